@@ -1,0 +1,1 @@
+//! The unified document to the model, one file an idea.

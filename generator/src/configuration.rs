@@ -1,0 +1,29 @@
+//! What a user may decide beside the description: `tintype.toml`.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// The file `tintype.toml`. Everything is optional.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Configuration {
+    /// The package's name; otherwise made from `info.title`.
+    pub name: Option<String>,
+    /// The package's version; otherwise `0.1.0`.
+    pub version: Option<String>,
+    /// Renames: from a component's key, an `operationId` or a JSON pointer to the Rust name.
+    pub rename: BTreeMap<String, String>,
+    /// Which operations to make; all of them where nothing is said.
+    pub operations: Selection,
+}
+
+/// Which operations to make.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Selection {
+    /// Only those with one of these tags or ids.
+    pub include: Vec<String>,
+    /// Not those with one of these tags or ids.
+    pub exclude: Vec<String>,
+}

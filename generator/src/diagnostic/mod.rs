@@ -1,0 +1,118 @@
+//! What Tintype has to say about a description: codes, severities, places.
+//!
+//! Stages gather [`Diagnostic`]s in [`Diagnostics`]; places are JSON pointers until something is shown,
+//! only then are they resolved to line and column.
+
+pub mod codes;
+
+/// How much a diagnostic weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is lost, and one may want to know.
+    Note,
+    /// A place is broken or out of reach; it is degraded, all the rest is made.
+    Warning,
+    /// The description can't be read; nothing is written.
+    Error,
+}
+
+/// One kind of diagnostic. Each is a `const` in [`codes`], and never changes its meaning.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Code {
+    /// `T0101`: `T01` source, `T02` dialect, `T03` analyze, `T04` name, `T05` emit and package.
+    pub id: &'static str,
+    /// How much it weighs (`--strict` raises warnings to errors).
+    pub severity: Severity,
+    /// Its name in a few words, for a heading: `dangling reference`.
+    pub title: &'static str,
+    /// What it means and what becomes of the place, in one paragraph.
+    pub meaning: &'static str,
+    /// A short description fragment (YAML) that causes it.
+    pub example: &'static str,
+    /// The way out.
+    pub help: &'static str,
+}
+
+/// A place in one of the files read.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Place {
+    /// A node of the tree, by JSON pointer (RFC 6901; `""` is the root). `file` 0 is the description itself.
+    Pointer {
+        /// Index of the file.
+        file: usize,
+        /// The node.
+        pointer: String,
+    },
+    /// A position of the text, where there is no tree.
+    Position {
+        /// Index of the file.
+        file: usize,
+        /// From 1.
+        line: usize,
+        /// From 1, in characters.
+        column: usize,
+    },
+    /// A file as a whole, or something outside all files.
+    Path(String),
+}
+
+/// One thing to say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Its kind.
+    pub code: &'static Code,
+    /// What is the matter here, in one sentence without a full stop.
+    pub message: String,
+    /// Where.
+    pub place: Place,
+    /// Further sentences: what was found, what becomes of it.
+    pub notes: Vec<String>,
+}
+
+/// Everything there is to say, gathered over all stages.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics {
+    entries: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Adds one about a node of the description.
+    pub fn at(&mut self, code: &'static Code, pointer: impl Into<String>, message: impl Into<String>) {
+        self.push(Diagnostic {
+            code,
+            message: message.into(),
+            place: Place::Pointer {
+                file: 0,
+                pointer: pointer.into(),
+            },
+            notes: Vec::new(),
+        });
+    }
+
+    /// Adds one.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.entries.push(diagnostic);
+    }
+
+    /// Takes over all of another's.
+    pub fn append(&mut self, mut other: Self) {
+        self.entries.append(&mut other.entries);
+    }
+
+    /// All of them, in the order in which they were found.
+    pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
+        self.entries.iter()
+    }
+
+    /// The same, to change them.
+    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, Diagnostic> {
+        self.entries.iter_mut()
+    }
+
+    /// Whether any of them is an error.
+    pub fn has_errors(&self) -> bool {
+        self.entries
+            .iter()
+            .any(|diagnostic| diagnostic.code.severity == Severity::Error)
+    }
+}

@@ -1,0 +1,86 @@
+use openapiv3::{Components, Info, Operation, Parameter, ReferenceOr, SecurityRequirement, Server, Tag};
+
+/// A description in the one form that analysis reads.
+///
+/// What holds for it:
+/// - every `$ref` is `#/components/SECTION/KEY` and its target is there (targets elsewhere were brought in as
+///   components; a dangling one became an empty schema with [`keys::BROKEN`]);
+/// - a `$ref` among schemas stands alone: siblings became `allOf: [{$ref}]` with the siblings beside it;
+/// - `null` is `nullable: true` only: no `type: "null"`, no null branch, no `null` in `enum`
+///   (except a schema that allows nothing but `null`: [`keys::NULL_ONLY`]);
+/// - a list of types became `anyOf`; `const` a one-valued `enum` with [`keys::CONST`]; boolean schemas `{}` and `{not: {}}`.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// Title, version, description.
+    pub info: Info,
+    /// Top-level servers.
+    pub servers: Vec<Server>,
+    /// Top-level tags.
+    pub tags: Vec<Tag>,
+    /// Top-level `security`; `None` where it is absent.
+    pub security: Option<Vec<SecurityRequirement>>,
+    /// All components.
+    pub components: Components,
+    /// Every operation of every path, in document order.
+    pub operations: Vec<RawOperation>,
+    /// Operations of webhooks (`path` is the webhook's key) and callbacks (`path` is its expression): the API calls, the user serves.
+    pub incoming: Vec<RawOperation>,
+    /// Where moved parts come from.
+    pub origins: Origins,
+}
+
+/// One operation with what its path item adds.
+#[derive(Clone, Debug)]
+pub struct RawOperation {
+    /// Upper case.
+    pub method: String,
+    /// The key under `paths`.
+    pub path: String,
+    /// JSON pointer of the operation in this document.
+    pub pointer: String,
+    /// The operation itself.
+    pub operation: Operation,
+    /// `parameters` of the path item.
+    pub shared_parameters: Vec<ReferenceOr<Parameter>>,
+    /// `servers` of the path item.
+    pub shared_servers: Vec<Server>,
+}
+
+/// Where parts of the unified document stand in the files as written: longest prefix wins, the rest of the pointer is kept.
+#[derive(Clone, Debug, Default)]
+pub struct Origins {
+    /// (prefix in the unified document, file, prefix in that file)
+    pub moved: Vec<(String, usize, String)>,
+}
+
+/// Private keys that carry what the 3.0 form has no place for. All on schemas unless said otherwise.
+pub mod keys {
+    /// `true`: the one-valued `enum` was a `const`.
+    pub const CONST: &str = "x-tintype-const";
+    /// List of schemas: `prefixItems`. With `items` absent and [`ITEMS_CLOSED`], the array has no further items.
+    pub const PREFIX_ITEMS: &str = "x-tintype-prefix-items";
+    /// `true`: `items: false`.
+    pub const ITEMS_CLOSED: &str = "x-tintype-items-closed";
+    /// Object from pattern to schema: `patternProperties`.
+    pub const PATTERN_PROPERTIES: &str = "x-tintype-pattern-properties";
+    /// Schema: `propertyNames`.
+    pub const PROPERTY_NAMES: &str = "x-tintype-property-names";
+    /// String: a `minimum` that 64 bits don't hold, as its text (`minimum` itself is left out).
+    pub const MINIMUM: &str = "x-tintype-minimum";
+    /// String: a `maximum` that 64 bits don't hold, as its text (`maximum` itself is left out).
+    pub const MAXIMUM: &str = "x-tintype-maximum";
+    /// String: why the place is broken; the rest of the schema is empty.
+    pub const BROKEN: &str = "x-tintype-broken";
+    /// `true`: only `null` is allowed.
+    pub const NULL_ONLY: &str = "x-tintype-null";
+    /// List: `examples` of a 3.1 schema.
+    pub const EXAMPLES: &str = "x-tintype-examples";
+    /// On a query parameter, `true`: it was `in: querystring` (3.2).
+    pub const QUERY_STRING: &str = "x-tintype-query-string";
+    /// On a media type, `true`: the schema was `itemSchema` (3.2).
+    pub const ITEM_SCHEMA: &str = "x-tintype-item-schema";
+    /// On a component that was brought in from elsewhere: a name for it, from its file or pointer, that need not be unique.
+    pub const NAME: &str = "x-tintype-name";
+    /// On an inline schema that came from a hoisted `$ref` target, or any component not written under `components`: `true`.
+    pub const HOISTED: &str = "x-tintype-hoisted";
+}

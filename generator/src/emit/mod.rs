@@ -1,0 +1,1 @@
+//! The model to Rust, one file for each kind of thing emitted.

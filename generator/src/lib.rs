@@ -1,0 +1,17 @@
+//! Tintype turns an OpenAPI description into a Rust client crate.
+//!
+//! Data goes through the stages once, left to right; no stage reaches back for the document:
+//!
+//! ```text
+//! text -> source -> dialect -> analyze -> model -> name -> emit -> package -> disk
+//! ```
+
+pub mod analyze;
+pub mod configuration;
+pub mod diagnostic;
+pub mod dialect;
+pub mod emit;
+pub mod model;
+pub mod name;
+pub mod package;
+pub mod source;

@@ -1,0 +1,248 @@
+use super::{Documentation, Origin, Requirement, Type};
+
+/// One call.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// Where it stands in the description.
+    pub origin: Origin,
+    /// `operationId`, or nothing: then method and path name it.
+    pub id: Option<String>,
+    /// Upper case: `GET`, `POST`, …, or what OpenAPI 3.2 lets one declare.
+    pub method: String,
+    /// The path template, without a query: `/users/{id}`.
+    pub path: String,
+    /// Its first tag, or `None`.
+    pub tag: Option<String>,
+    /// What the description says about it.
+    pub documentation: Documentation,
+    /// All parameters, path first in template order, then as declared; operation's before path item's.
+    pub parameters: Vec<Parameter>,
+    /// The body, if it takes one.
+    pub body: Option<RequestBody>,
+    /// What it may answer, in document order.
+    pub responses: Vec<Response>,
+    /// Servers of its own; empty where the top-level ones hold.
+    pub servers: Vec<Server>,
+    /// Any one of these is enough. Empty, or an empty requirement in it: none is needed.
+    pub security: Vec<Requirement>,
+    /// `x-pagination` or configuration.
+    pub pagination: Option<Pagination>,
+}
+
+/// A named value outside the body.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// The name on the wire.
+    pub name: String,
+    /// Where it goes.
+    pub location: Location,
+    /// What the description says about it.
+    pub documentation: Documentation,
+    /// Its type; `null` is expressed as absence.
+    pub kind: Type,
+    /// Must be given. Always true in a path.
+    pub required: bool,
+    /// How it becomes text.
+    pub style: ParameterStyle,
+    /// `default`, for documentation.
+    pub default: Option<String>,
+}
+
+/// Where a parameter goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Location {
+    /// A segment, or part of one.
+    Path,
+    /// After `?`.
+    Query,
+    /// A header field.
+    Header,
+    /// A cookie.
+    Cookie,
+    /// The whole query string (OpenAPI 3.2 `in: querystring`).
+    QueryString,
+}
+
+/// How a parameter becomes text (OpenAPI 3.1 §4.8.12.2).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum ParameterStyle {
+    /// By style.
+    Style {
+        /// The style.
+        style: Style,
+        /// Its `explode`, defaulted as the specification says.
+        explode: bool,
+        /// `allowReserved`.
+        allow_reserved: bool,
+    },
+    /// `content`: as JSON text.
+    Json,
+    /// `content`: another media type, as text.
+    Text,
+}
+
+/// The styles of OpenAPI 3.1 §4.8.12.3.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// `;name=value`
+    Matrix,
+    /// `.value`
+    Label,
+    /// `name=value`
+    Form,
+    /// `value`
+    Simple,
+    /// `a%20b`
+    SpaceDelimited,
+    /// `a|b`
+    PipeDelimited,
+    /// `name[key]=value`
+    DeepObject,
+}
+
+/// What a request carries.
+#[derive(Clone, Debug)]
+pub struct RequestBody {
+    /// Must be given.
+    pub required: bool,
+    /// What the description says about it.
+    pub documentation: Documentation,
+    /// The forms it can take, in document order; never empty. The emitter offers the best as the argument.
+    pub contents: Vec<Content>,
+}
+
+/// One form of a body.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// The media type as declared, without surrounding space: `application/json`, `image/*`.
+    pub media_type: String,
+    /// How it is read and written.
+    pub format: ContentFormat,
+    /// What it holds; for `Bytes` and `Text` only of use where it is an enumeration.
+    pub kind: Type,
+    /// How single properties are encoded (forms and multipart).
+    pub encoding: Vec<PropertyEncoding>,
+}
+
+/// How a body is read and written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ContentFormat {
+    /// `application/json`, `*+json`.
+    Json,
+    /// `application/x-www-form-urlencoded`.
+    Form,
+    /// `multipart/*`.
+    Multipart,
+    /// `text/*` without structure.
+    Text,
+    /// Everything else.
+    Bytes,
+    /// `text/event-stream`: each event's data is one value of the type.
+    EventStream,
+    /// `application/jsonl`, `application/x-ndjson`, `application/json-seq`: each line is one.
+    JsonLines,
+}
+
+/// How one property of a form or a multipart body is encoded (OpenAPI 3.1 §4.8.15).
+#[derive(Clone, Debug)]
+pub struct PropertyEncoding {
+    /// The property's key.
+    pub property: String,
+    /// `contentType`.
+    pub content_type: Option<String>,
+    /// `style` and `explode` and `allowReserved`, where given.
+    pub style: Option<(Style, bool, bool)>,
+}
+
+/// One declared answer.
+#[derive(Clone, Debug)]
+pub struct Response {
+    /// For which status.
+    pub status: StatusPattern,
+    /// What the description says about it.
+    pub documentation: Documentation,
+    /// The forms its body can take; empty where none is declared.
+    pub contents: Vec<Content>,
+    /// Declared header fields.
+    pub headers: Vec<ResponseHeader>,
+}
+
+/// For which statuses a response is declared. The most specific wins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum StatusPattern {
+    /// One status: 200.
+    Exact(u16),
+    /// A class by its first digit: 4 for `4XX`.
+    Class(u8),
+    /// `default`.
+    Default,
+}
+
+/// A declared header field of a response.
+#[derive(Clone, Debug)]
+pub struct ResponseHeader {
+    /// Its name.
+    pub name: String,
+    /// What the description says about it.
+    pub documentation: Documentation,
+    /// Its type.
+    pub kind: Type,
+    /// Always sent.
+    pub required: bool,
+}
+
+/// A base URL.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Server {
+    /// With `{variables}`; may be relative (`/v1`) or empty.
+    pub url: String,
+    /// What the description says about it.
+    pub description: Option<String>,
+    /// What stands for the variables.
+    pub variables: Vec<ServerVariable>,
+}
+
+/// What stands for a variable of a server's URL.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServerVariable {
+    /// Its name in the URL.
+    pub name: String,
+    /// What stands for it when nothing is chosen.
+    pub default: String,
+    /// The only values; empty for any.
+    pub values: Vec<String>,
+    /// What the description says about it.
+    pub description: Option<String>,
+}
+
+/// How further pages are asked for. Always declared, never guessed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pagination {
+    /// `Link: <…>; rel="next"` (RFC 8288).
+    LinkHeader,
+    /// A response property holds the next value of a query parameter.
+    Cursor {
+        /// The query parameter.
+        parameter: String,
+        /// Keys from the response's root to the cursor.
+        cursor: Vec<String>,
+        /// Keys from the response's root to the items.
+        items: Vec<String>,
+    },
+    /// A query parameter counts items.
+    Offset {
+        /// The query parameter.
+        parameter: String,
+        /// Keys from the response's root to the items.
+        items: Vec<String>,
+    },
+    /// A query parameter counts pages from `first`.
+    Page {
+        /// The query parameter.
+        parameter: String,
+        /// The first page's number.
+        first: u64,
+        /// Keys from the response's root to the items.
+        items: Vec<String>,
+    },
+}

@@ -1,0 +1,273 @@
+use super::{Documentation, Literal, Origin, Scalar, UntypedReason};
+
+/// Index of a declared type in [`Types`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TypeId(pub u32);
+
+/// The arena of declared types, in the order in which they are to be emitted:
+/// components in document order, each followed by its inline children; then the types of operations.
+#[derive(Clone, Debug, Default)]
+pub struct Types {
+    declared: Vec<Declared>,
+}
+
+impl Types {
+    /// Adds a type and gives its id.
+    pub fn push(&mut self, declared: Declared) -> TypeId {
+        let id = TypeId(u32::try_from(self.declared.len()).unwrap_or(u32::MAX));
+        self.declared.push(declared);
+        id
+    }
+
+    /// The type behind an id.
+    pub fn get(&self, id: TypeId) -> Option<&Declared> {
+        self.declared.get(id.0 as usize)
+    }
+
+    /// The type behind an id, to change it.
+    pub fn get_mut(&mut self, id: TypeId) -> Option<&mut Declared> {
+        self.declared.get_mut(id.0 as usize)
+    }
+
+    /// All of them with their ids, in order.
+    pub fn iter(&self) -> impl Iterator<Item = (TypeId, &Declared)> {
+        self.declared
+            .iter()
+            .enumerate()
+            .map(|(index, declared)| (TypeId(index as u32), declared))
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.declared.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.declared.is_empty()
+    }
+}
+
+/// A type that gets a name of its own in the output.
+#[derive(Clone, Debug)]
+pub struct Declared {
+    /// Where it stands in the description.
+    pub origin: Origin,
+    /// What it may be called.
+    pub name: NameHint,
+    /// Which file it goes to.
+    pub home: Home,
+    /// What the description says about it.
+    pub documentation: Documentation,
+    /// What it is.
+    pub definition: Definition,
+    /// From where it is reached.
+    pub reach: Reach,
+}
+
+/// What a declared type may be called; the name stage decides.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NameHint {
+    /// The component's key, for a component schema. It wins.
+    pub component: Option<String>,
+    /// `title`, for an inline schema.
+    pub title: Option<String>,
+    /// The position as source words, outermost first: `["CreateUser", "address"]`.
+    /// The first word is the component's or the operation's name.
+    pub position: Vec<String>,
+}
+
+/// Which file a declared type goes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Home {
+    /// A file of its own: a component schema.
+    Component,
+    /// Beside this other type.
+    Beside(TypeId),
+    /// Beside the operation with this index.
+    Operation(usize),
+}
+
+/// From where a type is reached.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reach {
+    /// From a parameter or a request body.
+    pub request: bool,
+    /// From a response body or header.
+    pub response: bool,
+}
+
+/// What a declared type is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Definition {
+    /// Named properties.
+    Record(Record),
+    /// Known values.
+    Enumeration(Enumeration),
+    /// One of several branches.
+    Union(Union),
+    /// A second name for a type (never part of a cycle of aliases).
+    Alias(Type),
+    /// A named type around another, where an alias would be infinite.
+    Wrapper(Type),
+}
+
+/// A type as it is used at a position.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Type {
+    /// A declared type.
+    Named(TypeId),
+    /// The same, behind an allocation: the edge closes a cycle.
+    Boxed(Box<Type>),
+    /// A scalar.
+    Scalar(Scalar),
+    /// A JSON array of one item type.
+    List(Box<Type>),
+    /// A JSON array with a type for each place (`prefixItems` closed by `items: false`).
+    Tuple(Vec<Type>),
+    /// A JSON object with any keys.
+    Map(Box<Type>),
+    /// The type, or `null`, where it is not a property (those say it themselves).
+    Nullable(Box<Type>),
+    /// Any JSON value.
+    Free(UntypedReason),
+    /// Only `null`.
+    Null,
+}
+
+/// Named properties, in document order, parents' first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Record {
+    /// The declared ones.
+    pub properties: Vec<Property>,
+    /// What other keys may hold.
+    pub additional: Additional,
+}
+
+/// What the keys that a record does not declare may hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Additional {
+    /// `additionalProperties: false`: read past, never written.
+    Closed,
+    /// Nothing is said: unknown keys are kept as they came.
+    #[default]
+    Open,
+    /// Declared: each holds a value of this type.
+    Typed(Box<Type>),
+}
+
+/// One property of a record.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Property {
+    /// The key on the wire.
+    pub name: String,
+    /// What the description says about it.
+    pub documentation: DocumentationKey,
+    /// Its type without `null`; never `Type::Nullable`.
+    pub kind: Type,
+    /// Listed in `required`.
+    pub required: bool,
+    /// May be `null`.
+    pub nullable: bool,
+    /// Only in responses.
+    pub read_only: bool,
+    /// Only in requests.
+    pub write_only: bool,
+    /// The only value that the description allows.
+    pub constant: Option<Constant>,
+    /// `default`, for documentation only: a server's default is never sent for it.
+    pub default: Option<String>,
+}
+
+/// Documentation that takes no part in structural equality, so that two inline shapes with other words are one type.
+#[derive(Clone, Debug, Default)]
+pub struct DocumentationKey(pub Documentation);
+
+impl PartialEq for DocumentationKey {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+impl Eq for DocumentationKey {}
+impl std::hash::Hash for DocumentationKey {
+    fn hash<H: std::hash::Hasher>(&self, _: &mut H) {}
+}
+
+/// The only value of a property.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Constant {
+    /// The value.
+    pub value: Literal,
+    /// `const`: another value is refused on reading, and a required property of this kind is no field.
+    /// Otherwise (an `enum` of one value) the property is a field that constructors fill in, and a newer server's value is kept.
+    pub checked: bool,
+}
+
+/// A list of known values; values that it does not know are kept.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Enumeration {
+    /// What the values are.
+    pub kind: EnumerationKind,
+    /// The values in document order, without repetition and without `null`; never empty.
+    pub values: Vec<EnumerationValue>,
+}
+
+/// What the values of an enumeration are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EnumerationKind {
+    /// All strings.
+    String,
+    /// All integers of 64 bits.
+    Integer,
+    /// Anything else: numbers, booleans, mixed kinds.
+    Mixed,
+}
+
+/// One known value.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct EnumerationValue {
+    /// The value on the wire.
+    pub value: Literal,
+    /// `x-enum-varnames` and its relatives.
+    pub name: Option<String>,
+    /// `x-enum-descriptions` and its relatives.
+    pub documentation: DocumentationKey,
+}
+
+/// One of several branches.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Union {
+    /// The distinct branches in document order; at least two, or one and a discriminator.
+    pub branches: Vec<Branch>,
+    /// How a value says which branch it is.
+    pub dispatch: Dispatch,
+}
+
+/// How a value says which branch it is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Dispatch {
+    /// This property holds one of the branches' `tags`. An unknown tag is kept as free-form JSON.
+    /// The property may be declared by the branch (then it is written by the branch), or only by the discriminator.
+    Tag {
+        /// The property's key.
+        property: String,
+        /// Whether each branch's record declares (and so writes) the property itself.
+        in_branches: bool,
+    },
+    /// JSON kind, then the properties: constants, required ones, most matches, document order. The runtime
+    /// reads this off the branches' own tables.
+    Shape,
+}
+
+/// One branch of a union.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Branch {
+    /// What it may be called, best first: mapping key, component, title, position.
+    pub names: Vec<String>,
+    /// What the description says about it.
+    pub documentation: DocumentationKey,
+    /// What it holds.
+    pub kind: Type,
+    /// The tag values that select it; empty under `Dispatch::Shape`.
+    pub tags: Vec<Literal>,
+}

@@ -1,0 +1,1 @@
+//! The files of a crate: assemble, format, compare, write.
