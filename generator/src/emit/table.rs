@@ -15,6 +15,8 @@ pub(super) struct Table {
 #[derive(Clone, Debug)]
 struct Section {
     head: String,
+    /// Whether the head is all of it.
+    bare: bool,
     entries: Vec<String>,
     tail: String,
 }
@@ -32,9 +34,18 @@ impl Table {
     pub(super) fn section(&mut self, head: impl Into<String>) {
         self.sections.push(Section {
             head: head.into(),
+            bare: false,
             entries: Vec::new(),
             tail: String::new(),
         });
+    }
+
+    /// A section that is only this.
+    pub(super) fn section_of(&mut self, head: impl Into<String>) {
+        self.section(head);
+        if let Some(section) = self.sections.last_mut() {
+            section.bare = true;
+        }
     }
 
     /// One entry of the last section.
@@ -58,7 +69,9 @@ impl Table {
         for section in &self.sections {
             output.push_str("    ");
             output.push_str(&section.head);
-            if section.entries.is_empty() {
+            if section.bare {
+                // Nothing belongs to it.
+            } else if section.entries.is_empty() {
                 output.push_str(" {}");
             } else {
                 output.push_str(" {\n");
