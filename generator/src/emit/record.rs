@@ -196,3 +196,96 @@ fn table(name: &str, rest: &str, record: &Record, reach: Reach, fields: &[Field<
     }
     table
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::*;
+    use crate::model::*;
+
+    #[test]
+    fn a_request_record_has_a_constructor_and_setters() {
+        let invite = record(vec![
+            required("token", text()),
+            nullable(required("owner", text())),
+            property("expires", Type::Scalar(Scalar::Int64)),
+            nullable(property("type", text())),
+        ]);
+        insta::assert_snapshot!(emitted(&api(vec![component("Invite", BOTH, invite)])));
+    }
+
+    #[test]
+    fn an_answer_has_no_constructor() {
+        let answer = closed(vec![required("id", Type::Scalar(Scalar::Uuid))]);
+        insta::assert_snapshot!(emitted(&api(vec![component("Answer", RESPONSE, answer)])));
+    }
+
+    #[test]
+    fn more_than_four_required_properties_are_given_by_name() {
+        let wide = closed(["a", "b", "c", "d", "e"].map(|name| required(name, text())).to_vec());
+        let text = emitted(&api(vec![component("Wide", BOTH, wide)]));
+        assert!(text.contains("pub fn new(required: WideRequired) -> Self"), "{text}");
+        assert!(text.contains("a: required.a,"), "{text}");
+    }
+
+    #[test]
+    fn a_checked_constant_is_no_field_and_an_unchecked_one_is_filled_in() {
+        let constant = |checked| {
+            Some(Constant {
+                value: Literal::String("charge".to_owned()),
+                checked,
+            })
+        };
+        let charge = closed(vec![
+            Property {
+                constant: constant(true),
+                ..required("object", text())
+            },
+            Property {
+                constant: constant(false),
+                ..required("kind", text())
+            },
+        ]);
+        insta::assert_snapshot!(emitted(&api(vec![component("Charge", BOTH, charge)])));
+    }
+
+    #[test]
+    fn what_only_one_direction_has_may_be_absent_in_a_record_that_goes_both_ways() {
+        let user = closed(vec![
+            Property {
+                read_only: true,
+                ..required("id", text())
+            },
+            Property {
+                write_only: true,
+                ..required("password", text())
+            },
+        ]);
+        let text = emitted(&api(vec![component("User", BOTH, user.clone())]));
+        assert!(
+            text.contains("id: Option<String>") && text.contains("password: Option<String>"),
+            "{text}"
+        );
+        assert!(
+            text.contains("pub fn new(password: impl Into<String>) -> Self"),
+            "{text}"
+        );
+        let text = emitted(&api(vec![component("User", RESPONSE, user)]));
+        assert!(
+            text.contains("pub id: String") && text.contains("pub password: Option<String>"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn hostile_text_stays_in_its_place() {
+        let mut evil = component("Evil", BOTH, closed(vec![required("\"; evil!(); //\n", text())]));
+        evil.documentation.description =
+            Some("*/ } pub fn evil() {} /*\n```\n#![feature(x)]\n```\n</script> \0 %{}".to_owned());
+        let text = emitted(&api(vec![evil]));
+        let parsed = syn::parse_file(&text).expect("a file of Rust");
+        assert!(
+            parsed.items.iter().all(|item| !matches!(item, syn::Item::Fn(_))),
+            "{text}"
+        );
+    }
+}

@@ -181,3 +181,60 @@ pub(super) fn type_text(tokens: &TokenStream) -> String {
     text = text.replace("( ", "(").replace(" )", ")");
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::*;
+    use crate::model::*;
+
+    fn union(dispatch: Dispatch, branches: Vec<Branch>) -> Definition {
+        Definition::Union(Union { branches, dispatch })
+    }
+
+    #[test]
+    fn tags_say_which_branch_it_is() {
+        let dispatch = Dispatch::Tag {
+            property: "kind".to_owned(),
+            in_branches: true,
+        };
+        let wide: Vec<Property> = (0..20).map(|index| property(&format!("p{index}"), text())).collect();
+        let pet = union(
+            dispatch,
+            vec![
+                branch("Cat", Type::Named(TypeId(1)), &["cat", "kitty"]),
+                branch("Dog", Type::Named(TypeId(2)), &["dog"]),
+            ],
+        );
+        let types = vec![
+            component("Pet", BOTH, pet),
+            component("Cat", RESPONSE, closed(vec![])),
+            component("Dog", RESPONSE, closed(wide)),
+        ];
+        let text = emitted(&api(types));
+        let pet = text.split("/// The ").next().unwrap_or(&text);
+        let end = text
+            .find("#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\npub struct Cat")
+            .unwrap_or(pet.len());
+        insta::assert_snapshot!(&text[..end]);
+    }
+
+    #[test]
+    fn a_payload_that_two_branches_share_converts_into_neither() {
+        let either = union(
+            Dispatch::Shape,
+            vec![
+                branch("Text", text(), &[]),
+                branch("Name", Type::Named(TypeId(1)), &[]),
+                branch("Number", Type::Scalar(Scalar::Double), &[]),
+                branch("Self", Type::Boxed(Box::new(Type::Named(TypeId(0)))), &[]),
+            ],
+        );
+        let types = vec![
+            component("Either", BOTH, either),
+            component("Name", BOTH, Definition::Alias(text())),
+        ];
+        let text = emitted(&api(types));
+        assert_eq!(text.matches("impl From<").count(), 1, "{text}");
+        assert!(text.contains("impl From<f64> for Either"), "{text}");
+    }
+}
