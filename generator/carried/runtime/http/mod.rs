@@ -49,4 +49,5 @@ pub use settings::{Core, Settings};
 pub use stream::{Event, EventStream, JsonLines};
 pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 
+#[allow(unused_imports)]
 pub(crate) use macros::{client_builder, credential, request};

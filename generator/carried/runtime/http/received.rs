@@ -225,18 +225,10 @@ impl<T, E> Pending<T, E> {
         }
     }
 
-    /// Sends `call` and reads what is answered, a success as it comes.
-    pub fn open(call: Call, read: fn(Received) -> Answer<T, E>) -> Self {
-        Self {
-            received: call.open(),
-            read,
-        }
-    }
-
     /// Sends `call` and reads what is answered, a success as events.
-    pub fn open_events(call: Call, read: fn(Received) -> Answer<T, E>) -> Self {
+    pub fn stream(call: Call, read: fn(Received) -> Answer<T, E>) -> Self {
         Self {
-            received: call.open_events(),
+            received: call.stream(),
             read,
         }
     }
