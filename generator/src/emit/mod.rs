@@ -18,8 +18,6 @@ mod library;
 mod manifest;
 mod readme;
 mod record;
-#[cfg(test)]
-mod scratch;
 mod size;
 mod table;
 mod toml_text;
