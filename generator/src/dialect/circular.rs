@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 use openapiv3::{Components, ReferenceOr};
 
 use super::{
-    document::{Document, Origins},
+    document::Origins,
     parameter::empty_header,
     schema::broken,
     security::whole_value,

@@ -1,14 +1,13 @@
 //! The Components Object (OpenAPI 3.1 §4.8.7), and what references add to it.
 
 use indexmap::IndexMap;
-use openapiv3::{Components, ReferenceOr, RequestBody, Response, Schema};
+use openapiv3::{Components, ReferenceOr, RequestBody};
 
 use super::{
     document::keys,
     imports::{Import, Section},
     parameter::empty_header,
     reader::{Reader, extensions, is_extension},
-    schema::broken,
     security::whole_value,
     version::Version,
 };

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use indexmap::IndexSet;
 
 use super::pointer;
-use crate::source::{Sources, Tree};
+use crate::{diagnostic::Diagnostics, source::{Sources, Tree}};
 
 /// A node of one of the files.
 #[derive(Clone, Debug)]
@@ -47,7 +47,7 @@ const CHAIN_LIMIT: usize = 64;
 
 impl<'a> Library<'a> {
     /// Loads every file that any of the files refers to.
-    pub(super) fn load(sources: &'a mut Sources) -> Self {
+    pub(super) fn load(sources: &'a mut Sources, diagnostics: &mut Diagnostics) -> Self {
         let mut followed = Followed::new();
         let mut identifiers = HashMap::new();
         let mut anchors = HashMap::new();
@@ -76,6 +76,7 @@ impl<'a> Library<'a> {
             }
             file += 1;
         }
+        diagnostics.append(sources.take_diagnostics());
         let sources: &'a Sources = sources;
         Self {
             trees: (0..count).map_while(|file| sources.tree(file)).collect(),

@@ -37,7 +37,7 @@ use crate::{diagnostic::Diagnostics, source::{Sources, Tree}};
 /// go through [`Origins::resolve`].
 pub fn unify(sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Document> {
     let version = Version::of(sources.root(), diagnostics)?;
-    let library = Library::load(sources);
+    let library = Library::load(sources, diagnostics);
     let root = library.root()?;
     let mut reader = Reader::new(library, version);
     let document = reader.document(root);

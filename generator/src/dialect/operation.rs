@@ -8,7 +8,7 @@ use super::{
     reader::{Reader, extensions},
     version::Version,
 };
-use crate::source::{Map, Tree};
+use crate::source::Map;
 
 impl<'a> Reader<'a> {
     /// An operation. What the API calls because of it goes to `incoming`.

@@ -1,6 +1,6 @@
 use indexmap::IndexMap;
 use openapiv3::{
-    Encoding, MediaType, ObjectType, QueryStyle, ReferenceOr, RequestBody, Schema, SchemaData, SchemaKind, Type,
+    Encoding, MediaType, ObjectType, ReferenceOr, RequestBody, Schema, SchemaData, SchemaKind, Type,
 };
 
 use super::parameter::SwaggerParameter;
