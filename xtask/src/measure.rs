@@ -95,3 +95,8 @@ fn of_children() -> Cost {
 fn of_children() -> Cost {
     Cost::default()
 }
+
+/// What all commands that this process has started and waited for have cost so far, without time.
+pub(crate) fn of_this_run() -> Cost {
+    of_children()
+}
