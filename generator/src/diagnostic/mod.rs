@@ -4,6 +4,11 @@
 //! only then are they resolved to line and column.
 
 pub mod codes;
+mod lines;
+mod locator;
+
+pub use lines::{LineColumn, Lines};
+pub use locator::Locator;
 
 /// How much a diagnostic weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
