@@ -73,6 +73,13 @@ impl Reader<'_> {
             probe.found = Some(Profile::Union(branches));
             return Ok(());
         }
+        self.enter_union(table)?;
+        let result = self.read_union(table, union);
+        self.leave_union();
+        result
+    }
+
+    fn read_union(&mut self, table: &'static UnionTable, union: &mut dyn Select) -> Result<(), DecodeError> {
         let kind = self.kind()?;
         let profiles = table
             .profiles
