@@ -9,6 +9,8 @@ use crate::runtime::json::{Additional, AdditionalEntries, Decode, DecodeError, E
 ///
 /// One that has the key of a declared property is only written where that property is absent.
 #[derive(Clone, Default, PartialEq)]
+// Most records have none: one word in each of them is less than three.
+#[allow(clippy::box_collection)]
 pub struct Extra(Option<Box<BTreeMap<String, Value>>>);
 
 impl Extra {
