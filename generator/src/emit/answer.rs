@@ -57,7 +57,10 @@ pub(super) fn is_success(operation: &Operation, status: StatusPattern) -> bool {
         StatusPattern::Default => 0,
     };
     let declares = |wanted: &[u16]| {
-        operation.responses.iter().any(|response| wanted.contains(&class(response.status)))
+        operation
+            .responses
+            .iter()
+            .any(|response| wanted.contains(&class(response.status)))
     };
     match class(status) {
         2 => true,
@@ -79,10 +82,17 @@ impl Answers {
                 errors.push(response);
             }
         }
-        let default_succeeds = successes.iter().any(|response| response.status == StatusPattern::Default);
-        let events = successes.iter().find_map(|response| second_form(subject.context, response, file));
+        let default_succeeds = successes
+            .iter()
+            .any(|response| response.status == StatusPattern::Default);
+        let events = successes
+            .iter()
+            .find_map(|response| second_form(subject.context, response, file));
         let read = |responses: Vec<&Response>, error: bool, file: &mut SourceFile| {
-            responses.into_iter().map(|response| Case::of(subject.context, response, error, file)).collect()
+            responses
+                .into_iter()
+                .map(|response| Case::of(subject.context, response, error, file))
+                .collect()
         };
         let mut success_cases: Vec<Case> = read(successes, false, file);
         if success_cases.is_empty() {
@@ -228,7 +238,10 @@ impl Reading {
 /// The enums of successes and errors, where there are several types.
 pub(super) fn enums(subject: &Subject<'_>, answers: &Answers) -> TokenStream {
     let method = plain(&subject.names.method);
-    let success = enumeration(&answers.success, &format!("What [`{method}`](crate::Client::{method}) gives."));
+    let success = enumeration(
+        &answers.success,
+        &format!("What [`{method}`](crate::Client::{method}) gives."),
+    );
     let error = enumeration(
         &answers.error,
         &format!("The errors that [`{method}`](crate::Client::{method}) declares."),
@@ -324,7 +337,9 @@ fn arms(answers: &Answers, as_events: Option<()>) -> TokenStream {
             _ => merged.push((vec![pattern], text, reading)),
         }
     }
-    let arms = merged.iter().map(|(patterns, _, reading)| quote!(#(#patterns)|* => #reading,));
+    let arms = merged
+        .iter()
+        .map(|(patterns, _, reading)| quote!(#(#patterns)|* => #reading,));
     quote!(#(#arms)* _ => #rest,)
 }
 

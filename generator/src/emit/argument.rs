@@ -97,8 +97,12 @@ fn referenced(value: &TokenStream, passing: Passing, owned: &TokenStream) -> Tok
 
 /// All arguments: the required ones in the order path, query, header, cookie, body; the others as declared.
 pub(super) fn arguments(subject: &Subject<'_>, file: &mut SourceFile) -> Vec<Argument> {
-    let mut parameters: Vec<(&Parameter, &String)> =
-        subject.operation.parameters.iter().zip(&subject.names.parameters).collect();
+    let mut parameters: Vec<(&Parameter, &String)> = subject
+        .operation
+        .parameters
+        .iter()
+        .zip(&subject.names.parameters)
+        .collect();
     parameters.sort_by_key(|(parameter, _)| match parameter.location {
         Location::Path => 0,
         Location::Query | Location::QueryString => 1,

@@ -25,7 +25,12 @@ pub(super) fn given<'a>(context: Context<'a>) -> impl Iterator<Item = (usize, &'
 /// The one credential with which alone every operation can be called, if there is exactly one.
 pub(super) fn sufficient<'a>(context: Context<'a>) -> Option<(usize, &'a CredentialNames)> {
     let operations = &context.api.operations;
-    let secured = || operations.iter().map(|operation| &operation.security).filter(|security| !security.is_empty());
+    let secured = || {
+        operations
+            .iter()
+            .map(|operation| &operation.security)
+            .filter(|security| !security.is_empty())
+    };
     let suffices = |index: usize| {
         secured().all(|security| {
             security

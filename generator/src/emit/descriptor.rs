@@ -27,7 +27,10 @@ pub(super) fn of(subject: &Subject<'_>, answers: &Answers) -> TokenStream {
         let (first, last) = (Literal::u16_unsuffixed(first), Literal::u16_unsuffixed(last));
         quote!((#first, #last))
     });
-    let redirects = !operation.responses.iter().any(|response| declares_redirect(response.status));
+    let redirects = !operation
+        .responses
+        .iter()
+        .any(|response| declares_redirect(response.status));
     quote! {
         runtime::Operation {
             name: #name,

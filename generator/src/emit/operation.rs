@@ -26,7 +26,8 @@ pub(super) struct Subject<'a> {
 
 /// Emits everything of one operation but the types that stand beside it.
 pub(super) fn emit(context: Context<'_>, index: usize, file: &mut SourceFile) {
-    let (Some(operation), Some(names)) = (context.api.operations.get(index), context.names.operations.get(index)) else {
+    let (Some(operation), Some(names)) = (context.api.operations.get(index), context.names.operations.get(index))
+    else {
         return;
     };
     let subject = Subject {

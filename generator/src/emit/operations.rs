@@ -55,7 +55,10 @@ fn module_documentation(context: Context<'_>, operations: &[usize]) -> Comment {
     let mut comment = Comment::default();
     comment.text(tag);
     if let Some(tag) = context.api.tags.iter().find(|known| known.name == *tag) {
-        for text in [&tag.documentation.summary, &tag.documentation.description].into_iter().flatten() {
+        for text in [&tag.documentation.summary, &tag.documentation.description]
+            .into_iter()
+            .flatten()
+        {
             comment.text(text);
         }
     }

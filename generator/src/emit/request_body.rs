@@ -53,7 +53,10 @@ fn form(context: Context<'_>, content: &Content, file: &mut SourceFile) -> (Toke
         ContentFormat::Form => {
             let styles = content.encoding.iter().filter_map(|encoding| {
                 let property = Literal::string(&encoding.property);
-                let json = encoding.content_type.as_deref().is_some_and(|kind| kind.contains("json"));
+                let json = encoding
+                    .content_type
+                    .as_deref()
+                    .is_some_and(|kind| kind.contains("json"));
                 let style = match encoding.style {
                     Some((style, explode, allow_reserved)) => style_tokens(style, explode, allow_reserved),
                     None if json => quote!(runtime::Style::JSON),

@@ -10,7 +10,7 @@ use super::percent::{Keep, encode as percent_encode};
 use super::retry::RetryPolicy;
 use super::settings::header;
 use super::{Body, BoxFuture, Core, Error, InvalidRequest, Multipart, Operation, Received, Style};
-use crate::runtime::{Encode, encode};
+use crate::runtime::json::{Encode, encode};
 
 /// One call on its way: an operation and what was given for it. What can't be sent is reported when it is sent.
 pub struct Call(pub(super) Box<Parts>);
@@ -114,6 +114,13 @@ impl Call {
             }
             Err(invalid) => self.refuse(invalid),
         }
+    }
+
+    /// Sets the body: the members of `value` as parts, each with the media type that is declared for it.
+    pub fn multipart_record(&mut self, media_type: &'static str, value: &dyn Encode, media_types: &[(&str, &str)]) {
+        let mut multipart = Multipart::new();
+        multipart.add_record(value, media_types);
+        self.multipart(media_type, multipart);
     }
 
     /// Sets the body: bytes or a stream.

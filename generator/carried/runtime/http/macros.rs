@@ -148,7 +148,9 @@ macro_rules! credential {
             ///
             /// When a variable is not set, is empty, or is not Unicode.
             pub fn from_env(user: &str, password: &str) -> Result<Self, $crate::runtime::MissingVariable> {
-                Ok(Self($crate::runtime::BasicCredential::from_env(user, password)?.into()))
+                Ok(Self(
+                    $crate::runtime::BasicCredential::from_env(user, password)?.into(),
+                ))
             }
         }
     };
@@ -165,7 +167,9 @@ macro_rules! credential {
             ///
             /// When the variable is not set, is empty, or is not Unicode.
             pub fn from_env(variable: &str) -> Result<Self, $crate::runtime::MissingVariable> {
-                Ok(Self($crate::runtime::BearerCredential::from_env(variable)?.into()))
+                Ok(Self(
+                    $crate::runtime::BearerCredential::from_env(variable)?.into(),
+                ))
             }
 
             /// Tokens from a source, which is asked again before one expires.

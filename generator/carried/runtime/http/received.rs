@@ -6,7 +6,7 @@ use http::{HeaderMap, StatusCode};
 use super::stream::{EventStream, JsonLines};
 use super::{Body, Call, Declared, DecodeFailure, Error, Operation, RawResponse, Response};
 use crate::runtime::json::Reason;
-use crate::runtime::{Decode, DecodeError, decode};
+use crate::runtime::json::{Decode, DecodeError, decode};
 
 /// A response before its body is read as the type that is declared for its status.
 #[derive(Debug)]

@@ -90,7 +90,11 @@ impl Prepared {
         let base = call.core.0.base_of(operation)?;
         let uri = target(&base, operation.path, &call.path, &call.query)?;
         if !call.cookies.is_empty() {
-            let cookies: Vec<String> = call.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            let cookies: Vec<String> = call
+                .cookies
+                .iter()
+                .map(|(name, value)| format!("{name}={value}"))
+                .collect();
             let mut value = HeaderValue::from_str(&cookies.join("; "))
                 .map_err(|_| InvalidRequest::new("a cookie has characters that a header can't hold"))?;
             value.set_sensitive(true);
@@ -164,7 +168,9 @@ impl Prepared {
             return Ok(Received::open(operation, head.status, head.headers, body));
         }
         let mut gathered = BytesMut::new();
-        let read = clock.limit(own.limit(body.gather(&mut gathered, self.call.core.0.largest_response))).await;
+        let read = clock
+            .limit(own.limit(body.gather(&mut gathered, self.call.core.0.largest_response)))
+            .await;
         let whole = |body: Bytes| raw(operation, head.status, head.headers, body);
         match read {
             Ok(Ok(Ok(()))) => Ok(Received::whole(whole(gathered.freeze()))),

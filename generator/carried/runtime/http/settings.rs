@@ -127,7 +127,11 @@ impl Settings {
                 if own.starts_with("https://") || own.starts_with("http://") {
                     return Ok(Cow::Borrowed(own));
                 }
-                let base = self.base_url.parse().ok().and_then(|base| super::redirect::resolve(&base, own));
+                let base = self
+                    .base_url
+                    .parse()
+                    .ok()
+                    .and_then(|base| super::redirect::resolve(&base, own));
                 base.map(|base| Cow::Owned(base.to_string()))
                     .ok_or_else(|| InvalidRequest::new("the operation's own server needs a base URL to be relative to"))
             }
@@ -148,7 +152,11 @@ impl Settings {
 impl fmt::Debug for Settings {
     /// Without header fields and query: there may be a secret in either.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let held = self.schemes.iter().zip(&self.credentials).filter(|(_, held)| held.is_some());
+        let held = self
+            .schemes
+            .iter()
+            .zip(&self.credentials)
+            .filter(|(_, held)| held.is_some());
         formatter
             .debug_struct("Client")
             .field("base_url", &without_user(&self.base_url))
@@ -170,7 +178,10 @@ impl fmt::Debug for Core {
 fn without_user(url: &str) -> String {
     match url.parse::<Uri>() {
         Ok(uri) => {
-            let scheme = uri.scheme_str().map(|scheme| format!("{scheme}://")).unwrap_or_default();
+            let scheme = uri
+                .scheme_str()
+                .map(|scheme| format!("{scheme}://"))
+                .unwrap_or_default();
             let port = uri.port().map(|port| format!(":{port}")).unwrap_or_default();
             format!("{scheme}{}{port}{}", uri.host().unwrap_or_default(), uri.path())
         }
@@ -184,7 +195,9 @@ pub(super) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue
         .map_err(|_| InvalidRequest::new("a header field's name is not a token"))?;
     match HeaderValue::from_bytes(value.as_bytes()) {
         Ok(value) => Ok((parsed, value)),
-        Err(_) => Err(InvalidRequest::new(format!("the value of header field `{parsed}` has characters that a header can't hold"))),
+        Err(_) => Err(InvalidRequest::new(format!(
+            "the value of header field `{parsed}` has characters that a header can't hold"
+        ))),
     }
 }
 
