@@ -30,7 +30,7 @@ const DEPENDENCIES: &[&str] = &[
 ];
 
 const JIFF: &str = "jiff = { version = \"0.2\", default-features = false, features = [\"std\"] }";
-const UUID: &str = "uuid = \"1\"";
+const UUID: &str = "uuid = { version = \"1\", default-features = false, features = [\"std\"] }";
 
 /// `Cargo.toml`. Nothing of the description gets in but as an escaped string.
 pub(super) fn emit(api: &Api, configuration: &Configuration, package: &str, uses: Uses) -> File {

@@ -8,8 +8,8 @@ use super::file::SourceFile;
 use super::identifier::identifier;
 use super::table::{Table, literal, string_literal};
 use super::type_path::{RUNTIME, imported};
-use super::type_score::is_complex;
-use crate::model::{Additional, Declared, Property, Reach, Record, TypeId};
+use super::type_score::{allowance, is_complex};
+use crate::model::{Additional, Declared, Literal, Property, Reach, Record, Type, TypeId};
 
 /// How a property stands in its record (`docs/wire-rules.md`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl Presence {
         let one_way = (property.read_only && reach.request) || (property.write_only && reach.response);
         let required = property.required && !one_way;
         match (required, property.nullable) {
-            (true, false) if property.constant.as_ref().is_some_and(|constant| constant.checked) => Self::Constant,
+            (true, false) if is_checked(property) => Self::Constant,
             (true, false) => Self::Required,
             (true, true) => Self::RequiredNullable,
             (false, false) => Self::Optional,
@@ -47,6 +47,14 @@ impl Presence {
     fn may_be_absent(self) -> bool {
         matches!(self, Self::Optional | Self::OptionalNullable)
     }
+}
+
+/// Whether the macro can write and check the property's only value. `null` has a type of its own that does.
+fn is_checked(property: &Property) -> bool {
+    property
+        .constant
+        .as_ref()
+        .is_some_and(|constant| constant.checked && constant.value != Literal::Null)
 }
 
 /// A property that is a field, with everything said about it.
@@ -69,9 +77,8 @@ pub(super) fn emit(context: Context<'_>, id: TypeId, declared: &Declared, record
     let documentation = Comment::of(&declared.documentation).attributes();
     let members = fields.iter().map(|field| {
         let comment = field_comment(field.property).attributes();
-        let allow = is_complex(field.property).then(|| quote!(#[allow(clippy::type_complexity)]));
         let (name, kind) = (identifier(field.name), &field.whole);
-        quote!(#comment #allow pub #name: #kind)
+        quote!(#comment pub #name: #kind)
     });
     let extra = extra(context, record, &names.rest, file);
     let constructor = declared.reach.request.then(|| Constructor::of(context, &fields, file));
@@ -79,10 +86,12 @@ pub(super) fn emit(context: Context<'_>, id: TypeId, declared: &Declared, record
         .as_ref()
         .is_some_and(Constructor::is_default)
         .then(|| quote!(, Default));
+    let allow = record_allowance(record);
     file.items(quote! {
         #documentation
         #[derive(Clone, Debug, PartialEq #default)]
         #[non_exhaustive]
+        #allow
         pub struct #name { #(#members,)* #extra }
     });
     if let Some(constructor) = constructor {
@@ -155,6 +164,15 @@ fn extra(context: Context<'_>, record: &Record, name: &str, file: &mut SourceFil
     let comment = Comment::from_markdown(comment).attributes();
     let name = identifier(name);
     Some(quote!(#comment pub #name: #kind))
+}
+
+/// What the items of a record with deeply nested types have to allow.
+pub(super) fn record_allowance(record: &Record) -> Option<TokenStream> {
+    let further = match &record.additional {
+        Additional::Typed(kind) => is_complex(&Type::Map(kind.clone())),
+        _ => false,
+    };
+    allowance(further || record.properties.iter().any(|property| is_complex(&property.kind)))
 }
 
 /// `record! { … }`

@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 
 use super::plan::{checked, plan};
 use super::{Difference, WriteError};
+use crate::diagnostic::codes::package::{EDIT_KEPT, EDIT_LOST};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::emit::File;
 
 /// What a write did. Paths are under the crate's root and sorted.
@@ -68,6 +70,24 @@ pub fn write(directory: &Path, files: &[File]) -> Result<Written, WriteError> {
 }
 
 impl Written {
+    /// Adds what a person should know about edits by hand.
+    pub(crate) fn say(&self, directory: &Path, diagnostics: &mut Diagnostics) {
+        let mut say = |code, path: &str, message: &str| {
+            diagnostics.push(Diagnostic {
+                code,
+                message: format!("`{path}` {message}"),
+                place: Place::Path(directory.join(path).display().to_string()),
+                notes: Vec::new(),
+            });
+        };
+        for path in &self.edits_lost {
+            say(&EDIT_LOST, path, "had been edited by hand, and is the generator's again");
+        }
+        for path in &self.edits_kept {
+            say(&EDIT_KEPT, path, "is no longer made, and is left because it had been edited by hand");
+        }
+    }
+
     fn of(differences: &[Difference], unchanged: usize) -> Self {
         let mut written = Self {
             unchanged,
