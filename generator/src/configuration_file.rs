@@ -62,12 +62,19 @@ mod tests {
     #[test]
     fn a_fault_is_shown_where_it_is() {
         for (text, message, place) in [
-            ("version = \"1.0.0\"\nnmae = \"x\"\n", "unknown field `nmae`", "tintype.toml:2:1"),
+            (
+                "version = \"1.0.0\"\nnmae = \"x\"\n",
+                "unknown field `nmae`",
+                "tintype.toml:2:1",
+            ),
             ("name = 1\n", "expected a string", "tintype.toml:1:8"),
             ("name = \n", "", "tintype.toml:1:"),
         ] {
             let shown = shown(text);
-            assert!(shown.contains("T0505") && shown.contains(message) && shown.contains(place), "{shown}");
+            assert!(
+                shown.contains("T0505") && shown.contains(message) && shown.contains(place),
+                "{shown}"
+            );
         }
         let (diagnostic, _) = read(Path::new("nowhere/tintype.toml")).unwrap_err();
         assert_eq!(diagnostic.code, &CONFIGURATION);

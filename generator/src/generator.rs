@@ -2,11 +2,11 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 
 use crate::configuration::Configuration;
+use crate::configuration_file;
 use crate::diagnostic::{Diagnostics, Report};
 use crate::package::{self, Difference, WriteError, Written};
 use crate::pipeline::{self, Generation};
 use crate::source::{Files, Limits};
-use crate::configuration_file;
 
 /// Tintype as a library: for a build script, a test, or a task of one's own.
 ///

@@ -16,7 +16,10 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
         Some(id) => match codes::find(id) {
             Some(code) => output::result(&explain(code)),
             None => {
-                output::remark(&format!("there is no code `{}`; `tintype explain` lists all", id.escape_debug()));
+                output::remark(&format!(
+                    "there is no code `{}`; `tintype explain` lists all",
+                    id.escape_debug()
+                ));
                 return ExitCode::from(2);
             }
         },

@@ -67,7 +67,11 @@ fn generate(arguments: &Arguments) -> Result<bool, Failure> {
         output::report(&generation.report(arguments.strict), arguments.format);
         output::result(&package::unified_diff(&stale));
         if !stale.is_empty() && arguments.format == Format::Text {
-            output::remark(&format!("{} of {} files are stale", stale.len(), generation.files.len() + 1));
+            output::remark(&format!(
+                "{} of {} files are stale",
+                stale.len(),
+                generation.files.len() + 1
+            ));
         }
         show_timings(arguments, &timings);
         return Ok(stale.is_empty());

@@ -63,7 +63,11 @@ impl Inventory {
                 })
                 .collect(),
             types,
-            credentials: api.credentials.iter().map(|credential| credential.name.clone()).collect(),
+            credentials: api
+                .credentials
+                .iter()
+                .map(|credential| credential.name.clone())
+                .collect(),
             servers: api.servers.iter().map(|server| server.url.clone()).collect(),
             untyped: untyped(generation, document, api),
         })

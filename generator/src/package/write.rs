@@ -81,10 +81,18 @@ impl Written {
             });
         };
         for path in &self.edits_lost {
-            say(&EDIT_LOST, path, "had been edited by hand, and is the generator's again");
+            say(
+                &EDIT_LOST,
+                path,
+                "had been edited by hand, and is the generator's again",
+            );
         }
         for path in &self.edits_kept {
-            say(&EDIT_KEPT, path, "is no longer made, and is left because it had been edited by hand");
+            say(
+                &EDIT_KEPT,
+                path,
+                "is no longer made, and is left because it had been edited by hand",
+            );
         }
     }
 

@@ -1,0 +1,383 @@
+//! Schema objects of any OpenAPI version to JSON Schema 2020-12, straight from the description as written.
+//!
+//! The generator has a stage that does something alike (`dialect`). This one shares nothing with it, because it is
+//! what that stage is measured by.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value, json};
+use tintype::source::{Sources, Tree};
+
+/// Which rules a description follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Version {
+    /// Swagger 2.0 and OpenAPI 3.0: an extended subset of JSON Schema draft 5.
+    Subset,
+    /// OpenAPI 3.1 and later: JSON Schema 2020-12 as it is.
+    Full,
+}
+
+impl Version {
+    /// What the description says about itself.
+    pub(crate) fn of(root: &Tree) -> Self {
+        match root.get("openapi") {
+            Some(Tree::String(text)) if !text.starts_with("3.0") => Self::Full,
+            Some(Tree::Number(number)) if &*number.0 != "3.0" => Self::Full,
+            _ => Self::Subset,
+        }
+    }
+}
+
+/// The key under which a definition keeps what selects its branches: `{property, tags: {"#/$defs/0": ["cat"]}}`.
+pub(crate) const DISCRIMINATOR: &str = "x-discriminator";
+
+/// Schemas of one description, numbered in the order in which they were asked for or referred to.
+#[derive(Debug)]
+pub(crate) struct Definitions {
+    version: Version,
+    converted: Vec<Value>,
+    numbers: HashMap<(usize, String), usize>,
+    components: HashMap<usize, String>,
+    waiting: Vec<(usize, usize, String)>,
+}
+
+impl Definitions {
+    /// None yet.
+    pub(crate) fn new(version: Version) -> Self {
+        Self {
+            version,
+            converted: Vec::new(),
+            numbers: HashMap::new(),
+            components: HashMap::new(),
+            waiting: Vec::new(),
+        }
+    }
+
+    /// All of them, each a schema whose references are `#/$defs/NUMBER`.
+    pub(crate) fn all(&self) -> &[Value] {
+        &self.converted
+    }
+
+    /// The number of the schema at this place; `None` where nothing stands there.
+    pub(crate) fn define(&mut self, sources: &mut Sources, file: usize, pointer: &str) -> Option<usize> {
+        sources.node(file, pointer)?;
+        let number = self.number(file, pointer);
+        self.convert_waiting(sources);
+        Some(number)
+    }
+
+    /// The schema that holds for a *type* made at this place. That is more than the schema there where it is a branch
+    /// of a schema with other keywords: those hold for the branch too.
+    pub(crate) fn define_in_context(&mut self, sources: &mut Sources, file: usize, pointer: &str) -> Option<usize> {
+        let own = self.define(sources, file, pointer)?;
+        let mut around = Vec::new();
+        let mut inner = pointer.to_owned();
+        while let Some((parent, keyword, index)) = branch_of(&inner) {
+            let mut schema = sources.node(file, &parent)?.as_map()?.clone();
+            match schema.get_mut(&keyword) {
+                Some(Tree::List(members)) if keyword == "allOf" && index < members.len() => {
+                    members.remove(index);
+                }
+                _ => {
+                    schema.shift_remove(&keyword);
+                }
+            }
+            schema.shift_remove("nullable");
+            around.push(self.convert(sources, file, &Tree::Map(schema)));
+            inner = parent;
+        }
+        self.convert_waiting(sources);
+        if around.iter().all(|schema| !constrains(schema)) {
+            return Some(own);
+        }
+        around.insert(0, reference(own));
+        self.converted.push(json!({ "allOf": around }));
+        Some(self.converted.len() - 1)
+    }
+
+    fn number(&mut self, file: usize, pointer: &str) -> usize {
+        let key = (file, pointer.to_owned());
+        if let Some(number) = self.numbers.get(&key) {
+            return *number;
+        }
+        let number = self.converted.len();
+        self.converted.push(Value::Bool(true));
+        self.waiting.push((number, file, pointer.to_owned()));
+        let component = ["/components/schemas/", "/definitions/"]
+            .iter()
+            .find_map(|section| pointer.strip_prefix(section))
+            .filter(|key| !key.contains('/'));
+        if let Some(key) = component {
+            self.components.insert(number, unescape(key));
+        }
+        self.numbers.insert(key, number);
+        number
+    }
+
+    fn convert_waiting(&mut self, sources: &mut Sources) {
+        while let Some((number, file, pointer)) = self.waiting.pop() {
+            let Some(tree) = sources.node(file, &pointer).cloned() else {
+                continue;
+            };
+            let schema = self.convert(sources, file, &tree);
+            self.converted[number] = schema;
+        }
+    }
+
+    fn convert(&mut self, sources: &mut Sources, file: usize, tree: &Tree) -> Value {
+        let map = match tree {
+            Tree::Map(map) => map,
+            Tree::Boolean(value) => return Value::Bool(*value),
+            _ => return Value::Bool(true),
+        };
+        let target = map
+            .get("$ref")
+            .or_else(|| map.get("$dynamicRef"))
+            .and_then(Tree::as_str)
+            .map(|text| self.target(sources, file, text));
+        if let (Some(target), Version::Subset) = (&target, self.version) {
+            // OpenAPI 3.0 §4.7.23: siblings of a reference are ignored.
+            return target.clone();
+        }
+        let mut schema = Map::new();
+        if let Some(target) = target {
+            schema.insert("allOf".to_owned(), Value::Array(vec![target]));
+        }
+        for (keyword, value) in map {
+            self.keyword(sources, file, keyword, value, &mut schema);
+        }
+        if self.version == Version::Subset {
+            exclusive_bounds(&mut schema);
+        }
+        format_bounds(&mut schema);
+        if schema.contains_key(DISCRIMINATOR) {
+            // Branches of a discriminated union often overlap: what selects one is the tag, not the validation.
+            if let Some(branches) = schema.remove("oneOf") {
+                schema.insert("anyOf".to_owned(), branches);
+            }
+        }
+        let nullable = ["nullable", "x-nullable"]
+            .iter()
+            .any(|key| matches!(map.get(*key), Some(Tree::Boolean(true))));
+        match nullable {
+            true => json!({ "anyOf": [schema, { "type": "null" }] }),
+            false => Value::Object(schema),
+        }
+    }
+
+    fn keyword(&mut self, sources: &mut Sources, file: usize, keyword: &str, value: &Tree, schema: &mut Map<String, Value>) {
+        let converted = match keyword {
+            "allOf" | "anyOf" | "oneOf" | "prefixItems" => {
+                let Some(members) = value.as_list().filter(|members| !members.is_empty()) else {
+                    return;
+                };
+                let mut list: Vec<Value> = members.iter().map(|member| self.convert(sources, file, member)).collect();
+                if let Some(Value::Array(before)) = schema.remove(keyword) {
+                    list.extend(before);
+                }
+                Value::Array(list)
+            }
+            "not" | "if" | "then" | "else" | "items" | "contains" | "additionalProperties" | "propertyNames"
+            | "unevaluatedProperties" | "unevaluatedItems" => match value {
+                Tree::Map(_) | Tree::Boolean(_) => self.convert(sources, file, value),
+                _ => return,
+            },
+            "properties" | "patternProperties" | "dependentSchemas" => {
+                let Some(members) = value.as_map() else { return };
+                members
+                    .iter()
+                    .filter(|(key, _)| keyword != "patternProperties" || is_pattern(key))
+                    .map(|(key, member)| (key.clone(), self.convert(sources, file, member)))
+                    .collect::<Map<_, _>>()
+                    .into()
+            }
+            "discriminator" => match self.discriminator(sources, file, value) {
+                Some(discriminator) => {
+                    schema.insert(DISCRIMINATOR.to_owned(), discriminator);
+                    return;
+                }
+                None => return,
+            },
+            "example" => {
+                schema.insert("examples".to_owned(), Value::Array(vec![plain(value)]));
+                return;
+            }
+            _ => match leaf(keyword, value) {
+                Some(leaf) => leaf,
+                None => return,
+            },
+        };
+        schema.insert(keyword.to_owned(), converted);
+    }
+
+    fn target(&mut self, sources: &mut Sources, file: usize, text: &str) -> Value {
+        match sources.follow(file, text) {
+            Ok(target) if sources.node(target.file, &target.pointer).is_some() => {
+                reference(self.number(target.file, &target.pointer))
+            }
+            // A dangling reference says nothing about the value. The generator has a warning for it.
+            _ => Value::Bool(true),
+        }
+    }
+
+    fn discriminator(&mut self, sources: &mut Sources, file: usize, value: &Tree) -> Option<Value> {
+        let property = value.get("propertyName").and_then(Tree::as_str)?;
+        let mut tags: Map<String, Value> = Map::new();
+        for (tag, target) in value.get("mapping").and_then(Tree::as_map).into_iter().flatten() {
+            let Some(target) = target.as_str() else { continue };
+            let component = format!("#/components/schemas/{}", escape(target));
+            let known = sources.node(0, component.trim_start_matches('#')).is_some();
+            let reference = self.target(sources, file, if known { &component } else { target });
+            let Some(Value::String(reference)) = reference.get("$ref") else {
+                continue;
+            };
+            match tags.entry(reference.clone()).or_insert_with(|| Value::Array(Vec::new())) {
+                Value::Array(list) => list.push(Value::String(tag.clone())),
+                _ => continue,
+            }
+        }
+        Some(json!({ "property": property, "tags": tags }))
+    }
+
+    /// The key of the component that a definition was made from, which is its tag where no mapping names another.
+    pub(crate) fn component(&self, number: usize) -> Option<&str> {
+        self.components.get(&number).map(String::as_str)
+    }
+}
+
+fn reference(number: usize) -> Value {
+    json!({ "$ref": format!("#/$defs/{number}") })
+}
+
+/// The definition behind `#/$defs/NUMBER`.
+pub(crate) fn number_of(reference: &str) -> Option<usize> {
+    reference.strip_prefix("#/$defs/")?.parse().ok()
+}
+
+/// Splits `/a/oneOf/3` into `/a`, `oneOf` and 3.
+fn branch_of(pointer: &str) -> Option<(String, String, usize)> {
+    let (rest, index) = pointer.rsplit_once('/')?;
+    let (parent, keyword) = rest.rsplit_once('/')?;
+    let index = index.parse().ok()?;
+    let is_branch = ["oneOf", "anyOf", "allOf"].contains(&keyword);
+    is_branch.then(|| (parent.to_owned(), keyword.to_owned(), index))
+}
+
+fn constrains(schema: &Value) -> bool {
+    ["properties", "required", "allOf", "additionalProperties", "anyOf", "oneOf"]
+        .iter()
+        .any(|keyword| schema.get(keyword).is_some())
+}
+
+/// A key as a token of a JSON pointer (RFC 6901 §3).
+pub(crate) fn escape(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
+
+/// A token of a JSON pointer as the key that it stands for.
+pub(crate) fn unescape(token: &str) -> String {
+    token.replace("~1", "/").replace("~0", "~")
+}
+
+/// The keywords without schemas inside, left out where their value is none that JSON Schema allows.
+fn leaf(keyword: &str, value: &Tree) -> Option<Value> {
+    let plain = plain(value);
+    let fits = match keyword {
+        "type" => return types(value),
+        "enum" => plain.as_array().is_some_and(|list| !list.is_empty()),
+        "const" | "default" => true,
+        "examples" => plain.is_array(),
+        "required" => {
+            let names = value.as_list()?.iter().filter_map(Tree::as_str);
+            return Some(names.map(str::to_owned).collect::<std::collections::BTreeSet<_>>().into_iter().collect());
+        }
+        "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties" | "minContains"
+        | "maxContains" => {
+            let count = plain.as_f64().filter(|count| *count >= 0.0 && count.fract() == 0.0)?;
+            return Some(json!(count as u64));
+        }
+        "minimum" | "maximum" => plain.is_number(),
+        "exclusiveMinimum" | "exclusiveMaximum" => plain.is_number() || plain.is_boolean(),
+        "multipleOf" => plain.as_f64().is_some_and(|step| step > 0.0),
+        "uniqueItems" | "readOnly" | "writeOnly" => plain.is_boolean(),
+        "pattern" => plain.as_str().is_some_and(is_pattern),
+        "format" | "contentEncoding" => plain.is_string(),
+        "dependentRequired" => plain.is_object(),
+        _ => false,
+    };
+    fits.then_some(plain)
+}
+
+fn types(value: &Tree) -> Option<Value> {
+    match value {
+        Tree::String(name) => known(name).map(|name| json!(name)),
+        Tree::List(names) => {
+            let mut list: Vec<&str> = names.iter().filter_map(Tree::as_str).filter_map(known).collect();
+            list.dedup();
+            (!list.is_empty()).then(|| json!(list))
+        }
+        _ => None,
+    }
+}
+
+fn known(name: &str) -> Option<&str> {
+    match name {
+        "file" => Some("string"),
+        "string" | "number" | "integer" | "boolean" | "array" | "object" | "null" => Some(name),
+        _ => None,
+    }
+}
+
+/// Whether the independent validator can read this regular expression. Those that it can't are left out.
+fn is_pattern(pattern: &str) -> bool {
+    jsonschema::draft202012::new(&json!({ "pattern": pattern })).is_ok()
+}
+
+/// Draft 5 has `exclusiveMinimum: true` beside `minimum`.
+fn exclusive_bounds(schema: &mut Map<String, Value>) {
+    for (exclusive, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
+        let Some(Value::Bool(is_exclusive)) = schema.get(exclusive).cloned() else {
+            continue;
+        };
+        schema.remove(exclusive);
+        if let Some(limit) = is_exclusive.then(|| schema.remove(bound)).flatten() {
+            schema.insert(exclusive.to_owned(), limit);
+        }
+    }
+    for exclusive in ["exclusiveMinimum", "exclusiveMaximum"] {
+        if schema.get(exclusive).is_some_and(Value::is_boolean) {
+            schema.remove(exclusive);
+        }
+    }
+}
+
+/// The registry's integer formats are bounds (`int32` of OpenAPI's format registry).
+fn format_bounds(schema: &mut Map<String, Value>) {
+    let (low, high) = match schema.get("format").and_then(Value::as_str) {
+        Some("int32") => (json!(i32::MIN), json!(i32::MAX)),
+        Some("int64") => (json!(i64::MIN), json!(i64::MAX)),
+        Some("uint32") => (json!(0), json!(u32::MAX)),
+        Some("uint64") => (json!(0), json!(u64::MAX)),
+        _ => return,
+    };
+    if schema.get("type").is_some_and(|kind| kind.to_string().contains("integer")) {
+        schema.entry("minimum").or_insert(low);
+        schema.entry("maximum").or_insert(high);
+    }
+}
+
+/// A tree as a JSON value. Integers wider than 64 bits become the nearest double.
+pub(crate) fn plain(tree: &Tree) -> Value {
+    match tree {
+        Tree::Null => Value::Null,
+        Tree::Boolean(value) => Value::Bool(*value),
+        Tree::Number(number) => serde_json::from_str(&number.0).unwrap_or(Value::Null),
+        Tree::String(text) => Value::String(text.clone()),
+        Tree::List(list) => list.iter().map(plain).collect(),
+        Tree::Map(map) => map
+            .iter()
+            .map(|(key, value)| (key.clone(), plain(value)))
+            .collect::<Map<_, _>>()
+            .into(),
+    }
+}
