@@ -12,7 +12,7 @@ use crate::source::Files;
 /// # Errors
 ///
 /// When the file is missing, is not TOML, or has a key that does not exist: a diagnostic, and the text that it is about.
-pub fn read(path: &Path) -> Result<Configuration, (Diagnostic, Files)> {
+pub(crate) fn read(path: &Path) -> Result<Configuration, (Diagnostic, Files)> {
     let name = path.display().to_string();
     let diagnostic = |message: String, place: Place| Diagnostic {
         code: &CONFIGURATION,
