@@ -13,8 +13,8 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response as Answered};
 use serde_json::{Value, json};
 use tintype_runtime::runtime::{
-    Call, Core, Credential, Error, KeyCredential, Need, Operation, Pending, Place, Response, RetryPolicy, Scheme, Settings,
-    Style, TransportErrorKind,
+    Call, Core, Credential, Error, KeyCredential, Need, Operation, Pending, Place, Response, RetryPolicy, Scheme,
+    Settings, Style, TransportErrorKind,
 };
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
@@ -104,7 +104,13 @@ fn assert_silent<E: std::fmt::Debug>(error: &Error<E>) {
 #[tokio::test]
 async fn a_call_sends_what_it_was_given() {
     let router = Router::new().fallback(|request: Request| async move {
-        let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+        let header = |name: &str| {
+            request
+                .headers()
+                .get(name)
+                .and_then(|value| value.to_str().ok())
+                .map(str::to_owned)
+        };
         axum::Json(json!({
             "method": request.method().as_str(),
             "uri": request.uri().to_string(),
@@ -146,7 +152,10 @@ async fn what_would_leave_its_segment_is_refused_before_sending() {
 async fn every_error_keeps_its_response() {
     let router = Router::new().fallback(|headers: HeaderMap, request: Request| async move {
         let path = request.uri().path().to_owned();
-        let (status, body) = path.trim_start_matches("/things/").split_once('-').expect("status and body");
+        let (status, body) = path
+            .trim_start_matches("/things/")
+            .split_once('-')
+            .expect("status and body");
         let status = StatusCode::from_bytes(status.as_bytes()).expect("a status");
         let body = match body {
             "json" => "{\"detail\":[]}",
@@ -159,7 +168,9 @@ async fn every_error_keeps_its_response() {
     let core = settings(&serve(router).await).finish();
     for status in [401, 422, 500] {
         for (kind, body) in [("json", "{\"detail\":[]}"), ("text", "oops"), ("empty", "")] {
-            let error = send(get(&core, &format!("{status}-{kind}"))).await.expect_err("an error");
+            let error = send(get(&core, &format!("{status}-{kind}")))
+                .await
+                .expect_err("an error");
             assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
             assert_eq!(error.body().map(|body| body.to_vec()), Some(body.as_bytes().to_vec()));
             assert_eq!(error.response().and_then(|response| response.request_id()), Some("r1"));
@@ -183,7 +194,9 @@ async fn failing(times: usize, status: u16, retry_after: Option<&'static str>) -
             }
             let mut answer: Answered = StatusCode::from_u16(status).expect("a status").into_response();
             if let Some(text) = retry_after {
-                answer.headers_mut().insert("retry-after", text.parse().expect("a value"));
+                answer
+                    .headers_mut()
+                    .insert("retry-after", text.parse().expect("a value"));
             }
             answer
         }
@@ -202,9 +215,13 @@ async fn what_the_server_asks_to_repeat_is_repeated_after_its_pause() {
 
 #[tokio::test]
 async fn what_is_not_safe_is_not_repeated() {
-    for (status, is_post, key, expected) in
-        [(503, true, false, 1), (503, true, true, 3), (503, false, false, 3), (429, true, false, 3), (500, false, false, 1)]
-    {
+    for (status, is_post, key, expected) in [
+        (503, true, false, 1),
+        (503, true, true, 3),
+        (503, false, false, 3),
+        (429, true, false, 3),
+        (500, false, false, 1),
+    ] {
         let (base, asked) = failing(9, status, None).await;
         let core = settings(&base).finish();
         let mut call = if is_post { post(&core) } else { get(&core, "1") };
@@ -268,7 +285,13 @@ async fn a_connection_that_ends_in_the_body_keeps_what_came() {
 
 #[tokio::test]
 async fn a_server_that_never_answers_is_a_timeout() {
-    for (answer, body) in [("", None), ("HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{\"a\"", Some(b"{\"a\"".to_vec()))] {
+    for (answer, body) in [
+        ("", None),
+        (
+            "HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{\"a\"",
+            Some(b"{\"a\"".to_vec()),
+        ),
+    ] {
         let base = raw_server(answer, false).await;
         let mut call = get(&settings(&base).finish(), "1");
         call.set_timeout(Duration::from_millis(300));
@@ -294,7 +317,10 @@ async fn a_credential_never_goes_to_another_origin() {
     let seen = Arc::new(Mutex::new(Vec::new()));
     let record = seen.clone();
     let other = Router::new().fallback(move |request: Request| {
-        record.lock().expect("no panic").push(format!("{} {:?}", request.uri(), request.headers()));
+        record
+            .lock()
+            .expect("no panic")
+            .push(format!("{} {:?}", request.uri(), request.headers()));
         async { axum::Json(json!("elsewhere")) }
     });
     let other = serve(other).await;
@@ -341,7 +367,12 @@ fn what_holds_a_credential_does_not_show_it() {
     let credential: Credential = KeyCredential::new(KEY).into();
     let core = settings.clone().finish();
     let call = get(&core, KEY);
-    let texts = [format!("{settings:?}"), format!("{core:#?}"), format!("{call:?}"), format!("{credential:?}")];
+    let texts = [
+        format!("{settings:?}"),
+        format!("{core:#?}"),
+        format!("{call:?}"),
+        format!("{credential:?}"),
+    ];
     assert!(!texts.concat().contains(KEY), "{texts:?}");
 }
 
