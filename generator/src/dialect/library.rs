@@ -7,7 +7,10 @@ use std::collections::HashMap;
 use indexmap::IndexSet;
 
 use super::pointer;
-use crate::{diagnostic::Diagnostics, source::{Sources, Tree}};
+use crate::{
+    diagnostic::Diagnostics,
+    source::{Sources, Tree},
+};
 
 /// A node of one of the files.
 #[derive(Clone, Debug)]

@@ -29,7 +29,10 @@ use path::Operations;
 use reader::Reader;
 use version::Version;
 
-use crate::{diagnostic::Diagnostics, source::{Sources, Tree}};
+use crate::{
+    diagnostic::Diagnostics,
+    source::{Sources, Tree},
+};
 
 /// Brings a description to the one form that analysis reads, or nothing where it is in no version that is known.
 ///

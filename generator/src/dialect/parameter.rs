@@ -56,7 +56,10 @@ impl<'a> Reader<'a> {
             self.report(&codes::PARAMETER_WITHOUT_NAME, "a parameter has no `name`");
             return None;
         };
-        let location = self.text_at("in", map.get("in")).unwrap_or_default().to_ascii_lowercase();
+        let location = self
+            .text_at("in", map.get("in"))
+            .unwrap_or_default()
+            .to_ascii_lowercase();
         let mut data = ParameterData {
             description: self.text_at("description", map.get("description")),
             required: self.flag_at("required", map.get("required")),

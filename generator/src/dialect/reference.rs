@@ -9,10 +9,7 @@ use super::{
     reader::Reader,
     version::Version,
 };
-use crate::{
-    diagnostic::codes::dialect as codes,
-    source::Tree,
-};
+use crate::{diagnostic::codes::dialect as codes, source::Tree};
 
 impl<'a> Reader<'a> {
     /// The reference in the unified document for one as written. What can't be reached is reported, and said in the error.
@@ -84,9 +81,18 @@ impl<'a> Reader<'a> {
 
     pub(super) fn report_lost(&mut self, reference: &str, lost: &Lost) -> String {
         let (code, why) = match lost {
-            Lost::Dangling(why) => (&codes::DANGLING_REFERENCE, format!("`{reference}` leads to nothing: {why}")),
-            Lost::Unreachable(why) => (&codes::UNREACHABLE_REFERENCE, format!("`{reference}` is out of reach: {why}")),
-            Lost::Circular => (&codes::CIRCULAR_REFERENCE, format!("`{reference}` leads to nothing but references")),
+            Lost::Dangling(why) => (
+                &codes::DANGLING_REFERENCE,
+                format!("`{reference}` leads to nothing: {why}"),
+            ),
+            Lost::Unreachable(why) => (
+                &codes::UNREACHABLE_REFERENCE,
+                format!("`{reference}` is out of reach: {why}"),
+            ),
+            Lost::Circular => (
+                &codes::CIRCULAR_REFERENCE,
+                format!("`{reference}` leads to nothing but references"),
+            ),
         };
         self.report(code, why.clone());
         why

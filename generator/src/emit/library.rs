@@ -37,6 +37,11 @@ pub(super) fn emit(context: Context<'_>) -> File {
 }
 
 fn modules(context: Context<'_>) -> TokenStream {
+    let operations = (!context.api.operations.is_empty()).then(|| {
+        quote!(
+            pub mod operations;
+        )
+    });
     let types = types::has_components(context).then(|| {
         quote!(
             pub mod types;
@@ -46,7 +51,7 @@ fn modules(context: Context<'_>) -> TokenStream {
     let runtime = RUNTIME.iter().map(|name| identifier(name));
     quote! {
         mod client;
-        pub mod operations;
+        #operations
         pub mod runtime;
         #types
         pub use client::{Client, ClientBuilder, #(#credentials),*};

@@ -64,7 +64,10 @@ impl<'a> Reader<'a> {
     /// `$dynamicRef` read as `$ref` (JSON Schema §8.2.3.2): right wherever the anchor is not overridden.
     fn dynamic_reference(&mut self, reference: &str) -> ReferenceOr<Schema> {
         self.within("$dynamicRef", |reader| {
-            reader.report(&codes::DYNAMIC_REFERENCE, format!("`{reference}` is read as a plain reference"));
+            reader.report(
+                &codes::DYNAMIC_REFERENCE,
+                format!("`{reference}` is read as a plain reference"),
+            );
             match reader.refer(Section::Schemas, reference) {
                 Ok(reference) => ReferenceOr::Reference { reference },
                 Err(why) => ReferenceOr::Item(broken(&why)),
