@@ -18,6 +18,7 @@ mod library;
 mod manifest;
 mod readme;
 mod record;
+mod sample;
 mod size;
 mod table;
 mod toml_text;
