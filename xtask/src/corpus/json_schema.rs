@@ -140,15 +140,19 @@ impl Definitions {
             return target.clone();
         }
         let mut schema = Map::new();
-        if let Some(target) = target {
-            schema.insert("allOf".to_owned(), Value::Array(vec![target]));
-        }
         for (keyword, value) in map {
             self.keyword(sources, file, keyword, value, &mut schema);
         }
-        if self.version == Version::Subset {
-            exclusive_bounds(&mut schema);
+        if let Some(target) = target {
+            if schema.is_empty() {
+                return target;
+            }
+            match schema.entry("allOf").or_insert_with(|| Value::Array(Vec::new())) {
+                Value::Array(members) => members.insert(0, target),
+                other => *other = Value::Array(vec![target]),
+            }
         }
+        exclusive_bounds(&mut schema);
         format_bounds(&mut schema);
         if schema.contains_key(DISCRIMINATOR) {
             // Branches of a discriminated union often overlap: what selects one is the tag, not the validation.
@@ -171,11 +175,7 @@ impl Definitions {
                 let Some(members) = value.as_list().filter(|members| !members.is_empty()) else {
                     return;
                 };
-                let mut list: Vec<Value> = members.iter().map(|member| self.convert(sources, file, member)).collect();
-                if let Some(Value::Array(before)) = schema.remove(keyword) {
-                    list.extend(before);
-                }
-                Value::Array(list)
+                members.iter().map(|member| self.convert(sources, file, member)).collect()
             }
             "not" | "if" | "then" | "else" | "items" | "contains" | "additionalProperties" | "propertyNames"
             | "unevaluatedProperties" | "unevaluatedItems" => match value {
@@ -243,6 +243,34 @@ impl Definitions {
     pub(crate) fn component(&self, number: usize) -> Option<&str> {
         self.components.get(&number).map(String::as_str)
     }
+
+    /// The components that extend a base of a hierarchy, each with the tags that select it.
+    pub(crate) fn children(&self, base: usize) -> Vec<(usize, Vec<String>)> {
+        let Some(tags) = self.converted.get(base).and_then(|schema| schema.get(DISCRIMINATOR)?.get("tags")) else {
+            return Vec::new();
+        };
+        let extends = |schema: &Value| {
+            let parents = schema.get("allOf").and_then(Value::as_array).into_iter().flatten();
+            parents.into_iter().any(|parent| *parent == reference(base))
+        };
+        let children = self.converted.iter().enumerate().filter(|(_, schema)| extends(schema));
+        children
+            .filter_map(|(child, _)| {
+                let own = self.component(child)?;
+                let mapped = tags.get(format!("#/$defs/{child}")).and_then(Value::as_array);
+                let tags = match mapped {
+                    Some(tags) => tags.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+                    None => vec![own.to_owned()],
+                };
+                Some((child, tags))
+            })
+            .collect()
+    }
+}
+
+/// Whether this is the base of a hierarchy: a discriminator without branches beside it (OpenAPI 3.0 §4.7.25).
+pub(crate) fn is_base(schema: &Value) -> bool {
+    schema.get(DISCRIMINATOR).is_some() && schema.get("anyOf").is_none()
 }
 
 fn reference(number: usize) -> Value {
@@ -333,7 +361,8 @@ fn is_pattern(pattern: &str) -> bool {
     jsonschema::draft202012::new(&json!({ "pattern": pattern })).is_ok()
 }
 
-/// Draft 5 has `exclusiveMinimum: true` beside `minimum`.
+/// Draft 5 has `exclusiveMinimum: true` beside `minimum`. Descriptions that moved to 3.1 often still do, and can't mean
+/// anything else.
 fn exclusive_bounds(schema: &mut Map<String, Value>) {
     for (exclusive, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
         let Some(Value::Bool(is_exclusive)) = schema.get(exclusive).cloned() else {
@@ -379,5 +408,81 @@ pub(crate) fn plain(tree: &Tree) -> Value {
             .map(|(key, value)| (key.clone(), plain(value)))
             .collect::<Map<_, _>>()
             .into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Definitions, Version};
+    use serde_json::{Value, json};
+    use tintype::source::{Limits, Sources, open};
+
+    fn sources(description: &Value) -> Sources {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("description.json");
+        std::fs::write(&path, description.to_string()).unwrap();
+        open(&path, &Limits::default(), &mut tintype::diagnostic::Diagnostics::default()).unwrap()
+    }
+
+    fn converted(version: Version, schema: Value) -> Value {
+        let mut sources = sources(&json!({ "components": { "schemas": { "A": schema } } }));
+        let mut definitions = Definitions::new(version);
+        let number = definitions.define(&mut sources, 0, "/components/schemas/A").unwrap();
+        definitions.all()[number].clone()
+    }
+
+    #[test]
+    fn nullable_is_a_branch() {
+        let schema = converted(Version::Subset, json!({"type": "string", "nullable": true}));
+        assert_eq!(schema, json!({"anyOf": [{"type": "string"}, {"type": "null"}]}));
+    }
+
+    #[test]
+    fn a_boolean_exclusive_bound_takes_the_bound_beside_it() {
+        let schema = converted(Version::Subset, json!({"minimum": 0, "exclusiveMinimum": true, "maximum": 9, "exclusiveMaximum": false}));
+        assert_eq!(schema, json!({"exclusiveMinimum": 0, "maximum": 9}));
+    }
+
+    #[test]
+    fn siblings_of_a_reference_count_from_3_1_on() {
+        let schema = json!({"$ref": "#/components/schemas/A", "required": ["a"]});
+        assert_eq!(converted(Version::Subset, schema.clone()), json!({"$ref": "#/$defs/0"}));
+        assert_eq!(
+            converted(Version::Full, schema),
+            json!({"allOf": [{"$ref": "#/$defs/0"}], "required": ["a"]})
+        );
+    }
+
+    #[test]
+    fn a_property_named_like_a_keyword_is_a_property() {
+        let schema = json!({"properties": {"enum": {"type": "string"}, "example": {"nullable": true, "type": "number"}}});
+        let expected = json!({"properties": {
+            "enum": {"type": "string"},
+            "example": {"anyOf": [{"type": "number"}, {"type": "null"}]}
+        }});
+        assert_eq!(converted(Version::Subset, schema), expected);
+    }
+
+    #[test]
+    fn a_branch_obeys_what_stands_beside_the_choice() {
+        let mut sources = sources(&json!({"A": {"required": ["id"], "oneOf": [{"required": ["a"]}, {"required": ["b"]}]}}));
+        let mut definitions = Definitions::new(Version::Subset);
+        let number = definitions.define_in_context(&mut sources, 0, "/A/oneOf/1").unwrap();
+        assert_eq!(definitions.all()[number], json!({"allOf": [{"$ref": "#/$defs/0"}, {"required": ["id"]}]}));
+        assert_eq!(definitions.all()[0], json!({"required": ["b"]}));
+    }
+
+    #[test]
+    fn tags_of_a_discriminator_belong_to_their_branches() {
+        let mut sources = sources(&json!({"components": {"schemas": {
+            "Pet": {"oneOf": [{"$ref": "#/components/schemas/Cat"}],
+                    "discriminator": {"propertyName": "kind", "mapping": {"cat": "Cat", "kitty": "#/components/schemas/Cat"}}},
+            "Cat": {"type": "object"}
+        }}}));
+        let mut definitions = Definitions::new(Version::Subset);
+        let number = definitions.define(&mut sources, 0, "/components/schemas/Pet").unwrap();
+        let cat = &definitions.all()[number]["anyOf"][0]["$ref"];
+        let tags = &definitions.all()[number]["x-discriminator"]["tags"];
+        assert_eq!(tags[cat.as_str().unwrap()], json!(["cat", "kitty"]));
     }
 }

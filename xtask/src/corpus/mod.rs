@@ -275,3 +275,48 @@ fn package_name(name: &str) -> String {
     let allowed = |character: char| if character.is_ascii_alphanumeric() { character.to_ascii_lowercase() } else { '-' };
     name.chars().map(allowed).collect()
 }
+
+#[cfg(test)]
+mod dry {
+    use super::*;
+    #[test]
+    fn dry() {
+        let Ok(dir) = std::env::var("DRY") else { return };
+        for entry in std::fs::read_dir(dir).unwrap() {
+            let path = entry.unwrap().path();
+            if !path.is_file() || path.extension().is_some_and(|e| e == "md") { continue; }
+            let mut diagnostics = Default::default();
+            let start = Instant::now();
+            let mut sources = match tintype::source::open(&path, &Limits::default(), &mut diagnostics) { Ok(s) => s, Err(_) => { println!("{path:?} {diagnostics:?}"); continue } };
+            let opened = start.elapsed();
+            let mut definitions = json_schema::Definitions::new(json_schema::Version::of(sources.root()));
+            let mut nodes = Vec::new();
+            for section in ["/components/schemas", "/definitions"] {
+                let base = examples::Node { file: 0, pointer: section.to_owned() };
+                for key in base.keys(&sources) { nodes.push(base.child(&key)); }
+            }
+            let numbers: Vec<_> = nodes.iter().map(|n| definitions.define_in_context(&mut sources, 0, &n.pointer)).collect();
+            let converted = start.elapsed();
+            let oracle = match oracle::Oracle::new(definitions.all()) { Ok(o) => { println!("{:?}", o.1); o.0 }, Err(e) => { println!("{path:?} ORACLE {e}"); continue } };
+            let compiled = start.elapsed();
+            let (mut ok, mut bad, mut none, mut broken) = (0, 0, vec![], 0);
+            let mut why = std::collections::BTreeMap::<String, usize>::new();
+            for (node, number) in nodes.iter().zip(&numbers) {
+                let Some(number) = number else { none.push(node.pointer.clone()); continue };
+                let mut any = false;
+                let mut first = None;
+                for s in sample::Sampler::new(&definitions).samples(*number) {
+                    if oracle.allows(*number, &s.value) { ok += 1; any = true } else { bad += 1; *why.entry(s.about.split('`').next().unwrap_or("").to_owned()).or_default() += 1; first.get_or_insert(s); }
+                }
+                if !any { none.push(format!("{} {}", node.pointer, first.map_or(String::new(), |s| s.value.to_string().chars().take(300).collect()))); }
+                broken += broken::broken(&definitions, &oracle, *number).len();
+            }
+            let ops = operations::declared(&mut sources).len();
+            let ex = examples::of_bodies(&mut sources).len();
+            println!("{:?}: schemas {} defs {} ok {ok} bad {bad} none {} broken {broken} ops {ops} examples {ex} | open {opened:?} convert {converted:?} compile {compiled:?} all {:?}", path.file_name().unwrap(), nodes.len(), definitions.all().len(), none.len(), start.elapsed());
+            for n in none.iter().take(6) { println!("   NONE {n}"); }
+            let mut why: Vec<_> = why.into_iter().collect(); why.sort_by_key(|w| std::cmp::Reverse(w.1));
+            println!("   {:?}", &why[..why.len().min(8)]);
+        }
+    }
+}

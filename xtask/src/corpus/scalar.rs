@@ -63,7 +63,7 @@ pub(crate) fn number(shape: &Shape<'_>, integer: bool, nth: usize) -> Value {
     let below = shape.bound("exclusiveMaximum", false).map(|bound| bound - unit);
     let lowest = [shape.bound("minimum", true), above].into_iter().flatten().reduce(f64::max);
     let highest = [shape.bound("maximum", false), below].into_iter().flatten().reduce(f64::min);
-    let preferred = if integer { 7.0 } else { 2.5 };
+    let preferred: f64 = if integer { 7.0 } else { 2.5 };
     let mut value = preferred.min(highest.unwrap_or(f64::MAX)).max(lowest.unwrap_or(f64::MIN));
     value += unit * nth as f64;
     if highest.is_some_and(|highest| value > highest) {

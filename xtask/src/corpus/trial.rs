@@ -51,7 +51,10 @@ impl Trial {
             .iter()
             .map(|target| definitions.define_in_context(sources, target.node.file, &target.node.pointer))
             .collect();
-        let oracle = Oracle::new(definitions.all())?;
+        let (oracle, refused) = Oracle::new(definitions.all())?;
+        for reason in refused {
+            outcome.fail("sample", "", format!("the validator can't compile a schema: {reason}"));
+        }
         let mut trial = Self { cases: Vec::new() };
         for (index, (target, number)) in targets.all.iter().zip(&numbers).enumerate() {
             match number {
@@ -82,6 +85,14 @@ impl Trial {
             } else if let Some(without) = without_unknown_field(&sample.value).filter(|value| oracle.allows(number, value)) {
                 // The type is closed, and a newer server adds a field all the same: it is read past.
                 self.add(index, "an unknown field where none is allowed".to_owned(), sample.value, Expected::Equal(without));
+            } else {
+                outcome.discarded += 1;
+            }
+        }
+        for (child, sample) in Sampler::new(definitions).of_children(number) {
+            if oracle.allows(number, &sample.value) && oracle.allows(child, &sample.value) {
+                let expected = Expected::Equal(sample.value.clone());
+                self.add(index, sample.about, sample.value, expected);
             } else {
                 outcome.discarded += 1;
             }
