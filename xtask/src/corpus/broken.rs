@@ -97,7 +97,13 @@ fn with_wrong_kinds(
 
 /// A value whose kind none of the alternatives has, if the oracle refuses it too.
 fn wrong_kind(alternatives: &[Shape<'_>], allowed: impl Fn(&Value) -> bool) -> Option<Value> {
-    let candidates = [json!({ "wrong": "kind" }), json!(["wrong", "kind"]), json!(false), json!("wrong kind"), json!(3)];
+    let candidates = [
+        json!({ "wrong": "kind" }),
+        json!(["wrong", "kind"]),
+        json!(false),
+        json!("wrong kind"),
+        json!(3),
+    ];
     candidates.into_iter().find(|candidate| {
         let has_kind = alternatives.iter().any(|shape| match shape.listed() {
             // What an open enumeration of mixed kinds keeps may be of any kind.
@@ -129,7 +135,12 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("description.json");
         std::fs::write(&path, json!({ "A": schema }).to_string()).unwrap();
-        let mut sources = open(&path, &Limits::default(), &mut tintype::diagnostic::Diagnostics::default()).unwrap();
+        let mut sources = open(
+            &path,
+            &Limits::default(),
+            &mut tintype::diagnostic::Diagnostics::default(),
+        )
+        .unwrap();
         let mut definitions = Definitions::new(Version::Full);
         let number = definitions.define(&mut sources, 0, "/A").unwrap();
         let (oracle, _) = Oracle::new(definitions.all()).unwrap();
@@ -139,7 +150,9 @@ mod tests {
 
     #[test]
     fn each_required_property_goes_missing_and_each_property_is_of_a_wrong_kind() {
-        let broken = of(json!({"type": "object", "required": ["a"], "properties": {"a": {"type": "string"}, "b": {"type": "array"}}}));
+        let broken = of(
+            json!({"type": "object", "required": ["a"], "properties": {"a": {"type": "string"}, "b": {"type": "array"}}}),
+        );
         let expected = [
             (json!(["wrong", "kind"]), None),
             (json!({}), Some("a".to_owned())),

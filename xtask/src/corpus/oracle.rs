@@ -50,8 +50,10 @@ impl Oracle {
 
     /// Whether the definition allows the value.
     pub(crate) fn allows(&self, definition: usize, value: &Value) -> bool {
-        self.validator
-            .is_valid(&Value::Object(Map::from_iter([(definition.to_string(), value.clone())])))
+        self.validator.is_valid(&Value::Object(Map::from_iter([(
+            definition.to_string(),
+            value.clone(),
+        )])))
     }
 }
 
@@ -62,7 +64,9 @@ mod tests {
 
     #[test]
     fn a_value_is_judged_by_its_own_definition() {
-        let oracle = Oracle::new(&[json!({"type": "string"}), json!({"items": {"$ref": "#/$defs/0"}})]).unwrap().0;
+        let oracle = Oracle::new(&[json!({"type": "string"}), json!({"items": {"$ref": "#/$defs/0"}})])
+            .unwrap()
+            .0;
         assert!(oracle.allows(0, &json!("a")));
         assert!(!oracle.allows(0, &json!(1)));
         assert!(oracle.allows(1, &json!(["a"])));

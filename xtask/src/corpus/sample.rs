@@ -107,7 +107,9 @@ impl<'a> Sampler<'a> {
         };
         let mut samples = Vec::new();
         for (child, tags) in self.definitions.children(base) {
-            let Some(schema) = self.definitions.all().get(child) else { continue };
+            let Some(schema) = self.definitions.all().get(child) else {
+                continue;
+            };
             for mut shape in Shape::alternatives(self.definitions, &[schema]) {
                 for tag in &tags {
                     shape.tags = vec![(property.to_owned(), tag.clone())];
@@ -144,7 +146,10 @@ impl<'a> Sampler<'a> {
             let minimal = make(MINIMAL);
             add(format!("minimal {kind}"), minimal.clone().or_else(|| make(examples(0))));
             add(format!("full {kind}"), make(FULL));
-            add(format!("full {kind} with the description's examples"), make(examples(2)));
+            add(
+                format!("full {kind} with the description's examples"),
+                make(examples(2)),
+            );
             add(format!("{kind} filled one level"), make(Style { full: 1, ..MINIMAL }));
             match minimal {
                 Some(Value::Object(least)) => self.vary_properties(shape, &least, &mut add),
@@ -159,19 +164,33 @@ impl<'a> Sampler<'a> {
     }
 
     /// The least object with one property at a time, in each of its own alternatives.
-    fn vary_properties(&self, shape: &Shape<'a>, least: &Map<String, Value>, add: &mut impl FnMut(String, Option<Value>)) {
+    fn vary_properties(
+        &self,
+        shape: &Shape<'a>,
+        least: &Map<String, Value>,
+        add: &mut impl FnMut(String, Option<Value>),
+    ) {
         for (name, schemas) in shape.properties() {
             for alternative in Shape::alternatives(self.definitions, &schemas).iter().take(40) {
                 for kind in alternative.kinds() {
                     let value = match alternative.listed() {
-                        Some(listed) => listed.iter().find(|value| kind_of(value) == kind).map(|value| (*value).clone()),
+                        Some(listed) => listed
+                            .iter()
+                            .find(|value| kind_of(value) == kind)
+                            .map(|value| (*value).clone()),
                         None => self.start(|| self.of_kind(alternative, kind, MINIMAL, 0, 1)),
                     };
                     let with = value.map(|value| with(least, name, value));
                     add(format!("`{name}` as {kind}"), with);
                 }
-                for value in alternative.all("default").chain(alternative.all("examples").flat_map(items)) {
-                    add(format!("`{name}` with the description's value"), Some(with(least, name, value.clone())));
+                for value in alternative
+                    .all("default")
+                    .chain(alternative.all("examples").flat_map(items))
+                {
+                    add(
+                        format!("`{name}` with the description's value"),
+                        Some(with(least, name, value.clone())),
+                    );
                 }
             }
         }
@@ -254,7 +273,12 @@ impl<'a> Sampler<'a> {
     }
 
     /// Writes the tags of the chosen branches, in the kind that the branch declares for them.
-    fn tag(&self, shape: &Shape<'a>, properties: &indexmap::IndexMap<&str, Vec<&'a Value>>, object: &mut Map<String, Value>) {
+    fn tag(
+        &self,
+        shape: &Shape<'a>,
+        properties: &indexmap::IndexMap<&str, Vec<&'a Value>>,
+        object: &mut Map<String, Value>,
+    ) {
         for (property, tag) in &shape.tags {
             let schemas = properties.get(property.as_str()).cloned().unwrap_or_default();
             let declared = Shape::alternatives(self.definitions, &schemas);
@@ -273,10 +297,16 @@ impl<'a> Sampler<'a> {
 
     fn array(&self, shape: &Shape<'a>, style: Style, depth: usize) -> Option<Value> {
         let least = shape.bound("minItems", true).unwrap_or(0.0) as usize;
-        let most = shape.bound("maxItems", false).map_or(usize::MAX, |bound| bound as usize);
+        let most = shape
+            .bound("maxItems", false)
+            .map_or(usize::MAX, |bound| bound as usize);
         let places: Vec<&Value> = shape.all("prefixItems").filter_map(Value::as_array).flatten().collect();
         let rest: Vec<&Value> = shape.all("items").collect();
-        let wanted = if style.full > 0 { least.max(2).max(places.len()) } else { least };
+        let wanted = if style.full > 0 {
+            least.max(2).max(places.len())
+        } else {
+            least
+        };
         let mut array = Vec::new();
         for nth in 0..wanted.min(most).min(1_000) {
             let schemas = match places.get(nth) {
@@ -330,7 +360,12 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("description.json");
         std::fs::write(&path, json!({ "components": { "schemas": components } }).to_string()).unwrap();
-        let mut sources = open(&path, &Limits::default(), &mut tintype::diagnostic::Diagnostics::default()).unwrap();
+        let mut sources = open(
+            &path,
+            &Limits::default(),
+            &mut tintype::diagnostic::Diagnostics::default(),
+        )
+        .unwrap();
         let mut definitions = Definitions::new(Version::Full);
         let pointer = format!("/components/schemas/{name}");
         let number = definitions.define_in_context(&mut sources, 0, &pointer).unwrap();
