@@ -96,7 +96,7 @@ impl<'a> Constructor<'a> {
             },
             0..=ARGUMENTS => self.new_with_arguments(context, record, &names.rest, file),
             _ => {
-                self.emit_required(context, &names.name, &names.required, file);
+                self.emit_required(context, record, &names.name, &names.required, file);
                 self.new_with_struct(context, record, &names.rest, &names.required, file)
             }
         };
@@ -107,7 +107,8 @@ impl<'a> Constructor<'a> {
             .map(|(field, _)| setter(context, field, file))
             .collect();
         let extra = extra_setter(context, record, &names.rest, file);
-        file.items(quote! { impl #name { #new #(#setters)* #extra } });
+        let allow = super::record::record_allowance(record);
+        file.items(quote! { #allow impl #name { #new #(#setters)* #extra } });
         if count == 0 && !self.is_default() {
             file.items(quote! {
                 impl Default for #name {
@@ -197,8 +198,9 @@ impl<'a> Constructor<'a> {
     }
 
     /// The struct that names each required property.
-    fn emit_required(&self, context: Context<'_>, record: &str, required: &str, file: &mut SourceFile) {
-        let comment = Comment::from_markdown(format!("What [`{record}::new`] needs.")).attributes();
+    fn emit_required(&self, context: Context<'_>, record: &Record, name: &str, required: &str, file: &mut SourceFile) {
+        let comment = Comment::from_markdown(format!("What [`{name}::new`] needs.")).attributes();
+        let allow = super::record::record_allowance(record);
         file.declare(required);
         let required = identifier(required);
         let fields: Vec<_> = self
@@ -213,6 +215,7 @@ impl<'a> Constructor<'a> {
         file.items(quote! {
             #comment
             #[derive(Clone, Debug, PartialEq)]
+            #allow
             pub struct #required { #(#fields,)* }
         });
     }

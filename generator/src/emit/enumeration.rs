@@ -76,3 +76,14 @@ pub(super) fn emit(
     file.import(super::MACROS, table);
     file.table(printed);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::*;
+
+    #[test]
+    fn the_last_variant_keeps_what_is_not_known() {
+        let vendor = strings(&["ARNICA", "", "Other", "+1"]);
+        insta::assert_snapshot!(emitted(&api(vec![component("Vendor", BOTH, vendor)])));
+    }
+}

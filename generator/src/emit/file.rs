@@ -119,10 +119,30 @@ fn layout(tokens: TokenStream) -> String {
         return String::new();
     }
     match syn::parse2::<syn::File>(tokens.clone()) {
-        Ok(file) => prettyplease::unparse(&file),
+        Ok(file) => parted(&prettyplease::unparse(&file)),
         // Only a fault of the emitter leads here; the compiler then shows the place better than we could.
         Err(_) => format!("{tokens}\n"),
     }
+}
+
+/// The text with a blank line after each item and each method, which the formatter leaves out.
+fn parted(text: &str) -> String {
+    let mut output = String::with_capacity(text.len() + text.len() / 16);
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        output.push_str(line);
+        output.push('\n');
+        let Some(next) = lines.peek() else { break };
+        let item_ends = line == "}" || (line.starts_with("pub type ") && line.ends_with(';'));
+        let method_ends = line == "    }"
+            && ["    ///", "    #[", "    pub ", "    fn ", "    async "]
+                .iter()
+                .any(|start| next.starts_with(start));
+        if (item_ends && !next.is_empty()) || method_ends {
+            output.push('\n');
+        }
+    }
+    output
 }
 
 #[cfg(test)]

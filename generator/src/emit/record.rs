@@ -8,8 +8,8 @@ use super::file::SourceFile;
 use super::identifier::identifier;
 use super::table::{Table, literal, string_literal};
 use super::type_path::{RUNTIME, imported};
-use super::type_score::is_complex;
-use crate::model::{Additional, Declared, Property, Reach, Record, TypeId};
+use super::type_score::{allowance, is_complex};
+use crate::model::{Additional, Declared, Literal, Property, Reach, Record, Type, TypeId};
 
 /// How a property stands in its record (`docs/wire-rules.md`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl Presence {
         let one_way = (property.read_only && reach.request) || (property.write_only && reach.response);
         let required = property.required && !one_way;
         match (required, property.nullable) {
-            (true, false) if property.constant.as_ref().is_some_and(|constant| constant.checked) => Self::Constant,
+            (true, false) if is_checked(property) => Self::Constant,
             (true, false) => Self::Required,
             (true, true) => Self::RequiredNullable,
             (false, false) => Self::Optional,
@@ -47,6 +47,14 @@ impl Presence {
     fn may_be_absent(self) -> bool {
         matches!(self, Self::Optional | Self::OptionalNullable)
     }
+}
+
+/// Whether the macro can write and check the property's only value. `null` has a type of its own that does.
+fn is_checked(property: &Property) -> bool {
+    property
+        .constant
+        .as_ref()
+        .is_some_and(|constant| constant.checked && constant.value != Literal::Null)
 }
 
 /// A property that is a field, with everything said about it.
@@ -69,9 +77,8 @@ pub(super) fn emit(context: Context<'_>, id: TypeId, declared: &Declared, record
     let documentation = Comment::of(&declared.documentation).attributes();
     let members = fields.iter().map(|field| {
         let comment = field_comment(field.property).attributes();
-        let allow = is_complex(field.property).then(|| quote!(#[allow(clippy::type_complexity)]));
         let (name, kind) = (identifier(field.name), &field.whole);
-        quote!(#comment #allow pub #name: #kind)
+        quote!(#comment pub #name: #kind)
     });
     let extra = extra(context, record, &names.rest, file);
     let constructor = declared.reach.request.then(|| Constructor::of(context, &fields, file));
@@ -79,10 +86,12 @@ pub(super) fn emit(context: Context<'_>, id: TypeId, declared: &Declared, record
         .as_ref()
         .is_some_and(Constructor::is_default)
         .then(|| quote!(, Default));
+    let allow = record_allowance(record);
     file.items(quote! {
         #documentation
         #[derive(Clone, Debug, PartialEq #default)]
         #[non_exhaustive]
+        #allow
         pub struct #name { #(#members,)* #extra }
     });
     if let Some(constructor) = constructor {
@@ -157,6 +166,15 @@ fn extra(context: Context<'_>, record: &Record, name: &str, file: &mut SourceFil
     Some(quote!(#comment pub #name: #kind))
 }
 
+/// What the items of a record with deeply nested types have to allow.
+pub(super) fn record_allowance(record: &Record) -> Option<TokenStream> {
+    let further = match &record.additional {
+        Additional::Typed(kind) => is_complex(&Type::Map(kind.clone())),
+        _ => false,
+    };
+    allowance(further || record.properties.iter().any(|property| is_complex(&property.kind)))
+}
+
 /// `record! { … }`
 fn table(name: &str, rest: &str, record: &Record, reach: Reach, fields: &[Field<'_>]) -> Table {
     let mut table = Table::new("record");
@@ -195,4 +213,97 @@ fn table(name: &str, rest: &str, record: &Record, reach: Reach, fields: &[Field<
         }
     }
     table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::*;
+    use crate::model::*;
+
+    #[test]
+    fn a_request_record_has_a_constructor_and_setters() {
+        let invite = record(vec![
+            required("token", text()),
+            nullable(required("owner", text())),
+            property("expires", Type::Scalar(Scalar::Int64)),
+            nullable(property("type", text())),
+        ]);
+        insta::assert_snapshot!(emitted(&api(vec![component("Invite", BOTH, invite)])));
+    }
+
+    #[test]
+    fn an_answer_has_no_constructor() {
+        let answer = closed(vec![required("id", Type::Scalar(Scalar::Uuid))]);
+        insta::assert_snapshot!(emitted(&api(vec![component("Answer", RESPONSE, answer)])));
+    }
+
+    #[test]
+    fn more_than_four_required_properties_are_given_by_name() {
+        let wide = closed(["a", "b", "c", "d", "e"].map(|name| required(name, text())).to_vec());
+        let text = emitted(&api(vec![component("Wide", BOTH, wide)]));
+        assert!(text.contains("pub fn new(required: WideRequired) -> Self"), "{text}");
+        assert!(text.contains("a: required.a,"), "{text}");
+    }
+
+    #[test]
+    fn a_checked_constant_is_no_field_and_an_unchecked_one_is_filled_in() {
+        let constant = |checked| {
+            Some(Constant {
+                value: Literal::String("charge".to_owned()),
+                checked,
+            })
+        };
+        let charge = closed(vec![
+            Property {
+                constant: constant(true),
+                ..required("object", text())
+            },
+            Property {
+                constant: constant(false),
+                ..required("kind", text())
+            },
+        ]);
+        insta::assert_snapshot!(emitted(&api(vec![component("Charge", BOTH, charge)])));
+    }
+
+    #[test]
+    fn what_only_one_direction_has_may_be_absent_in_a_record_that_goes_both_ways() {
+        let user = closed(vec![
+            Property {
+                read_only: true,
+                ..required("id", text())
+            },
+            Property {
+                write_only: true,
+                ..required("password", text())
+            },
+        ]);
+        let text = emitted(&api(vec![component("User", BOTH, user.clone())]));
+        assert!(
+            text.contains("id: Option<String>") && text.contains("password: Option<String>"),
+            "{text}"
+        );
+        assert!(
+            text.contains("pub fn new(password: impl Into<String>) -> Self"),
+            "{text}"
+        );
+        let text = emitted(&api(vec![component("User", RESPONSE, user)]));
+        assert!(
+            text.contains("pub id: String") && text.contains("pub password: Option<String>"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn hostile_text_stays_in_its_place() {
+        let mut evil = component("Evil", BOTH, closed(vec![required("\"; evil!(); //\n", text())]));
+        evil.documentation.description =
+            Some("*/ } pub fn evil() {} /*\n```\n#![feature(x)]\n```\n</script> \0 %{}".to_owned());
+        let text = emitted(&api(vec![evil]));
+        let parsed = syn::parse_file(&text).expect("a file of Rust");
+        assert!(
+            parsed.items.iter().all(|item| !matches!(item, syn::Item::Fn(_))),
+            "{text}"
+        );
+    }
 }

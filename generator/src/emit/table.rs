@@ -103,7 +103,9 @@ pub(super) fn literal(value: &Literal) -> String {
     match value {
         Literal::Null => "null".to_owned(),
         Literal::Boolean(value) => value.to_string(),
-        Literal::Integer(value) => value.to_string(),
+        Literal::Integer(value) if i64::try_from(*value).is_ok() => value.to_string(),
+        // Tables hold integers of 64 bits.
+        Literal::Integer(value) => number_literal(&value.to_string()),
         Literal::Number(text) => number_literal(text),
         Literal::String(text) => string_literal(text),
     }

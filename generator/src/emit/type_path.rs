@@ -9,6 +9,9 @@ use crate::model::{Scalar, Type, TypeId};
 /// The module of the carried runtime.
 pub(super) const RUNTIME: &str = "crate::runtime";
 
+/// The longest tuple that the runtime's codec implements.
+const LONGEST_TUPLE: usize = 8;
+
 impl Context<'_> {
     /// A type as Rust writes it in this file, which imports what that needs.
     pub(super) fn type_path(&self, kind: &Type, file: &mut SourceFile) -> TokenStream {
@@ -22,6 +25,11 @@ impl Context<'_> {
             Type::List(item) => {
                 let item = self.type_path(item, file);
                 quote!(Vec<#item>)
+            }
+            // The codec knows tuples of these lengths.
+            Type::Tuple(items) if items.is_empty() || items.len() > LONGEST_TUPLE => {
+                let value = imported("serde_json", "Value", file);
+                quote!(Vec<#value>)
             }
             Type::Tuple(items) => {
                 let items: Vec<_> = items.iter().map(|item| self.type_path(item, file)).collect();

@@ -1,12 +1,20 @@
-use crate::model::{Property, Type};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::model::Type;
 
 /// Above this, `clippy::type_complexity` fires (its default threshold).
 const LIMIT: usize = 250;
 
-/// Whether a field's type nests so deeply that clippy asks for an alias: the description's own shape is what nests.
-pub(super) fn is_complex(property: &Property) -> bool {
-    // Presence may add one level.
-    score(&property.kind, 2) + 10 > LIMIT
+/// What an item allows that holds such a type: the description's own shape is what nests.
+pub(super) fn allowance(complex: bool) -> Option<TokenStream> {
+    complex.then(|| quote!(#[allow(clippy::type_complexity)]))
+}
+
+/// Whether a type nests so deeply that clippy asks for an alias.
+pub(super) fn is_complex(kind: &Type) -> bool {
+    // Presence or a box may add a level.
+    10 + score(kind, 2) > LIMIT
 }
 
 /// Clippy's measure: ten for each path, times how deep it stands.

@@ -62,10 +62,8 @@ pub(super) fn has_components(context: Context<'_>) -> bool {
 
 /// Emits the types that stand beside an operation, in order.
 pub(super) fn emit_of_operation(context: Context<'_>, operation: usize, file: &mut SourceFile) {
-    for (id, _) in context.api.types.iter() {
-        if context.operation_of(id) == Some(operation) {
-            emit(context, id, file);
-        }
+    for id in context.types_of(operation) {
+        emit(context, *id, file);
     }
 }
 
@@ -74,7 +72,8 @@ fn stem(module: &str) -> &str {
     module.strip_prefix("r#").unwrap_or(module)
 }
 
-fn emit(context: Context<'_>, id: TypeId, file: &mut SourceFile) {
+/// Emits a declared type.
+pub(super) fn emit(context: Context<'_>, id: TypeId, file: &mut SourceFile) {
     let Some(declared) = context.declared(id) else { return };
     let names = context.names_of(id);
     file.declare(&names.name);

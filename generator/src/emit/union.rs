@@ -10,6 +10,7 @@ use super::file::SourceFile;
 use super::identifier::identifier;
 use super::table::{Table, literal, string_literal};
 use super::type_path::imported;
+use super::type_score::{allowance, is_complex};
 use crate::model::{Branch, Declared, Dispatch, Literal, Type, TypeId, Union};
 
 /// A branch that takes more bytes than this is boxed (the default of `clippy::large_enum_variant`).
@@ -47,15 +48,17 @@ pub(super) fn emit(context: Context<'_>, id: TypeId, declared: &Declared, union:
         .map(|(branch, name)| variant(context, branch, name, file))
         .collect();
     let members = variants.iter().map(|variant| {
-        let comment = comment(variant.branch, &union.dispatch).attributes();
+        let comment = comment(variant.branch, tag(union)).attributes();
         let name = identifier(variant.name);
         let payload = variant.payload();
         quote!(#comment #name(#payload))
     });
+    let allow = allowance(union.branches.iter().any(|branch| is_complex(&branch.kind)));
     file.items(quote! {
         #documentation
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
+        #allow
         pub enum #name {
             #(#members,)*
             /// A value that this crate does not know.
@@ -83,11 +86,9 @@ fn variant<'a>(context: Context<'_>, branch: &'a Branch, name: &'a str, file: &m
 }
 
 /// What the description says about a branch, then what selects it.
-fn comment(branch: &Branch, dispatch: &Dispatch) -> Comment {
+fn comment(branch: &Branch, tag: Option<(&str, bool)>) -> Comment {
     let mut comment = Comment::of(&branch.documentation.0);
-    if let Dispatch::Tag { property, .. } = dispatch
-        && !branch.tags.is_empty()
-    {
+    if let Some((property, _)) = tag {
         let tags: Vec<String> = branch.tags.iter().map(shown).collect();
         comment.markdown(format!("Chosen when {} is {}.", code(property), tags.join(" or ")));
     }
@@ -146,18 +147,19 @@ fn rust_type(kind: &Type) -> &Type {
 }
 
 fn emit_table(name: &str, other: &str, union: &Union, variants: &[Variant<'_>], file: &mut SourceFile) {
-    let (macro_name, head) = match &union.dispatch {
-        Dispatch::Tag { property, in_branches } => {
-            let writes = if *in_branches { "" } else { "writes " };
+    let tag = tag(union);
+    let (macro_name, head) = match tag {
+        Some((property, in_branches)) => {
+            let writes = if in_branches { "" } else { "writes " };
             ("tagged_union", format!("{name} {writes}{}", string_literal(property)))
         }
-        Dispatch::Shape => ("union", name.to_owned()),
+        None => ("union", name.to_owned()),
     };
     let mut table = Table::new(macro_name);
     table.section(head);
     for variant in variants {
         let mut entry = format!("{}({})", variant.name, type_text(&variant.payload()));
-        if matches!(union.dispatch, Dispatch::Tag { .. }) {
+        if tag.is_some() {
             let tags: Vec<String> = variant.branch.tags.iter().map(literal).collect();
             entry.push_str(" = ");
             entry.push_str(&tags.join(" | "));
@@ -167,6 +169,18 @@ fn emit_table(name: &str, other: &str, union: &Union, variants: &[Variant<'_>], 
     table.tail(format!("other {other}"));
     file.import(super::MACROS, macro_name);
     file.table(table);
+}
+
+/// The property that tells the branches apart and whether they declare it, if each branch has a tag that can be written.
+fn tag(union: &Union) -> Option<(&str, bool)> {
+    let told_apart = union
+        .branches
+        .iter()
+        .all(|branch| !branch.tags.is_empty() && !branch.tags.contains(&Literal::Null));
+    match &union.dispatch {
+        Dispatch::Tag { property, in_branches } if told_apart => Some((property, *in_branches)),
+        _ => None,
+    }
 }
 
 /// A type as one writes it: `Vec<Option<Pet>>`, without the spaces between tokens.
@@ -180,4 +194,61 @@ pub(super) fn type_text(tokens: &TokenStream) -> String {
         .replace("> ,", ">,");
     text = text.replace("( ", "(").replace(" )", ")");
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::*;
+    use crate::model::*;
+
+    fn union(dispatch: Dispatch, branches: Vec<Branch>) -> Definition {
+        Definition::Union(Union { branches, dispatch })
+    }
+
+    #[test]
+    fn tags_say_which_branch_it_is() {
+        let dispatch = Dispatch::Tag {
+            property: "kind".to_owned(),
+            in_branches: true,
+        };
+        let wide: Vec<Property> = (0..20).map(|index| property(&format!("p{index}"), text())).collect();
+        let pet = union(
+            dispatch,
+            vec![
+                branch("Cat", Type::Named(TypeId(1)), &["cat", "kitty"]),
+                branch("Dog", Type::Named(TypeId(2)), &["dog"]),
+            ],
+        );
+        let types = vec![
+            component("Pet", BOTH, pet),
+            component("Cat", RESPONSE, closed(vec![])),
+            component("Dog", RESPONSE, closed(wide)),
+        ];
+        let text = emitted(&api(types));
+        let pet = text.split("/// The ").next().unwrap_or(&text);
+        let end = text
+            .find("#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\npub struct Cat")
+            .unwrap_or(pet.len());
+        insta::assert_snapshot!(&text[..end]);
+    }
+
+    #[test]
+    fn a_payload_that_two_branches_share_converts_into_neither() {
+        let either = union(
+            Dispatch::Shape,
+            vec![
+                branch("Text", text(), &[]),
+                branch("Name", Type::Named(TypeId(1)), &[]),
+                branch("Number", Type::Scalar(Scalar::Double), &[]),
+                branch("Self", Type::Boxed(Box::new(Type::Named(TypeId(0)))), &[]),
+            ],
+        );
+        let types = vec![
+            component("Either", BOTH, either),
+            component("Name", BOTH, Definition::Alias(text())),
+        ];
+        let text = emitted(&api(types));
+        assert_eq!(text.matches("impl From<").count(), 1, "{text}");
+        assert!(text.contains("impl From<f64> for Either"), "{text}");
+    }
 }

@@ -111,7 +111,10 @@ impl<'limits> Builder<'limits> {
         match event {
             Event::Scalar { text, kind, anchor } => {
                 self.charge(1 + text.len() / BYTES_A_NODE, at)?;
-                if let Some(Content::Map { slot, .. }) = self.content().filter(|content| content.wants_key()) {
+                if let Some(Content::Map {
+                    slot: slot @ Slot::Key, ..
+                }) = self.content()
+                {
                     *slot = match kind {
                         ScalarKind::Merge => Slot::Merge(at),
                         _ => Slot::Under(text.to_string(), at),
@@ -207,7 +210,7 @@ impl<'limits> Builder<'limits> {
     }
 
     fn alias(&mut self, anchor: usize, at: usize) -> Result<(), Finding> {
-        let Some(Anchored { tree, weight, depth }) = self.anchors.get(&anchor) else {
+        let Some(Anchored { weight, depth, .. }) = self.anchors.get(&anchor) else {
             // The parser refuses unknown names, so the node is not complete yet.
             return Err(Finding::new(
                 &SYNTAX,
@@ -215,16 +218,25 @@ impl<'limits> Builder<'limits> {
                 "an alias stands within the node that it names",
             ));
         };
-        let (weight, depth, tree) = (*weight, *depth, tree.clone());
+        let (weight, depth) = (*weight, *depth);
         self.charge(weight, at)?;
         self.check_depth(depth, at)?;
-        if let Some(Content::Map { slot, .. }) = self.content().filter(|content| content.wants_key()) {
-            if let Tree::String(text) = tree {
+        let tree = self
+            .anchors
+            .get(&anchor)
+            .map_or(Tree::Null, |anchored| anchored.tree.clone());
+        match (self.content(), tree) {
+            (
+                Some(Content::Map {
+                    slot: slot @ Slot::Key, ..
+                }),
+                Tree::String(text),
+            ) => {
                 *slot = Slot::Under(text, at);
-                return Ok(());
+                Ok(())
             }
+            (_, tree) => self.value(tree, at),
         }
-        self.value(tree, at)
     }
 
     /// Puts a complete value to its place.
@@ -259,12 +271,6 @@ impl<'limits> Builder<'limits> {
         };
         self.findings.extend(finding);
         Ok(())
-    }
-}
-
-impl Content {
-    fn wants_key(&self) -> bool {
-        matches!(self, Self::Map { slot: Slot::Key, .. })
     }
 }
 

@@ -26,6 +26,9 @@ pub use reference::{FollowError, Target};
 pub use sources::{Sources, open};
 pub use tree::{Map, Number, Tree};
 
+#[cfg(test)]
+mod tests;
+
 /// The tree of a JSON text that is known to be right.
 #[cfg(test)]
 pub(crate) fn read_json(text: &str) -> Tree {

@@ -43,6 +43,9 @@ fn decimal(text: &str) -> Option<String> {
         Some(rest) => ("-", rest),
         None => ("", text.strip_prefix('+').unwrap_or(text)),
     };
+    if unsigned.starts_with('-') {
+        return None;
+    }
     let mantissa_end = unsigned.find(['e', 'E']).unwrap_or(unsigned.len());
     let (mantissa, exponent) = unsigned.split_at_checked(mantissa_end)?;
     let spelling = match mantissa.split_once('.') {

@@ -6,7 +6,7 @@ use super::builder::{Builder, Finding};
 use super::json::JsonEvents;
 use super::yaml::YamlEvents;
 use super::{Limits, Tree};
-use crate::diagnostic::codes::source::{EMPTY, ENCODING};
+use crate::diagnostic::codes::source::{EMPTY, ENCODING, SYNTAX};
 
 /// A file's text, without a byte order mark; where it is no UTF-8, what comes nearest to it, and why.
 pub(super) fn decode(bytes: Vec<u8>) -> (String, Option<Finding>) {
@@ -69,9 +69,9 @@ pub(super) fn parse(text: &str, extension: &str, limits: &Limits, nodes: usize) 
     if syntax(text) == Syntax::Json {
         let mut builder = Builder::new(limits, nodes);
         let result = builder.build(JsonEvents::new(text));
-        match result {
+        match &result {
             // A YAML file may be one flow collection, with the freedoms of YAML.
-            Err(_) if matches!(extension, "yaml" | "yml") => {}
+            Err(finding) if finding.code == &SYNTAX && matches!(extension, "yaml" | "yml") => {}
             _ => return finish(Syntax::Json, builder, result),
         }
     }

@@ -1,7 +1,6 @@
 //! YAML 1.2 to events, over `granit_parser`. It reads what real descriptions hold (a flow collection that closes left
 //! of its key, say), keeps the text of numbers, and says where each node stands.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use granit_parser::{ErrorKind, Event as Parsed, Parser, ScalarStyle, ScanError, Span, StrInput, Tag};
@@ -129,7 +128,7 @@ fn is_non_specific(tag: &Tag) -> bool {
 }
 
 /// What a scalar is by its tag, else by its style and text.
-fn kind(text: &Cow<'_, str>, style: ScalarStyle, tag: Option<&Tag>) -> ScalarKind {
+fn kind(text: &str, style: ScalarStyle, tag: Option<&Tag>) -> ScalarKind {
     match tag {
         Some(tag) if is_non_specific(tag) => ScalarKind::String,
         Some(tag) if tag.core_suffix() == Some("str") => ScalarKind::String,

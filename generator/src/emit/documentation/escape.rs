@@ -37,10 +37,15 @@ pub(super) struct Place {
 
 /// Text as inline code that nothing in it can end.
 pub(in super::super) fn code(text: &str) -> String {
-    let text: String = text
-        .chars()
-        .map(|character| if character.is_control() { ' ' } else { character })
-        .collect();
+    let mut shown = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_control() || super::is_invisible(character) {
+            shown.extend(character.escape_unicode());
+        } else {
+            shown.push(character);
+        }
+    }
+    let text = shown.replace("\\u{a}", " ");
     if text.trim().is_empty() {
         return "(blank)".to_owned();
     }
