@@ -3,12 +3,7 @@
 use indexmap::IndexMap;
 use openapiv3::{Components, ReferenceOr};
 
-use super::{
-    document::Origins,
-    parameter::empty_header,
-    schema::broken,
-    security::whole_value,
-};
+use super::{document::Origins, parameter::empty_header, schema::broken, security::whole_value};
 use crate::diagnostic::{Diagnostic, Diagnostics, codes::dialect as codes};
 
 /// Puts something harmless in the place of each reference that leads in a circle.
@@ -24,7 +19,12 @@ pub(super) fn cut(components: &mut Components, origins: &Origins, diagnostics: &
     let why = "it leads to nothing but references";
     cut_section("schemas", &mut components.schemas, || broken(why), &mut report);
     cut_section("responses", &mut components.responses, Default::default, &mut report);
-    cut_section("requestBodies", &mut components.request_bodies, Default::default, &mut report);
+    cut_section(
+        "requestBodies",
+        &mut components.request_bodies,
+        Default::default,
+        &mut report,
+    );
     cut_section("headers", &mut components.headers, empty_header, &mut report);
     cut_section(
         "securitySchemes",

@@ -38,7 +38,12 @@ impl<'a> Reader<'a> {
             Section::Headers,
             Section::SecuritySchemes,
         ] {
-            self.section(&["components", section.key()], map.get(section.key()), section, &mut components);
+            self.section(
+                &["components", section.key()],
+                map.get(section.key()),
+                section,
+                &mut components,
+            );
         }
         components
     }
@@ -46,12 +51,17 @@ impl<'a> Reader<'a> {
     fn section(&mut self, source: &[&str], node: Option<&'a Tree>, section: Section, components: &mut Components) {
         let unified = ["components", section.key()];
         self.moved(source, &unified, |reader| {
-            let Some(map) = node.filter(|node| **node != Tree::Null).and_then(|node| reader.object(node, "this section"))
+            let Some(map) = node
+                .filter(|node| **node != Tree::Null)
+                .and_then(|node| reader.object(node, "this section"))
             else {
                 return;
             };
             reader.reserve(map, section);
-            for (key, tree) in map.iter().filter(|(key, tree)| !is_extension(key) || tree.as_map().is_some()) {
+            for (key, tree) in map
+                .iter()
+                .filter(|(key, tree)| !is_extension(key) || tree.as_map().is_some())
+            {
                 reader.within(key, |reader| reader.component(section, key, tree, components));
             }
         });
@@ -77,7 +87,9 @@ impl<'a> Reader<'a> {
                 reader.elsewhere(&node, |reader| reader.component(section, &key, node.tree, components));
             });
             let extensions = match section {
-                Section::Schemas => item(&mut components.schemas, &key).map(|schema| &mut schema.schema_data.extensions),
+                Section::Schemas => {
+                    item(&mut components.schemas, &key).map(|schema| &mut schema.schema_data.extensions)
+                }
                 Section::Responses => item(&mut components.responses, &key).map(|response| &mut response.extensions),
                 Section::RequestBodies => item(&mut components.request_bodies, &key).map(|body| &mut body.extensions),
                 Section::Parameters | Section::Headers | Section::SecuritySchemes => None,

@@ -90,8 +90,25 @@ impl<'a> Imports<'a> {
 
 /// Words of a pointer that say what a node is and not what it is about.
 const STRUCTURE: &[&str] = &[
-    "components", "schemas", "responses", "parameters", "requestBodies", "headers", "securitySchemes", "definitions",
-    "$defs", "paths", "properties", "items", "prefixItems", "allOf", "anyOf", "oneOf", "not", "schema", "content",
+    "components",
+    "schemas",
+    "responses",
+    "parameters",
+    "requestBodies",
+    "headers",
+    "securitySchemes",
+    "definitions",
+    "$defs",
+    "paths",
+    "properties",
+    "items",
+    "prefixItems",
+    "allOf",
+    "anyOf",
+    "oneOf",
+    "not",
+    "schema",
+    "content",
     "additionalProperties",
 ];
 

@@ -29,7 +29,12 @@ use path::Operations;
 use reader::Reader;
 use version::Version;
 
-use crate::{diagnostic::Diagnostics, source::{Sources, Tree}};
+use std::collections::HashSet;
+
+use crate::{
+    diagnostic::Diagnostics,
+    source::{Sources, Tree},
+};
 
 /// Brings a description to the one form that analysis reads, or nothing where it is in no version that is known.
 ///
@@ -41,7 +46,13 @@ pub fn unify(sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Doc
     let root = library.root()?;
     let mut reader = Reader::new(library, version);
     let document = reader.document(root);
-    diagnostics.append(reader.diagnostics);
+    let mut said = HashSet::new();
+    for diagnostic in reader.diagnostics.iter() {
+        // A part that several others refer to may be read several times.
+        if said.insert((diagnostic.code.id, &diagnostic.place, &diagnostic.message)) {
+            diagnostics.push(diagnostic.clone());
+        }
+    }
     Some(document)
 }
 

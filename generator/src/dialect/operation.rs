@@ -23,7 +23,9 @@ impl<'a> Reader<'a> {
             summary: self.text_at("summary", map.get("summary")),
             description: self.text_at("description", map.get("description")),
             external_docs: self.external_documentation(map.get("externalDocs")),
-            operation_id: self.text_at("operationId", map.get("operationId")).filter(|id| !id.is_empty()),
+            operation_id: self
+                .text_at("operationId", map.get("operationId"))
+                .filter(|id| !id.is_empty()),
             deprecated: self.flag_at("deprecated", map.get("deprecated")),
             security: self.security(map.get("security")),
             callbacks: IndexMap::new(),

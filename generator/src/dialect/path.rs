@@ -13,7 +13,9 @@ use crate::{
 };
 
 /// The methods that a path item has a key for (3.2 §4.9.1).
-const METHODS: &[&str] = &["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+const METHODS: &[&str] = &[
+    "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
+];
 
 /// How many references from path item to path item are followed.
 const CHAIN_LIMIT: usize = 16;
@@ -88,6 +90,10 @@ impl<'a> Reader<'a> {
             for (name, tree) in map.iter().filter(|(name, _)| !is_extension(name)) {
                 reader.within(name, |reader| {
                     reader.followed(tree, |reader, tree| {
+                        let node = reader.here(tree);
+                        if !reader.incoming_read.insert((node.file, node.pointer)) {
+                            return;
+                        }
                         let expressions = reader.object(tree, "a callback").into_iter().flatten();
                         for (expression, tree) in expressions.filter(|(key, _)| !is_extension(key)) {
                             reader.incoming_path_item(expression, tree, incoming);
@@ -104,6 +110,13 @@ impl<'a> Reader<'a> {
                 path: key.to_owned(),
                 fixed_query: Vec::new(),
             };
+            let target = tree.get("$ref").and_then(Tree::as_str);
+            let target = target.and_then(|reference| reader.library.resolve(reader.file, reference).ok());
+            let node = target.unwrap_or_else(|| reader.here(tree));
+            let is_first = reader.incoming_read.insert((node.file, node.pointer));
+            if !is_first {
+                return;
+            }
             let mut inner = Vec::new();
             incoming.extend(reader.path_item(&template, tree, &mut inner));
             incoming.append(&mut inner);
@@ -112,8 +125,12 @@ impl<'a> Reader<'a> {
 
     /// The path of a key: it starts with a slash, and has neither a query nor a fragment (§4.8.8.1).
     fn template(&mut self, key: &str) -> Template {
-        let (before, fragment) = key.split_once('#').map_or((key, None), |(path, rest)| (path, Some(rest)));
-        let (path, query) = before.split_once('?').map_or((before, None), |(path, rest)| (path, Some(rest)));
+        let (before, fragment) = key
+            .split_once('#')
+            .map_or((key, None), |(path, rest)| (path, Some(rest)));
+        let (path, query) = before
+            .split_once('?')
+            .map_or((before, None), |(path, rest)| (path, Some(rest)));
         if fragment.is_some() || query.is_some() {
             self.report(&codes::QUERY_IN_PATH, format!("path `{key}` holds more than a path"));
         }
@@ -122,13 +139,21 @@ impl<'a> Reader<'a> {
             fixed_query: query.map(query_pairs).unwrap_or_default(),
         };
         if !path.starts_with('/') {
-            self.report(&codes::PATH_WITHOUT_SLASH, format!("path `{key}` does not start with `/`"));
+            self.report(
+                &codes::PATH_WITHOUT_SLASH,
+                format!("path `{key}` does not start with `/`"),
+            );
             template.path.insert(0, '/');
         }
         template
     }
 
-    fn path_item(&mut self, template: &Template, tree: &'a Tree, incoming: &mut Vec<RawOperation>) -> Vec<RawOperation> {
+    fn path_item(
+        &mut self,
+        template: &Template,
+        tree: &'a Tree,
+        incoming: &mut Vec<RawOperation>,
+    ) -> Vec<RawOperation> {
         let mut operations = Vec::new();
         let mut layers = Layers {
             template,
@@ -165,7 +190,9 @@ impl<'a> Reader<'a> {
         if let Some(additional) = self.object_at("additionalOperations", map.get("additionalOperations")) {
             self.within("additionalOperations", |reader| {
                 for (method, tree) in additional {
-                    reader.within(method, |reader| reader.raw_operation(method.clone(), tree, &shared, map, layers));
+                    reader.within(method, |reader| {
+                        reader.raw_operation(method.clone(), tree, &shared, map, layers)
+                    });
                 }
             });
         }
@@ -189,12 +216,18 @@ impl<'a> Reader<'a> {
         if METHODS.contains(&lower.as_str()) {
             return Some(lower.to_ascii_uppercase());
         }
-        let known = matches!(key, "$ref" | "summary" | "description" | "servers" | "parameters" | "additionalOperations");
+        let known = matches!(
+            key,
+            "$ref" | "summary" | "description" | "servers" | "parameters" | "additionalOperations"
+        );
         if known || key.starts_with("x-") {
             return None;
         }
         self.within(key, |reader| {
-            reader.report(&codes::UNKNOWN_PATH_ITEM_KEY, format!("`{key}` is not a key of a path item"));
+            reader.report(
+                &codes::UNKNOWN_PATH_ITEM_KEY,
+                format!("`{key}` is not a key of a path item"),
+            );
         });
         let is_token = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
         (is_token && tree.get("responses").is_some()).then(|| key.to_ascii_uppercase())

@@ -68,7 +68,9 @@ pub(super) fn percent_decoded(text: &str) -> Cow<'_, str> {
 }
 
 fn hexadecimal(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
+    char::from(digit)
+        .to_digit(16)
+        .and_then(|value| u8::try_from(value).ok())
 }
 
 #[cfg(test)]
@@ -82,7 +84,10 @@ mod tests {
             push(&mut pointer, segment);
         }
         assert_eq!(pointer, "/paths/~1pets~1{id}/a~01b/");
-        assert_eq!(segments(&pointer).collect::<Vec<_>>(), ["paths", "/pets/{id}", "a~1b", ""]);
+        assert_eq!(
+            segments(&pointer).collect::<Vec<_>>(),
+            ["paths", "/pets/{id}", "a~1b", ""]
+        );
     }
 
     #[test]

@@ -7,10 +7,7 @@ use super::{
     imports::Section,
     reader::{Reader, extensions, is_extension},
 };
-use crate::{
-    diagnostic::codes::dialect as codes,
-    source::Tree,
-};
+use crate::{diagnostic::codes::dialect as codes, source::Tree};
 
 impl<'a> Reader<'a> {
     /// The Responses Object of an operation; each response is read by `read`.

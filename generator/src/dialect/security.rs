@@ -19,8 +19,10 @@ use crate::{
 impl<'a> Reader<'a> {
     /// The requirements under `security`; `None` where it is absent, which is not the same as none.
     pub(super) fn security(&mut self, node: Option<&'a Tree>) -> Option<Vec<SecurityRequirement>> {
-        let node = node.filter(|node| **node != Tree::Null)?;
-        let list = self.list_at("security", Some(node));
+        let Tree::List(list) = node.filter(|node| **node != Tree::Null)? else {
+            self.malformed("security", "a list");
+            return None;
+        };
         self.within("security", |reader| {
             let requirements = list.iter().enumerate().filter_map(|(index, tree)| {
                 reader.within(&index.to_string(), |reader| {
@@ -46,12 +48,14 @@ impl<'a> Reader<'a> {
         let extensions = extensions(map);
         let scheme = match kind.to_ascii_lowercase().as_str() {
             "apikey" => self.api_key(map, &description, &extensions),
-            "http" => self.text_at("scheme", map.get("scheme")).map(|scheme| SecurityScheme::HTTP {
-                scheme,
-                bearer_format: self.text_at("bearerFormat", map.get("bearerFormat")),
-                description: description.clone(),
-                extensions: extensions.clone(),
-            }),
+            "http" => self
+                .text_at("scheme", map.get("scheme"))
+                .map(|scheme| SecurityScheme::HTTP {
+                    scheme,
+                    bearer_format: self.text_at("bearerFormat", map.get("bearerFormat")),
+                    description: description.clone(),
+                    extensions: extensions.clone(),
+                }),
             "basic" => Some(whole_value("basic", description.clone(), extensions.clone())),
             "oauth2" => Some(SecurityScheme::OAuth2 {
                 flows: self.flows(map),
@@ -124,7 +128,9 @@ impl<'a> Reader<'a> {
     }
 
     fn flow(&mut self, name: &str, map: &'a Map, flows: &mut OAuth2Flows) {
-        let authorization_url = self.text_at("authorizationUrl", map.get("authorizationUrl")).unwrap_or_default();
+        let authorization_url = self
+            .text_at("authorizationUrl", map.get("authorizationUrl"))
+            .unwrap_or_default();
         let token_url = self.text_at("tokenUrl", map.get("tokenUrl")).unwrap_or_default();
         let refresh_url = self.text_at("refreshUrl", map.get("refreshUrl"));
         let scopes = self.scopes(map.get("scopes"));

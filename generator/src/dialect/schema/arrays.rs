@@ -30,7 +30,9 @@ impl<'a> Reader<'a> {
         if let Some((keyword, list)) = prefix {
             let schemas = list.iter().enumerate().map(|(index, tree)| {
                 let index = index.to_string();
-                let schema = self.moved(&[keyword, &index], &[keys::PREFIX_ITEMS, &index], |reader| reader.schema(tree));
+                let schema = self.moved(&[keyword, &index], &[keys::PREFIX_ITEMS, &index], |reader| {
+                    reader.schema(tree)
+                });
                 embedded(&schema)
             });
             let schemas: Value = schemas.collect();

@@ -1,11 +1,14 @@
 use openapiv3::{
-    AnySchema, ArrayType, BooleanType, IntegerType, NumberType, ObjectType, ReferenceOr, Schema, SchemaData, SchemaKind,
-    StringType, Type,
+    AnySchema, ArrayType, BooleanType, IntegerType, NumberType, ObjectType, ReferenceOr, Schema, SchemaData,
+    SchemaKind, StringType, Type,
 };
 use serde_json::Value;
 
 use super::{Parts, numbers::Bound, types::Types};
-use crate::{dialect::{document::keys, reader::Reader}, source::Number};
+use crate::{
+    dialect::{document::keys, reader::Reader},
+    source::Number,
+};
 
 impl Reader<'_> {
     /// The kind of schema that the parts make: a plain type where nothing else is said, as `openapiv3` reads it.
@@ -49,7 +52,10 @@ impl Reader<'_> {
                 let own = parts.take(name);
                 let mut schema_data = SchemaData::default();
                 let schema_kind = single(Some(name), own, &mut schema_data);
-                ReferenceOr::Item(Schema { schema_data, schema_kind })
+                ReferenceOr::Item(Schema {
+                    schema_data,
+                    schema_kind,
+                })
             })
             .collect()
     }
@@ -63,9 +69,7 @@ fn inferred(parts: &Parts) -> Option<&'static str> {
     if parts.text_content {
         return Some("string");
     }
-    let all = |test: fn(&Value) -> bool| {
-        !parts.any.enumeration.is_empty() && parts.any.enumeration.iter().all(test)
-    };
+    let all = |test: fn(&Value) -> bool| !parts.any.enumeration.is_empty() && parts.any.enumeration.iter().all(test);
     if all(Value::is_string) {
         Some("string")
     } else if all(Value::is_boolean) {
@@ -130,8 +134,12 @@ fn boolean(parts: &Parts) -> SchemaKind {
 }
 
 fn integer(parts: Parts, data: &mut SchemaData) -> SchemaKind {
-    let minimum = parts.minimum.and_then(|bound| whole(bound, f64::ceil, keys::MINIMUM, data));
-    let maximum = parts.maximum.and_then(|bound| whole(bound, f64::floor, keys::MAXIMUM, data));
+    let minimum = parts
+        .minimum
+        .and_then(|bound| whole(bound, f64::ceil, keys::MINIMUM, data));
+    let maximum = parts
+        .maximum
+        .and_then(|bound| whole(bound, f64::floor, keys::MAXIMUM, data));
     SchemaKind::Type(Type::Integer(IntegerType {
         format: parts.any.format.into(),
         multiple_of: parts
@@ -151,7 +159,11 @@ fn whole(bound: Bound, inwards: fn(f64) -> f64, key: &str, data: &mut SchemaData
         if let Ok(integer) = i64::try_from(integer) {
             return Some((integer, bound.exclusive));
         }
-    } else if let Some(double) = bound.value.as_f64().filter(|double| double.abs() < 9_007_199_254_740_992.0) {
+    } else if let Some(double) = bound
+        .value
+        .as_f64()
+        .filter(|double| double.abs() < 9_007_199_254_740_992.0)
+    {
         // Within 2^53 a rounded double is an integer of 64 bits; a broken bound is never reached, so never excluded.
         return Some((inwards(double) as i64, false));
     }
@@ -164,7 +176,11 @@ fn number(parts: Parts, data: &mut SchemaData) -> SchemaKind {
     let maximum = parts.maximum.and_then(|bound| double(bound, keys::MAXIMUM, data));
     SchemaKind::Type(Type::Number(NumberType {
         format: parts.any.format.into(),
-        multiple_of: parts.multiple_of.as_ref().and_then(Number::as_f64).filter(|number| number.is_finite()),
+        multiple_of: parts
+            .multiple_of
+            .as_ref()
+            .and_then(Number::as_f64)
+            .filter(|number| number.is_finite()),
         exclusive_minimum: minimum.is_some_and(|(_, exclusive)| exclusive),
         exclusive_maximum: maximum.is_some_and(|(_, exclusive)| exclusive),
         minimum: minimum.map(|(value, _)| value),
@@ -210,16 +226,31 @@ fn object(parts: Parts) -> SchemaKind {
 fn composed(name: Option<&'static str>, mut parts: Parts, data: &mut SchemaData) -> SchemaKind {
     add_keys(data, &mut parts.array_keys);
     add_keys(data, &mut parts.object_keys);
-    let minimum = parts.minimum.take().and_then(|bound| double(bound, keys::MINIMUM, data));
-    let maximum = parts.maximum.take().and_then(|bound| double(bound, keys::MAXIMUM, data));
+    let minimum = parts
+        .minimum
+        .take()
+        .and_then(|bound| double(bound, keys::MINIMUM, data));
+    let maximum = parts
+        .maximum
+        .take()
+        .and_then(|bound| double(bound, keys::MAXIMUM, data));
     let mut any = parts.any;
     any.typ = name.map(str::to_owned);
     any.minimum = minimum.map(|(value, _)| value);
     any.exclusive_minimum = minimum.and_then(|(_, exclusive)| exclusive.then_some(true));
     any.maximum = maximum.map(|(value, _)| value);
     any.exclusive_maximum = maximum.and_then(|(_, exclusive)| exclusive.then_some(true));
-    any.multiple_of = parts.multiple_of.as_ref().and_then(Number::as_f64).filter(|number| number.is_finite());
-    let compositions = [!any.one_of.is_empty(), !any.all_of.is_empty(), !any.any_of.is_empty(), any.not.is_some()];
+    any.multiple_of = parts
+        .multiple_of
+        .as_ref()
+        .and_then(Number::as_f64)
+        .filter(|number| number.is_finite());
+    let compositions = [
+        !any.one_of.is_empty(),
+        !any.all_of.is_empty(),
+        !any.any_of.is_empty(),
+        any.not.is_some(),
+    ];
     if has_assertions(&any) || compositions.into_iter().filter(|present| *present).count() != 1 {
         return SchemaKind::Any(any);
     }
@@ -257,5 +288,6 @@ fn has_assertions(any: &AnySchema) -> bool {
 }
 
 fn add_keys(data: &mut SchemaData, keys: &mut Vec<(&'static str, Value)>) {
-    data.extensions.extend(keys.drain(..).map(|(key, value)| (key.to_owned(), value)));
+    data.extensions
+        .extend(keys.drain(..).map(|(key, value)| (key.to_owned(), value)));
 }

@@ -1,7 +1,4 @@
-use crate::{
-    dialect::reader::Reader,
-    source::Tree,
-};
+use crate::{dialect::reader::Reader, source::Tree};
 
 /// How deep a branch is looked into.
 const DEPTH: usize = 8;
@@ -26,7 +23,10 @@ impl<'a> Reader<'a> {
             Some(Tree::Null) => true,
             Some(Tree::String(name)) => name == "null",
             Some(Tree::List(names)) => {
-                !names.is_empty() && names.iter().all(|name| *name == Tree::Null || name.as_str() == Some("null"))
+                !names.is_empty()
+                    && names
+                        .iter()
+                        .all(|name| *name == Tree::Null || name.as_str() == Some("null"))
             }
             _ => false,
         };

@@ -15,8 +15,16 @@ impl<'a> Reader<'a> {
     /// The keywords about numbers (JSON Schema Validation §6.2).
     pub(super) fn numbers(&mut self, words: &Keywords<'a>, parts: &mut Parts) {
         parts.multiple_of = self.scalar_at("multipleOf", words.multiple_of, "a number", value::number);
-        parts.minimum = self.bound(("minimum", words.minimum), ("exclusiveMinimum", words.exclusive_minimum), |a, b| a >= b);
-        parts.maximum = self.bound(("maximum", words.maximum), ("exclusiveMaximum", words.exclusive_maximum), |a, b| a <= b);
+        parts.minimum = self.bound(
+            ("minimum", words.minimum),
+            ("exclusiveMinimum", words.exclusive_minimum),
+            |a, b| a >= b,
+        );
+        parts.maximum = self.bound(
+            ("maximum", words.maximum),
+            ("exclusiveMaximum", words.exclusive_maximum),
+            |a, b| a <= b,
+        );
     }
 
     /// A bound and its exclusive form: a flag beside the bound up to OpenAPI 3.0, a bound of its own since.
@@ -33,12 +41,17 @@ impl<'a> Reader<'a> {
         }
         let strict = self.scalar_at(exclusive.0, exclusive.1, "a number", value::number);
         match (plain, strict) {
-            (Some(plain), Some(strict)) if !number_pair(&strict, &plain).is_some_and(|(a, b)| tighter(a, b)) => Some(Bound {
-                value: plain,
+            (Some(plain), Some(strict)) if !number_pair(&strict, &plain).is_some_and(|(a, b)| tighter(a, b)) => {
+                Some(Bound {
+                    value: plain,
+                    exclusive: false,
+                })
+            }
+            (_, Some(value)) => Some(Bound { value, exclusive: true }),
+            (Some(value), None) => Some(Bound {
+                value,
                 exclusive: false,
             }),
-            (_, Some(value)) => Some(Bound { value, exclusive: true }),
-            (Some(value), None) => Some(Bound { value, exclusive: false }),
             (None, None) => None,
         }
     }

@@ -84,6 +84,8 @@ impl Parts {
 
 fn is_numeric_format(format: &str) -> bool {
     let width = format.trim_start_matches("uint").trim_start_matches("int");
-    matches!(format, "float" | "double" | "decimal" | "int" | "uint" | "number" | "integer")
-        || width.len() < format.len() && width.bytes().all(|byte| byte.is_ascii_digit())
+    matches!(
+        format,
+        "float" | "double" | "decimal" | "int" | "uint" | "number" | "integer"
+    ) || width.len() < format.len() && width.bytes().all(|byte| byte.is_ascii_digit())
 }

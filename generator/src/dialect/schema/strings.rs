@@ -1,7 +1,5 @@
 use super::{Keywords, Parts, types::Types};
-use crate::{
-    dialect::{reader::Reader, value},
-};
+use crate::dialect::{reader::Reader, value};
 
 impl<'a> Reader<'a> {
     /// The keywords about text (JSON Schema Validation §6.3, §7, §8).

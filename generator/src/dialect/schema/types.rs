@@ -1,9 +1,5 @@
 use super::Keywords;
-use crate::{
-    diagnostic::codes::dialect as codes,
-    dialect::reader::Reader,
-    source::Tree,
-};
+use crate::{diagnostic::codes::dialect as codes, dialect::reader::Reader, source::Tree};
 
 /// The types that a schema allows (JSON Schema Validation §6.1.1).
 #[derive(Default)]

@@ -45,7 +45,11 @@ impl<'a> Reader<'a> {
                 drop_places(data.extensions.get_mut(*key), list);
             }
         }
-        parts.any.enumeration = list.iter().filter(|tree| **tree != Tree::Null).map(value::value).collect();
+        parts.any.enumeration = list
+            .iter()
+            .filter(|tree| **tree != Tree::Null)
+            .map(value::value)
+            .collect();
         nulls > 0 && nulls == list.len()
     }
 

@@ -1,7 +1,5 @@
 use indexmap::IndexMap;
-use openapiv3::{
-    Encoding, MediaType, ObjectType, ReferenceOr, RequestBody, Schema, SchemaData, SchemaKind, Type,
-};
+use openapiv3::{Encoding, MediaType, ObjectType, ReferenceOr, RequestBody, Schema, SchemaData, SchemaKind, Type};
 
 use super::parameter::SwaggerParameter;
 use crate::{
@@ -11,7 +9,11 @@ use crate::{
 
 impl<'a> Reader<'a> {
     /// The body that the parameters make, if any is `in: body` or `in: formData`.
-    pub(super) fn swagger_body(&mut self, operation: &'a Map, parameters: &[SwaggerParameter<'a>]) -> Option<RequestBody> {
+    pub(super) fn swagger_body(
+        &mut self,
+        operation: &'a Map,
+        parameters: &[SwaggerParameter<'a>],
+    ) -> Option<RequestBody> {
         let mut consumes = self.media_types("consumes", operation);
         if let Some(body) = parameters.iter().find(|parameter| parameter.location == "body") {
             if consumes.is_empty() {
@@ -29,9 +31,11 @@ impl<'a> Reader<'a> {
     }
 
     fn whole_body(&mut self, map: &'a Map, consumes: &[String]) -> RequestBody {
-        let schema = map
-            .get("schema")
-            .map(|tree| self.moved(&["schema"], &["content", consumes_key(consumes), "schema"], |reader| reader.schema(tree)));
+        let schema = map.get("schema").map(|tree| {
+            self.moved(&["schema"], &["content", consumes_key(consumes), "schema"], |reader| {
+                reader.schema(tree)
+            })
+        });
         let media_type = MediaType {
             schema,
             ..MediaType::default()
@@ -51,13 +55,24 @@ impl<'a> Reader<'a> {
             .any(|field| field.map.get("type").and_then(Tree::as_str) == Some("file"));
         let mut media_types: Vec<String> = consumes.iter().filter(|name| is_form(name)).cloned().collect();
         if media_types.is_empty() {
-            let name = if has_file { "multipart/form-data" } else { "application/x-www-form-urlencoded" };
+            let name = if has_file {
+                "multipart/form-data"
+            } else {
+                "application/x-www-form-urlencoded"
+            };
             media_types.push(name.to_owned());
         }
         let mut object = ObjectType::default();
         let mut encoding = IndexMap::new();
         for field in fields {
-            let at = ["requestBody", "content", consumes_key(&media_types), "schema", "properties", &field.name];
+            let at = [
+                "requestBody",
+                "content",
+                consumes_key(&media_types),
+                "schema",
+                "properties",
+                &field.name,
+            ];
             let schema = self.moved(&[], &at, |reader| {
                 reader.elsewhere(&field.node, |reader| {
                     if field.map.contains_key("items") {

@@ -4,12 +4,12 @@ use openapiv3::{
 };
 
 use crate::{
+    diagnostic::codes::dialect as codes,
     dialect::{
         library::Node,
         reader::{Reader, extensions},
         value,
     },
-    diagnostic::codes::dialect as codes,
     source::{Map, Tree},
 };
 
@@ -23,7 +23,12 @@ pub(super) struct SwaggerParameter<'a> {
 
 impl<'a> Reader<'a> {
     /// Parameters, body and responses of an operation.
-    pub(in crate::dialect) fn swagger_operation(&mut self, map: &'a Map, path_item: &'a Map, operation: &mut Operation) {
+    pub(in crate::dialect) fn swagger_operation(
+        &mut self,
+        map: &'a Map,
+        path_item: &'a Map,
+        operation: &mut Operation,
+    ) {
         let mut parameters = self.swagger_parameters(map.get("parameters"));
         let above = self.above(|reader| reader.swagger_parameters(path_item.get("parameters")));
         for shared in above {
@@ -70,7 +75,9 @@ impl<'a> Reader<'a> {
                 .enumerate()
                 .filter_map(|(index, tree)| {
                     reader.within(&index.to_string(), |reader| {
-                        reader.followed(tree, |reader, tree| reader.named_parameter(tree)).flatten()
+                        reader
+                            .followed(tree, |reader, tree| reader.named_parameter(tree))
+                            .flatten()
                     })
                 })
                 .collect()
@@ -79,7 +86,10 @@ impl<'a> Reader<'a> {
 
     fn named_parameter(&mut self, tree: &'a Tree) -> Option<SwaggerParameter<'a>> {
         let map = self.object(tree, "a parameter")?;
-        let location = self.text_at("in", map.get("in")).unwrap_or_default().to_ascii_lowercase();
+        let location = self
+            .text_at("in", map.get("in"))
+            .unwrap_or_default()
+            .to_ascii_lowercase();
         let name = self.text_at("name", map.get("name"));
         if name.is_none() && location != "body" {
             self.report(&codes::PARAMETER_WITHOUT_NAME, "a parameter has no `name`");
@@ -159,7 +169,9 @@ impl<'a> Reader<'a> {
             Some("pipes") => (QueryStyle::PipeDelimited, false),
             Some(other) => {
                 let message = format!("`{other}` is sent as values between commas");
-                self.within("collectionFormat", |reader| reader.report(&codes::UNKNOWN_STYLE, message));
+                self.within("collectionFormat", |reader| {
+                    reader.report(&codes::UNKNOWN_STYLE, message)
+                });
                 (QueryStyle::Form, false)
             }
         }

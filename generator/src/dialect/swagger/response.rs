@@ -26,8 +26,16 @@ impl<'a> Reader<'a> {
             return IndexMap::new();
         };
         let is_file = tree.get("type").and_then(Tree::as_str) == Some("file");
-        let fallback = if is_file { "application/octet-stream" } else { "application/json" };
-        let media_types = if produces.is_empty() { vec![fallback.to_owned()] } else { produces.to_vec() };
+        let fallback = if is_file {
+            "application/octet-stream"
+        } else {
+            "application/json"
+        };
+        let media_types = if produces.is_empty() {
+            vec![fallback.to_owned()]
+        } else {
+            produces.to_vec()
+        };
         let first = media_types.first().map_or(fallback, String::as_str);
         let schema = self.moved(&["schema"], &["content", first, "schema"], |reader| reader.schema(tree));
         let media_type = MediaType {

@@ -9,7 +9,11 @@ impl<'a> Reader<'a> {
         let base = self.text_at("basePath", root.get("basePath")).unwrap_or_default();
         let base = base.trim_end_matches('/');
         let Some(host) = host else {
-            return vec![server(if base.is_empty() { "/".to_owned() } else { base.to_owned() })];
+            return vec![server(if base.is_empty() {
+                "/".to_owned()
+            } else {
+                base.to_owned()
+            })];
         };
         let mut schemes = self.texts_at("schemes", root.get("schemes"));
         schemes.retain(|scheme| scheme == "https" || scheme == "http");
