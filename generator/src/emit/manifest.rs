@@ -29,7 +29,7 @@ const DEPENDENCIES: &[&str] = &[
     "tracing = { version = \"0.1\", default-features = false, features = [\"std\"], optional = true }",
 ];
 
-const JIFF: &str = "jiff = { version = \"0.2\", default-features = false, features = [\"std\"] }";
+const JIFF: &str = "jiff = { version = \"1\", default-features = false, features = [\"std\"] }";
 const UUID: &str = "uuid = { version = \"1\", default-features = false, features = [\"std\"] }";
 
 /// `Cargo.toml`. Nothing of the description gets in but as an escaped string.

@@ -26,6 +26,7 @@ mod operations;
 mod readme;
 mod record;
 mod request_body;
+mod sample;
 mod server;
 mod size;
 mod status;
