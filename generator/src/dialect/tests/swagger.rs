@@ -42,7 +42,7 @@ fn types_in_parameters_are_schemas() {
             "{name: a, in: query, description: Which, type: array, items: {type: string, enum: [x]}, collectionFormat: multi}"
         ),
         json!({
-            "in": "query", "name": "a", "description": "Which", "deprecated": false, "explode": true, "style": "form",
+            "in": "query", "name": "a", "description": "Which", "explode": true, "style": "form",
             "schema": {"type": "array", "items": {"type": "string", "enum": ["x"]}}
         })
     );
