@@ -142,6 +142,21 @@ fn responses_come_in_what_is_produced() {
 }
 
 #[test]
+fn structured_responses_have_a_readable_form() {
+    let unified = operation(
+        "definitions: {Problem: {type: object}}",
+        "{produces: [application/x-tar], responses: {'200': {description: '', schema: {type: file}}, '500': {description: '', schema: {$ref: '#/definitions/Problem'}}}}",
+    );
+    let responses = unified.operation()["responses"].clone();
+    let media_types = |status: &str| -> Vec<String> {
+        let content = responses[status]["content"].as_object();
+        content.into_iter().flat_map(|map| map.keys().cloned()).collect()
+    };
+    assert_eq!(media_types("200"), ["application/x-tar"]);
+    assert_eq!(media_types("500"), ["application/json", "application/x-tar"]);
+}
+
+#[test]
 fn parameters_of_the_path_are_inherited_and_overridden() {
     let unified = unify_text(
         "swagger: '2.0'\nparameters: {Id: {name: id, in: path, required: true, type: string}}\npaths: {'/a/{id}': {parameters: [{$ref: '#/parameters/Id'}, {name: q, in: query, type: string}, {name: b, in: body, schema: {type: string}}], put: {parameters: [{name: q, in: query, type: integer}]}}}\n",
