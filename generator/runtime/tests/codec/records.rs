@@ -1,0 +1,224 @@
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::runtime::macros::record;
+use super::runtime::{Extra, Nullable};
+use super::{read, refusal, round_trip, write};
+
+#[derive(Clone, Debug, PartialEq)]
+struct Invite {
+    token: String,
+    owner: Option<String>,
+    expires: Option<i64>,
+    note: Nullable<String>,
+    extra: Extra,
+}
+
+record! {
+    Invite {
+        token: required "token",
+        owner: required "owner",
+        expires: optional "expires",
+        note: optional "note",
+        ..extra
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Closed {
+    r#type: String,
+}
+
+record! { Closed { r#type: required "type" } }
+
+#[derive(Clone, Debug, PartialEq)]
+struct Charge {
+    amount: i64,
+    more: BTreeMap<String, i32>,
+}
+
+record! { Charge { amount: required "amount", ..more } constants { "object" = "charge", "version" = 2, "live" = true } }
+
+#[derive(Clone, Debug, PartialEq)]
+struct Empty {}
+
+record! { Empty {} }
+
+#[derive(Clone, Debug, PartialEq)]
+struct Open {
+    extra: Extra,
+}
+
+record! { Open { ..extra } }
+
+#[derive(Clone, Debug, PartialEq)]
+struct Nest {
+    invite: Option<Closed>,
+    list: Option<Vec<Invite>>,
+    inner: Option<Box<Nest>>,
+    free: Option<Value>,
+}
+
+record! { Nest { invite: optional "invite", list: optional "list", inner: optional "inner", free: optional "free" } }
+
+#[test]
+fn a_missing_required_property_is_an_error_with_its_path() {
+    assert_eq!(
+        refusal::<Invite>(r#"{"owner":null}"#),
+        "$.token (byte 0): required, but missing"
+    );
+    assert_eq!(
+        refusal::<Nest>(r#"{"list": [{"token":"a","owner":null}, {"token":"a"}]}"#),
+        "$.list[1].owner (byte 38): required, but missing"
+    );
+}
+
+#[test]
+fn a_required_property_takes_null_only_where_it_is_nullable() {
+    assert_eq!(
+        read::<Invite>(r#"{"token":"a","owner":null}"#).map(|invite| invite.owner),
+        Ok(None)
+    );
+    assert_eq!(
+        refusal::<Invite>(r#"{"token":null,"owner":null}"#),
+        "$.token (byte 9): expected a string, found null"
+    );
+}
+
+#[test]
+fn a_required_nullable_property_is_written_as_null() {
+    assert_eq!(
+        round_trip::<Invite>(r#"{"token":"a","owner":null}"#).as_deref(),
+        Ok(r#"{"token":"a","owner":null}"#)
+    );
+}
+
+#[test]
+fn null_for_an_optional_property_that_is_not_nullable_reads_as_absent() {
+    assert_eq!(
+        round_trip::<Invite>(r#"{"token":"a","owner":null,"expires":null}"#).as_deref(),
+        Ok(r#"{"token":"a","owner":null}"#)
+    );
+}
+
+#[test]
+fn an_optional_nullable_property_keeps_absent_null_and_value_apart() {
+    for note in ["", r#","note":null"#, r#","note":"x""#] {
+        let text = format!(r#"{{"token":"a","owner":"b"{note}}}"#);
+        assert_eq!(round_trip::<Invite>(&text), Ok(text));
+    }
+}
+
+#[test]
+fn null_for_an_optional_free_form_property_is_kept() {
+    assert_eq!(
+        round_trip::<Nest>(r#"{"free":null}"#).as_deref(),
+        Ok(r#"{"free":null}"#)
+    );
+    assert_eq!(round_trip::<Nest>("{}").as_deref(), Ok("{}"));
+}
+
+#[test]
+fn undeclared_keys_are_kept_by_an_open_record_and_read_past_by_a_closed_one() {
+    let text = r#"{"token":"a","owner":"b","new":{"deep":[1,2.5,null]}}"#;
+    assert_eq!(round_trip::<Invite>(text).as_deref(), Ok(text));
+    assert_eq!(
+        round_trip::<Closed>(r#"{"new":[{"a":"\ud83d\ude00"}],"type":"x"}"#).as_deref(),
+        Ok(r#"{"type":"x"}"#)
+    );
+    assert_eq!(round_trip::<Open>(r#"{"a":1}"#).as_deref(), Ok(r#"{"a":1}"#));
+    assert_eq!(round_trip::<Empty>(r#"{"a":1}"#).as_deref(), Ok("{}"));
+}
+
+#[test]
+fn typed_additional_properties_are_of_their_type() {
+    let text = r#"{"object":"charge","version":2,"live":true,"amount":5,"x":1}"#;
+    assert_eq!(round_trip::<Charge>(text).as_deref(), Ok(text));
+    assert_eq!(
+        refusal::<Charge>(r#"{"amount":5,"x":"1","object":"charge","version":2,"live":true}"#),
+        "$.x (byte 16): expected an integer of 32 bits, found a string"
+    );
+}
+
+#[test]
+fn a_constant_is_written_checked_and_required() {
+    let charge = Charge {
+        amount: 1,
+        more: BTreeMap::new(),
+    };
+    assert_eq!(
+        write(&charge),
+        r#"{"object":"charge","version":2,"live":true,"amount":1}"#
+    );
+    assert_eq!(
+        refusal::<Charge>(r#"{"amount":1,"object":"refund"}"#),
+        r#"$.object (byte 21): expected "charge", found another value"#
+    );
+    assert_eq!(
+        refusal::<Charge>(r#"{"amount":1,"object":"charge","version":2.0}"#),
+        "$.live (byte 0): required, but missing"
+    );
+}
+
+#[test]
+fn of_a_repeated_key_the_last_value_wins_and_nothing_of_an_earlier_one_stays() {
+    let twice = r#"{"inner":{"invite":{"type":"a"},"free":1},"inner":{"list":[]}}"#;
+    assert_eq!(round_trip::<Nest>(twice).as_deref(), Ok(r#"{"inner":{"list":[]}}"#));
+    let required = r#"{"token":"a","owner":null,"z":1,"token":"b","z":2,"expires":1,"expires":null}"#;
+    assert_eq!(
+        round_trip::<Invite>(required).as_deref(),
+        Ok(r#"{"token":"b","owner":null,"z":2}"#)
+    );
+}
+
+#[test]
+fn no_key_is_written_twice() {
+    let mut invite = read::<Invite>(r#"{"token":"a","owner":null}"#).expect("it is an invite");
+    invite.extra.insert("token", "b");
+    invite.extra.insert("expires", 5);
+    assert_eq!(write(&invite), r#"{"token":"a","owner":null,"expires":5}"#);
+}
+
+#[test]
+fn keys_with_escapes_are_found_and_shown_in_paths() {
+    assert_eq!(
+        round_trip::<Closed>(r#"{"ty\u0070e":"x"}"#).as_deref(),
+        Ok(r#"{"type":"x"}"#)
+    );
+    assert_eq!(
+        refusal::<BTreeMap<String, bool>>(r#"{"a b\n":1}"#),
+        r#"$["a b\n"] (byte 9): expected a boolean, found an integer"#
+    );
+}
+
+#[test]
+fn a_record_of_more_fields_than_a_word_has_bits_knows_all_of_them() {
+    macro_rules! wide {
+        ($($field:ident $key:literal)+) => {
+            #[derive(Clone, Debug, PartialEq)]
+            struct Wide { $($field: i32),+ }
+            record! { Wide { $($field: required $key),+ } }
+            const KEYS: &[&str] = &[$($key),+];
+        };
+    }
+    wide! {
+        a0 "a0" a1 "a1" a2 "a2" a3 "a3" a4 "a4" a5 "a5" a6 "a6" a7 "a7" a8 "a8" a9 "a9"
+        b0 "b0" b1 "b1" b2 "b2" b3 "b3" b4 "b4" b5 "b5" b6 "b6" b7 "b7" b8 "b8" b9 "b9"
+        c0 "c0" c1 "c1" c2 "c2" c3 "c3" c4 "c4" c5 "c5" c6 "c6" c7 "c7" c8 "c8" c9 "c9"
+        d0 "d0" d1 "d1" d2 "d2" d3 "d3" d4 "d4" d5 "d5" d6 "d6" d7 "d7" d8 "d8" d9 "d9"
+        e0 "e0" e1 "e1" e2 "e2" e3 "e3" e4 "e4" e5 "e5" e6 "e6" e7 "e7" e8 "e8" e9 "e9"
+        f0 "f0" f1 "f1" f2 "f2" f3 "f3" f4 "f4" f5 "f5" f6 "f6" f7 "f7" f8 "f8" f9 "f9"
+        g0 "g0" g1 "g1" g2 "g2" g3 "g3" g4 "g4" g5 "g5" g6 "g6" g7 "g7" g8 "g8" g9 "g9"
+    }
+    let object = |keys: &[&str]| {
+        let entries: Vec<String> = keys.iter().map(|key| format!("{key:?}:7")).collect();
+        format!("{{{}}}", entries.join(","))
+    };
+    assert_eq!(round_trip::<Wide>(&object(KEYS)), Ok(object(KEYS)));
+    for missing in KEYS {
+        let keys: Vec<&str> = KEYS.iter().copied().rev().filter(|key| key != missing).collect();
+        let error = read::<Wide>(&object(&keys)).expect_err("one is missing");
+        assert_eq!(error.path(), format!("$.{missing}"));
+    }
+}

@@ -1,0 +1,320 @@
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::enumerations::Vendor;
+use super::runtime::Extra;
+use super::runtime::macros::{record, tagged_union, union, wrapper};
+use super::{read, refusal, round_trip, write};
+
+#[derive(Clone, Debug, PartialEq)]
+struct Cat {
+    kind: String,
+    lives: i32,
+}
+record! { Cat { kind: required "kind", lives: required "lives" } }
+
+#[derive(Clone, Debug, PartialEq)]
+struct Dog {
+    kind: String,
+    friend: Option<Box<Pet>>,
+}
+record! { Dog { kind: required "kind", friend: optional "friend" } }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Pet {
+    Cat(Cat),
+    Dog(Box<Dog>),
+    Three(Cat),
+    Other(Value),
+}
+tagged_union! { Pet "kind" { Cat(Cat) = "cat" | "kitty", Dog(Box<Dog>) = "dog", Three(Cat) = "3" } other Other }
+
+#[derive(Clone, Debug, PartialEq)]
+struct Point {
+    x: f64,
+    extra: Extra,
+}
+record! { Point { x: required "x", ..extra } }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Figure {
+    Point(Point),
+    Pet(Pet),
+    Table(BTreeMap<String, Value>),
+    Free(Value),
+    Other(Value),
+}
+tagged_union! {
+    Figure writes "shape" { Point(Point) = "point" | "dot", Pet(Pet) = 3, Table(BTreeMap<String, Value>) = "table", Free(Value) = true }
+    other Other
+}
+
+#[test]
+fn the_tag_chooses_the_branch_wherever_it_stands() {
+    for text in [
+        r#"{"kind":"cat","lives":9}"#,
+        r#"{"kind":"kitty","lives":9}"#,
+        r#"{"kind":"dog","friend":{"kind":"3","lives":1}}"#,
+    ] {
+        assert_eq!(round_trip::<Pet>(text).as_deref(), Ok(text));
+    }
+    assert!(matches!(read::<Pet>(r#"{"lives":9,"kind":"kitty"}"#), Ok(Pet::Cat(_))));
+    assert!(matches!(
+        read::<Pet>(r#"{"kind":"dog","lives":9,"kind":"3"}"#),
+        Ok(Pet::Three(_))
+    ));
+}
+
+#[test]
+fn an_unknown_tag_is_kept_and_a_missing_one_is_an_error() {
+    let bird = r#"{"kind":"bird","wings":2}"#;
+    assert_eq!(round_trip::<Pet>(bird).as_deref(), Ok(bird));
+    assert_eq!(
+        refusal::<Pet>(r#"{"lives":9}"#),
+        "$.kind (byte 0): required, but missing"
+    );
+    assert_eq!(refusal::<Pet>("[]"), "$ (byte 0): expected an object, found an array");
+    assert_eq!(
+        refusal::<Pet>(r#"{"kind":"dog","friend":{"kind":"cat"}}"#),
+        "$.friend.lives (byte 23): required, but missing"
+    );
+}
+
+#[test]
+fn a_tag_that_no_branch_declares_is_written_once_by_the_union() {
+    for text in [
+        r#"{"shape":"point","x":1.5,"more":1}"#,
+        r#"{"shape":3,"kind":"cat","lives":9}"#,
+        r#"{"shape":3,"kind":"bird"}"#,
+        r#"{"shape":"table","a":1}"#,
+        r#"{"shape":"circle"}"#,
+    ] {
+        let value = read::<Figure>(text).expect(text);
+        let again: Value = serde_json::from_str(&write(&value)).expect("JSON");
+        assert_eq!(again, serde_json::from_str::<Value>(text).expect("JSON"), "{text}");
+        assert_eq!(write(&value).matches("shape").count(), 1);
+    }
+    let point = Figure::Point(Point {
+        x: 1.0,
+        extra: Extra::new(),
+    });
+    assert_eq!(write(&point), r#"{"shape":"point","x":1.0}"#);
+}
+
+#[test]
+fn a_further_tag_of_a_branch_goes_out_as_it_came_in() {
+    assert_eq!(
+        round_trip::<Figure>(r#"{"x":1.0,"shape":"dot"}"#).as_deref(),
+        Ok(r#"{"x":1.0,"shape":"dot"}"#)
+    );
+}
+
+#[test]
+fn a_branch_that_is_no_object_is_written_without_a_tag() {
+    assert_eq!(write(&Figure::Free(serde_json::json!([{ "a": 1 }]))), r#"[{"a":1}]"#);
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Small {
+    id: i64,
+    extra: Extra,
+}
+record! { Small { id: required "id", ..extra } }
+
+#[derive(Clone, Debug, PartialEq)]
+struct Large {
+    id: i64,
+    size: Option<i64>,
+    color: Option<String>,
+    extra: Extra,
+}
+record! { Large { id: required "id", size: optional "size", color: optional "color", ..extra } }
+
+#[derive(Clone, Debug, PartialEq)]
+struct Named {
+    id: i64,
+    name: String,
+    extra: Extra,
+}
+record! { Named { id: required "id", name: required "name", ..extra } }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Thing {
+    Text(String),
+    Number(f64),
+    Vendor(Vendor),
+    Small(Small),
+    Large(Box<Large>),
+    Named(Named),
+    Things(Vec<Thing>),
+    Other(Value),
+}
+union! {
+    Thing {
+        Text(String), Number(f64), Vendor(Vendor), Small(Small), Large(Box<Large>), Named(Named), Things(Vec<Thing>)
+    } other Other
+}
+
+#[test]
+fn the_kind_of_json_chooses_first() {
+    assert!(matches!(read::<Thing>("1"), Ok(Thing::Number(_))));
+    assert!(matches!(read::<Thing>("[]"), Ok(Thing::Things(_))));
+    assert_eq!(
+        refusal::<Thing>("true"),
+        "$ (byte 0): no branch of Thing takes the value; Text: expected a string, found a boolean; \
+         Number: expected a number, found a boolean; Vendor: expected a string, found a boolean; \
+         Small: expected an object, found a boolean; Large: expected an object, found a boolean; \
+         Named: expected an object, found a boolean; Things: expected an array, found a boolean"
+    );
+}
+
+#[test]
+fn a_known_value_of_an_enumeration_goes_before_plain_text_and_an_unknown_one_after_it() {
+    assert_eq!(read::<Thing>(r#""ARNICA""#), Ok(Thing::Vendor(Vendor::Arnica)));
+    assert_eq!(read::<Thing>(r#""x""#), Ok(Thing::Text("x".to_owned())));
+}
+
+#[test]
+fn a_required_property_that_one_branch_alone_has_chooses_it() {
+    assert!(matches!(
+        read::<Thing>(r#"{"id":1,"name":"n","size":1,"color":"c"}"#),
+        Ok(Thing::Named(_))
+    ));
+}
+
+#[test]
+fn the_most_declared_properties_without_a_conflict_choose_then_document_order() {
+    assert!(matches!(read::<Thing>(r#"{"id":1,"size":3}"#), Ok(Thing::Large(_))));
+    assert!(matches!(read::<Thing>(r#"{"id":1,"size":"3"}"#), Ok(Thing::Small(_))));
+    assert!(matches!(read::<Thing>(r#"{"id":1}"#), Ok(Thing::Small(_))));
+}
+
+#[test]
+fn when_no_branch_takes_an_object_each_says_why() {
+    assert_eq!(
+        refusal::<Vec<Thing>>(r#"[[{"name":1}]]"#),
+        "$[0][0] (byte 2): no branch of Thing takes the value; Text: expected a string, found an object; \
+         Number: expected a number, found an object; Vendor: expected a string, found an object; \
+         Small: `id` is missing; Large: `id` is missing; Named: `id` is missing; \
+         Things: expected an array, found an object"
+    );
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Created {
+    extra: Extra,
+}
+record! { Created { ..extra } constants { "event" = "created" } }
+
+#[derive(Clone, Debug, PartialEq)]
+struct Deleted {
+    why: String,
+}
+record! { Deleted { why: required "why" } constants { "event" = "deleted" } }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Event {
+    Created(Created),
+    Deleted(Deleted),
+    Pet(Pet),
+    Thing(Box<Thing>),
+    Other(Value),
+}
+union! { Event { Created(Created), Deleted(Deleted), Pet(Pet), Thing(Box<Thing>) } other Other }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Change {
+    Created(Created),
+    Deleted(Deleted),
+    Other(Value),
+}
+union! { Change { Created(Created), Deleted(Deleted) } other Other }
+
+#[test]
+fn constants_and_nested_unions_take_part() {
+    assert!(matches!(
+        read::<Event>(r#"{"event":"created","why":"x"}"#),
+        Ok(Event::Created(_))
+    ));
+    assert!(matches!(
+        read::<Event>(r#"{"event":"deleted","why":"x"}"#),
+        Ok(Event::Deleted(_))
+    ));
+    assert!(matches!(
+        read::<Event>(r#"{"kind":"cat","lives":1}"#),
+        Ok(Event::Pet(Pet::Cat(_)))
+    ));
+    assert!(matches!(read::<Event>(r#"{"id":1}"#), Ok(Event::Thing(_))));
+    assert!(matches!(read::<Event>("5"), Ok(Event::Thing(_))));
+}
+
+#[test]
+fn an_unknown_constant_is_kept_as_an_unknown_tag_is() {
+    let text = r#"{"event":"moved","to":1}"#;
+    assert_eq!(round_trip::<Change>(text).as_deref(), Ok(text));
+    assert!(read::<Change>(r#"{"event":"deleted"}"#).is_err());
+}
+
+#[test]
+fn the_next_branch_is_tried_when_the_best_turns_out_wrong() {
+    #[derive(Clone, Debug, PartialEq)]
+    enum Either {
+        Cats(Vec<Cat>),
+        Points(Vec<Point>),
+        Other(Value),
+    }
+    union! { Either { Cats(Vec<Cat>), Points(Vec<Point>) } other Other }
+    assert!(matches!(
+        read::<Either>(r#"[{"x":1,"lives":1}]"#),
+        Ok(Either::Points(_))
+    ));
+    assert_eq!(
+        refusal::<Either>(r#"[{"y":1}]"#),
+        "$ (byte 0): no branch of Either takes the value; Cats: $[0].kind (byte 1): required, but missing; \
+         Points: $[0].x (byte 1): required, but missing"
+    );
+    // What is no JSON is no branch's fault.
+    assert_eq!(refusal::<Either>(r#"[{"x":1,}]"#).split(": ").nth(1), Some("not JSON"));
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Tree(Vec<Tree>);
+wrapper! { Tree(Vec<Tree>) }
+
+#[derive(Clone, Debug, PartialEq)]
+struct Left {
+    next: Box<Deep>,
+}
+record! { Left { next: required "next" } }
+
+#[derive(Clone, Debug, PartialEq)]
+struct Right {
+    next: Box<Deep>,
+}
+record! { Right { next: required "next" } }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Deep {
+    Left(Left),
+    Right(Right),
+    Both(Box<Deep>),
+    End(bool),
+    Other(Value),
+}
+union! { Deep { Left(Left), Right(Right), Both(Box<Deep>), End(bool) } other Other }
+
+#[test]
+fn recursion_through_wrappers_and_unions_ends() {
+    assert_eq!(round_trip::<Tree>("[[],[[]]]").as_deref(), Ok("[[],[[]]]"));
+    assert!(read::<Deep>(r#"{"next":{"next":true}}"#).is_ok());
+}
+
+#[test]
+fn ambiguity_in_ambiguity_is_bounded() {
+    let depth = 100;
+    let text = format!("{}5{}", r#"{"next":"#.repeat(depth), "}".repeat(depth));
+    let started = std::time::Instant::now();
+    assert!(read::<Deep>(&text).is_err());
+    assert!(started.elapsed().as_secs() < 5, "took {:?}", started.elapsed());
+}
