@@ -4,6 +4,7 @@ use super::analysis::Analysis;
 use super::annotations::described;
 use super::site::Site;
 use crate::diagnostic::codes::analyze as codes;
+use crate::dialect::keys;
 use crate::model::{Credential, CredentialKind, Home, Requirement};
 
 impl<'a> Analysis<'a> {
