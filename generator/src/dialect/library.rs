@@ -2,7 +2,7 @@
 //!
 //! Files are loaded before anything is read, so that reading borrows trees and never waits for one.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexSet;
 
@@ -43,6 +43,8 @@ pub(super) struct Library<'a> {
     followed: Followed,
     identifiers: HashMap<String, (usize, String)>,
     anchors: HashMap<(usize, String), String>,
+    /// Anchors that more than one schema has.
+    shared_anchors: HashSet<String>,
 }
 
 /// How many references in a row are followed.
@@ -54,6 +56,8 @@ impl<'a> Library<'a> {
         let mut followed = Followed::new();
         let mut identifiers = HashMap::new();
         let mut anchors = HashMap::new();
+        let mut seen_anchors = HashSet::new();
+        let mut shared_anchors = HashSet::new();
         let mut file = 0;
         let mut count = 1;
         while file < count {
@@ -65,6 +69,9 @@ impl<'a> Library<'a> {
                 identifiers.entry(identifier).or_insert((file, pointer));
             }
             for (anchor, pointer) in scan.anchors {
+                if !seen_anchors.insert(anchor.clone()) {
+                    shared_anchors.insert(anchor.clone());
+                }
                 anchors.entry((file, anchor)).or_insert(pointer);
             }
             for document in scan.documents {
@@ -86,7 +93,32 @@ impl<'a> Library<'a> {
             followed,
             identifiers,
             anchors,
+            shared_anchors,
         }
+    }
+
+    /// Whether an anchor stands in more than one schema, so that the one meant may depend on how it is reached.
+    pub(super) fn is_shared_anchor(&self, anchor: &str) -> bool {
+        self.shared_anchors.contains(anchor)
+    }
+
+    /// The pointer of the outermost schema around a place that says `$recursiveAnchor: true`, or else of the
+    /// declared schema around it (JSON Schema 2019-09 §8.2.4.2.1).
+    pub(super) fn recursive_anchor(&self, file: usize, place: &str) -> Option<String> {
+        let mut tree = *self.trees.get(file)?;
+        let mut pointer = String::new();
+        let mut declared = None;
+        for (depth, segment) in pointer::segments(place).enumerate() {
+            tree = pointer::child(tree, &segment)?;
+            pointer::push(&mut pointer, &segment);
+            if tree.get("$recursiveAnchor") == Some(&Tree::Boolean(true)) {
+                return Some(pointer);
+            }
+            if depth == 2 && pointer.starts_with("/components/schemas/") {
+                declared = Some(pointer.clone());
+            }
+        }
+        declared
     }
 
     /// The top of the description.
@@ -130,13 +162,12 @@ impl<'a> Library<'a> {
         if document.is_empty() {
             return Ok((file, String::new()));
         }
-        if let Some((file, pointer)) = self.identifiers.get(document) {
-            return Ok((*file, pointer.clone()));
-        }
-        match self.followed.get(&(file, document.to_owned())) {
-            Some(Ok(other)) => Ok((*other, String::new())),
-            Some(Err(why)) => Err(Lost::Unreachable(why.clone())),
-            None => Err(Lost::Unreachable("it was never loaded".to_owned())),
+        let followed = self.followed.get(&(file, document.to_owned()));
+        match (followed, self.identifiers.get(document)) {
+            (Some(Ok(other)), _) => Ok((*other, String::new())),
+            (_, Some((file, pointer))) => Ok((*file, pointer.clone())),
+            (Some(Err(why)), None) => Err(Lost::Unreachable(why.clone())),
+            (None, None) => Err(Lost::Unreachable("it was never loaded".to_owned())),
         }
     }
 

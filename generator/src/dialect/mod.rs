@@ -29,6 +29,8 @@ use path::Operations;
 use reader::Reader;
 use version::Version;
 
+use std::collections::HashSet;
+
 use crate::{
     diagnostic::Diagnostics,
     source::{Sources, Tree},
@@ -44,7 +46,13 @@ pub fn unify(sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Doc
     let root = library.root()?;
     let mut reader = Reader::new(library, version);
     let document = reader.document(root);
-    diagnostics.append(reader.diagnostics);
+    let mut said = HashSet::new();
+    for diagnostic in reader.diagnostics.iter() {
+        // A part that several others refer to may be read several times.
+        if said.insert((diagnostic.code.id, &diagnostic.place, &diagnostic.message)) {
+            diagnostics.push(diagnostic.clone());
+        }
+    }
     Some(document)
 }
 
@@ -55,6 +63,7 @@ impl<'a> Reader<'a> {
         self.paths(root.get("paths"), &mut operations);
         self.webhooks(root.get("webhooks"), &mut operations);
         self.imported(&mut components);
+        self.origins.moved.sort_by(|first, second| first.0.cmp(&second.0));
         circular::cut(&mut components, &self.origins, &mut self.diagnostics);
         Document {
             info: self.info(root.get("info")),
@@ -71,3 +80,6 @@ impl<'a> Reader<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

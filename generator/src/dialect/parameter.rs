@@ -10,6 +10,7 @@ use super::{
     imports::Section,
     reader::{Reader, extensions},
     schema::anything,
+    value,
 };
 use crate::{
     diagnostic::codes::dialect as codes,
@@ -40,9 +41,11 @@ impl<'a> Reader<'a> {
                 self.report_lost(reference, &lost);
                 None
             }
-            // A target without a name is reported where it stands.
-            Ok(target) => {
-                target.tree.get("name")?;
+            Ok(target) if target.tree.get("name").and_then(value::text).is_none() => {
+                self.report(&codes::PARAMETER_WITHOUT_NAME, format!("`{reference}` has no `name`"));
+                None
+            }
+            Ok(_) => {
                 let reference = self.refer(Section::Parameters, reference).ok()?;
                 Some(ReferenceOr::Reference { reference })
             }

@@ -90,6 +90,10 @@ impl<'a> Reader<'a> {
             for (name, tree) in map.iter().filter(|(name, _)| !is_extension(name)) {
                 reader.within(name, |reader| {
                     reader.followed(tree, |reader, tree| {
+                        let node = reader.here(tree);
+                        if !reader.incoming_read.insert((node.file, node.pointer)) {
+                            return;
+                        }
                         let expressions = reader.object(tree, "a callback").into_iter().flatten();
                         for (expression, tree) in expressions.filter(|(key, _)| !is_extension(key)) {
                             reader.incoming_path_item(expression, tree, incoming);
@@ -106,6 +110,13 @@ impl<'a> Reader<'a> {
                 path: key.to_owned(),
                 fixed_query: Vec::new(),
             };
+            let target = tree.get("$ref").and_then(Tree::as_str);
+            let target = target.and_then(|reference| reader.library.resolve(reader.file, reference).ok());
+            let node = target.unwrap_or_else(|| reader.here(tree));
+            let is_first = reader.incoming_read.insert((node.file, node.pointer));
+            if !is_first {
+                return;
+            }
             let mut inner = Vec::new();
             incoming.extend(reader.path_item(&template, tree, &mut inner));
             incoming.append(&mut inner);

@@ -1,5 +1,7 @@
 //! The one pass over the description: where it is, what it has to say, what it brings in from elsewhere.
 
+use std::collections::HashSet;
+
 use indexmap::IndexMap;
 use serde_json::Value;
 
@@ -15,6 +17,10 @@ use crate::{
     source::{Map, Tree},
 };
 
+/// How many parts without a section of their own are read where a part refers to them that was itself referred to.
+/// Descriptions have a handful; without a bound, parts that refer to one another would never end.
+const FOLLOWABLE: usize = 1_000;
+
 /// Reads the trees of a description; each kind of part has its method in a file of its own.
 pub(super) struct Reader<'a> {
     pub(super) library: Library<'a>,
@@ -26,6 +32,12 @@ pub(super) struct Reader<'a> {
     pub(super) file: usize,
     source: String,
     unified: String,
+    /// How many references deep the part that is read here stands.
+    pub(super) depth: usize,
+    /// How many parts may still be read at second hand.
+    pub(super) followable: usize,
+    /// What the API calls that has been read, by file and pointer.
+    pub(super) incoming_read: HashSet<(usize, String)>,
 }
 
 impl<'a> Reader<'a> {
@@ -39,6 +51,9 @@ impl<'a> Reader<'a> {
             file: 0,
             source: String::new(),
             unified: String::new(),
+            depth: 0,
+            followable: FOLLOWABLE,
+            incoming_read: HashSet::new(),
         }
     }
 
@@ -98,6 +113,12 @@ impl<'a> Reader<'a> {
             pointer: self.source.clone(),
             tree,
         }
+    }
+
+    /// What `$recursiveRef: "#"` means here.
+    pub(super) fn recursive_target(&self) -> Option<String> {
+        let pointer = self.library.recursive_anchor(self.file, &self.source)?;
+        Some(format!("#{pointer}"))
     }
 
     fn note_origin(&mut self) {

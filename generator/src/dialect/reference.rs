@@ -11,6 +11,9 @@ use super::{
 };
 use crate::{diagnostic::codes::dialect as codes, source::Tree};
 
+/// How many references within references are followed for parts that have no section of their own.
+const DEPTH: usize = 8;
+
 impl<'a> Reader<'a> {
     /// The reference in the unified document for one as written. What can't be reached is reported, and said in the error.
     pub(super) fn refer(&mut self, section: Section, reference: &str) -> Result<String, String> {
@@ -54,13 +57,22 @@ impl<'a> Reader<'a> {
         let Some(reference) = node.get("$ref").and_then(Tree::as_str) else {
             return Some(read(self, node));
         };
-        match self.library.resolve(self.file, reference) {
-            Ok(target) => Some(self.elsewhere(&target, |reader| read(reader, target.tree))),
+        let target = match self.library.resolve(self.file, reference) {
+            Ok(target) => target,
             Err(lost) => {
                 self.report_lost(reference, &lost);
-                None
+                return None;
             }
+        };
+        if self.depth >= DEPTH || self.depth > 0 && self.followable == 0 {
+            self.report_lost(reference, &Lost::Circular);
+            return None;
         }
+        self.followable -= usize::from(self.depth > 0);
+        self.depth += 1;
+        let result = self.elsewhere(&target, |reader| read(reader, target.tree));
+        self.depth -= 1;
+        Some(result)
     }
 
     /// The key of a node that stands where the components of its kind are declared.

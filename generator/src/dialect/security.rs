@@ -19,8 +19,10 @@ use crate::{
 impl<'a> Reader<'a> {
     /// The requirements under `security`; `None` where it is absent, which is not the same as none.
     pub(super) fn security(&mut self, node: Option<&'a Tree>) -> Option<Vec<SecurityRequirement>> {
-        let node = node.filter(|node| **node != Tree::Null)?;
-        let list = self.list_at("security", Some(node));
+        let Tree::List(list) = node.filter(|node| **node != Tree::Null)? else {
+            self.malformed("security", "a list");
+            return None;
+        };
         self.within("security", |reader| {
             let requirements = list.iter().enumerate().filter_map(|(index, tree)| {
                 reader.within(&index.to_string(), |reader| {

@@ -2,6 +2,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::File;
+use super::client;
 use super::comment::Comment;
 use super::context::Context;
 use super::documentation::{code, neutralise};
@@ -47,14 +48,20 @@ fn modules(context: Context<'_>) -> TokenStream {
             pub mod types;
         )
     });
-    let credentials = context.names.credentials.iter().map(|names| identifier(&names.name));
+    let client = client::exports(context);
+    let client = client.iter().map(|name| identifier(name));
+    let operations = (!context.api.operations.is_empty()).then(|| {
+        quote!(
+            pub mod operations;
+        )
+    });
     let runtime = RUNTIME.iter().map(|name| identifier(name));
     quote! {
         mod client;
         #operations
         pub mod runtime;
         #types
-        pub use client::{Client, ClientBuilder, #(#credentials),*};
+        pub use client::{#(#client),*};
         pub use runtime::{#(#runtime),*};
     }
 }

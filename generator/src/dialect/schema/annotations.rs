@@ -16,7 +16,7 @@ impl<'a> Reader<'a> {
             write_only: self.flag_at("writeOnly", words.write_only),
             deprecated: self.flag_at("deprecated", words.deprecated),
             external_docs: self.external_documentation(words.external_docs),
-            example: words.example.map(value::value),
+            example: words.example.filter(|tree| **tree != Tree::Null).map(value::value),
             title: self.text_at("title", words.title),
             description: self.text_at("description", words.description),
             discriminator: self.discriminator(words.discriminator),

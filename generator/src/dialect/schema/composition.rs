@@ -64,11 +64,18 @@ impl<'a> Reader<'a> {
     /// `$dynamicRef` read as `$ref` (JSON Schema §8.2.3.2): right wherever the anchor is not overridden.
     fn dynamic_reference(&mut self, reference: &str) -> ReferenceOr<Schema> {
         self.within("$dynamicRef", |reader| {
-            reader.report(
-                &codes::DYNAMIC_REFERENCE,
-                format!("`{reference}` is read as a plain reference"),
-            );
-            match reader.refer(Section::Schemas, reference) {
+            let target = match reference.strip_prefix('#') {
+                Some("") => reader.recursive_target(),
+                Some(anchor) if reader.library.is_shared_anchor(anchor) => {
+                    reader.report(
+                        &codes::DYNAMIC_REFERENCE,
+                        format!("`{reference}` is read as a plain reference"),
+                    );
+                    None
+                }
+                _ => None,
+            };
+            match reader.refer(Section::Schemas, target.as_deref().unwrap_or(reference)) {
                 Ok(reference) => ReferenceOr::Reference { reference },
                 Err(why) => ReferenceOr::Item(broken(&why)),
             }

@@ -119,5 +119,4 @@ pub(super) const INLINE: &[&str] = &[
     "nullable",
     "x-nullable",
     "example",
-    "x-example",
 ];
