@@ -46,9 +46,15 @@ pub(crate) fn run(command: &Command, scratch: &Path) -> Result<Finished> {
         };
     }
     outer.current_dir(command.get_current_dir().unwrap_or(scratch));
-    let output = outer.stdin(Stdio::null()).output().context("can't start the measuring process")?;
+    let output = outer
+        .stdin(Stdio::null())
+        .output()
+        .context("can't start the measuring process")?;
     let text = std::fs::read_to_string(&report).with_context(|| {
-        format!("the command was not measured: {}", String::from_utf8_lossy(&output.stderr))
+        format!(
+            "the command was not measured: {}",
+            String::from_utf8_lossy(&output.stderr)
+        )
     })?;
     std::fs::remove_file(&report)?;
     Ok(Finished {
@@ -71,7 +77,11 @@ pub(crate) fn measure(report: &Path, program: &[String]) -> Result<ExitCode> {
     let mut cost = of_children();
     cost.seconds = start.elapsed().as_secs_f64();
     std::fs::write(report, serde_json::to_string(&cost)?)?;
-    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if status.success() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
 }
 
 #[cfg(unix)]

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::json_schema::Definitions;
+use super::json_schema::{Definitions, is_base};
 use super::oracle::Oracle;
 use super::sample::{Sampler, kind_of};
 use super::shape::Shape;
@@ -34,8 +34,11 @@ pub(crate) fn broken(definitions: &Definitions, oracle: &Oracle, number: usize) 
         });
     }
     // A value that one branch of a union refuses may be another branch's, so only what has one form is broken further.
+    // A base of a hierarchy is a union in disguise.
     let records: Vec<_> = alternatives.iter().filter(|shape| shape.kinds() != ["null"]).collect();
-    let [record] = records.as_slice() else { return broken };
+    let ([record], false) = (records.as_slice(), is_base(schema)) else {
+        return broken;
+    };
     let sampler = Sampler::new(definitions);
     if let Some(Value::Object(least)) = sampler.minimal(record).filter(|value| oracle.allows(number, value)) {
         broken.extend(without_required(record, &least));
@@ -94,7 +97,13 @@ fn with_wrong_kinds(
 
 /// A value whose kind none of the alternatives has, if the oracle refuses it too.
 fn wrong_kind(alternatives: &[Shape<'_>], allowed: impl Fn(&Value) -> bool) -> Option<Value> {
-    let candidates = [json!({ "wrong": "kind" }), json!(["wrong", "kind"]), json!(false), json!("wrong kind"), json!(3)];
+    let candidates = [
+        json!({ "wrong": "kind" }),
+        json!(["wrong", "kind"]),
+        json!(false),
+        json!("wrong kind"),
+        json!(3),
+    ];
     candidates.into_iter().find(|candidate| {
         let has_kind = alternatives.iter().any(|shape| match shape.listed() {
             // What an open enumeration of mixed kinds keeps may be of any kind.
@@ -112,4 +121,50 @@ fn is_mixed(listed: &[&Value]) -> bool {
 
 fn same_kind(kind: &str, value: &Value) -> bool {
     kind == kind_of(value) || (kind == "number" && value.is_number())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::broken;
+    use crate::corpus::json_schema::{Definitions, Version};
+    use crate::corpus::oracle::Oracle;
+    use serde_json::{Value, json};
+    use tintype::source::{Limits, open};
+
+    fn of(schema: Value) -> Vec<(Value, Option<String>)> {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("description.json");
+        std::fs::write(&path, json!({ "A": schema }).to_string()).unwrap();
+        let mut sources = open(
+            &path,
+            &Limits::default(),
+            &mut tintype::diagnostic::Diagnostics::default(),
+        )
+        .unwrap();
+        let mut definitions = Definitions::new(Version::Full);
+        let number = definitions.define(&mut sources, 0, "/A").unwrap();
+        let (oracle, _) = Oracle::new(definitions.all()).unwrap();
+        let broken = broken(&definitions, &oracle, number).into_iter();
+        broken.map(|broken| (broken.value, broken.property)).collect()
+    }
+
+    #[test]
+    fn each_required_property_goes_missing_and_each_property_is_of_a_wrong_kind() {
+        let broken = of(
+            json!({"type": "object", "required": ["a"], "properties": {"a": {"type": "string"}, "b": {"type": "array"}}}),
+        );
+        let expected = [
+            (json!(["wrong", "kind"]), None),
+            (json!({}), Some("a".to_owned())),
+            (json!({"a": {"wrong": "kind"}}), Some("a".to_owned())),
+            (json!({"a": "text", "b": {"wrong": "kind"}}), Some("b".to_owned())),
+        ];
+        assert_eq!(broken, expected);
+    }
+
+    #[test]
+    fn what_the_schema_leaves_open_is_not_broken() {
+        assert_eq!(of(json!({})), []);
+        assert_eq!(of(json!({"type": "object", "properties": {"a": {}}})).len(), 1);
+    }
 }

@@ -47,7 +47,9 @@ impl Workspace {
     /// Where the manifest can't be written.
     pub(crate) fn hold(&self, members: &[&str]) -> Result<()> {
         // Nobody debugs these crates, and without debug information they link in half the time.
-        let manifest = format!("[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[profile.dev]\ndebug = false\nincremental = false\n");
+        let manifest = format!(
+            "[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[profile.dev]\ndebug = false\nincremental = false\n"
+        );
         std::fs::write(self.root.join("Cargo.toml"), manifest).context("can't write the workspace's manifest")
     }
 
@@ -98,7 +100,9 @@ impl Workspace {
 /// A warning or an error in one line of cargo's output.
 fn message(line: &str) -> Option<String> {
     let line: Value = serde_json::from_str(line).ok()?;
-    let message = line.get("message").filter(|_| line.get("reason") == Some(&Value::from("compiler-message")))?;
+    let message = line
+        .get("message")
+        .filter(|_| line.get("reason") == Some(&Value::from("compiler-message")))?;
     let is_fault = ["warning", "error"].contains(&message.get("level")?.as_str()?);
     // The sum at the end ("12 warnings emitted") has no place.
     let has_place = message.get("spans")?.as_array().is_some_and(|spans| !spans.is_empty());
@@ -112,7 +116,9 @@ mod tests {
     #[test]
     fn warnings_with_a_place_are_taken() {
         let line = |level: &str, spans: &str| {
-            format!(r#"{{"reason":"compiler-message","message":{{"level":"{level}","spans":{spans},"rendered":"text"}}}}"#)
+            format!(
+                r#"{{"reason":"compiler-message","message":{{"level":"{level}","spans":{spans},"rendered":"text"}}}}"#
+            )
         };
         assert_eq!(message(&line("warning", "[{}]")).as_deref(), Some("text"));
         assert_eq!(message(&line("warning", "[]")), None);

@@ -42,13 +42,14 @@ pub(crate) fn first_difference(left: &Value, right: &Value) -> Option<String> {
             .zip(right)
             .enumerate()
             .find_map(|(index, (left, right))| Some(format!("/{index}{}", first_difference(left, right)?))),
-        (Value::Object(left), Value::Object(right)) => left
-            .keys()
-            .chain(right.keys())
-            .find_map(|key| match (left.get(key), right.get(key)) {
-                (Some(left), Some(right)) => Some(format!("/{key}{}", first_difference(left, right)?)),
-                _ => Some(format!("/{key}")),
-            }),
+        (Value::Object(left), Value::Object(right)) => {
+            left.keys()
+                .chain(right.keys())
+                .find_map(|key| match (left.get(key), right.get(key)) {
+                    (Some(left), Some(right)) => Some(format!("/{key}{}", first_difference(left, right)?)),
+                    _ => Some(format!("/{key}")),
+                })
+        }
         _ => None,
     };
     Some(deeper.unwrap_or_default())

@@ -1,67 +1,11 @@
 //! The examples that a description gives for its bodies.
 
 use serde_json::Value;
-use tintype::source::{Sources, Tree};
+use tintype::source::Sources;
 
-use super::json_schema::{escape, plain};
+use super::keyword::plain;
+use super::node::Node;
 use super::operations;
-
-/// A place in one of a description's files.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) struct Node {
-    pub(crate) file: usize,
-    pub(crate) pointer: String,
-}
-
-impl Node {
-    /// The root of the description.
-    pub(crate) fn root() -> Self {
-        Self {
-            file: 0,
-            pointer: String::new(),
-        }
-    }
-
-    /// The place under a key of this one.
-    pub(crate) fn child(&self, key: &str) -> Self {
-        Self {
-            file: self.file,
-            pointer: format!("{}/{}", self.pointer, escape(key)),
-        }
-    }
-
-    /// What stands there.
-    pub(crate) fn tree<'a>(&self, sources: &'a Sources) -> Option<&'a Tree> {
-        sources.node(self.file, &self.pointer)
-    }
-
-    /// The keys of the object there.
-    pub(crate) fn keys(&self, sources: &Sources) -> Vec<String> {
-        let map = self.tree(sources).and_then(Tree::as_map);
-        map.map(|map| map.keys().cloned().collect()).unwrap_or_default()
-    }
-
-    /// Where the references that stand there lead in the end.
-    pub(crate) fn followed(self, sources: &mut Sources) -> Self {
-        let mut node = self;
-        for _ in 0..32 {
-            let Some(reference) = node.tree(sources).and_then(|tree| tree.get("$ref")).and_then(Tree::as_str) else {
-                break;
-            };
-            let reference = reference.to_owned();
-            match sources.follow(node.file, &reference) {
-                Ok(target) => {
-                    node = Self {
-                        file: target.file,
-                        pointer: target.pointer,
-                    }
-                }
-                Err(_) => break,
-            }
-        }
-        node
-    }
-}
 
 /// A value that the description gives as an example of a schema.
 #[derive(Clone, Debug)]
@@ -86,7 +30,12 @@ pub(crate) fn of_bodies(sources: &mut Sources) -> Vec<Example> {
             of_contents(sources, &response.child("content"), &mut examples);
             let stated = response.child("examples");
             for media_type in stated.keys(sources).into_iter().filter(|name| is_json(name)) {
-                add(sources, stated.child(&media_type), response.child("schema"), &mut examples);
+                add(
+                    sources,
+                    stated.child(&media_type),
+                    response.child("schema"),
+                    &mut examples,
+                );
             }
         }
     }
@@ -118,6 +67,11 @@ fn add(sources: &Sources, place: Node, schema: Node, examples: &mut Vec<Example>
 }
 
 fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = media_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
     essence == "application/json" || essence.ends_with("+json")
 }

@@ -62,7 +62,10 @@ serde_json = {{ version = "1", features = ["float_roundtrip"] }}
 "#
         ),
     )?;
-    let table: String = types.iter().map(|path| format!("    trip::<{name}::{path}>,\n")).collect();
+    let table: String = types
+        .iter()
+        .map(|path| format!("    trip::<{name}::{path}>,\n"))
+        .collect();
     let source = PROGRAM.replace("CRATE", &name).replace("    TABLE\n", &table);
     std::fs::write(directory.join("src/main.rs"), source)?;
     Ok(())

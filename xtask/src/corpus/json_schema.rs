@@ -6,7 +6,9 @@
 use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
-use tintype::source::{Sources, Tree};
+use tintype::source::{Sources, Tree, escape};
+
+use super::keyword::{exclusive_bounds, format_bounds, is_pattern, leaf, plain};
 
 /// Which rules a description follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,15 +142,19 @@ impl Definitions {
             return target.clone();
         }
         let mut schema = Map::new();
-        if let Some(target) = target {
-            schema.insert("allOf".to_owned(), Value::Array(vec![target]));
-        }
         for (keyword, value) in map {
             self.keyword(sources, file, keyword, value, &mut schema);
         }
-        if self.version == Version::Subset {
-            exclusive_bounds(&mut schema);
+        if let Some(target) = target {
+            if schema.is_empty() {
+                return target;
+            }
+            match schema.entry("allOf").or_insert_with(|| Value::Array(Vec::new())) {
+                Value::Array(members) => members.insert(0, target),
+                other => *other = Value::Array(vec![target]),
+            }
         }
+        exclusive_bounds(&mut schema);
         format_bounds(&mut schema);
         if schema.contains_key(DISCRIMINATOR) {
             // Branches of a discriminated union often overlap: what selects one is the tag, not the validation.
@@ -165,20 +171,34 @@ impl Definitions {
         }
     }
 
-    fn keyword(&mut self, sources: &mut Sources, file: usize, keyword: &str, value: &Tree, schema: &mut Map<String, Value>) {
+    fn keyword(
+        &mut self,
+        sources: &mut Sources,
+        file: usize,
+        keyword: &str,
+        value: &Tree,
+        schema: &mut Map<String, Value>,
+    ) {
         let converted = match keyword {
             "allOf" | "anyOf" | "oneOf" | "prefixItems" => {
                 let Some(members) = value.as_list().filter(|members| !members.is_empty()) else {
                     return;
                 };
-                let mut list: Vec<Value> = members.iter().map(|member| self.convert(sources, file, member)).collect();
-                if let Some(Value::Array(before)) = schema.remove(keyword) {
-                    list.extend(before);
-                }
-                Value::Array(list)
+                members
+                    .iter()
+                    .map(|member| self.convert(sources, file, member))
+                    .collect()
             }
-            "not" | "if" | "then" | "else" | "items" | "contains" | "additionalProperties" | "propertyNames"
-            | "unevaluatedProperties" | "unevaluatedItems" => match value {
+            "not"
+            | "if"
+            | "then"
+            | "else"
+            | "items"
+            | "contains"
+            | "additionalProperties"
+            | "propertyNames"
+            | "unevaluatedProperties"
+            | "unevaluatedItems" => match value {
                 Tree::Map(_) | Tree::Boolean(_) => self.convert(sources, file, value),
                 _ => return,
             },
@@ -231,7 +251,10 @@ impl Definitions {
             let Some(Value::String(reference)) = reference.get("$ref") else {
                 continue;
             };
-            match tags.entry(reference.clone()).or_insert_with(|| Value::Array(Vec::new())) {
+            match tags
+                .entry(reference.clone())
+                .or_insert_with(|| Value::Array(Vec::new()))
+            {
                 Value::Array(list) => list.push(Value::String(tag.clone())),
                 _ => continue,
             }
@@ -243,6 +266,38 @@ impl Definitions {
     pub(crate) fn component(&self, number: usize) -> Option<&str> {
         self.components.get(&number).map(String::as_str)
     }
+
+    /// The components that extend a base of a hierarchy, each with the tags that select it.
+    pub(crate) fn children(&self, base: usize) -> Vec<(usize, Vec<String>)> {
+        let Some(tags) = self
+            .converted
+            .get(base)
+            .and_then(|schema| schema.get(DISCRIMINATOR)?.get("tags"))
+        else {
+            return Vec::new();
+        };
+        let extends = |schema: &Value| {
+            let parents = schema.get("allOf").and_then(Value::as_array).into_iter().flatten();
+            parents.into_iter().any(|parent| *parent == reference(base))
+        };
+        let children = self.converted.iter().enumerate().filter(|(_, schema)| extends(schema));
+        children
+            .filter_map(|(child, _)| {
+                let own = self.component(child)?;
+                let mapped = tags.get(format!("#/$defs/{child}")).and_then(Value::as_array);
+                let tags = match mapped {
+                    Some(tags) => tags.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+                    None => vec![own.to_owned()],
+                };
+                Some((child, tags))
+            })
+            .collect()
+    }
+}
+
+/// Whether this is the base of a hierarchy: a discriminator without branches beside it (OpenAPI 3.0 §4.7.25).
+pub(crate) fn is_base(schema: &Value) -> bool {
+    schema.get(DISCRIMINATOR).is_some() && schema.get("anyOf").is_none()
 }
 
 fn reference(number: usize) -> Value {
@@ -264,14 +319,16 @@ fn branch_of(pointer: &str) -> Option<(String, String, usize)> {
 }
 
 fn constrains(schema: &Value) -> bool {
-    ["properties", "required", "allOf", "additionalProperties", "anyOf", "oneOf"]
-        .iter()
-        .any(|keyword| schema.get(keyword).is_some())
-}
-
-/// A key as a token of a JSON pointer (RFC 6901 §3).
-pub(crate) fn escape(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
+    [
+        "properties",
+        "required",
+        "allOf",
+        "additionalProperties",
+        "anyOf",
+        "oneOf",
+    ]
+    .iter()
+    .any(|keyword| schema.get(keyword).is_some())
 }
 
 /// A token of a JSON pointer as the key that it stands for.
@@ -279,105 +336,91 @@ pub(crate) fn unescape(token: &str) -> String {
     token.replace("~1", "/").replace("~0", "~")
 }
 
-/// The keywords without schemas inside, left out where their value is none that JSON Schema allows.
-fn leaf(keyword: &str, value: &Tree) -> Option<Value> {
-    let plain = plain(value);
-    let fits = match keyword {
-        "type" => return types(value),
-        "enum" => plain.as_array().is_some_and(|list| !list.is_empty()),
-        "const" | "default" => true,
-        "examples" => plain.is_array(),
-        "required" => {
-            let names = value.as_list()?.iter().filter_map(Tree::as_str);
-            return Some(names.map(str::to_owned).collect::<std::collections::BTreeSet<_>>().into_iter().collect());
-        }
-        "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties" | "maxProperties" | "minContains"
-        | "maxContains" => {
-            let count = plain.as_f64().filter(|count| *count >= 0.0 && count.fract() == 0.0)?;
-            return Some(json!(count as u64));
-        }
-        "minimum" | "maximum" => plain.is_number(),
-        "exclusiveMinimum" | "exclusiveMaximum" => plain.is_number() || plain.is_boolean(),
-        "multipleOf" => plain.as_f64().is_some_and(|step| step > 0.0),
-        "uniqueItems" | "readOnly" | "writeOnly" => plain.is_boolean(),
-        "pattern" => plain.as_str().is_some_and(is_pattern),
-        "format" | "contentEncoding" => plain.is_string(),
-        "dependentRequired" => plain.is_object(),
-        _ => false,
-    };
-    fits.then_some(plain)
-}
+#[cfg(test)]
+mod tests {
+    use super::{Definitions, Version};
+    use serde_json::{Value, json};
+    use tintype::source::{Limits, Sources, open};
 
-fn types(value: &Tree) -> Option<Value> {
-    match value {
-        Tree::String(name) => known(name).map(|name| json!(name)),
-        Tree::List(names) => {
-            let mut list: Vec<&str> = names.iter().filter_map(Tree::as_str).filter_map(known).collect();
-            list.dedup();
-            (!list.is_empty()).then(|| json!(list))
-        }
-        _ => None,
+    fn sources(description: &Value) -> Sources {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("description.json");
+        std::fs::write(&path, description.to_string()).unwrap();
+        open(
+            &path,
+            &Limits::default(),
+            &mut tintype::diagnostic::Diagnostics::default(),
+        )
+        .unwrap()
     }
-}
 
-fn known(name: &str) -> Option<&str> {
-    match name {
-        "file" => Some("string"),
-        "string" | "number" | "integer" | "boolean" | "array" | "object" | "null" => Some(name),
-        _ => None,
+    fn converted(version: Version, schema: Value) -> Value {
+        let mut sources = sources(&json!({ "components": { "schemas": { "A": schema } } }));
+        let mut definitions = Definitions::new(version);
+        let number = definitions.define(&mut sources, 0, "/components/schemas/A").unwrap();
+        definitions.all()[number].clone()
     }
-}
 
-/// Whether the independent validator can read this regular expression. Those that it can't are left out.
-fn is_pattern(pattern: &str) -> bool {
-    jsonschema::draft202012::new(&json!({ "pattern": pattern })).is_ok()
-}
-
-/// Draft 5 has `exclusiveMinimum: true` beside `minimum`.
-fn exclusive_bounds(schema: &mut Map<String, Value>) {
-    for (exclusive, bound) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
-        let Some(Value::Bool(is_exclusive)) = schema.get(exclusive).cloned() else {
-            continue;
-        };
-        schema.remove(exclusive);
-        if let Some(limit) = is_exclusive.then(|| schema.remove(bound)).flatten() {
-            schema.insert(exclusive.to_owned(), limit);
-        }
+    #[test]
+    fn nullable_is_a_branch() {
+        let schema = converted(Version::Subset, json!({"type": "string", "nullable": true}));
+        assert_eq!(schema, json!({"anyOf": [{"type": "string"}, {"type": "null"}]}));
     }
-    for exclusive in ["exclusiveMinimum", "exclusiveMaximum"] {
-        if schema.get(exclusive).is_some_and(Value::is_boolean) {
-            schema.remove(exclusive);
-        }
-    }
-}
 
-/// The registry's integer formats are bounds (`int32` of OpenAPI's format registry).
-fn format_bounds(schema: &mut Map<String, Value>) {
-    let (low, high) = match schema.get("format").and_then(Value::as_str) {
-        Some("int32") => (json!(i32::MIN), json!(i32::MAX)),
-        Some("int64") => (json!(i64::MIN), json!(i64::MAX)),
-        Some("uint32") => (json!(0), json!(u32::MAX)),
-        Some("uint64") => (json!(0), json!(u64::MAX)),
-        _ => return,
-    };
-    if schema.get("type").is_some_and(|kind| kind.to_string().contains("integer")) {
-        schema.entry("minimum").or_insert(low);
-        schema.entry("maximum").or_insert(high);
+    #[test]
+    fn a_boolean_exclusive_bound_takes_the_bound_beside_it() {
+        let schema = converted(
+            Version::Subset,
+            json!({"minimum": 0, "exclusiveMinimum": true, "maximum": 9, "exclusiveMaximum": false}),
+        );
+        assert_eq!(schema, json!({"exclusiveMinimum": 0, "maximum": 9}));
     }
-}
 
-/// A tree as a JSON value. Integers wider than 64 bits become the nearest double.
-pub(crate) fn plain(tree: &Tree) -> Value {
-    match tree {
-        Tree::Null => Value::Null,
-        Tree::Boolean(value) => Value::Bool(*value),
-        Tree::Number(number) => serde_json::from_str(&number.0).unwrap_or(Value::Null),
-        Tree::String(text) => Value::String(text.clone()),
-        Tree::List(list) => list.iter().map(plain).collect(),
-        Tree::Map(map) => map
-            .iter()
-            .map(|(key, value)| (key.clone(), plain(value)))
-            .collect::<Map<_, _>>()
-            .into(),
+    #[test]
+    fn siblings_of_a_reference_count_from_3_1_on() {
+        let schema = json!({"$ref": "#/components/schemas/A", "required": ["a"]});
+        assert_eq!(converted(Version::Subset, schema.clone()), json!({"$ref": "#/$defs/0"}));
+        assert_eq!(
+            converted(Version::Full, schema),
+            json!({"allOf": [{"$ref": "#/$defs/0"}], "required": ["a"]})
+        );
+    }
+
+    #[test]
+    fn a_property_named_like_a_keyword_is_a_property() {
+        let schema =
+            json!({"properties": {"enum": {"type": "string"}, "example": {"nullable": true, "type": "number"}}});
+        let expected = json!({"properties": {
+            "enum": {"type": "string"},
+            "example": {"anyOf": [{"type": "number"}, {"type": "null"}]}
+        }});
+        assert_eq!(converted(Version::Subset, schema), expected);
+    }
+
+    #[test]
+    fn a_branch_obeys_what_stands_beside_the_choice() {
+        let mut sources =
+            sources(&json!({"A": {"required": ["id"], "oneOf": [{"required": ["a"]}, {"required": ["b"]}]}}));
+        let mut definitions = Definitions::new(Version::Subset);
+        let number = definitions.define_in_context(&mut sources, 0, "/A/oneOf/1").unwrap();
+        assert_eq!(
+            definitions.all()[number],
+            json!({"allOf": [{"$ref": "#/$defs/0"}, {"required": ["id"]}]})
+        );
+        assert_eq!(definitions.all()[0], json!({"required": ["b"]}));
+    }
+
+    #[test]
+    fn tags_of_a_discriminator_belong_to_their_branches() {
+        let mut sources = sources(&json!({"components": {"schemas": {
+            "Pet": {"oneOf": [{"$ref": "#/components/schemas/Cat"}],
+                    "discriminator": {"propertyName": "kind", "mapping": {"cat": "Cat", "kitty": "#/components/schemas/Cat"}}},
+            "Cat": {"type": "object"}
+        }}}));
+        let mut definitions = Definitions::new(Version::Subset);
+        let number = definitions.define(&mut sources, 0, "/components/schemas/Pet").unwrap();
+        let cat = &definitions.all()[number]["anyOf"][0]["$ref"];
+        let tags = &definitions.all()[number]["x-discriminator"]["tags"];
+        assert_eq!(tags[cat.as_str().unwrap()], json!(["cat", "kitty"]));
     }
 }

@@ -2,10 +2,12 @@
 
 use tintype::source::Sources;
 
-use super::examples::Node;
+use super::node::Node;
 
 /// The fixed fields of a path item that are operations (OpenAPI 3.2 §4.9).
-const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+const METHODS: [&str; 9] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
+];
 
 /// Every operation of every path, where it is written.
 pub(crate) fn declared(sources: &mut Sources) -> Vec<Node> {
@@ -17,7 +19,11 @@ pub(crate) fn declared(sources: &mut Sources) -> Vec<Node> {
         for method in METHODS {
             // OpenAPI 3.1 lets an operation stand beside the reference; it wins.
             let beside = place.child(method);
-            let operation = if beside.tree(sources).is_some() { beside } else { target.child(method) };
+            let operation = if beside.tree(sources).is_some() {
+                beside
+            } else {
+                target.child(method)
+            };
             if operation.tree(sources).and_then(|tree| tree.as_map()).is_some() {
                 operations.push(operation);
             }

@@ -60,7 +60,13 @@ mod tests {
 
     #[test]
     fn the_text_matches() {
-        for pattern in ["^[a-z]{3}-\\d+$", "^(GET|PUT)$", "^https?:\\/\\/x", "^\\+[1-9]{2,}$", "^.*$"] {
+        for pattern in [
+            "^[a-z]{3}-\\d+$",
+            "^(GET|PUT)$",
+            "^https?:\\/\\/x",
+            "^\\+[1-9]{2,}$",
+            "^.*$",
+        ] {
             let text = matching(pattern).unwrap();
             let judge = jsonschema::draft202012::new(&serde_json::json!({ "pattern": pattern })).unwrap();
             assert!(judge.is_valid(&serde_json::json!(text)), "{pattern}: {text}");

@@ -87,10 +87,14 @@ impl Floors {
         ];
         let differing = rows.into_iter().filter(|(_, floor, now, _)| floor != now);
         differing
-            .map(|(what, floor, now, more_is_better)| match (now > floor) == more_is_better {
-                true => format!("{name}: {what}: {now} is better than the floor of {floor}; record it with --record"),
-                false => format!("{name}: {what}: {now} falls short of the floor of {floor}"),
-            })
+            .map(
+                |(what, floor, now, more_is_better)| match (now > floor) == more_is_better {
+                    true => {
+                        format!("{name}: {what}: {now} is better than the floor of {floor}; record it with --record")
+                    }
+                    false => format!("{name}: {what}: {now} falls short of the floor of {floor}"),
+                },
+            )
             .collect()
     }
 }

@@ -82,7 +82,12 @@ pub(crate) fn print(outcomes: &[Outcome]) {
         println!("{}: {} faults", outcome.name, outcome.failures.len());
         for failure in outcome.failures.iter().take(SHOWN) {
             let reason: String = failure.reason.chars().take(400).collect();
-            println!("  {} at {}: {}", failure.step, failure.place, reason.replace('\n', "\n    "));
+            println!(
+                "  {} at {}: {}",
+                failure.step,
+                failure.place,
+                reason.replace('\n', "\n    ")
+            );
         }
         if outcome.failures.len() > SHOWN {
             println!("  … {} more", outcome.failures.len() - SHOWN);
@@ -119,7 +124,11 @@ without its dependencies, and its memory that of the largest process.
 
 fn section(corpus: &str, outcomes: &[Outcome], own: Cost) -> String {
     let date = jiff::Timestamp::now().strftime("%Y-%m-%d").to_string();
-    let mut text = format!("\n## {corpus}\n\n{date}, {}, {} descriptions in ", toolchain(), outcomes.len());
+    let mut text = format!(
+        "\n## {corpus}\n\n{date}, {}, {} descriptions in ",
+        toolchain(),
+        outcomes.len()
+    );
     let _ = writeln!(
         text,
         "{:.0} s ({:.0} s of CPU, at most {:.0} MiB in one process).\n",
@@ -130,7 +139,11 @@ fn section(corpus: &str, outcomes: &[Outcome], own: Cost) -> String {
     for outcome in outcomes {
         let counts = outcome.untyped.iter().chain(&outcome.diagnostics);
         let list: Vec<String> = counts.map(|(name, count)| format!("{name} {count}")).collect();
-        let list = if list.is_empty() { "none".to_owned() } else { list.join(", ") };
+        let list = if list.is_empty() {
+            "none".to_owned()
+        } else {
+            list.join(", ")
+        };
         let _ = writeln!(text, "- {}: {list}", outcome.name);
     }
     text += "\nNot tried: instances that the validator does not allow (sampled, and examples of the description), examples of \
@@ -163,7 +176,9 @@ fn replaced(document: &str, corpus: &str, section: &str) -> String {
         return format!("{document}{section}");
     };
     let body = start + heading.len();
-    let end = document[body..].find("\n## ").map_or(document.len(), |offset| body + offset);
+    let end = document[body..]
+        .find("\n## ")
+        .map_or(document.len(), |offset| body + offset);
     format!("{}{section}{}", &document[..start], &document[end..])
 }
 
@@ -176,6 +191,9 @@ mod tests {
         let document = "# The corpus\n\n## a\n\nold\n\n## b\n\nkept\n";
         let text = replaced(document, "a", "\n## a\n\nnew\n");
         assert_eq!(text, "# The corpus\n\n## a\n\nnew\n\n## b\n\nkept\n");
-        assert_eq!(replaced("# The corpus\n", "c", "\n## c\n\nnew\n"), "# The corpus\n\n## c\n\nnew\n");
+        assert_eq!(
+            replaced("# The corpus\n", "c", "\n## c\n\nnew\n"),
+            "# The corpus\n\n## c\n\nnew\n"
+        );
     }
 }

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use serde_json::{Map, Value, json};
 
-use super::json_schema::Definitions;
+use super::json_schema::{DISCRIMINATOR, Definitions, is_base};
 use super::scalar;
 use super::shape::Shape;
 
@@ -14,7 +14,7 @@ const BUDGET: usize = 20_000;
 /// Instances of one type at most.
 const SAMPLES: usize = 600;
 
-/// Keys that no description declares.
+/// A key that no description declares.
 pub(crate) const UNKNOWN_FIELD: &str = "x-not-in-the-description";
 /// A text that no description lists.
 pub(crate) const UNKNOWN_VALUE: &str = "not-in-the-description";
@@ -98,9 +98,30 @@ impl<'a> Sampler<'a> {
         self.start(|| self.of_kind(shape, *shape.kinds().first()?, MINIMAL, 0, 0))
     }
 
-    /// One instance of a property's schemas.
-    pub(crate) fn property(&self, schemas: &[&'a Value]) -> Option<Value> {
-        self.start(|| self.value(schemas, MINIMAL, 0, 1))
+    /// Instances of the components that extend a base, each with the number of its own definition.
+    pub(crate) fn of_children(&self, base: usize) -> Vec<(usize, Sample)> {
+        let schema = self.definitions.all().get(base);
+        let property = schema.and_then(|schema| schema.get(DISCRIMINATOR)?.get("property")?.as_str());
+        let (Some(property), true) = (property, schema.is_some_and(is_base)) else {
+            return Vec::new();
+        };
+        let mut samples = Vec::new();
+        for (child, tags) in self.definitions.children(base) {
+            let Some(schema) = self.definitions.all().get(child) else {
+                continue;
+            };
+            for mut shape in Shape::alternatives(self.definitions, &[schema]) {
+                for tag in &tags {
+                    shape.tags = vec![(property.to_owned(), tag.clone())];
+                    for (about, style) in [("minimal", MINIMAL), ("full", FULL)] {
+                        let value = self.start(|| self.of_kind(&shape, "object", style, 0, 0));
+                        let about = format!("{about} `{tag}`");
+                        samples.extend(value.map(|value| (child, Sample { about, value })));
+                    }
+                }
+            }
+        }
+        samples
     }
 
     fn start<T>(&self, make: impl FnOnce() -> Option<T>) -> Option<T> {
@@ -125,7 +146,10 @@ impl<'a> Sampler<'a> {
             let minimal = make(MINIMAL);
             add(format!("minimal {kind}"), minimal.clone().or_else(|| make(examples(0))));
             add(format!("full {kind}"), make(FULL));
-            add(format!("full {kind} with the description's examples"), make(examples(2)));
+            add(
+                format!("full {kind} with the description's examples"),
+                make(examples(2)),
+            );
             add(format!("{kind} filled one level"), make(Style { full: 1, ..MINIMAL }));
             match minimal {
                 Some(Value::Object(least)) => self.vary_properties(shape, &least, &mut add),
@@ -140,19 +164,33 @@ impl<'a> Sampler<'a> {
     }
 
     /// The least object with one property at a time, in each of its own alternatives.
-    fn vary_properties(&self, shape: &Shape<'a>, least: &Map<String, Value>, add: &mut impl FnMut(String, Option<Value>)) {
+    fn vary_properties(
+        &self,
+        shape: &Shape<'a>,
+        least: &Map<String, Value>,
+        add: &mut impl FnMut(String, Option<Value>),
+    ) {
         for (name, schemas) in shape.properties() {
             for alternative in Shape::alternatives(self.definitions, &schemas).iter().take(40) {
                 for kind in alternative.kinds() {
                     let value = match alternative.listed() {
-                        Some(listed) => listed.iter().find(|value| kind_of(value) == kind).map(|value| (*value).clone()),
+                        Some(listed) => listed
+                            .iter()
+                            .find(|value| kind_of(value) == kind)
+                            .map(|value| (*value).clone()),
                         None => self.start(|| self.of_kind(alternative, kind, MINIMAL, 0, 1)),
                     };
                     let with = value.map(|value| with(least, name, value));
                     add(format!("`{name}` as {kind}"), with);
                 }
-                for value in alternative.all("default").chain(alternative.all("examples").flat_map(items)) {
-                    add(format!("`{name}` with the description's value"), Some(with(least, name, value.clone())));
+                for value in alternative
+                    .all("default")
+                    .chain(alternative.all("examples").flat_map(items))
+                {
+                    add(
+                        format!("`{name}` with the description's value"),
+                        Some(with(least, name, value.clone())),
+                    );
                 }
             }
         }
@@ -235,7 +273,12 @@ impl<'a> Sampler<'a> {
     }
 
     /// Writes the tags of the chosen branches, in the kind that the branch declares for them.
-    fn tag(&self, shape: &Shape<'a>, properties: &indexmap::IndexMap<&str, Vec<&'a Value>>, object: &mut Map<String, Value>) {
+    fn tag(
+        &self,
+        shape: &Shape<'a>,
+        properties: &indexmap::IndexMap<&str, Vec<&'a Value>>,
+        object: &mut Map<String, Value>,
+    ) {
         for (property, tag) in &shape.tags {
             let schemas = properties.get(property.as_str()).cloned().unwrap_or_default();
             let declared = Shape::alternatives(self.definitions, &schemas);
@@ -254,10 +297,16 @@ impl<'a> Sampler<'a> {
 
     fn array(&self, shape: &Shape<'a>, style: Style, depth: usize) -> Option<Value> {
         let least = shape.bound("minItems", true).unwrap_or(0.0) as usize;
-        let most = shape.bound("maxItems", false).map_or(usize::MAX, |bound| bound as usize);
+        let most = shape
+            .bound("maxItems", false)
+            .map_or(usize::MAX, |bound| bound as usize);
         let places: Vec<&Value> = shape.all("prefixItems").filter_map(Value::as_array).flatten().collect();
         let rest: Vec<&Value> = shape.all("items").collect();
-        let wanted = if style.full > 0 { least.max(2).max(places.len()) } else { least };
+        let wanted = if style.full > 0 {
+            least.max(2).max(places.len())
+        } else {
+            least
+        };
         let mut array = Vec::new();
         for nth in 0..wanted.min(most).min(1_000) {
             let schemas = match places.get(nth) {
@@ -294,5 +343,91 @@ pub(crate) fn kind_of(value: &Value) -> &'static str {
         Value::String(_) => "string",
         Value::Array(_) => "array",
         Value::Object(_) => "object",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Sampler;
+    use crate::corpus::json_schema::{Definitions, Version};
+    use crate::corpus::oracle::Oracle;
+    use serde_json::{Value, json};
+    use std::collections::BTreeSet;
+    use tintype::source::{Limits, open};
+
+    /// The valid instances of a component, as text.
+    fn samples(components: Value, name: &str) -> BTreeSet<String> {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("description.json");
+        std::fs::write(&path, json!({ "components": { "schemas": components } }).to_string()).unwrap();
+        let mut sources = open(
+            &path,
+            &Limits::default(),
+            &mut tintype::diagnostic::Diagnostics::default(),
+        )
+        .unwrap();
+        let mut definitions = Definitions::new(Version::Full);
+        let pointer = format!("/components/schemas/{name}");
+        let number = definitions.define_in_context(&mut sources, 0, &pointer).unwrap();
+        let (oracle, _) = Oracle::new(definitions.all()).unwrap();
+        let samples = Sampler::new(&definitions).samples(number).into_iter();
+        let valid = samples.filter(|sample| oracle.allows(number, &sample.value));
+        valid.map(|sample| sample.value.to_string()).collect()
+    }
+
+    fn has(samples: &BTreeSet<String>, value: Value) {
+        assert!(samples.contains(&value.to_string()), "{value} is not in {samples:#?}");
+    }
+
+    #[test]
+    fn an_object_is_sampled_minimal_full_with_null_and_with_an_unknown_field() {
+        let schema = json!({"type": "object", "required": ["a"], "properties": {
+            "a": {"type": "string"}, "b": {"type": ["integer", "null"]}
+        }});
+        let samples = samples(json!({ "A": schema }), "A");
+        has(&samples, json!({"a": "text"}));
+        has(&samples, json!({"a": "text", "b": 7}));
+        has(&samples, json!({"a": "text", "b": null}));
+        assert!(samples.iter().any(|sample| sample.contains(super::UNKNOWN_FIELD)));
+    }
+
+    #[test]
+    fn every_branch_and_every_value_is_sampled() {
+        let schema = json!({"oneOf": [{"type": "string", "enum": ["x", "y"]}, {"type": "integer"}, {"type": "array", "items": {"type": "string"}}]});
+        let samples = samples(json!({ "A": schema }), "A");
+        for value in [json!("x"), json!("y"), json!(7), json!([]), json!(["text", "text 1"])] {
+            has(&samples, value);
+        }
+    }
+
+    #[test]
+    fn a_tag_says_the_branch() {
+        let components = json!({
+            "A": {"oneOf": [{"$ref": "#/components/schemas/B"}, {"$ref": "#/components/schemas/C"}],
+                  "discriminator": {"propertyName": "kind", "mapping": {"b": "#/components/schemas/B"}}},
+            "B": {"type": "object"}, "C": {"type": "object"}
+        });
+        let samples = samples(components, "A");
+        has(&samples, json!({"kind": "b"}));
+        has(&samples, json!({"kind": "C"}));
+    }
+
+    #[test]
+    fn recursion_ends() {
+        let schema = json!({"type": "object", "required": ["x"], "properties": {
+            "x": {"type": "integer"}, "next": {"$ref": "#/components/schemas/A"}, "all": {"type": "array", "items": {"$ref": "#/components/schemas/A"}}
+        }});
+        let samples = samples(json!({ "A": schema }), "A");
+        has(&samples, json!({"x": 7}));
+        has(&samples, json!({"x": 7, "next": {"x": 7}}));
+    }
+
+    #[test]
+    fn parents_are_laid_together() {
+        let components = json!({
+            "A": {"allOf": [{"$ref": "#/components/schemas/B"}, {"required": ["c"], "properties": {"c": {"type": "boolean"}}}]},
+            "B": {"type": "object", "required": ["b"], "properties": {"b": {"type": "string"}}}
+        });
+        has(&samples(components, "A"), json!({"b": "text", "c": true}));
     }
 }

@@ -15,7 +15,11 @@ pub(crate) fn string(shape: &Shape<'_>, nth: usize) -> Value {
         (None, None) if nth == 0 => "text".to_owned(),
         (None, None) => format!("text {nth}"),
     };
-    Value::String(fitted(text, shape.bound("minLength", true), shape.bound("maxLength", false)))
+    Value::String(fitted(
+        text,
+        shape.bound("minLength", true),
+        shape.bound("maxLength", false),
+    ))
 }
 
 /// Lengthened or shortened to the bounds, counted in characters as JSON Schema does (Validation §6.3.1).
@@ -61,10 +65,18 @@ pub(crate) fn number(shape: &Shape<'_>, integer: bool, nth: usize) -> Value {
     let unit = step.unwrap_or(if integer { 1.0 } else { 0.25 });
     let above = shape.bound("exclusiveMinimum", true).map(|bound| bound + unit);
     let below = shape.bound("exclusiveMaximum", false).map(|bound| bound - unit);
-    let lowest = [shape.bound("minimum", true), above].into_iter().flatten().reduce(f64::max);
-    let highest = [shape.bound("maximum", false), below].into_iter().flatten().reduce(f64::min);
-    let preferred = if integer { 7.0 } else { 2.5 };
-    let mut value = preferred.min(highest.unwrap_or(f64::MAX)).max(lowest.unwrap_or(f64::MIN));
+    let lowest = [shape.bound("minimum", true), above]
+        .into_iter()
+        .flatten()
+        .reduce(f64::max);
+    let highest = [shape.bound("maximum", false), below]
+        .into_iter()
+        .flatten()
+        .reduce(f64::min);
+    let preferred: f64 = if integer { 7.0 } else { 2.5 };
+    let mut value = preferred
+        .min(highest.unwrap_or(f64::MAX))
+        .max(lowest.unwrap_or(f64::MIN));
     value += unit * nth as f64;
     if highest.is_some_and(|highest| value > highest) {
         value = highest.unwrap_or(value) - unit * nth as f64;
@@ -84,7 +96,10 @@ mod tests {
 
     fn check(schema: &Value, sample: impl Fn(&Shape<'_>, usize) -> Value) {
         let definitions = Definitions::new(Version::Full);
-        let judge = jsonschema::draft202012::options().should_validate_formats(true).build(schema).unwrap();
+        let judge = jsonschema::draft202012::options()
+            .should_validate_formats(true)
+            .build(schema)
+            .unwrap();
         for nth in 0..3 {
             let shape = &Shape::alternatives(&definitions, &[schema])[0];
             let value = sample(shape, nth);
@@ -94,7 +109,19 @@ mod tests {
 
     #[test]
     fn strings_follow_format_and_length() {
-        for format in ["date-time", "date", "time", "duration", "uuid", "email", "hostname", "ipv4", "ipv6", "uri", "regex"] {
+        for format in [
+            "date-time",
+            "date",
+            "time",
+            "duration",
+            "uuid",
+            "email",
+            "hostname",
+            "ipv4",
+            "ipv6",
+            "uri",
+            "regex",
+        ] {
             check(&json!({"type": "string", "format": format}), super::string);
         }
         check(&json!({"minLength": 12, "maxLength": 12}), super::string);
@@ -112,6 +139,8 @@ mod tests {
         ] {
             check(&schema, |shape, nth| super::number(shape, true, nth));
         }
-        check(&json!({"minimum": 0, "maximum": 1}), |shape, nth| super::number(shape, false, nth));
+        check(&json!({"minimum": 0, "maximum": 1}), |shape, nth| {
+            super::number(shape, false, nth)
+        });
     }
 }

@@ -37,7 +37,11 @@ impl<'a> Shape<'a> {
     /// The strictest number under a keyword: the highest for a lower bound.
     pub(crate) fn bound(&self, keyword: &'a str, highest: bool) -> Option<f64> {
         let bounds = self.all(keyword).filter_map(Value::as_f64);
-        if highest { bounds.reduce(f64::max) } else { bounds.reduce(f64::min) }
+        if highest {
+            bounds.reduce(f64::max)
+        } else {
+            bounds.reduce(f64::min)
+        }
     }
 
     /// The declared properties in order, each with all schemas that hold for it.
@@ -57,7 +61,10 @@ impl<'a> Shape<'a> {
 
     /// The schemas for what the properties don't declare; `None` where nothing more is allowed.
     pub(crate) fn additional(&self) -> Option<Vec<&'a Value>> {
-        let schemas: Vec<_> = self.all("additionalProperties").chain(self.all("unevaluatedProperties")).collect();
+        let schemas: Vec<_> = self
+            .all("additionalProperties")
+            .chain(self.all("unevaluatedProperties"))
+            .collect();
         (!schemas.contains(&&Value::Bool(false))).then_some(schemas)
     }
 
@@ -69,7 +76,9 @@ impl<'a> Shape<'a> {
             .map(|list| list.iter().collect::<Vec<_>>())
             .chain(self.all("const").map(|value| vec![value]));
         let first = lists.next()?;
-        Some(lists.fold(first, |kept, list| kept.into_iter().filter(|value| list.contains(value)).collect()))
+        Some(lists.fold(first, |kept, list| {
+            kept.into_iter().filter(|value| list.contains(value)).collect()
+        }))
     }
 
     /// The kinds that are allowed: what `type` says, or what the other keywords are about.
@@ -91,9 +100,17 @@ impl<'a> Shape<'a> {
 
     fn implied_kind(&self) -> &'static str {
         let has = |keywords: &[&'static str]| {
-            self.parts.iter().any(|part| keywords.iter().any(|keyword| part.contains_key(*keyword)))
+            self.parts
+                .iter()
+                .any(|part| keywords.iter().any(|keyword| part.contains_key(*keyword)))
         };
-        if has(&["properties", "required", "additionalProperties", "patternProperties", "minProperties"]) {
+        if has(&[
+            "properties",
+            "required",
+            "additionalProperties",
+            "patternProperties",
+            "minProperties",
+        ]) {
             "object"
         } else if has(&["items", "prefixItems", "minItems", "uniqueItems"]) {
             "array"
@@ -176,12 +193,21 @@ fn tags(definitions: &Definitions, union: &Map<String, Value>, branch: &Value) -
     ) else {
         return Vec::new();
     };
-    let mapped = discriminator.get("tags").and_then(|tags| tags.get(reference)).and_then(Value::as_array);
+    let mapped = discriminator
+        .get("tags")
+        .and_then(|tags| tags.get(reference))
+        .and_then(Value::as_array);
     let names: Vec<&str> = match mapped {
         Some(tags) => tags.iter().filter_map(Value::as_str).collect(),
-        None => number_of(reference).and_then(|number| definitions.component(number)).into_iter().collect(),
+        None => number_of(reference)
+            .and_then(|number| definitions.component(number))
+            .into_iter()
+            .collect(),
     };
-    names.into_iter().map(|name| (property.to_owned(), name.to_owned())).collect()
+    names
+        .into_iter()
+        .map(|name| (property.to_owned(), name.to_owned()))
+        .collect()
 }
 
 /// The first of every group, then each group's others in turn.

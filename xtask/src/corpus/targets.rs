@@ -6,7 +6,7 @@ use tintype::diagnostic::Place;
 use tintype::model::{Api, Definition, EnumerationKind, Home, TypeId};
 use tintype::name::Names;
 
-use super::examples::Node;
+use super::node::Node;
 
 /// A Rust type, and the place of the description that it was made from.
 #[derive(Clone, Debug)]

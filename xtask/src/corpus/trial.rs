@@ -8,9 +8,10 @@ use tintype::source::{Sources, Tree};
 
 use super::broken;
 use super::equality::first_difference;
-use super::examples::{self, Example, Node};
+use super::examples::{self, Example};
 use super::harness::{Answer, Harness};
 use super::json_schema::{Definitions, Version};
+use super::node::Node;
 use super::oracle::Oracle;
 use super::outcome::Outcome;
 use super::sample::{Sampler, UNKNOWN_FIELD, UNKNOWN_VALUE};
@@ -51,7 +52,10 @@ impl Trial {
             .iter()
             .map(|target| definitions.define_in_context(sources, target.node.file, &target.node.pointer))
             .collect();
-        let oracle = Oracle::new(definitions.all())?;
+        let (oracle, refused) = Oracle::new(definitions.all())?;
+        for reason in refused {
+            outcome.fail("sample", "", format!("the validator can't compile a schema: {reason}"));
+        }
         let mut trial = Self { cases: Vec::new() };
         for (index, (target, number)) in targets.all.iter().zip(&numbers).enumerate() {
             match number {
@@ -79,9 +83,24 @@ impl Trial {
             if oracle.allows(number, &sample.value) {
                 let expected = Expected::Equal(sample.value.clone());
                 self.add(index, sample.about, sample.value, expected);
-            } else if let Some(without) = without_unknown_field(&sample.value).filter(|value| oracle.allows(number, value)) {
+            } else if let Some(without) =
+                without_unknown_field(&sample.value).filter(|value| oracle.allows(number, value))
+            {
                 // The type is closed, and a newer server adds a field all the same: it is read past.
-                self.add(index, "an unknown field where none is allowed".to_owned(), sample.value, Expected::Equal(without));
+                self.add(
+                    index,
+                    "an unknown field where none is allowed".to_owned(),
+                    sample.value,
+                    Expected::Equal(without),
+                );
+            } else {
+                outcome.discarded += 1;
+            }
+        }
+        for (child, sample) in Sampler::new(definitions).of_children(number) {
+            if oracle.allows(number, &sample.value) && oracle.allows(child, &sample.value) {
+                let expected = Expected::Equal(sample.value.clone());
+                self.add(index, sample.about, sample.value, expected);
             } else {
                 outcome.discarded += 1;
             }
@@ -91,7 +110,12 @@ impl Trial {
         }
         if target.open_strings {
             let value = json!(UNKNOWN_VALUE);
-            self.add(index, "an unknown value".to_owned(), value.clone(), Expected::Equal(value));
+            self.add(
+                index,
+                "an unknown value".to_owned(),
+                value.clone(),
+                Expected::Equal(value),
+            );
         }
         for broken in broken::broken(definitions, oracle, number) {
             self.add(index, broken.about, broken.value, Expected::Refused(broken.property));
@@ -220,7 +244,14 @@ fn typed_parts(
         }
         Value::Object(entries) if has_additional => {
             for entry in entries.values() {
-                typed_parts(sources, targets, target.child("additionalProperties"), entry, depth + 1, parts);
+                typed_parts(
+                    sources,
+                    targets,
+                    target.child("additionalProperties"),
+                    entry,
+                    depth + 1,
+                    parts,
+                );
             }
         }
         _ => {}
