@@ -71,6 +71,11 @@ fn credential_kind(scheme: &SecurityScheme) -> (CredentialKind, Option<&str>) {
             (kind, description.as_deref())
         }
         SecurityScheme::HTTP {
+            description,
+            extensions,
+            ..
+        } if extensions.contains_key(keys::MUTUAL_TLS) => (CredentialKind::MutualTls, description.as_deref()),
+        SecurityScheme::HTTP {
             scheme, description, ..
         } => {
             // Schemes are compared without regard to case (RFC 9110 §11.1).
