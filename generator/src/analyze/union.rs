@@ -400,6 +400,11 @@ fn real_choice(mut choice: Choice<'_>) -> Option<Choice<'_>> {
     choice
         .branches
         .retain(|part| !matches!(part, Part::Inline(schema, _) if Keywords::of(schema).is_never()));
+    // `{nullable: true}` as a branch is a way to write `null`, which is known by then.
+    let is_null = |part: &Part<'_>| matches!(part, Part::Inline(schema, _) if schema.schema_data.nullable && Keywords::of(schema).only_annotations());
+    if !choice.branches.iter().all(is_null) {
+        choice.branches.retain(|part| !is_null(part));
+    }
     let says_nothing = |part: &Part<'_>| match part {
         Part::Inline(schema, _) => {
             let keywords = Keywords::of(schema);
