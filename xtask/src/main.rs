@@ -1,3 +1,57 @@
-//! The project's own commands.
+//! The project's own commands: `cargo xtask COMMAND`.
 
-fn main() {}
+mod corpus;
+mod generate;
+mod measure;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// The project's own commands.
+#[derive(Parser)]
+#[command(name = "xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Makes `generated/` from `spec/`.
+    Generate {
+        /// Write nothing; show what is stale, and exit with 1 if anything is.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Generates, compiles and tries the client of every description in a directory.
+    Corpus(corpus::Arguments),
+    /// Runs a program and writes what it cost.
+    #[command(hide = true)]
+    Measure {
+        /// The file to write to.
+        report: PathBuf,
+        /// The program and its arguments.
+        #[arg(last = true)]
+        program: Vec<String>,
+    },
+}
+
+fn main() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::Generate { check } => generate::run(check),
+        Command::Corpus(arguments) => corpus::run(&arguments),
+        Command::Measure { report, program } => measure::measure(&report, &program),
+    };
+    result.unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        ExitCode::FAILURE
+    })
+}
+
+/// The root of the workspace.
+fn root() -> &'static Path {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    manifest.parent().unwrap_or(manifest)
+}

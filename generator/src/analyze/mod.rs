@@ -1,1 +1,108 @@
-//! The unified document to the model, one file an idea.
+//! What a description means: the unified document to the model, one file an idea.
+//!
+//! Every position's schema is an intersection of parts (itself, what it extends, what stands beside its union). Parts are
+//! merged into one set of keywords, and that becomes a type. Then the types as a whole are looked at: equal ones are shared,
+//! unions learn how their branches are told apart, cycles get an allocation, unreached ones go, and the rest is put in order.
+
+mod all_of;
+mod ambiguity;
+mod analysis;
+mod annotations;
+mod arena;
+mod content;
+mod discriminator;
+mod dispatch;
+mod enumeration;
+mod hierarchy;
+mod keywords;
+mod lowered;
+mod merged;
+mod nullability;
+mod operation;
+mod order;
+mod pagination;
+mod parameter;
+mod reach;
+mod record;
+mod recursion;
+mod resolve;
+mod response;
+mod scalar;
+mod schema;
+mod security;
+mod server;
+mod sharing;
+mod site;
+mod sketch;
+mod union;
+mod visit;
+
+#[cfg(test)]
+mod tests;
+
+use analysis::Analysis;
+use arena::Arena;
+
+use crate::configuration::Configuration;
+use crate::diagnostic::Diagnostics;
+use crate::dialect::Document;
+use crate::model::{Api, Documentation, Home};
+
+/// Bytes of stack: enough for schemas as deep in one another as is followed, in an unoptimised build too.
+const STACK: usize = 64 << 20;
+
+/// Makes the model of a description. Whatever can't be typed stays free-form or text and is told in `diagnostics`;
+/// no operation that the configuration selects is left out.
+pub fn analyze(document: &Document, configuration: &Configuration, diagnostics: &mut Diagnostics) -> Api {
+    let (api, said) = std::thread::scope(|scope| {
+        let run = || analyze_here(document, configuration);
+        let deep = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run);
+        match deep.map(std::thread::ScopedJoinHandle::join) {
+            Ok(Ok(result)) => result,
+            Ok(Err(panic)) => std::panic::resume_unwind(panic),
+            // Without a further thread, the caller's own has to do.
+            Err(_) => analyze_here(document, configuration),
+        }
+    });
+    diagnostics.append(said);
+    api
+}
+
+fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Diagnostics) {
+    let arena = Arena::default();
+    let mut analysis = Analysis::new(document, &arena);
+    for index in 0..document.components.schemas.len() {
+        analysis.lower_component(index);
+    }
+    let credentials = analysis.credentials();
+    let operations = analysis.operations(&configuration.operations, &credentials);
+    let incoming: Vec<_> = document
+        .incoming
+        .iter()
+        .map(|raw| analysis.operation(raw, Home::Component, &credentials))
+        .collect();
+    sharing::share(&mut analysis.types, document.components.schemas.len());
+    analysis.settle_unions();
+    recursion::break_cycles(&mut analysis.types);
+    let mut api = Api {
+        title: document.info.title.clone(),
+        version: document.info.version.clone(),
+        documentation: Documentation {
+            ..annotations::described(document.info.description.as_deref())
+        },
+        servers: server::top_level(&document.servers),
+        credentials,
+        tags: operation::tags(&document.tags, &operations),
+        operations,
+        untyped: std::mem::take(&mut analysis.untyped),
+        ..Api::default()
+    };
+    reach::mark(&mut analysis.types, &api.operations, &incoming);
+    api.types = order::ordered(
+        std::mem::take(&mut analysis.types),
+        document.components.schemas.len(),
+        &mut api.operations,
+        &incoming,
+    );
+    (api, analysis.diagnostics)
+}

@@ -4,6 +4,20 @@
 //! only then are they resolved to line and column.
 
 pub mod codes;
+mod explain;
+mod lines;
+mod locator;
+mod render;
+mod report;
+
+#[cfg(test)]
+mod tests;
+
+pub use explain::{explain, page};
+pub use lines::{LineColumn, Lines};
+pub use locator::Locator;
+pub use render::neutral;
+pub use report::{Report, positions};
 
 /// How much a diagnostic weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -114,5 +128,11 @@ impl Diagnostics {
         self.entries
             .iter()
             .any(|diagnostic| diagnostic.code.severity == Severity::Error)
+    }
+
+    /// Whether nothing may be written: there is an error, or a warning while those count as errors (`strict`).
+    pub fn is_fatal(&self, strict: bool) -> bool {
+        let least = if strict { Severity::Warning } else { Severity::Error };
+        self.entries.iter().any(|diagnostic| diagnostic.code.severity >= least)
     }
 }

@@ -1,13 +1,17 @@
+use crate::diagnostic::Place;
 use openapiv3::{Components, Info, Operation, Parameter, ReferenceOr, SecurityRequirement, Server, Tag};
 
 /// A description in the one form that analysis reads.
 ///
 /// What holds for it:
-/// - every `$ref` is `#/components/SECTION/KEY` and its target is there (targets elsewhere were brought in as
+/// - every `$ref` is `#/components/SECTION/KEY`, KEY as it stands (not escaped), and its target is there (targets elsewhere were brought in as
 ///   components; a dangling one became an empty schema with [`keys::BROKEN`]);
 /// - a `$ref` among schemas stands alone: siblings became `allOf: [{$ref}]` with the siblings beside it;
 /// - `null` is `nullable: true` only: no `type: "null"`, no null branch, no `null` in `enum`
 ///   (except a schema that allows nothing but `null`: [`keys::NULL_ONLY`]);
+/// - callbacks are in [`Document::incoming`] and no longer in their operations; path items are taken apart;
+/// - `explode` of an encoding is its effective value, `true` for `form` and where no style is given (OpenAPI 3.1 §4.8.15.1.1);
+/// - examples outside schemas, links and `xml` are left out: nothing that is generated depends on them;
 /// - a list of types became `anyOf`; `const` a one-valued `enum` with [`keys::CONST`]; boolean schemas `{}` and `{not: {}}`.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
@@ -44,17 +48,49 @@ pub struct RawOperation {
     pub shared_parameters: Vec<ReferenceOr<Parameter>>,
     /// `servers` of the path item.
     pub shared_servers: Vec<Server>,
+    /// Query pairs that stand in the path's key after a `?`, decoded; they are sent with every call.
+    pub fixed_query: Vec<(String, String)>,
 }
 
 /// Where parts of the unified document stand in the files as written: longest prefix wins, the rest of the pointer is kept.
 #[derive(Clone, Debug, Default)]
 pub struct Origins {
-    /// (prefix in the unified document, file, prefix in that file)
+    /// (prefix in the unified document, file, prefix in that file), sorted by the first; of equal ones the last holds.
     pub moved: Vec<(String, usize, String)>,
+}
+
+impl Origins {
+    /// Where a node of the unified document was written.
+    pub fn resolve(&self, pointer: &str) -> Place {
+        let mut prefix = pointer;
+        loop {
+            let end = self.moved.partition_point(|(known, ..)| known.as_str() <= prefix);
+            let found = end.checked_sub(1).and_then(|last| self.moved.get(last));
+            if let Some((known, file, source)) = found
+                && known == prefix
+            {
+                let rest = pointer.strip_prefix(prefix).unwrap_or_default();
+                return Place::Pointer {
+                    file: *file,
+                    pointer: format!("{source}{rest}"),
+                };
+            }
+            match prefix.rfind('/') {
+                Some(end) => prefix = &prefix[..end],
+                None => break,
+            }
+        }
+        Place::Pointer {
+            file: 0,
+            pointer: pointer.to_owned(),
+        }
+    }
 }
 
 /// Private keys that carry what the 3.0 form has no place for. All on schemas unless said otherwise.
 pub mod keys {
+    /// What all of them start with. A description's own keys of this kind are never taken over.
+    pub const PRIVATE: &str = "x-tintype-";
     /// `true`: the one-valued `enum` was a `const`.
     pub const CONST: &str = "x-tintype-const";
     /// List of schemas: `prefixItems`. With `items` absent and [`ITEMS_CLOSED`], the array has no further items.
@@ -81,6 +117,8 @@ pub mod keys {
     pub const ITEM_SCHEMA: &str = "x-tintype-item-schema";
     /// On a component that was brought in from elsewhere: a name for it, from its file or pointer, that need not be unique.
     pub const NAME: &str = "x-tintype-name";
+    /// On a security scheme of type `http`, `true`: it was `type: mutualTLS` (3.1).
+    pub const MUTUAL_TLS: &str = "x-tintype-mutual-tls";
     /// On an inline schema that came from a hoisted `$ref` target, or any component not written under `components`: `true`.
     pub const HOISTED: &str = "x-tintype-hoisted";
 }

@@ -1,5 +1,85 @@
 //! Swagger 2.0, OpenAPI 3.0, 3.1 and 3.2 to one form: the 3.0 structures of `openapiv3`, plus private keys.
+//!
+//! The structures are filled by hand from the tree, in one pass and without a copy of it. Deserialising them would
+//! buffer each schema once a level of nesting, would refuse what real descriptions hold, and could not say where.
 
+mod about;
+mod body;
+mod circular;
+mod components;
 mod document;
+mod imports;
+mod library;
+mod operation;
+mod parameter;
+mod path;
+mod pointer;
+mod reader;
+mod reference;
+mod response;
+mod schema;
+mod security;
+mod swagger;
+mod value;
+mod version;
 
 pub use document::{Document, Origins, RawOperation, keys};
+use library::Library;
+use path::Operations;
+use reader::Reader;
+use version::Version;
+
+use std::collections::HashSet;
+
+use crate::{
+    diagnostic::Diagnostics,
+    source::{Sources, Tree},
+};
+
+/// Brings a description to the one form that analysis reads, or nothing where it is in no version that is known.
+///
+/// Places in the diagnostics that this adds are those of the files as written; pointers of later stages
+/// go through [`Origins::resolve`].
+pub fn unify(sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Document> {
+    let version = Version::of(sources.root(), diagnostics)?;
+    let library = Library::load(sources, diagnostics);
+    let root = library.root()?;
+    let mut reader = Reader::new(library, version);
+    let document = reader.document(root);
+    let mut said = HashSet::new();
+    for diagnostic in reader.diagnostics.iter() {
+        // A part that several others refer to may be read several times.
+        if said.insert((diagnostic.code.id, &diagnostic.place, &diagnostic.message)) {
+            diagnostics.push(diagnostic.clone());
+        }
+    }
+    Some(document)
+}
+
+impl<'a> Reader<'a> {
+    fn document(&mut self, root: &'a Tree) -> Document {
+        let mut components = self.components(root);
+        let mut operations = Operations::default();
+        self.paths(root.get("paths"), &mut operations);
+        self.webhooks(root.get("webhooks"), &mut operations);
+        self.imported(&mut components);
+        self.origins.moved.sort_by(|first, second| first.0.cmp(&second.0));
+        circular::cut(&mut components, &self.origins, &mut self.diagnostics);
+        Document {
+            info: self.info(root.get("info")),
+            servers: match self.version {
+                Version::Swagger => self.swagger_servers(root),
+                Version::OpenApi30 | Version::OpenApi31 => self.servers(root.get("servers")),
+            },
+            tags: self.tags(root.get("tags")),
+            security: self.security(root.get("security")),
+            components,
+            operations: operations.outgoing,
+            incoming: operations.incoming,
+            origins: std::mem::take(&mut self.origins),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,83 @@
 //! The model to Rust, one file for each kind of thing emitted.
+
+mod alias;
+mod answer;
+mod argument;
+mod carried;
+mod client;
+mod comment;
+mod constant;
+mod constructor;
+mod context;
+mod conversion;
+mod crate_name;
+mod credential;
+mod descriptor;
+mod documentation;
+mod enumeration;
+mod file;
+#[cfg(test)]
+mod fixture;
+mod identifier;
+mod library;
+mod manifest;
+mod operation;
+mod operations;
+mod readme;
+mod record;
+mod request_body;
+mod sample;
+mod server;
+mod size;
+mod status;
+mod table;
+mod toml_text;
+mod type_path;
+mod type_score;
+mod types;
+mod union;
+mod uses;
+
+/// Where the macros of the carried runtime are.
+const MACROS: &str = "crate::runtime::macros";
+
+use crate::configuration::Configuration;
+use crate::model::Api;
+use crate::name::Names;
+
+use context::{Context, Homes};
+use uses::Uses;
+
+/// Every file of the crate for an API, sorted by path.
+///
+/// The same input gives the same bytes.
+pub fn emit(api: &Api, names: &Names, configuration: &Configuration) -> Vec<File> {
+    let homes = Homes::of(api);
+    let context = Context::new(api, names, &homes);
+    let uses = Uses::of(api);
+    let package = crate_name::package_name(api, configuration);
+    let mut files = vec![
+        manifest::emit(api, configuration, &package, uses),
+        File {
+            path: "rustfmt.toml".to_owned(),
+            contents: "# The layout is the generator's.\ndisable_all_formatting = true\n".to_owned(),
+        },
+        readme::emit(context, &package),
+        library::emit(context),
+        client::file(context),
+    ];
+    files.extend(carried::files(uses));
+    files.extend(types::files(context));
+    files.extend(operations::files(context));
+    files.sort_by(|left, right| left.path.cmp(&right.path));
+    files
+}
+
+/// One file of a generated crate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its path under the crate's root, with `/` between the parts.
+    pub path: String,
+    /// Its whole text.
+    pub contents: String,
+}

@@ -2,7 +2,86 @@
 //!
 //! All identifiers are ready to print: `r#type`, `self_`.
 
-use crate::model::TypeId;
+mod operations;
+mod reserved;
+mod scope;
+mod types;
+mod words;
+
+use crate::{
+    configuration::Configuration,
+    diagnostic::Diagnostics,
+    model::{Api, TypeId},
+};
+
+use scope::Scope;
+
+/// Names everything in an API. Components come before inline types, and both before what operations add, each in
+/// document order: an inline type that appears later never takes the name of a component.
+pub fn name(api: &Api, configuration: &Configuration, diagnostics: &mut Diagnostics) -> Names {
+    let mut scope = Scope::with_reserved(reserved::TYPES);
+    let rename = |key: &str| configuration.rename.get(key).map(String::as_str);
+    report_unused_renames(api, configuration, diagnostics);
+    let operations = operations::methods(api, &rename);
+    let types = types::name(api, &operations, &rename, &mut scope);
+    Names {
+        operations: operations::name(api, operations, &mut scope),
+        types,
+        credentials: credentials(api, &rename),
+        servers: servers(api),
+    }
+}
+
+fn report_unused_renames(api: &Api, configuration: &Configuration, diagnostics: &mut Diagnostics) {
+    for key in configuration.rename.keys() {
+        let known = api
+            .types
+            .iter()
+            .any(|(_, declared)| types::keys(declared).any(|known| known == key))
+            || api
+                .operations
+                .iter()
+                .any(|operation| operations::keys(operation).any(|known| known == key))
+            || api.credentials.iter().any(|credential| credential.name == *key);
+        if !known {
+            diagnostics.push(crate::diagnostic::Diagnostic {
+                code: &crate::diagnostic::codes::name::UNUSED_RENAME,
+                message: format!("nothing is called `{key}`, so its rename has no effect"),
+                place: crate::diagnostic::Place::Path("configuration".to_owned()),
+                notes: Vec::new(),
+            });
+        }
+    }
+}
+
+fn credentials<'a>(api: &Api, rename: &impl Fn(&str) -> Option<&'a str>) -> Vec<CredentialNames> {
+    let mut types = Scope::with_reserved(reserved::ROOT);
+    let mut methods = Scope::with_reserved(reserved::CLIENT_BUILDER_METHODS);
+    api.credentials
+        .iter()
+        .map(|credential| {
+            let wanted = rename(&credential.name).unwrap_or(&credential.name);
+            CredentialNames {
+                name: types.allocate_type(wanted),
+                method: methods.allocate_value(wanted),
+            }
+        })
+        .collect()
+}
+
+fn servers(api: &Api) -> Vec<String> {
+    let mut scope = Scope::default();
+    api.servers
+        .iter()
+        .map(|server| {
+            let short = server
+                .description
+                .as_deref()
+                .filter(|text| text.split_whitespace().count() <= 4);
+            scope.allocate_type(short.unwrap_or(&server.url))
+        })
+        .collect()
+}
 
 /// Every identifier of the generated crate.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +114,8 @@ pub struct TypeNames {
     pub members: Vec<String>,
     /// The field for additional properties (`extra`), or the variant for the unknown (`Other`).
     pub rest: String,
+    /// A struct for the required properties, where there are more than four: `InviteRequired`.
+    pub required: String,
 }
 
 /// The names of an operation.
@@ -44,7 +125,7 @@ pub struct OperationNames {
     pub method: String,
     /// The module (and file) under `operations`: `provisioning`.
     pub module: String,
-    /// The request builder: `CreateConnectionInviteTokenRequest`.
+    /// The request builder: `CreateConnectionInviteTokenCall`. (`…Request` is what descriptions call bodies.)
     pub request: String,
     /// A struct for required arguments, where there are more than four: `CreateConnectionInviteTokenArguments`.
     pub arguments: String,

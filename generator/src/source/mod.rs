@@ -1,5 +1,38 @@
 //! Text to tree: YAML and JSON, numbers kept exactly, limits, local files, places on demand.
+//!
+//! Both syntaxes are read into one run of events (`json`, `yaml`), from which `builder` makes the [`Tree`] and
+//! `locate` finds places again when a diagnostic is to be shown.
 
+mod builder;
+mod deserialize;
+mod event;
+mod files;
+mod json;
+mod limits;
+mod locate;
+mod pointer;
+mod reference;
+mod scalar;
+mod sources;
+mod text;
 mod tree;
+mod yaml;
 
+pub use deserialize::DeserializeError;
+pub use files::Files;
+pub use limits::Limits;
+pub use pointer::escape;
+pub use reference::{FollowError, Target};
+pub use sources::{Sources, open};
 pub use tree::{Map, Number, Tree};
+
+#[cfg(test)]
+mod tests;
+
+/// The tree of a JSON text that is known to be right.
+#[cfg(test)]
+pub(crate) fn read_json(text: &str) -> Tree {
+    text::parse(text, "json", &Limits::default(), 0)
+        .expect("the test's text is JSON")
+        .tree
+}

@@ -5,6 +5,8 @@
 /// ```
 macro_rules! mixed_enumeration {
     ($name:ident { $($variant:ident = $value:expr),+ $(,)? } other $other:ident) => {
+        // A value of the description may look like pi.
+        #[allow(clippy::approx_constant)]
         const _: () = {
             use $crate::runtime::json;
 

@@ -1,6 +1,294 @@
 //! Codes of the stage `analyze`.
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Severity};
 
 /// All of them.
-pub const ALL: &[&Code] = &[];
+pub const ALL: &[&Code] = &[
+    &CONFLICTING_SCHEMAS,
+    &CYCLIC_ALL_OF,
+    &TOO_MANY_BRANCHES,
+    &COLLAPSED_BRANCH,
+    &AMBIGUOUS_UNION,
+    &UNUSABLE_DISCRIMINATOR,
+    &UNKNOWN_MAPPING,
+    &KEYWORDS_OF_ANOTHER_TYPE,
+    &UNTYPABLE_ENUMERATION,
+    &REPEATED_VALUE,
+    &VALUES_OF_ANOTHER_TYPE,
+    &WIDER_NUMBER,
+    &FORMAT_NOT_KEPT,
+    &UNDECLARED_PATH_PARAMETER,
+    &STRAY_PATH_PARAMETER,
+    &REPEATED_OPERATION_ID,
+    &REPEATED_PARAMETER,
+    &RESERVED_HEADER,
+    &UNKNOWN_SECURITY_SCHEME,
+    &INEXPRESSIBLE,
+    &TOO_DEEP,
+    &UNKNOWN_REFERENCE,
+    &UNKNOWN_TYPE,
+    &BODY_AS_BYTES,
+    &UNKNOWN_SELECTOR,
+    &UNREADABLE_SCHEMA,
+];
+
+/// Conflicting schemas.
+pub const CONFLICTING_SCHEMAS: Code = Code {
+    id: "T0301",
+    severity: Severity::Warning,
+    title: "conflicting schemas",
+    meaning: "Schemas that must hold together (`allOf`, or a property that parent and child both declare) can't be satisfied at once. The later one is followed.",
+    example: "allOf:\n  - properties: {size: {type: string}}\n  - properties: {size: {type: integer}}",
+    help: "Make both say the same, or drop one of them.",
+};
+
+/// Schema extends itself.
+pub const CYCLIC_ALL_OF: Code = Code {
+    id: "T0302",
+    severity: Severity::Warning,
+    title: "schema extends itself",
+    meaning: "Following `allOf` leads back to the same schema. The way back is cut, which loses nothing, as a schema adds nothing to itself.",
+    example: "A: {allOf: [{$ref: '#/components/schemas/B'}]}\nB: {allOf: [{$ref: '#/components/schemas/A'}]}",
+    help: "Remove one of the references. If a value may contain another of its kind, put the reference under a property.",
+};
+
+/// Too many branches.
+pub const TOO_MANY_BRANCHES: Code = Code {
+    id: "T0303",
+    severity: Severity::Warning,
+    title: "too many branches",
+    meaning: "Branches of `oneOf` or `anyOf` that stand beside properties are each merged with these. Here there would be too many, so the branches are left out and what stands beside them is kept; undeclared keys are kept as they come.",
+    example: "properties: {id: {type: string}}\noneOf: [{$ref: '#/components/schemas/A'}]  # and many more, nested",
+    help: "Give the shared properties a schema of their own that the branches extend.",
+};
+
+/// Repeated branch.
+pub const COLLAPSED_BRANCH: Code = Code {
+    id: "T0304",
+    severity: Severity::Note,
+    title: "repeated branch",
+    meaning: "Two branches of `oneOf` or `anyOf` are the same type. It is one variant; nothing is lost.",
+    example: "oneOf:\n  - {$ref: '#/components/schemas/A'}\n  - {$ref: '#/components/schemas/A'}",
+    help: "Nothing needs to be done. Where another schema was meant, name it.",
+};
+
+/// Ambiguous union.
+pub const AMBIGUOUS_UNION: Code = Code {
+    id: "T0305",
+    severity: Severity::Warning,
+    title: "ambiguous union",
+    meaning: "Nothing in a value tells these branches apart: neither its JSON kind, nor a constant, nor which properties it has. The first branch that fits is taken.",
+    example: "oneOf:\n  - {type: object, properties: {name: {type: string}}}\n  - {type: object, properties: {name: {type: string}}, description: another}",
+    help: "Add a discriminator, or a property with another `const` in each branch.",
+};
+
+/// Unusable discriminator.
+pub const UNUSABLE_DISCRIMINATOR: Code = Code {
+    id: "T0306",
+    severity: Severity::Warning,
+    title: "unusable discriminator",
+    meaning: "The discriminator's values don't decide between the branches, so these are told apart by their shape.",
+    example: "oneOf: [{$ref: '#/components/schemas/A'}, {type: string}]\ndiscriminator: {propertyName: kind}",
+    help: "Give each branch a value of its own under `discriminator.mapping`, and let each branch be an object.",
+};
+
+/// Mapping leads elsewhere.
+pub const UNKNOWN_MAPPING: Code = Code {
+    id: "T0307",
+    severity: Severity::Warning,
+    title: "mapping leads elsewhere",
+    meaning: "A discriminator maps a value to a schema that is no branch. A schema of this description is taken as a further branch; anything else is left out, and values with that tag are kept as free-form JSON.",
+    example: "oneOf: [{$ref: '#/components/schemas/A'}]\ndiscriminator:\n  propertyName: kind\n  mapping: {b: '#/components/schemas/B'}",
+    help: "List the schema under `oneOf`, or correct the mapping.",
+};
+
+/// Keywords of another type.
+pub const KEYWORDS_OF_ANOTHER_TYPE: Code = Code {
+    id: "T0308",
+    severity: Severity::Note,
+    title: "keywords of another type",
+    meaning: "`type` names one type and other keywords describe another. The standard lets such keywords hold for the other type only, so they say nothing here.",
+    example: "type: string\nproperties: {a: {type: string}}",
+    help: "Correct `type`, or remove the keywords.",
+};
+
+/// List of values can't be typed.
+pub const UNTYPABLE_ENUMERATION: Code = Code {
+    id: "T0309",
+    severity: Severity::Warning,
+    title: "list of values can't be typed",
+    meaning: "An `enum` without values, or with arrays or objects among them. The list is left out; the rest of the schema is followed.",
+    example: "enum: [{a: 1}, {a: 2}]",
+    help: "List scalars, or describe the objects with `oneOf`.",
+};
+
+/// Repeated value.
+pub const REPEATED_VALUE: Code = Code {
+    id: "T0310",
+    severity: Severity::Note,
+    title: "repeated value",
+    meaning: "A value stands in an `enum` more than once. It is one variant.",
+    example: "enum: [a, b, a]",
+    help: "Remove the repetition.",
+};
+
+/// Values of another type.
+pub const VALUES_OF_ANOTHER_TYPE: Code = Code {
+    id: "T0311",
+    severity: Severity::Note,
+    title: "values of another type",
+    meaning: "`enum` lists values that `type` does not allow. The values are followed, as they are the more precise of the two.",
+    example: "type: string\nenum: [1, 2]",
+    help: "Quote the values, or correct `type`.",
+};
+
+/// Wider number.
+pub const WIDER_NUMBER: Code = Code {
+    id: "T0312",
+    severity: Severity::Note,
+    title: "wider number",
+    meaning: "A bound, a default or an example of the description goes beyond what the format can hold. The position gets a wider type, so that no value is lost.",
+    example: "type: integer\nformat: int32\nmaximum: 4294967295",
+    help: "Declare the wider format, or correct the value.",
+};
+
+/// Format not kept.
+pub const FORMAT_NOT_KEPT: Code = Code {
+    id: "T0313",
+    severity: Severity::Note,
+    title: "format not kept",
+    meaning: "The description's own example or default has not the declared format, so the server may not keep to it either. The position is text.",
+    example: "type: string\nformat: uuid\nexample: not-a-uuid",
+    help: "Correct the example, or remove the format.",
+};
+
+/// Undeclared path parameter.
+pub const UNDECLARED_PATH_PARAMETER: Code = Code {
+    id: "T0314",
+    severity: Severity::Warning,
+    title: "undeclared path parameter",
+    meaning: "A path has a place in braces that no parameter fills. A required text parameter is added.",
+    example: "/users/{id}:\n  get: {responses: {}}",
+    help: "Declare a parameter with this name and `in: path`.",
+};
+
+/// Path parameter without a place.
+pub const STRAY_PATH_PARAMETER: Code = Code {
+    id: "T0315",
+    severity: Severity::Warning,
+    title: "path parameter without a place",
+    meaning: "A parameter is declared `in: path`, but the path has no place for it. It is left out, as it could never be sent.",
+    example: "/users:\n  get:\n    parameters: [{name: id, in: path, required: true, schema: {type: string}}]",
+    help: "Add the place to the path, or correct `in`.",
+};
+
+/// Repeated operationId.
+pub const REPEATED_OPERATION_ID: Code = Code {
+    id: "T0316",
+    severity: Severity::Warning,
+    title: "repeated operationId",
+    meaning: "Two operations have the same `operationId`. Both are made, and the later one gets another name.",
+    example: "/a: {get: {operationId: list}}\n/b: {get: {operationId: list}}",
+    help: "Give each operation an id of its own.",
+};
+
+/// Repeated parameter.
+pub const REPEATED_PARAMETER: Code = Code {
+    id: "T0317",
+    severity: Severity::Warning,
+    title: "repeated parameter",
+    meaning: "An operation declares two parameters with one name in one place. The first is kept.",
+    example: "parameters:\n  - {name: page, in: query, schema: {type: integer}}\n  - {name: page, in: query, schema: {type: string}}",
+    help: "Remove one of them.",
+};
+
+/// Header set otherwise.
+pub const RESERVED_HEADER: Code = Code {
+    id: "T0318",
+    severity: Severity::Note,
+    title: "header set otherwise",
+    meaning: "The standard says that parameters for `Accept`, `Content-Type` and `Authorization` and a response header `Content-Type` are ignored: media types and security schemes say the same.",
+    example: "parameters: [{name: Authorization, in: header, schema: {type: string}}]",
+    help: "Declare a security scheme, or the media types under `content`.",
+};
+
+/// Unknown security scheme.
+pub const UNKNOWN_SECURITY_SCHEME: Code = Code {
+    id: "T0319",
+    severity: Severity::Warning,
+    title: "unknown security scheme",
+    meaning: "`security` names a scheme that the description does not declare. It is not asked for.",
+    example: "security: [{apiKey: []}]",
+    help: "Declare the scheme under `components.securitySchemes`.",
+};
+
+/// Keyword without a counterpart.
+pub const INEXPRESSIBLE: Code = Code {
+    id: "T0320",
+    severity: Severity::Note,
+    title: "keyword without a counterpart",
+    meaning: "A keyword such as `not` restricts values in a way that no Rust type expresses. It is left out: the type accepts more than the schema.",
+    example: "type: object\nproperties: {a: {type: string}}\nnot: {required: [a]}",
+    help: "Nothing needs to be done; the server still checks.",
+};
+
+/// Nested too deep.
+pub const TOO_DEEP: Code = Code {
+    id: "T0321",
+    severity: Severity::Warning,
+    title: "nested too deep",
+    meaning: "Schemas stand in one another, or extend one another, beyond what is followed. The innermost is free-form JSON.",
+    example: "allOf: [{allOf: [{allOf: []}]}]  # and so on",
+    help: "Give inner schemas names under `components`.",
+};
+
+/// Reference to nothing.
+pub const UNKNOWN_REFERENCE: Code = Code {
+    id: "T0322",
+    severity: Severity::Warning,
+    title: "reference to nothing",
+    meaning: "A reference leads to nothing in the description. The place is free-form, or as if it were not there.",
+    example: "$ref: '#/components/schemas/Missing'",
+    help: "Correct the reference, or declare what it names.",
+};
+
+/// Unknown type.
+pub const UNKNOWN_TYPE: Code = Code {
+    id: "T0323",
+    severity: Severity::Warning,
+    title: "unknown type",
+    meaning: "`type` is none of the types of JSON Schema. The place is free-form JSON, unless other keywords tell its type.",
+    example: "type: datetime",
+    help: "Use `type: string` with a `format`.",
+};
+
+/// Body as bytes.
+pub const BODY_AS_BYTES: Code = Code {
+    id: "T0324",
+    severity: Severity::Note,
+    title: "body as bytes",
+    meaning: "The media type is none that is read or written as typed values, such as XML. The body is given and taken as bytes.",
+    example: "content:\n  application/xml:\n    schema: {$ref: '#/components/schemas/A'}",
+    help: "Nothing needs to be done; if the server speaks JSON as well, declare it.",
+};
+
+/// Selection of nothing.
+pub const UNKNOWN_SELECTOR: Code = Code {
+    id: "T0325",
+    severity: Severity::Warning,
+    title: "selection of nothing",
+    meaning: "The configuration selects operations by a tag or id that the description does not have.",
+    example: r#"[operations]
+include = ["missing"]"#,
+    help: "Correct the name in the configuration.",
+};
+
+/// Unreadable schema.
+pub const UNREADABLE_SCHEMA: Code = Code {
+    id: "T0326",
+    severity: Severity::Warning,
+    title: "unreadable schema",
+    meaning: "A schema under `prefixItems`, `patternProperties` or a similar keyword can't be read. The place is free-form JSON.",
+    example: "patternProperties: {'^x': 7}",
+    help: "Write a schema there.",
+};

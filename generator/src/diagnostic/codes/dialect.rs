@@ -1,6 +1,216 @@
 //! Codes of the stage `dialect`.
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Severity};
 
 /// All of them.
-pub const ALL: &[&Code] = &[];
+pub const ALL: &[&Code] = &[
+    &VERSION_MISSING,
+    &VERSION_UNSUPPORTED,
+    &DANGLING_REFERENCE,
+    &UNREACHABLE_REFERENCE,
+    &CIRCULAR_REFERENCE,
+    &MALFORMED_PART,
+    &MALFORMED_KEYWORD,
+    &UNKNOWN_TYPE,
+    &ROUNDED_NUMBER,
+    &DYNAMIC_REFERENCE,
+    &PATH_WITHOUT_SLASH,
+    &QUERY_IN_PATH,
+    &UNKNOWN_PATH_ITEM_KEY,
+    &UNKNOWN_STATUS,
+    &PARAMETER_WITHOUT_NAME,
+    &UNKNOWN_LOCATION,
+    &UNKNOWN_STYLE,
+    &UNKNOWN_SECURITY_TYPE,
+    &WITHOUT_COUNTERPART,
+];
+
+/// No version key.
+pub const VERSION_MISSING: Code = Code {
+    id: "T0201",
+    severity: Severity::Error,
+    title: "no version",
+    meaning: "The file has neither `openapi` nor `swagger` at its top, so it is not an OpenAPI description, or not its root file. Nothing is written.",
+    example: "info: {title: Pets, version: '1'}\npaths: {}\n",
+    help: "name the root file of the description, or add the key `openapi` with the version that it is written in",
+};
+
+/// A version that is not one of those known.
+pub const VERSION_UNSUPPORTED: Code = Code {
+    id: "T0202",
+    severity: Severity::Error,
+    title: "unsupported version",
+    meaning: "The description is written in a version that Tintype does not read. It reads Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2. Nothing is written.",
+    example: "openapi: 4.0.0\ninfo: {title: Pets, version: '1'}\npaths: {}\n",
+    help: "convert the description to OpenAPI 3.1",
+};
+
+/// A `$ref` to nothing.
+pub const DANGLING_REFERENCE: Code = Code {
+    id: "T0203",
+    severity: Severity::Warning,
+    title: "dangling reference",
+    meaning: "Nothing stands where this `$ref` points to. The place accepts anything, and all the rest is made.",
+    example: "schema: {$ref: '#/components/schemas/Missing'}\n",
+    help: "correct the reference, or add what it points to",
+};
+
+/// A `$ref` to something that is never read.
+pub const UNREACHABLE_REFERENCE: Code = Code {
+    id: "T0204",
+    severity: Severity::Warning,
+    title: "reference out of reach",
+    meaning: "This `$ref` leads to another host, out of the folder of the root file, or to a file that can't be read. Only files below the folder of the root file are ever opened. The place accepts anything, and all the rest is made.",
+    example: "schema: {$ref: 'https://example.com/pet.yaml'}\n",
+    help: "put the file beside the description and refer to it by a relative path, or bundle the description into one file",
+};
+
+/// References that lead in a circle and never to anything.
+pub const CIRCULAR_REFERENCE: Code = Code {
+    id: "T0205",
+    severity: Severity::Warning,
+    title: "circular reference",
+    meaning: "Following this `$ref` leads back to it, without anything but references on the way. The place accepts anything, and all the rest is made.",
+    example: "components:\n  schemas:\n    A: {$ref: '#/components/schemas/B'}\n    B: {$ref: '#/components/schemas/A'}\n",
+    help: "let one of the references point to what is meant",
+};
+
+/// A part of another JSON kind than it must be.
+pub const MALFORMED_PART: Code = Code {
+    id: "T0206",
+    severity: Severity::Warning,
+    title: "malformed part",
+    meaning: "A part of the description is not what the standard says it is: text where an object belongs, for instance. This part is left empty, and all the rest is made.",
+    example: "schema: string\n",
+    help: "write the part as the standard says",
+};
+
+/// A keyword with a value that it can't have.
+pub const MALFORMED_KEYWORD: Code = Code {
+    id: "T0207",
+    severity: Severity::Warning,
+    title: "malformed keyword",
+    meaning: "A keyword has a value that the standard does not allow. The keyword is ignored, and what it stands beside is made without it.",
+    example: "schema: {type: object, required: true}\n",
+    help: "give the keyword a value that the standard allows, or remove it",
+};
+
+/// A `type` that JSON Schema does not know.
+pub const UNKNOWN_TYPE: Code = Code {
+    id: "T0208",
+    severity: Severity::Warning,
+    title: "unknown type",
+    meaning: "The `type` is none of `null`, `boolean`, `object`, `array`, `number`, `integer` and `string`. The schema is read as if it were not there.",
+    example: "schema: {type: datetime}\n",
+    help: "use one of JSON Schema's types, and `format` for what is special about it",
+};
+
+/// A number that lost digits.
+pub const ROUNDED_NUMBER: Code = Code {
+    id: "T0209",
+    severity: Severity::Warning,
+    title: "rounded number",
+    meaning: "A value of an `enum` or a `const` has more digits than 64 bits hold. It is kept as the nearest double.",
+    example: "schema: {enum: [123456789012345678901234567890]}\n",
+    help: "write such values as strings",
+};
+
+/// `$dynamicRef`, read as `$ref`.
+pub const DYNAMIC_REFERENCE: Code = Code {
+    id: "T0210",
+    severity: Severity::Warning,
+    title: "dynamic reference",
+    meaning: "A `$dynamicRef` is read like a `$ref` to the anchor in the same file. Where other schemas override the anchor, the type is wider than the description says.",
+    example: "items: {$dynamicRef: '#node'}\n",
+    help: "use `$ref` where the anchor is not overridden",
+};
+
+/// A path that does not start with a slash.
+pub const PATH_WITHOUT_SLASH: Code = Code {
+    id: "T0211",
+    severity: Severity::Warning,
+    title: "path without slash",
+    meaning: "A key under `paths` does not start with `/`, as it must. It is read as if it did.",
+    example: "paths: {pets: {get: {responses: {'200': {description: Pets}}}}}\n",
+    help: "put a `/` before the path",
+};
+
+/// A path key with a query or a fragment in it.
+pub const QUERY_IN_PATH: Code = Code {
+    id: "T0212",
+    severity: Severity::Note,
+    title: "query in a path",
+    meaning: "A key under `paths` contains `?` or `#`, which do not belong into a path. What follows the `?` is sent as fixed query pairs; what follows the `#` is never sent, as HTTP has no place for it.",
+    example: "paths: {'/pets?kind=cat': {get: {responses: {'200': {description: Cats}}}}}\n",
+    help: "declare the pair as a query parameter with one allowed value",
+};
+
+/// A key in a path item that is neither a method nor anything else known.
+pub const UNKNOWN_PATH_ITEM_KEY: Code = Code {
+    id: "T0213",
+    severity: Severity::Warning,
+    title: "unknown key in a path item",
+    meaning: "A path item has a key that its standard does not know. If what stands under it looks like an operation, it becomes one with that method; otherwise it is left out.",
+    example: "paths: {/pets: {fetch: {responses: {'200': {description: Pets}}}}}\n",
+    help: "correct the method; for methods of one's own use `additionalOperations` (OpenAPI 3.2)",
+};
+
+/// A response under something that is not a status.
+pub const UNKNOWN_STATUS: Code = Code {
+    id: "T0214",
+    severity: Severity::Warning,
+    title: "unknown status",
+    meaning: "A key under `responses` is neither a status from 100 to 599, nor a range such as `4XX`, nor `default`. The response is left out: if it comes, it is reported as an undeclared one.",
+    example: "responses: {success: {description: Done}}\n",
+    help: "use the status that the server sends",
+};
+
+/// A parameter that can't be sent.
+pub const PARAMETER_WITHOUT_NAME: Code = Code {
+    id: "T0215",
+    severity: Severity::Warning,
+    title: "parameter without name",
+    meaning: "A parameter has no `name`, so there is no way to send it. It is left out.",
+    example: "parameters: [{in: query, schema: {type: string}}]\n",
+    help: "give the parameter its name",
+};
+
+/// A parameter at an unknown place.
+pub const UNKNOWN_LOCATION: Code = Code {
+    id: "T0216",
+    severity: Severity::Warning,
+    title: "unknown parameter location",
+    meaning: "The `in` of a parameter is missing or none that its standard knows. It is sent in the query.",
+    example: "parameters: [{name: limit, in: querry, schema: {type: integer}}]\n",
+    help: "use `path`, `query`, `header` or `cookie`",
+};
+
+/// A style that the place of the parameter does not allow.
+pub const UNKNOWN_STYLE: Code = Code {
+    id: "T0217",
+    severity: Severity::Warning,
+    title: "unknown style",
+    meaning: "A `style` or `collectionFormat` is unknown, or does not go with where the parameter is. The default style of that place is used.",
+    example: "parameters: [{name: id, in: path, required: true, style: deepObject, schema: {type: string}}]\n",
+    help: "use a style that the standard allows there",
+};
+
+/// A security scheme of an unknown type.
+pub const UNKNOWN_SECURITY_TYPE: Code = Code {
+    id: "T0218",
+    severity: Severity::Warning,
+    title: "unknown security type",
+    meaning: "A security scheme is of a type that is not known, or lacks what its type needs. It becomes a value that is sent as it is in `Authorization`.",
+    example: "securitySchemes: {signed: {type: signature}}\n",
+    help: "use `apiKey`, `http`, `oauth2`, `openIdConnect` or `mutualTLS`",
+};
+
+/// Something that is well said and has no counterpart.
+pub const WITHOUT_COUNTERPART: Code = Code {
+    id: "T0219",
+    severity: Severity::Note,
+    title: "without counterpart",
+    meaning: "This is well-formed, but a generated client has no place for it. What is made works without it.",
+    example: "discriminator: {propertyName: kind, defaultMapping: Other}\n",
+    help: "nothing has to be done",
+};

@@ -15,3 +15,8 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         .flatten()
         .copied()
 }
+
+/// The code with this id, in upper or lower case.
+pub fn find(id: &str) -> Option<&'static Code> {
+    all().find(|code| code.id.eq_ignore_ascii_case(id))
+}

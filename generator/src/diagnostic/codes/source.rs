@@ -1,6 +1,119 @@
 //! Codes of the stage `source`.
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Severity};
 
 /// All of them.
-pub const ALL: &[&Code] = &[];
+pub const ALL: &[&Code] = &[
+    &NOT_READ,
+    &EMPTY,
+    &ENCODING,
+    &SYNTAX,
+    &LIMIT,
+    &DUPLICATE_KEY,
+    &FURTHER_DOCUMENTS,
+    &COMPLEX_KEY,
+    &MERGE,
+    &UNKNOWN_TAG,
+];
+
+/// The description's file can't be read.
+pub const NOT_READ: Code = Code {
+    id: "T0101",
+    severity: Severity::Error,
+    title: "file can't be read",
+    meaning: "The description's file is missing, is a directory, or may not be read. Nothing is written.",
+    example: "# tintype generate missing.yaml --out client",
+    help: "Check the path and the permissions.",
+};
+
+/// The description's file holds no value.
+pub const EMPTY: Code = Code {
+    id: "T0102",
+    severity: Severity::Error,
+    title: "empty file",
+    meaning: "The file holds nothing but space, comments or `null`. Nothing is written.",
+    example: "# nothing but this comment",
+    help: "Check that the description was downloaded or written completely.",
+};
+
+/// The file is not UTF-8.
+pub const ENCODING: Code = Code {
+    id: "T0103",
+    severity: Severity::Error,
+    title: "not UTF-8",
+    meaning: "The file's bytes are not UTF-8 text, which is what OpenAPI descriptions are written in. Nothing is written.",
+    example: "# a file that was saved as UTF-16 or Latin-1",
+    help: "Save the file as UTF-8. On most systems `iconv -f UTF-16 -t UTF-8` does it.",
+};
+
+/// The file is neither YAML nor JSON.
+pub const SYNTAX: Code = Code {
+    id: "T0104",
+    severity: Severity::Error,
+    title: "neither YAML nor JSON",
+    meaning: "The text breaks a rule of its syntax at this place, so that nothing behind it can be understood. \
+              A text that starts with `{` or `[` is read as JSON, any other as YAML 1.2. Nothing is written.",
+    example: "openapi: 3.0.3\ninfo:\n\ttitle: a tab can't indent",
+    help: "Mend the place; it may be a line before the one shown. In YAML, indent with spaces, and put text that holds `: ` or ` #` in quotes.",
+};
+
+/// The description is larger than the limits.
+pub const LIMIT: Code = Code {
+    id: "T0105",
+    severity: Severity::Error,
+    title: "beyond the limits",
+    meaning: "The description is larger, or nested deeper, than is accepted from a stranger: 64 MiB, 128 levels, 8 million \
+              values (aliases expanded). Nothing is written.",
+    example: "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b] # and so on",
+    help: "Where the description is right, call Tintype as a library with other `Limits`.",
+};
+
+/// A key stands twice in an object.
+pub const DUPLICATE_KEY: Code = Code {
+    id: "T0106",
+    severity: Severity::Warning,
+    title: "duplicate key",
+    meaning: "One object has the same key twice. What stands under the last one holds; what stands under the first is lost.",
+    example: "properties:\n  id: {type: string}\n  id: {type: integer}",
+    help: "Remove or rename one of the two.",
+};
+
+/// A file holds further YAML documents.
+pub const FURTHER_DOCUMENTS: Code = Code {
+    id: "T0107",
+    severity: Severity::Warning,
+    title: "further documents",
+    meaning: "A YAML file may hold several documents, divided by `---`. Only the first is the description; the others are not read.",
+    example: "openapi: 3.0.3\n---\nopenapi: 3.0.3",
+    help: "Move further documents to files of their own.",
+};
+
+/// A key is an array or an object.
+pub const COMPLEX_KEY: Code = Code {
+    id: "T0108",
+    severity: Severity::Warning,
+    title: "key is not text",
+    meaning: "YAML allows arrays and objects as keys; OpenAPI, which is JSON underneath, does not. The entry is passed over.",
+    example: "paths:\n  ? [a, b]\n  : {}",
+    help: "Write the key as text. A key that starts with `{` or `[` needs quotes.",
+};
+
+/// A merge key with something that can't be merged.
+pub const MERGE: Code = Code {
+    id: "T0109",
+    severity: Severity::Warning,
+    title: "nothing to merge",
+    meaning: "Under the merge key `<<` stands neither an object nor an array of objects. The entry is passed over.",
+    example: "schema:\n  <<: text\n  type: object",
+    help: "Put an alias to an object there, or quote the key where `<<` is meant as a name.",
+};
+
+/// A YAML tag without a meaning in OpenAPI.
+pub const UNKNOWN_TAG: Code = Code {
+    id: "T0110",
+    severity: Severity::Note,
+    title: "unknown tag",
+    meaning: "A value has a YAML tag that is not one of the core schema (`!!str`, `!!int`, …). The value is read as if it had none.",
+    example: "example: !timestamp 2020-01-01",
+    help: "Remove the tag, or resolve it (`!include`, say) before Tintype reads the file.",
+};

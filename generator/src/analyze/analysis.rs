@@ -1,0 +1,216 @@
+use std::collections::{HashMap, HashSet};
+
+use openapiv3::{ReferenceOr, Schema};
+use serde_json::Value;
+
+use super::arena::Arena;
+use super::hierarchy::Hierarchies;
+use super::lowered::Memo;
+use super::site::{Part, Site, borrowed};
+use crate::diagnostic::codes::analyze as codes;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::dialect::Document;
+use crate::model::{
+    Declared, Definition, Documentation, Home, NameHint, Origin, Reach, Type, TypeId, Untyped, UntypedReason,
+};
+
+/// What all parts of the analysis share: the document, the types so far, what there is to say.
+pub(super) struct Analysis<'a> {
+    pub(super) document: &'a Document,
+    /// Components first, under the index that they have in the document; then the rest as it was found.
+    pub(super) types: Vec<Declared>,
+    pub(super) diagnostics: Diagnostics,
+    pub(super) untyped: Vec<Untyped>,
+    pub(super) hierarchies: Hierarchies,
+    /// What became of positions that several others share.
+    pub(super) memo: HashMap<Vec<usize>, Memo<'a>>,
+    /// How many schemas enclose the one being lowered.
+    pub(super) depth: usize,
+    /// How many branches were merged with what stands beside them, for the component or operation at hand.
+    pub(super) distributed: usize,
+    nullable: Vec<Option<bool>>,
+    fresh: &'a Arena,
+    reported: HashSet<(&'static str, String)>,
+    untyped_seen: HashSet<Origin>,
+}
+
+impl<'a> Analysis<'a> {
+    pub(super) fn new(document: &'a Document, arena: &'a Arena) -> Self {
+        let components = &document.components.schemas;
+        Self {
+            document,
+            types: components.keys().map(|key| placeholder(key)).collect(),
+            diagnostics: Diagnostics::default(),
+            untyped: Vec::new(),
+            hierarchies: Hierarchies::of(document),
+            memo: HashMap::new(),
+            depth: 0,
+            distributed: 0,
+            nullable: vec![None; components.len()],
+            fresh: arena,
+            reported: HashSet::new(),
+            untyped_seen: HashSet::new(),
+        }
+    }
+
+    /// Says something about a place, once.
+    pub(super) fn report(&mut self, code: &'static Code, pointer: &str, message: impl Into<String>) {
+        if self.reported.insert((code.id, pointer.to_owned())) {
+            self.diagnostics.at(code, pointer, message);
+        }
+    }
+
+    /// A position that stays free-form, counted once.
+    pub(super) fn free(&mut self, site: &Site, reason: UntypedReason) -> Type {
+        let origin = site.origin();
+        if self.untyped_seen.insert(origin.clone()) {
+            self.untyped.push(Untyped { origin, reason });
+        }
+        Type::Free(reason)
+    }
+
+    /// Adds a type that stands inside another or in an operation.
+    pub(super) fn declare(
+        &mut self,
+        site: &Site,
+        title: Option<&str>,
+        documentation: Documentation,
+        definition: Definition,
+    ) -> TypeId {
+        let id = TypeId(u32::try_from(self.types.len()).unwrap_or(u32::MAX));
+        self.types.push(Declared {
+            origin: site.origin(),
+            name: NameHint {
+                component: None,
+                title: title.map(str::to_owned),
+                position: site.position(),
+            },
+            home: site.home,
+            documentation,
+            definition,
+            reach: Reach::default(),
+        });
+        id
+    }
+
+    /// The definition behind an id.
+    pub(super) fn definition(&self, id: TypeId) -> Option<&Definition> {
+        self.types.get(id.0 as usize).map(|declared| &declared.definition)
+    }
+
+    /// The key of a component schema.
+    pub(super) fn component_key(&self, index: usize) -> &'a str {
+        let schemas = &self.document.components.schemas;
+        schemas.get_index(index).map_or("", |(key, _)| key.as_str())
+    }
+
+    /// A component schema as a part, standing at its own place.
+    pub(super) fn component_part(&mut self, index: usize) -> Part<'a> {
+        let schemas = &self.document.components.schemas;
+        let home = Home::Beside(TypeId(u32::try_from(index).unwrap_or(u32::MAX)));
+        match schemas.get_index(index) {
+            Some((key, schema)) => {
+                let site = Site::root("/components/schemas", key, home).under(&[key]);
+                self.part(schema, &site)
+            }
+            None => Part::Dangling(Site::root("/components/schemas", "", home)),
+        }
+    }
+
+    /// A schema at a site as a part.
+    pub(super) fn part(&mut self, schema: &'a ReferenceOr<Schema>, site: &Site) -> Part<'a> {
+        match schema {
+            ReferenceOr::Reference { reference } => self.reference(reference, site),
+            ReferenceOr::Item(schema) => Part::Inline(schema, site.clone()),
+        }
+    }
+
+    /// The same for a schema that the parser boxed.
+    pub(super) fn boxed_part(&mut self, schema: &'a ReferenceOr<Box<Schema>>, site: &Site) -> Part<'a> {
+        match borrowed(schema) {
+            ReferenceOr::Reference { reference } => self.reference(&reference, site),
+            ReferenceOr::Item(schema) => Part::Inline(schema, site.clone()),
+        }
+    }
+
+    /// A schema in a private key as a part.
+    pub(super) fn hidden_part(&mut self, value: &Value, site: &Site) -> Part<'a> {
+        match serde_json::from_value::<ReferenceOr<Schema>>(value.clone()) {
+            Ok(schema) => {
+                let (schema, fresh) = self.fresh.keep(schema);
+                self.fresh = fresh;
+                self.part(schema, site)
+            }
+            Err(_) => {
+                self.report(&codes::UNREADABLE_SCHEMA, &site.pointer, "this schema can't be read");
+                Part::Dangling(site.clone())
+            }
+        }
+    }
+
+    fn reference(&mut self, reference: &str, site: &Site) -> Part<'a> {
+        match schema_index(self.document, reference) {
+            Some(index) => Part::Component(index),
+            None => {
+                self.report(
+                    &codes::UNKNOWN_REFERENCE,
+                    &site.pointer,
+                    format!("`{reference}` is no schema of this description"),
+                );
+                Part::Dangling(site.clone())
+            }
+        }
+    }
+
+    /// Whether `null` satisfies a component schema.
+    pub(super) fn component_nullable(&mut self, index: usize, depth: usize) -> bool {
+        match self.nullable.get(index).copied().flatten() {
+            Some(known) => known,
+            None => {
+                // A component that is reached again on the way to its own answer adds nothing to it.
+                self.remember_nullable(index, false);
+                let part = self.component_part(index);
+                let nullable = self.nullable(&part, depth);
+                self.remember_nullable(index, nullable);
+                nullable
+            }
+        }
+    }
+
+    fn remember_nullable(&mut self, index: usize, nullable: bool) {
+        if let Some(slot) = self.nullable.get_mut(index) {
+            *slot = Some(nullable);
+        }
+    }
+}
+
+/// The index of the component schema that a reference names.
+pub(super) fn schema_index(document: &Document, reference: &str) -> Option<usize> {
+    let key = reference.strip_prefix("#/components/schemas/")?;
+    let schemas = &document.components.schemas;
+    schemas
+        .get_index_of(key)
+        .or_else(|| schemas.get_index_of(&unescape(key)))
+}
+
+/// A reference token without its escapes (RFC 6901 §4).
+pub(super) fn unescape(token: &str) -> String {
+    token.replace("~1", "/").replace("~0", "~")
+}
+
+fn placeholder(key: &str) -> Declared {
+    Declared {
+        origin: Site::root("/components/schemas", key, Home::Component)
+            .under(&[key])
+            .origin(),
+        name: NameHint {
+            component: Some(key.to_owned()),
+            title: None,
+            position: vec![key.to_owned()],
+        },
+        home: Home::Component,
+        documentation: Documentation::default(),
+        definition: Definition::Alias(Type::Free(UntypedReason::Broken)),
+        reach: Reach::default(),
+    }
+}

@@ -1,0 +1,147 @@
+use indexmap::IndexMap;
+use openapiv3::MediaType;
+
+use super::analysis::Analysis;
+use super::lowered::Use;
+use super::parameter::query_style;
+use super::site::Site;
+use super::sketch::Sketch;
+use crate::diagnostic::codes::analyze as codes;
+use crate::dialect::keys;
+use crate::model::{Content, ContentFormat, PropertyEncoding, Scalar, Type};
+
+impl<'a> Analysis<'a> {
+    /// The forms that a body can take.
+    pub(super) fn contents(&mut self, contents: &'a IndexMap<String, MediaType>, site: &Site) -> Vec<Content> {
+        let several = contents.len() > 1;
+        contents
+            .iter()
+            .map(|(media_type, content)| {
+                let place = site.under(&["content", media_type]);
+                let place = if several {
+                    place.named(form_word(media_type))
+                } else {
+                    place
+                };
+                self.content(media_type.trim(), content, &place)
+            })
+            .collect()
+    }
+
+    fn content(&mut self, media_type: &str, content: &'a MediaType, site: &Site) -> Content {
+        let essence = essence(media_type);
+        let mut format = format_of(&essence);
+        let site = site.under(&["schema"]);
+        let part = content.schema.as_ref().map(|schema| self.part(schema, &site));
+        let sketch = part.as_ref().map_or(Sketch::Other, |part| self.sketch(part, None));
+        let binary = matches!(
+            sketch,
+            Sketch::Scalar {
+                format: Some("binary"),
+                ..
+            }
+        );
+        let scalar = matches!(sketch, Sketch::Scalar { .. } | Sketch::Values { .. });
+        if format == ContentFormat::Json && binary {
+            format = ContentFormat::Bytes;
+        }
+        // A range tells nothing about the form; a schema of anything but text can only mean JSON.
+        if matches!(essence.as_str(), "*/*" | "application/*") && part.is_some() && !scalar {
+            format = ContentFormat::Json;
+        }
+        let kind = match (format, part) {
+            (ContentFormat::Bytes, part) => {
+                if part.is_some() && !scalar {
+                    self.report(
+                        &codes::BODY_AS_BYTES,
+                        &site.pointer,
+                        format!("`{essence}` has no typed form here; the body is given as bytes"),
+                    );
+                }
+                Type::Scalar(Scalar::Binary)
+            }
+            (ContentFormat::Text, None) => Type::Scalar(Scalar::Text),
+            (ContentFormat::Text, Some(part)) => match sketch {
+                Sketch::Values { .. } => self.lower(vec![part], &site, Use::Elsewhere).kind,
+                _ => Type::Scalar(Scalar::Text),
+            },
+            (_, part) => {
+                let lowered = self.lower(part.into_iter().collect(), &site, Use::Elsewhere);
+                lowered.with_null()
+            }
+        };
+        let whole = !content
+            .extensions
+            .get(keys::ITEM_SCHEMA)
+            .is_some_and(|flag| flag == true);
+        let kind = match kind {
+            Type::List(item) if whole && format == ContentFormat::JsonLines => *item,
+            kind => kind,
+        };
+        Content {
+            media_type: media_type.to_owned(),
+            format,
+            kind,
+            encoding: encoding(content),
+        }
+    }
+}
+
+fn encoding(content: &MediaType) -> Vec<PropertyEncoding> {
+    content
+        .encoding
+        .iter()
+        .map(|(property, encoding)| PropertyEncoding {
+            property: property.clone(),
+            content_type: encoding.content_type.clone(),
+            style: match &encoding.style {
+                Some(style) => Some((query_style(style), encoding.explode, encoding.allow_reserved)),
+                // RFC 6570-style serialisation is asked for by any of the three (OpenAPI 3.1 §4.8.15.1.2).
+                None if encoding.explode || encoding.allow_reserved => {
+                    Some((crate::model::Style::Form, true, encoding.allow_reserved))
+                }
+                None => None,
+            },
+        })
+        .collect()
+}
+
+/// A media type in lower case without its parameters.
+pub(super) fn essence(media_type: &str) -> String {
+    let (essence, _) = media_type.split_once(';').unwrap_or((media_type, ""));
+    essence.trim().to_ascii_lowercase()
+}
+
+/// RFC 8259, RFC 6839 §3.1.
+pub(super) fn is_json(essence: &str) -> bool {
+    matches!(essence, "application/json" | "text/json") || essence.ends_with("+json")
+}
+
+fn format_of(essence: &str) -> ContentFormat {
+    match essence {
+        "application/x-www-form-urlencoded" => ContentFormat::Form,
+        "text/event-stream" => ContentFormat::EventStream,
+        "application/jsonl"
+        | "application/x-jsonl"
+        | "application/ndjson"
+        | "application/x-ndjson"
+        | "application/json-seq"
+        | "application/json-lines"
+        | "application/x-json-stream" => ContentFormat::JsonLines,
+        "text/xml" => ContentFormat::Bytes,
+        _ if is_json(essence) => ContentFormat::Json,
+        _ if essence.starts_with("multipart/") => ContentFormat::Multipart,
+        _ if essence.starts_with("text/") && !essence.ends_with("+xml") => ContentFormat::Text,
+        _ => ContentFormat::Bytes,
+    }
+}
+
+/// What tells one form of a body from the others in a name.
+fn form_word(media_type: &str) -> &str {
+    let (essence, _) = media_type.split_once(';').unwrap_or((media_type, ""));
+    match essence.trim() {
+        "application/x-www-form-urlencoded" => "form",
+        essence if essence.starts_with("multipart/") => "multipart",
+        essence => essence.rsplit_once('/').map_or(essence, |(_, subtype)| subtype),
+    }
+}

@@ -1,0 +1,398 @@
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use super::analysis::Analysis;
+use super::visit::behind;
+use crate::diagnostic::codes::analyze as codes;
+use crate::model::{
+    Branch, Constant, Definition, Dispatch, EnumerationKind, Literal, Property, Record, Scalar, Type, TypeId, Union,
+};
+
+/// How deep unions are looked into for the tags of their branches.
+const DEPTH: usize = 6;
+
+impl<'a> Analysis<'a> {
+    /// Decides, once all types are known, how each union tells its branches apart.
+    pub(super) fn settle_unions(&mut self) {
+        let unions: Vec<TypeId> = (0..self.types.len())
+            .map(|index| TypeId(u32::try_from(index).unwrap_or(u32::MAX)))
+            .filter(|id| matches!(self.definition(*id), Some(Definition::Union(_))))
+            .collect();
+        // Nested unions stand behind those that hold them more often than before: asked in this order, few ask twice.
+        for id in unions.iter().rev() {
+            self.settle(*id);
+        }
+        for id in &unions {
+            self.settle_writer(*id);
+        }
+        self.fix_tags(&unions);
+        for id in &unions {
+            self.report_ambiguity(*id);
+        }
+    }
+
+    fn settle(&mut self, id: TypeId) {
+        let Some(Definition::Union(union)) = self.definition(id) else {
+            return;
+        };
+        let mut union = union.clone();
+        let pointer = self
+            .types
+            .get(id.0 as usize)
+            .map_or_else(String::new, |declared| declared.origin.0.clone());
+        self.collapse(&mut union, &pointer);
+        if let Dispatch::Tag { property, .. } = &union.dispatch {
+            let property = property.clone();
+            self.retype_tags(&mut union, &property);
+            if let Some(fault) = self.tag_fault(&union) {
+                self.report(
+                    &codes::UNUSABLE_DISCRIMINATOR,
+                    &pointer,
+                    format!("the discriminator `{property}` can't tell the branches apart: {fault}"),
+                );
+                union.dispatch = Dispatch::Shape;
+                union.branches.iter_mut().for_each(|branch| branch.tags.clear());
+            }
+        }
+        if union.dispatch == Dispatch::Shape {
+            self.infer_tag(&mut union);
+        }
+        let definition = match union.branches.as_slice() {
+            [only] if union.dispatch == Dispatch::Shape => Definition::Alias(only.kind.clone()),
+            _ => Definition::Union(union),
+        };
+        if let Some(declared) = self.types.get_mut(id.0 as usize) {
+            declared.definition = definition;
+        }
+    }
+
+    /// Keeps each type once, now that equal structures are known.
+    fn collapse(&mut self, union: &mut Union, pointer: &str) {
+        let mut places: HashMap<Type, usize> = HashMap::new();
+        let mut distinct: Vec<Branch> = Vec::with_capacity(union.branches.len());
+        let mut repeated = Vec::new();
+        for branch in std::mem::take(&mut union.branches) {
+            let resolved = behind(&self.types, &branch.kind).map_or_else(|| branch.kind.clone(), Type::Named);
+            match places.get(&resolved).and_then(|place| distinct.get_mut(*place)) {
+                Some(known) if union.dispatch == Dispatch::Shape => {
+                    repeated.extend(branch.names.first().cloned());
+                    known.tags.extend(branch.tags);
+                }
+                _ => {
+                    places.insert(resolved, distinct.len());
+                    distinct.push(branch);
+                }
+            }
+        }
+        union.branches = distinct;
+        if !repeated.is_empty() {
+            let list = repeated
+                .iter()
+                .map(|name| format!("`{name}`"))
+                .collect::<Vec<_>>()
+                .join(", ");
+            self.report(
+                &codes::COLLAPSED_BRANCH,
+                pointer,
+                format!("equal to another branch and kept once: {list}"),
+            );
+        }
+    }
+
+    /// A mapping's keys are text; where the branches' property is an integer or a boolean, so are the tags.
+    fn retype_tags(&self, union: &mut Union, property: &str) {
+        for branch in &mut union.branches {
+            let Some(declared) = self.property_of(&branch.kind, property) else {
+                continue;
+            };
+            let (integer, boolean) = match &declared.kind {
+                Type::Scalar(Scalar::Boolean) => (false, true),
+                Type::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 | Scalar::Double) => {
+                    (true, false)
+                }
+                kind => match behind(&self.types, kind).and_then(|id| self.definition(id)) {
+                    Some(Definition::Enumeration(enumeration)) => (enumeration.kind == EnumerationKind::Integer, false),
+                    _ => (false, false),
+                },
+            };
+            for tag in &mut branch.tags {
+                if let Literal::String(text) = tag {
+                    if integer && let Ok(value) = text.parse() {
+                        *tag = Literal::Integer(value);
+                    } else if boolean && let Ok(value) = text.parse() {
+                        *tag = Literal::Boolean(value);
+                    }
+                }
+            }
+            let mut seen = HashSet::new();
+            branch.tags.retain(|tag| seen.insert(tag.clone()));
+        }
+    }
+
+    fn tag_fault(&self, union: &Union) -> Option<String> {
+        let mut seen = HashSet::new();
+        for branch in &union.branches {
+            let name = branch.names.first().map_or("a branch without a name", String::as_str);
+            if !self.is_object(&branch.kind, 0) {
+                return Some(format!("`{name}` is no object"));
+            }
+            if branch.tags.is_empty() {
+                return Some(format!("no value means `{name}`"));
+            }
+            if let Some(tag) = branch.tags.iter().find(|tag| !seen.insert((*tag).clone())) {
+                return Some(format!("{tag} means more than one branch"));
+            }
+        }
+        None
+    }
+
+    /// Whether every value of a type is a JSON object.
+    fn is_object(&self, kind: &Type, depth: usize) -> bool {
+        if depth > DEPTH {
+            return true;
+        }
+        match behind(&self.types, kind).and_then(|id| self.definition(id)) {
+            Some(Definition::Record(_)) => true,
+            Some(Definition::Union(union)) => union
+                .branches
+                .iter()
+                .all(|branch| self.is_object(&branch.kind, depth + 1)),
+            Some(Definition::Wrapper(inner)) => self.is_object(inner, depth + 1),
+            Some(Definition::Enumeration(_) | Definition::Alias(_)) => false,
+            None => self.is_map(kind),
+        }
+    }
+
+    fn is_map(&self, kind: &Type) -> bool {
+        let mut kind = kind;
+        for _ in 0..64 {
+            match kind {
+                Type::Map(_) | Type::Free(_) => return true,
+                Type::Boxed(inner) | Type::Nullable(inner) => kind = inner,
+                Type::Named(id) => match self.definition(*id) {
+                    Some(Definition::Alias(target)) => kind = target,
+                    _ => return false,
+                },
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// Without a discriminator: a required property that lists other values in each branch does the same.
+    fn infer_tag(&self, union: &mut Union) {
+        if union.branches.len() < 2 {
+            return;
+        }
+        let Some(first) = union.branches.first() else { return };
+        for property in self.tag_candidates(&first.kind, 0) {
+            let lists: Option<Vec<Vec<Literal>>> = union
+                .branches
+                .iter()
+                .map(|branch| self.tags_of(&branch.kind, &property, 0))
+                .collect();
+            let Some(lists) = lists else { continue };
+            let mut seen = HashSet::new();
+            if lists.iter().flatten().all(|tag| seen.insert(tag)) {
+                for (branch, tags) in union.branches.iter_mut().zip(lists) {
+                    branch.tags = tags;
+                }
+                union.dispatch = Dispatch::Tag {
+                    property,
+                    in_branches: true,
+                };
+                return;
+            }
+        }
+    }
+
+    fn tag_candidates(&self, kind: &Type, depth: usize) -> Vec<String> {
+        match behind(&self.types, kind).and_then(|id| self.definition(id)) {
+            Some(Definition::Record(record)) => record
+                .properties
+                .iter()
+                .filter(|property| self.listed_values(property).is_some())
+                .map(|property| property.name.clone())
+                .collect(),
+            Some(Definition::Union(union)) if depth < DEPTH => union
+                .branches
+                .first()
+                .map_or_else(Vec::new, |branch| self.tag_candidates(&branch.kind, depth + 1)),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The values by which a branch can be known, if the property lists them in all of it.
+    fn tags_of(&self, kind: &Type, property: &str, depth: usize) -> Option<Vec<Literal>> {
+        match behind(&self.types, kind).and_then(|id| self.definition(id))? {
+            Definition::Record(record) => {
+                let declared = record.properties.iter().find(|declared| declared.name == property)?;
+                self.listed_values(declared)
+            }
+            Definition::Union(union) if depth < DEPTH => {
+                let lists: Option<Vec<_>> = union
+                    .branches
+                    .iter()
+                    .map(|branch| self.tags_of(&branch.kind, property, depth + 1))
+                    .collect();
+                Some(lists?.into_iter().flatten().collect())
+            }
+            _ => None,
+        }
+    }
+
+    /// The only value of a required property.
+    fn listed_values(&self, property: &Property) -> Option<Vec<Literal>> {
+        if !property.required || property.nullable {
+            return None;
+        }
+        property.constant.as_ref().map(|constant| vec![constant.value.clone()])
+    }
+
+    fn property_of(&self, kind: &Type, name: &str) -> Option<&Property> {
+        match behind(&self.types, kind).and_then(|id| self.definition(id))? {
+            Definition::Record(record) => record.properties.iter().find(|property| property.name == name),
+            _ => None,
+        }
+    }
+
+    /// Whether a branch writes the tag itself.
+    fn writes(&self, kind: &Type, property: &str, depth: usize) -> bool {
+        match behind(&self.types, kind).and_then(|id| self.definition(id)) {
+            Some(Definition::Record(record)) => record.properties.iter().any(|declared| declared.name == property),
+            Some(Definition::Union(union)) if depth < DEPTH => match &union.dispatch {
+                Dispatch::Tag { property: own, .. } if own == property => true,
+                _ => union
+                    .branches
+                    .iter()
+                    .all(|branch| self.writes(&branch.kind, property, depth + 1)),
+            },
+            _ => false,
+        }
+    }
+
+    /// Either each branch writes the tag or the union does: where only some declare it, the others get a record that does.
+    fn settle_writer(&mut self, id: TypeId) {
+        let Some(Definition::Union(union)) = self.definition(id) else {
+            return;
+        };
+        let Dispatch::Tag { property, .. } = &union.dispatch else {
+            return;
+        };
+        let property = property.clone();
+        let writes: Vec<bool> = union
+            .branches
+            .iter()
+            .map(|branch| self.writes(&branch.kind, &property, 0))
+            .collect();
+        let mut in_branches = writes.iter().all(|writes| *writes);
+        let kinds: Vec<Type> = union.branches.iter().map(|branch| branch.kind.clone()).collect();
+        let mut replaced: Vec<(usize, Type)> = Vec::new();
+        if !in_branches && writes.contains(&true) {
+            for (index, (kind, writes)) in kinds.iter().zip(writes).enumerate() {
+                if !writes && let Some(kind) = self.with_tag(kind, &property, id) {
+                    replaced.push((index, kind));
+                }
+            }
+            in_branches = true;
+        }
+        if let Some(Definition::Union(union)) = self
+            .types
+            .get_mut(id.0 as usize)
+            .map(|declared| &mut declared.definition)
+        {
+            for (index, kind) in replaced {
+                if let Some(branch) = union.branches.get_mut(index) {
+                    branch.kind = kind;
+                }
+            }
+            union.dispatch = Dispatch::Tag { property, in_branches };
+        }
+    }
+
+    /// A copy of a branch's record that declares the tag.
+    fn with_tag(&mut self, kind: &Type, property: &str, union: TypeId) -> Option<Type> {
+        let record = match behind(&self.types, kind).and_then(|id| self.definition(id)) {
+            Some(Definition::Record(record)) => {
+                let mut record = record.clone();
+                record.properties.insert(0, Property::tag(property));
+                record
+            }
+            _ => Record {
+                properties: vec![Property::tag(property)],
+                ..Record::default()
+            },
+        };
+        let named = behind(&self.types, kind)
+            .and_then(|id| self.types.get(id.0 as usize))
+            .cloned();
+        let mut declared = self.types.get(union.0 as usize)?.clone();
+        if let Some(named) = named {
+            declared.name.position.extend(named.name.position.last().cloned());
+            declared.origin = named.origin;
+            declared.documentation = named.documentation;
+        }
+        declared.home = match declared.home {
+            crate::model::Home::Component if declared.name.component.is_some() => crate::model::Home::Beside(union),
+            home => home,
+        };
+        declared.name.component = None;
+        declared.name.title = None;
+        declared.definition = Definition::Record(record);
+        let id = TypeId(u32::try_from(self.types.len()).unwrap_or(u32::MAX));
+        self.types.push(declared);
+        Some(Type::Named(id))
+    }
+
+    /// A record that only one tag selects, in all unions, need not be told its tag: constructors fill it in.
+    fn fix_tags(&mut self, unions: &[TypeId]) {
+        let mut tags: BTreeMap<(TypeId, String), BTreeSet<Literal>> = BTreeMap::new();
+        for id in unions {
+            let Some(Definition::Union(Union {
+                branches,
+                dispatch: Dispatch::Tag { property, .. },
+            })) = self.definition(*id)
+            else {
+                continue;
+            };
+            for branch in branches {
+                if let Some(record) = behind(&self.types, &branch.kind) {
+                    let known = tags.entry((record, property.clone())).or_default();
+                    known.extend(branch.tags.iter().cloned());
+                }
+            }
+        }
+        for ((id, name), tags) in tags {
+            let mut tags = tags.into_iter();
+            let (Some(tag @ Literal::String(_)), None) = (tags.next(), tags.next()) else {
+                continue;
+            };
+            let textual = self
+                .property_of(&Type::Named(id), &name)
+                .is_some_and(|property| self.is_textual(&property.kind));
+            if let Some(Definition::Record(record)) = self
+                .types
+                .get_mut(id.0 as usize)
+                .map(|declared| &mut declared.definition)
+                && let Some(property) = record.properties.iter_mut().find(|property| property.name == name)
+                && textual
+                && property.required
+                && property.constant.is_none()
+            {
+                property.constant = Some(Constant {
+                    value: tag,
+                    checked: false,
+                });
+            }
+        }
+    }
+
+    fn is_textual(&self, kind: &Type) -> bool {
+        match kind {
+            Type::Scalar(Scalar::Text) => true,
+            kind => match behind(&self.types, kind).and_then(|id| self.definition(id)) {
+                Some(Definition::Enumeration(enumeration)) => enumeration.kind == EnumerationKind::String,
+                _ => false,
+            },
+        }
+    }
+}

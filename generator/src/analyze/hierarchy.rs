@@ -1,0 +1,166 @@
+use crate::dialect::Document;
+use crate::model::{Branch, Dispatch, DocumentationKey, Literal, Type, TypeId, Union};
+
+use super::analysis::{Analysis, schema_index};
+use super::keywords::Keywords;
+use super::merged::Merged;
+use super::site::Site;
+use super::union::branch_of;
+
+/// Which components extend which others by `allOf`.
+#[derive(Debug, Default)]
+pub(super) struct Hierarchies {
+    children: Vec<Vec<usize>>,
+    /// Whether the component has a discriminator and no `oneOf` or `anyOf` of its own.
+    discriminating: Vec<bool>,
+}
+
+impl Hierarchies {
+    pub(super) fn of(document: &Document) -> Self {
+        let schemas = &document.components.schemas;
+        let mut children = vec![Vec::new(); schemas.len()];
+        let mut discriminating = vec![false; schemas.len()];
+        for (index, schema) in schemas.values().enumerate() {
+            let Some(schema) = schema.as_item() else { continue };
+            let keywords = Keywords::of(schema);
+            if let Some(place) = discriminating.get_mut(index) {
+                *place =
+                    keywords.data.discriminator.is_some() && keywords.one_of.is_empty() && keywords.any_of.is_empty();
+            }
+            for part in keywords.all_of {
+                let openapiv3::ReferenceOr::Reference { reference } = part else {
+                    continue;
+                };
+                let parent = schema_index(document, reference).and_then(|parent| children.get_mut(parent));
+                if let Some(known) = parent.filter(|known| known.last() != Some(&index)) {
+                    known.push(index);
+                }
+            }
+        }
+        Self {
+            children,
+            discriminating,
+        }
+    }
+
+    fn children(&self, index: usize) -> &[usize] {
+        self.children.get(index).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a reference to the component means one of its descendants.
+    pub(super) fn is_base(&self, index: usize) -> bool {
+        self.discriminating.get(index) == Some(&true) && !self.children(index).is_empty()
+    }
+
+    /// Everything that extends a component, itself not included, each once.
+    pub(super) fn descendants(&self, index: usize) -> Vec<usize> {
+        let mut found: Vec<usize> = Vec::new();
+        let mut seen = std::collections::HashSet::from([index]);
+        let mut open: Vec<usize> = self.children(index).iter().rev().copied().collect();
+        while let Some(next) = open.pop() {
+            if seen.insert(next) {
+                found.push(next);
+                open.extend(self.children(next).iter().rev());
+            }
+        }
+        found
+    }
+
+    /// The types that a base's union lists: descendants, but none that is behind another base.
+    fn listed(&self, index: usize) -> Vec<usize> {
+        let mut found: Vec<usize> = Vec::new();
+        let mut seen = std::collections::HashSet::from([index]);
+        let mut open: Vec<usize> = self.children(index).iter().rev().copied().collect();
+        while let Some(next) = open.pop() {
+            if seen.insert(next) {
+                found.push(next);
+                if !self.is_base(next) {
+                    open.extend(self.children(next).iter().rev());
+                }
+            }
+        }
+        found
+    }
+}
+
+impl<'a> Analysis<'a> {
+    /// A component with a discriminator that others extend is a union of those, with the component's own record as a last
+    /// branch named after it with `base`.
+    pub(super) fn hierarchy_union(&mut self, index: usize, merged: &Merged<'a>, site: &Site) -> Option<Union> {
+        if !self.hierarchies.is_base(index) {
+            return None;
+        }
+        let schema = self.document.components.schemas.get_index(index)?.1.as_item()?;
+        let discriminator = schema.schema_data.discriminator.as_ref()?;
+        let property = discriminator.property_name.clone();
+        let mut branches = Vec::new();
+        let mut taken = Vec::new();
+        for child in self.hierarchies.listed(index) {
+            let mut tags = self.hierarchy_tags(child, discriminator);
+            if self.hierarchies.is_base(child) {
+                for descendant in self.hierarchies.descendants(child) {
+                    tags.extend(self.hierarchy_tags(descendant, discriminator));
+                }
+            }
+            tags.retain(|tag| !taken.contains(tag));
+            if tags.is_empty() {
+                continue;
+            }
+            taken.extend(tags.iter().cloned());
+            let kind = Type::Named(TypeId(u32::try_from(child).unwrap_or(u32::MAX)));
+            let names = vec![self.component_key(child).to_owned()];
+            branches.push(Branch {
+                tags,
+                ..branch_of(kind, names, DocumentationKey::default())
+            });
+        }
+        let own: Vec<Literal> = self
+            .hierarchy_tags(index, discriminator)
+            .into_iter()
+            .filter(|tag| !taken.contains(tag))
+            .collect();
+        if !own.is_empty() {
+            let site = site.named("base");
+            let documentation = merged.annotations.documentation();
+            let definition = self.object(merged.clone(), &site).definition();
+            let kind = Type::Named(self.declare(&site, None, documentation, definition));
+            branches.push(Branch {
+                tags: own,
+                ..branch_of(kind, vec!["base".to_owned()], DocumentationKey::default())
+            });
+        }
+        Some(Union {
+            branches,
+            dispatch: Dispatch::Tag {
+                property,
+                in_branches: true,
+            },
+        })
+    }
+
+    /// The tags that mean a component: those that the mapping gives it, or the values that it allows itself, or its key.
+    fn hierarchy_tags(&mut self, index: usize, discriminator: &openapiv3::Discriminator) -> Vec<Literal> {
+        let mapped: Vec<Literal> = discriminator
+            .mapping
+            .iter()
+            .filter(|(_, target)| schema_index(self.document, target) == Some(index))
+            .map(|(tag, _)| Literal::String(tag.clone()))
+            .collect();
+        if !mapped.is_empty() {
+            return mapped;
+        }
+        let own = self.own_tags(index, &discriminator.property_name);
+        if own.is_empty() {
+            vec![Literal::String(self.component_key(index).to_owned())]
+        } else {
+            own
+        }
+    }
+
+    /// The only value that a component itself, and not a parent, allows for a property.
+    fn own_tags(&mut self, index: usize, property: &str) -> Vec<Literal> {
+        let part = super::site::Part::Component(index);
+        let values = self.tag_values(&part, property);
+        if values.len() == 1 { values } else { Vec::new() }
+    }
+}

@@ -1,0 +1,288 @@
+use super::all_of::part_key;
+use super::analysis::Analysis;
+use super::annotations::{Annotations, bounds};
+use super::site::{Part, Site};
+use crate::diagnostic::codes::analyze as codes;
+use crate::model::{
+    Constant, Declared, Definition, Documentation, Enumeration, Record, Type, TypeId, Union, UntypedReason,
+};
+
+/// How deep schemas may stand in one another.
+const DEPTH: usize = 150;
+
+/// What a position's schema means.
+#[derive(Clone, Debug)]
+pub(super) struct Lowered<'a> {
+    /// The type without `null`.
+    pub(super) kind: Type,
+    pub(super) nullable: bool,
+    pub(super) constant: Option<Constant>,
+    pub(super) annotations: Annotations<'a>,
+}
+
+impl Lowered<'_> {
+    /// The type with `null` where that is allowed: for positions that are no property.
+    pub(super) fn with_null(self) -> Type {
+        with_null(self.kind, self.nullable)
+    }
+}
+
+/// A type with `null` where that is allowed.
+pub(super) fn with_null(kind: Type, nullable: bool) -> Type {
+    match kind {
+        kind @ (Type::Nullable(_) | Type::Free(_) | Type::Null) => kind,
+        kind if nullable => Type::Nullable(Box::new(kind)),
+        kind => kind,
+    }
+}
+
+/// What is known about schemas that several positions share, or that contain themselves.
+#[derive(Clone, Debug)]
+pub(super) enum Memo<'a> {
+    /// Being worked on at this site; with a type of its own once it was found inside itself.
+    Open(Site, Option<TypeId>),
+    /// Done.
+    Done(Lowered<'a>),
+}
+
+/// What schemas become before anything is declared.
+#[derive(Clone, Debug)]
+pub(super) enum Shape {
+    Record(Record),
+    Enumeration(Enumeration),
+    Union(Union),
+    /// A type that needs no declaration.
+    Plain(Type),
+}
+
+impl Shape {
+    /// As a component declares it.
+    pub(super) fn definition(self) -> Definition {
+        match self {
+            Self::Record(record) => Definition::Record(record),
+            Self::Enumeration(enumeration) => Definition::Enumeration(enumeration),
+            Self::Union(union) => Definition::Union(union),
+            Self::Plain(kind) => Definition::Alias(kind),
+        }
+    }
+}
+
+/// A shape with what was learnt on the way.
+#[derive(Clone, Debug)]
+pub(super) struct Shaped {
+    pub(super) shape: Shape,
+    /// A branch allows `null`.
+    pub(super) nullable: bool,
+    pub(super) constant: Option<Constant>,
+}
+
+impl From<Shape> for Shaped {
+    fn from(shape: Shape) -> Self {
+        Self {
+            shape,
+            nullable: false,
+            constant: None,
+        }
+    }
+}
+
+impl From<Type> for Shaped {
+    fn from(kind: Type) -> Self {
+        Shape::Plain(kind).into()
+    }
+}
+
+/// Where a type is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Use {
+    /// As a record's property, which keeps an only value itself.
+    Property,
+    /// Anywhere else.
+    Elsewhere,
+}
+
+impl<'a> Analysis<'a> {
+    /// The type of a position whose value must satisfy all `parts`.
+    pub(super) fn lower(&mut self, parts: Vec<Part<'a>>, site: &Site, usage: Use) -> Lowered<'a> {
+        let nullable = self.all_nullable(&parts);
+        let (parts, annotations) = self.simplify(parts);
+        let mut lowered = match parts.as_slice() {
+            [] => self.unsaid(site),
+            [Part::Component(index)] => self.component_reference(*index),
+            _ => self.lower_parts(parts, site, usage),
+        };
+        lowered.nullable |= nullable;
+        lowered.annotations = over(annotations, lowered.annotations);
+        lowered
+    }
+
+    fn unsaid(&mut self, site: &Site) -> Lowered<'a> {
+        Lowered {
+            kind: self.free(site, UntypedReason::NoType),
+            nullable: false,
+            constant: None,
+            annotations: Annotations::default(),
+        }
+    }
+
+    fn component_reference(&mut self, index: usize) -> Lowered<'a> {
+        Lowered {
+            kind: Type::Named(TypeId(u32::try_from(index).unwrap_or(u32::MAX))),
+            nullable: self.component_nullable(index, 0),
+            constant: self.only_value(&Part::Component(index)),
+            annotations: Annotations::default(),
+        }
+    }
+
+    fn lower_parts(&mut self, parts: Vec<Part<'a>>, site: &Site, usage: Use) -> Lowered<'a> {
+        let site = match parts.as_slice() {
+            [Part::Inline(_, own)] => own.clone(),
+            _ => site.clone(),
+        };
+        let key = memo_key(&parts, usage);
+        if let Some(key) = &key {
+            match self.memo.get(key) {
+                Some(Memo::Done(lowered)) => return lowered.clone(),
+                Some(Memo::Open(site, reserved)) => {
+                    let (site, reserved) = (site.clone(), *reserved);
+                    return self.inside_itself(key.clone(), site, reserved);
+                }
+                None => {
+                    self.memo.insert(key.clone(), Memo::Open(site.clone(), None));
+                }
+            }
+        }
+        let lowered = if self.depth >= DEPTH {
+            self.report(
+                &codes::TOO_DEEP,
+                &site.pointer,
+                format!("schemas stand more than {DEPTH} deep in one another"),
+            );
+            Lowered {
+                kind: self.free(&site, UntypedReason::Broken),
+                nullable: false,
+                constant: None,
+                annotations: Annotations::default(),
+            }
+        } else {
+            self.depth += 1;
+            let lowered = self.lower_merged(&parts, &site, usage, key.as_ref());
+            self.depth -= 1;
+            lowered
+        };
+        if let Some(key) = key {
+            self.memo.insert(key, Memo::Done(lowered.clone()));
+        }
+        lowered
+    }
+
+    fn lower_merged(&mut self, parts: &[Part<'a>], site: &Site, usage: Use, key: Option<&Vec<usize>>) -> Lowered<'a> {
+        let merged = self.merge(parts);
+        let mut annotations = merged.annotations.clone();
+        annotations.notes = bounds(&merged);
+        let shaped = self.shape(merged, site, usage);
+        let reserved = match key.and_then(|key| self.memo.get(key)) {
+            Some(Memo::Open(_, reserved)) => *reserved,
+            _ => None,
+        };
+        let kind = match (shaped.shape, reserved) {
+            (Shape::Plain(kind), None) => kind,
+            (shape, reserved) => {
+                let title = annotations.title;
+                let declared = shape.definition();
+                match reserved {
+                    None => Type::Named(self.declare(site, title, annotations.documentation(), declared)),
+                    Some(id) => {
+                        if let Some(place) = self.types.get_mut(id.0 as usize) {
+                            place.name.title = title.map(str::to_owned);
+                            place.documentation = annotations.documentation();
+                            place.definition = declared;
+                        }
+                        Type::Named(id)
+                    }
+                }
+            }
+        };
+        Lowered {
+            kind,
+            nullable: shaped.nullable,
+            constant: shaped.constant,
+            annotations,
+        }
+    }
+
+    /// A schema found inside itself without a reference between: it needs a name now.
+    fn inside_itself(&mut self, key: Vec<usize>, site: Site, reserved: Option<TypeId>) -> Lowered<'a> {
+        let id = reserved.unwrap_or_else(|| {
+            let unknown = Definition::Alias(Type::Free(UntypedReason::Broken));
+            self.declare(&site, None, Documentation::default(), unknown)
+        });
+        self.memo.insert(key, Memo::Open(site, Some(id)));
+        Lowered {
+            kind: Type::Named(id),
+            nullable: false,
+            constant: None,
+            annotations: Annotations::default(),
+        }
+    }
+
+    /// Makes a component's type.
+    pub(super) fn lower_component(&mut self, index: usize) {
+        self.distributed = 0;
+        let part = self.component_part(index);
+        let site = match &part {
+            Part::Inline(_, site) | Part::Dangling(site) => site.clone(),
+            _ => Site::root("", self.component_key(index), crate::model::Home::Component),
+        };
+        let (parts, words) = self.simplify(vec![part]);
+        let (definition, annotations) = match parts.as_slice() {
+            [Part::Component(other)] if *other != index => {
+                let kind = Type::Named(TypeId(u32::try_from(*other).unwrap_or(u32::MAX)));
+                (Definition::Alias(kind), words)
+            }
+            _ => {
+                let merged = self.merge_component(index, &parts);
+                let mut annotations = over(words, merged.annotations.clone());
+                annotations.notes = bounds(&merged);
+                let definition = match self.hierarchy_union(index, &merged, &site) {
+                    Some(union) => Definition::Union(union),
+                    None => self.shape(merged, &site, Use::Elsewhere).shape.definition(),
+                };
+                (definition, annotations)
+            }
+        };
+        if let Some(Declared {
+            documentation,
+            definition: place,
+            name,
+            ..
+        }) = self.types.get_mut(index)
+        {
+            *documentation = annotations.documentation();
+            *place = definition;
+            name.title = annotations.title.map(str::to_owned);
+        }
+    }
+}
+
+fn memo_key(parts: &[Part<'_>], usage: Use) -> Option<Vec<usize>> {
+    let mut key: Vec<usize> = parts.iter().map(part_key).collect::<Option<_>>()?;
+    key.push(usize::from(usage == Use::Property));
+    Some(key)
+}
+
+/// What is said around a schema wins over what it says itself.
+fn over<'a>(outer: Annotations<'a>, inner: Annotations<'a>) -> Annotations<'a> {
+    let mut notes = inner.notes;
+    notes.extend(outer.notes);
+    Annotations {
+        title: outer.title.or(inner.title),
+        description: outer.description.or(inner.description),
+        external: outer.external.or(inner.external),
+        deprecated: outer.deprecated || inner.deprecated,
+        read_only: outer.read_only || inner.read_only,
+        write_only: outer.write_only || inner.write_only,
+        default: outer.default.or(inner.default),
+        notes,
+    }
+}

@@ -1,0 +1,212 @@
+use indexmap::{IndexMap, IndexSet};
+use openapiv3::{AdditionalProperties, Discriminator};
+use serde_json::Value;
+
+use super::annotations::Annotations;
+use super::keywords::{Keywords, Kind, Limit};
+use super::site::Part;
+use crate::dialect::keys;
+
+/// A `oneOf` or `anyOf` among the schemas that hold together.
+#[derive(Clone, Debug)]
+pub(super) struct Choice<'a> {
+    pub(super) branches: Vec<Part<'a>>,
+    pub(super) discriminator: Option<&'a Discriminator>,
+}
+
+/// What keys without a declaration may hold.
+#[derive(Clone, Debug, Default)]
+pub(super) enum Rest<'a> {
+    /// `additionalProperties` is absent.
+    #[default]
+    Unsaid,
+    /// `true`.
+    Any,
+    /// `false`.
+    Nothing,
+    /// A schema, or several that hold together.
+    Schemas(Vec<Part<'a>>),
+}
+
+/// All schemas that a value must satisfy together, as one set of keywords.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Merged<'a> {
+    pub(super) annotations: Annotations<'a>,
+    pub(super) kind: Option<Kind>,
+    /// The kinds that contradict each other, where they do.
+    pub(super) conflict: Option<(Kind, Kind)>,
+    pub(super) unknown_type: Option<&'a str>,
+    pub(super) format: Option<&'a str>,
+    pub(super) pattern: Option<&'a str>,
+    pub(super) length: (Option<usize>, Option<usize>),
+    pub(super) minimum: Option<Limit>,
+    pub(super) maximum: Option<Limit>,
+    pub(super) multiple_of: Option<f64>,
+    pub(super) enumeration: Option<Vec<Value>>,
+    /// Whether two lists of values had nothing in common.
+    pub(super) disjoint: bool,
+    /// The extensions of the schema that has the enumeration.
+    pub(super) enumeration_data: Option<&'a IndexMap<String, Value>>,
+    pub(super) constant: bool,
+    pub(super) properties: IndexMap<&'a str, Vec<Part<'a>>>,
+    pub(super) required: IndexSet<&'a str>,
+    pub(super) rest: Rest<'a>,
+    pub(super) patterns: Vec<Part<'a>>,
+    pub(super) property_count: (Option<usize>, Option<usize>),
+    pub(super) items: Vec<Part<'a>>,
+    pub(super) items_said: bool,
+    pub(super) prefix: Vec<Vec<Part<'a>>>,
+    pub(super) items_closed: bool,
+    pub(super) item_count: (Option<usize>, Option<usize>),
+    pub(super) unique_items: bool,
+    pub(super) choices: Vec<Choice<'a>>,
+    pub(super) not: bool,
+    pub(super) broken: bool,
+    pub(super) null_only: bool,
+    /// `example`, `examples` and `default` of scalars.
+    pub(super) samples: Vec<&'a Value>,
+}
+
+impl<'a> Merged<'a> {
+    /// Whether something is said about a value's structure, so that branches beside it have to carry it.
+    pub(super) fn is_structural(&self) -> bool {
+        !self.properties.is_empty()
+            || matches!(self.rest, Rest::Schemas(_))
+            || !self.patterns.is_empty()
+            || !self.items.is_empty()
+            || !self.prefix.is_empty()
+            || self.enumeration.is_some()
+            || !self.choices.is_empty()
+    }
+
+    /// Adds the keywords that need no position.
+    pub(super) fn add_scalars(&mut self, keywords: &Keywords<'a>) {
+        self.add_kind(keywords.kind);
+        self.unknown_type = keywords.unknown_type.or(self.unknown_type);
+        self.format = keywords.format.or(self.format);
+        self.pattern = keywords.pattern.or(self.pattern);
+        self.length = narrower(self.length, keywords.length);
+        self.minimum = tighter(self.minimum.take(), keywords.minimum.clone(), |new, old| new > old);
+        self.maximum = tighter(self.maximum.take(), keywords.maximum.clone(), |new, old| new < old);
+        self.multiple_of = keywords.multiple_of.or(self.multiple_of);
+        if let Some(values) = &keywords.enumeration {
+            self.add_enumeration(values.clone());
+            self.enumeration_data = Some(&keywords.data.extensions);
+        }
+        self.constant |= keywords.flag(keys::CONST);
+        self.required.extend(keywords.required.iter().map(String::as_str));
+        self.property_count = narrower(self.property_count, keywords.property_count);
+        self.item_count = narrower(self.item_count, keywords.item_count);
+        self.unique_items |= keywords.unique_items;
+        self.items_closed |= keywords.flag(keys::ITEMS_CLOSED);
+        self.not |= keywords.not.is_some();
+        self.broken |= keywords.extension(keys::BROKEN).is_some();
+        self.null_only |= keywords.flag(keys::NULL_ONLY);
+        if keywords.properties.is_none() {
+            let examples = keywords.extension(keys::EXAMPLES).and_then(Value::as_array);
+            self.samples.extend(examples.into_iter().flatten());
+            self.samples
+                .extend(keywords.data.example.iter().chain(&keywords.data.default));
+        }
+        match keywords.additional {
+            Some(AdditionalProperties::Any(true)) if matches!(self.rest, Rest::Unsaid) => self.rest = Rest::Any,
+            Some(AdditionalProperties::Any(false)) if !matches!(self.rest, Rest::Schemas(_)) => {
+                self.rest = Rest::Nothing;
+            }
+            _ => {}
+        }
+    }
+
+    /// Adds the keywords that stand beside a choice.
+    pub(super) fn add_merged(&mut self, other: &Self) {
+        self.add_kind(other.kind);
+        self.conflict = self.conflict.or(other.conflict);
+        self.unknown_type = other.unknown_type.or(self.unknown_type);
+        self.format = other.format.or(self.format);
+        self.pattern = other.pattern.or(self.pattern);
+        self.length = narrower(self.length, other.length);
+        self.minimum = tighter(self.minimum.take(), other.minimum.clone(), |new, old| new > old);
+        self.maximum = tighter(self.maximum.take(), other.maximum.clone(), |new, old| new < old);
+        self.multiple_of = other.multiple_of.or(self.multiple_of);
+        if let Some(values) = &other.enumeration {
+            self.add_enumeration(values.clone());
+            self.enumeration_data = other.enumeration_data.or(self.enumeration_data);
+        }
+        self.constant |= other.constant;
+        for (name, parts) in &other.properties {
+            self.add_property(name, parts.iter().cloned());
+        }
+        self.required.extend(other.required.iter().copied());
+        match (&mut self.rest, &other.rest) {
+            (Rest::Schemas(own), Rest::Schemas(others)) => own.extend(others.iter().cloned()),
+            (own, Rest::Schemas(others)) => *own = Rest::Schemas(others.clone()),
+            (own @ (Rest::Unsaid | Rest::Any), Rest::Nothing) => *own = Rest::Nothing,
+            (own @ Rest::Unsaid, Rest::Any) => *own = Rest::Any,
+            _ => {}
+        }
+        self.patterns.extend(other.patterns.iter().cloned());
+        self.property_count = narrower(self.property_count, other.property_count);
+        self.items.extend(other.items.iter().cloned());
+        self.items_said |= other.items_said;
+        if self.prefix.is_empty() {
+            self.prefix.clone_from(&other.prefix);
+        }
+        self.items_closed |= other.items_closed;
+        self.item_count = narrower(self.item_count, other.item_count);
+        self.unique_items |= other.unique_items;
+        self.choices.extend(other.choices.iter().cloned());
+        self.not |= other.not;
+        self.broken |= other.broken;
+        self.null_only |= other.null_only;
+        self.samples.extend(&other.samples);
+    }
+
+    /// Adds what must hold for a property.
+    pub(super) fn add_property(&mut self, name: &'a str, parts: impl IntoIterator<Item = Part<'a>>) {
+        self.properties.entry(name).or_default().extend(parts);
+    }
+
+    fn add_kind(&mut self, kind: Option<Kind>) {
+        self.kind = match (self.kind, kind) {
+            (own, None) => own,
+            (None, new) => new,
+            (Some(own), Some(new)) if own == new => Some(own),
+            (Some(Kind::Integer | Kind::Number), Some(Kind::Integer | Kind::Number)) => Some(Kind::Integer),
+            (Some(own), Some(new)) => {
+                self.conflict = Some((own, new));
+                Some(new)
+            }
+        };
+    }
+
+    fn add_enumeration(&mut self, values: Vec<Value>) {
+        let Some(own) = &self.enumeration else {
+            self.enumeration = Some(values);
+            return;
+        };
+        let common: Vec<Value> = own.iter().filter(|value| values.contains(value)).cloned().collect();
+        if common.is_empty() {
+            self.disjoint = true;
+            self.enumeration = Some(values);
+        } else {
+            self.enumeration = Some(common);
+        }
+    }
+}
+
+type Bounds = (Option<usize>, Option<usize>);
+
+fn narrower(own: Bounds, other: Bounds) -> Bounds {
+    let most = match (own.1, other.1) {
+        (Some(own), Some(other)) => Some(own.min(other)),
+        (own, other) => own.or(other),
+    };
+    (own.0.max(other.0), most)
+}
+
+fn tighter(own: Option<Limit>, other: Option<Limit>, wins: impl Fn(f64, f64) -> bool) -> Option<Limit> {
+    match (own, other) {
+        (Some(own), Some(other)) => Some(if wins(other.value, own.value) { other } else { own }),
+        (own, other) => own.or(other),
+    }
+}

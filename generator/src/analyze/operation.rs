@@ -1,0 +1,156 @@
+use std::collections::HashMap;
+
+use super::analysis::Analysis;
+use super::annotations::described;
+use super::pagination::pagination;
+use super::server::servers;
+use super::site::Site;
+use crate::configuration::Selection;
+use crate::diagnostic::codes::analyze as codes;
+use crate::dialect::RawOperation;
+use crate::model::{Credential, Documentation, Home, Operation, Origin, RequestBody, Tag};
+
+impl<'a> Analysis<'a> {
+    /// Every selected operation.
+    pub(super) fn operations(&mut self, selection: &Selection, credentials: &[Credential]) -> Vec<Operation> {
+        let document = self.document;
+        self.report_unknown_selectors(selection);
+        let mut operations = Vec::with_capacity(document.operations.len());
+        for raw in &document.operations {
+            if is_selected(raw, selection) {
+                let home = Home::Operation(operations.len());
+                operations.push(self.operation(raw, home, credentials));
+            }
+        }
+        self.report_repeated_ids(&operations);
+        operations
+    }
+
+    /// One operation.
+    pub(super) fn operation(&mut self, raw: &'a RawOperation, home: Home, credentials: &[Credential]) -> Operation {
+        self.distributed = 0;
+        let operation = &raw.operation;
+        let id = operation.operation_id.clone().filter(|id| !id.trim().is_empty());
+        let word = id
+            .clone()
+            .unwrap_or_else(|| format!("{} {}", raw.method.to_lowercase(), raw.path));
+        let site = Site::root(&raw.pointer, &word, home);
+        let security = match (&operation.security, &self.document.security) {
+            (Some(own), _) => {
+                let pointer = format!("{}/security", raw.pointer);
+                self.requirements(own, credentials, &pointer)
+            }
+            (None, Some(top_level)) => self.requirements(top_level, credentials, "/security"),
+            (None, None) => Vec::new(),
+        };
+        let own_servers = if operation.servers.is_empty() {
+            &raw.shared_servers
+        } else {
+            &operation.servers
+        };
+        Operation {
+            origin: Origin(raw.pointer.clone()),
+            id,
+            method: raw.method.clone(),
+            path: raw.path.clone(),
+            tag: operation.tags.first().cloned(),
+            documentation: Documentation {
+                summary: operation.summary.clone(),
+                external_url: operation.external_docs.as_ref().map(|external| external.url.clone()),
+                deprecated: operation.deprecated,
+                ..described(operation.description.as_deref())
+            },
+            parameters: self.parameters(raw, &site),
+            body: self.body(operation, &site),
+            responses: self.responses(&operation.responses, &site),
+            servers: servers(own_servers),
+            security,
+            pagination: pagination(operation),
+        }
+    }
+
+    fn body(&mut self, operation: &'a openapiv3::Operation, site: &Site) -> Option<RequestBody> {
+        let site = site.under(&["requestBody"]);
+        let (body, owner) = self.resolve_body(operation.request_body.as_ref()?, &site)?;
+        let site = match owner {
+            super::resolve::Owner::Here(site) => site.named("body"),
+            super::resolve::Owner::Component(site) => site,
+        };
+        let contents = self.contents(&body.content, &site);
+        // Without a form there is nothing to send.
+        (!contents.is_empty()).then(|| RequestBody {
+            required: body.required,
+            documentation: described(body.description.as_deref()),
+            contents,
+        })
+    }
+
+    fn report_repeated_ids(&mut self, operations: &[Operation]) {
+        let mut first: HashMap<&str, &Operation> = HashMap::new();
+        for operation in operations {
+            let Some(id) = operation.id.as_deref() else { continue };
+            match first.get(id) {
+                Some(known) => {
+                    let pointer = format!("{}/operationId", operation.origin.0);
+                    let (method, path) = (&known.method, &known.path);
+                    self.report(
+                        &codes::REPEATED_OPERATION_ID,
+                        &pointer,
+                        format!("`{id}` is already the id of {method} {path}; both are kept, under different names"),
+                    );
+                }
+                None => {
+                    first.insert(id, operation);
+                }
+            }
+        }
+    }
+
+    fn report_unknown_selectors(&mut self, selection: &Selection) {
+        let document = self.document;
+        for selector in selection.include.iter().chain(&selection.exclude) {
+            if !document.operations.iter().any(|raw| answers_to(raw, selector)) {
+                self.report(
+                    &codes::UNKNOWN_SELECTOR,
+                    "/paths",
+                    format!("the configuration selects `{selector}`, which is no tag and no operationId here"),
+                );
+            }
+        }
+    }
+}
+
+/// Tags in document order, then those that only operations use.
+pub(super) fn tags(declared: &[openapiv3::Tag], operations: &[Operation]) -> Vec<Tag> {
+    let mut tags: Vec<Tag> = Vec::new();
+    for tag in declared {
+        if !tags.iter().any(|known| known.name == tag.name) {
+            tags.push(Tag {
+                name: tag.name.clone(),
+                documentation: Documentation {
+                    external_url: tag.external_docs.as_ref().map(|external| external.url.clone()),
+                    ..described(tag.description.as_deref())
+                },
+            });
+        }
+    }
+    let mut known: std::collections::HashSet<String> = tags.iter().map(|tag| tag.name.clone()).collect();
+    for name in operations.iter().filter_map(|operation| operation.tag.as_ref()) {
+        if known.insert(name.clone()) {
+            tags.push(Tag {
+                name: name.clone(),
+                documentation: Documentation::default(),
+            });
+        }
+    }
+    tags
+}
+
+fn is_selected(raw: &RawOperation, selection: &Selection) -> bool {
+    let named = |selectors: &[String]| selectors.iter().any(|selector| answers_to(raw, selector));
+    (selection.include.is_empty() || named(&selection.include)) && !named(&selection.exclude)
+}
+
+fn answers_to(raw: &RawOperation, selector: &str) -> bool {
+    raw.operation.operation_id.as_deref() == Some(selector) || raw.operation.tags.iter().any(|tag| tag == selector)
+}

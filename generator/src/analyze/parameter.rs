@@ -1,0 +1,241 @@
+use std::collections::HashSet;
+
+use openapiv3::{CookieStyle, HeaderStyle, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr};
+
+use super::analysis::Analysis;
+use super::annotations::described;
+use super::content::{essence, is_json};
+use super::lowered::{Lowered, Use};
+use super::resolve::Owner;
+use super::site::Site;
+use crate::diagnostic::codes::analyze as codes;
+use crate::dialect::{RawOperation, keys};
+use crate::model::{Documentation, Location, Parameter, ParameterStyle, Scalar, Style, Type};
+
+impl<'a> Analysis<'a> {
+    /// All parameters of an operation: those of the path in the template's order, then as declared.
+    pub(super) fn parameters(&mut self, raw: &'a RawOperation, site: &Site) -> Vec<Parameter> {
+        let mut seen = HashSet::new();
+        let mut parameters = Vec::new();
+        let own = raw.operation.parameters.iter().enumerate();
+        for (index, parameter) in own {
+            let site = site.under(&["parameters", &index.to_string()]);
+            if let Some(parameter) = self.parameter(parameter, &site) {
+                if seen.insert((parameter.name.clone(), parameter.location)) {
+                    parameters.push(parameter);
+                } else {
+                    let name = &parameter.name;
+                    self.report(
+                        &codes::REPEATED_PARAMETER,
+                        &site.pointer,
+                        format!("`{name}` is declared twice in one place"),
+                    );
+                }
+            }
+        }
+        let path_item = raw.pointer.rsplit_once('/').map_or("", |(path_item, _)| path_item);
+        for (index, parameter) in raw.shared_parameters.iter().enumerate() {
+            let mut site = site.clone();
+            site.pointer = path_item.into();
+            let site = site.under(&["parameters", &index.to_string()]);
+            if let Some(parameter) = self.parameter(parameter, &site)
+                && seen.insert((parameter.name.clone(), parameter.location))
+            {
+                parameters.push(parameter);
+            }
+        }
+        self.in_template_order(parameters, raw)
+    }
+
+    /// Path parameters first, each place of the template once; what has no place is left out.
+    fn in_template_order(&mut self, parameters: Vec<Parameter>, raw: &RawOperation) -> Vec<Parameter> {
+        let (mut in_path, elsewhere): (Vec<_>, Vec<_>) = parameters
+            .into_iter()
+            .partition(|parameter| parameter.location == Location::Path);
+        let mut ordered = Vec::with_capacity(in_path.len() + elsewhere.len());
+        for name in template_names(&raw.path) {
+            match in_path.iter().position(|parameter| parameter.name == name) {
+                Some(index) => ordered.push(in_path.remove(index)),
+                None => {
+                    self.report(
+                        &codes::UNDECLARED_PATH_PARAMETER,
+                        &raw.pointer,
+                        format!(
+                            "the path has `{{{name}}}`, but no parameter of that name is declared; it is taken as text"
+                        ),
+                    );
+                    ordered.push(path_text(name));
+                }
+            }
+        }
+        for parameter in in_path {
+            let name = &parameter.name;
+            self.report(
+                &codes::STRAY_PATH_PARAMETER,
+                &raw.pointer,
+                format!("the path has no `{{{name}}}`, so the parameter has no place and is left out"),
+            );
+        }
+        ordered.extend(elsewhere);
+        ordered
+    }
+
+    fn parameter(&mut self, parameter: &'a ReferenceOr<openapiv3::Parameter>, site: &Site) -> Option<Parameter> {
+        let (parameter, owner) = self.resolve_parameter(parameter, site)?;
+        let data = parameter.parameter_data_ref();
+        let (location, style, allow_reserved) = match parameter {
+            openapiv3::Parameter::Query {
+                style, allow_reserved, ..
+            } => (Location::Query, query_style(style), *allow_reserved),
+            openapiv3::Parameter::Header {
+                style: HeaderStyle::Simple,
+                ..
+            } => (Location::Header, Style::Simple, false),
+            openapiv3::Parameter::Path { style, .. } => (Location::Path, path_style(style), false),
+            openapiv3::Parameter::Cookie {
+                style: CookieStyle::Form,
+                ..
+            } => (Location::Cookie, Style::Form, false),
+        };
+        let location = if data.extensions.get(keys::QUERY_STRING).is_some_and(|flag| flag == true) {
+            Location::QueryString
+        } else {
+            location
+        };
+        if location == Location::Header && is_reserved_header(&data.name) {
+            let name = &data.name;
+            self.report(
+                &codes::RESERVED_HEADER,
+                &site.pointer,
+                format!("`{name}` as a header parameter is ignored, as the standard says"),
+            );
+            return None;
+        }
+        let site = match owner {
+            Owner::Here(site) => site.named(&data.name),
+            Owner::Component(site) => site,
+        };
+        let (lowered, json) = self.schema_or_content(&data.format, &site);
+        let style = match json {
+            Some(true) => ParameterStyle::Json,
+            Some(false) => ParameterStyle::Text,
+            None => ParameterStyle::Style {
+                style,
+                explode: data.explode.unwrap_or(matches!(style, Style::Form | Style::DeepObject)),
+                allow_reserved,
+            },
+        };
+        let mut documentation = described(data.description.as_deref());
+        documentation.deprecated = data.deprecated.unwrap_or_default();
+        Some(Parameter {
+            name: data.name.clone(),
+            location,
+            default: lowered.annotations.default_text(),
+            documentation: completed(documentation, &lowered),
+            kind: without_null(lowered.kind),
+            required: data.required || location == Location::Path,
+            style,
+        })
+    }
+
+    /// The type under `schema` or `content`; for the latter also whether it is JSON.
+    pub(super) fn schema_or_content(
+        &mut self,
+        format: &'a ParameterSchemaOrContent,
+        site: &Site,
+    ) -> (Lowered<'a>, Option<bool>) {
+        match format {
+            ParameterSchemaOrContent::Schema(schema) => {
+                let site = site.under(&["schema"]);
+                let part = self.part(schema, &site);
+                (self.lower(vec![part], &site, Use::Elsewhere), None)
+            }
+            ParameterSchemaOrContent::Content(content) => {
+                let (json, site, schema) = match content.first() {
+                    Some((media_type, content)) => {
+                        let site = site.under(&["content", media_type, "schema"]);
+                        (is_json(&essence(media_type)), site, content.schema.as_ref())
+                    }
+                    None => (false, site.under(&["content"]), None),
+                };
+                let parts = schema.map(|schema| self.part(schema, &site)).into_iter().collect();
+                (self.lower(parts, &site, Use::Elsewhere), Some(json))
+            }
+        }
+    }
+}
+
+/// What the schema says fills in where the parameter or header itself is silent.
+pub(super) fn completed(mut documentation: Documentation, lowered: &Lowered<'_>) -> Documentation {
+    let of_schema = lowered.annotations.documentation();
+    if documentation.description.is_none() {
+        documentation.description = of_schema.description;
+    }
+    documentation.deprecated |= of_schema.deprecated;
+    documentation.notes.extend(of_schema.notes);
+    documentation
+}
+
+/// `null` has no text: it is absence.
+pub(super) fn without_null(kind: Type) -> Type {
+    match kind {
+        Type::Nullable(kind) => *kind,
+        kind => kind,
+    }
+}
+
+/// OpenAPI 3.0 §4.7.12.1: header parameters of these names are ignored.
+fn is_reserved_header(name: &str) -> bool {
+    ["accept", "content-type", "authorization"]
+        .iter()
+        .any(|reserved| name.eq_ignore_ascii_case(reserved))
+}
+
+/// The names between braces, in order, each once.
+fn template_names(path: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    let mut rest = path;
+    while let Some((_, after)) = rest.split_once('{') {
+        let Some((name, after)) = after.split_once('}') else {
+            break;
+        };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+        rest = after;
+    }
+    names
+}
+
+fn path_text(name: &str) -> Parameter {
+    Parameter {
+        name: name.to_owned(),
+        location: Location::Path,
+        documentation: Documentation::default(),
+        kind: Type::Scalar(Scalar::Text),
+        required: true,
+        style: ParameterStyle::Style {
+            style: Style::Simple,
+            explode: false,
+            allow_reserved: false,
+        },
+        default: None,
+    }
+}
+
+pub(super) fn query_style(style: &QueryStyle) -> Style {
+    match style {
+        QueryStyle::Form => Style::Form,
+        QueryStyle::SpaceDelimited => Style::SpaceDelimited,
+        QueryStyle::PipeDelimited => Style::PipeDelimited,
+        QueryStyle::DeepObject => Style::DeepObject,
+    }
+}
+
+fn path_style(style: &PathStyle) -> Style {
+    match style {
+        PathStyle::Matrix => Style::Matrix,
+        PathStyle::Label => Style::Label,
+        PathStyle::Simple => Style::Simple,
+    }
+}

@@ -1,0 +1,140 @@
+use super::analysis::Analysis;
+use super::keywords::Keywords;
+use super::lowered::{Shape, Use};
+use super::merged::{Merged, Rest};
+use super::site::{Part, Site};
+use crate::diagnostic::codes::analyze as codes;
+use crate::model::{Additional, Documentation, DocumentationKey, Property, Record, Type, UntypedReason};
+
+impl<'a> Analysis<'a> {
+    /// An object: a record, or a map where no property is declared.
+    pub(super) fn object(&mut self, merged: Merged<'a>, site: &Site) -> Shape {
+        let Merged {
+            properties,
+            required,
+            rest,
+            patterns,
+            ..
+        } = merged;
+        let additional = self.additional(rest, patterns, site);
+        if properties.is_empty() && required.is_empty() {
+            return match additional {
+                Additional::Closed => Shape::Record(Record {
+                    properties: Vec::new(),
+                    additional: Additional::Closed,
+                }),
+                Additional::Open => {
+                    let value = self.free(site, UntypedReason::OpenObject);
+                    Shape::Plain(Type::Map(Box::new(value)))
+                }
+                Additional::Typed(value) => Shape::Plain(Type::Map(value)),
+            };
+        }
+        let mut record = Record {
+            properties: Vec::with_capacity(properties.len()),
+            additional,
+        };
+        for (name, parts) in &properties {
+            if parts.iter().any(is_never) {
+                continue;
+            }
+            let site = site.under(&["properties", name]).named(name);
+            let property = self.property(name, parts.clone(), &site, required.contains(name));
+            record.properties.push(property);
+        }
+        for name in required {
+            if !properties.contains_key(name) {
+                let kind = self.free(&site.under(&["required", name]), UntypedReason::NoType);
+                record.properties.push(Property {
+                    name: name.to_owned(),
+                    documentation: DocumentationKey::default(),
+                    kind,
+                    required: true,
+                    nullable: false,
+                    read_only: false,
+                    write_only: false,
+                    constant: None,
+                    default: None,
+                });
+            }
+        }
+        Shape::Record(record)
+    }
+
+    fn property(&mut self, name: &str, parts: Vec<Part<'a>>, site: &Site, required: bool) -> Property {
+        let lowered = self.lower(parts, site, Use::Property);
+        let (kind, nullable) = match lowered.kind {
+            Type::Nullable(kind) => (*kind, true),
+            Type::Free(reason) => (Type::Free(reason), false),
+            Type::Null => (Type::Null, false),
+            kind => (kind, lowered.nullable),
+        };
+        Property {
+            name: name.to_owned(),
+            documentation: DocumentationKey(lowered.annotations.documentation()),
+            kind,
+            required,
+            nullable,
+            read_only: lowered.annotations.read_only,
+            write_only: lowered.annotations.write_only,
+            constant: lowered.constant,
+            default: lowered.annotations.default_text(),
+        }
+    }
+
+    /// What undeclared keys may hold. Patterns count where all of them ask for one type.
+    fn additional(&mut self, rest: Rest<'a>, patterns: Vec<Part<'a>>, site: &Site) -> Additional {
+        let site = site.under(&["additionalProperties"]).named("value");
+        let mut values = Vec::new();
+        for part in patterns {
+            values.push(self.lower(vec![part], &site, Use::Elsewhere).with_null());
+        }
+        let open = match rest {
+            Rest::Schemas(parts) => {
+                values.push(self.lower(parts, &site, Use::Elsewhere).with_null());
+                false
+            }
+            Rest::Nothing => false,
+            // Beside patterns, silence means that the patterns tell all there is to know.
+            Rest::Unsaid => values.is_empty(),
+            Rest::Any => true,
+        };
+        let mut values = values.into_iter();
+        match values.next() {
+            Some(_) if open => Additional::Open,
+            Some(first) if values.all(|value| value == first) => Additional::Typed(Box::new(first)),
+            Some(_) => {
+                self.report(
+                    &codes::INEXPRESSIBLE,
+                    &site.pointer,
+                    "patterns ask for different types, so the keys that they match hold any JSON",
+                );
+                Additional::Open
+            }
+            None if open => Additional::Open,
+            None => Additional::Closed,
+        }
+    }
+}
+
+/// Whether a property may not be there at all.
+fn is_never(part: &Part<'_>) -> bool {
+    matches!(part, Part::Inline(schema, _) if Keywords::of(schema).is_never())
+}
+
+impl Property {
+    /// A text that must be there: the tag of a union, where the branch does not declare it.
+    pub(super) fn tag(name: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            documentation: DocumentationKey(Documentation::default()),
+            kind: Type::Scalar(crate::model::Scalar::Text),
+            required: true,
+            nullable: false,
+            read_only: false,
+            write_only: false,
+            constant: None,
+            default: None,
+        }
+    }
+}

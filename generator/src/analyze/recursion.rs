@@ -1,0 +1,170 @@
+use super::visit::{children, types_mut};
+use crate::model::{Declared, Definition, Type, TypeId, UntypedReason};
+
+/// Breaks what would be infinite: cycles of aliases get a wrapper, types that hold themselves by value an allocation.
+pub(super) fn break_cycles(types: &mut [Declared]) {
+    wrap_aliases(types);
+    box_values(types);
+}
+
+/// An alias may not name itself, not even inside a list.
+fn wrap_aliases(types: &mut [Declared]) {
+    let edges = |types: &[Declared], index: usize| match types.get(index).map(|declared| &declared.definition) {
+        Some(definition @ Definition::Alias(_)) => children(definition),
+        _ => Vec::new(),
+    };
+    for (_, target) in back_edges(types, edges) {
+        let Some(declared) = types.get_mut(target.0 as usize) else {
+            continue;
+        };
+        if let Definition::Alias(kind) = &mut declared.definition {
+            let kind = std::mem::replace(kind, Type::Null);
+            declared.definition = Definition::Wrapper(kind);
+        }
+    }
+    // A name for nothing but itself says nothing.
+    for index in 0..types.len() {
+        let id = TypeId(u32::try_from(index).unwrap_or(u32::MAX));
+        if let Some(declared) = types.get(index)
+            && let Definition::Wrapper(kind) = &declared.definition
+            && leads_nowhere(types, kind, id)
+            && let Some(declared) = types.get_mut(index)
+        {
+            declared.definition = Definition::Alias(Type::Free(UntypedReason::Broken));
+        }
+    }
+}
+
+fn leads_nowhere(types: &[Declared], kind: &Type, from: TypeId) -> bool {
+    let mut kind = kind;
+    for _ in 0..=types.len() {
+        match kind {
+            Type::Named(id) if *id == from => return true,
+            Type::Named(id) => match types.get(id.0 as usize).map(|declared| &declared.definition) {
+                Some(Definition::Alias(target)) => kind = target,
+                _ => return false,
+            },
+            Type::Boxed(inner) | Type::Nullable(inner) => kind = inner,
+            _ => return false,
+        }
+    }
+    true
+}
+
+fn box_values(types: &mut [Declared]) {
+    let found = back_edges(types, |types, index| {
+        match types.get(index).map(|declared| &declared.definition) {
+            None | Some(Definition::Alias(_) | Definition::Enumeration(_)) => Vec::new(),
+            Some(definition) => by_value(types, definition),
+        }
+    });
+    for (source, target) in found {
+        let resolved: Vec<Option<TypeId>> = match types.get(source) {
+            Some(declared) => {
+                let mut all = Vec::new();
+                super::visit::types(&declared.definition, &mut |kind| {
+                    values(kind, &mut |id| all.push(through_aliases(types, id)))
+                });
+                all
+            }
+            None => continue,
+        };
+        let mut resolved = resolved.into_iter();
+        if let Some(declared) = types.get_mut(source) {
+            types_mut(&mut declared.definition, &mut |kind| {
+                box_value(kind, &mut |_| resolved.next().flatten() == Some(target));
+            });
+        }
+    }
+}
+
+/// The types that a definition holds by value, aliases seen through.
+fn by_value(types: &[Declared], definition: &Definition) -> Vec<TypeId> {
+    let mut ids = Vec::new();
+    super::visit::types(definition, &mut |kind| {
+        values(kind, &mut |id| ids.extend(through_aliases(types, id)));
+    });
+    ids
+}
+
+/// Calls `visit` for each declared type that is held without an allocation between.
+fn values(kind: &Type, visit: &mut dyn FnMut(TypeId)) {
+    match kind {
+        Type::Named(id) => visit(*id),
+        Type::Nullable(inner) => values(inner, visit),
+        Type::Tuple(places) => places.iter().for_each(|place| values(place, visit)),
+        Type::Boxed(_) | Type::List(_) | Type::Map(_) | Type::Scalar(_) | Type::Free(_) | Type::Null => {}
+    }
+}
+
+/// Puts an allocation in front of each declared type held by value that `test` picks; asks in the order of [`values`].
+fn box_value(kind: &mut Type, test: &mut dyn FnMut(TypeId) -> bool) {
+    match kind {
+        Type::Named(id) => {
+            if test(*id) {
+                *kind = Type::Boxed(Box::new(kind.clone()));
+            }
+        }
+        Type::Nullable(inner) => box_value(inner, test),
+        Type::Tuple(places) => places.iter_mut().for_each(|place| box_value(place, test)),
+        Type::Boxed(_) | Type::List(_) | Type::Map(_) | Type::Scalar(_) | Type::Free(_) | Type::Null => {}
+    }
+}
+
+/// The type that a chain of aliases names by value. An alias of a tuple of itself was made a wrapper before.
+fn through_aliases(types: &[Declared], id: TypeId) -> Option<TypeId> {
+    let mut id = id;
+    for _ in 0..=types.len() {
+        match &types.get(id.0 as usize)?.definition {
+            Definition::Alias(Type::Named(next)) => id = *next,
+            Definition::Alias(Type::Nullable(inner)) => match inner.as_ref() {
+                Type::Named(next) => id = *next,
+                _ => return None,
+            },
+            Definition::Alias(_) => return None,
+            _ => return Some(id),
+        }
+    }
+    None
+}
+
+/// The edges that close a cycle, found depth first in the order of the types.
+fn back_edges(types: &[Declared], edges: impl Fn(&[Declared], usize) -> Vec<TypeId>) -> Vec<(usize, TypeId)> {
+    #[derive(Clone, Copy, PartialEq)]
+    enum Mark {
+        New,
+        Open,
+        Done,
+    }
+    let mut marks = vec![Mark::New; types.len()];
+    let mut found = Vec::new();
+    for root in 0..types.len() {
+        if marks.get(root) != Some(&Mark::New) {
+            continue;
+        }
+        let mut path: Vec<(usize, std::vec::IntoIter<TypeId>)> = vec![(root, edges(types, root).into_iter())];
+        if let Some(mark) = marks.get_mut(root) {
+            *mark = Mark::Open;
+        }
+        while let Some((index, rest)) = path.last_mut() {
+            let index = *index;
+            match rest.next() {
+                Some(next) => match marks.get_mut(next.0 as usize) {
+                    Some(mark @ Mark::New) => {
+                        *mark = Mark::Open;
+                        path.push((next.0 as usize, edges(types, next.0 as usize).into_iter()));
+                    }
+                    Some(Mark::Open) => found.push((index, next)),
+                    _ => {}
+                },
+                None => {
+                    if let Some(mark) = marks.get_mut(index) {
+                        *mark = Mark::Done;
+                    }
+                    path.pop();
+                }
+            }
+        }
+    }
+    found
+}

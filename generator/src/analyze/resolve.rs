@@ -1,0 +1,84 @@
+use indexmap::IndexMap;
+use openapiv3::ReferenceOr;
+
+use super::analysis::{Analysis, unescape};
+use super::site::Site;
+use crate::diagnostic::codes::analyze as codes;
+use crate::model::Home;
+
+/// How many references may follow one another.
+const CHAIN: usize = 32;
+
+/// Who a parameter, body, response or header belongs to, and with it the names of the types in it.
+#[derive(Clone, Debug)]
+pub(super) enum Owner {
+    /// It stands where it is used.
+    Here(Site),
+    /// A component that several operations may use.
+    Component(Site),
+}
+
+impl Owner {
+    /// Its site.
+    pub(super) fn site(&self) -> &Site {
+        match self {
+            Self::Here(site) | Self::Component(site) => site,
+        }
+    }
+}
+
+macro_rules! resolver {
+    ($name:ident, $kind:ty, $field:ident, $section:literal) => {
+        /// Follows a reference into the components' section.
+        pub(super) fn $name(&mut self, item: &'a ReferenceOr<$kind>, site: &Site) -> Option<(&'a $kind, Owner)> {
+            self.resolve(item, &self.document.components.$field, $section, site)
+        }
+    };
+}
+
+impl<'a> Analysis<'a> {
+    resolver!(resolve_parameter, openapiv3::Parameter, parameters, "parameters");
+    resolver!(resolve_body, openapiv3::RequestBody, request_bodies, "requestBodies");
+    resolver!(resolve_response, openapiv3::Response, responses, "responses");
+    resolver!(resolve_header, openapiv3::Header, headers, "headers");
+    resolver!(
+        resolve_security_scheme,
+        openapiv3::SecurityScheme,
+        security_schemes,
+        "securitySchemes"
+    );
+
+    fn resolve<T>(
+        &mut self,
+        item: &'a ReferenceOr<T>,
+        components: &'a IndexMap<String, ReferenceOr<T>>,
+        section: &str,
+        site: &Site,
+    ) -> Option<(&'a T, Owner)> {
+        let mut item = item;
+        let mut owner = Owner::Here(site.clone());
+        for _ in 0..CHAIN {
+            let reference = match item {
+                ReferenceOr::Item(item) => return Some((item, owner)),
+                ReferenceOr::Reference { reference } => reference,
+            };
+            let key = reference
+                .strip_prefix("#/components/")
+                .and_then(|rest| rest.strip_prefix(section)?.strip_prefix('/'));
+            let found = key.and_then(|key| {
+                components
+                    .get_key_value(key)
+                    .or_else(|| components.get_key_value(&unescape(key)))
+            });
+            let Some((key, next)) = found else { break };
+            owner = Owner::Component(Site::root(&format!("/components/{section}"), key, Home::Component).under(&[key]));
+            item = next;
+        }
+        self.report(
+            &codes::UNKNOWN_REFERENCE,
+            &site.pointer,
+            format!("a reference here leads to nothing under `{section}`"),
+        );
+        None
+    }
+}

@@ -1,0 +1,113 @@
+use openapiv3::{ReferenceOr, Responses, StatusCode};
+
+use super::analysis::Analysis;
+use super::annotations::described;
+use super::lowered::with_null;
+use super::parameter::completed;
+use super::resolve::Owner;
+use super::site::Site;
+use crate::diagnostic::codes::analyze as codes;
+use crate::model::{Documentation, Response, ResponseHeader, StatusPattern};
+
+impl<'a> Analysis<'a> {
+    /// What an operation may answer.
+    pub(super) fn responses(&mut self, responses: &'a Responses, site: &Site) -> Vec<Response> {
+        let declared: Vec<_> = responses
+            .responses
+            .iter()
+            .map(|(status, response)| (pattern(status), status.to_string(), response))
+            .chain(
+                responses
+                    .default
+                    .iter()
+                    .map(|response| (StatusPattern::Default, "default".to_owned(), response)),
+            )
+            .collect();
+        let successes = declared.iter().filter(|(status, ..)| is_success(*status)).count();
+        let errors = declared.len() - successes;
+        declared
+            .into_iter()
+            .map(|(status, key, response)| {
+                let site = site.under(&["responses", &key]);
+                let success = is_success(status);
+                let named = site.named(if success { "response" } else { "error" });
+                let alone = if success { successes == 1 } else { errors == 1 };
+                let named = if alone { named } else { named.named(&key) };
+                self.response(status, response, &named)
+            })
+            .collect()
+    }
+
+    fn response(
+        &mut self,
+        status: StatusPattern,
+        response: &'a ReferenceOr<openapiv3::Response>,
+        site: &Site,
+    ) -> Response {
+        let Some((response, owner)) = self.resolve_response(response, site) else {
+            return Response {
+                status,
+                documentation: Documentation::default(),
+                contents: Vec::new(),
+                headers: Vec::new(),
+            };
+        };
+        let site = owner.site();
+        Response {
+            status,
+            documentation: described(Some(&response.description)),
+            contents: self.contents(&response.content, site),
+            headers: response
+                .headers
+                .iter()
+                .filter_map(|(name, header)| self.header(name, header, site))
+                .collect(),
+        }
+    }
+
+    fn header(
+        &mut self,
+        name: &str,
+        header: &'a ReferenceOr<openapiv3::Header>,
+        site: &Site,
+    ) -> Option<ResponseHeader> {
+        let site = site.under(&["headers", name]);
+        if name.eq_ignore_ascii_case("content-type") {
+            self.report(
+                &codes::RESERVED_HEADER,
+                &site.pointer,
+                "`Content-Type` as a declared header is ignored, as the standard says",
+            );
+            return None;
+        }
+        let (header, owner) = self.resolve_header(header, &site)?;
+        let site = match owner {
+            Owner::Here(site) => site.named(name),
+            Owner::Component(site) => site,
+        };
+        let (lowered, _) = self.schema_or_content(&header.format, &site);
+        let mut documentation = described(header.description.as_deref());
+        documentation.deprecated = header.deprecated.unwrap_or_default();
+        Some(ResponseHeader {
+            name: name.to_owned(),
+            documentation: completed(documentation, &lowered),
+            kind: super::parameter::without_null(with_null(lowered.kind, false)),
+            required: header.required,
+        })
+    }
+}
+
+fn pattern(status: &StatusCode) -> StatusPattern {
+    match status {
+        StatusCode::Code(code) => StatusPattern::Exact(*code),
+        StatusCode::Range(class) => StatusPattern::Class(u8::try_from(*class).unwrap_or(0)),
+    }
+}
+
+fn is_success(status: StatusPattern) -> bool {
+    match status {
+        StatusPattern::Exact(code) => (100..400).contains(&code),
+        StatusPattern::Class(class) => class < 4,
+        StatusPattern::Default => false,
+    }
+}

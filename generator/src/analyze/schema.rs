@@ -1,0 +1,151 @@
+use super::analysis::Analysis;
+use super::keywords::Kind;
+use super::lowered::{Shaped, Use, with_null};
+use super::merged::{Merged, Rest};
+use super::site::Site;
+use crate::diagnostic::codes::analyze as codes;
+use crate::model::{Scalar, Type, UntypedReason};
+
+impl<'a> Analysis<'a> {
+    /// What a set of keywords means.
+    pub(super) fn shape(&mut self, merged: Merged<'a>, site: &Site, usage: Use) -> Shaped {
+        self.report_contradictions(&merged, site);
+        let merged = match self.choose(merged, site, usage) {
+            Ok(shaped) => return shaped,
+            Err(merged) => merged,
+        };
+        if let Some(shaped) = self.enumeration(&merged, site, usage) {
+            return shaped;
+        }
+        match kind_of(&merged) {
+            Some(Kind::Object) => self.object(merged, site).into(),
+            Some(Kind::Array) => self.list(merged, site).into(),
+            Some(Kind::String) => Type::Scalar(self.string(&merged, site)).into(),
+            Some(Kind::Integer) => Type::Scalar(self.integer(&merged, site)).into(),
+            Some(Kind::Number) => Type::Scalar(self.number(&merged, site)).into(),
+            Some(Kind::Boolean) => Type::Scalar(Scalar::Boolean).into(),
+            None if merged.null_only => Type::Null.into(),
+            None => {
+                let reason = if merged.broken || merged.unknown_type.is_some() {
+                    UntypedReason::Broken
+                } else if merged.not {
+                    UntypedReason::Inexpressible
+                } else {
+                    UntypedReason::NoType
+                };
+                self.free(site, reason).into()
+            }
+        }
+    }
+
+    fn report_contradictions(&mut self, merged: &Merged<'a>, site: &Site) {
+        if let Some((first, second)) = merged.conflict {
+            let (first, second) = (first.word(), second.word());
+            self.report(
+                &codes::CONFLICTING_SCHEMAS,
+                &site.pointer,
+                format!(
+                    "schemas that must hold together ask for `{first}` and for `{second}`; the later one is followed"
+                ),
+            );
+        }
+        if let Some(word) = merged.unknown_type {
+            self.report(&codes::UNKNOWN_TYPE, &site.pointer, format!("`{word}` is no type"));
+        }
+        if merged.disjoint {
+            self.report(
+                &codes::CONFLICTING_SCHEMAS,
+                &site.pointer,
+                "lists of values that must hold together have no value in common; the later one is followed",
+            );
+        }
+        if merged.not && (merged.kind.is_some() || !merged.properties.is_empty()) {
+            self.report(
+                &codes::INEXPRESSIBLE,
+                &site.pointer,
+                "`not` has no counterpart in a type and is left out",
+            );
+        }
+        let stray = match merged.kind {
+            Some(Kind::Object) => !merged.items.is_empty(),
+            Some(Kind::Array) => !merged.properties.is_empty(),
+            Some(_) => !merged.properties.is_empty() || !merged.items.is_empty(),
+            None => false,
+        };
+        if let (true, Some(kind)) = (stray, merged.kind) {
+            let word = kind.word();
+            self.report(
+                &codes::KEYWORDS_OF_ANOTHER_TYPE,
+                &site.pointer,
+                format!("the type is `{word}`, and other keywords describe another one; the type is followed"),
+            );
+        }
+    }
+
+    /// An array: a list, or a tuple where each place has its own type.
+    fn list(&mut self, merged: Merged<'a>, site: &Site) -> Type {
+        let closed = merged.items_closed || merged.item_count.1 == Some(merged.prefix.len());
+        let mut places = Vec::with_capacity(merged.prefix.len());
+        for parts in merged.prefix {
+            places.push(self.lower(parts, &site.named("item"), Use::Elsewhere).with_null());
+        }
+        if closed && !places.is_empty() && merged.items.is_empty() {
+            return Type::Tuple(places);
+        }
+        if merged.items_said {
+            let nullable = self.all_nullable(&merged.items);
+            let item = self.lower(merged.items, &site.under(&["items"]).named("item"), Use::Elsewhere);
+            places.push(with_null(item.kind, item.nullable || nullable));
+        } else if places.is_empty() {
+            return Type::List(Box::new(self.free(&site.under(&["items"]), UntypedReason::NoType)));
+        }
+        let mut places = places.into_iter();
+        let first = places.next().unwrap_or(Type::Free(UntypedReason::NoType));
+        let item = if places.all(|place| place == first) {
+            first
+        } else {
+            self.free(site, UntypedReason::Inexpressible)
+        };
+        Type::List(Box::new(item))
+    }
+}
+
+/// The kind that `type` names, or that the other keywords imply.
+pub(super) fn kind_of(merged: &Merged<'_>) -> Option<Kind> {
+    if merged.kind.is_some() {
+        return merged.kind;
+    }
+    if !merged.properties.is_empty()
+        || !merged.required.is_empty()
+        || !matches!(merged.rest, Rest::Unsaid)
+        || !merged.patterns.is_empty()
+        || merged.property_count != (None, None)
+    {
+        return Some(Kind::Object);
+    }
+    if !merged.items.is_empty() || !merged.prefix.is_empty() || merged.item_count != (None, None) || merged.unique_items
+    {
+        return Some(Kind::Array);
+    }
+    if let Some(kind) = merged.format.and_then(kind_of_format) {
+        return Some(kind);
+    }
+    if merged.pattern.is_some() || merged.length != (None, None) {
+        return Some(Kind::String);
+    }
+    if merged.minimum.is_some() || merged.maximum.is_some() || merged.multiple_of.is_some() {
+        return Some(Kind::Number);
+    }
+    None
+}
+
+/// The kind that a format belongs to, for schemas that leave `type` out.
+pub(super) fn kind_of_format(format: &str) -> Option<Kind> {
+    Some(match format {
+        "int32" | "int64" | "uint32" | "uint64" | "int8" | "int16" | "uint8" | "uint16" => Kind::Integer,
+        "float" | "double" | "decimal" => Kind::Number,
+        "date-time" | "date" | "time" | "duration" | "uuid" | "byte" | "binary" | "uri" | "uri-reference" | "url"
+        | "email" | "hostname" | "ipv4" | "ipv6" | "password" => Kind::String,
+        _ => return None,
+    })
+}

@@ -1,0 +1,112 @@
+use openapiv3::{APIKeyLocation, OAuth2Flows, SecurityRequirement, SecurityScheme};
+
+use super::analysis::Analysis;
+use super::annotations::described;
+use super::site::Site;
+use crate::diagnostic::codes::analyze as codes;
+use crate::model::{Credential, CredentialKind, Home, Requirement};
+
+impl<'a> Analysis<'a> {
+    /// Every security scheme.
+    pub(super) fn credentials(&mut self) -> Vec<Credential> {
+        let schemes = &self.document.components.security_schemes;
+        schemes
+            .iter()
+            .filter_map(|(name, scheme)| {
+                let site = Site::root("/components/securitySchemes", name, Home::Component).under(&[name]);
+                let (scheme, _) = self.resolve_security_scheme(scheme, &site)?;
+                let (kind, description) = credential_kind(scheme);
+                Some(Credential {
+                    name: name.clone(),
+                    documentation: described(description),
+                    kind,
+                })
+            })
+            .collect()
+    }
+
+    /// Requirements with credentials in place of names.
+    pub(super) fn requirements(
+        &mut self,
+        requirements: &[SecurityRequirement],
+        credentials: &[Credential],
+        pointer: &str,
+    ) -> Vec<Requirement> {
+        requirements
+            .iter()
+            .map(|requirement| Requirement {
+                all: requirement
+                    .iter()
+                    .filter_map(|(name, scopes)| {
+                        let found = credentials.iter().position(|credential| credential.name == *name);
+                        if found.is_none() {
+                            self.report(
+                                &codes::UNKNOWN_SECURITY_SCHEME,
+                                pointer,
+                                format!("`{name}` is no security scheme of this description; it is not asked for"),
+                            );
+                        }
+                        Some((found?, scopes.clone()))
+                    })
+                    .collect(),
+            })
+            .collect()
+    }
+}
+
+fn credential_kind(scheme: &SecurityScheme) -> (CredentialKind, Option<&str>) {
+    match scheme {
+        SecurityScheme::APIKey {
+            location,
+            name,
+            description,
+            ..
+        } => {
+            let kind = match location {
+                APIKeyLocation::Header => CredentialKind::HeaderKey(name.clone()),
+                APIKeyLocation::Query => CredentialKind::QueryKey(name.clone()),
+                APIKeyLocation::Cookie => CredentialKind::CookieKey(name.clone()),
+            };
+            (kind, description.as_deref())
+        }
+        SecurityScheme::HTTP {
+            scheme, description, ..
+        } => {
+            // Schemes are compared without regard to case (RFC 9110 §11.1).
+            let kind = match scheme.to_ascii_lowercase().as_str() {
+                "basic" => CredentialKind::Basic,
+                "bearer" => CredentialKind::Bearer,
+                _ => CredentialKind::Scheme(scheme.clone()),
+            };
+            (kind, description.as_deref())
+        }
+        SecurityScheme::OAuth2 { flows, description, .. } => (oauth2(flows), description.as_deref()),
+        SecurityScheme::OpenIDConnect {
+            open_id_connect_url,
+            description,
+            ..
+        } => (
+            CredentialKind::OpenIdConnect(open_id_connect_url.clone()),
+            description.as_deref(),
+        ),
+    }
+}
+
+fn oauth2(flows: &OAuth2Flows) -> CredentialKind {
+    let mut scopes: Vec<(String, String)> = Vec::new();
+    let all = [
+        flows.implicit.as_ref().map(|flow| &flow.scopes),
+        flows.password.as_ref().map(|flow| &flow.scopes),
+        flows.client_credentials.as_ref().map(|flow| &flow.scopes),
+        flows.authorization_code.as_ref().map(|flow| &flow.scopes),
+    ];
+    for (scope, description) in all.into_iter().flatten().flatten() {
+        if !scopes.iter().any(|(known, _)| known == scope) {
+            scopes.push((scope.clone(), description.clone()));
+        }
+    }
+    CredentialKind::OAuth2 {
+        token_url: flows.client_credentials.as_ref().map(|flow| flow.token_url.clone()),
+        scopes,
+    }
+}

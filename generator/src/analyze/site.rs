@@ -1,0 +1,115 @@
+use std::rc::Rc;
+
+use openapiv3::{ReferenceOr, Schema};
+
+use super::merged::Merged;
+use crate::model::{Home, Origin};
+
+/// Words that name a position, innermost first.
+#[derive(Debug)]
+struct Words {
+    outer: Option<Rc<Words>>,
+    word: String,
+}
+
+/// Where a schema stands: for diagnostics, for names, for the file it goes to.
+#[derive(Clone, Debug)]
+pub(super) struct Site {
+    /// JSON pointer in the unified document.
+    pub(super) pointer: Rc<str>,
+    /// Where types declared here go.
+    pub(super) home: Home,
+    words: Option<Rc<Words>>,
+}
+
+impl Site {
+    /// A site that names start from.
+    pub(super) fn root(pointer: &str, word: &str, home: Home) -> Self {
+        Self {
+            pointer: pointer.into(),
+            home,
+            words: Some(Rc::new(Words {
+                outer: None,
+                word: word.to_owned(),
+            })),
+        }
+    }
+
+    /// A site further down the document, under the same name.
+    pub(super) fn under(&self, segments: &[&str]) -> Self {
+        let mut pointer = String::with_capacity(self.pointer.len() + 24);
+        pointer.push_str(&self.pointer);
+        for segment in segments {
+            pointer.push('/');
+            escape(&mut pointer, segment);
+        }
+        Self {
+            pointer: pointer.into(),
+            home: self.home,
+            words: self.words.clone(),
+        }
+    }
+
+    /// The same site with a further word in its name.
+    pub(super) fn named(&self, word: &str) -> Self {
+        Self {
+            pointer: Rc::clone(&self.pointer),
+            home: self.home,
+            words: Some(Rc::new(Words {
+                outer: self.words.clone(),
+                word: word.to_owned(),
+            })),
+        }
+    }
+
+    /// The words of its name, outermost first.
+    pub(super) fn position(&self) -> Vec<String> {
+        let mut position = Vec::new();
+        let mut words = self.words.as_ref();
+        while let Some(word) = words {
+            position.push(word.word.clone());
+            words = word.outer.as_ref();
+        }
+        position.reverse();
+        position
+    }
+
+    /// The place as the model keeps it.
+    pub(super) fn origin(&self) -> Origin {
+        Origin(self.pointer.to_string())
+    }
+}
+
+/// Writes one reference token (RFC 6901 §3).
+pub(super) fn escape(pointer: &mut String, segment: &str) {
+    for character in segment.chars() {
+        match character {
+            '~' => pointer.push_str("~0"),
+            '/' => pointer.push_str("~1"),
+            other => pointer.push(other),
+        }
+    }
+}
+
+/// One of the schemas that a value must satisfy together.
+#[derive(Clone, Debug)]
+pub(super) enum Part<'a> {
+    /// `$ref` to the component schema with this index.
+    Component(usize),
+    /// A schema that stands here.
+    Inline(&'a Schema, Site),
+    /// Keywords beside a `oneOf` or `anyOf`, which hold for each branch.
+    Rest(Rc<Merged<'a>>),
+    /// A `$ref` to nothing.
+    Dangling(Site),
+}
+
+/// A reference to a schema or the schema, however the parser boxed it.
+pub(super) fn borrowed(schema: &ReferenceOr<Box<Schema>>) -> ReferenceOr<&Schema> {
+    match schema {
+        ReferenceOr::Reference { reference } => ReferenceOr::Reference {
+            reference: reference.clone(),
+        },
+        ReferenceOr::Item(schema) => ReferenceOr::Item(schema),
+    }
+}

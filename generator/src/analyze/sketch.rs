@@ -1,0 +1,137 @@
+use super::analysis::Analysis;
+use super::annotations::of_keywords;
+use super::enumeration::{known_values, only_constant};
+use super::keywords::{Keywords, Kind};
+use super::schema::kind_of_format;
+use super::site::Part;
+use crate::dialect::keys;
+use crate::model::{Constant, DocumentationKey, EnumerationValue};
+
+/// How many references are followed to see that a branch is a scalar.
+const DEPTH: usize = 16;
+
+/// What a branch is, at first sight.
+#[derive(Clone, Debug)]
+pub(super) enum Sketch<'a> {
+    /// These values, and with `open` any other text as well.
+    Values { values: Vec<EnumerationValue>, open: bool },
+    /// Any value of a scalar kind.
+    Scalar { kind: Kind, format: Option<&'a str> },
+    /// Anything else.
+    Other,
+}
+
+impl<'a> Analysis<'a> {
+    /// Looks at a schema without declaring anything. `kind` is the type that holds around it.
+    pub(super) fn sketch(&mut self, part: &Part<'a>, kind: Option<Kind>) -> Sketch<'a> {
+        self.sketch_at(part, kind, 0)
+    }
+
+    fn sketch_at(&mut self, part: &Part<'a>, kind: Option<Kind>, depth: usize) -> Sketch<'a> {
+        if depth > DEPTH {
+            return Sketch::Other;
+        }
+        match part {
+            Part::Component(index) => {
+                let part = self.component_part(*index);
+                self.sketch_at(&part, None, depth + 1)
+            }
+            Part::Inline(schema, site) => {
+                let keywords = Keywords::of(schema);
+                if let ([only], true) = (keywords.all_of, keywords.only_all_of()) {
+                    let part = self.part(only, site);
+                    return self.sketch_at(&part, kind, depth + 1);
+                }
+                if !keywords.all_of.is_empty() || keywords.not.is_some() || keywords.flag(keys::NULL_ONLY) {
+                    return Sketch::Other;
+                }
+                let branches: Vec<_> = keywords.one_of.iter().chain(keywords.any_of).collect();
+                if branches.is_empty() {
+                    return scalar_or_values(&keywords, kind);
+                }
+                if keywords.enumeration.is_some()
+                    || keywords.properties.is_some()
+                    || keywords.data.discriminator.is_some()
+                {
+                    return Sketch::Other;
+                }
+                let kind = keywords.kind.or(kind);
+                let mut all = Vec::new();
+                let mut any_text = false;
+                for branch in branches {
+                    let part = self.part(branch, site);
+                    match self.sketch_at(&part, kind, depth + 1) {
+                        Sketch::Values { values, open } => {
+                            all.extend(values);
+                            any_text |= open;
+                        }
+                        Sketch::Scalar { kind: Kind::String, .. } => any_text = true,
+                        _ => return Sketch::Other,
+                    }
+                }
+                if all.is_empty() || (any_text && !all.iter().all(is_text)) {
+                    return Sketch::Other;
+                }
+                Sketch::Values {
+                    values: all,
+                    open: any_text,
+                }
+            }
+            Part::Rest(_) | Part::Dangling(_) => Sketch::Other,
+        }
+    }
+
+    /// The only value of a component that lists one.
+    pub(super) fn only_value(&mut self, part: &Part<'a>) -> Option<Constant> {
+        let Part::Component(index) = part else {
+            return None;
+        };
+        let schema = self.document.components.schemas.get_index(*index)?.1.as_item()?;
+        let keywords = Keywords::of(schema);
+        let values = known_values(keywords.enumeration.as_deref()?, None)?;
+        only_constant(&values, keywords.flag(keys::CONST))
+    }
+}
+
+fn scalar_or_values<'a>(keywords: &Keywords<'a>, around: Option<Kind>) -> Sketch<'a> {
+    if let Some(values) = &keywords.enumeration {
+        return match known_values(values, Some(&keywords.data.extensions)) {
+            Some(mut values) if !values.is_empty() => {
+                name_only_value(&mut values, keywords);
+                Sketch::Values { values, open: false }
+            }
+            _ => Sketch::Other,
+        };
+    }
+    let kind = keywords.kind.or_else(|| {
+        let implied = keywords.format.and_then(kind_of_format);
+        let text = (keywords.pattern.is_some() || keywords.length != (None, None)).then_some(Kind::String);
+        let silent = keywords.properties.is_none() && keywords.required.is_empty() && keywords.items.is_none();
+        implied.or(text).or(around.filter(|_| silent))
+    });
+    match kind {
+        Some(kind @ (Kind::String | Kind::Integer | Kind::Number | Kind::Boolean)) => Sketch::Scalar {
+            kind,
+            format: keywords.format,
+        },
+        _ => Sketch::Other,
+    }
+}
+
+/// In `oneOf: [{const: a, title: A, description: …}]` the words belong to the value.
+fn name_only_value(values: &mut [EnumerationValue], keywords: &Keywords<'_>) {
+    if let [only] = values {
+        let mut documentation = of_keywords(keywords);
+        let title = documentation.summary.take();
+        if only.name.is_none() {
+            only.name = title;
+        }
+        if only.documentation.0.description.is_none() {
+            only.documentation = DocumentationKey(documentation);
+        }
+    }
+}
+
+fn is_text(known: &EnumerationValue) -> bool {
+    matches!(known.value, crate::model::Literal::String(_))
+}

@@ -1,0 +1,209 @@
+use super::support::{keys, schemas};
+use crate::model::{Additional, Definition, Home, Scalar, Type, UntypedReason};
+
+#[test]
+fn required_and_nullable_are_two_things() {
+    let found = schemas(
+        "A:
+  type: object
+  required: [a, b]
+  properties:
+    a: {type: string}
+    b: {type: string, nullable: true}
+    c: {type: string}
+    d: {type: string, nullable: true}",
+    );
+    let marks: Vec<_> = found
+        .record("A")
+        .properties
+        .iter()
+        .map(|one| (one.required, one.nullable))
+        .collect();
+    assert_eq!(marks, [(true, false), (true, true), (false, false), (false, true)]);
+}
+
+#[test]
+fn properties_make_an_object_without_type() {
+    assert_eq!(keys(schemas("A: {properties: {a: {type: string}}}").record("A")), ["a"]);
+}
+
+#[test]
+fn additional_properties_beside_properties() {
+    let found = schemas(
+        "Open: {type: object, properties: {a: {type: string}}, additionalProperties: true}
+Closed: {type: object, properties: {a: {type: string}}, additionalProperties: false}
+Typed: {type: object, properties: {a: {type: string}}, additionalProperties: {type: integer}}",
+    );
+    assert_eq!(found.record("Open").additional, Additional::Open);
+    assert_eq!(found.record("Closed").additional, Additional::Closed);
+    let integer = Box::new(Type::Scalar(Scalar::Int64));
+    assert_eq!(found.record("Typed").additional, Additional::Typed(integer));
+}
+
+#[test]
+fn an_object_without_properties_is_a_map() {
+    let found = schemas(
+        "Free: {type: object}
+Of: {type: object, additionalProperties: {type: string, nullable: true}}
+Empty: {type: object, additionalProperties: false}",
+    );
+    assert_eq!(
+        found.alias("Free"),
+        &Type::Map(Box::new(Type::Free(UntypedReason::OpenObject)))
+    );
+    let text = Type::Nullable(Box::new(Type::Scalar(Scalar::Text)));
+    assert_eq!(found.alias("Of"), &Type::Map(Box::new(text)));
+    assert_eq!(found.record("Empty").additional, Additional::Closed);
+}
+
+#[test]
+fn patterns_that_agree_type_the_other_keys() {
+    let found = schemas(
+        "Same: {type: object, x-tintype-pattern-properties: {'^a': {type: integer}, '^b': {type: integer}}}
+Other: {type: object, x-tintype-pattern-properties: {'^a': {type: integer}, '^b': {type: string}}}",
+    );
+    assert_eq!(found.alias("Same"), &Type::Map(Box::new(Type::Scalar(Scalar::Int64))));
+    assert_eq!(
+        found.alias("Other"),
+        &Type::Map(Box::new(Type::Free(UntypedReason::OpenObject)))
+    );
+    assert!(found.says("T0320"));
+}
+
+#[test]
+fn a_required_key_without_declaration_is_free() {
+    let found = schemas("A: {type: object, required: [b], properties: {a: {type: string}}}");
+    let property = found.property("A", "b");
+    assert_eq!(
+        (&property.kind, property.required),
+        (&Type::Free(UntypedReason::NoType), true)
+    );
+}
+
+#[test]
+fn a_property_that_may_not_be_there_is_left_out() {
+    let found = schemas("A: {type: object, properties: {a: {not: {}}, b: {type: string}}}");
+    assert_eq!(keys(found.record("A")), ["b"]);
+}
+
+#[test]
+fn inline_types_follow_their_component() {
+    let found = schemas(
+        "A: {type: object, properties: {b: {type: object, properties: {c: {type: string, enum: [x, y]}}}}}
+Z: {type: string}",
+    );
+    assert_eq!(found.positions(), ["A", "A.b", "A.b.c", "Z"]);
+    assert_eq!(found.declared("A.b").home, Home::Beside(found.id("A")));
+    assert_eq!(found.declared("A").home, Home::Component);
+}
+
+#[test]
+fn lists_and_tuples() {
+    let found = schemas(
+        "List: {type: array, items: {type: string, nullable: true}}
+Silent: {type: array}
+Tuple: {type: array, x-tintype-items-closed: true, x-tintype-prefix-items: [{type: string}, {type: integer}]}
+Longer: {type: array, items: {type: string}, x-tintype-prefix-items: [{type: string}]}
+Mixed: {type: array, items: {type: string}, x-tintype-prefix-items: [{type: integer}]}",
+    );
+    let text = Type::Scalar(Scalar::Text);
+    assert_eq!(
+        found.alias("List"),
+        &Type::List(Box::new(Type::Nullable(Box::new(text.clone()))))
+    );
+    assert_eq!(
+        found.alias("Silent"),
+        &Type::List(Box::new(Type::Free(UntypedReason::NoType)))
+    );
+    assert_eq!(
+        found.alias("Tuple"),
+        &Type::Tuple(vec![text.clone(), Type::Scalar(Scalar::Int64)])
+    );
+    assert_eq!(found.alias("Longer"), &Type::List(Box::new(text)));
+    assert_eq!(
+        found.alias("Mixed"),
+        &Type::List(Box::new(Type::Free(UntypedReason::Inexpressible)))
+    );
+}
+
+#[test]
+fn what_a_position_says_becomes_documentation() {
+    let found = schemas(
+        "A:
+  type: object
+  description: An A.
+  externalDocs: {url: 'https://example.com/a'}
+  properties:
+    a: {type: string, title: Name, deprecated: true, minLength: 1, maxLength: 9, pattern: '^`', default: x, readOnly: true}",
+    );
+    assert_eq!(
+        found.declared("A").documentation.external_url.as_deref(),
+        Some("https://example.com/a")
+    );
+    let property = found.property("A", "a");
+    let documentation = &property.documentation.0;
+    assert_eq!(documentation.summary.as_deref(), Some("Name"));
+    assert!(documentation.deprecated && property.read_only && !property.write_only);
+    assert_eq!(property.default.as_deref(), Some("\"x\""));
+    let notes = [
+        "Has at least 1 characters.",
+        "Has at most 9 characters.",
+        "Matches the pattern `` ^` ``.",
+    ];
+    assert_eq!(documentation.notes, notes);
+}
+
+#[test]
+fn free_positions_are_counted_with_their_reason() {
+    let found = schemas("A: {type: object, properties: {a: {}, b: {not: {type: string}}, c: {type: object}}}");
+    let reasons: Vec<_> = found
+        .api
+        .untyped
+        .iter()
+        .map(|one| (one.origin.0.as_str(), one.reason))
+        .collect();
+    let expected = [
+        ("/components/schemas/A/properties/a", UntypedReason::NoType),
+        ("/components/schemas/A/properties/b", UntypedReason::Inexpressible),
+        ("/components/schemas/A/properties/c", UntypedReason::OpenObject),
+    ];
+    assert_eq!(reasons, expected);
+}
+
+#[test]
+fn type_wins_over_keywords_of_another() {
+    let found = schemas("A: {type: string, properties: {a: {type: string}}}");
+    assert_eq!(found.alias("A"), &Type::Scalar(Scalar::Text));
+    assert!(found.says("T0308"));
+}
+
+#[test]
+fn a_nullable_component_makes_its_positions_nullable() {
+    let found = schemas(
+        "N: {type: object, nullable: true, properties: {a: {type: string}}}
+A: {type: object, properties: {n: {$ref: '#/components/schemas/N'}, l: {type: array, items: {$ref: '#/components/schemas/N'}}}}",
+    );
+    assert!(matches!(found.declared("N").definition, Definition::Record(_)));
+    assert!(found.property("A", "n").nullable);
+    let item = Type::Nullable(Box::new(Type::Named(found.id("N"))));
+    assert_eq!(found.property("A", "l").kind, Type::List(Box::new(item)));
+}
+
+#[test]
+fn deep_nesting_ends_in_a_warning() {
+    let deep = format!(
+        "A: {}{{type: string}}{}",
+        "{type: array, items: ".repeat(20),
+        "}".repeat(20)
+    );
+    assert!(!schemas(&deep).says("T0321"));
+    let mut chain = String::new();
+    for index in 0..300 {
+        chain.push_str(&format!(
+            "S{index}: {{allOf: [{{$ref: '#/components/schemas/S{}'}}], properties: {{p{index}: {{type: string}}}}}}\n",
+            index + 1
+        ));
+    }
+    chain.push_str("S300: {type: object, properties: {last: {type: string}}}");
+    assert!(schemas(&chain).says("T0321"));
+}

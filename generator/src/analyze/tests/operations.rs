@@ -1,0 +1,259 @@
+use super::support::{configured, description, operation};
+use crate::configuration::{Configuration, Selection};
+use crate::model::{
+    ContentFormat, CredentialKind, Home, Location, Pagination, ParameterStyle, Scalar, StatusPattern, Style, Type,
+};
+
+#[test]
+fn parameters_are_in_template_order_and_the_operation_wins() {
+    let found = description(
+        "paths:
+  /a/{x}/{y}:
+    parameters:
+      - {name: y, in: path, required: true, schema: {type: string}}
+      - {name: q, in: query, schema: {type: string}}
+    get:
+      responses: {}
+      parameters:
+        - {name: q, in: query, required: true, schema: {type: integer}}
+        - {name: x, in: path, required: true, schema: {type: integer}}",
+    );
+    let names: Vec<_> = found
+        .operation()
+        .parameters
+        .iter()
+        .map(|one| one.name.as_str())
+        .collect();
+    assert_eq!(names, ["x", "y", "q"]);
+    assert_eq!(found.operation().parameters[2].kind, Type::Scalar(Scalar::Int64));
+}
+
+#[test]
+fn the_path_and_its_parameters_are_made_to_agree() {
+    let found =
+        operation("responses: {}\nparameters: [{name: other, in: path, required: true, schema: {type: string}}]");
+    let [only] = found.operation().parameters.as_slice() else {
+        panic!("one place, one parameter")
+    };
+    assert_eq!(
+        (only.name.as_str(), only.location, only.required),
+        ("id", Location::Path, true)
+    );
+    assert!(found.says("T0314") && found.says("T0315"));
+}
+
+#[test]
+fn styles_default_as_the_standard_says() {
+    let found = operation(
+        "responses: {}
+parameters:
+  - {name: id, in: path, required: true, schema: {type: string}}
+  - {name: f, in: query, schema: {type: string}}
+  - {name: p, in: query, style: pipeDelimited, schema: {type: array, items: {type: string}}}
+  - {name: h, in: header, schema: {type: string}}
+  - {name: j, in: query, content: {application/json: {schema: {type: object, properties: {a: {type: string}}}}}}",
+    );
+    let styles: Vec<_> = found
+        .operation()
+        .parameters
+        .iter()
+        .map(|one| one.style.clone())
+        .collect();
+    let style = |style, explode| ParameterStyle::Style {
+        style,
+        explode,
+        allow_reserved: false,
+    };
+    let expected = [
+        style(Style::Simple, false),
+        style(Style::Form, true),
+        style(Style::PipeDelimited, false),
+        style(Style::Simple, false),
+        ParameterStyle::Json,
+    ];
+    assert_eq!(styles, expected);
+    assert_eq!(found.positions(), ["get.j"]);
+    assert_eq!(found.declared("get.j").home, Home::Operation(0));
+}
+
+#[test]
+fn headers_that_are_set_otherwise_are_ignored() {
+    let found = operation("responses: {}\nparameters: [{name: authorization, in: header, schema: {type: string}}]");
+    assert!(
+        found
+            .operation()
+            .parameters
+            .iter()
+            .all(|one| one.location != Location::Header)
+    );
+    assert!(found.says("T0318"));
+}
+
+#[test]
+fn bodies_have_a_form_for_each_media_type() {
+    let found = operation(
+        "responses: {}
+requestBody:
+  content:
+    application/merge-patch+json; charset=utf-8: {schema: {type: object, properties: {a: {type: string}}}}
+    multipart/form-data: {schema: {type: object, properties: {f: {type: string, format: binary}}}, encoding: {f: {contentType: image/png}}}
+    application/octet-stream: {}
+    text/plain: {schema: {type: string}}
+    application/json: {schema: {type: string, format: binary}}
+    application/xml: {schema: {type: object, properties: {a: {type: string}}}}
+    application/x-ndjson: {schema: {type: object, properties: {z: {type: string}}}}",
+    );
+    let body = found.operation().body.as_ref().expect("a body is declared");
+    assert!(!body.required);
+    let formats: Vec<_> = body.contents.iter().map(|content| content.format).collect();
+    let expected = [
+        ContentFormat::Json,
+        ContentFormat::Multipart,
+        ContentFormat::Bytes,
+        ContentFormat::Text,
+        ContentFormat::Bytes,
+        ContentFormat::Bytes,
+        ContentFormat::JsonLines,
+    ];
+    assert_eq!(formats, expected);
+    assert_eq!(body.contents[1].encoding[0].content_type.as_deref(), Some("image/png"));
+    assert!(found.says("T0324"));
+}
+
+#[test]
+fn responses_are_exact_a_class_or_the_default() {
+    let found = operation(
+        "responses:
+  default: {description: fault, content: {application/json: {schema: {type: object, properties: {e: {type: string}}}}}}
+  '200': {description: ok, content: {application/json: {schema: {type: object, properties: {a: {type: string}}}}}, headers: {X-Rate: {schema: {type: integer}}}}
+  4XX: {description: yours}",
+    );
+    let responses = &found.operation().responses;
+    let statuses: Vec<_> = responses.iter().map(|one| one.status).collect();
+    assert_eq!(
+        statuses,
+        [
+            StatusPattern::Exact(200),
+            StatusPattern::Class(4),
+            StatusPattern::Default
+        ]
+    );
+    assert!(responses[1].contents.is_empty());
+    assert_eq!(responses[0].headers[0].kind, Type::Scalar(Scalar::Int64));
+    assert_eq!(found.positions(), ["get.response", "get.error.default"]);
+}
+
+#[test]
+fn what_a_shared_response_holds_is_named_after_it() {
+    let found = description(
+        "paths:
+  /a: {get: {operationId: a, responses: {'404': {$ref: '#/components/responses/Gone'}}}}
+  /b: {get: {operationId: b, responses: {'404': {$ref: '#/components/responses/Gone'}}}}
+components:
+  responses:
+    Gone: {description: gone, content: {application/json: {schema: {type: object, properties: {why: {type: string}}}}}}",
+    );
+    assert_eq!(found.positions(), ["Gone"]);
+    let kinds: Vec<_> = found
+        .api
+        .operations
+        .iter()
+        .map(|one| one.responses[0].contents[0].kind.clone())
+        .collect();
+    assert_eq!(kinds[0], kinds[1]);
+}
+
+#[test]
+fn security_is_the_operations_or_the_top_levels() {
+    let found = description(
+        "security: [{key: []}, {}]
+paths:
+  /a: {get: {responses: {}}}
+  /b: {get: {responses: {}, security: []}}
+  /c: {get: {responses: {}, security: [{key: [], oauth: [read]}, {missing: []}]}}
+components:
+  securitySchemes:
+    key: {type: apiKey, in: header, name: X-API-KEY}
+    oauth: {type: oauth2, flows: {clientCredentials: {tokenUrl: 'https://example.com/token', scopes: {read: Read}}}}
+    other: {type: http, scheme: Bearer}",
+    );
+    let api = &found.api;
+    assert_eq!(
+        api.credentials[0].kind,
+        CredentialKind::HeaderKey("X-API-KEY".to_owned())
+    );
+    assert_eq!(api.credentials[2].kind, CredentialKind::Bearer);
+    let needs: Vec<Vec<usize>> = api
+        .operations
+        .iter()
+        .map(|one| one.security.iter().map(|one| one.all.len()).collect())
+        .collect();
+    assert_eq!(needs, [vec![1, 0], vec![], vec![2, 0]]);
+    assert_eq!(api.operations[2].security[0].all[1], (1, vec!["read".to_owned()]));
+    assert!(found.says("T0319"));
+}
+
+#[test]
+fn servers_are_the_nearest_ones() {
+    let found = description(
+        "paths:
+  /a: {servers: [{url: 'https://a.example.com'}], get: {responses: {}}, put: {responses: {}, servers: [{url: 'https://{r}.example.com', variables: {r: {default: eu, enum: [eu, us]}}}]}}",
+    );
+    assert_eq!(found.api.servers[0].url, "/");
+    assert_eq!(found.api.operations[0].servers[0].url, "https://a.example.com");
+    assert_eq!(found.api.operations[1].servers[0].variables[0].values, ["eu", "us"]);
+}
+
+#[test]
+fn equal_ids_keep_both_operations() {
+    let found =
+        description("paths: {/a: {get: {operationId: x, responses: {}}}, /b: {get: {operationId: x, responses: {}}}}");
+    assert_eq!(found.api.operations.len(), 2);
+    assert!(found.says("T0316"));
+}
+
+#[test]
+fn the_configuration_selects_operations() {
+    let selection = Selection {
+        include: vec!["users".to_owned(), "nothing".to_owned()],
+        exclude: vec!["drop".to_owned()],
+    };
+    let configuration = Configuration {
+        operations: selection,
+        ..Configuration::default()
+    };
+    let found = configured(
+        "paths:
+  /a: {get: {operationId: keep, tags: [users], responses: {}}, put: {operationId: drop, tags: [users], responses: {}}}
+  /b: {get: {operationId: other, responses: {}}}",
+        &configuration,
+    );
+    assert_eq!(found.operation().id.as_deref(), Some("keep"));
+    assert!(found.says("T0325"));
+}
+
+#[test]
+fn tags_are_the_declared_ones_first() {
+    let found = description(
+        "tags: [{name: b, description: Bees}]
+paths: {/a: {get: {tags: [a, z], responses: {}}}, /b: {get: {tags: [b], responses: {}}}}",
+    );
+    let names: Vec<_> = found.api.tags.iter().map(|tag| tag.name.as_str()).collect();
+    assert_eq!(names, ["b", "a"]);
+}
+
+#[test]
+fn pagination_is_declared_or_not_there() {
+    let found =
+        operation("responses: {}\nx-pagination: {type: cursor, parameter: after, cursor: page.next, items: data}");
+    let expected = Pagination::Cursor {
+        parameter: "after".to_owned(),
+        cursor: vec!["page".to_owned(), "next".to_owned()],
+        items: vec!["data".to_owned()],
+    };
+    assert_eq!(found.operation().pagination, Some(expected));
+    assert_eq!(
+        operation("responses: {}\nx-pagination: true").operation().pagination,
+        None
+    );
+}

@@ -1,0 +1,144 @@
+use super::support::{schemas, text, values};
+use crate::model::{Constant, EnumerationKind, Literal, Scalar, Type};
+
+fn scalar_of(schema: &str) -> Scalar {
+    match schemas(&format!("A: {schema}")).alias("A") {
+        Type::Scalar(scalar) => *scalar,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn formats_have_their_types() {
+    let table = [
+        ("{type: boolean}", Scalar::Boolean),
+        ("{type: integer}", Scalar::Int64),
+        ("{type: integer, format: int8}", Scalar::Int32),
+        ("{type: integer, format: int32}", Scalar::Int32),
+        ("{type: integer, format: uint16}", Scalar::Uint32),
+        ("{type: integer, format: uint64}", Scalar::Uint64),
+        ("{type: integer, minimum: 0}", Scalar::Int64),
+        ("{type: number}", Scalar::Double),
+        ("{type: number, format: float}", Scalar::Float),
+        ("{type: number, format: decimal}", Scalar::Decimal),
+        ("{type: string}", Scalar::Text),
+        ("{type: string, format: date-time}", Scalar::DateTime),
+        ("{type: string, format: date}", Scalar::Date),
+        ("{type: string, format: uuid}", Scalar::Uuid),
+        ("{type: string, format: byte}", Scalar::Base64),
+        ("{type: string, format: binary}", Scalar::Binary),
+        ("{type: string, format: uri}", Scalar::Text),
+        ("{format: date-time}", Scalar::DateTime),
+        ("{minimum: 1.5}", Scalar::Double),
+    ];
+    for (schema, scalar) in table {
+        assert_eq!(scalar_of(schema), scalar, "{schema}");
+    }
+}
+
+#[test]
+fn numbers_grow_where_the_description_goes_beyond_the_format() {
+    assert_eq!(
+        scalar_of("{type: integer, format: int32, maximum: 4294967295}"),
+        Scalar::Int64
+    );
+    assert_eq!(
+        scalar_of("{type: integer, default: 9223372036854775808}"),
+        Scalar::Uint64
+    );
+    assert_eq!(
+        scalar_of("{type: integer, x-tintype-maximum: '99999999999999999999'}"),
+        Scalar::BigInteger
+    );
+    assert_eq!(
+        scalar_of("{type: number, format: float, example: 1234567.891}"),
+        Scalar::Double
+    );
+    assert_eq!(scalar_of("{type: number, format: float, example: 0.1}"), Scalar::Float);
+    assert!(schemas("A: {type: integer, format: int32, maximum: 4294967295}").says("T0312"));
+}
+
+#[test]
+fn a_format_that_the_example_does_not_keep_is_text() {
+    assert_eq!(scalar_of("{type: string, format: uuid, example: abc}"), Scalar::Text);
+    assert_eq!(
+        scalar_of("{type: string, format: date-time, example: '2020-01-01 10:00'}"),
+        Scalar::Text
+    );
+    assert_eq!(
+        scalar_of("{type: string, format: date-time, example: '2020-01-01T10:00:00Z'}"),
+        Scalar::DateTime
+    );
+    assert!(schemas("A: {type: string, format: uuid, example: abc}").says("T0313"));
+}
+
+#[test]
+fn enumerations_keep_their_values_in_order() {
+    let found =
+        schemas("A: {type: string, enum: [b, a, '', '+1', b], x-enum-varnames: [B], x-enum-descriptions: [the b]}");
+    let enumeration = found.enumeration("A");
+    assert_eq!(enumeration.kind, EnumerationKind::String);
+    assert_eq!(values(enumeration), [text("b"), text("a"), text(""), text("+1")]);
+    assert_eq!(enumeration.values[0].name.as_deref(), Some("B"));
+    assert_eq!(
+        enumeration.values[0].documentation.0.description.as_deref(),
+        Some("the b")
+    );
+    assert!(found.says("T0310"));
+}
+
+#[test]
+fn enumerations_have_a_kind() {
+    let found = schemas(
+        "I: {type: integer, enum: [1, 2]}
+M: {enum: [a, 1, true]}
+F: {type: number, enum: [0.5, 1]}
+Y: {type: string, enum: [1, 2]}",
+    );
+    assert_eq!(found.enumeration("I").kind, EnumerationKind::Integer);
+    assert_eq!(found.enumeration("M").kind, EnumerationKind::Mixed);
+    assert_eq!(
+        values(found.enumeration("F")),
+        [Literal::Number("0.5".to_owned()), Literal::Integer(1)]
+    );
+    assert_eq!(found.enumeration("Y").kind, EnumerationKind::Integer);
+    assert!(found.says("T0311"));
+}
+
+#[test]
+fn an_untypable_enumeration_follows_its_type() {
+    let found = schemas("A: {type: object, properties: {a: {type: string}}, enum: [{a: x}]}");
+    assert_eq!(found.property("A", "a").kind, Type::Scalar(Scalar::Text));
+    assert!(found.says("T0309"));
+}
+
+#[test]
+fn an_only_value_is_a_constant() {
+    let found = schemas(
+        "E: {type: string, enum: [only]}
+A:
+  type: object
+  required: [kind, version, named]
+  properties:
+    kind: {type: string, enum: [a]}
+    version: {enum: [2], x-tintype-const: true}
+    named: {$ref: '#/components/schemas/E'}",
+    );
+    let kind = found.property("A", "kind");
+    assert_eq!(kind.kind, Type::Scalar(Scalar::Text));
+    let constant = |value, checked| Some(Constant { value, checked });
+    assert_eq!(kind.constant, constant(text("a"), false));
+    assert_eq!(
+        found.property("A", "version").constant,
+        constant(Literal::Integer(2), true)
+    );
+    let named = found.property("A", "named");
+    assert_eq!(named.kind, Type::Named(found.id("E")));
+    assert_eq!(named.constant, constant(text("only"), false));
+}
+
+#[test]
+fn null_alone_is_null() {
+    let found = schemas("A: {x-tintype-null: true}");
+    assert_eq!(found.alias("A"), &Type::Null);
+}

@@ -1,0 +1,172 @@
+//! Descriptions in the 3.0 form to models, and short ways to ask about these.
+
+use openapiv3::{OpenAPI, ReferenceOr};
+
+use crate::analyze::analyze;
+use crate::configuration::Configuration;
+use crate::diagnostic::Diagnostics;
+use crate::dialect::{Document, RawOperation};
+use crate::model::{Api, Declared, Definition, Enumeration, Literal, Operation, Property, Record, Type, TypeId, Union};
+
+/// A model with what was said on the way.
+pub(super) struct Analyzed {
+    pub(super) api: Api,
+    pub(super) codes: Vec<String>,
+    pub(super) messages: Vec<String>,
+}
+
+/// Analyzes component schemas, written as YAML.
+pub(super) fn schemas(yaml: &str) -> Analyzed {
+    let indented: String = yaml.lines().map(|line| format!("    {line}\n")).collect();
+    description(&format!("components:\n  schemas:\n{indented}"))
+}
+
+/// Analyzes one operation, `GET /things/{id}` with id `get`, written as YAML.
+pub(super) fn operation(yaml: &str) -> Analyzed {
+    let indented: String = yaml.lines().map(|line| format!("      {line}\n")).collect();
+    description(&format!(
+        "paths:\n  /things/{{id}}:\n    get:\n      operationId: get\n{indented}"
+    ))
+}
+
+/// Analyzes a description without its first three keys.
+pub(super) fn description(yaml: &str) -> Analyzed {
+    configured(yaml, &Configuration::default())
+}
+
+/// The same with a configuration.
+pub(super) fn configured(yaml: &str, configuration: &Configuration) -> Analyzed {
+    let paths = if yaml.contains("paths:") { "" } else { "paths: {}\n" };
+    let whole = format!("openapi: 3.0.3\ninfo: {{title: Test, version: '1'}}\n{paths}{yaml}");
+    let parsed: OpenAPI = serde_yaml::from_str(&whole).expect("the test's description is well-formed");
+    let mut diagnostics = Diagnostics::default();
+    let api = analyze(&document(parsed), configuration, &mut diagnostics);
+    Analyzed {
+        api,
+        codes: diagnostics.iter().map(|one| one.code.id.to_owned()).collect(),
+        messages: diagnostics.iter().map(|one| one.message.clone()).collect(),
+    }
+}
+
+fn document(parsed: OpenAPI) -> Document {
+    let mut operations = Vec::new();
+    for (path, item) in &parsed.paths.paths {
+        let ReferenceOr::Item(item) = item else { continue };
+        for (method, operation) in item.iter() {
+            operations.push(RawOperation {
+                method: method.to_uppercase(),
+                path: path.clone(),
+                pointer: format!("/paths/{}/{method}", path.replace('~', "~0").replace('/', "~1")),
+                operation: operation.clone(),
+                shared_parameters: item.parameters.clone(),
+                shared_servers: item.servers.clone(),
+            });
+        }
+    }
+    Document {
+        info: parsed.info,
+        servers: parsed.servers,
+        tags: parsed.tags,
+        security: parsed.security,
+        components: parsed.components.unwrap_or_default(),
+        operations,
+        ..Document::default()
+    }
+}
+
+impl Analyzed {
+    /// The id of the type at a position: `A.b` is the inline type of the property `b` of `A`.
+    pub(super) fn id(&self, position: &str) -> TypeId {
+        let found = self
+            .api
+            .types
+            .iter()
+            .find(|(_, declared)| declared.name.position.join(".") == position);
+        found
+            .unwrap_or_else(|| panic!("no type at {position}, but at {:?}", self.positions()))
+            .0
+    }
+
+    /// Where types are declared.
+    pub(super) fn positions(&self) -> Vec<String> {
+        self.api
+            .types
+            .iter()
+            .map(|(_, declared)| declared.name.position.join("."))
+            .collect()
+    }
+
+    pub(super) fn declared(&self, position: &str) -> &Declared {
+        self.api.types.get(self.id(position)).expect("ids are of the arena")
+    }
+
+    pub(super) fn record(&self, position: &str) -> &Record {
+        match &self.declared(position).definition {
+            Definition::Record(record) => record,
+            other => panic!("{position} is no record but {other:?}"),
+        }
+    }
+
+    pub(super) fn union(&self, position: &str) -> &Union {
+        match &self.declared(position).definition {
+            Definition::Union(union) => union,
+            other => panic!("{position} is no union but {other:?}"),
+        }
+    }
+
+    pub(super) fn enumeration(&self, position: &str) -> &Enumeration {
+        match &self.declared(position).definition {
+            Definition::Enumeration(enumeration) => enumeration,
+            other => panic!("{position} is no enumeration but {other:?}"),
+        }
+    }
+
+    pub(super) fn alias(&self, position: &str) -> &Type {
+        match &self.declared(position).definition {
+            Definition::Alias(kind) => kind,
+            other => panic!("{position} is no alias but {other:?}"),
+        }
+    }
+
+    pub(super) fn property(&self, position: &str, name: &str) -> &Property {
+        let record = self.record(position);
+        let found = record.properties.iter().find(|property| property.name == name);
+        found.unwrap_or_else(|| panic!("{position} has no {name} but {:?}", keys(record)))
+    }
+
+    /// The only operation.
+    pub(super) fn operation(&self) -> &Operation {
+        match self.api.operations.as_slice() {
+            [only] => only,
+            several => panic!("{} operations", several.len()),
+        }
+    }
+
+    pub(super) fn says(&self, code: &str) -> bool {
+        self.codes.iter().any(|known| known == code)
+    }
+}
+
+/// The keys of a record in order.
+pub(super) fn keys(record: &Record) -> Vec<&str> {
+    record
+        .properties
+        .iter()
+        .map(|property| property.name.as_str())
+        .collect()
+}
+
+/// The values of an enumeration in order.
+pub(super) fn values(enumeration: &Enumeration) -> Vec<Literal> {
+    enumeration.values.iter().map(|known| known.value.clone()).collect()
+}
+
+/// A literal of text.
+pub(super) fn text(text: &str) -> Literal {
+    Literal::String(text.to_owned())
+}
+
+/// The tags of a union's branches in order.
+pub(super) fn tags(union: &Union) -> Vec<Vec<Literal>> {
+    union.branches.iter().map(|branch| branch.tags.clone()).collect()
+}

@@ -1,0 +1,297 @@
+use super::support::{keys, schemas, tags, text, values};
+use crate::model::{Dispatch, Literal, Scalar, Type, UntypedReason};
+
+const PETS: &str = "Cat: {type: object, required: [kind], properties: {kind: {type: string}, lives: {type: integer}}}
+Dog: {type: object, required: [kind], properties: {kind: {type: string}, tricks: {type: integer}}}
+";
+
+fn tag(property: &str, in_branches: bool) -> Dispatch {
+    Dispatch::Tag {
+        property: property.to_owned(),
+        in_branches,
+    }
+}
+
+#[test]
+fn a_mapping_gives_the_tags() {
+    let found = schemas(&format!(
+        "{PETS}Pet:
+  oneOf: [{{$ref: '#/components/schemas/Cat'}}, {{$ref: '#/components/schemas/Dog'}}]
+  discriminator:
+    propertyName: kind
+    mapping: {{cat: '#/components/schemas/Cat', kitty: '#/components/schemas/Cat', dog: '#/components/schemas/Dog'}}"
+    ));
+    let union = found.union("Pet");
+    assert_eq!(union.dispatch, tag("kind", true));
+    assert_eq!(tags(union), [vec![text("cat"), text("kitty")], vec![text("dog")]]);
+    // Two tags select a cat, so one has to be chosen; a dog has only one.
+    assert_eq!(found.property("Cat", "kind").constant, None);
+    assert_eq!(
+        found.property("Dog", "kind").constant.as_ref().map(|one| &one.value),
+        Some(&text("dog"))
+    );
+}
+
+#[test]
+fn without_a_mapping_the_component_is_the_tag() {
+    let found = schemas(&format!(
+        "{PETS}Pet: {{oneOf: [{{$ref: '#/components/schemas/Cat'}}, {{$ref: '#/components/schemas/Dog'}}], discriminator: {{propertyName: kind}}}}"
+    ));
+    assert_eq!(tags(found.union("Pet")), [[text("Cat")], [text("Dog")]]);
+}
+
+#[test]
+fn a_tag_that_no_branch_declares_is_written_by_the_union() {
+    let found = schemas(
+        "A: {type: object, properties: {a: {type: string}}}
+B: {type: object, properties: {b: {type: string}}}
+U: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}], discriminator: {propertyName: kind}}",
+    );
+    assert_eq!(found.union("U").dispatch, tag("kind", false));
+}
+
+#[test]
+fn a_tag_that_only_some_branches_declare_is_declared_by_all() {
+    let found = schemas(
+        "A: {type: object, required: [kind], properties: {kind: {type: string}}}
+B: {type: object, properties: {b: {type: string}}}
+U: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}], discriminator: {propertyName: kind}}",
+    );
+    assert_eq!(found.union("U").dispatch, tag("kind", true));
+    assert_eq!(keys(found.record("U.B")), ["kind", "b"]);
+    assert_eq!(keys(found.record("B")), ["b"]);
+}
+
+#[test]
+fn an_integer_discriminator_has_integer_tags() {
+    let found = schemas(
+        "A: {type: object, required: [v], properties: {v: {type: integer}, a: {type: string}}}
+B: {type: object, required: [v], properties: {v: {type: integer}, b: {type: string}}}
+U:
+  oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]
+  discriminator: {propertyName: v, mapping: {'1': '#/components/schemas/A', '2': '#/components/schemas/B'}}",
+    );
+    assert_eq!(tags(found.union("U")), [[Literal::Integer(1)], [Literal::Integer(2)]]);
+}
+
+#[test]
+fn a_mapping_may_lead_into_a_nested_union() {
+    let found = schemas(&format!(
+        "{PETS}Fish: {{type: object, properties: {{kind: {{type: string}}, fins: {{type: integer}}}}}}
+Land: {{oneOf: [{{$ref: '#/components/schemas/Cat'}}, {{$ref: '#/components/schemas/Dog'}}]}}
+Pet:
+  oneOf: [{{$ref: '#/components/schemas/Land'}}, {{$ref: '#/components/schemas/Fish'}}]
+  discriminator:
+    propertyName: kind
+    mapping: {{cat: '#/components/schemas/Cat', dog: '#/components/schemas/Dog', fish: '#/components/schemas/Fish'}}"
+    ));
+    assert_eq!(
+        tags(found.union("Pet")),
+        [vec![text("cat"), text("dog")], vec![text("fish")]]
+    );
+}
+
+#[test]
+fn one_tag_for_two_branches_decides_nothing() {
+    let found = schemas(
+        "A: {type: object, required: [k, a], properties: {k: {type: string, enum: [x]}, a: {type: string}}}
+B: {type: object, required: [k, b], properties: {k: {type: string, enum: [x]}, b: {type: string}}}
+U:
+  oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]
+  discriminator: {propertyName: k, mapping: {x: '#/components/schemas/A'}}
+V: {oneOf: [{$ref: '#/components/schemas/A'}, {type: string}], discriminator: {propertyName: k}}",
+    );
+    assert_eq!(found.union("V").dispatch, Dispatch::Shape);
+    assert!(found.says("T0306"));
+    assert_eq!(tags(found.union("U")), [[text("x")], [text("B")]]);
+}
+
+#[test]
+fn a_base_with_a_discriminator_is_its_descendants() {
+    let found = schemas(
+        "Pet: {type: object, required: [kind], properties: {kind: {type: string}}, discriminator: {propertyName: kind}}
+Cat: {allOf: [{$ref: '#/components/schemas/Pet'}], properties: {lives: {type: integer}}}
+Dog: {allOf: [{$ref: '#/components/schemas/Pet'}], properties: {tricks: {type: integer}}}
+Owner: {type: object, properties: {pet: {$ref: '#/components/schemas/Pet'}}}",
+    );
+    let union = found.union("Pet");
+    assert_eq!(tags(union), [[text("Cat")], [text("Dog")], [text("Pet")]]);
+    assert_eq!(keys(found.record("Cat")), ["kind", "lives"]);
+    assert_eq!(keys(found.record("Pet.base")), ["kind"]);
+    assert_eq!(found.property("Owner", "pet").kind, Type::Named(found.id("Pet")));
+}
+
+#[test]
+fn constants_tell_branches_apart_without_a_discriminator() {
+    let found = schemas(
+        "U:
+  oneOf:
+    - {type: object, required: [type], properties: {type: {type: string, enum: [a]}, x: {type: string}}}
+    - {type: object, required: [type], properties: {type: {type: string, enum: [b]}, x: {type: string}}}",
+    );
+    assert_eq!(found.union("U").dispatch, tag("type", true));
+    assert_eq!(found.positions(), ["U", "U.a", "U.b"]);
+}
+
+#[test]
+fn equal_branches_are_one() {
+    let found = schemas(
+        "A: {type: object, properties: {a: {type: string}}}
+B: {type: object, properties: {b: {type: string}}}
+U: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}, {$ref: '#/components/schemas/A'}]}
+S: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/A'}]}",
+    );
+    assert_eq!(found.union("U").branches.len(), 2);
+    assert_eq!(found.alias("S"), &Type::Named(found.id("A")));
+    assert!(found.says("T0304") && found.messages.iter().any(|message| message.contains("`A`")));
+}
+
+#[test]
+fn inline_branches_of_equal_structure_are_one() {
+    let found = schemas(
+        "U:
+  oneOf:
+    - {type: object, properties: {a: {type: string}}}
+    - {type: object, description: other words, properties: {a: {type: string}}}
+    - {type: string}",
+    );
+    assert_eq!(found.union("U").branches.len(), 2);
+    assert!(found.says("T0304"));
+}
+
+#[test]
+fn lists_of_values_are_one_enumeration() {
+    let found = schemas(
+        "E: {type: string, enum: [a, b]}
+U: {oneOf: [{$ref: '#/components/schemas/E'}, {type: string, enum: [c]}]}
+Open: {anyOf: [{type: string}, {type: string, enum: [a, b]}]}
+Refs: {anyOf: [{type: string}, {$ref: '#/components/schemas/E'}]}
+Titled: {oneOf: [{enum: [1], title: One, description: The one}, {enum: [2], title: Two}]}",
+    );
+    assert_eq!(values(found.enumeration("U")), [text("a"), text("b"), text("c")]);
+    assert_eq!(values(found.enumeration("Open")), [text("a"), text("b")]);
+    assert_eq!(found.alias("Refs"), &Type::Named(found.id("E")));
+    let titled = found.enumeration("Titled");
+    assert_eq!(titled.values[0].name.as_deref(), Some("One"));
+    assert_eq!(titled.values[0].documentation.0.description.as_deref(), Some("The one"));
+}
+
+#[test]
+fn scalars_of_one_kind_are_one() {
+    let found = schemas(
+        "Text: {anyOf: [{type: string, format: uuid}, {type: string, format: date}]}
+Number: {anyOf: [{type: integer}, {type: number}]}
+Same: {type: string, anyOf: [{format: date}, {format: date, minLength: 2}]}",
+    );
+    assert_eq!(found.alias("Text"), &Type::Scalar(Scalar::Text));
+    assert_eq!(found.alias("Number"), &Type::Scalar(Scalar::Double));
+    assert_eq!(found.alias("Same"), &Type::Scalar(Scalar::Date));
+}
+
+#[test]
+fn kinds_that_differ_make_a_union() {
+    let found =
+        schemas("U: {anyOf: [{type: string}, {type: integer}, {type: array, items: {type: string}}, {type: number}]}");
+    let kinds: Vec<_> = found
+        .union("U")
+        .branches
+        .iter()
+        .map(|branch| branch.kind.clone())
+        .collect();
+    let text = Type::Scalar(Scalar::Text);
+    assert_eq!(
+        kinds,
+        [text.clone(), Type::Scalar(Scalar::Double), Type::List(Box::new(text))]
+    );
+    let names: Vec<_> = found
+        .union("U")
+        .branches
+        .iter()
+        .map(|branch| branch.names[0].as_str())
+        .collect();
+    assert_eq!(names, ["String", "Number", "String List"]);
+}
+
+#[test]
+fn one_branch_is_no_union() {
+    let found = schemas(
+        "A: {type: object, properties: {a: {type: string}}}
+P: {type: object, properties: {a: {nullable: true, anyOf: [{$ref: '#/components/schemas/A'}]}}}",
+    );
+    let property = found.property("P", "a");
+    assert_eq!((&property.kind, property.nullable), (&Type::Named(found.id("A")), true));
+}
+
+#[test]
+fn a_nullable_branch_makes_the_union_nullable() {
+    let found = schemas(
+        "N: {type: object, nullable: true, properties: {a: {type: string}}}
+P: {type: object, properties: {u: {oneOf: [{$ref: '#/components/schemas/N'}, {type: string}]}}}",
+    );
+    assert!(found.property("P", "u").nullable);
+}
+
+#[test]
+fn properties_beside_a_union_belong_to_each_branch() {
+    let found = schemas(
+        "A: {type: object, properties: {a: {type: string}}}
+U: {type: object, properties: {id: {type: string}}, oneOf: [{$ref: '#/components/schemas/A'}, {properties: {b: {type: string}}, title: Bee}]}",
+    );
+    assert_eq!(keys(found.record("U.A")), ["id", "a"]);
+    assert_eq!(keys(found.record("U.Bee")), ["id", "b"]);
+}
+
+#[test]
+fn requirements_in_branches_leave_the_record() {
+    let found = schemas(
+        "A: {type: object, properties: {a: {type: string}, b: {type: string}}, anyOf: [{required: [a]}, {required: [b]}]}",
+    );
+    assert_eq!(keys(found.record("A")), ["a", "b"]);
+}
+
+#[test]
+fn all_of_distributes_over_a_union() {
+    let found = schemas(
+        "A: {type: object, properties: {a: {type: string}}}
+U: {allOf: [{properties: {id: {type: string}}}, {oneOf: [{$ref: '#/components/schemas/A'}, {type: object, title: B, properties: {b: {type: string}}}]}]}",
+    );
+    assert_eq!(keys(found.record("U.A")), ["id", "a"]);
+    assert_eq!(keys(found.record("U.B")), ["id", "b"]);
+}
+
+#[test]
+fn nested_unions_are_flat_without_a_discriminator() {
+    let found =
+        schemas("U: {oneOf: [{type: string}, {oneOf: [{type: boolean}, {type: array, items: {type: string}}]}]}");
+    assert_eq!(found.union("U").branches.len(), 3);
+    assert_eq!(found.positions(), ["U"]);
+}
+
+#[test]
+fn a_branch_that_allows_anything_makes_all_free() {
+    let found = schemas(
+        "P: {type: object, properties: {u: {anyOf: [{type: string}, {}, {type: object, properties: {a: {}}}]}}}",
+    );
+    assert_eq!(found.property("P", "u").kind, Type::Free(UntypedReason::NoType));
+}
+
+#[test]
+fn unions_of_themselves_end() {
+    let found = schemas(
+        "A: {oneOf: [{$ref: '#/components/schemas/A'}, {type: string}]}
+B: {properties: {p: {type: string}}, oneOf: [{$ref: '#/components/schemas/B'}, {$ref: '#/components/schemas/C'}]}
+C: {properties: {q: {type: string}}, oneOf: [{$ref: '#/components/schemas/B'}, {$ref: '#/components/schemas/C'}]}",
+    );
+    assert_eq!(found.api.types.len(), found.positions().len());
+}
+
+#[test]
+fn branches_that_look_alike_are_named_in_a_warning() {
+    let found = schemas(
+        "A: {type: object, properties: {a: {type: string}}}
+B: {type: object, description: Same, properties: {a: {type: string}}}
+U: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}",
+    );
+    assert!(found.says("T0305"));
+    assert!(found.messages.iter().any(|message| message.contains("`A`, `B`")));
+}

@@ -1,0 +1,112 @@
+use super::support::{description, schemas};
+use crate::diagnostic::codes;
+use crate::model::{Definition, Reach, Type};
+
+#[test]
+fn equal_inline_shapes_are_one_type_under_their_own_names() {
+    let found = schemas(
+        "A: {type: object, properties: {x: {type: object, properties: {v: {type: string, enum: [p, q]}}}}}
+B: {type: object, properties: {y: {type: object, description: Words, properties: {v: {type: string, enum: [p, q]}}}}}",
+    );
+    assert_eq!(found.alias("B.y"), &Type::Named(found.id("A.x")));
+    assert_eq!(found.positions(), ["A", "A.x", "A.x.v", "B", "B.y"]);
+}
+
+#[test]
+fn an_inline_shape_may_be_a_components() {
+    let found = schemas(
+        "A: {type: object, properties: {x: {type: object, properties: {v: {type: string}}}}}
+B: {type: object, properties: {v: {type: string}}}
+C: {type: object, properties: {v: {type: string}}}",
+    );
+    assert_eq!(found.alias("A.x"), &Type::Named(found.id("B")));
+    assert!(matches!(found.declared("C").definition, Definition::Record(_)));
+}
+
+#[test]
+fn only_the_edge_that_closes_a_cycle_is_boxed() {
+    let found = schemas(
+        "A: {type: object, properties: {b: {$ref: '#/components/schemas/B'}, list: {type: array, items: {$ref: '#/components/schemas/A'}}}}
+B: {type: object, properties: {a: {$ref: '#/components/schemas/A'}}}",
+    );
+    assert_eq!(found.property("A", "b").kind, Type::Named(found.id("B")));
+    assert_eq!(
+        found.property("B", "a").kind,
+        Type::Boxed(Box::new(Type::Named(found.id("A"))))
+    );
+    assert_eq!(
+        found.property("A", "list").kind,
+        Type::List(Box::new(Type::Named(found.id("A"))))
+    );
+}
+
+#[test]
+fn a_cycle_through_an_alias_is_boxed_at_the_property() {
+    let found = schemas(
+        "A: {type: object, properties: {next: {$ref: '#/components/schemas/N'}}}
+N: {allOf: [{$ref: '#/components/schemas/A'}]}",
+    );
+    assert_eq!(
+        found.property("A", "next").kind,
+        Type::Boxed(Box::new(Type::Named(found.id("N"))))
+    );
+}
+
+#[test]
+fn aliases_of_themselves_are_wrappers() {
+    let found = schemas(
+        "Tree: {type: array, items: {$ref: '#/components/schemas/Tree'}}
+Self: {$ref: '#/components/schemas/Self'}",
+    );
+    let inner = Type::List(Box::new(Type::Named(found.id("Tree"))));
+    assert_eq!(found.declared("Tree").definition, Definition::Wrapper(inner));
+    assert!(matches!(found.alias("Self"), Type::Free(_)));
+}
+
+#[test]
+fn types_know_from_where_they_are_reached() {
+    let found = description(
+        "paths:
+  /a:
+    post:
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/In'}}}}
+      responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Out'}}}}}
+components:
+  schemas:
+    In: {type: object, properties: {both: {$ref: '#/components/schemas/Both'}}}
+    Out: {type: object, properties: {both: {$ref: '#/components/schemas/Both'}}}
+    Both: {type: object, properties: {a: {type: string}, b: {type: integer}}}
+    Apart: {type: object, properties: {c: {type: string}}}",
+    );
+    let reach = |request, response| Reach { request, response };
+    assert_eq!(found.declared("In").reach, reach(true, false));
+    assert_eq!(found.declared("Out").reach, reach(false, true));
+    assert_eq!(found.declared("Both").reach, reach(true, true));
+    assert_eq!(found.declared("Apart").reach, reach(true, true));
+}
+
+#[test]
+fn a_long_chain_of_schemas_is_no_deep_recursion() {
+    let mut chain = String::new();
+    for index in 0..3_000 {
+        chain.push_str(&format!(
+            "S{index}: {{type: object, properties: {{n: {{$ref: '#/components/schemas/S{}'}}}}}}\n",
+            (index + 1) % 3_000
+        ));
+    }
+    let found = schemas(&chain);
+    assert!(matches!(found.property("S2999", "n").kind, Type::Boxed(_)));
+    assert!(matches!(found.property("S0", "n").kind, Type::Named(_)));
+}
+
+#[test]
+fn codes_are_in_order_and_well_formed() {
+    let ids: Vec<&str> = codes::analyze::ALL.iter().map(|code| code.id).collect();
+    let expected: Vec<String> = (1..=ids.len()).map(|number| format!("T03{number:02}")).collect();
+    assert_eq!(ids, expected);
+    assert!(
+        codes::analyze::ALL
+            .iter()
+            .all(|code| !code.meaning.is_empty() && !code.help.is_empty())
+    );
+}

@@ -1,0 +1,166 @@
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
+
+use super::{Diagnostic, Diagnostics, LineColumn, Lines, Locator, Place, Severity};
+
+/// Diagnostics as they are shown: sorted by place, each once, with line and column.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    pub(super) entries: Vec<Entry>,
+}
+
+/// One diagnostic as it is shown.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub(super) diagnostic: Diagnostic,
+    /// With `strict`, more than its code's.
+    pub(super) severity: Severity,
+    /// The file's path.
+    pub(super) path: String,
+    /// `None` for what is outside all files.
+    pub(super) position: Option<LineColumn>,
+    /// The line, and the bytes of it that are meant.
+    pub(super) excerpt: Option<(String, Range<usize>)>,
+}
+
+impl Report {
+    /// Finds the place of each diagnostic. `strict` makes warnings errors.
+    pub fn new(diagnostics: &Diagnostics, locator: &dyn Locator, strict: bool) -> Self {
+        let places = Places::of(diagnostics.iter().map(|diagnostic| &diagnostic.place), locator);
+        let mut seen = HashSet::new();
+        let mut entries: Vec<(usize, Entry)> = Vec::new();
+        for diagnostic in diagnostics.iter() {
+            let key = (diagnostic.code.id, &diagnostic.place, &diagnostic.message);
+            if seen.insert(key) {
+                let file = places.file(&diagnostic.place);
+                entries.push((file, places.entry(diagnostic, locator, strict)));
+            }
+        }
+        entries.sort_by(|(file, one), (other_file, other)| {
+            let key = |entry: &Entry| {
+                (
+                    entry.position,
+                    std::cmp::Reverse(entry.severity),
+                    entry.diagnostic.code.id,
+                )
+            };
+            file.cmp(other_file).then_with(|| key(one).cmp(&key(other)))
+        });
+        Self {
+            entries: entries.into_iter().map(|(_, entry)| entry).collect(),
+        }
+    }
+
+    /// How many there are of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.entries.iter().filter(|entry| entry.severity == severity).count()
+    }
+}
+
+/// Path, line and column of each place; `None` for what is outside all files.
+pub fn positions(places: &[Place], locator: &dyn Locator) -> Vec<Option<(String, LineColumn)>> {
+    let found = Places::of(places, locator);
+    let position = |place: &Place| {
+        let (file, text, lines, range) = found.find(place, locator)?;
+        let name = locator.name(file).unwrap_or_default().to_owned();
+        Some((name, lines.position(text, range.start)))
+    };
+    places.iter().map(position).collect()
+}
+
+/// Where some places stand, each file read once.
+struct Places {
+    lines: BTreeMap<usize, Lines>,
+    ranges: HashMap<Place, Range<usize>>,
+}
+
+impl Places {
+    fn of<'place>(places: impl IntoIterator<Item = &'place Place>, locator: &dyn Locator) -> Self {
+        let mut pointers: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+        for place in places {
+            match place {
+                Place::Pointer { file, pointer } => pointers.entry(*file).or_default().push(pointer),
+                Place::Position { file, .. } => drop(pointers.entry(*file).or_default()),
+                Place::Path(_) => {}
+            }
+        }
+        let mut ranges = HashMap::new();
+        let mut lines = BTreeMap::new();
+        for (file, mut pointers) in pointers {
+            pointers.sort_unstable();
+            pointers.dedup();
+            lines.insert(file, Lines::of(locator.text(file).unwrap_or_default()));
+            for (pointer, range) in pointers.iter().zip(locator.locate(file, &pointers)) {
+                let pointer = (*pointer).to_owned();
+                ranges.insert(Place::Pointer { file, pointer }, range);
+            }
+        }
+        Self { lines, ranges }
+    }
+
+    /// What is outside all files comes first.
+    fn file(&self, place: &Place) -> usize {
+        match place {
+            Place::Pointer { file, .. } | Place::Position { file, .. } => file.saturating_add(1),
+            Place::Path(_) => 0,
+        }
+    }
+
+    fn entry(&self, diagnostic: &Diagnostic, locator: &dyn Locator, strict: bool) -> Entry {
+        let severity = match diagnostic.code.severity {
+            Severity::Warning if strict => Severity::Error,
+            severity => severity,
+        };
+        let mut entry = Entry {
+            diagnostic: diagnostic.clone(),
+            severity,
+            path: String::new(),
+            position: None,
+            excerpt: None,
+        };
+        match &diagnostic.place {
+            Place::Path(path) => entry.path.clone_from(path),
+            Place::Pointer { file, .. } | Place::Position { file, .. } => {
+                entry.path = locator.name(*file).unwrap_or_default().to_owned();
+            }
+        }
+        if let Some((_, text, lines, range)) = self.find(&diagnostic.place, locator) {
+            entry.position = Some(lines.position(text, range.start));
+            entry.excerpt = excerpt(text, range);
+        }
+        entry
+    }
+
+    /// A place's file, its text and lines, and the bytes that are meant.
+    fn find<'a>(
+        &'a self,
+        place: &Place,
+        locator: &'a dyn Locator,
+    ) -> Option<(usize, &'a str, &'a Lines, Range<usize>)> {
+        let (Place::Pointer { file, .. } | Place::Position { file, .. }) = place else {
+            return None;
+        };
+        let (text, lines) = (locator.text(*file)?, self.lines.get(file)?);
+        let range = match place {
+            Place::Position { line, column, .. } => {
+                let (line, column) = (*line, *column);
+                let at = lines.offset(text, LineColumn { line, column });
+                at..at
+            }
+            _ => self.ranges.get(place).cloned().unwrap_or_default(),
+        };
+        Some((*file, text, lines, range))
+    }
+}
+
+/// The line that a range starts in, and the range as far as it is in that line.
+fn excerpt(text: &str, range: Range<usize>) -> Option<(String, Range<usize>)> {
+    let (before, after) = text.split_at_checked(range.start)?;
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let end = range.start + after.find(['\n', '\r']).unwrap_or(after.len());
+    let line = text.get(start..end)?;
+    Some((
+        line.to_owned(),
+        range.start - start..range.end.clamp(range.start, end) - start,
+    ))
+}

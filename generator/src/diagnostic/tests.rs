@@ -1,0 +1,224 @@
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::*;
+
+const ERROR: Code = Code {
+    id: "T9901",
+    severity: Severity::Error,
+    title: "an error",
+    meaning: "",
+    example: "",
+    help: "mend it",
+};
+const WARNING: Code = Code {
+    id: "T9902",
+    severity: Severity::Warning,
+    title: "a warning",
+    meaning: "",
+    example: "",
+    help: "look at it",
+};
+
+/// Two files; a pointer is the text to find.
+struct Texts(Vec<&'static str>);
+
+impl Locator for Texts {
+    fn name(&self, file: usize) -> Option<&str> {
+        ["api.yaml", "more.yaml"].get(file).copied()
+    }
+
+    fn text(&self, file: usize) -> Option<&str> {
+        self.0.get(file).copied()
+    }
+
+    fn locate(&self, file: usize, pointers: &[&str]) -> Vec<Range<usize>> {
+        let Some(text) = self.0.get(file) else {
+            return Vec::new();
+        };
+        let find = |pointer: &&str| text.find(pointer).map_or(0..0, |at| at..at + pointer.len());
+        pointers.iter().map(find).collect()
+    }
+}
+
+fn at(code: &'static Code, file: usize, pointer: &str, message: &str) -> Diagnostic {
+    Diagnostic {
+        code,
+        message: message.to_owned(),
+        place: Place::Pointer {
+            file,
+            pointer: pointer.to_owned(),
+        },
+        notes: vec!["and so on".to_owned()],
+    }
+}
+
+fn report(texts: Vec<&'static str>, diagnostics: Vec<Diagnostic>, strict: bool) -> Report {
+    let mut all = Diagnostics::default();
+    diagnostics.into_iter().for_each(|diagnostic| all.push(diagnostic));
+    Report::new(&all, &Texts(texts), strict)
+}
+
+#[test]
+fn text_shows_place_excerpt_cause_and_help() {
+    let report = report(
+        vec!["a: 1\nüb: beta # x\n"],
+        vec![at(&WARNING, 0, "beta", "no beta")],
+        false,
+    );
+    assert_eq!(
+        report.text(false),
+        "warning[T9902]: no beta\n --> api.yaml:2:5\n  |\n2 | üb: beta # x\n  |     ^^^^\n  |\n  = note: and so on\n  = help: look at it\n\n"
+    );
+}
+
+#[test]
+fn diagnostics_are_sorted_by_place_and_shown_once() {
+    let path = Diagnostic {
+        code: &ERROR,
+        message: "outside".to_owned(),
+        place: Place::Path("x".to_owned()),
+        notes: Vec::new(),
+    };
+    let position = Diagnostic {
+        code: &ERROR,
+        message: "third".to_owned(),
+        place: Place::Position {
+            file: 0,
+            line: 2,
+            column: 1,
+        },
+        notes: Vec::new(),
+    };
+    let diagnostics = vec![
+        at(&WARNING, 1, "a", "fourth"),
+        at(&WARNING, 0, "b", "second"),
+        at(&ERROR, 0, "a", "first"),
+        at(&WARNING, 0, "b", "second"),
+        position,
+        path,
+    ];
+    let json = report(vec!["a b\nc", "a"], diagnostics, false).json();
+    let messages: Vec<String> = json
+        .lines()
+        .map(|line| {
+            serde_json::from_str::<serde_json::Value>(line).unwrap()["message"]
+                .as_str()
+                .unwrap()
+                .to_owned()
+        })
+        .collect();
+    assert_eq!(messages, ["outside", "first", "second", "third", "fourth"]);
+}
+
+#[test]
+fn json_says_all_of_it() {
+    let report = report(vec!["x\n  y"], vec![at(&WARNING, 0, "y", "m")], true);
+    let value: serde_json::Value = serde_json::from_str(&report.json()).unwrap();
+    let expected = serde_json::json!({
+        "code": "T9902", "severity": "error", "title": "a warning", "message": "m", "path": "api.yaml", "line": 2,
+        "column": 3, "pointer": "y", "notes": ["and so on"], "help": "look at it",
+    });
+    assert_eq!(value, expected);
+}
+
+#[test]
+fn strict_makes_warnings_fatal() {
+    let mut diagnostics = Diagnostics::default();
+    assert!(!diagnostics.is_fatal(true));
+    diagnostics.push(at(&WARNING, 0, "", "m"));
+    assert!(!diagnostics.is_fatal(false) && diagnostics.is_fatal(true));
+    diagnostics.push(at(&ERROR, 0, "", "m"));
+    assert!(diagnostics.is_fatal(false));
+    assert_eq!(
+        report(vec![""], diagnostics.iter().cloned().collect(), true).summary(),
+        "2 errors"
+    );
+}
+
+#[test]
+fn the_way_out_is_shown_once_a_code() {
+    let diagnostics = vec![at(&WARNING, 0, "a", "one"), at(&WARNING, 0, "b", "two")];
+    assert_eq!(
+        report(vec!["a b"], diagnostics, false)
+            .text(false)
+            .matches("look at it")
+            .count(),
+        1
+    );
+}
+
+#[test]
+fn a_terminal_is_never_told_anything_by_a_description() {
+    let hostile = "\x1b[2J\x07\u{9b}31m\u{202e}x\r";
+    let text = "k: \"\x1b]0;title\x07\u{202e}\" # \u{9b}2J";
+    for colored in [false, true] {
+        let plain = report(vec![text], vec![at(&WARNING, 0, "k", "m")], colored).text(colored);
+        let shown = report(vec![text], vec![at(&WARNING, 0, "k", hostile)], colored).text(false);
+        for forbidden in ['\x07', '\u{9b}', '\u{202e}', '\r'] {
+            assert!(
+                !shown.contains(forbidden) && !plain.contains(forbidden),
+                "{forbidden:?}"
+            );
+        }
+        assert!(!shown.contains('\x1b'));
+    }
+}
+
+#[test]
+fn a_minified_line_is_not_shown() {
+    let long: &'static str = Box::leak(format!("{{\"a\":\"{}\"}}", "x".repeat(5000)).into_boxed_str());
+    let text = report(vec![long], vec![at(&WARNING, 0, "x", "m")], false).text(false);
+    assert!(text.contains("api.yaml:1:7") && text.len() < 200, "{text}");
+}
+
+#[test]
+fn a_place_without_a_text_is_no_reason_to_fail() {
+    let lost = Diagnostic {
+        code: &ERROR,
+        message: "m".to_owned(),
+        place: Place::Position {
+            file: 0,
+            line: 99,
+            column: 99,
+        },
+        notes: Vec::new(),
+    };
+    assert!(
+        report(vec![""], vec![lost.clone()], false)
+            .text(false)
+            .contains("api.yaml")
+    );
+    assert!(report(vec![], vec![lost], false).text(false).contains("api.yaml"));
+}
+
+#[test]
+fn codes_are_unique_complete_and_in_order() {
+    let ids: Vec<&str> = codes::all().map(|code| code.id).collect();
+    let mut sorted = ids.clone();
+    sorted.sort_unstable();
+    assert_eq!(ids, sorted);
+    assert_eq!(ids.iter().collect::<HashSet<_>>().len(), ids.len());
+    for code in codes::all() {
+        assert!(code.id.len() == 5 && code.id.starts_with('T'), "{}", code.id);
+        for text in [code.title, code.meaning, code.example, code.help] {
+            assert!(
+                !text.is_empty() && text.trim() == text && !text.contains("  \n"),
+                "{}: {text:?}",
+                code.id
+            );
+        }
+        assert!(!code.example.contains("```"), "{}", code.id);
+        assert_eq!(codes::find(&code.id.to_lowercase()), Some(code));
+    }
+}
+
+#[test]
+fn the_page_of_codes_is_fresh() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/diagnostics.md");
+    let written = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(
+        written == page(),
+        "run `cargo run -p tintype -- explain > docs/diagnostics.md`"
+    );
+}

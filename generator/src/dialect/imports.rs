@@ -1,0 +1,128 @@
+//! Targets of references that do not stand under `components`, and the keys that they get there.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use super::{library::Node, pointer};
+
+/// A section of `components` that references point into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Section {
+    Schemas,
+    Responses,
+    Parameters,
+    RequestBodies,
+    Headers,
+    SecuritySchemes,
+}
+
+impl Section {
+    /// Its key under `components`.
+    pub(super) fn key(self) -> &'static str {
+        match self {
+            Self::Schemas => "schemas",
+            Self::Responses => "responses",
+            Self::Parameters => "parameters",
+            Self::RequestBodies => "requestBodies",
+            Self::Headers => "headers",
+            Self::SecuritySchemes => "securitySchemes",
+        }
+    }
+}
+
+/// A part that still has to be read as a component.
+pub(super) struct Import<'a> {
+    pub(super) section: Section,
+    pub(super) key: String,
+    /// What it may be called; not unique.
+    pub(super) name: String,
+    pub(super) node: Node<'a>,
+}
+
+/// The parts that become components although they stand elsewhere.
+#[derive(Default)]
+pub(super) struct Imports<'a> {
+    taken: HashSet<(Section, String)>,
+    keys: HashMap<(Section, usize, String), String>,
+    waiting: VecDeque<Import<'a>>,
+}
+
+impl<'a> Imports<'a> {
+    /// Keeps a key for a component that the description itself declares.
+    pub(super) fn reserve(&mut self, section: Section, key: &str) {
+        self.taken.insert((section, key.to_owned()));
+    }
+
+    /// The key of the component that the node becomes.
+    pub(super) fn key(&mut self, section: Section, node: Node<'a>, stem: Option<&str>) -> String {
+        let place = (section, node.file, node.pointer.clone());
+        if let Some(key) = self.keys.get(&place) {
+            return key.clone();
+        }
+        let name = name(&node.pointer, stem);
+        let base: String = name
+            .chars()
+            .map(|character| match character {
+                'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '.' | '_' => character,
+                _ => '_',
+            })
+            .collect();
+        let mut key = base.clone();
+        let mut number = 2;
+        while !self.taken.insert((section, key.clone())) {
+            key = format!("{base}_{number}");
+            number += 1;
+        }
+        self.keys.insert(place, key.clone());
+        self.waiting.push_back(Import {
+            section,
+            key: key.clone(),
+            name,
+            node,
+        });
+        key
+    }
+
+    /// The next part to read.
+    pub(super) fn next(&mut self) -> Option<Import<'a>> {
+        self.waiting.pop_front()
+    }
+}
+
+/// Words of a pointer that say what a node is and not what it is about.
+const STRUCTURE: &[&str] = &[
+    "components",
+    "schemas",
+    "responses",
+    "parameters",
+    "requestBodies",
+    "headers",
+    "securitySchemes",
+    "definitions",
+    "$defs",
+    "paths",
+    "properties",
+    "items",
+    "prefixItems",
+    "allOf",
+    "anyOf",
+    "oneOf",
+    "not",
+    "schema",
+    "content",
+    "additionalProperties",
+];
+
+/// A name for what stands at a pointer: its last two telling words, or the file's where there are none.
+fn name(place: &str, stem: Option<&str>) -> String {
+    let words: Vec<_> = pointer::segments(place)
+        .filter(|segment| !STRUCTURE.contains(&segment.as_ref()) && segment.parse::<usize>().is_err())
+        .collect();
+    let declared = pointer::segments(place).count() <= 3;
+    let kept = if declared { 1 } else { 2 };
+    let telling = &words[words.len().saturating_sub(kept)..];
+    let joined = telling.join("_");
+    match joined.trim_matches(['/', '_']) {
+        "" => stem.filter(|stem| !stem.is_empty()).unwrap_or("Part").to_owned(),
+        name => name.to_owned(),
+    }
+}

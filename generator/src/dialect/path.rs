@@ -1,0 +1,275 @@
+//! Paths and path items (OpenAPI 3.1 §4.8.8, §4.8.9): every operation, with what its path item adds.
+
+use openapiv3::{Operation, Parameter, ReferenceOr, Server};
+
+use super::{
+    document::RawOperation,
+    pointer,
+    reader::{Reader, is_extension},
+};
+use crate::{
+    diagnostic::codes::dialect as codes,
+    source::{Map, Tree},
+};
+
+/// The methods that a path item has a key for (3.2 §4.9.1).
+const METHODS: &[&str] = &[
+    "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
+];
+
+/// How many references from path item to path item are followed.
+const CHAIN_LIMIT: usize = 16;
+
+/// The operations found, on both sides of the wire.
+#[derive(Default)]
+pub(super) struct Operations {
+    pub(super) outgoing: Vec<RawOperation>,
+    pub(super) incoming: Vec<RawOperation>,
+}
+
+/// A key under `paths`, taken apart.
+#[derive(Clone, Default)]
+struct Template {
+    path: String,
+    fixed_query: Vec<(String, String)>,
+}
+
+/// What a path item gives to each of its operations.
+#[derive(Clone, Default)]
+pub(super) struct Shared {
+    pub(super) parameters: Vec<ReferenceOr<Parameter>>,
+    pub(super) servers: Vec<Server>,
+}
+
+/// A path item and those that it refers to, one after the other.
+struct Layers<'t> {
+    template: &'t Template,
+    /// Methods that a nearer path item has.
+    seen: Vec<String>,
+    /// How many references are still followed.
+    left: usize,
+    operations: &'t mut Vec<RawOperation>,
+    incoming: &'t mut Vec<RawOperation>,
+}
+
+impl<'a> Reader<'a> {
+    /// All operations under `paths`.
+    pub(super) fn paths(&mut self, node: Option<&'a Tree>, operations: &mut Operations) {
+        let Some(map) = self.object_at("paths", node) else {
+            return;
+        };
+        self.within("paths", |reader| {
+            for (key, tree) in map.iter().filter(|(key, _)| !is_extension(key)) {
+                reader.within(key, |reader| {
+                    let template = reader.template(key);
+                    let found = reader.path_item(&template, tree, &mut operations.incoming);
+                    operations.outgoing.extend(found);
+                });
+            }
+        });
+    }
+
+    /// All operations under `webhooks`: those that the API calls.
+    pub(super) fn webhooks(&mut self, node: Option<&'a Tree>, operations: &mut Operations) {
+        let Some(map) = self.object_at("webhooks", node) else {
+            return;
+        };
+        self.within("webhooks", |reader| {
+            for (key, tree) in map.iter().filter(|(key, _)| !is_extension(key)) {
+                reader.incoming_path_item(key, tree, &mut operations.incoming);
+            }
+        });
+    }
+
+    /// All operations of an operation's `callbacks` (§4.8.18).
+    pub(super) fn callbacks(&mut self, node: Option<&'a Tree>, incoming: &mut Vec<RawOperation>) {
+        let Some(map) = self.object_at("callbacks", node) else {
+            return;
+        };
+        self.within("callbacks", |reader| {
+            for (name, tree) in map.iter().filter(|(name, _)| !is_extension(name)) {
+                reader.within(name, |reader| {
+                    reader.followed(tree, |reader, tree| {
+                        let node = reader.here(tree);
+                        if !reader.incoming_read.insert((node.file, node.pointer)) {
+                            return;
+                        }
+                        let expressions = reader.object(tree, "a callback").into_iter().flatten();
+                        for (expression, tree) in expressions.filter(|(key, _)| !is_extension(key)) {
+                            reader.incoming_path_item(expression, tree, incoming);
+                        }
+                    });
+                });
+            }
+        });
+    }
+
+    fn incoming_path_item(&mut self, key: &str, tree: &'a Tree, incoming: &mut Vec<RawOperation>) {
+        self.within(key, |reader| {
+            let template = Template {
+                path: key.to_owned(),
+                fixed_query: Vec::new(),
+            };
+            let target = tree.get("$ref").and_then(Tree::as_str);
+            let target = target.and_then(|reference| reader.library.resolve(reader.file, reference).ok());
+            let node = target.unwrap_or_else(|| reader.here(tree));
+            let is_first = reader.incoming_read.insert((node.file, node.pointer));
+            if !is_first {
+                return;
+            }
+            let mut inner = Vec::new();
+            incoming.extend(reader.path_item(&template, tree, &mut inner));
+            incoming.append(&mut inner);
+        });
+    }
+
+    /// The path of a key: it starts with a slash, and has neither a query nor a fragment (§4.8.8.1).
+    fn template(&mut self, key: &str) -> Template {
+        let (before, fragment) = key
+            .split_once('#')
+            .map_or((key, None), |(path, rest)| (path, Some(rest)));
+        let (path, query) = before
+            .split_once('?')
+            .map_or((before, None), |(path, rest)| (path, Some(rest)));
+        if fragment.is_some() || query.is_some() {
+            self.report(&codes::QUERY_IN_PATH, format!("path `{key}` holds more than a path"));
+        }
+        let mut template = Template {
+            path: path.to_owned(),
+            fixed_query: query.map(query_pairs).unwrap_or_default(),
+        };
+        if !path.starts_with('/') {
+            self.report(
+                &codes::PATH_WITHOUT_SLASH,
+                format!("path `{key}` does not start with `/`"),
+            );
+            template.path.insert(0, '/');
+        }
+        template
+    }
+
+    fn path_item(
+        &mut self,
+        template: &Template,
+        tree: &'a Tree,
+        incoming: &mut Vec<RawOperation>,
+    ) -> Vec<RawOperation> {
+        let mut operations = Vec::new();
+        let mut layers = Layers {
+            template,
+            seen: Vec::new(),
+            left: CHAIN_LIMIT,
+            operations: &mut operations,
+            incoming,
+        };
+        self.path_item_layer(tree, &Shared::default(), &mut layers);
+        operations
+    }
+
+    /// Reads one path item and, below it, the one it refers to. The nearer one's operations win.
+    fn path_item_layer(&mut self, tree: &'a Tree, nearer: &Shared, layers: &mut Layers<'_>) {
+        if *tree == Tree::Null {
+            return;
+        }
+        let Some(map) = self.object(tree, "a path item") else {
+            return;
+        };
+        let mut shared = Shared {
+            parameters: self.shared_parameters(map),
+            servers: self.servers(map.get("servers")),
+        };
+        shared.parameters.extend_from_slice(&nearer.parameters);
+        if !nearer.servers.is_empty() {
+            shared.servers.clone_from(&nearer.servers);
+        }
+        for (key, tree) in map {
+            if let Some(method) = self.method(key, tree) {
+                self.within(key, |reader| reader.raw_operation(method, tree, &shared, map, layers));
+            }
+        }
+        if let Some(additional) = self.object_at("additionalOperations", map.get("additionalOperations")) {
+            self.within("additionalOperations", |reader| {
+                for (method, tree) in additional {
+                    reader.within(method, |reader| {
+                        reader.raw_operation(method.clone(), tree, &shared, map, layers)
+                    });
+                }
+            });
+        }
+        if let Some(reference) = map.get("$ref").and_then(Tree::as_str) {
+            match (self.library.locate(self.file, reference), layers.left.checked_sub(1)) {
+                (Ok(target), Some(left)) => {
+                    layers.left = left;
+                    self.elsewhere(&target, |reader| reader.path_item_layer(target.tree, &shared, layers));
+                }
+                (Ok(_), None) => self.report(&codes::CIRCULAR_REFERENCE, format!("`{reference}` leads in a circle")),
+                (Err(lost), _) => {
+                    self.report_lost(reference, &lost);
+                }
+            }
+        }
+    }
+
+    /// The method that a key of a path item stands for, in upper case.
+    fn method(&mut self, key: &str, tree: &Tree) -> Option<String> {
+        let lower = key.to_ascii_lowercase();
+        if METHODS.contains(&lower.as_str()) {
+            return Some(lower.to_ascii_uppercase());
+        }
+        let known = matches!(
+            key,
+            "$ref" | "summary" | "description" | "servers" | "parameters" | "additionalOperations"
+        );
+        if known || key.starts_with("x-") {
+            return None;
+        }
+        self.within(key, |reader| {
+            reader.report(
+                &codes::UNKNOWN_PATH_ITEM_KEY,
+                format!("`{key}` is not a key of a path item"),
+            );
+        });
+        let is_token = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        (is_token && tree.get("responses").is_some()).then(|| key.to_ascii_uppercase())
+    }
+
+    fn raw_operation(
+        &mut self,
+        method: String,
+        tree: &'a Tree,
+        shared: &Shared,
+        path_item: &'a Map,
+        layers: &mut Layers<'_>,
+    ) {
+        if layers.seen.contains(&method) {
+            return;
+        }
+        let operation = match self.object(tree, "an operation") {
+            Some(map) => self.operation(map, path_item, layers.incoming),
+            None => Operation::default(),
+        };
+        layers.operations.push(RawOperation {
+            method: method.clone(),
+            path: layers.template.path.clone(),
+            pointer: self.pointer(),
+            operation,
+            shared_parameters: shared.parameters.clone(),
+            shared_servers: shared.servers.clone(),
+            fixed_query: layers.template.fixed_query.clone(),
+        });
+        layers.seen.push(method);
+    }
+}
+
+/// The pairs of a query, decoded.
+fn query_pairs(query: &str) -> Vec<(String, String)> {
+    query
+        .split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            let decoded = |text: &str| pointer::percent_decoded(&text.replace('+', " ")).into_owned();
+            (decoded(name), decoded(value))
+        })
+        .collect()
+}

@@ -1,0 +1,112 @@
+//! References, each brought to `#/components/SECTION/KEY`.
+
+use openapiv3::ReferenceOr;
+
+use super::{
+    imports::Section,
+    library::{Lost, Node},
+    pointer,
+    reader::Reader,
+    version::Version,
+};
+use crate::{diagnostic::codes::dialect as codes, source::Tree};
+
+/// How many references within references are followed for parts that have no section of their own.
+const DEPTH: usize = 8;
+
+impl<'a> Reader<'a> {
+    /// The reference in the unified document for one as written. What can't be reached is reported, and said in the error.
+    pub(super) fn refer(&mut self, section: Section, reference: &str) -> Result<String, String> {
+        let node = match self.library.locate(self.file, reference) {
+            Ok(node) => node,
+            Err(lost) => return Err(self.report_lost(reference, &lost)),
+        };
+        let key = match self.declared_key(section, &node) {
+            Some(key) => key,
+            None => {
+                let stem = reference
+                    .split('#')
+                    .next()
+                    .and_then(|path| path.rsplit('/').next())
+                    .map(|name| name.split('.').next().unwrap_or(name).to_owned());
+                self.imports.key(section, node, stem.as_deref())
+            }
+        };
+        Ok(format!("#/components/{}/{key}", section.key()))
+    }
+
+    /// A part that may be a reference.
+    pub(super) fn reference_or<T>(
+        &mut self,
+        section: Section,
+        node: &'a Tree,
+        read: impl FnOnce(&mut Self, &'a Tree) -> T,
+        degraded: impl FnOnce() -> T,
+    ) -> ReferenceOr<T> {
+        match node.get("$ref").and_then(Tree::as_str) {
+            Some(reference) => match self.refer(section, reference) {
+                Ok(reference) => ReferenceOr::Reference { reference },
+                Err(_) => ReferenceOr::Item(degraded()),
+            },
+            None => ReferenceOr::Item(read(self, node)),
+        }
+    }
+
+    /// The part itself, where it is a reference or where it is not; for parts that have no section of their own.
+    pub(super) fn followed<T>(&mut self, node: &'a Tree, read: impl FnOnce(&mut Self, &'a Tree) -> T) -> Option<T> {
+        let Some(reference) = node.get("$ref").and_then(Tree::as_str) else {
+            return Some(read(self, node));
+        };
+        let target = match self.library.resolve(self.file, reference) {
+            Ok(target) => target,
+            Err(lost) => {
+                self.report_lost(reference, &lost);
+                return None;
+            }
+        };
+        if self.depth >= DEPTH || self.depth > 0 && self.followable == 0 {
+            self.report_lost(reference, &Lost::Circular);
+            return None;
+        }
+        self.followable -= usize::from(self.depth > 0);
+        self.depth += 1;
+        let result = self.elsewhere(&target, |reader| read(reader, target.tree));
+        self.depth -= 1;
+        Some(result)
+    }
+
+    /// The key of a node that stands where the components of its kind are declared.
+    fn declared_key(&self, section: Section, node: &Node<'_>) -> Option<String> {
+        if node.file != 0 {
+            return None;
+        }
+        let mut segments = pointer::segments(&node.pointer);
+        let at_home = match self.version {
+            Version::Swagger => section == Section::Schemas && segments.next()? == "definitions",
+            Version::OpenApi30 | Version::OpenApi31 => {
+                segments.next()? == "components" && segments.next()? == section.key()
+            }
+        };
+        let key = segments.next()?;
+        (at_home && segments.next().is_none()).then(|| key.into_owned())
+    }
+
+    pub(super) fn report_lost(&mut self, reference: &str, lost: &Lost) -> String {
+        let (code, why) = match lost {
+            Lost::Dangling(why) => (
+                &codes::DANGLING_REFERENCE,
+                format!("`{reference}` leads to nothing: {why}"),
+            ),
+            Lost::Unreachable(why) => (
+                &codes::UNREACHABLE_REFERENCE,
+                format!("`{reference}` is out of reach: {why}"),
+            ),
+            Lost::Circular => (
+                &codes::CIRCULAR_REFERENCE,
+                format!("`{reference}` leads to nothing but references"),
+            ),
+        };
+        self.report(code, why.clone());
+        why
+    }
+}

@@ -1,0 +1,50 @@
+use serde_json::Value;
+
+use super::{Keywords, Parts, boxed, objects::embedded};
+use crate::{
+    dialect::{document::keys, reader::Reader, value},
+    source::Tree,
+};
+
+impl<'a> Reader<'a> {
+    /// The keywords about arrays (JSON Schema §10.3.1, Validation §6.4).
+    pub(super) fn arrays(&mut self, words: &Keywords<'a>, parts: &mut Parts) {
+        parts.any.min_items = self.scalar_at("minItems", words.min_items, "a count", value::count);
+        parts.any.max_items = self.scalar_at("maxItems", words.max_items, "a count", value::count);
+        parts.any.unique_items = self.scalar_at("uniqueItems", words.unique_items, "`true` or `false`", value::boolean);
+        // Up to draft 2019-09 a list under `items` was what `prefixItems` is now, and `additionalItems` was `items`.
+        let (prefix, rest) = match words.items {
+            Some(Tree::List(list)) => (
+                Some(("items", list)),
+                words.additional_items.map(|tree| ("additionalItems", tree)),
+            ),
+            items => (
+                match words.prefix_items {
+                    Some(Tree::List(list)) => Some(("prefixItems", list)),
+                    _ => None,
+                },
+                items.map(|tree| ("items", tree)),
+            ),
+        };
+        let rest = rest.or(words.unevaluated_items.map(|tree| ("unevaluatedItems", tree)));
+        if let Some((keyword, list)) = prefix {
+            let schemas = list.iter().enumerate().map(|(index, tree)| {
+                let index = index.to_string();
+                let schema = self.moved(&[keyword, &index], &[keys::PREFIX_ITEMS, &index], |reader| {
+                    reader.schema(tree)
+                });
+                embedded(&schema)
+            });
+            let schemas: Value = schemas.collect();
+            parts.array_keys.push((keys::PREFIX_ITEMS, schemas));
+        }
+        match rest {
+            None => {}
+            Some((_, Tree::Boolean(false))) => parts.array_keys.push((keys::ITEMS_CLOSED, true.into())),
+            Some((keyword, tree)) => {
+                let items = self.moved(&[keyword], &["items"], |reader| reader.schema(tree));
+                parts.any.items = Some(boxed(items));
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+use openapiv3::Discriminator;
+
+use crate::{
+    diagnostic::codes::dialect as codes,
+    dialect::{
+        imports::Section,
+        reader::{Reader, extensions},
+        value,
+    },
+    source::{Map, Tree},
+};
+
+impl<'a> Reader<'a> {
+    /// A discriminator, its mapping brought to references (OpenAPI 3.1 §4.8.25).
+    pub(super) fn discriminator(&mut self, node: Option<&'a Tree>) -> Option<Discriminator> {
+        let map = match node? {
+            // Swagger 2.0 has the property's name only; the values are the names of definitions.
+            Tree::String(property) => {
+                return Some(Discriminator {
+                    property_name: property.clone(),
+                    ..Discriminator::default()
+                });
+            }
+            Tree::Map(map) => map,
+            _ => {
+                self.malformed("discriminator", "an object");
+                return None;
+            }
+        };
+        self.within("discriminator", |reader| {
+            let Some(property_name) = reader.text_at("propertyName", map.get("propertyName")) else {
+                reader.report(&codes::MALFORMED_PART, "a discriminator has no `propertyName`");
+                return None;
+            };
+            if map.contains_key("defaultMapping") {
+                reader.within("defaultMapping", |reader| {
+                    let message = "an unknown tag is kept as free-form JSON, not read as the default";
+                    reader.report(&codes::WITHOUT_COUNTERPART, message);
+                });
+            }
+            Some(Discriminator {
+                property_name,
+                mapping: reader.mapping(map),
+                extensions: extensions(map),
+            })
+        })
+    }
+
+    fn mapping(&mut self, map: &'a Map) -> indexmap::IndexMap<String, String> {
+        let Some(entries) = self.object_at("mapping", map.get("mapping")) else {
+            return indexmap::IndexMap::new();
+        };
+        self.within("mapping", |reader| {
+            entries
+                .iter()
+                .filter_map(|(tag, tree)| {
+                    let Some(target) = value::text(tree) else {
+                        reader.malformed(tag, "the name of a schema or a reference to one");
+                        return None;
+                    };
+                    let reference = reader.within(tag, |reader| reader.mapped(&target)).ok()?;
+                    Some((tag.clone(), reference))
+                })
+                .collect()
+        })
+    }
+
+    /// The reference that a mapping's value stands for: a component's name or a reference.
+    fn mapped(&mut self, target: &str) -> Result<String, String> {
+        let named = format!("#/components/schemas/{}", target.replace('~', "~0").replace('/', "~1"));
+        if self.library.locate(0, &named).is_ok() {
+            return self.refer(Section::Schemas, &named);
+        }
+        self.refer(Section::Schemas, target)
+    }
+}

@@ -1,0 +1,146 @@
+//! Schema objects of all dialects, to those of OpenAPI 3.0.
+//!
+//! JSON Schema 2020-12 (<https://json-schema.org/draft/2020-12>) is what 3.1 speaks; its keywords are read in 3.0 and
+//! 2.0 descriptions too, where many use them. Keywords that do not change the type (`if`, `contains`,
+//! `dependentRequired`, `unevaluatedItems` beside others, …) are left out.
+
+mod annotations;
+mod arrays;
+mod composition;
+mod discriminator;
+mod keywords;
+mod kind;
+mod null;
+mod numbers;
+mod objects;
+mod parts;
+mod strings;
+mod types;
+mod values;
+
+use keywords::{ANNOTATIONS, INLINE, Keywords};
+use openapiv3::{AnySchema, ReferenceOr, Schema, SchemaData, SchemaKind};
+use parts::Parts;
+
+use super::{document::keys, imports::Section, reader::Reader, version::Version};
+use crate::{
+    diagnostic::codes::dialect as codes,
+    source::{Map, Tree},
+};
+
+impl<'a> Reader<'a> {
+    /// The schema at the present place.
+    pub(super) fn schema(&mut self, node: &'a Tree) -> ReferenceOr<Schema> {
+        match node {
+            Tree::Map(map) => match map.get("$ref") {
+                Some(Tree::String(reference)) => self.schema_reference(map, reference),
+                Some(_) => {
+                    self.malformed("$ref", "text");
+                    ReferenceOr::Item(broken("`$ref` is not text"))
+                }
+                None => ReferenceOr::Item(self.assemble(Keywords::read(map, |_| true), None)),
+            },
+            Tree::Boolean(true) => ReferenceOr::Item(anything()),
+            Tree::Boolean(false) => ReferenceOr::Item(nothing()),
+            _ => {
+                self.report(&codes::MALFORMED_PART, "a schema is neither an object nor a boolean");
+                ReferenceOr::Item(broken("it is neither an object nor a boolean"))
+            }
+        }
+    }
+
+    /// The schema that Swagger 2.0 spreads out in a parameter or header (Swagger 2.0, Parameter Object).
+    pub(super) fn inline_schema(&mut self, map: &'a Map) -> ReferenceOr<Schema> {
+        let words = Keywords::read(map, |key| INLINE.contains(&key));
+        ReferenceOr::Item(self.assemble(words, None))
+    }
+
+    /// Whether the schema keywords of a parameter stand in the parameter itself.
+    pub(super) fn has_inline_schema(map: &Map) -> bool {
+        map.keys().any(|key| matches!(key.as_str(), "type" | "items" | "enum"))
+    }
+
+    fn schema_reference(&mut self, map: &'a Map, reference: &str) -> ReferenceOr<Schema> {
+        let target = match self.refer(Section::Schemas, reference) {
+            Ok(reference) => ReferenceOr::Reference { reference },
+            Err(why) => return ReferenceOr::Item(broken(&why)),
+        };
+        if map.len() == 1 {
+            return target;
+        }
+        let siblings = Keywords::read(map, |key| {
+            self.version == Version::OpenApi31 || ANNOTATIONS.contains(&key)
+        });
+        if siblings.is_empty() {
+            return target;
+        }
+        ReferenceOr::Item(self.assemble(siblings, Some(target)))
+    }
+
+    /// Puts a schema together; `parent` is what it refers to beside its own keywords.
+    fn assemble(&mut self, words: Keywords<'a>, parent: Option<ReferenceOr<Schema>>) -> Schema {
+        let mut data = self.annotations(&words);
+        let types = self.types(words.kind);
+        let mut parts = Parts::default();
+        self.composition(&words, parent, &mut parts, &mut data);
+        self.strings(&words, &types, &mut parts);
+        self.numbers(&words, &mut parts);
+        self.arrays(&words, &mut parts);
+        self.objects(&words, &mut parts);
+        let only_null = self.values(&words, &mut parts, &mut data) || types.is_null_only();
+        if only_null && parts.any.enumeration.is_empty() {
+            return null_only(data);
+        }
+        data.nullable |= types.null;
+        let kind = self.kind(&types, parts, &mut data);
+        Schema {
+            schema_data: data,
+            schema_kind: kind,
+        }
+    }
+}
+
+/// Any value.
+pub(super) fn anything() -> Schema {
+    Schema {
+        schema_data: SchemaData::default(),
+        schema_kind: SchemaKind::Any(AnySchema::default()),
+    }
+}
+
+/// No value: `{not: {}}`.
+fn nothing() -> Schema {
+    Schema {
+        schema_data: SchemaData::default(),
+        schema_kind: SchemaKind::Not {
+            not: Box::new(ReferenceOr::Item(anything())),
+        },
+    }
+}
+
+/// Any value, because the description is broken here.
+pub(super) fn broken(why: &str) -> Schema {
+    let mut schema = anything();
+    schema
+        .schema_data
+        .extensions
+        .insert(keys::BROKEN.to_owned(), why.into());
+    schema
+}
+
+/// `null` and nothing else.
+fn null_only(mut data: SchemaData) -> Schema {
+    data.nullable = true;
+    data.extensions.insert(keys::NULL_ONLY.to_owned(), true.into());
+    Schema {
+        schema_data: data,
+        schema_kind: SchemaKind::Any(AnySchema::default()),
+    }
+}
+
+fn boxed(schema: ReferenceOr<Schema>) -> ReferenceOr<Box<Schema>> {
+    match schema {
+        ReferenceOr::Reference { reference } => ReferenceOr::Reference { reference },
+        ReferenceOr::Item(schema) => ReferenceOr::Item(Box::new(schema)),
+    }
+}

@@ -1,0 +1,80 @@
+use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
+use serde_json::Value;
+
+use super::{Keywords, Parts, anything, boxed};
+use crate::{
+    diagnostic::codes::dialect as codes,
+    dialect::{document::keys, reader::Reader, value},
+    source::Tree,
+};
+
+impl<'a> Reader<'a> {
+    /// The keywords about objects (JSON Schema §10.3.2, Validation §6.5).
+    pub(super) fn objects(&mut self, words: &Keywords<'a>, parts: &mut Parts) {
+        parts.any.min_properties = self.scalar_at("minProperties", words.min_properties, "a count", value::count);
+        parts.any.max_properties = self.scalar_at("maxProperties", words.max_properties, "a count", value::count);
+        parts.any.required = self.texts_at("required", words.required);
+        if let Some(properties) = self.object_at("properties", words.properties) {
+            self.within("properties", |reader| {
+                parts.any.properties.reserve(properties.len());
+                for (name, tree) in properties {
+                    let schema = reader.within(name, |reader| reader.property(tree));
+                    parts.any.properties.insert(name.clone(), boxed(schema));
+                }
+            });
+        }
+        parts.any.additional_properties = self.additional_properties(words, parts);
+        if let Some(patterns) = self.object_at("patternProperties", words.pattern_properties) {
+            let schemas = patterns.iter().map(|(pattern, tree)| {
+                let source = ["patternProperties", pattern];
+                let schema = self.moved(&source, &[keys::PATTERN_PROPERTIES, pattern], |reader| {
+                    reader.schema(tree)
+                });
+                (pattern.clone(), embedded(&schema))
+            });
+            let schemas: Value = Value::Object(schemas.collect());
+            parts.object_keys.push((keys::PATTERN_PROPERTIES, schemas));
+        }
+        if let Some(tree) = words.property_names {
+            let schema = self.moved(&["propertyNames"], &[keys::PROPERTY_NAMES], |reader| {
+                reader.schema(tree)
+            });
+            parts.object_keys.push((keys::PROPERTY_NAMES, embedded(&schema)));
+        }
+    }
+
+    /// A property's schema. YAML makes `null` of a property that somebody left empty.
+    fn property(&mut self, tree: &'a Tree) -> ReferenceOr<Schema> {
+        if *tree == Tree::Null {
+            self.report(&codes::MALFORMED_PART, "a property has no schema");
+            return ReferenceOr::Item(anything());
+        }
+        self.schema(tree)
+    }
+
+    /// `additionalProperties`, or `unevaluatedProperties` where there is nothing else that evaluates any
+    /// (JSON Schema §11.3).
+    fn additional_properties(&mut self, words: &Keywords<'a>, parts: &Parts) -> Option<AdditionalProperties> {
+        let (keyword, tree) = match (words.additional_properties, words.unevaluated_properties) {
+            (Some(tree), _) => ("additionalProperties", tree),
+            (None, Some(tree)) if !parts.has_composition() => ("unevaluatedProperties", tree),
+            _ => return None,
+        };
+        match tree {
+            Tree::Null => None,
+            Tree::Map(_) => {
+                let schema = self.moved(&[keyword], &["additionalProperties"], |reader| reader.schema(tree));
+                Some(AdditionalProperties::Schema(Box::new(schema)))
+            }
+            _ => self
+                .scalar_at(keyword, Some(tree), "a schema", value::boolean)
+                .map(AdditionalProperties::Any),
+        }
+    }
+}
+
+/// A schema as a value under a private key.
+pub(super) fn embedded(schema: &ReferenceOr<Schema>) -> Value {
+    // A schema consists of maps with text keys and of finite numbers, which always have a JSON form.
+    serde_json::to_value(schema).unwrap_or_default()
+}

@@ -1,0 +1,77 @@
+use indexmap::IndexMap;
+use openapiv3::{Header, HeaderStyle, MediaType, ParameterSchemaOrContent, ReferenceOr, Response};
+
+use crate::{
+    dialect::reader::{Reader, extensions},
+    source::{Map, Tree},
+};
+
+impl<'a> Reader<'a> {
+    /// A Response Object of Swagger 2.0, which comes in the media types that its operation produces.
+    pub(super) fn swagger_response(&mut self, node: &'a Tree, produces: &[String]) -> Response {
+        let Some(map) = self.object(node, "a response") else {
+            return Response::default();
+        };
+        Response {
+            description: self.text_at("description", map.get("description")).unwrap_or_default(),
+            headers: self.swagger_headers(map),
+            content: self.swagger_content(map, produces),
+            links: IndexMap::new(),
+            extensions: extensions(map),
+        }
+    }
+
+    fn swagger_content(&mut self, map: &'a Map, produces: &[String]) -> IndexMap<String, MediaType> {
+        let Some(tree) = map.get("schema").filter(|tree| **tree != Tree::Null) else {
+            return IndexMap::new();
+        };
+        let is_file = tree.get("type").and_then(Tree::as_str) == Some("file");
+        let fallback = if is_file {
+            "application/octet-stream"
+        } else {
+            "application/json"
+        };
+        let media_types = if produces.is_empty() {
+            vec![fallback.to_owned()]
+        } else {
+            produces.to_vec()
+        };
+        let first = media_types.first().map_or(fallback, String::as_str);
+        let schema = self.moved(&["schema"], &["content", first, "schema"], |reader| reader.schema(tree));
+        let media_type = MediaType {
+            schema: Some(schema),
+            ..MediaType::default()
+        };
+        media_types.into_iter().map(|name| (name, media_type.clone())).collect()
+    }
+
+    fn swagger_headers(&mut self, map: &'a Map) -> IndexMap<String, ReferenceOr<Header>> {
+        let Some(headers) = self.object_at("headers", map.get("headers")) else {
+            return IndexMap::new();
+        };
+        self.within("headers", |reader| {
+            headers
+                .iter()
+                .filter_map(|(name, tree)| {
+                    let header = reader.within(name, |reader| reader.swagger_header(tree))?;
+                    Some((name.clone(), ReferenceOr::Item(header)))
+                })
+                .collect()
+        })
+    }
+
+    fn swagger_header(&mut self, tree: &'a Tree) -> Option<Header> {
+        let map = self.object(tree, "a header")?;
+        let schema = self.moved(&[], &["schema"], |reader| reader.inline_schema(map));
+        Some(Header {
+            description: self.text_at("description", map.get("description")),
+            style: HeaderStyle::Simple,
+            required: false,
+            deprecated: None,
+            format: ParameterSchemaOrContent::Schema(schema),
+            example: None,
+            examples: IndexMap::new(),
+            extensions: extensions(map),
+        })
+    }
+}

@@ -1,0 +1,80 @@
+//! Trees as `serde_json` values, and as the scalars that the standard asks for.
+
+use serde_json::Value;
+
+use crate::source::{Number, Tree};
+
+/// The tree as a value. Numbers that 64 bits don't hold become the nearest double, or text beyond doubles.
+pub(super) fn value(tree: &Tree) -> Value {
+    match tree {
+        Tree::Null => Value::Null,
+        Tree::Boolean(flag) => Value::Bool(*flag),
+        Tree::Number(number) => number_value(number),
+        Tree::String(text) => Value::String(text.clone()),
+        Tree::List(list) => Value::Array(list.iter().map(value).collect()),
+        Tree::Map(map) => Value::Object(map.iter().map(|(key, tree)| (key.clone(), value(tree))).collect()),
+    }
+}
+
+fn number_value(number: &Number) -> Value {
+    if let Ok(integer) = number.0.parse::<i64>() {
+        return integer.into();
+    }
+    if let Ok(integer) = number.0.parse::<u64>() {
+        return integer.into();
+    }
+    number
+        .as_f64()
+        .and_then(serde_json::Number::from_f64)
+        .map_or_else(|| Value::String(number.0.to_string()), Value::Number)
+}
+
+/// Whether a number in the tree has more digits than its value.
+pub(super) fn is_rounded(tree: &Tree) -> bool {
+    match tree {
+        Tree::Number(number) => {
+            let digits = number.0.strip_prefix('-').unwrap_or(&number.0);
+            digits.bytes().all(|byte| byte.is_ascii_digit())
+                && number.0.parse::<i64>().is_err()
+                && number.0.parse::<u64>().is_err()
+        }
+        _ => false,
+    }
+}
+
+/// A scalar as text: YAML writes `version: 1.0` and `default: 8080` where text belongs.
+pub(super) fn text(tree: &Tree) -> Option<String> {
+    match tree {
+        Tree::String(text) => Some(text.clone()),
+        Tree::Number(number) => Some(number.0.to_string()),
+        Tree::Boolean(flag) => Some(flag.to_string()),
+        Tree::Null | Tree::List(_) | Tree::Map(_) => None,
+    }
+}
+
+/// A boolean, also in quotes.
+pub(super) fn boolean(tree: &Tree) -> Option<bool> {
+    match tree {
+        Tree::Boolean(flag) => Some(*flag),
+        Tree::String(text) if text.eq_ignore_ascii_case("true") => Some(true),
+        Tree::String(text) if text.eq_ignore_ascii_case("false") => Some(false),
+        _ => None,
+    }
+}
+
+/// A number, also in quotes.
+pub(super) fn number(tree: &Tree) -> Option<Number> {
+    match tree {
+        Tree::Number(number) => Some(number.clone()),
+        Tree::String(text) => text
+            .parse::<f64>()
+            .is_ok_and(f64::is_finite)
+            .then(|| Number(text.as_str().into())),
+        _ => None,
+    }
+}
+
+/// A length or count, also written `3.0` or in quotes.
+pub(super) fn count(tree: &Tree) -> Option<usize> {
+    usize::try_from(number(tree)?.as_i128()?).ok()
+}

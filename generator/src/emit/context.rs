@@ -1,0 +1,122 @@
+use std::collections::BTreeMap;
+
+use crate::model::{Api, Declared, Definition, Home, Type, TypeId};
+use crate::name::{Names, TypeNames};
+
+/// What every part of the emitter reads: the API, its names, and which types stand where.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Context<'a> {
+    pub(super) api: &'a Api,
+    pub(super) names: &'a Names,
+    homes: &'a Homes,
+}
+
+/// Where each declared type stands.
+#[derive(Debug, Default)]
+pub(super) struct Homes {
+    /// By type: the operation whose file it stands in, or `None` for a component's file.
+    operation_of: Vec<Option<usize>>,
+    /// By operation: its types, in order.
+    types_of: BTreeMap<usize, Vec<TypeId>>,
+}
+
+impl Homes {
+    /// Follows each type to the component or the operation that it stands beside.
+    pub(super) fn of(api: &Api) -> Self {
+        let mut homes = Self::default();
+        for (id, _) in api.types.iter() {
+            let operation = root(api, id);
+            homes.operation_of.push(operation);
+            if let Some(operation) = operation {
+                homes.types_of.entry(operation).or_default().push(id);
+            }
+        }
+        homes
+    }
+}
+
+fn root(api: &Api, id: TypeId) -> Option<usize> {
+    let mut at = id;
+    // Bounded by the number of types: a longer chain of parents has a cycle.
+    for _ in 0..api.types.len() {
+        match api.types.get(at)?.home {
+            Home::Component => return None,
+            Home::Operation(index) => return Some(index),
+            Home::Beside(parent) => at = parent,
+        }
+    }
+    None
+}
+
+/// Names for a type that has none: it can't happen with names made for the same API.
+static UNNAMED: TypeNames = TypeNames {
+    name: String::new(),
+    module: String::new(),
+    members: Vec::new(),
+    rest: String::new(),
+    required: String::new(),
+};
+
+impl<'a> Context<'a> {
+    /// The names of a declared type.
+    pub(super) fn names_of(&self, id: TypeId) -> &'a TypeNames {
+        self.names.of(id).unwrap_or(&UNNAMED)
+    }
+
+    /// All of it.
+    pub(super) fn new(api: &'a Api, names: &'a Names, homes: &'a Homes) -> Self {
+        Self { api, names, homes }
+    }
+
+    /// The operation whose file a type stands in, or `None` for a component's.
+    pub(super) fn operation_of(&self, id: TypeId) -> Option<usize> {
+        self.homes.operation_of.get(id.0 as usize).copied().flatten()
+    }
+
+    /// The types that stand beside an operation, in order.
+    pub(super) fn types_of(&self, operation: usize) -> &'a [TypeId] {
+        self.homes.types_of.get(&operation).map_or(&[], Vec::as_slice)
+    }
+
+    /// The path of the module that a declared type stands in: `crate::types::vendor`.
+    pub(super) fn module_of(&self, id: TypeId) -> String {
+        let module = &self.names_of(id).module;
+        match self.operation_of(id) {
+            Some(_) => format!("crate::operations::{module}"),
+            None => format!("crate::types::{module}"),
+        }
+    }
+
+    /// The type behind aliases: what tells two Rust types apart.
+    pub(super) fn resolved(&self, kind: &Type) -> Type {
+        let mut kind = kind;
+        // Bounded by the number of types: aliases form no cycle.
+        for _ in 0..=self.api.types.len() {
+            match kind {
+                Type::Named(id) => match self.definition(*id) {
+                    Some(Definition::Alias(target)) => kind = target,
+                    _ => break,
+                },
+                Type::Boxed(inner) => kind = inner,
+                _ => break,
+            }
+        }
+        match kind {
+            Type::List(item) => Type::List(Box::new(self.resolved(item))),
+            Type::Map(value) => Type::Map(Box::new(self.resolved(value))),
+            Type::Nullable(inner) => Type::Nullable(Box::new(self.resolved(inner))),
+            Type::Tuple(items) => Type::Tuple(items.iter().map(|item| self.resolved(item)).collect()),
+            other => other.clone(),
+        }
+    }
+
+    /// What a declared type is.
+    pub(super) fn definition(&self, id: TypeId) -> Option<&'a Definition> {
+        self.declared(id).map(|declared| &declared.definition)
+    }
+
+    /// A declared type.
+    pub(super) fn declared(&self, id: TypeId) -> Option<&'a Declared> {
+        self.api.types.get(id)
+    }
+}

@@ -1,0 +1,88 @@
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::context::Context;
+use super::file::SourceFile;
+use super::record::{Field, Presence};
+use crate::model::{Definition, Scalar, Type};
+
+/// How what a caller gives becomes a field's value: `Into` where it helps and does not hurt inference.
+#[derive(Debug)]
+pub(super) struct Conversion {
+    /// The type without a box around it.
+    kind: TokenStream,
+    /// Whether several types are welcome: text, and unions, whose branches are.
+    into: bool,
+    boxed: bool,
+}
+
+impl Conversion {
+    /// How a field is given.
+    pub(super) fn of(context: Context<'_>, field: &Field<'_>, file: &mut SourceFile) -> Self {
+        let (boxed, kind) = match &field.property.kind {
+            Type::Boxed(inner) => (true, context.type_path(inner, file)),
+            _ => (false, field.kind.clone()),
+        };
+        Self {
+            kind,
+            into: takes_into(context, &field.property.kind),
+            boxed,
+        }
+    }
+
+    /// The type of a function's parameter.
+    pub(super) fn parameter(&self, nullable: bool) -> TokenStream {
+        let kind = &self.kind;
+        match (nullable, self.into) {
+            (true, _) => quote!(Option<#kind>),
+            (false, true) => quote!(impl Into<#kind>),
+            (false, false) => quote!(#kind),
+        }
+    }
+
+    /// The type of a public field, which takes no `impl`.
+    pub(super) fn exact(&self, nullable: bool) -> TokenStream {
+        let kind = &self.kind;
+        if nullable { quote!(Option<#kind>) } else { quote!(#kind) }
+    }
+
+    /// The field's value from a value of the parameter's type.
+    pub(super) fn apply(&self, presence: Presence, value: &TokenStream) -> TokenStream {
+        self.wrap(presence, value, self.into)
+    }
+
+    /// The field's value from a value of the exact type.
+    pub(super) fn apply_exact(&self, presence: Presence, value: &TokenStream) -> TokenStream {
+        self.wrap(presence, value, false)
+    }
+
+    fn wrap(&self, presence: Presence, value: &TokenStream, into: bool) -> TokenStream {
+        // Nullable ones come as an `Option`.
+        match (presence, self.boxed) {
+            (Presence::RequiredNullable, false) => return quote!(#value),
+            (Presence::RequiredNullable, true) => return quote!(#value.map(Box::new)),
+            (Presence::OptionalNullable, false) => return quote!(#value.into()),
+            (Presence::OptionalNullable, true) => return quote!(#value.map(Box::new).into()),
+            _ => {}
+        }
+        let mut value = value.clone();
+        if into {
+            value = quote!(#value.into());
+        }
+        if self.boxed {
+            value = quote!(Box::new(#value));
+        }
+        if presence == Presence::Optional {
+            value = quote!(Some(#value));
+        }
+        value
+    }
+}
+
+fn takes_into(context: Context<'_>, kind: &Type) -> bool {
+    match context.resolved(kind) {
+        Type::Scalar(Scalar::Text | Scalar::Binary) => true,
+        Type::Named(id) => matches!(context.definition(id), Some(Definition::Union(_))),
+        _ => false,
+    }
+}

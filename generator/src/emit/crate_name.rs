@@ -1,0 +1,97 @@
+use crate::configuration::Configuration;
+use crate::model::Api;
+
+/// Names that a package can't have: its own dependencies', and crates that every program has.
+const TAKEN: &[&str] = &[
+    "alloc",
+    "bytes",
+    "core",
+    "crate",
+    "deps",
+    "examples",
+    "futures-core",
+    "http",
+    "incremental",
+    "jiff",
+    "proc-macro",
+    "reqwest",
+    "self",
+    "serde",
+    "serde-json",
+    "std",
+    "super",
+    "test",
+    "tokio",
+    "tracing",
+    "uuid",
+    "build",
+];
+
+/// The package's name: the configured one, or one made from the API's title. Always one that cargo takes.
+pub(super) fn package_name(api: &Api, configuration: &Configuration) -> String {
+    match &configuration.name {
+        Some(name) => legal(name, true),
+        None => legal(&api.title, false),
+    }
+}
+
+/// The crate's name in Rust.
+pub(super) fn crate_name(package: &str) -> String {
+    package.replace('-', "_")
+}
+
+fn legal(wanted: &str, keep_case: bool) -> String {
+    let mut name = String::new();
+    for character in wanted.chars() {
+        match character {
+            '_' if keep_case => name.push('_'),
+            _ if character.is_ascii_alphanumeric() && keep_case => name.push(character),
+            _ if character.is_ascii_alphanumeric() => name.push(character.to_ascii_lowercase()),
+            '\'' | '\u{2019}' => {}
+            _ if name.ends_with('-') || name.is_empty() => {}
+            _ => name.push('-'),
+        }
+        // Cargo takes 64 characters on its index; a title may be a whole sentence.
+        if name.len() == 60 {
+            break;
+        }
+    }
+    let mut name = name.trim_matches('-').to_owned();
+    if name.is_empty() {
+        name.push_str("api-client");
+    }
+    if !name.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        name.insert_str(0, "api-");
+    }
+    if TAKEN.contains(&name.replace('_', "-").as_str()) || is_keyword(&name) {
+        name.push_str("-client");
+    }
+    name
+}
+
+fn is_keyword(name: &str) -> bool {
+    syn::parse_str::<syn::Ident>(&name.replace('-', "_")).is_err()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::legal;
+
+    #[test]
+    fn titles_become_names_that_cargo_takes() {
+        for (title, name) in [
+            ("Leen API", "leen-api"),
+            ("  Stripe's — API (v2)  ", "stripes-api-v2"),
+            ("", "api-client"),
+            ("日本", "api-client"),
+            ("3scale", "api-3scale"),
+            ("HTTP", "http-client"),
+            ("Match", "match-client"),
+            ("\"\n[dependencies]\nevil = \"1\"", "dependencies-evil-1"),
+        ] {
+            assert_eq!(legal(title, false), name);
+        }
+        assert_eq!(legal("my_Client", true), "my_Client");
+        assert!(legal(&"long ".repeat(40), false).len() <= 64);
+    }
+}

@@ -1,0 +1,190 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::comment::Comment;
+use super::identifier::identifier;
+use super::table::Table;
+
+/// A Rust file in the making: its module documentation, what it uses, its items and the macro tables between them.
+#[derive(Debug, Default)]
+pub(super) struct SourceFile {
+    /// The path of the module that the file is: `crate::types::vendor`.
+    module: String,
+    comment: Comment,
+    uses: BTreeMap<String, BTreeSet<String>>,
+    declared: BTreeSet<String>,
+    parts: Vec<Part>,
+}
+
+#[derive(Debug)]
+enum Part {
+    Items(TokenStream),
+    Table(Table),
+}
+
+impl SourceFile {
+    /// An empty file that is this module: `crate::types::vendor`.
+    pub(super) fn new(module: impl Into<String>) -> Self {
+        Self {
+            module: module.into(),
+            ..Self::default()
+        }
+    }
+
+    /// The path of the module that the file is.
+    pub(super) fn module(&self) -> &str {
+        &self.module
+    }
+
+    /// Whether nothing was added yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
+    /// Sets the module's documentation.
+    pub(super) fn document(&mut self, comment: Comment) {
+        self.comment = comment;
+    }
+
+    /// Imports a name from a module: `use MODULE::NAME;`. What the file's own module declares needs none.
+    pub(super) fn import(&mut self, module: &str, name: &str) {
+        if module != self.module {
+            let names = self.uses.entry(module.to_owned()).or_default();
+            if !names.contains(name) {
+                names.insert(name.to_owned());
+            }
+        }
+    }
+
+    /// Notes that the file declares a public type, which its parent re-exports.
+    pub(super) fn declare(&mut self, name: &str) {
+        self.declared.insert(name.to_owned());
+    }
+
+    /// The public types that the file declares.
+    pub(super) fn declared(&self) -> &BTreeSet<String> {
+        &self.declared
+    }
+
+    /// Adds items after what is there.
+    pub(super) fn items(&mut self, tokens: TokenStream) {
+        match self.parts.last_mut() {
+            Some(Part::Items(last)) => last.extend(tokens),
+            _ => self.parts.push(Part::Items(tokens)),
+        }
+    }
+
+    /// Adds a macro table after what is there.
+    pub(super) fn table(&mut self, table: Table) {
+        self.parts.push(Part::Table(table));
+    }
+
+    /// The text of the file.
+    pub(super) fn render(self) -> String {
+        let mut head = self.comment.inner_attributes();
+        for (module, names) in &self.uses {
+            let module = module.split("::").map(identifier_in_path);
+            let names = names.iter().map(|name| identifier(name));
+            head.extend(quote! { use #(#module)::* :: { #(#names),* }; });
+        }
+        let mut output = layout(head);
+        for part in self.parts {
+            if !output.is_empty() {
+                output.push('\n');
+            }
+            match part {
+                Part::Items(tokens) => output.push_str(&layout(tokens)),
+                Part::Table(table) => table.print(&mut output),
+            }
+        }
+        output
+    }
+}
+
+/// One segment of a path that the emitter itself wrote: `crate` is allowed here.
+fn identifier_in_path(segment: &str) -> TokenStream {
+    if segment == "crate" {
+        quote!(crate)
+    } else {
+        let segment = identifier(segment);
+        quote!(#segment)
+    }
+}
+
+/// Items as text in one canonical layout.
+fn layout(tokens: TokenStream) -> String {
+    if tokens.is_empty() {
+        return String::new();
+    }
+    match syn::parse2::<syn::File>(tokens.clone()) {
+        Ok(file) => parted(&prettyplease::unparse(&file)),
+        // Only a fault of the emitter leads here; the compiler then shows the place better than we could.
+        Err(_) => format!("{tokens}\n"),
+    }
+}
+
+/// The text with a blank line after each item and each method, which the formatter leaves out.
+fn parted(text: &str) -> String {
+    let mut output = String::with_capacity(text.len() + text.len() / 16);
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        output.push_str(line);
+        output.push('\n');
+        let Some(next) = lines.peek() else { break };
+        let item_ends = line == "}" || (line.starts_with("pub type ") && line.ends_with(';'));
+        let method_ends = line == "    }"
+            && ["    ///", "    #[", "    pub ", "    fn ", "    async "]
+                .iter()
+                .any(|start| next.starts_with(start));
+        if (item_ends && !next.is_empty()) || method_ends {
+            output.push('\n');
+        }
+    }
+    output
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_documentation_then_uses_then_items_and_tables_in_order() {
+        let mut file = SourceFile::new("crate::types::invite");
+        file.document(Comment::from_markdown("Invites."));
+        file.import("crate::types", "Vendor");
+        file.import("crate::types", "Pet");
+        file.import("std::collections", "BTreeMap");
+        file.import("crate::types::invite", "Own");
+        file.items(quote! {
+            #[doc = " One invite."]
+            pub struct Invite { pub r#type: Vendor, }
+        });
+        let mut table = Table::new("record");
+        table.section("Invite");
+        table.entry("r#type: required \"type\"");
+        file.table(table);
+        file.items(quote!(
+            pub struct Last;
+        ));
+        insta::assert_snapshot!(file.render(), @r#"
+        //! Invites.
+        use crate::types::{Pet, Vendor};
+        use std::collections::BTreeMap;
+
+        /// One invite.
+        pub struct Invite {
+            pub r#type: Vendor,
+        }
+
+        record! {
+            Invite {
+                r#type: required "type"
+            }
+        }
+
+        pub struct Last;
+        "#);
+    }
+}

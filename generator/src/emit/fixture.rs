@@ -1,0 +1,133 @@
+//! Small APIs for the emitter's tests.
+
+use super::context::{Context, Homes};
+use super::file::SourceFile;
+use super::types;
+use crate::configuration::Configuration;
+use crate::diagnostic::Diagnostics;
+use crate::model::*;
+
+/// Both directions.
+pub(super) const BOTH: Reach = Reach {
+    request: true,
+    response: true,
+};
+
+/// Only answers.
+pub(super) const RESPONSE: Reach = Reach {
+    request: false,
+    response: true,
+};
+
+/// A component with a name, reached from there.
+pub(super) fn component(name: &str, reach: Reach, definition: Definition) -> Declared {
+    Declared {
+        origin: Origin(format!("/components/schemas/{name}")),
+        name: NameHint {
+            component: Some(name.to_owned()),
+            ..NameHint::default()
+        },
+        home: Home::Component,
+        documentation: Documentation::default(),
+        definition,
+        reach,
+    }
+}
+
+/// An optional property.
+pub(super) fn property(name: &str, kind: Type) -> Property {
+    Property {
+        name: name.to_owned(),
+        documentation: DocumentationKey::default(),
+        kind,
+        required: false,
+        nullable: false,
+        read_only: false,
+        write_only: false,
+        constant: None,
+        default: None,
+    }
+}
+
+/// A required property.
+pub(super) fn required(name: &str, kind: Type) -> Property {
+    Property {
+        required: true,
+        ..property(name, kind)
+    }
+}
+
+/// A nullable property.
+pub(super) fn nullable(property: Property) -> Property {
+    Property {
+        nullable: true,
+        ..property
+    }
+}
+
+/// Text.
+pub(super) fn text() -> Type {
+    Type::Scalar(Scalar::Text)
+}
+
+/// An open record.
+pub(super) fn record(properties: Vec<Property>) -> Definition {
+    Definition::Record(Record {
+        properties,
+        additional: Additional::Open,
+    })
+}
+
+/// A record without further properties.
+pub(super) fn closed(properties: Vec<Property>) -> Definition {
+    Definition::Record(Record {
+        properties,
+        additional: Additional::Closed,
+    })
+}
+
+/// An enumeration of strings.
+pub(super) fn strings(values: &[&str]) -> Definition {
+    Definition::Enumeration(Enumeration {
+        kind: EnumerationKind::String,
+        values: values
+            .iter()
+            .map(|value| EnumerationValue {
+                value: Literal::String((*value).to_owned()),
+                name: None,
+                documentation: DocumentationKey::default(),
+            })
+            .collect(),
+    })
+}
+
+/// A branch with tags.
+pub(super) fn branch(name: &str, kind: Type, tags: &[&str]) -> Branch {
+    Branch {
+        names: vec![name.to_owned()],
+        documentation: DocumentationKey::default(),
+        kind,
+        tags: tags.iter().map(|tag| Literal::String((*tag).to_owned())).collect(),
+    }
+}
+
+/// An API of these types.
+pub(super) fn api(declared: Vec<Declared>) -> Api {
+    let mut api = Api::default();
+    for declared in declared {
+        api.types.push(declared);
+    }
+    api
+}
+
+/// The text of the file that all component types of the API would make if they were in one.
+pub(super) fn emitted(api: &Api) -> String {
+    let names = crate::name::name(api, &Configuration::default(), &mut Diagnostics::default());
+    let homes = Homes::of(api);
+    let context = Context::new(api, &names, &homes);
+    let mut file = SourceFile::new("crate::types::all");
+    for (id, _) in api.types.iter() {
+        types::emit(context, id, &mut file);
+    }
+    file.render()
+}

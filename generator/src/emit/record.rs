@@ -1,0 +1,310 @@
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::comment::Comment;
+use super::constructor::Constructor;
+use super::context::Context;
+use super::file::SourceFile;
+use super::identifier::identifier;
+use super::table::{Table, literal, string_literal};
+use super::type_path::{RUNTIME, imported};
+use super::type_score::{allowance, is_complex};
+use crate::model::{Additional, Declared, Literal, Property, Reach, Record, Type, TypeId};
+
+/// How a property stands in its record (`docs/wire-rules.md`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Presence {
+    /// `T`.
+    Required,
+    /// `Option<T>`, absent when `None`.
+    Optional,
+    /// `Option<T>`, `null` when `None`.
+    RequiredNullable,
+    /// `Nullable<T>`.
+    OptionalNullable,
+    /// No field: the macro writes and checks it.
+    Constant,
+}
+
+impl Presence {
+    /// How a property stands in a record that is reached from there.
+    ///
+    /// `readOnly` and `writeOnly` take `required` back for the other direction (OpenAPI 3.0 §4.7.24.2); a record that
+    /// goes both ways has to do without in one of them.
+    pub(super) fn of(property: &Property, reach: Reach) -> Self {
+        let one_way = (property.read_only && reach.request) || (property.write_only && reach.response);
+        let required = property.required && !one_way;
+        match (required, property.nullable) {
+            (true, false) if is_checked(property) => Self::Constant,
+            (true, false) => Self::Required,
+            (true, true) => Self::RequiredNullable,
+            (false, false) => Self::Optional,
+            (false, true) => Self::OptionalNullable,
+        }
+    }
+
+    /// Whether the key may be absent.
+    fn may_be_absent(self) -> bool {
+        matches!(self, Self::Optional | Self::OptionalNullable)
+    }
+}
+
+/// Whether the macro can write and check the property's only value. `null` has a type of its own that does.
+fn is_checked(property: &Property) -> bool {
+    property
+        .constant
+        .as_ref()
+        .is_some_and(|constant| constant.checked && constant.value != Literal::Null)
+}
+
+/// A property that is a field, with everything said about it.
+#[derive(Debug)]
+pub(super) struct Field<'a> {
+    pub(super) property: &'a Property,
+    pub(super) name: &'a str,
+    pub(super) presence: Presence,
+    /// The type without what presence adds.
+    pub(super) kind: TokenStream,
+    /// The type of the field.
+    pub(super) whole: TokenStream,
+}
+
+/// Emits a record: the struct, how to make one where requests take it, and its table.
+pub(super) fn emit(context: Context<'_>, id: TypeId, declared: &Declared, record: &Record, file: &mut SourceFile) {
+    let names = context.names_of(id);
+    let fields = fields(context, id, declared, record, file);
+    let name = identifier(&names.name);
+    let documentation = Comment::of(&declared.documentation).attributes();
+    let members = fields.iter().map(|field| {
+        let comment = field_comment(field.property).attributes();
+        let (name, kind) = (identifier(field.name), &field.whole);
+        quote!(#comment pub #name: #kind)
+    });
+    let extra = extra(context, record, &names.rest, file);
+    let constructor = declared.reach.request.then(|| Constructor::of(context, &fields, file));
+    let default = constructor
+        .as_ref()
+        .is_some_and(Constructor::is_default)
+        .then(|| quote!(, Default));
+    let allow = record_allowance(record);
+    file.items(quote! {
+        #documentation
+        #[derive(Clone, Debug, PartialEq #default)]
+        #[non_exhaustive]
+        #allow
+        pub struct #name { #(#members,)* #extra }
+    });
+    if let Some(constructor) = constructor {
+        constructor.emit(context, id, record, file);
+    }
+    file.import(super::MACROS, "record");
+    file.table(table(&names.name, &names.rest, record, declared.reach, &fields));
+}
+
+/// The properties that are fields.
+pub(super) fn fields<'a>(
+    context: Context<'a>,
+    id: TypeId,
+    declared: &Declared,
+    record: &'a Record,
+    file: &mut SourceFile,
+) -> Vec<Field<'a>> {
+    let names = context.names_of(id);
+    let mut fields = Vec::with_capacity(record.properties.len());
+    for (property, name) in record.properties.iter().zip(&names.members) {
+        let presence = Presence::of(property, declared.reach);
+        if presence == Presence::Constant {
+            continue;
+        }
+        let kind = context.type_path(&property.kind, file);
+        let whole = match presence {
+            Presence::Optional | Presence::RequiredNullable => quote!(Option<#kind>),
+            Presence::OptionalNullable => {
+                let nullable = imported(RUNTIME, "Nullable", file);
+                quote!(#nullable<#kind>)
+            }
+            Presence::Required | Presence::Constant => kind.clone(),
+        };
+        fields.push(Field {
+            property,
+            name,
+            presence,
+            kind,
+            whole,
+        });
+    }
+    fields
+}
+
+/// What the description says about a property, and its default, which the server applies.
+pub(super) fn field_comment(property: &Property) -> Comment {
+    let mut comment = Comment::of(&property.documentation.0);
+    if let Some(default) = &property.default {
+        comment.markdown(format!(
+            "The server's default is {}.",
+            super::documentation::code(default)
+        ));
+    }
+    comment
+}
+
+/// The field for the keys that the record does not declare.
+fn extra(context: Context<'_>, record: &Record, name: &str, file: &mut SourceFile) -> Option<TokenStream> {
+    let (comment, kind) = match &record.additional {
+        Additional::Closed => return None,
+        Additional::Open => (
+            "Properties that the description does not declare, kept as they came.",
+            imported(RUNTIME, "Extra", file),
+        ),
+        Additional::Typed(kind) => {
+            let kind = context.type_path(kind, file);
+            file.import("std::collections", "BTreeMap");
+            ("Further properties.", quote!(BTreeMap<String, #kind>))
+        }
+    };
+    let comment = Comment::from_markdown(comment).attributes();
+    let name = identifier(name);
+    Some(quote!(#comment pub #name: #kind))
+}
+
+/// What the items of a record with deeply nested types have to allow.
+pub(super) fn record_allowance(record: &Record) -> Option<TokenStream> {
+    let further = match &record.additional {
+        Additional::Typed(kind) => is_complex(&Type::Map(kind.clone())),
+        _ => false,
+    };
+    allowance(further || record.properties.iter().any(|property| is_complex(&property.kind)))
+}
+
+/// `record! { … }`
+fn table(name: &str, rest: &str, record: &Record, reach: Reach, fields: &[Field<'_>]) -> Table {
+    let mut table = Table::new("record");
+    table.section(name);
+    for field in fields {
+        let presence = if field.presence.may_be_absent() {
+            "optional"
+        } else {
+            "required"
+        };
+        table.entry(format!(
+            "{}: {presence} {}",
+            field.name,
+            string_literal(&field.property.name)
+        ));
+    }
+    if record.additional != Additional::Closed {
+        table.entry(format!("..{rest}"));
+    }
+    let constants = record
+        .properties
+        .iter()
+        .filter_map(|property| match &property.constant {
+            Some(constant) if Presence::of(property, reach) == Presence::Constant => Some(format!(
+                "{} = {}",
+                string_literal(&property.name),
+                literal(&constant.value)
+            )),
+            _ => None,
+        });
+    let mut constants = constants.peekable();
+    if constants.peek().is_some() {
+        table.section("constants");
+        for constant in constants {
+            table.entry(constant);
+        }
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::*;
+    use crate::model::*;
+
+    #[test]
+    fn a_request_record_has_a_constructor_and_setters() {
+        let invite = record(vec![
+            required("token", text()),
+            nullable(required("owner", text())),
+            property("expires", Type::Scalar(Scalar::Int64)),
+            nullable(property("type", text())),
+        ]);
+        insta::assert_snapshot!(emitted(&api(vec![component("Invite", BOTH, invite)])));
+    }
+
+    #[test]
+    fn an_answer_has_no_constructor() {
+        let answer = closed(vec![required("id", Type::Scalar(Scalar::Uuid))]);
+        insta::assert_snapshot!(emitted(&api(vec![component("Answer", RESPONSE, answer)])));
+    }
+
+    #[test]
+    fn more_than_four_required_properties_are_given_by_name() {
+        let wide = closed(["a", "b", "c", "d", "e"].map(|name| required(name, text())).to_vec());
+        let text = emitted(&api(vec![component("Wide", BOTH, wide)]));
+        assert!(text.contains("pub fn new(required: WideRequired) -> Self"), "{text}");
+        assert!(text.contains("a: required.a,"), "{text}");
+    }
+
+    #[test]
+    fn a_checked_constant_is_no_field_and_an_unchecked_one_is_filled_in() {
+        let constant = |checked| {
+            Some(Constant {
+                value: Literal::String("charge".to_owned()),
+                checked,
+            })
+        };
+        let charge = closed(vec![
+            Property {
+                constant: constant(true),
+                ..required("object", text())
+            },
+            Property {
+                constant: constant(false),
+                ..required("kind", text())
+            },
+        ]);
+        insta::assert_snapshot!(emitted(&api(vec![component("Charge", BOTH, charge)])));
+    }
+
+    #[test]
+    fn what_only_one_direction_has_may_be_absent_in_a_record_that_goes_both_ways() {
+        let user = closed(vec![
+            Property {
+                read_only: true,
+                ..required("id", text())
+            },
+            Property {
+                write_only: true,
+                ..required("password", text())
+            },
+        ]);
+        let text = emitted(&api(vec![component("User", BOTH, user.clone())]));
+        assert!(
+            text.contains("id: Option<String>") && text.contains("password: Option<String>"),
+            "{text}"
+        );
+        assert!(
+            text.contains("pub fn new(password: impl Into<String>) -> Self"),
+            "{text}"
+        );
+        let text = emitted(&api(vec![component("User", RESPONSE, user)]));
+        assert!(
+            text.contains("pub id: String") && text.contains("pub password: Option<String>"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn hostile_text_stays_in_its_place() {
+        let mut evil = component("Evil", BOTH, closed(vec![required("\"; evil!(); //\n", text())]));
+        evil.documentation.description =
+            Some("*/ } pub fn evil() {} /*\n```\n#![feature(x)]\n```\n</script> \0 %{}".to_owned());
+        let text = emitted(&api(vec![evil]));
+        let parsed = syn::parse_file(&text).expect("a file of Rust");
+        assert!(
+            parsed.items.iter().all(|item| !matches!(item, syn::Item::Fn(_))),
+            "{text}"
+        );
+    }
+}

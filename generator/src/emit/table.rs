@@ -1,0 +1,169 @@
+use proc_macro2::Literal as Token;
+
+use crate::model::Literal;
+
+/// An invocation of one of the runtime's macros: the table from which it makes a type's codec.
+///
+/// It is printed here, one entry a line, because no formatter knows how to lay out a macro's body.
+/// Only identifiers, Rust types and escaped literals go into it.
+#[derive(Clone, Debug)]
+pub(super) struct Table {
+    name: &'static str,
+    sections: Vec<Section>,
+}
+
+#[derive(Clone, Debug)]
+struct Section {
+    head: String,
+    /// Whether the head is all of it.
+    bare: bool,
+    entries: Vec<String>,
+    tail: String,
+}
+
+impl Table {
+    /// `NAME! { }`
+    pub(super) fn new(name: &'static str) -> Self {
+        Self {
+            name,
+            sections: Vec::new(),
+        }
+    }
+
+    /// A section `HEAD { }`, to which the entries that follow belong.
+    pub(super) fn section(&mut self, head: impl Into<String>) {
+        self.sections.push(Section {
+            head: head.into(),
+            bare: false,
+            entries: Vec::new(),
+            tail: String::new(),
+        });
+    }
+
+    /// A section that is only this.
+    pub(super) fn section_of(&mut self, head: impl Into<String>) {
+        self.section(head);
+        if let Some(section) = self.sections.last_mut() {
+            section.bare = true;
+        }
+    }
+
+    /// One entry of the last section.
+    pub(super) fn entry(&mut self, entry: impl Into<String>) {
+        if let Some(section) = self.sections.last_mut() {
+            section.entries.push(entry.into());
+        }
+    }
+
+    /// What stands after the closing brace of the last section.
+    pub(super) fn tail(&mut self, tail: impl Into<String>) {
+        if let Some(section) = self.sections.last_mut() {
+            section.tail = tail.into();
+        }
+    }
+
+    /// Writes the invocation.
+    pub(super) fn print(&self, output: &mut String) {
+        output.push_str(self.name);
+        output.push_str("! {\n");
+        for section in &self.sections {
+            output.push_str("    ");
+            output.push_str(&section.head);
+            if section.bare {
+                // Nothing belongs to it.
+            } else if section.entries.is_empty() {
+                output.push_str(" {}");
+            } else {
+                output.push_str(" {\n");
+                let last = section.entries.len() - 1;
+                for (index, entry) in section.entries.iter().enumerate() {
+                    output.push_str("        ");
+                    output.push_str(entry);
+                    output.push_str(if index == last { "\n" } else { ",\n" });
+                }
+                output.push_str("    }");
+            }
+            if !section.tail.is_empty() {
+                output.push(' ');
+                output.push_str(&section.tail);
+            }
+            output.push('\n');
+        }
+        output.push_str("}\n");
+    }
+}
+
+/// A text as a Rust string literal. Quotes, control, invisible and bidirectional characters are escaped.
+pub(super) fn string_literal(text: &str) -> String {
+    Token::string(text).to_string()
+}
+
+/// A JSON scalar as the macros of the runtime take it.
+pub(super) fn literal(value: &Literal) -> String {
+    match value {
+        Literal::Null => "null".to_owned(),
+        Literal::Boolean(value) => value.to_string(),
+        Literal::Integer(value) if i64::try_from(*value).is_ok() => value.to_string(),
+        // Tables hold integers of 64 bits.
+        Literal::Integer(value) => number_literal(&value.to_string()),
+        Literal::Number(text) => number_literal(text),
+        Literal::String(text) => string_literal(text),
+    }
+}
+
+/// A number's JSON text as a Rust literal, `0.5` or `-1e9`; what is no finite number becomes its text.
+fn number_literal(text: &str) -> String {
+    match text.parse::<f64>() {
+        Ok(value) if value.is_finite() => format!("{value:?}"),
+        _ => string_literal(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_entry_a_line_and_no_comma_after_the_last() {
+        let mut table = Table::new("record");
+        table.section("Invite");
+        table.entry("token: required \"token\"");
+        table.entry("..extra");
+        table.section("constants");
+        table.entry("\"object\" = \"charge\"");
+        let mut output = String::new();
+        table.print(&mut output);
+        let expected = "record! {\n    Invite {\n        token: required \"token\",\n        ..extra\n    }\n    constants {\n        \"object\" = \"charge\"\n    }\n}\n";
+        assert_eq!(output, expected);
+    }
+
+    #[test]
+    fn hostile_text_stays_inside_its_literal() {
+        for text in [
+            "\"",
+            "\\",
+            "\"); evil!(\"",
+            "\0",
+            "\r\n",
+            "\u{202e}",
+            "\u{200b}",
+            "\u{feff}",
+            "{}",
+        ] {
+            let printed = string_literal(text);
+            let parsed: syn::LitStr = syn::parse_str(&printed).expect("a string literal");
+            assert_eq!(parsed.value(), text);
+            assert!(
+                !printed.contains(['\0', '\r', '\n', '\u{202e}', '\u{200b}', '\u{feff}']),
+                "{printed:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn numbers_keep_their_value() {
+        assert_eq!(literal(&Literal::Number("0.50".to_owned())), "0.5");
+        assert_eq!(literal(&Literal::Integer(-1)), "-1");
+        assert_eq!(literal(&Literal::Number("1e400".to_owned())), "\"1e400\"");
+    }
+}

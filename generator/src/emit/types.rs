@@ -1,0 +1,109 @@
+//! The files of declared types, and the module that re-exports them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use rayon::prelude::*;
+
+use super::File;
+use super::comment::Comment;
+use super::context::Context;
+use super::file::SourceFile;
+use super::identifier::identifier;
+use super::{alias, enumeration, record, union};
+use crate::model::{Definition, TypeId};
+
+/// The files under `src/types`: one for each component with what is declared inside it, and the module itself.
+pub(super) fn files(context: Context<'_>) -> Vec<File> {
+    let mut modules: BTreeMap<&str, Vec<TypeId>> = BTreeMap::new();
+    for (id, _) in context.api.types.iter() {
+        if context.operation_of(id).is_none() {
+            modules.entry(&context.names_of(id).module).or_default().push(id);
+        }
+    }
+    let modules: Vec<(&str, Vec<TypeId>)> = modules.into_iter().collect();
+    let mut files: Vec<(File, BTreeSet<String>)> = modules
+        .par_iter()
+        .map(|(module, ids)| {
+            let mut file = SourceFile::new(format!("crate::types::{module}"));
+            for id in ids {
+                emit(context, *id, &mut file);
+            }
+            let exports = file.declared().clone();
+            let file = File {
+                path: format!("src/types/{}.rs", stem(module)),
+                contents: file.render(),
+            };
+            (file, exports)
+        })
+        .collect();
+    if files.is_empty() {
+        return Vec::new();
+    }
+    let exports: Vec<(&str, BTreeSet<String>)> = modules
+        .iter()
+        .zip(&mut files)
+        .map(|((module, _), (_, exports))| (*module, std::mem::take(exports)))
+        .collect();
+    let mut files: Vec<File> = files.into_iter().map(|(file, _)| file).collect();
+    files.push(module(&exports));
+    files
+}
+
+/// Whether the API has component types, and so a module `types`.
+pub(super) fn has_components(context: Context<'_>) -> bool {
+    context
+        .api
+        .types
+        .iter()
+        .any(|(id, _)| context.operation_of(id).is_none())
+}
+
+/// Emits the types that stand beside an operation, in order.
+pub(super) fn emit_of_operation(context: Context<'_>, operation: usize, file: &mut SourceFile) {
+    for id in context.types_of(operation) {
+        emit(context, *id, file);
+    }
+}
+
+/// The file's name for a module: a raw identifier's file has the plain name.
+fn stem(module: &str) -> &str {
+    module.strip_prefix("r#").unwrap_or(module)
+}
+
+/// Emits a declared type.
+pub(super) fn emit(context: Context<'_>, id: TypeId, file: &mut SourceFile) {
+    let Some(declared) = context.declared(id) else { return };
+    let names = context.names_of(id);
+    file.declare(&names.name);
+    match &declared.definition {
+        Definition::Record(definition) => record::emit(context, id, declared, definition, file),
+        Definition::Enumeration(definition) => enumeration::emit(context, id, declared, definition, file),
+        Definition::Union(definition) => union::emit(context, id, declared, definition, file),
+        Definition::Alias(kind) => alias::emit_alias(context, id, declared, kind, file),
+        Definition::Wrapper(kind) => alias::emit_wrapper(context, id, declared, kind, file),
+    }
+}
+
+/// `src/types/mod.rs`: every type under one flat path.
+fn module(exports: &[(&str, BTreeSet<String>)]) -> File {
+    let mut file = SourceFile::new("crate::types");
+    file.document(Comment::from_markdown("The types of the API."));
+    let modules = exports.iter().map(|(module, _)| {
+        let allow = (*module == "types").then(|| quote!(#[allow(clippy::module_inception)]));
+        let module = identifier(module);
+        quote!(#allow mod #module;)
+    });
+    let uses = exports.iter().map(|(module, names)| {
+        let module = identifier(module);
+        let names = names.iter().map(|name| identifier(name));
+        quote!(pub use #module::{ #(#names),* };)
+    });
+    let tokens: TokenStream = modules.chain(uses).collect();
+    file.items(tokens);
+    File {
+        path: "src/types/mod.rs".to_owned(),
+        contents: file.render(),
+    }
+}

@@ -1,0 +1,259 @@
+use std::collections::HashMap;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::comment::Comment;
+use super::context::Context;
+use super::documentation::code;
+use super::file::SourceFile;
+use super::identifier::identifier;
+use super::table::{Table, literal, string_literal};
+use super::type_path::imported;
+use super::type_score::{allowance, is_complex};
+use crate::model::{Branch, Declared, Dispatch, Literal, Type, TypeId, Union};
+
+/// A branch that takes more bytes than this is boxed (the default of `clippy::large_enum_variant`).
+pub(super) const LARGEST: usize = 200;
+
+/// A branch with everything said about it.
+struct Variant<'a> {
+    branch: &'a Branch,
+    name: &'a str,
+    /// The payload without a box around it.
+    inner: TokenStream,
+    boxed: bool,
+    /// What tells the payload apart from other branches'.
+    resolved: Type,
+}
+
+impl Variant<'_> {
+    fn payload(&self) -> TokenStream {
+        let inner = &self.inner;
+        if self.boxed { quote!(Box<#inner>) } else { inner.clone() }
+    }
+}
+
+/// Emits a union: the enum, `From` where a type says which branch is meant, and its table.
+pub(super) fn emit(context: Context<'_>, id: TypeId, declared: &Declared, union: &Union, file: &mut SourceFile) {
+    let names = context.names_of(id);
+    let name = identifier(&names.name);
+    let other = identifier(&names.rest);
+    let documentation = Comment::of(&declared.documentation).attributes();
+    let value = imported("serde_json", "Value", file);
+    let variants: Vec<Variant<'_>> = union
+        .branches
+        .iter()
+        .zip(&names.members)
+        .map(|(branch, name)| variant(context, branch, name, file))
+        .collect();
+    let members = variants.iter().map(|variant| {
+        let comment = comment(variant.branch, tag(union)).attributes();
+        let name = identifier(variant.name);
+        let payload = variant.payload();
+        quote!(#comment #name(#payload))
+    });
+    let allow = allowance(union.branches.iter().any(|branch| is_complex(&branch.kind)));
+    file.items(quote! {
+        #documentation
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #allow
+        pub enum #name {
+            #(#members,)*
+            /// A value that this crate does not know.
+            #other(#value),
+        }
+    });
+    for conversion in conversions(id, &name, &variants) {
+        file.items(conversion);
+    }
+    emit_table(&names.name, &names.rest, union, &variants, file);
+}
+
+fn variant<'a>(context: Context<'_>, branch: &'a Branch, name: &'a str, file: &mut SourceFile) -> Variant<'a> {
+    let (kind, boxed) = payload(context, branch);
+    Variant {
+        branch,
+        name,
+        inner: context.type_path(kind, file),
+        boxed,
+        resolved: context.resolved(kind),
+    }
+}
+
+/// What a branch holds without a box around it, and whether there is one.
+pub(super) fn payload<'a>(context: Context<'_>, branch: &'a Branch) -> (&'a Type, bool) {
+    match &branch.kind {
+        Type::Boxed(inner) => (inner, true),
+        kind => (kind, context.size_of(kind) > LARGEST),
+    }
+}
+
+/// What the description says about a branch, then what selects it.
+fn comment(branch: &Branch, tag: Option<(&str, bool)>) -> Comment {
+    let mut comment = Comment::of(&branch.documentation.0);
+    if let Some((property, _)) = tag {
+        let tags: Vec<String> = branch.tags.iter().map(shown).collect();
+        comment.markdown(format!("Chosen when {} is {}.", code(property), tags.join(" or ")));
+    }
+    if comment.is_empty() {
+        comment.markdown(match &branch.kind {
+            Type::Null => "Chosen for `null`.",
+            _ => "Chosen by the shape of the value.",
+        });
+    }
+    comment
+}
+
+fn shown(tag: &Literal) -> String {
+    match tag {
+        Literal::String(text) => code(text),
+        other => code(&other.to_string()),
+    }
+}
+
+/// `From` for each payload that no other branch shares.
+fn conversions(id: TypeId, name: &proc_macro2::Ident, variants: &[Variant<'_>]) -> Vec<TokenStream> {
+    let mut uses: HashMap<&Type, usize> = HashMap::new();
+    for variant in variants {
+        *uses.entry(rust_type(&variant.resolved)).or_default() += 1;
+    }
+    variants
+        .iter()
+        // A union converts into itself already.
+        .filter(|variant| uses.get(rust_type(&variant.resolved)) == Some(&1) && variant.resolved != Type::Named(id))
+        .map(|variant| {
+            let payload = &variant.inner;
+            let member = identifier(variant.name);
+            let value = if variant.boxed {
+                quote!(Box::new(value))
+            } else {
+                quote!(value)
+            };
+            quote! {
+                impl From<#payload> for #name {
+                    fn from(value: #payload) -> Self { Self::#member(#value) }
+                }
+            }
+        })
+        .collect()
+}
+
+/// One model type for each Rust type: text and binary text are both `String`, whatever free-form is a `Value`.
+fn rust_type(kind: &Type) -> &Type {
+    static TEXT: Type = Type::Scalar(crate::model::Scalar::Text);
+    static FREE: Type = Type::Free(crate::model::UntypedReason::NoType);
+    match kind {
+        Type::Scalar(crate::model::Scalar::Binary) => &TEXT,
+        Type::Free(_) => &FREE,
+        other => other,
+    }
+}
+
+fn emit_table(name: &str, other: &str, union: &Union, variants: &[Variant<'_>], file: &mut SourceFile) {
+    let tag = tag(union);
+    let (macro_name, head) = match tag {
+        Some((property, in_branches)) => {
+            let writes = if in_branches { "" } else { "writes " };
+            ("tagged_union", format!("{name} {writes}{}", string_literal(property)))
+        }
+        None => ("union", name.to_owned()),
+    };
+    let mut table = Table::new(macro_name);
+    table.section(head);
+    for variant in variants {
+        let mut entry = format!("{}({})", variant.name, type_text(&variant.payload()));
+        if tag.is_some() {
+            let tags: Vec<String> = variant.branch.tags.iter().map(literal).collect();
+            entry.push_str(" = ");
+            entry.push_str(&tags.join(" | "));
+        }
+        table.entry(entry);
+    }
+    table.tail(format!("other {other}"));
+    file.import(super::MACROS, macro_name);
+    file.table(table);
+}
+
+/// The property that tells the branches apart and whether they declare it, if each branch has a tag that can be written.
+fn tag(union: &Union) -> Option<(&str, bool)> {
+    let told_apart = union
+        .branches
+        .iter()
+        .all(|branch| !branch.tags.is_empty() && !branch.tags.contains(&Literal::Null));
+    match &union.dispatch {
+        Dispatch::Tag { property, in_branches } if told_apart => Some((property, *in_branches)),
+        _ => None,
+    }
+}
+
+/// A type as one writes it: `Vec<Option<Pet>>`, without the spaces between tokens.
+pub(super) fn type_text(tokens: &TokenStream) -> String {
+    let spaced = tokens.to_string();
+    let mut text = spaced
+        .replace(" :: ", "::")
+        .replace(" < ", "<")
+        .replace(" >", ">")
+        .replace(" ,", ",")
+        .replace("> ,", ">,");
+    text = text.replace("( ", "(").replace(" )", ")");
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::*;
+    use crate::model::*;
+
+    fn union(dispatch: Dispatch, branches: Vec<Branch>) -> Definition {
+        Definition::Union(Union { branches, dispatch })
+    }
+
+    #[test]
+    fn tags_say_which_branch_it_is() {
+        let dispatch = Dispatch::Tag {
+            property: "kind".to_owned(),
+            in_branches: true,
+        };
+        let wide: Vec<Property> = (0..20).map(|index| property(&format!("p{index}"), text())).collect();
+        let pet = union(
+            dispatch,
+            vec![
+                branch("Cat", Type::Named(TypeId(1)), &["cat", "kitty"]),
+                branch("Dog", Type::Named(TypeId(2)), &["dog"]),
+            ],
+        );
+        let types = vec![
+            component("Pet", BOTH, pet),
+            component("Cat", RESPONSE, closed(vec![])),
+            component("Dog", RESPONSE, closed(wide)),
+        ];
+        let text = emitted(&api(types));
+        let pet = text.split("/// The ").next().unwrap_or(&text);
+        let end = text
+            .find("#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\npub struct Cat")
+            .unwrap_or(pet.len());
+        insta::assert_snapshot!(&text[..end]);
+    }
+
+    #[test]
+    fn a_payload_that_two_branches_share_converts_into_neither() {
+        let either = union(
+            Dispatch::Shape,
+            vec![
+                branch("Text", text(), &[]),
+                branch("Name", Type::Named(TypeId(1)), &[]),
+                branch("Number", Type::Scalar(Scalar::Double), &[]),
+                branch("Self", Type::Boxed(Box::new(Type::Named(TypeId(0)))), &[]),
+            ],
+        );
+        let types = vec![
+            component("Either", BOTH, either),
+            component("Name", BOTH, Definition::Alias(text())),
+        ];
+        let text = emitted(&api(types));
+        assert_eq!(text.matches("impl From<").count(), 1, "{text}");
+        assert!(text.contains("impl From<f64> for Either"), "{text}");
+    }
+}

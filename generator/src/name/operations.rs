@@ -1,0 +1,120 @@
+//! Names of operations: methods, builders, arguments.
+
+use super::{
+    OperationNames, reserved,
+    scope::{Scope, module},
+    words::{snake, upper_camel},
+};
+use crate::model::{Api, Location, Operation};
+
+/// Above this many required arguments, a method takes a struct.
+const ARGUMENTS: usize = 4;
+
+/// The methods and files of all operations, named before the types because types stand in those files.
+pub(super) struct Methods {
+    /// By operation.
+    pub(super) methods: Vec<String>,
+    /// By operation.
+    pub(super) modules: Vec<String>,
+}
+
+/// What a configuration may call an operation by.
+pub(super) fn keys(operation: &Operation) -> impl Iterator<Item = &String> {
+    operation.id.iter().chain([&operation.origin.0])
+}
+
+/// Names methods and files.
+pub(super) fn methods<'a>(api: &Api, rename: &impl Fn(&str) -> Option<&'a str>) -> Methods {
+    let mut scope = Scope::with_reserved(reserved::CLIENT_METHODS);
+    let methods = api
+        .operations
+        .iter()
+        .map(|operation| {
+            let renamed = keys(operation).find_map(|key| rename(key)).or(operation.id.as_deref());
+            match renamed {
+                Some(name) => scope.allocate_value(name),
+                None => scope.allocate_value(&from_path(operation)),
+            }
+        })
+        .collect();
+    Methods {
+        methods,
+        modules: files(api),
+    }
+}
+
+/// `GET /users/{id}/keys` is `get_users_by_id_keys`.
+fn from_path(operation: &Operation) -> String {
+    let mut name = operation.method.to_lowercase();
+    for segment in operation.path.split('/').filter(|segment| !segment.is_empty()) {
+        name.push_str(if segment.contains('{') { " by " } else { " " });
+        name.push_str(segment);
+    }
+    name
+}
+
+fn files(api: &Api) -> Vec<String> {
+    let mut scope = Scope::default();
+    let mut by_tag: Vec<(Option<&str>, String)> = Vec::new();
+    api.operations
+        .iter()
+        .map(|operation| {
+            let tag = operation.tag.as_deref();
+            if let Some((_, file)) = by_tag.iter().find(|(known, _)| *known == tag) {
+                return file.clone();
+            }
+            let file = module(scope.allocate_value(tag.unwrap_or("general")));
+            by_tag.push((tag, file.clone()));
+            file
+        })
+        .collect()
+}
+
+/// Names what operations declare beside their types.
+pub(super) fn name(api: &Api, methods: Methods, types: &mut Scope) -> Vec<OperationNames> {
+    let Methods { methods, modules } = methods;
+    api.operations
+        .iter()
+        .zip(methods)
+        .zip(modules)
+        .map(|((operation, method), module)| {
+            let base = upper_camel(&method);
+            let mut scope = Scope::with_reserved(reserved::CALL_METHODS);
+            let parameters: Vec<String> = operation
+                .parameters
+                .iter()
+                .map(|parameter| {
+                    let name = snake(&parameter.name);
+                    let located = format!("{name}_{}", location(parameter.location));
+                    scope.allocate_first([name, located], "_")
+                })
+                .collect();
+            let required = operation
+                .parameters
+                .iter()
+                .filter(|parameter| parameter.required)
+                .count()
+                + usize::from(operation.body.as_ref().is_some_and(|body| body.required));
+            let arguments = (required > ARGUMENTS).then(|| types.allocate_type(&format!("{base} arguments")));
+            OperationNames {
+                request: types.allocate_type(&format!("{base} call")),
+                arguments: arguments.unwrap_or_default(),
+                success: types.allocate_type(&format!("{base} success")),
+                error: types.allocate_type(&format!("{base} error")),
+                body: scope.allocate_first(["body".to_owned(), "request_body".to_owned()], "_"),
+                method,
+                module,
+                parameters,
+            }
+        })
+        .collect()
+}
+
+fn location(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path",
+        Location::Query | Location::QueryString => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+    }
+}

@@ -1,0 +1,140 @@
+//! Identifiers that are not to be given.
+
+/// Strict and reserved keywords of edition 2024 that `r#` makes legal (the Rust Reference, "Keywords").
+pub(super) const KEYWORDS: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
+    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
+    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// Names that Windows refuses for a file, whatever their extension, and the module file itself.
+pub(super) const FILE_NAMES: &[&str] = &[
+    "aux", "con", "nul", "prn", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2",
+    "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "mod", "self", "super", "crate",
+];
+
+/// What generated type files say unqualified: the prelude and the runtime's value types.
+pub(super) const TYPES: &[&str] = &[
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Drop",
+    "Eq",
+    "Err",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Future",
+    "Hash",
+    "Into",
+    "IntoFuture",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Self",
+    "Send",
+    "Sized",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+    "Vec",
+    "BTreeMap",
+    "Base64",
+    "BigInteger",
+    "Date",
+    "DateTime",
+    "Decimal",
+    "Extra",
+    "Null",
+    "Nullable",
+    "Uuid",
+    "Value",
+];
+
+/// What the crate's root holds beside credentials.
+pub(super) const ROOT: &[&str] = &[
+    "Client",
+    "ClientBuilder",
+    "Error",
+    "Response",
+    "Nullable",
+    "Transport",
+    "Secret",
+    "MissingVariable",
+    "RetryPolicy",
+    "Server",
+    "Extra",
+    "Null",
+    "DateTime",
+    "Date",
+    "Base64",
+    "BigInteger",
+    "Decimal",
+    "String",
+    "Vec",
+    "Option",
+    "Result",
+    "Box",
+    "Self",
+];
+
+/// Methods of the client beside the operations.
+pub(super) const CLIENT_METHODS: &[&str] = &["new", "builder", "clone", "call", "fmt", "default", "core"];
+
+/// Methods of the client's builder beside credentials.
+pub(super) const CLIENT_BUILDER_METHODS: &[&str] = &[
+    "new",
+    "build",
+    "base_url",
+    "server",
+    "transport",
+    "timeout",
+    "attempt_timeout",
+    "retry",
+    "largest_response",
+    "header",
+    "query",
+    "user_agent",
+    "default",
+    "clone",
+];
+
+/// Methods of every request builder beside its parameters.
+pub(super) const CALL_METHODS: &[&str] = &[
+    "new",
+    "timeout",
+    "attempt_timeout",
+    "idempotency_key",
+    "header",
+    "query",
+    "retry",
+    "send",
+    "send_blocking",
+    "into_future",
+    "stream",
+    "pages",
+    "items",
+    "curl",
+    "call",
+    "client",
+    "this",
+    "clone",
+    "into",
+    "self",
+];

@@ -1,0 +1,91 @@
+//! One allocator a scope: each identifier is given once, suffixes are deterministic.
+
+use std::collections::HashSet;
+
+use super::words::{snake, upper_camel};
+
+/// The identifiers taken in one scope.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scope {
+    taken: HashSet<String>,
+}
+
+impl Scope {
+    /// A scope in which these can't be given.
+    pub(super) fn with_reserved(reserved: &[&str]) -> Self {
+        Self {
+            taken: reserved.iter().map(|&name| name.to_owned()).collect(),
+        }
+    }
+
+    /// A name in upper camel case for a type or a variant.
+    pub(super) fn allocate_type(&mut self, wanted: &str) -> String {
+        self.allocate_first([upper_camel(wanted)], "")
+    }
+
+    /// A name in snake case for a field, an argument or a method.
+    pub(super) fn allocate_value(&mut self, wanted: &str) -> String {
+        self.allocate_first([snake(wanted)], "_")
+    }
+
+    /// The first of these (already in their case) that is free; otherwise the last one with a number.
+    pub(super) fn allocate_first(&mut self, wanted: impl IntoIterator<Item = String>, separator: &str) -> String {
+        let mut last = String::new();
+        for candidate in wanted {
+            if self.taken.insert(candidate.clone()) {
+                return printable(candidate);
+            }
+            last = candidate;
+        }
+        // `v1` taken: `v1_2`, not `v12`, which may be somebody's own.
+        let separator = if last.ends_with(|c: char| c.is_ascii_digit()) {
+            "_"
+        } else {
+            separator
+        };
+        let mut number = 2_u64;
+        loop {
+            let candidate = format!("{last}{separator}{number}");
+            if self.taken.insert(candidate.clone()) {
+                return printable(candidate);
+            }
+            number += 1;
+        }
+    }
+}
+
+/// A keyword gets `r#`, or a trailing `_` where that is not legal.
+fn printable(name: String) -> String {
+    match name.as_str() {
+        "self" | "super" | "crate" | "Self" | "_" => format!("{name}_"),
+        _ if super::reserved::KEYWORDS.contains(&name.as_str()) => format!("r#{name}"),
+        _ => name,
+    }
+}
+
+/// The same for a module, whose name is also a file's: keywords and names that some file systems refuse get a trailing `_`.
+pub(super) fn module(name: String) -> String {
+    let bare = name.strip_prefix("r#").unwrap_or(&name);
+    let refused = super::reserved::KEYWORDS.contains(&bare) || super::reserved::FILE_NAMES.contains(&bare);
+    if refused { format!("{bare}_") } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Scope;
+
+    #[test]
+    fn a_second_one_gets_a_number_and_a_keyword_its_escape() {
+        let mut scope = Scope::default();
+        assert_eq!(scope.allocate_type("FooBar"), "FooBar");
+        assert_eq!(scope.allocate_type("foo_bar"), "FooBar2");
+        assert_eq!(scope.allocate_type("Self"), "Self_");
+        assert_eq!(scope.allocate_value("fooBar"), "foo_bar");
+        assert_eq!(scope.allocate_value("foo_bar"), "foo_bar_2");
+        assert_eq!(scope.allocate_value("v1"), "v1");
+        assert_eq!(scope.allocate_value("v1"), "v1_2");
+        assert_eq!(scope.allocate_value("type"), "r#type");
+        assert_eq!(scope.allocate_value("type"), "type_2");
+        assert_eq!(scope.allocate_value("self"), "self_");
+    }
+}

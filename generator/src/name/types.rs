@@ -1,0 +1,206 @@
+//! Names of declared types, their fields and their variants.
+
+use std::collections::HashMap;
+
+use super::{
+    TypeNames,
+    operations::Methods,
+    scope::{Scope, module},
+    words::{snake, upper_camel},
+};
+use crate::model::{Api, Declared, Definition, Home, TypeId};
+
+/// Above this many required properties, a constructor takes a struct instead of arguments.
+const ARGUMENTS: usize = 4;
+
+/// What a configuration may call a declared type by.
+pub(super) fn keys(declared: &Declared) -> impl Iterator<Item = &String> {
+    declared.name.component.iter().chain([&declared.origin.0])
+}
+
+/// Names every declared type.
+pub(super) fn name<'a>(
+    api: &Api,
+    operations: &Methods,
+    rename: &impl Fn(&str) -> Option<&'a str>,
+    scope: &mut Scope,
+) -> Vec<TypeNames> {
+    let mut named: Vec<TypeNames> = api.types.iter().map(|_| TypeNames::default()).collect();
+    let is_component = |declared: &Declared| declared.home == Home::Component;
+    for components in [true, false] {
+        for ((_, declared), names) in api.types.iter().zip(&mut named) {
+            if is_component(declared) == components {
+                let renamed = keys(declared).find_map(|key| rename(key));
+                names.name = match renamed {
+                    Some(renamed) => scope.allocate_type(renamed),
+                    None => scope.allocate_first(candidates(declared), ""),
+                };
+            }
+        }
+    }
+    let modules = modules(api, operations);
+    for ((id, declared), names) in api.types.iter().zip(&mut named) {
+        names.module = modules.get(&id).cloned().unwrap_or_default();
+        members(declared, names, scope);
+    }
+    named
+}
+
+/// What a type may be called, best first. The position always says enough; a title alone may mean anything.
+fn candidates(declared: &Declared) -> Vec<String> {
+    if let Some(component) = &declared.name.component {
+        let name = upper_camel(component);
+        return vec![name.clone(), format!("{name}Type")];
+    }
+    if declared.name.position.is_empty() {
+        return vec![upper_camel(declared.name.title.as_deref().unwrap_or("Inline"))];
+    }
+    let position: Vec<String> = declared.name.position.iter().map(|word| upper_camel(word)).collect();
+    vec![without_repetition(&position)]
+}
+
+/// `User` in `UserSettings` is said once: `["User", "UserSettings"]` is `UserSettings`.
+fn without_repetition(position: &[String]) -> String {
+    let mut name = String::new();
+    for word in position {
+        if word.len() > name.len() && word.starts_with(&name) && !name.is_empty() {
+            name = word.clone();
+        } else {
+            name.push_str(word);
+        }
+    }
+    name
+}
+
+/// The file of each type: components have their own, the others stand beside their parent or their operation.
+fn modules(api: &Api, operations: &Methods) -> HashMap<TypeId, String> {
+    let mut files = Scope::default();
+    let mut modules = HashMap::new();
+    for (id, declared) in api.types.iter() {
+        if declared.home == Home::Component {
+            let component = declared.name.component.as_deref().unwrap_or("inline");
+            modules.insert(id, module(files.allocate_value(component)));
+        }
+    }
+    for (id, _) in api.types.iter() {
+        let mut at = id;
+        // Bounded by the number of types: a chain of parents that is longer has a cycle.
+        for _ in 0..api.types.len() {
+            match api.types.get(at).map(|declared| declared.home) {
+                Some(Home::Beside(parent)) => at = parent,
+                Some(Home::Operation(index)) => {
+                    if let Some(file) = operations.modules.get(index) {
+                        modules.insert(id, file.clone());
+                    }
+                    break;
+                }
+                _ => {
+                    if let Some(file) = modules.get(&at).cloned() {
+                        modules.insert(id, file);
+                    }
+                    break;
+                }
+            }
+        }
+    }
+    modules
+}
+
+fn members(declared: &Declared, names: &mut TypeNames, types: &mut Scope) {
+    match &declared.definition {
+        Definition::Record(record) => {
+            let mut scope = Scope::with_reserved(&["new"]);
+            names.members = record
+                .properties
+                .iter()
+                .map(|property| scope.allocate_value(&property.name))
+                .collect();
+            names.rest = scope.allocate_first(["extra".to_owned(), "additional_properties".to_owned()], "_");
+            if record.properties.iter().filter(|property| property.required).count() > ARGUMENTS {
+                names.required = types.allocate_type(&format!("{} required", names.name));
+            }
+        }
+        Definition::Enumeration(enumeration) => {
+            let mut scope = Scope::default();
+            names.members = enumeration
+                .values
+                .iter()
+                .map(|value| match (&value.name, &value.value) {
+                    (Some(name), _) => scope.allocate_type(name),
+                    (None, crate::model::Literal::String(text)) => scope.allocate_type(text),
+                    (None, literal) => scope.allocate_type(&literal.to_string()),
+                })
+                .collect();
+            names.rest = other(&mut scope);
+        }
+        Definition::Union(union) => {
+            let mut scope = Scope::default();
+            names.members = union
+                .branches
+                .iter()
+                .enumerate()
+                .map(|(index, branch)| scope.allocate_first(variants(&branch.names, &names.name, index), ""))
+                .collect();
+            names.rest = other(&mut scope);
+        }
+        Definition::Alias(_) | Definition::Wrapper(_) => {}
+    }
+}
+
+fn other(scope: &mut Scope) -> String {
+    scope.allocate_first(["Other", "OtherValue", "Unknown"].map(str::to_owned), "")
+}
+
+/// What a branch may be called: without the words that the union's own name says already, then in full.
+fn variants(names: &[String], union: &str, index: usize) -> Vec<String> {
+    let mut variants = Vec::new();
+    for name in names {
+        let full = upper_camel(name);
+        variants.extend(shortened(&full, union));
+        variants.push(full);
+    }
+    if variants.is_empty() {
+        variants.push(format!("Variant{}", index + 1));
+    }
+    variants
+}
+
+/// `SnykConnectionOptions` in `ConnectionOptions` is `Snyk`; `GitlabOptions` is `Gitlab`.
+fn shortened(variant: &str, union: &str) -> Option<String> {
+    let variant_words: Vec<String> = snake(variant).split('_').map(str::to_owned).collect();
+    let union_words: Vec<String> = snake(union).split('_').map(str::to_owned).collect();
+    let shared = (1..=union_words.len().min(variant_words.len().saturating_sub(1)))
+        .rev()
+        .find(|&count| union_words[union_words.len() - count..] == variant_words[variant_words.len() - count..])?;
+    Some(upper_camel(&variant_words[..variant_words.len() - shared].join("_")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{shortened, without_repetition};
+
+    #[test]
+    fn a_variant_does_not_repeat_its_union() {
+        assert_eq!(
+            shortened("SnykConnectionOptions", "ConnectionOptions").as_deref(),
+            Some("Snyk")
+        );
+        assert_eq!(
+            shortened("GitlabOptions", "ConnectionOptions").as_deref(),
+            Some("Gitlab")
+        );
+        assert_eq!(
+            shortened("ConnectionOptions", "ConnectionOptions").as_deref(),
+            Some("Connection")
+        );
+        assert_eq!(shortened("Cat", "Pet"), None);
+    }
+
+    #[test]
+    fn a_position_does_not_repeat_its_parent() {
+        let position = |words: &[&str]| without_repetition(&words.iter().map(|&word| word.into()).collect::<Vec<_>>());
+        assert_eq!(position(&["User", "UserSettings"]), "UserSettings");
+        assert_eq!(position(&["User", "Settings"]), "UserSettings");
+        assert_eq!(position(&["User", "User"]), "UserUser");
+    }
+}

@@ -1,0 +1,165 @@
+//! Any text to words, and words to the cases of Rust.
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+/// Longer names are cut at a word; the allocator keeps them apart.
+const LONGEST: usize = 80;
+
+/// `CreateUser`: for types and variants. Always a legal start of an identifier.
+pub(super) fn upper_camel(text: &str) -> String {
+    let mut name = String::new();
+    for word in words(text).split(' ').map(|word| word.to_upper_camel_case()) {
+        // `1.5` and `15`, `2022-11-28` and `20221128` stay apart.
+        if name.ends_with(|c: char| c.is_ascii_digit()) && word.starts_with(|c: char| c.is_ascii_digit()) {
+            name.push('_');
+        }
+        name.push_str(&word);
+        if name.len() >= LONGEST {
+            break;
+        }
+    }
+    legal_start(name, "V")
+}
+
+/// `create_user`: for fields, functions and modules. Always a legal start of an identifier.
+pub(super) fn snake(text: &str) -> String {
+    let mut name = String::new();
+    for word in words(text).to_snake_case().split('_') {
+        if !name.is_empty() {
+            name.push('_');
+        }
+        name.push_str(word);
+        if name.len() >= LONGEST {
+            break;
+        }
+    }
+    legal_start(name, "v")
+}
+
+fn legal_start(mut name: String, prefix: &str) -> String {
+    name.truncate(2 * LONGEST);
+    if name.starts_with(|c: char| c.is_ascii_digit()) {
+        format!("{prefix}{name}")
+    } else {
+        name
+    }
+}
+
+/// ASCII letters and digits, separated by single spaces; never empty.
+pub(super) fn words(text: &str) -> String {
+    let text: String = text.chars().take(4 * LONGEST).collect();
+    let ascii = deunicode::deunicode_with_tofu(&text, " ");
+    let mut spaced = String::with_capacity(ascii.len());
+    let characters: Vec<char> = ascii.trim().chars().collect();
+    for (index, &character) in characters.iter().enumerate() {
+        let next = characters.get(index + 1);
+        match character {
+            character if character.is_ascii_alphanumeric() => spaced.push(character),
+            '\'' => {}
+            '-' if index == 0 && next.is_some_and(char::is_ascii_digit) => spaced.push_str(" minus "),
+            '+' if index == 0 || next.is_none() || next == Some(&'+') => spaced.push_str(" plus "),
+            _ => spaced.push(' '),
+        }
+    }
+    let joined = join(&spaced);
+    if !joined.is_empty() {
+        return joined;
+    }
+    let spelled = join(&ascii.chars().map(symbol).collect::<Vec<_>>().join(" "));
+    if !spelled.is_empty() {
+        spelled
+    } else if text.is_empty() {
+        "empty".to_owned()
+    } else if text.chars().all(char::is_whitespace) {
+        "space".to_owned()
+    } else {
+        "symbol".to_owned()
+    }
+}
+
+fn join(spaced: &str) -> String {
+    spaced.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn symbol(character: char) -> &'static str {
+    match character {
+        '!' => "exclamation",
+        '"' => "quote",
+        '#' => "hash",
+        '$' => "dollar",
+        '%' => "percent",
+        '&' => "and",
+        '\'' => "apostrophe",
+        '(' => "open parenthesis",
+        ')' => "close parenthesis",
+        '*' => "star",
+        '+' => "plus",
+        ',' => "comma",
+        '-' => "minus",
+        '.' => "dot",
+        '/' => "slash",
+        ':' => "colon",
+        ';' => "semicolon",
+        '<' => "less",
+        '=' => "equal",
+        '>' => "greater",
+        '?' => "question",
+        '@' => "at",
+        '[' => "open bracket",
+        '\\' => "backslash",
+        ']' => "close bracket",
+        '^' => "caret",
+        '_' => "underscore",
+        '`' => "backtick",
+        '{' => "open brace",
+        '|' => "pipe",
+        '}' => "close brace",
+        '~' => "tilde",
+        _ => " ",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{snake, upper_camel};
+
+    #[test]
+    fn odd_values_become_readable_names() {
+        let pairs = [
+            ("", "Empty"),
+            (" ", "Space"),
+            ("+1", "Plus1"),
+            ("-1", "Minus1"),
+            ("1,", "V1"),
+            ("self", "Self"),
+            ("=", "Equal"),
+            ("<=", "LessEqual"),
+            ("🦄", "Unicorn"),
+            ("1.5", "V1_5"),
+            ("2022-11-28", "V2022_11_28"),
+            ("1024x1024", "V1024x1024"),
+            ("AWS_INSPECTOR2", "AwsInspector2"),
+            ("café au lait", "CafeAuLait"),
+            ("c++", "CPlusPlus"),
+            ("don't", "Dont"),
+            ("\u{0}", "Symbol"),
+        ];
+        for (text, name) in pairs {
+            assert_eq!(upper_camel(text), name, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_text_is_cut_at_a_word() {
+        assert!(upper_camel(&"word ".repeat(100)).len() < 90);
+        assert!(snake(&"x".repeat(3000)).len() <= 320);
+    }
+
+    #[test]
+    fn fields_are_snake_case() {
+        assert_eq!(snake("fooBar"), "foo_bar");
+        assert_eq!(snake("X-API-KEY"), "x_api_key");
+        assert_eq!(snake("@type"), "type");
+        assert_eq!(snake("1080p"), "v1080p");
+    }
+}

@@ -1,0 +1,138 @@
+use std::fs::File;
+use std::io::{self, Read};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use super::builder::Finding;
+use super::text::{Syntax, quoted};
+use super::{Limits, locate};
+use crate::diagnostic::{Diagnostic, LineColumn, Lines, Locator, Place};
+
+/// The texts that were read, to show places in them. File 0 is the description.
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    entries: Vec<Entry>,
+    /// Bytes of all of them.
+    bytes: u64,
+}
+
+#[derive(Clone, Debug)]
+struct Entry {
+    path: PathBuf,
+    /// The path as it is shown.
+    name: String,
+    text: String,
+    syntax: Syntax,
+}
+
+impl Files {
+    /// One text that is not a description's: of a configuration.
+    pub(crate) fn of(path: &Path, text: String) -> Self {
+        let mut files = Self::default();
+        files.add(path.to_path_buf(), path.display().to_string(), text);
+        files
+    }
+
+    /// The paths of all files.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.entries.iter().map(|entry| entry.path.as_path())
+    }
+
+    /// A file's path.
+    pub fn path(&self, file: usize) -> Option<&Path> {
+        self.entries.get(file).map(|entry| entry.path.as_path())
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    pub(super) fn text(&self, file: usize) -> &str {
+        self.entries.get(file).map_or("", |entry| entry.text.as_str())
+    }
+
+    /// Reads a file's bytes, as far as the limits allow.
+    pub(super) fn read(&mut self, path: &Path, limits: &Limits) -> io::Result<Vec<u8>> {
+        let left = limits.bytes.saturating_sub(self.bytes);
+        let mut bytes = Vec::new();
+        // One byte more than is left shows that there is more.
+        File::open(path)?.take(left.saturating_add(1)).read_to_end(&mut bytes)?;
+        let length = bytes.len() as u64;
+        if length > left {
+            return Err(io::Error::new(
+                io::ErrorKind::FileTooLarge,
+                format!("the files together are larger than {} bytes", limits.bytes),
+            ));
+        }
+        self.bytes += length;
+        Ok(bytes)
+    }
+
+    pub(super) fn add(&mut self, path: PathBuf, name: String, text: String) -> usize {
+        self.entries.push(Entry {
+            path,
+            name,
+            text,
+            syntax: Syntax::Yaml,
+        });
+        self.entries.len() - 1
+    }
+
+    pub(super) fn set_syntax(&mut self, file: usize, syntax: Syntax) {
+        if let Some(entry) = self.entries.get_mut(file) {
+            entry.syntax = syntax;
+        }
+    }
+
+    /// Findings about a file as diagnostics.
+    pub(super) fn diagnostics(&self, file: usize, findings: Vec<Finding>) -> Vec<Diagnostic> {
+        if findings.is_empty() {
+            return Vec::new();
+        }
+        let text = self.text(file);
+        let lines = Lines::of(text);
+        let position = |at| lines.position(text, at);
+        findings
+            .into_iter()
+            .map(|finding| {
+                let LineColumn { line, column } = position(finding.at);
+                let mut notes = finding.notes;
+                if let Some(earlier) = finding.earlier {
+                    let LineColumn { line, column } = position(earlier);
+                    notes.push(format!(
+                        "it stands first at line {line}, column {column}; the last one holds"
+                    ));
+                }
+                Diagnostic {
+                    code: finding.code,
+                    message: quoted(&finding.message).into_owned(),
+                    place: Place::Position { file, line, column },
+                    notes,
+                }
+            })
+            .collect()
+    }
+}
+
+impl Locator for Files {
+    fn name(&self, file: usize) -> Option<&str> {
+        self.entries.get(file).map(|entry| entry.name.as_str())
+    }
+
+    fn text(&self, file: usize) -> Option<&str> {
+        self.entries.get(file).map(|entry| entry.text.as_str())
+    }
+
+    fn locate(&self, file: usize, pointers: &[&str]) -> Vec<Range<usize>> {
+        match self.entries.get(file) {
+            Some(entry) => locate::locate(&entry.text, entry.syntax, pointers),
+            None => vec![0..0; pointers.len()],
+        }
+    }
+}

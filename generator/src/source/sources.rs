@@ -1,0 +1,235 @@
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use super::builder::Finding;
+use super::files::Files;
+use super::reference::{self, FollowError, Target};
+use super::text::{self, Parsed};
+use super::{Limits, Tree, pointer};
+use crate::diagnostic::codes::source::{LIMIT, NOT_READ};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
+
+/// The description and the local files that it refers to, each read once. File 0 is the description.
+#[derive(Debug)]
+pub struct Sources {
+    files: Files,
+    /// By file; those that could not be parsed hold `null`.
+    trees: Vec<Tree>,
+    /// The canonical directory that references may not leave.
+    root: PathBuf,
+    /// By canonical path.
+    known: HashMap<PathBuf, Result<usize, FollowError>>,
+    limits: Limits,
+    nodes: usize,
+    /// About files other than the first.
+    diagnostics: Diagnostics,
+}
+
+/// Reads a description: YAML or JSON.
+///
+/// # Errors
+///
+/// When it can't be read at all, `diagnostics` has an error that says why, and what was read comes back so that the
+/// place can be shown.
+pub fn open(path: &Path, limits: &Limits, diagnostics: &mut Diagnostics) -> Result<Sources, Files> {
+    let mut files = Files::default();
+    let name = path.display().to_string();
+    let read = directory_of(path).and_then(|root| Ok((root, files.read(path, limits)?)));
+    let (root, bytes) = match read {
+        Ok(read) => read,
+        Err(error) => {
+            let code = match error.kind() {
+                std::io::ErrorKind::FileTooLarge => &LIMIT,
+                _ => &NOT_READ,
+            };
+            diagnostics.push(Diagnostic {
+                code,
+                message: format!("`{name}` can't be read: {error}"),
+                place: Place::Path(name),
+                notes: Vec::new(),
+            });
+            return Err(files);
+        }
+    };
+    let (text, broken) = text::decode(bytes);
+    let file = files.add(path.to_path_buf(), name, text);
+    let parsed = match broken {
+        Some(finding) => Err(finding),
+        None => text::parse(files.text(file), &extension(path), limits, 0),
+    };
+    let findings = match parsed {
+        Ok(parsed) => {
+            let mut sources = Sources {
+                files,
+                trees: Vec::new(),
+                root,
+                known: HashMap::new(),
+                limits: *limits,
+                nodes: 0,
+                diagnostics: Diagnostics::default(),
+            };
+            if let Ok(canonical) = path.canonicalize() {
+                sources.known.insert(canonical, Ok(file));
+            }
+            let findings = sources.take(file, parsed);
+            sources
+                .files
+                .diagnostics(file, findings)
+                .into_iter()
+                .for_each(|found| diagnostics.push(found));
+            return Ok(sources);
+        }
+        Err(finding) => vec![finding],
+    };
+    files
+        .diagnostics(file, findings)
+        .into_iter()
+        .for_each(|found| diagnostics.push(found));
+    Err(files)
+}
+
+impl Sources {
+    /// The description.
+    pub fn root(&self) -> &Tree {
+        self.trees.first().unwrap_or(&Tree::Null)
+    }
+
+    /// A file's tree.
+    pub fn tree(&self, file: usize) -> Option<&Tree> {
+        self.trees.get(file)
+    }
+
+    /// The node that a JSON pointer (RFC 6901, without percent-encoding) names in a file.
+    pub fn node(&self, file: usize, pointer: &str) -> Option<&Tree> {
+        pointer::find(self.tree(file)?, pointer)
+    }
+
+    /// A file's path.
+    pub fn path(&self, file: usize) -> Option<&Path> {
+        self.files.path(file)
+    }
+
+    /// The texts of all files, to show places.
+    pub fn files(&self) -> &Files {
+        &self.files
+    }
+
+    /// What there is to say about the files that were loaded by [`Sources::follow`] since the last call.
+    pub fn take_diagnostics(&mut self) -> Diagnostics {
+        std::mem::take(&mut self.diagnostics)
+    }
+
+    /// Where a `$ref` that stands in `from` leads. Loads the file if need be. Whether the node is there is for
+    /// [`Sources::node`] to say.
+    ///
+    /// # Errors
+    ///
+    /// When it leads to what is never read, or can't be: see [`FollowError`].
+    pub fn follow(&mut self, from: usize, reference: &str) -> Result<Target, FollowError> {
+        let (path, fragment) = reference::split(reference)?;
+        let file = if path.is_empty() { from } else { self.load(from, &path)? };
+        let decoded = pointer::percent_decode(fragment);
+        let candidates = [decoded.as_deref(), Some(fragment)];
+        let mut pointers = candidates
+            .into_iter()
+            .flatten()
+            .filter(|text| text.is_empty() || text.starts_with('/'));
+        // A key may hold a `%` that nobody encoded.
+        let found = pointers.clone().find(|pointer| self.node(file, pointer).is_some());
+        match found.or_else(|| pointers.next()) {
+            Some(pointer) => Ok(Target {
+                file,
+                pointer: pointer.to_owned(),
+            }),
+            None => Err(FollowError::NotAPointer(text::quoted(fragment).into_owned())),
+        }
+    }
+
+    fn load(&mut self, from: usize, path: &str) -> Result<usize, FollowError> {
+        // The description's directory is canonical, and so is every other file's path.
+        let directory = match self.files.path(from) {
+            Some(other) if from > 0 => other.parent().unwrap_or(&self.root).to_path_buf(),
+            _ => self.root.clone(),
+        };
+        let canonical = reference::resolve(&self.root, &directory, path)?;
+        if let Some(known) = self.known.get(&canonical) {
+            return known.clone();
+        }
+        let result = self.read(&canonical);
+        self.known.insert(canonical, result.clone());
+        result
+    }
+
+    fn read(&mut self, path: &Path) -> Result<usize, FollowError> {
+        let shown = self.shown(path);
+        if self.files.len() >= self.limits.files {
+            return Err(FollowError::NotRead(format!(
+                "there are more than {} files",
+                self.limits.files
+            )));
+        }
+        let bytes = self.files.read(path, &self.limits);
+        let bytes = bytes.map_err(|error| FollowError::NotRead(format!("`{shown}` can't be read: {error}")))?;
+        let (text, broken) = text::decode(bytes);
+        let file = self.files.add(path.to_path_buf(), shown.clone(), text);
+        let parsed = match broken {
+            Some(finding) => Err(finding),
+            None => text::parse(self.files.text(file), &extension(path), &self.limits, self.nodes),
+        };
+        match parsed {
+            Ok(parsed) => {
+                let findings = self.take(file, parsed);
+                for diagnostic in self.files.diagnostics(file, findings) {
+                    self.diagnostics.push(diagnostic);
+                }
+                Ok(file)
+            }
+            Err(finding) => {
+                self.trees.push(Tree::Null);
+                Err(FollowError::NotParsed(self.sentence(file, &shown, finding)))
+            }
+        }
+    }
+
+    /// An error of a file that is not the description, where the reference to it is what is shown.
+    fn sentence(&self, file: usize, shown: &str, finding: Finding) -> String {
+        let (code, message) = (finding.code, finding.message.clone());
+        debug_assert_eq!(code.severity, Severity::Error);
+        match self
+            .files
+            .diagnostics(file, vec![finding])
+            .first()
+            .map(|diagnostic| &diagnostic.place)
+        {
+            Some(Place::Position { line, column, .. }) => format!("`{shown}:{line}:{column}`: {message}"),
+            _ => format!("`{shown}`: {message}"),
+        }
+    }
+
+    /// A path as it is shown: from where the description's own path starts.
+    fn shown(&self, path: &Path) -> String {
+        let below = path.strip_prefix(&self.root).unwrap_or(path);
+        let directory = self.files.path(0).and_then(Path::parent).unwrap_or(Path::new(""));
+        directory.join(below).display().to_string()
+    }
+
+    fn take(&mut self, file: usize, parsed: Parsed) -> Vec<Finding> {
+        self.files.set_syntax(file, parsed.syntax);
+        self.nodes = parsed.nodes;
+        self.trees.push(parsed.tree);
+        parsed.findings
+    }
+}
+
+/// The canonical directory that a file is in, as its path is written: not that of a link's target.
+fn directory_of(path: &Path) -> std::io::Result<PathBuf> {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.canonicalize(),
+        _ => Path::new(".").canonicalize(),
+    }
+}
+
+fn extension(path: &Path) -> String {
+    let extension = path.extension().unwrap_or_default();
+    extension.to_string_lossy().to_ascii_lowercase()
+}

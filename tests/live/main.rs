@@ -1,0 +1,6 @@
+//! The generated client against a real HTTP server on loopback.
+
+mod request;
+mod response;
+mod secrecy;
+mod server;

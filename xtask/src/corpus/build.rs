@@ -1,0 +1,128 @@
+//! Compiles generated crates, all in one workspace and one target directory, so that dependencies compile once.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use crate::measure::{self, Cost, Finished};
+
+/// The workspace that holds one generated crate at a time, and the program that tries its types.
+pub(crate) struct Workspace {
+    root: PathBuf,
+}
+
+/// What a compiler said about one package.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Verdict {
+    /// Warnings and errors, rendered.
+    pub(crate) messages: Vec<String>,
+    /// Whether it was compiled, warnings or not.
+    pub(crate) compiles: bool,
+    /// What it cost, without dependencies.
+    pub(crate) cost: Cost,
+}
+
+impl Workspace {
+    /// The workspace in this directory.
+    ///
+    /// # Errors
+    ///
+    /// Where the directory can't be made.
+    pub(crate) fn new(root: &Path) -> Result<Self> {
+        std::fs::create_dir_all(root)?;
+        Ok(Self { root: root.to_owned() })
+    }
+
+    /// Where a member stands.
+    pub(crate) fn member(&self, name: &str) -> PathBuf {
+        self.root.join(name)
+    }
+
+    /// Makes these the members.
+    ///
+    /// # Errors
+    ///
+    /// Where the manifest can't be written.
+    pub(crate) fn hold(&self, members: &[&str]) -> Result<()> {
+        // Nobody debugs these crates, and without debug information they link in half the time.
+        let manifest = format!(
+            "[workspace]\nresolver = \"3\"\nmembers = {members:?}\n\n[profile.dev]\ndebug = false\nincremental = false\n"
+        );
+        std::fs::write(self.root.join("Cargo.toml"), manifest).context("can't write the workspace's manifest")
+    }
+
+    /// Runs `cargo check` or `cargo clippy` on a package and gathers what it says about it.
+    ///
+    /// # Errors
+    ///
+    /// Where cargo can't be run.
+    pub(crate) fn inspect(&self, subcommand: &str, package: &str) -> Result<Verdict> {
+        let finished = self.cargo(&[subcommand, "--quiet", "--package", package, "--message-format", "json"])?;
+        let mut messages: Vec<String> = finished.stdout.lines().filter_map(message).collect();
+        if !finished.success && messages.is_empty() {
+            messages.push(finished.stderr.trim().to_owned());
+        }
+        Ok(Verdict {
+            messages,
+            compiles: finished.success,
+            cost: finished.cost,
+        })
+    }
+
+    /// Builds the program that tries the types, and says where it stands.
+    ///
+    /// # Errors
+    ///
+    /// Where cargo can't be run. What the compiler says comes back as the inner error.
+    pub(crate) fn build_harness(&self) -> Result<std::result::Result<PathBuf, String>> {
+        let finished = self.cargo(&["build", "--quiet", "--package", "harness"])?;
+        if !finished.success {
+            return Ok(Err(finished.stderr));
+        }
+        let program = format!("harness{}", std::env::consts::EXE_SUFFIX);
+        Ok(Ok(self.target().join("debug").join(program)))
+    }
+
+    fn cargo(&self, arguments: &[&str]) -> Result<Finished> {
+        let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        command.args(arguments).current_dir(&self.root);
+        command.env("CARGO_TARGET_DIR", self.target());
+        measure::run(&command, &self.root)
+    }
+
+    fn target(&self) -> PathBuf {
+        self.root.join("target")
+    }
+}
+
+/// A warning or an error in one line of cargo's output.
+fn message(line: &str) -> Option<String> {
+    let line: Value = serde_json::from_str(line).ok()?;
+    let message = line
+        .get("message")
+        .filter(|_| line.get("reason") == Some(&Value::from("compiler-message")))?;
+    let is_fault = ["warning", "error"].contains(&message.get("level")?.as_str()?);
+    // The sum at the end ("12 warnings emitted") has no place.
+    let has_place = message.get("spans")?.as_array().is_some_and(|spans| !spans.is_empty());
+    (is_fault && has_place).then(|| message.get("rendered")?.as_str().map(str::to_owned))?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::message;
+
+    #[test]
+    fn warnings_with_a_place_are_taken() {
+        let line = |level: &str, spans: &str| {
+            format!(
+                r#"{{"reason":"compiler-message","message":{{"level":"{level}","spans":{spans},"rendered":"text"}}}}"#
+            )
+        };
+        assert_eq!(message(&line("warning", "[{}]")).as_deref(), Some("text"));
+        assert_eq!(message(&line("warning", "[]")), None);
+        assert_eq!(message(&line("note", "[{}]")), None);
+        assert_eq!(message(r#"{"reason":"build-finished","success":true}"#), None);
+    }
+}

@@ -1,0 +1,187 @@
+//! One description: generated, compiled, and its types tried.
+
+use std::collections::HashSet;
+use std::path::Path;
+use std::time::Instant;
+
+use anyhow::Result;
+use tintype::configuration::Configuration;
+use tintype::diagnostic::Severity;
+use tintype::pipeline::{self, Generation};
+use tintype::source::Limits;
+
+use super::build::{Verdict, Workspace};
+use super::harness::{self, Harness};
+use super::operations;
+use super::outcome::Outcome;
+use super::targets::Targets;
+use super::trial::Trial;
+
+/// Does everything to the description at `path`, and calls `step` with what it does next.
+///
+/// # Errors
+///
+/// Where the workspace or cargo can't be used at all. What goes wrong with the description is part of the outcome.
+pub(crate) fn run(path: &Path, name: &str, workspace: &Workspace, step: &dyn Fn(&str)) -> Result<Outcome> {
+    let mut outcome = Outcome {
+        name: name.to_owned(),
+        ..Outcome::default()
+    };
+    step("generate");
+    // Prefixed, so that no description's name is that of a dependency.
+    let package = format!("corpus-{}", package_name(&outcome.name));
+    let mut generation = generate(path, &package, &mut outcome);
+    if generation.files.is_empty() {
+        outcome.fail("generate", "", "nothing was generated");
+        return Ok(outcome);
+    }
+    write_crate(&generation, workspace, &package)?;
+    for subcommand in ["check", "clippy"] {
+        step(subcommand);
+        let verdict = workspace.inspect(subcommand, &package)?;
+        if subcommand == "check" {
+            outcome.check = verdict.cost;
+        }
+        judge(subcommand, &verdict, &mut outcome);
+        if !verdict.compiles {
+            return Ok(outcome);
+        }
+    }
+    step("sample");
+    let (Some(sources), Some(api), Some(names), Some(document)) = (
+        &mut generation.sources,
+        &generation.api,
+        &generation.names,
+        &generation.document,
+    ) else {
+        return Ok(outcome);
+    };
+    let targets = Targets::new(api, names, |pointer| document.origins.resolve(pointer));
+    outcome.unsampled.extend(targets.unplaced.iter().cloned());
+    let trial = match Trial::new(sources, &targets, &mut outcome) {
+        Ok(trial) => trial,
+        Err(error) => {
+            outcome.fail("sample", "", format!("{error:#}"));
+            return Ok(outcome);
+        }
+    };
+    step("build the harness");
+    let types: Vec<&str> = targets.all.iter().map(|target| target.path.as_str()).collect();
+    harness::write(&workspace.member("harness"), &package, &types)?;
+    workspace.hold(&[&package, "harness"])?;
+    match workspace.build_harness()? {
+        Ok(program) => {
+            step("round trips");
+            trial.run(&mut Harness::new(&program), &targets, &mut outcome)?;
+        }
+        Err(message) => outcome.fail("harness", "", message),
+    }
+    Ok(outcome)
+}
+
+fn generate(path: &Path, package: &str, outcome: &mut Outcome) -> Generation {
+    let configuration = Configuration {
+        name: Some(package.to_owned()),
+        ..Configuration::default()
+    };
+    let start = Instant::now();
+    let mut generation = pipeline::generate(path, &configuration, &Limits::default());
+    outcome.generate_seconds = start.elapsed().as_secs_f64();
+    for diagnostic in generation.diagnostics.iter() {
+        *outcome.diagnostics.entry(diagnostic.code.id.to_owned()).or_default() += 1;
+        if diagnostic.code.severity == Severity::Error {
+            outcome.fail(
+                "generate",
+                format!("{:?}", diagnostic.place),
+                diagnostic.message.clone(),
+            );
+        }
+    }
+    if let Some(api) = &generation.api {
+        outcome.types = api.types.len();
+        for untyped in &api.untyped {
+            *outcome.untyped.entry(format!("{:?}", untyped.reason)).or_default() += 1;
+        }
+    }
+    if let Some(sources) = &mut generation.sources {
+        outcome.declared = operations::declared(sources).len();
+    }
+    count_code(&generation, outcome);
+    generation
+}
+
+/// Counts lines, and the operations that have a method.
+fn count_code(generation: &Generation, outcome: &mut Outcome) {
+    let own = generation
+        .files
+        .iter()
+        .filter(|file| file.path.ends_with(".rs") && !file.path.starts_with("src/runtime/"));
+    let mut methods = HashSet::new();
+    for file in own {
+        outcome.lines += file.contents.lines().count();
+        let heads = file
+            .contents
+            .lines()
+            .filter_map(|line| line.trim_start().strip_prefix("pub fn "));
+        methods.extend(heads.filter_map(|head| head.split(['(', '<']).next()));
+    }
+    let Some(names) = &generation.names else { return };
+    let emitted = |method: &str| methods.contains(method);
+    outcome.emitted = names
+        .operations
+        .iter()
+        .filter(|operation| emitted(&operation.method))
+        .count();
+    for operation in names.operations.iter().filter(|operation| !emitted(&operation.method)) {
+        outcome.fail("generate", operation.method.clone(), "the operation has no method");
+    }
+    if outcome.emitted < outcome.declared {
+        let reason = format!(
+            "{} operations are declared, {} emitted",
+            outcome.declared, outcome.emitted
+        );
+        outcome.fail("generate", "/paths", reason);
+    }
+}
+
+/// Writes the crate. Its dependencies are compiled before, with nothing in it, so that they are not part of its cost.
+fn write_crate(generation: &Generation, workspace: &Workspace, package: &str) -> Result<()> {
+    let directory = workspace.member(package);
+    if directory.exists() {
+        std::fs::remove_dir_all(&directory)?;
+    }
+    workspace.hold(&[package])?;
+    std::fs::create_dir_all(directory.join("src"))?;
+    std::fs::write(directory.join("src/lib.rs"), "//! Nothing yet.\n")?;
+    for file in generation.files.iter().filter(|file| file.path == "Cargo.toml") {
+        std::fs::write(directory.join(&file.path), &file.contents)?;
+    }
+    // A manifest that is wrong shows in the check that follows.
+    workspace.inspect("check", package)?;
+    for file in &generation.files {
+        let path = directory.join(&file.path);
+        if let Some(parent) = path.parent() {
+            std::fs::create_dir_all(parent)?;
+        }
+        std::fs::write(path, &file.contents)?;
+    }
+    Ok(())
+}
+
+fn judge(subcommand: &'static str, verdict: &Verdict, outcome: &mut Outcome) {
+    outcome.warnings += verdict.messages.len();
+    for message in &verdict.messages {
+        outcome.fail(subcommand, "", message.clone());
+    }
+}
+
+fn package_name(name: &str) -> String {
+    let allowed = |character: char| {
+        if character.is_ascii_alphanumeric() {
+            character.to_ascii_lowercase()
+        } else {
+            '-'
+        }
+    };
+    name.chars().map(allowed).collect()
+}

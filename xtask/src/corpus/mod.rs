@@ -1,0 +1,142 @@
+//! Every description of a directory: generated, compiled, and its types tried with what the description itself allows.
+
+mod broken;
+mod build;
+mod description;
+mod equality;
+mod examples;
+mod harness;
+mod json_schema;
+mod keyword;
+mod node;
+mod operations;
+mod oracle;
+mod outcome;
+mod pattern;
+mod ratchet;
+mod report;
+mod sample;
+mod scalar;
+mod shape;
+mod targets;
+mod trial;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use anyhow::{Context, Result, ensure};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::measure::Cost;
+use build::Workspace;
+use outcome::Outcome;
+use ratchet::Floors;
+
+/// What to run on.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// The directory with the descriptions (`.yaml`, `.yml`, `.json`).
+    #[arg(default_value = "tests/fixtures")]
+    directory: PathBuf,
+    /// Only the description of this name: its file without the ending.
+    #[arg(long)]
+    only: Option<String>,
+    /// Write all results to this file, with every failure.
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
+    /// Record what the descriptions come to as their floors.
+    #[arg(long)]
+    record: bool,
+}
+
+/// Runs the corpus, prints the table, writes `docs/corpus.md` when the whole directory was run, and compares with the floors.
+///
+/// # Errors
+///
+/// Where a directory or cargo can't be used at all. What goes wrong with one description is part of the results.
+pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let start = Instant::now();
+    let descriptions = descriptions(arguments)?;
+    ensure!(
+        !descriptions.is_empty(),
+        "no description in {}",
+        arguments.directory.display()
+    );
+    let workspace = Workspace::new(&crate::root().join("target/corpus"))?;
+    let bar = ProgressBar::new(descriptions.len() as u64).with_style(style()?);
+    let mut outcomes = Vec::new();
+    for path in &descriptions {
+        let name = name(path);
+        let outcome = description::run(path, &name, &workspace, &|step| {
+            bar.set_message(format!("{name}: {step}"))
+        })?;
+        bar.println(format!("{name}: {} faults", outcome.failures.len()));
+        outcomes.push(outcome);
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    report::print(&outcomes);
+    if let Some(path) = &arguments.json {
+        std::fs::write(path, serde_json::to_string_pretty(&outcomes)?)?;
+    }
+    if arguments.only.is_none() {
+        let corpus = arguments.directory.canonicalize()?;
+        let corpus = corpus
+            .file_name()
+            .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        let own = Cost {
+            seconds: start.elapsed().as_secs_f64(),
+            ..crate::measure::of_this_run()
+        };
+        report::write(&crate::root().join("docs/corpus.md"), &corpus, &outcomes, own)?;
+    }
+    hold(&outcomes, arguments.record)
+}
+
+/// Compares with the floors, or records them.
+fn hold(outcomes: &[Outcome], record: bool) -> Result<ExitCode> {
+    let path = crate::root().join("xtask/corpus-floors.json");
+    let mut floors = Floors::read(&path)?;
+    if record {
+        outcomes.iter().for_each(|outcome| floors.record(outcome));
+        floors.write(&path)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let complaints: Vec<String> = outcomes.iter().flat_map(|outcome| floors.complaints(outcome)).collect();
+    for complaint in &complaints {
+        eprintln!("error: {complaint}");
+    }
+    Ok(if complaints.is_empty() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+fn descriptions(arguments: &Arguments) -> Result<Vec<PathBuf>> {
+    let directory = &arguments.directory;
+    let entries = std::fs::read_dir(directory).with_context(|| format!("can't read {}", directory.display()))?;
+    let mut paths = Vec::new();
+    for entry in entries {
+        let path = entry?.path();
+        let is_description = path
+            .extension()
+            .is_some_and(|ending| ["yaml", "yml", "json"].iter().any(|known| ending == *known));
+        let is_wanted = arguments.only.as_ref().is_none_or(|only| *only == name(&path));
+        if path.is_file() && is_description && is_wanted {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+fn name(path: &Path) -> String {
+    path.file_stem()
+        .map_or_else(String::new, |stem| stem.to_string_lossy().into_owned())
+}
+
+fn style() -> Result<ProgressStyle> {
+    Ok(ProgressStyle::with_template("{bar:30} {pos}/{len} {elapsed} {msg}")?)
+}

@@ -1,0 +1,78 @@
+//! From places of the description to the Rust types that stand for them.
+
+use std::collections::HashMap;
+
+use tintype::diagnostic::Place;
+use tintype::model::{Api, Definition, EnumerationKind, Home, TypeId};
+use tintype::name::Names;
+
+use super::node::Node;
+
+/// A Rust type, and the place of the description that it was made from.
+#[derive(Clone, Debug)]
+pub(crate) struct Target {
+    /// The type inside its crate: `types::Vendor`.
+    pub(crate) path: String,
+    /// The schema.
+    pub(crate) node: Node,
+    /// Whether it is an enumeration of strings, which keeps strings that it does not know.
+    pub(crate) open_strings: bool,
+}
+
+/// All declared types.
+#[derive(Debug, Default)]
+pub(crate) struct Targets {
+    /// In the order of their declaration.
+    pub(crate) all: Vec<Target>,
+    /// Types whose place is not in the description as written, by path.
+    pub(crate) unplaced: Vec<String>,
+    by_node: HashMap<Node, usize>,
+}
+
+impl Targets {
+    /// Finds the place of each declared type.
+    pub(crate) fn new(api: &Api, names: &Names, resolve: impl Fn(&str) -> Place) -> Self {
+        let mut targets = Self::default();
+        for (id, declared) in api.types.iter() {
+            let Some(own) = names.of(id) else { continue };
+            let path = match home(api, id) {
+                Home::Operation(_) => format!("operations::{}", own.name),
+                _ => format!("types::{}", own.name),
+            };
+            let Place::Pointer { file, pointer } = resolve(&declared.origin.0) else {
+                targets.unplaced.push(path);
+                continue;
+            };
+            let open_strings = matches!(&declared.definition, Definition::Enumeration(enumeration)
+                if enumeration.kind == EnumerationKind::String);
+            let node = Node { file, pointer };
+            targets.by_node.entry(node.clone()).or_insert(targets.all.len());
+            targets.all.push(Target {
+                path,
+                node,
+                open_strings,
+            });
+        }
+        targets
+    }
+
+    /// The index of the type made from the schema at a place.
+    pub(crate) fn at(&self, node: &Node) -> Option<usize> {
+        self.by_node.get(node).copied()
+    }
+}
+
+/// Where a type stands in the end: beside others, or not.
+fn home(api: &Api, id: TypeId) -> Home {
+    let mut home = Home::Beside(id);
+    for _ in 0..api.types.len() {
+        match home {
+            Home::Beside(other) => match api.types.get(other) {
+                Some(declared) if declared.home != home => home = declared.home,
+                _ => break,
+            },
+            _ => break,
+        }
+    }
+    home
+}
