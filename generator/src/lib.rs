@@ -7,11 +7,18 @@
 //! ```
 
 pub mod analyze;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod configuration;
+mod configuration_file;
 pub mod diagnostic;
 pub mod dialect;
 pub mod emit;
+mod generator;
 pub mod model;
 pub mod name;
 pub mod package;
+pub mod pipeline;
 pub mod source;
+
+pub use generator::{Failure, Generator, Output};

@@ -17,6 +17,7 @@ const CHAIN: usize = 100;
 /// The way from the schema being merged to the component at hand.
 #[derive(Default)]
 struct Way {
+    own: Option<usize>,
     open: Vec<usize>,
     seen: HashSet<usize>,
 }
@@ -62,8 +63,20 @@ impl<'a> Analysis<'a> {
 
     /// All schemas that hold together, as one. Parents come before what extends them.
     pub(super) fn merge(&mut self, parts: &[Part<'a>]) -> Merged<'a> {
+        self.merge_on(Way::default(), parts)
+    }
+
+    /// The same for a component's own schema, which counts as gone through already.
+    pub(super) fn merge_component(&mut self, index: usize, parts: &[Part<'a>]) -> Merged<'a> {
+        let way = Way {
+            own: Some(index),
+            ..Way::default()
+        };
+        self.merge_on(way, parts)
+    }
+
+    fn merge_on(&mut self, mut way: Way, parts: &[Part<'a>]) -> Merged<'a> {
         let mut merged = Merged::default();
-        let mut way = Way::default();
         for part in parts {
             self.absorb(&mut merged, part, &mut way);
         }
@@ -86,7 +99,7 @@ impl<'a> Analysis<'a> {
                 self.component_key(index).replace('~', "~0").replace('/', "~1")
             )
         };
-        if way.open.contains(&index) {
+        if way.own == Some(index) || way.open.contains(&index) {
             let (pointer, key) = (pointer(), self.component_key(index));
             self.report(&codes::CYCLIC_ALL_OF, &pointer, format!("`{key}` extends itself"));
         } else if way.open.len() >= CHAIN {

@@ -39,8 +39,8 @@ pub(super) fn with_null(kind: Type, nullable: bool) -> Type {
 /// What is known about schemas that several positions share, or that contain themselves.
 #[derive(Clone, Debug)]
 pub(super) enum Memo<'a> {
-    /// Being worked on; with a type of its own once it was found inside itself.
-    Open(Option<TypeId>),
+    /// Being worked on at this site; with a type of its own once it was found inside itself.
+    Open(Site, Option<TypeId>),
     /// Done.
     Done(Lowered<'a>),
 }
@@ -135,23 +135,23 @@ impl<'a> Analysis<'a> {
     }
 
     fn lower_parts(&mut self, parts: Vec<Part<'a>>, site: &Site, usage: Use) -> Lowered<'a> {
-        let key = memo_key(&parts, usage);
-        if let Some(key) = &key {
-            match self.memo.get(key) {
-                Some(Memo::Done(lowered)) => return lowered.clone(),
-                Some(Memo::Open(known)) => {
-                    let known = *known;
-                    return self.inside_itself(key.clone(), known, site);
-                }
-                None => {
-                    self.memo.insert(key.clone(), Memo::Open(None));
-                }
-            }
-        }
         let site = match parts.as_slice() {
             [Part::Inline(_, own)] => own.clone(),
             _ => site.clone(),
         };
+        let key = memo_key(&parts, usage);
+        if let Some(key) = &key {
+            match self.memo.get(key) {
+                Some(Memo::Done(lowered)) => return lowered.clone(),
+                Some(Memo::Open(site, reserved)) => {
+                    let (site, reserved) = (site.clone(), *reserved);
+                    return self.inside_itself(key.clone(), site, reserved);
+                }
+                None => {
+                    self.memo.insert(key.clone(), Memo::Open(site.clone(), None));
+                }
+            }
+        }
         let lowered = if self.depth >= DEPTH {
             self.report(
                 &codes::TOO_DEEP,
@@ -182,7 +182,7 @@ impl<'a> Analysis<'a> {
         annotations.notes = bounds(&merged);
         let shaped = self.shape(merged, site, usage);
         let reserved = match key.and_then(|key| self.memo.get(key)) {
-            Some(Memo::Open(reserved)) => *reserved,
+            Some(Memo::Open(_, reserved)) => *reserved,
             _ => None,
         };
         let kind = match (shaped.shape, reserved) {
@@ -212,12 +212,12 @@ impl<'a> Analysis<'a> {
     }
 
     /// A schema found inside itself without a reference between: it needs a name now.
-    fn inside_itself(&mut self, key: Vec<usize>, known: Option<TypeId>, site: &Site) -> Lowered<'a> {
-        let id = known.unwrap_or_else(|| {
+    fn inside_itself(&mut self, key: Vec<usize>, site: Site, reserved: Option<TypeId>) -> Lowered<'a> {
+        let id = reserved.unwrap_or_else(|| {
             let unknown = Definition::Alias(Type::Free(UntypedReason::Broken));
-            self.declare(site, None, Documentation::default(), unknown)
+            self.declare(&site, None, Documentation::default(), unknown)
         });
-        self.memo.insert(key, Memo::Open(Some(id)));
+        self.memo.insert(key, Memo::Open(site, Some(id)));
         Lowered {
             kind: Type::Named(id),
             nullable: false,
@@ -241,7 +241,7 @@ impl<'a> Analysis<'a> {
                 (Definition::Alias(kind), words)
             }
             _ => {
-                let merged = self.merge(&parts);
+                let merged = self.merge_component(index, &parts);
                 let mut annotations = over(words, merged.annotations.clone());
                 annotations.notes = bounds(&merged);
                 let definition = match self.hierarchy_union(index, &merged, &site) {

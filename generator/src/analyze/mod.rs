@@ -48,9 +48,27 @@ use crate::diagnostic::Diagnostics;
 use crate::dialect::Document;
 use crate::model::{Api, Documentation, Home};
 
+/// Bytes of stack: enough for schemas as deep in one another as is followed, in an unoptimised build too.
+const STACK: usize = 64 << 20;
+
 /// Makes the model of a description. Whatever can't be typed stays free-form or text and is told in `diagnostics`;
 /// no operation that the configuration selects is left out.
 pub fn analyze(document: &Document, configuration: &Configuration, diagnostics: &mut Diagnostics) -> Api {
+    let (api, said) = std::thread::scope(|scope| {
+        let run = || analyze_here(document, configuration);
+        let deep = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run);
+        match deep.map(std::thread::ScopedJoinHandle::join) {
+            Ok(Ok(result)) => result,
+            Ok(Err(panic)) => std::panic::resume_unwind(panic),
+            // Without a further thread, the caller's own has to do.
+            Err(_) => analyze_here(document, configuration),
+        }
+    });
+    diagnostics.append(said);
+    api
+}
+
+fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Diagnostics) {
     let arena = Arena::default();
     let mut analysis = Analysis::new(document, &arena);
     for index in 0..document.components.schemas.len() {
@@ -86,6 +104,5 @@ pub fn analyze(document: &Document, configuration: &Configuration, diagnostics: 
         &mut api.operations,
         &incoming,
     );
-    diagnostics.append(analysis.diagnostics);
-    api
+    (api, analysis.diagnostics)
 }

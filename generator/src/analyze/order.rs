@@ -13,7 +13,9 @@ pub(super) fn ordered(
 ) -> Types {
     let mut walk = Walk {
         seen: vec![false; types.len()],
-        groups: BTreeMap::new(),
+        groups: (0..components)
+            .map(|index| (Group::Component(index), vec![index]))
+            .collect(),
     };
     for index in 0..components {
         walk.from(index, &types);
@@ -78,12 +80,14 @@ impl Walk {
             };
             *seen = true;
             let group = match declared.home {
-                Home::Component if declared.name.component.is_some() => Group::Component(index),
-                Home::Component => Group::Shared,
-                Home::Beside(id) => Group::Component(id.0 as usize),
-                Home::Operation(operation) => Group::Operation(operation),
+                Home::Component if declared.name.component.is_some() => None,
+                Home::Component => Some(Group::Shared),
+                Home::Beside(id) => Some(Group::Component(id.0 as usize)),
+                Home::Operation(operation) => Some(Group::Operation(operation)),
             };
-            self.groups.entry(group).or_default().push(index);
+            if let Some(group) = group {
+                self.groups.entry(group).or_default().push(index);
+            }
             let mut next: Vec<usize> = children(&declared.definition)
                 .into_iter()
                 .map(|id| id.0 as usize)

@@ -111,7 +111,8 @@ impl<'a> Analysis<'a> {
             let parts = with_rest(branch);
             let site = match branch {
                 Part::Component(index) => site.named(self.component_key(*index)),
-                _ => site.clone(),
+                Part::Inline(_, own) => own.clone(),
+                Part::Rest(_) | Part::Dangling(_) => site.clone(),
             };
             let lowered = self.lower(parts, &site, Use::Elsewhere);
             nullable |= lowered.nullable;

@@ -17,7 +17,7 @@ pub use explain::{explain, page};
 pub use lines::{LineColumn, Lines};
 pub use locator::Locator;
 pub use render::neutral;
-pub use report::Report;
+pub use report::{Report, positions};
 
 /// How much a diagnostic weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

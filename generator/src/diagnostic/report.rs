@@ -26,7 +26,7 @@ pub(super) struct Entry {
 impl Report {
     /// Finds the place of each diagnostic. `strict` makes warnings errors.
     pub fn new(diagnostics: &Diagnostics, locator: &dyn Locator, strict: bool) -> Self {
-        let places = Places::of(diagnostics, locator);
+        let places = Places::of(diagnostics.iter().map(|diagnostic| &diagnostic.place), locator);
         let mut seen = HashSet::new();
         let mut entries: Vec<(usize, Entry)> = Vec::new();
         for diagnostic in diagnostics.iter() {
@@ -57,17 +57,28 @@ impl Report {
     }
 }
 
-/// Where all the pointers of some diagnostics stand, each file read once.
+/// Path, line and column of each place; `None` for what is outside all files.
+pub fn positions(places: &[Place], locator: &dyn Locator) -> Vec<Option<(String, LineColumn)>> {
+    let found = Places::of(places, locator);
+    let position = |place: &Place| {
+        let (file, text, lines, range) = found.find(place, locator)?;
+        let name = locator.name(file).unwrap_or_default().to_owned();
+        Some((name, lines.position(text, range.start)))
+    };
+    places.iter().map(position).collect()
+}
+
+/// Where some places stand, each file read once.
 struct Places {
     lines: BTreeMap<usize, Lines>,
     ranges: HashMap<Place, Range<usize>>,
 }
 
 impl Places {
-    fn of(diagnostics: &Diagnostics, locator: &dyn Locator) -> Self {
+    fn of<'place>(places: impl IntoIterator<Item = &'place Place>, locator: &dyn Locator) -> Self {
         let mut pointers: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
-        for diagnostic in diagnostics.iter() {
-            match &diagnostic.place {
+        for place in places {
+            match place {
                 Place::Pointer { file, pointer } => pointers.entry(*file).or_default().push(pointer),
                 Place::Position { file, .. } => drop(pointers.entry(*file).or_default()),
                 Place::Path(_) => {}
@@ -107,28 +118,38 @@ impl Places {
             position: None,
             excerpt: None,
         };
-        let file = match &diagnostic.place {
-            Place::Path(path) => {
-                entry.path.clone_from(path);
-                return entry;
+        match &diagnostic.place {
+            Place::Path(path) => entry.path.clone_from(path),
+            Place::Pointer { file, .. } | Place::Position { file, .. } => {
+                entry.path = locator.name(*file).unwrap_or_default().to_owned();
             }
-            Place::Pointer { file, .. } | Place::Position { file, .. } => *file,
+        }
+        if let Some((_, text, lines, range)) = self.find(&diagnostic.place, locator) {
+            entry.position = Some(lines.position(text, range.start));
+            entry.excerpt = excerpt(text, range);
+        }
+        entry
+    }
+
+    /// A place's file, its text and lines, and the bytes that are meant.
+    fn find<'a>(
+        &'a self,
+        place: &Place,
+        locator: &'a dyn Locator,
+    ) -> Option<(usize, &'a str, &'a Lines, Range<usize>)> {
+        let (Place::Pointer { file, .. } | Place::Position { file, .. }) = place else {
+            return None;
         };
-        entry.path = locator.name(file).unwrap_or_default().to_owned();
-        let (Some(text), Some(lines)) = (locator.text(file), self.lines.get(&file)) else {
-            return entry;
-        };
-        let range = match &diagnostic.place {
+        let (text, lines) = (locator.text(*file)?, self.lines.get(file)?);
+        let range = match place {
             Place::Position { line, column, .. } => {
                 let (line, column) = (*line, *column);
                 let at = lines.offset(text, LineColumn { line, column });
                 at..at
             }
-            place => self.ranges.get(place).cloned().unwrap_or_default(),
+            _ => self.ranges.get(place).cloned().unwrap_or_default(),
         };
-        entry.position = Some(lines.position(text, range.start));
-        entry.excerpt = excerpt(text, range);
-        entry
+        Some((*file, text, lines, range))
     }
 }
 

@@ -33,7 +33,9 @@ impl Locator for Texts {
     }
 
     fn locate(&self, file: usize, pointers: &[&str]) -> Vec<Range<usize>> {
-        let Some(text) = self.0.get(file) else { return Vec::new() };
+        let Some(text) = self.0.get(file) else {
+            return Vec::new();
+        };
         let find = |pointer: &&str| text.find(pointer).map_or(0..0, |at| at..at + pointer.len());
         pointers.iter().map(find).collect()
     }

@@ -55,30 +55,34 @@ pub struct RawOperation {
 /// Where parts of the unified document stand in the files as written: longest prefix wins, the rest of the pointer is kept.
 #[derive(Clone, Debug, Default)]
 pub struct Origins {
-    /// (prefix in the unified document, file, prefix in that file)
+    /// (prefix in the unified document, file, prefix in that file), sorted by the first; of equal ones the last holds.
     pub moved: Vec<(String, usize, String)>,
 }
 
 impl Origins {
     /// Where a node of the unified document was written.
     pub fn resolve(&self, pointer: &str) -> Place {
-        let moved = self
-            .moved
-            .iter()
-            .filter_map(|(prefix, file, source)| {
-                let rest = pointer.strip_prefix(prefix.as_str())?;
-                (rest.is_empty() || rest.starts_with('/')).then_some((prefix.len(), *file, source, rest))
-            })
-            .max_by_key(|(length, ..)| *length);
-        match moved {
-            Some((_, file, source, rest)) => Place::Pointer {
-                file,
-                pointer: format!("{source}{rest}"),
-            },
-            None => Place::Pointer {
-                file: 0,
-                pointer: pointer.to_owned(),
-            },
+        let mut prefix = pointer;
+        loop {
+            let end = self.moved.partition_point(|(known, ..)| known.as_str() <= prefix);
+            let found = end.checked_sub(1).and_then(|last| self.moved.get(last));
+            if let Some((known, file, source)) = found
+                && known == prefix
+            {
+                let rest = pointer.strip_prefix(prefix).unwrap_or_default();
+                return Place::Pointer {
+                    file: *file,
+                    pointer: format!("{source}{rest}"),
+                };
+            }
+            match prefix.rfind('/') {
+                Some(end) => prefix = &prefix[..end],
+                None => break,
+            }
+        }
+        Place::Pointer {
+            file: 0,
+            pointer: pointer.to_owned(),
         }
     }
 }

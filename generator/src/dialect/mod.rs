@@ -63,6 +63,7 @@ impl<'a> Reader<'a> {
         self.paths(root.get("paths"), &mut operations);
         self.webhooks(root.get("webhooks"), &mut operations);
         self.imported(&mut components);
+        self.origins.moved.sort_by(|first, second| first.0.cmp(&second.0));
         circular::cut(&mut components, &self.origins, &mut self.diagnostics);
         Document {
             info: self.info(root.get("info")),
@@ -79,3 +80,6 @@ impl<'a> Reader<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

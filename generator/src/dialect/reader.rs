@@ -19,7 +19,7 @@ use crate::{
 
 /// How many parts without a section of their own are read where a part refers to them that was itself referred to.
 /// Descriptions have a handful; without a bound, parts that refer to one another would never end.
-const FOLLOWABLE: usize = 10_000;
+const FOLLOWABLE: usize = 1_000;
 
 /// Reads the trees of a description; each kind of part has its method in a file of its own.
 pub(super) struct Reader<'a> {

@@ -5,84 +5,303 @@ use super::uses::Uses;
 
 /// `(path under src, text)`: each file of `generator/carried` but its root.
 const FILES: &[(&str, &str)] = &[
-    ("runtime/http/authorize.rs", include_str!("../../carried/runtime/http/authorize.rs")),
-    ("runtime/http/blocking.rs", include_str!("../../carried/runtime/http/blocking.rs")),
-    ("runtime/http/body/form.rs", include_str!("../../carried/runtime/http/body/form.rs")),
-    ("runtime/http/body/mod.rs", include_str!("../../carried/runtime/http/body/mod.rs")),
-    ("runtime/http/body/multipart.rs", include_str!("../../carried/runtime/http/body/multipart.rs")),
-    ("runtime/http/call.rs", include_str!("../../carried/runtime/http/call.rs")),
-    ("runtime/http/clock.rs", include_str!("../../carried/runtime/http/clock.rs")),
-    ("runtime/http/credential/base64.rs", include_str!("../../carried/runtime/http/credential/base64.rs")),
-    ("runtime/http/credential/cached.rs", include_str!("../../carried/runtime/http/credential/cached.rs")),
-    ("runtime/http/credential/client_credentials.rs", include_str!("../../carried/runtime/http/credential/client_credentials.rs")),
-    ("runtime/http/credential/kinds.rs", include_str!("../../carried/runtime/http/credential/kinds.rs")),
-    ("runtime/http/credential/mod.rs", include_str!("../../carried/runtime/http/credential/mod.rs")),
-    ("runtime/http/credential/scheme.rs", include_str!("../../carried/runtime/http/credential/scheme.rs")),
-    ("runtime/http/error.rs", include_str!("../../carried/runtime/http/error.rs")),
-    ("runtime/http/macros.rs", include_str!("../../carried/runtime/http/macros.rs")),
+    (
+        "runtime/http/authorize.rs",
+        include_str!("../../carried/runtime/http/authorize.rs"),
+    ),
+    (
+        "runtime/http/blocking.rs",
+        include_str!("../../carried/runtime/http/blocking.rs"),
+    ),
+    (
+        "runtime/http/body/form.rs",
+        include_str!("../../carried/runtime/http/body/form.rs"),
+    ),
+    (
+        "runtime/http/body/mod.rs",
+        include_str!("../../carried/runtime/http/body/mod.rs"),
+    ),
+    (
+        "runtime/http/body/multipart.rs",
+        include_str!("../../carried/runtime/http/body/multipart.rs"),
+    ),
+    (
+        "runtime/http/call.rs",
+        include_str!("../../carried/runtime/http/call.rs"),
+    ),
+    (
+        "runtime/http/clock.rs",
+        include_str!("../../carried/runtime/http/clock.rs"),
+    ),
+    (
+        "runtime/http/credential/base64.rs",
+        include_str!("../../carried/runtime/http/credential/base64.rs"),
+    ),
+    (
+        "runtime/http/credential/cached.rs",
+        include_str!("../../carried/runtime/http/credential/cached.rs"),
+    ),
+    (
+        "runtime/http/credential/client_credentials.rs",
+        include_str!("../../carried/runtime/http/credential/client_credentials.rs"),
+    ),
+    (
+        "runtime/http/credential/kinds.rs",
+        include_str!("../../carried/runtime/http/credential/kinds.rs"),
+    ),
+    (
+        "runtime/http/credential/mod.rs",
+        include_str!("../../carried/runtime/http/credential/mod.rs"),
+    ),
+    (
+        "runtime/http/credential/scheme.rs",
+        include_str!("../../carried/runtime/http/credential/scheme.rs"),
+    ),
+    (
+        "runtime/http/error.rs",
+        include_str!("../../carried/runtime/http/error.rs"),
+    ),
+    (
+        "runtime/http/macros.rs",
+        include_str!("../../carried/runtime/http/macros.rs"),
+    ),
     ("runtime/http/mod.rs", include_str!("../../carried/runtime/http/mod.rs")),
-    ("runtime/http/operation.rs", include_str!("../../carried/runtime/http/operation.rs")),
-    ("runtime/http/parameter/mod.rs", include_str!("../../carried/runtime/http/parameter/mod.rs")),
-    ("runtime/http/parameter/plain.rs", include_str!("../../carried/runtime/http/parameter/plain.rs")),
-    ("runtime/http/parameter/style.rs", include_str!("../../carried/runtime/http/parameter/style.rs")),
-    ("runtime/http/percent.rs", include_str!("../../carried/runtime/http/percent.rs")),
-    ("runtime/http/received.rs", include_str!("../../carried/runtime/http/received.rs")),
-    ("runtime/http/redirect.rs", include_str!("../../carried/runtime/http/redirect.rs")),
-    ("runtime/http/reqwest.rs", include_str!("../../carried/runtime/http/reqwest.rs")),
-    ("runtime/http/response.rs", include_str!("../../carried/runtime/http/response.rs")),
-    ("runtime/http/retry.rs", include_str!("../../carried/runtime/http/retry.rs")),
-    ("runtime/http/retry_after.rs", include_str!("../../carried/runtime/http/retry_after.rs")),
-    ("runtime/http/secret.rs", include_str!("../../carried/runtime/http/secret.rs")),
-    ("runtime/http/send.rs", include_str!("../../carried/runtime/http/send.rs")),
-    ("runtime/http/settings.rs", include_str!("../../carried/runtime/http/settings.rs")),
-    ("runtime/http/stream/event_stream.rs", include_str!("../../carried/runtime/http/stream/event_stream.rs")),
-    ("runtime/http/stream/json_lines.rs", include_str!("../../carried/runtime/http/stream/json_lines.rs")),
-    ("runtime/http/stream/line_buffer.rs", include_str!("../../carried/runtime/http/stream/line_buffer.rs")),
-    ("runtime/http/stream/mod.rs", include_str!("../../carried/runtime/http/stream/mod.rs")),
-    ("runtime/http/target.rs", include_str!("../../carried/runtime/http/target.rs")),
-    ("runtime/http/transport.rs", include_str!("../../carried/runtime/http/transport.rs")),
-    ("runtime/json/container.rs", include_str!("../../carried/runtime/json/container.rs")),
-    ("runtime/json/decode.rs", include_str!("../../carried/runtime/json/decode.rs")),
-    ("runtime/json/encode.rs", include_str!("../../carried/runtime/json/encode.rs")),
-    ("runtime/json/error.rs", include_str!("../../carried/runtime/json/error.rs")),
-    ("runtime/json/free.rs", include_str!("../../carried/runtime/json/free.rs")),
-    ("runtime/json/integer.rs", include_str!("../../carried/runtime/json/integer.rs")),
-    ("runtime/json/kind.rs", include_str!("../../carried/runtime/json/kind.rs")),
-    ("runtime/json/literal.rs", include_str!("../../carried/runtime/json/literal.rs")),
+    (
+        "runtime/http/operation.rs",
+        include_str!("../../carried/runtime/http/operation.rs"),
+    ),
+    (
+        "runtime/http/parameter/mod.rs",
+        include_str!("../../carried/runtime/http/parameter/mod.rs"),
+    ),
+    (
+        "runtime/http/parameter/plain.rs",
+        include_str!("../../carried/runtime/http/parameter/plain.rs"),
+    ),
+    (
+        "runtime/http/parameter/style.rs",
+        include_str!("../../carried/runtime/http/parameter/style.rs"),
+    ),
+    (
+        "runtime/http/percent.rs",
+        include_str!("../../carried/runtime/http/percent.rs"),
+    ),
+    (
+        "runtime/http/received.rs",
+        include_str!("../../carried/runtime/http/received.rs"),
+    ),
+    (
+        "runtime/http/redirect.rs",
+        include_str!("../../carried/runtime/http/redirect.rs"),
+    ),
+    (
+        "runtime/http/reqwest.rs",
+        include_str!("../../carried/runtime/http/reqwest.rs"),
+    ),
+    (
+        "runtime/http/response.rs",
+        include_str!("../../carried/runtime/http/response.rs"),
+    ),
+    (
+        "runtime/http/retry.rs",
+        include_str!("../../carried/runtime/http/retry.rs"),
+    ),
+    (
+        "runtime/http/retry_after.rs",
+        include_str!("../../carried/runtime/http/retry_after.rs"),
+    ),
+    (
+        "runtime/http/secret.rs",
+        include_str!("../../carried/runtime/http/secret.rs"),
+    ),
+    (
+        "runtime/http/send.rs",
+        include_str!("../../carried/runtime/http/send.rs"),
+    ),
+    (
+        "runtime/http/settings.rs",
+        include_str!("../../carried/runtime/http/settings.rs"),
+    ),
+    (
+        "runtime/http/stream/event_stream.rs",
+        include_str!("../../carried/runtime/http/stream/event_stream.rs"),
+    ),
+    (
+        "runtime/http/stream/json_lines.rs",
+        include_str!("../../carried/runtime/http/stream/json_lines.rs"),
+    ),
+    (
+        "runtime/http/stream/line_buffer.rs",
+        include_str!("../../carried/runtime/http/stream/line_buffer.rs"),
+    ),
+    (
+        "runtime/http/stream/mod.rs",
+        include_str!("../../carried/runtime/http/stream/mod.rs"),
+    ),
+    (
+        "runtime/http/target.rs",
+        include_str!("../../carried/runtime/http/target.rs"),
+    ),
+    (
+        "runtime/http/transport.rs",
+        include_str!("../../carried/runtime/http/transport.rs"),
+    ),
+    (
+        "runtime/json/container.rs",
+        include_str!("../../carried/runtime/json/container.rs"),
+    ),
+    (
+        "runtime/json/decode.rs",
+        include_str!("../../carried/runtime/json/decode.rs"),
+    ),
+    (
+        "runtime/json/encode.rs",
+        include_str!("../../carried/runtime/json/encode.rs"),
+    ),
+    (
+        "runtime/json/error.rs",
+        include_str!("../../carried/runtime/json/error.rs"),
+    ),
+    (
+        "runtime/json/free.rs",
+        include_str!("../../carried/runtime/json/free.rs"),
+    ),
+    (
+        "runtime/json/integer.rs",
+        include_str!("../../carried/runtime/json/integer.rs"),
+    ),
+    (
+        "runtime/json/kind.rs",
+        include_str!("../../carried/runtime/json/kind.rs"),
+    ),
+    (
+        "runtime/json/literal.rs",
+        include_str!("../../carried/runtime/json/literal.rs"),
+    ),
     ("runtime/json/mod.rs", include_str!("../../carried/runtime/json/mod.rs")),
-    ("runtime/json/number.rs", include_str!("../../carried/runtime/json/number.rs")),
-    ("runtime/json/path.rs", include_str!("../../carried/runtime/json/path.rs")),
-    ("runtime/json/profile.rs", include_str!("../../carried/runtime/json/profile.rs")),
-    ("runtime/json/rank.rs", include_str!("../../carried/runtime/json/rank.rs")),
-    ("runtime/json/reader.rs", include_str!("../../carried/runtime/json/reader.rs")),
-    ("runtime/json/record.rs", include_str!("../../carried/runtime/json/record.rs")),
-    ("runtime/json/scalar.rs", include_str!("../../carried/runtime/json/scalar.rs")),
-    ("runtime/json/serde.rs", include_str!("../../carried/runtime/json/serde.rs")),
-    ("runtime/json/string.rs", include_str!("../../carried/runtime/json/string.rs")),
-    ("runtime/json/tagged.rs", include_str!("../../carried/runtime/json/tagged.rs")),
-    ("runtime/json/tuple.rs", include_str!("../../carried/runtime/json/tuple.rs")),
-    ("runtime/json/union.rs", include_str!("../../carried/runtime/json/union.rs")),
-    ("runtime/json/writer.rs", include_str!("../../carried/runtime/json/writer.rs")),
-    ("runtime/macros/enumeration.rs", include_str!("../../carried/runtime/macros/enumeration.rs")),
-    ("runtime/macros/integer_enumeration.rs", include_str!("../../carried/runtime/macros/integer_enumeration.rs")),
-    ("runtime/macros/mixed_enumeration.rs", include_str!("../../carried/runtime/macros/mixed_enumeration.rs")),
-    ("runtime/macros/mod.rs", include_str!("../../carried/runtime/macros/mod.rs")),
-    ("runtime/macros/record.rs", include_str!("../../carried/runtime/macros/record.rs")),
-    ("runtime/macros/serde_bridge.rs", include_str!("../../carried/runtime/macros/serde_bridge.rs")),
-    ("runtime/macros/tagged_union.rs", include_str!("../../carried/runtime/macros/tagged_union.rs")),
-    ("runtime/macros/union.rs", include_str!("../../carried/runtime/macros/union.rs")),
-    ("runtime/macros/wrapper.rs", include_str!("../../carried/runtime/macros/wrapper.rs")),
+    (
+        "runtime/json/number.rs",
+        include_str!("../../carried/runtime/json/number.rs"),
+    ),
+    (
+        "runtime/json/path.rs",
+        include_str!("../../carried/runtime/json/path.rs"),
+    ),
+    (
+        "runtime/json/profile.rs",
+        include_str!("../../carried/runtime/json/profile.rs"),
+    ),
+    (
+        "runtime/json/rank.rs",
+        include_str!("../../carried/runtime/json/rank.rs"),
+    ),
+    (
+        "runtime/json/reader.rs",
+        include_str!("../../carried/runtime/json/reader.rs"),
+    ),
+    (
+        "runtime/json/record.rs",
+        include_str!("../../carried/runtime/json/record.rs"),
+    ),
+    (
+        "runtime/json/scalar.rs",
+        include_str!("../../carried/runtime/json/scalar.rs"),
+    ),
+    (
+        "runtime/json/serde.rs",
+        include_str!("../../carried/runtime/json/serde.rs"),
+    ),
+    (
+        "runtime/json/string.rs",
+        include_str!("../../carried/runtime/json/string.rs"),
+    ),
+    (
+        "runtime/json/tagged.rs",
+        include_str!("../../carried/runtime/json/tagged.rs"),
+    ),
+    (
+        "runtime/json/tuple.rs",
+        include_str!("../../carried/runtime/json/tuple.rs"),
+    ),
+    (
+        "runtime/json/union.rs",
+        include_str!("../../carried/runtime/json/union.rs"),
+    ),
+    (
+        "runtime/json/writer.rs",
+        include_str!("../../carried/runtime/json/writer.rs"),
+    ),
+    (
+        "runtime/macros/enumeration.rs",
+        include_str!("../../carried/runtime/macros/enumeration.rs"),
+    ),
+    (
+        "runtime/macros/integer_enumeration.rs",
+        include_str!("../../carried/runtime/macros/integer_enumeration.rs"),
+    ),
+    (
+        "runtime/macros/mixed_enumeration.rs",
+        include_str!("../../carried/runtime/macros/mixed_enumeration.rs"),
+    ),
+    (
+        "runtime/macros/mod.rs",
+        include_str!("../../carried/runtime/macros/mod.rs"),
+    ),
+    (
+        "runtime/macros/record.rs",
+        include_str!("../../carried/runtime/macros/record.rs"),
+    ),
+    (
+        "runtime/macros/serde_bridge.rs",
+        include_str!("../../carried/runtime/macros/serde_bridge.rs"),
+    ),
+    (
+        "runtime/macros/tagged_union.rs",
+        include_str!("../../carried/runtime/macros/tagged_union.rs"),
+    ),
+    (
+        "runtime/macros/union.rs",
+        include_str!("../../carried/runtime/macros/union.rs"),
+    ),
+    (
+        "runtime/macros/wrapper.rs",
+        include_str!("../../carried/runtime/macros/wrapper.rs"),
+    ),
     ("runtime/mod.rs", include_str!("../../carried/runtime/mod.rs")),
     ("runtime/time.rs", include_str!("../../carried/runtime/time.rs")),
     ("runtime/uuid.rs", include_str!("../../carried/runtime/uuid.rs")),
-    ("runtime/value/base64.rs", include_str!("../../carried/runtime/value/base64.rs")),
-    ("runtime/value/big_integer.rs", include_str!("../../carried/runtime/value/big_integer.rs")),
-    ("runtime/value/decimal.rs", include_str!("../../carried/runtime/value/decimal.rs")),
-    ("runtime/value/extra.rs", include_str!("../../carried/runtime/value/extra.rs")),
-    ("runtime/value/mod.rs", include_str!("../../carried/runtime/value/mod.rs")),
-    ("runtime/value/null.rs", include_str!("../../carried/runtime/value/null.rs")),
-    ("runtime/value/nullable.rs", include_str!("../../carried/runtime/value/nullable.rs")),
-    ("runtime/value/text.rs", include_str!("../../carried/runtime/value/text.rs")),
+    (
+        "runtime/value/base64.rs",
+        include_str!("../../carried/runtime/value/base64.rs"),
+    ),
+    (
+        "runtime/value/big_integer.rs",
+        include_str!("../../carried/runtime/value/big_integer.rs"),
+    ),
+    (
+        "runtime/value/decimal.rs",
+        include_str!("../../carried/runtime/value/decimal.rs"),
+    ),
+    (
+        "runtime/value/extra.rs",
+        include_str!("../../carried/runtime/value/extra.rs"),
+    ),
+    (
+        "runtime/value/mod.rs",
+        include_str!("../../carried/runtime/value/mod.rs"),
+    ),
+    (
+        "runtime/value/null.rs",
+        include_str!("../../carried/runtime/value/null.rs"),
+    ),
+    (
+        "runtime/value/nullable.rs",
+        include_str!("../../carried/runtime/value/nullable.rs"),
+    ),
+    (
+        "runtime/value/text.rs",
+        include_str!("../../carried/runtime/value/text.rs"),
+    ),
 ];
 
 /// Modules that stand on a dependency which not every API needs.

@@ -48,6 +48,11 @@ impl Comment {
         self.block(markdown.as_ref().lines().map(str::to_owned).collect());
     }
 
+    /// Adds all of another comment, as paragraphs of its own.
+    pub(super) fn append(&mut self, other: Self) {
+        self.block(other.lines);
+    }
+
     /// Whether it says nothing.
     pub(super) fn is_empty(&self) -> bool {
         self.lines.is_empty()

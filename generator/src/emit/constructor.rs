@@ -14,7 +14,7 @@ use super::type_path::{RUNTIME, imported};
 use crate::model::{Additional, Record, TypeId};
 
 /// With more required properties than this, `new` takes a struct that names each.
-const ARGUMENTS: usize = 4;
+pub(super) const ARGUMENTS: usize = 4;
 
 /// Setters with the shape of an operator's method, which clippy would take for a trait's.
 const OPERATORS: &[&str] = &[
@@ -76,7 +76,8 @@ impl<'a> Constructor<'a> {
             .all(|(_, beginning)| matches!(beginning, Beginning::Absent | Beginning::Reserved))
     }
 
-    fn arguments(&self) -> impl Iterator<Item = &'a Field<'a>> {
+    /// The fields that the caller has to say.
+    pub(super) fn arguments(&self) -> impl Iterator<Item = &'a Field<'a>> {
         self.fields
             .iter()
             .filter(|(_, beginning)| matches!(beginning, Beginning::Argument))

@@ -29,7 +29,7 @@ const DEPENDENCIES: &[&str] = &[
     "tracing = { version = \"0.1\", default-features = false, features = [\"std\"], optional = true }",
 ];
 
-const JIFF: &str = "jiff = { version = \"0.2\", default-features = false, features = [\"std\"] }";
+const JIFF: &str = "jiff = { version = \"1\", default-features = false, features = [\"std\"] }";
 const UUID: &str = "uuid = { version = \"1\", default-features = false, features = [\"std\"] }";
 
 /// `Cargo.toml`. Nothing of the description gets in but as an escaped string.
@@ -103,6 +103,22 @@ mod tests {
         let file = emit(&api, &Configuration::default(), "x", Uses::default());
         assert!(!file.contents.lines().any(|line| line.starts_with("evil")));
         assert_eq!(file.contents.matches("[dependencies]\n").count(), 1);
+    }
+
+    /// The runtime is tested with what is written here, and with nothing else.
+    #[test]
+    fn features_and_dependencies_are_the_runtimes_own() {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("runtime/Cargo.toml");
+        let manifest = std::fs::read_to_string(path).expect("the runtime's manifest");
+        let section = |name: &str| -> Vec<String> {
+            let body = manifest.split(&format!("\n[{name}]\n")).nth(1).unwrap_or_default();
+            let lines = body.lines().take_while(|line| !line.starts_with('['));
+            lines.filter(|line| !line.is_empty()).map(str::to_owned).collect()
+        };
+        assert_eq!(section("features"), FEATURES);
+        let mut dependencies = [DEPENDENCIES, &[JIFF, UUID]].concat();
+        dependencies.sort_unstable();
+        assert_eq!(section("dependencies"), dependencies);
     }
 
     #[test]

@@ -1,13 +1,18 @@
 //! The model to Rust, one file for each kind of thing emitted.
 
 mod alias;
+mod answer;
+mod argument;
 mod carried;
+mod client;
 mod comment;
 mod constant;
 mod constructor;
 mod context;
 mod conversion;
 mod crate_name;
+mod credential;
+mod descriptor;
 mod documentation;
 mod enumeration;
 mod file;
@@ -16,9 +21,15 @@ mod fixture;
 mod identifier;
 mod library;
 mod manifest;
+mod operation;
+mod operations;
 mod readme;
 mod record;
+mod request_body;
+mod sample;
+mod server;
 mod size;
+mod status;
 mod table;
 mod toml_text;
 mod type_path;
@@ -53,9 +64,11 @@ pub fn emit(api: &Api, names: &Names, configuration: &Configuration) -> Vec<File
         },
         readme::emit(context, &package),
         library::emit(context),
+        client::file(context),
     ];
     files.extend(carried::files(uses));
     files.extend(types::files(context));
+    files.extend(operations::files(context));
     files.sort_by(|left, right| left.path.cmp(&right.path));
     files
 }

@@ -101,7 +101,8 @@ pub(super) fn emit(context: Context<'_>, id: TypeId, declared: &Declared, record
     file.table(table(&names.name, &names.rest, record, declared.reach, &fields));
 }
 
-fn fields<'a>(
+/// The properties that are fields.
+pub(super) fn fields<'a>(
     context: Context<'a>,
     id: TypeId,
     declared: &Declared,

@@ -10,7 +10,7 @@ use crate::model::{Scalar, Type, TypeId};
 pub(super) const RUNTIME: &str = "crate::runtime";
 
 /// The longest tuple that the runtime's codec implements.
-const LONGEST_TUPLE: usize = 8;
+pub(super) const LONGEST_TUPLE: usize = 8;
 
 impl Context<'_> {
     /// A type as Rust writes it in this file, which imports what that needs.

@@ -72,16 +72,21 @@ pub(super) fn emit(context: Context<'_>, id: TypeId, declared: &Declared, union:
 }
 
 fn variant<'a>(context: Context<'_>, branch: &'a Branch, name: &'a str, file: &mut SourceFile) -> Variant<'a> {
-    let (boxed, kind) = match &branch.kind {
-        Type::Boxed(inner) => (true, inner.as_ref()),
-        kind => (context.size_of(kind) > LARGEST, kind),
-    };
+    let (kind, boxed) = payload(context, branch);
     Variant {
         branch,
         name,
         inner: context.type_path(kind, file),
         boxed,
         resolved: context.resolved(kind),
+    }
+}
+
+/// What a branch holds without a box around it, and whether there is one.
+pub(super) fn payload<'a>(context: Context<'_>, branch: &'a Branch) -> (&'a Type, bool) {
+    match &branch.kind {
+        Type::Boxed(inner) => (inner, true),
+        kind => (kind, context.size_of(kind) > LARGEST),
     }
 }
 

@@ -26,6 +26,18 @@ struct Entry {
 }
 
 impl Files {
+    /// One text that is not a description's: of a configuration.
+    pub(crate) fn of(path: &Path, text: String) -> Self {
+        let mut files = Self::default();
+        files.add(path.to_path_buf(), path.display().to_string(), text);
+        files
+    }
+
+    /// The paths of all files.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.entries.iter().map(|entry| entry.path.as_path())
+    }
+
     /// A file's path.
     pub fn path(&self, file: usize) -> Option<&Path> {
         self.entries.get(file).map(|entry| entry.path.as_path())

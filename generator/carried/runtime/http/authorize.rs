@@ -18,9 +18,10 @@ pub(super) async fn authorize(call: &mut Parts, transport: &Arc<dyn Transport>) 
         };
         let secret = match settings.credentials.get(need.scheme) {
             Some(Some(Credential(Held::Secret(secret)))) => secret.clone(),
-            Some(Some(Credential(Held::Tokens(tokens)))) => {
-                tokens.token(need.scopes, transport.clone()).await.map_err(Error::Token)?
-            }
+            Some(Some(Credential(Held::Tokens(tokens)))) => tokens
+                .token(need.scopes, transport.clone())
+                .await
+                .map_err(Error::Token)?,
             // A certificate: it is not in the request.
             _ => continue,
         };
@@ -34,7 +35,10 @@ fn choose(call: &Parts) -> Result<&'static [Need], Failure> {
     let settings = &call.core.0;
     let held = |need: &Need| {
         settings.credentials.get(need.scheme).is_some_and(Option::is_some)
-            || settings.schemes.get(need.scheme).is_some_and(|scheme| scheme.place == Place::Transport)
+            || settings
+                .schemes
+                .get(need.scheme)
+                .is_some_and(|scheme| scheme.place == Place::Transport)
     };
     let alternatives = call.operation.security;
     let complete = alternatives.iter().find(|all| !all.is_empty() && all.iter().all(held));
@@ -45,18 +49,26 @@ fn choose(call: &Parts) -> Result<&'static [Need], Failure> {
             let name = |need: &Need| settings.schemes.get(need.scheme).map(|scheme| scheme.name);
             Err(Error::MissingCredential(MissingCredential {
                 operation: call.operation.name,
-                alternatives: alternatives.iter().map(|all| all.iter().filter_map(name).collect()).collect(),
+                alternatives: alternatives
+                    .iter()
+                    .map(|all| all.iter().filter_map(name).collect())
+                    .collect(),
             }))
         }
     }
 }
 
 fn insert(call: &mut Parts, place: Place, scheme: &str, secret: &Secret) -> Result<(), InvalidRequest> {
-    let unfit = || InvalidRequest::new(format!("the credential `{scheme}` has characters that it can't be sent with"));
+    let unfit = || {
+        InvalidRequest::new(format!(
+            "the credential `{scheme}` has characters that it can't be sent with"
+        ))
+    };
     match place {
         Place::Header(name, prefix) => {
             let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| unfit())?;
-            call.headers.insert(name, secret.header_value(prefix).ok_or_else(unfit)?);
+            call.headers
+                .insert(name, secret.header_value(prefix).ok_or_else(unfit)?);
         }
         Place::Query(name) => call.query.push(pair(name, secret)),
         Place::Cookie(name) => call.cookies.push(pair(name, secret)),

@@ -15,14 +15,21 @@ type Failure = Error<Infallible>;
 pub(super) fn wait(call: BoxFuture<'static, Result<Received, Failure>>) -> Result<Received, Failure> {
     let runtime = match runtime() {
         Ok(runtime) => runtime,
-        Err(error) => return Err(failed(TransportError::with_source(TransportErrorKind::Other, error.clone()))),
+        Err(error) => {
+            return Err(failed(TransportError::with_source(
+                TransportErrorKind::Other,
+                error.clone(),
+            )));
+        }
     };
     let (sender, receiver) = sync_channel(1);
     runtime.spawn(async move {
         // Nobody waits any longer if this fails.
         let _ = sender.send(call.await);
     });
-    receiver.recv().unwrap_or_else(|error| Err(failed(TransportError::with_source(TransportErrorKind::Other, error))))
+    receiver
+        .recv()
+        .unwrap_or_else(|error| Err(failed(TransportError::with_source(TransportErrorKind::Other, error))))
 }
 
 fn runtime() -> Result<&'static Runtime, &'static String> {

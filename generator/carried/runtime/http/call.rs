@@ -10,7 +10,7 @@ use super::percent::{Keep, encode as percent_encode};
 use super::retry::RetryPolicy;
 use super::settings::header;
 use super::{Body, BoxFuture, Core, Error, InvalidRequest, Multipart, Operation, Received, Style};
-use crate::runtime::{Encode, encode};
+use crate::runtime::json::{Encode, encode};
 
 /// One call on its way: an operation and what was given for it. What can't be sent is reported when it is sent.
 pub struct Call(pub(super) Box<Parts>);
@@ -116,6 +116,13 @@ impl Call {
         }
     }
 
+    /// Sets the body: the members of `value` as parts, each with the media type that is declared for it.
+    pub fn multipart_record(&mut self, media_type: &'static str, value: &dyn Encode, media_types: &[(&str, &str)]) {
+        let mut multipart = Multipart::new();
+        multipart.add_record(value, media_types);
+        self.multipart(media_type, multipart);
+    }
+
     /// Sets the body: bytes or a stream.
     pub fn body(&mut self, media_type: &str, body: impl Into<Body>) {
         self.0.body = body.into();
@@ -156,23 +163,23 @@ impl Call {
         self.0.retry = retry;
     }
 
-    /// Sends the call and reads the response whole.
+    /// Sends the call and reads the response; whole, unless the operation streams its status.
     #[inline(never)]
     pub fn send(self) -> BoxFuture<'static, Result<Received, Error<std::convert::Infallible>>> {
-        Box::pin(super::send::send(*self.0, false))
+        let again = match self.0.operation.streams {
+            [] => None,
+            _ => self.duplicate(),
+        };
+        let streams = self.0.operation.streams;
+        Box::pin(async move { Ok(super::send::send(*self.0, streams).await?.with_again(again)) })
     }
 
-    /// Sends the call and leaves the body of a success on its way.
+    /// Sends the call and leaves the body of every success on its way, which is asked for as events.
     #[inline(never)]
-    pub fn open(self) -> BoxFuture<'static, Result<Received, Error<std::convert::Infallible>>> {
-        Box::pin(super::send::send(*self.0, true))
-    }
-
-    /// Sends the call, leaves the body of a success on its way, and keeps the call to make it again.
-    #[inline(never)]
-    pub fn open_events(self) -> BoxFuture<'static, Result<Received, Error<std::convert::Infallible>>> {
+    pub fn stream(mut self) -> BoxFuture<'static, Result<Received, Error<std::convert::Infallible>>> {
+        self.add_header("accept", "text/event-stream");
         let again = self.duplicate();
-        Box::pin(async move { Ok(super::send::send(*self.0, true).await?.with_again(again)) })
+        Box::pin(async move { Ok(super::send::send(*self.0, &[(200, 299)]).await?.with_again(again)) })
     }
 
     /// A second call with the same parts; `None` if its body is a stream.

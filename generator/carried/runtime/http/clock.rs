@@ -43,7 +43,8 @@ impl Clock {
 
     /// Whether there is more time than this left.
     pub(super) fn allows(&self, pause: Duration) -> bool {
-        self.after.is_none_or(|after| self.started.elapsed().saturating_add(pause) < after)
+        self.after
+            .is_none_or(|after| self.started.elapsed().saturating_add(pause) < after)
     }
 
     /// How long there was at the start.

@@ -159,7 +159,12 @@ impl MissingCredential {
 impl fmt::Display for MissingCredential {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let alternatives: Vec<String> = self.alternatives.iter().map(|all| all.join(" and ")).collect();
-        write!(formatter, "{} needs a credential: {}", self.operation, alternatives.join(", or "))
+        write!(
+            formatter,
+            "{} needs a credential: {}",
+            self.operation,
+            alternatives.join(", or ")
+        )
     }
 }
 

@@ -1,9 +1,10 @@
-//! What every client, credential and request builder has in common.
+//! What every client, credential and request builder has in common. An API may need none of some macro.
 
-/// Gives a request builder (a struct with the one field `call`) what all of them have. The names are listed in
+/// Gives a request builder (a struct with the one field `call`, and a future) what all of them have. The names are listed in
 /// `RESERVED_BUILDER_METHODS` of the generator, so that no parameter's setter has one of them.
+#[allow(unused_macros)]
 macro_rules! request {
-    ($request:ident: $body:ty, $error:ty = $send:ident $read:expr) => {
+    ($request:ident) => {
         impl $request {
             /// Sets how long the call may take with all its attempts.
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
@@ -46,23 +47,15 @@ macro_rules! request {
             ///
             /// Those of [`Error`]($crate::runtime::Error).
             #[cfg(feature = "blocking")]
-            pub fn send_blocking(self) -> $crate::runtime::Answer<$body, $error> {
-                $crate::runtime::Pending::$send(self.call, $read).wait()
-            }
-        }
-
-        impl ::std::future::IntoFuture for $request {
-            type Output = $crate::runtime::Answer<$body, $error>;
-            type IntoFuture = $crate::runtime::Pending<$body, $error>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                $crate::runtime::Pending::$send(self.call, $read)
+            pub fn send_blocking(self) -> <Self as ::std::future::IntoFuture>::Output {
+                ::std::future::IntoFuture::into_future(self).wait()
             }
         }
     };
 }
 
 /// Gives a client's builder (a struct with the one field `settings`) what all of them have.
+#[allow(unused_macros)]
 macro_rules! client_builder {
     ($builder:ident) => {
         impl $builder {
@@ -123,6 +116,7 @@ macro_rules! client_builder {
 }
 
 /// Gives a credential (a struct around [`Credential`](super::Credential)) the constructors of its kind.
+#[allow(unused_macros)]
 macro_rules! credential {
     ($name:ident: key) => {
         impl $name {
@@ -154,7 +148,9 @@ macro_rules! credential {
             ///
             /// When a variable is not set, is empty, or is not Unicode.
             pub fn from_env(user: &str, password: &str) -> Result<Self, $crate::runtime::MissingVariable> {
-                Ok(Self($crate::runtime::BasicCredential::from_env(user, password)?.into()))
+                Ok(Self(
+                    $crate::runtime::BasicCredential::from_env(user, password)?.into(),
+                ))
             }
         }
     };
@@ -171,7 +167,9 @@ macro_rules! credential {
             ///
             /// When the variable is not set, is empty, or is not Unicode.
             pub fn from_env(variable: &str) -> Result<Self, $crate::runtime::MissingVariable> {
-                Ok(Self($crate::runtime::BearerCredential::from_env(variable)?.into()))
+                Ok(Self(
+                    $crate::runtime::BearerCredential::from_env(variable)?.into(),
+                ))
             }
 
             /// Tokens from a source, which is asked again before one expires.
@@ -192,4 +190,5 @@ macro_rules! credential {
     };
 }
 
+#[allow(unused_imports)]
 pub(crate) use {client_builder, credential, request};

@@ -28,6 +28,8 @@ mod stream;
 mod target;
 mod transport;
 
+#[cfg(feature = "reqwest")]
+pub use self::reqwest::ReqwestTransport;
 pub use body::{Body, Multipart, Part};
 pub use call::Call;
 pub use credential::{
@@ -35,13 +37,11 @@ pub use credential::{
     Token, TokenRequest, TokenSource,
 };
 pub use error::{
-    DecodeFailure, Declared, Error, InvalidRequest, MissingCredential, Timeout, TokenError, TransportFailure,
+    Declared, DecodeFailure, Error, InvalidRequest, MissingCredential, Timeout, TokenError, TransportFailure,
 };
 pub use operation::{Need, Operation};
 pub use parameter::Style;
 pub use received::{Answer, Pending, Received};
-#[cfg(feature = "reqwest")]
-pub use self::reqwest::ReqwestTransport;
 pub use response::{RawResponse, Response};
 pub use retry::RetryPolicy;
 pub use secret::Secret;
@@ -49,4 +49,5 @@ pub use settings::{Core, Settings};
 pub use stream::{Event, EventStream, JsonLines};
 pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 
+#[allow(unused_imports)]
 pub(crate) use macros::{client_builder, credential, request};

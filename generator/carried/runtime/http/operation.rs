@@ -12,8 +12,10 @@ pub struct Operation {
     pub security: &'static [&'static [Need]],
     /// The `Accept` header; empty for none.
     pub accept: &'static str,
-    /// The base URL, where the operation has one of its own.
+    /// The base URL, where the operation has one of its own; it may be relative to the client's.
     pub server: Option<&'static str>,
+    /// The statuses, from and to, whose bodies are read as they come and not whole.
+    pub streams: &'static [(u16, u16)],
     /// Whether a redirect is followed. Not where the description declares the redirect as a response.
     pub redirects: bool,
 }

@@ -79,7 +79,10 @@ mod tests {
 
     #[test]
     fn reserved_characters_stay_where_they_are_allowed() {
-        assert_eq!(encoded("a/b?c=d,e#f&g %41%4", Keep::Reserved), "a/b?c=d,e%23f%26g%20%41%254");
+        assert_eq!(
+            encoded("a/b?c=d,e#f&g %41%4", Keep::Reserved),
+            "a/b?c=d,e%23f%26g%20%41%254"
+        );
     }
 
     #[test]

@@ -6,7 +6,7 @@ use http::{HeaderMap, StatusCode};
 use super::stream::{EventStream, JsonLines};
 use super::{Body, Call, Declared, DecodeFailure, Error, Operation, RawResponse, Response};
 use crate::runtime::json::Reason;
-use crate::runtime::{Decode, DecodeError, decode};
+use crate::runtime::json::{Decode, DecodeError, decode};
 
 /// A response before its body is read as the type that is declared for its status.
 #[derive(Debug)]
@@ -225,18 +225,10 @@ impl<T, E> Pending<T, E> {
         }
     }
 
-    /// Sends `call` and reads what is answered, a success as it comes.
-    pub fn open(call: Call, read: fn(Received) -> Answer<T, E>) -> Self {
-        Self {
-            received: call.open(),
-            read,
-        }
-    }
-
     /// Sends `call` and reads what is answered, a success as events.
-    pub fn open_events(call: Call, read: fn(Received) -> Answer<T, E>) -> Self {
+    pub fn stream(call: Call, read: fn(Received) -> Answer<T, E>) -> Self {
         Self {
-            received: call.open_events(),
+            received: call.stream(),
             read,
         }
     }

@@ -80,7 +80,11 @@ pub(super) fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
         format!("{scheme}://{authority}{reference}")
     } else if reference.starts_with('?') {
         format!("{scheme}://{authority}{path}{reference}")
-    } else if reference.split(['/', '?']).next().is_some_and(|first| first.contains(':')) {
+    } else if reference
+        .split(['/', '?'])
+        .next()
+        .is_some_and(|first| first.contains(':'))
+    {
         // Another scheme than HTTP's.
         return None;
     } else {
@@ -124,11 +128,22 @@ mod tests {
 
     #[test]
     fn another_scheme_host_or_port_is_foreign() {
-        for location in ["http://a.example/", "https://b.example/", "https://a.example:444/", "//a.example.b.example/"] {
-            assert!(asked(Method::GET, 302, location).is_some_and(|redirect| redirect.foreign), "{location}");
+        for location in [
+            "http://a.example/",
+            "https://b.example/",
+            "https://a.example:444/",
+            "//a.example.b.example/",
+        ] {
+            assert!(
+                asked(Method::GET, 302, location).is_some_and(|redirect| redirect.foreign),
+                "{location}"
+            );
         }
         for location in ["/y", "https://A.example/", "https://a.example:443/"] {
-            assert!(asked(Method::GET, 302, location).is_some_and(|redirect| !redirect.foreign), "{location}");
+            assert!(
+                asked(Method::GET, 302, location).is_some_and(|redirect| !redirect.foreign),
+                "{location}"
+            );
         }
     }
 

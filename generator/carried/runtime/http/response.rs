@@ -133,7 +133,11 @@ impl fmt::Debug for RawResponse {
 
 impl fmt::Display for RawResponse {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{} {}: {}", self.operation.method, self.operation.path, self.status)?;
+        write!(
+            formatter,
+            "{} {}: {}",
+            self.operation.method, self.operation.path, self.status
+        )?;
         match self.request_id() {
             Some(id) => write!(formatter, " (request id {})", id.escape_debug()),
             None => Ok(()),
@@ -142,7 +146,13 @@ impl fmt::Display for RawResponse {
 }
 
 fn request_id(headers: &HeaderMap) -> Option<&str> {
-    ["x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid", "cf-ray"]
-        .iter()
-        .find_map(|name| headers.get(*name)?.to_str().ok())
+    [
+        "x-request-id",
+        "request-id",
+        "x-correlation-id",
+        "x-amzn-requestid",
+        "cf-ray",
+    ]
+    .iter()
+    .find_map(|name| headers.get(*name)?.to_str().ok())
 }

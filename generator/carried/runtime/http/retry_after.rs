@@ -24,7 +24,9 @@ fn http_date(text: &str) -> Option<u64> {
     if fields.next()? != "GMT" {
         return None;
     }
-    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let months = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
     let month = months.iter().position(|name| *name == month)?;
     if !(1970..=9999).contains(&year) || !(1..=31).contains(&day) || hour > 23 || minute > 59 || second > 60 {
         return None;
@@ -65,15 +67,33 @@ mod tests {
     #[test]
     fn a_date_is_measured_from_now_and_never_negative() {
         // RFC 9110's own example is 784111777 seconds after the epoch.
-        assert_eq!(asked("Sun, 06 Nov 1994 08:49:37 GMT", 784_111_770), Some(Duration::from_secs(7)));
-        assert_eq!(asked("Sun, 06 Nov 1994 08:49:37 GMT", 784_111_780), Some(Duration::ZERO));
-        assert_eq!(asked("Thu, 29 Feb 2024 00:00:00 GMT", 1_709_164_800), Some(Duration::ZERO));
-        assert_eq!(asked("Fri, 01 Mar 2024 00:00:01 GMT", 1_709_251_200), Some(Duration::from_secs(1)));
+        assert_eq!(
+            asked("Sun, 06 Nov 1994 08:49:37 GMT", 784_111_770),
+            Some(Duration::from_secs(7))
+        );
+        assert_eq!(
+            asked("Sun, 06 Nov 1994 08:49:37 GMT", 784_111_780),
+            Some(Duration::ZERO)
+        );
+        assert_eq!(
+            asked("Thu, 29 Feb 2024 00:00:00 GMT", 1_709_164_800),
+            Some(Duration::ZERO)
+        );
+        assert_eq!(
+            asked("Fri, 01 Mar 2024 00:00:01 GMT", 1_709_251_200),
+            Some(Duration::from_secs(1))
+        );
     }
 
     #[test]
     fn anything_else_asks_for_nothing() {
-        for text in ["", "soon", "-1", "Sun, 06 Foo 1994 08:49:37 GMT", "Sun, 06 Nov 0000 08:49:37 GMT"] {
+        for text in [
+            "",
+            "soon",
+            "-1",
+            "Sun, 06 Foo 1994 08:49:37 GMT",
+            "Sun, 06 Nov 0000 08:49:37 GMT",
+        ] {
             assert_eq!(asked(text, 0), None);
         }
     }

@@ -18,15 +18,18 @@ use super::{
 
 type Failure = Error<Infallible>;
 
-/// Sends a call, again where that is safe, and reads the response; of a success only the head if `open`.
+/// The statuses, from and to, whose bodies are left on their way.
+type Streams = &'static [(u16, u16)];
+
+/// Sends a call, again where that is safe, and reads the response; of what is in `streams` only the head.
 #[cfg(not(feature = "tracing"))]
-pub(super) async fn send(call: Parts, open: bool) -> Result<Received, Failure> {
-    exchange(call, open).await
+pub(super) async fn send(call: Parts, streams: Streams) -> Result<Received, Failure> {
+    exchange(call, streams).await
 }
 
 /// The same in a span, which holds the method, the path's template, the status and the number of attempts.
 #[cfg(feature = "tracing")]
-pub(super) async fn send(call: Parts, open: bool) -> Result<Received, Failure> {
+pub(super) async fn send(call: Parts, streams: Streams) -> Result<Received, Failure> {
     use tracing::Instrument;
     let operation = call.operation;
     let span = tracing::info_span!(
@@ -37,7 +40,7 @@ pub(super) async fn send(call: Parts, open: bool) -> Result<Received, Failure> {
         status = tracing::field::Empty,
         attempts = tracing::field::Empty,
     );
-    let result = exchange(call, open).instrument(span.clone()).await;
+    let result = exchange(call, streams).instrument(span.clone()).await;
     let status = match &result {
         Ok(received) => Some(received.status()),
         Err(failure) => failure.status(),
@@ -48,7 +51,7 @@ pub(super) async fn send(call: Parts, open: bool) -> Result<Received, Failure> {
     result
 }
 
-async fn exchange(mut call: Parts, open: bool) -> Result<Received, Failure> {
+async fn exchange(mut call: Parts, streams: Streams) -> Result<Received, Failure> {
     if let Some(invalid) = call.fault.take() {
         return Err(Error::InvalidRequest(invalid));
     }
@@ -58,7 +61,7 @@ async fn exchange(mut call: Parts, open: bool) -> Result<Received, Failure> {
         Ok(authorized) => authorized?,
         Err(Elapsed) => return Err(too_late(&clock, None)),
     }
-    let mut prepared = Prepared::new(call, transport, open).map_err(Error::InvalidRequest)?;
+    let mut prepared = Prepared::new(call, transport, streams).map_err(Error::InvalidRequest)?;
     prepared.attempts(&mut clock).await
 }
 
@@ -68,7 +71,7 @@ struct Prepared {
     transport: Arc<dyn Transport>,
     method: Method,
     uri: Uri,
-    open: bool,
+    streams: Streams,
     safety: Safety,
 }
 
@@ -80,14 +83,18 @@ enum Broken {
 }
 
 impl Prepared {
-    fn new(mut call: Parts, transport: Arc<dyn Transport>, open: bool) -> Result<Self, InvalidRequest> {
+    fn new(mut call: Parts, transport: Arc<dyn Transport>, streams: Streams) -> Result<Self, InvalidRequest> {
         let operation = call.operation;
         let method = Method::from_bytes(operation.method.as_bytes())
             .map_err(|_| InvalidRequest::new("the operation's method is not a token"))?;
-        let base = operation.server.unwrap_or(&call.core.0.base_url);
-        let uri = target(base, operation.path, &call.path, &call.query)?;
+        let base = call.core.0.base_of(operation)?;
+        let uri = target(&base, operation.path, &call.path, &call.query)?;
         if !call.cookies.is_empty() {
-            let cookies: Vec<String> = call.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            let cookies: Vec<String> = call
+                .cookies
+                .iter()
+                .map(|(name, value)| format!("{name}={value}"))
+                .collect();
             let mut value = HeaderValue::from_str(&cookies.join("; "))
                 .map_err(|_| InvalidRequest::new("a cookie has characters that a header can't hold"))?;
             value.set_sensitive(true);
@@ -99,7 +106,7 @@ impl Prepared {
             transport,
             method,
             uri,
-            open,
+            streams,
             safety,
         })
     }
@@ -156,11 +163,14 @@ impl Prepared {
         };
         let (head, body) = answered.into_parts();
         let operation = self.call.operation;
-        if self.open && head.status.is_success() {
+        let status = head.status.as_u16();
+        if self.streams.iter().any(|(from, to)| (*from..=*to).contains(&status)) {
             return Ok(Received::open(operation, head.status, head.headers, body));
         }
         let mut gathered = BytesMut::new();
-        let read = clock.limit(own.limit(body.gather(&mut gathered, self.call.core.0.largest_response))).await;
+        let read = clock
+            .limit(own.limit(body.gather(&mut gathered, self.call.core.0.largest_response)))
+            .await;
         let whole = |body: Bytes| raw(operation, head.status, head.headers, body);
         match read {
             Ok(Ok(Ok(()))) => Ok(Received::whole(whole(gathered.freeze()))),

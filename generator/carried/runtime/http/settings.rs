@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
@@ -6,7 +7,7 @@ use http::header::USER_AGENT;
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
 use super::retry::{RetryBudget, RetryPolicy};
-use super::{Credential, InvalidRequest, Scheme, Transport, TransportError};
+use super::{Credential, InvalidRequest, Operation, Scheme, Transport, TransportError};
 
 /// The part of a client that is the same for every API: settings, credentials and a transport. Clones share them.
 #[derive(Clone)]
@@ -15,7 +16,9 @@ pub struct Core(pub(super) Arc<Settings>);
 /// What a [`Core`] is made of, on the way to one.
 #[derive(Clone)]
 pub struct Settings {
-    pub(super) base_url: String,
+    base_url: String,
+    /// The base URL is the user's: operations with a server of their own go there too.
+    redirected: bool,
     pub(super) schemes: &'static [Scheme],
     pub(super) credentials: Vec<Option<Credential>>,
     pub(super) headers: HeaderMap,
@@ -40,6 +43,7 @@ impl Settings {
         }
         Self {
             base_url: base_url.to_owned(),
+            redirected: false,
             schemes,
             credentials: vec![None; schemes.len()],
             headers,
@@ -55,8 +59,14 @@ impl Settings {
         }
     }
 
-    /// Sets where calls go.
+    /// Sets where calls go, also those of operations that have a server of their own.
     pub fn set_base_url(&mut self, url: impl Into<String>) {
+        self.base_url = url.into();
+        self.redirected = true;
+    }
+
+    /// Chooses one of the API's servers; operations that have one of their own keep it.
+    pub fn set_server(&mut self, url: impl Into<String>) {
         self.base_url = url.into();
     }
 
@@ -110,6 +120,25 @@ impl Settings {
         Core(Arc::new(self))
     }
 
+    /// The base URL of an operation's calls.
+    pub(super) fn base_of(&self, operation: &Operation) -> Result<Cow<'_, str>, InvalidRequest> {
+        match operation.server {
+            Some(own) if !self.redirected => {
+                if own.starts_with("https://") || own.starts_with("http://") {
+                    return Ok(Cow::Borrowed(own));
+                }
+                let base = self
+                    .base_url
+                    .parse()
+                    .ok()
+                    .and_then(|base| super::redirect::resolve(&base, own));
+                base.map(|base| Cow::Owned(base.to_string()))
+                    .ok_or_else(|| InvalidRequest::new("the operation's own server needs a base URL to be relative to"))
+            }
+            _ => Ok(Cow::Borrowed(&self.base_url)),
+        }
+    }
+
     /// The transport that was given, or the default one, made on first use.
     pub(super) fn transport(&self) -> Result<Arc<dyn Transport>, TransportError> {
         if let Some(transport) = self.transport.as_ref().or_else(|| self.default_transport.get()) {
@@ -123,7 +152,11 @@ impl Settings {
 impl fmt::Debug for Settings {
     /// Without header fields and query: there may be a secret in either.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let held = self.schemes.iter().zip(&self.credentials).filter(|(_, held)| held.is_some());
+        let held = self
+            .schemes
+            .iter()
+            .zip(&self.credentials)
+            .filter(|(_, held)| held.is_some());
         formatter
             .debug_struct("Client")
             .field("base_url", &without_user(&self.base_url))
@@ -145,7 +178,10 @@ impl fmt::Debug for Core {
 fn without_user(url: &str) -> String {
     match url.parse::<Uri>() {
         Ok(uri) => {
-            let scheme = uri.scheme_str().map(|scheme| format!("{scheme}://")).unwrap_or_default();
+            let scheme = uri
+                .scheme_str()
+                .map(|scheme| format!("{scheme}://"))
+                .unwrap_or_default();
             let port = uri.port().map(|port| format!(":{port}")).unwrap_or_default();
             format!("{scheme}{}{port}{}", uri.host().unwrap_or_default(), uri.path())
         }
@@ -159,7 +195,9 @@ pub(super) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue
         .map_err(|_| InvalidRequest::new("a header field's name is not a token"))?;
     match HeaderValue::from_bytes(value.as_bytes()) {
         Ok(value) => Ok((parsed, value)),
-        Err(_) => Err(InvalidRequest::new(format!("the value of header field `{parsed}` has characters that a header can't hold"))),
+        Err(_) => Err(InvalidRequest::new(format!(
+            "the value of header field `{parsed}` has characters that a header can't hold"
+        ))),
     }
 }
 

@@ -14,7 +14,9 @@ pub(super) fn target(
         .parse()
         .map_err(|_| InvalidRequest::new("the base URL is not a URL"))?;
     let (Some(scheme @ ("http" | "https")), Some(authority)) = (base.scheme_str(), base.authority()) else {
-        return Err(InvalidRequest::new("the base URL must begin with http:// or https://: set it on the client's builder"));
+        return Err(InvalidRequest::new(
+            "the base URL must begin with http:// or https://: set it on the client's builder",
+        ));
     };
     let mut text = format!("{scheme}://{authority}{}", base.path().trim_end_matches('/'));
     expand(&mut text, template, places)?;
@@ -24,7 +26,8 @@ pub(super) fn target(
         text.push(if index == 0 { '?' } else { '&' });
         text.push_str(&pair);
     }
-    text.parse().map_err(|_| InvalidRequest::new("the URL would be too long"))
+    text.parse()
+        .map_err(|_| InvalidRequest::new("the URL would be too long"))
 }
 
 /// Appends the template with its places filled.
@@ -44,7 +47,9 @@ fn expand(text: &mut String, template: &str, places: &[(&'static str, String)]) 
         encode(text, rest, Keep::Path);
         let made = text.get(start..).unwrap_or_default();
         if made != segment && is_dots(made) {
-            return Err(InvalidRequest::new(format!("a path parameter would make the segment `{segment}` lead elsewhere")));
+            return Err(InvalidRequest::new(format!(
+                "a path parameter would make the segment `{segment}` lead elsewhere"
+            )));
         }
     }
     Ok(())
@@ -84,21 +89,38 @@ mod tests {
             ("...", "..."),
             ("é", "%C3%A9"),
         ] {
-            assert_eq!(made("/x/{id}/y", value), Ok(format!("https://a.example/v1/x/{segment}/y")));
+            assert_eq!(
+                made("/x/{id}/y", value),
+                Ok(format!("https://a.example/v1/x/{segment}/y"))
+            );
         }
     }
 
     #[test]
     fn a_value_that_would_lead_elsewhere_is_refused() {
-        for (template, value) in [("/x/{id}", ".."), ("/x/{id}/y", "."), ("/x/.{id}", "."), ("/x/%2e{id}", ".")] {
+        for (template, value) in [
+            ("/x/{id}", ".."),
+            ("/x/{id}/y", "."),
+            ("/x/.{id}", "."),
+            ("/x/%2e{id}", "."),
+        ] {
             assert!(made(template, value).is_err(), "{template} with {value}");
         }
     }
 
     #[test]
     fn a_template_keeps_its_own_characters() {
-        assert_eq!(made("/x y/{id}.json:go?", "1"), Ok("https://a.example/v1/x%20y/1.json:go%3F".to_owned()));
-        assert_eq!(made("/{other}", "1").map_err(|error| error.to_string()).err().as_deref(), Some("invalid request: the path parameter `other` is not given"));
+        assert_eq!(
+            made("/x y/{id}.json:go?", "1"),
+            Ok("https://a.example/v1/x%20y/1.json:go%3F".to_owned())
+        );
+        assert_eq!(
+            made("/{other}", "1")
+                .map_err(|error| error.to_string())
+                .err()
+                .as_deref(),
+            Some("invalid request: the path parameter `other` is not given")
+        );
     }
 
     #[test]

@@ -61,6 +61,8 @@ pub enum Reason {
     },
     /// Arrays and objects stand too deep in each other.
     TooDeep,
+    /// A branch of a union is the union itself, by way of others perhaps.
+    Circular,
     /// Nested unions had to be tried too many times.
     TooAmbiguous,
 }
@@ -144,6 +146,7 @@ impl fmt::Display for Reason {
                 Ok(())
             }
             Self::TooDeep => formatter.write_str("arrays and objects stand more than 128 deep in each other"),
+            Self::Circular => formatter.write_str("the branch leads back to its own union"),
             Self::TooAmbiguous => formatter.write_str("unions in unions were tried too many times"),
         }
     }

@@ -96,10 +96,12 @@ macro_rules! integer {
             }
 
             fn decode(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
+                reader.peek();
+                let start = reader.position();
                 let value = reader.integer($expected)?;
                 match <$type>::try_from(value) {
                     Ok(value) => *self = value,
-                    Err(_) => return Err(out_of_range(reader.position(), $expected)),
+                    Err(_) => return Err(out_of_range(start, $expected)),
                 }
                 Ok(())
             }

@@ -1,4 +1,4 @@
-use super::record::Table;
+use super::record::{EMPTY, Table};
 use super::{Decode, Kinds, Reader, Select, Shape, TaggedTable};
 
 /// How many unions are followed into each other when a type is asked about itself.
@@ -79,6 +79,20 @@ impl Profile {
                 .iter()
                 .fold(Kinds::NONE, |kinds, branch| kinds.or(branch.kinds())),
         }
+    }
+
+    /// The keys that a record requires.
+    pub(super) fn required(&self) -> impl Iterator<Item = &'static str> {
+        let table = match self {
+            Self::Record { table, .. } => table,
+            _ => &EMPTY,
+        };
+        let fields = table
+            .fields
+            .iter()
+            .filter(|field| field.required)
+            .map(|field| field.key);
+        fields.chain(table.constants.iter().map(|constant| constant.key))
     }
 
     /// Whether the branch declares a property.

@@ -60,6 +60,11 @@ impl<'a> Skim<'a> {
         })
     }
 
+    /// The keys of an object, each once.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(|(key, _)| key.as_ref())
+    }
+
     fn entry(&self, key: &str) -> Option<usize> {
         let place = self
             .entries

@@ -19,6 +19,8 @@ pub struct Reader<'a> {
     pub(super) repeated: bool,
     /// Keys that the record which starts at this position does not keep: a union around it writes them.
     pub(super) hidden: Vec<(usize, &'static str)>,
+    /// Unions that are being read, by the position of their value and the address of their table.
+    pub(super) unions: Vec<(usize, usize)>,
     /// How many bytes may still be read a second time after a branch of a union turned out wrong.
     pub(super) budget: usize,
     /// Set where types are asked about themselves, and nothing is read.
@@ -55,6 +57,7 @@ impl<'a> Reader<'a> {
             depth: DEPTH,
             repeated: false,
             hidden: Vec::new(),
+            unions: Vec::new(),
             budget: text.len().saturating_mul(16).saturating_add(1 << 16),
             probe: None,
         }
@@ -332,6 +335,26 @@ impl<'a> Reader<'a> {
     pub(super) fn back_to(&mut self, mark: Mark) {
         self.position = mark.position;
         self.depth = mark.depth;
+    }
+
+    /// Notes that the value ahead is read as a union. [`Self::leave_union`] takes it back, whatever comes of it.
+    pub(super) fn enter_union<T>(&mut self, table: &'static T) -> Result<(), DecodeError> {
+        self.peek();
+        let entry = (self.position, std::ptr::from_ref(table).addr());
+        let here = self
+            .unions
+            .iter()
+            .rev()
+            .take_while(|(position, _)| *position == self.position);
+        if here.into_iter().any(|other| *other == entry) {
+            return Err(DecodeError::new(self.position, Reason::Circular));
+        }
+        self.unions.push(entry);
+        Ok(())
+    }
+
+    pub(super) fn leave_union(&mut self) {
+        self.unions.pop();
     }
 
     fn word(&mut self, word: &'static str) -> Result<(), DecodeError> {

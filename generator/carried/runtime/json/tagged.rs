@@ -57,7 +57,11 @@ impl Reader<'_> {
         if table.writes && first {
             self.hidden.push((self.position, table.property));
         }
-        let result = union.select(branch).decode(self);
+        let result = self.enter_union(table).and_then(|()| {
+            let result = union.select(branch).decode(self);
+            self.leave_union();
+            result
+        });
         self.hidden.truncate(hidden);
         result
     }

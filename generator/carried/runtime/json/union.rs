@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::profile::{FUEL, Profile};
@@ -24,6 +25,10 @@ struct Profiles {
     branches: Vec<Profile>,
     /// For each branch, how many required properties it has that no other branch declares.
     unique: Vec<usize>,
+    /// For each branch, how many properties it requires, if it is a record.
+    required: Vec<usize>,
+    /// Keys in order of their text, with the records that require each.
+    requirers: Vec<(&'static str, Vec<usize>)>,
 }
 
 impl UnionTable {
@@ -40,8 +45,44 @@ impl UnionTable {
 impl Profiles {
     fn new(union: &mut dyn Select, count: usize) -> Self {
         let branches = Profile::branches(union, count, FUEL);
-        let unique = (0..branches.len()).map(|place| unique(&branches, place)).collect();
-        Self { branches, unique }
+        let mut requirers: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
+        for (place, branch) in branches.iter().enumerate() {
+            for key in branch.required() {
+                requirers.entry(key).or_default().push(place);
+            }
+        }
+        Self {
+            unique: (0..branches.len()).map(|place| unique(&branches, place)).collect(),
+            required: branches.iter().map(|branch| branch.required().count()).collect(),
+            requirers: requirers.into_iter().collect(),
+            branches,
+        }
+    }
+
+    /// The branches that take the kind.
+    fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (usize, &Profile)> {
+        let branches = self.branches.iter().enumerate();
+        branches.filter(move |(_, branch)| branch.kinds().contains(kind))
+    }
+
+    /// For each branch, whether all that it requires is there. Takes time by the keys that are there, not by the branches.
+    fn complete(&self, skim: &Skim<'_>) -> Vec<bool> {
+        let mut found = vec![0; self.branches.len()];
+        for key in skim.keys() {
+            let Ok(place) = self.requirers.binary_search_by(|(known, _)| (*known).cmp(key)) else {
+                continue;
+            };
+            for branch in self.requirers.get(place).map_or(&[][..], |(_, branches)| branches) {
+                if let Some(found) = found.get_mut(*branch) {
+                    *found += 1;
+                }
+            }
+        }
+        found
+            .iter()
+            .zip(&self.required)
+            .map(|(found, required)| found >= required)
+            .collect()
     }
 }
 
@@ -73,16 +114,18 @@ impl Reader<'_> {
             probe.found = Some(Profile::Union(branches));
             return Ok(());
         }
+        self.enter_union(table)?;
+        let result = self.read_union(table, union);
+        self.leave_union();
+        result
+    }
+
+    fn read_union(&mut self, table: &'static UnionTable, union: &mut dyn Select) -> Result<(), DecodeError> {
         let kind = self.kind()?;
         let profiles = table
             .profiles
             .get_or_init(|| Profiles::new(union, table.branches.len()));
-        let mut fitting = (0..profiles.branches.len()).filter(|place| {
-            profiles
-                .branches
-                .get(*place)
-                .is_some_and(|branch| branch.kinds().contains(kind))
-        });
+        let mut fitting = profiles.of_kind(kind).map(|(place, _)| place);
         match (fitting.next(), fitting.next()) {
             (None, _) => Err(self.no_branch(table, profiles, kind, Vec::new())),
             (Some(only), None) => union.select(only).decode(self),
@@ -98,29 +141,30 @@ impl Reader<'_> {
         kind: Kind,
     ) -> Result<(), DecodeError> {
         let mut skim = Skim::new(self, kind)?;
+        let complete = profiles.complete(&skim);
         let mut order: Vec<(Rank, usize)> = Vec::new();
-        let mut refused: Vec<(usize, Refusal)> = Vec::new();
-        for (place, branch) in profiles.branches.iter().enumerate() {
-            if !branch.kinds().contains(kind) {
-                continue;
-            }
-            match skim.rank(branch) {
-                Ok(mut rank) => {
-                    rank.unique = profiles.unique.get(place).copied().unwrap_or_default();
-                    order.push((rank, place));
-                }
-                Err(refusal) => refused.push((place, refusal)),
+        for (place, branch) in profiles.of_kind(kind) {
+            if complete.get(place) == Some(&true)
+                && let Ok(mut rank) = skim.rank(branch)
+            {
+                rank.unique = profiles.unique.get(place).copied().unwrap_or_default();
+                order.push((rank, place));
             }
         }
-        if order.is_empty() && unknown_constant(&refused) {
-            return union.select(table.branches.len()).decode(self);
+        if order.is_empty() {
+            let refusal = |(place, branch)| Some((place, skim.rank(branch).err()?));
+            let refused: Vec<(usize, Refusal)> = profiles.of_kind(kind).filter_map(refusal).collect();
+            if unknown_constant(&refused) {
+                return union.select(table.branches.len()).decode(self);
+            }
+            let refused = refused
+                .into_iter()
+                .map(|(place, why)| (place, why.to_string()))
+                .collect();
+            return Err(self.no_branch(table, profiles, kind, refused));
         }
         order.sort_by(|(left, first), (right, second)| right.cmp(left).then(first.cmp(second)));
-        let refused = refused
-            .into_iter()
-            .map(|(place, refusal)| (place, refusal.to_string()))
-            .collect();
-        self.try_branches(table, union, profiles, kind, &order, refused)
+        self.try_branches(table, union, profiles, kind, &order)
     }
 
     fn try_branches(
@@ -130,9 +174,9 @@ impl Reader<'_> {
         profiles: &Profiles,
         kind: Kind,
         order: &[(Rank, usize)],
-        mut refused: Vec<(usize, String)>,
     ) -> Result<(), DecodeError> {
         let mark = self.mark();
+        let mut refused = Vec::new();
         for (_, place) in order {
             let hidden = self.hidden.clone();
             let Err(error) = union.select(*place).decode(self) else {

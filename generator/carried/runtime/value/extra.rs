@@ -9,6 +9,8 @@ use crate::runtime::json::{Additional, AdditionalEntries, Decode, DecodeError, E
 ///
 /// One that has the key of a declared property is only written where that property is absent.
 #[derive(Clone, Default, PartialEq)]
+// Every record has one and it is nearly always empty: the box keeps records two words smaller.
+#[allow(clippy::box_collection)]
 pub struct Extra(Option<Box<BTreeMap<String, Value>>>);
 
 impl Extra {

@@ -14,5 +14,7 @@ pub use decimal::Decimal;
 pub use extra::Extra;
 pub use null::Null;
 pub use nullable::Nullable;
+// Dates use it, where the API has some.
+#[allow(unused_imports)]
 pub(crate) use text::text_value;
 pub use text::{NumberError, ToText};

@@ -68,7 +68,13 @@ fn integers_are_known_however_they_are_written() {
     assert_eq!(read::<Level>("1.0"), Ok(Level::One));
     assert_eq!(read::<Level>("-1"), Ok(Level::MinusOne));
     assert_eq!(read::<Level>("5e9"), Ok(Level::Big));
-    assert_eq!(Level::MinusOne.to_text(), "-1");
+    assert_eq!(
+        Level::ALL
+            .iter()
+            .map(|level| level.to_text().into_owned())
+            .collect::<Vec<_>>(),
+        ["1", "-1", "5000000000"]
+    );
 }
 
 #[test]

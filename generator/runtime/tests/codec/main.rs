@@ -1,7 +1,10 @@
 //! The JSON codec and the macros that generated types are declared with.
 
+// The macros make public items, and a test is no library.
+#![allow(unreachable_pub)]
+
 // A generated crate carries the same sources at the same path, and its macros are not public; so do these tests.
-#[allow(dead_code, unused_imports, unreachable_pub)]
+#[allow(dead_code, unused_imports)]
 #[path = "../../../carried/runtime/mod.rs"]
 mod runtime;
 

@@ -188,7 +188,7 @@ fn keys_with_escapes_are_found_and_shown_in_paths() {
     );
     assert_eq!(
         refusal::<BTreeMap<String, bool>>(r#"{"a b\n":1}"#),
-        r#"$["a b\n"] (byte 10): expected a boolean, found an integer"#
+        r#"$["a b\n"] (byte 9): expected a boolean, found an integer"#
     );
 }
 

@@ -56,10 +56,7 @@ fn text_that_is_no_json_is_refused_wherever_it_stands() {
         assert!(read::<Value>(text).is_err(), "{text:?}");
         assert!(serde_json::from_str::<Value>(text).is_err(), "{text:?}");
         // Read past, in a closed record.
-        assert!(
-            read::<Skipped>(&format!("{{\"a\":{text}}}")).is_err() || text == "{}}",
-            "{text:?}"
-        );
+        assert!(read::<Skipped>(&format!("{{\"a\":{text}}}")).is_err(), "{text:?}");
     }
 }
 

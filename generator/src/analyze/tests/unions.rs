@@ -69,7 +69,7 @@ fn an_integer_discriminator_has_integer_tags() {
 B: {type: object, required: [v], properties: {v: {type: integer}, b: {type: string}}}
 U:
   oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]
-  discriminator: {propertyName: v, mapping: {1: '#/components/schemas/A', 2: '#/components/schemas/B'}}",
+  discriminator: {propertyName: v, mapping: {'1': '#/components/schemas/A', '2': '#/components/schemas/B'}}",
     );
     assert_eq!(tags(found.union("U")), [[Literal::Integer(1)], [Literal::Integer(2)]]);
 }

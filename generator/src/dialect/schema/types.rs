@@ -10,11 +10,13 @@ pub(super) struct Types {
     pub(super) null: bool,
     /// Swagger 2.0's `file`.
     pub(super) file: bool,
+    /// Whether anything but `null` is named, be it known or not.
+    others: bool,
 }
 
 impl Types {
     pub(super) fn is_null_only(&self) -> bool {
-        self.null && self.known.is_empty()
+        self.null && !self.others
     }
 
     /// Whether `name` is one of them, or none is said.
@@ -61,7 +63,9 @@ impl<'a> Reader<'a> {
     }
 
     fn type_name(&mut self, name: &str, types: &mut Types) {
-        match name.to_ascii_lowercase().as_str() {
+        let name_in_lower_case = name.to_ascii_lowercase();
+        types.others |= name_in_lower_case != "null";
+        match name_in_lower_case.as_str() {
             "null" => types.null = true,
             "boolean" => types.add("boolean"),
             "object" => types.add("object"),

@@ -1,5 +1,5 @@
-use crate::runtime::http::parameter::{Plain, styled_pairs};
 use crate::runtime::http::Style;
+use crate::runtime::http::parameter::{Plain, styled_pairs};
 
 /// The members of an object as `application/x-www-form-urlencoded` writes them (OpenAPI 3.1 §4.8.15.1).
 pub(in crate::runtime::http) fn form_text(value: &Plain, styles: &[(&str, Style)]) -> String {
@@ -19,7 +19,10 @@ pub(in crate::runtime::http) fn form_pairs(value: &Plain, styles: &[(&str, Style
     members
         .iter()
         .flat_map(|(name, member)| {
-            let declared = styles.iter().find(|(property, _)| property == name).map(|(_, style)| *style);
+            let declared = styles
+                .iter()
+                .find(|(property, _)| property == name)
+                .map(|(_, style)| *style);
             styled_pairs(name, member, declared.unwrap_or_else(|| default_style(member)))
         })
         .collect()

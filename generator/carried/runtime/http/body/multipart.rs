@@ -10,7 +10,7 @@ use http::HeaderValue;
 use super::Body;
 use crate::runtime::http::parameter::Plain;
 use crate::runtime::http::{InvalidRequest, TransportError};
-use crate::runtime::{Encode, encode};
+use crate::runtime::json::{Encode, encode};
 
 /// A body of several parts (RFC 7578), sent as it is read.
 #[derive(Debug, Default)]
@@ -135,7 +135,10 @@ impl Multipart {
             return;
         };
         for (name, member) in &members {
-            let declared = media_types.iter().find(|(property, _)| property == name).map(|(_, media_type)| *media_type);
+            let declared = media_types
+                .iter()
+                .find(|(property, _)| property == name)
+                .map(|(_, media_type)| *media_type);
             let as_json = declared.is_some_and(|media_type| media_type.contains("json"));
             match member {
                 Plain::Null => {}
@@ -181,7 +184,10 @@ impl Multipart {
 /// What stands before a part's bytes. Names are escaped as browsers do.
 fn head(boundary: &str, name: &str, part: &Part) -> Result<String, InvalidRequest> {
     let quoted = |text: &str| text.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A");
-    let mut head = format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"", quoted(name));
+    let mut head = format!(
+        "--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"",
+        quoted(name)
+    );
     if let Some(file_name) = &part.file_name {
         head.push_str(&format!("; filename=\"{}\"", quoted(file_name)));
     }
@@ -218,9 +224,18 @@ mod tests {
 
     fn sent(multipart: Multipart) -> (String, String) {
         let (content_type, body) = multipart.finish("multipart/form-data").expect("the parts are valid");
-        let boundary = content_type.to_str().expect("text").rsplit_once('=').expect("a boundary").1.to_owned();
+        let boundary = content_type
+            .to_str()
+            .expect("text")
+            .rsplit_once('=')
+            .expect("a boundary")
+            .1
+            .to_owned();
         let bytes = body.as_bytes().expect("bytes").to_vec();
-        (String::from_utf8(bytes).expect("text").replace(&boundary, "B"), boundary)
+        (
+            String::from_utf8(bytes).expect("text").replace(&boundary, "B"),
+            boundary,
+        )
     }
 
     #[test]
@@ -238,6 +253,11 @@ mod tests {
     fn a_name_can_not_end_its_header() {
         let (text, _) = sent(Multipart::new().text("a\"\r\nX: y", ""));
         assert!(text.starts_with("--B\r\nContent-Disposition: form-data; name=\"a%22%0D%0AX: y\"\r\n\r\n"));
-        assert!(Multipart::new().part("a", Part::new("").media_type("a/b\r\nX: y")).finish("multipart/form-data").is_err());
+        assert!(
+            Multipart::new()
+                .part("a", Part::new("").media_type("a/b\r\nX: y"))
+                .finish("multipart/form-data")
+                .is_err()
+        );
     }
 }

@@ -9,7 +9,11 @@ pub(super) fn base64(bytes: &[u8]) -> String {
         for place in 0..4 {
             let digit = bits >> (18 - 6 * place) & 63;
             // 63 masks the index into the alphabet's 64 places.
-            text.push(if place <= group.len() { char::from(ALPHABET[digit as usize]) } else { '=' });
+            text.push(if place <= group.len() {
+                char::from(ALPHABET[digit as usize])
+            } else {
+                '='
+            });
         }
     }
     text

@@ -56,9 +56,15 @@ impl ClientCredentials {
         }
         let mut request = Request::new(Body::from(form));
         *request.method_mut() = Method::POST;
-        *request.uri_mut() = self.token_url.parse().map_err(|_| TokenError::new("the token URL is not a URL"))?;
+        *request.uri_mut() = self
+            .token_url
+            .parse()
+            .map_err(|_| TokenError::new("the token URL is not a URL"))?;
         let headers = request.headers_mut();
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
+        headers.insert(
+            CONTENT_TYPE,
+            HeaderValue::from_static("application/x-www-form-urlencoded"),
+        );
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         if let Some(value) = basic.header_value("Basic ") {
             headers.insert(AUTHORIZATION, value);
@@ -75,7 +81,11 @@ impl TokenSource for ClientCredentials {
             let response = request.transport.send(sent).await.map_err(failed)?;
             let status = response.status();
             let mut body = bytes::BytesMut::new();
-            response.into_body().gather(&mut body, LARGEST_ANSWER).await.map_err(failed)?;
+            response
+                .into_body()
+                .gather(&mut body, LARGEST_ANSWER)
+                .await
+                .map_err(failed)?;
             if !status.is_success() {
                 return Err(TokenError::new(format!("the token endpoint answered {status}")));
             }
@@ -89,7 +99,9 @@ fn read(body: &[u8]) -> Option<Token> {
     let answer: serde_json::Value = serde_json::from_slice(body).ok()?;
     let token = Token::new(answer.get("access_token")?.as_str()?);
     // Some servers write the number as a string.
-    let seconds = answer.get("expires_in").and_then(|value| value.as_u64().or_else(|| value.as_str()?.parse().ok()));
+    let seconds = answer
+        .get("expires_in")
+        .and_then(|value| value.as_u64().or_else(|| value.as_str()?.parse().ok()));
     Some(match seconds {
         Some(seconds) => token.expires_in(Duration::from_secs(seconds)),
         None => token,

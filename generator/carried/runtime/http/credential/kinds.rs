@@ -116,7 +116,11 @@ pub struct MissingVariable {
 
 impl fmt::Display for MissingVariable {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "the environment variable {} holds no credential", self.name.escape_debug())
+        write!(
+            formatter,
+            "the environment variable {} holds no credential",
+            self.name.escape_debug()
+        )
     }
 }
 

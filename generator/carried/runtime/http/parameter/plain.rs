@@ -1,6 +1,6 @@
 use serde_json::value::Value;
 
-use crate::runtime::{Encode, encode};
+use crate::runtime::json::{Encode, encode};
 
 /// A value as parameters see it: text, a list, or named members in the order in which the type declares them.
 #[derive(Clone, Debug, PartialEq)]
@@ -166,7 +166,10 @@ mod tests {
         let expected = Plain::Object(vec![
             ("R".to_owned(), literal("100")),
             ("G".to_owned(), literal("123456789012345678901234567890")),
-            ("B".to_owned(), Plain::List(vec![literal("true"), Plain::Null, Plain::Text("a\"],\\".to_owned())])),
+            (
+                "B".to_owned(),
+                Plain::List(vec![literal("true"), Plain::Null, Plain::Text("a\"],\\".to_owned())]),
+            ),
         ]);
         assert_eq!(parsed, expected);
     }

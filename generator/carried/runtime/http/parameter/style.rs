@@ -62,7 +62,11 @@ impl Style {
 
     /// How this style escapes where a URL asks for it.
     pub(in crate::runtime::http) fn escape(self) -> Escape {
-        Escape::Percent(if self.allow_reserved { Keep::Reserved } else { Keep::Unreserved })
+        Escape::Percent(if self.allow_reserved {
+            Keep::Reserved
+        } else {
+            Keep::Unreserved
+        })
     }
 }
 
@@ -138,11 +142,17 @@ pub(in crate::runtime::http) fn styled_pairs(name: &str, value: &Plain, style: S
             pairs
         }
         (_, Plain::Text(text) | Plain::Literal(text)) => vec![(key, escape.apply(text))],
-        (_, Plain::List(items)) if style.explode => {
-            list(items, escape).into_iter().map(|item| (key.clone(), item)).collect()
-        }
+        (_, Plain::List(items)) if style.explode => list(items, escape)
+            .into_iter()
+            .map(|item| (key.clone(), item))
+            .collect(),
         (_, Plain::Object(members)) if style.explode => present(members)
-            .map(|(name, member)| (Escape::Percent(Keep::Unreserved).apply(name), escape.apply(&member.text())))
+            .map(|(name, member)| {
+                (
+                    Escape::Percent(Keep::Unreserved).apply(name),
+                    escape.apply(&member.text()),
+                )
+            })
             .collect(),
         (form, Plain::List(items)) => joined(key, &list(items, escape), form),
         (form, Plain::Object(members)) => joined(key, &flat(members, escape), form),
@@ -226,19 +236,42 @@ mod tests {
     #[test]
     fn path_styles_are_those_of_the_table() {
         let table = [
-            (Style::MATRIX, [";color", ";color=blue", ";color=blue,black,brown", ";color=R,100,G,200,B,150"]),
+            (
+                Style::MATRIX,
+                [
+                    ";color",
+                    ";color=blue",
+                    ";color=blue,black,brown",
+                    ";color=R,100,G,200,B,150",
+                ],
+            ),
             (
                 Style::MATRIX.explode(true),
-                [";color", ";color=blue", ";color=blue;color=black;color=brown", ";R=100;G=200;B=150"],
+                [
+                    ";color",
+                    ";color=blue",
+                    ";color=blue;color=black;color=brown",
+                    ";R=100;G=200;B=150",
+                ],
             ),
             (Style::LABEL, [".", ".blue", ".blue,black,brown", ".R,100,G,200,B,150"]),
-            (Style::LABEL.explode(true), [".", ".blue", ".blue.black.brown", ".R=100.G=200.B=150"]),
+            (
+                Style::LABEL.explode(true),
+                [".", ".blue", ".blue.black.brown", ".R=100.G=200.B=150"],
+            ),
             (Style::SIMPLE, ["", "blue", "blue,black,brown", "R,100,G,200,B,150"]),
-            (Style::SIMPLE.explode(true), ["", "blue", "blue,black,brown", "R=100,G=200,B=150"]),
+            (
+                Style::SIMPLE.explode(true),
+                ["", "blue", "blue,black,brown", "R=100,G=200,B=150"],
+            ),
         ];
         for (style, expected) in table {
             for (value, expected) in examples().iter().zip(expected) {
-                assert_eq!(single("color", value, style, style.escape()).as_deref(), Some(expected), "{style:?}");
+                assert_eq!(
+                    single("color", value, style, style.escape()).as_deref(),
+                    Some(expected),
+                    "{style:?}"
+                );
             }
         }
     }
@@ -246,15 +279,41 @@ mod tests {
     #[test]
     fn query_styles_are_those_of_the_table() {
         let table = [
-            (Style::FORM.explode(false), ["color=", "color=blue", "color=blue,black,brown", "color=R,100,G,200,B,150"]),
-            (Style::FORM, ["color=", "color=blue", "color=blue&color=black&color=brown", "R=100&G=200&B=150"]),
+            (
+                Style::FORM.explode(false),
+                [
+                    "color=",
+                    "color=blue",
+                    "color=blue,black,brown",
+                    "color=R,100,G,200,B,150",
+                ],
+            ),
+            (
+                Style::FORM,
+                [
+                    "color=",
+                    "color=blue",
+                    "color=blue&color=black&color=brown",
+                    "R=100&G=200&B=150",
+                ],
+            ),
             (
                 Style::SPACE_DELIMITED,
-                ["color=", "color=blue", "color=blue%20black%20brown", "color=R%20100%20G%20200%20B%20150"],
+                [
+                    "color=",
+                    "color=blue",
+                    "color=blue%20black%20brown",
+                    "color=R%20100%20G%20200%20B%20150",
+                ],
             ),
             (
                 Style::PIPE_DELIMITED,
-                ["color=", "color=blue", "color=blue%7Cblack%7Cbrown", "color=R%7C100%7CG%7C200%7CB%7C150"],
+                [
+                    "color=",
+                    "color=blue",
+                    "color=blue%7Cblack%7Cbrown",
+                    "color=R%7C100%7CG%7C200%7CB%7C150",
+                ],
             ),
             (
                 Style::DEEP_OBJECT,
@@ -269,7 +328,10 @@ mod tests {
         for (style, expected) in table {
             for (value, expected) in examples().iter().zip(expected) {
                 let pairs = styled_pairs("color", value, style);
-                let query = pairs.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>();
+                let query = pairs
+                    .iter()
+                    .map(|(name, value)| format!("{name}={value}"))
+                    .collect::<Vec<_>>();
                 assert_eq!(query.join("&"), expected, "{style:?}");
             }
         }
@@ -277,7 +339,12 @@ mod tests {
 
     #[test]
     fn what_is_undefined_is_not_written() {
-        for value in [Plain::Null, Plain::List(vec![]), Plain::Object(vec![]), Plain::List(vec![Plain::Null])] {
+        for value in [
+            Plain::Null,
+            Plain::List(vec![]),
+            Plain::Object(vec![]),
+            Plain::List(vec![Plain::Null]),
+        ] {
             assert_eq!(single("a", &value, Style::SIMPLE, Escape::Nothing), None);
             assert!(styled_pairs("a", &value, Style::FORM).is_empty());
             assert!(styled_pairs("a", &value, Style::PIPE_DELIMITED).is_empty());
@@ -296,6 +363,12 @@ mod tests {
     #[test]
     fn json_style_writes_json() {
         let pairs = styled_pairs("a", &examples()[3], Style::JSON);
-        assert_eq!(pairs, [("a".to_owned(), "%7B%22R%22%3A100%2C%22G%22%3A200%2C%22B%22%3A150%7D".to_owned())]);
+        assert_eq!(
+            pairs,
+            [(
+                "a".to_owned(),
+                "%7B%22R%22%3A100%2C%22G%22%3A200%2C%22B%22%3A150%7D".to_owned()
+            )]
+        );
     }
 }

@@ -14,7 +14,7 @@ use crate::runtime::http::{
     Body, BoxFuture, Call, DecodeFailure, Error, RawResponse, Received, Transport, TransportError, TransportErrorKind,
     TransportFailure,
 };
-use crate::runtime::{Decode, decode};
+use crate::runtime::json::{Decode, decode};
 
 type Failure = Error<std::convert::Infallible>;
 
@@ -149,7 +149,7 @@ impl<T> EventStream<T> {
         let pause = self.pause;
         Some(Box::pin(async move {
             transport.sleep(pause).await;
-            call.open().await
+            call.stream().await
         }))
     }
 }
@@ -212,7 +212,9 @@ impl<T: Decode> Stream for EventStream<T> {
                     Some(Err(error)) => this.broken(error),
                 },
                 State::Reconnecting(received) => match ready!(received.as_mut().poll(context)) {
-                    Ok(received) if received.status() == http::StatusCode::OK => Ok(State::Reading(received.into_body())),
+                    Ok(received) if received.status() == http::StatusCode::OK => {
+                        Ok(State::Reading(received.into_body()))
+                    }
                     // 204 says that there is no more.
                     Ok(received) if received.status() == http::StatusCode::NO_CONTENT => Ok(State::Ended),
                     Ok(received) => Err(received.into_undeclared()),

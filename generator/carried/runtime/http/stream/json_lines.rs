@@ -7,8 +7,10 @@ use bytes::Bytes;
 use futures_core::Stream;
 
 use super::line_buffer::LineBuffer;
-use crate::runtime::http::{Body, DecodeFailure, Error, RawResponse, TransportError, TransportErrorKind, TransportFailure};
-use crate::runtime::{Decode, decode};
+use crate::runtime::http::{
+    Body, DecodeFailure, Error, RawResponse, TransportError, TransportErrorKind, TransportFailure,
+};
+use crate::runtime::json::{Decode, decode};
 
 type Failure = Error<std::convert::Infallible>;
 

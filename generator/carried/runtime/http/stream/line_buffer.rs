@@ -75,7 +75,11 @@ mod tests {
 
     #[test]
     fn lines_end_in_three_ways_however_they_are_cut() {
-        for chunks in [&["a\nb\r\nc\rd"][..], &["a", "\nb\r", "\nc\r", "d"], &["a\nb", "\r\n", "c", "\rd"]] {
+        for chunks in [
+            &["a\nb\r\nc\rd"][..],
+            &["a", "\nb\r", "\nc\r", "d"],
+            &["a\nb", "\r\n", "c", "\rd"],
+        ] {
             assert_eq!(lines(chunks, true), ["a", "b", "c", "d"]);
         }
         assert_eq!(lines(&["a\r\nb\rc\n"], false), ["a", "b\rc", ""]);

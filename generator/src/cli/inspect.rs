@@ -1,0 +1,39 @@
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use super::inventory::Inventory;
+use super::{Format, output};
+use crate::Generator;
+
+/// Say what a description holds, what of it is typed, and what is degraded and why.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The description: OpenAPI or Swagger, YAML or JSON.
+    #[arg(value_name = "SPEC")]
+    description: PathBuf,
+    /// How the result is shown on standard output: JSON is one object.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+pub(super) fn run(arguments: &Arguments) -> ExitCode {
+    let generation = match Generator::new(&arguments.description).generate() {
+        Ok(generation) => generation,
+        Err(failure) => {
+            output::report(&failure.report, arguments.format);
+            return ExitCode::FAILURE;
+        }
+    };
+    if let Some(inventory) = Inventory::of(&generation) {
+        output::result(&match arguments.format {
+            Format::Text => inventory.text(),
+            Format::Json => inventory.json(),
+        });
+    }
+    output::report(&generation.report(false), arguments.format);
+    if generation.diagnostics.has_errors() {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    }
+}

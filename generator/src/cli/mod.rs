@@ -1,0 +1,54 @@
+//! The program `tintype`, which is also `cargo tintype`.
+//!
+//! Exit status: 0 for success, 1 for an error in the description or a stale crate, 2 for a wrong command line.
+
+mod explain;
+mod generate;
+mod inspect;
+mod inventory;
+mod output;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// Generates a Rust client crate from an OpenAPI description.
+#[derive(Debug, Parser)]
+#[command(name = "tintype", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Generate(generate::Arguments),
+    Inspect(inspect::Arguments),
+    Explain(explain::Arguments),
+}
+
+/// How results are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// Runs the program with these arguments, the first of which is its own name.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    match Arguments::try_parse_from(arguments) {
+        Ok(Arguments { command }) => match command {
+            Command::Generate(arguments) => generate::run(&arguments),
+            Command::Inspect(arguments) => inspect::run(&arguments),
+            Command::Explain(arguments) => explain::run(&arguments),
+        },
+        Err(error) => {
+            // Nobody is left to be told that standard output is closed.
+            let _ = error.print();
+            ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+        }
+    }
+}

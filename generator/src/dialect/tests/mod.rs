@@ -1,0 +1,97 @@
+mod hostile;
+mod null;
+mod parts;
+mod paths;
+mod references;
+mod schemas;
+mod swagger;
+mod versions;
+
+use serde_json::Value;
+
+use super::{Document, unify};
+use crate::{
+    diagnostic::{Diagnostics, Place},
+    source::{Limits, open},
+};
+
+/// A description's unified form, and what there is to say as `CODE file:pointer`.
+struct Unified {
+    document: Option<Document>,
+    said: Vec<String>,
+}
+
+impl Unified {
+    fn document(&self) -> &Document {
+        self.document
+            .as_ref()
+            .unwrap_or_else(|| panic!("no document: {:?}", self.said))
+    }
+
+    /// A component, or `null`.
+    fn component(&self, section: &str, key: &str) -> Value {
+        let components = serde_json::to_value(&self.document().components).expect("components have a JSON form");
+        components[section][key].clone()
+    }
+
+    /// The first operation.
+    fn operation(&self) -> Value {
+        serde_json::to_value(&self.document().operations[0].operation).expect("operations have a JSON form")
+    }
+
+    /// `METHOD path` of all operations.
+    fn calls(&self) -> Vec<String> {
+        let operations = self.document().operations.iter();
+        operations
+            .map(|operation| format!("{} {}", operation.method, operation.path))
+            .collect()
+    }
+}
+
+/// Unifies a project of several files; the first is the description.
+fn unify_files(files: &[(&str, &str)]) -> Unified {
+    let directory = tempfile::tempdir().expect("a temporary directory");
+    for (name, text) in files {
+        let path = directory.path().join(name);
+        let parent = path.parent().expect("files stand in the directory");
+        std::fs::create_dir_all(parent).expect("the directory is writable");
+        std::fs::write(path, text).expect("the directory is writable");
+    }
+    let mut diagnostics = Diagnostics::default();
+    let sources = open(&directory.path().join(files[0].0), &Limits::default(), &mut diagnostics);
+    let document = sources
+        .ok()
+        .and_then(|mut sources| unify(&mut sources, &mut diagnostics));
+    let said = diagnostics
+        .iter()
+        .map(|diagnostic| match &diagnostic.place {
+            Place::Pointer { file, pointer } => format!("{} {file}:{pointer}", diagnostic.code.id),
+            other => format!("{} {other:?}", diagnostic.code.id),
+        })
+        .collect();
+    Unified { document, said }
+}
+
+fn unify_text(text: &str) -> Unified {
+    unify_files(&[("openapi.yaml", text)])
+}
+
+/// The schema `S` of a description of a version, which may refer to itself, and what there is to say.
+fn schema_with_complaints(version: &str, schema: &str) -> (Value, Vec<String>) {
+    let key = if version == "2.0" { "swagger" } else { "openapi" };
+    let indented = schema.trim_end().replace('\n', "\n      ");
+    let text = if version == "2.0" {
+        format!("{key}: '{version}'\ndefinitions:\n    S:\n      {indented}\n")
+    } else {
+        format!("{key}: {version}\ncomponents:\n  schemas:\n    S:\n      {indented}\n")
+    };
+    let unified = unify_text(&text);
+    (unified.component("schemas", "S"), unified.said)
+}
+
+/// The same, where there is nothing to say.
+fn schema(version: &str, schema: &str) -> Value {
+    let (unified, said) = schema_with_complaints(version, schema);
+    assert_eq!(said, [""; 0], "{schema}");
+    unified
+}

@@ -1,0 +1,217 @@
+use serde_json::json;
+
+use super::{schema, unify_files, unify_text};
+use crate::diagnostic::Place;
+
+#[test]
+fn siblings_stand_beside_an_all_of() {
+    assert_eq!(
+        schema(
+            "3.1.0",
+            "type: object\nproperties: {a: {$ref: '#/components/schemas/S', description: Again, minProperties: 1}}"
+        )["properties"]["a"],
+        json!({"description": "Again", "minProperties": 1, "allOf": [{"$ref": "#/components/schemas/S"}]})
+    );
+    assert_eq!(
+        schema(
+            "3.0.3",
+            "type: object\nproperties: {a: {$ref: '#/components/schemas/S', nullable: true, minProperties: 1}}"
+        )["properties"]["a"],
+        json!({"nullable": true, "allOf": [{"$ref": "#/components/schemas/S"}]})
+    );
+    assert_eq!(
+        schema(
+            "3.1.0",
+            "type: object\nproperties: {a: {$ref: '#/components/schemas/S', $comment: x}}"
+        )["properties"]["a"],
+        json!({"$ref": "#/components/schemas/S"})
+    );
+}
+
+#[test]
+fn the_middle_of_a_schema_becomes_a_component() {
+    let unified = unify_text(
+        "openapi: 3.0.3\ncomponents:\n  schemas:\n    A: {type: object, properties: {b: {type: array, items: {type: integer}}}}\n    S: {$ref: '#/components/schemas/A/properties/b/items'}\n",
+    );
+    assert_eq!(unified.said, [""; 0]);
+    assert_eq!(
+        unified.component("schemas", "S"),
+        json!({"$ref": "#/components/schemas/A_b"})
+    );
+    assert_eq!(
+        unified.component("schemas", "A_b"),
+        json!({"x-tintype-hoisted": true, "x-tintype-name": "A_b", "type": "integer"})
+    );
+    assert_eq!(
+        unified.document().origins.resolve("/components/schemas/A_b"),
+        Place::Pointer {
+            file: 0,
+            pointer: "/components/schemas/A/properties/b/items".to_owned()
+        }
+    );
+}
+
+#[test]
+fn escapes_and_percent_encoding() {
+    let unified = unify_text(
+        "openapi: 3.0.3\npaths:\n  /x/{id}:\n    get: {responses: {'200': {description: '', content: {application/json: {schema: {type: integer}}}}}}\ncomponents:\n  schemas:\n    S: {$ref: '#/paths/~1x~1%7Bid%7D/get/responses/200/content/application~1json/schema'}\n    a b: {type: string}\n    T: {$ref: '#/components/schemas/a%20b'}\n    50%: {type: boolean}\n    U: {$ref: '#/components/schemas/50%'}\n",
+    );
+    assert_eq!(unified.said, [""; 0]);
+    let target = unified.component("schemas", "S")["$ref"].clone();
+    let key = target
+        .as_str()
+        .and_then(|text| text.rsplit('/').next())
+        .unwrap_or_default()
+        .to_owned();
+    assert_eq!(unified.component("schemas", &key)["type"], "integer");
+    assert_eq!(
+        unified.component("schemas", "T"),
+        json!({"$ref": "#/components/schemas/a b"})
+    );
+    assert_eq!(
+        unified.component("schemas", "U"),
+        json!({"$ref": "#/components/schemas/50%"})
+    );
+}
+
+#[test]
+fn other_files_and_whole_files() {
+    let unified = unify_files(&[
+        (
+            "openapi.yaml",
+            "openapi: 3.0.3\ncomponents:\n  schemas:\n    S: {$ref: './schemas/pet.yaml'}\n    T: {$ref: 'schemas/all.json#/Owner'}\n",
+        ),
+        (
+            "schemas/pet.yaml",
+            "type: object\nproperties: {owner: {$ref: 'all.json#/Owner'}, self: {$ref: 'pet.yaml'}}\n",
+        ),
+        ("schemas/all.json", "{\"Owner\": {\"type\": \"string\"}}"),
+    ]);
+    assert_eq!(unified.said, [""; 0]);
+    assert_eq!(
+        unified.component("schemas", "S"),
+        json!({"$ref": "#/components/schemas/pet"})
+    );
+    assert_eq!(
+        unified.component("schemas", "pet"),
+        json!({
+            "x-tintype-hoisted": true,
+            "x-tintype-name": "pet",
+            "type": "object",
+            "properties": {
+                "owner": {"$ref": "#/components/schemas/Owner"},
+                "self": {"$ref": "#/components/schemas/pet"}
+            }
+        })
+    );
+    assert_eq!(
+        unified.document().origins.resolve("/components/schemas/Owner"),
+        Place::Pointer {
+            file: 2,
+            pointer: "/Owner".to_owned()
+        }
+    );
+}
+
+#[test]
+fn definitions_and_anchors() {
+    let unified = unify_text(
+        "openapi: 3.1.0\ncomponents:\n  schemas:\n    S: {type: array, items: {$ref: '#/components/schemas/S/$defs/Item'}, $defs: {Item: {type: string}}}\n    T: {$ref: '#named'}\n    U: {$anchor: named, type: integer}\n    V: {$ref: 'https://example.com/w'}\n    W: {$id: 'https://example.com/w', type: boolean}\n",
+    );
+    assert_eq!(unified.said, [""; 0]);
+    assert_eq!(
+        unified.component("schemas", "S")["items"],
+        json!({"$ref": "#/components/schemas/S_Item"})
+    );
+    assert_eq!(unified.component("schemas", "S_Item")["type"], "string");
+    assert_eq!(
+        unified.component("schemas", "T"),
+        json!({"$ref": "#/components/schemas/U"})
+    );
+    assert_eq!(
+        unified.component("schemas", "V"),
+        json!({"$ref": "#/components/schemas/W"})
+    );
+}
+
+#[test]
+fn dynamic_references_are_plain_where_nothing_overrides_them() {
+    let unified = unify_text(
+        "openapi: 3.1.0\ncomponents:\n  schemas:\n    Tree: {$dynamicAnchor: node, type: array, items: {$dynamicRef: '#node'}}\n    Loop: {$recursiveAnchor: true, type: array, items: {$recursiveRef: '#'}}\n",
+    );
+    assert_eq!(unified.said, [""; 0]);
+    assert_eq!(
+        unified.component("schemas", "Tree")["items"],
+        json!({"allOf": [{"$ref": "#/components/schemas/Tree"}]})
+    );
+    assert_eq!(
+        unified.component("schemas", "Loop")["items"],
+        json!({"allOf": [{"$ref": "#/components/schemas/Loop"}]})
+    );
+}
+
+#[test]
+fn what_is_not_there_is_broken_and_nothing_else() {
+    for (reference, code) in [
+        ("#/components/schemas/Missing", "T0203"),
+        ("#nowhere", "T0203"),
+        ("missing.yaml", "T0204"),
+        ("../outside.yaml", "T0204"),
+        ("/etc/hostname", "T0204"),
+        ("https://example.com/a.yaml#/A", "T0204"),
+        ("file:///etc/hostname", "T0204"),
+    ] {
+        let unified = unify_text(&format!(
+            "openapi: 3.0.3\ncomponents:\n  schemas:\n    S: {{type: object, properties: {{a: {{$ref: '{reference}'}}, b: {{type: string}}}}}}\n"
+        ));
+        assert_eq!(
+            unified.said,
+            [format!("{code} 0:/components/schemas/S/properties/a")],
+            "{reference}"
+        );
+        let properties = unified.component("schemas", "S")["properties"].clone();
+        assert!(properties["a"]["x-tintype-broken"].is_string(), "{reference}");
+        assert_eq!(properties["b"], json!({"type": "string"}), "{reference}");
+    }
+}
+
+#[test]
+fn circles_of_references_are_cut_once() {
+    let unified = unify_text(
+        "openapi: 3.0.3\ncomponents:\n  schemas:\n    A: {$ref: '#/components/schemas/B'}\n    B: {$ref: '#/components/schemas/A'}\n    C: {$ref: '#/components/schemas/A'}\n",
+    );
+    assert_eq!(unified.said, ["T0205 0:/components/schemas/A"]);
+    assert!(unified.component("schemas", "A")["x-tintype-broken"].is_string());
+    assert_eq!(
+        unified.component("schemas", "B"),
+        json!({"$ref": "#/components/schemas/A"})
+    );
+}
+
+#[test]
+fn every_part_that_may_be_a_reference() {
+    let unified = unify_text(
+        "openapi: 3.0.3\n\
+         paths:\n  /a:\n    post:\n      parameters: [{$ref: '#/components/parameters/P'}, {$ref: '#/components/parameters/Missing'}]\n      requestBody: {$ref: '#/components/requestBodies/B'}\n      responses: {'200': {$ref: '#/components/responses/R'}, '404': {$ref: '#/components/responses/Missing'}}\n  /b: {$ref: '#/paths/~1a'}\n\
+         components:\n  parameters: {P: {name: p, in: query, schema: {type: string}}}\n  requestBodies: {B: {content: {}}}\n  responses: {R: {description: '', headers: {H: {$ref: '#/components/headers/H'}}}}\n  headers: {H: {schema: {type: string}}}\n  securitySchemes: {A: {$ref: '#/components/securitySchemes/B'}, B: {type: http, scheme: bearer}}\n",
+    );
+    assert_eq!(
+        unified.said,
+        [
+            "T0203 0:/paths/~1a/post/parameters/1",
+            "T0203 0:/paths/~1a/post/responses/404"
+        ]
+    );
+    assert_eq!(unified.calls(), ["POST /a", "POST /b"]);
+    for operation in &unified.document().operations {
+        let value = serde_json::to_value(&operation.operation).expect("operations have a JSON form");
+        assert_eq!(value["parameters"], json!([{"$ref": "#/components/parameters/P"}]));
+        assert_eq!(value["requestBody"], json!({"$ref": "#/components/requestBodies/B"}));
+        assert_eq!(value["responses"]["200"], json!({"$ref": "#/components/responses/R"}));
+        assert_eq!(value["responses"]["404"], json!({"description": ""}));
+    }
+    assert_eq!(
+        unified.component("securitySchemes", "A"),
+        json!({"$ref": "#/components/securitySchemes/B"})
+    );
+}

@@ -1,0 +1,372 @@
+//! What an operation may answer: the type of its success, the type of its error, and how a response becomes either.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::comment::Comment;
+use super::context::Context;
+use super::file::SourceFile;
+use super::identifier::identifier;
+use super::operation::{Subject, plain};
+use super::status::{arm, order, variant};
+use crate::model::{Content, ContentFormat, Operation, Response, StatusPattern, Type};
+
+/// All answers of an operation.
+pub(super) struct Answers {
+    success: Side,
+    error: Side,
+    /// What the events of a second form of the success hold: it is asked for with `.stream()`.
+    events: Option<TokenStream>,
+    /// Whether `default` stands for successes too, because nothing else does.
+    default_succeeds: bool,
+}
+
+/// The successes, or the errors.
+struct Side {
+    cases: Vec<Case>,
+    /// The one type of all cases, or an enum's name.
+    kind: TokenStream,
+    /// There are several types, so that each case is a variant of an enum.
+    several: bool,
+}
+
+/// One declared answer.
+struct Case {
+    status: StatusPattern,
+    variant: String,
+    comment: Comment,
+    reading: Reading,
+}
+
+/// How a body is read.
+enum Reading {
+    Json(TokenStream),
+    Text,
+    Bytes,
+    BytesOfError,
+    Events(TokenStream),
+    Lines(TokenStream),
+    Empty,
+}
+
+/// Whether a declared status is a success: 2xx; without a declared 2xx `default`; without that one 1xx and 3xx.
+pub(super) fn is_success(operation: &Operation, status: StatusPattern) -> bool {
+    let class = |status: StatusPattern| match status {
+        StatusPattern::Exact(status) => status / 100,
+        StatusPattern::Class(digit) => digit.into(),
+        StatusPattern::Default => 0,
+    };
+    let declares = |wanted: &[u16]| {
+        operation
+            .responses
+            .iter()
+            .any(|response| wanted.contains(&class(response.status)))
+    };
+    match class(status) {
+        2 => true,
+        0 => !declares(&[2]),
+        1 | 3 => !declares(&[2, 0]),
+        _ => false,
+    }
+}
+
+impl Answers {
+    pub(super) fn of(subject: &Subject<'_>, file: &mut SourceFile) -> Self {
+        let operation = subject.operation;
+        let (mut successes, mut errors) = (Vec::new(), Vec::new());
+        for response in &operation.responses {
+            if is_success(operation, response.status) {
+                successes.push(response);
+            }
+            if !is_success(operation, response.status) || response.status == StatusPattern::Default {
+                errors.push(response);
+            }
+        }
+        let default_succeeds = successes
+            .iter()
+            .any(|response| response.status == StatusPattern::Default);
+        let events = successes
+            .iter()
+            .find_map(|response| second_form(subject.context, response, file));
+        let read = |responses: Vec<&Response>, error: bool, file: &mut SourceFile| {
+            responses
+                .into_iter()
+                .map(|response| Case::of(subject.context, response, error, file))
+                .collect()
+        };
+        let mut success_cases: Vec<Case> = read(successes, false, file);
+        if success_cases.is_empty() {
+            success_cases.push(Case::undeclared());
+        }
+        let error_cases = read(errors, true, file);
+        Self {
+            success: Side::of(success_cases, &subject.names.success, quote!(())),
+            error: Side::of(error_cases, &subject.names.error, quote!(std::convert::Infallible)),
+            events,
+            default_succeeds,
+        }
+    }
+
+    /// The statuses whose bodies are read as they come.
+    pub(super) fn streams(&self) -> Vec<(u16, u16)> {
+        let streamed = |case: &&Case| matches!(case.reading, Reading::Bytes | Reading::Events(_) | Reading::Lines(_));
+        self.success
+            .cases
+            .iter()
+            .filter(streamed)
+            .map(|case| match case.status {
+                StatusPattern::Exact(status) => (status, status),
+                StatusPattern::Class(digit) => (u16::from(digit) * 100, u16::from(digit) * 100 + 99),
+                StatusPattern::Default => (200, 299),
+            })
+            .collect()
+    }
+}
+
+impl Side {
+    fn of(mut cases: Vec<Case>, name: &str, none: TokenStream) -> Self {
+        cases.sort_by_key(|case| order(case.status));
+        let mut kinds: Vec<String> = cases.iter().map(|case| case.reading.kind().to_string()).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        let several = kinds.len() > 1;
+        let kind = match cases.first() {
+            None => none,
+            Some(_) if several => {
+                let name = identifier(name);
+                quote!(#name)
+            }
+            Some(case) => case.reading.kind(),
+        };
+        Self { cases, kind, several }
+    }
+}
+
+impl Case {
+    fn of(context: Context<'_>, response: &Response, error: bool, file: &mut SourceFile) -> Self {
+        let content = response.contents.iter().min_by_key(|content| rank(content.format));
+        let reading = match content {
+            None => Reading::Empty,
+            Some(content) => Reading::of(context, content, error, file),
+        };
+        let mut comment = Comment::default();
+        comment.markdown(match response.status {
+            StatusPattern::Exact(status) => format!("Status {status}."),
+            StatusPattern::Class(digit) => format!("Status {digit}xx."),
+            StatusPattern::Default => "Any other status.".to_owned(),
+        });
+        if let Some(description) = &response.documentation.description {
+            comment.text(description);
+        }
+        Self {
+            status: response.status,
+            variant: variant(response.status),
+            comment,
+            reading,
+        }
+    }
+
+    /// No success is declared: whatever comes is given as bytes.
+    fn undeclared() -> Self {
+        Self {
+            status: StatusPattern::Class(2),
+            variant: variant(StatusPattern::Class(2)),
+            comment: Comment::default(),
+            reading: Reading::Bytes,
+        }
+    }
+}
+
+/// What is preferred where a response has several forms: the most typed one.
+fn rank(format: ContentFormat) -> u8 {
+    match format {
+        ContentFormat::Json => 0,
+        ContentFormat::EventStream => 1,
+        ContentFormat::JsonLines => 2,
+        ContentFormat::Text => 3,
+        ContentFormat::Bytes | ContentFormat::Form | ContentFormat::Multipart => 4,
+    }
+}
+
+/// The item of an event stream that stands beside JSON.
+fn second_form(context: Context<'_>, response: &Response, file: &mut SourceFile) -> Option<TokenStream> {
+    let of = |format: ContentFormat| response.contents.iter().find(move |content| content.format == format);
+    of(ContentFormat::Json)?;
+    let content = of(ContentFormat::EventStream)?;
+    Some(context.type_path(&content.kind, file))
+}
+
+impl Reading {
+    fn of(context: Context<'_>, content: &Content, error: bool, file: &mut SourceFile) -> Self {
+        let typed = |kind: &Type, file: &mut SourceFile| context.type_path(kind, file);
+        match content.format {
+            ContentFormat::Json => Self::Json(typed(&content.kind, file)),
+            ContentFormat::Text => Self::Text,
+            ContentFormat::EventStream if !error => Self::Events(typed(&content.kind, file)),
+            ContentFormat::JsonLines if !error => Self::Lines(typed(&content.kind, file)),
+            _ if error => Self::BytesOfError,
+            _ => Self::Bytes,
+        }
+    }
+
+    /// The type that is read.
+    fn kind(&self) -> TokenStream {
+        match self {
+            Self::Json(kind) => kind.clone(),
+            Self::Text => quote!(String),
+            Self::Bytes => quote!(runtime::Body),
+            Self::BytesOfError => quote!(bytes::Bytes),
+            Self::Events(item) => quote!(runtime::EventStream<#item>),
+            Self::Lines(item) => quote!(runtime::JsonLines<#item>),
+            Self::Empty => quote!(()),
+        }
+    }
+
+    /// The method of a received response that reads it, without what says success or error.
+    fn method(&self) -> &'static str {
+        match self {
+            Self::Json(_) => "json",
+            Self::Text => "text",
+            Self::Bytes | Self::BytesOfError => "bytes",
+            Self::Events(_) => "events",
+            Self::Lines(_) => "lines",
+            Self::Empty => "empty",
+        }
+    }
+}
+
+/// The enums of successes and errors, where there are several types.
+pub(super) fn enums(subject: &Subject<'_>, answers: &Answers) -> TokenStream {
+    let method = plain(&subject.names.method);
+    let success = enumeration(
+        &answers.success,
+        &format!("What [`{method}`](crate::Client::{method}) gives."),
+    );
+    let error = enumeration(
+        &answers.error,
+        &format!("The errors that [`{method}`](crate::Client::{method}) declares."),
+    );
+    quote!(#success #error)
+}
+
+fn enumeration(side: &Side, sentence: &str) -> Option<TokenStream> {
+    if !side.several {
+        return None;
+    }
+    let name = &side.kind;
+    let comment = Comment::from_markdown(sentence).attributes();
+    let variants = side.cases.iter().map(|case| {
+        let comment = case.comment.attributes();
+        let variant = identifier(&case.variant);
+        match &case.reading {
+            Reading::Empty => quote!(#comment #variant),
+            Reading::Json(kind) => quote!(#comment #variant(Box<#kind>)),
+            reading => {
+                let kind = reading.kind();
+                quote!(#comment #variant(#kind))
+            }
+        }
+    });
+    Some(quote! {
+        #comment
+        #[derive(Debug)]
+        #[non_exhaustive]
+        pub enum #name { #(#variants),* }
+    })
+}
+
+/// The call as a future, and its stream of events if it has one.
+pub(super) fn future(subject: &Subject<'_>, answers: &Answers) -> TokenStream {
+    let call_type = identifier(&subject.names.request);
+    let (success, error) = (&answers.success.kind, &answers.error.kind);
+    let arms = arms(answers, None);
+    let stream = answers.events.as_ref().map(|item| {
+        let arms = self::arms(answers, Some(()));
+        quote! {
+            impl #call_type {
+                /// Sends the call and gives the answer as events, while they come.
+                pub fn stream(self) -> runtime::Pending<runtime::EventStream<#item>, #error> {
+                    runtime::Pending::stream(self.call, |received| match received.status().as_u16() { #arms })
+                }
+            }
+        }
+    });
+    quote! {
+        impl IntoFuture for #call_type {
+            type Output = Result<runtime::Response<#success>, runtime::Error<#error>>;
+            type IntoFuture = runtime::Pending<#success, #error>;
+
+            fn into_future(self) -> Self::IntoFuture {
+                runtime::Pending::send(self.call, |received| match received.status().as_u16() { #arms })
+            }
+        }
+        #stream
+    }
+}
+
+/// The arms of the `match` on the status: exact ones, then classes, then all others.
+fn arms(answers: &Answers, as_events: Option<()>) -> TokenStream {
+    let mut arms: Vec<(StatusPattern, bool, TokenStream)> = Vec::new();
+    let success = answers.success.cases.iter().map(|case| (case, &answers.success, false));
+    let error = answers.error.cases.iter().map(|case| (case, &answers.error, true));
+    for (case, side, is_error) in success.chain(error) {
+        let reading = match (as_events, is_error) {
+            (Some(()), false) => quote!(received.events()),
+            _ => read(case, side, is_error),
+        };
+        arms.push((case.status, is_error, reading));
+    }
+    arms.sort_by_key(|(status, is_error, _)| (order(*status), *is_error));
+    let mut merged: Vec<(Vec<TokenStream>, String, TokenStream)> = Vec::new();
+    let mut rest = quote!(received.undeclared());
+    for (status, is_error, reading) in arms {
+        let pattern = match (arm(status), is_error) {
+            (Some(pattern), _) => pattern,
+            (None, false) if answers.default_succeeds => {
+                let (first, last) = (Literal::u16_unsuffixed(200), Literal::u16_unsuffixed(299));
+                quote!(#first..=#last)
+            }
+            (None, _) => {
+                rest = reading;
+                continue;
+            }
+        };
+        let text = reading.to_string();
+        match merged.last_mut() {
+            Some((patterns, last, _)) if *last == text => patterns.push(pattern),
+            _ => merged.push((vec![pattern], text, reading)),
+        }
+    }
+    let arms = merged
+        .iter()
+        .map(|(patterns, _, reading)| quote!(#(#patterns)|* => #reading,));
+    quote!(#(#arms)* _ => #rest,)
+}
+
+/// The expression that reads a case.
+fn read(case: &Case, side: &Side, is_error: bool) -> TokenStream {
+    let base = case.reading.method();
+    let suffix = if is_error { "_error" } else { "" };
+    if !side.several {
+        let method = identifier(&format!("{base}{suffix}"));
+        return match case.reading {
+            Reading::Empty => quote!(received.#method(())),
+            _ => quote!(received.#method()),
+        };
+    }
+    let (name, variant) = (&side.kind, identifier(&case.variant));
+    match case.reading {
+        Reading::Empty => {
+            let method = identifier(&format!("{base}{suffix}"));
+            quote!(received.#method(#name::#variant))
+        }
+        Reading::Json(_) => {
+            let method = identifier(&format!("{base}{suffix}_as"));
+            quote!(received.#method(|body| #name::#variant(Box::new(body))))
+        }
+        _ => {
+            let method = identifier(&format!("{base}{suffix}_as"));
+            quote!(received.#method(#name::#variant))
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! What an operation is given: parameters and the body, each an argument or a setter.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::comment::Comment;
+use super::context::Context;
+use super::documentation::code;
+use super::file::SourceFile;
+use super::identifier::identifier;
+use super::operation::Subject;
+use super::request_body;
+use crate::model::{Definition, Location, Parameter, ParameterStyle, Scalar, Style, Type};
+
+/// One thing that an operation is given.
+pub(super) struct Argument {
+    /// Its name in Rust.
+    pub(super) name: String,
+    /// Must be given.
+    pub(super) required: bool,
+    /// What is said about it.
+    pub(super) comment: Comment,
+    /// Its type as a field.
+    pub(super) owned: TokenStream,
+    /// How it is handed over.
+    pub(super) passing: Passing,
+    /// How it gets into the call.
+    pub(super) effect: Effect,
+}
+
+/// How a value is handed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Passing {
+    /// As `&str`.
+    Text,
+    /// As it is.
+    Value,
+    /// As `impl Into` its type.
+    Into,
+}
+
+/// How a value gets into the call.
+pub(super) enum Effect {
+    /// A method of the call, and what stands before the value, which it takes by reference.
+    Reference(TokenStream, TokenStream),
+    /// The same, and what stands after it.
+    ReferenceThen(TokenStream, TokenStream, TokenStream),
+    /// The same, taking the value itself.
+    Value(TokenStream, TokenStream),
+}
+
+impl Argument {
+    /// `name: Type`, as a parameter of a method.
+    pub(super) fn parameter(&self) -> TokenStream {
+        let name = identifier(&self.name);
+        let owned = &self.owned;
+        match self.passing {
+            Passing::Text => quote!(#name: &str),
+            Passing::Value => quote!(#name: #owned),
+            Passing::Into => quote!(#name: impl Into<#owned>),
+        }
+    }
+
+    /// The statement that puts a value, which was handed over as a parameter, into the call.
+    pub(super) fn statement(&self, call: &TokenStream, value: &TokenStream) -> TokenStream {
+        match (&self.effect, self.passing) {
+            (Effect::Value(method, before), Passing::Text) => quote!(#call.#method(#before #value.to_owned());),
+            (Effect::Value(method, before), _) => quote!(#call.#method(#before #value);),
+            (Effect::Reference(method, before), passing) => {
+                let value = referenced(value, passing, &self.owned);
+                quote!(#call.#method(#before #value);)
+            }
+            (Effect::ReferenceThen(method, before, after), passing) => {
+                let value = referenced(value, passing, &self.owned);
+                quote!(#call.#method(#before #value, #after);)
+            }
+        }
+    }
+
+    /// The same for a value that is a field.
+    pub(super) fn owned_statement(&self, call: &TokenStream, value: &TokenStream) -> TokenStream {
+        match &self.effect {
+            Effect::Value(method, before) => quote!(#call.#method(#before #value);),
+            Effect::Reference(method, before) => quote!(#call.#method(#before &#value);),
+            Effect::ReferenceThen(method, before, after) => quote!(#call.#method(#before &#value, #after);),
+        }
+    }
+}
+
+/// A value as the reference to something that can be encoded.
+fn referenced(value: &TokenStream, passing: Passing, owned: &TokenStream) -> TokenStream {
+    match passing {
+        Passing::Text | Passing::Value => quote!(&#value),
+        Passing::Into => quote!(&Into::<#owned>::into(#value)),
+    }
+}
+
+/// All arguments: the required ones in the order path, query, header, cookie, body; the others as declared.
+pub(super) fn arguments(subject: &Subject<'_>, file: &mut SourceFile) -> Vec<Argument> {
+    let mut parameters: Vec<(&Parameter, &String)> = subject
+        .operation
+        .parameters
+        .iter()
+        .zip(&subject.names.parameters)
+        .collect();
+    parameters.sort_by_key(|(parameter, _)| match parameter.location {
+        Location::Path => 0,
+        Location::Query | Location::QueryString => 1,
+        Location::Header => 2,
+        Location::Cookie => 3,
+    });
+    let mut arguments: Vec<Argument> = parameters
+        .into_iter()
+        .map(|(parameter, name)| of_parameter(subject.context, parameter, name, file))
+        .collect();
+    arguments.extend(request_body::argument(subject, file));
+    arguments
+}
+
+fn of_parameter(context: Context<'_>, parameter: &Parameter, name: &str, file: &mut SourceFile) -> Argument {
+    let kind = without_null(context, &parameter.kind);
+    let wire = Literal::string(&parameter.name);
+    let style = style(parameter);
+    let effect = match parameter.location {
+        Location::Path => Effect::Reference(quote!(path), quote!(#wire, #style,)),
+        Location::Query => Effect::Reference(quote!(query), quote!(#wire, #style,)),
+        Location::Header => Effect::Reference(quote!(header), quote!(#wire, #style,)),
+        Location::Cookie => Effect::Reference(quote!(cookie), quote!(#wire, #style,)),
+        Location::QueryString => Effect::Reference(quote!(query_string), quote!()),
+    };
+    let mut comment = Comment::of(&parameter.documentation);
+    if let Some(default) = &parameter.default {
+        comment.markdown(format!("The server's default is {}.", code(default)));
+    }
+    if comment.is_empty() {
+        comment.markdown(format!("Sets {}.", code(&parameter.name)));
+    }
+    let (owned, passing) = handed_over(context, kind, file);
+    Argument {
+        name: name.to_owned(),
+        required: parameter.required || parameter.location == Location::Path,
+        comment,
+        owned,
+        passing,
+        effect,
+    }
+}
+
+/// The type without `null`, which a parameter expresses by absence.
+fn without_null<'a>(context: Context<'a>, kind: &'a Type) -> &'a Type {
+    let mut kind = kind;
+    // Bounded by the number of types: aliases form no cycle.
+    for _ in 0..=context.api.types.len() {
+        match kind {
+            Type::Nullable(inner) => kind = inner,
+            Type::Named(id) => match context.definition(*id) {
+                Some(Definition::Alias(target @ Type::Nullable(_))) => kind = target,
+                _ => break,
+            },
+            _ => break,
+        }
+    }
+    kind
+}
+
+/// A value's type, and how it is handed over: text as `&str`, a union as anything that becomes one, everything else as
+/// it is.
+pub(super) fn handed_over(context: Context<'_>, kind: &Type, file: &mut SourceFile) -> (TokenStream, Passing) {
+    match context.resolved(kind) {
+        Type::Scalar(Scalar::Text | Scalar::Binary) => (quote!(String), Passing::Text),
+        Type::Named(id) if matches!(context.definition(id), Some(Definition::Union(_))) => {
+            (context.type_path(kind, file), Passing::Into)
+        }
+        _ => (context.type_path(kind, file), Passing::Value),
+    }
+}
+
+fn style(parameter: &Parameter) -> TokenStream {
+    match &parameter.style {
+        ParameterStyle::Json => quote!(runtime::Style::JSON),
+        ParameterStyle::Text if matches!(parameter.location, Location::Query | Location::Cookie) => {
+            quote!(runtime::Style::FORM)
+        }
+        ParameterStyle::Text => quote!(runtime::Style::SIMPLE),
+        ParameterStyle::Style {
+            style,
+            explode,
+            allow_reserved,
+        } => style_tokens(*style, *explode, *allow_reserved),
+    }
+}
+
+/// A style as the runtime writes it.
+pub(super) fn style_tokens(style: Style, explode: bool, allow_reserved: bool) -> TokenStream {
+    let (constant, explodes) = match style {
+        Style::Matrix => (quote!(MATRIX), false),
+        Style::Label => (quote!(LABEL), false),
+        Style::Form => (quote!(FORM), true),
+        Style::Simple => (quote!(SIMPLE), false),
+        Style::SpaceDelimited => (quote!(SPACE_DELIMITED), false),
+        Style::PipeDelimited => (quote!(PIPE_DELIMITED), false),
+        Style::DeepObject => (quote!(DEEP_OBJECT), true),
+    };
+    let explode = (explode != explodes).then(|| quote!(.explode(#explode)));
+    let allow_reserved = allow_reserved.then(|| quote!(.allow_reserved()));
+    quote!(runtime::Style::#constant #explode #allow_reserved)
+}

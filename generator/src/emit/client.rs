@@ -1,0 +1,177 @@
+//! `src/client.rs`: the client, its builder, its credentials and its servers.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::File;
+use super::comment::Comment;
+use super::context::Context;
+use super::file::SourceFile;
+use super::identifier::identifier;
+use super::{credential, server};
+
+/// The file.
+pub(super) fn file(context: Context<'_>) -> File {
+    let mut file = SourceFile::new("crate::client");
+    file.document(Comment::from_markdown("The client, its builder and its credentials."));
+    file.import("crate", "runtime");
+    file.items(credential::table(context));
+    file.items(client(context));
+    file.items(builder(context));
+    for (_, credential, names) in credential::given(context) {
+        file.items(credential::emit(credential, names));
+    }
+    if server::is_choice(context) {
+        file.items(server::emit(context));
+    }
+    File {
+        path: "src/client.rs".to_owned(),
+        contents: file.render(),
+    }
+}
+
+/// The public names of the file, which the crate's root re-exports.
+pub(super) fn exports(context: Context<'_>) -> Vec<String> {
+    let mut names = vec!["Client".to_owned(), "ClientBuilder".to_owned()];
+    if server::is_choice(context) {
+        names.push("Server".to_owned());
+    }
+    names.extend(credential::given(context).map(|(_, _, names)| names.name.clone()));
+    names.sort_unstable();
+    names
+}
+
+fn client(context: Context<'_>) -> TokenStream {
+    let mut comment = Comment::default();
+    comment.text(&format!("A client for {}.", title(context)));
+    comment.markdown("It is cheap to clone: clones share connections, credentials and settings.");
+    let comment = comment.attributes();
+    let new = new(context);
+    let unused = context.api.operations.is_empty().then(|| quote!(#[allow(dead_code)]));
+    quote! {
+        #comment
+        #[derive(Clone)]
+        pub struct Client {
+            core: runtime::Core,
+        }
+
+        impl Client {
+            #new
+
+            /// A client with more to say about it.
+            pub fn builder() -> ClientBuilder {
+                ClientBuilder::default()
+            }
+
+            #unused
+            pub(crate) fn core(&self) -> &runtime::Core {
+                &self.core
+            }
+        }
+
+        impl std::fmt::Debug for Client {
+            fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                self.core.fmt(formatter)
+            }
+        }
+    }
+}
+
+/// The short constructor, where one credential is enough for everything, or none is needed.
+fn new(context: Context<'_>) -> Option<TokenStream> {
+    let anonymous = context
+        .api
+        .operations
+        .iter()
+        .all(|operation| operation.security.is_empty());
+    let needs_url = server::base_url(context).is_empty();
+    let url_parameter = needs_url.then(|| quote!(base_url: &str,));
+    let url_setter = needs_url.then(|| quote!(.base_url(base_url)));
+    if let Some((_, names)) = credential::sufficient(context) {
+        let (kind, setter) = (identifier(&names.name), identifier(&names.method));
+        return Some(quote! {
+            /// A client with this credential.
+            pub fn new(#url_parameter credential: #kind) -> Self {
+                Self::builder()#url_setter.#setter(credential).build()
+            }
+        });
+    }
+    if !anonymous {
+        return None;
+    }
+    Some(match needs_url {
+        true => quote! {
+            /// A client of the API at this URL.
+            pub fn new(base_url: &str) -> Self {
+                Self::builder().base_url(base_url).build()
+            }
+        },
+        false => quote! {
+            /// A client with the settings that the description gives.
+            #[allow(clippy::new_without_default)]
+            pub fn new() -> Self {
+                Self::builder().build()
+            }
+        },
+    })
+}
+
+fn builder(context: Context<'_>) -> TokenStream {
+    let base_url = Literal::string(&server::base_url(context));
+    let setters = credential::given(context).map(|(index, _, names)| {
+        let (kind, setter) = (identifier(&names.name), identifier(&names.method));
+        let index = Literal::usize_unsuffixed(index);
+        let sentence = format!(" Sets the credential [`{0}`].", super::operation::plain(&names.name));
+        quote! {
+            #[doc = #sentence]
+            pub fn #setter(mut self, credential: #kind) -> Self {
+                self.settings.set_credential(#index, credential.0);
+                self
+            }
+        }
+    });
+    let server = server::is_choice(context).then(|| {
+        quote! {
+            /// Chooses a server.
+            pub fn server(mut self, server: Server) -> Self {
+                self.settings.set_server(server.url());
+                self
+            }
+        }
+    });
+    quote! {
+        /// A client in the making.
+        #[derive(Clone, Debug)]
+        #[must_use = "a builder makes nothing until `build` is called"]
+        pub struct ClientBuilder {
+            settings: runtime::Settings,
+        }
+
+        impl Default for ClientBuilder {
+            fn default() -> Self {
+                let user_agent = concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION"));
+                Self { settings: runtime::Settings::new(#base_url, SCHEMES, user_agent) }
+            }
+        }
+
+        impl ClientBuilder {
+            #(#setters)*
+
+            #server
+
+            /// The client. What is wrong with its settings is reported by its calls.
+            pub fn build(self) -> Client {
+                Client { core: self.settings.finish() }
+            }
+        }
+
+        runtime::client_builder!(ClientBuilder);
+    }
+}
+
+fn title(context: Context<'_>) -> &str {
+    match context.api.title.trim() {
+        "" => "the API",
+        title => title,
+    }
+}

@@ -1,0 +1,138 @@
+//! Credentials: a type for each security scheme, and its entry in the client's table.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::comment::Comment;
+use super::context::Context;
+use super::documentation::code;
+use super::identifier::identifier;
+use crate::model::{Credential, CredentialKind};
+use crate::name::CredentialNames;
+
+/// The credentials that a user gives, with their index. A client certificate is not among them: it is the transport's.
+pub(super) fn given<'a>(context: Context<'a>) -> impl Iterator<Item = (usize, &'a Credential, &'a CredentialNames)> {
+    context
+        .api
+        .credentials
+        .iter()
+        .zip(&context.names.credentials)
+        .enumerate()
+        .filter(|(_, (credential, _))| credential.kind != CredentialKind::MutualTls)
+        .map(|(index, (credential, names))| (index, credential, names))
+}
+
+/// The one credential with which alone every operation can be called, if there is exactly one.
+pub(super) fn sufficient<'a>(context: Context<'a>) -> Option<(usize, &'a CredentialNames)> {
+    let operations = &context.api.operations;
+    let secured = || {
+        operations
+            .iter()
+            .map(|operation| &operation.security)
+            .filter(|security| !security.is_empty())
+    };
+    let suffices = |index: usize| {
+        secured().all(|security| {
+            security
+                .iter()
+                .any(|requirement| requirement.all.iter().all(|(scheme, _)| *scheme == index))
+        })
+    };
+    let is_used = |index: usize| {
+        secured()
+            .flatten()
+            .any(|requirement| requirement.all.iter().any(|(scheme, _)| *scheme == index))
+    };
+    let mut candidates = given(context).filter(|(index, _, _)| is_used(*index) && suffices(*index));
+    match (candidates.next(), candidates.next()) {
+        (Some((index, _, names)), None) => Some((index, names)),
+        _ => None,
+    }
+}
+
+/// The client's table of schemes.
+pub(super) fn table(context: Context<'_>) -> TokenStream {
+    let schemes = context.api.credentials.iter().map(|credential| {
+        let name = Literal::string(&credential.name);
+        let place = match &credential.kind {
+            CredentialKind::HeaderKey(header) => in_header(header, ""),
+            CredentialKind::QueryKey(key) => {
+                let key = Literal::string(key);
+                quote!(Query(#key))
+            }
+            CredentialKind::CookieKey(key) => {
+                let key = Literal::string(key);
+                quote!(Cookie(#key))
+            }
+            CredentialKind::Basic => in_header("authorization", "Basic "),
+            CredentialKind::Bearer | CredentialKind::OAuth2 { .. } | CredentialKind::OpenIdConnect(_) => {
+                in_header("authorization", "Bearer ")
+            }
+            CredentialKind::Scheme(_) => in_header("authorization", ""),
+            CredentialKind::MutualTls => quote!(Transport),
+        };
+        quote!(runtime::Scheme { name: #name, place: runtime::Place::#place })
+    });
+    quote!(static SCHEMES: &[runtime::Scheme] = &[#(#schemes),*];)
+}
+
+fn in_header(name: &str, prefix: &str) -> TokenStream {
+    let (name, prefix) = (Literal::string(name), Literal::string(prefix));
+    quote!(Header(#name, #prefix))
+}
+
+/// The type of a credential.
+pub(super) fn emit(credential: &Credential, names: &CredentialNames) -> TokenStream {
+    let name = identifier(&names.name);
+    let comment = documentation(credential).attributes();
+    let constructors = match &credential.kind {
+        CredentialKind::Basic => quote!(#name: basic),
+        CredentialKind::OAuth2 {
+            token_url: Some(url), ..
+        } if is_plain_url(url) => {
+            let url = Literal::string(url);
+            quote!(#name: token at #url)
+        }
+        CredentialKind::Bearer | CredentialKind::OAuth2 { .. } | CredentialKind::OpenIdConnect(_) => {
+            quote!(#name: token)
+        }
+        _ => quote!(#name: key),
+    };
+    quote! {
+        #comment
+        #[derive(Clone, Debug)]
+        pub struct #name(runtime::Credential);
+
+        runtime::credential!(#constructors);
+    }
+}
+
+/// Whether the URL can be called as it stands, and shown in a comment.
+fn is_plain_url(url: &str) -> bool {
+    (url.starts_with("https://") || url.starts_with("http://"))
+        && url
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b":/._-~%?=&@+,".contains(&byte))
+}
+
+fn documentation(credential: &Credential) -> Comment {
+    let mut comment = Comment::of(&credential.documentation);
+    comment.markdown(match &credential.kind {
+        CredentialKind::HeaderKey(name) => format!("It is sent in the header field {}.", code(name)),
+        CredentialKind::QueryKey(name) => format!("It is sent in the query as {}.", code(name)),
+        CredentialKind::CookieKey(name) => format!("It is sent in the cookie {}.", code(name)),
+        CredentialKind::Basic => "It is sent as `Authorization: Basic`.".to_owned(),
+        CredentialKind::Bearer => "It is sent as `Authorization: Bearer`.".to_owned(),
+        CredentialKind::Scheme(scheme) => format!(
+            "It is the whole value of the header field `Authorization`, for the scheme {}.",
+            code(scheme)
+        ),
+        CredentialKind::OAuth2 { .. } => "It is an OAuth 2 token, sent as `Authorization: Bearer`.".to_owned(),
+        CredentialKind::OpenIdConnect(url) => format!(
+            "It is an OpenID Connect token, sent as `Authorization: Bearer`. The provider describes itself at {}.",
+            code(url)
+        ),
+        CredentialKind::MutualTls => String::new(),
+    });
+    comment
+}

@@ -1,0 +1,83 @@
+//! The files under `src/operations`: one for each tag, and the module itself.
+
+use std::collections::BTreeMap;
+
+use quote::quote;
+use rayon::prelude::*;
+
+use super::File;
+use super::comment::Comment;
+use super::context::Context;
+use super::file::SourceFile;
+use super::identifier::identifier;
+use super::{operation, types};
+
+/// A file for each tag with its operations and their types, and the module that holds them.
+pub(super) fn files(context: Context<'_>) -> Vec<File> {
+    let mut modules: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, names) in context.names.operations.iter().enumerate() {
+        modules.entry(&names.module).or_default().push(index);
+    }
+    if modules.is_empty() {
+        return Vec::new();
+    }
+    let modules: Vec<(&str, Vec<usize>)> = modules.into_iter().collect();
+    let mut files: Vec<File> = modules
+        .par_iter()
+        .map(|(module, operations)| file(context, module, operations))
+        .collect();
+    files.push(module(&modules));
+    files
+}
+
+fn file(context: Context<'_>, module: &str, operations: &[usize]) -> File {
+    let mut file = SourceFile::new(format!("crate::operations::{module}"));
+    file.document(module_documentation(context, operations));
+    file.import("crate", "runtime");
+    for index in operations {
+        operation::emit(context, *index, &mut file);
+        types::emit_of_operation(context, *index, &mut file);
+    }
+    File {
+        path: format!("src/operations/{}.rs", module.strip_prefix("r#").unwrap_or(module)),
+        contents: file.render(),
+    }
+}
+
+/// What the tag says about itself.
+fn module_documentation(context: Context<'_>, operations: &[usize]) -> Comment {
+    let tag = operations
+        .first()
+        .and_then(|index| context.api.operations.get(*index)?.tag.as_ref());
+    let Some(tag) = tag else {
+        return Comment::from_markdown("Operations without a tag.");
+    };
+    let mut comment = Comment::default();
+    comment.text(tag);
+    if let Some(tag) = context.api.tags.iter().find(|known| known.name == *tag) {
+        for text in [&tag.documentation.summary, &tag.documentation.description]
+            .into_iter()
+            .flatten()
+        {
+            comment.text(text);
+        }
+    }
+    comment
+}
+
+fn module(modules: &[(&str, Vec<usize>)]) -> File {
+    let mut file = SourceFile::new("crate::operations");
+    file.document(Comment::from_markdown(
+        "The operations of the API: methods of [`Client`](crate::Client), the calls that they begin, and their types.",
+    ));
+    let modules = modules.iter().map(|(module, _)| {
+        let allow = (*module == "operations").then(|| quote!(#[allow(clippy::module_inception)]));
+        let module = identifier(module);
+        quote!(#allow pub mod #module;)
+    });
+    file.items(quote!(#(#modules)*));
+    File {
+        path: "src/operations/mod.rs".to_owned(),
+        contents: file.render(),
+    }
+}

@@ -1,0 +1,132 @@
+//! The body as an argument: the best of the forms that the operation takes.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::argument::{Argument, Effect, Passing, handed_over, style_tokens};
+use super::comment::Comment;
+use super::context::Context;
+use super::documentation::code;
+use super::file::SourceFile;
+use super::operation::Subject;
+use crate::model::{Content, ContentFormat, Definition, Scalar, Type};
+
+/// The body's argument, if the operation takes a body.
+pub(super) fn argument(subject: &Subject<'_>, file: &mut SourceFile) -> Option<Argument> {
+    let body = subject.operation.body.as_ref()?;
+    let content = body.contents.iter().min_by_key(|content| rank(content.format))?;
+    let (owned, passing, effect) = form(subject.context, content, file);
+    let mut comment = Comment::of(&body.documentation);
+    if comment.is_empty() {
+        comment.markdown("The request's body.");
+    }
+    comment.markdown(format!("It is sent as {}.", code(media_type(content))));
+    Some(Argument {
+        name: subject.names.body.clone(),
+        required: body.required,
+        comment,
+        owned,
+        passing,
+        effect,
+    })
+}
+
+/// What is preferred where an operation takes several forms: the most typed one.
+fn rank(format: ContentFormat) -> u8 {
+    match format {
+        ContentFormat::Json => 0,
+        ContentFormat::Form => 1,
+        ContentFormat::Multipart => 2,
+        ContentFormat::Text => 3,
+        ContentFormat::JsonLines | ContentFormat::EventStream | ContentFormat::Bytes => 4,
+    }
+}
+
+fn form(context: Context<'_>, content: &Content, file: &mut SourceFile) -> (TokenStream, Passing, Effect) {
+    let media_type = Literal::string(media_type(content));
+    let kind = &content.kind;
+    match content.format {
+        ContentFormat::Json => {
+            let (owned, passing) = handed_over(context, kind, file);
+            (owned, passing, Effect::Reference(quote!(json), quote!(#media_type,)))
+        }
+        ContentFormat::Form => {
+            let styles = content.encoding.iter().filter_map(|encoding| {
+                let property = Literal::string(&encoding.property);
+                let json = encoding
+                    .content_type
+                    .as_deref()
+                    .is_some_and(|kind| kind.contains("json"));
+                let style = match encoding.style {
+                    Some((style, explode, allow_reserved)) => style_tokens(style, explode, allow_reserved),
+                    None if json => quote!(runtime::Style::JSON),
+                    None => return None,
+                };
+                Some(quote!((#property, #style)))
+            });
+            let effect = Effect::ReferenceThen(quote!(form), quote!(), quote!(&[#(#styles),*]));
+            let (owned, passing) = handed_over(context, kind, file);
+            (owned, passing, effect)
+        }
+        ContentFormat::Multipart if holds_files(context, kind) => {
+            let effect = Effect::Value(quote!(multipart), quote!(#media_type,));
+            (quote!(runtime::Multipart), Passing::Value, effect)
+        }
+        ContentFormat::Multipart => {
+            let media_types = content.encoding.iter().filter_map(|encoding| {
+                let property = Literal::string(&encoding.property);
+                let declared = Literal::string(encoding.content_type.as_deref()?);
+                Some(quote!((#property, #declared)))
+            });
+            let effect = Effect::ReferenceThen(
+                quote!(multipart_record),
+                quote!(#media_type,),
+                quote!(&[#(#media_types),*]),
+            );
+            let (owned, passing) = handed_over(context, kind, file);
+            (owned, passing, effect)
+        }
+        ContentFormat::Text => {
+            let effect = Effect::Value(quote!(body), quote!(#media_type,));
+            (quote!(String), Passing::Text, effect)
+        }
+        ContentFormat::Bytes | ContentFormat::EventStream | ContentFormat::JsonLines => {
+            let effect = Effect::Value(quote!(body), quote!(#media_type,));
+            (quote!(runtime::Body), Passing::Into, effect)
+        }
+    }
+}
+
+/// The media type to send: a range is narrowed to what the format is.
+fn media_type(content: &Content) -> &str {
+    if !content.media_type.contains('*') {
+        return &content.media_type;
+    }
+    match content.format {
+        ContentFormat::Json => "application/json",
+        ContentFormat::Form => "application/x-www-form-urlencoded",
+        ContentFormat::Multipart => "multipart/form-data",
+        ContentFormat::Text => "text/plain",
+        ContentFormat::EventStream => "text/event-stream",
+        ContentFormat::JsonLines => "application/jsonl",
+        ContentFormat::Bytes => "application/octet-stream",
+    }
+}
+
+/// Whether a part is a file, or nothing is known of the parts: then the caller puts the parts together.
+fn holds_files(context: Context<'_>, kind: &Type) -> bool {
+    let Type::Named(id) = context.resolved(kind) else {
+        return true;
+    };
+    let Some(Definition::Record(record)) = context.definition(id) else {
+        return true;
+    };
+    record.properties.iter().any(|property| {
+        let kind = context.resolved(&property.kind);
+        let item = match &kind {
+            Type::List(item) => item,
+            kind => kind,
+        };
+        *item == Type::Scalar(Scalar::Binary)
+    })
+}

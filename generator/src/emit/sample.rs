@@ -1,0 +1,202 @@
+//! Expressions of sample values, for examples in documentation.
+
+use super::constructor::{ARGUMENTS, Constructor};
+use super::context::Context;
+use super::file::SourceFile;
+use super::record;
+use super::table::string_literal;
+use super::type_path::LONGEST_TUPLE;
+use crate::model::{Declared, Definition, Record, Scalar, Type, TypeId};
+
+/// Samples nest no deeper than a reader follows.
+const DEEPEST: usize = 3;
+
+/// Where a value goes, which decides how a text is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Position {
+    /// An argument that takes `&str`, `impl Into<String>` or the like.
+    Argument,
+    /// Where exactly the type has to stand.
+    Exact,
+}
+
+/// Writes samples for one generated crate.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sampler<'a> {
+    context: Context<'a>,
+    /// How the reader names the crate: `leen`.
+    root: &'a str,
+}
+
+impl<'a> Sampler<'a> {
+    /// For the crate of this name.
+    pub(super) fn new(context: Context<'a>, root: &'a str) -> Self {
+        Self { context, root }
+    }
+
+    /// An expression of the type, if one can be written that is worth reading. `name` says what a text stands for.
+    pub(super) fn value(&self, kind: &Type, name: &str, position: Position) -> Option<String> {
+        self.nested(kind, name, position, 0)
+    }
+
+    fn nested(&self, kind: &Type, name: &str, position: Position, depth: usize) -> Option<String> {
+        if depth > DEEPEST {
+            return None;
+        }
+        match kind {
+            Type::Named(id) => self.declared(*id, name, position, depth),
+            Type::Boxed(inner) => {
+                let inner = self.nested(inner, name, Position::Exact, depth)?;
+                Some(format!("Box::new({inner})"))
+            }
+            Type::Scalar(scalar) => self.scalar(*scalar, name, position),
+            Type::List(_) => Some("Vec::new()".to_owned()),
+            Type::Tuple(items) if items.is_empty() || items.len() > LONGEST_TUPLE => Some("Vec::new()".to_owned()),
+            Type::Tuple(items) => {
+                let items: Option<Vec<String>> = items
+                    .iter()
+                    .map(|item| self.nested(item, name, Position::Exact, depth + 1))
+                    .collect();
+                let items: String = items?.into_iter().map(|item| item + ",").collect();
+                Some(format!("({items})"))
+            }
+            Type::Map(_) => Some("std::collections::BTreeMap::new()".to_owned()),
+            Type::Nullable(_) => Some("None".to_owned()),
+            Type::Free(_) => Some("serde_json::Value::Null".to_owned()),
+            Type::Null => Some(format!("{}::runtime::Null", self.root)),
+        }
+    }
+
+    fn declared(&self, id: TypeId, name: &str, position: Position, depth: usize) -> Option<String> {
+        let declared = self.context.declared(id)?;
+        let names = self.context.names_of(id);
+        let path = self.path(id);
+        match &declared.definition {
+            Definition::Record(record) => self.record(id, declared, record, depth),
+            Definition::Enumeration(_) => Some(format!("{path}::{}", names.members.first()?)),
+            Definition::Union(union) => {
+                let branch = union.branches.first()?;
+                let variant = names.members.first()?;
+                let (kind, boxed) = super::union::payload(self.context, branch);
+                let inner = self.nested(kind, name, Position::Exact, depth + 1)?;
+                let inner = if boxed { format!("Box::new({inner})") } else { inner };
+                Some(format!("{path}::{variant}({inner})"))
+            }
+            Definition::Alias(kind) => self.nested(kind, name, position, depth),
+            Definition::Wrapper(kind) => {
+                let inner = self.nested(kind, name, Position::Exact, depth + 1)?;
+                Some(format!("{path}({inner})"))
+            }
+        }
+    }
+
+    fn record(&self, id: TypeId, declared: &Declared, record: &Record, depth: usize) -> Option<String> {
+        if !declared.reach.request {
+            return None;
+        }
+        let path = self.path(id);
+        // What the fields import is of no use here.
+        let mut file = SourceFile::default();
+        let fields = record::fields(self.context, id, declared, record, &mut file);
+        let constructor = Constructor::of(self.context, &fields, &mut file);
+        let by_name = constructor.arguments().count() > ARGUMENTS;
+        let mut arguments = Vec::new();
+        for field in constructor.arguments() {
+            let position = if by_name { Position::Exact } else { Position::Argument };
+            let kind = match &field.property.kind {
+                Type::Boxed(inner) => inner,
+                kind => kind,
+            };
+            let value = match field.property.nullable {
+                true => "None".to_owned(),
+                false => self.nested(kind, &field.property.name, position, depth + 1)?,
+            };
+            arguments.push(if by_name {
+                format!("{}: {value}", field.name)
+            } else {
+                value
+            });
+        }
+        let arguments = arguments.join(", ");
+        if by_name {
+            let required = self.path_of(id, &self.context.names_of(id).required);
+            return Some(format!("{path}::new({required} {{ {arguments} }})"));
+        }
+        Some(format!("{path}::new({arguments})"))
+    }
+
+    fn scalar(&self, scalar: Scalar, name: &str, position: Position) -> Option<String> {
+        let root = self.root;
+        Some(match scalar {
+            Scalar::Boolean => "true".to_owned(),
+            Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 => "1".to_owned(),
+            Scalar::Float | Scalar::Double => "1.0".to_owned(),
+            Scalar::Text | Scalar::Binary => match position {
+                Position::Argument => string_literal(name),
+                Position::Exact => format!("{}.to_owned()", string_literal(name)),
+            },
+            Scalar::DateTime => "\"2030-01-01T00:00:00Z\".parse()?".to_owned(),
+            Scalar::Date => "\"2030-01-01\".parse()?".to_owned(),
+            Scalar::Uuid => "uuid::Uuid::nil()".to_owned(),
+            Scalar::Base64 => format!("{root}::runtime::Base64::from(Vec::new())"),
+            Scalar::BigInteger | Scalar::Decimal => return None,
+        })
+    }
+
+    /// How a user names a declared type.
+    fn path(&self, id: TypeId) -> String {
+        self.path_of(id, &self.context.names_of(id).name)
+    }
+
+    fn path_of(&self, id: TypeId, name: &str) -> String {
+        match self.context.operation_of(id) {
+            Some(_) => format!(
+                "{}::operations::{}::{name}",
+                self.root,
+                self.context.names_of(id).module
+            ),
+            None => format!("{}::types::{name}", self.root),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::context::Homes;
+    use super::super::fixture::*;
+    use super::*;
+    use crate::model::*;
+
+    #[test]
+    fn a_sample_says_what_is_required_and_no_more() {
+        let api = api(vec![
+            component(
+                "Order",
+                BOTH,
+                record(vec![
+                    required("note", text()),
+                    required("side", Type::Named(TypeId(1))),
+                    required("of", Type::Named(TypeId(2))),
+                    property("limit", text()),
+                ]),
+            ),
+            component("Side", BOTH, strings(&["buy", "sell"])),
+            component(
+                "Five",
+                BOTH,
+                closed(["a", "b", "c", "d", "e"].map(|name| required(name, text())).to_vec()),
+            ),
+            component("Answer", RESPONSE, closed(vec![])),
+        ]);
+        let names = crate::name::name(&api, &Default::default(), &mut Default::default());
+        let homes = Homes::of(&api);
+        let sampler = Sampler::new(Context::new(&api, &names, &homes), "shop");
+        let sample = |id| sampler.value(&Type::Named(TypeId(id)), "order", Position::Argument);
+        let five = "shop::types::Five::new(shop::types::FiveRequired { a: \"a\".to_owned(), b: \"b\".to_owned(), \
+                    c: \"c\".to_owned(), d: \"d\".to_owned(), e: \"e\".to_owned() })";
+        assert_eq!(sample(2).as_deref(), Some(five));
+        let order = format!("shop::types::Order::new(\"note\", shop::types::Side::Buy, {five})");
+        assert_eq!(sample(0).as_deref(), Some(order.as_str()));
+        assert_eq!(sample(3), None);
+    }
+}

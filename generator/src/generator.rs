@@ -1,0 +1,181 @@
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use crate::configuration::Configuration;
+use crate::configuration_file;
+use crate::diagnostic::{Diagnostics, Report};
+use crate::package::{self, Difference, WriteError, Written};
+use crate::pipeline::{self, Generation};
+use crate::source::{Files, Limits};
+
+/// Tintype as a library: for a build script, a test, or a task of one's own.
+///
+/// A build script that keeps a crate of the workspace up to date:
+///
+/// ```no_run
+/// let output = tintype::Generator::new("api/openapi.yaml").name("pet-store").write("clients/pet-store")?;
+/// for path in &output.read {
+///     println!("cargo::rerun-if-changed={}", path.display());
+/// }
+/// print!("{}", output.report.text(false));
+/// # Ok::<(), tintype::Failure>(())
+/// ```
+///
+/// A test that says when a committed crate is stale:
+///
+/// ```no_run
+/// let stale = tintype::Generator::new("api/openapi.yaml").name("pet-store").check("clients/pet-store")?;
+/// assert!(stale.is_empty(), "{}", tintype::package::unified_diff(&stale));
+/// # Ok::<(), tintype::Failure>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Generator {
+    description: PathBuf,
+    configuration_path: Option<PathBuf>,
+    configuration: Configuration,
+    limits: Limits,
+    strict: bool,
+    name: Option<String>,
+}
+
+/// What a run of a [`Generator`] did.
+#[derive(Debug)]
+pub struct Output {
+    /// Which files were written.
+    pub written: Written,
+    /// The description and every file that it refers to.
+    pub read: Vec<PathBuf>,
+    /// What there is to say about the description.
+    pub report: Report,
+}
+
+/// Why a [`Generator`] wrote nothing. Its text is the report, with a place and a way out for each fault.
+#[derive(Debug)]
+pub struct Failure {
+    /// Everything there is to say.
+    pub report: Report,
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}\n\n{}", self.report.summary(), self.report.text(false))
+    }
+}
+
+impl std::error::Error for Failure {}
+
+impl Generator {
+    /// For the description in this file: OpenAPI or Swagger, YAML or JSON.
+    pub fn new(description: impl Into<PathBuf>) -> Self {
+        Self {
+            description: description.into(),
+            configuration_path: None,
+            configuration: Configuration::default(),
+            limits: Limits::default(),
+            strict: false,
+            name: None,
+        }
+    }
+
+    /// The crate's name. It wins over the configuration's; without either it is made from the API's title.
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// What else is decided beside the description.
+    pub fn configuration(mut self, configuration: Configuration) -> Self {
+        self.configuration = configuration;
+        self
+    }
+
+    /// The same, from a file (`tintype.toml`), instead of [`Generator::configuration`].
+    pub fn configuration_file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.configuration_path = Some(path.into());
+        self
+    }
+
+    /// How large the description may be.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// Whether a warning is an error, so that nothing is written.
+    pub fn strict(mut self, strict: bool) -> Self {
+        self.strict = strict;
+        self
+    }
+
+    /// Runs all stages and writes nothing.
+    ///
+    /// # Errors
+    ///
+    /// When the configuration can't be read. Faults of the description are in the result's diagnostics.
+    pub fn generate(&self) -> Result<Generation, Failure> {
+        let mut configuration = match &self.configuration_path {
+            Some(path) => configuration_file::read(path).map_err(|(diagnostic, files)| {
+                let mut diagnostics = Diagnostics::default();
+                diagnostics.push(diagnostic);
+                self.failure(&diagnostics, &files)
+            })?,
+            None => self.configuration.clone(),
+        };
+        if let Some(name) = &self.name {
+            configuration.name = Some(name.clone());
+        }
+        Ok(pipeline::generate(&self.description, &configuration, &self.limits))
+    }
+
+    /// Makes a directory hold the generated crate. Files in it that Tintype did not write are left alone.
+    ///
+    /// # Errors
+    ///
+    /// When the description or the configuration can't be read, or the files can't be written. Then the directory is as it
+    /// was.
+    pub fn write(&self, directory: impl AsRef<Path>) -> Result<Output, Failure> {
+        let mut generation = self.sound()?;
+        let directory = directory.as_ref();
+        let written = package::write(directory, &generation.files);
+        let written = written.map_err(|error| self.not_written(&mut generation, directory, &error))?;
+        written.say(directory, &mut generation.diagnostics);
+        Ok(Output {
+            written,
+            read: generation.texts().paths().map(Path::to_path_buf).collect(),
+            report: generation.report(self.strict),
+        })
+    }
+
+    /// What in a directory is not as it should be. Nothing is written.
+    ///
+    /// # Errors
+    ///
+    /// When the description, the configuration or the directory can't be read.
+    pub fn check(&self, directory: impl AsRef<Path>) -> Result<Vec<Difference>, Failure> {
+        let mut generation = self.sound()?;
+        let directory = directory.as_ref();
+        let checked = package::check(directory, &generation.files);
+        checked.map_err(|error| self.not_written(&mut generation, directory, &error))
+    }
+
+    /// A generation that may be written.
+    pub(crate) fn sound(&self) -> Result<Generation, Failure> {
+        let generation = self.generate()?;
+        if generation.diagnostics.is_fatal(self.strict) {
+            return Err(self.failure(&generation.diagnostics, generation.texts()));
+        }
+        Ok(generation)
+    }
+
+    /// A report of an error that came after the generation.
+    pub(crate) fn not_written(&self, generation: &mut Generation, directory: &Path, error: &WriteError) -> Failure {
+        generation.diagnostics.push(error.diagnostic(directory));
+        self.failure(&generation.diagnostics, generation.texts())
+    }
+
+    fn failure(&self, diagnostics: &Diagnostics, files: &Files) -> Failure {
+        Failure {
+            report: Report::new(diagnostics, files, self.strict),
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! All stages in a row, from a file to the files of a crate.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use crate::configuration::Configuration;
+use crate::diagnostic::{Diagnostics, Place, Report};
+use crate::dialect::Document;
+use crate::emit::File;
+use crate::model::Api;
+use crate::name::Names;
+use crate::source::{Files, Limits, Sources};
+use crate::{analyze, dialect, emit, name, source};
+
+/// What a run made. All but the diagnostics is missing where the description can't be read.
+#[derive(Debug, Default)]
+pub struct Generation {
+    /// The crate; empty where the description can't be read.
+    pub files: Vec<File>,
+    /// Everything there is to say. Places are those of the files as written.
+    pub diagnostics: Diagnostics,
+    /// What the API means.
+    pub api: Option<Api>,
+    /// What everything is called.
+    pub names: Option<Names>,
+    /// The description in its one form.
+    pub document: Option<Document>,
+    /// The description as written.
+    pub sources: Option<Sources>,
+    /// How long each stage took.
+    pub timings: Timings,
+    /// What was read of a description that can't be read.
+    unreadable: Files,
+}
+
+/// How long each stage took, in the order in which they ran.
+#[derive(Clone, Debug, Default)]
+pub struct Timings {
+    /// Name of the stage and wall-clock time.
+    pub stages: Vec<(&'static str, Duration)>,
+}
+
+impl Timings {
+    fn measure<T>(&mut self, stage: &'static str, work: impl FnOnce() -> T) -> T {
+        let start = Instant::now();
+        let result = work();
+        self.stages.push((stage, start.elapsed()));
+        result
+    }
+}
+
+/// Makes the files of a crate for the description in a file. Nothing is written.
+pub fn generate(path: &Path, configuration: &Configuration, limits: &Limits) -> Generation {
+    let mut generation = Generation::default();
+    generation.run(path, configuration, limits);
+    generation
+}
+
+impl Generation {
+    /// The diagnostics, ready to be shown. `strict` makes warnings errors.
+    pub fn report(&self, strict: bool) -> Report {
+        Report::new(&self.diagnostics, self.texts(), strict)
+    }
+
+    /// The texts of all files that were read.
+    pub fn texts(&self) -> &Files {
+        self.sources.as_ref().map_or(&self.unreadable, Sources::files)
+    }
+
+    /// Runs stage after stage, as far as they come.
+    fn run(&mut self, path: &Path, configuration: &Configuration, limits: &Limits) {
+        let opened = self
+            .timings
+            .measure("source", || source::open(path, limits, &mut self.diagnostics));
+        let sources = match opened {
+            Ok(sources) => self.sources.insert(sources),
+            Err(unreadable) => {
+                self.unreadable = unreadable;
+                return;
+            }
+        };
+        let document = self
+            .timings
+            .measure("dialect", || dialect::unify(sources, &mut self.diagnostics));
+        self.diagnostics.append(sources.take_diagnostics());
+        let Some(document) = document else { return };
+        let document = self.document.insert(document);
+
+        let mut later = Diagnostics::default();
+        let api = self
+            .timings
+            .measure("analyze", || analyze::analyze(document, configuration, &mut later));
+        let api = self.api.insert(api);
+        let names = self
+            .timings
+            .measure("name", || name::name(api, configuration, &mut later));
+        let names = self.names.insert(names);
+        // These stages know the unified document only.
+        for diagnostic in later.iter_mut() {
+            if let Place::Pointer { file: 0, pointer } = &diagnostic.place {
+                diagnostic.place = document.origins.resolve(pointer);
+            }
+        }
+        self.diagnostics.append(later);
+        if !self.diagnostics.has_errors() {
+            self.files = self.timings.measure("emit", || emit::emit(api, names, configuration));
+        }
+    }
+}
