@@ -38,7 +38,7 @@ impl Targets {
         for (id, declared) in api.types.iter() {
             let Some(own) = names.of(id) else { continue };
             let path = match home(api, id) {
-                Home::Operation(_) => format!("operations::{}", own.name),
+                Home::Operation(_) => format!("operations::{}::{}", own.module, own.name),
                 _ => format!("types::{}", own.name),
             };
             let Place::Pointer { file, pointer } = resolve(&declared.origin.0) else {
