@@ -263,7 +263,8 @@ impl Definitions {
     }
 
     fn discriminator(&mut self, sources: &mut Sources, file: usize, value: &Tree) -> Option<Value> {
-        let property = value.get("propertyName").and_then(Tree::as_str)?;
+        // Swagger 2.0 gives the name alone.
+        let property = value.as_str().or_else(|| value.get("propertyName")?.as_str())?;
         let mut tags: Map<String, Value> = Map::new();
         for (tag, target) in value.get("mapping").and_then(Tree::as_map).into_iter().flatten() {
             let Some(target) = target.as_str() else { continue };
