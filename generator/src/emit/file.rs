@@ -38,11 +38,6 @@ impl SourceFile {
         &self.module
     }
 
-    /// Whether nothing was added yet.
-    pub(super) fn is_empty(&self) -> bool {
-        self.parts.is_empty()
-    }
-
     /// Sets the module's documentation.
     pub(super) fn document(&mut self, comment: Comment) {
         self.comment = comment;
