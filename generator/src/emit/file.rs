@@ -173,11 +173,7 @@ mod tests {
             pub r#type: Vendor,
         }
 
-        record! {
-            Invite {
-                r#type: required "type"
-            }
-        }
+        record! { Invite { r#type: required "type" } }
 
         pub struct Last;
         "#);

@@ -137,6 +137,7 @@ mod tests {
                 summary: Some(summary.to_owned()),
                 ..Documentation::default()
             },
+            fixed_query: Vec::new(),
             parameters: Vec::new(),
             body: None,
             responses: Vec::new(),
