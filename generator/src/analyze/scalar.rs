@@ -225,7 +225,7 @@ fn digits(text: &str) -> Option<u32> {
 /// RFC 4648 §4, with padding.
 fn is_base64(text: &str) -> bool {
     let body = text.trim_end_matches('=');
-    text.len() % 4 == 0
+    text.len().is_multiple_of(4)
         && text.len() - body.len() <= 2
         && body
             .bytes()
