@@ -132,7 +132,6 @@ mod tests {
             id: None,
             method: "GET".to_owned(),
             path: path.to_owned(),
-            fixed_query: Vec::new(),
             tag: None,
             documentation: Documentation {
                 summary: Some(summary.to_owned()),
