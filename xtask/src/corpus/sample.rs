@@ -184,7 +184,8 @@ impl<'a> Sampler<'a> {
         least: &Map<String, Value>,
         add: &mut impl FnMut(String, Option<Value>),
     ) {
-        for (name, schemas) in shape.properties() {
+        let is_tag = |name: &str| shape.tags.iter().any(|(property, _)| property == name);
+        for (name, schemas) in shape.properties().into_iter().filter(|(name, _)| !is_tag(name)) {
             for alternative in Shape::alternatives(self.definitions, &schemas).iter().take(40) {
                 for kind in alternative.kinds() {
                     let value = match alternative.listed() {
