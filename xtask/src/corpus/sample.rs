@@ -109,7 +109,7 @@ impl<'a> Sampler<'a> {
 
     /// The least instance of a shape, and the shape's own alternatives, for those who break it on purpose.
     pub(crate) fn minimal(&self, shape: &Shape<'a>) -> Option<Value> {
-        self.start(|| self.of_kind(shape, *shape.kinds().first()?, MINIMAL, 0, 0))
+        self.start(|| self.of_kind(shape, shape.kinds().first()?, MINIMAL, 0, 0))
     }
 
     /// Instances of the components that extend a base, each with the number of its own definition.
