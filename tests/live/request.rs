@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::server::{Server, token};
 
 const ORGANIZATION: Uuid = Uuid::from_u128(0x3c90c3cc_0d44_4b50_8888_8dd25736052a);
-const KEY: &str = "test-key-1234567890";
+pub const KEY: &str = "test-key-1234567890";
 
 /// A client of this server with a known key.
 pub fn client(server: &Server) -> leen::Client {
@@ -76,7 +76,6 @@ async fn each_property_can_be_null() {
         .identifier(Nullable::NULL)
         .options(Nullable::NULL)
         .expiry_secs(Nullable::NULL);
-    let null = Value::Null;
     assert_eq!(
         sent(body).await,
         json!({ "vendor": null, "connection_id": null, "identifier": null, "options": null, "expiry_secs": null })
@@ -128,4 +127,49 @@ async fn a_vendor_that_this_crate_does_not_know_goes_out_as_it_came() {
         sent(CreateConnectionInviteToken::new().vendor(vendor)).await,
         json!({ "vendor": "NEXT_YEARS_VENDOR" })
     );
+}
+
+/// Each of the 30 options schemas with what documents it, in the page's order.
+fn options() -> Vec<(ConnectionOptions, Value)> {
+    use leen::types::*;
+    let urls = || OAuth2RedirectUrls::new().success("https://a.example/s");
+    let redirect = json!({ "oauth2_redirect_urls": { "success": "https://a.example/s" } });
+    let auth = json!({ "auth_type": "role" });
+    macro_rules! open {
+        ($($name:ident),*) => {
+            vec![$((ConnectionOptions::from($name::new().extra("k", stringify!($name))), json!({ "k": stringify!($name) }))),*]
+        };
+    }
+    let mut all = vec![
+        (SnykConnectionOptions::new().oauth2_redirect_urls(urls()).into(), redirect.clone()),
+        (MsDefenderEndpointConnectionOptions::new().oauth2_redirect_urls(urls()).into(), redirect.clone()),
+        (MsDefenderVmsConnectionOptions::new().oauth2_redirect_urls(urls()).into(), redirect.clone()),
+        (MsDefenderCloudConnectionOptions::new().oauth2_redirect_urls(urls()).into(), redirect),
+        (
+            QualysConnectionOptions::new()
+                .init_load_timestamp("2024-01-02T03:04:05+02:00".parse::<leen::runtime::DateTime>().expect("a date-time"))
+                .into(),
+            json!({ "init_load_timestamp": "2024-01-02T03:04:05+02:00" }),
+        ),
+        (AwsSecurityHubOptions::new().auth_type("role").into(), auth.clone()),
+        (AwsAccessAnalyzerOptions::new().auth_type("role").into(), auth.clone()),
+        (AwsInspector2Options::new().auth_type("role").into(), auth),
+    ];
+    all.extend(open![
+        ArnicaConnectionOptions, OrcaConnectionOptions, MendConnectionOptions, AikidoConnectionOptions,
+        TenableConnectionOptions, SentinelOneVmsOptions, SentinelOneEdrOptions, GitlabOptions, UpwindConnectionOptions,
+        ServiceNowConnectionOptions, GitHubConnectionOptions, CheckmarxConnectionOptions, MsEntraConnectionOptions,
+        LaceworkCspmOptions, WizCodeOptions, WizVmsOptions, TaniumVmsOptions, OktaIdpOptions, SemgrepOptions,
+        CrowdStrikeSpotlightConnectionOptions, CrowdStrikeConnectionOptions, InsightVmConnectionOptions
+    ]);
+    all
+}
+
+#[tokio::test]
+async fn each_of_the_options_goes_out_as_documented() {
+    let options = options();
+    assert_eq!(options.len(), 30);
+    for (options, json) in options {
+        assert_eq!(sent(CreateConnectionInviteToken::new().options(options)).await, json!({ "options": json }));
+    }
 }

@@ -89,7 +89,7 @@ async fn a_refused_connection_is_a_connect_error() {
     drop(listener);
     let error = call(&format!("http://{address}/v1")).await;
     let leen::Error::Transport(failure) = &error else { panic!("{error:?}") };
-    assert_eq!(failure.error().kind(), leen::TransportErrorKind::Connect);
+    assert_eq!(failure.error().kind(), leen::runtime::TransportErrorKind::Connect);
 }
 
 #[tokio::test]

@@ -43,7 +43,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
-        Command::Generate { check } => Ok(generate::run(check)),
+        Command::Generate { check } => generate::run(check),
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Ci => ci::run().map(|()| ExitCode::SUCCESS),
         Command::Measure { report, program } => measure::measure(&report, &program),
