@@ -133,7 +133,7 @@ components:
     assert_eq!(found.declared("In").reach, reach(true, false));
     assert_eq!(found.declared("Out").reach, reach(false, true));
     assert_eq!(found.declared("Both").reach, reach(true, true));
-    assert_eq!(found.declared("Apart").reach, reach(true, true));
+    assert_eq!(found.declared("Apart").reach, reach(false, true));
 }
 
 #[test]
