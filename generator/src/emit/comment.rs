@@ -98,6 +98,7 @@ impl Comment {
     }
 
     /// The lines.
+    #[cfg(test)]
     pub(super) fn lines(&self) -> &[String] {
         &self.lines
     }
