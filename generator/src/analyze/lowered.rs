@@ -56,13 +56,24 @@ pub(super) enum Shape {
 }
 
 impl Shape {
-    /// As a component declares it.
+    /// As a declared type.
     pub(super) fn definition(self) -> Definition {
         match self {
             Self::Record(record) => Definition::Record(record),
             Self::Enumeration(enumeration) => Definition::Enumeration(enumeration),
             Self::Union(union) => Definition::Union(union),
             Self::Plain(kind) => Definition::Alias(kind),
+        }
+    }
+
+    /// As a component declares it: an open object without properties is a record too, so that each is a type of its own
+    /// and a property that is declared later breaks nobody.
+    fn component(self) -> Definition {
+        match self {
+            Self::Plain(Type::Map(value)) if *value == Type::Free(UntypedReason::OpenObject) => {
+                Definition::Record(Record::default())
+            }
+            shape => shape.definition(),
         }
     }
 }
@@ -246,7 +257,7 @@ impl<'a> Analysis<'a> {
                 annotations.notes = bounds(&merged);
                 let definition = match self.hierarchy_union(index, &merged, &site) {
                     Some(union) => Definition::Union(union),
-                    None => self.shape(merged, &site, Use::Elsewhere).shape.definition(),
+                    None => self.shape(merged, &site, Use::Elsewhere).shape.component(),
                 };
                 (definition, annotations)
             }
