@@ -15,7 +15,10 @@ fn the_committed_crate_is_what_the_generator_makes() {
     let made = files(&Path::new(env!("OUT_DIR")).join("leen"));
     let mut committed = files(&root.join("generated"));
     for path in BY_HAND {
-        assert!(committed.remove(Path::new(path)).is_some(), "{path} is there, or is no longer an exception");
+        assert!(
+            committed.remove(Path::new(path)).is_some(),
+            "{path} is there, or is no longer an exception"
+        );
     }
     let stale: Vec<&PathBuf> = made
         .keys()
@@ -30,7 +33,10 @@ fn files(directory: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let mut found = BTreeMap::new();
     let mut left = vec![directory.to_owned()];
     while let Some(at) = left.pop() {
-        for entry in fs::read_dir(&at).expect("a directory").map(|entry| entry.expect("an entry")) {
+        for entry in fs::read_dir(&at)
+            .expect("a directory")
+            .map(|entry| entry.expect("an entry"))
+        {
             let path = entry.path();
             if path.is_dir() {
                 if entry.file_name() != "target" {

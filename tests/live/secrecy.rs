@@ -30,7 +30,11 @@ async fn a_redirect_to_another_origin_does_not_carry_the_key() {
     let _ = client(&server)
         .create_connection_invite_token(Uuid::nil(), CreateConnectionInviteToken::new())
         .await;
-    assert_eq!(server.only().header("x-api-key"), Some(KEY), "the key goes where it belongs");
+    assert_eq!(
+        server.only().header("x-api-key"),
+        Some(KEY),
+        "the key goes where it belongs"
+    );
     for received in other.received() {
         assert!(!format!("{received:?}").contains(KEY), "{received:?}");
     }
@@ -57,13 +61,17 @@ fn nothing_of_the_key_is_in_tracing_output() {
     let log = Log::default();
     let subscriber = tracing_subscriber::fmt()
         .with_max_level(tracing::Level::TRACE)
+        .with_span_events(tracing_subscriber::fmt::format::FmtSpan::CLOSE)
         .with_writer({
             let log = log.clone();
             move || log.clone()
         })
         .finish();
     // One thread: the subscriber is this thread's.
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime");
     tracing::subscriber::with_default(subscriber, || {
         runtime.block_on(async {
             let server = Server::start(|_, _| answer(401, &[], "")).await;
@@ -74,7 +82,10 @@ fn nothing_of_the_key_is_in_tracing_output() {
         });
     });
     let text = log.text();
-    assert!(text.contains("create_connection_invite_token") && text.contains("401"), "{text}");
+    assert!(
+        text.contains("create_connection_invite_token") && text.contains("401"),
+        "{text}"
+    );
     assert!(!text.contains(KEY), "{text}");
 }
 
