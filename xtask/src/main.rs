@@ -43,7 +43,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
-        Command::Generate { check } => generate::run(check),
+        Command::Generate { check } => Ok(generate::run(check)),
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Measure { report, program } => measure::measure(&report, &program),

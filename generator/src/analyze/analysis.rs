@@ -8,7 +8,7 @@ use super::hierarchy::Hierarchies;
 use super::lowered::Memo;
 use super::site::{Part, Site, borrowed};
 use crate::diagnostic::codes::analyze as codes;
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::dialect::Document;
 use crate::model::{
     Declared, Definition, Documentation, Home, NameHint, Origin, Reach, Type, TypeId, Untyped, UntypedReason,
@@ -56,7 +56,12 @@ impl<'a> Analysis<'a> {
     /// Says something about a place, once.
     pub(super) fn report(&mut self, code: &'static Code, pointer: &str, message: impl Into<String>) {
         if self.reported.insert((code.id, pointer.to_owned())) {
-            self.diagnostics.at(code, pointer, message);
+            self.diagnostics.push(Diagnostic {
+                code,
+                message: message.into(),
+                place: self.document.origins.resolve(pointer),
+                notes: Vec::new(),
+            });
         }
     }
 

@@ -8,7 +8,7 @@ use super::site::Site;
 use super::sketch::Sketch;
 use crate::diagnostic::codes::analyze as codes;
 use crate::dialect::keys;
-use crate::model::{Content, ContentFormat, PropertyEncoding, Scalar, Type};
+use crate::model::{Content, ContentFormat, PropertyEncoding, Scalar, Style, Type};
 
 impl<'a> Analysis<'a> {
     /// The forms that a body can take.
@@ -94,11 +94,11 @@ fn encoding(content: &MediaType) -> Vec<PropertyEncoding> {
         .map(|(property, encoding)| PropertyEncoding {
             property: property.clone(),
             content_type: encoding.content_type.clone(),
+            // Any of the three asks for serialisation by style (OpenAPI 3.1 §4.8.15.1.2); left out, they are as for `form`.
             style: match &encoding.style {
                 Some(style) => Some((query_style(style), encoding.explode, encoding.allow_reserved)),
-                // RFC 6570-style serialisation is asked for by any of the three (OpenAPI 3.1 §4.8.15.1.2).
-                None if encoding.explode || encoding.allow_reserved => {
-                    Some((crate::model::Style::Form, true, encoding.allow_reserved))
+                None if encoding.allow_reserved || !encoding.explode => {
+                    Some((Style::Form, encoding.explode, encoding.allow_reserved))
                 }
                 None => None,
             },

@@ -42,6 +42,7 @@ impl<'a> Analysis<'a> {
         self.collapse(&mut union, &pointer);
         if let Dispatch::Tag { property, .. } = &union.dispatch {
             let property = property.clone();
+            self.add_inner_tags(&mut union, &property);
             self.retype_tags(&mut union, &property);
             if let Some(fault) = self.tag_fault(&union) {
                 self.report(
@@ -95,6 +96,20 @@ impl<'a> Analysis<'a> {
                 pointer,
                 format!("equal to another branch and kept once: {list}"),
             );
+        }
+    }
+
+    /// A branch that is a union itself is meant by all the tags of its own branches.
+    fn add_inner_tags(&self, union: &mut Union, property: &str) {
+        for branch in &mut union.branches {
+            let inner = behind(&self.types, &branch.kind).and_then(|id| self.definition(id));
+            if let Some(Definition::Union(_)) = inner
+                && let Some(tags) = self.tags_of(&branch.kind, property, 0)
+            {
+                branch.tags.extend(tags);
+                let mut seen = HashSet::new();
+                branch.tags.retain(|tag| seen.insert(tag.clone()));
+            }
         }
     }
 
@@ -228,6 +243,13 @@ impl<'a> Analysis<'a> {
                 let declared = record.properties.iter().find(|declared| declared.name == property)?;
                 self.listed_values(declared)
             }
+            Definition::Union(union) if is_tagged_by(union, property) => Some(
+                union
+                    .branches
+                    .iter()
+                    .flat_map(|branch| branch.tags.iter().cloned())
+                    .collect(),
+            ),
             Definition::Union(union) if depth < DEPTH => {
                 let lists: Option<Vec<_>> = union
                     .branches
@@ -395,4 +417,10 @@ impl<'a> Analysis<'a> {
             },
         }
     }
+}
+
+/// Whether a union already knows its branches by this property.
+fn is_tagged_by(union: &Union, property: &str) -> bool {
+    matches!(&union.dispatch, Dispatch::Tag { property: own, .. } if own == property)
+        && union.branches.iter().all(|branch| !branch.tags.is_empty())
 }

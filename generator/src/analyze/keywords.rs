@@ -328,7 +328,7 @@ impl<'a> Keywords<'a> {
     }
 }
 
-fn format_word<'a, F>(format: &'a VariantOrUnknownOrEmpty<F>, word: impl Fn(&F) -> &'static str) -> Option<&'a str> {
+fn format_word<F>(format: &VariantOrUnknownOrEmpty<F>, word: impl Fn(&F) -> &'static str) -> Option<&str> {
     match format {
         VariantOrUnknownOrEmpty::Item(format) => Some(word(format)),
         VariantOrUnknownOrEmpty::Unknown(format) => Some(format),

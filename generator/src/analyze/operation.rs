@@ -53,6 +53,7 @@ impl<'a> Analysis<'a> {
             id,
             method: raw.method.clone(),
             path: raw.path.clone(),
+            fixed_query: raw.fixed_query.clone(),
             tag: operation.tags.first().cloned(),
             documentation: Documentation {
                 summary: operation.summary.clone(),

@@ -10,7 +10,7 @@ use super::resolve::Owner;
 use super::site::Site;
 use crate::diagnostic::codes::analyze as codes;
 use crate::dialect::{RawOperation, keys};
-use crate::model::{Documentation, Location, Parameter, ParameterStyle, Scalar, Style, Type};
+use crate::model::{Documentation, Home, Location, Parameter, ParameterStyle, Scalar, Style, Type};
 
 impl<'a> Analysis<'a> {
     /// All parameters of an operation: those of the path in the template's order, then as declared.
@@ -43,6 +43,10 @@ impl<'a> Analysis<'a> {
             {
                 parameters.push(parameter);
             }
+        }
+        // What is called on the user's side has an expression or a key in place of a template.
+        if site.home == Home::Component {
+            return parameters;
         }
         self.in_template_order(parameters, raw)
     }

@@ -1,6 +1,7 @@
 use serde_json::Value;
 
 use super::analysis::Analysis;
+use super::keywords::Limit;
 use super::merged::Merged;
 use super::site::Site;
 use crate::diagnostic::codes::analyze as codes;
@@ -14,7 +15,7 @@ impl<'a> Analysis<'a> {
         let values = limits
             .into_iter()
             .flatten()
-            .filter_map(|limit| limit.integer)
+            .filter_map(whole_limit)
             .chain(merged.samples.iter().filter_map(|value| whole(value)));
         let (mut least, mut most) = (0_i128, 0_i128);
         for value in values {
@@ -119,6 +120,14 @@ fn range(scalar: Scalar) -> (i128, i128) {
     }
 }
 
+/// A limit, where JavaScript's rounding of the limits of 64 bits (`9223372036854776000`) stands for these.
+fn whole_limit(limit: &Limit) -> Option<i128> {
+    [i128::from(i64::MIN), i128::from(i64::MAX), i128::from(u64::MAX)]
+        .into_iter()
+        .find(|exact| *exact as f64 == limit.value)
+        .or(limit.integer)
+}
+
 fn whole(value: &Value) -> Option<i128> {
     let Value::Number(number) = value else {
         return None;
@@ -216,7 +225,7 @@ fn digits(text: &str) -> Option<u32> {
 /// RFC 4648 §4, with padding.
 fn is_base64(text: &str) -> bool {
     let body = text.trim_end_matches('=');
-    text.len() % 4 == 0
+    text.len().is_multiple_of(4)
         && text.len() - body.len() <= 2
         && body
             .bytes()

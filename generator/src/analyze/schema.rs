@@ -8,12 +8,11 @@ use crate::model::{Scalar, Type, UntypedReason};
 
 impl<'a> Analysis<'a> {
     /// What a set of keywords means.
-    pub(super) fn shape(&mut self, merged: Merged<'a>, site: &Site, usage: Use) -> Shaped {
+    pub(super) fn shape(&mut self, mut merged: Merged<'a>, site: &Site, usage: Use) -> Shaped {
         self.report_contradictions(&merged, site);
-        let merged = match self.choose(merged, site, usage) {
-            Ok(shaped) => return shaped,
-            Err(merged) => merged,
-        };
+        if let Some(shaped) = self.choose(&mut merged, site, usage) {
+            return shaped;
+        }
         if let Some(shaped) = self.enumeration(&merged, site, usage) {
             return shaped;
         }

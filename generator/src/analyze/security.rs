@@ -4,6 +4,7 @@ use super::analysis::Analysis;
 use super::annotations::described;
 use super::site::Site;
 use crate::diagnostic::codes::analyze as codes;
+use crate::dialect::keys;
 use crate::model::{Credential, CredentialKind, Home, Requirement};
 
 impl<'a> Analysis<'a> {
@@ -69,6 +70,11 @@ fn credential_kind(scheme: &SecurityScheme) -> (CredentialKind, Option<&str>) {
             };
             (kind, description.as_deref())
         }
+        SecurityScheme::HTTP {
+            description,
+            extensions,
+            ..
+        } if extensions.contains_key(keys::MUTUAL_TLS) => (CredentialKind::MutualTls, description.as_deref()),
         SecurityScheme::HTTP {
             scheme, description, ..
         } => {

@@ -32,17 +32,17 @@ enum Group {
 }
 
 impl<'a> Analysis<'a> {
-    /// What `oneOf` and `anyOf` mean together with what stands beside them. Gives the keywords back, without the choice,
-    /// where there is none to make.
-    pub(super) fn choose(&mut self, mut merged: Merged<'a>, site: &Site, usage: Use) -> Result<Shaped, Merged<'a>> {
+    /// What `oneOf` and `anyOf` mean together with what stands beside them. Nothing, and no choice left in the
+    /// keywords, where there is none to make.
+    pub(super) fn choose(&mut self, merged: &mut Merged<'a>, site: &Site, usage: Use) -> Option<Shaped> {
         if merged.choices.is_empty() {
-            return Err(merged);
+            return None;
         }
         let choices = std::mem::take(&mut merged.choices);
         merged.choices = choices.into_iter().filter_map(real_choice).collect();
         if merged.choices.is_empty() || merged.enumeration.is_some() {
             merged.choices.clear();
-            return Err(merged);
+            return None;
         }
         let Choice {
             branches,
@@ -58,7 +58,7 @@ impl<'a> Analysis<'a> {
                     "the branches here, each with what stands beside them, are too many; the branches are left out",
                 );
                 merged.choices.clear();
-                return Err(merged);
+                return None;
             }
         }
         let rest = Rc::new(Merged {
@@ -71,7 +71,7 @@ impl<'a> Analysis<'a> {
             _ => vec![branch.clone()],
         };
         if let ([only], None) = (branches.as_slice(), discriminator) {
-            return Ok(self.only_branch(&with_rest(only), site, usage));
+            return Some(self.only_branch(&with_rest(only), site, usage));
         }
         let sketches: Vec<Sketch<'a>> = if structural {
             branches.iter().map(|_| Sketch::Other).collect()
@@ -79,7 +79,7 @@ impl<'a> Analysis<'a> {
             branches.iter().map(|branch| self.sketch(branch, rest.kind)).collect()
         };
         if let Some(shape) = self.one_enumeration(&sketches, site) {
-            return Ok(shape.into());
+            return Some(shape.into());
         }
         let mut raw: Vec<RawBranch<'a>> = Vec::with_capacity(branches.len());
         let mut nullable = false;
@@ -96,7 +96,7 @@ impl<'a> Analysis<'a> {
                 grouped.push(group);
                 let shape = self.one_scalar(group, &branches, &sketches, site);
                 if grouped.len() == 1 && sketches.iter().all(|one| group_of(one) == Some(group)) {
-                    return Ok(Shaped {
+                    return Some(Shaped {
                         nullable: branches.iter().any(|branch| self.nullable(branch, 0)),
                         ..shape.into()
                     });
@@ -136,7 +136,7 @@ impl<'a> Analysis<'a> {
         }
         let mut shaped: Shaped = self.union_of(raw, discriminator, site).into();
         shaped.nullable = nullable;
-        Ok(shaped)
+        Some(shaped)
     }
 
     /// A choice of one is what that one is.
@@ -400,6 +400,11 @@ fn real_choice(mut choice: Choice<'_>) -> Option<Choice<'_>> {
     choice
         .branches
         .retain(|part| !matches!(part, Part::Inline(schema, _) if Keywords::of(schema).is_never()));
+    // `{nullable: true}` as a branch is a way to write `null`, which is known by then.
+    let is_null = |part: &Part<'_>| matches!(part, Part::Inline(schema, _) if schema.schema_data.nullable && Keywords::of(schema).only_annotations());
+    if !choice.branches.iter().all(is_null) {
+        choice.branches.retain(|part| !is_null(part));
+    }
     let says_nothing = |part: &Part<'_>| match part {
         Part::Inline(schema, _) => {
             let keywords = Keywords::of(schema);

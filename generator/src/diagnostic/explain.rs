@@ -11,7 +11,11 @@ pub fn explain(code: &Code) -> String {
     };
     format!(
         "## {}: {} ({severity})\n\n{}\n\n```yaml\n{}\n```\n\n{}\n",
-        code.id, code.title, code.meaning, code.example, code.help
+        code.id,
+        code.title,
+        code.meaning,
+        code.example.trim_end(),
+        code.help
     )
 }
 

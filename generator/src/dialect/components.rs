@@ -13,65 +13,62 @@ use super::{
 };
 use crate::source::{Map, Tree};
 
+/// The sections of Swagger 2.0; its parameters and responses are read where they are used, as they depend on it.
+const SWAGGER_SECTIONS: &[(&str, Section)] = &[
+    ("definitions", Section::Schemas),
+    ("securityDefinitions", Section::SecuritySchemes),
+];
+
+/// The sections of OpenAPI 3 that have a place in the unified document.
+const SECTIONS: &[(&str, Section)] = &[
+    ("schemas", Section::Schemas),
+    ("responses", Section::Responses),
+    ("parameters", Section::Parameters),
+    ("requestBodies", Section::RequestBodies),
+    ("headers", Section::Headers),
+    ("securitySchemes", Section::SecuritySchemes),
+];
+
 impl<'a> Reader<'a> {
     /// Everything that the description declares as a component.
     pub(super) fn components(&mut self, root: &'a Tree) -> Components {
         let mut components = Components::default();
-        if self.version == Version::Swagger {
-            for (keyword, section) in [
-                ("definitions", Section::Schemas),
-                ("securityDefinitions", Section::SecuritySchemes),
-            ] {
-                self.section(&[keyword], root.get(keyword), section, &mut components);
-            }
-            return components;
-        }
-        let Some(map) = self.object_at("components", root.get("components")) else {
+        let (top, sections): (_, &[(&str, Section)]) = match self.version {
+            Version::Swagger => (Some(root), SWAGGER_SECTIONS),
+            Version::OpenApi30 | Version::OpenApi31 => (root.get("components"), SECTIONS),
+        };
+        let Some(map) = self.object_at("components", top) else {
             return components;
         };
-        components.extensions = extensions(map);
-        for section in [
-            Section::Schemas,
-            Section::Responses,
-            Section::Parameters,
-            Section::RequestBodies,
-            Section::Headers,
-            Section::SecuritySchemes,
-        ] {
-            self.section(
-                &["components", section.key()],
-                map.get(section.key()),
-                section,
-                &mut components,
-            );
+        // Before anything is read: what is brought in must not get a key that a later section declares.
+        for (keyword, section) in sections {
+            for key in map.get(*keyword).and_then(Tree::as_map).into_iter().flat_map(Map::keys) {
+                self.imports.reserve(*section, key);
+            }
+        }
+        if self.version == Version::Swagger {
+            for (keyword, section) in sections {
+                self.section(&[keyword], map.get(*keyword), *section, &mut components);
+            }
+        } else {
+            components.extensions = extensions(map);
+            for (keyword, section) in sections {
+                self.section(&["components", keyword], map.get(*keyword), *section, &mut components);
+            }
         }
         components
     }
 
     fn section(&mut self, source: &[&str], node: Option<&'a Tree>, section: Section, components: &mut Components) {
-        let unified = ["components", section.key()];
-        self.moved(source, &unified, |reader| {
-            let Some(map) = node
-                .filter(|node| **node != Tree::Null)
-                .and_then(|node| reader.object(node, "this section"))
-            else {
-                return;
-            };
-            reader.reserve(map, section);
-            for (key, tree) in map
-                .iter()
-                .filter(|(key, tree)| !is_extension(key) || tree.as_map().is_some())
-            {
+        let Some(node) = node.filter(|node| **node != Tree::Null) else {
+            return;
+        };
+        self.moved(source, &["components", section.key()], |reader| {
+            let map = reader.object(node, "this section").into_iter().flatten();
+            for (key, tree) in map.filter(|(key, tree)| !is_extension(key) || tree.as_map().is_some()) {
                 reader.within(key, |reader| reader.component(section, key, tree, components));
             }
         });
-    }
-
-    /// Keeps the declared keys, also those of sections that are read later, free of brought-in ones.
-    fn reserve(&mut self, map: &'a Map, section: Section) {
-        for key in map.keys() {
-            self.imports.reserve(section, key);
-        }
     }
 
     /// Reads what references brought in, and what that refers to in turn.

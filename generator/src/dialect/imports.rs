@@ -43,6 +43,8 @@ pub(super) struct Import<'a> {
 pub(super) struct Imports<'a> {
     taken: HashSet<(Section, String)>,
     keys: HashMap<(Section, usize, String), String>,
+    /// The last number behind a key, where there are several of a kind.
+    numbers: HashMap<(Section, String), usize>,
     waiting: VecDeque<Import<'a>>,
 }
 
@@ -67,10 +69,10 @@ impl<'a> Imports<'a> {
             })
             .collect();
         let mut key = base.clone();
-        let mut number = 2;
+        let number = self.numbers.entry((section, base.clone())).or_insert(1);
         while !self.taken.insert((section, key.clone())) {
+            *number += 1;
             key = format!("{base}_{number}");
-            number += 1;
         }
         self.keys.insert(place, key.clone());
         self.waiting.push_back(Import {

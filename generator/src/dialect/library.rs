@@ -208,6 +208,11 @@ impl<'a> Library<'a> {
     }
 }
 
+/// Whether a mapping's value can only be the name of a schema (OpenAPI 3.1 §4.8.25.3).
+pub(super) fn is_bare_name(text: &str) -> bool {
+    !text.contains(['/', '#', '.'])
+}
+
 /// What a file refers to, and what in it can be referred to by name.
 #[derive(Default)]
 struct Scan {
@@ -226,6 +231,9 @@ impl Scan {
                     if let Tree::String(text) = child {
                         self.word(key, text, pointer);
                     } else {
+                        if key == "mapping" {
+                            self.mapping(child);
+                        }
                         pointer::push(pointer, key);
                         self.visit(child, pointer);
                         pointer.truncate(length);
@@ -243,13 +251,25 @@ impl Scan {
         }
     }
 
+    /// A discriminator's mapping may refer to other files too.
+    fn mapping(&mut self, tree: &Tree) {
+        let values = tree.as_map().into_iter().flat_map(|map| map.values());
+        for text in values.filter_map(Tree::as_str).filter(|text| !is_bare_name(text)) {
+            self.reference(text);
+        }
+    }
+
+    fn reference(&mut self, text: &str) {
+        let document = text.split_once('#').map_or(text, |(document, _)| document);
+        if !document.is_empty() {
+            self.documents.insert(document.to_owned());
+        }
+    }
+
     fn word(&mut self, key: &str, text: &str, pointer: &str) {
         match key {
             "$ref" | "$dynamicRef" | "$recursiveRef" => {
-                let document = text.split_once('#').map_or(text, |(document, _)| document);
-                if !document.is_empty() {
-                    self.documents.insert(document.to_owned());
-                }
+                self.reference(text);
             }
             "$id" | "$self" => {
                 let identifier = text.strip_suffix('#').unwrap_or(text);

@@ -66,7 +66,7 @@ impl<'a> Reader<'a> {
         let mut data = ParameterData {
             description: self.text_at("description", map.get("description")),
             required: self.flag_at("required", map.get("required")),
-            deprecated: Some(self.flag_at("deprecated", map.get("deprecated"))),
+            deprecated: map.get("deprecated").map(|tree| self.flag_at("deprecated", Some(tree))),
             format: self.parameter_format(map),
             example: None,
             examples: indexmap::IndexMap::new(),
@@ -164,7 +164,7 @@ impl<'a> Reader<'a> {
             description: self.text_at("description", map.get("description")),
             style: self.style(map, HeaderStyle::Simple, header_style),
             required: self.flag_at("required", map.get("required")),
-            deprecated: Some(self.flag_at("deprecated", map.get("deprecated"))),
+            deprecated: map.get("deprecated").map(|tree| self.flag_at("deprecated", Some(tree))),
             format: self.parameter_format(map),
             example: None,
             examples: indexmap::IndexMap::new(),

@@ -232,6 +232,10 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../../carried/runtime/json/writer.rs"),
     ),
     (
+        "runtime/macros/branches.rs",
+        include_str!("../../carried/runtime/macros/branches.rs"),
+    ),
+    (
         "runtime/macros/enumeration.rs",
         include_str!("../../carried/runtime/macros/enumeration.rs"),
     ),
@@ -254,6 +258,10 @@ const FILES: &[(&str, &str)] = &[
     (
         "runtime/macros/serde_bridge.rs",
         include_str!("../../carried/runtime/macros/serde_bridge.rs"),
+    ),
+    (
+        "runtime/macros/setters.rs",
+        include_str!("../../carried/runtime/macros/setters.rs"),
     ),
     (
         "runtime/macros/tagged_union.rs",

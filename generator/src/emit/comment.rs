@@ -25,9 +25,7 @@ impl Comment {
         if let Some(url) = &documentation.external_url {
             comment.text(&format!("See {url}"));
         }
-        for note in &documentation.notes {
-            comment.text(note);
-        }
+        comment.sentences(&documentation.notes);
         comment
     }
 
@@ -36,6 +34,22 @@ impl Comment {
         let mut comment = Self::default();
         comment.markdown(markdown);
         comment
+    }
+
+    /// Adds sentences that the emitter or the analysis wrote: after a comment of one line on the same line, so that
+    /// the many short ones stay short, else as a paragraph of their own.
+    fn sentences(&mut self, sentences: &[String]) {
+        let added = neutralise(&sentences.join(" "));
+        match (self.lines.as_mut_slice(), added.as_slice()) {
+            ([line], [added]) if line.starts_with(char::is_alphabetic) => {
+                if !line.ends_with(['.', '!', '?', ':', ';', ',']) {
+                    line.push('.');
+                }
+                line.push(' ');
+                line.push_str(added);
+            }
+            _ => self.block(added),
+        }
     }
 
     /// Adds text from the description, neutralised, as paragraphs of its own.
@@ -107,7 +121,7 @@ mod tests {
             description: Some("It *barks*.".to_owned()),
             external_url: Some("https://example.com/pets".to_owned()),
             deprecated: false,
-            notes: vec!["At most 3.".to_owned()],
+            notes: vec!["At least 1.".to_owned(), "At most 3.".to_owned()],
         };
         insta::assert_snapshot!(Comment::of(&documentation).lines().join("\n"), @"
         A pet.
@@ -116,7 +130,7 @@ mod tests {
 
         See <https://example.com/pets>
 
-        At most 3.
+        At least 1. At most 3.
         ");
     }
 

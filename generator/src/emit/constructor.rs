@@ -10,16 +10,12 @@ use super::conversion::Conversion;
 use super::file::SourceFile;
 use super::identifier::identifier;
 use super::record::{Field, Presence};
-use super::type_path::{RUNTIME, imported};
+use super::table::Table;
+use super::union::type_text;
 use crate::model::{Additional, Record, TypeId};
 
 /// With more required properties than this, `new` takes a struct that names each.
 pub(super) const ARGUMENTS: usize = 4;
-
-/// Setters with the shape of an operator's method, which clippy would take for a trait's.
-const OPERATORS: &[&str] = &[
-    "add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub",
-];
 
 /// What a field's value in a new record is.
 #[derive(Debug)]
@@ -92,24 +88,17 @@ impl<'a> Constructor<'a> {
         let new = match count {
             _ if self.is_default() => quote! {
                 /// One without any property set.
-                #[must_use]
                 pub fn new() -> Self { Self::default() }
             },
-            0..=ARGUMENTS => self.new_with_arguments(context, record, &names.rest, file),
+            0..=ARGUMENTS => self.new_with_arguments(context, record, file),
             _ => {
                 self.emit_required(context, record, &names.name, &names.required, file);
-                self.new_with_struct(context, record, &names.rest, &names.required, file)
+                self.new_with_struct(context, record, &names.required, file)
             }
         };
-        let setters: Vec<_> = self
-            .fields
-            .iter()
-            .filter(|(_, beginning)| matches!(beginning, Beginning::Absent))
-            .map(|(field, _)| setter(context, field, file))
-            .collect();
-        let extra = extra_setter(context, record, &names.rest, file);
         let allow = super::record::record_allowance(record);
-        file.items(quote! { #allow impl #name { #new #(#setters)* #extra } });
+        file.items(quote! { #allow impl #name { #new } });
+        self.emit_setters(context, record, &names.name, &names.rest, file);
         if count == 0 && !self.is_default() {
             file.items(quote! {
                 impl Default for #name {
@@ -119,13 +108,7 @@ impl<'a> Constructor<'a> {
         }
     }
 
-    fn new_with_arguments(
-        &self,
-        context: Context<'_>,
-        record: &Record,
-        rest: &str,
-        file: &mut SourceFile,
-    ) -> TokenStream {
+    fn new_with_arguments(&self, context: Context<'_>, record: &Record, file: &mut SourceFile) -> TokenStream {
         let mut parameters = Vec::new();
         for field in self.arguments() {
             let name = identifier(field.name);
@@ -137,11 +120,10 @@ impl<'a> Constructor<'a> {
             let name = identifier(field.name);
             conversion.apply(field.presence, &quote!(#name))
         });
-        let extra = extra_value(record, rest, file);
+        let others = self.others(record, file);
         quote! {
             /// One with what is required.
-            #[must_use]
-            pub fn new(#(#parameters),*) -> Self { Self { #(#values,)* #extra } }
+            pub fn new(#(#parameters),*) -> Self { Self { #(#values,)* #others } }
         }
     }
 
@@ -149,7 +131,6 @@ impl<'a> Constructor<'a> {
         &self,
         context: Context<'_>,
         record: &Record,
-        rest: &str,
         required: &str,
         file: &mut SourceFile,
     ) -> TokenStream {
@@ -158,15 +139,14 @@ impl<'a> Constructor<'a> {
             let name = identifier(field.name);
             conversion.apply_exact(field.presence, &quote!(required.#name))
         });
-        let extra = extra_value(record, rest, file);
+        let others = self.others(record, file);
         quote! {
             /// One with what is required.
-            #[must_use]
-            pub fn new(required: #required) -> Self { Self { #(#values,)* #extra } }
+            pub fn new(required: #required) -> Self { Self { #(#values,)* #others } }
         }
     }
 
-    /// `field: value` for each field, where `argument` says what becomes of what the caller gives.
+    /// `field: value` for each field that begins with one, where `argument` says what becomes of what the caller gives.
     fn values(
         &self,
         context: Context<'_>,
@@ -175,7 +155,7 @@ impl<'a> Constructor<'a> {
     ) -> Vec<TokenStream> {
         self.fields
             .iter()
-            .map(|(field, beginning)| {
+            .filter_map(|(field, beginning)| {
                 let name = identifier(field.name);
                 let value = match beginning {
                     Beginning::Argument => argument(field, &Conversion::of(context, field, file)),
@@ -184,18 +164,56 @@ impl<'a> Constructor<'a> {
                         Presence::Optional | Presence::RequiredNullable => quote!(Some(#value)),
                         Presence::OptionalNullable => quote!(#value.into()),
                     },
-                    Beginning::Absent | Beginning::Reserved => match field.presence {
-                        Presence::OptionalNullable => {
-                            let nullable = imported(RUNTIME, "Nullable", file);
-                            quote!(#nullable::default())
-                        }
-                        _ => quote!(None),
-                    },
+                    Beginning::Absent | Beginning::Reserved => return None,
                 };
                 let short = quote!(#name).to_string() == value.to_string();
-                if short { quote!(#name) } else { quote!(#name: #value) }
+                Some(if short { quote!(#name) } else { quote!(#name: #value) })
             })
             .collect()
+    }
+
+    /// What the fields that nothing was said about begin with, if there are any.
+    fn others(&self, record: &Record, file: &mut SourceFile) -> Option<TokenStream> {
+        let any = self
+            .fields
+            .iter()
+            .any(|(_, beginning)| matches!(beginning, Beginning::Absent | Beginning::Reserved));
+        (any || record.additional != Additional::Closed).then(|| {
+            file.import("crate::runtime::json", "Decode");
+            quote!(..Self::blank())
+        })
+    }
+
+    /// The table of setters.
+    fn emit_setters(&self, context: Context<'_>, record: &Record, name: &str, rest: &str, file: &mut SourceFile) {
+        let mut table = Table::new("setters");
+        table.section(name);
+        for (field, beginning) in &self.fields {
+            if !matches!(beginning, Beginning::Absent) {
+                continue;
+            }
+            let deprecated = match field.property.documentation.0.deprecated {
+                true => "#[deprecated] ",
+                false => "",
+            };
+            let setting = match field.presence {
+                Presence::OptionalNullable => format!("nullable {}", type_text(&field.kind)),
+                _ => Conversion::of(context, field, file).setting(),
+            };
+            table.entry(format!("{deprecated}{}: {setting}", field.name));
+        }
+        match &record.additional {
+            Additional::Closed => {}
+            Additional::Open => table.tail(format!("rest {rest}")),
+            Additional::Typed(kind) => {
+                let kind = context.type_path(kind, file);
+                table.tail(format!("rest {rest}: {}", type_text(&kind)));
+            }
+        }
+        if !table.is_empty() {
+            file.import(super::MACROS, "setters");
+            file.table(table);
+        }
     }
 
     /// The struct that names each required property.
@@ -219,73 +237,5 @@ impl<'a> Constructor<'a> {
             #allow
             pub struct #required { #(#fields,)* }
         });
-    }
-}
-
-fn setter(context: Context<'_>, field: &Field<'_>, file: &mut SourceFile) -> TokenStream {
-    let name = identifier(field.name);
-    let comment = Comment::from_markdown(format!("Sets {}.", super::documentation::code(&field.property.name)));
-    let comment = comment.attributes();
-    let conversion = Conversion::of(context, field, file);
-    let (parameter, value) = match field.presence {
-        Presence::OptionalNullable => {
-            let kind = &field.whole;
-            (quote!(impl Into<#kind>), quote!(value.into()))
-        }
-        presence => (conversion.parameter(false), conversion.apply(presence, &quote!(value))),
-    };
-    let deprecated = field.property.documentation.0.deprecated.then(|| quote!(#[deprecated]));
-    let operator = OPERATORS
-        .contains(&field.name)
-        .then(|| quote!(#[allow(clippy::should_implement_trait)]));
-    quote! {
-        #comment
-        #deprecated
-        #operator
-        #[must_use]
-        pub fn #name(mut self, value: #parameter) -> Self {
-            self.#name = #value;
-            self
-        }
-    }
-}
-
-/// A setter for one property that the record does not declare.
-fn extra_setter(context: Context<'_>, record: &Record, rest: &str, file: &mut SourceFile) -> Option<TokenStream> {
-    let kind = match &record.additional {
-        Additional::Closed => return None,
-        Additional::Open => {
-            let value = imported("serde_json", "Value", file);
-            quote!(impl Into<#value>)
-        }
-        Additional::Typed(kind) => context.type_path(kind, file),
-    };
-    let value = match &record.additional {
-        Additional::Open => quote!(value.into()),
-        _ => quote!(value),
-    };
-    let rest = identifier(rest);
-    Some(quote! {
-        /// Adds a property that the description does not declare.
-        #[must_use]
-        pub fn #rest(mut self, key: impl Into<String>, value: #kind) -> Self {
-            self.#rest.insert(key.into(), #value);
-            self
-        }
-    })
-}
-
-fn extra_value(record: &Record, rest: &str, file: &mut SourceFile) -> Option<TokenStream> {
-    let rest = identifier(rest);
-    match &record.additional {
-        Additional::Closed => None,
-        Additional::Open => {
-            let extra = imported(RUNTIME, "Extra", file);
-            Some(quote!(#rest: #extra::default()))
-        }
-        Additional::Typed(_) => {
-            file.import("std::collections", "BTreeMap");
-            Some(quote!(#rest: BTreeMap::new()))
-        }
     }
 }

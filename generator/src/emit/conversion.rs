@@ -4,6 +4,7 @@ use quote::quote;
 use super::context::Context;
 use super::file::SourceFile;
 use super::record::{Field, Presence};
+use super::union::type_text;
 use crate::model::{Definition, Scalar, Type};
 
 /// How what a caller gives becomes a field's value: `Into` where it helps and does not hurt inference.
@@ -44,6 +45,17 @@ impl Conversion {
     pub(super) fn exact(&self, nullable: bool) -> TokenStream {
         let kind = &self.kind;
         if nullable { quote!(Option<#kind>) } else { quote!(#kind) }
+    }
+
+    /// How the table of setters says it: `into String`.
+    pub(super) fn setting(&self) -> String {
+        let mode = match (self.into, self.boxed) {
+            (false, false) => "value",
+            (true, false) => "into",
+            (false, true) => "boxed",
+            (true, true) => "into_boxed",
+        };
+        format!("{mode} {}", type_text(&self.kind))
     }
 
     /// The field's value from a value of the parameter's type.

@@ -38,11 +38,6 @@ pub(super) fn emit(context: Context<'_>) -> File {
 }
 
 fn modules(context: Context<'_>) -> TokenStream {
-    let operations = (!context.api.operations.is_empty()).then(|| {
-        quote!(
-            pub mod operations;
-        )
-    });
     let types = types::has_components(context).then(|| {
         quote!(
             pub mod types;
@@ -137,6 +132,7 @@ mod tests {
             id: None,
             method: "GET".to_owned(),
             path: path.to_owned(),
+            fixed_query: Vec::new(),
             tag: None,
             documentation: Documentation {
                 summary: Some(summary.to_owned()),

@@ -138,33 +138,31 @@ pub(super) fn fields<'a>(
 
 /// What the description says about a property, and its default, which the server applies.
 pub(super) fn field_comment(property: &Property) -> Comment {
-    let mut comment = Comment::of(&property.documentation.0);
-    if let Some(default) = &property.default {
-        comment.markdown(format!(
-            "The server's default is {}.",
-            super::documentation::code(default)
-        ));
-    }
-    comment
+    let Some(default) = &property.default else {
+        return Comment::of(&property.documentation.0);
+    };
+    let mut documentation = property.documentation.0.clone();
+    let sentence = format!("The server's default is {}.", super::documentation::code(default));
+    documentation.notes.push(sentence);
+    Comment::of(&documentation)
 }
 
 /// The field for the keys that the record does not declare.
 fn extra(context: Context<'_>, record: &Record, name: &str, file: &mut SourceFile) -> Option<TokenStream> {
-    let (comment, kind) = match &record.additional {
+    let kind = match &record.additional {
         Additional::Closed => return None,
-        Additional::Open => (
-            "Properties that the description does not declare, kept as they came.",
-            imported(RUNTIME, "Extra", file),
-        ),
+        Additional::Open => imported(RUNTIME, "Extra", file),
         Additional::Typed(kind) => {
             let kind = context.type_path(kind, file);
             file.import("std::collections", "BTreeMap");
-            ("Further properties.", quote!(BTreeMap<String, #kind>))
+            quote!(BTreeMap<String, #kind>)
         }
     };
-    let comment = Comment::from_markdown(comment).attributes();
     let name = identifier(name);
-    Some(quote!(#comment pub #name: #kind))
+    Some(quote! {
+        /// Further properties.
+        pub #name: #kind
+    })
 }
 
 /// What the items of a record with deeply nested types have to allow.

@@ -2,6 +2,9 @@ use proc_macro2::Literal as Token;
 
 use crate::model::Literal;
 
+/// The longest line that an invocation is written on whole.
+const WIDTH: usize = 100;
+
 /// An invocation of one of the runtime's macros: the table from which it makes a type's codec.
 ///
 /// It is printed here, one entry a line, because no formatter knows how to lay out a macro's body.
@@ -55,6 +58,12 @@ impl Table {
         }
     }
 
+    /// Whether no section has an entry or anything after it.
+    pub(super) fn is_empty(&self) -> bool {
+        let empty = |section: &Section| section.entries.is_empty() && section.tail.is_empty();
+        self.sections.iter().all(empty)
+    }
+
     /// What stands after the closing brace of the last section.
     pub(super) fn tail(&mut self, tail: impl Into<String>) {
         if let Some(section) = self.sections.last_mut() {
@@ -62,8 +71,14 @@ impl Table {
         }
     }
 
-    /// Writes the invocation.
+    /// Writes the invocation: on one line where it fits.
     pub(super) fn print(&self, output: &mut String) {
+        let line = self.line();
+        if line.len() <= WIDTH {
+            output.push_str(&line);
+            output.push('\n');
+            return;
+        }
         output.push_str(self.name);
         output.push_str("! {\n");
         for section in &self.sections {
@@ -90,6 +105,29 @@ impl Table {
             output.push('\n');
         }
         output.push_str("}\n");
+    }
+}
+
+impl Table {
+    /// The invocation on one line, however long.
+    fn line(&self) -> String {
+        let mut line = format!("{}! {{", self.name);
+        for section in &self.sections {
+            line.push(' ');
+            line.push_str(&section.head);
+            if !section.bare {
+                match section.entries.as_slice() {
+                    [] => line.push_str(" {}"),
+                    entries => line.push_str(&format!(" {{ {} }}", entries.join(", "))),
+                }
+            }
+            if !section.tail.is_empty() {
+                line.push(' ');
+                line.push_str(&section.tail);
+            }
+        }
+        line.push_str(" }");
+        line
     }
 }
 
@@ -124,16 +162,31 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_entry_a_line_and_no_comma_after_the_last() {
+    fn what_fits_on_a_line_is_written_on_one() {
+        let mut table = Table::new("enumeration");
+        table.section("Side");
+        table.entry("Buy = \"buy\"");
+        table.entry("Sell = \"sell\"");
+        table.tail("other Other");
+        let mut output = String::new();
+        table.print(&mut output);
+        assert_eq!(
+            output,
+            "enumeration! { Side { Buy = \"buy\", Sell = \"sell\" } other Other }\n"
+        );
+    }
+
+    #[test]
+    fn else_one_entry_a_line_and_no_comma_after_the_last() {
         let mut table = Table::new("record");
         table.section("Invite");
-        table.entry("token: required \"token\"");
+        table.entry("token_of_the_invitation: required \"token of the invitation\"");
         table.entry("..extra");
         table.section("constants");
         table.entry("\"object\" = \"charge\"");
         let mut output = String::new();
         table.print(&mut output);
-        let expected = "record! {\n    Invite {\n        token: required \"token\",\n        ..extra\n    }\n    constants {\n        \"object\" = \"charge\"\n    }\n}\n";
+        let expected = "record! {\n    Invite {\n        token_of_the_invitation: required \"token of the invitation\",\n        ..extra\n    }\n    constants {\n        \"object\" = \"charge\"\n    }\n}\n";
         assert_eq!(output, expected);
     }
 

@@ -39,7 +39,11 @@ pub(super) fn emit(context: Context<'_>, id: TypeId, declared: &Declared, union:
     let names = context.names_of(id);
     let name = identifier(&names.name);
     let other = identifier(&names.rest);
-    let documentation = Comment::of(&declared.documentation).attributes();
+    let mut documentation = Comment::of(&declared.documentation);
+    if tag(union).is_none() {
+        documentation.markdown("The shape of a value chooses the branch.");
+    }
+    let documentation = documentation.attributes();
     let value = imported("serde_json", "Value", file);
     let variants: Vec<Variant<'_>> = union
         .branches
@@ -65,10 +69,8 @@ pub(super) fn emit(context: Context<'_>, id: TypeId, declared: &Declared, union:
             #other(#value),
         }
     });
-    for conversion in conversions(id, &name, &variants) {
-        file.items(conversion);
-    }
     emit_table(&names.name, &names.rest, union, &variants, file);
+    emit_conversions(id, &names.name, &variants, file);
 }
 
 fn variant<'a>(context: Context<'_>, branch: &'a Branch, name: &'a str, file: &mut SourceFile) -> Variant<'a> {
@@ -97,12 +99,6 @@ fn comment(branch: &Branch, tag: Option<(&str, bool)>) -> Comment {
         let tags: Vec<String> = branch.tags.iter().map(shown).collect();
         comment.markdown(format!("Chosen when {} is {}.", code(property), tags.join(" or ")));
     }
-    if comment.is_empty() {
-        comment.markdown(match &branch.kind {
-            Type::Null => "Chosen for `null`.",
-            _ => "Chosen by the shape of the value.",
-        });
-    }
     comment
 }
 
@@ -114,30 +110,24 @@ fn shown(tag: &Literal) -> String {
 }
 
 /// `From` for each payload that no other branch shares.
-fn conversions(id: TypeId, name: &proc_macro2::Ident, variants: &[Variant<'_>]) -> Vec<TokenStream> {
+fn emit_conversions(id: TypeId, name: &str, variants: &[Variant<'_>], file: &mut SourceFile) {
     let mut uses: HashMap<&Type, usize> = HashMap::new();
     for variant in variants {
         *uses.entry(rust_type(&variant.resolved)).or_default() += 1;
     }
-    variants
-        .iter()
+    let mut table = Table::new("branches");
+    table.section(name);
+    for variant in variants {
         // A union converts into itself already.
-        .filter(|variant| uses.get(rust_type(&variant.resolved)) == Some(&1) && variant.resolved != Type::Named(id))
-        .map(|variant| {
-            let payload = &variant.inner;
-            let member = identifier(variant.name);
-            let value = if variant.boxed {
-                quote!(Box::new(value))
-            } else {
-                quote!(value)
-            };
-            quote! {
-                impl From<#payload> for #name {
-                    fn from(value: #payload) -> Self { Self::#member(#value) }
-                }
-            }
-        })
-        .collect()
+        if uses.get(rust_type(&variant.resolved)) == Some(&1) && variant.resolved != Type::Named(id) {
+            let boxed = if variant.boxed { "boxed " } else { "" };
+            table.entry(format!("{}({boxed}{})", variant.name, type_text(&variant.inner)));
+        }
+    }
+    if !table.is_empty() {
+        file.import(super::MACROS, "branches");
+        file.table(table);
+    }
 }
 
 /// One model type for each Rust type: text and binary text are both `String`, whatever free-form is a `Value`.
@@ -253,7 +243,9 @@ mod tests {
             component("Name", BOTH, Definition::Alias(text())),
         ];
         let text = emitted(&api(types));
-        assert_eq!(text.matches("impl From<").count(), 1, "{text}");
-        assert!(text.contains("impl From<f64> for Either"), "{text}");
+        assert!(
+            text.contains("branches! {\n    Either {\n        Number(f64)\n    }\n}"),
+            "{text}"
+        );
     }
 }

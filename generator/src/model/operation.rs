@@ -11,6 +11,8 @@ pub struct Operation {
     pub method: String,
     /// The path template, without a query: `/users/{id}`.
     pub path: String,
+    /// Query pairs, decoded, that are sent with every call: what stands after a `?` in the path's key.
+    pub fixed_query: Vec<(String, String)>,
     /// Its first tag, or `None`.
     pub tag: Option<String>,
     /// What the description says about it.

@@ -12,7 +12,7 @@ use crate::diagnostic::codes::source::{FURTHER_DOCUMENTS, LIMIT, SYNTAX, UNKNOWN
 /// Reads the first document of a YAML text.
 pub(super) struct YamlEvents<'text> {
     parser: Parser<'text, StrInput<'text>>,
-    length: usize,
+    text: &'text str,
     /// An event that has to come after a remark about it.
     held: Option<Placed<'text>>,
     documents: usize,
@@ -28,14 +28,15 @@ impl<'text> YamlEvents<'text> {
         options.set_emit_comments(false);
         Self {
             parser: Parser::new_from_str_with_options(text, options),
-            length: text.len(),
+            text,
             held: None,
             documents: 0,
         }
     }
 
     fn range(&self, span: &Span) -> Range<usize> {
-        let offset = |marker: granit_parser::Marker| marker.byte_offset().unwrap_or(self.length).min(self.length);
+        let offset =
+            |marker: granit_parser::Marker| marker.byte_offset().unwrap_or(self.text.len()).min(self.text.len());
         let start = offset(span.start);
         start..offset(span.end).max(start)
     }
@@ -50,9 +51,19 @@ impl<'text> YamlEvents<'text> {
         (Event::Remark(&UNKNOWN_TAG, message), place)
     }
 
+    /// The parser names where the scalar begins, or what stands behind the tab.
+    fn tab_near(&self, at: usize) -> usize {
+        let (before, after) = self.text.split_at_checked(at).unwrap_or_default();
+        if before.ends_with('\t') {
+            return at - 1;
+        }
+        after.find('\t').map_or(at, |further| at + further)
+    }
+
     fn syntax_error(&self, error: &ScanError) -> SyntaxError {
+        let is_tab = error.info().contains("tab");
         let help = match error.kind() {
-            _ if error.info().contains("tab") => Some("indent with spaces; YAML allows no tab there"),
+            _ if is_tab => Some("indent with spaces; YAML allows no tab there"),
             ErrorKind::UnknownAnchor => Some("define the anchor (`&name`) before the alias (`*name`)"),
             _ => None,
         };
@@ -60,9 +71,14 @@ impl<'text> YamlEvents<'text> {
             ErrorKind::RecursionLimitExceeded => &LIMIT,
             _ => &SYNTAX,
         };
+        let at = error
+            .marker()
+            .byte_offset()
+            .unwrap_or(self.text.len())
+            .min(self.text.len());
         SyntaxError {
             code,
-            at: error.marker().byte_offset().unwrap_or(self.length).min(self.length),
+            at: if is_tab { self.tab_near(at) } else { at },
             message: error.info(),
             help: help.map(str::to_owned),
         }

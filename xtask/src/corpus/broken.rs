@@ -97,6 +97,10 @@ fn with_wrong_kinds(
 
 /// A value whose kind none of the alternatives has, if the oracle refuses it too.
 fn wrong_kind(alternatives: &[Shape<'_>], allowed: impl Fn(&Value) -> bool) -> Option<Value> {
+    if alternatives.is_empty() {
+        // Nothing is allowed here at all, which no type can say.
+        return None;
+    }
     let candidates = [
         json!({ "wrong": "kind" }),
         json!(["wrong", "kind"]),

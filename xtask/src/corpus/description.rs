@@ -58,6 +58,7 @@ pub(crate) fn run(path: &Path, name: &str, workspace: &Workspace, step: &dyn Fn(
     };
     let targets = Targets::new(api, names, |pointer| document.origins.resolve(pointer));
     outcome.unsampled.extend(targets.unplaced.iter().cloned());
+    outcome.parts = targets.parts;
     let trial = match Trial::new(sources, &targets, &mut outcome) {
         Ok(trial) => trial,
         Err(error) => {

@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 use tintype::source::{Sources, Tree, escape};
 
 use super::keyword::{exclusive_bounds, format_bounds, is_pattern, leaf, plain};
+use super::node::Node;
 
 /// Which rules a description follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +72,9 @@ impl Definitions {
     /// The schema that holds for a *type* made at this place. That is more than the schema there where it is a branch
     /// of a schema with other keywords: those hold for the branch too.
     pub(crate) fn define_in_context(&mut self, sources: &mut Sources, file: usize, pointer: &str) -> Option<usize> {
+        if sources.node(file, pointer).is_none() {
+            return self.define_inherited(sources, file, pointer);
+        }
         let own = self.define(sources, file, pointer)?;
         let mut around = Vec::new();
         let mut inner = pointer.to_owned();
@@ -94,6 +98,24 @@ impl Definitions {
         }
         around.insert(0, reference(own));
         self.converted.push(json!({ "allOf": around }));
+        Some(self.converted.len() - 1)
+    }
+
+    /// A property that a schema only has through its parents: what all of them say about it holds.
+    fn define_inherited(&mut self, sources: &mut Sources, file: usize, pointer: &str) -> Option<usize> {
+        let place = Node {
+            file,
+            pointer: pointer.to_owned(),
+        };
+        let mut numbers = Vec::new();
+        for node in place.standing(sources) {
+            numbers.extend(self.define(sources, node.file, &node.pointer));
+        }
+        if numbers.is_empty() {
+            return None;
+        }
+        let schemas: Vec<Value> = numbers.into_iter().map(reference).collect();
+        self.converted.push(json!({ "allOf": schemas }));
         Some(self.converted.len() - 1)
     }
 
@@ -241,7 +263,8 @@ impl Definitions {
     }
 
     fn discriminator(&mut self, sources: &mut Sources, file: usize, value: &Tree) -> Option<Value> {
-        let property = value.get("propertyName").and_then(Tree::as_str)?;
+        // Swagger 2.0 gives the name alone.
+        let property = value.as_str().or_else(|| value.get("propertyName")?.as_str())?;
         let mut tags: Map<String, Value> = Map::new();
         for (tag, target) in value.get("mapping").and_then(Tree::as_map).into_iter().flatten() {
             let Some(target) = target.as_str() else { continue };
@@ -408,6 +431,26 @@ mod tests {
             json!({"allOf": [{"$ref": "#/$defs/0"}, {"required": ["id"]}]})
         );
         assert_eq!(definitions.all()[0], json!({"required": ["b"]}));
+    }
+
+    #[test]
+    fn an_inherited_property_obeys_all_parents() {
+        let mut sources = sources(
+            &json!({"A": {"allOf": [{"$ref": "#/B"}, {"properties": {"x": {"maxLength": 3}}}]},
+                                          "B": {"properties": {"x": {"type": "string"}}}}),
+        );
+        let mut definitions = Definitions::new(Version::Subset);
+        let number = definitions
+            .define_in_context(&mut sources, 0, "/A/properties/x")
+            .unwrap();
+        assert_eq!(
+            definitions.all()[number],
+            json!({"allOf": [{"$ref": "#/$defs/0"}, {"$ref": "#/$defs/1"}]})
+        );
+        assert_eq!(
+            definitions.all()[..2],
+            [json!({"type": "string"}), json!({"maxLength": 3})]
+        );
     }
 
     #[test]

@@ -61,4 +61,44 @@ impl Node {
         }
         node
     }
+
+    /// The schemas at this place. One that a schema has only through its parents stands at the parents: there may be several.
+    pub(crate) fn standing(&self, sources: &mut Sources) -> Vec<Self> {
+        if self.tree(sources).is_some() {
+            return vec![self.clone()];
+        }
+        let root = Self {
+            file: self.file,
+            pointer: String::new(),
+        };
+        let mut nodes = vec![root];
+        for token in self.pointer.split('/').skip(1) {
+            let mut index = 0;
+            while let Some(node) = nodes.get(index).cloned() {
+                for parent in node.parents(sources) {
+                    if !nodes.contains(&parent) && nodes.len() < 256 {
+                        nodes.push(parent);
+                    }
+                }
+                index += 1;
+            }
+            let children = nodes.into_iter().map(|node| Self {
+                file: node.file,
+                pointer: format!("{}/{token}", node.pointer),
+            });
+            nodes = children.filter(|child| child.tree(sources).is_some()).collect();
+        }
+        nodes
+    }
+
+    /// What a schema refers to, or the schemas that it is laid together from.
+    fn parents(&self, sources: &mut Sources) -> Vec<Self> {
+        let followed = self.clone().followed(sources);
+        if followed != *self {
+            return vec![followed];
+        }
+        let members = self.child("allOf");
+        let count = members.tree(sources).and_then(Tree::as_list).map_or(0, <[Tree]>::len);
+        (0..count).map(|index| members.child(&index.to_string())).collect()
+    }
 }

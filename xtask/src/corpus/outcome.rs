@@ -39,6 +39,8 @@ pub(crate) struct Outcome {
     pub(crate) invalid_examples: usize,
     /// Examples whose schema has no Rust type of its own, such as those of plain strings.
     pub(crate) untyped_examples: usize,
+    /// Types that are tried through another one only, such as the branches of a union that stand nowhere else.
+    pub(crate) parts: usize,
     /// Types for which no valid instance was found, so that nothing was tried.
     pub(crate) unsampled: Vec<String>,
     /// All that went wrong.

@@ -15,7 +15,12 @@ const BUDGET: usize = 20_000;
 const SAMPLES: usize = 600;
 
 /// A key that no description declares.
-pub(crate) const UNKNOWN_FIELD: &str = "x-not-in-the-description";
+const UNKNOWN_FIELD: &str = "x-not-in-the-description";
+/// What an instance with an unknown field shows.
+const OPEN: &str = "an unknown field";
+/// The same for a type that allows none: it has to be read past.
+const CLOSED: &str = "an unknown field where none is allowed";
+
 /// A text that no description lists.
 pub(crate) const UNKNOWN_VALUE: &str = "not-in-the-description";
 
@@ -26,6 +31,15 @@ pub(crate) struct Sample {
     pub(crate) about: String,
     /// The instance.
     pub(crate) value: Value,
+}
+
+impl Sample {
+    /// The instance without the unknown field, if that is one where none is allowed.
+    pub(crate) fn without_unknown_field(&self) -> Option<Value> {
+        let mut object = self.value.as_object()?.clone();
+        object.remove(UNKNOWN_FIELD)?;
+        self.about.ends_with(CLOSED).then_some(Value::Object(object))
+    }
 }
 
 /// What goes into an instance.
@@ -194,8 +208,16 @@ impl<'a> Sampler<'a> {
                 }
             }
         }
-        let unknown = json!({ "deep": [1, "two", null] });
-        add("an unknown field".to_owned(), Some(with(least, UNKNOWN_FIELD, unknown)));
+        let (about, value) = match shape.additional() {
+            // Its keys follow patterns, and which of them a type takes for unknown is not for the schema to say.
+            None if shape.all("patternProperties").next().is_some() => return,
+            None => (CLOSED, Some(json!({ "deep": [1, "two", null] }))),
+            Some(schemas) if schemas.iter().all(|schema| schema.as_object().is_none()) => {
+                (OPEN, Some(json!({ "deep": [1, "two", null] })))
+            }
+            Some(schemas) => (OPEN, self.start(|| self.value(&schemas, MINIMAL, 0, 1))),
+        };
+        add(about.to_owned(), value.map(|value| with(least, UNKNOWN_FIELD, value)));
     }
 
     fn value(&self, schemas: &[&'a Value], style: Style, nth: usize, depth: usize) -> Option<Value> {

@@ -26,6 +26,8 @@ pub(crate) struct Targets {
     pub(crate) all: Vec<Target>,
     /// Types whose place is not in the description as written, by path.
     pub(crate) unplaced: Vec<String>,
+    /// Types that are a part of what another one is made from; they are tried through that one.
+    pub(crate) parts: usize,
     by_node: HashMap<Node, usize>,
 }
 
@@ -36,7 +38,7 @@ impl Targets {
         for (id, declared) in api.types.iter() {
             let Some(own) = names.of(id) else { continue };
             let path = match home(api, id) {
-                Home::Operation(_) => format!("operations::{}", own.name),
+                Home::Operation(_) => format!("operations::{}::{}", own.module, own.name),
                 _ => format!("types::{}", own.name),
             };
             let Place::Pointer { file, pointer } = resolve(&declared.origin.0) else {
@@ -46,7 +48,20 @@ impl Targets {
             let open_strings = matches!(&declared.definition, Definition::Enumeration(enumeration)
                 if enumeration.kind == EnumerationKind::String);
             let node = Node { file, pointer };
-            targets.by_node.entry(node.clone()).or_insert(targets.all.len());
+            let is_component = declared.name.component.is_some();
+            if let Some(other) = targets.by_node.get(&node).copied() {
+                // Several types for one schema: the branches of a union, say. One of them stands for the whole.
+                targets.parts += 1;
+                if let (true, Some(other)) = (is_component, targets.all.get_mut(other)) {
+                    *other = Target {
+                        path,
+                        node,
+                        open_strings,
+                    };
+                }
+                continue;
+            }
+            targets.by_node.insert(node.clone(), targets.all.len());
             targets.all.push(Target {
                 path,
                 node,

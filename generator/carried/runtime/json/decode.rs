@@ -1,4 +1,4 @@
-use super::{DecodeError, Reader, Shape};
+use super::{DecodeError, Kinds, Reader, Shape};
 
 /// A value that is read in place.
 pub trait Decode {
@@ -15,7 +15,12 @@ pub trait Decode {
     fn decode(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError>;
 
     /// What can be said of the type's values. `fuel` bounds how far types are followed into each other.
-    fn shape(&self, fuel: usize) -> Shape;
+    ///
+    /// Unless said otherwise, they are objects, and reading tells more: so it is with records.
+    fn shape(&self, fuel: usize) -> Shape {
+        let _ = fuel;
+        Shape::composite(Kinds::OBJECT)
+    }
 
     /// Makes the value absent where the type has a notion of it. Only called for what a repeated key has to undo.
     fn clear(&mut self) {}

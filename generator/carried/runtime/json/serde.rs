@@ -6,8 +6,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, SerializeMap as _, SerializeSeq as _, Serializer};
 
-use super::decode::decode_into;
-use super::{Decode, DecodeError, Encode, Kind, Number, Reader, Writer, encode};
+use super::{Decode, DecodeError, Encode, Kind, Number, Reader, Writer, decode, encode};
 
 /// Writes a value into any serializer.
 ///
@@ -27,10 +26,10 @@ pub fn serialize<S: Serializer>(value: &dyn Encode, serializer: S) -> Result<S::
 /// # Errors
 ///
 /// The deserializer fails, holds what JSON cannot, or the value is not of the type.
-pub fn deserialize<'de, D: Deserializer<'de>>(value: &mut dyn Decode, deserializer: D) -> Result<(), D::Error> {
+pub fn deserialize<'de, T: Decode, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut writer = Writer::new();
     Collect(&mut writer).deserialize(deserializer)?;
-    decode_into(value, &writer.into_bytes()).map_err(D::Error::custom)
+    decode(&writer.into_bytes()).map_err(D::Error::custom)
 }
 
 /// JSON with its lengths known, which some formats have to write first.

@@ -24,7 +24,10 @@ pub(super) struct Tag {
 impl Writer {
     /// A writer with nothing written.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            out: Vec::with_capacity(256),
+            tags: Vec::new(),
+        }
     }
 
     /// What was written.
@@ -39,8 +42,9 @@ impl Writer {
 
     /// Writes a string.
     pub fn string(&mut self, text: &str) {
-        self.out.push(b'"');
         let bytes = text.as_bytes();
+        self.out.reserve(bytes.len() + 2);
+        self.out.push(b'"');
         let mut position = 0;
         loop {
             let end = plain_end(bytes, position);
@@ -99,6 +103,9 @@ impl Writer {
 
     /// Takes the tags that are due where the writer stands.
     pub(super) fn due_tags(&mut self) -> Vec<Tag> {
+        if self.tags.is_empty() {
+            return Vec::new();
+        }
         let position = self.out.len();
         let due = self
             .tags

@@ -45,10 +45,6 @@ macro_rules! record {
                         $crate::runtime::macros::maybe!($(&mut self.$extra)?),
                     )
                 }
-
-                fn shape(&self, _: usize) -> json::Shape {
-                    json::Shape::composite(json::Kinds::OBJECT)
-                }
             }
 
             impl json::Encode for $name {

@@ -9,9 +9,7 @@ macro_rules! serde_bridge {
 
         impl<'de> ::serde::Deserialize<'de> for $name {
             fn deserialize<D: ::serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let mut value = <Self as $crate::runtime::json::Decode>::blank();
-                $crate::runtime::json::deserialize(&mut value, deserializer)?;
-                Ok(value)
+                $crate::runtime::json::deserialize(deserializer)
             }
         }
     };

@@ -35,10 +35,6 @@ macro_rules! tagged_union {
                 fn decode(&mut self, reader: &mut json::Reader<'_>) -> Result<(), json::DecodeError> {
                     reader.tagged(&TABLE, self)
                 }
-
-                fn shape(&self, _: usize) -> json::Shape {
-                    json::Shape::composite(json::Kinds::OBJECT)
-                }
             }
 
             impl json::Tagged for $name {

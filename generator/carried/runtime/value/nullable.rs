@@ -143,8 +143,6 @@ impl<T: Encode> serde::Serialize for Nullable<T> {
 
 impl<'de, T: Decode> serde::Deserialize<'de> for Nullable<T> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut value = Self::ABSENT;
-        deserialize(&mut value, deserializer)?;
-        Ok(value)
+        deserialize(deserializer)
     }
 }

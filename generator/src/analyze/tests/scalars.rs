@@ -55,6 +55,10 @@ fn numbers_grow_where_the_description_goes_beyond_the_format() {
         Scalar::Double
     );
     assert_eq!(scalar_of("{type: number, format: float, example: 0.1}"), Scalar::Float);
+    assert_eq!(
+        scalar_of("{type: integer, x-tintype-maximum: '9223372036854776000'}"),
+        Scalar::Int64
+    );
     assert!(schemas("A: {type: integer, format: int32, maximum: 4294967295}").says("T0312"));
 }
 

@@ -56,6 +56,7 @@ fn document(parsed: OpenAPI) -> Document {
             operations.push(RawOperation {
                 method: method.to_uppercase(),
                 path: path.clone(),
+                fixed_query: Vec::new(),
                 pointer: format!("/paths/{}/{method}", path.replace('~', "~0").replace('/', "~1")),
                 operation: operation.clone(),
                 shared_parameters: item.parameters.clone(),

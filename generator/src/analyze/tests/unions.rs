@@ -295,3 +295,28 @@ U: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}
     assert!(found.says("T0305"));
     assert!(found.messages.iter().any(|message| message.contains("`A`, `B`")));
 }
+
+#[test]
+fn a_branch_that_only_allows_null_makes_the_position_nullable() {
+    let found = schemas(
+        "A: {type: object, properties: {a: {type: string}}}
+P: {type: object, properties: {u: {anyOf: [{$ref: '#/components/schemas/A'}, {nullable: true}]}}}",
+    );
+    let property = found.property("P", "u");
+    assert_eq!((&property.kind, property.nullable), (&Type::Named(found.id("A")), true));
+}
+
+#[test]
+fn a_nested_union_is_meant_by_the_tags_of_its_branches() {
+    let found = schemas(
+        "A: {type: object, required: [t], properties: {t: {type: string, enum: [a]}, x: {type: string}}}
+B: {type: object, required: [t], properties: {t: {type: string, enum: [b]}, y: {type: string}}}
+C: {type: object, required: [t], properties: {t: {type: string, enum: [c]}, z: {type: string}}}
+U:
+  oneOf:
+    - {$ref: '#/components/schemas/C'}
+    - {title: Inner, oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}
+  discriminator: {propertyName: t}",
+    );
+    assert_eq!(tags(found.union("U")), [vec![text("c")], vec![text("a"), text("b")]]);
+}

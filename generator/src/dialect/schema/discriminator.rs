@@ -4,6 +4,7 @@ use crate::{
     diagnostic::codes::dialect as codes,
     dialect::{
         imports::Section,
+        library::{Lost, is_bare_name},
         reader::{Reader, extensions},
         value,
     },
@@ -70,6 +71,10 @@ impl<'a> Reader<'a> {
         let named = format!("#/components/schemas/{}", target.replace('~', "~0").replace('/', "~1"));
         if self.library.locate(0, &named).is_ok() {
             return self.refer(Section::Schemas, &named);
+        }
+        if is_bare_name(target) {
+            let why = format!("there is no schema `{target}`");
+            return Err(self.report_lost(target, &Lost::Dangling(why)));
         }
         self.refer(Section::Schemas, target)
     }

@@ -110,7 +110,7 @@ impl<'a> Reader<'a> {
             name: parameter.name.clone(),
             description: self.text_at("description", map.get("description")),
             required: self.flag_at("required", map.get("required")),
-            deprecated: Some(self.flag_at("x-deprecated", map.get("x-deprecated"))),
+            deprecated: None,
             format: ParameterSchemaOrContent::Schema(self.swagger_parameter_schema(map)),
             example: None,
             examples: indexmap::IndexMap::new(),

@@ -31,11 +31,16 @@ impl<'a> Reader<'a> {
         } else {
             "application/json"
         };
-        let media_types = if produces.is_empty() {
-            vec![fallback.to_owned()]
-        } else {
-            produces.to_vec()
-        };
+        let mut media_types = produces.to_vec();
+        let is_readable = media_types
+            .iter()
+            .any(|name| name.contains("json") || name.contains("xml"));
+        if media_types.is_empty() {
+            media_types.push(fallback.to_owned());
+        } else if !is_readable && self.is_structured(tree) {
+            // An operation that produces archives or images still reports its errors as JSON.
+            media_types.insert(0, "application/json".to_owned());
+        }
         let first = media_types.first().map_or(fallback, String::as_str);
         let schema = self.moved(&["schema"], &["content", first, "schema"], |reader| reader.schema(tree));
         let media_type = MediaType {
@@ -43,6 +48,19 @@ impl<'a> Reader<'a> {
             ..MediaType::default()
         };
         media_types.into_iter().map(|name| (name, media_type.clone())).collect()
+    }
+
+    /// Whether a schema is about objects or arrays, so that neither text nor raw bytes can be meant.
+    fn is_structured(&self, tree: &'a Tree) -> bool {
+        let target = match tree.get("$ref").and_then(Tree::as_str) {
+            Some(reference) => self.library.resolve(self.file, reference).ok().map(|node| node.tree),
+            None => Some(tree),
+        };
+        target.is_some_and(|tree| {
+            matches!(tree.get("type").and_then(Tree::as_str), Some("object" | "array"))
+                || tree.get("properties").is_some()
+                || tree.get("allOf").is_some()
+        })
     }
 
     fn swagger_headers(&mut self, map: &'a Map) -> IndexMap<String, ReferenceOr<Header>> {

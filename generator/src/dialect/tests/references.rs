@@ -114,6 +114,33 @@ fn other_files_and_whole_files() {
 }
 
 #[test]
+fn what_is_brought_in_takes_no_declared_key() {
+    let unified = unify_files(&[
+        (
+            "openapi.yaml",
+            "openapi: 3.0.3\ncomponents:\n  responses: {R: {description: '', headers: {A: {$ref: 'h.yaml#/H'}}}}\n  headers: {H: {schema: {type: string}}}\n  schemas: {A: {$ref: 'h.yaml#/B'}, B: {oneOf: [{$ref: '#/components/schemas/A'}], discriminator: {propertyName: p, mapping: {c: 'c.yaml'}}}}\n",
+        ),
+        ("h.yaml", "H: {schema: {type: integer}}\nB: {type: object}\n"),
+        ("c.yaml", "type: object\n"),
+    ]);
+    assert_eq!(unified.said, [""; 0]);
+    assert_eq!(
+        unified.component("responses", "R")["headers"]["A"],
+        json!({"$ref": "#/components/headers/H_2"})
+    );
+    assert_eq!(unified.component("headers", "H")["schema"]["type"], "string");
+    assert_eq!(unified.component("headers", "H_2")["schema"]["type"], "integer");
+    assert_eq!(
+        unified.component("schemas", "A"),
+        json!({"$ref": "#/components/schemas/B_2"})
+    );
+    assert_eq!(
+        unified.component("schemas", "B")["discriminator"]["mapping"],
+        json!({"c": "#/components/schemas/c"})
+    );
+}
+
+#[test]
 fn definitions_and_anchors() {
     let unified = unify_text(
         "openapi: 3.1.0\ncomponents:\n  schemas:\n    S: {type: array, items: {$ref: '#/components/schemas/S/$defs/Item'}, $defs: {Item: {type: string}}}\n    T: {$ref: '#named'}\n    U: {$anchor: named, type: integer}\n    V: {$ref: 'https://example.com/w'}\n    W: {$id: 'https://example.com/w', type: boolean}\n",

@@ -296,5 +296,5 @@ fn discriminators_map_to_components() {
         json!({"propertyName": "kind"})
     );
     let (_, said) = schema_with_complaints("3.0.3", "discriminator: {propertyName: kind, mapping: {a: Missing}}");
-    assert_eq!(said, ["T0204 0:/components/schemas/S/discriminator/mapping/a"]);
+    assert_eq!(said, ["T0203 0:/components/schemas/S/discriminator/mapping/a"]);
 }

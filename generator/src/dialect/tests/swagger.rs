@@ -42,7 +42,7 @@ fn types_in_parameters_are_schemas() {
             "{name: a, in: query, description: Which, type: array, items: {type: string, enum: [x]}, collectionFormat: multi}"
         ),
         json!({
-            "in": "query", "name": "a", "description": "Which", "deprecated": false, "explode": true, "style": "form",
+            "in": "query", "name": "a", "description": "Which", "explode": true, "style": "form",
             "schema": {"type": "array", "items": {"type": "string", "enum": ["x"]}}
         })
     );
@@ -139,6 +139,21 @@ fn responses_come_in_what_is_produced() {
         responses["410"]["content"],
         json!({"application/json": {"schema": {"type": "string"}}})
     );
+}
+
+#[test]
+fn structured_responses_have_a_readable_form() {
+    let unified = operation(
+        "definitions: {Problem: {type: object}}",
+        "{produces: [application/x-tar], responses: {'200': {description: '', schema: {type: file}}, '500': {description: '', schema: {$ref: '#/definitions/Problem'}}}}",
+    );
+    let responses = unified.operation()["responses"].clone();
+    let media_types = |status: &str| -> Vec<String> {
+        let content = responses[status]["content"].as_object();
+        content.into_iter().flat_map(|map| map.keys().cloned()).collect()
+    };
+    assert_eq!(media_types("200"), ["application/x-tar"]);
+    assert_eq!(media_types("500"), ["application/json", "application/x-tar"]);
 }
 
 #[test]

@@ -27,9 +27,17 @@ fn what_cannot_be_read_is_an_error_with_its_place() {
 }
 
 #[test]
-fn a_tab_is_named_with_a_way_out() {
-    let said = complaints("a.yaml", "info:\n\ttitle: x\n");
-    assert!(said[0].contains("indent with spaces"), "{said:?}");
+fn a_tab_is_shown_with_a_way_out() {
+    for (text, place) in [
+        ("info:\n\ttitle: x\n", "T0104 2:1 "),
+        ("openapi: 3.0.3\n\tinfo: x\n", "T0104 2:1 "),
+    ] {
+        let said = complaints("a.yaml", text);
+        assert!(
+            said[0].starts_with(place) && said[0].contains("indent with spaces"),
+            "{said:?}"
+        );
+    }
 }
 
 #[test]

@@ -4,13 +4,13 @@ use super::Plain;
 /// How a parameter is written (OpenAPI 3.1 §4.8.12.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {
-    pub(in crate::runtime::http) form: Form,
+    pub(in crate::runtime::http) syntax: Syntax,
     explode: bool,
     allow_reserved: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::runtime::http) enum Form {
+pub(in crate::runtime::http) enum Syntax {
     Matrix,
     Label,
     Form,
@@ -23,25 +23,25 @@ pub(in crate::runtime::http) enum Form {
 
 impl Style {
     /// `;name=value`
-    pub const MATRIX: Self = Self::of(Form::Matrix, false);
+    pub const MATRIX: Self = Self::of(Syntax::Matrix, false);
     /// `.value`
-    pub const LABEL: Self = Self::of(Form::Label, false);
+    pub const LABEL: Self = Self::of(Syntax::Label, false);
     /// `name=value`, a list as repeated pairs.
-    pub const FORM: Self = Self::of(Form::Form, true);
+    pub const FORM: Self = Self::of(Syntax::Form, true);
     /// `value`
-    pub const SIMPLE: Self = Self::of(Form::Simple, false);
+    pub const SIMPLE: Self = Self::of(Syntax::Simple, false);
     /// `name=a%20b`
-    pub const SPACE_DELIMITED: Self = Self::of(Form::SpaceDelimited, false);
+    pub const SPACE_DELIMITED: Self = Self::of(Syntax::SpaceDelimited, false);
     /// `name=a|b`
-    pub const PIPE_DELIMITED: Self = Self::of(Form::PipeDelimited, false);
+    pub const PIPE_DELIMITED: Self = Self::of(Syntax::PipeDelimited, false);
     /// `name[key]=value`
-    pub const DEEP_OBJECT: Self = Self::of(Form::DeepObject, true);
+    pub const DEEP_OBJECT: Self = Self::of(Syntax::DeepObject, true);
     /// The value as JSON text (`content` instead of `schema`).
-    pub const JSON: Self = Self::of(Form::Json, false);
+    pub const JSON: Self = Self::of(Syntax::Json, false);
 
-    const fn of(form: Form, explode: bool) -> Self {
+    const fn of(syntax: Syntax, explode: bool) -> Self {
         Self {
-            form,
+            syntax,
             explode,
             allow_reserved: false,
         }
@@ -95,7 +95,7 @@ impl Escape {
 /// One text: for a path segment or a header field. `None` where there is nothing to write: `null`, an empty list, an
 /// object without a member (RFC 6570 §2.3 calls these undefined).
 pub(in crate::runtime::http) fn single(name: &str, value: &Plain, style: Style, escape: Escape) -> Option<String> {
-    if style.form == Form::Json {
+    if style.syntax == Syntax::Json {
         return Some(escape.apply(&value.json()));
     }
     let parts = match value {
@@ -108,10 +108,10 @@ pub(in crate::runtime::http) fn single(name: &str, value: &Plain, style: Style, 
     if parts.is_empty() {
         return None;
     }
-    Some(match style.form {
-        Form::Matrix => matrix(name, value, &parts, style.explode),
-        Form::Label if style.explode => format!(".{}", parts.join(".")),
-        Form::Label => format!(".{}", parts.join(",")),
+    Some(match style.syntax {
+        Syntax::Matrix => matrix(name, value, &parts, style.explode),
+        Syntax::Label if style.explode => format!(".{}", parts.join(".")),
+        Syntax::Label => format!(".{}", parts.join(",")),
         _ => parts.join(","),
     })
 }
@@ -133,10 +133,10 @@ fn matrix(name: &str, value: &Plain, parts: &[String], explode: bool) -> String 
 pub(in crate::runtime::http) fn styled_pairs(name: &str, value: &Plain, style: Style) -> Vec<(String, String)> {
     let escape = style.escape();
     let key = Escape::Percent(Keep::Unreserved).apply(name);
-    match (style.form, value) {
-        (Form::Json, _) => vec![(key, escape.apply(&value.json()))],
+    match (style.syntax, value) {
+        (Syntax::Json, _) => vec![(key, escape.apply(&value.json()))],
         (_, Plain::Null) => Vec::new(),
-        (Form::DeepObject, Plain::List(_) | Plain::Object(_)) => {
+        (Syntax::DeepObject, Plain::List(_) | Plain::Object(_)) => {
             let mut pairs = Vec::new();
             deep(&mut pairs, name, value, escape);
             pairs
@@ -154,15 +154,15 @@ pub(in crate::runtime::http) fn styled_pairs(name: &str, value: &Plain, style: S
                 )
             })
             .collect(),
-        (form, Plain::List(items)) => joined(key, &list(items, escape), form),
-        (form, Plain::Object(members)) => joined(key, &flat(members, escape), form),
+        (syntax, Plain::List(items)) => joined(key, &list(items, escape), syntax),
+        (syntax, Plain::Object(members)) => joined(key, &flat(members, escape), syntax),
     }
 }
 
-fn joined(key: String, parts: &[String], form: Form) -> Vec<(String, String)> {
-    let separator = match form {
-        Form::SpaceDelimited => "%20",
-        Form::PipeDelimited => "%7C",
+fn joined(key: String, parts: &[String], syntax: Syntax) -> Vec<(String, String)> {
+    let separator = match syntax {
+        Syntax::SpaceDelimited => "%20",
+        Syntax::PipeDelimited => "%7C",
         _ => ",",
     };
     match parts {

@@ -1,0 +1,391 @@
+//! Calls against a live server on loopback.
+#![cfg(feature = "reqwest")]
+
+use std::convert::Infallible;
+use std::net::SocketAddr;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use axum::extract::Request;
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response as Answered};
+use serde_json::{Value, json};
+use tintype_runtime::runtime::{
+    Call, Core, Credential, Error, KeyCredential, Need, Operation, Pending, Place, Response, RetryPolicy, Scheme,
+    Settings, Style, TransportErrorKind,
+};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+const KEY: &str = "k3y-that-nobody-may-see";
+
+static SCHEMES: &[Scheme] = &[
+    Scheme {
+        name: "ApiKey",
+        place: Place::Header("x-api-key", ""),
+    },
+    Scheme {
+        name: "Query",
+        place: Place::Query("key"),
+    },
+];
+
+const KEYED: &[&[Need]] = &[&[Need { scheme: 0, scopes: &[] }]];
+
+const fn operation(method: &'static str, path: &'static str, security: &'static [&'static [Need]]) -> Operation {
+    Operation {
+        name: "thing",
+        method,
+        path,
+        security,
+        accept: "application/json",
+        server: None,
+        streams: &[],
+        redirects: true,
+    }
+}
+
+static GET: Operation = operation("GET", "/things/{id}", KEYED);
+static POST: Operation = operation("POST", "/things", KEYED);
+
+async fn serve(router: Router) -> String {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let address = listener.local_addr().expect("an address");
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    url(address)
+}
+
+fn url(address: SocketAddr) -> String {
+    format!("http://{address}")
+}
+
+fn settings(base_url: &str) -> Settings {
+    let mut settings = Settings::new(base_url, SCHEMES, "test/1");
+    settings.set_credential(0, KeyCredential::new(KEY).into());
+    settings.set_retry(RetryPolicy::attempts(3).pauses(Duration::from_millis(5), Duration::from_millis(20)));
+    settings.set_timeout(Some(Duration::from_secs(5)));
+    settings
+}
+
+fn get(core: &Core, id: &str) -> Call {
+    let mut call = Call::new(core, &GET);
+    call.path("id", Style::SIMPLE, &id);
+    call
+}
+
+fn post(core: &Core) -> Call {
+    let mut call = Call::new(core, &POST);
+    call.json("application/json", &json!({"a": 1}));
+    call
+}
+
+/// Reads as an operation does that declares 200 and 422, both JSON.
+async fn send(call: Call) -> Result<Response<Value>, Error<Value>> {
+    Pending::send(call, |received| match received.status().as_u16() {
+        200 => received.json(),
+        422 => received.json_error(),
+        _ => received.undeclared(),
+    })
+    .await
+}
+
+/// Nothing that a program may print holds the key.
+fn assert_silent<E: std::fmt::Debug>(error: &Error<E>) {
+    let mut texts = vec![format!("{error}"), format!("{error:?}"), format!("{error:#?}")];
+    let mut source = std::error::Error::source(error);
+    while let Some(cause) = source {
+        texts.push(format!("{cause} {cause:?}"));
+        source = cause.source();
+    }
+    assert!(!texts.concat().contains(KEY), "{texts:?}");
+}
+
+#[tokio::test]
+async fn a_call_sends_what_it_was_given() {
+    let router = Router::new().fallback(|request: Request| async move {
+        let header = |name: &str| {
+            request
+                .headers()
+                .get(name)
+                .and_then(|value| value.to_str().ok())
+                .map(str::to_owned)
+        };
+        axum::Json(json!({
+            "method": request.method().as_str(),
+            "uri": request.uri().to_string(),
+            "key": header("x-api-key"),
+            "accept": header("accept"),
+            "agent": header("user-agent"),
+            "cookie": header("cookie"),
+        }))
+    });
+    let core = settings(&(serve(router).await + "/v1/")).finish();
+    let mut call = get(&core, "a/../b?c#d e\n%2e%2e");
+    call.query("q", Style::FORM, &vec!["x".to_owned(), "y&z".to_owned()]);
+    call.cookie("c", Style::FORM, &"1;2");
+    let answered = send(call).await.expect("an answer");
+    let expected = json!({
+        "method": "GET",
+        "uri": "/v1/things/a%2F..%2Fb%3Fc%23d%20e%0A%252e%252e?q=x&q=y%26z",
+        "key": KEY,
+        "accept": "application/json",
+        "agent": "test/1",
+        "cookie": "c=1%3B2",
+    });
+    assert_eq!(*answered, expected);
+}
+
+#[tokio::test]
+async fn what_would_leave_its_segment_is_refused_before_sending() {
+    let core = settings("http://127.0.0.1:1").finish();
+    for id in ["", ".", ".."] {
+        let error = send(get(&core, id)).await.expect_err("a refusal");
+        assert!(matches!(error, Error::InvalidRequest(_)), "{id:?}: {error}");
+    }
+    let mut call = get(&core, "1");
+    call.header("x-note", Style::SIMPLE, &"a\r\nx-evil: 1");
+    assert!(matches!(send(call).await, Err(Error::InvalidRequest(_))));
+}
+
+#[tokio::test]
+async fn every_error_keeps_its_response() {
+    let router = Router::new().fallback(|headers: HeaderMap, request: Request| async move {
+        let path = request.uri().path().to_owned();
+        let (status, body) = path
+            .trim_start_matches("/things/")
+            .split_once('-')
+            .expect("status and body");
+        let status = StatusCode::from_bytes(status.as_bytes()).expect("a status");
+        let body = match body {
+            "json" => "{\"detail\":[]}",
+            "text" => "oops",
+            _ => "",
+        };
+        assert!(headers.contains_key("x-api-key"));
+        (status, [("x-request-id", "r1")], body)
+    });
+    let core = settings(&serve(router).await).finish();
+    for status in [401, 422, 500] {
+        for (kind, body) in [("json", "{\"detail\":[]}"), ("text", "oops"), ("empty", "")] {
+            let error = send(get(&core, &format!("{status}-{kind}")))
+                .await
+                .expect_err("an error");
+            assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
+            assert_eq!(error.body().map(|body| body.to_vec()), Some(body.as_bytes().to_vec()));
+            assert_eq!(error.response().and_then(|response| response.request_id()), Some("r1"));
+            assert_eq!(error.declared().is_some(), status == 422 && kind == "json");
+            assert_silent(&error);
+        }
+    }
+    let error = send(get(&core, "200-text")).await.expect_err("no JSON");
+    assert!(matches!(&error, Error::Decode(failure) if failure.response().text() == "oops"));
+}
+
+/// Answers with `first` until it was asked `times` times, then with 200 and the number of times.
+async fn failing(times: usize, status: u16, retry_after: Option<&'static str>) -> (String, Arc<AtomicUsize>) {
+    let asked = Arc::new(AtomicUsize::new(0));
+    let counter = asked.clone();
+    let router = Router::new().fallback(move || {
+        let count = counter.fetch_add(1, Ordering::SeqCst) + 1;
+        async move {
+            if count > times {
+                return axum::Json(json!(count)).into_response();
+            }
+            let mut answer: Answered = StatusCode::from_u16(status).expect("a status").into_response();
+            if let Some(text) = retry_after {
+                answer
+                    .headers_mut()
+                    .insert("retry-after", text.parse().expect("a value"));
+            }
+            answer
+        }
+    });
+    (serve(router).await, asked)
+}
+
+#[tokio::test]
+async fn what_the_server_asks_to_repeat_is_repeated_after_its_pause() {
+    let (base, _) = failing(1, 503, Some("1")).await;
+    let begun = Instant::now();
+    let answered = send(post(&settings(&base).finish())).await.expect("an answer");
+    assert_eq!(*answered, json!(2));
+    assert!(begun.elapsed() >= Duration::from_secs(1));
+}
+
+#[tokio::test]
+async fn what_is_not_safe_is_not_repeated() {
+    for (status, is_post, key, expected) in [
+        (503, true, false, 1),
+        (503, true, true, 3),
+        (503, false, false, 3),
+        (429, true, false, 3),
+        (500, false, false, 1),
+    ] {
+        let (base, asked) = failing(9, status, None).await;
+        let core = settings(&base).finish();
+        let mut call = if is_post { post(&core) } else { get(&core, "1") };
+        if key {
+            call.add_header("idempotency-key", "1");
+        }
+        let error = send(call).await.expect_err("a failure");
+        assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
+        assert_eq!(asked.load(Ordering::SeqCst), expected, "{status}");
+    }
+}
+
+#[tokio::test]
+async fn a_pause_beyond_the_timeout_is_not_waited_for() {
+    let (base, asked) = failing(9, 503, Some("3600")).await;
+    let begun = Instant::now();
+    let error = send(get(&settings(&base).finish(), "1")).await.expect_err("a failure");
+    assert_eq!(error.status(), Some(http::StatusCode::SERVICE_UNAVAILABLE));
+    assert!(begun.elapsed() < Duration::from_secs(4));
+    assert_eq!(asked.load(Ordering::SeqCst), 1);
+}
+
+#[tokio::test]
+async fn a_refused_connection_is_its_own_error() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let base = url(listener.local_addr().expect("an address"));
+    drop(listener);
+    let mut settings = settings(&base);
+    settings.add_query("key", KEY);
+    let error = send(post(&settings.finish())).await.expect_err("no connection");
+    assert!(matches!(&error, Error::Transport(failure) if failure.error().kind() == TransportErrorKind::Connect));
+    assert_silent(&error);
+}
+
+/// A server that writes `answer` to each connection, and then closes it or stays silent.
+async fn raw_server(answer: &'static str, close: bool) -> String {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let base = url(listener.local_addr().expect("an address"));
+    tokio::spawn(async move {
+        let mut open = Vec::new();
+        while let Ok((mut connection, _)) = listener.accept().await {
+            let mut buffer = [0; 4096];
+            let _ = connection.read(&mut buffer).await;
+            let _ = connection.write_all(answer.as_bytes()).await;
+            if !close {
+                open.push(connection);
+            }
+        }
+    });
+    base
+}
+
+#[tokio::test]
+async fn a_connection_that_ends_in_the_body_keeps_what_came() {
+    let base = raw_server("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{\"a\":", true).await;
+    let error = send(post(&settings(&base).finish())).await.expect_err("half an answer");
+    assert!(matches!(&error, Error::Transport(failure) if failure.error().kind() == TransportErrorKind::Interrupted));
+    assert_eq!(error.status(), Some(http::StatusCode::OK));
+    assert_eq!(error.body().map(|body| body.to_vec()), Some(b"{\"a\":".to_vec()));
+}
+
+#[tokio::test]
+async fn a_server_that_never_answers_is_a_timeout() {
+    for (answer, body) in [
+        ("", None),
+        (
+            "HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{\"a\"",
+            Some(b"{\"a\"".to_vec()),
+        ),
+    ] {
+        let base = raw_server(answer, false).await;
+        let mut call = get(&settings(&base).finish(), "1");
+        call.set_timeout(Duration::from_millis(300));
+        let begun = Instant::now();
+        let error = send(call).await.expect_err("no answer");
+        assert!(matches!(error, Error::Timeout(_)), "{error:?}");
+        assert!(begun.elapsed() < Duration::from_secs(2));
+        assert_eq!(error.body().map(|body| body.to_vec()), body);
+    }
+}
+
+#[tokio::test]
+async fn a_response_beyond_the_limit_is_refused() {
+    let router = Router::new().fallback(|| async { "x".repeat(2000) });
+    let mut settings = settings(&serve(router).await);
+    settings.set_largest_response(1000);
+    let error = send(get(&settings.finish(), "1")).await.expect_err("too large");
+    assert!(matches!(&error, Error::Transport(failure) if failure.error().kind() == TransportErrorKind::TooLarge));
+}
+
+#[tokio::test]
+async fn a_credential_never_goes_to_another_origin() {
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let record = seen.clone();
+    let other = Router::new().fallback(move |request: Request| {
+        record
+            .lock()
+            .expect("no panic")
+            .push(format!("{} {:?}", request.uri(), request.headers()));
+        async { axum::Json(json!("elsewhere")) }
+    });
+    let other = serve(other).await;
+    let router = Router::new().fallback(move |request: Request| {
+        let target = match request.uri().path() {
+            "/things/same" => "/there".to_owned(),
+            "/there" => return std::future::ready(has_key(&request)),
+            _ => other.clone(),
+        };
+        std::future::ready((StatusCode::TEMPORARY_REDIRECT, [("location", target)]).into_response())
+    });
+    let mut settings = settings(&serve(router).await);
+    settings.add_header("x-other-secret", KEY);
+    settings.add_query("key", KEY);
+    let core = settings.finish();
+    let mut call = get(&core, "other");
+    call.cookie("session", Style::FORM, &KEY);
+    assert_eq!(*send(call).await.expect("an answer"), json!("elsewhere"));
+    assert_eq!(*send(get(&core, "same")).await.expect("an answer"), json!(true));
+    let seen = seen.lock().expect("no panic").clone();
+    assert_eq!(seen.len(), 1);
+    assert!(!seen.concat().contains(KEY), "{seen:?}");
+    // A body is not sent there at all: the redirect itself is the answer.
+    let error = send(post(&core)).await.expect_err("a redirect");
+    assert_eq!(error.status(), Some(http::StatusCode::TEMPORARY_REDIRECT));
+}
+
+fn has_key(request: &Request) -> Answered {
+    axum::Json(json!(request.headers().contains_key("x-api-key"))).into_response()
+}
+
+#[tokio::test]
+async fn a_missing_credential_is_named_and_nothing_is_sent() {
+    let core = Settings::new("http://127.0.0.1:1", SCHEMES, "test/1").finish();
+    let error = send(get(&core, "1")).await.expect_err("a credential is missing");
+    assert_eq!(error.to_string(), "thing needs a credential: ApiKey");
+}
+
+#[test]
+fn what_holds_a_credential_does_not_show_it() {
+    let mut settings = settings("http://user:k3y-that-nobody-may-see@127.0.0.1:1/v1");
+    settings.add_header("x-secret", KEY);
+    settings.add_query("key", KEY);
+    let credential: Credential = KeyCredential::new(KEY).into();
+    let core = settings.clone().finish();
+    let call = get(&core, KEY);
+    let texts = [
+        format!("{settings:?}"),
+        format!("{core:#?}"),
+        format!("{call:?}"),
+        format!("{credential:?}"),
+    ];
+    assert!(!texts.concat().contains(KEY), "{texts:?}");
+}
+
+#[cfg(feature = "blocking")]
+#[tokio::test(flavor = "multi_thread")]
+async fn a_blocking_call_works_inside_a_runtime_and_outside() {
+    let base = serve(Router::new().fallback(|| async { axum::Json(json!(1)) })).await;
+    let core = settings(&base).finish();
+    let wait = move || {
+        let pending: Pending<Value, Infallible> = Pending::send(get(&core, "1"), |received| received.json());
+        pending.wait().map(Response::into_inner)
+    };
+    assert_eq!(wait.clone()().expect("an answer"), json!(1));
+    let outside = std::thread::spawn(wait).join().expect("no panic");
+    assert_eq!(outside.expect("an answer"), json!(1));
+}

@@ -1,0 +1,300 @@
+//! The program `tintype` as its users call it.
+#![cfg(feature = "cli")]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+const DESCRIPTION: &str = "\
+openapi: 3.0.3
+info: {title: Pet store, version: '1.0'}
+servers: [{url: https://example.com}]
+paths:
+  /pets/{id}:
+    get:
+      operationId: getPet
+      parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+      responses:
+        '200':
+          description: A pet.
+          content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [name]
+      properties:
+        name: {type: string}
+        kind: {type: string, enum: [cat, dog]}
+";
+
+/// A directory with a description in it.
+struct Project(TempDir);
+
+impl Project {
+    fn new(description: &str) -> Self {
+        let project = Self(tempfile::tempdir().unwrap());
+        project.put("api.yaml", description);
+        project
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn put(&self, name: &str, text: &str) {
+        fs::write(self.path().join(name), text).unwrap();
+    }
+
+    fn run(&self, arguments: &[&str]) -> Run {
+        let output = Command::new(env!("CARGO_BIN_EXE_tintype"))
+            .args(arguments)
+            .current_dir(self.path())
+            .output()
+            .unwrap();
+        Run(output)
+    }
+
+    fn generate(&self, more: &[&str]) -> Run {
+        self.run(&[&["generate", "api.yaml", "--out", "client"], more].concat())
+    }
+
+    /// Every file of the crate, with its contents.
+    fn files(&self) -> Vec<(String, Vec<u8>)> {
+        let mut files = Vec::new();
+        let mut directories = vec![self.path().join("client")];
+        while let Some(directory) = directories.pop() {
+            for entry in fs::read_dir(directory).into_iter().flatten() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    directories.push(path);
+                } else {
+                    files.push((path.display().to_string(), fs::read(path).unwrap()));
+                }
+            }
+        }
+        files.sort();
+        files
+    }
+}
+
+struct Run(Output);
+
+impl Run {
+    fn status(&self) -> Option<i32> {
+        self.0.status.code()
+    }
+
+    fn result(&self) -> String {
+        String::from_utf8(self.0.stdout.clone()).unwrap()
+    }
+
+    fn remarks(&self) -> String {
+        String::from_utf8(self.0.stderr.clone()).unwrap()
+    }
+}
+
+#[test]
+fn generate_writes_a_crate_and_check_finds_it_fresh() {
+    let project = Project::new(DESCRIPTION);
+    let run = project.generate(&[]);
+    assert_eq!(run.status(), Some(0), "{}", run.remarks());
+    assert_eq!(run.result(), "");
+    let manifest = fs::read_to_string(project.path().join("client/Cargo.toml")).unwrap();
+    assert!(manifest.contains("name = \"pet-store\""), "{manifest}");
+    let before = project.files();
+    let run = project.generate(&["--check"]);
+    assert_eq!(
+        (run.status(), run.result()),
+        (Some(0), String::new()),
+        "{}",
+        run.remarks()
+    );
+    assert_eq!(project.generate(&[]).status(), Some(0));
+    assert_eq!(project.files(), before);
+}
+
+#[test]
+fn check_shows_what_is_stale_and_writes_nothing() {
+    let project = Project::new(DESCRIPTION);
+    assert_eq!(project.generate(&["--check"]).status(), Some(1));
+    assert_eq!(project.files(), []);
+    project.generate(&[]);
+    let before = project.files();
+    project.put("api.yaml", &DESCRIPTION.replace("[cat, dog]", "[cat]"));
+    let run = project.generate(&["--check"]);
+    assert_eq!(run.status(), Some(1));
+    assert!(
+        run.result().contains("\n-") && run.result().contains("--- a/"),
+        "{}",
+        run.result()
+    );
+    assert_eq!(project.files(), before);
+    project.put("api.yaml", DESCRIPTION);
+    fs::write(project.path().join("client/src/lib.rs"), "// by hand\n").unwrap();
+    let run = project.generate(&["--check"]);
+    assert_eq!(run.status(), Some(1));
+    assert!(run.result().contains("-// by hand"), "{}", run.result());
+    let run = project.generate(&[]);
+    assert_eq!(run.status(), Some(0));
+    assert!(run.remarks().contains("T0503"), "{}", run.remarks());
+    assert_eq!(project.files(), before);
+}
+
+#[test]
+fn an_unreadable_description_leaves_the_crate_untouched() {
+    let project = Project::new(DESCRIPTION);
+    project.generate(&[]);
+    let before = project.files();
+    for (text, code) in [
+        ("", "T0102"),
+        ("openapi: 3.0.3\n\tinfo: x\n", "T0104"),
+        ("a: &a [*a]\n", "T0104"),
+        (&format!("a: {}", "[".repeat(5000)), "T0105"),
+        ("info: {title: x}\n", "T02"),
+        ("openapi: 4.0.0\ninfo: {title: x, version: '1'}\npaths: {}\n", "T02"),
+        ("just text", "T02"),
+    ] {
+        project.put("api.yaml", text);
+        let run = project.generate(&[]);
+        assert_eq!(run.status(), Some(1), "{text:.40}: {}", run.remarks());
+        assert!(
+            run.remarks().contains(&format!("error[{code}")),
+            "{text:.40}: {}",
+            run.remarks()
+        );
+        assert_eq!(project.files(), before);
+    }
+    fs::remove_file(project.path().join("api.yaml")).unwrap();
+    let run = project.generate(&[]);
+    assert!(
+        run.status() == Some(1) && run.remarks().contains("T0101"),
+        "{}",
+        run.remarks()
+    );
+    assert_eq!(project.files(), before);
+}
+
+#[test]
+fn a_broken_place_is_a_warning_and_with_strict_an_error() {
+    let line = "        name: {type: string}\n";
+    let twice = DESCRIPTION.replace(line, &format!("{line}        name: {{type: integer}}\n"));
+    let project = Project::new(&twice);
+    let run = project.generate(&["--strict"]);
+    assert_eq!(run.status(), Some(1));
+    assert!(
+        run.remarks().contains("error[T0106]") && run.remarks().contains("api.yaml:20:9"),
+        "{}",
+        run.remarks()
+    );
+    assert_eq!(project.files(), []);
+    let run = project.generate(&[]);
+    assert_eq!(run.status(), Some(0));
+    assert!(run.remarks().contains("warning[T0106]"), "{}", run.remarks());
+}
+
+#[test]
+fn references_out_of_the_directory_are_reported_and_not_read() {
+    let project = Project::new(&DESCRIPTION.replace("#/components/schemas/Pet", "../../../../etc/hostname#/x"));
+    let run = project.generate(&[]);
+    assert_eq!(run.status(), Some(0), "{}", run.remarks());
+    assert!(
+        run.remarks().contains("leads out of the description's directory"),
+        "{}",
+        run.remarks()
+    );
+}
+
+#[test]
+fn diagnostics_are_json_lines_if_asked_for() {
+    let project = Project::new("openapi: 3.0.3\n\tinfo: x\n");
+    let run = project.generate(&["--format", "json"]);
+    assert_eq!(run.status(), Some(1));
+    let parse = |line| serde_json::from_str(line).unwrap();
+    let lines: Vec<serde_json::Value> = run.remarks().lines().map(parse).collect();
+    assert_eq!(lines.len(), 1);
+    assert_eq!((&lines[0]["code"], &lines[0]["line"]), (&"T0104".into(), &2.into()));
+}
+
+#[test]
+fn a_configuration_is_used_and_its_faults_are_shown() {
+    let project = Project::new(DESCRIPTION);
+    project.put("tintype.toml", "name = \"animals\"\n");
+    assert_eq!(project.generate(&["--config", "tintype.toml"]).status(), Some(0));
+    let manifest = || fs::read_to_string(project.path().join("client/Cargo.toml")).unwrap();
+    assert!(manifest().contains("name = \"animals\""));
+    assert_eq!(
+        project
+            .generate(&["--config", "tintype.toml", "--name", "zoo"])
+            .status(),
+        Some(0)
+    );
+    assert!(manifest().contains("name = \"zoo\""));
+    project.put("tintype.toml", "nmae = \"animals\"\n");
+    let run = project.generate(&["--config", "tintype.toml"]);
+    assert_eq!(run.status(), Some(1));
+    assert!(
+        run.remarks().contains("T0505") && run.remarks().contains("tintype.toml:1:1"),
+        "{}",
+        run.remarks()
+    );
+}
+
+#[test]
+fn a_crate_of_somebody_else_is_not_overwritten() {
+    let project = Project::new(DESCRIPTION);
+    fs::create_dir(project.path().join("client")).unwrap();
+    project.put("client/Cargo.toml", "[package]\n");
+    let run = project.generate(&[]);
+    assert!(
+        run.status() == Some(1) && run.remarks().contains("T0502"),
+        "{}",
+        run.remarks()
+    );
+    assert_eq!(project.files().len(), 1);
+}
+
+#[test]
+fn inspect_says_what_there_is() {
+    let project = Project::new(DESCRIPTION);
+    let run = project.run(&["inspect", "api.yaml"]);
+    assert_eq!(run.status(), Some(0));
+    let text = run.result();
+    assert!(
+        text.contains("1 of 1 declared") && text.contains("get_pet = GET /pets/{id}"),
+        "{text}"
+    );
+    let run = project.run(&["inspect", "api.yaml", "--format", "json"]);
+    let value: serde_json::Value = serde_json::from_str(&run.result()).unwrap();
+    assert_eq!(value["operationsDeclared"], 1);
+    assert_eq!(value["types"], serde_json::json!({"record": 1, "enumeration": 1}));
+    project.put("api.yaml", "");
+    assert_eq!(project.run(&["inspect", "api.yaml"]).status(), Some(1));
+}
+
+#[test]
+fn explain_knows_every_code_and_no_other() {
+    let project = Project::new(DESCRIPTION);
+    for code in tintype::diagnostic::codes::all() {
+        let run = project.run(&["explain", code.id]);
+        assert!(run.status() == Some(0) && run.result().contains(code.title));
+    }
+    assert_eq!(project.run(&["explain", "T9999"]).status(), Some(2));
+    assert_eq!(project.run(&["generate"]).status(), Some(2));
+    assert_eq!(project.run(&["--help"]).status(), Some(0));
+}
+
+#[test]
+fn cargo_calls_it_as_a_subcommand() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-tintype"));
+    assert!(
+        command
+            .args(["tintype", "explain", "T0101"])
+            .output()
+            .unwrap()
+            .status
+            .success()
+    );
+}
