@@ -1,6 +1,7 @@
 //! The project's own commands: `cargo xtask COMMAND`.
 
 mod bench;
+mod ci;
 mod corpus;
 mod generate;
 mod measure;
@@ -30,6 +31,8 @@ enum Command {
     Corpus(corpus::Arguments),
     /// Measures the generator and what it generates, and writes `docs/benchmarks.md`.
     Bench(bench::Arguments),
+    /// Runs everything that a change has to pass.
+    Ci,
     /// Runs a program and writes what it cost.
     #[command(hide = true)]
     Measure {
@@ -46,6 +49,7 @@ fn main() -> ExitCode {
         Command::Generate { check } => Ok(generate::run(check)),
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
+        Command::Ci => ci::run().map(|()| ExitCode::SUCCESS),
         Command::Measure { report, program } => measure::measure(&report, &program),
     };
     result.unwrap_or_else(|error| {
