@@ -1,5 +1,6 @@
 //! The project's own commands: `cargo xtask COMMAND`.
 
+mod bench;
 mod ci;
 mod corpus;
 mod generate;
@@ -28,6 +29,8 @@ enum Command {
     },
     /// Generates, compiles and tries the client of every description in a directory.
     Corpus(corpus::Arguments),
+    /// Measures the generator and what it generates, and writes `docs/benchmarks.md`.
+    Bench(bench::Arguments),
     /// Runs everything that a change has to pass.
     Ci,
     /// Runs a program and writes what it cost.
@@ -45,6 +48,7 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Generate { check } => generate::run(check),
         Command::Corpus(arguments) => corpus::run(&arguments),
+        Command::Bench(arguments) => bench::run(&arguments),
         Command::Ci => ci::run().map(|()| ExitCode::SUCCESS),
         Command::Measure { report, program } => measure::measure(&report, &program),
     };
