@@ -312,8 +312,11 @@ const FILES: &[(&str, &str)] = &[
     ),
 ];
 
+/// Whether an API needs a module.
+type Needed = fn(Uses) -> bool;
+
 /// Modules that stand on a dependency which not every API needs.
-const OPTIONAL: &[(&str, fn(Uses) -> bool)] = &[("time", |uses| uses.dates), ("uuid", |uses| uses.uuids)];
+const OPTIONAL: &[(&str, Needed)] = &[("time", |uses| uses.dates), ("uuid", |uses| uses.uuids)];
 
 /// The files of the runtime, without the modules that the API has no use for.
 pub(super) fn files(uses: Uses) -> Vec<File> {

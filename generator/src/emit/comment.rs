@@ -73,6 +73,7 @@ impl Comment {
     }
 
     /// The lines.
+    #[cfg(test)]
     pub(super) fn lines(&self) -> &[String] {
         &self.lines
     }

@@ -120,7 +120,7 @@ impl<'a> Constructor<'a> {
             let name = identifier(field.name);
             conversion.apply(field.presence, &quote!(#name))
         });
-        let others = self.others(record, file);
+        let others = self.others(record);
         quote! {
             /// One with what is required.
             pub fn new(#(#parameters),*) -> Self { Self { #(#values,)* #others } }
@@ -139,7 +139,7 @@ impl<'a> Constructor<'a> {
             let name = identifier(field.name);
             conversion.apply_exact(field.presence, &quote!(required.#name))
         });
-        let others = self.others(record, file);
+        let others = self.others(record);
         quote! {
             /// One with what is required.
             pub fn new(required: #required) -> Self { Self { #(#values,)* #others } }
@@ -173,15 +173,13 @@ impl<'a> Constructor<'a> {
     }
 
     /// What the fields that nothing was said about begin with, if there are any.
-    fn others(&self, record: &Record, file: &mut SourceFile) -> Option<TokenStream> {
+    fn others(&self, record: &Record) -> Option<TokenStream> {
         let any = self
             .fields
             .iter()
             .any(|(_, beginning)| matches!(beginning, Beginning::Absent | Beginning::Reserved));
-        (any || record.additional != Additional::Closed).then(|| {
-            file.import("crate::runtime::json", "Decode");
-            quote!(..Self::blank())
-        })
+        // By its path: a schema may be called `Decode`.
+        (any || record.additional != Additional::Closed).then(|| quote!(..crate::runtime::json::Decode::blank()))
     }
 
     /// The table of setters.

@@ -38,11 +38,6 @@ impl SourceFile {
         &self.module
     }
 
-    /// Whether nothing was added yet.
-    pub(super) fn is_empty(&self) -> bool {
-        self.parts.is_empty()
-    }
-
     /// Sets the module's documentation.
     pub(super) fn document(&mut self, comment: Comment) {
         self.comment = comment;
@@ -178,11 +173,7 @@ mod tests {
             pub r#type: Vendor,
         }
 
-        record! {
-            Invite {
-                r#type: required "type"
-            }
-        }
+        record! { Invite { r#type: required "type" } }
 
         pub struct Last;
         "#);

@@ -5,16 +5,19 @@ use super::File;
 use super::client;
 use super::comment::Comment;
 use super::context::Context;
+use super::credential;
 use super::documentation::{code, neutralise};
 use super::file::SourceFile;
 use super::identifier::identifier;
+use super::operation::plain;
+use super::quick_start;
 use super::types;
 
 /// What the crate's root re-exports of the runtime.
 const RUNTIME: &[&str] = &["Error", "Nullable", "Response", "Secret", "Transport"];
 
 /// `src/lib.rs`: what the API is, how to begin, the credentials, and a table of all operations.
-pub(super) fn emit(context: Context<'_>) -> File {
+pub(super) fn emit(context: Context<'_>, root: &str) -> File {
     let mut file = SourceFile::new("crate");
     let mut comment = Comment::default();
     comment.text(match context.api.title.trim() {
@@ -27,6 +30,7 @@ pub(super) fn emit(context: Context<'_>) -> File {
     let mut documentation = context.api.documentation.clone();
     documentation.summary = None;
     comment.append(Comment::of(&documentation));
+    comment.append(quick_start::emit(context, root));
     comment.append(credentials(context));
     comment.append(operations(context));
     file.document(comment);
@@ -64,16 +68,12 @@ fn modules(context: Context<'_>) -> TokenStream {
 /// Every credential with what the description says about it.
 fn credentials(context: Context<'_>) -> Comment {
     let mut comment = Comment::default();
-    if context.api.credentials.is_empty() {
+    if credential::given(context).next().is_none() {
         return comment;
     }
     comment.markdown("# Credentials");
-    let lines: Vec<String> = context
-        .api
-        .credentials
-        .iter()
-        .zip(&context.names.credentials)
-        .map(|(credential, names)| {
+    let lines: Vec<String> = credential::given(context)
+        .map(|(_, credential, names)| {
             let said = credential.documentation.description.as_deref().map(first_line);
             match said.as_deref() {
                 None | Some("") => format!("- [`{}`]", names.name),
@@ -104,7 +104,7 @@ fn operations(context: Context<'_>) -> Comment {
         let [request, said] = cells;
         lines.push(format!(
             "| [`{method}`](Client::{method}) | {request} | {said} |",
-            method = names.method
+            method = plain(&names.method)
         ));
     }
     comment.markdown(lines.join("\n"));
@@ -132,12 +132,12 @@ mod tests {
             id: None,
             method: "GET".to_owned(),
             path: path.to_owned(),
-            fixed_query: Vec::new(),
             tag: None,
             documentation: Documentation {
                 summary: Some(summary.to_owned()),
                 ..Documentation::default()
             },
+            fixed_query: Vec::new(),
             parameters: Vec::new(),
             body: None,
             responses: Vec::new(),

@@ -23,6 +23,7 @@ mod library;
 mod manifest;
 mod operation;
 mod operations;
+mod quick_start;
 mod readme;
 mod record;
 mod request_body;
@@ -63,7 +64,7 @@ pub fn emit(api: &Api, names: &Names, configuration: &Configuration) -> Vec<File
             contents: "# The layout is the generator's.\ndisable_all_formatting = true\n".to_owned(),
         },
         readme::emit(context, &package),
-        library::emit(context),
+        library::emit(context, &crate_name::crate_name(&package)),
         client::file(context),
     ];
     files.extend(carried::files(uses));
