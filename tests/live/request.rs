@@ -18,7 +18,6 @@ pub fn client(server: &Server) -> leen::Client {
         .base_url(server.url())
         .api_key(leen::ApiKey::new(KEY))
         .build()
-        .expect("a complete client")
 }
 
 /// The body that arrives when this one is sent.

@@ -1,5 +1,6 @@
 //! The project's own commands: `cargo xtask COMMAND`.
 
+mod ci;
 mod corpus;
 mod generate;
 mod measure;
@@ -27,6 +28,8 @@ enum Command {
     },
     /// Generates, compiles and tries the client of every description in a directory.
     Corpus(corpus::Arguments),
+    /// Runs everything that a change has to pass.
+    Ci,
     /// Runs a program and writes what it cost.
     #[command(hide = true)]
     Measure {
@@ -42,6 +45,7 @@ fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Generate { check } => Ok(generate::run(check)),
         Command::Corpus(arguments) => corpus::run(&arguments),
+        Command::Ci => ci::run().map(|()| ExitCode::SUCCESS),
         Command::Measure { report, program } => measure::measure(&report, &program),
     };
     result.unwrap_or_else(|error| {

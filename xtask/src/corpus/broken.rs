@@ -111,16 +111,19 @@ fn wrong_kind(alternatives: &[Shape<'_>], allowed: impl Fn(&Value) -> bool) -> O
     candidates.into_iter().find(|candidate| {
         let has_kind = alternatives.iter().any(|shape| match shape.listed() {
             // What an open enumeration of mixed kinds keeps may be of any kind.
-            Some(listed) => is_mixed(&listed) || listed.iter().any(|value| same_kind(kind_of(value), candidate)),
+            Some(listed) => {
+                is_mixed(&listed, &shape.kinds()) || listed.iter().any(|value| same_kind(kind_of(value), candidate))
+            }
             None => shape.kinds().iter().any(|kind| same_kind(kind, candidate)),
         });
         !has_kind && !allowed(candidate)
     })
 }
 
-fn is_mixed(listed: &[&Value]) -> bool {
+/// Neither all strings nor all integers. Where any number may come later, an enumeration of integers is mixed, too.
+fn is_mixed(listed: &[&Value], kinds: &[&str]) -> bool {
     let is = |kind: fn(&Value) -> bool| listed.iter().all(|value| value.is_null() || kind(value));
-    !is(Value::is_string) && !is(Value::is_i64)
+    !is(Value::is_string) && (!is(Value::is_i64) || kinds.contains(&"number"))
 }
 
 fn same_kind(kind: &str, value: &Value) -> bool {

@@ -206,10 +206,12 @@ impl Definitions {
                 let Some(members) = value.as_list().filter(|members| !members.is_empty()) else {
                     return;
                 };
-                members
-                    .iter()
-                    .map(|member| self.convert(sources, file, member))
-                    .collect()
+                let is_choice = keyword != "allOf" && keyword != "prefixItems";
+                let convert = |member| match is_choice && is_bare_null(member) {
+                    true => json!({ "type": "null" }),
+                    false => self.convert(sources, file, member),
+                };
+                members.iter().map(convert).collect()
             }
             "not"
             | "if"
@@ -323,6 +325,13 @@ pub(crate) fn is_base(schema: &Value) -> bool {
     schema.get(DISCRIMINATOR).is_some() && schema.get("anyOf").is_none()
 }
 
+/// `{nullable: true}` and nothing else. As a branch it would allow anything (OpenAPI 3.0.3 gives `nullable` no meaning
+/// without `type`), and is written for "or null" by widespread generators of descriptions.
+fn is_bare_null(schema: &Tree) -> bool {
+    let only = |map: &tintype::source::Map| map.len() == 1 && map.get("nullable") == Some(&Tree::Boolean(true));
+    schema.as_map().is_some_and(only)
+}
+
 fn reference(number: usize) -> Value {
     json!({ "$ref": format!("#/$defs/{number}") })
 }
@@ -391,6 +400,15 @@ mod tests {
     }
 
     #[test]
+    fn nullable_alone_is_the_null_branch() {
+        let schema = converted(
+            Version::Subset,
+            json!({"anyOf": [{"type": "string"}, {"nullable": true}]}),
+        );
+        assert_eq!(schema, json!({"anyOf": [{"type": "string"}, {"type": "null"}]}));
+    }
+
+    #[test]
     fn a_boolean_exclusive_bound_takes_the_bound_beside_it() {
         let schema = converted(
             Version::Subset,
@@ -449,7 +467,7 @@ mod tests {
         );
         assert_eq!(
             definitions.all()[..2],
-            [json!({"type": "string"}), json!({"maxLength": 3})]
+            [json!({"maxLength": 3}), json!({"type": "string"})]
         );
     }
 

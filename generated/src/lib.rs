@@ -1,0 +1,22 @@
+//! Leen
+//!
+//! Version `1` of the API.
+//!
+//! Leen connects security products. This description captures one endpoint of its API: creating a connection invite token.
+//!
+//! # Credentials
+//!
+//! - [`ApiKey`]
+//!
+//! # Operations
+//!
+//! | Method | Request | |
+//! |---|---|---|
+//! | [`create_connection_invite_token`](Client::create_connection_invite_token) | `POST /provisioning/organizations/{organization_id}/connection-invite-tokens` | Create Connection Invite Token |
+
+mod client;
+pub mod operations;
+pub mod runtime;
+pub mod types;
+pub use client::{ApiKey, Client, ClientBuilder};
+pub use runtime::{Error, Nullable, Response, Secret, Transport};
