@@ -43,6 +43,9 @@ fn a_discriminated_union_grows_linearly() {
     let [twenty, forty, eighty] = [20, 40, 80].map(lines);
     assert!(forty > twenty, "branches are missing");
     let (first, second) = ((forty - twenty) as f64 / 20.0, (eighty - forty) as f64 / 40.0);
-    assert!((first - second).abs() < 1.0, "{first} lines a branch up to 40, then {second}");
+    assert!(
+        (first - second).abs() < 1.0,
+        "{first} lines a branch up to 40, then {second}"
+    );
     assert!(second < 60.0, "{second} lines for a branch of three properties");
 }

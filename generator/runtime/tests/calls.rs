@@ -34,16 +34,9 @@ static SCHEMES: &[Scheme] = &[
 const KEYED: &[&[Need]] = &[&[Need { scheme: 0, scopes: &[] }]];
 
 const fn operation(method: &'static str, path: &'static str, security: &'static [&'static [Need]]) -> Operation {
-    Operation {
-        name: "thing",
-        method,
-        path,
-        security,
-        accept: "application/json",
-        server: None,
-        streams: &[],
-        redirects: true,
-    }
+    Operation::new("thing", method, path)
+        .security(security)
+        .accept("application/json")
 }
 
 static GET: Operation = operation("GET", "/things/{id}", KEYED);

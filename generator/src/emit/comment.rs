@@ -36,9 +36,9 @@ impl Comment {
         comment
     }
 
-    /// Adds sentences that the emitter or the analysis wrote: after a comment of one line on the same line, so that
+    /// Adds sentences, neutralised: after a comment of one line on the same line, so that
     /// the many short ones stay short, else as a paragraph of their own.
-    fn sentences(&mut self, sentences: &[String]) {
+    pub(super) fn sentences(&mut self, sentences: &[String]) {
         let added = neutralise(&sentences.join(" "));
         match (self.lines.as_mut_slice(), added.as_slice()) {
             ([line], [added]) if line.starts_with(char::is_alphabetic) => {
