@@ -1,7 +1,6 @@
 //! Calls against a live server on loopback.
 #![cfg(feature = "reqwest")]
 
-use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -34,16 +33,9 @@ static SCHEMES: &[Scheme] = &[
 const KEYED: &[&[Need]] = &[&[Need { scheme: 0, scopes: &[] }]];
 
 const fn operation(method: &'static str, path: &'static str, security: &'static [&'static [Need]]) -> Operation {
-    Operation {
-        name: "thing",
-        method,
-        path,
-        security,
-        accept: "application/json",
-        server: None,
-        streams: &[],
-        redirects: true,
-    }
+    Operation::new("thing", method, path)
+        .security(security)
+        .accept("application/json")
 }
 
 static GET: Operation = operation("GET", "/things/{id}", KEYED);
@@ -382,7 +374,8 @@ async fn a_blocking_call_works_inside_a_runtime_and_outside() {
     let base = serve(Router::new().fallback(|| async { axum::Json(json!(1)) })).await;
     let core = settings(&base).finish();
     let wait = move || {
-        let pending: Pending<Value, Infallible> = Pending::send(get(&core, "1"), |received| received.json());
+        let pending: Pending<Value, std::convert::Infallible> =
+            Pending::send(get(&core, "1"), |received| received.json());
         pending.wait().map(Response::into_inner)
     };
     assert_eq!(wait.clone()().expect("an answer"), json!(1));

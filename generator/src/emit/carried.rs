@@ -62,8 +62,20 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../../carried/runtime/http/error.rs"),
     ),
     (
-        "runtime/http/macros.rs",
-        include_str!("../../carried/runtime/http/macros.rs"),
+        "runtime/http/macros/client_builder.rs",
+        include_str!("../../carried/runtime/http/macros/client_builder.rs"),
+    ),
+    (
+        "runtime/http/macros/credential.rs",
+        include_str!("../../carried/runtime/http/macros/credential.rs"),
+    ),
+    (
+        "runtime/http/macros/mod.rs",
+        include_str!("../../carried/runtime/http/macros/mod.rs"),
+    ),
+    (
+        "runtime/http/macros/operation.rs",
+        include_str!("../../carried/runtime/http/macros/operation.rs"),
     ),
     ("runtime/http/mod.rs", include_str!("../../carried/runtime/http/mod.rs")),
     (

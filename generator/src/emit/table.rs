@@ -82,51 +82,62 @@ impl Table {
         output.push_str(self.name);
         output.push_str("! {\n");
         for section in &self.sections {
-            output.push_str("    ");
-            output.push_str(&section.head);
-            if section.bare {
-                // Nothing belongs to it.
-            } else if section.entries.is_empty() {
-                output.push_str(" {}");
-            } else {
-                output.push_str(" {\n");
-                let last = section.entries.len() - 1;
-                for (index, entry) in section.entries.iter().enumerate() {
-                    output.push_str("        ");
-                    output.push_str(entry);
-                    output.push_str(if index == last { "\n" } else { ",\n" });
-                }
-                output.push_str("    }");
-            }
-            if !section.tail.is_empty() {
-                output.push(' ');
-                output.push_str(&section.tail);
-            }
-            output.push('\n');
+            section.print(output);
         }
         output.push_str("}\n");
     }
-}
 
-impl Table {
     /// The invocation on one line, however long.
     fn line(&self) -> String {
         let mut line = format!("{}! {{", self.name);
         for section in &self.sections {
             line.push(' ');
-            line.push_str(&section.head);
-            if !section.bare {
-                match section.entries.as_slice() {
-                    [] => line.push_str(" {}"),
-                    entries => line.push_str(&format!(" {{ {} }}", entries.join(", "))),
-                }
-            }
-            if !section.tail.is_empty() {
-                line.push(' ');
-                line.push_str(&section.tail);
-            }
+            line.push_str(&section.line());
         }
         line.push_str(" }");
+        line
+    }
+}
+
+impl Section {
+    /// Writes the section between its invocation's braces: on one line where it fits, else one entry a line.
+    fn print(&self, output: &mut String) {
+        let line = self.line();
+        output.push_str("    ");
+        if line.len() + 4 <= WIDTH || self.entries.is_empty() {
+            output.push_str(&line);
+            output.push('\n');
+            return;
+        }
+        output.push_str(&self.head);
+        output.push_str(" {\n");
+        let last = self.entries.len() - 1;
+        for (index, entry) in self.entries.iter().enumerate() {
+            output.push_str("        ");
+            output.push_str(entry);
+            output.push_str(if index == last { "\n" } else { ",\n" });
+        }
+        output.push_str("    }");
+        if !self.tail.is_empty() {
+            output.push(' ');
+            output.push_str(&self.tail);
+        }
+        output.push('\n');
+    }
+
+    /// The section on one line, however long.
+    fn line(&self) -> String {
+        let mut line = self.head.clone();
+        if !self.bare {
+            match self.entries.as_slice() {
+                [] => line.push_str(" {}"),
+                entries => line.push_str(&format!(" {{ {} }}", entries.join(", "))),
+            }
+        }
+        if !self.tail.is_empty() {
+            line.push(' ');
+            line.push_str(&self.tail);
+        }
         line
     }
 }
@@ -177,16 +188,17 @@ mod tests {
     }
 
     #[test]
-    fn else_one_entry_a_line_and_no_comma_after_the_last() {
+    fn else_each_section_and_one_entry_a_line_where_that_is_too_long_and_no_comma_after_the_last() {
         let mut table = Table::new("record");
         table.section("Invite");
         table.entry("token_of_the_invitation: required \"token of the invitation\"");
+        table.entry("organization_of_the_invitation: required \"organization\"");
         table.entry("..extra");
         table.section("constants");
         table.entry("\"object\" = \"charge\"");
         let mut output = String::new();
         table.print(&mut output);
-        let expected = "record! {\n    Invite {\n        token_of_the_invitation: required \"token of the invitation\",\n        ..extra\n    }\n    constants {\n        \"object\" = \"charge\"\n    }\n}\n";
+        let expected = "record! {\n    Invite {\n        token_of_the_invitation: required \"token of the invitation\",\n        organization_of_the_invitation: required \"organization\",\n        ..extra\n    }\n    constants { \"object\" = \"charge\" }\n}\n";
         assert_eq!(output, expected);
     }
 
