@@ -55,6 +55,10 @@ impl Sharing {
                 }
             });
         });
+        if let Definition::Record(record) = &mut key {
+            // The order of properties means nothing in JSON.
+            record.properties.sort_by(|first, second| first.name.cmp(&second.name));
+        }
         let known = *self.keys.entry(key).or_insert(index);
         if let Some(class) = self.class.get_mut(index) {
             *class = known;
