@@ -201,12 +201,13 @@ impl<'a> Analysis<'a> {
             (shape, reserved) => {
                 let title = annotations.title;
                 let declared = shape.definition();
+                let documentation = annotations.documentation_of(site.last_word());
                 match reserved {
-                    None => Type::Named(self.declare(site, title, annotations.documentation(), declared)),
+                    None => Type::Named(self.declare(site, title, documentation, declared)),
                     Some(id) => {
                         if let Some(place) = self.types.get_mut(id.0 as usize) {
                             place.name.title = title.map(str::to_owned);
-                            place.documentation = annotations.documentation();
+                            place.documentation = documentation;
                             place.definition = declared;
                         }
                         Type::Named(id)
@@ -262,6 +263,7 @@ impl<'a> Analysis<'a> {
                 (definition, annotations)
             }
         };
+        let said = annotations.documentation_of(self.component_key(index));
         if let Some(Declared {
             documentation,
             definition: place,
@@ -269,7 +271,7 @@ impl<'a> Analysis<'a> {
             ..
         }) = self.types.get_mut(index)
         {
-            *documentation = annotations.documentation();
+            *documentation = said;
             *place = definition;
             name.title = annotations.title.map(str::to_owned);
         }

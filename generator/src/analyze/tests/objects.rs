@@ -167,6 +167,25 @@ fn what_a_position_says_becomes_documentation() {
 }
 
 #[test]
+fn a_title_that_repeats_the_name_before_a_description_is_left_out() {
+    let found = schemas(
+        "UserName:
+  title: User name
+  description: How one is called.
+  type: object
+  properties:
+    first_name: {type: string, title: First Name, description: The first.}
+    last_name: {type: string, title: Last Name}
+    nick: {type: string, title: Pet name, description: The short one.}",
+    );
+    assert_eq!(found.declared("UserName").documentation.summary, None);
+    let summary = |name| found.property("UserName", name).documentation.0.summary.as_deref();
+    assert_eq!(summary("first_name"), None);
+    assert_eq!(summary("last_name"), Some("Last Name"));
+    assert_eq!(summary("nick"), Some("Pet name"));
+}
+
+#[test]
 fn what_a_schema_demands_is_one_sentence() {
     let found = schemas(
         "A:
