@@ -2,7 +2,8 @@
 //!
 //! # Stages
 //!
-//! [`Generator`] is all that most callers need. Below it, each stage is a module. Data goes through the stages once, left to right; no stage reaches back for the document:
+//! [`Generator`] is all that most callers need. Below it, each stage is a module. Data goes through the stages once, left
+//! to right; no stage reaches back for the document:
 //!
 //! ```text
 //! text -> source -> dialect -> analyze -> model -> name -> emit -> package -> disk

@@ -128,12 +128,12 @@ fn runs_at_the_same_time_leave_one_whole_crate() {
     let descriptions = ["old", "new"].map(|property| description(property, "1"));
     let project = Project::new(&descriptions[0]);
     let crates = descriptions.clone().map(|text| undisturbed(&project, &text));
+    project.put("old.yaml", &descriptions[0]);
+    project.put("new.yaml", &descriptions[1]);
     for _ in 0..3 {
-        let runs = [0, 1, 0, 1].map(|number| {
-            let name = format!("{number}.yaml");
-            project.put(&name, &descriptions[number]);
+        let runs = ["old.yaml", "new.yaml", "old.yaml", "new.yaml"].map(|name| {
             let mut command = Command::new(env!("CARGO_BIN_EXE_tintype"));
-            command.args(["generate", &name, "--out", "client"]);
+            command.args(["generate", name, "--out", "client"]);
             command
                 .current_dir(project.path())
                 .stderr(Stdio::null())
