@@ -58,8 +58,16 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../../carried/runtime/http/credential/scheme.rs"),
     ),
     (
+        "runtime/http/curl.rs",
+        include_str!("../../carried/runtime/http/curl.rs"),
+    ),
+    (
         "runtime/http/error.rs",
         include_str!("../../carried/runtime/http/error.rs"),
+    ),
+    (
+        "runtime/http/head.rs",
+        include_str!("../../carried/runtime/http/head.rs"),
     ),
     (
         "runtime/http/macros/client_builder.rs",
@@ -76,6 +84,22 @@ const FILES: &[(&str, &str)] = &[
     (
         "runtime/http/macros/operation.rs",
         include_str!("../../carried/runtime/http/macros/operation.rs"),
+    ),
+    (
+        "runtime/http/mock/difference.rs",
+        include_str!("../../carried/runtime/http/mock/difference.rs"),
+    ),
+    (
+        "runtime/http/mock/mod.rs",
+        include_str!("../../carried/runtime/http/mock/mod.rs"),
+    ),
+    (
+        "runtime/http/mock/recorded.rs",
+        include_str!("../../carried/runtime/http/mock/recorded.rs"),
+    ),
+    (
+        "runtime/http/mock/reply.rs",
+        include_str!("../../carried/runtime/http/mock/reply.rs"),
     ),
     ("runtime/http/mod.rs", include_str!("../../carried/runtime/http/mod.rs")),
     (
