@@ -16,7 +16,14 @@ const STEPS: &[(&str, &[(&str, &str)], &[&str])] = &[
     (
         "the generated crate without its default features",
         &[("RUSTFLAGS", "-D warnings")],
-        &["check", "--package", "leen", "--no-default-features", "--target-dir", "target/bare"],
+        &[
+            "check",
+            "--package",
+            "leen",
+            "--no-default-features",
+            "--target-dir",
+            "target/bare",
+        ],
     ),
     (
         "the generated crate's documentation",
@@ -25,7 +32,11 @@ const STEPS: &[(&str, &[(&str, &str)], &[&str])] = &[
     ),
     ("tests", &[], &["test", "--workspace", "--no-fail-fast"]),
     ("fixtures", &[], &["xtask", "corpus", "tests/fixtures"]),
-    ("what is packed builds by itself", &[], &["package", "--package", "tintype", "--allow-dirty"]),
+    (
+        "what is packed builds by itself",
+        &[],
+        &["package", "--package", "tintype", "--allow-dirty"],
+    ),
 ];
 
 /// Runs every step; stops at the first that fails.
