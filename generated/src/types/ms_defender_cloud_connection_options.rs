@@ -24,7 +24,6 @@ setters! {
 
 record! {
     MsDefenderCloudConnectionOptions {
-        oauth2_redirect_urls: optional "oauth2_redirect_urls",
-        ..extra
+        oauth2_redirect_urls: optional "oauth2_redirect_urls", ..extra
     }
 }

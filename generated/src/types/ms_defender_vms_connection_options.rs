@@ -24,7 +24,6 @@ setters! {
 
 record! {
     MsDefenderVmsConnectionOptions {
-        oauth2_redirect_urls: optional "oauth2_redirect_urls",
-        ..extra
+        oauth2_redirect_urls: optional "oauth2_redirect_urls", ..extra
     }
 }

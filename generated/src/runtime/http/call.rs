@@ -185,6 +185,15 @@ impl Call {
         Box::pin(async move { Ok(super::send::send(*self.0, &[(200, 299)]).await?.with_again(again)) })
     }
 
+    /// The call as a command line for `curl`, to show to somebody: with a placeholder for each secret.
+    ///
+    /// # Errors
+    ///
+    /// When the call can't be sent.
+    pub fn to_curl(&self) -> Result<String, InvalidRequest> {
+        super::curl::curl(&self.0)
+    }
+
     /// A second call with the same parts; `None` if its body is a stream.
     pub(super) fn duplicate(&self) -> Option<Self> {
         let parts = &self.0;

@@ -9,8 +9,12 @@ mod body;
 mod call;
 mod clock;
 mod credential;
+mod curl;
 mod error;
+mod head;
 pub(crate) mod macros;
+#[cfg(feature = "mock")]
+pub mod mock;
 mod operation;
 mod parameter;
 mod percent;
