@@ -15,6 +15,55 @@ pub(super) enum Group {
     Boolean,
 }
 
+impl Group {
+    /// What a type of the group may be called.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Number => "number",
+            Self::Boolean => "boolean",
+        }
+    }
+}
+
+/// Which branches of a union are scalars of one kind.
+pub(super) struct Scalars {
+    groups: Vec<Option<Group>>,
+}
+
+impl Scalars {
+    pub(super) fn of(sketches: &[Sketch<'_>]) -> Self {
+        let mut groups: Vec<Option<Group>> = sketches.iter().map(group_of).collect();
+        for group in [Group::Text, Group::Number, Group::Boolean] {
+            // One alone is a branch like any other.
+            if groups.iter().filter(|known| **known == Some(group)).count() == 1 {
+                groups
+                    .iter_mut()
+                    .filter(|known| **known == Some(group))
+                    .for_each(|known| *known = None);
+            }
+        }
+        Self { groups }
+    }
+
+    /// The group of all branches, if it is one.
+    pub(super) fn only(&self) -> Option<Group> {
+        let first = self.groups.first().copied().flatten()?;
+        self.groups.iter().all(|group| *group == Some(first)).then_some(first)
+    }
+
+    /// The group that a branch shares with others.
+    pub(super) fn shared(&self, place: usize) -> Option<Group> {
+        self.groups.get(place).copied().flatten()
+    }
+
+    /// Whether no earlier branch is of the same group.
+    pub(super) fn is_first(&self, place: usize) -> bool {
+        let group = self.shared(place);
+        self.groups.iter().position(|known| *known == group) == Some(place)
+    }
+}
+
 impl<'a> Analysis<'a> {
     /// All branches list values: together they are one list.
     pub(super) fn one_enumeration(&mut self, sketches: &[Sketch<'a>], site: &Site) -> Option<Shape> {
@@ -104,7 +153,7 @@ impl<'a> Analysis<'a> {
 }
 
 /// The group of a branch, if it is a scalar.
-pub(super) fn group_of(sketch: &Sketch<'_>) -> Option<Group> {
+fn group_of(sketch: &Sketch<'_>) -> Option<Group> {
     match sketch {
         Sketch::Scalar { kind, .. } => match kind {
             Kind::String => Some(Group::Text),
@@ -125,14 +174,5 @@ pub(super) fn group_of(sketch: &Sketch<'_>) -> Option<Group> {
             }
         }
         Sketch::Other => None,
-    }
-}
-
-/// What a type of the group may be called.
-pub(super) fn group_word(group: Group) -> &'static str {
-    match group {
-        Group::Text => "text",
-        Group::Number => "number",
-        Group::Boolean => "boolean",
     }
 }

@@ -7,7 +7,7 @@ use super::keywords::Keywords;
 use super::listing::listed;
 use super::lowered::{Shape, Shaped, Use};
 use super::merged::{Choice, Merged};
-use super::scalar_branches::{group_of, group_word};
+use super::scalar_branches::{Group, Scalars};
 use super::site::{Part, Site};
 use super::sketch::Sketch;
 use crate::diagnostic::codes::analyze as codes;
@@ -21,6 +21,28 @@ pub(super) struct RawBranch<'a> {
     /// The schema; nothing where several scalar branches became one.
     pub(super) part: Option<Part<'a>>,
     pub(super) branch: Branch,
+}
+
+/// What stands beside a choice.
+struct Beside<'a> {
+    rest: Rc<Merged<'a>>,
+    /// Whether each branch has to carry it.
+    structural: bool,
+    /// Otherwise, for each branch, what `required` adds to it.
+    demands: Vec<Option<Part<'a>>>,
+}
+
+impl<'a> Beside<'a> {
+    /// A branch with what holds for it as well.
+    fn parts(&self, place: usize, branch: &Part<'a>) -> Vec<Part<'a>> {
+        let rest = || Part::Rest(Rc::clone(&self.rest));
+        match (branch, self.demands.get(place)) {
+            _ if self.structural => vec![rest(), branch.clone()],
+            (_, Some(Some(demanded))) => vec![demanded.clone(), branch.clone()],
+            (Part::Inline(..) | Part::Rest(_), _) if self.rest.kind.is_some() => vec![rest(), branch.clone()],
+            _ => vec![branch.clone()],
+        }
+    }
 }
 
 impl<'a> Analysis<'a> {
@@ -40,16 +62,63 @@ impl<'a> Analysis<'a> {
             branches,
             discriminator,
         } = merged.choices.remove(0);
+        let Some(beside) = self.beside(merged, &branches) else {
+            self.report(
+                &codes::TOO_MANY_BRANCHES,
+                &site.pointer,
+                "the branches here, each with what stands beside them, are too many; the branches are left out",
+            );
+            merged.choices.clear();
+            return None;
+        };
+        if let ([only], None) = (branches.as_slice(), discriminator) {
+            return Some(self.only_branch(&beside.parts(0, only), site, usage));
+        }
+        let sketches: Vec<Sketch<'a>> = if beside.structural {
+            branches.iter().map(|_| Sketch::Other).collect()
+        } else {
+            let kind = beside.rest.kind;
+            branches.iter().map(|branch| self.sketch(branch, kind)).collect()
+        };
+        if let Some(shape) = self.one_enumeration(&sketches, site) {
+            return Some(shape.into());
+        }
+        let scalars = Scalars::of(&sketches);
+        let mut nullable = false;
+        let shape = match scalars.only() {
+            Some(group) => {
+                nullable = branches.iter().any(|branch| self.nullable(branch, 0));
+                self.one_scalar(group, &branches, &sketches, site)
+            }
+            None => {
+                let mut raw: Vec<RawBranch<'a>> = Vec::with_capacity(branches.len());
+                for (place, branch) in branches.iter().enumerate() {
+                    match scalars.shared(place) {
+                        Some(group) => {
+                            nullable |= self.nullable(branch, 0);
+                            if scalars.is_first(place) {
+                                let shape = self.one_scalar(group, &branches, &sketches, site);
+                                raw.push(self.scalar_branch(group, shape, site));
+                            }
+                        }
+                        None => raw.push(self.raw_branch(branch, beside.parts(place, branch), site, &mut nullable)),
+                    }
+                }
+                self.union_of(raw, discriminator, site)
+            }
+        };
+        Some(Shaped {
+            nullable,
+            ..shape.into()
+        })
+    }
+
+    /// What stands beside a choice; nothing where too many branches would have to carry it.
+    fn beside(&mut self, merged: &Merged<'a>, branches: &[Part<'a>]) -> Option<Beside<'a>> {
         let structural = merged.is_structural();
         if structural {
             self.distributed = self.distributed.saturating_add(branches.len());
             if self.distributed > DISTRIBUTED {
-                self.report(
-                    &codes::TOO_MANY_BRANCHES,
-                    &site.pointer,
-                    "the branches here, each with what stands beside them, are too many; the branches are left out",
-                );
-                merged.choices.clear();
                 return None;
             }
         }
@@ -57,87 +126,60 @@ impl<'a> Analysis<'a> {
             annotations: super::annotations::Annotations::default(),
             ..merged.clone()
         });
-        let demanding = !structural && !rest.required.is_empty();
-        let demands: Vec<Option<Part<'a>>> = branches
-            .iter()
-            .map(|branch| demanding.then(|| self.demanded(branch, &rest.required)).flatten())
-            .collect();
-        let with_rest = |branch: &Part<'a>, demanded: &Option<Part<'a>>| match (branch, demanded) {
-            _ if structural => vec![Part::Rest(Rc::clone(&rest)), branch.clone()],
-            (_, Some(demanded)) => vec![demanded.clone(), branch.clone()],
-            (Part::Inline(..) | Part::Rest(_), None) if rest.kind.is_some() => {
-                vec![Part::Rest(Rc::clone(&rest)), branch.clone()]
-            }
-            _ => vec![branch.clone()],
+        let demands = match structural || rest.required.is_empty() {
+            true => Vec::new(),
+            false => branches
+                .iter()
+                .map(|branch| self.demanded(branch, &rest.required))
+                .collect(),
         };
-        if let ([only], [demanded], None) = (branches.as_slice(), demands.as_slice(), discriminator) {
-            return Some(self.only_branch(&with_rest(only, demanded), site, usage));
-        }
-        let sketches: Vec<Sketch<'a>> = if structural {
-            branches.iter().map(|_| Sketch::Other).collect()
-        } else {
-            branches.iter().map(|branch| self.sketch(branch, rest.kind)).collect()
+        Some(Beside {
+            rest,
+            structural,
+            demands,
+        })
+    }
+
+    /// A branch, with what holds for it, as a type.
+    fn raw_branch(
+        &mut self,
+        branch: &Part<'a>,
+        parts: Vec<Part<'a>>,
+        site: &Site,
+        nullable: &mut bool,
+    ) -> RawBranch<'a> {
+        let mut names = Vec::new();
+        let site = match branch {
+            Part::Component(index) => {
+                let key = self.component_key(*index);
+                names.push(key.to_owned());
+                site.named(key)
+            }
+            Part::Inline(_, own) => own.clone(),
+            Part::Rest(_) | Part::Dangling(_) => site.clone(),
         };
-        if let Some(shape) = self.one_enumeration(&sketches, site) {
-            return Some(shape.into());
+        let lowered = self.lower(parts, &site, Use::Elsewhere);
+        let title = lowered.annotations.title;
+        names.extend(title.map(str::to_owned));
+        let documentation = DocumentationKey(lowered.annotations.documentation_of(title.unwrap_or_default()));
+        let (kind, null) = match lowered.kind {
+            Type::Nullable(kind) => (*kind, true),
+            kind => (kind, lowered.nullable),
+        };
+        *nullable |= null;
+        RawBranch {
+            part: Some(branch.clone()),
+            branch: branch_of(kind, names, documentation),
         }
-        let mut raw: Vec<RawBranch<'a>> = Vec::with_capacity(branches.len());
-        let mut nullable = false;
-        let mut grouped = Vec::new();
-        for ((branch, sketch), demanded) in branches.iter().zip(&sketches).zip(&demands) {
-            let group = group_of(sketch);
-            if let Some(group) =
-                group.filter(|group| sketches.iter().filter(|one| group_of(one) == Some(*group)).count() > 1)
-            {
-                nullable |= self.nullable(branch, 0);
-                if grouped.contains(&group) {
-                    continue;
-                }
-                grouped.push(group);
-                let shape = self.one_scalar(group, &branches, &sketches, site);
-                if grouped.len() == 1 && sketches.iter().all(|one| group_of(one) == Some(group)) {
-                    return Some(Shaped {
-                        nullable: branches.iter().any(|branch| self.nullable(branch, 0)),
-                        ..shape.into()
-                    });
-                }
-                let kind = self.kind_of_shape(shape, &site.named(group_word(group)));
-                raw.push(RawBranch {
-                    part: None,
-                    branch: branch_of(kind, Vec::new(), DocumentationKey::default()),
-                });
-                continue;
-            }
-            let parts = with_rest(branch, demanded);
-            let site = match branch {
-                Part::Component(index) => site.named(self.component_key(*index)),
-                Part::Inline(_, own) => own.clone(),
-                Part::Rest(_) | Part::Dangling(_) => site.clone(),
-            };
-            let lowered = self.lower(parts, &site, Use::Elsewhere);
-            nullable |= lowered.nullable;
-            let mut names = Vec::new();
-            if let Part::Component(index) = branch {
-                names.push(self.component_key(*index).to_owned());
-            }
-            let title = lowered.annotations.title;
-            names.extend(title.map(str::to_owned));
-            let documentation = DocumentationKey(lowered.annotations.documentation_of(title.unwrap_or_default()));
-            let kind = match lowered.kind {
-                Type::Nullable(kind) => {
-                    nullable = true;
-                    *kind
-                }
-                kind => kind,
-            };
-            raw.push(RawBranch {
-                part: Some(branch.clone()),
-                branch: branch_of(kind, names, documentation),
-            });
+    }
+
+    /// Several scalar branches of one kind as one.
+    fn scalar_branch(&mut self, group: Group, shape: Shape, site: &Site) -> RawBranch<'a> {
+        let kind = self.kind_of_shape(shape, &site.named(group.word()));
+        RawBranch {
+            part: None,
+            branch: branch_of(kind, Vec::new(), DocumentationKey::default()),
         }
-        let mut shaped: Shaped = self.union_of(raw, discriminator, site).into();
-        shaped.nullable = nullable;
-        Some(shaped)
     }
 
     /// What `required` beside a choice adds to a branch: the properties that the branch declares and does not require.
