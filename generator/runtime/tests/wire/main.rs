@@ -1,0 +1,11 @@
+//! Calls against a live server on loopback.
+#![cfg(feature = "reqwest")]
+
+mod calls;
+mod credentials;
+mod load;
+mod streams;
+mod support;
+#[cfg(feature = "tracing")]
+mod traces;
+mod uploads;
