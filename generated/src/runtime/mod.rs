@@ -22,4 +22,4 @@ pub use self::http::{
     TransportErrorKind, TransportFailure,
 };
 #[allow(unused_imports)]
-pub(crate) use self::http::{client_builder, credential, request};
+pub(crate) use self::http::{client_builder, credential, operation};

@@ -19,9 +19,7 @@ impl MsDefenderCloudConnectionOptions {
 }
 
 setters! {
-    MsDefenderCloudConnectionOptions {
-        oauth2_redirect_urls: value OAuth2RedirectUrls
-    } rest extra
+    MsDefenderCloudConnectionOptions { oauth2_redirect_urls: value OAuth2RedirectUrls } rest extra
 }
 
 record! {

@@ -19,9 +19,7 @@ impl MsDefenderVmsConnectionOptions {
 }
 
 setters! {
-    MsDefenderVmsConnectionOptions {
-        oauth2_redirect_urls: value OAuth2RedirectUrls
-    } rest extra
+    MsDefenderVmsConnectionOptions { oauth2_redirect_urls: value OAuth2RedirectUrls } rest extra
 }
 
 record! {

@@ -12,6 +12,7 @@ mod arena;
 mod content;
 mod discriminator;
 mod dispatch;
+mod endless;
 mod enumeration;
 mod hierarchy;
 mod keywords;
@@ -84,6 +85,7 @@ fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Dia
     sharing::share(&mut analysis.types, document.components.schemas.len());
     analysis.settle_unions();
     recursion::break_cycles(&mut analysis.types);
+    analysis.end_endless_values();
     let mut api = Api {
         title: document.info.title.clone(),
         version: document.info.version.clone(),

@@ -120,8 +120,9 @@ impl<'a> Analysis<'a> {
             if let Part::Component(index) = branch {
                 names.push(self.component_key(*index).to_owned());
             }
-            names.extend(lowered.annotations.title.map(str::to_owned));
-            let documentation = DocumentationKey(lowered.annotations.documentation());
+            let title = lowered.annotations.title;
+            names.extend(title.map(str::to_owned));
+            let documentation = DocumentationKey(lowered.annotations.documentation_of(title.unwrap_or_default()));
             let kind = match lowered.kind {
                 Type::Nullable(kind) => {
                     nullable = true;
@@ -372,7 +373,7 @@ impl<'a> Analysis<'a> {
             Type::Scalar(scalar) => match scalar {
                 Scalar::Boolean => "Boolean",
                 Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 | Scalar::BigInteger => "Integer",
-                Scalar::Float | Scalar::Double | Scalar::Decimal => "Number",
+                Scalar::Double | Scalar::Decimal => "Number",
                 Scalar::DateTime => "DateTime",
                 Scalar::Date => "Date",
                 Scalar::Uuid => "Uuid",

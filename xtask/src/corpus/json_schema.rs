@@ -61,6 +61,11 @@ impl Definitions {
         &self.converted
     }
 
+    /// The same, to be changed.
+    pub(crate) fn all_mut(&mut self) -> &mut [Value] {
+        &mut self.converted
+    }
+
     /// The number of the schema at this place; `None` where nothing stands there.
     pub(crate) fn define(&mut self, sources: &mut Sources, file: usize, pointer: &str) -> Option<usize> {
         sources.node(file, pointer)?;

@@ -52,6 +52,9 @@ impl Call {
             retry: settings.retry,
             fault: settings.fault.clone(),
         }));
+        for (name, value) in operation.query {
+            call.add_query(name, value);
+        }
         for (name, value) in &settings.query {
             call.add_query(name, value);
         }

@@ -10,7 +10,7 @@ mod call;
 mod clock;
 mod credential;
 mod error;
-mod macros;
+pub(crate) mod macros;
 mod operation;
 mod parameter;
 mod percent;
@@ -50,4 +50,4 @@ pub use stream::{Event, EventStream, JsonLines};
 pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 
 #[allow(unused_imports)]
-pub(crate) use macros::{client_builder, credential, request};
+pub(crate) use macros::{client_builder, credential, operation};

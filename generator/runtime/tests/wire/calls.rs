@@ -1,6 +1,5 @@
 //! What calls send, and what becomes of each answer and each fault.
 
-use std::convert::Infallible;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -9,10 +8,8 @@ use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response as Answered};
-use serde_json::{Value, json};
-use tintype_runtime::runtime::{
-    Credential, Error, KeyCredential, Pending, Response, Settings, Style, TransportErrorKind,
-};
+use serde_json::json;
+use tintype_runtime::runtime::{Credential, Error, KeyCredential, Settings, Style, TransportErrorKind};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use crate::support::{KEY, SCHEMES, get, post, send, serve, settings, url};
@@ -301,18 +298,4 @@ fn what_holds_a_credential_does_not_show_it() {
         format!("{credential:?}"),
     ];
     assert!(!texts.concat().contains(KEY), "{texts:?}");
-}
-
-#[cfg(feature = "blocking")]
-#[tokio::test(flavor = "multi_thread")]
-async fn a_blocking_call_works_inside_a_runtime_and_outside() {
-    let base = serve(Router::new().fallback(|| async { axum::Json(json!(1)) })).await;
-    let core = settings(&base).finish();
-    let wait = move || {
-        let pending: Pending<Value, Infallible> = Pending::send(get(&core, "1"), |received| received.json());
-        pending.wait().map(Response::into_inner)
-    };
-    assert_eq!(wait.clone()().expect("an answer"), json!(1));
-    let outside = std::thread::spawn(wait).join().expect("no panic");
-    assert_eq!(outside.expect("an answer"), json!(1));
 }

@@ -1,6 +1,8 @@
 //! Calls against a live server on loopback.
 #![cfg(feature = "reqwest")]
 
+#[cfg(feature = "blocking")]
+mod blocking;
 mod calls;
 mod credentials;
 mod load;
