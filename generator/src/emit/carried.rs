@@ -14,6 +14,10 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../../carried/runtime/http/blocking.rs"),
     ),
     (
+        "runtime/http/body/file.rs",
+        include_str!("../../carried/runtime/http/body/file.rs"),
+    ),
+    (
         "runtime/http/body/form.rs",
         include_str!("../../carried/runtime/http/body/form.rs"),
     ),

@@ -114,7 +114,7 @@ fn identifier_in_path(segment: &str) -> TokenStream {
     }
 }
 
-/// Items as text in one canonical layout: the formatter's, with a blank line around each item of more than a line.
+/// Items as text in one canonical layout: the formatter's, with blank lines between them.
 fn layout(tokens: TokenStream) -> String {
     if tokens.is_empty() {
         return String::new();
@@ -125,7 +125,7 @@ fn layout(tokens: TokenStream) -> String {
     };
     let items = std::mem::take(&mut file.items);
     let mut output = prettyplease::unparse(&file);
-    let mut before: Option<bool> = None;
+    let mut before: Option<Kind> = None;
     for item in items {
         let short = matches!(
             item,
@@ -138,13 +138,26 @@ fn layout(tokens: TokenStream) -> String {
             attrs: Vec::new(),
             items: vec![item],
         });
-        if before.is_some_and(|before| !(before && short)) {
+        let together = matches!(kind, Kind::Use | Kind::Module);
+        if before.is_some_and(|before| before != kind || !together) {
             output.push('\n');
         }
-        before = Some(short);
-        output.push_str(&if is_impl { parted(&text) } else { text });
+        before = Some(kind);
+        output.push_str(&match kind {
+            Kind::Implementation => parted(&text),
+            _ => text,
+        });
     }
     output
+}
+
+/// What decides where blank lines are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Use,
+    Module,
+    Implementation,
+    Other,
 }
 
 /// The text of an implementation with a blank line after each method, which the formatter leaves out.
