@@ -5,6 +5,7 @@ mod direction;
 mod exceptions;
 mod harness;
 mod input;
+mod literal;
 mod method;
 mod outcome;
 mod prism;
@@ -92,7 +93,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     })
 }
 
+/// The file without its ending, or its folder where the file is only called `openapi`.
 fn name(path: &Path) -> String {
-    path.file_stem()
-        .map_or_else(String::new, |stem| stem.to_string_lossy().into_owned())
+    let stem = path.file_stem().filter(|stem| *stem != "openapi");
+    let name = stem.or_else(|| path.parent()?.file_name());
+    name.map_or_else(String::new, |name| name.to_string_lossy().into_owned())
 }
