@@ -4,6 +4,19 @@
 //!
 //! Leen connects security products. This description captures one endpoint of its API: creating a connection invite token.
 //!
+//! # Quick start
+//!
+//! ```no_run
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! let client = leen::Client::new(leen::ApiKey::from_env("LEEN_API_KEY")?);
+//! let answer = client.create_connection_invite_token(
+//!     uuid::Uuid::nil(),
+//!     leen::types::CreateConnectionInviteToken::new(),
+//! ).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Credentials
 //!
 //! - [`ApiKey`]

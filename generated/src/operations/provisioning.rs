@@ -50,9 +50,7 @@ pub struct CreateConnectionInviteTokenCall {
 }
 
 impl CreateConnectionInviteTokenCall {
-    /// The page does not say what it does.
-    ///
-    /// The server's default is `true`.
+    /// The page does not say what it does. The server's default is `true`.
     pub fn use_pool(mut self, use_pool: bool) -> Self {
         self.call.query("use_pool", runtime::Style::FORM, &use_pool);
         self

@@ -27,7 +27,7 @@ struct Section {
 }
 
 /// How deep entries are indented.
-const INDENT: &str = "        ";
+const INDENT: &str = "    ";
 
 impl Table {
     /// `NAME! { }`
@@ -94,9 +94,8 @@ impl Table {
             return;
         }
         output.push_str(self.name);
-        output.push_str("! {\n");
+        output.push_str("! { ");
         for section in &self.sections {
-            output.push_str("    ");
             output.push_str(&section.head);
             if section.bare {
                 // Nothing belongs to it.
@@ -105,13 +104,13 @@ impl Table {
             } else {
                 output.push_str(" {\n");
                 section.print(self.filled, output);
-                output.push_str("    }");
+                output.push('}');
             }
             if !section.tail.is_empty() {
                 output.push(' ');
                 output.push_str(&section.tail);
             }
-            output.push('\n');
+            output.push(' ');
         }
         output.push_str("}\n");
     }
@@ -220,7 +219,7 @@ mod tests {
         table.entry("\"object\" = \"charge\"");
         let mut output = String::new();
         table.print(&mut output);
-        let expected = "record! {\n    Invite {\n        token_of_the_invitation: required \"token of the invitation\",\n        ..extra\n    }\n    constants {\n        \"object\" = \"charge\"\n    }\n}\n";
+        let expected = "record! { Invite {\n    token_of_the_invitation: required \"token of the invitation\",\n    ..extra\n} constants {\n    \"object\" = \"charge\"\n} }\n";
         assert_eq!(output, expected);
     }
 
@@ -234,7 +233,7 @@ mod tests {
         let mut output = String::new();
         table.print(&mut output);
         let lengths: Vec<usize> = output.lines().map(|line| line.matches("required").count()).collect();
-        assert_eq!(lengths, [0, 0, 2, 2, 1, 0, 0], "{output}");
+        assert_eq!(lengths, [0, 2, 2, 1, 0], "{output}");
         assert!(
             output.lines().all(|line| line.len() <= WIDTH && !line.ends_with(' ')),
             "{output}"
