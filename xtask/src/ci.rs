@@ -4,8 +4,14 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-/// The steps: a name, what is set in the environment, and cargo's arguments.
-const STEPS: &[(&str, &[(&str, &str)], &[&str])] = &[
+/// A name, what is set in the environment, and cargo's arguments.
+type Step = (
+    &'static str,
+    &'static [(&'static str, &'static str)],
+    &'static [&'static str],
+);
+
+const STEPS: &[Step] = &[
     ("format", &[], &["fmt", "--all", "--check"]),
     ("the generated crate is fresh", &[], &["xtask", "generate", "--check"]),
     (
@@ -16,7 +22,14 @@ const STEPS: &[(&str, &[(&str, &str)], &[&str])] = &[
     (
         "the generated crate without its default features",
         &[("RUSTFLAGS", "-D warnings")],
-        &["check", "--package", "leen", "--no-default-features", "--target-dir", "target/bare"],
+        &[
+            "check",
+            "--package",
+            "leen",
+            "--no-default-features",
+            "--target-dir",
+            "target/bare",
+        ],
     ),
     (
         "the generated crate's documentation",
@@ -25,7 +38,11 @@ const STEPS: &[(&str, &[(&str, &str)], &[&str])] = &[
     ),
     ("tests", &[], &["test", "--workspace", "--no-fail-fast"]),
     ("fixtures", &[], &["xtask", "corpus", "tests/fixtures"]),
-    ("what is packed builds by itself", &[], &["package", "--package", "tintype", "--allow-dirty"]),
+    (
+        "what is packed builds by itself",
+        &[],
+        &["package", "--package", "tintype", "--allow-dirty"],
+    ),
 ];
 
 /// Runs every step; stops at the first that fails.

@@ -95,7 +95,6 @@ impl<'a> Analysis<'a> {
                 | Scalar::Uint32
                 | Scalar::Uint64
                 | Scalar::BigInteger
-                | Scalar::Float
                 | Scalar::Double
                 | Scalar::Decimal,
             ) => "number",

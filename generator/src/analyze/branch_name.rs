@@ -36,7 +36,7 @@ impl Analysis<'_> {
             Type::Scalar(scalar) => match scalar {
                 Scalar::Boolean => "Boolean",
                 Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 | Scalar::BigInteger => "Integer",
-                Scalar::Float | Scalar::Double | Scalar::Decimal => "Number",
+                Scalar::Double | Scalar::Decimal => "Number",
                 Scalar::DateTime => "DateTime",
                 Scalar::Date => "Date",
                 Scalar::Uuid => "Uuid",

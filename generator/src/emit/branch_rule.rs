@@ -110,7 +110,6 @@ impl<'a> Look<'a> {
                 | Scalar::Uint32
                 | Scalar::Uint64
                 | Scalar::BigInteger
-                | Scalar::Float
                 | Scalar::Double
                 | Scalar::Decimal,
             ) => "a number",

@@ -26,7 +26,7 @@ struct Section {
     tail: String,
 }
 
-/// How deep entries are indented.
+/// A step of indentation.
 const INDENT: &str = "    ";
 
 impl Table {
@@ -85,7 +85,7 @@ impl Table {
         }
     }
 
-    /// Writes the invocation: on one line where it fits.
+    /// Writes the invocation: on one line where it fits; an only section opens on the first line.
     pub(super) fn print(&self, output: &mut String) {
         let line = self.line();
         if line.len() <= WIDTH {
@@ -94,72 +94,83 @@ impl Table {
             return;
         }
         output.push_str(self.name);
-        output.push_str("! { ");
+        if let [only] = self.sections.as_slice() {
+            output.push_str("! { ");
+            only.print(self.filled, "", output);
+            output.push_str(" }\n");
+            return;
+        }
+        output.push_str("! {\n");
         for section in &self.sections {
-            output.push_str(&section.head);
-            if section.bare {
-                // Nothing belongs to it.
-            } else if section.entries.is_empty() {
-                output.push_str(" {}");
-            } else {
-                output.push_str(" {\n");
-                section.print(self.filled, output);
-                output.push('}');
-            }
-            if !section.tail.is_empty() {
-                output.push(' ');
-                output.push_str(&section.tail);
-            }
-            output.push(' ');
+            output.push_str(INDENT);
+            section.print(self.filled, INDENT, output);
+            output.push('\n');
         }
         output.push_str("}\n");
     }
-}
 
-impl Section {
-    /// Writes the entries: one a line, or as many as fit.
-    fn print(&self, filled: bool, output: &mut String) {
-        let mut width = 0;
-        for (index, entry) in self.entries.iter().enumerate() {
-            let length = entry.len() + ", ".len();
-            if index > 0 && filled && width + length <= WIDTH {
-                output.push(' ');
-            } else {
-                if index > 0 {
-                    output.push('\n');
-                }
-                output.push_str(INDENT);
-                width = INDENT.len();
-            }
-            width += length;
-            output.push_str(entry);
-            if index + 1 < self.entries.len() {
-                output.push(',');
-            }
-        }
-        output.push('\n');
-    }
-}
-
-impl Table {
     /// The invocation on one line, however long.
     fn line(&self) -> String {
         let mut line = format!("{}! {{", self.name);
         for section in &self.sections {
             line.push(' ');
-            line.push_str(&section.head);
-            if !section.bare {
-                match section.entries.as_slice() {
-                    [] => line.push_str(" {}"),
-                    entries => line.push_str(&format!(" {{ {} }}", entries.join(", "))),
-                }
-            }
-            if !section.tail.is_empty() {
-                line.push(' ');
-                line.push_str(&section.tail);
-            }
+            line.push_str(&section.line());
         }
         line.push_str(" }");
+        line
+    }
+}
+
+impl Section {
+    /// Writes the section behind a margin: on one line where it fits, else one entry a line, or, where the table is filled,
+    /// as many as fit.
+    fn print(&self, filled: bool, margin: &str, output: &mut String) {
+        let line = self.line();
+        if self.entries.is_empty() || (!margin.is_empty() && margin.len() + line.len() <= WIDTH) {
+            output.push_str(&line);
+            return;
+        }
+        output.push_str(&self.head);
+        output.push_str(" {");
+        let mut width = WIDTH;
+        for entry in &self.entries {
+            let length = entry.len() + ", ".len();
+            if filled && width + length <= WIDTH {
+                output.push(' ');
+            } else {
+                output.push('\n');
+                output.push_str(margin);
+                output.push_str(INDENT);
+                width = margin.len() + INDENT.len();
+            }
+            width += length;
+            output.push_str(entry);
+            output.push(',');
+        }
+        // The grammar of some macros has no comma after the last one.
+        output.pop();
+        output.push('\n');
+        output.push_str(margin);
+        output.push('}');
+        if !self.tail.is_empty() {
+            output.push(' ');
+            output.push_str(&self.tail);
+        }
+    }
+
+    /// The section on one line, however long.
+    fn line(&self) -> String {
+        let mut line = self.head.clone();
+        if !self.bare {
+            match self.entries.as_slice() {
+                [] => line.push_str(" {}"),
+                entries => line.push_str(&format!(" {{ {} }}", entries.join(", "))),
+            }
+        }
+        if !self.tail.is_empty() {
+            line.push(' ');
+            line.push_str(&self.tail);
+        }
         line
     }
 }
@@ -210,16 +221,17 @@ mod tests {
     }
 
     #[test]
-    fn else_one_entry_a_line_and_no_comma_after_the_last() {
+    fn else_each_section_and_one_entry_a_line_where_that_is_too_long_and_no_comma_after_the_last() {
         let mut table = Table::new("record");
         table.section("Invite");
         table.entry("token_of_the_invitation: required \"token of the invitation\"");
+        table.entry("organization_of_the_invitation: required \"organization\"");
         table.entry("..extra");
         table.section("constants");
         table.entry("\"object\" = \"charge\"");
         let mut output = String::new();
         table.print(&mut output);
-        let expected = "record! { Invite {\n    token_of_the_invitation: required \"token of the invitation\",\n    ..extra\n} constants {\n    \"object\" = \"charge\"\n} }\n";
+        let expected = "record! {\n    Invite {\n        token_of_the_invitation: required \"token of the invitation\",\n        organization_of_the_invitation: required \"organization\",\n        ..extra\n    }\n    constants { \"object\" = \"charge\" }\n}\n";
         assert_eq!(output, expected);
     }
 

@@ -1,9 +1,12 @@
 //! The files of a crate and the directory that they belong in: compare, and write so that nothing is ever half done.
 
 mod difference;
+mod exchange;
+mod lock;
 mod path;
 mod plan;
 mod record;
+mod staging;
 mod write;
 
 #[cfg(test)]
@@ -20,12 +23,16 @@ use crate::diagnostic::codes::package::{FOREIGN_FILE, NOT_WRITTEN};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::emit::File;
 
-/// What is not as it should be in a directory. Nothing is changed.
+/// What is not as it should be in a directory. Nothing is changed. A run that writes to it is waited for.
 ///
 /// # Errors
 ///
 /// When the directory can't be read, or holds a file in the way that Tintype did not write.
 pub fn check(directory: &Path, files: &[File]) -> Result<Vec<Difference>, WriteError> {
+    let _lock = match lock::Lock::to_read(directory) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        lock => Some(lock.map_err(|error| WriteError::Io(directory.to_path_buf(), error))?),
+    };
     Ok(plan::plan(directory, files)?.differences)
 }
 

@@ -10,16 +10,20 @@ use super::{Difference, WriteError};
 use crate::emit::File;
 
 /// The steps, and what they would change.
+#[derive(Debug)]
 pub(super) struct Plan {
     pub(super) differences: Vec<Difference>,
     pub(super) unchanged: usize,
+    /// The text of the record while the crate is being changed: that the files of both are Tintype's.
+    pub(super) record_of_both: String,
 }
 
 /// Compares a directory with the files that should be in it, the record among them.
 pub(super) fn plan(directory: &Path, files: &[File]) -> Result<Plan, WriteError> {
+    let record = Record::of(files);
     let record_file = File {
         path: record::PATH.to_owned(),
-        contents: Record::of(files).text(),
+        contents: record.text(),
     };
     let mut wanted = BTreeMap::new();
     for file in files.iter().chain([&record_file]) {
@@ -35,6 +39,7 @@ pub(super) fn plan(directory: &Path, files: &[File]) -> Result<Plan, WriteError>
     let mut plan = Plan {
         differences: Vec::new(),
         unchanged: 0,
+        record_of_both: written.with(&record).text(),
     };
     let mut foreign = BTreeSet::new();
     for (path, (place, file)) in &wanted {

@@ -155,53 +155,48 @@ fn no_link_leads_out_of_the_directory() {
     assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0);
 }
 
-/// A copy of a crate that is being changed, as it is when the process is killed after so many steps.
-fn killed(steps_done: Option<usize>) -> TempDir {
+#[cfg(unix)]
+#[test]
+fn a_directory_that_is_all_of_it_changes_at_once() {
+    use std::os::unix::fs::MetadataExt;
+
     let directory = directory(&old());
     let path = directory.path();
-    let staging = path.join(".tintype-staging");
-    fs::create_dir(&staging).unwrap();
-    let differences = check(path, &new()).unwrap();
-    let mut journal = Vec::new();
-    for (number, difference) in differences.iter().enumerate() {
-        match &difference.new {
-            Some(contents) => {
-                fs::write(staging.join(number.to_string()), contents).unwrap();
-                journal.push(serde_json::json!({"Move": [number, difference.path]}));
+    let number = |path: &Path| fs::metadata(path).unwrap().ino();
+    let keeps = files(&[
+        ("Cargo.toml", "[package]\n"),
+        ("src/lib.rs", "mod c;\n"),
+        ("src/c.rs", "// c\n"),
+        ("src/types/a.rs", "// a\n"),
+    ]);
+    let (source, kept) = (number(&path.join("src")), number(&path.join("src/types/a.rs")));
+    write(path, &keeps).unwrap();
+    assert_ne!(number(&path.join("src")), source);
+    assert_eq!(
+        number(&path.join("src/types/a.rs")),
+        kept,
+        "an unchanged file is the same file"
+    );
+    // An empty directory is somebody's as well.
+    fs::create_dir(path.join("src/mine")).unwrap();
+    let source = number(&path.join("src"));
+    write(path, &new()).unwrap();
+    assert_eq!(number(&path.join("src")), source);
+    assert!(path.join("src/mine").exists());
+    assert_eq!(check(path, &new()).unwrap(), []);
+}
+
+#[test]
+fn runs_at_the_same_time_leave_one_whole_crate() {
+    let directory = directory(&old());
+    let path = directory.path();
+    for _ in 0..20 {
+        std::thread::scope(|scope| {
+            for files in [old(), new(), old(), new()] {
+                scope.spawn(move || write(path, &files).unwrap());
             }
-            None => journal.push(serde_json::json!({"Remove": difference.path})),
-        }
-    }
-    let Some(done) = steps_done else { return directory };
-    fs::write(staging.join("journal"), serde_json::to_vec(&journal).unwrap()).unwrap();
-    for (number, difference) in differences.iter().enumerate().take(done) {
-        match difference.new {
-            Some(_) => fs::rename(staging.join(number.to_string()), path.join(&difference.path)).unwrap(),
-            None => fs::remove_file(path.join(&difference.path)).unwrap(),
-        }
-    }
-    directory
-}
-
-#[test]
-fn killed_while_staging_the_old_crate_is_whole() {
-    let directory = killed(None);
-    assert_eq!(check(directory.path(), &old()).unwrap(), []);
-    write(directory.path(), &old()).unwrap();
-    assert!(!directory.path().join(".tintype-staging").exists());
-}
-
-#[test]
-fn killed_after_that_the_next_run_completes_the_new_crate() {
-    for done in 0..=4 {
-        let directory = killed(Some(done));
-        write(directory.path(), &new()).unwrap();
-        assert_eq!(check(directory.path(), &new()).unwrap(), [], "after {done} steps");
-        assert!(!directory.path().join(".tintype-staging").exists());
-        // Whatever else the next run wants, it starts from a whole crate.
-        let directory = killed(Some(done));
-        write(directory.path(), &old()).unwrap();
-        assert_eq!(check(directory.path(), &old()).unwrap(), [], "after {done} steps");
-        assert!(!directory.path().join("src/b.rs").exists());
+        });
+        let is = |files: &[File]| check(path, files).unwrap().is_empty();
+        assert!(is(&old()) != is(&new()));
     }
 }

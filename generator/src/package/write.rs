@@ -1,15 +1,11 @@
 //! Files to disk, so that a crate that is there stays whole until its successor is complete.
-//!
-//! All new contents are written beside their places first, in `.tintype-staging`. Then a journal of the moves and
-//! removals that make the new crate of it appears there, by one rename: before it, a run that is killed has changed
-//! nothing; after it, only renames are left to do, and the next run does those that a killed one left.
 
+use std::fs;
 use std::path::Path;
-use std::{fs, io};
 
-use serde::{Deserialize, Serialize};
-
-use super::plan::{checked, plan};
+use super::lock::Lock;
+use super::plan::plan;
+use super::staging::{self, Staging};
 use super::{Difference, WriteError};
 use crate::diagnostic::codes::package::{EDIT_KEPT, EDIT_LOST};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
@@ -32,19 +28,8 @@ pub struct Written {
     pub unchanged: usize,
 }
 
-const STAGING: &str = ".tintype-staging";
-const JOURNAL: &str = "journal";
-
-/// One step from the old crate to the new one.
-#[derive(Debug, Serialize, Deserialize)]
-enum Step {
-    /// Moves the staged file with this number to its place.
-    Move(usize, String),
-    /// Removes a file.
-    Remove(String),
-}
-
-/// Makes a directory hold these files. Files in it that Tintype did not write are left alone.
+/// Makes a directory hold these files. Files in it that Tintype did not write are left alone. Another run that writes to
+/// the same directory is waited for.
 ///
 /// # Errors
 ///
@@ -54,18 +39,21 @@ pub fn write(directory: &Path, files: &[File]) -> Result<Written, WriteError> {
     let failed = |error| WriteError::Io(directory.to_path_buf(), error);
     fs::create_dir_all(directory).map_err(failed)?;
     let directory = directory.canonicalize().map_err(failed)?;
-    recover(&directory)?;
+    let _lock = Lock::to_write(&directory).map_err(failed)?;
+    staging::clear(&directory)?;
     let plan = plan(&directory, files)?;
     let written = Written::of(&plan.differences, plan.unchanged);
     if plan.differences.is_empty() {
         return Ok(written);
     }
-    stage(&directory, &plan.differences).map_err(|error| {
-        // What is staged is of no use any more; that it can't be removed either is not worth a second error.
-        let _ = fs::remove_dir_all(directory.join(STAGING));
-        WriteError::Io(directory.join(STAGING), error)
-    })?;
-    recover(&directory)?;
+    match Staging::write(&directory, &plan, files) {
+        Ok(staging) => staging.commit()?,
+        Err(error) => {
+            // What is staged is of no use any more; that it can't be removed either is not worth a second error.
+            let _ = staging::clear(&directory);
+            return Err(failed(error));
+        }
+    }
     Ok(written)
 }
 
@@ -117,69 +105,4 @@ impl Written {
         }
         written
     }
-}
-
-/// Writes everything that is new into the staging directory, and then the journal.
-fn stage(directory: &Path, differences: &[Difference]) -> io::Result<()> {
-    let staging = directory.join(STAGING);
-    fs::create_dir(&staging)?;
-    let mut steps = Vec::new();
-    for (number, difference) in differences.iter().enumerate() {
-        match &difference.new {
-            Some(contents) => {
-                fs::write(staging.join(number.to_string()), contents)?;
-                steps.push(Step::Move(number, difference.path.clone()));
-            }
-            None if difference.edited => {}
-            None => steps.push(Step::Remove(difference.path.clone())),
-        }
-    }
-    let draft = staging.join("journal.draft");
-    fs::write(&draft, serde_json::to_vec(&steps)?)?;
-    fs::rename(draft, staging.join(JOURNAL))
-}
-
-/// Does what the journal says, as far as it is not done yet; or removes what was staged without one.
-fn recover(directory: &Path) -> Result<(), WriteError> {
-    let staging = directory.join(STAGING);
-    let failed = |error| WriteError::Io(staging.clone(), error);
-    match staging.symlink_metadata() {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(failed(error)),
-        Ok(metadata) if !metadata.is_dir() => return Err(WriteError::Obstructed(STAGING.to_owned())),
-        Ok(_) => {}
-    }
-    match fs::read(staging.join(JOURNAL)) {
-        Ok(journal) => {
-            let steps: Vec<Step> = serde_json::from_slice(&journal).map_err(|error| failed(error.into()))?;
-            steps.iter().try_for_each(|step| perform(directory, step))?;
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => return Err(failed(error)),
-    }
-    fs::remove_dir_all(&staging).map_err(failed)
-}
-
-fn perform(directory: &Path, step: &Step) -> Result<(), WriteError> {
-    let (Step::Move(_, path) | Step::Remove(path)) = step;
-    let place = checked(directory, path)?;
-    let result = match step {
-        Step::Move(number, _) => place
-            .parent()
-            .map_or(Ok(()), fs::create_dir_all)
-            .and_then(|()| fs::rename(directory.join(STAGING).join(number.to_string()), &place)),
-        Step::Remove(_) => fs::remove_file(&place),
-    };
-    match result {
-        // Done by the run that was killed.
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => return Err(WriteError::Io(place, error)),
-        Ok(()) => {}
-    }
-    if matches!(step, Step::Remove(_)) {
-        // A directory that still holds something can't be removed, and stays.
-        let parents = place.ancestors().skip(1).take_while(|parent| *parent != directory);
-        parents.into_iter().all(|parent| fs::remove_dir(parent).is_ok());
-    }
-    Ok(())
 }
