@@ -85,11 +85,11 @@ fn schemas_as_deep_as_allowed_are_made() {
     }
 }
 
-/// Time and output are linear, and the deepest Rust that is written is shallow.
+/// A cost that grows with the square of the branches would be felt here.
 #[test]
-fn a_union_of_ten_thousand_branches_is_made() {
+fn a_union_of_thousands_of_branches_is_made() {
     let mut branches = String::new();
-    for number in 0..10_000 {
+    for number in 0..3_000 {
         let _ = write!(
             branches,
             "{{\"type\": \"object\", \"required\": [\"p{number}\"], \"properties\": {{\"p{number}\": {{\"type\": \"string\"}}}}}},"
@@ -101,7 +101,7 @@ fn a_union_of_ten_thousand_branches_is_made() {
     assert!(!generation.files.is_empty(), "{:?}", codes(&generation));
     let lines = generation.files.iter().filter(|file| is_made(&file.path));
     let lines: usize = lines.map(|file| file.contents.lines().count()).sum();
-    assert!((10_000..700_000).contains(&lines), "{lines} lines");
+    assert!((3_000..210_000).contains(&lines), "{lines} lines");
     assert!(start.elapsed() < Duration::from_secs(120));
 }
 
