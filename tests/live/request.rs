@@ -10,7 +10,7 @@ use uuid::Uuid;
 use crate::server::{Server, token};
 
 const ORGANIZATION: Uuid = Uuid::from_u128(0x3c90c3cc_0d44_4b50_8888_8dd25736052a);
-const KEY: &str = "test-key-1234567890";
+pub const KEY: &str = "test-key-1234567890";
 
 /// A client of this server with a known key.
 pub fn client(server: &Server) -> leen::Client {
@@ -18,13 +18,15 @@ pub fn client(server: &Server) -> leen::Client {
         .base_url(server.url())
         .api_key(leen::ApiKey::new(KEY))
         .build()
-        .expect("a complete client")
 }
 
 /// The body that arrives when this one is sent.
 async fn sent(body: CreateConnectionInviteToken) -> Value {
     let server = Server::start(|_, _| token()).await;
-    client(&server).create_connection_invite_token(ORGANIZATION, body).await.expect("the declared answer");
+    client(&server)
+        .create_connection_invite_token(ORGANIZATION, body)
+        .await
+        .expect("the declared answer");
     server.only().json()
 }
 
@@ -42,8 +44,7 @@ async fn method_path_and_key_are_the_description_s() {
     let received = server.only();
     assert_eq!(received.method, "POST");
     assert_eq!(
-        received.target,
-        "/v1/provisioning/organizations/3c90c3cc-0d44-4b50-8888-8dd25736052a/connection-invite-tokens",
+        received.target, "/v1/provisioning/organizations/3c90c3cc-0d44-4b50-8888-8dd25736052a/connection-invite-tokens",
         "use_pool is absent unless it is set"
     );
     assert_eq!(received.header("x-api-key"), Some(KEY));
@@ -60,7 +61,11 @@ async fn use_pool_is_sent_when_set() {
             .use_pool(value)
             .await
             .expect("the declared answer");
-        assert!(server.only().target.ends_with(&format!("?{query}")), "{}", server.only().target);
+        assert!(
+            server.only().target.ends_with(&format!("?{query}")),
+            "{}",
+            server.only().target
+        );
     }
 }
 
@@ -77,7 +82,6 @@ async fn each_property_can_be_null() {
         .identifier(Nullable::NULL)
         .options(Nullable::NULL)
         .expiry_secs(Nullable::NULL);
-    let null = Value::Null;
     assert_eq!(
         sent(body).await,
         json!({ "vendor": null, "connection_id": null, "identifier": null, "options": null, "expiry_secs": null })
@@ -90,9 +94,13 @@ async fn each_property_can_hold_a_value() {
         .vendor(Vendor::Qualys)
         .connection_id(ORGANIZATION)
         .identifier("a \"quoted\" name")
-        .options(ConnectionOptions::from(SnykConnectionOptions::new().oauth2_redirect_urls(
-            OAuth2RedirectUrls::new().success("https://a.example/s").error("https://a.example/e"),
-        )))
+        .options(ConnectionOptions::from(
+            SnykConnectionOptions::new().oauth2_redirect_urls(
+                OAuth2RedirectUrls::new()
+                    .success("https://a.example/s")
+                    .error("https://a.example/e"),
+            ),
+        ))
         .expiry_secs(1);
     assert_eq!(
         sent(body).await,
@@ -110,14 +118,43 @@ async fn each_property_can_hold_a_value() {
 async fn each_vendor_goes_out_as_the_page_writes_it() {
     // In the page's order.
     let page = [
-        "ARNICA", "ORCA", "MEND", "AIKIDO", "TENABLE", "SENTINELONE_VMS", "SENTINELONE", "GITLAB", "UPWIND",
-        "SERVICENOW", "QUALYS", "GITHUB", "CHECKMARX", "MS_DEFENDER_VMS", "MS_ENTRA", "MS_DEFENDER_CLOUD",
-        "MS_DEFENDER_ENDPOINT", "LACEWORK_CSPM", "AWS_SECURITYHUB", "AWS_ACCESS_ANALYSER", "AWS_INSPECTOR2", "WIZ_CODE",
-        "WIZ_VMS", "TANIUM_VMS", "OKTA_IDP", "SEMGREP", "CROWDSTRIKE_SPOTLIGHT", "CROWDSTRIKE", "SNYK", "INSIGHTVM",
+        "ARNICA",
+        "ORCA",
+        "MEND",
+        "AIKIDO",
+        "TENABLE",
+        "SENTINELONE_VMS",
+        "SENTINELONE",
+        "GITLAB",
+        "UPWIND",
+        "SERVICENOW",
+        "QUALYS",
+        "GITHUB",
+        "CHECKMARX",
+        "MS_DEFENDER_VMS",
+        "MS_ENTRA",
+        "MS_DEFENDER_CLOUD",
+        "MS_DEFENDER_ENDPOINT",
+        "LACEWORK_CSPM",
+        "AWS_SECURITYHUB",
+        "AWS_ACCESS_ANALYSER",
+        "AWS_INSPECTOR2",
+        "WIZ_CODE",
+        "WIZ_VMS",
+        "TANIUM_VMS",
+        "OKTA_IDP",
+        "SEMGREP",
+        "CROWDSTRIKE_SPOTLIGHT",
+        "CROWDSTRIKE",
+        "SNYK",
+        "INSIGHTVM",
     ];
     assert_eq!(Vendor::ALL.iter().map(Vendor::as_str).collect::<Vec<_>>(), page);
     for (vendor, text) in Vendor::ALL.iter().zip(page) {
-        assert_eq!(sent(CreateConnectionInviteToken::new().vendor(vendor.clone())).await, json!({ "vendor": text }));
+        assert_eq!(
+            sent(CreateConnectionInviteToken::new().vendor(vendor.clone())).await,
+            json!({ "vendor": text })
+        );
     }
 }
 
@@ -129,4 +166,91 @@ async fn a_vendor_that_this_crate_does_not_know_goes_out_as_it_came() {
         sent(CreateConnectionInviteToken::new().vendor(vendor)).await,
         json!({ "vendor": "NEXT_YEARS_VENDOR" })
     );
+}
+
+/// Each of the 30 options schemas with what documents it, in the page's order.
+fn options() -> Vec<(ConnectionOptions, Value)> {
+    use leen::types::*;
+    let urls = || OAuth2RedirectUrls::new().success("https://a.example/s");
+    let redirect = json!({ "oauth2_redirect_urls": { "success": "https://a.example/s" } });
+    let auth = json!({ "auth_type": "role" });
+    macro_rules! open {
+        ($($name:ident),*) => {
+            vec![$((ConnectionOptions::from($name::new().extra("k", stringify!($name))), json!({ "k": stringify!($name) }))),*]
+        };
+    }
+    let mut all = vec![
+        (
+            SnykConnectionOptions::new().oauth2_redirect_urls(urls()).into(),
+            redirect.clone(),
+        ),
+        (
+            MsDefenderEndpointConnectionOptions::new()
+                .oauth2_redirect_urls(urls())
+                .into(),
+            redirect.clone(),
+        ),
+        (
+            MsDefenderVmsConnectionOptions::new()
+                .oauth2_redirect_urls(urls())
+                .into(),
+            redirect.clone(),
+        ),
+        (
+            MsDefenderCloudConnectionOptions::new()
+                .oauth2_redirect_urls(urls())
+                .into(),
+            redirect,
+        ),
+        (
+            QualysConnectionOptions::new()
+                .init_load_timestamp(
+                    "2024-01-02T03:04:05+02:00"
+                        .parse::<leen::runtime::DateTime>()
+                        .expect("a date-time"),
+                )
+                .into(),
+            json!({ "init_load_timestamp": "2024-01-02T03:04:05+02:00" }),
+        ),
+        (AwsSecurityHubOptions::new().auth_type("role").into(), auth.clone()),
+        (AwsAccessAnalyzerOptions::new().auth_type("role").into(), auth.clone()),
+        (AwsInspector2Options::new().auth_type("role").into(), auth),
+    ];
+    all.extend(open![
+        ArnicaConnectionOptions,
+        OrcaConnectionOptions,
+        MendConnectionOptions,
+        AikidoConnectionOptions,
+        TenableConnectionOptions,
+        SentinelOneVmsOptions,
+        SentinelOneEdrOptions,
+        GitlabOptions,
+        UpwindConnectionOptions,
+        ServiceNowConnectionOptions,
+        GitHubConnectionOptions,
+        CheckmarxConnectionOptions,
+        MsEntraConnectionOptions,
+        LaceworkCspmOptions,
+        WizCodeOptions,
+        WizVmsOptions,
+        TaniumVmsOptions,
+        OktaIdpOptions,
+        SemgrepOptions,
+        CrowdStrikeSpotlightConnectionOptions,
+        CrowdStrikeConnectionOptions,
+        InsightVmConnectionOptions
+    ]);
+    all
+}
+
+#[tokio::test]
+async fn each_of_the_options_goes_out_as_documented() {
+    let options = options();
+    assert_eq!(options.len(), 30);
+    for (options, json) in options {
+        assert_eq!(
+            sent(CreateConnectionInviteToken::new().options(options)).await,
+            json!({ "options": json })
+        );
+    }
 }

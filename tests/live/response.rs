@@ -29,9 +29,14 @@ async fn an_unknown_field_of_a_response_decodes_and_is_kept() {
 #[tokio::test]
 async fn an_error_status_still_holds_status_headers_and_body() {
     for status in [401, 422, 500] {
-        for (kind, body) in [("application/json", r#"{"detail":"no"}"#), ("text/plain", "no"), ("text/plain", "")] {
+        for (kind, body) in [
+            ("application/json", r#"{"detail":"no"}"#),
+            ("text/plain", "no"),
+            ("text/plain", ""),
+        ] {
             let server =
-                Server::start(move |_, _| answer(status, &[("content-type", kind), ("x-request-id", "r-7")], body)).await;
+                Server::start(move |_, _| answer(status, &[("content-type", kind), ("x-request-id", "r-7")], body))
+                    .await;
             let error = client(&server)
                 .create_connection_invite_token(Uuid::nil(), CreateConnectionInviteToken::new())
                 .await
@@ -88,13 +93,19 @@ async fn a_refused_connection_is_a_connect_error() {
     let address = listener.local_addr().expect("a bound address");
     drop(listener);
     let error = call(&format!("http://{address}/v1")).await;
-    let leen::Error::Transport(failure) = &error else { panic!("{error:?}") };
-    assert_eq!(failure.error().kind(), leen::TransportErrorKind::Connect);
+    let leen::Error::Transport(failure) = &error else {
+        panic!("{error:?}")
+    };
+    assert_eq!(failure.error().kind(), leen::runtime::TransportErrorKind::Connect);
 }
 
 #[tokio::test]
 async fn a_reset_in_the_middle_of_a_body_is_a_transport_error() {
-    let address = raw_server(b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{\"tok", true).await;
+    let address = raw_server(
+        b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 100\r\n\r\n{\"tok",
+        true,
+    )
+    .await;
     let error = call(&address).await;
     assert!(matches!(error, leen::Error::Transport(_)), "{error:?}");
 }
@@ -109,13 +120,12 @@ async fn a_server_that_never_answers_is_a_timeout() {
 }
 
 /// A call with a timeout of a second that has to fail.
-async fn call(base_url: &str) -> leen::Error<leen::Undeclared> {
+async fn call(base_url: &str) -> leen::Error<std::convert::Infallible> {
     leen::Client::builder()
         .base_url(base_url)
         .api_key(leen::ApiKey::new("k"))
         .timeout(Duration::from_secs(1))
         .build()
-        .expect("a complete client")
         .create_connection_invite_token(Uuid::nil(), CreateConnectionInviteToken::new())
         .await
         .expect_err("no usable answer")

@@ -24,7 +24,9 @@ impl Received {
     }
 
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.get(name).map(|value| value.to_str().expect("a header in ASCII"))
+        self.headers
+            .get(name)
+            .map(|value| value.to_str().expect("a header in ASCII"))
     }
 }
 
@@ -69,7 +71,10 @@ impl Server {
     }
 
     pub fn received(&self) -> Vec<Received> {
-        self.received.lock().expect("no test panics while it holds the log").clone()
+        self.received
+            .lock()
+            .expect("no test panics while it holds the log")
+            .clone()
     }
 
     /// The only request.

@@ -1,22 +1,24 @@
 //! `cargo xtask generate`: from `spec/` to `generated/`, as `tintype generate` does it for anybody.
 
-use std::ffi::OsString;
-use std::process::ExitCode;
+use std::{ffi::OsString, process::ExitCode};
+
+use anyhow::{Context, Result};
 
 /// Makes `generated/` from `spec/`; with `check`, only shows what is stale in it.
-pub(crate) fn run(check: bool) -> ExitCode {
-    let root = crate::root();
-    let mut arguments: Vec<OsString> = vec![
-        "tintype".into(),
-        "generate".into(),
-        root.join("spec/openapi.yaml").into(),
-        "--config".into(),
-        root.join("spec/tintype.toml").into(),
-        "--out".into(),
-        root.join("generated").into(),
+pub(crate) fn run(check: bool) -> Result<ExitCode> {
+    // Relative paths, so that messages read the same on every machine.
+    std::env::set_current_dir(crate::root()).context("the workspace can't be entered")?;
+    let mut arguments = vec![
+        "tintype",
+        "generate",
+        "spec/openapi.yaml",
+        "--config",
+        "spec/tintype.toml",
+        "--out",
+        "generated",
     ];
     if check {
-        arguments.push("--check".into());
+        arguments.push("--check");
     }
-    tintype::cli::run(arguments)
+    Ok(tintype::cli::run(arguments.into_iter().map(OsString::from)))
 }

@@ -1,5 +1,8 @@
 //! The project's own commands: `cargo xtask COMMAND`.
 
+mod bench;
+mod ci;
+mod conformance;
 mod corpus;
 mod generate;
 mod measure;
@@ -27,6 +30,12 @@ enum Command {
     },
     /// Generates, compiles and tries the client of every description in a directory.
     Corpus(corpus::Arguments),
+    /// Measures the generator and what it generates, and writes `docs/benchmarks.md`.
+    Bench(bench::Arguments),
+    /// Calls every operation of descriptions with their generated clients, and lets Prism judge the requests.
+    Conformance(conformance::Arguments),
+    /// Runs everything that a change has to pass.
+    Ci,
     /// Runs a program and writes what it cost.
     #[command(hide = true)]
     Measure {
@@ -40,8 +49,11 @@ enum Command {
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
-        Command::Generate { check } => Ok(generate::run(check)),
+        Command::Generate { check } => generate::run(check),
         Command::Corpus(arguments) => corpus::run(&arguments),
+        Command::Bench(arguments) => bench::run(&arguments),
+        Command::Conformance(arguments) => conformance::run(&arguments),
+        Command::Ci => ci::run().map(|()| ExitCode::SUCCESS),
         Command::Measure { report, program } => measure::measure(&report, &program),
     };
     result.unwrap_or_else(|error| {

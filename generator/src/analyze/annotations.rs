@@ -1,7 +1,7 @@
 use openapiv3::{ExternalDocumentation, SchemaData};
 use serde_json::Value;
 
-use super::keywords::Keywords;
+use super::keywords::{Keywords, Limit};
 use super::merged::Merged;
 use crate::model::Documentation;
 
@@ -48,10 +48,26 @@ impl<'a> Annotations<'a> {
         }
     }
 
+    /// The same for something with a name: a title that only repeats it, before a description, says nothing.
+    pub(super) fn documentation_of(&self, name: &str) -> Documentation {
+        let mut documentation = self.documentation();
+        let echoes = |title: &String| letters(title).eq(letters(name));
+        if documentation.description.is_some() && documentation.summary.as_ref().is_some_and(echoes) {
+            documentation.summary = None;
+        }
+        documentation
+    }
+
     /// `default` as JSON text.
     pub(super) fn default_text(&self) -> Option<String> {
         self.default.map(Value::to_string)
     }
+}
+
+/// What two spellings of one name have in common.
+fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
+    let shown = text.chars().filter(|character| character.is_alphanumeric());
+    shown.flat_map(char::to_lowercase)
 }
 
 fn text(text: Option<&str>) -> Option<&str> {
@@ -77,56 +93,55 @@ pub(super) fn of_keywords(keywords: &Keywords<'_>) -> Documentation {
     annotations.documentation()
 }
 
-/// Says in words what a schema demands of a value beside its type.
+/// Says in one sentence what a schema demands of a value beside its type.
 pub(super) fn bounds(merged: &Merged<'_>) -> Vec<String> {
-    let mut notes = Vec::new();
-    match merged.length {
-        (Some(least), Some(most)) if least == most => notes.push(format!("Has exactly {least} characters.")),
-        (least, most) => {
-            notes.extend(
-                least
-                    .filter(|least| *least > 0)
-                    .map(|least| format!("Has at least {least} characters.")),
-            );
-            notes.extend(most.map(|most| format!("Has at most {most} characters.")));
-        }
-    }
-    notes.extend(
-        merged
-            .pattern
-            .map(|pattern| format!("Matches the pattern {}.", code(pattern))),
-    );
-    if let Some(limit) = &merged.minimum {
-        let relation = if limit.exclusive { "Greater than" } else { "At least" };
-        notes.push(format!("{relation} {}.", limit.text));
-    }
-    if let Some(limit) = &merged.maximum {
-        let relation = if limit.exclusive { "Less than" } else { "At most" };
-        notes.push(format!("{relation} {}.", limit.text));
-    }
-    notes.extend(merged.multiple_of.map(|factor| format!("A multiple of {factor}.")));
-    match merged.item_count {
-        (Some(least), Some(most)) if least == most => notes.push(format!("Has exactly {least} items.")),
-        (least, most) => {
-            notes.extend(
-                least
-                    .filter(|least| *least > 0)
-                    .map(|least| format!("Has at least {least} items.")),
-            );
-            notes.extend(most.map(|most| format!("Has at most {most} items.")));
-        }
-    }
+    let mut clauses = Vec::new();
+    clauses.extend(range(&merged.minimum, &merged.maximum));
+    clauses.extend(merged.multiple_of.map(|factor| format!("a multiple of {factor}")));
+    clauses.extend(counted(merged.length, "character", "characters"));
+    clauses.extend(merged.pattern.map(|pattern| format!("matches {}", code(pattern))));
+    clauses.extend(counted(merged.item_count, "item", "items"));
     if merged.unique_items {
-        notes.push("No two items are equal.".to_owned());
+        clauses.push("no two items are equal".to_owned());
     }
-    let (least, most) = merged.property_count;
-    notes.extend(
-        least
-            .filter(|least| *least > 0)
-            .map(|least| format!("Has at least {least} properties.")),
-    );
-    notes.extend(most.map(|most| format!("Has at most {most} properties.")));
-    notes
+    clauses.extend(counted(merged.property_count, "property", "properties"));
+    let mut sentence = clauses.join("; ");
+    if let Some(first) = sentence.get_mut(..1) {
+        first.make_ascii_uppercase();
+        sentence.push('.');
+    }
+    (!sentence.is_empty()).then_some(sentence).into_iter().collect()
+}
+
+/// A number's limits.
+fn range(minimum: &Option<Limit>, maximum: &Option<Limit>) -> Option<String> {
+    let from = minimum.as_ref().map(|limit| {
+        let relation = if limit.exclusive { "greater than" } else { "at least" };
+        format!("{relation} {}", limit.text)
+    });
+    let to = maximum.as_ref().map(|limit| {
+        let relation = if limit.exclusive { "less than" } else { "at most" };
+        format!("{relation} {}", limit.text)
+    });
+    match (minimum, maximum) {
+        (Some(least), Some(most)) if !least.exclusive && !most.exclusive => {
+            Some(format!("between {} and {}", least.text, most.text))
+        }
+        (Some(_), Some(_)) => Some([from?, to?].join(" and ")),
+        _ => from.or(to),
+    }
+}
+
+/// How many of something there are.
+fn counted((least, most): (Option<usize>, Option<usize>), one: &str, several: &str) -> Option<String> {
+    let word = |count: usize| if count == 1 { one } else { several };
+    match (least.filter(|least| *least > 0), most) {
+        (Some(least), Some(most)) if least == most => Some(format!("exactly {least} {}", word(least))),
+        (Some(least), Some(most)) => Some(format!("{least} to {most} {}", word(most))),
+        (Some(least), None) => Some(format!("at least {least} {}", word(least))),
+        (None, Some(most)) => Some(format!("at most {most} {}", word(most))),
+        (None, None) => None,
+    }
 }
 
 /// A text as inline code, fenced by more backticks than it holds in a row (CommonMark §6.1).

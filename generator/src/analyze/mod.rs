@@ -9,12 +9,15 @@ mod ambiguity;
 mod analysis;
 mod annotations;
 mod arena;
+mod branch_name;
 mod content;
 mod discriminator;
 mod dispatch;
+mod endless;
 mod enumeration;
 mod hierarchy;
 mod keywords;
+mod listing;
 mod lowered;
 mod merged;
 mod nullability;
@@ -28,12 +31,14 @@ mod recursion;
 mod resolve;
 mod response;
 mod scalar;
+mod scalar_branches;
 mod schema;
 mod security;
 mod server;
 mod sharing;
 mod site;
 mod sketch;
+mod tag_writer;
 mod union;
 mod visit;
 
@@ -84,6 +89,7 @@ fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Dia
     sharing::share(&mut analysis.types, document.components.schemas.len());
     analysis.settle_unions();
     recursion::break_cycles(&mut analysis.types);
+    analysis.end_endless_values();
     let mut api = Api {
         title: document.info.title.clone(),
         version: document.info.version.clone(),

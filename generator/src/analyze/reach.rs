@@ -1,37 +1,28 @@
 use super::visit::{children, named, request_types, response_types};
-use crate::model::{Declared, Operation, Type};
+use crate::model::{Declared, Operation, Reach, Type};
 
-/// Marks each type with whether requests or responses reach it. What the user serves (webhooks, callbacks) is both, and so is
-/// a component that no operation reaches.
+/// Marks each type with whether requests or responses reach it.
+///
+/// What the API sends to a webhook or a callback comes in, and what the user answers goes out. What nothing reaches is
+/// only read: nobody is known to send it.
 pub(super) fn mark(types: &mut [Declared], operations: &[Operation], incoming: &[Operation]) {
-    let mut requests = Roots::default();
-    let mut responses = Roots::default();
+    let mut sent = Roots::default();
+    let mut received = Roots::default();
     for operation in operations {
-        request_types(operation, &mut |kind| requests.add(kind));
-        response_types(operation, &mut |kind| responses.add(kind));
+        request_types(operation, &mut |kind| sent.add(kind));
+        response_types(operation, &mut |kind| received.add(kind));
     }
     for operation in incoming {
-        for roots in [&mut requests, &mut responses] {
-            request_types(operation, &mut |kind| roots.add(kind));
-            response_types(operation, &mut |kind| roots.add(kind));
-        }
+        request_types(operation, &mut |kind| received.add(kind));
+        response_types(operation, &mut |kind| sent.add(kind));
     }
-    let requested = requests.reached(types);
-    let answered = responses.reached(types);
-    let mut apart = Roots::default();
-    for ((index, declared), (request, response)) in
-        types.iter_mut().enumerate().zip(requested.into_iter().zip(answered))
-    {
-        declared.reach.request = request;
-        declared.reach.response = response;
-        if !request && !response {
-            apart.0.push(index);
-        }
-    }
-    let apart = apart.reached(types);
-    for (declared, reached) in types.iter_mut().zip(apart) {
-        declared.reach.request |= reached;
-        declared.reach.response |= reached;
+    let sent = sent.reached(types);
+    let received = received.reached(types);
+    for (declared, (sent, received)) in types.iter_mut().zip(sent.into_iter().zip(received)) {
+        declared.reach = Reach {
+            request: sent,
+            response: received || !sent,
+        };
     }
 }
 

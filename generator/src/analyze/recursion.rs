@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use super::visit::{children, types_mut};
 use crate::model::{Declared, Definition, Type, TypeId, UntypedReason};
 
@@ -59,20 +61,18 @@ fn box_values(types: &mut [Declared]) {
         }
     });
     for (source, target) in found {
-        let resolved: Vec<Option<TypeId>> = match types.get(source) {
-            Some(declared) => {
-                let mut all = Vec::new();
-                super::visit::types(&declared.definition, &mut |kind| {
-                    values(kind, &mut |id| all.push(through_aliases(types, id)))
+        let mut closing = Vec::new();
+        if let Some(declared) = types.get(source) {
+            super::visit::types(&declared.definition, &mut |kind| {
+                values(kind, &mut |id| {
+                    closing.push(held(types, &Type::Named(id)).contains(&target))
                 });
-                all
-            }
-            None => continue,
-        };
-        let mut resolved = resolved.into_iter();
+            });
+        }
+        let mut closing = closing.into_iter();
         if let Some(declared) = types.get_mut(source) {
             types_mut(&mut declared.definition, &mut |kind| {
-                box_value(kind, &mut |_| resolved.next().flatten() == Some(target));
+                box_value(kind, &mut |_| closing.next() == Some(true));
             });
         }
     }
@@ -81,10 +81,24 @@ fn box_values(types: &mut [Declared]) {
 /// The types that a definition holds by value, aliases seen through.
 fn by_value(types: &[Declared], definition: &Definition) -> Vec<TypeId> {
     let mut ids = Vec::new();
-    super::visit::types(definition, &mut |kind| {
-        values(kind, &mut |id| ids.extend(through_aliases(types, id)));
-    });
+    super::visit::types(definition, &mut |kind| ids.extend(held(types, kind)));
     ids
+}
+
+/// The declared types, aliases apart, that a type holds by value.
+fn held(types: &[Declared], kind: &Type) -> Vec<TypeId> {
+    let mut held = Vec::new();
+    let mut aliases = HashSet::new();
+    let mut open = Vec::new();
+    values(kind, &mut |id| open.push(id));
+    while let Some(id) = open.pop() {
+        match types.get(id.0 as usize).map(|declared| &declared.definition) {
+            Some(Definition::Alias(kind)) if aliases.insert(id) => values(kind, &mut |id| open.push(id)),
+            Some(Definition::Alias(_)) | None => {}
+            Some(_) => held.push(id),
+        }
+    }
+    held
 }
 
 /// Calls `visit` for each declared type that is held without an allocation between.
@@ -111,25 +125,11 @@ fn box_value(kind: &mut Type, test: &mut dyn FnMut(TypeId) -> bool) {
     }
 }
 
-/// The type that a chain of aliases names by value. An alias of a tuple of itself was made a wrapper before.
-fn through_aliases(types: &[Declared], id: TypeId) -> Option<TypeId> {
-    let mut id = id;
-    for _ in 0..=types.len() {
-        match &types.get(id.0 as usize)?.definition {
-            Definition::Alias(Type::Named(next)) => id = *next,
-            Definition::Alias(Type::Nullable(inner)) => match inner.as_ref() {
-                Type::Named(next) => id = *next,
-                _ => return None,
-            },
-            Definition::Alias(_) => return None,
-            _ => return Some(id),
-        }
-    }
-    None
-}
-
 /// The edges that close a cycle, found depth first in the order of the types.
-fn back_edges(types: &[Declared], edges: impl Fn(&[Declared], usize) -> Vec<TypeId>) -> Vec<(usize, TypeId)> {
+pub(super) fn back_edges(
+    types: &[Declared],
+    edges: impl Fn(&[Declared], usize) -> Vec<TypeId>,
+) -> Vec<(usize, TypeId)> {
     #[derive(Clone, Copy, PartialEq)]
     enum Mark {
         New,

@@ -42,21 +42,11 @@ impl<'a> Analysis<'a> {
     }
 
     /// The type of a number.
-    pub(super) fn number(&mut self, merged: &Merged<'a>, site: &Site) -> Scalar {
+    ///
+    /// `format: float` too is a double: it says how the server computes, and the digits that it sends are often more than
+    /// single precision holds.
+    pub(super) fn number(merged: &Merged<'a>) -> Scalar {
         match merged.format {
-            Some("float") => {
-                let lossy = |value: &&Value| value.as_f64().is_some_and(|value| !survives_single_precision(value));
-                if merged.samples.iter().any(lossy) {
-                    self.report(
-                        &codes::WIDER_NUMBER,
-                        &site.pointer,
-                        "an example has more digits than `float` can hold",
-                    );
-                    Scalar::Double
-                } else {
-                    Scalar::Float
-                }
-            }
             Some("decimal" | "int64" | "uint64") => Scalar::Decimal,
             _ => Scalar::Double,
         }
@@ -143,12 +133,6 @@ fn whole(value: &Value) -> Option<i128> {
         .map(i128::from)
         .or_else(|| number.as_u64().map(i128::from))
         .or_else(wide)
-}
-
-fn survives_single_precision(value: f64) -> bool {
-    #[expect(clippy::cast_possible_truncation, reason = "what is lost is what is asked")]
-    let single = value as f32;
-    single.to_string().parse() == Ok(value)
 }
 
 /// RFC 9562 §4, in lower case, as every library writes it.

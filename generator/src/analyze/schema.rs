@@ -21,7 +21,7 @@ impl<'a> Analysis<'a> {
             Some(Kind::Array) => self.list(merged, site).into(),
             Some(Kind::String) => Type::Scalar(self.string(&merged, site)).into(),
             Some(Kind::Integer) => Type::Scalar(self.integer(&merged, site)).into(),
-            Some(Kind::Number) => Type::Scalar(self.number(&merged, site)).into(),
+            Some(Kind::Number) => Type::Scalar(Self::number(&merged)).into(),
             Some(Kind::Boolean) => Type::Scalar(Scalar::Boolean).into(),
             None if merged.null_only => Type::Null.into(),
             None => {

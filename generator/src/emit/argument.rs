@@ -128,10 +128,7 @@ fn of_parameter(context: Context<'_>, parameter: &Parameter, name: &str, file: &
         Location::Cookie => Effect::Reference(quote!(cookie), quote!(#wire, #style,)),
         Location::QueryString => Effect::Reference(quote!(query_string), quote!()),
     };
-    let mut comment = Comment::of(&parameter.documentation);
-    if let Some(default) = &parameter.default {
-        comment.markdown(format!("The server's default is {}.", code(default)));
-    }
+    let mut comment = Comment::of_value(&parameter.documentation, parameter.default.as_deref());
     if comment.is_empty() {
         comment.markdown(format!("Sets {}.", code(&parameter.name)));
     }

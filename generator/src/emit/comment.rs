@@ -1,7 +1,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::documentation::neutralise;
+use super::documentation::{code, neutralise};
 use crate::model::Documentation;
 
 /// A rustdoc comment in the making, as lines of Markdown that are safe to show.
@@ -29,6 +29,24 @@ impl Comment {
         comment
     }
 
+    /// The same for a thing that the server gives a value where none is sent.
+    pub(super) fn of_value(documentation: &Documentation, default: Option<&str>) -> Self {
+        let Some(default) = default else {
+            return Self::of(documentation);
+        };
+        let mut documentation = documentation.clone();
+        let clause = format!("he server's default is {}.", code(default));
+        match documentation.notes.last_mut() {
+            Some(note) => {
+                note.truncate(note.trim_end_matches('.').len());
+                note.push_str("; t");
+                note.push_str(&clause);
+            }
+            None => documentation.notes.push(format!("T{clause}")),
+        }
+        Self::of(&documentation)
+    }
+
     /// A comment of Markdown that the emitter itself wrote.
     pub(super) fn from_markdown(markdown: impl AsRef<str>) -> Self {
         let mut comment = Self::default();
@@ -36,12 +54,13 @@ impl Comment {
         comment
     }
 
-    /// Adds sentences that the emitter or the analysis wrote: after a comment of one line on the same line, so that
-    /// the many short ones stay short, else as a paragraph of their own.
-    fn sentences(&mut self, sentences: &[String]) {
+    /// Adds sentences that the emitter or the analysis wrote: on the last line, where that ends a paragraph of plain text,
+    /// so that the many short ones cost no line; else as a paragraph of their own.
+    pub(super) fn sentences(&mut self, sentences: &[String]) {
         let added = neutralise(&sentences.join(" "));
-        match (self.lines.as_mut_slice(), added.as_slice()) {
-            ([line], [added]) if line.starts_with(char::is_alphabetic) => {
+        let plain = self.ends_in_text();
+        match (self.lines.last_mut(), added.as_slice()) {
+            (Some(line), [added]) if plain => {
                 if !line.ends_with(['.', '!', '?', ':', ';', ',']) {
                     line.push('.');
                 }
@@ -50,6 +69,12 @@ impl Comment {
             }
             _ => self.block(added),
         }
+    }
+
+    /// Whether the last paragraph is text alone: no list, table, quotation, heading or code.
+    fn ends_in_text(&self) -> bool {
+        let mut last = self.lines.iter().rev().take_while(|line| !line.is_empty()).peekable();
+        last.peek().is_some() && last.all(|line| line.starts_with(char::is_alphabetic))
     }
 
     /// Adds text from the description, neutralised, as paragraphs of its own.
@@ -122,17 +147,34 @@ mod tests {
             description: Some("It *barks*.".to_owned()),
             external_url: Some("https://example.com/pets".to_owned()),
             deprecated: false,
-            notes: vec!["At least 1.".to_owned(), "At most 3.".to_owned()],
+            notes: vec!["At least 1.".to_owned(), "Kept as text.".to_owned()],
         };
         insta::assert_snapshot!(Comment::of(&documentation).lines().join("\n"), @"
         A pet.
 
         It *barks*.
 
-        See <https://example.com/pets>
-
-        At least 1. At most 3.
+        See <https://example.com/pets>. At least 1. Kept as text.
         ");
+    }
+
+    #[test]
+    fn notes_and_default_are_one_sentence_at_the_end_of_the_text() {
+        let mut documentation = Documentation {
+            description: Some("Opacity".to_owned()),
+            notes: vec!["Between 0 and 1.".to_owned()],
+            ..Documentation::default()
+        };
+        let lines = |documentation: &Documentation| Comment::of_value(documentation, Some("1")).lines().join("\n");
+        let whole = "Opacity. Between 0 and 1; the server's default is `1`.";
+        assert_eq!(lines(&documentation), whole);
+        documentation.notes.clear();
+        assert_eq!(lines(&documentation), "Opacity. The server's default is `1`.");
+        documentation.description = Some("One of\n\n- a\n- b".to_owned());
+        assert_eq!(
+            lines(&documentation),
+            "One of\n\n- a\n- b\n\nThe server's default is `1`."
+        );
     }
 
     #[test]

@@ -32,6 +32,12 @@ const DEPENDENCIES: &[&str] = &[
 const JIFF: &str = "jiff = { version = \"1\", default-features = false, features = [\"std\"] }";
 const UUID: &str = "uuid = { version = \"1\", default-features = false, features = [\"std\"] }";
 
+/// What an example or a test needs that awaits a call. It is not compiled for those who depend on the crate.
+const EXAMPLES: &[&str] = &[
+    "[dev-dependencies]",
+    "tokio = { version = \"1\", default-features = false, features = [\"macros\", \"rt-multi-thread\"] }",
+];
+
 /// `Cargo.toml`. Nothing of the description gets in but as an escaped string.
 pub(super) fn emit(api: &Api, configuration: &Configuration, package: &str, uses: Uses) -> File {
     let version = configuration
@@ -65,6 +71,8 @@ pub(super) fn emit(api: &Api, configuration: &Configuration, package: &str, uses
     }
     dependencies.sort_unstable();
     lines.extend(dependencies.iter().map(|line| (*line).to_owned()));
+    lines.push(String::new());
+    lines.extend(EXAMPLES.iter().map(|line| (*line).to_owned()));
     File {
         path: "Cargo.toml".to_owned(),
         contents: lines.join("\n") + "\n",

@@ -138,13 +138,7 @@ pub(super) fn fields<'a>(
 
 /// What the description says about a property, and its default, which the server applies.
 pub(super) fn field_comment(property: &Property) -> Comment {
-    let Some(default) = &property.default else {
-        return Comment::of(&property.documentation.0);
-    };
-    let mut documentation = property.documentation.0.clone();
-    let sentence = format!("The server's default is {}.", super::documentation::code(default));
-    documentation.notes.push(sentence);
-    Comment::of(&documentation)
+    Comment::of_value(&property.documentation.0, property.default.as_deref())
 }
 
 /// The field for the keys that the record does not declare.
@@ -176,7 +170,7 @@ pub(super) fn record_allowance(record: &Record) -> Option<TokenStream> {
 
 /// `record! { … }`
 fn table(name: &str, rest: &str, record: &Record, reach: Reach, fields: &[Field<'_>]) -> Table {
-    let mut table = Table::new("record");
+    let mut table = Table::filled("record");
     table.section(name);
     for field in fields {
         let presence = if field.presence.may_be_absent() {

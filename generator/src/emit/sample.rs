@@ -130,7 +130,7 @@ impl<'a> Sampler<'a> {
         Some(match scalar {
             Scalar::Boolean => "true".to_owned(),
             Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 => "1".to_owned(),
-            Scalar::Float | Scalar::Double => "1.0".to_owned(),
+            Scalar::Double => "1.0".to_owned(),
             Scalar::Text | Scalar::Binary => match position {
                 Position::Argument => string_literal(name),
                 Position::Exact => format!("{}.to_owned()", string_literal(name)),

@@ -21,7 +21,7 @@ impl Context<'_> {
             Type::Named(id) => self.size_of_declared(*id, depth),
             Type::Boxed(_) => 8,
             Type::Scalar(scalar) => match scalar {
-                Scalar::Boolean | Scalar::Int32 | Scalar::Uint32 | Scalar::Float => 8,
+                Scalar::Boolean | Scalar::Int32 | Scalar::Uint32 => 8,
                 Scalar::Int64 | Scalar::Uint64 | Scalar::Double => 8,
                 Scalar::Uuid => 16,
                 _ => 24,

@@ -1,6 +1,3 @@
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
 use crate::model::StatusPattern;
 
 /// What decides first: exact statuses, then classes, then the default.
@@ -12,19 +9,12 @@ pub(super) fn order(status: StatusPattern) -> (u8, u16) {
     }
 }
 
-/// The pattern of a status; `None` for all others.
-pub(super) fn arm(status: StatusPattern) -> Option<TokenStream> {
+/// The statuses as a pattern.
+pub(super) fn pattern(status: StatusPattern) -> String {
     match status {
-        StatusPattern::Exact(status) => {
-            let status = Literal::u16_unsuffixed(status);
-            Some(quote!(#status))
-        }
-        StatusPattern::Class(digit) => {
-            let first = Literal::u16_unsuffixed(u16::from(digit) * 100);
-            let last = Literal::u16_unsuffixed(u16::from(digit) * 100 + 99);
-            Some(quote!(#first..=#last))
-        }
-        StatusPattern::Default => None,
+        StatusPattern::Exact(status) => status.to_string(),
+        StatusPattern::Class(digit) => format!("{digit}00..={digit}99"),
+        StatusPattern::Default => "_".to_owned(),
     }
 }
 

@@ -81,7 +81,6 @@ fn scalar_path(scalar: Scalar, file: &mut SourceFile) -> TokenStream {
         Scalar::Int64 => quote!(i64),
         Scalar::Uint32 => quote!(u32),
         Scalar::Uint64 => quote!(u64),
-        Scalar::Float => quote!(f32),
         Scalar::Double => quote!(f64),
         Scalar::Text | Scalar::Binary => quote!(String),
         Scalar::BigInteger => imported(RUNTIME, "BigInteger", file),

@@ -13,8 +13,6 @@ pub enum Scalar {
     Uint64,
     /// An integer that 64 bits may not hold; kept as its decimal text on the wire's JSON number.
     BigInteger,
-    /// IEEE 754 single precision.
-    Float,
     /// IEEE 754 double precision.
     Double,
     /// A number whose digits must survive (`format: decimal` on `type: number`).

@@ -34,6 +34,9 @@ impl Version {
 /// The key under which a definition keeps what selects its branches: `{property, tags: {"#/$defs/0": ["cat"]}}`.
 pub(crate) const DISCRIMINATOR: &str = "x-discriminator";
 
+/// The key that a definition has whose `anyOf` is written as `oneOf`.
+pub(crate) const EXACTLY_ONE: &str = "x-exactly-one";
+
 /// Schemas of one description, numbered in the order in which they were asked for or referred to.
 #[derive(Debug)]
 pub(crate) struct Definitions {
@@ -59,6 +62,11 @@ impl Definitions {
     /// All of them, each a schema whose references are `#/$defs/NUMBER`.
     pub(crate) fn all(&self) -> &[Value] {
         &self.converted
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn all_mut(&mut self) -> &mut [Value] {
+        &mut self.converted
     }
 
     /// The number of the schema at this place; `None` where nothing stands there.
@@ -182,6 +190,7 @@ impl Definitions {
             // Branches of a discriminated union often overlap: what selects one is the tag, not the validation.
             if let Some(branches) = schema.remove("oneOf") {
                 schema.insert("anyOf".to_owned(), branches);
+                schema.insert(EXACTLY_ONE.to_owned(), Value::Bool(true));
             }
         }
         let nullable = ["nullable", "x-nullable"]
@@ -206,10 +215,12 @@ impl Definitions {
                 let Some(members) = value.as_list().filter(|members| !members.is_empty()) else {
                     return;
                 };
-                members
-                    .iter()
-                    .map(|member| self.convert(sources, file, member))
-                    .collect()
+                let is_choice = keyword != "allOf" && keyword != "prefixItems";
+                let convert = |member| match is_choice && is_bare_null(member) {
+                    true => json!({ "type": "null" }),
+                    false => self.convert(sources, file, member),
+                };
+                members.iter().map(convert).collect()
             }
             "not"
             | "if"
@@ -323,6 +334,13 @@ pub(crate) fn is_base(schema: &Value) -> bool {
     schema.get(DISCRIMINATOR).is_some() && schema.get("anyOf").is_none()
 }
 
+/// `{nullable: true}` and nothing else. As a branch it would allow anything (OpenAPI 3.0.3 gives `nullable` no meaning
+/// without `type`), and is written for "or null" by widespread generators of descriptions.
+fn is_bare_null(schema: &Tree) -> bool {
+    let only = |map: &tintype::source::Map| map.len() == 1 && map.get("nullable") == Some(&Tree::Boolean(true));
+    schema.as_map().is_some_and(only)
+}
+
 fn reference(number: usize) -> Value {
     json!({ "$ref": format!("#/$defs/{number}") })
 }
@@ -391,6 +409,15 @@ mod tests {
     }
 
     #[test]
+    fn nullable_alone_is_the_null_branch() {
+        let schema = converted(
+            Version::Subset,
+            json!({"anyOf": [{"type": "string"}, {"nullable": true}]}),
+        );
+        assert_eq!(schema, json!({"anyOf": [{"type": "string"}, {"type": "null"}]}));
+    }
+
+    #[test]
     fn a_boolean_exclusive_bound_takes_the_bound_beside_it() {
         let schema = converted(
             Version::Subset,
@@ -449,7 +476,7 @@ mod tests {
         );
         assert_eq!(
             definitions.all()[..2],
-            [json!({"type": "string"}), json!({"maxLength": 3})]
+            [json!({"maxLength": 3}), json!({"type": "string"})]
         );
     }
 

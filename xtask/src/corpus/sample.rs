@@ -109,7 +109,7 @@ impl<'a> Sampler<'a> {
 
     /// The least instance of a shape, and the shape's own alternatives, for those who break it on purpose.
     pub(crate) fn minimal(&self, shape: &Shape<'a>) -> Option<Value> {
-        self.start(|| self.of_kind(shape, *shape.kinds().first()?, MINIMAL, 0, 0))
+        self.start(|| self.of_kind(shape, shape.kinds().first()?, MINIMAL, 0, 0))
     }
 
     /// Instances of the components that extend a base, each with the number of its own definition.
@@ -184,7 +184,8 @@ impl<'a> Sampler<'a> {
         least: &Map<String, Value>,
         add: &mut impl FnMut(String, Option<Value>),
     ) {
-        for (name, schemas) in shape.properties() {
+        let is_tag = |name: &str| shape.tags.iter().any(|(property, _)| property == name);
+        for (name, schemas) in shape.properties().into_iter().filter(|(name, _)| !is_tag(name)) {
             for alternative in Shape::alternatives(self.definitions, &schemas).iter().take(40) {
                 for kind in alternative.kinds() {
                     let value = match alternative.listed() {

@@ -38,11 +38,6 @@ impl Number<'_> {
     pub fn as_f64(&self) -> Option<f64> {
         self.text.parse().ok().filter(|value: &f64| value.is_finite())
     }
-
-    /// The nearest number of single precision, where there is a finite one.
-    pub fn as_f32(&self) -> Option<f32> {
-        self.text.parse().ok().filter(|value: &f32| value.is_finite())
-    }
 }
 
 /// A number taken apart: significant digits without zeros at the end, and a power of ten.

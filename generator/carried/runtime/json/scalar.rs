@@ -103,42 +103,29 @@ impl Encode for () {
     }
 }
 
-macro_rules! float {
-    ($type:ty, $read:ident, $expected:literal) => {
-        impl Decode for $type {
-            fn blank() -> Self {
-                0.0
-            }
+impl Decode for f64 {
+    fn blank() -> Self {
+        0.0
+    }
 
-            fn decode(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
-                let number = reader.number($expected)?;
-                match number.$read() {
-                    Some(value) => *self = value,
-                    None => {
-                        let start = reader.position() - number.text.len();
-                        return Err(DecodeError::new(
-                            start,
-                            Reason::OutOfRange { expected: $expected },
-                        ));
-                    }
-                }
-                Ok(())
-            }
+    fn decode(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
+        let expected = "a number of double precision";
+        let number = reader.number(expected)?;
+        let start = reader.position() - number.text.len();
+        let value = number.as_f64();
+        *self = value.ok_or_else(|| DecodeError::new(start, Reason::OutOfRange { expected }))?;
+        Ok(())
+    }
 
-            fn shape(&self, _: usize) -> Shape {
-                Shape::plain(Kinds::NUMBER)
-            }
-        }
-
-        impl Encode for $type {
-            /// What JSON has no number for (not a number, infinite) becomes `null`, as serde_json has it.
-            fn encode(&self, writer: &mut Writer) {
-                // Writing a number to a `Vec` does not fail.
-                let _ = serde_json::to_writer(&mut writer.out, self);
-            }
-        }
-    };
+    fn shape(&self, _: usize) -> Shape {
+        Shape::plain(Kinds::NUMBER)
+    }
 }
 
-float!(f32, as_f32, "a number of single precision");
-float!(f64, as_f64, "a number of double precision");
+impl Encode for f64 {
+    /// What JSON has no number for (not a number, infinite) becomes `null`, as serde_json has it.
+    fn encode(&self, writer: &mut Writer) {
+        // Writing a number to a `Vec` does not fail.
+        let _ = serde_json::to_writer(&mut writer.out, self);
+    }
+}

@@ -44,7 +44,7 @@ macro_rules! displayed_text {
     )+};
 }
 
-displayed_text!(bool, i32, i64, u32, u64, f32, f64);
+displayed_text!(bool, i32, i64, u32, u64, f64);
 
 /// A type around a text that is kept as it came, so that it goes out as it came in.
 macro_rules! text_value {

@@ -55,12 +55,10 @@ fn integers_are_exact_and_may_be_written_as_json_schema_allows() {
 #[test]
 fn numbers_out_of_range_are_refused_at_their_place() {
     assert_eq!(
-        refusal::<Vec<f32>>("[1, 1e39]"),
-        "$[1] (byte 4): expected a number of single precision, found a number that it cannot hold"
+        refusal::<Vec<f64>>("[1, 1e400]"),
+        "$[1] (byte 4): expected a number of double precision, found a number that it cannot hold"
     );
-    assert!(read::<f64>("1e400").is_err());
     assert_eq!(write(&1.5_f64), "1.5");
-    assert_eq!(write(&0.1_f32), "0.1");
 }
 
 #[test]

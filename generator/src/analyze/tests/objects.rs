@@ -1,5 +1,5 @@
 use super::support::{keys, schemas};
-use crate::model::{Additional, Definition, Home, Scalar, Type, UntypedReason};
+use crate::model::{Additional, Definition, Home, Record, Scalar, Type, UntypedReason};
 
 #[test]
 fn required_and_nullable_are_two_things() {
@@ -41,19 +41,40 @@ Typed: {type: object, properties: {a: {type: string}}, additionalProperties: {ty
 }
 
 #[test]
-fn an_object_without_properties_is_a_map() {
+fn an_inline_object_without_properties_is_a_map() {
     let found = schemas(
-        "Free: {type: object}
-Of: {type: object, additionalProperties: {type: string, nullable: true}}
+        "A:
+  type: object
+  properties:
+    free: {type: object}
+    any: {type: object, additionalProperties: true}
+    of: {type: object, additionalProperties: {type: string, nullable: true}}
+Of: {type: object, additionalProperties: {type: integer}}
 Empty: {type: object, additionalProperties: false}",
     );
-    assert_eq!(
-        found.alias("Free"),
-        &Type::Map(Box::new(Type::Free(UntypedReason::OpenObject)))
-    );
+    let free = Type::Map(Box::new(Type::Free(UntypedReason::OpenObject)));
+    assert_eq!(found.property("A", "free").kind, free);
+    assert_eq!(found.property("A", "any").kind, free);
     let text = Type::Nullable(Box::new(Type::Scalar(Scalar::Text)));
-    assert_eq!(found.alias("Of"), &Type::Map(Box::new(text)));
+    assert_eq!(found.property("A", "of").kind, Type::Map(Box::new(text)));
+    assert_eq!(found.alias("Of"), &Type::Map(Box::new(Type::Scalar(Scalar::Int64))));
     assert_eq!(found.record("Empty").additional, Additional::Closed);
+}
+
+#[test]
+fn an_open_component_without_properties_is_a_type_of_its_own() {
+    let found = schemas(
+        "Silent: {type: object}
+Open: {type: object, additionalProperties: true}
+Anything: {type: object, additionalProperties: {}}
+Again: {$ref: '#/components/schemas/Open'}",
+    );
+    for name in ["Silent", "Open", "Anything"] {
+        assert_eq!(found.record(name), &Record::default(), "{name}");
+    }
+    assert_eq!(found.alias("Again"), &Type::Named(found.id("Open")));
+    let reasons: Vec<_> = found.api.untyped.iter().map(|one| one.reason).collect();
+    assert_eq!(reasons, [UntypedReason::OpenObject; 3]);
 }
 
 #[test]
@@ -63,10 +84,7 @@ fn patterns_that_agree_type_the_other_keys() {
 Other: {type: object, x-tintype-pattern-properties: {'^a': {type: integer}, '^b': {type: string}}}",
     );
     assert_eq!(found.alias("Same"), &Type::Map(Box::new(Type::Scalar(Scalar::Int64))));
-    assert_eq!(
-        found.alias("Other"),
-        &Type::Map(Box::new(Type::Free(UntypedReason::OpenObject)))
-    );
+    assert_eq!(found.record("Other"), &Record::default());
     assert!(found.says("T0320"));
 }
 
@@ -145,12 +163,50 @@ fn what_a_position_says_becomes_documentation() {
     assert_eq!(documentation.summary.as_deref(), Some("Name"));
     assert!(documentation.deprecated && property.read_only && !property.write_only);
     assert_eq!(property.default.as_deref(), Some("\"x\""));
-    let notes = [
-        "Has at least 1 characters.",
-        "Has at most 9 characters.",
-        "Matches the pattern `` ^` ``.",
-    ];
-    assert_eq!(documentation.notes, notes);
+    assert_eq!(documentation.notes, ["1 to 9 characters; matches `` ^` ``."]);
+}
+
+#[test]
+fn a_title_that_repeats_the_name_before_a_description_is_left_out() {
+    let found = schemas(
+        "UserName:
+  title: User name
+  description: How one is called.
+  type: object
+  properties:
+    first_name: {type: string, title: First Name, description: The first.}
+    last_name: {type: string, title: Last Name}
+    nick: {type: string, title: Pet name, description: The short one.}",
+    );
+    assert_eq!(found.declared("UserName").documentation.summary, None);
+    let summary = |name| found.property("UserName", name).documentation.0.summary.as_deref();
+    assert_eq!(summary("first_name"), None);
+    assert_eq!(summary("last_name"), Some("Last Name"));
+    assert_eq!(summary("nick"), Some("Pet name"));
+}
+
+#[test]
+fn what_a_schema_demands_is_one_sentence() {
+    let found = schemas(
+        "A:
+  type: object
+  properties:
+    share: {type: number, minimum: 0, maximum: 1, multipleOf: 0.5}
+    above: {type: integer, minimum: 0, exclusiveMinimum: true}
+    inside: {type: number, minimum: 0, exclusiveMinimum: true, maximum: 9}
+    code: {type: string, minLength: 2, maxLength: 2}
+    one: {type: array, maxItems: 1, uniqueItems: true, items: {type: string}}
+    some: {type: object, minProperties: 1, additionalProperties: {type: string}}
+    any: {type: string, minLength: 0}",
+    );
+    let note = |name| found.property("A", name).documentation.0.notes.concat();
+    assert_eq!(note("share"), "Between 0 and 1; a multiple of 0.5.");
+    assert_eq!(note("above"), "Greater than 0.");
+    assert_eq!(note("inside"), "Greater than 0 and at most 9.");
+    assert_eq!(note("code"), "Exactly 2 characters.");
+    assert_eq!(note("one"), "At most 1 item; no two items are equal.");
+    assert_eq!(note("some"), "At least 1 property.");
+    assert_eq!(note("any"), "");
 }
 
 #[test]
@@ -168,6 +224,20 @@ fn free_positions_are_counted_with_their_reason() {
         ("/components/schemas/A/properties/c", UntypedReason::OpenObject),
     ];
     assert_eq!(reasons, expected);
+}
+
+#[test]
+fn an_inherited_free_position_is_counted_once() {
+    let found = schemas(
+        "Base: {type: object, properties: {a: {description: Anything.}}}
+Child: {allOf: [{$ref: '#/components/schemas/Base'}], properties: {b: {type: string}}}",
+    );
+    assert!(matches!(
+        found.property("Child", "a").kind,
+        Type::Free(UntypedReason::NoType)
+    ));
+    let origins: Vec<_> = found.api.untyped.iter().map(|one| one.origin.0.as_str()).collect();
+    assert_eq!(origins, ["/components/schemas/Base/properties/a"]);
 }
 
 #[test]

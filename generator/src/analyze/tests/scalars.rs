@@ -19,7 +19,7 @@ fn formats_have_their_types() {
         ("{type: integer, format: uint64}", Scalar::Uint64),
         ("{type: integer, minimum: 0}", Scalar::Int64),
         ("{type: number}", Scalar::Double),
-        ("{type: number, format: float}", Scalar::Float),
+        ("{type: number, format: float}", Scalar::Double),
         ("{type: number, format: decimal}", Scalar::Decimal),
         ("{type: string}", Scalar::Text),
         ("{type: string, format: date-time}", Scalar::DateTime),
@@ -50,11 +50,6 @@ fn numbers_grow_where_the_description_goes_beyond_the_format() {
         scalar_of("{type: integer, x-tintype-maximum: '99999999999999999999'}"),
         Scalar::BigInteger
     );
-    assert_eq!(
-        scalar_of("{type: number, format: float, example: 1234567.891}"),
-        Scalar::Double
-    );
-    assert_eq!(scalar_of("{type: number, format: float, example: 0.1}"), Scalar::Float);
     assert_eq!(
         scalar_of("{type: integer, x-tintype-maximum: '9223372036854776000'}"),
         Scalar::Int64

@@ -13,6 +13,15 @@ B: {type: object, properties: {y: {type: object, description: Words, properties:
 }
 
 #[test]
+fn the_order_of_properties_makes_no_difference() {
+    let found = schemas(
+        "A: {type: object, properties: {x: {type: object, properties: {v: {type: string}, w: {type: integer}}}}}
+B: {type: object, properties: {y: {type: object, properties: {w: {type: integer}, v: {type: string}}}}}",
+    );
+    assert_eq!(found.alias("B.y"), &Type::Named(found.id("A.x")));
+}
+
+#[test]
 fn an_inline_shape_may_be_a_components() {
     let found = schemas(
         "A: {type: object, properties: {x: {type: object, properties: {v: {type: string}}}}}
@@ -64,6 +73,57 @@ Self: {$ref: '#/components/schemas/Self'}",
 }
 
 #[test]
+fn a_value_that_requires_another_of_its_kind_without_end_may_leave_it_out() {
+    let found = schemas(
+        "Own: {type: object, required: [own], properties: {own: {$ref: '#/components/schemas/Own'}}}
+First: {type: object, required: [second], properties: {second: {$ref: '#/components/schemas/Second'}}}
+Second: {type: object, required: [first], properties: {first: {$ref: '#/components/schemas/First'}}}",
+    );
+    assert!(!found.property("Own", "own").required);
+    assert!(found.property("First", "second").required);
+    assert!(!found.property("Second", "first").required);
+    assert_eq!(found.codes, ["T0327", "T0327"]);
+    assert!(found.messages[0].contains("`own`"), "{:?}", found.messages);
+}
+
+#[test]
+fn what_may_be_null_or_empty_or_another_branch_has_an_end() {
+    let found = schemas(
+        "Null: {type: object, required: [n], properties: {n: {$ref: '#/components/schemas/Maybe'}}}
+Maybe: {type: object, nullable: true, required: [m], properties: {m: {$ref: '#/components/schemas/Null'}}}
+List: {type: object, required: [l], properties: {l: {type: array, items: {$ref: '#/components/schemas/List'}}}}
+Map: {type: object, required: [m], properties: {m: {type: object, additionalProperties: {$ref: '#/components/schemas/Map'}}}}
+Node: {type: object, required: [n], properties: {n: {oneOf: [{type: string}, {$ref: '#/components/schemas/Node'}]}}}",
+    );
+    assert!(!found.says("T0327"), "{:?}", found.messages);
+    assert!(found.property("List", "l").required && found.property("Node", "n").required);
+}
+
+#[test]
+fn a_tuple_of_itself_ends_in_null() {
+    let found = schemas(
+        "Pair: {type: array, x-tintype-items-closed: true, x-tintype-prefix-items: [{type: string}, {$ref: '#/components/schemas/Pair'}]}",
+    );
+    assert!(matches!(
+        &found.declared("Pair").definition,
+        Definition::Wrapper(Type::Nullable(_))
+    ));
+    assert!(found.says("T0327"));
+}
+
+#[test]
+fn a_cycle_through_an_alias_of_a_tuple_is_boxed() {
+    let found = schemas(
+        "A: {type: object, properties: {pair: {$ref: '#/components/schemas/Pair'}}}
+Pair: {type: array, x-tintype-items-closed: true, x-tintype-prefix-items: [{type: string}, {$ref: '#/components/schemas/A'}]}",
+    );
+    assert_eq!(
+        found.property("A", "pair").kind,
+        Type::Boxed(Box::new(Type::Named(found.id("Pair"))))
+    );
+}
+
+#[test]
 fn types_know_from_where_they_are_reached() {
     let found = description(
         "paths:
@@ -82,7 +142,7 @@ components:
     assert_eq!(found.declared("In").reach, reach(true, false));
     assert_eq!(found.declared("Out").reach, reach(false, true));
     assert_eq!(found.declared("Both").reach, reach(true, true));
-    assert_eq!(found.declared("Apart").reach, reach(true, true));
+    assert_eq!(found.declared("Apart").reach, reach(false, true));
 }
 
 #[test]

@@ -30,6 +30,7 @@ pub const ALL: &[&Code] = &[
     &BODY_AS_BYTES,
     &UNKNOWN_SELECTOR,
     &UNREADABLE_SCHEMA,
+    &ENDLESS_VALUE,
 ];
 
 /// Conflicting schemas.
@@ -291,4 +292,14 @@ pub const UNREADABLE_SCHEMA: Code = Code {
     meaning: "A schema under `prefixItems`, `patternProperties` or a similar keyword can't be read. The place is free-form JSON.",
     example: "patternProperties: {'^x': 7}",
     help: "Write a schema there.",
+};
+
+/// Value without an end.
+pub const ENDLESS_VALUE: Code = Code {
+    id: "T0327",
+    severity: Severity::Warning,
+    title: "value without an end",
+    meaning: "A schema requires, directly or through others, a value of its own kind, so that no JSON text could ever satisfy it. The property that closes the circle may be left out here; where it is no property, `null` stands for it.",
+    example: "A:\n  type: object\n  required: [a]\n  properties: {a: {$ref: '#/components/schemas/A'}}",
+    help: "Take one property of the circle out of `required`, or make it nullable.",
 };

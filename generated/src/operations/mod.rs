@@ -1,0 +1,3 @@
+//! The operations of the API: methods of [`Client`](crate::Client), the calls that they begin, and their types.
+
+pub mod provisioning;

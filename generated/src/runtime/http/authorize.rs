@@ -1,0 +1,85 @@
+use std::sync::Arc;
+
+use http::HeaderName;
+
+use super::call::Parts;
+use super::credential::{Held, Place};
+use super::percent::{Keep, encode};
+use super::{Credential, Error, InvalidRequest, MissingCredential, Need, Secret, Transport};
+
+type Failure = Error<std::convert::Infallible>;
+
+/// Puts the credentials that the operation needs into the call. An error if the client does not have them.
+pub(super) async fn authorize(call: &mut Parts, transport: &Arc<dyn Transport>) -> Result<(), Failure> {
+    for need in choose(call)? {
+        let settings = call.core.0.clone();
+        let Some(scheme) = settings.schemes.get(need.scheme) else {
+            continue;
+        };
+        let secret = match settings.credentials.get(need.scheme) {
+            Some(Some(Credential(Held::Secret(secret)))) => secret.clone(),
+            Some(Some(Credential(Held::Tokens(tokens)))) => tokens
+                .token(need.scopes, transport.clone())
+                .await
+                .map_err(Error::Token)?,
+            // A certificate: it is not in the request.
+            _ => continue,
+        };
+        insert(call, scheme.place, scheme.name, &secret).map_err(Error::InvalidRequest)?;
+    }
+    Ok(())
+}
+
+/// The first alternative for which the client has everything; one without a need only if there is no other.
+fn choose(call: &Parts) -> Result<&'static [Need], Failure> {
+    let settings = &call.core.0;
+    let held = |need: &Need| {
+        settings.credentials.get(need.scheme).is_some_and(Option::is_some)
+            || settings
+                .schemes
+                .get(need.scheme)
+                .is_some_and(|scheme| scheme.place == Place::Transport)
+    };
+    let alternatives = call.operation.security;
+    let complete = alternatives.iter().find(|all| !all.is_empty() && all.iter().all(held));
+    match complete {
+        Some(all) => Ok(all),
+        None if alternatives.is_empty() || alternatives.iter().any(|all| all.is_empty()) => Ok(&[]),
+        None => {
+            let name = |need: &Need| settings.schemes.get(need.scheme).map(|scheme| scheme.name);
+            Err(Error::MissingCredential(MissingCredential {
+                operation: call.operation.name,
+                alternatives: alternatives
+                    .iter()
+                    .map(|all| all.iter().filter_map(name).collect())
+                    .collect(),
+            }))
+        }
+    }
+}
+
+fn insert(call: &mut Parts, place: Place, scheme: &str, secret: &Secret) -> Result<(), InvalidRequest> {
+    let unfit = || {
+        InvalidRequest::new(format!(
+            "the credential `{scheme}` has characters that it can't be sent with"
+        ))
+    };
+    match place {
+        Place::Header(name, prefix) => {
+            let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| unfit())?;
+            call.headers
+                .insert(name, secret.header_value(prefix).ok_or_else(unfit)?);
+        }
+        Place::Query(name) => call.query.push(pair(name, secret)),
+        Place::Cookie(name) => call.cookies.push(pair(name, secret)),
+        Place::Transport => {}
+    }
+    Ok(())
+}
+
+fn pair(name: &str, secret: &Secret) -> (String, String) {
+    let mut pair = (String::new(), String::new());
+    encode(&mut pair.0, name, Keep::Unreserved);
+    encode(&mut pair.1, secret.expose(), Keep::Unreserved);
+    pair
+}

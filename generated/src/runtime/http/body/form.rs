@@ -1,0 +1,38 @@
+use crate::runtime::http::Style;
+use crate::runtime::http::parameter::{Plain, styled_pairs};
+
+/// The members of an object as `application/x-www-form-urlencoded` writes them (OpenAPI 3.1 §4.8.15.1).
+pub(in crate::runtime::http) fn form_text(value: &Plain, styles: &[(&str, Style)]) -> String {
+    let pairs: Vec<String> = form_pairs(value, styles)
+        .into_iter()
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    pairs.join("&")
+}
+
+/// The same as encoded pairs. A nested object without a style of its own is written as `deepObject` does, which
+/// most servers read; the specification's default (JSON text) is asked for with [`Style::JSON`].
+pub(in crate::runtime::http) fn form_pairs(value: &Plain, styles: &[(&str, Style)]) -> Vec<(String, String)> {
+    let Plain::Object(members) = value else {
+        return Vec::new();
+    };
+    members
+        .iter()
+        .flat_map(|(name, member)| {
+            let declared = styles
+                .iter()
+                .find(|(property, _)| property == name)
+                .map(|(_, style)| *style);
+            styled_pairs(name, member, declared.unwrap_or_else(|| default_style(member)))
+        })
+        .collect()
+}
+
+fn default_style(member: &Plain) -> Style {
+    let nested = |value: &Plain| matches!(value, Plain::Object(_) | Plain::List(_));
+    match member {
+        Plain::Object(_) => Style::DEEP_OBJECT,
+        Plain::List(items) if items.iter().any(nested) => Style::DEEP_OBJECT,
+        _ => Style::FORM,
+    }
+}

@@ -1,0 +1,126 @@
+//! Bodies: bytes, or a stream of them.
+
+mod file;
+mod form;
+mod multipart;
+
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use bytes::{Bytes, BytesMut};
+use futures_core::Stream;
+
+pub use multipart::{Multipart, Part};
+
+pub(super) use form::{form_pairs, form_text};
+
+use super::{TransportError, TransportErrorKind};
+
+type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
+
+/// The body of a request or a response: bytes that are all there, or a stream.
+///
+/// As a [`Stream`] it gives its chunks in order; [`Body::collect`] gathers them.
+pub struct Body(Inner);
+
+enum Inner {
+    Bytes(Bytes),
+    Stream(Chunks),
+}
+
+impl Body {
+    /// A body without a byte.
+    pub fn empty() -> Self {
+        Self(Inner::Bytes(Bytes::new()))
+    }
+
+    /// A body that is read while it is sent. It can't be sent twice, so that a call with it is not retried.
+    pub fn stream(chunks: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static) -> Self {
+        Self(Inner::Stream(Box::pin(chunks)))
+    }
+
+    /// A file, which is read while it is sent. Like every stream it can't be sent twice.
+    ///
+    /// # Errors
+    ///
+    /// When the file can't be opened.
+    pub fn from_path(path: impl AsRef<std::path::Path>) -> std::io::Result<Self> {
+        let file = std::fs::File::open(path)?;
+        Ok(Self::stream(file::FileStream::Closed(file)))
+    }
+
+    /// The bytes, if they are all there.
+    pub fn as_bytes(&self) -> Option<&Bytes> {
+        match &self.0 {
+            Inner::Bytes(bytes) => Some(bytes),
+            Inner::Stream(_) => None,
+        }
+    }
+
+    /// Gathers the whole body.
+    ///
+    /// # Errors
+    ///
+    /// When the connection ends before the body does.
+    pub async fn collect(self) -> Result<Bytes, TransportError> {
+        let mut gathered = BytesMut::new();
+        self.gather(&mut gathered, usize::MAX).await?;
+        Ok(gathered.freeze())
+    }
+
+    /// Gathers up to `limit` bytes into `gathered`, which keeps what came before an error.
+    pub(super) async fn gather(mut self, gathered: &mut BytesMut, limit: usize) -> Result<(), TransportError> {
+        while let Some(chunk) = self.next().await {
+            let chunk = chunk?;
+            if chunk.len() > limit.saturating_sub(gathered.len()) {
+                return Err(TransportError::new(TransportErrorKind::TooLarge));
+            }
+            gathered.extend_from_slice(&chunk);
+        }
+        Ok(())
+    }
+
+    /// The next chunk; `None` at the end.
+    pub async fn next(&mut self) -> Option<Result<Bytes, TransportError>> {
+        std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+
+    /// A second body with the same bytes; `None` for a stream.
+    pub(super) fn duplicate(&self) -> Option<Self> {
+        self.as_bytes().map(|bytes| Self(Inner::Bytes(bytes.clone())))
+    }
+}
+
+impl Stream for Body {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        match &mut self.get_mut().0 {
+            Inner::Bytes(bytes) if bytes.is_empty() => Poll::Ready(None),
+            Inner::Bytes(bytes) => Poll::Ready(Some(Ok(std::mem::take(bytes)))),
+            Inner::Stream(chunks) => chunks.as_mut().poll_next(context),
+        }
+    }
+}
+
+impl Default for Body {
+    fn default() -> Self {
+        Self::empty()
+    }
+}
+
+impl fmt::Debug for Body {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Inner::Bytes(bytes) => write!(formatter, "Body({} bytes)", bytes.len()),
+            Inner::Stream(_) => formatter.write_str("Body(stream)"),
+        }
+    }
+}
+
+impl<T: Into<Bytes>> From<T> for Body {
+    fn from(bytes: T) -> Self {
+        Self(Inner::Bytes(bytes.into()))
+    }
+}

@@ -1,0 +1,232 @@
+use std::fmt;
+use std::time::Duration;
+
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, HeaderValue};
+
+use super::body::form_text;
+use super::parameter::{Escape, Plain, single, styled_pairs};
+use super::percent::{Keep, encode as percent_encode};
+use super::retry::RetryPolicy;
+use super::settings::header;
+use super::{Body, BoxFuture, Core, Error, InvalidRequest, Multipart, Operation, Received, Style};
+use crate::runtime::json::{Encode, encode};
+
+/// One call on its way: an operation and what was given for it. What can't be sent is reported when it is sent.
+pub struct Call(pub(super) Box<Parts>);
+
+pub(super) struct Parts {
+    pub(super) core: Core,
+    pub(super) operation: &'static Operation,
+    pub(super) path: Vec<(&'static str, String)>,
+    /// Names and values, encoded.
+    pub(super) query: Vec<(String, String)>,
+    pub(super) headers: HeaderMap,
+    /// Names and values, encoded.
+    pub(super) cookies: Vec<(String, String)>,
+    pub(super) body: Body,
+    pub(super) timeout: Option<Duration>,
+    pub(super) attempt_timeout: Option<Duration>,
+    pub(super) retry: RetryPolicy,
+    pub(super) fault: Option<InvalidRequest>,
+}
+
+impl Call {
+    /// A call with nothing given yet.
+    pub fn new(core: &Core, operation: &'static Operation) -> Self {
+        let settings = &core.0;
+        let mut headers = settings.headers.clone();
+        if !operation.accept.is_empty() {
+            headers.insert(http::header::ACCEPT, HeaderValue::from_static(operation.accept));
+        }
+        let mut call = Self(Box::new(Parts {
+            core: core.clone(),
+            operation,
+            path: Vec::new(),
+            query: Vec::new(),
+            headers,
+            cookies: Vec::new(),
+            body: Body::empty(),
+            timeout: settings.timeout,
+            attempt_timeout: settings.attempt_timeout,
+            retry: settings.retry,
+            fault: settings.fault.clone(),
+        }));
+        for (name, value) in operation.query {
+            call.add_query(name, value);
+        }
+        for (name, value) in &settings.query {
+            call.add_query(name, value);
+        }
+        call
+    }
+
+    /// Fills a place of the path template. A value stays within its place: it is encoded, and refused where it is
+    /// empty or would make a segment `.` or `..`.
+    pub fn path(&mut self, name: &'static str, style: Style, value: &dyn Encode) {
+        match single(name, &Plain::of(value), style, style.escape()) {
+            Some(text) if !text.is_empty() => self.0.path.push((name, text)),
+            _ => self.refuse(InvalidRequest::new(format!("the path parameter `{name}` is empty"))),
+        }
+    }
+
+    /// Adds a parameter to the query.
+    pub fn query(&mut self, name: &str, style: Style, value: &dyn Encode) {
+        let pairs = styled_pairs(name, &Plain::of(value), style);
+        self.0.query.extend(pairs);
+    }
+
+    /// Sets the whole query (`in: querystring`): the members of an object as a form writes them.
+    pub fn query_string(&mut self, value: &dyn Encode) {
+        for (name, value) in super::body::form_pairs(&Plain::of(value), &[]) {
+            self.0.query.push((name, value));
+        }
+    }
+
+    /// Adds a parameter as a header field.
+    pub fn header(&mut self, name: &str, style: Style, value: &dyn Encode) {
+        if let Some(text) = single(name, &Plain::of(value), style, Escape::Nothing) {
+            self.add_header(name, &text);
+        }
+    }
+
+    /// Adds a parameter as a cookie.
+    pub fn cookie(&mut self, name: &str, style: Style, value: &dyn Encode) {
+        let pairs = styled_pairs(name, &Plain::of(value), style);
+        self.0.cookies.extend(pairs);
+    }
+
+    /// Sets the body: `value` as JSON.
+    pub fn json(&mut self, media_type: &'static str, value: &dyn Encode) {
+        self.body(media_type, encode(value));
+    }
+
+    /// Sets the body: the members of `value` as `application/x-www-form-urlencoded` writes them, each in the style
+    /// that is given for it, or in style `form`.
+    pub fn form(&mut self, value: &dyn Encode, styles: &[(&str, Style)]) {
+        let text = form_text(&Plain::of(value), styles);
+        self.body("application/x-www-form-urlencoded", text);
+    }
+
+    /// Sets the body: several parts.
+    pub fn multipart(&mut self, media_type: &'static str, multipart: Multipart) {
+        match multipart.finish(media_type) {
+            Ok((content_type, body)) => {
+                self.0.headers.insert(CONTENT_TYPE, content_type);
+                self.0.body = body;
+            }
+            Err(invalid) => self.refuse(invalid),
+        }
+    }
+
+    /// Sets the body: the members of `value` as parts, each with the media type that is declared for it.
+    pub fn multipart_record(&mut self, media_type: &'static str, value: &dyn Encode, media_types: &[(&str, &str)]) {
+        let mut multipart = Multipart::new();
+        multipart.add_record(value, media_types);
+        self.multipart(media_type, multipart);
+    }
+
+    /// Sets the body: bytes or a stream.
+    pub fn body(&mut self, media_type: &str, body: impl Into<Body>) {
+        self.0.body = body.into();
+        match HeaderValue::from_str(media_type) {
+            Ok(value) => drop(self.0.headers.insert(CONTENT_TYPE, value)),
+            Err(_) => self.refuse(InvalidRequest::new("the body's media type can't be a header's value")),
+        }
+    }
+
+    /// Sets a header field beside the declared ones.
+    pub fn add_header(&mut self, name: &str, value: &str) {
+        match header(name, value) {
+            Ok((name, value)) => drop(self.0.headers.insert(name, value)),
+            Err(invalid) => self.refuse(invalid),
+        }
+    }
+
+    /// Adds a pair to the query beside the declared ones.
+    pub fn add_query(&mut self, name: &str, value: &str) {
+        let mut pair = (String::new(), String::new());
+        percent_encode(&mut pair.0, name, Keep::Unreserved);
+        percent_encode(&mut pair.1, value, Keep::Unreserved);
+        self.0.query.push(pair);
+    }
+
+    /// Sets how long the call may take with all its attempts.
+    pub fn set_timeout(&mut self, timeout: Duration) {
+        self.0.timeout = Some(timeout);
+    }
+
+    /// Sets how long one attempt may take.
+    pub fn set_attempt_timeout(&mut self, timeout: Duration) {
+        self.0.attempt_timeout = Some(timeout);
+    }
+
+    /// Sets how the call is made again.
+    pub fn set_retry(&mut self, retry: RetryPolicy) {
+        self.0.retry = retry;
+    }
+
+    /// Sends the call and reads the response; whole, unless the operation streams its status.
+    #[inline(never)]
+    pub fn send(self) -> BoxFuture<'static, Result<Received, Error<std::convert::Infallible>>> {
+        let again = match self.0.operation.streams {
+            [] => None,
+            _ => self.duplicate(),
+        };
+        let streams = self.0.operation.streams;
+        Box::pin(async move { Ok(super::send::send(*self.0, streams).await?.with_again(again)) })
+    }
+
+    /// Sends the call and leaves the body of every success on its way, which is asked for as events.
+    #[inline(never)]
+    pub fn stream(mut self) -> BoxFuture<'static, Result<Received, Error<std::convert::Infallible>>> {
+        self.add_header("accept", "text/event-stream");
+        let again = self.duplicate();
+        Box::pin(async move { Ok(super::send::send(*self.0, &[(200, 299)]).await?.with_again(again)) })
+    }
+
+    /// The call as a command line for `curl`, to show to somebody: with a placeholder for each secret.
+    ///
+    /// # Errors
+    ///
+    /// When the call can't be sent.
+    pub fn to_curl(&self) -> Result<String, InvalidRequest> {
+        super::curl::curl(&self.0)
+    }
+
+    /// A second call with the same parts; `None` if its body is a stream.
+    pub(super) fn duplicate(&self) -> Option<Self> {
+        let parts = &self.0;
+        Some(Self(Box::new(Parts {
+            core: parts.core.clone(),
+            operation: parts.operation,
+            path: parts.path.clone(),
+            query: parts.query.clone(),
+            headers: parts.headers.clone(),
+            cookies: parts.cookies.clone(),
+            body: parts.body.duplicate()?,
+            timeout: parts.timeout,
+            attempt_timeout: parts.attempt_timeout,
+            retry: parts.retry,
+            fault: parts.fault.clone(),
+        })))
+    }
+
+    /// Keeps the first thing that is wrong, to report it when the call is sent.
+    fn refuse(&mut self, invalid: InvalidRequest) {
+        self.0.fault.get_or_insert(invalid);
+    }
+}
+
+impl fmt::Debug for Call {
+    /// The operation alone: there may be a secret in anything that was given for it.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Call")
+            .field("operation", &self.0.operation.name)
+            .field("method", &self.0.operation.method)
+            .field("path", &self.0.operation.path)
+            .field("body", &self.0.body)
+            .finish_non_exhaustive()
+    }
+}

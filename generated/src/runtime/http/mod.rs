@@ -1,0 +1,57 @@
+//! Calls: from what an operation was given to what came back.
+//!
+//! Only [`Received`] and [`Pending`] are generic; everything between an operation and the [`Transport`] is compiled once.
+
+mod authorize;
+#[cfg(feature = "blocking")]
+mod blocking;
+mod body;
+mod call;
+mod clock;
+mod credential;
+mod curl;
+mod error;
+mod head;
+pub(crate) mod macros;
+#[cfg(feature = "mock")]
+pub mod mock;
+mod operation;
+mod parameter;
+mod percent;
+mod received;
+mod redirect;
+#[cfg(feature = "reqwest")]
+mod reqwest;
+mod response;
+mod retry;
+mod retry_after;
+mod secret;
+mod send;
+mod settings;
+mod stream;
+mod target;
+mod transport;
+
+#[cfg(feature = "reqwest")]
+pub use self::reqwest::ReqwestTransport;
+pub use body::{Body, Multipart, Part};
+pub use call::Call;
+pub use credential::{
+    BasicCredential, BearerCredential, ClientCredentials, Credential, KeyCredential, MissingVariable, Place, Scheme,
+    Token, TokenRequest, TokenSource,
+};
+pub use error::{
+    Declared, DecodeFailure, Error, InvalidRequest, MissingCredential, Timeout, TokenError, TransportFailure,
+};
+pub use operation::{Need, Operation};
+pub use parameter::Style;
+pub use received::{Answer, Pending, Received};
+pub use response::{RawResponse, Response};
+pub use retry::RetryPolicy;
+pub use secret::Secret;
+pub use settings::{Core, Settings};
+pub use stream::{Event, EventStream, JsonLines};
+pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
+
+#[allow(unused_imports)]
+pub(crate) use macros::{client_builder, credential, operation};

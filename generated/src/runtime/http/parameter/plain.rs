@@ -1,0 +1,183 @@
+use serde_json::value::Value;
+
+use crate::runtime::json::{Encode, encode};
+
+/// A value as parameters see it: text, a list, or named members in the order in which the type declares them.
+#[derive(Clone, Debug, PartialEq)]
+pub(in crate::runtime::http) enum Plain {
+    /// `null`.
+    Null,
+    /// A string's content.
+    Text(String),
+    /// A number or a boolean, as JSON writes it.
+    Literal(String),
+    /// An array.
+    List(Vec<Plain>),
+    /// An object, in order.
+    Object(Vec<(String, Plain)>),
+}
+
+impl Plain {
+    /// What `value` is once it is encoded.
+    pub(in crate::runtime::http) fn of(value: &dyn Encode) -> Self {
+        Self::parse(&encode(value))
+    }
+
+    /// Reads what our own writer wrote.
+    fn parse(json: &[u8]) -> Self {
+        let mut scanner = Scanner { rest: json };
+        scanner.value()
+    }
+
+    /// The text of a primitive; nested values as JSON, for which the specification defines no other text.
+    pub(in crate::runtime::http) fn text(&self) -> String {
+        match self {
+            Self::Null => "null".to_owned(),
+            Self::Text(text) | Self::Literal(text) => text.clone(),
+            Self::List(_) | Self::Object(_) => self.json(),
+        }
+    }
+
+    /// The value as JSON again.
+    pub(in crate::runtime::http) fn json(&self) -> String {
+        let mut json = String::new();
+        self.write_json(&mut json);
+        json
+    }
+
+    fn write_json(&self, json: &mut String) {
+        match self {
+            Self::Null => json.push_str("null"),
+            Self::Literal(literal) => json.push_str(literal),
+            Self::Text(text) => json.push_str(&Value::from(text.as_str()).to_string()),
+            Self::List(items) => {
+                json.push('[');
+                for (index, item) in items.iter().enumerate() {
+                    if index > 0 {
+                        json.push(',');
+                    }
+                    item.write_json(json);
+                }
+                json.push(']');
+            }
+            Self::Object(members) => {
+                json.push('{');
+                for (index, (name, member)) in members.iter().enumerate() {
+                    if index > 0 {
+                        json.push(',');
+                    }
+                    json.push_str(&Value::from(name.as_str()).to_string());
+                    json.push(':');
+                    member.write_json(json);
+                }
+                json.push('}');
+            }
+        }
+    }
+}
+
+/// Reads JSON without white space, as our writer writes it. What is not that ends the value early.
+struct Scanner<'a> {
+    rest: &'a [u8],
+}
+
+impl Scanner<'_> {
+    fn value(&mut self) -> Plain {
+        match self.rest.first() {
+            Some(b'"') => Plain::Text(self.string()),
+            Some(b'[') => self.list(),
+            Some(b'{') => self.object(),
+            _ => match self.bare() {
+                bare if bare == "null" || bare.is_empty() => Plain::Null,
+                bare => Plain::Literal(bare),
+            },
+        }
+    }
+
+    fn list(&mut self) -> Plain {
+        let mut items = Vec::new();
+        self.advance(1);
+        while !self.take(b']') && !self.rest.is_empty() {
+            items.push(self.value());
+            self.take(b',');
+        }
+        Plain::List(items)
+    }
+
+    fn object(&mut self) -> Plain {
+        let mut members = Vec::new();
+        self.advance(1);
+        while !self.take(b'}') && !self.rest.is_empty() {
+            let name = self.string();
+            self.take(b':');
+            members.push((name, self.value()));
+            self.take(b',');
+        }
+        Plain::Object(members)
+    }
+
+    fn string(&mut self) -> String {
+        let mut end = 1;
+        while let Some(&byte) = self.rest.get(end) {
+            match byte {
+                b'"' => break,
+                b'\\' => end += 2,
+                _ => end += 1,
+            }
+        }
+        let literal = self.advance(end.saturating_add(1));
+        serde_json::from_slice(literal).unwrap_or_default()
+    }
+
+    /// What stands before the next delimiter; at least one byte, so that every loop here comes to its end.
+    fn bare(&mut self) -> String {
+        let end = self.rest.iter().position(|byte| b",]}".contains(byte));
+        let text = self.advance(end.unwrap_or(self.rest.len()).max(1));
+        String::from_utf8_lossy(text).into_owned()
+    }
+
+    fn take(&mut self, byte: u8) -> bool {
+        let found = self.rest.first() == Some(&byte);
+        if found {
+            self.advance(1);
+        }
+        found
+    }
+
+    /// Steps over `count` bytes, or over as many as there are, and gives them.
+    fn advance(&mut self, count: usize) -> &[u8] {
+        let (passed, rest) = self.rest.split_at(count.min(self.rest.len()));
+        self.rest = rest;
+        passed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn literal(text: &str) -> Plain {
+        Plain::Literal(text.to_owned())
+    }
+
+    #[test]
+    fn members_keep_their_order_and_numbers_their_digits() {
+        let parsed = Plain::parse(br#"{"R":100,"G":123456789012345678901234567890,"B":[true,null,"a\"],\\"]}"#);
+        let expected = Plain::Object(vec![
+            ("R".to_owned(), literal("100")),
+            ("G".to_owned(), literal("123456789012345678901234567890")),
+            (
+                "B".to_owned(),
+                Plain::List(vec![literal("true"), Plain::Null, Plain::Text("a\"],\\".to_owned())]),
+            ),
+        ]);
+        assert_eq!(parsed, expected);
+    }
+
+    #[test]
+    fn what_is_cut_off_ends_early() {
+        for cut in ["[1,", "{\"a", "{\"a\":", "\"a\\", "", "{", "[}"] {
+            Plain::parse(cut.as_bytes());
+        }
+    }
+}

@@ -1,0 +1,374 @@
+use super::super::percent::{Keep, encode};
+use super::Plain;
+
+/// How a parameter is written (OpenAPI 3.1 §4.8.12.3).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Style {
+    pub(in crate::runtime::http) syntax: Syntax,
+    explode: bool,
+    allow_reserved: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::runtime::http) enum Syntax {
+    Matrix,
+    Label,
+    Form,
+    Simple,
+    SpaceDelimited,
+    PipeDelimited,
+    DeepObject,
+    Json,
+}
+
+impl Style {
+    /// `;name=value`
+    pub const MATRIX: Self = Self::of(Syntax::Matrix, false);
+    /// `.value`
+    pub const LABEL: Self = Self::of(Syntax::Label, false);
+    /// `name=value`, a list as repeated pairs.
+    pub const FORM: Self = Self::of(Syntax::Form, true);
+    /// `value`
+    pub const SIMPLE: Self = Self::of(Syntax::Simple, false);
+    /// `name=a%20b`
+    pub const SPACE_DELIMITED: Self = Self::of(Syntax::SpaceDelimited, false);
+    /// `name=a|b`
+    pub const PIPE_DELIMITED: Self = Self::of(Syntax::PipeDelimited, false);
+    /// `name[key]=value`
+    pub const DEEP_OBJECT: Self = Self::of(Syntax::DeepObject, true);
+    /// The value as JSON text (`content` instead of `schema`).
+    pub const JSON: Self = Self::of(Syntax::Json, false);
+
+    const fn of(syntax: Syntax, explode: bool) -> Self {
+        Self {
+            syntax,
+            explode,
+            allow_reserved: false,
+        }
+    }
+
+    /// The same style with another `explode`.
+    pub const fn explode(self, explode: bool) -> Self {
+        Self { explode, ..self }
+    }
+
+    /// The same style with `allowReserved`.
+    pub const fn allow_reserved(self) -> Self {
+        Self {
+            allow_reserved: true,
+            ..self
+        }
+    }
+
+    /// How this style escapes where a URL asks for it.
+    pub(in crate::runtime::http) fn escape(self) -> Escape {
+        Escape::Percent(if self.allow_reserved {
+            Keep::Reserved
+        } else {
+            Keep::Unreserved
+        })
+    }
+}
+
+/// What is done to text before it is put together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::runtime::http) enum Escape {
+    /// Nothing: header fields.
+    Nothing,
+    /// Percent-encoding: URLs and cookies.
+    Percent(Keep),
+}
+
+impl Escape {
+    fn apply(self, text: &str) -> String {
+        match self {
+            Self::Nothing => text.to_owned(),
+            Self::Percent(keep) => {
+                let mut escaped = String::with_capacity(text.len());
+                encode(&mut escaped, text, keep);
+                escaped
+            }
+        }
+    }
+}
+
+/// One text: for a path segment or a header field. `None` where there is nothing to write: `null`, an empty list, an
+/// object without a member (RFC 6570 §2.3 calls these undefined).
+pub(in crate::runtime::http) fn single(name: &str, value: &Plain, style: Style, escape: Escape) -> Option<String> {
+    if style.syntax == Syntax::Json {
+        return Some(escape.apply(&value.json()));
+    }
+    let parts = match value {
+        Plain::Null => return None,
+        Plain::Text(text) | Plain::Literal(text) => vec![escape.apply(text)],
+        Plain::List(items) => list(items, escape),
+        Plain::Object(members) if style.explode => assignments(members, escape),
+        Plain::Object(members) => flat(members, escape),
+    };
+    if parts.is_empty() {
+        return None;
+    }
+    Some(match style.syntax {
+        Syntax::Matrix => matrix(name, value, &parts, style.explode),
+        Syntax::Label if style.explode => format!(".{}", parts.join(".")),
+        Syntax::Label => format!(".{}", parts.join(",")),
+        _ => parts.join(","),
+    })
+}
+
+/// `;name=value`; an empty value is `;name` (RFC 6570 §3.2.7).
+fn matrix(name: &str, value: &Plain, parts: &[String], explode: bool) -> String {
+    let name = Escape::Percent(Keep::Unreserved).apply(name);
+    match value {
+        Plain::Object(_) if explode => format!(";{}", parts.join(";")),
+        Plain::List(_) if explode => parts.iter().map(|part| format!(";{name}={part}")).collect(),
+        _ => match parts.join(",") {
+            text if text.is_empty() => format!(";{name}"),
+            text => format!(";{name}={text}"),
+        },
+    }
+}
+
+/// Names and values, both escaped: for the query and for cookies.
+pub(in crate::runtime::http) fn styled_pairs(name: &str, value: &Plain, style: Style) -> Vec<(String, String)> {
+    let escape = style.escape();
+    let key = Escape::Percent(Keep::Unreserved).apply(name);
+    match (style.syntax, value) {
+        (Syntax::Json, _) => vec![(key, escape.apply(&value.json()))],
+        (_, Plain::Null) => Vec::new(),
+        (Syntax::DeepObject, Plain::List(_) | Plain::Object(_)) => {
+            let mut pairs = Vec::new();
+            deep(&mut pairs, name, value, escape);
+            pairs
+        }
+        (_, Plain::Text(text) | Plain::Literal(text)) => vec![(key, escape.apply(text))],
+        (_, Plain::List(items)) if style.explode => list(items, escape)
+            .into_iter()
+            .map(|item| (key.clone(), item))
+            .collect(),
+        (_, Plain::Object(members)) if style.explode => present(members)
+            .map(|(name, member)| {
+                (
+                    Escape::Percent(Keep::Unreserved).apply(name),
+                    escape.apply(&member.text()),
+                )
+            })
+            .collect(),
+        (syntax, Plain::List(items)) => joined(key, &list(items, escape), syntax),
+        (syntax, Plain::Object(members)) => joined(key, &flat(members, escape), syntax),
+    }
+}
+
+fn joined(key: String, parts: &[String], syntax: Syntax) -> Vec<(String, String)> {
+    let separator = match syntax {
+        Syntax::SpaceDelimited => "%20",
+        Syntax::PipeDelimited => "%7C",
+        _ => ",",
+    };
+    match parts {
+        [] => Vec::new(),
+        _ => vec![(key, parts.join(separator))],
+    }
+}
+
+/// `name[key]=value`. The specification says nothing of deeper values: they go on in the same way, a list by index.
+fn deep(pairs: &mut Vec<(String, String)>, name: &str, value: &Plain, escape: Escape) {
+    match value {
+        Plain::Null => {}
+        Plain::Text(text) | Plain::Literal(text) => {
+            pairs.push((Escape::Percent(Keep::Unreserved).apply(name), escape.apply(text)));
+        }
+        Plain::List(items) => {
+            for (index, item) in items.iter().enumerate() {
+                deep(pairs, &format!("{name}[{index}]"), item, escape);
+            }
+        }
+        Plain::Object(members) => {
+            for (key, member) in members {
+                deep(pairs, &format!("{name}[{key}]"), member, escape);
+            }
+        }
+    }
+}
+
+fn present(members: &[(String, Plain)]) -> impl Iterator<Item = &(String, Plain)> {
+    members.iter().filter(|(_, member)| *member != Plain::Null)
+}
+
+fn list(items: &[Plain], escape: Escape) -> Vec<String> {
+    items
+        .iter()
+        .filter(|item| **item != Plain::Null)
+        .map(|item| escape.apply(&item.text()))
+        .collect()
+}
+
+/// `R,100,G,200`
+fn flat(members: &[(String, Plain)], escape: Escape) -> Vec<String> {
+    present(members)
+        .flat_map(|(name, member)| [escape.apply(name), escape.apply(&member.text())])
+        .collect()
+}
+
+/// `R=100`
+fn assignments(members: &[(String, Plain)], escape: Escape) -> Vec<String> {
+    present(members)
+        .map(|(name, member)| format!("{}={}", escape.apply(name), escape.apply(&member.text())))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The values of the specification's table (OpenAPI 3.1.1 §4.8.12.4), for a parameter `color`.
+    fn examples() -> [Plain; 4] {
+        let text = |text: &str| Plain::Text(text.to_owned());
+        let member = |name: &str, value: &str| (name.to_owned(), Plain::Literal(value.to_owned()));
+        [
+            text(""),
+            text("blue"),
+            Plain::List(vec![text("blue"), text("black"), text("brown")]),
+            Plain::Object(vec![member("R", "100"), member("G", "200"), member("B", "150")]),
+        ]
+    }
+
+    #[test]
+    fn path_styles_are_those_of_the_table() {
+        let table = [
+            (
+                Style::MATRIX,
+                [
+                    ";color",
+                    ";color=blue",
+                    ";color=blue,black,brown",
+                    ";color=R,100,G,200,B,150",
+                ],
+            ),
+            (
+                Style::MATRIX.explode(true),
+                [
+                    ";color",
+                    ";color=blue",
+                    ";color=blue;color=black;color=brown",
+                    ";R=100;G=200;B=150",
+                ],
+            ),
+            (Style::LABEL, [".", ".blue", ".blue,black,brown", ".R,100,G,200,B,150"]),
+            (
+                Style::LABEL.explode(true),
+                [".", ".blue", ".blue.black.brown", ".R=100.G=200.B=150"],
+            ),
+            (Style::SIMPLE, ["", "blue", "blue,black,brown", "R,100,G,200,B,150"]),
+            (
+                Style::SIMPLE.explode(true),
+                ["", "blue", "blue,black,brown", "R=100,G=200,B=150"],
+            ),
+        ];
+        for (style, expected) in table {
+            for (value, expected) in examples().iter().zip(expected) {
+                assert_eq!(
+                    single("color", value, style, style.escape()).as_deref(),
+                    Some(expected),
+                    "{style:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn query_styles_are_those_of_the_table() {
+        let table = [
+            (
+                Style::FORM.explode(false),
+                [
+                    "color=",
+                    "color=blue",
+                    "color=blue,black,brown",
+                    "color=R,100,G,200,B,150",
+                ],
+            ),
+            (
+                Style::FORM,
+                [
+                    "color=",
+                    "color=blue",
+                    "color=blue&color=black&color=brown",
+                    "R=100&G=200&B=150",
+                ],
+            ),
+            (
+                Style::SPACE_DELIMITED,
+                [
+                    "color=",
+                    "color=blue",
+                    "color=blue%20black%20brown",
+                    "color=R%20100%20G%20200%20B%20150",
+                ],
+            ),
+            (
+                Style::PIPE_DELIMITED,
+                [
+                    "color=",
+                    "color=blue",
+                    "color=blue%7Cblack%7Cbrown",
+                    "color=R%7C100%7CG%7C200%7CB%7C150",
+                ],
+            ),
+            (
+                Style::DEEP_OBJECT,
+                [
+                    "color=",
+                    "color=blue",
+                    "color%5B0%5D=blue&color%5B1%5D=black&color%5B2%5D=brown",
+                    "color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150",
+                ],
+            ),
+        ];
+        for (style, expected) in table {
+            for (value, expected) in examples().iter().zip(expected) {
+                let pairs = styled_pairs("color", value, style);
+                let query = pairs
+                    .iter()
+                    .map(|(name, value)| format!("{name}={value}"))
+                    .collect::<Vec<_>>();
+                assert_eq!(query.join("&"), expected, "{style:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_undefined_is_not_written() {
+        for value in [
+            Plain::Null,
+            Plain::List(vec![]),
+            Plain::Object(vec![]),
+            Plain::List(vec![Plain::Null]),
+        ] {
+            assert_eq!(single("a", &value, Style::SIMPLE, Escape::Nothing), None);
+            assert!(styled_pairs("a", &value, Style::FORM).is_empty());
+            assert!(styled_pairs("a", &value, Style::PIPE_DELIMITED).is_empty());
+        }
+    }
+
+    #[test]
+    fn a_delimiter_in_a_value_is_escaped_unless_reserved_characters_are_allowed() {
+        let value = Plain::List(vec![Plain::Text("a,b/&".to_owned()), Plain::Text("c".to_owned())]);
+        let pairs = |style| styled_pairs("a", &value, style);
+        let pair = |text: &str| vec![("a".to_owned(), text.to_owned())];
+        assert_eq!(pairs(Style::FORM.explode(false)), pair("a%2Cb%2F%26,c"));
+        assert_eq!(pairs(Style::FORM.explode(false).allow_reserved()), pair("a,b/%26,c"));
+    }
+
+    #[test]
+    fn json_style_writes_json() {
+        let pairs = styled_pairs("a", &examples()[3], Style::JSON);
+        assert_eq!(
+            pairs,
+            [(
+                "a".to_owned(),
+                "%7B%22R%22%3A100%2C%22G%22%3A200%2C%22B%22%3A150%7D".to_owned()
+            )]
+        );
+    }
+}

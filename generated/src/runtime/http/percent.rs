@@ -1,0 +1,94 @@
+//! Percent-encoding (RFC 3986 §2.1).
+
+/// Which characters stand for themselves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keep {
+    /// The unreserved ones (§2.3): everything else is data and is encoded.
+    Unreserved,
+    /// The unreserved and the reserved ones (§2.2), and what is encoded already. Never `#` and what cuts the query
+    /// into pairs (`&`), which a value with `allowReserved` has to encode by itself.
+    Reserved,
+    /// What may stand in a path without ending it (§3.3), and what is encoded already.
+    Path,
+}
+
+/// Appends `text` to `target`, encoded.
+pub(super) fn encode(target: &mut String, text: &str, keep: Keep) {
+    let bytes = text.as_bytes();
+    for (index, &byte) in bytes.iter().enumerate() {
+        let kept = is_unreserved(byte)
+            || match keep {
+                Keep::Unreserved => false,
+                Keep::Reserved => b":/?[]@!$'()*+,;=".contains(&byte) || starts_escape(bytes, index),
+                Keep::Path => b"/:@!$&'()*+,;=".contains(&byte) || starts_escape(bytes, index),
+            };
+        if kept {
+            target.push(char::from(byte));
+        } else {
+            push_escape(target, byte);
+        }
+    }
+}
+
+/// Appends `text` as `application/x-www-form-urlencoded` does: a space is `+`.
+pub(super) fn encode_form(target: &mut String, text: &str) {
+    for &byte in text.as_bytes() {
+        match byte {
+            b' ' => target.push('+'),
+            b'~' => push_escape(target, byte),
+            b'*' => target.push('*'),
+            _ if is_unreserved(byte) => target.push(char::from(byte)),
+            _ => push_escape(target, byte),
+        }
+    }
+}
+
+fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)
+}
+
+fn starts_escape(bytes: &[u8], index: usize) -> bool {
+    matches!(bytes.get(index..index.saturating_add(3)), Some([b'%', high, low])
+        if high.is_ascii_hexdigit() && low.is_ascii_hexdigit())
+}
+
+fn push_escape(target: &mut String, byte: u8) {
+    target.push('%');
+    for digit in [byte >> 4, byte & 15] {
+        // A value below 16 is always a digit of base 16.
+        target.push(char::from_digit(digit.into(), 16).unwrap_or('0').to_ascii_uppercase());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn encoded(text: &str, keep: Keep) -> String {
+        let mut target = String::new();
+        encode(&mut target, text, keep);
+        target
+    }
+
+    #[test]
+    fn only_unreserved_characters_stand_for_themselves() {
+        assert_eq!(encoded("aZ9-._~", Keep::Unreserved), "aZ9-._~");
+        assert_eq!(encoded("a/b?c#d e\n%2e", Keep::Unreserved), "a%2Fb%3Fc%23d%20e%0A%252e");
+        assert_eq!(encoded("é", Keep::Unreserved), "%C3%A9");
+    }
+
+    #[test]
+    fn reserved_characters_stay_where_they_are_allowed() {
+        assert_eq!(
+            encoded("a/b?c=d,e#f&g %41%4", Keep::Reserved),
+            "a/b?c=d,e%23f%26g%20%41%254"
+        );
+    }
+
+    #[test]
+    fn a_form_writes_space_as_plus() {
+        let mut target = String::new();
+        encode_form(&mut target, "a b+c*~");
+        assert_eq!(target, "a+b%2Bc*%7E");
+    }
+}

@@ -1,0 +1,274 @@
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::stream::{EventStream, JsonLines};
+use super::{Body, Call, Declared, DecodeFailure, Error, Operation, RawResponse, Response};
+use crate::runtime::json::Reason;
+use crate::runtime::json::{Decode, DecodeError, decode};
+
+/// A response before its body is read as the type that is declared for its status.
+#[derive(Debug)]
+pub struct Received {
+    response: RawResponse,
+    /// The body, if it is still on its way.
+    stream: Option<Body>,
+    /// The call, to make it again when its stream breaks.
+    again: Option<Call>,
+}
+
+/// What reading a response gives.
+pub type Answer<T, E> = Result<Response<T>, Error<E>>;
+
+impl Received {
+    pub(super) fn whole(response: RawResponse) -> Self {
+        Self {
+            response,
+            stream: None,
+            again: None,
+        }
+    }
+
+    pub(super) fn open(operation: &'static Operation, status: StatusCode, headers: HeaderMap, body: Body) -> Self {
+        let response = RawResponse {
+            operation,
+            status,
+            headers,
+            body: Bytes::new(),
+        };
+        Self {
+            response,
+            stream: Some(body),
+            again: None,
+        }
+    }
+
+    pub(super) fn with_again(self, again: Option<Call>) -> Self {
+        Self { again, ..self }
+    }
+
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.response.status
+    }
+
+    /// The header fields.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.response.headers
+    }
+
+    /// A success whose body is JSON.
+    pub fn json<T: Decode, E>(self) -> Answer<T, E> {
+        self.json_as(|body| body)
+    }
+
+    /// A success whose body is JSON, as one case of `T`.
+    pub fn json_as<A: Decode, T, E>(self, case: fn(A) -> T) -> Answer<T, E> {
+        match decode(&self.response.body) {
+            Ok(body) => Ok(self.with(case(body))),
+            Err(error) => Err(self.undecoded(error)),
+        }
+    }
+
+    /// A success whose body is text.
+    pub fn text<E>(self) -> Answer<String, E> {
+        self.text_as(|body| body)
+    }
+
+    /// A success whose body is text, as one case of `T`.
+    pub fn text_as<T, E>(self, case: fn(String) -> T) -> Answer<T, E> {
+        match self.utf8() {
+            Ok(body) => Ok(self.with(case(body))),
+            Err(error) => Err(self.undecoded(error)),
+        }
+    }
+
+    /// A success whose body is bytes, which are read as they come.
+    pub fn bytes<E>(self) -> Answer<Body, E> {
+        self.bytes_as(|body| body)
+    }
+
+    /// A success whose body is bytes, as one case of `T`.
+    pub fn bytes_as<T, E>(mut self, case: fn(Body) -> T) -> Answer<T, E> {
+        let body = self.body();
+        Ok(self.with(case(body)))
+    }
+
+    /// A success whose body is a stream of events.
+    pub fn events<T, E>(self) -> Answer<EventStream<T>, E> {
+        self.events_as(|events| events)
+    }
+
+    /// A success whose body is a stream of events, as one case of `T`.
+    pub fn events_as<A, T, E>(mut self, case: fn(EventStream<A>) -> T) -> Answer<T, E> {
+        let body = self.body();
+        let events = EventStream::new(body, self.again.take(), &self.response);
+        Ok(self.with(case(events)))
+    }
+
+    /// A success as a stream of events; any other status as `read` has it.
+    pub fn events_or<A, T, E>(self, read: fn(Self) -> Answer<A, E>) -> Answer<EventStream<T>, E> {
+        if self.stream.is_some() {
+            return self.events();
+        }
+        let response = self.response.clone();
+        match read(self) {
+            Err(error) => Err(error),
+            // A redirect or the like that is declared: there are no events in it.
+            Ok(_) => Err(Error::UndeclaredStatus(Box::new(response))),
+        }
+    }
+
+    /// A success whose body is a value a line.
+    pub fn lines<T, E>(self) -> Answer<JsonLines<T>, E> {
+        self.lines_as(|lines| lines)
+    }
+
+    /// A success whose body is a value a line, as one case of `T`.
+    pub fn lines_as<A, T, E>(mut self, case: fn(JsonLines<A>) -> T) -> Answer<T, E> {
+        let body = self.body();
+        let lines = JsonLines::new(body, &self.response);
+        Ok(self.with(case(lines)))
+    }
+
+    /// A success for which no body is declared.
+    pub fn empty<T, E>(self, case: T) -> Answer<T, E> {
+        Ok(self.with(case))
+    }
+
+    /// A declared error whose body is JSON.
+    pub fn json_error<T, E: Decode>(self) -> Answer<T, E> {
+        self.json_error_as(|body| body)
+    }
+
+    /// A declared error whose body is JSON, as one case of `E`.
+    pub fn json_error_as<A: Decode, T, E>(self, case: fn(A) -> E) -> Answer<T, E> {
+        match decode(&self.response.body) {
+            Ok(body) => self.empty_error(case(body)),
+            Err(error) => Err(self.undecoded(error)),
+        }
+    }
+
+    /// A declared error whose body is text.
+    pub fn text_error<T>(self) -> Answer<T, String> {
+        self.text_error_as(|body| body)
+    }
+
+    /// A declared error whose body is text, as one case of `E`.
+    pub fn text_error_as<T, E>(self, case: fn(String) -> E) -> Answer<T, E> {
+        match self.utf8() {
+            Ok(body) => self.empty_error(case(body)),
+            Err(error) => Err(self.undecoded(error)),
+        }
+    }
+
+    /// A declared error whose body is bytes.
+    pub fn bytes_error<T>(self) -> Answer<T, Bytes> {
+        self.bytes_error_as(|body| body)
+    }
+
+    /// A declared error whose body is bytes, as one case of `E`.
+    pub fn bytes_error_as<T, E>(self, case: fn(Bytes) -> E) -> Answer<T, E> {
+        let body = self.response.body.clone();
+        self.empty_error(case(body))
+    }
+
+    /// A declared error for which no body is declared.
+    pub fn empty_error<T, E>(self, case: E) -> Answer<T, E> {
+        Err(Error::Declared(Box::new(Declared {
+            error: case,
+            response: self.response,
+        })))
+    }
+
+    /// An answer that the description does not declare.
+    pub fn undeclared<T, E>(self) -> Answer<T, E> {
+        Err(Error::UndeclaredStatus(Box::new(self.response)))
+    }
+
+    /// The body of an event stream that was taken up again.
+    pub(super) fn into_body(mut self) -> Body {
+        self.body()
+    }
+
+    pub(super) fn into_undeclared(self) -> Error<std::convert::Infallible> {
+        Error::UndeclaredStatus(Box::new(self.response))
+    }
+
+    fn with<T>(self, body: T) -> Response<T> {
+        Response::new(body, self.response.status, self.response.headers)
+    }
+
+    /// The body as a stream, also where it was read whole.
+    fn body(&mut self) -> Body {
+        match self.stream.take() {
+            Some(stream) => stream,
+            None => Body::from(self.response.body.clone()),
+        }
+    }
+
+    fn utf8(&self) -> Result<String, DecodeError> {
+        let text = std::str::from_utf8(&self.response.body);
+        text.map(str::to_owned)
+            .map_err(|error| DecodeError::new(error.valid_up_to(), Reason::Syntax("the text is not UTF-8")))
+    }
+
+    fn undecoded<E>(self, error: DecodeError) -> Error<E> {
+        Error::Decode(Box::new(DecodeFailure {
+            error,
+            response: self.response,
+        }))
+    }
+}
+
+/// A call on its way to `T`.
+#[must_use = "futures do nothing until they are awaited"]
+pub struct Pending<T, E> {
+    received: super::BoxFuture<'static, Result<Received, Error<std::convert::Infallible>>>,
+    read: fn(Received) -> Answer<T, E>,
+}
+
+impl<T, E> Pending<T, E> {
+    /// Sends `call` and reads what is answered.
+    pub fn send(call: Call, read: fn(Received) -> Answer<T, E>) -> Self {
+        Self {
+            received: call.send(),
+            read,
+        }
+    }
+
+    /// Sends `call` and reads what is answered, a success as events.
+    pub fn stream(call: Call, read: fn(Received) -> Answer<T, E>) -> Self {
+        Self {
+            received: call.stream(),
+            read,
+        }
+    }
+
+    /// Waits for the answer. It takes no Tokio runtime around it, and does not mind one.
+    #[cfg(feature = "blocking")]
+    pub fn wait(self) -> Answer<T, E> {
+        match super::blocking::wait(self.received) {
+            Ok(received) => (self.read)(received),
+            Err(error) => Err(error.widen()),
+        }
+    }
+}
+
+impl<T, E> Future for Pending<T, E> {
+    type Output = Answer<T, E>;
+
+    fn poll(mut self: std::pin::Pin<&mut Self>, context: &mut std::task::Context<'_>) -> std::task::Poll<Self::Output> {
+        self.received.as_mut().poll(context).map(|received| match received {
+            Ok(received) => (self.read)(received),
+            Err(error) => Err(error.widen()),
+        })
+    }
+}
+
+impl<T, E> fmt::Debug for Pending<T, E> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Pending(..)")
+    }
+}

@@ -1,0 +1,247 @@
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use bytes::{Bytes, BytesMut};
+use http::{HeaderMap, Method, Request, StatusCode, Uri};
+
+use super::authorize::authorize;
+use super::call::Parts;
+use super::clock::{Clock, Elapsed};
+use super::head::Head;
+use super::redirect::{MOST_REDIRECTS, harmless, redirect, without_body};
+use super::retry::{Outcome, Safety};
+use super::{
+    Body, Error, InvalidRequest, Operation, RawResponse, Received, Timeout, Transport, TransportError,
+    TransportErrorKind, TransportFailure,
+};
+
+type Failure = Error<Infallible>;
+
+/// The statuses, from and to, whose bodies are left on their way.
+type Streams = &'static [(u16, u16)];
+
+/// Sends a call, again where that is safe, and reads the response; of what is in `streams` only the head.
+#[cfg(not(feature = "tracing"))]
+pub(super) async fn send(call: Parts, streams: Streams) -> Result<Received, Failure> {
+    exchange(call, streams).await
+}
+
+/// The same in a span, which holds the method, the path's template, the status and the number of attempts.
+#[cfg(feature = "tracing")]
+pub(super) async fn send(call: Parts, streams: Streams) -> Result<Received, Failure> {
+    use tracing::Instrument;
+    let operation = call.operation;
+    let span = tracing::info_span!(
+        "http.client",
+        operation = operation.name,
+        method = operation.method,
+        route = operation.path,
+        status = tracing::field::Empty,
+        attempts = tracing::field::Empty,
+    );
+    let result = exchange(call, streams).instrument(span.clone()).await;
+    let status = match &result {
+        Ok(received) => Some(received.status()),
+        Err(failure) => failure.status(),
+    };
+    if let Some(status) = status {
+        span.record("status", status.as_u16());
+    }
+    result
+}
+
+async fn exchange(mut call: Parts, streams: Streams) -> Result<Received, Failure> {
+    if let Some(invalid) = call.fault.take() {
+        return Err(Error::InvalidRequest(invalid));
+    }
+    let transport = call.core.0.transport().map_err(|error| broken(error, None))?;
+    let mut clock = Clock::start(&*transport, call.timeout);
+    #[cfg(feature = "mock")]
+    let shown = Head::of(&call).map_err(Error::InvalidRequest)?;
+    match clock.limit(authorize(&mut call, &transport)).await {
+        Ok(authorized) => authorized?,
+        Err(Elapsed) => return Err(too_late(&clock, None)),
+    }
+    let mut prepared = Prepared::new(call, transport, streams).map_err(Error::InvalidRequest)?;
+    #[cfg(feature = "mock")]
+    prepared.shown.replace(shown);
+    prepared.attempts(&mut clock).await
+}
+
+/// A call that is ready to be sent.
+struct Prepared {
+    call: Parts,
+    transport: Arc<dyn Transport>,
+    method: Method,
+    uri: Uri,
+    streams: Streams,
+    safety: Safety,
+    /// The request without credentials, for a mock to record.
+    #[cfg(feature = "mock")]
+    shown: Option<Head>,
+}
+
+/// How an attempt ended without a whole response.
+enum Broken {
+    Transport(TransportError, Option<RawResponse>),
+    AttemptTimeout(Option<RawResponse>),
+    Timeout(Option<RawResponse>),
+}
+
+impl Prepared {
+    fn new(mut call: Parts, transport: Arc<dyn Transport>, streams: Streams) -> Result<Self, InvalidRequest> {
+        let Head { method, uri, headers } = Head::of(&call)?;
+        call.headers = headers;
+        let safety = Safety::of(&method, &call.headers, call.body.as_bytes().is_some());
+        Ok(Self {
+            call,
+            transport,
+            method,
+            uri,
+            streams,
+            safety,
+            #[cfg(feature = "mock")]
+            shown: None,
+        })
+    }
+
+    async fn attempts(&mut self, clock: &mut Clock) -> Result<Received, Failure> {
+        let mut made = 0;
+        loop {
+            made += 1;
+            let result = self.attempt(clock).await;
+            #[cfg(feature = "tracing")]
+            tracing::Span::current().record("attempts", made);
+            let budget = &self.call.core.0.budget;
+            if result.is_ok() {
+                budget.earn();
+            }
+            let outcome = match &result {
+                Ok(received) => Outcome::Answered(received.status(), received.headers()),
+                Err(Broken::Transport(error, _)) => Outcome::Broken(error),
+                Err(Broken::AttemptTimeout(_)) => Outcome::TooSlow,
+                Err(Broken::Timeout(response)) => return Err(too_late(clock, response.clone())),
+            };
+            match self.call.retry.pause(made, &outcome, &self.safety) {
+                Some(pause) if clock.allows(pause) && budget.take() => {
+                    #[cfg(feature = "tracing")]
+                    tracing::debug!(attempt = made, pause = ?pause, "the call is made again");
+                    if clock.limit(self.transport.pause(pause)).await.is_err() {
+                        return Err(too_late(clock, None));
+                    }
+                }
+                _ => return result.map_err(|broken| self.failure(broken, clock)),
+            }
+        }
+    }
+
+    fn failure(&self, broken: Broken, clock: &Clock) -> Failure {
+        match broken {
+            Broken::Transport(error, response) => self::broken(error, response),
+            Broken::AttemptTimeout(response) => Error::Timeout(Box::new(Timeout {
+                after: self.call.attempt_timeout.unwrap_or_else(|| clock.after()),
+                response,
+            })),
+            Broken::Timeout(response) => too_late(clock, response),
+        }
+    }
+
+    /// Sends the request once and reads the response.
+    async fn attempt(&mut self, clock: &mut Clock) -> Result<Received, Broken> {
+        let mut own = Clock::start(&*self.transport, self.call.attempt_timeout);
+        let answered = match clock.limit(own.limit(self.answer())).await {
+            Ok(Ok(Ok(response))) => response,
+            Ok(Ok(Err(error))) => return Err(Broken::Transport(error, None)),
+            Ok(Err(Elapsed)) => return Err(Broken::AttemptTimeout(None)),
+            Err(Elapsed) => return Err(Broken::Timeout(None)),
+        };
+        let (head, body) = answered.into_parts();
+        let operation = self.call.operation;
+        let status = head.status.as_u16();
+        if self.streams.iter().any(|(from, to)| (*from..=*to).contains(&status)) {
+            return Ok(Received::open(operation, head.status, head.headers, body));
+        }
+        let mut gathered = BytesMut::new();
+        let read = clock
+            .limit(own.limit(body.gather(&mut gathered, self.call.core.0.largest_response)))
+            .await;
+        let whole = |body: Bytes| raw(operation, head.status, head.headers, body);
+        match read {
+            Ok(Ok(Ok(()))) => Ok(Received::whole(whole(gathered.freeze()))),
+            Ok(Ok(Err(error))) => Err(Broken::Transport(error, Some(whole(gathered.freeze())))),
+            Ok(Err(Elapsed)) => Err(Broken::AttemptTimeout(Some(whole(gathered.freeze())))),
+            Err(Elapsed) => Err(Broken::Timeout(Some(whole(gathered.freeze())))),
+        }
+    }
+
+    /// The response's head, after the redirects that are to be followed.
+    async fn answer(&mut self) -> Result<http::Response<Body>, TransportError> {
+        let mut body = match self.call.body.duplicate() {
+            Some(body) => body,
+            None => std::mem::take(&mut self.call.body),
+        };
+        let mut uri = self.uri.clone();
+        let mut method = self.method.clone();
+        let mut headers = self.call.headers.clone();
+        #[cfg(feature = "mock")]
+        let mut shown = self.shown.clone();
+        for _ in 0..=MOST_REDIRECTS {
+            let again = body.duplicate();
+            #[allow(unused_mut)]
+            let mut request = request(&method, &uri, &headers, body);
+            #[cfg(feature = "mock")]
+            if let Some(shown) = shown.take() {
+                request.extensions_mut().insert(shown);
+            }
+            let response = self.transport.send(request).await?;
+            if !self.call.operation.redirects {
+                return Ok(response);
+            }
+            let Some(next) = redirect(&uri, &method, response.status(), response.headers()) else {
+                return Ok(response);
+            };
+            body = match again {
+                Some(body) if next.with_body => body,
+                // The stream is spent.
+                None if next.with_body => return Ok(response),
+                _ => {
+                    without_body(&mut headers);
+                    Body::empty()
+                }
+            };
+            if next.foreign {
+                headers = harmless(&headers);
+            }
+            (uri, method) = (next.uri, next.method);
+        }
+        Err(TransportError::new(TransportErrorKind::TooManyRedirects))
+    }
+}
+
+fn request(method: &Method, uri: &Uri, headers: &HeaderMap, body: Body) -> Request<Body> {
+    let mut request = Request::new(body);
+    *request.method_mut() = method.clone();
+    *request.uri_mut() = uri.clone();
+    *request.headers_mut() = headers.clone();
+    request
+}
+
+fn raw(operation: &'static Operation, status: StatusCode, headers: HeaderMap, body: Bytes) -> RawResponse {
+    RawResponse {
+        operation,
+        status,
+        headers,
+        body,
+    }
+}
+
+fn broken(error: TransportError, response: Option<RawResponse>) -> Failure {
+    Error::Transport(Box::new(TransportFailure { error, response }))
+}
+
+fn too_late(clock: &Clock, response: Option<RawResponse>) -> Failure {
+    Error::Timeout(Box::new(Timeout {
+        after: clock.after(),
+        response,
+    }))
+}

@@ -1,0 +1,255 @@
+use std::fmt;
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_core::Stream;
+use http::Method;
+
+use super::line_buffer::LineBuffer;
+use crate::runtime::http::{
+    Body, BoxFuture, Call, DecodeFailure, Error, RawResponse, Received, Transport, TransportError, TransportErrorKind,
+    TransportFailure,
+};
+use crate::runtime::json::{Decode, decode};
+
+type Failure = Error<std::convert::Infallible>;
+
+/// How often in a row a broken stream is taken up again without an event between.
+const MOST_RECONNECTIONS: u32 = 5;
+
+/// The longest pause that a server can ask for.
+const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+
+/// The most data that one event may have: a stream that never ends one must not fill the memory.
+const LARGEST_EVENT: usize = 64 << 20;
+
+/// A server-sent event (WHATWG HTML §9.2) with its data as a value.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Event<T> {
+    /// What kind of event it is, if it says so.
+    pub event: Option<String>,
+    /// The last id that the server gave.
+    pub id: Option<String>,
+    /// The data.
+    pub data: T,
+}
+
+/// A stream of server-sent events.
+///
+/// When the connection breaks, a call that is safe to repeat is made again with `Last-Event-ID`, if the server gave
+/// ids. Data that is the text `[DONE]` ends the stream, as it does for several large APIs.
+pub struct EventStream<T> {
+    state: State,
+    lines: LineBuffer,
+    event: Option<String>,
+    data: Vec<u8>,
+    /// The id that the event being read will have.
+    id: Option<String>,
+    /// The id of the last whole event: after it the stream is taken up again.
+    last_id: Option<String>,
+    first_line: bool,
+    pause: Duration,
+    reconnections: u32,
+    again: Option<Call>,
+    head: RawResponse,
+    item: PhantomData<fn() -> T>,
+}
+
+enum State {
+    Reading(Body),
+    Reconnecting(BoxFuture<'static, Result<Received, Failure>>),
+    Ended,
+}
+
+impl<T> EventStream<T> {
+    pub(in crate::runtime::http) fn new(body: Body, again: Option<Call>, head: &RawResponse) -> Self {
+        Self {
+            state: State::Reading(body),
+            lines: LineBuffer::default(),
+            event: None,
+            data: Vec::new(),
+            id: None,
+            last_id: None,
+            first_line: true,
+            pause: Duration::from_secs(3),
+            reconnections: 0,
+            again,
+            head: head.clone(),
+            item: PhantomData,
+        }
+    }
+
+    /// Takes one line (§9.2.6); an event's data and name when the line ends one.
+    fn take(&mut self, line: &[u8]) -> Option<(Vec<u8>, Option<String>)> {
+        let line = match std::mem::take(&mut self.first_line) {
+            true => line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line),
+            false => line,
+        };
+        if line.is_empty() {
+            self.last_id.clone_from(&self.id);
+            let event = self.event.take();
+            let mut data = std::mem::take(&mut self.data);
+            // Each data line left a line feed; the last one goes.
+            data.pop()?;
+            return Some((data, event));
+        }
+        let colon = line.iter().position(|byte| *byte == b':');
+        let (field, value) = match colon {
+            Some(at) => (line.get(..at)?, line.get(at + 1..)?),
+            None => (line, &b""[..]),
+        };
+        let value = value.strip_prefix(b" ").unwrap_or(value);
+        match field {
+            b"data" => {
+                self.data.extend_from_slice(value);
+                self.data.push(b'\n');
+            }
+            b"event" => self.event = Some(String::from_utf8_lossy(value).into_owned()),
+            b"id" if !value.contains(&0) => self.id = Some(String::from_utf8_lossy(value).into_owned()),
+            b"retry" => {
+                let asked = std::str::from_utf8(value).ok().and_then(|text| text.parse().ok());
+                if let Some(asked) = asked {
+                    self.pause = Duration::from_millis(asked).min(LONGEST_PAUSE);
+                }
+            }
+            _ => {}
+        }
+        None
+    }
+
+    /// The next state after the stream broke, or why it can't go on.
+    fn broken(&mut self, error: TransportError) -> Result<State, Failure> {
+        let reconnected = self.reconnect();
+        match reconnected {
+            Some(future) => Ok(State::Reconnecting(future)),
+            None => {
+                let mut response = self.head.clone();
+                response.body = Bytes::copy_from_slice(&self.data);
+                Err(Error::Transport(Box::new(TransportFailure {
+                    error,
+                    response: Some(response),
+                })))
+            }
+        }
+    }
+
+    fn reconnect(&mut self) -> Option<BoxFuture<'static, Result<Received, Failure>>> {
+        let id = self.last_id.clone()?;
+        let call = self.again.as_ref()?;
+        let safe = Method::from_bytes(call.0.operation.method.as_bytes()).is_ok_and(|method| method.is_idempotent());
+        if !safe || self.reconnections >= MOST_RECONNECTIONS {
+            return None;
+        }
+        let mut call = call.duplicate()?;
+        let transport: Arc<dyn Transport> = call.0.core.0.transport().ok()?;
+        call.add_header("last-event-id", &id);
+        self.reconnections += 1;
+        self.lines = LineBuffer::default();
+        self.data.clear();
+        self.event = None;
+        self.id = Some(id);
+        self.first_line = true;
+        let pause = self.pause;
+        Some(Box::pin(async move {
+            transport.pause(pause).await;
+            call.stream().await
+        }))
+    }
+}
+
+impl<T: Decode> EventStream<T> {
+    /// The next event; `None` at the end.
+    pub async fn next(&mut self) -> Option<Result<Event<T>, Failure>> {
+        std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+
+    fn dispatch(&mut self, data: Vec<u8>, event: Option<String>) -> Option<Result<Event<T>, Failure>> {
+        self.reconnections = 0;
+        if data == b"[DONE]" {
+            self.state = State::Ended;
+            return None;
+        }
+        Some(match decode(&data) {
+            Ok(value) => Ok(Event {
+                event,
+                id: self.last_id.clone(),
+                data: value,
+            }),
+            Err(error) => {
+                let mut response = self.head.clone();
+                response.body = Bytes::from(data);
+                Err(Error::Decode(Box::new(DecodeFailure { error, response })))
+            }
+        })
+    }
+}
+
+impl<T: Decode> Stream for EventStream<T> {
+    type Item = Result<Event<T>, Failure>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = self.get_mut();
+        loop {
+            if !matches!(this.state, State::Ended) {
+                while let Some(line) = this.lines.line(true) {
+                    if let Some((data, event)) = this.take(&line) {
+                        return Poll::Ready(this.dispatch(data, event));
+                    }
+                    if this.data.len() > LARGEST_EVENT {
+                        this.state = State::Ended;
+                        return Poll::Ready(Some(Err(too_large(&this.head))));
+                    }
+                }
+            }
+            let failed = match &mut this.state {
+                State::Ended => return Poll::Ready(None),
+                State::Reading(body) => match ready!(Pin::new(body).poll_next(context)) {
+                    // What is not ended by an empty line is no event.
+                    None => {
+                        this.state = State::Ended;
+                        continue;
+                    }
+                    Some(Ok(chunk)) => match this.lines.push(&chunk) {
+                        Ok(()) => continue,
+                        Err(_) => Err(too_large(&this.head)),
+                    },
+                    Some(Err(error)) => this.broken(error),
+                },
+                State::Reconnecting(received) => match ready!(received.as_mut().poll(context)) {
+                    Ok(received) if received.status() == http::StatusCode::OK => {
+                        Ok(State::Reading(received.into_body()))
+                    }
+                    // 204 says that there is no more.
+                    Ok(received) if received.status() == http::StatusCode::NO_CONTENT => Ok(State::Ended),
+                    Ok(received) => Err(received.into_undeclared()),
+                    Err(error) => Err(error),
+                },
+            };
+            match failed {
+                Ok(state) => this.state = state,
+                Err(error) => {
+                    this.state = State::Ended;
+                    return Poll::Ready(Some(Err(error)));
+                }
+            }
+        }
+    }
+}
+
+fn too_large(head: &RawResponse) -> Failure {
+    Error::Transport(Box::new(TransportFailure {
+        error: TransportError::new(TransportErrorKind::TooLarge),
+        response: Some(head.clone()),
+    }))
+}
+
+impl<T> fmt::Debug for EventStream<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("EventStream(..)")
+    }
+}

@@ -1,0 +1,8 @@
+//! Bodies that hold many values, which are decoded as they come.
+
+mod event_stream;
+mod json_lines;
+mod line_buffer;
+
+pub use event_stream::{Event, EventStream};
+pub use json_lines::JsonLines;

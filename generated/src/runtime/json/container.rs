@@ -1,0 +1,169 @@
+use std::collections::BTreeMap;
+
+use super::record::EMPTY;
+use super::{Additional, AdditionalEntries, Decode, DecodeError, Encode, Kinds, Reader, Shape, Writer};
+
+impl<T: Decode> Decode for Box<T> {
+    fn blank() -> Self {
+        Self::new(T::blank())
+    }
+
+    #[inline]
+    fn decode(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
+        (**self).decode(reader)
+    }
+
+    fn shape(&self, fuel: usize) -> Shape {
+        (**self).shape(fuel)
+    }
+
+    fn clear(&mut self) {
+        (**self).clear();
+    }
+
+    fn takes_null() -> bool {
+        T::takes_null()
+    }
+}
+
+impl<T: Encode> Encode for Box<T> {
+    fn encode(&self, writer: &mut Writer) {
+        (**self).encode(writer);
+    }
+
+    fn is_absent(&self) -> bool {
+        (**self).is_absent()
+    }
+}
+
+impl<T: Decode> Decode for Option<T> {
+    fn blank() -> Self {
+        None
+    }
+
+    fn decode(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
+        if !T::takes_null() && reader.null()? {
+            *self = None;
+            return Ok(());
+        }
+        self.insert(T::blank()).decode(reader)
+    }
+
+    fn shape(&self, fuel: usize) -> Shape {
+        let shape = match (self, fuel.checked_sub(1)) {
+            (Some(value), _) => value.shape(fuel).or_null(),
+            (None, Some(fuel)) => T::blank().shape(fuel).or_null(),
+            (None, None) => Shape::plain(Kinds::ANY),
+        };
+        // What is inside is asked first, and keeps what it takes.
+        Shape {
+            keeps_null: T::takes_null(),
+            ..shape
+        }
+    }
+
+    fn clear(&mut self) {
+        *self = None;
+    }
+
+    fn takes_null() -> bool {
+        true
+    }
+}
+
+impl<T: Encode> Encode for Option<T> {
+    fn encode(&self, writer: &mut Writer) {
+        match self {
+            Some(value) => value.encode(writer),
+            None => writer.raw("null"),
+        }
+    }
+
+    fn is_absent(&self) -> bool {
+        self.is_none()
+    }
+}
+
+impl<T: Decode> Decode for Vec<T> {
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    fn decode(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
+        self.clear();
+        reader.list(&mut |reader| {
+            self.push(T::blank());
+            match self.last_mut() {
+                Some(item) => item.decode(reader),
+                None => Ok(()),
+            }
+        })
+    }
+
+    fn shape(&self, _: usize) -> Shape {
+        Shape::plain(Kinds::ARRAY)
+    }
+}
+
+impl<T: Encode> Encode for Vec<T> {
+    fn encode(&self, writer: &mut Writer) {
+        self.as_slice().encode(writer);
+    }
+}
+
+impl<T: Encode> Encode for [T] {
+    fn encode(&self, writer: &mut Writer) {
+        writer.open_list();
+        for item in self {
+            writer.item();
+            item.encode(writer);
+        }
+        writer.close_list();
+    }
+}
+
+impl<T: Decode> Decode for BTreeMap<String, T> {
+    fn blank() -> Self {
+        Self::new()
+    }
+
+    fn decode(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
+        self.clear();
+        reader.record(&EMPTY, &mut [], Some(self))
+    }
+
+    fn shape(&self, _: usize) -> Shape {
+        Shape::plain(Kinds::OBJECT)
+    }
+}
+
+impl<T: Encode> Encode for BTreeMap<String, T> {
+    fn encode(&self, writer: &mut Writer) {
+        writer.entries(self);
+    }
+}
+
+impl<T: Decode> Additional for BTreeMap<String, T> {
+    fn clear(&mut self) {
+        self.clear();
+    }
+
+    fn decode_entry(&mut self, key: &str, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
+        let mut value = T::blank();
+        value.decode(reader)?;
+        self.insert(key.to_owned(), value);
+        Ok(())
+    }
+}
+
+impl<T: Encode> AdditionalEntries for BTreeMap<String, T> {
+    fn has(&self, key: &str) -> bool {
+        self.contains_key(key)
+    }
+
+    fn each(&self, write: &mut dyn FnMut(&str, &dyn Encode)) {
+        for (key, value) in self {
+            write(key, value);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+use super::{DecodeError, Kinds, Reader, Shape};
+
+/// A value that is read in place.
+pub trait Decode {
+    /// A cheap value to read into: an empty text, zero, nothing.
+    fn blank() -> Self
+    where
+        Self: Sized;
+
+    /// Reads the next value of the text in place of this one. After an error, what is in it is of no use.
+    ///
+    /// # Errors
+    ///
+    /// The text is no JSON, or not of this type.
+    fn decode(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError>;
+
+    /// What can be said of the type's values. `fuel` bounds how far types are followed into each other.
+    ///
+    /// Unless said otherwise, they are objects, and reading tells more: so it is with records.
+    fn shape(&self, fuel: usize) -> Shape {
+        let _ = fuel;
+        Shape::composite(Kinds::OBJECT)
+    }
+
+    /// Makes the value absent where the type has a notion of it. Only called for what a repeated key has to undo.
+    fn clear(&mut self) {}
+
+    /// Whether `null` is a value of the type itself, so that an `Option` around it keeps it.
+    fn takes_null() -> bool
+    where
+        Self: Sized,
+    {
+        false
+    }
+}
+
+/// Where a record keeps the properties that it does not declare.
+pub trait Additional {
+    /// Forgets all.
+    fn clear(&mut self);
+
+    /// Reads the value of one; an earlier one under the same key is replaced.
+    ///
+    /// # Errors
+    ///
+    /// The text is no JSON, or not of the properties' type.
+    fn decode_entry(&mut self, key: &str, reader: &mut Reader<'_>) -> Result<(), DecodeError>;
+}
+
+/// Reads a whole text as one value.
+///
+/// # Errors
+///
+/// The text is not valid UTF-8, is no JSON, is not of the type, or does not end with the value.
+pub fn decode<T: Decode>(text: &[u8]) -> Result<T, DecodeError> {
+    let mut value = T::blank();
+    decode_into(&mut value, text)?;
+    Ok(value)
+}
+
+pub(crate) fn decode_into(value: &mut dyn Decode, text: &[u8]) -> Result<(), DecodeError> {
+    let mut reader = Reader::new(text)?;
+    value.decode(&mut reader)?;
+    reader.finish()
+}

@@ -1,0 +1,38 @@
+use super::Writer;
+
+/// A value that can be written.
+pub trait Encode {
+    /// Writes it as JSON.
+    fn encode(&self, writer: &mut Writer);
+
+    /// Whether an optional property that holds it is left out.
+    fn is_absent(&self) -> bool {
+        false
+    }
+}
+
+/// The properties that a record does not declare, to be written after those that it does.
+pub trait AdditionalEntries {
+    /// Whether there is one under this key.
+    fn has(&self, key: &str) -> bool;
+
+    /// Calls `write` with each.
+    fn each(&self, write: &mut dyn FnMut(&str, &dyn Encode));
+}
+
+/// Writes a value as JSON text.
+pub fn encode(value: &dyn Encode) -> Vec<u8> {
+    let mut writer = Writer::new();
+    value.encode(&mut writer);
+    writer.into_bytes()
+}
+
+impl<T: Encode + ?Sized> Encode for &T {
+    fn encode(&self, writer: &mut Writer) {
+        (**self).encode(writer);
+    }
+
+    fn is_absent(&self) -> bool {
+        (**self).is_absent()
+    }
+}

@@ -1,0 +1,163 @@
+use std::fmt;
+
+use super::path::write_path;
+use super::{Kind, Kinds, Segment};
+
+/// Why JSON text could not be read as a type, and where.
+///
+/// It holds kinds and keys, never a value: a payload may hold secrets.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DecodeError(Box<Fault>);
+
+#[derive(Clone, Debug, PartialEq)]
+struct Fault {
+    /// From the inside to the outside.
+    path: Vec<Segment>,
+    offset: usize,
+    reason: Reason,
+}
+
+/// What was wrong.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Reason {
+    /// The text is not JSON; the words say what is wrong with it.
+    Syntax(&'static str),
+    /// The value is of another kind than the type's.
+    Kind {
+        /// What the type takes.
+        expected: &'static str,
+        /// What is there.
+        found: Kind,
+    },
+    /// The value is of none of the kinds that the type takes.
+    Kinds {
+        /// What the type takes.
+        expected: Kinds,
+        /// What is there.
+        found: Kind,
+    },
+    /// A required property is missing; the path ends with it.
+    Missing,
+    /// A number that the type cannot hold.
+    OutOfRange {
+        /// What the type takes.
+        expected: &'static str,
+    },
+    /// A string that is not in the type's form.
+    Form {
+        /// What the type takes.
+        expected: &'static str,
+    },
+    /// A property that may only hold one value holds another.
+    Constant {
+        /// The only value, as JSON.
+        expected: String,
+    },
+    /// An array of another length than the type's.
+    Length {
+        /// How many items the type has.
+        expected: usize,
+    },
+    /// No branch of a union takes the value.
+    NoBranch {
+        /// The union's name.
+        union: &'static str,
+        /// Each branch, and why it was refused.
+        refused: Vec<(&'static str, String)>,
+    },
+    /// Arrays and objects stand too deep in each other.
+    TooDeep,
+    /// A branch of a union is the union itself, by way of others perhaps.
+    Circular,
+    /// Nested unions had to be tried too many times.
+    TooAmbiguous,
+}
+
+impl DecodeError {
+    /// An error at a byte of the text; enclosing values add their steps to the path.
+    #[cold]
+    pub fn new(offset: usize, reason: Reason) -> Self {
+        Self(Box::new(Fault {
+            path: Vec::new(),
+            offset,
+            reason,
+        }))
+    }
+
+    /// The JSON path of the value, such as `$.items[3].name`.
+    pub fn path(&self) -> String {
+        struct Path<'a>(&'a [Segment]);
+        impl fmt::Display for Path<'_> {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write_path(self.0, formatter)
+            }
+        }
+        Path(&self.0.path).to_string()
+    }
+
+    /// The steps to the value, from the outside to the inside.
+    pub fn segments(&self) -> impl Iterator<Item = &Segment> {
+        self.0.path.iter().rev()
+    }
+
+    /// The offset in the text, in bytes.
+    pub fn offset(&self) -> usize {
+        self.0.offset
+    }
+
+    /// What was wrong.
+    pub fn reason(&self) -> &Reason {
+        &self.0.reason
+    }
+
+    /// The error as seen from the object around, which has the value under `key`.
+    #[cold]
+    pub fn under_key(mut self, key: &str) -> Self {
+        self.0.path.push(Segment::Key(key.to_owned()));
+        self
+    }
+
+    /// The error as seen from the array around, which has the value at `index`.
+    #[cold]
+    pub fn under_index(mut self, index: usize) -> Self {
+        self.0.path.push(Segment::Index(index));
+        self
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write_path(&self.0.path, formatter)?;
+        write!(formatter, " (byte {}): {}", self.0.offset, self.0.reason)
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Syntax(what) => write!(formatter, "not JSON: {what}"),
+            Self::Kind { expected, found } => write!(formatter, "expected {expected}, found {found}"),
+            Self::Kinds { expected, found } => write!(formatter, "expected {expected}, found {found}"),
+            Self::Missing => formatter.write_str("required, but missing"),
+            Self::OutOfRange { expected } => {
+                write!(formatter, "expected {expected}, found a number that it cannot hold")
+            }
+            Self::Form { expected } => write!(formatter, "expected {expected}, found other text"),
+            Self::Constant { expected } => write!(formatter, "expected {expected}, found another value"),
+            Self::Length { expected } => write!(formatter, "expected {expected} items, found another number of them"),
+            Self::NoBranch { union, refused } => {
+                write!(formatter, "no branch of {union} takes the value")?;
+                for (branch, why) in refused {
+                    write!(formatter, "; {branch}: {why}")?;
+                }
+                Ok(())
+            }
+            Self::TooDeep => formatter.write_str("arrays and objects stand more than 128 deep in each other"),
+            Self::Circular => formatter.write_str("the branch leads back to its own union"),
+            Self::TooAmbiguous => formatter.write_str("unions in unions were tried too many times"),
+        }
+    }
+}
+
+impl std::error::Error for DecodeError {}

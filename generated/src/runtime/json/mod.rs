@@ -1,0 +1,42 @@
+//! The JSON codec (RFC 8259): a concrete reader and writer, values decoded in place, one static table a record.
+//!
+//! Nothing here is generic over formats, and what is generic over types does no more than make a blank value
+//! and call on: loops, keys, errors and numbers are compiled once.
+
+mod container;
+mod decode;
+mod encode;
+mod error;
+mod free;
+mod integer;
+mod kind;
+mod literal;
+mod number;
+mod path;
+mod profile;
+mod rank;
+mod reader;
+mod record;
+mod scalar;
+mod serde;
+mod string;
+mod tagged;
+mod tuple;
+mod union;
+mod writer;
+
+pub use self::serde::{deserialize, serialize};
+pub(crate) use decode::decode_into;
+pub use decode::{Additional, Decode, decode};
+pub use encode::{AdditionalEntries, Encode, encode};
+pub use error::{DecodeError, Reason};
+pub use kind::{Kind, Kinds, Shape};
+pub use literal::{Literal, ToLiteral};
+pub use number::{Number, integer_of};
+pub use path::Segment;
+pub use reader::Reader;
+pub use record::{Constant, Field, Table};
+pub use serde_json::Value;
+pub use tagged::{Tagged, TaggedTable};
+pub use union::{Select, UnionTable};
+pub use writer::Writer;

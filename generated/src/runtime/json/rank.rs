@@ -1,0 +1,190 @@
+use std::borrow::Cow;
+use std::cmp::Reverse;
+
+use super::literal::Scalar;
+use super::profile::Profile;
+use super::record::Table;
+use super::{DecodeError, Kind, Reader, Shape};
+
+/// The top level of an object, or a scalar, looked at once for all branches.
+pub(super) struct Skim<'a> {
+    reader: Reader<'a>,
+    kind: Kind,
+    /// The text, if it is one.
+    text: Option<Cow<'a, str>>,
+    /// Keys in order of their text with the position of the last value under each.
+    entries: Vec<(Cow<'a, str>, usize)>,
+}
+
+/// How well a branch fits; the greatest fits best.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Rank {
+    /// Values of enumerations that the branch does not know.
+    unknown: Reverse<usize>,
+    /// Properties of another kind than the branch's.
+    conflicts: Reverse<usize>,
+    /// Constants, tags and enumeration values that match.
+    constants: usize,
+    /// Required properties that only this branch has.
+    pub(super) unique: usize,
+    /// Declared properties that are there.
+    matched: usize,
+}
+
+/// Why a branch was not even tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Refusal {
+    /// It lacks what the branch requires.
+    Missing(&'static str),
+    /// A property that the branch fixes holds another value.
+    Constant(&'static str),
+}
+
+impl<'a> Skim<'a> {
+    /// Looks at the value ahead; the reader is left in front of it.
+    pub(super) fn new(reader: &mut Reader<'a>, kind: Kind) -> Result<Self, DecodeError> {
+        let mark = reader.mark();
+        let mut text = None;
+        let mut entries = Vec::new();
+        match kind {
+            Kind::String => text = Some(reader.string()?),
+            Kind::Object => entries = skim_object(reader)?,
+            _ => {}
+        }
+        reader.back_to(mark);
+        Ok(Self {
+            reader: Reader::from_text(reader.text),
+            kind,
+            text,
+            entries,
+        })
+    }
+
+    /// The keys of an object, each once.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(|(key, _)| key.as_ref())
+    }
+
+    fn entry(&self, key: &str) -> Option<usize> {
+        let place = self
+            .entries
+            .binary_search_by(|(other, _)| other.as_ref().cmp(key))
+            .ok()?;
+        self.entries.get(place).map(|(_, position)| *position)
+    }
+
+    fn scalar_at(&mut self, position: usize) -> Scalar<'a> {
+        self.reader.position = position;
+        // The value was read past before, so it is valid.
+        Scalar::read(&mut self.reader).unwrap_or(Scalar::Other)
+    }
+
+    /// How well a branch fits that takes the value's kind.
+    pub(super) fn rank(&mut self, profile: &Profile) -> Result<Rank, Refusal> {
+        match profile {
+            Profile::Plain(shape) => Ok(self.rank_plain(*shape)),
+            Profile::Record { table, shapes, .. } if self.kind == Kind::Object => self.rank_record(table, shapes),
+            Profile::Record { .. } => Ok(Rank::default()),
+            Profile::Tagged(table) => {
+                let position = self.entry(table.property).ok_or(Refusal::Missing(table.property))?;
+                let known = table.branch_of(&self.scalar_at(position)).is_some();
+                Ok(Rank {
+                    unknown: Reverse(usize::from(!known)),
+                    constants: usize::from(known),
+                    matched: 1,
+                    ..Rank::default()
+                })
+            }
+            Profile::Union(branches) => self.rank_union(branches),
+        }
+    }
+
+    fn rank_plain(&self, shape: Shape) -> Rank {
+        let known = match (shape.texts, &self.text) {
+            (Some(texts), Some(text)) => Some(texts.contains(&text.as_ref())),
+            _ => None,
+        };
+        Rank {
+            unknown: Reverse(usize::from(known == Some(false))),
+            constants: usize::from(known == Some(true)),
+            ..Rank::default()
+        }
+    }
+
+    fn rank_record(&mut self, table: &'static Table, shapes: &[Shape]) -> Result<Rank, Refusal> {
+        let mut rank = Rank::default();
+        for constant in table.constants {
+            let position = self.entry(constant.key).ok_or(Refusal::Missing(constant.key))?;
+            if !self.scalar_at(position).is(constant.value.to_literal()) {
+                return Err(Refusal::Constant(constant.key));
+            }
+            rank.constants += 1;
+            rank.matched += 1;
+        }
+        for (field, shape) in table.fields.iter().zip(shapes) {
+            match self.entry(field.key) {
+                Some(position) => self.rank_property(*shape, position, &mut rank),
+                None if field.required => return Err(Refusal::Missing(field.key)),
+                None => {}
+            }
+        }
+        Ok(rank)
+    }
+
+    fn rank_property(&mut self, shape: Shape, position: usize, rank: &mut Rank) {
+        self.reader.position = position;
+        let kind = self.reader.kind().unwrap_or(Kind::Null);
+        if !shape.kinds.contains(kind) {
+            rank.conflicts.0 += 1;
+            return;
+        }
+        rank.matched += 1;
+        if kind == Kind::String
+            && let Some(texts) = shape.texts
+            && let Scalar::Text(text) = self.scalar_at(position)
+        {
+            match texts.contains(&text.as_ref()) {
+                // Where an enumeration has one value only, it is a constant in all but name.
+                true if texts.len() == 1 => rank.constants += 1,
+                true => {}
+                false => rank.unknown.0 += 1,
+            }
+        }
+    }
+
+    /// A union fits as well as the best of its branches.
+    fn rank_union(&mut self, branches: &[Profile]) -> Result<Rank, Refusal> {
+        let mut best = Err(Refusal::Missing(""));
+        for branch in branches {
+            if !branch.kinds().contains(self.kind) {
+                continue;
+            }
+            match (self.rank(branch), &best) {
+                (Ok(rank), Ok(known)) if rank <= *known => {}
+                (Err(_), Ok(_)) => {}
+                (result, _) => best = result,
+            }
+        }
+        best
+    }
+}
+
+fn skim_object<'a>(reader: &mut Reader<'a>) -> Result<Vec<(Cow<'a, str>, usize)>, DecodeError> {
+    let mut entries = Vec::new();
+    reader.open(b'{', "an object")?;
+    let mut more = reader.first_key()?;
+    while more {
+        let key = reader.key()?;
+        let position = reader.position;
+        if let Err(error) = reader.skip() {
+            return Err(error.under_key(&key));
+        }
+        entries.push((key, position));
+        more = reader.next_key()?;
+    }
+    reader.close();
+    // Of equal keys the last one counts: it comes first, and stays.
+    entries.sort_by(|(left, first), (right, second)| left.cmp(right).then(second.cmp(first)));
+    entries.dedup_by(|(later, _), (kept, _)| later == kept);
+    Ok(entries)
+}

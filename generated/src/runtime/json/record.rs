@@ -1,0 +1,297 @@
+use super::literal::Scalar;
+use super::profile::Profile;
+use super::{Additional, AdditionalEntries, Decode, DecodeError, Encode, Reader, Reason, ToLiteral, Writer};
+
+/// What a record's keys are, for both directions.
+#[derive(Debug)]
+pub struct Table {
+    /// The declared properties, in the order of the slots.
+    pub fields: &'static [Field],
+    /// Required properties with only one value, which are no fields.
+    pub constants: &'static [Constant],
+}
+
+/// A declared property.
+#[derive(Debug)]
+pub struct Field {
+    /// Its key.
+    pub key: &'static str,
+    /// Whether it has to be there.
+    pub required: bool,
+}
+
+impl Field {
+    /// A property that has to be there.
+    pub const fn required(key: &'static str) -> Self {
+        Self { key, required: true }
+    }
+
+    /// A property that may be left out.
+    pub const fn optional(key: &'static str) -> Self {
+        Self { key, required: false }
+    }
+}
+
+/// A required property with only one value.
+pub struct Constant {
+    /// Its key.
+    pub key: &'static str,
+    /// Its value.
+    pub value: &'static dyn ToLiteral,
+}
+
+impl std::fmt::Debug for Constant {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(formatter, "{:?} = {}", self.key, self.value.to_literal())
+    }
+}
+
+/// The table of what declares no property.
+pub(super) static EMPTY: Table = Table {
+    fields: &[],
+    constants: &[],
+};
+
+/// A bit for each property that was read: fields, then constants.
+struct Seen {
+    first: u64,
+    more: Vec<u64>,
+}
+
+impl Seen {
+    fn new(bits: usize) -> Self {
+        Self {
+            first: 0,
+            more: if bits > 64 { vec![0; bits / 64] } else { Vec::new() },
+        }
+    }
+
+    #[inline]
+    fn word(&mut self, bit: usize) -> &mut u64 {
+        match bit.checked_sub(64).and_then(|rest| self.more.get_mut(rest / 64)) {
+            Some(word) => word,
+            None => &mut self.first,
+        }
+    }
+
+    /// Sets a bit and tells whether it was set before.
+    #[inline]
+    fn set(&mut self, bit: usize) -> bool {
+        let word = self.word(bit);
+        let before = *word >> (bit % 64) & 1 == 1;
+        *word |= 1 << (bit % 64);
+        before
+    }
+
+    #[inline]
+    fn has(&mut self, bit: usize) -> bool {
+        *self.word(bit) >> (bit % 64) & 1 == 1
+    }
+}
+
+impl Table {
+    /// The place of a key among the fields; `guess` is where it probably is.
+    #[inline]
+    fn find(&self, key: &str, guess: usize) -> Option<usize> {
+        match self.fields.get(guess) {
+            Some(field) if field.key == key => Some(guess),
+            _ => self.search(key, guess),
+        }
+    }
+
+    /// Keys come in the table's order with some left out, so the search goes on from the guess and wraps around.
+    fn search(&self, key: &str, guess: usize) -> Option<usize> {
+        let (before, after) = self.fields.split_at_checked(guess).unwrap_or((self.fields, &[]));
+        let matches = |field: &Field| field.key == key;
+        after
+            .iter()
+            .position(matches)
+            .map(|place| place + guess)
+            .or_else(|| before.iter().position(matches))
+    }
+}
+
+impl Reader<'_> {
+    /// Reads an object into a record's slots, which are in the order of the table's fields.
+    ///
+    /// A repeated key replaces what was read before. Undeclared keys go to `extra`, or are read past.
+    ///
+    /// # Errors
+    ///
+    /// The text is no JSON, no object, lacks something required, or a property is not of its type.
+    pub fn record(
+        &mut self,
+        table: &'static Table,
+        slots: &mut [&mut dyn Decode],
+        extra: Option<&mut dyn Additional>,
+    ) -> Result<(), DecodeError> {
+        if let Some(probe) = &mut self.probe {
+            probe.found = Some(Profile::record(table, slots, probe.fuel));
+            return Ok(());
+        }
+        self.peek();
+        let start = self.position;
+        let hidden = self.take_hidden();
+        self.open(b'{', "an object")?;
+        let mut object = Object {
+            table,
+            slots,
+            extra,
+            hidden,
+            seen: Seen::new(table.fields.len() + table.constants.len()),
+            guess: 0,
+        };
+        if self.repeated {
+            object.clear();
+        }
+        let mut more = self.first_key()?;
+        while more {
+            let key = self.key()?;
+            if let Err(error) = object.property(self, &key) {
+                return Err(error.under_key(&key));
+            }
+            more = self.next_key()?;
+        }
+        self.close();
+        match object.missing() {
+            None => Ok(()),
+            Some(key) => Err(DecodeError::new(start, Reason::Missing).under_key(key)),
+        }
+    }
+
+    /// The keys that a union around keeps from the object that starts where the reader stands.
+    #[inline]
+    fn take_hidden(&mut self) -> Vec<&'static str> {
+        let mut hidden = Vec::new();
+        while let Some((_, key)) = self.hidden.pop_if(|(position, _)| *position == self.position) {
+            hidden.push(key);
+        }
+        hidden
+    }
+}
+
+/// An object that is being read.
+struct Object<'a, 'b, 'c> {
+    table: &'static Table,
+    slots: &'a mut [&'b mut dyn Decode],
+    extra: Option<&'c mut dyn Additional>,
+    hidden: Vec<&'static str>,
+    seen: Seen,
+    guess: usize,
+}
+
+impl Object<'_, '_, '_> {
+    #[inline]
+    fn property(&mut self, reader: &mut Reader<'_>, key: &str) -> Result<(), DecodeError> {
+        if let Some(place) = self.table.find(key, self.guess)
+            && let Some(slot) = self.slots.get_mut(place)
+        {
+            self.guess = place + 1;
+            if self.seen.set(place) {
+                slot.clear();
+                reader.repeated = true;
+            }
+            return slot.decode(reader);
+        }
+        self.undeclared(reader, key)
+    }
+
+    fn undeclared(&mut self, reader: &mut Reader<'_>, key: &str) -> Result<(), DecodeError> {
+        if let Some(place) = self.table.constants.iter().position(|constant| constant.key == key) {
+            self.seen.set(self.table.fields.len() + place);
+            return self.constant(reader, place);
+        }
+        match &mut self.extra {
+            Some(extra) if !self.hidden.contains(&key) => extra.decode_entry(key, reader),
+            _ => reader.skip(),
+        }
+    }
+
+    fn constant(&self, reader: &mut Reader<'_>, place: usize) -> Result<(), DecodeError> {
+        reader.peek();
+        let start = reader.position;
+        let found = Scalar::read(reader)?;
+        match self.table.constants.get(place) {
+            Some(constant) if !found.is(constant.value.to_literal()) => {
+                let expected = constant.value.to_literal().to_string();
+                Err(DecodeError::new(start, Reason::Constant { expected }))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn clear(&mut self) {
+        for slot in self.slots.iter_mut() {
+            slot.clear();
+        }
+        if let Some(extra) = &mut self.extra {
+            extra.clear();
+        }
+    }
+
+    /// The first required key that was not read.
+    fn missing(&mut self) -> Option<&'static str> {
+        for (place, field) in self.table.fields.iter().enumerate() {
+            if field.required && !self.seen.has(place) {
+                return Some(field.key);
+            }
+        }
+        for (place, constant) in self.table.constants.iter().enumerate() {
+            if !self.seen.has(self.table.fields.len() + place) {
+                return Some(constant.key);
+            }
+        }
+        None
+    }
+}
+
+impl Writer {
+    /// Writes an object of entries that are all undeclared.
+    pub fn entries(&mut self, entries: &dyn AdditionalEntries) {
+        self.record(&EMPTY, &[], Some(entries));
+    }
+
+    /// Writes a record: tags of unions around it, constants, fields in the table's order, then `extra`.
+    ///
+    /// No key is written twice: a declared one wins over `extra`, and both win over a union's tag.
+    pub fn record(&mut self, table: &'static Table, values: &[&dyn Encode], extra: Option<&dyn AdditionalEntries>) {
+        let tags = self.due_tags();
+        self.open_map();
+        for tag in tags {
+            let own = writes(table, values, tag.property) || extra.is_some_and(|extra| extra.has(tag.property));
+            if !own {
+                self.key(tag.property);
+                tag.value.to_literal().write(self);
+            }
+        }
+        for constant in table.constants {
+            self.key(constant.key);
+            constant.value.to_literal().write(self);
+        }
+        for (field, value) in table.fields.iter().zip(values) {
+            if field.required || !value.is_absent() {
+                self.key(field.key);
+                value.encode(self);
+            }
+        }
+        if let Some(extra) = extra {
+            extra.each(&mut |key, value| {
+                if !writes(table, values, key) {
+                    self.key(key);
+                    value.encode(self);
+                }
+            });
+        }
+        self.close_map();
+    }
+}
+
+/// Whether the declared part of a record writes a key.
+fn writes(table: &Table, values: &[&dyn Encode], key: &str) -> bool {
+    table.constants.iter().any(|constant| constant.key == key)
+        || table
+            .fields
+            .iter()
+            .zip(values)
+            .any(|(field, value)| field.key == key && (field.required || !value.is_absent()))
+}

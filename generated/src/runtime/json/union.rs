@@ -1,0 +1,246 @@
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
+
+use super::profile::{FUEL, Profile};
+use super::rank::{Rank, Refusal, Skim};
+use super::{Decode, DecodeError, Kind, Reader, Reason};
+
+/// A union: an enum whose variants hold one value each.
+pub trait Select {
+    /// Becomes the branch with this number, blank, and gives what is inside. Any further number is the
+    /// variant for what no branch takes.
+    fn select(&mut self, branch: usize) -> &mut dyn Decode;
+}
+
+/// What is known of a union without a tag.
+#[derive(Debug)]
+pub struct UnionTable {
+    name: &'static str,
+    branches: &'static [&'static str],
+    profiles: OnceLock<Profiles>,
+}
+
+#[derive(Debug)]
+struct Profiles {
+    branches: Vec<Profile>,
+    /// For each branch, how many required properties it has that no other branch declares.
+    unique: Vec<usize>,
+    /// For each branch, how many properties it requires, if it is a record.
+    required: Vec<usize>,
+    /// Keys in order of their text, with the records that require each.
+    requirers: Vec<(&'static str, Vec<usize>)>,
+}
+
+impl UnionTable {
+    /// A union by its name and its variants' names.
+    pub const fn new(name: &'static str, branches: &'static [&'static str]) -> Self {
+        Self {
+            name,
+            branches,
+            profiles: OnceLock::new(),
+        }
+    }
+}
+
+impl Profiles {
+    fn new(union: &mut dyn Select, count: usize) -> Self {
+        let branches = Profile::branches(union, count, FUEL);
+        let mut requirers: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
+        for (place, branch) in branches.iter().enumerate() {
+            for key in branch.required() {
+                requirers.entry(key).or_default().push(place);
+            }
+        }
+        Self {
+            unique: (0..branches.len()).map(|place| unique(&branches, place)).collect(),
+            required: branches.iter().map(|branch| branch.required().count()).collect(),
+            requirers: requirers.into_iter().collect(),
+            branches,
+        }
+    }
+
+    /// The branches that take the kind.
+    fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (usize, &Profile)> {
+        let branches = self.branches.iter().enumerate();
+        branches.filter(move |(_, branch)| branch.kinds().contains(kind))
+    }
+
+    /// For each branch, whether all that it requires is there. Takes time by the keys that are there, not by the branches.
+    fn complete(&self, skim: &Skim<'_>) -> Vec<bool> {
+        let mut found = vec![0; self.branches.len()];
+        for key in skim.keys() {
+            let Ok(place) = self.requirers.binary_search_by(|(known, _)| (*known).cmp(key)) else {
+                continue;
+            };
+            for branch in self.requirers.get(place).map_or(&[][..], |(_, branches)| branches) {
+                if let Some(found) = found.get_mut(*branch) {
+                    *found += 1;
+                }
+            }
+        }
+        found
+            .iter()
+            .zip(&self.required)
+            .map(|(found, required)| found >= required)
+            .collect()
+    }
+}
+
+fn unique(branches: &[Profile], place: usize) -> usize {
+    let Some(Profile::Record { table, .. }) = branches.get(place) else {
+        return 0;
+    };
+    let required = table.fields.iter().filter(|field| field.required);
+    let lonely = |key: &str| {
+        let mut others = branches.iter().enumerate().filter(|(other, _)| *other != place);
+        !others.any(|(_, branch)| branch.declares(key))
+    };
+    required.filter(|field| lonely(field.key)).count()
+}
+
+impl Reader<'_> {
+    /// Reads a value as the branch that fits it best: by the kind of JSON, by constants and tags, by required
+    /// properties that only one branch has, by the number of declared properties that are there, by the order of
+    /// the branches. If the best one turns out wrong, the next is tried.
+    ///
+    /// An object whose constant property has a value that no branch knows is kept as free-form JSON.
+    ///
+    /// # Errors
+    ///
+    /// The text is no JSON, or no branch takes it.
+    pub fn union(&mut self, table: &'static UnionTable, union: &mut dyn Select) -> Result<(), DecodeError> {
+        if let Some(probe) = &mut self.probe {
+            let branches = Profile::branches(union, table.branches.len(), probe.fuel);
+            probe.found = Some(Profile::Union(branches));
+            return Ok(());
+        }
+        self.enter_union(table)?;
+        let result = self.read_union(table, union);
+        self.leave_union();
+        result
+    }
+
+    fn read_union(&mut self, table: &'static UnionTable, union: &mut dyn Select) -> Result<(), DecodeError> {
+        let kind = self.kind()?;
+        let profiles = table
+            .profiles
+            .get_or_init(|| Profiles::new(union, table.branches.len()));
+        let mut fitting = profiles.of_kind(kind).map(|(place, _)| place);
+        match (fitting.next(), fitting.next()) {
+            (None, _) => Err(self.no_branch(table, profiles, kind, Vec::new())),
+            (Some(only), None) => union.select(only).decode(self),
+            _ => self.best_branch(table, union, profiles, kind),
+        }
+    }
+
+    fn best_branch(
+        &mut self,
+        table: &'static UnionTable,
+        union: &mut dyn Select,
+        profiles: &Profiles,
+        kind: Kind,
+    ) -> Result<(), DecodeError> {
+        let mut skim = Skim::new(self, kind)?;
+        let complete = profiles.complete(&skim);
+        let mut order: Vec<(Rank, usize)> = Vec::new();
+        for (place, branch) in profiles.of_kind(kind) {
+            if complete.get(place) == Some(&true)
+                && let Ok(mut rank) = skim.rank(branch)
+            {
+                rank.unique = profiles.unique.get(place).copied().unwrap_or_default();
+                order.push((rank, place));
+            }
+        }
+        if order.is_empty() {
+            let refusal = |(place, branch)| Some((place, skim.rank(branch).err()?));
+            let refused: Vec<(usize, Refusal)> = profiles.of_kind(kind).filter_map(refusal).collect();
+            if unknown_constant(&refused) {
+                return union.select(table.branches.len()).decode(self);
+            }
+            let refused = refused
+                .into_iter()
+                .map(|(place, why)| (place, why.to_string()))
+                .collect();
+            return Err(self.no_branch(table, profiles, kind, refused));
+        }
+        order.sort_by(|(left, first), (right, second)| right.cmp(left).then(first.cmp(second)));
+        self.try_branches(table, union, profiles, kind, &order)
+    }
+
+    fn try_branches(
+        &mut self,
+        table: &'static UnionTable,
+        union: &mut dyn Select,
+        profiles: &Profiles,
+        kind: Kind,
+        order: &[(Rank, usize)],
+    ) -> Result<(), DecodeError> {
+        let mark = self.mark();
+        let mut refused = Vec::new();
+        for (_, place) in order {
+            let hidden = self.hidden.clone();
+            let Err(error) = union.select(*place).decode(self) else {
+                return Ok(());
+            };
+            if order.len() == 1
+                || matches!(
+                    error.reason(),
+                    Reason::Syntax(_) | Reason::TooDeep | Reason::TooAmbiguous
+                )
+            {
+                return Err(error);
+            }
+            let read = self.position.saturating_sub(mark.position).max(1);
+            self.back_to(mark);
+            self.hidden = hidden;
+            self.budget = match self.budget.checked_sub(read) {
+                Some(budget) => budget,
+                None => return Err(DecodeError::new(self.position, Reason::TooAmbiguous)),
+            };
+            refused.push((*place, error.to_string()));
+        }
+        Err(self.no_branch(table, profiles, kind, refused))
+    }
+
+    #[cold]
+    fn no_branch(
+        &self,
+        table: &UnionTable,
+        profiles: &Profiles,
+        kind: Kind,
+        tried: Vec<(usize, String)>,
+    ) -> DecodeError {
+        let mut refused = tried;
+        for (place, branch) in profiles.branches.iter().enumerate() {
+            if !branch.kinds().contains(kind) {
+                refused.push((place, format!("expected {}, found {kind}", branch.kinds())));
+            }
+        }
+        refused.sort_by_key(|(place, _)| *place);
+        let named = |(place, why): (usize, String)| (table.branches.get(place).copied().unwrap_or("?"), why);
+        DecodeError::new(
+            self.position,
+            Reason::NoBranch {
+                union: table.name,
+                refused: refused.into_iter().map(named).collect(),
+            },
+        )
+    }
+}
+
+/// Whether all were refused because one and the same property holds a value that they do not know.
+fn unknown_constant(refused: &[(usize, Refusal)]) -> bool {
+    let Some((_, Refusal::Constant(key))) = refused.first() else {
+        return false;
+    };
+    refused.iter().all(|(_, refusal)| *refusal == Refusal::Constant(key))
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Missing(key) => write!(formatter, "`{key}` is missing"),
+            Self::Constant(key) => write!(formatter, "`{key}` holds another value"),
+        }
+    }
+}

@@ -1,0 +1,151 @@
+use std::fmt::Write as _;
+
+use super::ToLiteral;
+use super::string::plain_end;
+
+/// Writes JSON text.
+///
+/// Commas need no state: one is due unless the text ends with an opening bracket, which no value does.
+#[derive(Default)]
+pub struct Writer {
+    pub(super) out: Vec<u8>,
+    /// Tags that the object which starts at this position has to begin with.
+    pub(super) tags: Vec<Tag>,
+}
+
+/// A property that a union writes into its branch.
+#[derive(Clone, Copy)]
+pub(super) struct Tag {
+    position: usize,
+    pub(super) property: &'static str,
+    pub(super) value: &'static dyn ToLiteral,
+}
+
+impl Writer {
+    /// A writer with nothing written.
+    pub fn new() -> Self {
+        Self {
+            out: Vec::with_capacity(256),
+            tags: Vec::new(),
+        }
+    }
+
+    /// What was written.
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.out
+    }
+
+    /// Writes text that is JSON already: a word or a number.
+    pub fn raw(&mut self, text: &str) {
+        self.out.extend_from_slice(text.as_bytes());
+    }
+
+    /// Writes a string.
+    pub fn string(&mut self, text: &str) {
+        let bytes = text.as_bytes();
+        self.out.reserve(bytes.len() + 2);
+        self.out.push(b'"');
+        let mut position = 0;
+        loop {
+            let end = plain_end(bytes, position);
+            self.out.extend_from_slice(bytes.get(position..end).unwrap_or_default());
+            match bytes.get(end) {
+                Some(&byte) => self.escape(byte),
+                None => break,
+            }
+            position = end + 1;
+        }
+        self.out.push(b'"');
+    }
+
+    /// Writes a key and its colon, after a comma where one is due.
+    pub fn key(&mut self, key: &str) {
+        self.comma(b'{');
+        self.string(key);
+        self.out.push(b':');
+    }
+
+    /// Opens an array.
+    pub fn open_list(&mut self) {
+        self.out.push(b'[');
+    }
+
+    /// Goes on to the next item of an array.
+    pub fn item(&mut self) {
+        self.comma(b'[');
+    }
+
+    /// Closes an array.
+    pub fn close_list(&mut self) {
+        self.out.push(b']');
+    }
+
+    /// Opens an object.
+    pub fn open_map(&mut self) {
+        self.out.push(b'{');
+    }
+
+    /// Closes an object.
+    pub fn close_map(&mut self) {
+        self.out.push(b'}');
+    }
+
+    /// Lets the object that is written next begin with a property, unless it writes that property itself.
+    /// Another value than an object is not touched.
+    pub(super) fn tag(&mut self, property: &'static str, value: &'static dyn ToLiteral) {
+        let position = self.out.len();
+        self.tags.push(Tag {
+            position,
+            property,
+            value,
+        });
+    }
+
+    /// Takes the tags that are due where the writer stands.
+    pub(super) fn due_tags(&mut self) -> Vec<Tag> {
+        if self.tags.is_empty() {
+            return Vec::new();
+        }
+        let position = self.out.len();
+        let due = self
+            .tags
+            .iter()
+            .rposition(|tag| tag.position != position)
+            .map_or(0, |last| last + 1);
+        self.tags.split_off(due)
+    }
+
+    fn comma(&mut self, open: u8) {
+        if self.out.last() != Some(&open) {
+            self.out.push(b',');
+        }
+    }
+
+    fn escape(&mut self, byte: u8) {
+        match byte {
+            b'"' => self.raw("\\\""),
+            b'\\' => self.raw("\\\\"),
+            b'\n' => self.raw("\\n"),
+            b'\r' => self.raw("\\r"),
+            b'\t' => self.raw("\\t"),
+            8 => self.raw("\\b"),
+            12 => self.raw("\\f"),
+            _ => {
+                let mut escape = String::with_capacity(6);
+                // Writing to a `String` does not fail.
+                let _ = write!(escape, "\\u{byte:04x}");
+                self.raw(&escape);
+            }
+        }
+    }
+}
+
+impl std::fmt::Debug for Writer {
+    /// Tells how much was written, not what.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("Writer")
+            .field("bytes", &self.out.len())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,87 @@
+/// An enum of known texts, with a variant that keeps any other.
+///
+/// ```text
+/// enumeration! { Vendor { Arnica = "ARNICA", Orca = "ORCA" } other Other }
+/// ```
+macro_rules! enumeration {
+    ($name:ident { $($variant:ident = $text:literal),+ $(,)? } other $other:ident) => {
+        impl $name {
+            const TEXTS: &'static [&'static str] = &[$($text),+];
+
+            /// Every known value, in the description's order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The value as it stands on the wire.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)+
+                    Self::$other(text) => text,
+                }
+            }
+
+            fn known(text: &str) -> Option<&'static Self> {
+                let place = Self::TEXTS.iter().position(|known| *known == text)?;
+                Self::ALL.get(place)
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                formatter.pad(self.as_str())
+            }
+        }
+
+        impl ::std::str::FromStr for $name {
+            type Err = ::std::convert::Infallible;
+
+            fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
+                Ok(Self::from(text))
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self::known(text).cloned().unwrap_or_else(|| Self::$other(text.to_owned()))
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                Self::known(&text).cloned().unwrap_or(Self::$other(text))
+            }
+        }
+
+        impl $crate::runtime::value::ToText for $name {
+            fn to_text(&self) -> ::std::borrow::Cow<'_, str> {
+                ::std::borrow::Cow::Borrowed(self.as_str())
+            }
+        }
+
+        impl $crate::runtime::json::Decode for $name {
+            fn blank() -> Self {
+                Self::$other(String::new())
+            }
+
+            fn decode(
+                &mut self,
+                reader: &mut $crate::runtime::json::Reader<'_>,
+            ) -> Result<(), $crate::runtime::json::DecodeError> {
+                *self = Self::from(&*reader.string()?);
+                Ok(())
+            }
+
+            fn shape(&self, _: usize) -> $crate::runtime::json::Shape {
+                $crate::runtime::json::Shape::texts(Self::TEXTS)
+            }
+        }
+
+        impl $crate::runtime::json::Encode for $name {
+            fn encode(&self, writer: &mut $crate::runtime::json::Writer) {
+                writer.string(self.as_str());
+            }
+        }
+
+        $crate::runtime::macros::serde_bridge!($name);
+    };
+}
+pub(crate) use enumeration;

@@ -1,0 +1,71 @@
+/// An enum of known integers, with a variant that keeps any other.
+///
+/// ```text
+/// integer_enumeration! { Level { One = 1, MinusOne = -1 } other Other }
+/// ```
+macro_rules! integer_enumeration {
+    ($name:ident { $($variant:ident = $value:literal),+ $(,)? } other $other:ident) => {
+        impl $name {
+            /// Every known value, in the description's order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The value as it stands on the wire.
+            pub fn as_i64(&self) -> i64 {
+                match self {
+                    $(Self::$variant => $value,)+
+                    Self::$other(value) => *value,
+                }
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::fmt::Display::fmt(&self.as_i64(), formatter)
+            }
+        }
+
+        impl From<i64> for $name {
+            fn from(value: i64) -> Self {
+                match value {
+                    $($value => Self::$variant,)+
+                    other => Self::$other(other),
+                }
+            }
+        }
+
+        impl $crate::runtime::value::ToText for $name {
+            fn to_text(&self) -> ::std::borrow::Cow<'_, str> {
+                ::std::borrow::Cow::Owned(self.to_string())
+            }
+        }
+
+        impl $crate::runtime::json::Decode for $name {
+            fn blank() -> Self {
+                Self::$other(0)
+            }
+
+            fn decode(
+                &mut self,
+                reader: &mut $crate::runtime::json::Reader<'_>,
+            ) -> Result<(), $crate::runtime::json::DecodeError> {
+                let mut value = 0_i64;
+                $crate::runtime::json::Decode::decode(&mut value, reader)?;
+                *self = Self::from(value);
+                Ok(())
+            }
+
+            fn shape(&self, _: usize) -> $crate::runtime::json::Shape {
+                $crate::runtime::json::Shape::plain($crate::runtime::json::Kinds::INTEGER)
+            }
+        }
+
+        impl $crate::runtime::json::Encode for $name {
+            fn encode(&self, writer: &mut $crate::runtime::json::Writer) {
+                writer.integer(self.as_i64().into());
+            }
+        }
+
+        $crate::runtime::macros::serde_bridge!($name);
+    };
+}
+pub(crate) use integer_enumeration;

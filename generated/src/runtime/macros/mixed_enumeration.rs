@@ -1,0 +1,87 @@
+/// An enum of known values of several kinds, with a variant that keeps any other value of these kinds as free-form JSON.
+///
+/// ```text
+/// mixed_enumeration! { Mode { On = true, Auto = "auto", Half = 0.5, Two = 2, Nothing = null } other Other }
+/// ```
+macro_rules! mixed_enumeration {
+    ($name:ident { $($variant:ident = $value:expr),+ $(,)? } other $other:ident) => {
+        // A value of the description may look like pi.
+        #[allow(clippy::approx_constant)]
+        const _: () = {
+            use $crate::runtime::json;
+
+            // So that a table can say `null` as JSON does.
+            #[allow(non_upper_case_globals, dead_code)]
+            const null: $crate::runtime::value::Null = $crate::runtime::value::Null;
+
+            static VALUES: &[&dyn json::ToLiteral] = &[$(&$value),+];
+
+            impl $name {
+                /// Every known value, in the description's order.
+                pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+                /// The value as it stands on the wire.
+                pub fn to_value(&self) -> json::Value {
+                    match self {
+                        $(Self::$variant => json::ToLiteral::to_literal(&$value).to_value(),)+
+                        Self::$other(value) => value.clone(),
+                    }
+                }
+            }
+
+            impl From<json::Value> for $name {
+                fn from(value: json::Value) -> Self {
+                    let known = VALUES.iter().position(|known| known.to_literal().equals(&value));
+                    known.and_then(|place| Self::ALL.get(place)).cloned().unwrap_or(Self::$other(value))
+                }
+            }
+
+            impl ::std::fmt::Display for $name {
+                /// A string as it is, anything else as JSON.
+                fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                    match self.to_value() {
+                        json::Value::String(text) => formatter.pad(&text),
+                        other => ::std::fmt::Display::fmt(&other, formatter),
+                    }
+                }
+            }
+
+            impl $crate::runtime::value::ToText for $name {
+                fn to_text(&self) -> ::std::borrow::Cow<'_, str> {
+                    ::std::borrow::Cow::Owned(self.to_string())
+                }
+            }
+
+            impl json::Decode for $name {
+                fn blank() -> Self {
+                    Self::$other(json::Value::Null)
+                }
+
+                fn decode(&mut self, reader: &mut json::Reader<'_>) -> Result<(), json::DecodeError> {
+                    reader.expect_kinds(json::Kinds::of_literals(VALUES))?;
+                    let mut value = json::Value::Null;
+                    json::Decode::decode(&mut value, reader)?;
+                    *self = Self::from(value);
+                    Ok(())
+                }
+
+                fn shape(&self, _: usize) -> json::Shape {
+                    json::Shape::plain(json::Kinds::of_literals(VALUES))
+                }
+
+                fn takes_null() -> bool {
+                    VALUES.iter().any(|value| value.to_literal() == json::Literal::Null)
+                }
+            }
+
+            impl json::Encode for $name {
+                fn encode(&self, writer: &mut json::Writer) {
+                    json::Encode::encode(&self.to_value(), writer);
+                }
+            }
+        };
+
+        $crate::runtime::macros::serde_bridge!($name);
+    };
+}
+pub(crate) use mixed_enumeration;

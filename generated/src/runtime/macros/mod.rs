@@ -1,0 +1,26 @@
+//! What generated types are declared with: each macro implements `Decode`, `Encode` and the traits of serde.
+
+// A generated crate uses those that its description needs.
+#![allow(unused_macros, unused_imports)]
+
+mod branches;
+mod enumeration;
+mod integer_enumeration;
+mod mixed_enumeration;
+mod record;
+mod serde_bridge;
+mod setters;
+mod tagged_union;
+mod union;
+mod wrapper;
+
+pub(crate) use branches::{branch, branches};
+pub(crate) use enumeration::enumeration;
+pub(crate) use integer_enumeration::integer_enumeration;
+pub(crate) use mixed_enumeration::mixed_enumeration;
+pub(crate) use record::{maybe, record};
+pub(crate) use serde_bridge::serde_bridge;
+pub(crate) use setters::{setter, setters};
+pub(crate) use tagged_union::tagged_union;
+pub(crate) use union::{select, union};
+pub(crate) use wrapper::wrapper;

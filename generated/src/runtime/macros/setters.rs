@@ -1,0 +1,68 @@
+/// A chained setter for each property of a record that may be left out.
+///
+/// ```text
+/// setters! { Invite { expires: value i64, note: into String, owner: nullable String, parent: boxed Invite } rest extra }
+/// ```
+///
+/// `value` takes the type itself and `into` all that becomes one; `boxed` and `into_boxed` put it into a box;
+/// `nullable` also takes `None`, for `null`. `rest` names the field for undeclared properties, with their type where it is
+/// declared.
+macro_rules! setters {
+    (
+        $name:ident { $($(#[$attribute:meta])* $field:ident : $mode:ident $type:ty),* $(,)? }
+        $(rest $rest:ident $(: $further:ty)?)?
+    ) => {
+        // A property may be called as an operator's method is, and its type nests as the description does.
+        #[allow(clippy::should_implement_trait, clippy::type_complexity)]
+        impl $name {
+            $($crate::runtime::macros::setter! { $(#[$attribute])* $field $mode $type })*
+            $($crate::runtime::macros::setter! { @rest $rest $($further)? })?
+        }
+    };
+}
+pub(crate) use setters;
+
+/// One setter.
+macro_rules! setter {
+    (@rest $rest:ident) => {
+        /// Adds a property that the description does not declare.
+        #[must_use]
+        pub fn $rest(mut self, key: impl Into<String>, value: impl Into<$crate::runtime::json::Value>) -> Self {
+            self.$rest.insert(key.into(), value.into());
+            self
+        }
+    };
+    (@rest $rest:ident $type:ty) => {
+        /// Adds a further property.
+        #[must_use]
+        pub fn $rest(mut self, key: impl Into<String>, value: $type) -> Self {
+            self.$rest.insert(key.into(), value);
+            self
+        }
+    };
+    ($(#[$attribute:meta])* $field:ident value $type:ty) => {
+        $crate::runtime::macros::setter! { $(#[$attribute])* $field, value: $type => Some(value) }
+    };
+    ($(#[$attribute:meta])* $field:ident into $type:ty) => {
+        $crate::runtime::macros::setter! { $(#[$attribute])* $field, value: impl Into<$type> => Some(value.into()) }
+    };
+    ($(#[$attribute:meta])* $field:ident boxed $type:ty) => {
+        $crate::runtime::macros::setter! { $(#[$attribute])* $field, value: $type => Some(Box::new(value)) }
+    };
+    ($(#[$attribute:meta])* $field:ident into_boxed $type:ty) => {
+        $crate::runtime::macros::setter! { $(#[$attribute])* $field, value: impl Into<$type> => Some(Box::new(value.into())) }
+    };
+    ($(#[$attribute:meta])* $field:ident nullable $type:ty) => {
+        $crate::runtime::macros::setter! { $(#[$attribute])* $field, value: impl Into<$crate::runtime::Nullable<$type>> => value.into() }
+    };
+    ($(#[$attribute:meta])* $field:ident, $value:ident: $type:ty => $set:expr) => {
+        #[doc = concat!("Sets [`", stringify!($field), "`](field@Self::", stringify!($field), ").")]
+        $(#[$attribute])*
+        #[must_use]
+        pub fn $field(mut self, $value: $type) -> Self {
+            self.$field = $set;
+            self
+        }
+    };
+}
+pub(crate) use setter;

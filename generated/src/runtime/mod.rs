@@ -1,0 +1,27 @@
+//! What the generated code stands on.
+
+pub mod http;
+pub mod json;
+pub mod macros;
+pub mod value;
+
+mod time;
+mod uuid;
+
+pub use json::{DecodeError, decode, encode};
+pub use time::{Date, DateTime};
+pub use value::{Base64, BigInteger, Decimal, Extra, Null, Nullable};
+
+#[cfg(feature = "reqwest")]
+pub use self::http::ReqwestTransport;
+#[cfg(feature = "mock")]
+pub use self::http::mock;
+pub use self::http::{
+    Answer, BasicCredential, BearerCredential, Body, BoxFuture, Call, ClientCredentials, Core, Credential, Declared,
+    DecodeFailure, Error, Event, EventStream, InvalidRequest, JsonLines, KeyCredential, MissingCredential,
+    MissingVariable, Multipart, Need, Operation, Part, Pending, Place, RawResponse, Received, Response, RetryPolicy,
+    Scheme, Secret, Settings, Style, Timeout, Token, TokenError, TokenRequest, TokenSource, Transport, TransportError,
+    TransportErrorKind, TransportFailure,
+};
+#[allow(unused_imports)]
+pub(crate) use self::http::{client_builder, credential, operation};

@@ -1,0 +1,36 @@
+//! UUIDs (RFC 9562) in JSON. Only carried where the API has some.
+
+use uuid::Uuid;
+
+use super::json::{Decode, DecodeError, Encode, Kinds, Reader, Reason, Shape, Writer};
+use super::value::ToText;
+
+impl Decode for Uuid {
+    fn blank() -> Self {
+        Self::nil()
+    }
+
+    fn decode(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
+        reader.peek();
+        let start = reader.position();
+        *self = Self::parse_str(&reader.string()?)
+            .map_err(|_| DecodeError::new(start, Reason::Form { expected: "a UUID" }))?;
+        Ok(())
+    }
+
+    fn shape(&self, _: usize) -> Shape {
+        Shape::plain(Kinds::STRING)
+    }
+}
+
+impl Encode for Uuid {
+    fn encode(&self, writer: &mut Writer) {
+        writer.string(self.hyphenated().encode_lower(&mut Self::encode_buffer()));
+    }
+}
+
+impl ToText for Uuid {
+    fn to_text(&self) -> std::borrow::Cow<'_, str> {
+        self.to_string().into()
+    }
+}

@@ -1,0 +1,30 @@
+use super::text::number_value;
+use crate::runtime::json::Kinds;
+
+/// A number whose digits are kept as they came; equality is that of the text.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Decimal(String);
+
+impl Decimal {
+    const KINDS: Kinds = Kinds::NUMBER;
+
+    /// The nearest double; infinite beyond the doubles.
+    pub fn to_f64(&self) -> f64 {
+        // JSON's numbers are a part of what `f64` reads, so only a blank one, which stands for zero, fails.
+        self.0.parse().unwrap_or_default()
+    }
+}
+
+number_value!(Decimal, "a number", |_| true);
+
+macro_rules! from_integer {
+    ($($type:ty),+) => {$(
+        impl From<$type> for Decimal {
+            fn from(value: $type) -> Self {
+                Self(value.to_string())
+            }
+        }
+    )+};
+}
+
+from_integer!(i32, i64, u32, u64);

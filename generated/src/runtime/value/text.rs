@@ -1,0 +1,192 @@
+use std::borrow::Cow;
+use std::fmt;
+
+use super::Null;
+
+/// A scalar as text, the same in a path, a query, a header field and a form.
+pub trait ToText {
+    /// The text.
+    fn to_text(&self) -> Cow<'_, str>;
+}
+
+impl<T: ToText + ?Sized> ToText for &T {
+    fn to_text(&self) -> Cow<'_, str> {
+        (**self).to_text()
+    }
+}
+
+impl ToText for str {
+    fn to_text(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self)
+    }
+}
+
+impl ToText for String {
+    fn to_text(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self)
+    }
+}
+
+impl ToText for Null {
+    fn to_text(&self) -> Cow<'_, str> {
+        Cow::Borrowed("null")
+    }
+}
+
+/// For types whose text is what they display.
+macro_rules! displayed_text {
+    ($($type:ty),+) => {$(
+        impl $crate::runtime::value::ToText for $type {
+            fn to_text(&self) -> ::std::borrow::Cow<'_, str> {
+                ::std::borrow::Cow::Owned(self.to_string())
+            }
+        }
+    )+};
+}
+
+displayed_text!(bool, i32, i64, u32, u64, f64);
+
+/// A type around a text that is kept as it came, so that it goes out as it came in.
+macro_rules! text_value {
+    ($type:ident) => {
+        impl $type {
+            /// The text as it stands in JSON.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl ::std::fmt::Display for $type {
+            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                formatter.pad(&self.0)
+            }
+        }
+
+        impl $crate::runtime::value::ToText for $type {
+            fn to_text(&self) -> ::std::borrow::Cow<'_, str> {
+                ::std::borrow::Cow::Borrowed(&self.0)
+            }
+        }
+
+        impl $crate::runtime::json::Decode for $type {
+            fn blank() -> Self {
+                Self(String::new())
+            }
+
+            fn decode(
+                &mut self,
+                reader: &mut $crate::runtime::json::Reader<'_>,
+            ) -> Result<(), $crate::runtime::json::DecodeError> {
+                $crate::runtime::json::Decode::decode(&mut self.0, reader)
+            }
+
+            fn shape(&self, fuel: usize) -> $crate::runtime::json::Shape {
+                $crate::runtime::json::Decode::shape(&self.0, fuel)
+            }
+        }
+
+        impl $crate::runtime::json::Encode for $type {
+            fn encode(&self, writer: &mut $crate::runtime::json::Writer) {
+                writer.string(&self.0);
+            }
+        }
+
+        $crate::runtime::macros::serde_bridge!($type);
+    };
+}
+pub(crate) use text_value;
+
+/// A type around the text of a JSON number, whose digits are kept.
+macro_rules! number_value {
+    ($type:ident, $expected:literal, $accepts:expr) => {
+        impl $type {
+            /// The number as it stands in JSON.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl ::std::default::Default for $type {
+            fn default() -> Self {
+                Self("0".to_owned())
+            }
+        }
+
+        impl ::std::fmt::Display for $type {
+            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                formatter.pad(&self.0)
+            }
+        }
+
+        impl $crate::runtime::value::ToText for $type {
+            fn to_text(&self) -> ::std::borrow::Cow<'_, str> {
+                ::std::borrow::Cow::Borrowed(&self.0)
+            }
+        }
+
+        impl ::std::str::FromStr for $type {
+            type Err = $crate::runtime::value::NumberError;
+
+            /// Takes what JSON takes for such a number.
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                let mut value = Self::default();
+                let plain = text.starts_with(|first: char| first == '-' || first.is_ascii_digit());
+                match plain.then(|| $crate::runtime::json::decode_into(&mut value, text.as_bytes())) {
+                    Some(Ok(())) if value.0.len() == text.len() => Ok(value),
+                    _ => Err($crate::runtime::value::NumberError),
+                }
+            }
+        }
+
+        impl $crate::runtime::json::Decode for $type {
+            fn blank() -> Self {
+                Self(String::new())
+            }
+
+            fn decode(
+                &mut self,
+                reader: &mut $crate::runtime::json::Reader<'_>,
+            ) -> Result<(), $crate::runtime::json::DecodeError> {
+                reader.peek();
+                let start = reader.position();
+                let number = reader.number($expected)?;
+                let accepts: fn(&$crate::runtime::json::Number<'_>) -> bool = $accepts;
+                if !accepts(&number) {
+                    let reason = $crate::runtime::json::Reason::Kind {
+                        expected: $expected,
+                        found: $crate::runtime::json::Kind::Number,
+                    };
+                    return Err($crate::runtime::json::DecodeError::new(start, reason));
+                }
+                self.0 = number.text.to_owned();
+                Ok(())
+            }
+
+            fn shape(&self, _: usize) -> $crate::runtime::json::Shape {
+                $crate::runtime::json::Shape::plain(Self::KINDS)
+            }
+        }
+
+        impl $crate::runtime::json::Encode for $type {
+            fn encode(&self, writer: &mut $crate::runtime::json::Writer) {
+                // A blank one, which only a failed read can leave, is no JSON.
+                writer.raw(if self.0.is_empty() { "0" } else { &self.0 });
+            }
+        }
+
+        $crate::runtime::macros::serde_bridge!($type);
+    };
+}
+pub(crate) use number_value;
+
+/// A text that is no number of the type's kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NumberError;
+
+impl fmt::Display for NumberError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("not a number of this kind as JSON writes it")
+    }
+}
+
+impl std::error::Error for NumberError {}

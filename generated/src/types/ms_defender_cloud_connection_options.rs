@@ -1,0 +1,29 @@
+use crate::runtime::Extra;
+use crate::runtime::macros::{record, setters};
+use crate::types::OAuth2RedirectUrls;
+
+/// Options of a connection to `MS_DEFENDER_CLOUD`.
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct MsDefenderCloudConnectionOptions {
+    pub oauth2_redirect_urls: Option<OAuth2RedirectUrls>,
+    /// Further properties.
+    pub extra: Extra,
+}
+
+impl MsDefenderCloudConnectionOptions {
+    /// One without any property set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+setters! {
+    MsDefenderCloudConnectionOptions { oauth2_redirect_urls: value OAuth2RedirectUrls } rest extra
+}
+
+record! {
+    MsDefenderCloudConnectionOptions {
+        oauth2_redirect_urls: optional "oauth2_redirect_urls", ..extra
+    }
+}

@@ -1,0 +1,25 @@
+use crate::runtime::Extra;
+use crate::runtime::macros::{record, setters};
+
+/// Where the OAuth2 flow returns. That both are required is not documented.
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct OAuth2RedirectUrls {
+    /// Where the flow returns when it succeeded.
+    pub success: Option<String>,
+    /// Where the flow returns when it failed.
+    pub error: Option<String>,
+    /// Further properties.
+    pub extra: Extra,
+}
+
+impl OAuth2RedirectUrls {
+    /// One without any property set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+setters! { OAuth2RedirectUrls { success: into String, error: into String } rest extra }
+
+record! { OAuth2RedirectUrls { success: optional "success", error: optional "error", ..extra } }

@@ -1,0 +1,23 @@
+use crate::runtime::{DateTime, Extra};
+use crate::runtime::macros::{record, setters};
+
+/// Options of a connection to `QUALYS`.
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct QualysConnectionOptions {
+    /// Where the data pull starts, with an offset.
+    pub init_load_timestamp: Option<DateTime>,
+    /// Further properties.
+    pub extra: Extra,
+}
+
+impl QualysConnectionOptions {
+    /// One without any property set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+setters! { QualysConnectionOptions { init_load_timestamp: value DateTime } rest extra }
+
+record! { QualysConnectionOptions { init_load_timestamp: optional "init_load_timestamp", ..extra } }

@@ -1,0 +1,23 @@
+use crate::runtime::Extra;
+use crate::runtime::macros::{record, setters};
+use crate::types::OAuth2RedirectUrls;
+
+/// Options of a connection to `SNYK`.
+#[derive(Clone, Debug, PartialEq, Default)]
+#[non_exhaustive]
+pub struct SnykConnectionOptions {
+    pub oauth2_redirect_urls: Option<OAuth2RedirectUrls>,
+    /// Further properties.
+    pub extra: Extra,
+}
+
+impl SnykConnectionOptions {
+    /// One without any property set.
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
+setters! { SnykConnectionOptions { oauth2_redirect_urls: value OAuth2RedirectUrls } rest extra }
+
+record! { SnykConnectionOptions { oauth2_redirect_urls: optional "oauth2_redirect_urls", ..extra } }

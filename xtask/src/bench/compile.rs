@@ -1,0 +1,168 @@
+//! Compiles generated crates: check, debug, release. Dependencies are compiled before, with nothing in the crate, so
+//! that they are no part of its cost.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::Result;
+use serde_json::Value;
+
+use super::description::Description;
+use super::generation::{directory, reason};
+use super::program;
+use super::record::{Record, Step};
+use super::tool::{Tool, Usage, cargo};
+use crate::measure::{self, Cost, Finished};
+
+/// Compiles with one target directory for all, so that equal dependencies compile once.
+#[derive(Debug)]
+pub(crate) struct Compiler {
+    scratch: PathBuf,
+}
+
+/// A package that was compiled.
+pub(crate) struct Compiled {
+    /// What it cost, cargo's own part included.
+    pub(crate) cost: Cost,
+    /// The library or program.
+    pub(crate) artifact: Option<PathBuf>,
+}
+
+impl Compiler {
+    /// With its files in this directory.
+    ///
+    /// # Errors
+    ///
+    /// Where the directory can't be made.
+    pub(crate) fn new(scratch: &Path) -> Result<Self> {
+        std::fs::create_dir_all(scratch)?;
+        Ok(Self {
+            scratch: scratch.to_owned(),
+        })
+    }
+
+    /// The directory with all crates.
+    pub(crate) fn scratch(&self) -> &Path {
+        &self.scratch
+    }
+
+    /// Compiles the crate of a record in the given ways, until one fails.
+    ///
+    /// # Errors
+    ///
+    /// Where cargo can't be started or files can't be written.
+    pub(crate) fn measure(
+        &self,
+        tool: &Tool,
+        description: &Description,
+        steps: &[Step],
+        record: &mut Record,
+        progress: &dyn Fn(&str),
+    ) -> Result<()> {
+        let directory = directory(&self.scratch, tool.name, &description.name);
+        for &step in steps {
+            let arguments: &[&str] = match step {
+                Step::Check => &["check"],
+                Step::Debug => &["build"],
+                Step::Release => &["build", "--release"],
+                Step::Program => continue,
+            };
+            let label = arguments.join(" ");
+            progress(&label);
+            self.dependencies(&directory, arguments)?;
+            match self.cargo(&directory, arguments)? {
+                Ok(compiled) => {
+                    record.steps.insert(step, compiled.cost);
+                    if let Some(library) = compiled.artifact.filter(|_| step != Step::Check) {
+                        record.library_bytes.insert(step, std::fs::metadata(library)?.len());
+                    }
+                }
+                Err(reason) => {
+                    record.failure = Some((label, reason));
+                    return Ok(());
+                }
+            }
+        }
+        if steps.contains(&Step::Program) && tool.usage == Usage::Tintype {
+            progress("small program");
+            match program::measure(self, &directory, description)? {
+                Ok(program) => record.program = Some(program),
+                Err(reason) => record.failure = Some(("program".to_owned(), reason)),
+            }
+        }
+        Ok(())
+    }
+
+    /// Compiles what a crate depends on. What is wrong with them shows when the crate itself is compiled.
+    fn dependencies(&self, directory: &Path, arguments: &[&str]) -> Result<()> {
+        let root = directory.join("src/lib.rs");
+        let Ok(text) = std::fs::read(&root) else {
+            return Ok(());
+        };
+        std::fs::write(&root, "//! Nothing yet.\n")?;
+        let outcome = self.cargo(directory, arguments);
+        std::fs::write(&root, text)?;
+        outcome.map(|_| ())
+    }
+
+    /// Runs cargo on a package. The inner error is what the compiler said.
+    ///
+    /// # Errors
+    ///
+    /// Where cargo can't be started.
+    pub(crate) fn cargo(&self, directory: &Path, arguments: &[&str]) -> Result<Result<Compiled, String>> {
+        let mut command = Command::new(cargo());
+        command.args(arguments).args(["--quiet", "--message-format", "json"]);
+        command.current_dir(directory);
+        command.env("CARGO_TARGET_DIR", self.scratch.join("target"));
+        command.env("CARGO_INCREMENTAL", "0");
+        let finished = measure::run(&command, &self.scratch)?;
+        if !finished.success {
+            return Ok(Err(complaint(&finished)));
+        }
+        Ok(Ok(Compiled {
+            cost: finished.cost,
+            artifact: messages(&finished).filter_map(|message| artifact(&message)).last(),
+        }))
+    }
+}
+
+fn messages(finished: &Finished) -> impl Iterator<Item = Value> + '_ {
+    finished
+        .stdout
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+}
+
+/// The first error, and how many there are.
+fn complaint(finished: &Finished) -> String {
+    let errors: Vec<String> = messages(finished)
+        .filter_map(|message| {
+            let message = message.get("message")?;
+            let is_error = message.get("level")? == "error";
+            is_error.then(|| message.get("message")?.as_str().map(str::to_owned))?
+        })
+        .collect();
+    match errors.first() {
+        Some(first) => format!("{} errors, the first: {first}", errors.len())
+            .replace('\n', " ")
+            .chars()
+            .take(200)
+            .collect(),
+        None => reason(finished),
+    }
+}
+
+/// The program or library that a message of cargo's tells of.
+fn artifact(message: &Value) -> Option<PathBuf> {
+    let is_artifact = message.get("reason")? == "compiler-artifact";
+    let program = message.get("executable").and_then(Value::as_str);
+    let library = || {
+        let files = message.get("filenames")?.as_array()?;
+        files
+            .iter()
+            .filter_map(Value::as_str)
+            .find(|file| file.ends_with(".rlib"))
+    };
+    is_artifact.then(|| program.or_else(library).map(PathBuf::from))?
+}

@@ -1,0 +1,97 @@
+//! Runs a generator and counts what it wrote.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+
+use super::description::Description;
+use super::manifest;
+use super::record::Record;
+use super::tool::{Tool, Usage};
+use crate::measure::{self, Finished};
+
+/// Runs of which the median counts.
+const RUNS: usize = 3;
+
+/// Where the crate that a tool makes of a description stands.
+pub(crate) fn directory(scratch: &Path, tool: &str, description: &str) -> PathBuf {
+    scratch.join(format!("{tool}-{description}"))
+}
+
+/// Generates several times, each into an empty directory, and keeps the last output.
+///
+/// # Errors
+///
+/// Where the scratch directory can't be used, or the tool can't be started.
+pub(crate) fn measure(tool: &Tool, description: &Description, scratch: &Path) -> Result<Record> {
+    let directory = directory(scratch, tool.name, &description.name);
+    let package = manifest::package(tool.name, &description.name);
+    let mut record = Record {
+        tool: tool.title(),
+        description: description.name.clone(),
+        ..Record::default()
+    };
+    let mut runs = Vec::new();
+    for _ in 0..RUNS {
+        if directory.exists() {
+            std::fs::remove_dir_all(&directory)?;
+        }
+        std::fs::create_dir_all(&directory)?;
+        let finished = measure::run(&tool.command(description, &package, &directory)?, scratch)?;
+        if !finished.success {
+            record.failure = Some(("generate".to_owned(), reason(&finished)));
+            return Ok(record);
+        }
+        runs.push((finished.cost, stages(&finished)));
+    }
+    runs.sort_by(|(one, _), (other, _)| one.seconds.total_cmp(&other.seconds));
+    let (cost, stages) = runs.swap_remove(RUNS / 2);
+    record.generate = Some(cost);
+    record.stages = stages;
+    if tool.usage == Usage::OpenapiToRust {
+        manifest::around_modules(&directory)?;
+    }
+    count(&directory, &directory, &mut record)?;
+    if let Err(error) = manifest::adopt(&directory, &package) {
+        record.failure = Some(("manifest".to_owned(), format!("{error:#}")));
+    }
+    Ok(record)
+}
+
+/// The first line that says what went wrong.
+pub(crate) fn reason(finished: &Finished) -> String {
+    let lines = || finished.stderr.lines().chain(finished.stdout.lines());
+    let telling = |line: &&str| {
+        ["error", "Error", "panicked", "Exception"]
+            .iter()
+            .any(|word| line.contains(word))
+    };
+    let line = lines().find(telling).or_else(|| finished.stderr.lines().next_back());
+    line.unwrap_or("no message").trim().chars().take(200).collect()
+}
+
+/// The lines that `--timings` adds: `   stage     1.2 ms`.
+fn stages(finished: &Finished) -> Vec<(String, f64)> {
+    let stage = |line: &str| {
+        let (stage, time) = line.strip_suffix(" ms")?.trim().rsplit_once(' ')?;
+        Some((stage.trim().to_owned(), time.parse().ok()?))
+    };
+    finished.stderr.lines().filter_map(stage).collect()
+}
+
+fn count(root: &Path, directory: &Path, record: &mut Record) -> Result<()> {
+    for entry in std::fs::read_dir(directory)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            count(root, &path, record)?;
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            let lines = std::fs::read_to_string(&path)?.lines().count();
+            if path.starts_with(root.join("src/runtime")) {
+                record.runtime_lines += lines;
+            } else {
+                record.lines += lines;
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,183 @@
+//! A small program that calls three operations of a generated crate, and the same program by hand on reqwest.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use tintype::configuration::Configuration;
+use tintype::model::{Api, Location, Operation, Parameter, Scalar, Type};
+use tintype::name::Names;
+use tintype::pipeline;
+use tintype::source::Limits;
+
+use super::compile::{Compiled, Compiler};
+use super::description::Description;
+use super::manifest;
+use super::record::Program;
+
+/// Operations that the program calls.
+const CALLS: usize = 3;
+/// A method with more required arguments takes them as a struct.
+const MOST_ARGUMENTS: usize = 4;
+
+/// What a program needs of its manifest, beside the generated crate or reqwest.
+const MANIFEST: &str = "[package]\nname = \"NAME\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
+    [profile.release]\nstrip = true\n\n[dependencies]\n\
+    tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }\n";
+
+const BY_HAND: &str = "reqwest = { version = \"0.13\", default-features = false, features = [\"http2\", \"json\", \"rustls\", \"stream\"] }\nserde_json = \"1\"\n";
+
+/// Builds both, edits both, and builds them again. The inner error says why there is no program.
+///
+/// # Errors
+///
+/// Where cargo can't be started or files can't be written.
+pub(crate) fn measure(
+    compiler: &Compiler,
+    generated: &Path,
+    description: &Description,
+) -> Result<Result<Program, String>> {
+    let generation = pipeline::generate(&description.path, &Configuration::default(), &Limits::default());
+    let (Some(api), Some(names)) = (&generation.api, &generation.names) else {
+        return Ok(Err("the description can't be read".to_owned()));
+    };
+    let callable: Vec<usize> = (0..api.operations.len())
+        .filter(|&index| is_plain(&api.operations[index]))
+        .take(CALLS)
+        .collect();
+    if callable.len() < CALLS {
+        return Ok(Err(format!(
+            "fewer than {CALLS} operations take only texts and integers"
+        )));
+    }
+    let package = manifest::package("tintype", &description.name);
+    let dependency = format!("{package} = {{ path = {:?} }}\n", generated.display().to_string());
+    let program = with_crate(&package.replace('-', "_"), api, names, &callable);
+    let one = Site::new(
+        compiler,
+        &format!("program-{}", description.name),
+        &dependency,
+        &program,
+    )?;
+    let other = Site::new(
+        compiler,
+        &format!("by-hand-{}", description.name),
+        BY_HAND,
+        &by_hand(api, &callable),
+    )?;
+    let (one, other) = match (one.measure(compiler)?, other.measure(compiler)?) {
+        (Ok(one), Ok(other)) => (one, other),
+        (Err(reason), _) | (_, Err(reason)) => return Ok(Err(reason)),
+    };
+    Ok(Ok(Program {
+        generated: one.0.cost,
+        generated_bytes: one.1,
+        by_hand: other.0.cost,
+        by_hand_bytes: other.1,
+    }))
+}
+
+/// Whether an operation needs nothing but texts and integers.
+fn is_plain(operation: &Operation) -> bool {
+    let is_plain = |parameter: &Parameter| argument(parameter).is_some();
+    let needs_body = operation.body.as_ref().is_some_and(|body| body.required);
+    let mut required = operation.parameters.iter().filter(|parameter| parameter.required);
+    !needs_body && required.clone().count() <= MOST_ARGUMENTS && required.all(is_plain)
+}
+
+/// An expression for a required parameter, if it is simple.
+fn argument(parameter: &Parameter) -> Option<&'static str> {
+    match parameter.kind {
+        Type::Scalar(Scalar::Text) => Some("\"x\""),
+        Type::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64) => Some("1"),
+        _ => None,
+    }
+}
+
+fn with_crate(library: &str, api: &Api, names: &Names, callable: &[usize]) -> String {
+    let mut calls = String::new();
+    for &index in callable {
+        let required = api.operations[index]
+            .parameters
+            .iter()
+            .filter(|parameter| parameter.required);
+        let arguments: Vec<&str> = required.filter_map(argument).collect();
+        let method = &names.operations[index].method;
+        let _ = writeln!(
+            calls,
+            "    println!(\"{{}}\", client.{method}({}).await?.status());",
+            arguments.join(", ")
+        );
+    }
+    format!(
+        "#[tokio::main]\nasync fn main() -> Result<(), Box<dyn std::error::Error>> {{\n    \
+         let client = {library}::Client::builder().base_url(\"http://127.0.0.1:1\").build();\n{calls}    Ok(())\n}}\n"
+    )
+}
+
+fn by_hand(api: &Api, callable: &[usize]) -> String {
+    let mut calls = String::new();
+    for operation in callable.iter().map(|&index| &api.operations[index]) {
+        let mut path = operation.path.clone();
+        let mut query = String::new();
+        for parameter in operation.parameters.iter().filter(|parameter| parameter.required) {
+            match parameter.location {
+                Location::Path => path = path.replace(&format!("{{{}}}", parameter.name), "x"),
+                _ => query += &format!("&{}=x", parameter.name),
+            }
+        }
+        let url = format!("http://127.0.0.1:1{path}?{}", query.trim_start_matches('&'));
+        let _ = writeln!(
+            calls,
+            "    let response = client.request(reqwest::Method::{}, {url:?}).send().await?.error_for_status()?;\n    \
+             println!(\"{{}} {{}}\", response.status(), response.json::<serde_json::Value>().await?);",
+            operation.method.to_uppercase()
+        );
+    }
+    format!(
+        "#[tokio::main]\nasync fn main() -> Result<(), Box<dyn std::error::Error>> {{\n    \
+         let client = reqwest::Client::new();\n{calls}    Ok(())\n}}\n"
+    )
+}
+
+/// Where one program stands.
+struct Site {
+    directory: PathBuf,
+    text: String,
+}
+
+impl Site {
+    fn new(compiler: &Compiler, name: &str, dependency: &str, text: &str) -> Result<Self> {
+        let directory = compiler.scratch().join(name);
+        std::fs::create_dir_all(directory.join("src"))?;
+        let manifest = MANIFEST.replace("NAME", &name.to_lowercase()) + dependency;
+        std::fs::write(directory.join("Cargo.toml"), manifest)?;
+        Ok(Self {
+            directory,
+            text: text.to_owned(),
+        })
+    }
+
+    /// The rebuild after an edit, and the size of the stripped release build.
+    fn measure(&self, compiler: &Compiler) -> Result<Result<(Compiled, u64), String>> {
+        self.write(&self.text)?;
+        if let Err(reason) = compiler.cargo(&self.directory, &["build"])? {
+            return Ok(Err(reason));
+        }
+        self.write(&self.text.replace("Ok(())", "println!(\"done\");\n    Ok(())"))?;
+        let rebuilt = match compiler.cargo(&self.directory, &["build"])? {
+            Ok(rebuilt) => rebuilt,
+            Err(reason) => return Ok(Err(reason)),
+        };
+        let released = match compiler.cargo(&self.directory, &["build", "--release"])? {
+            Ok(released) => released,
+            Err(reason) => return Ok(Err(reason)),
+        };
+        let program = released.artifact.context("cargo names no program")?;
+        Ok(Ok((rebuilt, std::fs::metadata(program)?.len())))
+    }
+
+    fn write(&self, text: &str) -> Result<()> {
+        Ok(std::fs::write(self.directory.join("src/main.rs"), text)?)
+    }
+}

@@ -1,0 +1,112 @@
+//! The figures, as they are kept in the machine-readable results.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::measure::Cost;
+
+/// A way to compile a generated crate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Step {
+    /// `cargo check`.
+    Check,
+    /// `cargo build`.
+    Debug,
+    /// `cargo build --release`.
+    Release,
+    /// Rebuild of a small program that calls three operations.
+    Program,
+}
+
+/// One tool on one description.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Record {
+    /// The tool, with its version.
+    pub(crate) tool: String,
+    /// The description.
+    pub(crate) description: String,
+    /// The step that failed, and how.
+    pub(crate) failure: Option<(String, String)>,
+    /// The median run of the generator.
+    pub(crate) generate: Option<Cost>,
+    /// Milliseconds of each stage, of that run. Only of Tintype.
+    pub(crate) stages: Vec<(String, f64)>,
+    /// Lines of Rust, without the runtime that every crate carries alike.
+    pub(crate) lines: usize,
+    /// Lines of the carried runtime.
+    pub(crate) runtime_lines: usize,
+    /// What compiling the crate cost, its dependencies excluded.
+    pub(crate) steps: BTreeMap<Step, Cost>,
+    /// Bytes of the library in a debug and in a release build.
+    pub(crate) library_bytes: BTreeMap<Step, u64>,
+    /// The small program.
+    pub(crate) program: Option<Program>,
+}
+
+/// A small program that calls three operations, against the same by hand.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct Program {
+    /// Debug rebuild after an edit of the program that uses the generated crate.
+    pub(crate) generated: Cost,
+    /// The same of the program that uses reqwest.
+    pub(crate) by_hand: Cost,
+    /// Bytes of the stripped release build that uses the generated crate.
+    pub(crate) generated_bytes: u64,
+    /// The same of the program that uses reqwest.
+    pub(crate) by_hand_bytes: u64,
+}
+
+/// The least that can be done with a description: parsing it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Floor {
+    /// The description.
+    pub(crate) description: String,
+    /// Its size.
+    pub(crate) bytes: u64,
+    /// Seconds to parse it, the best of several runs.
+    pub(crate) seconds: f64,
+}
+
+/// One size of the synthetic series.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Growth {
+    /// How many schemas it has.
+    pub(crate) schemas: usize,
+    /// Parsing alone.
+    pub(crate) floor: Floor,
+    /// The figures of Tintype.
+    pub(crate) record: Record,
+}
+
+/// All figures of one run.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Run {
+    /// The day.
+    pub(crate) date: String,
+    /// Processors, memory and compiler.
+    pub(crate) machine: String,
+    /// Tools that could not be installed, and why.
+    pub(crate) skipped: Vec<String>,
+    /// One for each description.
+    pub(crate) floors: Vec<Floor>,
+    /// One for each description and tool.
+    pub(crate) records: Vec<Record>,
+    /// The synthetic series.
+    pub(crate) growth: Vec<Growth>,
+}
+
+impl Run {
+    /// A run that starts now.
+    pub(crate) fn new(skipped: Vec<String>) -> Self {
+        Self {
+            date: jiff::Timestamp::now().strftime("%Y-%m-%d").to_string(),
+            machine: super::machine::describe(),
+            skipped,
+            floors: Vec::new(),
+            records: Vec::new(),
+            growth: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! `cargo xtask ci`: everything that a change has to pass, in the order in which it fails fastest.
+
+use std::process::Command;
+
+use anyhow::{Context, Result, bail};
+
+/// A name, what is set in the environment, and cargo's arguments.
+type Step = (
+    &'static str,
+    &'static [(&'static str, &'static str)],
+    &'static [&'static str],
+);
+
+const STEPS: &[Step] = &[
+    ("format", &[], &["fmt", "--all", "--check"]),
+    ("the generated crate is fresh", &[], &["xtask", "generate", "--check"]),
+    (
+        "lints",
+        &[],
+        &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"],
+    ),
+    (
+        "the generated crate without its default features",
+        &[("RUSTFLAGS", "-D warnings")],
+        &[
+            "check",
+            "--package",
+            "leen",
+            "--no-default-features",
+            "--target-dir",
+            "target/bare",
+        ],
+    ),
+    (
+        "the generated crate's documentation",
+        &[("RUSTDOCFLAGS", "-D warnings")],
+        &["doc", "--package", "leen", "--no-deps", "--all-features"],
+    ),
+    ("tests", &[], &["test", "--workspace", "--no-fail-fast"]),
+    ("fixtures", &[], &["xtask", "corpus", "tests/fixtures"]),
+    (
+        "what is packed builds by itself",
+        &[],
+        &["package", "--package", "tintype", "--allow-dirty"],
+    ),
+];
+
+/// Runs every step; stops at the first that fails.
+pub(crate) fn run() -> Result<()> {
+    for (name, environment, arguments) in STEPS {
+        eprintln!("== {name}: cargo {}", arguments.join(" "));
+        let status = Command::new(env!("CARGO"))
+            .args(*arguments)
+            .envs(environment.iter().copied())
+            .current_dir(crate::root())
+            .status()
+            .with_context(|| format!("cargo {} can't be started", arguments.join(" ")))?;
+        if !status.success() {
+            bail!("{name}: {status}");
+        }
+    }
+    Ok(())
+}
