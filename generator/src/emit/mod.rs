@@ -24,6 +24,7 @@ mod library;
 mod manifest;
 mod operation;
 mod operations;
+mod pages;
 mod quick_start;
 mod readme;
 mod record;
