@@ -24,4 +24,4 @@ pub use self::http::{
     TransportError, TransportErrorKind, TransportFailure,
 };
 #[allow(unused_imports)]
-pub(crate) use self::http::{client_builder, credential, operation};
+pub(crate) use self::http::{client_builder, credential, headers, operation};

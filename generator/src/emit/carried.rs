@@ -82,6 +82,10 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../../carried/runtime/http/macros/credential.rs"),
     ),
     (
+        "runtime/http/macros/headers.rs",
+        include_str!("../../carried/runtime/http/macros/headers.rs"),
+    ),
+    (
         "runtime/http/macros/mod.rs",
         include_str!("../../carried/runtime/http/macros/mod.rs"),
     ),

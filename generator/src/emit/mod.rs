@@ -19,6 +19,7 @@ mod enumeration;
 mod file;
 #[cfg(test)]
 mod fixture;
+mod headers;
 mod identifier;
 mod library;
 mod manifest;

@@ -56,4 +56,4 @@ pub use stream::{Event, EventStream, JsonLines};
 pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 
 #[allow(unused_imports)]
-pub(crate) use macros::{client_builder, credential, operation};
+pub(crate) use macros::{client_builder, credential, headers, operation};
