@@ -1,6 +1,8 @@
 //! What an operation may answer: the type of its success, the type of its error, and how a response becomes either.
 
-use proc_macro2::{Literal, TokenStream};
+use std::ops::RangeInclusive;
+
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::comment::Comment;
@@ -8,7 +10,7 @@ use super::context::Context;
 use super::file::SourceFile;
 use super::identifier::identifier;
 use super::operation::{Subject, plain};
-use super::status::{arm, order, variant};
+use super::status::{order, pattern, range, variant};
 use crate::model::{Content, ContentFormat, Operation, Response, StatusPattern, Type};
 
 /// All answers of an operation.
@@ -317,15 +319,12 @@ fn arms(answers: &Answers, as_events: Option<()>) -> TokenStream {
         arms.push((case.status, is_error, reading));
     }
     arms.sort_by_key(|(status, is_error, _)| (order(*status), *is_error));
-    let mut merged: Vec<(Vec<TokenStream>, String, TokenStream)> = Vec::new();
+    let mut merged: Vec<(Vec<RangeInclusive<u16>>, String, TokenStream)> = Vec::new();
     let mut rest = quote!(received.undeclared());
     for (status, is_error, reading) in arms {
-        let pattern = match (arm(status), is_error) {
-            (Some(pattern), _) => pattern,
-            (None, false) if answers.default_succeeds => {
-                let (first, last) = (Literal::u16_unsuffixed(200), Literal::u16_unsuffixed(299));
-                quote!(#first..=#last)
-            }
+        let range = match (range(status), is_error) {
+            (Some(range), _) => range,
+            (None, false) if answers.default_succeeds => 200..=299,
             (None, _) => {
                 rest = reading;
                 continue;
@@ -333,13 +332,14 @@ fn arms(answers: &Answers, as_events: Option<()>) -> TokenStream {
         };
         let text = reading.to_string();
         match merged.last_mut() {
-            Some((patterns, last, _)) if *last == text => patterns.push(pattern),
-            _ => merged.push((vec![pattern], text, reading)),
+            Some((ranges, last, _)) if *last == text => ranges.push(range),
+            _ => merged.push((vec![range], text, reading)),
         }
     }
-    let arms = merged
-        .iter()
-        .map(|(patterns, _, reading)| quote!(#(#patterns)|* => #reading,));
+    let arms = merged.into_iter().map(|(ranges, _, reading)| {
+        let pattern = pattern(ranges);
+        quote!(#pattern => #reading,)
+    });
     quote!(#(#arms)* _ => #rest,)
 }
 

@@ -1,3 +1,5 @@
+use std::ops::RangeInclusive;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -12,20 +14,40 @@ pub(super) fn order(status: StatusPattern) -> (u8, u16) {
     }
 }
 
-/// The pattern of a status; `None` for all others.
-pub(super) fn arm(status: StatusPattern) -> Option<TokenStream> {
+/// The statuses of a pattern; `None` for all others.
+pub(super) fn range(status: StatusPattern) -> Option<RangeInclusive<u16>> {
     match status {
-        StatusPattern::Exact(status) => {
-            let status = Literal::u16_unsuffixed(status);
-            Some(quote!(#status))
-        }
+        StatusPattern::Exact(status) => Some(status..=status),
         StatusPattern::Class(digit) => {
-            let first = Literal::u16_unsuffixed(u16::from(digit) * 100);
-            let last = Literal::u16_unsuffixed(u16::from(digit) * 100 + 99);
-            Some(quote!(#first..=#last))
+            let first = u16::from(digit) * 100;
+            Some(first..=first + 99)
         }
         StatusPattern::Default => None,
     }
+}
+
+/// The pattern for these statuses. Three or more in a row are a range, as clippy wants them.
+pub(super) fn pattern(mut ranges: Vec<RangeInclusive<u16>>) -> TokenStream {
+    ranges.sort_by_key(|range| (*range.start(), *range.end()));
+    let mut runs: Vec<RangeInclusive<u16>> = Vec::new();
+    for range in ranges {
+        match runs.last_mut() {
+            Some(last) if *range.start() <= last.end().saturating_add(1) => {
+                *last = *last.start()..=*last.end().max(range.end());
+            }
+            _ => runs.push(range),
+        }
+    }
+    let alternatives = runs.into_iter().map(|run| {
+        let (first, last) = (*run.start(), *run.end());
+        let [first_literal, last_literal] = [first, last].map(Literal::u16_unsuffixed);
+        match last - first {
+            0 => quote!(#first_literal),
+            1 => quote!(#first_literal | #last_literal),
+            _ => quote!(#first_literal..=#last_literal),
+        }
+    });
+    quote!(#(#alternatives)|*)
 }
 
 /// The variant for a status: its reason phrase (RFC 9110 §15).
@@ -104,4 +126,28 @@ fn reason(status: u16) -> Option<&'static str> {
         511 => "NetworkAuthenticationRequired",
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{pattern, range};
+    use crate::model::StatusPattern::{self, Class, Exact};
+
+    fn written(statuses: &[StatusPattern]) -> String {
+        pattern(statuses.iter().filter_map(|status| range(*status)).collect()).to_string()
+    }
+
+    #[test]
+    fn three_statuses_in_a_row_are_a_range() {
+        assert_eq!(written(&[Exact(400), Exact(401)]), "400 | 401");
+        assert_eq!(
+            written(&[Exact(400), Exact(403), Exact(405), Exact(404)]),
+            "400 | 403 ..= 405"
+        );
+    }
+
+    #[test]
+    fn a_status_of_a_class_needs_no_mention_beside_it() {
+        assert_eq!(written(&[Exact(404), Class(4), Exact(503)]), "400 ..= 499 | 503");
+    }
 }
