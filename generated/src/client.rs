@@ -1,4 +1,5 @@
 //! The client, its builder and its credentials.
+
 use crate::runtime;
 
 static SCHEMES: &[runtime::Scheme] = &[
@@ -7,6 +8,7 @@ static SCHEMES: &[runtime::Scheme] = &[
         place: runtime::Place::Header("X-API-KEY", ""),
     },
 ];
+
 /// A client for Leen.
 ///
 /// It is cheap to clone: clones share connections, credentials and settings.
@@ -25,6 +27,7 @@ impl Client {
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
     }
+
     pub(crate) fn core(&self) -> &runtime::Core {
         &self.core
     }
@@ -72,7 +75,9 @@ impl ClientBuilder {
 }
 
 runtime::client_builder!(ClientBuilder);
+
 /// It is sent in the header field `X-API-KEY`.
 #[derive(Clone, Debug)]
 pub struct ApiKey(runtime::Credential);
-runtime::credential!(ApiKey : key);
+
+runtime::credential! { ApiKey: key }

@@ -32,4 +32,6 @@ pub mod operations;
 pub mod runtime;
 pub mod types;
 pub use client::{ApiKey, Client, ClientBuilder};
+#[cfg(feature = "mock")]
+pub use runtime::mock;
 pub use runtime::{Error, Nullable, Response, Secret, Transport};

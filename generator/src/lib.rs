@@ -1,6 +1,9 @@
-//! Tintype turns an OpenAPI description into a Rust client crate.
+#![doc = include_str!("../README.md")]
 //!
-//! Data goes through the stages once, left to right; no stage reaches back for the document:
+//! # Stages
+//!
+//! [`Generator`] is all that most callers need. Below it, each stage is a module. Data goes through the stages once, left
+//! to right; no stage reaches back for the document:
 //!
 //! ```text
 //! text -> source -> dialect -> analyze -> model -> name -> emit -> package -> disk

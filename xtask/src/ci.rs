@@ -4,8 +4,14 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-/// The steps: a name, what is set in the environment, and cargo's arguments.
-const STEPS: &[(&str, &[(&str, &str)], &[&str])] = &[
+/// A name, what is set in the environment, and cargo's arguments.
+type Step = (
+    &'static str,
+    &'static [(&'static str, &'static str)],
+    &'static [&'static str],
+);
+
+const STEPS: &[Step] = &[
     ("format", &[], &["fmt", "--all", "--check"]),
     ("the generated crate is fresh", &[], &["xtask", "generate", "--check"]),
     (

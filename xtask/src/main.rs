@@ -2,6 +2,7 @@
 
 mod bench;
 mod ci;
+mod conformance;
 mod corpus;
 mod generate;
 mod measure;
@@ -31,6 +32,8 @@ enum Command {
     Corpus(corpus::Arguments),
     /// Measures the generator and what it generates, and writes `docs/benchmarks.md`.
     Bench(bench::Arguments),
+    /// Calls every operation of descriptions with their generated clients, and lets Prism judge the requests.
+    Conformance(conformance::Arguments),
     /// Runs everything that a change has to pass.
     Ci,
     /// Runs a program and writes what it cost.
@@ -49,6 +52,7 @@ fn main() -> ExitCode {
         Command::Generate { check } => generate::run(check),
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
+        Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Ci => ci::run().map(|()| ExitCode::SUCCESS),
         Command::Measure { report, program } => measure::measure(&report, &program),
     };

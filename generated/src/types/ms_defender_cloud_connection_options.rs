@@ -19,14 +19,11 @@ impl MsDefenderCloudConnectionOptions {
 }
 
 setters! {
-    MsDefenderCloudConnectionOptions {
-        oauth2_redirect_urls: value OAuth2RedirectUrls
-    } rest extra
+    MsDefenderCloudConnectionOptions { oauth2_redirect_urls: value OAuth2RedirectUrls } rest extra
 }
 
 record! {
     MsDefenderCloudConnectionOptions {
-        oauth2_redirect_urls: optional "oauth2_redirect_urls",
-        ..extra
+        oauth2_redirect_urls: optional "oauth2_redirect_urls", ..extra
     }
 }

@@ -26,7 +26,6 @@ setters! {
 
 record! {
     MsDefenderEndpointConnectionOptions {
-        oauth2_redirect_urls: optional "oauth2_redirect_urls",
-        ..extra
+        oauth2_redirect_urls: optional "oauth2_redirect_urls", ..extra
     }
 }

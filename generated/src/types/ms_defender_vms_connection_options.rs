@@ -19,14 +19,11 @@ impl MsDefenderVmsConnectionOptions {
 }
 
 setters! {
-    MsDefenderVmsConnectionOptions {
-        oauth2_redirect_urls: value OAuth2RedirectUrls
-    } rest extra
+    MsDefenderVmsConnectionOptions { oauth2_redirect_urls: value OAuth2RedirectUrls } rest extra
 }
 
 record! {
     MsDefenderVmsConnectionOptions {
-        oauth2_redirect_urls: optional "oauth2_redirect_urls",
-        ..extra
+        oauth2_redirect_urls: optional "oauth2_redirect_urls", ..extra
     }
 }

@@ -14,6 +14,8 @@ pub use value::{Base64, BigInteger, Decimal, Extra, Null, Nullable};
 
 #[cfg(feature = "reqwest")]
 pub use self::http::ReqwestTransport;
+#[cfg(feature = "mock")]
+pub use self::http::mock;
 pub use self::http::{
     Answer, BasicCredential, BearerCredential, Body, BoxFuture, Call, ClientCredentials, Core, Credential, Declared,
     DecodeFailure, Error, Event, EventStream, InvalidRequest, JsonLines, KeyCredential, MissingCredential,
@@ -22,4 +24,4 @@ pub use self::http::{
     TransportErrorKind, TransportFailure,
 };
 #[allow(unused_imports)]
-pub(crate) use self::http::{client_builder, credential, request};
+pub(crate) use self::http::{client_builder, credential, operation};

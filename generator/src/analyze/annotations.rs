@@ -48,10 +48,26 @@ impl<'a> Annotations<'a> {
         }
     }
 
+    /// The same for something with a name: a title that only repeats it, before a description, says nothing.
+    pub(super) fn documentation_of(&self, name: &str) -> Documentation {
+        let mut documentation = self.documentation();
+        let echoes = |title: &String| letters(title).eq(letters(name));
+        if documentation.description.is_some() && documentation.summary.as_ref().is_some_and(echoes) {
+            documentation.summary = None;
+        }
+        documentation
+    }
+
     /// `default` as JSON text.
     pub(super) fn default_text(&self) -> Option<String> {
         self.default.map(Value::to_string)
     }
+}
+
+/// What two spellings of one name have in common.
+fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
+    let shown = text.chars().filter(|character| character.is_alphanumeric());
+    shown.flat_map(char::to_lowercase)
 }
 
 fn text(text: Option<&str>) -> Option<&str> {

@@ -116,9 +116,13 @@ impl<'a> Analysis<'a> {
     /// The type of a position whose value must satisfy all `parts`.
     pub(super) fn lower(&mut self, parts: Vec<Part<'a>>, site: &Site, usage: Use) -> Lowered<'a> {
         let nullable = self.all_nullable(&parts);
+        let said_at = match parts.as_slice() {
+            [Part::Inline(_, own), ..] => own.clone(),
+            _ => site.clone(),
+        };
         let (parts, annotations) = self.simplify(parts);
         let mut lowered = match parts.as_slice() {
-            [] => self.unsaid(site),
+            [] => self.unsaid(&said_at),
             [Part::Component(index)] => self.component_reference(*index),
             _ => self.lower_parts(parts, site, usage),
         };
@@ -201,12 +205,13 @@ impl<'a> Analysis<'a> {
             (shape, reserved) => {
                 let title = annotations.title;
                 let declared = shape.definition();
+                let documentation = annotations.documentation_of(site.last_word());
                 match reserved {
-                    None => Type::Named(self.declare(site, title, annotations.documentation(), declared)),
+                    None => Type::Named(self.declare(site, title, documentation, declared)),
                     Some(id) => {
                         if let Some(place) = self.types.get_mut(id.0 as usize) {
                             place.name.title = title.map(str::to_owned);
-                            place.documentation = annotations.documentation();
+                            place.documentation = documentation;
                             place.definition = declared;
                         }
                         Type::Named(id)
@@ -262,6 +267,7 @@ impl<'a> Analysis<'a> {
                 (definition, annotations)
             }
         };
+        let said = annotations.documentation_of(self.component_key(index));
         if let Some(Declared {
             documentation,
             definition: place,
@@ -269,7 +275,7 @@ impl<'a> Analysis<'a> {
             ..
         }) = self.types.get_mut(index)
         {
-            *documentation = annotations.documentation();
+            *documentation = said;
             *place = definition;
             name.title = annotations.title.map(str::to_owned);
         }

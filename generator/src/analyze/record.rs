@@ -71,7 +71,7 @@ impl<'a> Analysis<'a> {
         };
         Property {
             name: name.to_owned(),
-            documentation: DocumentationKey(lowered.annotations.documentation()),
+            documentation: DocumentationKey(lowered.annotations.documentation_of(name)),
             kind,
             required,
             nullable,

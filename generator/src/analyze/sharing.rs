@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use super::visit::{children, named_mut, types_mut};
-use crate::model::{Declared, Definition, Type, TypeId};
+use crate::model::{Declared, Definition, Documentation, Type, TypeId};
 
 /// Makes inline types of equal structure one: the first of them (a component, if there is one) keeps the definition, and every
 /// other becomes an alias under its own name. Components always keep theirs.
@@ -24,7 +24,23 @@ pub(super) fn share(types: &mut [Declared], components: usize) {
         if let Some(declared) = types.get_mut(index) {
             let id = TypeId(u32::try_from(*first).unwrap_or(u32::MAX));
             declared.definition = Definition::Alias(Type::Named(id));
+            declared.documentation = brief(&declared.documentation);
         }
+    }
+}
+
+/// What a second name needs to say, in a line: the position that has it, or the type behind it, says the rest.
+fn brief(documentation: &Documentation) -> Documentation {
+    let words = documentation.description.as_ref().or(documentation.summary.as_ref());
+    let is_text = |line: &&str| line.starts_with(|first: char| first.is_alphabetic() || first == '`');
+    let line = words.map(|words| {
+        let lines: Vec<&str> = words.trim().lines().map(str::trim).take_while(is_text).collect();
+        lines.join(" ")
+    });
+    Documentation {
+        description: line.filter(|line| !line.is_empty()),
+        deprecated: documentation.deprecated,
+        ..Documentation::default()
     }
 }
 
@@ -55,6 +71,10 @@ impl Sharing {
                 }
             });
         });
+        if let Definition::Record(record) = &mut key {
+            // The order of properties means nothing in JSON.
+            record.properties.sort_by(|first, second| first.name.cmp(&second.name));
+        }
         let known = *self.keys.entry(key).or_insert(index);
         if let Some(class) = self.class.get_mut(index) {
             *class = known;

@@ -74,6 +74,11 @@ impl Site {
         position
     }
 
+    /// The last word of its name.
+    pub(super) fn last_word(&self) -> &str {
+        self.words.as_ref().map_or("", |words| words.word.as_str())
+    }
+
     /// The place as the model keeps it.
     pub(super) fn origin(&self) -> Origin {
         Origin(self.pointer.to_string())

@@ -216,13 +216,3 @@ fn codes_are_unique_complete_and_in_order() {
         assert_eq!(codes::find(&code.id.to_lowercase()), Some(code));
     }
 }
-
-#[test]
-fn the_page_of_codes_is_fresh() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/diagnostics.md");
-    let written = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(
-        written == page(),
-        "run `cargo run -p tintype -- explain > docs/diagnostics.md`"
-    );
-}

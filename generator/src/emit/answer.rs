@@ -1,16 +1,17 @@
 //! What an operation may answer: the type of its success, the type of its error, and how a response becomes either.
 
-use std::ops::RangeInclusive;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::comment::Comment;
 use super::context::Context;
+use super::descriptor;
 use super::file::SourceFile;
 use super::identifier::identifier;
 use super::operation::{Subject, plain};
-use super::status::{order, pattern, range, variant};
+use super::status::{order, pattern, variant};
+use super::table::{Table, string_literal};
+use super::union::type_text;
 use crate::model::{Content, ContentFormat, Operation, Response, StatusPattern, Type};
 
 /// All answers of an operation.
@@ -151,14 +152,13 @@ impl Case {
             None => Reading::Empty,
             Some(content) => Reading::of(context, content, error, file),
         };
-        let mut comment = Comment::default();
-        comment.markdown(match response.status {
+        let mut comment = Comment::from_markdown(match response.status {
             StatusPattern::Exact(status) => format!("Status {status}."),
             StatusPattern::Class(digit) => format!("Status {digit}xx."),
             StatusPattern::Default => "Any other status.".to_owned(),
         });
         if let Some(description) = &response.documentation.description {
-            comment.text(description);
+            comment.sentences(std::slice::from_ref(description));
         }
         Self {
             status: response.status,
@@ -224,7 +224,7 @@ impl Reading {
         }
     }
 
-    /// The method of a received response that reads it, without what says success or error.
+    /// The method of a received response that reads it, without what says that it is an error.
     fn method(&self) -> &'static str {
         match self {
             Self::Json(_) => "json",
@@ -277,96 +277,52 @@ fn enumeration(side: &Side, sentence: &str) -> Option<TokenStream> {
     })
 }
 
-/// The call as a future, and its stream of events if it has one.
-pub(super) fn future(subject: &Subject<'_>, answers: &Answers) -> TokenStream {
-    let call_type = identifier(&subject.names.request);
-    let (success, error) = (&answers.success.kind, &answers.error.kind);
-    let arms = arms(answers, None);
-    let stream = answers.events.as_ref().map(|item| {
-        let arms = self::arms(answers, Some(()));
-        quote! {
-            impl #call_type {
-                /// Sends the call and gives the answer as events, while they come.
-                pub fn stream(self) -> runtime::Pending<runtime::EventStream<#item>, #error> {
-                    runtime::Pending::stream(self.call, |received| match received.status().as_u16() { #arms })
-                }
-            }
-        }
-    });
-    quote! {
-        impl IntoFuture for #call_type {
-            type Output = Result<runtime::Response<#success>, runtime::Error<#error>>;
-            type IntoFuture = runtime::Pending<#success, #error>;
-
-            fn into_future(self) -> Self::IntoFuture {
-                runtime::Pending::send(self.call, |received| match received.status().as_u16() { #arms })
-            }
-        }
-        #stream
+/// The table that declares the call: what it sends always, and how each status is read.
+pub(super) fn table(subject: &Subject<'_>, answers: &Answers) -> Table {
+    let operation = subject.operation;
+    let mut table = Table::new("runtime::operation");
+    table.section(format!(
+        "{} {} {} {}",
+        subject.names.request,
+        string_literal(plain(&subject.names.method)),
+        string_literal(&operation.method),
+        string_literal(&operation.path),
+    ));
+    for option in descriptor::options(operation, answers) {
+        table.entry(option);
     }
+    for (side, suffix) in [(&answers.success, ""), (&answers.error, "_error")] {
+        table.section(type_text(&side.kind));
+        for entry in entries(side, suffix, answers.default_succeeds) {
+            table.entry(entry);
+        }
+    }
+    if let Some(item) = &answers.events {
+        table.tail(format!("stream {}", type_text(item)));
+    }
+    table
 }
 
-/// The arms of the `match` on the status: exact ones, then classes, then all others.
-fn arms(answers: &Answers, as_events: Option<()>) -> TokenStream {
-    let mut arms: Vec<(StatusPattern, bool, TokenStream)> = Vec::new();
-    let success = answers.success.cases.iter().map(|case| (case, &answers.success, false));
-    let error = answers.error.cases.iter().map(|case| (case, &answers.error, true));
-    for (case, side, is_error) in success.chain(error) {
-        let reading = match (as_events, is_error) {
-            (Some(()), false) => quote!(received.events()),
-            _ => read(case, side, is_error),
+/// The statuses of a side, exact ones first, neighbours that are read alike together.
+fn entries(side: &Side, suffix: &str, default_succeeds: bool) -> Vec<String> {
+    let mut read: Vec<(String, Vec<String>)> = Vec::new();
+    for case in &side.cases {
+        let pattern = match case.status {
+            // The errors have all other statuses.
+            StatusPattern::Default if suffix.is_empty() && default_succeeds => "200..=299".to_owned(),
+            status => pattern(status),
         };
-        arms.push((case.status, is_error, reading));
-    }
-    arms.sort_by_key(|(status, is_error, _)| (order(*status), *is_error));
-    let mut merged: Vec<(Vec<RangeInclusive<u16>>, String, TokenStream)> = Vec::new();
-    let mut rest = quote!(received.undeclared());
-    for (status, is_error, reading) in arms {
-        let range = match (range(status), is_error) {
-            (Some(range), _) => range,
-            (None, false) if answers.default_succeeds => 200..=299,
-            (None, _) => {
-                rest = reading;
-                continue;
-            }
-        };
-        let text = reading.to_string();
-        match merged.last_mut() {
-            Some((ranges, last, _)) if *last == text => ranges.push(range),
-            _ => merged.push((vec![range], text, reading)),
+        let mut reading = format!("{}{suffix}", case.reading.method());
+        if side.several {
+            reading.push(' ');
+            reading.push_str(&case.variant);
+        }
+        match read.last_mut() {
+            Some((last, patterns)) if *last == reading => patterns.push(pattern),
+            _ => read.push((reading, vec![pattern])),
         }
     }
-    let arms = merged.into_iter().map(|(ranges, _, reading)| {
-        let pattern = pattern(ranges);
-        quote!(#pattern => #reading,)
-    });
-    quote!(#(#arms)* _ => #rest,)
-}
-
-/// The expression that reads a case.
-fn read(case: &Case, side: &Side, is_error: bool) -> TokenStream {
-    let base = case.reading.method();
-    let suffix = if is_error { "_error" } else { "" };
-    if !side.several {
-        let method = identifier(&format!("{base}{suffix}"));
-        return match case.reading {
-            Reading::Empty => quote!(received.#method(())),
-            _ => quote!(received.#method()),
-        };
-    }
-    let (name, variant) = (&side.kind, identifier(&case.variant));
-    match case.reading {
-        Reading::Empty => {
-            let method = identifier(&format!("{base}{suffix}"));
-            quote!(received.#method(#name::#variant))
-        }
-        Reading::Json(_) => {
-            let method = identifier(&format!("{base}{suffix}_as"));
-            quote!(received.#method(|body| #name::#variant(Box::new(body))))
-        }
-        _ => {
-            let method = identifier(&format!("{base}{suffix}_as"));
-            quote!(received.#method(#name::#variant))
-        }
-    }
+    read.into_iter()
+        .map(|(reading, patterns)| format!("{} => {reading}", patterns.join(" | ")))
+        .collect()
 }

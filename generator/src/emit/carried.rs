@@ -14,6 +14,10 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../../carried/runtime/http/blocking.rs"),
     ),
     (
+        "runtime/http/body/file.rs",
+        include_str!("../../carried/runtime/http/body/file.rs"),
+    ),
+    (
         "runtime/http/body/form.rs",
         include_str!("../../carried/runtime/http/body/form.rs"),
     ),
@@ -58,12 +62,48 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../../carried/runtime/http/credential/scheme.rs"),
     ),
     (
+        "runtime/http/curl.rs",
+        include_str!("../../carried/runtime/http/curl.rs"),
+    ),
+    (
         "runtime/http/error.rs",
         include_str!("../../carried/runtime/http/error.rs"),
     ),
     (
-        "runtime/http/macros.rs",
-        include_str!("../../carried/runtime/http/macros.rs"),
+        "runtime/http/head.rs",
+        include_str!("../../carried/runtime/http/head.rs"),
+    ),
+    (
+        "runtime/http/macros/client_builder.rs",
+        include_str!("../../carried/runtime/http/macros/client_builder.rs"),
+    ),
+    (
+        "runtime/http/macros/credential.rs",
+        include_str!("../../carried/runtime/http/macros/credential.rs"),
+    ),
+    (
+        "runtime/http/macros/mod.rs",
+        include_str!("../../carried/runtime/http/macros/mod.rs"),
+    ),
+    (
+        "runtime/http/macros/operation.rs",
+        include_str!("../../carried/runtime/http/macros/operation.rs"),
+    ),
+    (
+        "runtime/http/mock/difference.rs",
+        include_str!("../../carried/runtime/http/mock/difference.rs"),
+    ),
+    (
+        "runtime/http/mock/mod.rs",
+        include_str!("../../carried/runtime/http/mock/mod.rs"),
+    ),
+    (
+        "runtime/http/mock/recorded.rs",
+        include_str!("../../carried/runtime/http/mock/recorded.rs"),
+    ),
+    (
+        "runtime/http/mock/reply.rs",
+        include_str!("../../carried/runtime/http/mock/reply.rs"),
     ),
     ("runtime/http/mod.rs", include_str!("../../carried/runtime/http/mod.rs")),
     (

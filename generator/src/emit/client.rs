@@ -19,7 +19,7 @@ pub(super) fn file(context: Context<'_>) -> File {
     file.items(client(context));
     file.items(builder(context));
     for (_, credential, names) in credential::given(context) {
-        file.items(credential::emit(credential, names));
+        credential::emit(credential, names, &mut file);
     }
     if server::is_choice(context) {
         file.items(server::emit(context));

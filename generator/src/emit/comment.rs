@@ -56,7 +56,7 @@ impl Comment {
 
     /// Adds sentences that the emitter or the analysis wrote: on the last line, where that ends a paragraph of plain text,
     /// so that the many short ones cost no line; else as a paragraph of their own.
-    fn sentences(&mut self, sentences: &[String]) {
+    pub(super) fn sentences(&mut self, sentences: &[String]) {
         let added = neutralise(&sentences.join(" "));
         let plain = self.ends_in_text();
         match (self.lines.last_mut(), added.as_slice()) {

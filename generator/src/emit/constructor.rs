@@ -184,7 +184,7 @@ impl<'a> Constructor<'a> {
 
     /// The table of setters.
     fn emit_setters(&self, context: Context<'_>, record: &Record, name: &str, rest: &str, file: &mut SourceFile) {
-        let mut table = Table::new("setters");
+        let mut table = Table::filled("setters");
         table.section(name);
         for (field, beginning) in &self.fields {
             if !matches!(beginning, Beginning::Absent) {

@@ -6,7 +6,9 @@ use quote::quote;
 use super::comment::Comment;
 use super::context::Context;
 use super::documentation::code;
+use super::file::SourceFile;
 use super::identifier::identifier;
+use super::table::{Table, string_literal};
 use crate::model::{Credential, CredentialKind};
 use crate::name::CredentialNames;
 
@@ -82,29 +84,25 @@ fn in_header(name: &str, prefix: &str) -> TokenStream {
 }
 
 /// The type of a credential.
-pub(super) fn emit(credential: &Credential, names: &CredentialNames) -> TokenStream {
+pub(super) fn emit(credential: &Credential, names: &CredentialNames, file: &mut SourceFile) {
     let name = identifier(&names.name);
     let comment = documentation(credential).attributes();
-    let constructors = match &credential.kind {
-        CredentialKind::Basic => quote!(#name: basic),
-        CredentialKind::OAuth2 {
-            token_url: Some(url), ..
-        } if is_plain_url(url) => {
-            let url = Literal::string(url);
-            quote!(#name: token at #url)
-        }
-        CredentialKind::Bearer | CredentialKind::OAuth2 { .. } | CredentialKind::OpenIdConnect(_) => {
-            quote!(#name: token)
-        }
-        _ => quote!(#name: key),
-    };
-    quote! {
+    file.items(quote! {
         #comment
         #[derive(Clone, Debug)]
         pub struct #name(runtime::Credential);
-
-        runtime::credential!(#constructors);
-    }
+    });
+    let kind = match &credential.kind {
+        CredentialKind::Basic => "basic".to_owned(),
+        CredentialKind::OAuth2 {
+            token_url: Some(url), ..
+        } if is_plain_url(url) => format!("token at {}", string_literal(url)),
+        CredentialKind::Bearer | CredentialKind::OAuth2 { .. } | CredentialKind::OpenIdConnect(_) => "token".to_owned(),
+        _ => "key".to_owned(),
+    };
+    let mut constructors = Table::new("runtime::credential");
+    constructors.section_of(format!("{}: {kind}", names.name));
+    file.table(constructors);
 }
 
 /// Whether the URL can be called as it stands, and shown in a comment.

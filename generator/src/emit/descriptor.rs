@@ -1,57 +1,55 @@
 //! The static part of an operation, which every call of it shares.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
 use super::answer::Answers;
-use super::operation::{Subject, plain};
 use super::server;
-use crate::model::{ContentFormat, Operation, Requirement, StatusPattern};
+use super::table::string_literal;
+use crate::model::{ContentFormat, Operation, Requirement, Response, StatusPattern};
 
-/// The value of the operation's `static`.
-pub(super) fn of(subject: &Subject<'_>, answers: &Answers) -> TokenStream {
-    let operation = subject.operation;
-    let name = Literal::string(plain(&subject.names.method));
-    let method = Literal::string(&operation.method);
-    let path = Literal::string(&operation.path);
-    let security = operation.security.iter().map(requirement);
-    let accept = Literal::string(&accept(operation));
-    let server = match operation.servers.first() {
-        Some(server) => {
-            let url = Literal::string(&server::default_url(server));
-            quote!(Some(#url))
-        }
-        None => quote!(None),
-    };
-    let streams = answers.streams().into_iter().map(|(first, last)| {
-        let (first, last) = (Literal::u16_unsuffixed(first), Literal::u16_unsuffixed(last));
-        quote!((#first, #last))
-    });
-    let redirects = !operation
-        .responses
-        .iter()
-        .any(|response| declares_redirect(response.status));
-    quote! {
-        runtime::Operation {
-            name: #name,
-            method: #method,
-            path: #path,
-            security: &[#(#security),*],
-            accept: #accept,
-            server: #server,
-            streams: &[#(#streams),*],
-            redirects: #redirects,
-        }
+/// The options of the operation's table: what differs from an operation that sends and accepts nothing special.
+pub(super) fn options(operation: &Operation, answers: &Answers) -> Vec<String> {
+    let mut options = Vec::new();
+    let accept = accept(operation);
+    if !accept.is_empty() {
+        options.push(format!("accept: {}", string_literal(&accept)));
     }
+    if !operation.fixed_query.is_empty() {
+        let pairs = operation
+            .fixed_query
+            .iter()
+            .map(|(name, value)| format!("({}, {})", string_literal(name), string_literal(value)));
+        options.push(format!("query: {}", list(pairs)));
+    }
+    if !operation.security.is_empty() {
+        options.push(format!(
+            "security: {}",
+            list(operation.security.iter().map(requirement))
+        ));
+    }
+    if let Some(server) = operation.servers.first() {
+        options.push(format!("server: {}", string_literal(&server::default_url(server))));
+    }
+    let streams = answers.streams();
+    if !streams.is_empty() {
+        let streams = streams.iter().map(|(first, last)| format!("({first}, {last})"));
+        options.push(format!("streams: {}", list(streams)));
+    }
+    let declares_redirect = |response: &Response| declares_redirect(response.status);
+    if operation.responses.iter().any(declares_redirect) {
+        options.push("redirects: false".to_owned());
+    }
+    options
 }
 
-fn requirement(requirement: &Requirement) -> TokenStream {
-    let needs = requirement.all.iter().map(|(scheme, scopes)| {
-        let scheme = Literal::usize_unsuffixed(*scheme);
-        let scopes = scopes.iter().map(|scope| Literal::string(scope));
-        quote!(runtime::Need { scheme: #scheme, scopes: &[#(#scopes),*] })
-    });
-    quote!(&[#(#needs),*])
+fn list(items: impl Iterator<Item = String>) -> String {
+    format!("[{}]", items.collect::<Vec<String>>().join(", "))
+}
+
+/// All that is needed together: `[0, 1 ["read"]]`.
+fn requirement(requirement: &Requirement) -> String {
+    list(requirement.all.iter().map(|(scheme, scopes)| match scopes.as_slice() {
+        [] => scheme.to_string(),
+        scopes => format!("{scheme} {}", list(scopes.iter().map(|scope| string_literal(scope)))),
+    }))
 }
 
 /// The media types that the client can read, each once; what it reads as a type first.

@@ -78,13 +78,19 @@ impl SourceFile {
 
     /// The text of the file.
     pub(super) fn render(self) -> String {
-        let mut head = self.comment.inner_attributes();
-        for (module, names) in &self.uses {
+        let mut output = layout(self.comment.inner_attributes());
+        let uses = self.uses.iter().map(|(module, names)| {
             let module = module.split("::").map(identifier_in_path);
             let names = names.iter().map(|name| identifier(name));
-            head.extend(quote! { use #(#module)::* :: { #(#names),* }; });
+            quote! { use #(#module)::* :: { #(#names),* }; }
+        });
+        let uses = layout(uses.collect());
+        if !uses.is_empty() {
+            if !output.is_empty() {
+                output.push('\n');
+            }
+            output.push_str(&uses);
         }
-        let mut output = layout(head);
         for part in self.parts {
             if !output.is_empty() {
                 output.push('\n');
@@ -108,19 +114,53 @@ fn identifier_in_path(segment: &str) -> TokenStream {
     }
 }
 
-/// Items as text in one canonical layout.
+/// Items as text in one canonical layout: the formatter's, with blank lines between them.
 fn layout(tokens: TokenStream) -> String {
     if tokens.is_empty() {
         return String::new();
     }
-    match syn::parse2::<syn::File>(tokens.clone()) {
-        Ok(file) => parted(&prettyplease::unparse(&file)),
+    let Ok(mut file) = syn::parse2::<syn::File>(tokens.clone()) else {
         // Only a fault of the emitter leads here; the compiler then shows the place better than we could.
-        Err(_) => format!("{tokens}\n"),
+        return format!("{tokens}\n");
+    };
+    let items = std::mem::take(&mut file.items);
+    let mut output = prettyplease::unparse(&file);
+    let mut before: Option<Kind> = None;
+    for item in items {
+        let short = matches!(
+            item,
+            syn::Item::Use(_) | syn::Item::Mod(syn::ItemMod { content: None, .. })
+        );
+        let is_impl = matches!(item, syn::Item::Impl(_));
+        let text = prettyplease::unparse(&syn::File {
+            shebang: None,
+            frontmatter: None,
+            attrs: Vec::new(),
+            items: vec![item],
+        });
+        let together = matches!(kind, Kind::Use | Kind::Module);
+        if before.is_some_and(|before| before != kind || !together) {
+            output.push('\n');
+        }
+        before = Some(kind);
+        output.push_str(&match kind {
+            Kind::Implementation => parted(&text),
+            _ => text,
+        });
     }
+    output
 }
 
-/// The text with a blank line after each item and each method, which the formatter leaves out.
+/// What decides where blank lines are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Use,
+    Module,
+    Implementation,
+    Other,
+}
+
+/// The text of an implementation with a blank line after each method, which the formatter leaves out.
 fn parted(text: &str) -> String {
     let mut output = String::with_capacity(text.len() + text.len() / 16);
     let mut lines = text.lines().peekable();
@@ -128,12 +168,10 @@ fn parted(text: &str) -> String {
         output.push_str(line);
         output.push('\n');
         let Some(next) = lines.peek() else { break };
-        let item_ends = line == "}" || (line.starts_with("pub type ") && line.ends_with(';'));
-        let method_ends = line == "    }"
-            && ["    ///", "    #[", "    pub ", "    fn ", "    async "]
-                .iter()
-                .any(|start| next.starts_with(start));
-        if (item_ends && !next.is_empty()) || method_ends {
+        let begins_method = ["    ///", "    #[", "    pub ", "    pub(", "    fn ", "    async "]
+            .iter()
+            .any(|start| next.starts_with(start));
+        if begins_method && (line == "    }" || line.starts_with("    type ")) {
             output.push('\n');
         }
     }
@@ -165,6 +203,7 @@ mod tests {
         ));
         insta::assert_snapshot!(file.render(), @r#"
         //! Invites.
+
         use crate::types::{Pet, Vendor};
         use std::collections::BTreeMap;
 

@@ -61,6 +61,8 @@ fn modules(context: Context<'_>) -> TokenStream {
         pub mod runtime;
         #types
         pub use client::{#(#client),*};
+        #[cfg(feature = "mock")]
+        pub use runtime::mock;
         pub use runtime::{#(#runtime),*};
     }
 }

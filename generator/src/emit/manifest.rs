@@ -113,22 +113,6 @@ mod tests {
         assert_eq!(file.contents.matches("[dependencies]\n").count(), 1);
     }
 
-    /// The runtime is tested with what is written here, and with nothing else.
-    #[test]
-    fn features_and_dependencies_are_the_runtimes_own() {
-        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("runtime/Cargo.toml");
-        let manifest = std::fs::read_to_string(path).expect("the runtime's manifest");
-        let section = |name: &str| -> Vec<String> {
-            let body = manifest.split(&format!("\n[{name}]\n")).nth(1).unwrap_or_default();
-            let lines = body.lines().take_while(|line| !line.starts_with('['));
-            lines.filter(|line| !line.is_empty()).map(str::to_owned).collect()
-        };
-        assert_eq!(section("features"), FEATURES);
-        let mut dependencies = [DEPENDENCIES, &[JIFF, UUID]].concat();
-        dependencies.sort_unstable();
-        assert_eq!(section("dependencies"), dependencies);
-    }
-
     #[test]
     fn only_versions_are_versions() {
         for good in ["0.1.0", "10.20.30", "1.0.0-rc.1", "1.0.0+build"] {

@@ -3,6 +3,7 @@
 mod alias;
 mod answer;
 mod argument;
+mod branch_rule;
 mod carried;
 mod client;
 mod comment;

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::answer;
 use super::answer::Answers;
 use super::argument::{Argument, arguments};
 use super::comment::Comment;
@@ -10,7 +11,6 @@ use super::context::Context;
 use super::documentation::code;
 use super::file::SourceFile;
 use super::identifier::identifier;
-use super::{answer, descriptor};
 use crate::model::{Operation, StatusPattern};
 use crate::name::OperationNames;
 
@@ -24,37 +24,55 @@ pub(super) struct Subject<'a> {
     pub(super) names: &'a OperationNames,
 }
 
-/// Emits everything of one operation but the types that stand beside it.
-pub(super) fn emit(context: Context<'_>, index: usize, file: &mut SourceFile) {
-    let (Some(operation), Some(names)) = (context.api.operations.get(index), context.names.operations.get(index))
-    else {
-        return;
-    };
-    let subject = Subject {
-        context,
-        operation,
-        names,
-    };
-    let arguments = arguments(&subject, file);
-    let answers = Answers::of(&subject, file);
-    let (required, optional): (Vec<_>, Vec<_>) = arguments.into_iter().partition(|argument| argument.required);
-    let method = method(&subject, &required, &answers);
-    let call = call(&subject, &optional);
-    let future = answer::future(&subject, &answers);
-    let enums = answer::enums(&subject, &answers);
-    file.items(quote!(#method #call #future));
-    if required.len() > MOST_ARGUMENTS {
-        file.items(arguments_struct(&subject, &required));
-    }
-    file.items(enums);
+/// One operation with everything that its parts are made from.
+pub(super) struct Prepared<'a> {
+    subject: Subject<'a>,
+    required: Vec<Argument>,
+    optional: Vec<Argument>,
+    answers: Answers,
 }
 
-/// The method on the client.
-fn method(subject: &Subject<'_>, required: &[Argument], answers: &Answers) -> TokenStream {
+/// Looks at an operation, and imports into the file what its types need.
+pub(super) fn prepare<'a>(context: Context<'a>, index: usize, file: &mut SourceFile) -> Option<Prepared<'a>> {
+    let subject = Subject {
+        context,
+        operation: context.api.operations.get(index)?,
+        names: context.names.operations.get(index)?,
+    };
+    let (required, optional) = arguments(&subject, file)
+        .into_iter()
+        .partition(|argument| argument.required);
+    let answers = Answers::of(&subject, file);
+    Some(Prepared {
+        subject,
+        required,
+        optional,
+        answers,
+    })
+}
+
+impl Prepared<'_> {
+    /// The method on the client.
+    pub(super) fn method(&self) -> TokenStream {
+        method(&self.subject, &self.required)
+    }
+
+    /// The call that the method begins, and the types that only this operation has.
+    pub(super) fn emit(&self, file: &mut SourceFile) {
+        file.table(answer::table(&self.subject, &self.answers));
+        file.items(setters(&self.subject, &self.optional));
+        if self.required.len() > MOST_ARGUMENTS {
+            file.items(arguments_struct(&self.subject, &self.required));
+        }
+        file.items(answer::enums(&self.subject, &self.answers));
+    }
+}
+
+/// The method on the client: it puts the required arguments into a new call.
+fn method(subject: &Subject<'_>, required: &[Argument]) -> TokenStream {
     let names = subject.names;
     let method = identifier(&names.method);
     let call_type = identifier(&names.request);
-    let descriptor = descriptor::of(subject, answers);
     let comment = documentation(subject).attributes();
     let deprecated = deprecated(subject);
     let as_struct = required.len() > MOST_ARGUMENTS;
@@ -69,62 +87,47 @@ fn method(subject: &Subject<'_>, required: &[Argument], answers: &Answers) -> To
         .map(|argument| {
             let name = identifier(&argument.name);
             if as_struct {
-                argument.owned_statement(&quote!(call), &quote!(arguments.#name))
+                argument.owned_statement(&quote!(call.0), &quote!(arguments.#name))
             } else {
-                argument.statement(&quote!(call), &quote!(#name))
+                argument.statement(&quote!(call.0), &quote!(#name))
             }
         })
         .collect();
-    let mutable = (!statements.is_empty()).then(|| quote!(mut));
+    let body = match statements.is_empty() {
+        true => quote!(#call_type::new(self.core())),
+        false => quote! {
+            let mut call = #call_type::new(self.core());
+            #(#statements)*
+            call
+        },
+    };
     quote! {
-        impl crate::Client {
-            #comment
-            #deprecated
-            pub fn #method(&self, #(#parameters),*) -> #call_type {
-                static OPERATION: runtime::Operation = #descriptor;
-                let #mutable call = runtime::Call::new(self.core(), &OPERATION);
-                #(#statements)*
-                #call_type { call }
-            }
-        }
+        #comment
+        #deprecated
+        pub fn #method(&self, #(#parameters),*) -> #call_type { #body }
     }
 }
 
-/// The call: a struct, and a setter for each optional argument.
-fn call(subject: &Subject<'_>, optional: &[Argument]) -> TokenStream {
-    let call_type = identifier(&subject.names.request);
-    let comment = Comment::from_markdown(format!(
-        "A call of [`{0}`](crate::Client::{0}): `.await` sends it.",
-        plain(&subject.names.method)
-    ));
-    let comment = comment.attributes();
-    let setters: Vec<TokenStream> = optional
-        .iter()
-        .map(|argument| {
-            let name = identifier(&argument.name);
-            let comment = argument.comment.attributes();
-            let parameter = argument.parameter();
-            let statement = argument.statement(&quote!(self.call), &quote!(#name));
-            quote! {
-                #comment
-                pub fn #name(mut self, #parameter) -> Self {
-                    #statement
-                    self
-                }
-            }
-        })
-        .collect();
-    let setters = (!setters.is_empty()).then(|| quote!(impl #call_type { #(#setters)* }));
-    quote! {
-        #comment
-        #[derive(Debug)]
-        #[must_use = "a call is sent when it is awaited"]
-        pub struct #call_type {
-            call: runtime::Call,
-        }
-        #setters
-        runtime::request!(#call_type);
+/// A setter for each optional argument.
+fn setters(subject: &Subject<'_>, optional: &[Argument]) -> TokenStream {
+    if optional.is_empty() {
+        return TokenStream::new();
     }
+    let call_type = identifier(&subject.names.request);
+    let setters = optional.iter().map(|argument| {
+        let name = identifier(&argument.name);
+        let comment = argument.comment.attributes();
+        let parameter = argument.parameter();
+        let statement = argument.statement(&quote!(self.0), &quote!(#name));
+        quote! {
+            #comment
+            pub fn #name(mut self, #parameter) -> Self {
+                #statement
+                self
+            }
+        }
+    });
+    quote!(impl #call_type { #(#setters)* })
 }
 
 /// The struct for more required arguments than one can tell apart by their order.

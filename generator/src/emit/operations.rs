@@ -10,6 +10,7 @@ use super::comment::Comment;
 use super::context::Context;
 use super::file::SourceFile;
 use super::identifier::identifier;
+use super::operation::Prepared;
 use super::{operation, types};
 
 /// A file for each tag with its operations and their types, and the module that holds them.
@@ -34,8 +35,14 @@ fn file(context: Context<'_>, module: &str, operations: &[usize]) -> File {
     let mut file = SourceFile::new(format!("crate::operations::{module}"));
     file.document(module_documentation(context, operations));
     file.import("crate", "runtime");
-    for index in operations {
-        operation::emit(context, *index, &mut file);
+    let prepared: Vec<(usize, Prepared<'_>)> = operations
+        .iter()
+        .filter_map(|index| Some((*index, operation::prepare(context, *index, &mut file)?)))
+        .collect();
+    let methods = prepared.iter().map(|(_, operation)| operation.method());
+    file.items(quote!(impl crate::Client { #(#methods)* }));
+    for (index, operation) in &prepared {
+        operation.emit(&mut file);
         types::emit_of_operation(context, *index, &mut file);
     }
     File {

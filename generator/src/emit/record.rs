@@ -170,7 +170,7 @@ pub(super) fn record_allowance(record: &Record) -> Option<TokenStream> {
 
 /// `record! { … }`
 fn table(name: &str, rest: &str, record: &Record, reach: Reach, fields: &[Field<'_>]) -> Table {
-    let mut table = Table::new("record");
+    let mut table = Table::filled("record");
     table.section(name);
     for field in fields {
         let presence = if field.presence.may_be_absent() {

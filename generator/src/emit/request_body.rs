@@ -14,7 +14,7 @@ use crate::model::{Content, ContentFormat, Definition, Scalar, Type};
 /// The body's argument, if the operation takes a body.
 pub(super) fn argument(subject: &Subject<'_>, file: &mut SourceFile) -> Option<Argument> {
     let body = subject.operation.body.as_ref()?;
-    let content = body.contents.iter().min_by_key(|content| rank(content.format))?;
+    let content = body.preferred()?;
     let (owned, passing, effect) = form(subject.context, content, file);
     let mut comment = Comment::of(&body.documentation);
     if comment.is_empty() {
@@ -29,17 +29,6 @@ pub(super) fn argument(subject: &Subject<'_>, file: &mut SourceFile) -> Option<A
         passing,
         effect,
     })
-}
-
-/// What is preferred where an operation takes several forms: the most typed one.
-fn rank(format: ContentFormat) -> u8 {
-    match format {
-        ContentFormat::Json => 0,
-        ContentFormat::Form => 1,
-        ContentFormat::Multipart => 2,
-        ContentFormat::Text => 3,
-        ContentFormat::JsonLines | ContentFormat::EventStream | ContentFormat::Bytes => 4,
-    }
 }
 
 fn form(context: Context<'_>, content: &Content, file: &mut SourceFile) -> (TokenStream, Passing, Effect) {

@@ -1,8 +1,3 @@
-use std::ops::RangeInclusive;
-
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
 use crate::model::StatusPattern;
 
 /// What decides first: exact statuses, then classes, then the default.
@@ -14,40 +9,13 @@ pub(super) fn order(status: StatusPattern) -> (u8, u16) {
     }
 }
 
-/// The statuses of a pattern; `None` for all others.
-pub(super) fn range(status: StatusPattern) -> Option<RangeInclusive<u16>> {
+/// The statuses as a pattern.
+pub(super) fn pattern(status: StatusPattern) -> String {
     match status {
-        StatusPattern::Exact(status) => Some(status..=status),
-        StatusPattern::Class(digit) => {
-            let first = u16::from(digit) * 100;
-            Some(first..=first + 99)
-        }
-        StatusPattern::Default => None,
+        StatusPattern::Exact(status) => status.to_string(),
+        StatusPattern::Class(digit) => format!("{digit}00..={digit}99"),
+        StatusPattern::Default => "_".to_owned(),
     }
-}
-
-/// The pattern for these statuses. Three or more in a row are a range, as clippy wants them.
-pub(super) fn pattern(mut ranges: Vec<RangeInclusive<u16>>) -> TokenStream {
-    ranges.sort_by_key(|range| (*range.start(), *range.end()));
-    let mut runs: Vec<RangeInclusive<u16>> = Vec::new();
-    for range in ranges {
-        match runs.last_mut() {
-            Some(last) if *range.start() <= last.end().saturating_add(1) => {
-                *last = *last.start()..=*last.end().max(range.end());
-            }
-            _ => runs.push(range),
-        }
-    }
-    let alternatives = runs.into_iter().map(|run| {
-        let (first, last) = (*run.start(), *run.end());
-        let [first_literal, last_literal] = [first, last].map(Literal::u16_unsuffixed);
-        match last - first {
-            0 => quote!(#first_literal),
-            1 => quote!(#first_literal | #last_literal),
-            _ => quote!(#first_literal..=#last_literal),
-        }
-    });
-    quote!(#(#alternatives)|*)
 }
 
 /// The variant for a status: its reason phrase (RFC 9110 §15).
@@ -126,28 +94,4 @@ fn reason(status: u16) -> Option<&'static str> {
         511 => "NetworkAuthenticationRequired",
         _ => return None,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{pattern, range};
-    use crate::model::StatusPattern::{self, Class, Exact};
-
-    fn written(statuses: &[StatusPattern]) -> String {
-        pattern(statuses.iter().filter_map(|status| range(*status)).collect()).to_string()
-    }
-
-    #[test]
-    fn three_statuses_in_a_row_are_a_range() {
-        assert_eq!(written(&[Exact(400), Exact(401)]), "400 | 401");
-        assert_eq!(
-            written(&[Exact(400), Exact(403), Exact(405), Exact(404)]),
-            "400 | 403 ..= 405"
-        );
-    }
-
-    #[test]
-    fn a_status_of_a_class_needs_no_mention_beside_it() {
-        assert_eq!(written(&[Exact(404), Class(4), Exact(503)]), "400 ..= 499 | 503");
-    }
 }

@@ -7,11 +7,13 @@ const WIDTH: usize = 100;
 
 /// An invocation of one of the runtime's macros: the table from which it makes a type's codec.
 ///
-/// It is printed here, one entry a line, because no formatter knows how to lay out a macro's body.
+/// It is printed here, because no formatter knows how to lay out a macro's body.
 /// Only identifiers, Rust types and escaped literals go into it.
 #[derive(Clone, Debug)]
 pub(super) struct Table {
     name: &'static str,
+    /// Whether a line holds as many entries as fit.
+    filled: bool,
     sections: Vec<Section>,
 }
 
@@ -24,12 +26,24 @@ struct Section {
     tail: String,
 }
 
+/// How deep entries are indented.
+const INDENT: &str = "        ";
+
 impl Table {
     /// `NAME! { }`
     pub(super) fn new(name: &'static str) -> Self {
         Self {
             name,
+            filled: false,
             sections: Vec::new(),
+        }
+    }
+
+    /// The same for many short entries that repeat what stands above them: a line holds as many as fit.
+    pub(super) fn filled(name: &'static str) -> Self {
+        Self {
+            filled: true,
+            ..Self::new(name)
         }
     }
 
@@ -82,51 +96,73 @@ impl Table {
         output.push_str(self.name);
         output.push_str("! {\n");
         for section in &self.sections {
-            output.push_str("    ");
-            output.push_str(&section.head);
-            if section.bare {
-                // Nothing belongs to it.
-            } else if section.entries.is_empty() {
-                output.push_str(" {}");
-            } else {
-                output.push_str(" {\n");
-                let last = section.entries.len() - 1;
-                for (index, entry) in section.entries.iter().enumerate() {
-                    output.push_str("        ");
-                    output.push_str(entry);
-                    output.push_str(if index == last { "\n" } else { ",\n" });
-                }
-                output.push_str("    }");
-            }
-            if !section.tail.is_empty() {
-                output.push(' ');
-                output.push_str(&section.tail);
-            }
-            output.push('\n');
+            section.print(self.filled, output);
         }
         output.push_str("}\n");
     }
-}
 
-impl Table {
     /// The invocation on one line, however long.
     fn line(&self) -> String {
         let mut line = format!("{}! {{", self.name);
         for section in &self.sections {
             line.push(' ');
-            line.push_str(&section.head);
-            if !section.bare {
-                match section.entries.as_slice() {
-                    [] => line.push_str(" {}"),
-                    entries => line.push_str(&format!(" {{ {} }}", entries.join(", "))),
-                }
-            }
-            if !section.tail.is_empty() {
-                line.push(' ');
-                line.push_str(&section.tail);
-            }
+            line.push_str(&section.line());
         }
         line.push_str(" }");
+        line
+    }
+}
+
+impl Section {
+    /// Writes the section between its invocation's braces: on one line where it fits, else one entry a line, or, where the
+    /// table is filled, as many as fit.
+    fn print(&self, filled: bool, output: &mut String) {
+        let line = self.line();
+        output.push_str("    ");
+        if line.len() + 4 <= WIDTH || self.entries.is_empty() {
+            output.push_str(&line);
+            output.push('\n');
+            return;
+        }
+        output.push_str(&self.head);
+        output.push_str(" {");
+        let mut width = WIDTH;
+        for entry in &self.entries {
+            let length = entry.len() + ", ".len();
+            if filled && width + length <= WIDTH {
+                output.push(' ');
+            } else {
+                output.push('\n');
+                output.push_str(INDENT);
+                width = INDENT.len();
+            }
+            width += length;
+            output.push_str(entry);
+            output.push(',');
+        }
+        // The grammar of some macros has no comma after the last one.
+        output.pop();
+        output.push_str("\n    }");
+        if !self.tail.is_empty() {
+            output.push(' ');
+            output.push_str(&self.tail);
+        }
+        output.push('\n');
+    }
+
+    /// The section on one line, however long.
+    fn line(&self) -> String {
+        let mut line = self.head.clone();
+        if !self.bare {
+            match self.entries.as_slice() {
+                [] => line.push_str(" {}"),
+                entries => line.push_str(&format!(" {{ {} }}", entries.join(", "))),
+            }
+        }
+        if !self.tail.is_empty() {
+            line.push(' ');
+            line.push_str(&self.tail);
+        }
         line
     }
 }
@@ -177,17 +213,35 @@ mod tests {
     }
 
     #[test]
-    fn else_one_entry_a_line_and_no_comma_after_the_last() {
+    fn else_each_section_and_one_entry_a_line_where_that_is_too_long_and_no_comma_after_the_last() {
         let mut table = Table::new("record");
         table.section("Invite");
         table.entry("token_of_the_invitation: required \"token of the invitation\"");
+        table.entry("organization_of_the_invitation: required \"organization\"");
         table.entry("..extra");
         table.section("constants");
         table.entry("\"object\" = \"charge\"");
         let mut output = String::new();
         table.print(&mut output);
-        let expected = "record! {\n    Invite {\n        token_of_the_invitation: required \"token of the invitation\",\n        ..extra\n    }\n    constants {\n        \"object\" = \"charge\"\n    }\n}\n";
+        let expected = "record! {\n    Invite {\n        token_of_the_invitation: required \"token of the invitation\",\n        organization_of_the_invitation: required \"organization\",\n        ..extra\n    }\n    constants { \"object\" = \"charge\" }\n}\n";
         assert_eq!(output, expected);
+    }
+
+    #[test]
+    fn a_filled_table_has_as_many_entries_a_line_as_fit() {
+        let mut table = Table::filled("record");
+        table.section("Invite");
+        for index in 0..5 {
+            table.entry(format!("property_{index}: required \"property_{index}\""));
+        }
+        let mut output = String::new();
+        table.print(&mut output);
+        let lengths: Vec<usize> = output.lines().map(|line| line.matches("required").count()).collect();
+        assert_eq!(lengths, [0, 0, 2, 2, 1, 0, 0], "{output}");
+        assert!(
+            output.lines().all(|line| line.len() <= WIDTH && !line.ends_with(' ')),
+            "{output}"
+        );
     }
 
     #[test]

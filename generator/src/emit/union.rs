@@ -3,6 +3,7 @@ use std::collections::HashMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::branch_rule::{self, either, shown};
 use super::comment::Comment;
 use super::context::Context;
 use super::documentation::code;
@@ -39,11 +40,7 @@ pub(super) fn emit(context: Context<'_>, id: TypeId, declared: &Declared, union:
     let names = context.names_of(id);
     let name = identifier(&names.name);
     let other = identifier(&names.rest);
-    let mut documentation = Comment::of(&declared.documentation);
-    if tag(union).is_none() {
-        documentation.markdown("The shape of a value chooses the branch.");
-    }
-    let documentation = documentation.attributes();
+    let documentation = Comment::of(&declared.documentation).attributes();
     let value = imported("serde_json", "Value", file);
     let variants: Vec<Variant<'_>> = union
         .branches
@@ -51,8 +48,14 @@ pub(super) fn emit(context: Context<'_>, id: TypeId, declared: &Declared, union:
         .zip(&names.members)
         .map(|(branch, name)| variant(context, branch, name, file))
         .collect();
-    let members = variants.iter().map(|variant| {
-        let comment = comment(variant.branch, tag(union)).attributes();
+    let rules = match tag(union) {
+        Some((property, _)) => tag_rules(property, union),
+        None => branch_rule::rules(context, union),
+    };
+    let members = variants.iter().zip(rules).map(|(variant, rule)| {
+        let mut comment = Comment::of(&variant.branch.documentation.0);
+        comment.sentences(&[rule]);
+        let comment = comment.attributes();
         let name = identifier(variant.name);
         let payload = variant.payload();
         quote!(#comment #name(#payload))
@@ -92,21 +95,16 @@ pub(super) fn payload<'a>(context: Context<'_>, branch: &'a Branch) -> (&'a Type
     }
 }
 
-/// What the description says about a branch, then what selects it.
-fn comment(branch: &Branch, tag: Option<(&str, bool)>) -> Comment {
-    let mut comment = Comment::of(&branch.documentation.0);
-    if let Some((property, _)) = tag {
-        let tags: Vec<String> = branch.tags.iter().map(shown).collect();
-        comment.markdown(format!("Chosen when {} is {}.", code(property), tags.join(" or ")));
-    }
-    comment
-}
-
-fn shown(tag: &Literal) -> String {
-    match tag {
-        Literal::String(text) => code(text),
-        other => code(&other.to_string()),
-    }
+/// For each branch, the sentence that says which tags choose it.
+fn tag_rules(property: &str, union: &Union) -> Vec<String> {
+    union
+        .branches
+        .iter()
+        .map(|branch| {
+            let tags = branch.tags.iter().map(shown).collect();
+            format!("Chosen when {} is {}.", code(property), either(tags))
+        })
+        .collect()
 }
 
 /// `From` for each payload that no other branch shares.

@@ -113,6 +113,19 @@ pub struct RequestBody {
     pub contents: Vec<Content>,
 }
 
+impl RequestBody {
+    /// The form that is offered as the argument: the most typed one, and of equal ones the first.
+    pub fn preferred(&self) -> Option<&Content> {
+        self.contents.iter().min_by_key(|content| match content.format {
+            ContentFormat::Json => 0,
+            ContentFormat::Form => 1,
+            ContentFormat::Multipart => 2,
+            ContentFormat::Text => 3,
+            ContentFormat::JsonLines | ContentFormat::EventStream | ContentFormat::Bytes => 4,
+        })
+    }
+}
+
 /// One form of a body.
 #[derive(Clone, Debug)]
 pub struct Content {

@@ -130,7 +130,7 @@ pub(super) const CALL_METHODS: &[&str] = &[
     "stream",
     "pages",
     "items",
-    "curl",
+    "to_curl",
     "call",
     "client",
     "this",

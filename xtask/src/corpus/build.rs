@@ -11,6 +11,7 @@ use crate::measure::{self, Cost, Finished};
 /// The workspace that holds one generated crate at a time, and the program that tries its types.
 pub(crate) struct Workspace {
     root: PathBuf,
+    target: PathBuf,
 }
 
 /// What a compiler said about one package.
@@ -31,8 +32,20 @@ impl Workspace {
     ///
     /// Where the directory can't be made.
     pub(crate) fn new(root: &Path) -> Result<Self> {
+        Self::with_target(root, root.join("target"))
+    }
+
+    /// The workspace in this directory, with a target directory that it shares with others.
+    ///
+    /// # Errors
+    ///
+    /// Where the directory can't be made.
+    pub(crate) fn with_target(root: &Path, target: PathBuf) -> Result<Self> {
         std::fs::create_dir_all(root)?;
-        Ok(Self { root: root.to_owned() })
+        Ok(Self {
+            root: root.to_owned(),
+            target,
+        })
     }
 
     /// Where a member stands.
@@ -71,7 +84,7 @@ impl Workspace {
         })
     }
 
-    /// Builds the program that tries the types, and says where it stands.
+    /// Builds the program of the package `harness`, and says where it stands.
     ///
     /// # Errors
     ///
@@ -82,18 +95,14 @@ impl Workspace {
             return Ok(Err(finished.stderr));
         }
         let program = format!("harness{}", std::env::consts::EXE_SUFFIX);
-        Ok(Ok(self.target().join("debug").join(program)))
+        Ok(Ok(self.target.join("debug").join(program)))
     }
 
     fn cargo(&self, arguments: &[&str]) -> Result<Finished> {
         let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         command.args(arguments).current_dir(&self.root);
-        command.env("CARGO_TARGET_DIR", self.target());
+        command.env("CARGO_TARGET_DIR", &self.target);
         measure::run(&command, &self.root)
-    }
-
-    fn target(&self) -> PathBuf {
-        self.root.join("target")
     }
 }
 

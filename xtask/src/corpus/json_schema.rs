@@ -34,6 +34,9 @@ impl Version {
 /// The key under which a definition keeps what selects its branches: `{property, tags: {"#/$defs/0": ["cat"]}}`.
 pub(crate) const DISCRIMINATOR: &str = "x-discriminator";
 
+/// The key that a definition has whose `anyOf` is written as `oneOf`.
+pub(crate) const EXACTLY_ONE: &str = "x-exactly-one";
+
 /// Schemas of one description, numbered in the order in which they were asked for or referred to.
 #[derive(Debug)]
 pub(crate) struct Definitions {
@@ -59,6 +62,11 @@ impl Definitions {
     /// All of them, each a schema whose references are `#/$defs/NUMBER`.
     pub(crate) fn all(&self) -> &[Value] {
         &self.converted
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn all_mut(&mut self) -> &mut [Value] {
+        &mut self.converted
     }
 
     /// The number of the schema at this place; `None` where nothing stands there.
@@ -182,6 +190,7 @@ impl Definitions {
             // Branches of a discriminated union often overlap: what selects one is the tag, not the validation.
             if let Some(branches) = schema.remove("oneOf") {
                 schema.insert("anyOf".to_owned(), branches);
+                schema.insert(EXACTLY_ONE.to_owned(), Value::Bool(true));
             }
         }
         let nullable = ["nullable", "x-nullable"]

@@ -1,21 +1,21 @@
 //! Every description of a directory: generated, compiled, and its types tried with what the description itself allows.
 
 mod broken;
-mod build;
+pub(crate) mod build;
 mod description;
 mod equality;
 mod examples;
-mod harness;
-mod json_schema;
+pub(crate) mod harness;
+pub(crate) mod json_schema;
 mod keyword;
-mod node;
-mod operations;
-mod oracle;
+pub(crate) mod node;
+pub(crate) mod operations;
+pub(crate) mod oracle;
 mod outcome;
 mod pattern;
 mod ratchet;
 mod report;
-mod sample;
+pub(crate) mod sample;
 mod scalar;
 mod shape;
 mod targets;

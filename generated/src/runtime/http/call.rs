@@ -52,6 +52,9 @@ impl Call {
             retry: settings.retry,
             fault: settings.fault.clone(),
         }));
+        for (name, value) in operation.query {
+            call.add_query(name, value);
+        }
         for (name, value) in &settings.query {
             call.add_query(name, value);
         }
@@ -180,6 +183,15 @@ impl Call {
         self.add_header("accept", "text/event-stream");
         let again = self.duplicate();
         Box::pin(async move { Ok(super::send::send(*self.0, &[(200, 299)]).await?.with_again(again)) })
+    }
+
+    /// The call as a command line for `curl`, to show to somebody: with a placeholder for each secret.
+    ///
+    /// # Errors
+    ///
+    /// When the call can't be sent.
+    pub fn to_curl(&self) -> Result<String, InvalidRequest> {
+        super::curl::curl(&self.0)
     }
 
     /// A second call with the same parts; `None` if its body is a stream.

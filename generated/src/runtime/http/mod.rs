@@ -9,8 +9,12 @@ mod body;
 mod call;
 mod clock;
 mod credential;
+mod curl;
 mod error;
-mod macros;
+mod head;
+pub(crate) mod macros;
+#[cfg(feature = "mock")]
+pub mod mock;
 mod operation;
 mod parameter;
 mod percent;
@@ -50,4 +54,4 @@ pub use stream::{Event, EventStream, JsonLines};
 pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 
 #[allow(unused_imports)]
-pub(crate) use macros::{client_builder, credential, request};
+pub(crate) use macros::{client_builder, credential, operation};

@@ -107,6 +107,19 @@ impl Received {
         Ok(self.with(case(events)))
     }
 
+    /// A success as a stream of events; any other status as `read` has it.
+    pub fn events_or<A, T, E>(self, read: fn(Self) -> Answer<A, E>) -> Answer<EventStream<T>, E> {
+        if self.stream.is_some() {
+            return self.events();
+        }
+        let response = self.response.clone();
+        match read(self) {
+            Err(error) => Err(error),
+            // A redirect or the like that is declared: there are no events in it.
+            Ok(_) => Err(Error::UndeclaredStatus(Box::new(response))),
+        }
+    }
+
     /// A success whose body is a value a line.
     pub fn lines<T, E>(self) -> Answer<JsonLines<T>, E> {
         self.lines_as(|lines| lines)

@@ -167,6 +167,25 @@ fn what_a_position_says_becomes_documentation() {
 }
 
 #[test]
+fn a_title_that_repeats_the_name_before_a_description_is_left_out() {
+    let found = schemas(
+        "UserName:
+  title: User name
+  description: How one is called.
+  type: object
+  properties:
+    first_name: {type: string, title: First Name, description: The first.}
+    last_name: {type: string, title: Last Name}
+    nick: {type: string, title: Pet name, description: The short one.}",
+    );
+    assert_eq!(found.declared("UserName").documentation.summary, None);
+    let summary = |name| found.property("UserName", name).documentation.0.summary.as_deref();
+    assert_eq!(summary("first_name"), None);
+    assert_eq!(summary("last_name"), Some("Last Name"));
+    assert_eq!(summary("nick"), Some("Pet name"));
+}
+
+#[test]
 fn what_a_schema_demands_is_one_sentence() {
     let found = schemas(
         "A:
@@ -205,6 +224,20 @@ fn free_positions_are_counted_with_their_reason() {
         ("/components/schemas/A/properties/c", UntypedReason::OpenObject),
     ];
     assert_eq!(reasons, expected);
+}
+
+#[test]
+fn an_inherited_free_position_is_counted_once() {
+    let found = schemas(
+        "Base: {type: object, properties: {a: {description: Anything.}}}
+Child: {allOf: [{$ref: '#/components/schemas/Base'}], properties: {b: {type: string}}}",
+    );
+    assert!(matches!(
+        found.property("Child", "a").kind,
+        Type::Free(UntypedReason::NoType)
+    ));
+    let origins: Vec<_> = found.api.untyped.iter().map(|one| one.origin.0.as_str()).collect();
+    assert_eq!(origins, ["/components/schemas/Base/properties/a"]);
 }
 
 #[test]

@@ -13,6 +13,15 @@ B: {type: object, properties: {y: {type: object, description: Words, properties:
 }
 
 #[test]
+fn the_order_of_properties_makes_no_difference() {
+    let found = schemas(
+        "A: {type: object, properties: {x: {type: object, properties: {v: {type: string}, w: {type: integer}}}}}
+B: {type: object, properties: {y: {type: object, properties: {w: {type: integer}, v: {type: string}}}}}",
+    );
+    assert_eq!(found.alias("B.y"), &Type::Named(found.id("A.x")));
+}
+
+#[test]
 fn an_inline_shape_may_be_a_components() {
     let found = schemas(
         "A: {type: object, properties: {x: {type: object, properties: {v: {type: string}}}}}

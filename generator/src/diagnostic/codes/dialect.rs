@@ -32,7 +32,7 @@ pub const VERSION_MISSING: Code = Code {
     title: "no version",
     meaning: "The file has neither `openapi` nor `swagger` at its top, so it is not an OpenAPI description, or not its root file. Nothing is written.",
     example: "info: {title: Pets, version: '1'}\npaths: {}\n",
-    help: "name the root file of the description, or add the key `openapi` with the version that it is written in",
+    help: "Name the root file of the description, or add the key `openapi` with the version that it is written in.",
 };
 
 /// A version that is not one of those known.
@@ -42,7 +42,7 @@ pub const VERSION_UNSUPPORTED: Code = Code {
     title: "unsupported version",
     meaning: "The description is written in a version that Tintype does not read. It reads Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2. Nothing is written.",
     example: "openapi: 4.0.0\ninfo: {title: Pets, version: '1'}\npaths: {}\n",
-    help: "convert the description to OpenAPI 3.1",
+    help: "Convert the description to OpenAPI 3.1.",
 };
 
 /// A `$ref` to nothing.
@@ -52,7 +52,7 @@ pub const DANGLING_REFERENCE: Code = Code {
     title: "dangling reference",
     meaning: "Nothing stands where this `$ref` points to. The place accepts anything, and all the rest is made.",
     example: "schema: {$ref: '#/components/schemas/Missing'}\n",
-    help: "correct the reference, or add what it points to",
+    help: "Correct the reference, or add what it points to.",
 };
 
 /// A `$ref` to something that is never read.
@@ -62,7 +62,7 @@ pub const UNREACHABLE_REFERENCE: Code = Code {
     title: "reference out of reach",
     meaning: "This `$ref` leads to another host, out of the folder of the root file, or to a file that can't be read. Only files below the folder of the root file are ever opened. The place accepts anything, and all the rest is made.",
     example: "schema: {$ref: 'https://example.com/pet.yaml'}\n",
-    help: "put the file beside the description and refer to it by a relative path, or bundle the description into one file",
+    help: "Put the file beside the description and refer to it by a relative path, or bundle the description into one file.",
 };
 
 /// References that lead in a circle and never to anything.
@@ -72,7 +72,7 @@ pub const CIRCULAR_REFERENCE: Code = Code {
     title: "circular reference",
     meaning: "Following this `$ref` leads back to it, without anything but references on the way. The place accepts anything, and all the rest is made.",
     example: "components:\n  schemas:\n    A: {$ref: '#/components/schemas/B'}\n    B: {$ref: '#/components/schemas/A'}\n",
-    help: "let one of the references point to what is meant",
+    help: "Let one of the references point to what is meant.",
 };
 
 /// A part of another JSON kind than it must be.
@@ -82,7 +82,7 @@ pub const MALFORMED_PART: Code = Code {
     title: "malformed part",
     meaning: "A part of the description is not what the standard says it is: text where an object belongs, for instance. This part is left empty, and all the rest is made.",
     example: "schema: string\n",
-    help: "write the part as the standard says",
+    help: "Write the part as the standard says.",
 };
 
 /// A keyword with a value that it can't have.
@@ -92,7 +92,7 @@ pub const MALFORMED_KEYWORD: Code = Code {
     title: "malformed keyword",
     meaning: "A keyword has a value that the standard does not allow. The keyword is ignored, and what it stands beside is made without it.",
     example: "schema: {type: object, required: true}\n",
-    help: "give the keyword a value that the standard allows, or remove it",
+    help: "Give the keyword a value that the standard allows, or remove it.",
 };
 
 /// A `type` that JSON Schema does not know.
@@ -102,7 +102,7 @@ pub const UNKNOWN_TYPE: Code = Code {
     title: "unknown type",
     meaning: "The `type` is none of `null`, `boolean`, `object`, `array`, `number`, `integer` and `string`. The schema is read as if it were not there.",
     example: "schema: {type: datetime}\n",
-    help: "use one of JSON Schema's types, and `format` for what is special about it",
+    help: "Use one of JSON Schema's types, and `format` for what is special about it.",
 };
 
 /// A number that lost digits.
@@ -112,7 +112,7 @@ pub const ROUNDED_NUMBER: Code = Code {
     title: "rounded number",
     meaning: "A value of an `enum` or a `const` has more digits than 64 bits hold. It is kept as the nearest double.",
     example: "schema: {enum: [123456789012345678901234567890]}\n",
-    help: "write such values as strings",
+    help: "Write such values as strings.",
 };
 
 /// `$dynamicRef`, read as `$ref`.
@@ -122,7 +122,7 @@ pub const DYNAMIC_REFERENCE: Code = Code {
     title: "dynamic reference",
     meaning: "A `$dynamicRef` is read like a `$ref` to the anchor in the same file. Where other schemas override the anchor, the type is wider than the description says.",
     example: "items: {$dynamicRef: '#node'}\n",
-    help: "use `$ref` where the anchor is not overridden",
+    help: "Use `$ref` where the anchor is not overridden.",
 };
 
 /// A path that does not start with a slash.
@@ -132,7 +132,7 @@ pub const PATH_WITHOUT_SLASH: Code = Code {
     title: "path without slash",
     meaning: "A key under `paths` does not start with `/`, as it must. It is read as if it did.",
     example: "paths: {pets: {get: {responses: {'200': {description: Pets}}}}}\n",
-    help: "put a `/` before the path",
+    help: "Put a `/` before the path.",
 };
 
 /// A path key with a query or a fragment in it.
@@ -142,7 +142,7 @@ pub const QUERY_IN_PATH: Code = Code {
     title: "query in a path",
     meaning: "A key under `paths` contains `?` or `#`, which do not belong into a path. What follows the `?` is sent as fixed query pairs; what follows the `#` is never sent, as HTTP has no place for it.",
     example: "paths: {'/pets?kind=cat': {get: {responses: {'200': {description: Cats}}}}}\n",
-    help: "declare the pair as a query parameter with one allowed value",
+    help: "Declare the pair as a query parameter with one allowed value.",
 };
 
 /// A key in a path item that is neither a method nor anything else known.
@@ -152,7 +152,7 @@ pub const UNKNOWN_PATH_ITEM_KEY: Code = Code {
     title: "unknown key in a path item",
     meaning: "A path item has a key that its standard does not know. If what stands under it looks like an operation, it becomes one with that method; otherwise it is left out.",
     example: "paths: {/pets: {fetch: {responses: {'200': {description: Pets}}}}}\n",
-    help: "correct the method; for methods of one's own use `additionalOperations` (OpenAPI 3.2)",
+    help: "Correct the method; for methods of one's own use `additionalOperations` (OpenAPI 3.2).",
 };
 
 /// A response under something that is not a status.
@@ -162,7 +162,7 @@ pub const UNKNOWN_STATUS: Code = Code {
     title: "unknown status",
     meaning: "A key under `responses` is neither a status from 100 to 599, nor a range such as `4XX`, nor `default`. The response is left out: if it comes, it is reported as an undeclared one.",
     example: "responses: {success: {description: Done}}\n",
-    help: "use the status that the server sends",
+    help: "Use the status that the server sends.",
 };
 
 /// A parameter that can't be sent.
@@ -172,7 +172,7 @@ pub const PARAMETER_WITHOUT_NAME: Code = Code {
     title: "parameter without name",
     meaning: "A parameter has no `name`, so there is no way to send it. It is left out.",
     example: "parameters: [{in: query, schema: {type: string}}]\n",
-    help: "give the parameter its name",
+    help: "Give the parameter its name.",
 };
 
 /// A parameter at an unknown place.
@@ -182,7 +182,7 @@ pub const UNKNOWN_LOCATION: Code = Code {
     title: "unknown parameter location",
     meaning: "The `in` of a parameter is missing or none that its standard knows. It is sent in the query.",
     example: "parameters: [{name: limit, in: querry, schema: {type: integer}}]\n",
-    help: "use `path`, `query`, `header` or `cookie`",
+    help: "Use `path`, `query`, `header` or `cookie`.",
 };
 
 /// A style that the place of the parameter does not allow.
@@ -192,7 +192,7 @@ pub const UNKNOWN_STYLE: Code = Code {
     title: "unknown style",
     meaning: "A `style` or `collectionFormat` is unknown, or does not go with where the parameter is. The default style of that place is used.",
     example: "parameters: [{name: id, in: path, required: true, style: deepObject, schema: {type: string}}]\n",
-    help: "use a style that the standard allows there",
+    help: "Use a style that the standard allows there.",
 };
 
 /// A security scheme of an unknown type.
@@ -202,7 +202,7 @@ pub const UNKNOWN_SECURITY_TYPE: Code = Code {
     title: "unknown security type",
     meaning: "A security scheme is of a type that is not known, or lacks what its type needs. It becomes a value that is sent as it is in `Authorization`.",
     example: "securitySchemes: {signed: {type: signature}}\n",
-    help: "use `apiKey`, `http`, `oauth2`, `openIdConnect` or `mutualTLS`",
+    help: "Use `apiKey`, `http`, `oauth2`, `openIdConnect` or `mutualTLS`.",
 };
 
 /// Something that is well said and has no counterpart.
@@ -212,5 +212,5 @@ pub const WITHOUT_COUNTERPART: Code = Code {
     title: "without counterpart",
     meaning: "This is well-formed, but a generated client has no place for it. What is made works without it.",
     example: "discriminator: {propertyName: kind, defaultMapping: Other}\n",
-    help: "nothing has to be done",
+    help: "Nothing needs to be done.",
 };

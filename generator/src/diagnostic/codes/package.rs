@@ -10,8 +10,9 @@ pub const NOT_WRITTEN: Code = Code {
     id: "T0501",
     severity: Severity::Error,
     title: "crate can't be written",
-    meaning: "The system refuses to write a file, or a link stands where a directory should be. The crate that was there \
-              before is whole: new files are prepared beside their places first.",
+    meaning: "The system refuses to write a file, or a link stands where a directory should be. New files are prepared \
+              beside their places first, and until all are complete, the crate that was there is not touched. If the system \
+              refuses while they are brought to their places, the next run completes what is left.",
     example: "# tintype generate api.yaml --out /read-only",
     help: "Check the directory and its permissions, then run the command again.",
 };

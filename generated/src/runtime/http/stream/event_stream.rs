@@ -148,7 +148,7 @@ impl<T> EventStream<T> {
         self.first_line = true;
         let pause = self.pause;
         Some(Box::pin(async move {
-            transport.sleep(pause).await;
+            transport.pause(pause).await;
             call.stream().await
         }))
     }

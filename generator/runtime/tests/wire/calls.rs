@@ -1,8 +1,5 @@
-//! Calls against a live server on loopback.
-#![cfg(feature = "reqwest")]
+//! What calls send, and what becomes of each answer and each fault.
 
-use std::convert::Infallible;
-use std::net::SocketAddr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -11,84 +8,11 @@ use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response as Answered};
-use serde_json::{Value, json};
-use tintype_runtime::runtime::{
-    Call, Core, Credential, Error, KeyCredential, Need, Operation, Pending, Place, Response, RetryPolicy, Scheme,
-    Settings, Style, TransportErrorKind,
-};
+use serde_json::json;
+use tintype_runtime::runtime::{Credential, Error, KeyCredential, Settings, Style, TransportErrorKind};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
-const KEY: &str = "k3y-that-nobody-may-see";
-
-static SCHEMES: &[Scheme] = &[
-    Scheme {
-        name: "ApiKey",
-        place: Place::Header("x-api-key", ""),
-    },
-    Scheme {
-        name: "Query",
-        place: Place::Query("key"),
-    },
-];
-
-const KEYED: &[&[Need]] = &[&[Need { scheme: 0, scopes: &[] }]];
-
-const fn operation(method: &'static str, path: &'static str, security: &'static [&'static [Need]]) -> Operation {
-    Operation {
-        name: "thing",
-        method,
-        path,
-        security,
-        accept: "application/json",
-        server: None,
-        streams: &[],
-        redirects: true,
-    }
-}
-
-static GET: Operation = operation("GET", "/things/{id}", KEYED);
-static POST: Operation = operation("POST", "/things", KEYED);
-
-async fn serve(router: Router) -> String {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
-    let address = listener.local_addr().expect("an address");
-    tokio::spawn(async move { axum::serve(listener, router).await });
-    url(address)
-}
-
-fn url(address: SocketAddr) -> String {
-    format!("http://{address}")
-}
-
-fn settings(base_url: &str) -> Settings {
-    let mut settings = Settings::new(base_url, SCHEMES, "test/1");
-    settings.set_credential(0, KeyCredential::new(KEY).into());
-    settings.set_retry(RetryPolicy::attempts(3).pauses(Duration::from_millis(5), Duration::from_millis(20)));
-    settings.set_timeout(Some(Duration::from_secs(5)));
-    settings
-}
-
-fn get(core: &Core, id: &str) -> Call {
-    let mut call = Call::new(core, &GET);
-    call.path("id", Style::SIMPLE, &id);
-    call
-}
-
-fn post(core: &Core) -> Call {
-    let mut call = Call::new(core, &POST);
-    call.json("application/json", &json!({"a": 1}));
-    call
-}
-
-/// Reads as an operation does that declares 200 and 422, both JSON.
-async fn send(call: Call) -> Result<Response<Value>, Error<Value>> {
-    Pending::send(call, |received| match received.status().as_u16() {
-        200 => received.json(),
-        422 => received.json_error(),
-        _ => received.undeclared(),
-    })
-    .await
-}
+use crate::support::{KEY, SCHEMES, get, post, send, serve, settings, url};
 
 /// Nothing that a program may print holds the key.
 fn assert_silent<E: std::fmt::Debug>(error: &Error<E>) {
@@ -374,18 +298,4 @@ fn what_holds_a_credential_does_not_show_it() {
         format!("{credential:?}"),
     ];
     assert!(!texts.concat().contains(KEY), "{texts:?}");
-}
-
-#[cfg(feature = "blocking")]
-#[tokio::test(flavor = "multi_thread")]
-async fn a_blocking_call_works_inside_a_runtime_and_outside() {
-    let base = serve(Router::new().fallback(|| async { axum::Json(json!(1)) })).await;
-    let core = settings(&base).finish();
-    let wait = move || {
-        let pending: Pending<Value, Infallible> = Pending::send(get(&core, "1"), |received| received.json());
-        pending.wait().map(Response::into_inner)
-    };
-    assert_eq!(wait.clone()().expect("an answer"), json!(1));
-    let outside = std::thread::spawn(wait).join().expect("no panic");
-    assert_eq!(outside.expect("an answer"), json!(1));
 }

@@ -1,0 +1,60 @@
+/// Gives a client's builder (a struct with the one field `settings`) what all of them have.
+macro_rules! client_builder {
+    ($builder:ident) => {
+        impl $builder {
+            /// Sets where calls go: a URL that begins with `https://` or `http://`.
+            pub fn base_url(mut self, url: impl Into<String>) -> Self {
+                self.settings.set_base_url(url);
+                self
+            }
+
+            /// Sets the transport.
+            pub fn transport(mut self, transport: impl $crate::runtime::Transport) -> Self {
+                self.settings.set_transport(transport);
+                self
+            }
+
+            /// Sets how long a call may take with all its attempts (60 seconds); `None` for no limit.
+            pub fn timeout(mut self, timeout: impl Into<Option<::std::time::Duration>>) -> Self {
+                self.settings.set_timeout(timeout.into());
+                self
+            }
+
+            /// Sets how long one attempt may take (30 seconds); `None` for no limit.
+            pub fn attempt_timeout(mut self, timeout: impl Into<Option<::std::time::Duration>>) -> Self {
+                self.settings.set_attempt_timeout(timeout.into());
+                self
+            }
+
+            /// Sets how calls are made again (three attempts).
+            pub fn retry(mut self, policy: $crate::runtime::RetryPolicy) -> Self {
+                self.settings.set_retry(policy);
+                self
+            }
+
+            /// Sets the largest response that is read whole, in bytes (256 MiB). Streams have no limit.
+            pub fn largest_response(mut self, bytes: usize) -> Self {
+                self.settings.set_largest_response(bytes);
+                self
+            }
+
+            /// Sets how the client names itself to servers.
+            pub fn user_agent(self, user_agent: &str) -> Self {
+                self.header("user-agent", user_agent)
+            }
+
+            /// Sets a header field that is sent with every call.
+            pub fn header(mut self, name: &str, value: &str) -> Self {
+                self.settings.add_header(name, value);
+                self
+            }
+
+            /// Adds a pair that is sent in every call's query.
+            pub fn query(mut self, name: &str, value: &str) -> Self {
+                self.settings.add_query(name, value);
+                self
+            }
+        }
+    };
+}
+pub(crate) use client_builder;

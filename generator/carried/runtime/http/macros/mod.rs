@@ -1,0 +1,12 @@
+//! What every client, credential and operation has in common.
+
+// A generated crate uses those that its description needs.
+#![allow(unused_macros, unused_imports)]
+
+mod client_builder;
+mod credential;
+mod operation;
+
+pub(crate) use client_builder::client_builder;
+pub(crate) use credential::credential;
+pub(crate) use operation::{operation, option, read};

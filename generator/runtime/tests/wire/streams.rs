@@ -1,0 +1,178 @@
+//! Bodies that are read as they come.
+
+use std::convert::Infallible;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::Request;
+use axum::response::IntoResponse;
+use serde_json::{Value, json};
+use tintype_runtime::runtime::{
+    Answer, Body, Call, Error, EventStream, JsonLines, Operation, Pending, Received, Settings, TransportErrorKind,
+};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+use crate::support::{serve, url};
+
+static EVENTS: Operation = Operation::new("events", "GET", "/events")
+    .accept("text/event-stream")
+    .streams(&[(200, 200)]);
+static POSTED: Operation = Operation::new("posted", "POST", "/events")
+    .accept("text/event-stream")
+    .streams(&[(200, 200)]);
+
+async fn events(base: &str, operation: &'static Operation) -> Answer<EventStream<Value>, Infallible> {
+    let core = Settings::new(base, &[], "test/1").finish();
+    Pending::send(Call::new(&core, operation), Received::events).await
+}
+
+/// A server that gives each connection the next answer and closes it, and what it was sent.
+async fn answering(answers: Vec<String>) -> (String, Arc<Mutex<Vec<String>>>) {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let base = url(listener.local_addr().expect("an address"));
+    let seen = Arc::new(Mutex::new(Vec::new()));
+    let record = seen.clone();
+    tokio::spawn(async move {
+        for answer in answers {
+            let Ok((mut connection, _)) = listener.accept().await else {
+                return;
+            };
+            let mut buffer = [0; 4096];
+            let read = connection.read(&mut buffer).await.unwrap_or_default();
+            record
+                .lock()
+                .expect("no panic")
+                .push(String::from_utf8_lossy(&buffer[..read]).to_ascii_lowercase());
+            let _ = connection.write_all(answer.as_bytes()).await;
+        }
+    });
+    (base, seen)
+}
+
+/// A stream that breaks: the last chunk is never sent.
+fn broken(events: &str) -> String {
+    format!(
+        "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n{:x}\r\n{events}\r\n",
+        events.len()
+    )
+}
+
+fn whole(events: &str) -> String {
+    broken(events) + "0\r\n\r\n"
+}
+
+#[tokio::test]
+async fn events_come_one_by_one_with_name_and_id() {
+    let (base, _) = answering(vec![whole(
+        "\u{feff}: a comment\nevent: add\nid: 1\ndata: {\"a\":\ndata: 1}\n\ndata: 2\r\n\r\ndata: not whole",
+    )])
+    .await;
+    let mut events = events(&base, &EVENTS).await.expect("a stream").into_inner();
+    let first = events.next().await.expect("an event").expect("no fault");
+    assert_eq!(
+        (first.event.as_deref(), first.id.as_deref(), first.data),
+        (Some("add"), Some("1"), json!({"a": 1}))
+    );
+    let second = events.next().await.expect("an event").expect("no fault");
+    assert_eq!(
+        (second.event, second.id.as_deref(), second.data),
+        (None, Some("1"), json!(2))
+    );
+    assert!(events.next().await.is_none());
+}
+
+#[tokio::test]
+async fn a_broken_stream_goes_on_after_the_last_whole_event() {
+    let (base, seen) = answering(vec![
+        broken("retry: 10\n\nid: 7\ndata: 1\n\nid: 8\ndata: 2"),
+        whole("id: 8\ndata: 2\n\ndata: [DONE]\n\ndata: 3\n\n"),
+    ])
+    .await;
+    let mut events = events(&base, &EVENTS).await.expect("a stream").into_inner();
+    let mut data = Vec::new();
+    while let Some(event) = events.next().await {
+        data.push(event.expect("no fault").data);
+    }
+    assert_eq!(data, [json!(1), json!(2)]);
+    let seen = seen.lock().expect("no panic");
+    assert!(!seen[0].contains("last-event-id"), "{}", seen[0]);
+    assert!(seen[1].contains("last-event-id: 7\r\n"), "{}", seen[1]);
+}
+
+#[tokio::test]
+async fn a_stream_that_can_not_be_taken_up_again_ends_with_an_error() {
+    for (operation, sent) in [(&EVENTS, "data: 1\n\n"), (&POSTED, "id: 7\ndata: 1\n\n")] {
+        let (base, seen) = answering(vec![broken(sent)]).await;
+        let mut events = events(&base, operation).await.expect("a stream").into_inner();
+        assert!(events.next().await.is_some_and(|event| event.is_ok()));
+        let error = events.next().await.expect("the fault").expect_err("a fault");
+        assert!(
+            matches!(&error, Error::Transport(failure) if failure.error().kind() == TransportErrorKind::Interrupted),
+            "{error:?}"
+        );
+        assert!(events.next().await.is_none());
+        assert_eq!(seen.lock().expect("no panic").len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn lines_are_values_and_a_bad_one_does_not_end_them() {
+    let body = "{\"a\":1}\n\n\u{1e}[2]\r\nnot json\n3";
+    let base = serve(Router::new().fallback(move || async move { body })).await;
+    let core = Settings::new(&base, &[], "test/1").finish();
+    let answered: Answer<JsonLines<Value>, Infallible> =
+        Pending::send(Call::new(&core, &EVENTS), Received::lines).await;
+    let mut lines = answered.expect("a stream").into_inner();
+    let mut read = Vec::new();
+    while let Some(line) = lines.next().await {
+        read.push(line.map_err(|error| error.body().map(|body| body.to_vec())));
+    }
+    let expected = [
+        Ok(json!({"a": 1})),
+        Ok(json!([2])),
+        Err(Some(b"not json".to_vec())),
+        Ok(json!(3)),
+    ];
+    assert_eq!(read, expected);
+}
+
+#[tokio::test]
+async fn a_download_is_read_while_it_comes() {
+    const SIZE: usize = 64 << 20;
+    let router = Router::new().fallback(|request: Request| async move {
+        assert_eq!(request.uri().path(), "/events");
+        let chunk = bytes::Bytes::from(vec![7; 1 << 20]);
+        axum::body::Body::from_stream(Chunks(chunk, SIZE >> 20)).into_response()
+    });
+    let base = serve(router).await;
+    let mut settings = Settings::new(&base, &[], "test/1");
+    settings.set_largest_response(1000);
+    let core = settings.finish();
+    let answered: Answer<Body, Infallible> = Pending::send(Call::new(&core, &EVENTS), Received::bytes).await;
+    let mut body = answered.expect("a stream").into_inner();
+    let (mut size, mut largest) = (0, 0);
+    while let Some(chunk) = body.next().await {
+        let chunk = chunk.expect("no fault");
+        size += chunk.len();
+        largest = largest.max(chunk.len());
+        tokio::time::sleep(Duration::ZERO).await;
+    }
+    assert_eq!(size, SIZE);
+    assert!(largest <= 1 << 20, "{largest}");
+}
+
+struct Chunks(bytes::Bytes, usize);
+
+impl futures_core::Stream for Chunks {
+    type Item = Result<bytes::Bytes, Infallible>;
+
+    fn poll_next(
+        mut self: std::pin::Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Self::Item>> {
+        let left = self.1;
+        self.1 = left.saturating_sub(1);
+        std::task::Poll::Ready((left > 0).then(|| Ok(self.0.clone())))
+    }
+}

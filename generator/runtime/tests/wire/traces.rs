@@ -1,0 +1,71 @@
+//! What a call says while it is made.
+
+use std::io::Write;
+use std::sync::{Arc, Mutex};
+
+use axum::Router;
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use tintype_runtime::runtime::Style;
+use tracing_subscriber::fmt::MakeWriter;
+use tracing_subscriber::util::SubscriberInitExt;
+
+use crate::support::{KEY, get, send, serve, settings};
+
+#[derive(Clone, Default)]
+struct Output(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().expect("no panic").extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<'a> MakeWriter<'a> for Output {
+    type Writer = Self;
+
+    fn make_writer(&'a self) -> Self {
+        self.clone()
+    }
+}
+
+#[tokio::test]
+async fn a_span_has_method_route_status_and_attempts_and_no_secret() {
+    let output = Output::default();
+    let subscriber = tracing_subscriber::fmt()
+        .with_ansi(false)
+        .with_max_level(tracing::Level::TRACE)
+        .with_span_events(tracing_subscriber::fmt::format::FmtSpan::CLOSE)
+        .with_writer(output.clone());
+    let guard = subscriber.finish().set_default();
+    let answers = Router::new().fallback(|| async { (StatusCode::SERVICE_UNAVAILABLE, KEY).into_response() });
+    let mut settings = settings(&serve(answers).await);
+    settings.add_header("x-other-secret", KEY);
+    settings.add_query("key", KEY);
+    let mut call = get(&settings.finish(), KEY);
+    call.cookie("session", Style::FORM, &KEY);
+    assert!(send(call).await.is_err());
+    drop(guard);
+    let text = String::from_utf8(output.0.lock().expect("no panic").clone()).expect("text");
+    // What the libraries below say of themselves is theirs.
+    let own: Vec<&str> = text.lines().filter(|line| line.contains("http.client")).collect();
+    let closed = own
+        .iter()
+        .find(|line| line.contains(" close "))
+        .expect("the span's end");
+    for said in [
+        "operation=\"thing\"",
+        "method=\"GET\"",
+        "route=\"/things/{id}\"",
+        "status=503",
+        "attempts=3",
+    ] {
+        assert!(closed.contains(said), "{said} in {closed}");
+    }
+    assert!(!text.contains(KEY), "{text}");
+}

@@ -1,0 +1,146 @@
+//! A program that calls the operations of a generated crate with what it is given.
+//!
+//! It reads lines `NUMBER {"base_url": …, "arguments": {…}, "files": […]}` and answers each with one line of JSON,
+//! `{"encoded": …}` with a [`Sent`] in it.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use anyhow::Result;
+use serde::Deserialize;
+use serde_json::Value;
+use tintype::model::{Api, CredentialKind};
+use tintype::name::Names;
+
+use super::method::{Argument, Method, Passing};
+
+/// What became of a call.
+#[derive(Clone, Debug, Default, Deserialize)]
+pub(crate) struct Sent {
+    /// How the call ended: `success`, or the kind of its error.
+    pub(crate) end: String,
+    /// What the error says.
+    #[serde(default)]
+    pub(crate) detail: String,
+    /// Method and URI of the first request; empty where none was sent.
+    #[serde(default)]
+    pub(crate) request: String,
+    /// The status of the response to it.
+    #[serde(default)]
+    pub(crate) status: u16,
+    /// Prism's header field `sl-violations`.
+    #[serde(default)]
+    pub(crate) violations: Value,
+    /// Prism's own error (RFC 9457), where it made no mock response.
+    #[serde(default)]
+    pub(crate) problem: Value,
+}
+
+/// Writes the package of the program beside the generated crate.
+///
+/// # Errors
+///
+/// Where a file can't be written.
+pub(crate) fn write(directory: &Path, package: &str, methods: &[&Method], api: &Api, names: &Names) -> Result<()> {
+    let name = package.replace('-', "_");
+    std::fs::create_dir_all(directory.join("src"))?;
+    std::fs::write(
+        directory.join("Cargo.toml"),
+        format!(
+            r#"[package]
+name = "harness"
+version = "0.0.0"
+edition = "2024"
+publish = false
+
+[dependencies]
+http = "1"
+serde_json = {{ version = "1", features = ["float_roundtrip"] }}
+tokio = {{ version = "1", features = ["rt", "time", "net"] }}
+{package} = {{ path = "../{package}" }}
+"#
+        ),
+    )?;
+    let mut table = String::new();
+    let mut functions = String::new();
+    for (number, method) in methods.iter().enumerate() {
+        let _ = writeln!(table, "    call_{number},");
+        functions += &function(number, method);
+    }
+    let source = PROGRAM
+        .replace("    CREDENTIALS\n", &credentials(api, names))
+        .replace("    TABLE\n", &table)
+        .replace("FUNCTIONS\n", &functions)
+        .replace("CRATE", &name);
+    std::fs::write(directory.join("src/main.rs"), source)?;
+    Ok(())
+}
+
+/// Every credential with a value that is none of anybody's.
+fn credentials(api: &Api, names: &Names) -> String {
+    let given = api.credentials.iter().zip(&names.credentials);
+    given
+        .filter(|(credential, _)| credential.kind != CredentialKind::MutualTls)
+        .map(|(credential, own)| {
+            let arguments = match credential.kind {
+                CredentialKind::Basic => "\"user\", \"password\"",
+                _ => "\"credential\"",
+            };
+            format!(
+                "    let builder = builder.{}(CRATE::{}::new({arguments}));\n",
+                own.method, own.name
+            )
+        })
+        .collect()
+}
+
+/// The function that calls one operation.
+fn function(number: usize, method: &Method) -> String {
+    let mut text = format!("fn call_{number}(client: &CRATE::Client, input: &Input) -> Result<Sending, String> {{\n");
+    let values: Vec<String> = method
+        .required
+        .iter()
+        .map(|argument| match (&method.structure, &argument.passing) {
+            (Some(_), Passing::Text) => format!("input.value({:?})?", argument.key),
+            (None, Passing::Text) => format!("&input.value::<String>({:?})?", argument.key),
+            _ => value(argument),
+        })
+        .collect();
+    let arguments = match &method.structure {
+        None => values.join(", "),
+        Some(path) => {
+            let fields = method.required.iter().zip(&values);
+            let fields: Vec<String> = fields
+                .map(|(argument, value)| format!("{}: {value}", argument.name))
+                .collect();
+            format!("CRATE::{path} {{ {} }}", fields.join(", "))
+        }
+    };
+    let _ = writeln!(text, "    let call = client.{}({arguments});", method.name);
+    for argument in &method.optional {
+        let value = match argument.passing {
+            Passing::Text => format!("&input.value::<String>({:?})?", argument.key),
+            _ => value(argument),
+        };
+        let _ = writeln!(
+            text,
+            "    let call = if input.has({:?}) {{ call.{}({value}) }} else {{ call }};",
+            argument.key, argument.name
+        );
+    }
+    text += "    Ok(sending(call))\n}\n\n";
+    text
+}
+
+fn value(argument: &Argument) -> String {
+    let key = &argument.key;
+    match &argument.passing {
+        Passing::Text | Passing::Value => format!("input.value({key:?})?"),
+        Passing::Into(path) if path == "String" => format!("input.value::<String>({key:?})?"),
+        Passing::Into(path) => format!("input.value::<CRATE::{path}>({key:?})?"),
+        Passing::Parts => format!("input.parts({key:?})"),
+        Passing::Bytes => format!("CRATE::runtime::Body::from(input.bytes({key:?}))"),
+    }
+}
+
+const PROGRAM: &str = include_str!("program.rs.txt");

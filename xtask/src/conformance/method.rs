@@ -1,0 +1,237 @@
+//! How each operation's method is called, read off the generated code itself.
+
+use std::collections::HashMap;
+
+use anyhow::{Context, Result, anyhow, bail};
+use syn::{FnArg, ImplItem, Item, ItemImpl, Pat, Signature, Type};
+use tintype::emit::File;
+use tintype::name::{Names, OperationNames};
+
+/// A method of the client, and the setters of the call that it begins.
+pub(crate) struct Method {
+    /// Its name.
+    pub(crate) name: String,
+    /// What it has to be given.
+    pub(crate) required: Vec<Argument>,
+    /// The struct that holds what is required, where that is more than a few.
+    pub(crate) structure: Option<String>,
+    /// What it may be given, by setters.
+    pub(crate) optional: Vec<Argument>,
+}
+
+/// One thing that an operation is given.
+pub(crate) struct Argument {
+    /// Its name in Rust.
+    pub(crate) name: String,
+    /// Its key in an input: the index of the parameter, or `body`.
+    pub(crate) key: String,
+    /// How it is handed over.
+    pub(crate) passing: Passing,
+}
+
+/// How a value is handed over.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Passing {
+    /// As `&str`.
+    Text,
+    /// As it is; its type follows from where it goes.
+    Value,
+    /// As something that becomes this type.
+    Into(String),
+    /// As the parts of a multipart body.
+    Parts,
+    /// As bytes.
+    Bytes,
+}
+
+/// The generated files, parsed.
+pub(crate) struct Methods<'a> {
+    modules: HashMap<String, Vec<Item>>,
+    names: &'a Names,
+}
+
+impl<'a> Methods<'a> {
+    /// Parses the files of the operations.
+    ///
+    /// # Errors
+    ///
+    /// Where one is no Rust.
+    pub(crate) fn parse(files: &[File], names: &'a Names) -> Result<Self> {
+        let mut modules = HashMap::new();
+        for file in files {
+            let module = file
+                .path
+                .strip_prefix("src/operations/")
+                .and_then(|name| name.strip_suffix(".rs"));
+            if let Some(module) = module {
+                let parsed = syn::parse_file(&file.contents).with_context(|| file.path.clone())?;
+                modules.insert(module.to_owned(), parsed.items);
+            }
+        }
+        Ok(Self { modules, names })
+    }
+
+    /// How an operation is called.
+    ///
+    /// # Errors
+    ///
+    /// Where its method is not there, or takes something that is not known here.
+    pub(crate) fn of(&self, operation: &OperationNames) -> Result<Method> {
+        let module = operation.module.strip_prefix("r#").unwrap_or(&operation.module);
+        let items = self.modules.get(module).context("its file is not there")?;
+        let method = functions(items, "Client")
+            .find(|signature| signature.ident == operation.method)
+            .with_context(|| format!("the client has no method `{}`", operation.method))?;
+        let given: Vec<(String, &Type)> = inputs(method).collect();
+        let takes_struct = !operation.arguments.is_empty() && given.iter().any(|(name, _)| name == "arguments");
+        let fields;
+        let (given, structure) = if takes_struct {
+            fields = self::fields(items, &operation.arguments)?;
+            let path = format!("operations::{}::{}", operation.module, operation.arguments);
+            (fields, Some(path))
+        } else {
+            (given, None)
+        };
+        let mut optional = Vec::new();
+        for setter in functions(items, &operation.request) {
+            if key(operation, &setter.ident.to_string()).is_some() {
+                let value = inputs(setter).next().context("a setter takes nothing")?.1;
+                optional.push(self.argument(operation, setter.ident.to_string(), value)?);
+            }
+        }
+        Ok(Method {
+            name: operation.method.clone(),
+            required: given
+                .into_iter()
+                .map(|(name, kind)| self.argument(operation, name, kind))
+                .collect::<Result<_>>()?,
+            structure,
+            optional,
+        })
+    }
+
+    fn argument(&self, operation: &OperationNames, name: String, kind: &Type) -> Result<Argument> {
+        let key = key(operation, &name).with_context(|| format!("`{name}` is none of the operation's"))?;
+        let passing = self.passing(kind).with_context(|| format!("`{name}`"))?;
+        Ok(Argument { name, key, passing })
+    }
+
+    fn passing(&self, kind: &Type) -> Result<Passing> {
+        if let Type::Reference(_) = kind {
+            return Ok(Passing::Text);
+        }
+        if let Type::ImplTrait(into) = kind {
+            let path = into.bounds.iter().find_map(|bound| match bound {
+                syn::TypeParamBound::Trait(bound) => generic(&bound.path),
+                _ => None,
+            });
+            let path = path.context("it takes something that is not `impl Into`")?;
+            return Ok(match last(path).as_str() {
+                "Body" => Passing::Bytes,
+                "String" => Passing::Into("String".to_owned()),
+                name => Passing::Into(self.declared(name)?),
+            });
+        }
+        Ok(match kind {
+            Type::Path(path) if is_of_runtime(&path.path, "Multipart") => Passing::Parts,
+            Type::Path(path) if is_of_runtime(&path.path, "Body") => Passing::Bytes,
+            _ => Passing::Value,
+        })
+    }
+
+    /// The path of a declared type, whose name is its own in the whole crate.
+    fn declared(&self, name: &str) -> Result<String> {
+        let Some(own) = self.names.types.iter().find(|own| own.name == name) else {
+            bail!("no type is called `{name}`");
+        };
+        // Types of operations stand in the operations' files; all others are re-exported flat.
+        let beside = self.modules.get(own.module.strip_prefix("r#").unwrap_or(&own.module));
+        let is_beside = beside.is_some_and(|items| items.iter().any(|item| declares(item, name)));
+        Ok(match is_beside {
+            true => format!("operations::{}::{name}", own.module),
+            false => format!("types::{name}"),
+        })
+    }
+}
+
+/// The key of an argument in an input.
+fn key(operation: &OperationNames, name: &str) -> Option<String> {
+    if let Some(index) = operation.parameters.iter().position(|parameter| parameter == name) {
+        return Some(index.to_string());
+    }
+    (operation.body == name).then(|| "body".to_owned())
+}
+
+/// The functions of the inherent implementations of a type.
+fn functions<'a>(items: &'a [Item], of: &'a str) -> impl Iterator<Item = &'a Signature> {
+    let is_own = move |item: &&ItemImpl| {
+        item.trait_.is_none() && matches!(&*item.self_ty, Type::Path(path) if last(&path.path) == of)
+    };
+    items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Impl(item) => Some(item),
+            _ => None,
+        })
+        .filter(is_own)
+        .flat_map(|item| &item.items)
+        .filter_map(|item| match item {
+            ImplItem::Fn(function) => Some(&function.sig),
+            _ => None,
+        })
+}
+
+/// The parameters but `self`.
+fn inputs(signature: &Signature) -> impl Iterator<Item = (String, &Type)> {
+    signature.inputs.iter().filter_map(|input| match input {
+        FnArg::Typed(typed) => match &*typed.pat {
+            Pat::Ident(name) => Some((name.ident.to_string(), &*typed.ty)),
+            _ => None,
+        },
+        FnArg::Receiver(_) => None,
+    })
+}
+
+fn fields<'a>(items: &'a [Item], name: &str) -> Result<Vec<(String, &'a Type)>> {
+    let structure = items.iter().find_map(|item| match item {
+        Item::Struct(item) if item.ident == name => Some(item),
+        _ => None,
+    });
+    let fields = &structure.ok_or_else(|| anyhow!("no struct `{name}`"))?.fields;
+    Ok(fields
+        .iter()
+        .filter_map(|field| Some((field.ident.as_ref()?.to_string(), &field.ty)))
+        .collect())
+}
+
+/// Whether an item declares a type of this name: as an item, or by a macro that is given the name.
+fn declares(item: &Item, name: &str) -> bool {
+    match item {
+        Item::Struct(item) => item.ident == name,
+        Item::Enum(item) => item.ident == name,
+        Item::Type(item) => item.ident == name,
+        _ => false,
+    }
+}
+
+fn last(path: &syn::Path) -> String {
+    path.segments
+        .last()
+        .map(|segment| segment.ident.to_string())
+        .unwrap_or_default()
+}
+
+fn is_of_runtime(path: &syn::Path, name: &str) -> bool {
+    path.segments.first().is_some_and(|segment| segment.ident == "runtime") && last(path) == name
+}
+
+/// `T` in `Into<T>`.
+fn generic(path: &syn::Path) -> Option<&syn::Path> {
+    let syn::PathArguments::AngleBracketed(arguments) = &path.segments.last()?.arguments else {
+        return None;
+    };
+    match arguments.args.first()? {
+        syn::GenericArgument::Type(Type::Path(path)) => Some(&path.path),
+        _ => None,
+    }
+}
