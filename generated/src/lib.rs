@@ -31,6 +31,7 @@ mod client;
 pub mod operations;
 pub mod runtime;
 pub mod types;
+
 pub use client::{ApiKey, Client, ClientBuilder};
 #[cfg(feature = "mock")]
 pub use runtime::mock;

@@ -35,6 +35,7 @@ mod upwind_connection_options;
 mod vendor;
 mod wiz_code_options;
 mod wiz_vms_options;
+
 pub use aikido_connection_options::AikidoConnectionOptions;
 pub use arnica_connection_options::ArnicaConnectionOptions;
 pub use aws_access_analyzer_options::AwsAccessAnalyzerOptions;

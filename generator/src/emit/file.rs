@@ -127,11 +127,12 @@ fn layout(tokens: TokenStream) -> String {
     let mut output = prettyplease::unparse(&file);
     let mut before: Option<Kind> = None;
     for item in items {
-        let short = matches!(
-            item,
-            syn::Item::Use(_) | syn::Item::Mod(syn::ItemMod { content: None, .. })
-        );
-        let is_impl = matches!(item, syn::Item::Impl(_));
+        let kind = match item {
+            syn::Item::Use(_) => Kind::Use,
+            syn::Item::Mod(syn::ItemMod { content: None, .. }) => Kind::Module,
+            syn::Item::Impl(_) => Kind::Implementation,
+            _ => Kind::Other,
+        };
         let text = prettyplease::unparse(&syn::File {
             shebang: None,
             frontmatter: None,
