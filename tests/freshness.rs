@@ -50,3 +50,26 @@ fn files(directory: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     }
     found
 }
+
+#[test]
+fn a_vendor_that_is_removed_from_the_description_shows_as_that_vendor_alone() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("spec/openapi.yaml")).expect("the description");
+    let changed = tempfile::tempdir().expect("a directory");
+    let description = changed.path().join("openapi.yaml");
+    fs::write(&description, text.replace("        - SEMGREP\n", "")).expect("a file");
+    let differences = tintype::Generator::new(description)
+        .configuration_file(root.join("spec/tintype.toml"))
+        .check(root.join("generated"))
+        .expect("a description that can be read");
+    let diff = tintype::package::unified_diff(&differences);
+    let lines: Vec<&str> = diff
+        .lines()
+        .filter(|line| line.starts_with(['+', '-']) && !line.starts_with("+++") && !line.starts_with("---"))
+        .map(str::trim_end)
+        .collect();
+    assert_eq!(
+        lines,
+        ["-    /// `SEMGREP`", "-    Semgrep,", "-    Semgrep = \"SEMGREP\","]
+    );
+}

@@ -33,7 +33,12 @@ pub fn check(directory: &Path, files: &[File]) -> Result<Vec<Difference>, WriteE
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         lock => Some(lock.map_err(|error| WriteError::Io(directory.to_path_buf(), error))?),
     };
-    Ok(plan::plan(directory, files)?.differences)
+    let mut differences = plan::plan(directory, files)?.differences;
+    // The record follows from the files: where one of them is stale, the record's own difference says nothing more.
+    if differences.len() > 1 {
+        differences.retain(|difference| difference.path != record::PATH);
+    }
+    Ok(differences)
 }
 
 /// Why a crate can't be written.
