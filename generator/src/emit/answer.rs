@@ -273,7 +273,10 @@ fn enumeration(side: &Side, sentence: &str) -> Option<TokenStream> {
         let variant = identifier(&case.variant);
         match &case.reading {
             Reading::Empty => quote!(#comment #variant),
-            Reading::Json(kind, _) => quote!(#comment #variant(Box<#kind>)),
+            Reading::Json(..) | Reading::Events(_) | Reading::Lines(_) => {
+                let kind = case.reading.kind();
+                quote!(#comment #variant(Box<#kind>))
+            }
             reading => {
                 let kind = reading.kind();
                 quote!(#comment #variant(#kind))

@@ -33,9 +33,7 @@ pub(super) fn file(context: Context<'_>) -> File {
 /// The public names of the file, which the crate's root re-exports.
 pub(super) fn exports(context: Context<'_>) -> Vec<String> {
     let mut names = vec!["Client".to_owned(), "ClientBuilder".to_owned()];
-    if server::is_choice(context) {
-        names.push("Server".to_owned());
-    }
+    names.extend(server::exports(context));
     names.extend(credential::given(context).map(|(_, _, names)| names.name.clone()));
     names.sort_unstable();
     names
