@@ -31,5 +31,8 @@ mod client;
 pub mod operations;
 pub mod runtime;
 pub mod types;
+
 pub use client::{ApiKey, Client, ClientBuilder};
+#[cfg(feature = "mock")]
+pub use runtime::mock;
 pub use runtime::{Error, Nullable, Response, Secret, Transport};

@@ -1,9 +1,13 @@
 use std::collections::BTreeMap;
 
 use super::analysis::Analysis;
+use super::listing::listed;
 use super::visit::behind;
 use crate::diagnostic::codes::analyze as codes;
 use crate::model::{Definition, Dispatch, EnumerationKind, Scalar, Type, TypeId};
+
+/// How many groups of branches a message names.
+const GROUPS: usize = 5;
 
 impl<'a> Analysis<'a> {
     /// Warns of branches that nothing in a value tells apart.
@@ -26,16 +30,14 @@ impl<'a> Analysis<'a> {
         let groups: Vec<String> = alike
             .into_values()
             .filter(|names| names.len() > 1)
-            .map(|names| {
-                names
-                    .iter()
-                    .map(|name| format!("`{name}`"))
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            })
+            .map(|names| listed(&names))
             .collect();
         if !groups.is_empty() {
-            let list = groups.join("; ");
+            let more = groups.len().saturating_sub(GROUPS);
+            let mut list = groups.into_iter().take(GROUPS).collect::<Vec<_>>().join("; ");
+            if more > 0 {
+                list.push_str(&format!("; and {more} more groups"));
+            }
             self.report(
                 &codes::AMBIGUOUS_UNION,
                 &pointer,

@@ -1,6 +1,7 @@
 use std::collections::HashSet;
 
 use super::analysis::Analysis;
+use super::listing::listed;
 use super::recursion::back_edges;
 use crate::diagnostic::codes::analyze as codes;
 use crate::model::{Declared, Definition, Property, Type, TypeId};
@@ -20,13 +21,9 @@ impl<'a> Analysis<'a> {
             let place = match &declared.definition {
                 Definition::Record(record) => {
                     let closing = |property: &&Property| closes(&self.types, property, target);
-                    let names: Vec<String> = record
-                        .properties
-                        .iter()
-                        .filter(closing)
-                        .map(|property| format!("`{}`", property.name))
-                        .collect();
-                    format!("{} may be left out", names.join(", "))
+                    let closing: Vec<&Property> = record.properties.iter().filter(closing).collect();
+                    let names: Vec<&str> = closing.iter().map(|property| property.name.as_str()).collect();
+                    format!("{} may be left out", listed(&names))
                 }
                 _ => "`null` stands for it".to_owned(),
             };

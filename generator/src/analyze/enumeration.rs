@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::analysis::Analysis;
 use super::keywords::Kind;
+use super::listing::listed;
 use super::lowered::{Shape, Shaped, Use};
 use super::merged::Merged;
 use super::site::Site;
@@ -81,11 +82,10 @@ impl<'a> Analysis<'a> {
             fresh
         });
         if !repeated.is_empty() {
-            let list = repeated.join(", ");
             self.report(
                 &codes::REPEATED_VALUE,
                 &site.pointer,
-                format!("listed more than once: {list}"),
+                format!("listed more than once: {}", listed(&repeated)),
             );
         }
         values

@@ -116,9 +116,13 @@ impl<'a> Analysis<'a> {
     /// The type of a position whose value must satisfy all `parts`.
     pub(super) fn lower(&mut self, parts: Vec<Part<'a>>, site: &Site, usage: Use) -> Lowered<'a> {
         let nullable = self.all_nullable(&parts);
+        let said_at = match parts.as_slice() {
+            [Part::Inline(_, own), ..] => own.clone(),
+            _ => site.clone(),
+        };
         let (parts, annotations) = self.simplify(parts);
         let mut lowered = match parts.as_slice() {
-            [] => self.unsaid(site),
+            [] => self.unsaid(&said_at),
             [Part::Component(index)] => self.component_reference(*index),
             _ => self.lower_parts(parts, site, usage),
         };

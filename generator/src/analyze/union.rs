@@ -1,17 +1,17 @@
 use std::rc::Rc;
 
+use indexmap::IndexSet;
+
 use super::analysis::Analysis;
-use super::enumeration::enumeration_of;
-use super::keywords::{Keywords, Kind};
+use super::keywords::Keywords;
+use super::listing::listed;
 use super::lowered::{Shape, Shaped, Use};
 use super::merged::{Choice, Merged};
-use super::scalar::{integer_of_format, string_of_format};
+use super::scalar_branches::{Group, Scalars};
 use super::site::{Part, Site};
 use super::sketch::Sketch;
 use crate::diagnostic::codes::analyze as codes;
-use crate::model::{
-    Branch, Definition, Dispatch, DocumentationKey, EnumerationValue, Literal, Scalar, Type, Union, UntypedReason,
-};
+use crate::model::{Branch, Definition, Dispatch, DocumentationKey, Type, Union, UntypedReason};
 
 /// How many branches of one component or operation may be merged with what stands beside their union.
 const DISTRIBUTED: usize = 2_000;
@@ -23,12 +23,26 @@ pub(super) struct RawBranch<'a> {
     pub(super) branch: Branch,
 }
 
-/// Scalars that share a JSON kind can't be told apart by it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Group {
-    Text,
-    Number,
-    Boolean,
+/// What stands beside a choice.
+struct Beside<'a> {
+    rest: Rc<Merged<'a>>,
+    /// Whether each branch has to carry it.
+    structural: bool,
+    /// Otherwise, for each branch, what `required` adds to it.
+    demands: Vec<Option<Part<'a>>>,
+}
+
+impl<'a> Beside<'a> {
+    /// A branch with what holds for it as well.
+    fn parts(&self, place: usize, branch: &Part<'a>) -> Vec<Part<'a>> {
+        let rest = || Part::Rest(Rc::clone(&self.rest));
+        match (branch, self.demands.get(place)) {
+            _ if self.structural => vec![rest(), branch.clone()],
+            (_, Some(Some(demanded))) => vec![demanded.clone(), branch.clone()],
+            (Part::Inline(..) | Part::Rest(_), _) if self.rest.kind.is_some() => vec![rest(), branch.clone()],
+            _ => vec![branch.clone()],
+        }
+    }
 }
 
 impl<'a> Analysis<'a> {
@@ -48,16 +62,63 @@ impl<'a> Analysis<'a> {
             branches,
             discriminator,
         } = merged.choices.remove(0);
+        let Some(beside) = self.beside(merged, &branches) else {
+            self.report(
+                &codes::TOO_MANY_BRANCHES,
+                &site.pointer,
+                "the branches here, each with what stands beside them, are too many; the branches are left out",
+            );
+            merged.choices.clear();
+            return None;
+        };
+        if let ([only], None) = (branches.as_slice(), discriminator) {
+            return Some(self.only_branch(&beside.parts(0, only), site, usage));
+        }
+        let sketches: Vec<Sketch<'a>> = if beside.structural {
+            branches.iter().map(|_| Sketch::Other).collect()
+        } else {
+            let kind = beside.rest.kind;
+            branches.iter().map(|branch| self.sketch(branch, kind)).collect()
+        };
+        if let Some(shape) = self.one_enumeration(&sketches, site) {
+            return Some(shape.into());
+        }
+        let scalars = Scalars::of(&sketches);
+        let mut nullable = false;
+        let shape = match scalars.only() {
+            Some(group) => {
+                nullable = branches.iter().any(|branch| self.nullable(branch, 0));
+                self.one_scalar(group, &branches, &sketches, site)
+            }
+            None => {
+                let mut raw: Vec<RawBranch<'a>> = Vec::with_capacity(branches.len());
+                for (place, branch) in branches.iter().enumerate() {
+                    match scalars.shared(place) {
+                        Some(group) => {
+                            nullable |= self.nullable(branch, 0);
+                            if scalars.is_first(place) {
+                                let shape = self.one_scalar(group, &branches, &sketches, site);
+                                raw.push(self.scalar_branch(group, shape, site));
+                            }
+                        }
+                        None => raw.push(self.raw_branch(branch, beside.parts(place, branch), site, &mut nullable)),
+                    }
+                }
+                self.union_of(raw, discriminator, site)
+            }
+        };
+        Some(Shaped {
+            nullable,
+            ..shape.into()
+        })
+    }
+
+    /// What stands beside a choice; nothing where too many branches would have to carry it.
+    fn beside(&mut self, merged: &Merged<'a>, branches: &[Part<'a>]) -> Option<Beside<'a>> {
         let structural = merged.is_structural();
         if structural {
             self.distributed = self.distributed.saturating_add(branches.len());
             if self.distributed > DISTRIBUTED {
-                self.report(
-                    &codes::TOO_MANY_BRANCHES,
-                    &site.pointer,
-                    "the branches here, each with what stands beside them, are too many; the branches are left out",
-                );
-                merged.choices.clear();
                 return None;
             }
         }
@@ -65,79 +126,73 @@ impl<'a> Analysis<'a> {
             annotations: super::annotations::Annotations::default(),
             ..merged.clone()
         });
-        let with_rest = |branch: &Part<'a>| match branch {
-            Part::Component(_) | Part::Dangling(_) if !structural => vec![branch.clone()],
-            _ if structural || rest.kind.is_some() => vec![Part::Rest(Rc::clone(&rest)), branch.clone()],
-            _ => vec![branch.clone()],
+        let demands = match structural || rest.required.is_empty() {
+            true => Vec::new(),
+            false => branches
+                .iter()
+                .map(|branch| self.demanded(branch, &rest.required))
+                .collect(),
         };
-        if let ([only], None) = (branches.as_slice(), discriminator) {
-            return Some(self.only_branch(&with_rest(only), site, usage));
-        }
-        let sketches: Vec<Sketch<'a>> = if structural {
-            branches.iter().map(|_| Sketch::Other).collect()
-        } else {
-            branches.iter().map(|branch| self.sketch(branch, rest.kind)).collect()
+        Some(Beside {
+            rest,
+            structural,
+            demands,
+        })
+    }
+
+    /// A branch, with what holds for it, as a type.
+    fn raw_branch(
+        &mut self,
+        branch: &Part<'a>,
+        parts: Vec<Part<'a>>,
+        site: &Site,
+        nullable: &mut bool,
+    ) -> RawBranch<'a> {
+        let mut names = Vec::new();
+        let site = match branch {
+            Part::Component(index) => {
+                let key = self.component_key(*index);
+                names.push(key.to_owned());
+                site.named(key)
+            }
+            Part::Inline(_, own) => own.clone(),
+            Part::Rest(_) | Part::Dangling(_) => site.clone(),
         };
-        if let Some(shape) = self.one_enumeration(&sketches, site) {
-            return Some(shape.into());
+        let lowered = self.lower(parts, &site, Use::Elsewhere);
+        let title = lowered.annotations.title;
+        names.extend(title.map(str::to_owned));
+        let documentation = DocumentationKey(lowered.annotations.documentation_of(title.unwrap_or_default()));
+        let (kind, null) = match lowered.kind {
+            Type::Nullable(kind) => (*kind, true),
+            kind => (kind, lowered.nullable),
+        };
+        *nullable |= null;
+        RawBranch {
+            part: Some(branch.clone()),
+            branch: branch_of(kind, names, documentation),
         }
-        let mut raw: Vec<RawBranch<'a>> = Vec::with_capacity(branches.len());
-        let mut nullable = false;
-        let mut grouped = Vec::new();
-        for (branch, sketch) in branches.iter().zip(&sketches) {
-            let group = group_of(sketch);
-            if let Some(group) =
-                group.filter(|group| sketches.iter().filter(|one| group_of(one) == Some(*group)).count() > 1)
-            {
-                nullable |= self.nullable(branch, 0);
-                if grouped.contains(&group) {
-                    continue;
-                }
-                grouped.push(group);
-                let shape = self.one_scalar(group, &branches, &sketches, site);
-                if grouped.len() == 1 && sketches.iter().all(|one| group_of(one) == Some(group)) {
-                    return Some(Shaped {
-                        nullable: branches.iter().any(|branch| self.nullable(branch, 0)),
-                        ..shape.into()
-                    });
-                }
-                let kind = self.kind_of_shape(shape, &site.named(group_word(group)));
-                raw.push(RawBranch {
-                    part: None,
-                    branch: branch_of(kind, Vec::new(), DocumentationKey::default()),
-                });
-                continue;
-            }
-            let parts = with_rest(branch);
-            let site = match branch {
-                Part::Component(index) => site.named(self.component_key(*index)),
-                Part::Inline(_, own) => own.clone(),
-                Part::Rest(_) | Part::Dangling(_) => site.clone(),
-            };
-            let lowered = self.lower(parts, &site, Use::Elsewhere);
-            nullable |= lowered.nullable;
-            let mut names = Vec::new();
-            if let Part::Component(index) = branch {
-                names.push(self.component_key(*index).to_owned());
-            }
-            let title = lowered.annotations.title;
-            names.extend(title.map(str::to_owned));
-            let documentation = DocumentationKey(lowered.annotations.documentation_of(title.unwrap_or_default()));
-            let kind = match lowered.kind {
-                Type::Nullable(kind) => {
-                    nullable = true;
-                    *kind
-                }
-                kind => kind,
-            };
-            raw.push(RawBranch {
-                part: Some(branch.clone()),
-                branch: branch_of(kind, names, documentation),
-            });
+    }
+
+    /// Several scalar branches of one kind as one.
+    fn scalar_branch(&mut self, group: Group, shape: Shape, site: &Site) -> RawBranch<'a> {
+        let kind = self.kind_of_shape(shape, &site.named(group.word()));
+        RawBranch {
+            part: None,
+            branch: branch_of(kind, Vec::new(), DocumentationKey::default()),
         }
-        let mut shaped: Shaped = self.union_of(raw, discriminator, site).into();
-        shaped.nullable = nullable;
-        Some(shaped)
+    }
+
+    /// What `required` beside a choice adds to a branch: the properties that the branch declares and does not require.
+    fn demanded(&mut self, branch: &Part<'a>, required: &IndexSet<&'a str>) -> Option<Part<'a>> {
+        let merged = self.merge(std::slice::from_ref(branch));
+        let added = |name: &&'a str| merged.properties.contains_key(*name) && !merged.required.contains(*name);
+        let required: IndexSet<&'a str> = required.iter().copied().filter(added).collect();
+        (merged.choices.is_empty() && !required.is_empty()).then(|| {
+            Part::Rest(Rc::new(Merged {
+                required,
+                ..Merged::default()
+            }))
+        })
     }
 
     /// A choice of one is what that one is.
@@ -164,86 +219,6 @@ impl<'a> Analysis<'a> {
         self.depth -= 1;
         shaped.nullable |= nullable;
         shaped
-    }
-
-    /// All branches list values: together they are one list.
-    fn one_enumeration(&mut self, sketches: &[Sketch<'a>], site: &Site) -> Option<Shape> {
-        let mut all = Vec::new();
-        let mut open = false;
-        for sketch in sketches {
-            let Sketch::Values { values, open: any_text } = sketch else {
-                return None;
-            };
-            all.extend(values.iter().cloned());
-            open |= any_text;
-        }
-        if open && !all.iter().all(|known| matches!(known.value, Literal::String(_))) {
-            return None;
-        }
-        let values = self.without_repetition(all, site);
-        Some(Shape::Enumeration(enumeration_of(values, None)))
-    }
-
-    /// Several scalar branches of one JSON kind as one type.
-    fn one_scalar(&mut self, group: Group, branches: &[Part<'a>], sketches: &[Sketch<'a>], site: &Site) -> Shape {
-        let members = || sketches.iter().filter(move |sketch| group_of(sketch) == Some(group));
-        let values: Vec<EnumerationValue> = members()
-            .filter_map(|sketch| match sketch {
-                Sketch::Values { values, .. } => Some(values.iter().cloned()),
-                _ => None,
-            })
-            .flatten()
-            .collect();
-        let formats = || {
-            members().filter_map(|sketch| match sketch {
-                Sketch::Scalar { kind, format } => Some((*kind, *format)),
-                _ => None,
-            })
-        };
-        match group {
-            Group::Boolean => Shape::Plain(Type::Scalar(Scalar::Boolean)),
-            Group::Text if !values.is_empty() => {
-                // Every enumeration keeps texts that it does not know, so one that stands alone beside them is enough.
-                let listing: Vec<&Part<'a>> = branches
-                    .iter()
-                    .zip(sketches)
-                    .filter(|(_, sketch)| group_of(sketch) == Some(group) && matches!(sketch, Sketch::Values { .. }))
-                    .map(|(branch, _)| branch)
-                    .collect();
-                if let [only @ Part::Component(_)] = listing.as_slice() {
-                    return Shape::Plain(self.lower(vec![(*only).clone()], site, Use::Elsewhere).kind);
-                }
-                Shape::Enumeration(enumeration_of(self.without_repetition(values, site), None))
-            }
-            Group::Text => {
-                let mut scalars = formats().map(|(_, format)| string_of_format(format));
-                let first = scalars.next().unwrap_or(Scalar::Text);
-                let same = scalars.all(|scalar| scalar == first);
-                Shape::Plain(Type::Scalar(if same { first } else { Scalar::Text }))
-            }
-            Group::Number if formats().next().is_none() => {
-                Shape::Enumeration(enumeration_of(self.without_repetition(values, site), None))
-            }
-            Group::Number => {
-                let whole = formats().all(|(kind, _)| kind == Kind::Integer)
-                    && values.iter().all(|known| matches!(known.value, Literal::Integer(_)));
-                let scalar = if !whole {
-                    Scalar::Double
-                } else if formats().any(|(_, format)| integer_of_format(format) == Some(Scalar::Uint64)) {
-                    Scalar::BigInteger
-                } else {
-                    Scalar::Int64
-                };
-                Shape::Plain(Type::Scalar(scalar))
-            }
-        }
-    }
-
-    fn kind_of_shape(&mut self, shape: Shape, site: &Site) -> Type {
-        match shape {
-            Shape::Plain(kind) => kind,
-            shape => Type::Named(self.declare(site, None, crate::model::Documentation::default(), shape.definition())),
-        }
     }
 
     /// Puts branches together: equal ones once, nested unions flattened where no discriminator speaks against it.
@@ -282,15 +257,10 @@ impl<'a> Analysis<'a> {
             }
         }
         if !repeated.is_empty() {
-            let list = repeated
-                .iter()
-                .map(|name| format!("`{name}`"))
-                .collect::<Vec<_>>()
-                .join(", ");
             self.report(
                 &codes::COLLAPSED_BRANCH,
                 &site.pointer,
-                format!("listed more than once and kept once: {list}"),
+                format!("listed more than once and kept once: {}", listed(&repeated)),
             );
         }
         if let Some(discriminator) = discriminator {
@@ -338,53 +308,6 @@ impl<'a> Analysis<'a> {
             _ => None,
         }
     }
-
-    /// A branch without a name is called after what it holds.
-    pub(super) fn name_by_kind(&self, branch: &mut Branch) {
-        if let Some(word) = self.kind_word(&branch.kind, 0) {
-            branch.names.push(word);
-        }
-    }
-
-    fn kind_word(&self, kind: &Type, depth: usize) -> Option<String> {
-        let word = match kind {
-            Type::Named(id) => {
-                let declared = self.types.get(id.0 as usize)?;
-                let last = declared
-                    .name
-                    .position
-                    .last()
-                    .filter(|word| !word.starts_with("variant "));
-                return Some(last.cloned().unwrap_or_else(|| match &declared.definition {
-                    Definition::Enumeration(_) => "Known".to_owned(),
-                    _ => "Object".to_owned(),
-                }));
-            }
-            Type::Boxed(kind) | Type::Nullable(kind) if depth < 4 => return self.kind_word(kind, depth + 1),
-            Type::List(item) if depth < 4 => {
-                return Some(
-                    self.kind_word(item, depth + 1)
-                        .map_or("List".to_owned(), |item| format!("{item} List")),
-                );
-            }
-            Type::List(_) => "List",
-            Type::Tuple(_) => "Tuple",
-            Type::Map(_) => "Map",
-            Type::Scalar(scalar) => match scalar {
-                Scalar::Boolean => "Boolean",
-                Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 | Scalar::BigInteger => "Integer",
-                Scalar::Double | Scalar::Decimal => "Number",
-                Scalar::DateTime => "DateTime",
-                Scalar::Date => "Date",
-                Scalar::Uuid => "Uuid",
-                Scalar::Text | Scalar::Base64 | Scalar::Binary => "String",
-            },
-            Type::Null => "Null",
-            Type::Free(_) => "Any",
-            Type::Boxed(_) | Type::Nullable(_) => return None,
-        };
-        Some(word.to_owned())
-    }
 }
 
 pub(super) fn branch_of(kind: Type, names: Vec<String>, documentation: DocumentationKey) -> Branch {
@@ -415,36 +338,4 @@ fn real_choice(mut choice: Choice<'_>) -> Option<Choice<'_>> {
     };
     let keep = !choice.branches.iter().all(says_nothing);
     keep.then_some(choice)
-}
-
-fn group_of(sketch: &Sketch<'_>) -> Option<Group> {
-    match sketch {
-        Sketch::Scalar { kind, .. } => match kind {
-            Kind::String => Some(Group::Text),
-            Kind::Integer | Kind::Number => Some(Group::Number),
-            Kind::Boolean => Some(Group::Boolean),
-            _ => None,
-        },
-        Sketch::Values { values, .. } => {
-            let all = |test: fn(&Literal) -> bool| values.iter().all(|known| test(&known.value));
-            if all(|value| matches!(value, Literal::String(_))) {
-                Some(Group::Text)
-            } else if all(|value| matches!(value, Literal::Integer(_) | Literal::Number(_))) {
-                Some(Group::Number)
-            } else if all(|value| matches!(value, Literal::Boolean(_))) {
-                Some(Group::Boolean)
-            } else {
-                None
-            }
-        }
-        Sketch::Other => None,
-    }
-}
-
-fn group_word(group: Group) -> &'static str {
-    match group {
-        Group::Text => "text",
-        Group::Number => "number",
-        Group::Boolean => "boolean",
-    }
 }

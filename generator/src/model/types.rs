@@ -91,9 +91,9 @@ pub enum Home {
 /// From where a type is reached.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Reach {
-    /// From a parameter or a request body.
+    /// From a parameter or a request body, or from what a webhook or a callback is answered.
     pub request: bool,
-    /// From a response body or header.
+    /// From a response body or header, or from what a webhook or a callback brings. What nothing reaches counts as this.
     pub response: bool,
 }
 

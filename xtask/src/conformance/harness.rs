@@ -139,7 +139,7 @@ fn value(argument: &Argument) -> String {
         Passing::Into(path) if path == "String" => format!("input.value::<String>({key:?})?"),
         Passing::Into(path) => format!("input.value::<CRATE::{path}>({key:?})?"),
         Passing::Parts => format!("input.parts({key:?})"),
-        Passing::Bytes => format!("input.bytes({key:?}).into()"),
+        Passing::Bytes => format!("CRATE::runtime::Body::from(input.bytes({key:?}))"),
     }
 }
 

@@ -8,13 +8,14 @@ use tintype::model::{Api, ContentFormat, Location, Operation};
 use tintype::source::{Sources, Tree};
 
 use super::direction::keep_what_is_sent;
+use super::literal::taken_literally;
 use crate::corpus::json_schema::{Definitions, Version};
 use crate::corpus::node::Node;
 use crate::corpus::oracle::Oracle;
 use crate::corpus::sample::{Sample, Sampler};
 
-/// Calls of one operation beside the minimal and the full one.
-const VARIATIONS: usize = 10;
+/// Calls of one operation that vary one parameter, and that vary its body.
+const VARIATIONS: (usize, usize) = (6, 24);
 
 /// One call.
 pub(crate) struct Input {
@@ -41,6 +42,7 @@ pub(crate) struct Inputs {
     slots: Vec<Vec<Slot>>,
     definitions: Definitions,
     oracle: Oracle,
+    literal: Oracle,
 }
 
 impl Inputs {
@@ -61,10 +63,12 @@ impl Inputs {
             .collect();
         keep_what_is_sent(definitions.all_mut());
         let (oracle, _) = Oracle::new(definitions.all())?;
+        let (literal, _) = Oracle::new(&taken_literally(definitions.all()))?;
         Ok(Self {
             slots,
             definitions,
             oracle,
+            literal,
         })
     }
 
@@ -93,8 +97,8 @@ impl Inputs {
         }
         let mut inputs = vec![("minimal".to_owned(), minimal.clone()), ("full".to_owned(), full)];
         for (slot, samples) in slots.iter().zip(&samples) {
-            let about_it = samples.iter().filter(|sample| is_whole(&sample.about)).take(VARIATIONS);
-            for sample in about_it {
+            let most = if slot.key == "body" { VARIATIONS.1 } else { VARIATIONS.0 };
+            for sample in samples.iter().take(most) {
                 let mut arguments = minimal.clone();
                 arguments.insert(slot.key.clone(), sample.value.clone());
                 inputs.push((format!("{}: {}", slot.key, sample.about), arguments));
@@ -117,16 +121,16 @@ impl Inputs {
             return vec![Sample { about, value }];
         };
         let samples = Sampler::new(&self.definitions).samples(number).into_iter();
-        samples
-            .filter(|sample| self.oracle.allows(number, &sample.value))
+        let (mut fit, others): (Vec<Sample>, Vec<Sample>) = samples
             .filter(|sample| !slot.flat || is_flat(&sample.value))
-            .collect()
+            .partition(|sample| self.literal.allows(number, &sample.value));
+        if fit.is_empty() {
+            // Branches that only a discriminator tells apart. Prism knows none, and there is nothing better to send.
+            fit = others;
+            fit.retain(|sample| self.oracle.allows(number, &sample.value));
+        }
+        fit
     }
-}
-
-/// Whether a sample is one of those that show the schema as a whole, rather than one property.
-fn is_whole(about: &str) -> bool {
-    ["minimal", "full", "value "].iter().any(|word| about.contains(word))
 }
 
 /// Whether a value can be told from its absence, and has no parts within parts, when it is written as a parameter.

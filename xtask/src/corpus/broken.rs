@@ -110,20 +110,14 @@ fn wrong_kind(alternatives: &[Shape<'_>], allowed: impl Fn(&Value) -> bool) -> O
     ];
     candidates.into_iter().find(|candidate| {
         let has_kind = alternatives.iter().any(|shape| match shape.listed() {
-            // What an open enumeration of mixed kinds keeps may be of any kind.
-            Some(listed) => {
-                is_mixed(&listed, &shape.kinds()) || listed.iter().any(|value| same_kind(kind_of(value), candidate))
-            }
+            // A list that has an array or an object on it is no enumeration, and left out.
+            Some(listed) => listed
+                .iter()
+                .any(|value| value.is_array() || value.is_object() || same_kind(kind_of(value), candidate)),
             None => shape.kinds().iter().any(|kind| same_kind(kind, candidate)),
         });
         !has_kind && !allowed(candidate)
     })
-}
-
-/// Neither all strings nor all integers. Where any number may come later, an enumeration of integers is mixed, too.
-fn is_mixed(listed: &[&Value], kinds: &[&str]) -> bool {
-    let is = |kind: fn(&Value) -> bool| listed.iter().all(|value| value.is_null() || kind(value));
-    !is(Value::is_string) && (!is(Value::is_i64) || kinds.contains(&"number"))
 }
 
 fn same_kind(kind: &str, value: &Value) -> bool {
@@ -167,6 +161,12 @@ mod tests {
             (json!({"a": "text", "b": {"wrong": "kind"}}), Some("b".to_owned())),
         ];
         assert_eq!(broken, expected);
+    }
+
+    #[test]
+    fn a_list_of_mixed_kinds_is_broken_by_a_kind_that_it_does_not_have() {
+        assert_eq!(of(json!({"enum": [0, "a"]})), [(json!({"wrong": "kind"}), None)]);
+        assert_eq!(of(json!({"enum": [0, {"a": 1}]})), []);
     }
 
     #[test]

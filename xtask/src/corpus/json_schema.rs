@@ -34,6 +34,9 @@ impl Version {
 /// The key under which a definition keeps what selects its branches: `{property, tags: {"#/$defs/0": ["cat"]}}`.
 pub(crate) const DISCRIMINATOR: &str = "x-discriminator";
 
+/// The key that a definition has whose `anyOf` is written as `oneOf`.
+pub(crate) const EXACTLY_ONE: &str = "x-exactly-one";
+
 /// Schemas of one description, numbered in the order in which they were asked for or referred to.
 #[derive(Debug)]
 pub(crate) struct Definitions {
@@ -187,6 +190,7 @@ impl Definitions {
             // Branches of a discriminated union often overlap: what selects one is the tag, not the validation.
             if let Some(branches) = schema.remove("oneOf") {
                 schema.insert("anyOf".to_owned(), branches);
+                schema.insert(EXACTLY_ONE.to_owned(), Value::Bool(true));
             }
         }
         let nullable = ["nullable", "x-nullable"]

@@ -71,7 +71,9 @@ impl Stream for Received {
 
 /// reqwest's errors show the URL, in which there may be a credential.
 fn from_reqwest(error: reqwest::Error) -> TransportError {
-    let kind = if error.is_connect() {
+    let kind = if let Some(own) = own_kind(&error) {
+        own
+    } else if error.is_connect() {
         TransportErrorKind::Connect
     } else if error.is_builder() {
         TransportErrorKind::Other
@@ -79,4 +81,16 @@ fn from_reqwest(error: reqwest::Error) -> TransportError {
         TransportErrorKind::Interrupted
     };
     TransportError::with_source(kind, error.without_url())
+}
+
+/// The kind of an error of ours that is behind reqwest's: of a request's body that can't be read.
+fn own_kind(error: &reqwest::Error) -> Option<TransportErrorKind> {
+    let mut source = std::error::Error::source(error);
+    while let Some(cause) = source {
+        if let Some(own) = cause.downcast_ref::<TransportError>() {
+            return Some(own.kind());
+        }
+        source = cause.source();
+    }
+    None
 }

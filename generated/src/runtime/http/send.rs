@@ -2,15 +2,14 @@ use std::convert::Infallible;
 use std::sync::Arc;
 
 use bytes::{Bytes, BytesMut};
-use http::header::COOKIE;
-use http::{HeaderMap, HeaderValue, Method, Request, StatusCode, Uri};
+use http::{HeaderMap, Method, Request, StatusCode, Uri};
 
 use super::authorize::authorize;
 use super::call::Parts;
 use super::clock::{Clock, Elapsed};
+use super::head::Head;
 use super::redirect::{MOST_REDIRECTS, harmless, redirect, without_body};
 use super::retry::{Outcome, Safety};
-use super::target::target;
 use super::{
     Body, Error, InvalidRequest, Operation, RawResponse, Received, Timeout, Transport, TransportError,
     TransportErrorKind, TransportFailure,
@@ -57,11 +56,15 @@ async fn exchange(mut call: Parts, streams: Streams) -> Result<Received, Failure
     }
     let transport = call.core.0.transport().map_err(|error| broken(error, None))?;
     let mut clock = Clock::start(&*transport, call.timeout);
+    #[cfg(feature = "mock")]
+    let shown = Head::of(&call).map_err(Error::InvalidRequest)?;
     match clock.limit(authorize(&mut call, &transport)).await {
         Ok(authorized) => authorized?,
         Err(Elapsed) => return Err(too_late(&clock, None)),
     }
     let mut prepared = Prepared::new(call, transport, streams).map_err(Error::InvalidRequest)?;
+    #[cfg(feature = "mock")]
+    prepared.shown.replace(shown);
     prepared.attempts(&mut clock).await
 }
 
@@ -73,6 +76,9 @@ struct Prepared {
     uri: Uri,
     streams: Streams,
     safety: Safety,
+    /// The request without credentials, for a mock to record.
+    #[cfg(feature = "mock")]
+    shown: Option<Head>,
 }
 
 /// How an attempt ended without a whole response.
@@ -84,22 +90,8 @@ enum Broken {
 
 impl Prepared {
     fn new(mut call: Parts, transport: Arc<dyn Transport>, streams: Streams) -> Result<Self, InvalidRequest> {
-        let operation = call.operation;
-        let method = Method::from_bytes(operation.method.as_bytes())
-            .map_err(|_| InvalidRequest::new("the operation's method is not a token"))?;
-        let base = call.core.0.base_of(operation)?;
-        let uri = target(&base, operation.path, &call.path, &call.query)?;
-        if !call.cookies.is_empty() {
-            let cookies: Vec<String> = call
-                .cookies
-                .iter()
-                .map(|(name, value)| format!("{name}={value}"))
-                .collect();
-            let mut value = HeaderValue::from_str(&cookies.join("; "))
-                .map_err(|_| InvalidRequest::new("a cookie has characters that a header can't hold"))?;
-            value.set_sensitive(true);
-            call.headers.insert(COOKIE, value);
-        }
+        let Head { method, uri, headers } = Head::of(&call)?;
+        call.headers = headers;
         let safety = Safety::of(&method, &call.headers, call.body.as_bytes().is_some());
         Ok(Self {
             call,
@@ -108,6 +100,8 @@ impl Prepared {
             uri,
             streams,
             safety,
+            #[cfg(feature = "mock")]
+            shown: None,
         })
     }
 
@@ -132,7 +126,7 @@ impl Prepared {
                 Some(pause) if clock.allows(pause) && budget.take() => {
                     #[cfg(feature = "tracing")]
                     tracing::debug!(attempt = made, pause = ?pause, "the call is made again");
-                    if clock.limit(self.transport.sleep(pause)).await.is_err() {
+                    if clock.limit(self.transport.pause(pause)).await.is_err() {
                         return Err(too_late(clock, None));
                     }
                 }
@@ -189,9 +183,17 @@ impl Prepared {
         let mut uri = self.uri.clone();
         let mut method = self.method.clone();
         let mut headers = self.call.headers.clone();
+        #[cfg(feature = "mock")]
+        let mut shown = self.shown.clone();
         for _ in 0..=MOST_REDIRECTS {
             let again = body.duplicate();
-            let response = self.transport.send(request(&method, &uri, &headers, body)).await?;
+            #[allow(unused_mut)]
+            let mut request = request(&method, &uri, &headers, body);
+            #[cfg(feature = "mock")]
+            if let Some(shown) = shown.take() {
+                request.extensions_mut().insert(shown);
+            }
+            let response = self.transport.send(request).await?;
             if !self.call.operation.redirects {
                 return Ok(response);
             }

@@ -17,8 +17,13 @@ pub trait Transport: Send + Sync + 'static {
     /// Sends one request. The future ends when the head of the response is there; the body may still be coming.
     fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
 
-    /// Ends after `duration`. Timeouts and the pauses between attempts are measured with it.
+    /// Ends after `duration`. Timeouts are measured with it.
     fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()>;
+
+    /// Ends after the pause between two attempts. A mock need not wait for it.
+    fn pause(&self, duration: Duration) -> BoxFuture<'static, ()> {
+        self.sleep(duration)
+    }
 }
 
 /// Why no whole response came.

@@ -50,10 +50,15 @@ impl<T: Decode> Decode for Option<T> {
     }
 
     fn shape(&self, fuel: usize) -> Shape {
-        match (self, fuel.checked_sub(1)) {
+        let shape = match (self, fuel.checked_sub(1)) {
             (Some(value), _) => value.shape(fuel).or_null(),
             (None, Some(fuel)) => T::blank().shape(fuel).or_null(),
             (None, None) => Shape::plain(Kinds::ANY),
+        };
+        // What is inside is asked first, and keeps what it takes.
+        Shape {
+            keeps_null: T::takes_null(),
+            ..shape
         }
     }
 

@@ -1,7 +1,7 @@
 use std::fmt;
 
 use super::path::write_path;
-use super::{Kind, Segment};
+use super::{Kind, Kinds, Segment};
 
 /// Why JSON text could not be read as a type, and where.
 ///
@@ -27,6 +27,13 @@ pub enum Reason {
     Kind {
         /// What the type takes.
         expected: &'static str,
+        /// What is there.
+        found: Kind,
+    },
+    /// The value is of none of the kinds that the type takes.
+    Kinds {
+        /// What the type takes.
+        expected: Kinds,
         /// What is there.
         found: Kind,
     },
@@ -131,6 +138,7 @@ impl fmt::Display for Reason {
         match self {
             Self::Syntax(what) => write!(formatter, "not JSON: {what}"),
             Self::Kind { expected, found } => write!(formatter, "expected {expected}, found {found}"),
+            Self::Kinds { expected, found } => write!(formatter, "expected {expected}, found {found}"),
             Self::Missing => formatter.write_str("required, but missing"),
             Self::OutOfRange { expected } => {
                 write!(formatter, "expected {expected}, found a number that it cannot hold")

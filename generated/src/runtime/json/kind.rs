@@ -1,5 +1,7 @@
 use std::fmt;
 
+use super::{Literal, ToLiteral};
+
 /// The kind of a JSON value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
@@ -62,9 +64,26 @@ impl Kinds {
         Self(1 << kind as u8)
     }
 
+    /// The kinds that these values have. Among integers any number may come later.
+    pub fn of_literals(literals: &[&dyn ToLiteral]) -> Self {
+        literals.iter().fold(Self::NONE, |kinds, literal| {
+            kinds.or(match literal.to_literal() {
+                Literal::Null => Self::NULL,
+                Literal::Boolean(_) => Self::BOOLEAN,
+                Literal::Integer(_) | Literal::Number(_) => Self::NUMBER,
+                Literal::Text(_) => Self::STRING,
+            })
+        })
+    }
+
     /// The kinds of both.
     pub const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    /// The kinds of this that the other does not have.
+    pub const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// Whether the kind is one of them.
@@ -106,6 +125,8 @@ pub struct Shape {
     pub texts: Option<&'static [&'static str]>,
     /// Whether more is to be had by probing: it is a record or a union.
     pub composite: bool,
+    /// Whether an optional property of the type tells `null` from what is not there.
+    pub keeps_null: bool,
 }
 
 impl Shape {
@@ -115,6 +136,7 @@ impl Shape {
             kinds,
             texts: None,
             composite: false,
+            keeps_null: false,
         }
     }
 
@@ -124,6 +146,7 @@ impl Shape {
             kinds: Kinds::STRING,
             texts: Some(texts),
             composite: false,
+            keeps_null: false,
         }
     }
 
@@ -133,6 +156,7 @@ impl Shape {
             kinds,
             texts: None,
             composite: true,
+            keeps_null: false,
         }
     }
 
@@ -140,6 +164,14 @@ impl Shape {
     pub const fn or_null(self) -> Self {
         Self {
             kinds: self.kinds.or(Kinds::NULL),
+            ..self
+        }
+    }
+
+    /// The same, where `null` is told from what is not there.
+    pub const fn keeping_null(self) -> Self {
+        Self {
+            keeps_null: true,
             ..self
         }
     }

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 use super::number::scan_number;
 use super::profile::Probe;
 use super::string::{read_string, skip_string};
-use super::{DecodeError, Kind, Number, Reason};
+use super::{DecodeError, Kind, Kinds, Number, Reason};
 
 /// How deep arrays and objects may stand in each other.
 const DEPTH: usize = 128;
@@ -249,6 +249,20 @@ impl<'a> Reader<'a> {
         self.skip()?;
         // Both ends are beside a byte of ASCII, so the slice is always there.
         Ok(self.text.get(start..self.position).unwrap_or_default())
+    }
+
+    /// Refuses a value ahead that is of none of the kinds.
+    ///
+    /// # Errors
+    ///
+    /// It is of another kind, or no value.
+    pub fn expect_kinds(&mut self, kinds: Kinds) -> Result<(), DecodeError> {
+        let found = self.kind()?;
+        if kinds.contains(found) {
+            return Ok(());
+        }
+        let reason = Reason::Kinds { expected: kinds, found };
+        Err(DecodeError::new(self.position, reason))
     }
 
     /// The error that the value ahead is not of the expected kind.

@@ -112,7 +112,7 @@ impl<T: Decode> Decode for Nullable<T> {
     }
 
     fn shape(&self, fuel: usize) -> Shape {
-        self.value.shape(fuel)
+        self.value.shape(fuel).keeping_null()
     }
 
     fn clear(&mut self) {

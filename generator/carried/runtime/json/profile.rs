@@ -55,9 +55,21 @@ impl Profile {
     }
 
     pub(super) fn record(table: &'static Table, slots: &[&mut dyn Decode], fuel: usize) -> Self {
+        let shapes = table
+            .fields
+            .iter()
+            .zip(slots)
+            .map(|(field, slot)| match slot.shape(fuel) {
+                // Such a property reads `null` as if it were not there: another branch may keep it.
+                shape if !field.required && !shape.keeps_null => Shape {
+                    kinds: shape.kinds.without(Kinds::NULL),
+                    ..shape
+                },
+                shape => shape,
+            });
         Self::Record {
             table,
-            shapes: slots.iter().map(|slot| slot.shape(fuel)).collect(),
+            shapes: shapes.collect(),
             kinds: Kinds::OBJECT,
         }
     }

@@ -1,4 +1,4 @@
-/// An enum of known values of any kind, with a variant that keeps any other as free-form JSON.
+/// An enum of known values of several kinds, with a variant that keeps any other value of these kinds as free-form JSON.
 ///
 /// ```text
 /// mixed_enumeration! { Mode { On = true, Auto = "auto", Half = 0.5, Two = 2, Nothing = null } other Other }
@@ -58,6 +58,7 @@ macro_rules! mixed_enumeration {
                 }
 
                 fn decode(&mut self, reader: &mut json::Reader<'_>) -> Result<(), json::DecodeError> {
+                    reader.expect_kinds(json::Kinds::of_literals(VALUES))?;
                     let mut value = json::Value::Null;
                     json::Decode::decode(&mut value, reader)?;
                     *self = Self::from(value);
@@ -65,7 +66,7 @@ macro_rules! mixed_enumeration {
                 }
 
                 fn shape(&self, _: usize) -> json::Shape {
-                    json::Shape::plain(json::Kinds::ANY)
+                    json::Shape::plain(json::Kinds::of_literals(VALUES))
                 }
 
                 fn takes_null() -> bool {

@@ -56,7 +56,8 @@ fn an_unknown_value_is_kept() {
     assert_eq!(read::<Vendor>(r#""NEW""#), Ok(Vendor::Other("NEW".to_owned())));
     assert_eq!(round_trip::<Vendor>(r#""NEW""#).as_deref(), Ok(r#""NEW""#));
     assert_eq!(round_trip::<Level>("77").as_deref(), Ok("77"));
-    assert_eq!(round_trip::<Mode>(r#"{"a":[1]}"#).as_deref(), Ok(r#"{"a":[1]}"#));
+    assert_eq!(round_trip::<Mode>(r#""new""#).as_deref(), Ok(r#""new""#));
+    assert_eq!(round_trip::<Mode>("2.5").as_deref(), Ok("2.5"));
     assert_eq!(
         refusal::<Vendor>("1"),
         "$ (byte 0): expected a string, found an integer"
@@ -96,4 +97,26 @@ fn mixed_values_are_compared_by_kind_and_value() {
     assert_eq!(read::<Mode>("2.0"), Ok(Mode::Two));
     assert_eq!(read::<Mode>(r#""true""#), Ok(Mode::Other(json!("true"))));
     assert_eq!(read::<Option<Mode>>("null"), Ok(Some(Mode::Nothing)));
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Growth {
+    Fixed,
+    Full,
+    Other(Value),
+}
+
+mixed_enumeration! { Growth { Fixed = 0, Full = 1 } other Other }
+
+#[test]
+fn an_unknown_value_of_a_kind_that_no_listed_value_has_is_refused() {
+    assert_eq!(read::<Growth>("0.5"), Ok(Growth::Other(json!(0.5))));
+    assert_eq!(
+        refusal::<Growth>(r#"{"wrong":"kind"}"#),
+        "$ (byte 0): expected a number, found an object"
+    );
+    assert_eq!(
+        refusal::<Vec<Mode>>("[true,[]]"),
+        "$[1] (byte 6): expected null or a boolean or a number or a string, found an array"
+    );
 }

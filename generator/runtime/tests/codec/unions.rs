@@ -3,8 +3,8 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::enumerations::Vendor;
-use super::runtime::Extra;
 use super::runtime::macros::{record, tagged_union, union, wrapper};
+use super::runtime::{Extra, Nullable};
 use super::{read, refusal, round_trip, write};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -317,4 +317,34 @@ fn ambiguity_in_ambiguity_is_bounded() {
     let started = std::time::Instant::now();
     assert!(read::<Deep>(&text).is_err());
     assert!(started.elapsed().as_secs() < 5, "took {:?}", started.elapsed());
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Keyword {
+    metadata: Option<Vec<String>>,
+    free: Option<Value>,
+}
+record! { Keyword { metadata: optional "metadata", free: optional "free" } }
+
+#[derive(Clone, Debug, PartialEq)]
+struct Spam {
+    metadata: Nullable<String>,
+}
+record! { Spam { metadata: optional "metadata" } }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Rule {
+    Keyword(Keyword),
+    Spam(Spam),
+    Other(Value),
+}
+union! { Rule { Keyword(Keyword), Spam(Spam) } other Other }
+
+#[test]
+fn a_null_goes_to_the_branch_that_keeps_it() {
+    let text = r#"{"metadata":null}"#;
+    assert!(matches!(read::<Rule>(text), Ok(Rule::Spam(_))));
+    assert_eq!(round_trip::<Rule>(text).as_deref(), Ok(text));
+    assert!(matches!(read::<Rule>(r#"{"free":null}"#), Ok(Rule::Keyword(_))));
+    assert!(matches!(read::<Rule>(r#"{"metadata":[]}"#), Ok(Rule::Keyword(_))));
 }

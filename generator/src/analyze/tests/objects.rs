@@ -227,6 +227,20 @@ fn free_positions_are_counted_with_their_reason() {
 }
 
 #[test]
+fn an_inherited_free_position_is_counted_once() {
+    let found = schemas(
+        "Base: {type: object, properties: {a: {description: Anything.}}}
+Child: {allOf: [{$ref: '#/components/schemas/Base'}], properties: {b: {type: string}}}",
+    );
+    assert!(matches!(
+        found.property("Child", "a").kind,
+        Type::Free(UntypedReason::NoType)
+    ));
+    let origins: Vec<_> = found.api.untyped.iter().map(|one| one.origin.0.as_str()).collect();
+    assert_eq!(origins, ["/components/schemas/Base/properties/a"]);
+}
+
+#[test]
 fn type_wins_over_keywords_of_another() {
     let found = schemas("A: {type: string, properties: {a: {type: string}}}");
     assert_eq!(found.alias("A"), &Type::Scalar(Scalar::Text));

@@ -1,4 +1,4 @@
-use super::support::{configured, description, operation};
+use super::support::{configured, description, operation, whole};
 use crate::configuration::{Configuration, Selection};
 use crate::model::{
     ContentFormat, CredentialKind, Home, Location, Pagination, ParameterStyle, Scalar, StatusPattern, Style, Type,
@@ -191,6 +191,40 @@ components:
     assert_eq!(needs, [vec![1, 0], vec![], vec![2, 0]]);
     assert_eq!(api.operations[2].security[0].all[1], (1, vec!["read".to_owned()]));
     assert!(found.says("T0319"));
+}
+
+#[test]
+fn a_client_certificate_is_a_matter_of_the_transport() {
+    let found = whole(
+        "openapi: 3.1.0
+info: {title: Test, version: '1'}
+security: [{certificate: []}]
+paths: {/a: {get: {responses: {'204': {description: done}}}}}
+components: {securitySchemes: {certificate: {type: mutualTLS, description: Ours.}}}",
+    );
+    assert_eq!(found.api.credentials[0].kind, CredentialKind::MutualTls);
+    assert_eq!(
+        found.api.credentials[0].documentation.description.as_deref(),
+        Some("Ours.")
+    );
+    assert_eq!(found.operation().security[0].all, [(0, vec![])]);
+}
+
+#[test]
+fn a_query_in_a_paths_key_is_sent_with_every_call() {
+    let found = whole(
+        "openapi: 3.0.3
+info: {title: Test, version: '1'}
+paths: {'/messages?kind=unread&deep%20search': {get: {responses: {'204': {description: done}}}}}",
+    );
+    let operation = found.operation();
+    assert_eq!(operation.path, "/messages");
+    let pairs: Vec<(&str, &str)> = operation
+        .fixed_query
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    assert_eq!(pairs, [("kind", "unread"), ("deep search", "")]);
 }
 
 #[test]

@@ -5,8 +5,9 @@ use openapiv3::{OpenAPI, ReferenceOr};
 use crate::analyze::analyze;
 use crate::configuration::Configuration;
 use crate::diagnostic::Diagnostics;
-use crate::dialect::{Document, RawOperation};
+use crate::dialect::{self, Document, RawOperation};
 use crate::model::{Api, Declared, Definition, Enumeration, Literal, Operation, Property, Record, Type, TypeId, Union};
+use crate::source::{self, Limits};
 
 /// A model with what was said on the way.
 pub(super) struct Analyzed {
@@ -41,6 +42,22 @@ pub(super) fn configured(yaml: &str, configuration: &Configuration) -> Analyzed 
     let parsed: OpenAPI = serde_yaml::from_str(&whole).expect("the test's description is well-formed");
     let mut diagnostics = Diagnostics::default();
     let api = analyze(&document(parsed), configuration, &mut diagnostics);
+    analyzed(api, &diagnostics)
+}
+
+/// Analyzes a whole description of any version, brought to its one form by the stages before.
+pub(super) fn whole(yaml: &str) -> Analyzed {
+    let directory = tempfile::tempdir().expect("a temporary directory");
+    let path = directory.path().join("openapi.yaml");
+    std::fs::write(&path, yaml).expect("the directory is writable");
+    let mut diagnostics = Diagnostics::default();
+    let mut sources = source::open(&path, &Limits::default(), &mut diagnostics).expect("the description can be read");
+    let document = dialect::unify(&mut sources, &mut diagnostics).expect("the version is known");
+    let api = analyze(&document, &Configuration::default(), &mut diagnostics);
+    analyzed(api, &diagnostics)
+}
+
+fn analyzed(api: Api, diagnostics: &Diagnostics) -> Analyzed {
     Analyzed {
         api,
         codes: diagnostics.iter().map(|one| one.code.id.to_owned()).collect(),

@@ -250,6 +250,22 @@ fn requirements_in_branches_leave_the_record() {
 }
 
 #[test]
+fn requirements_beside_a_union_hold_in_the_branches_that_declare_the_property() {
+    let found = schemas(
+        "A: {type: object, properties: {id: {type: string}, a: {type: string}}}
+B: {type: object, required: [id], properties: {id: {type: integer}}}
+C: {type: object, properties: {c: {type: string}}}
+U: {required: [id], oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}, {$ref: '#/components/schemas/C'}]}",
+    );
+    let kinds: Vec<&Type> = found.union("U").branches.iter().map(|branch| &branch.kind).collect();
+    assert_eq!(kinds[0], &Type::Named(found.id("U.A")));
+    assert_eq!(kinds[1], &Type::Named(found.id("B")));
+    assert_eq!(kinds[2], &Type::Named(found.id("C")));
+    assert!(found.property("U.A", "id").required && !found.property("U.A", "a").required);
+    assert!(!found.property("A", "id").required);
+}
+
+#[test]
 fn all_of_distributes_over_a_union() {
     let found = schemas(
         "A: {type: object, properties: {a: {type: string}}}

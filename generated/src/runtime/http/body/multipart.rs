@@ -36,14 +36,14 @@ impl Part {
         }
     }
 
-    /// A part from a file, under the file's own name. The file is read now.
+    /// A part from a file, under the file's own name. The file is read while it is sent.
     ///
     /// # Errors
     ///
-    /// When the file can't be read.
+    /// When the file can't be opened.
     pub fn from_path(path: impl AsRef<std::path::Path>) -> std::io::Result<Self> {
         let path = path.as_ref();
-        let part = Self::new(std::fs::read(path)?);
+        let part = Self::new(Body::from_path(path)?);
         Ok(match path.file_name() {
             Some(name) => part.file_name(name.to_string_lossy()),
             None => part,

@@ -83,6 +83,16 @@ macro_rules! operation {
                 self
             }
 
+            /// The call as a command line for `curl`, to show to somebody: with a placeholder for each secret.
+            ///
+            /// # Errors
+            ///
+            /// When the call can't be sent.
+            #[inline]
+            pub fn to_curl(&self) -> ::std::result::Result<::std::string::String, $crate::runtime::InvalidRequest> {
+                self.0.to_curl()
+            }
+
             $(
                 /// Sends the call and gives the answer as events, while they come.
                 #[inline]

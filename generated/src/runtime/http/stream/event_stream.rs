@@ -24,6 +24,9 @@ const MOST_RECONNECTIONS: u32 = 5;
 /// The longest pause that a server can ask for.
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
+/// The most data that one event may have: a stream that never ends one must not fill the memory.
+const LARGEST_EVENT: usize = 64 << 20;
+
 /// A server-sent event (WHATWG HTML §9.2) with its data as a value.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
@@ -45,7 +48,9 @@ pub struct EventStream<T> {
     lines: LineBuffer,
     event: Option<String>,
     data: Vec<u8>,
-    /// The id of the event that is being read, and the last one that was dispatched.
+    /// The id that the event being read will have.
+    id: Option<String>,
+    /// The id of the last whole event: after it the stream is taken up again.
     last_id: Option<String>,
     first_line: bool,
     pause: Duration,
@@ -68,6 +73,7 @@ impl<T> EventStream<T> {
             lines: LineBuffer::default(),
             event: None,
             data: Vec::new(),
+            id: None,
             last_id: None,
             first_line: true,
             pause: Duration::from_secs(3),
@@ -85,6 +91,7 @@ impl<T> EventStream<T> {
             false => line,
         };
         if line.is_empty() {
+            self.last_id.clone_from(&self.id);
             let event = self.event.take();
             let mut data = std::mem::take(&mut self.data);
             // Each data line left a line feed; the last one goes.
@@ -103,7 +110,7 @@ impl<T> EventStream<T> {
                 self.data.push(b'\n');
             }
             b"event" => self.event = Some(String::from_utf8_lossy(value).into_owned()),
-            b"id" if !value.contains(&0) => self.last_id = Some(String::from_utf8_lossy(value).into_owned()),
+            b"id" if !value.contains(&0) => self.id = Some(String::from_utf8_lossy(value).into_owned()),
             b"retry" => {
                 let asked = std::str::from_utf8(value).ok().and_then(|text| text.parse().ok());
                 if let Some(asked) = asked {
@@ -145,10 +152,11 @@ impl<T> EventStream<T> {
         self.lines = LineBuffer::default();
         self.data.clear();
         self.event = None;
+        self.id = Some(id);
         self.first_line = true;
         let pause = self.pause;
         Some(Box::pin(async move {
-            transport.sleep(pause).await;
+            transport.pause(pause).await;
             call.stream().await
         }))
     }
@@ -192,6 +200,10 @@ impl<T: Decode> Stream for EventStream<T> {
                     if let Some((data, event)) = this.take(&line) {
                         return Poll::Ready(this.dispatch(data, event));
                     }
+                    if this.data.len() > LARGEST_EVENT {
+                        this.state = State::Ended;
+                        return Poll::Ready(Some(Err(too_large(&this.head))));
+                    }
                 }
             }
             let failed = match &mut this.state {
@@ -204,10 +216,7 @@ impl<T: Decode> Stream for EventStream<T> {
                     }
                     Some(Ok(chunk)) => match this.lines.push(&chunk) {
                         Ok(()) => continue,
-                        Err(_) => Err(Error::Transport(Box::new(TransportFailure {
-                            error: TransportError::new(TransportErrorKind::TooLarge),
-                            response: Some(this.head.clone()),
-                        }))),
+                        Err(_) => Err(too_large(&this.head)),
                     },
                     Some(Err(error)) => this.broken(error),
                 },
@@ -230,6 +239,13 @@ impl<T: Decode> Stream for EventStream<T> {
             }
         }
     }
+}
+
+fn too_large(head: &RawResponse) -> Failure {
+    Error::Transport(Box::new(TransportFailure {
+        error: TransportError::new(TransportErrorKind::TooLarge),
+        response: Some(head.clone()),
+    }))
 }
 
 impl<T> fmt::Debug for EventStream<T> {

@@ -1,0 +1,106 @@
+use super::body::Body;
+use super::call::Parts;
+use super::head::Head;
+use super::{InvalidRequest, Place};
+
+/// A call as a command line for `curl`, with a placeholder such as `<ApiKey>` for each secret.
+pub(super) fn curl(call: &Parts) -> Result<String, InvalidRequest> {
+    if let Some(invalid) = &call.fault {
+        return Err(invalid.clone());
+    }
+    let head = Head::of(call)?;
+    let settings = &call.core.0;
+    let (mut pairs, mut fields, mut cookies) = (Vec::new(), Vec::new(), Vec::new());
+    for scheme in needed(call) {
+        let place = format!("<{}>", scheme.name);
+        match scheme.place {
+            Place::Header(name, prefix) => fields.push(format!("{name}: {prefix}{place}")),
+            Place::Query(name) => pairs.push(format!("{name}={place}")),
+            Place::Cookie(name) => cookies.push(format!("{name}={place}")),
+            Place::Transport => {}
+        }
+    }
+    let mut command = format!("curl -X {} {}", head.method, quoted(&url(&head, call, pairs)));
+    for (name, value) in &head.headers {
+        // What every call of the client sends may be a secret, and so may a cookie.
+        let is_of_client = settings.headers.contains_key(name) && *name != http::header::USER_AGENT;
+        let field = match value.to_str() {
+            Ok(text) if !is_of_client && !value.is_sensitive() && !is_secret(name.as_str()) => {
+                format!("{name}: {text}")
+            }
+            _ => format!("{name}: <{name}>"),
+        };
+        push(&mut command, "-H", &field);
+    }
+    if !cookies.is_empty() {
+        fields.push(format!("cookie: {}", cookies.join("; ")));
+    }
+    for field in &fields {
+        push(&mut command, "-H", field);
+    }
+    match text(&call.body) {
+        Some("") => {}
+        Some(text) => push(&mut command, "--data-raw", text),
+        None => push(&mut command, "--data-binary", "@body"),
+    }
+    Ok(command)
+}
+
+/// The schemes of the first alternative that the client can meet, or of the first one.
+fn needed(call: &Parts) -> impl Iterator<Item = &'static super::Scheme> + use<> {
+    let settings = call.core.0.clone();
+    let alternatives = call.operation.security;
+    let held = |all: &&&[super::Need]| {
+        all.iter()
+            .all(|need| settings.credentials.get(need.scheme).is_some_and(Option::is_some))
+    };
+    let chosen = alternatives.iter().find(held).or_else(|| alternatives.first());
+    let schemes = settings.schemes;
+    chosen
+        .into_iter()
+        .flat_map(|all| all.iter())
+        .filter_map(move |need| schemes.get(need.scheme))
+}
+
+/// The URL without a user, and without the values of the pairs that every call of the client sends.
+fn url(head: &Head, call: &Parts, credentials: Vec<String>) -> String {
+    let uri = &head.uri;
+    let port = uri.port().map(|port| format!(":{port}")).unwrap_or_default();
+    let mut url = format!(
+        "{}://{}{port}{}",
+        uri.scheme_str().unwrap_or("https"),
+        uri.host().unwrap_or_default(),
+        uri.path()
+    );
+    let of_client = |name: &str| call.core.0.query.iter().any(|(known, _)| known == name);
+    let pairs = uri.query().into_iter().flat_map(|query| query.split('&')).map(|pair| {
+        let name = pair.split_once('=').map_or(pair, |(name, _)| name);
+        match of_client(name) {
+            true => format!("{name}=<{name}>"),
+            false => pair.to_owned(),
+        }
+    });
+    for (index, pair) in pairs.chain(credentials).enumerate() {
+        url.push(if index == 0 { '?' } else { '&' });
+        url.push_str(&pair);
+    }
+    url
+}
+
+/// Header fields that exist to carry secrets, whoever sets them.
+fn is_secret(name: &str) -> bool {
+    ["authorization", "cookie", "proxy-authorization"].contains(&name)
+}
+
+fn text(body: &Body) -> Option<&str> {
+    std::str::from_utf8(body.as_bytes()?).ok()
+}
+
+fn push(command: &mut String, option: &str, value: &str) {
+    command.push_str(&format!(" \\\n  {option} {}", quoted(value)));
+}
+
+/// One word for a POSIX shell.
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "'\\''"))
+}

@@ -1,0 +1,153 @@
+//! A transport for the tests of code that makes calls: it answers from a script and records what was sent.
+//!
+//! A script says what is expected with a call as the code under test would make it, so that it is typed as calls are:
+//!
+//! ```text
+//! let mock = Mock::new();
+//! let client = Client::builder().transport(mock.clone()).base_url("https://mock.test").build();
+//! mock.expect(client.list_pets().limit(2), Reply::json(200, &json!([])));
+//! code_under_test(&client).await?;
+//! mock.verify()?;
+//! ```
+//!
+//! A request that is not expected fails with the difference to what is. No credential is recorded or compared.
+
+mod difference;
+mod recorded;
+mod reply;
+
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+pub use difference::Difference;
+pub use recorded::Recorded;
+pub use reply::Reply;
+
+use super::head::Head;
+use super::{Body, BoxFuture, Call, Transport, TransportError, TransportErrorKind};
+
+/// A transport that answers from a script. Clones share the script and the record.
+#[derive(Clone, Default)]
+pub struct Mock(Arc<Mutex<State>>);
+
+#[derive(Default)]
+struct State {
+    script: Vec<Expectation>,
+    recorded: Vec<Recorded>,
+    /// The first request that nothing in the script stood for.
+    unexpected: Option<Difference>,
+}
+
+struct Expectation {
+    /// The request; `None` for any.
+    request: Option<Recorded>,
+    reply: Reply,
+    met: bool,
+}
+
+impl Mock {
+    /// A mock that expects no request.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Expects a request once, as this call would send it, and answers it. Requests may come in any order; of equal
+    /// ones the first stands for the first.
+    pub fn expect(&self, call: impl Into<Call>, reply: Reply) {
+        let request = Recorded::of_call(call.into());
+        self.add(Some(request), reply);
+    }
+
+    /// Expects any request once, if nothing else expects it, and answers it.
+    pub fn expect_any(&self, reply: Reply) {
+        self.add(None, reply);
+    }
+
+    /// Every request that was sent, without credentials.
+    pub fn requests(&self) -> Vec<Recorded> {
+        self.state().recorded.clone()
+    }
+
+    /// Whether all that was sent was expected, and all that was expected was sent.
+    ///
+    /// # Errors
+    ///
+    /// The first difference.
+    pub fn verify(&self) -> Result<(), Difference> {
+        let state = self.state();
+        if let Some(difference) = &state.unexpected {
+            return Err(difference.clone());
+        }
+        match state.script.iter().find(|expectation| !expectation.met) {
+            Some(missing) => Err(Difference::not_sent(missing.request.as_ref())),
+            None => Ok(()),
+        }
+    }
+
+    fn add(&self, request: Option<Recorded>, reply: Reply) {
+        self.state().script.push(Expectation {
+            request,
+            reply,
+            met: false,
+        });
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        // The state is whole between any two statements: a panic elsewhere in a test does not spoil it.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn answer(&self, sent: Recorded) -> Result<http::Response<Body>, TransportError> {
+        let mut state = self.state();
+        state.recorded.push(sent.clone());
+        let mut open: Vec<&mut Expectation> = state.script.iter_mut().filter(|expected| !expected.met).collect();
+        let stands_for = |expected: &&mut Expectation| {
+            let request = expected.request.as_ref();
+            request.is_some_and(|request| request.matches(&sent))
+        };
+        let matching = open.iter().position(stands_for);
+        let found = matching.or_else(|| open.iter().position(|expected| expected.request.is_none()));
+        if let Some(expected) = found.and_then(|index| open.get_mut(index)) {
+            expected.met = true;
+            return expected.reply.answer();
+        }
+        let nearest = open.iter().find_map(|expected| expected.request.as_ref());
+        let difference = Difference::between(nearest, &sent);
+        state.unexpected.get_or_insert_with(|| difference.clone());
+        Err(TransportError::with_source(TransportErrorKind::Other, difference))
+    }
+}
+
+impl Transport for Mock {
+    fn send(&self, mut request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        Box::pin(async move {
+            // What the client sends holds credentials by now; what it says beside does not.
+            let shown = request.extensions_mut().remove::<Head>();
+            let (parts, body) = request.into_parts();
+            let head = shown.unwrap_or(Head {
+                method: parts.method,
+                uri: parts.uri,
+                headers: parts.headers,
+            });
+            let body = body.collect().await?;
+            self.answer(Recorded::new(&head, Some(body)))
+        })
+    }
+
+    /// Never ends: a mock keeps no one waiting, so that no time runs out.
+    fn sleep(&self, _: Duration) -> BoxFuture<'static, ()> {
+        Box::pin(std::future::pending())
+    }
+
+    /// Ends at once.
+    fn pause(&self, _: Duration) -> BoxFuture<'static, ()> {
+        Box::pin(std::future::ready(()))
+    }
+}
+
+impl fmt::Debug for Mock {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Mock(..)")
+    }
+}

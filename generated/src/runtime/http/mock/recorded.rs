@@ -1,0 +1,128 @@
+use std::fmt;
+
+use bytes::Bytes;
+use http::HeaderMap;
+use http::header::{CONTENT_TYPE, USER_AGENT};
+
+use crate::runtime::http::Call;
+use crate::runtime::http::head::Head;
+
+/// A request as it was sent, without credentials.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Recorded {
+    /// The method.
+    pub method: String,
+    /// The path, encoded.
+    pub path: String,
+    /// The pairs of the query, encoded, sorted.
+    pub query: Vec<String>,
+    /// The header fields, sorted by name.
+    pub headers: Vec<(String, String)>,
+    /// The body; `None` where the expected one is a stream, which is not compared.
+    pub body: Option<Bytes>,
+}
+
+impl Recorded {
+    pub(super) fn new(head: &Head, body: Option<Bytes>) -> Self {
+        let boundary = boundary(&head.headers);
+        let unified = |text: &str| match &boundary {
+            Some(boundary) => text.replace(boundary.as_str(), "BOUNDARY"),
+            None => text.to_owned(),
+        };
+        let mut query: Vec<String> = head
+            .uri
+            .query()
+            .map(|query| query.split('&').map(str::to_owned).collect())
+            .unwrap_or_default();
+        query.sort_unstable();
+        let mut headers: Vec<(String, String)> = head
+            .headers
+            .iter()
+            .filter(|(name, value)| !value.is_sensitive() && *name != USER_AGENT)
+            .map(|(name, value)| (name.to_string(), unified(&String::from_utf8_lossy(value.as_bytes()))))
+            .collect();
+        headers.sort_unstable();
+        Self {
+            method: head.method.to_string(),
+            path: head.uri.path().to_owned(),
+            query,
+            headers,
+            body: body.map(|body| match (&boundary, std::str::from_utf8(&body)) {
+                (Some(_), Ok(text)) => Bytes::from(unified(text)),
+                _ => body,
+            }),
+        }
+    }
+
+    /// What a call would send. A call that can't be sent is shown as such, and equals no request.
+    pub(super) fn of_call(call: Call) -> Self {
+        let fault = call.0.fault.clone();
+        let made = match fault {
+            Some(invalid) => Err(invalid),
+            None => Head::of(&call.0),
+        };
+        match made {
+            Ok(head) => Self::new(&head, call.0.body.as_bytes().cloned()),
+            Err(invalid) => Self {
+                method: call.0.operation.method.to_owned(),
+                path: format!("({invalid})"),
+                query: Vec::new(),
+                headers: Vec::new(),
+                body: None,
+            },
+        }
+    }
+
+    pub(super) fn matches(&self, sent: &Self) -> bool {
+        let same_body = match (&self.body, &sent.body) {
+            (Some(expected), Some(sent)) => {
+                expected == sent || json(expected).is_some_and(|own| Some(own) == json(sent))
+            }
+            _ => true,
+        };
+        same_body
+            && (&self.method, &self.path, &self.query, &self.headers)
+                == (&sent.method, &sent.path, &sent.query, &sent.headers)
+    }
+
+    /// The request line by line: what two requests are compared by for a reader.
+    pub(super) fn lines(&self) -> Vec<String> {
+        let mut lines = vec![format!("{} {}", self.method, self.path)];
+        lines.extend(self.query.iter().map(|pair| format!("? {pair}")));
+        lines.extend(self.headers.iter().map(|(name, value)| format!("{name}: {value}")));
+        if let Some(body) = self.body.as_ref().filter(|body| !body.is_empty()) {
+            lines.push(String::new());
+            let text = json(body).and_then(|value| serde_json::to_string_pretty(&value).ok());
+            let text = text.unwrap_or_else(|| match std::str::from_utf8(body) {
+                Ok(text) => text.to_owned(),
+                Err(_) => format!("({} bytes)", body.len()),
+            });
+            lines.extend(text.lines().map(str::to_owned));
+        }
+        lines
+    }
+}
+
+fn json(bytes: &[u8]) -> Option<serde_json::Value> {
+    serde_json::from_slice(bytes).ok()
+}
+
+/// The boundary of a multipart body, which is another one each time.
+fn boundary(headers: &HeaderMap) -> Option<String> {
+    let media_type = headers.get(CONTENT_TYPE)?.to_str().ok()?;
+    let (_, boundary) = media_type.split_once("; boundary=")?;
+    Some(boundary.to_owned())
+}
+
+impl fmt::Display for Recorded {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.lines().join("\n"))
+    }
+}
+
+impl fmt::Debug for Recorded {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, formatter)
+    }
+}

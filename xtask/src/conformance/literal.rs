@@ -1,0 +1,51 @@
+//! Schemas as a validator takes them that knows nothing of discriminators, and what `byte` means.
+
+use serde_json::{Value, json};
+
+use crate::corpus::json_schema::EXACTLY_ONE;
+
+/// The same definitions with every `oneOf` as it is written, also where a discriminator says which branch is meant, and
+/// with nothing but Base64 (RFC 4648 §4) where the format says so. `jsonschema` knows no such format.
+pub(crate) fn taken_literally(definitions: &[Value]) -> Vec<Value> {
+    let mut definitions = definitions.to_vec();
+    definitions.iter_mut().for_each(restore);
+    definitions
+}
+
+fn restore(schema: &mut Value) {
+    match schema {
+        Value::Array(members) => members.iter_mut().for_each(restore),
+        Value::Object(schema) => {
+            if schema.remove(EXACTLY_ONE).is_some() {
+                if let Some(branches) = schema.remove("anyOf") {
+                    schema.insert("oneOf".to_owned(), branches);
+                }
+            }
+            if schema.get("format") == Some(&json!("byte")) {
+                schema.entry("pattern").or_insert(json!("^[A-Za-z0-9+/]*={0,2}$"));
+            }
+            schema.values_mut().for_each(restore);
+        }
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::taken_literally;
+    use crate::corpus::json_schema::EXACTLY_ONE;
+    use serde_json::json;
+
+    #[test]
+    fn bytes_are_base64() {
+        let definitions = taken_literally(&[json!({"format": "byte"})]);
+        assert!(definitions[0]["pattern"].is_string());
+    }
+
+    #[test]
+    fn only_what_was_written_as_one_of_is() {
+        let definitions = [json!({"items": {"anyOf": [true, {"anyOf": []}], EXACTLY_ONE: true}})];
+        let expected = json!({"items": {"oneOf": [true, {"anyOf": []}]}});
+        assert_eq!(taken_literally(&definitions), [expected]);
+    }
+}
