@@ -273,7 +273,10 @@ fn enumeration(side: &Side, sentence: &str) -> Option<TokenStream> {
         let variant = identifier(&case.variant);
         match &case.reading {
             Reading::Empty => quote!(#comment #variant),
-            Reading::Json(kind, _) => quote!(#comment #variant(Box<#kind>)),
+            Reading::Json(..) | Reading::Events(_) | Reading::Lines(_) => {
+                let kind = case.reading.kind();
+                quote!(#comment #variant(Box<#kind>))
+            }
             reading => {
                 let kind = reading.kind();
                 quote!(#comment #variant(#kind))
@@ -336,4 +339,78 @@ fn entries(side: &Side, suffix: &str, default_succeeds: bool) -> Vec<String> {
     read.into_iter()
         .map(|(reading, patterns)| format!("{} => {reading}", patterns.join(" | ")))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{block, described};
+
+    #[test]
+    fn statuses_with_several_types_are_an_enum_and_a_class_comes_after_its_statuses() {
+        let text = described(
+            r#"
+paths:
+  /pets:
+    get:
+      operationId: getPets
+      responses:
+        4XX: {description: "Something\nelse", content: {text/plain: {schema: {type: string}}}}
+        default: {description: Worse}
+        '404': {description: Nothing, content: {application/json: {schema: {type: integer}}}}
+        '200': {description: All, content: {application/json: {schema: {type: array, items: {type: integer}}}}}
+        '206': {description: Some, content: {application/json: {schema: {type: array, items: {type: integer}}}}}
+"#,
+            "src/operations/general.rs",
+        );
+        insta::assert_snapshot!(block(&text, "runtime::operation! {"), @r#"
+        runtime::operation! {
+            GetPetsCall "get_pets" "GET" "/pets" { accept: "application/json, text/plain" }
+            Vec<i64> { 200 | 206 => json }
+            GetPetsError {
+                404 => json_error NotFound,
+                400..=499 => text_error ClientError,
+                _ => empty_error Default
+            }
+        }
+        "#);
+        insta::assert_snapshot!(block(&text, "pub enum GetPetsError {"), @"
+        pub enum GetPetsError {
+            /// Status 404. Nothing
+            NotFound(Box<i64>),
+            /// Status 4xx.
+            ///
+            /// Something
+            /// else
+            ClientError(String),
+            /// Any other status. Worse
+            Default,
+        }
+        ");
+    }
+
+    #[test]
+    fn a_default_alone_is_success_and_error_and_an_event_stream_beside_json_a_method() {
+        let text = described(
+            r#"
+paths:
+  /pets:
+    get:
+      operationId: getPets
+      responses:
+        default:
+          description: All
+          content:
+            application/json: {schema: {type: integer}}
+            text/event-stream: {schema: {type: string}}
+"#,
+            "src/operations/general.rs",
+        );
+        insta::assert_snapshot!(block(&text, "runtime::operation! {"), @r#"
+        runtime::operation! {
+            GetPetsCall "get_pets" "GET" "/pets" { accept: "application/json" }
+            i64 { 200..=299 => json }
+            i64 { _ => json_error } stream String
+        }
+        "#);
+    }
 }

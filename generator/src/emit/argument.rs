@@ -202,3 +202,66 @@ pub(super) fn style_tokens(style: Style, explode: bool, allow_reserved: bool) ->
     let allow_reserved = allow_reserved.then(|| quote!(.allow_reserved()));
     quote!(runtime::Style::#constant #explode #allow_reserved)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{block, described};
+
+    #[test]
+    fn a_parameter_goes_where_it_is_declared_in_its_style() {
+        let text = described(
+            r#"
+paths:
+  /pets/{id}:
+    get:
+      operationId: getPet
+      parameters:
+        - {name: id, in: path, required: true, style: matrix, schema: {type: integer}}
+        - {name: tags, in: query, style: pipeDelimited, schema: {type: array, items: {type: string}}}
+        - {name: filter, in: query, style: deepObject, schema: {type: object, additionalProperties: {type: string}}}
+        - {name: raw, in: query, allowReserved: true, schema: {type: string, nullable: true, default: a}}
+        - {name: X-Note, in: header, explode: true, schema: {type: string}}
+        - {name: session, in: cookie, content: {application/json: {schema: {type: array, items: {type: integer}}}}}
+      responses: {'204': {description: ok}}
+"#,
+            "src/operations/general.rs",
+        );
+        assert!(
+            text.contains(r#"call.0.path("id", runtime::Style::MATRIX, &id);"#),
+            "{text}"
+        );
+        insta::assert_snapshot!(block(&text, "impl GetPetCall {"), @r#"
+        impl GetPetCall {
+            /// Sets `tags`.
+            pub fn tags(mut self, tags: Vec<String>) -> Self {
+                self.0.query("tags", runtime::Style::PIPE_DELIMITED, &tags);
+                self
+            }
+
+            /// Sets `filter`.
+            pub fn filter(mut self, filter: BTreeMap<String, String>) -> Self {
+                self.0.query("filter", runtime::Style::DEEP_OBJECT, &filter);
+                self
+            }
+
+            /// The server's default is `"a"`.
+            pub fn raw(mut self, raw: &str) -> Self {
+                self.0.query("raw", runtime::Style::FORM.allow_reserved(), &raw);
+                self
+            }
+
+            /// Sets `X-Note`.
+            pub fn x_note(mut self, x_note: &str) -> Self {
+                self.0.header("X-Note", runtime::Style::SIMPLE.explode(true), &x_note);
+                self
+            }
+
+            /// Sets `session`.
+            pub fn session(mut self, session: Vec<i64>) -> Self {
+                self.0.cookie("session", runtime::Style::JSON, &session);
+                self
+            }
+        }
+        "#);
+    }
+}

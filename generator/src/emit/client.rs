@@ -33,9 +33,7 @@ pub(super) fn file(context: Context<'_>) -> File {
 /// The public names of the file, which the crate's root re-exports.
 pub(super) fn exports(context: Context<'_>) -> Vec<String> {
     let mut names = vec!["Client".to_owned(), "ClientBuilder".to_owned()];
-    if server::is_choice(context) {
-        names.push("Server".to_owned());
-    }
+    names.extend(server::exports(context));
     names.extend(credential::given(context).map(|(_, _, names)| names.name.clone()));
     names.sort_unstable();
     names
@@ -173,5 +171,61 @@ fn title(context: Context<'_>) -> &str {
     match context.api.title.trim() {
         "" => "the API",
         title => title,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{block, described};
+
+    const OPERATION: &str = "paths: {/pets: {get: {responses: {'204': {description: ok}}}}}\n";
+
+    #[test]
+    fn where_one_credential_is_enough_the_constructor_takes_it() {
+        let text = described(
+            &format!(
+                "servers: [{{url: 'https://a.example'}}]\nsecurity: [{{key: []}}]\ncomponents: {{securitySchemes: {{key: {{type: apiKey, in: header, name: X-Key}}}}}}\n{OPERATION}"
+            ),
+            "src/client.rs",
+        );
+        insta::assert_snapshot!(block(&text, "impl Client {"), @"
+        impl Client {
+            /// A client with this credential.
+            pub fn new(credential: Key) -> Self {
+                Self::builder().key(credential).build()
+            }
+
+            /// A client with more to say about it.
+            pub fn builder() -> ClientBuilder {
+                ClientBuilder::default()
+            }
+
+            pub(crate) fn core(&self) -> &runtime::Core {
+                &self.core
+            }
+        }
+        ");
+        insta::assert_snapshot!(block(&text, "impl ClientBuilder {"), @"
+        impl ClientBuilder {
+            /// Sets the credential [`Key`].
+            pub fn key(mut self, credential: Key) -> Self {
+                self.settings.set_credential(0, credential.0);
+                self
+            }
+
+            /// The client. What is wrong with its settings is reported by its calls.
+            pub fn build(self) -> Client {
+                Client {
+                    core: self.settings.finish(),
+                }
+            }
+        }
+        ");
+    }
+
+    #[test]
+    fn without_a_server_the_constructor_takes_the_url() {
+        let text = described(OPERATION, "src/client.rs");
+        assert!(text.contains("pub fn new(base_url: &str) -> Self {"), "{text}");
     }
 }

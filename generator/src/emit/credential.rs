@@ -134,3 +134,60 @@ fn documentation(credential: &Credential) -> Comment {
     });
     comment
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::described;
+
+    #[test]
+    fn every_scheme_has_its_place_and_its_constructors() {
+        let text = described(
+            r#"
+paths: {}
+components:
+  securitySchemes:
+    header: {type: apiKey, in: header, name: X-Key}
+    query: {type: apiKey, in: query, name: key}
+    cookie: {type: apiKey, in: cookie, name: session}
+    basic: {type: http, scheme: Basic}
+    bearer: {type: http, scheme: bearer}
+    digest: {type: http, scheme: digest}
+    tokens: {type: oauth2, flows: {clientCredentials: {tokenUrl: 'https://a.example/token', scopes: {}}}}
+    odd: {type: oauth2, flows: {clientCredentials: {tokenUrl: "https://a.example/\")]evil", scopes: {}}}}
+    connect: {type: openIdConnect, openIdConnectUrl: 'https://a.example'}
+"#,
+            "src/client.rs",
+        );
+        let places: Vec<&str> = text
+            .lines()
+            .map(str::trim)
+            .filter(|line| line.starts_with("place:"))
+            .collect();
+        insta::assert_snapshot!(places.join("\n"), @r#"
+        place: runtime::Place::Header("X-Key", ""),
+        place: runtime::Place::Query("key"),
+        place: runtime::Place::Cookie("session"),
+        place: runtime::Place::Header("authorization", "Basic "),
+        place: runtime::Place::Header("authorization", "Bearer "),
+        place: runtime::Place::Header("authorization", ""),
+        place: runtime::Place::Header("authorization", "Bearer "),
+        place: runtime::Place::Header("authorization", "Bearer "),
+        place: runtime::Place::Header("authorization", "Bearer "),
+        "#);
+        let constructors: Vec<&str> = text
+            .lines()
+            .filter(|line| line.starts_with("runtime::credential!"))
+            .collect();
+        insta::assert_snapshot!(constructors.join("\n"), @r#"
+        runtime::credential! { Header: key }
+        runtime::credential! { Query: key }
+        runtime::credential! { Cookie: key }
+        runtime::credential! { Basic: basic }
+        runtime::credential! { Bearer: token }
+        runtime::credential! { Digest: key }
+        runtime::credential! { Tokens: token at "https://a.example/token" }
+        runtime::credential! { Odd: token }
+        runtime::credential! { Connect: token }
+        "#);
+    }
+}

@@ -81,3 +81,52 @@ fn declares_redirect(status: StatusPattern) -> bool {
         StatusPattern::Default => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{block, described};
+
+    #[test]
+    fn only_what_is_not_usual_is_said() {
+        let text = described(
+            r#"
+security: [{key: []}]
+servers: [{url: 'https://a.example'}]
+components:
+  securitySchemes:
+    key: {type: apiKey, in: query, name: key}
+    oauth: {type: oauth2, flows: {implicit: {authorizationUrl: 'https://a.example', scopes: {read: Reads}}}}
+paths:
+  /plain:
+    get: {operationId: plain, security: [], responses: {'204': {description: ok}}}
+  /pets?version=2&x=a%20b:
+    get:
+      operationId: getPets
+      security: [{oauth: [read], key: []}, {key: []}]
+      servers: [{url: '/v2'}]
+      responses:
+        '200': {description: A picture, content: {image/png: {schema: {type: string, format: binary}}}}
+        '303': {description: Elsewhere}
+"#,
+            "src/operations/general.rs",
+        );
+        assert!(
+            text.contains("\n    PlainCall \"plain\" \"GET\" \"/plain\" {}\n"),
+            "{text}"
+        );
+        insta::assert_snapshot!(block(&text, "runtime::operation! {"), @r#"
+        runtime::operation! {
+            GetPetsCall "get_pets" "GET" "/pets" {
+                accept: "image/png",
+                query: [("version", "2"), ("x", "a b")],
+                security: [[1 ["read"], 0], [0]],
+                server: "/v2",
+                streams: [(200, 200)],
+                redirects: false
+            }
+            runtime::Body { 200 => bytes }
+            () { 303 => empty_error }
+        }
+        "#);
+    }
+}

@@ -200,3 +200,66 @@ fn deprecated(subject: &Subject<'_>) -> Option<TokenStream> {
 pub(super) fn plain(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{block, described};
+
+    fn emitted(required: &[&str]) -> String {
+        let parameters: Vec<String> = required
+            .iter()
+            .map(|name| format!("{{name: {name}, in: path, required: true, schema: {{type: string}}}}"))
+            .collect();
+        let template: Vec<String> = required.iter().map(|name| format!("{{{name}}}")).collect();
+        let yaml = format!(
+            "paths:\n  /pets/{}:\n    get:\n      operationId: getPet\n      summary: Finds */ a pet\n      deprecated: true\n      parameters: [{}]\n      responses: {{'404': {{description: none}}}}\n",
+            template.join("/"),
+            parameters.join(", ")
+        );
+        described(&yaml, "src/operations/general.rs")
+    }
+
+    #[test]
+    fn what_is_required_is_an_argument() {
+        insta::assert_snapshot!(block(&emitted(&["id"]), "impl crate::Client {"), @r#"
+        impl crate::Client {
+            /// Finds \*/ a pet
+            ///
+            /// `GET /pets/{id}`
+            ///
+            /// # Errors
+            ///
+            /// - 404: none
+            #[deprecated = "the API's description says so"]
+            pub fn get_pet(&self, id: &str) -> GetPetCall {
+                let mut call = GetPetCall::new(self.core());
+                call.0.path("id", runtime::Style::SIMPLE, &id);
+                call
+            }
+        }
+        "#);
+    }
+
+    #[test]
+    fn many_required_arguments_are_named_in_a_struct() {
+        let text = emitted(&["a", "b", "c", "d", "e"]);
+        assert!(
+            text.contains("pub fn get_pet(&self, arguments: GetPetArguments) -> GetPetCall {"),
+            "{text}"
+        );
+        insta::assert_snapshot!(block(&text, "pub struct GetPetArguments {"), @"
+        pub struct GetPetArguments {
+            /// Sets `a`.
+            pub a: String,
+            /// Sets `b`.
+            pub b: String,
+            /// Sets `c`.
+            pub c: String,
+            /// Sets `d`.
+            pub d: String,
+            /// Sets `e`.
+            pub e: String,
+        }
+        ");
+    }
+}

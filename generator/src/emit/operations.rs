@@ -88,3 +88,31 @@ fn module(modules: &[(&str, Vec<usize>)]) -> File {
         contents: file.render(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::described;
+
+    #[test]
+    fn a_tag_is_a_module_and_says_what_the_description_says() {
+        let yaml = r#"
+tags: [{name: All Pets, description: Everything.}]
+paths:
+  /pets: {get: {operationId: list, tags: [All Pets, Other], responses: {'204': {description: ok}}}}
+  /type: {get: {operationId: kind, tags: [type], responses: {'204': {description: ok}}}}
+  /none: {get: {operationId: none, responses: {'204': {description: ok}}}}
+"#;
+        insta::assert_snapshot!(described(yaml, "src/operations/mod.rs"), @"
+        //! The operations of the API: methods of [`Client`](crate::Client), the calls that they begin, and their types.
+
+        pub mod all_pets;
+        pub mod general;
+        pub mod type_;
+        ");
+        let text = described(yaml, "src/operations/all_pets.rs");
+        assert!(
+            text.starts_with("//! All Pets\n//!\n//! Everything.\n\nuse crate::runtime;\n\nimpl crate::Client {\n"),
+            "{text}"
+        );
+    }
+}

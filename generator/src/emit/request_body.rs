@@ -119,3 +119,57 @@ fn holds_files(context: Context<'_>, kind: &Type) -> bool {
         *item == Type::Scalar(Scalar::Binary)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{block, described};
+
+    /// The method of an operation that takes such a body.
+    fn method(content: &str) -> String {
+        let yaml = format!(
+            "paths:\n  /pets:\n    post:\n      operationId: addPet\n      requestBody: {{required: true, content: {{{content}}}}}\n      responses: {{'204': {{description: ok}}}}\n"
+        );
+        let text = described(&yaml, "src/operations/general.rs");
+        let method = block(&text, "impl crate::Client {");
+        method
+            .lines()
+            .filter(|line| line.contains("pub fn") || line.contains("call.0."))
+            .map(|line| format!("{}\n", line.trim()))
+            .collect()
+    }
+
+    #[test]
+    fn each_form_of_a_body_has_its_type_and_its_encoding() {
+        let list = "schema: {type: array, items: {type: integer}}";
+        let file = "schema: {type: object, properties: {file: {type: string, format: binary}}}";
+        let record = "schema: {type: object, properties: {tags: {type: array, items: {type: string}}}}, encoding: {tags: {style: spaceDelimited, explode: false}}";
+        let forms = [
+            format!("application/vnd.pets+json: {{{list}}}"),
+            format!("application/x-www-form-urlencoded: {{{record}}}"),
+            format!("multipart/form-data: {{{file}}}"),
+            "text/plain: {schema: {type: string}}".to_owned(),
+            "image/*: {schema: {type: string, format: binary}}".to_owned(),
+            format!("application/xml: {{{list}}}, application/json: {{{list}}}"),
+        ];
+        let methods: Vec<String> = forms.iter().map(|form| method(form)).collect();
+        insta::assert_snapshot!(methods.join("\n"), @r#"
+        pub fn add_pet(&self, body: Vec<i64>) -> AddPetCall {
+        call.0.json("application/vnd.pets+json", &body);
+
+        pub fn add_pet(&self, body: AddPetBody) -> AddPetCall {
+        call.0.form(&body, &[("tags", runtime::Style::SPACE_DELIMITED)]);
+
+        pub fn add_pet(&self, body: runtime::Multipart) -> AddPetCall {
+        call.0.multipart("multipart/form-data", body);
+
+        pub fn add_pet(&self, body: &str) -> AddPetCall {
+        call.0.body("text/plain", body.to_owned());
+
+        pub fn add_pet(&self, body: impl Into<runtime::Body>) -> AddPetCall {
+        call.0.body("application/octet-stream", body);
+
+        pub fn add_pet(&self, body: Vec<i64>) -> AddPetCall {
+        call.0.json("application/json", &body);
+        "#);
+    }
+}

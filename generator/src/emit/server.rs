@@ -1,7 +1,6 @@
 //! Where the API is: the choice of a server, with its variables.
 
-use heck::ToSnakeCase;
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::comment::Comment;
@@ -9,6 +8,7 @@ use super::context::Context;
 use super::documentation::code;
 use super::identifier::identifier;
 use crate::model::{Server, ServerVariable};
+use crate::name::ServerVariableNames;
 
 /// A server's URL with the defaults of its variables.
 pub(super) fn default_url(server: &Server) -> String {
@@ -35,43 +35,76 @@ pub(super) fn is_choice(context: Context<'_>) -> bool {
     servers.len() > 1 || servers.iter().any(|server| !server.variables.is_empty())
 }
 
-/// The enum of servers.
+/// The public types of the choice: the servers, and the values of their variables.
+pub(super) fn exports(context: Context<'_>) -> Vec<String> {
+    if !is_choice(context) {
+        return Vec::new();
+    }
+    let mut names = vec!["Server".to_owned()];
+    names.extend(choices(context).into_iter().map(|(_, names)| names.kind.clone()));
+    names
+}
+
+/// The variables that have an enum of values, each enum once.
+fn choices(context: Context<'_>) -> Vec<(&ServerVariable, &ServerVariableNames)> {
+    let mut choices: Vec<(&ServerVariable, &ServerVariableNames)> = Vec::new();
+    for (server, names) in context.api.servers.iter().zip(&context.names.servers) {
+        for (variable, names) in server.variables.iter().zip(&names.variables) {
+            let is_known = choices.iter().any(|(_, known)| known.kind == names.kind);
+            if !names.kind.is_empty() && !is_known {
+                choices.push((variable, names));
+            }
+        }
+    }
+    choices
+}
+
+/// The enum of servers, and those of their variables.
 pub(super) fn emit(context: Context<'_>) -> TokenStream {
-    let servers: Vec<(&Server, Ident)> = context
-        .api
-        .servers
-        .iter()
-        .zip(&context.names.servers)
-        .map(|(server, name)| (server, identifier(name)))
-        .collect();
-    let variants = servers.iter().map(|(server, name)| {
+    let servers = || context.api.servers.iter().zip(&context.names.servers);
+    let variants = servers().map(|(server, names)| {
         let mut comment = Comment::default();
         if let Some(description) = &server.description {
             comment.text(description);
         }
         comment.markdown(code(&server.url));
         let comment = comment.attributes();
-        let fields = fields(server).map(|(variable, field)| {
+        let variant = identifier(&names.variant);
+        let fields = server.variables.iter().zip(&names.variables).map(|(variable, names)| {
             let comment = variable_comment(variable).attributes();
-            quote!(#comment #field: String)
+            let field = identifier(&names.field);
+            let kind = match names.kind.as_str() {
+                "" => quote!(String),
+                kind => {
+                    let kind = identifier(kind);
+                    quote!(#kind)
+                }
+            };
+            quote!(#comment #field: #kind)
         });
         match server.variables.is_empty() {
-            true => quote!(#comment #name),
-            false => quote!(#comment #name { #(#fields),* }),
+            true => quote!(#comment #variant),
+            false => quote!(#comment #variant { #(#fields),* }),
         }
     });
-    let arms = servers.iter().map(|(server, name)| {
+    let arms = servers().map(|(server, names)| {
         let url = Literal::string(&server.url);
-        let names = fields(server).map(|(_, field)| field);
-        let replaced = fields(server).map(|(variable, field)| {
+        let variant = identifier(&names.variant);
+        let fields = names.variables.iter().map(|names| identifier(&names.field));
+        let replaced = server.variables.iter().zip(&names.variables).map(|(variable, names)| {
             let place = Literal::string(&format!("{{{}}}", variable.name));
-            quote!(.replace(#place, #field))
+            let field = identifier(&names.field);
+            let text = (!names.kind.is_empty()).then(|| quote!(.as_str()));
+            quote!(.replace(#place, #field #text))
         });
         match server.variables.is_empty() {
-            true => quote!(Self::#name => #url.to_owned()),
-            false => quote!(Self::#name { #(#names),* } => #url #(#replaced)*),
+            true => quote!(Self::#variant => #url.to_owned()),
+            false => quote!(Self::#variant { #(#fields),* } => #url #(#replaced)*),
         }
     });
+    let choices = choices(context)
+        .into_iter()
+        .map(|(variable, names)| choice(variable, names));
     quote! {
         /// The servers that the API's description names.
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -84,34 +117,44 @@ pub(super) fn emit(context: Context<'_>) -> TokenStream {
                 match self { #(#arms),* }
             }
         }
+
+        #(#choices)*
     }
 }
 
-/// The variables with their fields; a name that is taken gets a number.
-fn fields(server: &Server) -> impl Iterator<Item = (&ServerVariable, Ident)> {
-    let mut taken: Vec<String> = Vec::new();
-    server.variables.iter().map(move |variable| {
-        let base = match variable.name.to_snake_case() {
-            name if name.is_empty() => "variable".to_owned(),
-            name => name,
-        };
-        let mut name = base.clone();
-        let mut number = 2;
-        while taken.contains(&name) {
-            name = format!("{base}_{number}");
-            number += 1;
-        }
-        taken.push(name.clone());
-        (variable, raw_identifier(&name))
-    })
-}
+/// The enum of a variable's values.
+fn choice(variable: &ServerVariable, names: &ServerVariableNames) -> TokenStream {
+    let mut comment = Comment::from_markdown(format!("What stands for {} in a server's URL.", code(&variable.name)));
+    if let Some(description) = &variable.description {
+        comment.text(description);
+    }
+    let comment = comment.attributes();
+    let kind = identifier(&names.kind);
+    let values = || variable.values.iter().zip(&names.values);
+    let default = variable.values.iter().position(|value| *value == variable.default);
+    let variants = values().enumerate().map(|(index, (value, name))| {
+        let comment = Comment::from_markdown(code(value)).attributes();
+        let default = (default == Some(index)).then(|| quote!(#[default]));
+        let name = identifier(name);
+        quote!(#comment #default #name)
+    });
+    let arms = values().map(|(value, name)| {
+        let (value, name) = (Literal::string(value), identifier(name));
+        quote!(Self::#name => #value)
+    });
+    let default = default.map(|_| quote!(Default,));
+    quote! {
+        #comment
+        #[derive(Clone, Copy, Debug, #default PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #kind { #(#variants),* }
 
-/// The name as an identifier, raw where it is a keyword.
-fn raw_identifier(name: &str) -> Ident {
-    if syn::parse_str::<Ident>(name).is_ok() {
-        identifier(name)
-    } else {
-        identifier(&format!("r#{name}"))
+        impl #kind {
+            /// The value's text.
+            pub fn as_str(self) -> &'static str {
+                match self { #(#arms),* }
+            }
+        }
     }
 }
 
@@ -120,10 +163,69 @@ fn variable_comment(variable: &ServerVariable) -> Comment {
     if let Some(description) = &variable.description {
         comment.text(description);
     }
-    let values: Vec<String> = variable.values.iter().map(|value| code(value)).collect();
-    if !values.is_empty() {
-        comment.markdown(format!("One of {}.", values.join(", ")));
-    }
     comment.markdown(format!("Where nothing is chosen it is {}.", code(&variable.default)));
     comment
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{block, described};
+
+    const SERVERS: &str = r#"
+servers:
+  - url: https://{region}.a.example:{port}/v1
+    description: Production
+    variables:
+      region: {enum: [eu, us-1], default: us-1, description: Where the data is.}
+      port: {default: '443'}
+  - url: https://test.a.example/v1
+paths: {}
+"#;
+
+    #[test]
+    fn a_server_is_chosen_with_its_variables() {
+        let text = described(SERVERS, "src/client.rs");
+        insta::assert_snapshot!(block(&text, "pub enum Server {"), @"
+        pub enum Server {
+            /// Production
+            ///
+            /// `https://{region}.a.example:{port}/v1`
+            Production {
+                /// Where the data is.
+                ///
+                /// Where nothing is chosen it is `us-1`.
+                region: ServerRegion,
+                /// Where nothing is chosen it is `443`.
+                port: String,
+            },
+            /// `https://test.a.example/v1`
+            HttpsTestAExampleV1,
+        }
+        ");
+        insta::assert_snapshot!(block(&text, "impl Server {"), @r#"
+        impl Server {
+            /// The server's URL.
+            pub fn url(&self) -> String {
+                match self {
+                    Self::Production { region, port } => {
+                        "https://{region}.a.example:{port}/v1"
+                            .replace("{region}", region.as_str())
+                            .replace("{port}", port)
+                    }
+                    Self::HttpsTestAExampleV1 => "https://test.a.example/v1".to_owned(),
+                }
+            }
+        }
+        "#);
+        insta::assert_snapshot!(block(&text, "pub enum ServerRegion {"), @"
+        pub enum ServerRegion {
+            /// `eu`
+            Eu,
+            /// `us-1`
+            #[default]
+            Us1,
+        }
+        ");
+        assert!(text.contains("\"https://us-1.a.example:443/v1\""), "{text}");
+    }
 }

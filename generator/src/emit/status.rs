@@ -95,3 +95,34 @@ fn reason(status: u16) -> Option<&'static str> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_most_exact_status_decides() {
+        let mut statuses = [
+            StatusPattern::Default,
+            StatusPattern::Class(4),
+            StatusPattern::Exact(500),
+            StatusPattern::Exact(404),
+        ];
+        statuses.sort_by_key(|status| order(*status));
+        let said: Vec<(String, String)> = statuses
+            .iter()
+            .map(|status| (pattern(*status), variant(*status)))
+            .collect();
+        let expected = [
+            ("404", "NotFound"),
+            ("500", "InternalServerError"),
+            ("400..=499", "ClientError"),
+            ("_", "Default"),
+        ];
+        assert_eq!(
+            said,
+            expected.map(|(pattern, variant)| (pattern.to_owned(), variant.to_owned()))
+        );
+        assert_eq!(variant(StatusPattern::Exact(299)), "Status299");
+    }
+}

@@ -5,6 +5,7 @@
 mod operations;
 mod reserved;
 mod scope;
+mod servers;
 mod types;
 mod words;
 
@@ -22,13 +23,15 @@ pub fn name(api: &Api, configuration: &Configuration, diagnostics: &mut Diagnost
     let mut scope = Scope::with_reserved(reserved::TYPES);
     let rename = |key: &str| configuration.rename.get(key).map(String::as_str);
     report_unused_renames(api, configuration, diagnostics);
+    let mut root = Scope::with_reserved(reserved::ROOT);
+    let credentials = credentials(api, &rename, &mut root);
     let operations = operations::methods(api, &rename);
     let types = types::name(api, &operations, &rename, &mut scope);
     Names {
         operations: operations::name(api, operations, &mut scope),
         types,
-        credentials: credentials(api, &rename),
-        servers: servers(api),
+        credentials,
+        servers: servers::name(&api.servers, &mut root),
     }
 }
 
@@ -54,8 +57,7 @@ fn report_unused_renames(api: &Api, configuration: &Configuration, diagnostics: 
     }
 }
 
-fn credentials<'a>(api: &Api, rename: &impl Fn(&str) -> Option<&'a str>) -> Vec<CredentialNames> {
-    let mut types = Scope::with_reserved(reserved::ROOT);
+fn credentials<'a>(api: &Api, rename: &impl Fn(&str) -> Option<&'a str>, types: &mut Scope) -> Vec<CredentialNames> {
     let mut methods = Scope::with_reserved(reserved::CLIENT_BUILDER_METHODS);
     api.credentials
         .iter()
@@ -69,20 +71,6 @@ fn credentials<'a>(api: &Api, rename: &impl Fn(&str) -> Option<&'a str>) -> Vec<
         .collect()
 }
 
-fn servers(api: &Api) -> Vec<String> {
-    let mut scope = Scope::default();
-    api.servers
-        .iter()
-        .map(|server| {
-            let short = server
-                .description
-                .as_deref()
-                .filter(|text| text.split_whitespace().count() <= 4);
-            scope.allocate_type(short.unwrap_or(&server.url))
-        })
-        .collect()
-}
-
 /// Every identifier of the generated crate.
 #[derive(Clone, Debug, Default)]
 pub struct Names {
@@ -92,8 +80,8 @@ pub struct Names {
     pub operations: Vec<OperationNames>,
     /// By index into `Api::credentials`.
     pub credentials: Vec<CredentialNames>,
-    /// By index into `Api::servers`: variant names of the server choice.
-    pub servers: Vec<String>,
+    /// By index into `Api::servers`.
+    pub servers: Vec<ServerNames>,
 }
 
 impl Names {
@@ -150,4 +138,25 @@ pub struct CredentialNames {
     pub name: String,
     /// The builder's method: `api_key`.
     pub method: String,
+}
+
+/// The names of a server.
+#[derive(Clone, Debug, Default)]
+pub struct ServerNames {
+    /// The variant of the choice of servers: `Production`.
+    pub variant: String,
+    /// By variable of its URL.
+    pub variables: Vec<ServerVariableNames>,
+}
+
+/// The names of a variable of a server's URL.
+#[derive(Clone, Debug, Default)]
+pub struct ServerVariableNames {
+    /// The field: `region`.
+    pub field: String,
+    /// The enum of its values, `ServerRegion`; empty where any text is a value. Variables with one name and the same
+    /// values share it.
+    pub kind: String,
+    /// By value: the enum's variants.
+    pub values: Vec<String>,
 }

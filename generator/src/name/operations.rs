@@ -78,7 +78,7 @@ pub(super) fn name(api: &Api, methods: Methods, types: &mut Scope) -> Vec<Operat
         .zip(methods)
         .zip(modules)
         .map(|((operation, method), module)| {
-            let base = upper_camel(&method);
+            let base = upper_camel(method.strip_prefix("r#").unwrap_or(&method));
             let mut scope = Scope::with_reserved(reserved::CALL_METHODS);
             let parameters: Vec<String> = operation
                 .parameters

@@ -118,6 +118,8 @@ pub(super) const CLIENT_BUILDER_METHODS: &[&str] = &[
 /// Methods of every request builder beside its parameters.
 pub(super) const CALL_METHODS: &[&str] = &[
     "new",
+    "read",
+    "base_url",
     "timeout",
     "attempt_timeout",
     "idempotency_key",
