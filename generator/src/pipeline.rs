@@ -49,11 +49,28 @@ impl Timings {
     }
 }
 
+/// The stages recurse as deep as the description is nested, which [`Limits::depth`] bounds. Memory that is not reached is
+/// never used.
+const STACK_BYTES: usize = 256 * 1024 * 1024;
+
 /// Makes the files of a crate for the description in a file. Nothing is written.
 pub fn generate(path: &Path, configuration: &Configuration, limits: &Limits) -> Generation {
-    let mut generation = Generation::default();
-    generation.run(path, configuration, limits);
-    generation
+    let run = || {
+        let mut generation = Generation::default();
+        generation.run(path, configuration, limits);
+        generation
+    };
+    // The caller's stack may be a thread's, and small.
+    std::thread::scope(|scope| {
+        let builder = std::thread::Builder::new()
+            .name("tintype".to_owned())
+            .stack_size(STACK_BYTES);
+        match builder.spawn_scoped(scope, run) {
+            Ok(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            // The system has no room for it: the caller's stack is enough for most.
+            Err(_) => run(),
+        }
+    })
 }
 
 impl Generation {

@@ -28,17 +28,13 @@ impl CreateConnectionInviteToken {
     }
 }
 
-setters! {
-    CreateConnectionInviteToken {
-        vendor: nullable Vendor, connection_id: nullable Uuid, identifier: nullable String,
-        options: nullable ConnectionOptions, expiry_secs: nullable i64
-    } rest extra
-}
+setters! { CreateConnectionInviteToken {
+    vendor: nullable Vendor, connection_id: nullable Uuid, identifier: nullable String,
+    options: nullable ConnectionOptions, expiry_secs: nullable i64
+} rest extra }
 
-record! {
-    CreateConnectionInviteToken {
-        vendor: optional "vendor", connection_id: optional "connection_id",
-        identifier: optional "identifier", options: optional "options",
-        expiry_secs: optional "expiry_secs", ..extra
-    }
-}
+record! { CreateConnectionInviteToken {
+    vendor: optional "vendor", connection_id: optional "connection_id",
+    identifier: optional "identifier", options: optional "options",
+    expiry_secs: optional "expiry_secs", ..extra
+} }

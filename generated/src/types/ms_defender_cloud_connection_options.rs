@@ -18,12 +18,10 @@ impl MsDefenderCloudConnectionOptions {
     }
 }
 
-setters! {
-    MsDefenderCloudConnectionOptions { oauth2_redirect_urls: value OAuth2RedirectUrls } rest extra
-}
+setters! { MsDefenderCloudConnectionOptions {
+    oauth2_redirect_urls: value OAuth2RedirectUrls
+} rest extra }
 
-record! {
-    MsDefenderCloudConnectionOptions {
-        oauth2_redirect_urls: optional "oauth2_redirect_urls", ..extra
-    }
-}
+record! { MsDefenderCloudConnectionOptions {
+    oauth2_redirect_urls: optional "oauth2_redirect_urls", ..extra
+} }

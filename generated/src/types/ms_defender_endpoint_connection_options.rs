@@ -18,14 +18,10 @@ impl MsDefenderEndpointConnectionOptions {
     }
 }
 
-setters! {
-    MsDefenderEndpointConnectionOptions {
-        oauth2_redirect_urls: value OAuth2RedirectUrls
-    } rest extra
-}
+setters! { MsDefenderEndpointConnectionOptions {
+    oauth2_redirect_urls: value OAuth2RedirectUrls
+} rest extra }
 
-record! {
-    MsDefenderEndpointConnectionOptions {
-        oauth2_redirect_urls: optional "oauth2_redirect_urls", ..extra
-    }
-}
+record! { MsDefenderEndpointConnectionOptions {
+    oauth2_redirect_urls: optional "oauth2_redirect_urls", ..extra
+} }

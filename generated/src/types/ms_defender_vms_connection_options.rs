@@ -18,12 +18,10 @@ impl MsDefenderVmsConnectionOptions {
     }
 }
 
-setters! {
-    MsDefenderVmsConnectionOptions { oauth2_redirect_urls: value OAuth2RedirectUrls } rest extra
-}
+setters! { MsDefenderVmsConnectionOptions {
+    oauth2_redirect_urls: value OAuth2RedirectUrls
+} rest extra }
 
-record! {
-    MsDefenderVmsConnectionOptions {
-        oauth2_redirect_urls: optional "oauth2_redirect_urls", ..extra
-    }
-}
+record! { MsDefenderVmsConnectionOptions {
+    oauth2_redirect_urls: optional "oauth2_redirect_urls", ..extra
+} }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use indexmap::IndexMap;
 use serde_json::{Value, json};
 
-use crate::diagnostic::{Place, neutral, positions};
+use crate::diagnostic::{Place, neutral, neutral_json, positions};
 use crate::dialect::Document;
 use crate::model::{Api, Definition, UntypedReason};
 use crate::pipeline::Generation;
@@ -104,14 +105,31 @@ impl Inventory {
             let (file, pointer) = (neutral(file), neutral(pointer));
             lines.push(format!("  {file}:{line}:{column} {}: {pointer}", reason(*why)));
         }
-        if !self.operations.is_empty() {
-            lines.extend([String::new(), "operations".to_owned()]);
-        }
-        for operation in &self.operations {
-            let (method, path) = (neutral(&operation.method), neutral(&operation.path));
-            lines.push(format!("  {} = {method} {path}", operation.rust));
+        for (tag, operations) in self.by_tag() {
+            let heading = tag.map_or("operations without a tag".to_owned(), |tag| {
+                format!("operations of {}", neutral(tag))
+            });
+            lines.extend([String::new(), heading]);
+            let longest = operations
+                .iter()
+                .map(|operation| operation.rust.len())
+                .max()
+                .unwrap_or_default();
+            for operation in operations {
+                let (method, path) = (neutral(&operation.method), neutral(&operation.path));
+                lines.push(format!("  {:longest$}  {method:6} {path}", operation.rust));
+            }
         }
         lines.join("\n") + "\n"
+    }
+
+    /// The operations by their first tag, tags and operations in the order of the description.
+    fn by_tag(&self) -> IndexMap<Option<&str>, Vec<&Operation>> {
+        let mut groups = IndexMap::<_, Vec<_>>::new();
+        for operation in &self.operations {
+            groups.entry(operation.tag.as_deref()).or_default().push(operation);
+        }
+        groups
     }
 
     /// As one JSON object.
@@ -144,7 +162,7 @@ impl Inventory {
             "servers": self.servers,
             "untyped": self.untyped.iter().map(untyped).collect::<Value>(),
         });
-        value.to_string() + "\n"
+        neutral_json(&value) + "\n"
     }
 }
 

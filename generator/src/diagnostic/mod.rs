@@ -16,7 +16,7 @@ mod tests;
 pub use explain::{explain, page};
 pub use lines::{LineColumn, Lines};
 pub use locator::Locator;
-pub use render::neutral;
+pub use render::{neutral, neutral_json};
 pub use report::{Report, positions};
 
 /// How much a diagnostic weighs.

@@ -94,7 +94,7 @@ fn json_line(entry: &Entry) -> String {
         Place::Pointer { pointer, .. } => Some(pointer),
         Place::Position { .. } | Place::Path(_) => None,
     };
-    json!({
+    let value = json!({
         "code": diagnostic.code.id,
         "severity": severity,
         "title": diagnostic.code.title,
@@ -105,14 +105,31 @@ fn json_line(entry: &Entry) -> String {
         "pointer": pointer,
         "notes": diagnostic.notes,
         "help": diagnostic.code.help,
-    })
-    .to_string()
+    });
+    neutral_json(&value)
+}
+
+/// A value as JSON text that says the same, with nothing in it that a terminal acts on.
+pub fn neutral_json(value: &serde_json::Value) -> String {
+    let mut text = String::new();
+    for character in value.to_string().chars() {
+        // JSON escapes what is below a space; all else that is not neutral is in a string, and in the basic plane.
+        match neutral_character(character) == character {
+            true => text.push(character),
+            false => text.push_str(&format!("\\u{:04x}", u32::from(character))),
+        }
+    }
+    text
 }
 
 /// Text from a description, with nothing in it that a terminal acts on or that changes the direction of writing.
 /// Each character stays one character, so that columns hold.
 pub fn neutral(text: &str) -> String {
-    let replace = |character: char| match character {
+    text.chars().map(neutral_character).collect()
+}
+
+fn neutral_character(character: char) -> char {
+    match character {
         '\t' => ' ',
         '\0'..='\x1F' => char::from_u32(0x2400 + u32::from(character)).unwrap_or('\u{FFFD}'),
         '\x7F' => '\u{2421}',
@@ -123,6 +140,5 @@ pub fn neutral(text: &str) -> String {
         | '\u{2060}'..='\u{2069}'
         | '\u{FEFF}' => '\u{FFFD}',
         other => other,
-    };
-    text.chars().map(replace).collect()
+    }
 }

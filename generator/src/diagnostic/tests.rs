@@ -162,6 +162,10 @@ fn a_terminal_is_never_told_anything_by_a_description() {
             );
         }
         assert!(!shown.contains('\x1b'));
+        let json = report(vec![text], vec![at(&WARNING, 0, "k", hostile)], colored).json();
+        assert!(!json.contains(['\x1b', '\x07', '\u{9b}', '\u{202e}', '\r']), "{json}");
+        let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(value["message"], hostile, "escaped, and not lost");
     }
 }
 

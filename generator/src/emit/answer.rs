@@ -43,7 +43,7 @@ struct Case {
 
 /// How a body is read.
 enum Reading {
-    Json(TokenStream),
+    Json(TokenStream, Type),
     Text,
     Bytes,
     BytesOfError,
@@ -107,6 +107,17 @@ impl Answers {
             error: Side::of(error_cases, &subject.names.error, quote!(std::convert::Infallible)),
             events,
             default_succeeds,
+        }
+    }
+
+    /// The type of a success that is always the same JSON, in Rust and in the model, and the type of errors.
+    pub(super) fn page(&self) -> Option<(&TokenStream, &Type, &TokenStream)> {
+        match self.success.cases.first() {
+            Some(Case {
+                reading: Reading::Json(page, kind),
+                ..
+            }) if !self.success.several => Some((page, kind, &self.error.kind)),
+            _ => None,
         }
     }
 
@@ -202,7 +213,7 @@ impl Reading {
     fn of(context: Context<'_>, content: &Content, error: bool, file: &mut SourceFile) -> Self {
         let typed = |kind: &Type, file: &mut SourceFile| context.type_path(kind, file);
         match content.format {
-            ContentFormat::Json => Self::Json(typed(&content.kind, file)),
+            ContentFormat::Json => Self::Json(typed(&content.kind, file), content.kind.clone()),
             ContentFormat::Text => Self::Text,
             ContentFormat::EventStream if !error => Self::Events(typed(&content.kind, file)),
             ContentFormat::JsonLines if !error => Self::Lines(typed(&content.kind, file)),
@@ -214,7 +225,7 @@ impl Reading {
     /// The type that is read.
     fn kind(&self) -> TokenStream {
         match self {
-            Self::Json(kind) => kind.clone(),
+            Self::Json(kind, _) => kind.clone(),
             Self::Text => quote!(String),
             Self::Bytes => quote!(runtime::Body),
             Self::BytesOfError => quote!(bytes::Bytes),
@@ -227,7 +238,7 @@ impl Reading {
     /// The method of a received response that reads it, without what says that it is an error.
     fn method(&self) -> &'static str {
         match self {
-            Self::Json(_) => "json",
+            Self::Json(..) => "json",
             Self::Text => "text",
             Self::Bytes | Self::BytesOfError => "bytes",
             Self::Events(_) => "events",
@@ -262,7 +273,7 @@ fn enumeration(side: &Side, sentence: &str) -> Option<TokenStream> {
         let variant = identifier(&case.variant);
         match &case.reading {
             Reading::Empty => quote!(#comment #variant),
-            Reading::Json(kind) => quote!(#comment #variant(Box<#kind>)),
+            Reading::Json(kind, _) => quote!(#comment #variant(Box<#kind>)),
             reading => {
                 let kind = reading.kind();
                 quote!(#comment #variant(#kind))

@@ -82,6 +82,10 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../../carried/runtime/http/macros/credential.rs"),
     ),
     (
+        "runtime/http/macros/headers.rs",
+        include_str!("../../carried/runtime/http/macros/headers.rs"),
+    ),
+    (
         "runtime/http/macros/mod.rs",
         include_str!("../../carried/runtime/http/macros/mod.rs"),
     ),
@@ -109,6 +113,26 @@ const FILES: &[(&str, &str)] = &[
     (
         "runtime/http/operation.rs",
         include_str!("../../carried/runtime/http/operation.rs"),
+    ),
+    (
+        "runtime/http/pages/find.rs",
+        include_str!("../../carried/runtime/http/pages/find.rs"),
+    ),
+    (
+        "runtime/http/pages/items.rs",
+        include_str!("../../carried/runtime/http/pages/items.rs"),
+    ),
+    (
+        "runtime/http/pages/link.rs",
+        include_str!("../../carried/runtime/http/pages/link.rs"),
+    ),
+    (
+        "runtime/http/pages/mod.rs",
+        include_str!("../../carried/runtime/http/pages/mod.rs"),
+    ),
+    (
+        "runtime/http/pages/next.rs",
+        include_str!("../../carried/runtime/http/pages/next.rs"),
     ),
     (
         "runtime/http/parameter/mod.rs",

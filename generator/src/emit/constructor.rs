@@ -218,7 +218,6 @@ impl<'a> Constructor<'a> {
     fn emit_required(&self, context: Context<'_>, record: &Record, name: &str, required: &str, file: &mut SourceFile) {
         let comment = Comment::from_markdown(format!("What [`{name}::new`] needs.")).attributes();
         let allow = super::record::record_allowance(record);
-        file.declare(required);
         let required = identifier(required);
         let fields: Vec<_> = self
             .arguments()

@@ -14,7 +14,6 @@ pub(super) struct SourceFile {
     module: String,
     comment: Comment,
     uses: BTreeMap<String, BTreeSet<String>>,
-    declared: BTreeSet<String>,
     parts: Vec<Part>,
 }
 
@@ -51,16 +50,6 @@ impl SourceFile {
                 names.insert(name.to_owned());
             }
         }
-    }
-
-    /// Notes that the file declares a public type, which its parent re-exports.
-    pub(super) fn declare(&mut self, name: &str) {
-        self.declared.insert(name.to_owned());
-    }
-
-    /// The public types that the file declares.
-    pub(super) fn declared(&self) -> &BTreeSet<String> {
-        &self.declared
     }
 
     /// Adds items after what is there.

@@ -131,3 +131,34 @@ pub(super) fn emitted(api: &Api) -> String {
     }
     file.render()
 }
+
+/// The text of one file of the crate for a description, which is written as YAML without its first two keys.
+pub(super) fn described(yaml: &str, path: &str) -> String {
+    let folder = tempfile::tempdir().expect("a folder for temporary files");
+    let description = folder.path().join("openapi.yaml");
+    let text = format!("openapi: 3.0.3\ninfo: {{title: Pets, version: '1'}}\n{yaml}");
+    std::fs::write(&description, text).expect("room for a small file");
+    let generation = crate::pipeline::generate(
+        &description,
+        &Configuration::default(),
+        &crate::source::Limits::default(),
+    );
+    let found = generation.files.into_iter().find(|file| file.path == path);
+    match found {
+        Some(file) => file.contents,
+        None => panic!("no {path}: {:?}", generation.diagnostics),
+    }
+}
+
+/// The part of a text from the last line that begins so to the next line that begins with a closing brace.
+pub(super) fn block(text: &str, start: &str) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    let first = lines.iter().rposition(|line| line.starts_with(start));
+    let first = first.unwrap_or_else(|| panic!("nothing begins with {start} in\n{text}"));
+    let rest = &lines[first..];
+    let last = rest
+        .iter()
+        .position(|line| line.starts_with('}'))
+        .unwrap_or(rest.len() - 1);
+    rest[..=last].join("\n")
+}

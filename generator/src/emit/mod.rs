@@ -19,11 +19,13 @@ mod enumeration;
 mod file;
 #[cfg(test)]
 mod fixture;
+mod headers;
 mod identifier;
 mod library;
 mod manifest;
 mod operation;
 mod operations;
+mod pages;
 mod quick_start;
 mod readme;
 mod record;

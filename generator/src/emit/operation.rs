@@ -11,6 +11,7 @@ use super::context::Context;
 use super::documentation::code;
 use super::file::SourceFile;
 use super::identifier::identifier;
+use super::{headers, pages};
 use crate::model::{Operation, StatusPattern};
 use crate::name::OperationNames;
 
@@ -61,6 +62,12 @@ impl Prepared<'_> {
     pub(super) fn emit(&self, file: &mut SourceFile) {
         file.table(answer::table(&self.subject, &self.answers));
         file.items(setters(&self.subject, &self.optional));
+        if let Some(headers) = headers::table(&self.subject, file) {
+            file.table(headers);
+        }
+        if let Some(pages) = pages::emit(&self.subject, &self.answers, file) {
+            file.items(pages);
+        }
         if self.required.len() > MOST_ARGUMENTS {
             file.items(arguments_struct(&self.subject, &self.required));
         }

@@ -26,8 +26,8 @@ struct Section {
     tail: String,
 }
 
-/// How deep entries are indented.
-const INDENT: &str = "        ";
+/// A step of indentation.
+const INDENT: &str = "    ";
 
 impl Table {
     /// `NAME! { }`
@@ -85,7 +85,7 @@ impl Table {
         }
     }
 
-    /// Writes the invocation: on one line where it fits.
+    /// Writes the invocation: on one line where it fits; an only section opens on the first line.
     pub(super) fn print(&self, output: &mut String) {
         let line = self.line();
         if line.len() <= WIDTH {
@@ -94,9 +94,17 @@ impl Table {
             return;
         }
         output.push_str(self.name);
+        if let [only] = self.sections.as_slice() {
+            output.push_str("! { ");
+            only.print(self.filled, "", output);
+            output.push_str(" }\n");
+            return;
+        }
         output.push_str("! {\n");
         for section in &self.sections {
-            section.print(self.filled, output);
+            output.push_str(INDENT);
+            section.print(self.filled, INDENT, output);
+            output.push('\n');
         }
         output.push_str("}\n");
     }
@@ -114,14 +122,12 @@ impl Table {
 }
 
 impl Section {
-    /// Writes the section between its invocation's braces: on one line where it fits, else one entry a line, or, where the
-    /// table is filled, as many as fit.
-    fn print(&self, filled: bool, output: &mut String) {
+    /// Writes the section behind a margin: on one line where it fits, else one entry a line, or, where the table is filled,
+    /// as many as fit.
+    fn print(&self, filled: bool, margin: &str, output: &mut String) {
         let line = self.line();
-        output.push_str("    ");
-        if line.len() + 4 <= WIDTH || self.entries.is_empty() {
+        if self.entries.is_empty() || (!margin.is_empty() && margin.len() + line.len() <= WIDTH) {
             output.push_str(&line);
-            output.push('\n');
             return;
         }
         output.push_str(&self.head);
@@ -133,8 +139,9 @@ impl Section {
                 output.push(' ');
             } else {
                 output.push('\n');
+                output.push_str(margin);
                 output.push_str(INDENT);
-                width = INDENT.len();
+                width = margin.len() + INDENT.len();
             }
             width += length;
             output.push_str(entry);
@@ -142,12 +149,13 @@ impl Section {
         }
         // The grammar of some macros has no comma after the last one.
         output.pop();
-        output.push_str("\n    }");
+        output.push('\n');
+        output.push_str(margin);
+        output.push('}');
         if !self.tail.is_empty() {
             output.push(' ');
             output.push_str(&self.tail);
         }
-        output.push('\n');
     }
 
     /// The section on one line, however long.
@@ -237,7 +245,7 @@ mod tests {
         let mut output = String::new();
         table.print(&mut output);
         let lengths: Vec<usize> = output.lines().map(|line| line.matches("required").count()).collect();
-        assert_eq!(lengths, [0, 0, 2, 2, 1, 0, 0], "{output}");
+        assert_eq!(lengths, [0, 2, 2, 1, 0], "{output}");
         assert!(
             output.lines().all(|line| line.len() <= WIDTH && !line.ends_with(' ')),
             "{output}"

@@ -1,6 +1,6 @@
 //! The files of declared types, and the module that re-exports them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -22,32 +22,24 @@ pub(super) fn files(context: Context<'_>) -> Vec<File> {
             modules.entry(&context.names_of(id).module).or_default().push(id);
         }
     }
+    if modules.is_empty() {
+        return Vec::new();
+    }
     let modules: Vec<(&str, Vec<TypeId>)> = modules.into_iter().collect();
-    let mut files: Vec<(File, BTreeSet<String>)> = modules
+    let mut files: Vec<File> = modules
         .par_iter()
         .map(|(module, ids)| {
             let mut file = SourceFile::new(format!("crate::types::{module}"));
             for id in ids {
                 emit(context, *id, &mut file);
             }
-            let exports = file.declared().clone();
-            let file = File {
+            File {
                 path: format!("src/types/{}.rs", stem(module)),
                 contents: file.render(),
-            };
-            (file, exports)
+            }
         })
         .collect();
-    if files.is_empty() {
-        return Vec::new();
-    }
-    let exports: Vec<(&str, BTreeSet<String>)> = modules
-        .iter()
-        .zip(&mut files)
-        .map(|((module, _), (_, exports))| (*module, std::mem::take(exports)))
-        .collect();
-    let mut files: Vec<File> = files.into_iter().map(|(file, _)| file).collect();
-    files.push(module(&exports));
+    files.push(module(modules.iter().map(|(module, _)| *module)));
     files
 }
 
@@ -75,8 +67,6 @@ fn stem(module: &str) -> &str {
 /// Emits a declared type.
 pub(super) fn emit(context: Context<'_>, id: TypeId, file: &mut SourceFile) {
     let Some(declared) = context.declared(id) else { return };
-    let names = context.names_of(id);
-    file.declare(&names.name);
     match &declared.definition {
         Definition::Record(definition) => record::emit(context, id, declared, definition, file),
         Definition::Enumeration(definition) => enumeration::emit(context, id, declared, definition, file),
@@ -87,20 +77,19 @@ pub(super) fn emit(context: Context<'_>, id: TypeId, file: &mut SourceFile) {
 }
 
 /// `src/types/mod.rs`: every type under one flat path.
-fn module(exports: &[(&str, BTreeSet<String>)]) -> File {
+fn module<'a>(modules: impl Iterator<Item = &'a str> + Clone) -> File {
     let mut file = SourceFile::new("crate::types");
     file.document(Comment::from_markdown("The types of the API."));
-    let modules = exports.iter().map(|(module, _)| {
-        let allow = (*module == "types").then(|| quote!(#[allow(clippy::module_inception)]));
+    let declarations = modules.clone().map(|module| {
+        let allow = (module == "types").then(|| quote!(#[allow(clippy::module_inception)]));
         let module = identifier(module);
         quote!(#allow mod #module;)
     });
-    let uses = exports.iter().map(|(module, names)| {
+    let uses = modules.map(|module| {
         let module = identifier(module);
-        let names = names.iter().map(|name| identifier(name));
-        quote!(pub use #module::{ #(#names),* };)
+        quote!(pub use #module::*;)
     });
-    let tokens: TokenStream = modules.chain(uses).collect();
+    let tokens: TokenStream = declarations.chain(uses).collect();
     file.items(tokens);
     File {
         path: "src/types/mod.rs".to_owned(),

@@ -137,6 +137,10 @@ pub struct OperationNames {
     pub parameters: Vec<String>,
     /// The body's argument or setter.
     pub body: String,
+    /// The struct of declared header fields of answers: `ListPetsHeaders`; empty where none are declared.
+    pub headers: String,
+    /// The fields of that struct, by the header field's name in lower case.
+    pub header_fields: Vec<(String, String)>,
 }
 
 /// The names of a credential.

@@ -96,7 +96,11 @@ pub(super) fn name(api: &Api, methods: Methods, types: &mut Scope) -> Vec<Operat
                 .count()
                 + usize::from(operation.body.as_ref().is_some_and(|body| body.required));
             let arguments = (required > ARGUMENTS).then(|| types.allocate_type(&format!("{base} arguments")));
+            let header_fields = header_fields(operation);
+            let headers = (!header_fields.is_empty()).then(|| types.allocate_type(&format!("{base} headers")));
             OperationNames {
+                headers: headers.unwrap_or_default(),
+                header_fields,
                 request: types.allocate_type(&format!("{base} call")),
                 arguments: arguments.unwrap_or_default(),
                 success: types.allocate_type(&format!("{base} success")),
@@ -108,6 +112,20 @@ pub(super) fn name(api: &Api, methods: Methods, types: &mut Scope) -> Vec<Operat
             }
         })
         .collect()
+}
+
+/// A field for each header field that any answer declares.
+fn header_fields(operation: &Operation) -> Vec<(String, String)> {
+    let mut scope = Scope::with_reserved(&[]);
+    let mut fields: Vec<(String, String)> = Vec::new();
+    for header in operation.responses.iter().flat_map(|response| &response.headers) {
+        let wire = header.name.to_ascii_lowercase();
+        if !fields.iter().any(|(known, _)| *known == wire) {
+            let field = scope.allocate_value(&header.name);
+            fields.push((wire, field));
+        }
+    }
+    fields
 }
 
 fn location(location: Location) -> &'static str {

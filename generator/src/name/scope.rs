@@ -1,6 +1,6 @@
 //! One allocator a scope: each identifier is given once, suffixes are deterministic.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::words::{snake, upper_camel};
 
@@ -8,6 +8,9 @@ use super::words::{snake, upper_camel};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scope {
     taken: HashSet<String>,
+    /// By what stands before the number: the least that may be free. Without it, many of one name would take a time that
+    /// grows with their square.
+    numbers: HashMap<String, u64>,
 }
 
 impl Scope {
@@ -15,6 +18,7 @@ impl Scope {
     pub(super) fn with_reserved(reserved: &[&str]) -> Self {
         Self {
             taken: reserved.iter().map(|&name| name.to_owned()).collect(),
+            numbers: HashMap::new(),
         }
     }
 
@@ -43,13 +47,14 @@ impl Scope {
         } else {
             separator
         };
-        let mut number = 2_u64;
+        last.push_str(separator);
+        let number = self.numbers.entry(last.clone()).or_insert(2);
         loop {
-            let candidate = format!("{last}{separator}{number}");
+            let candidate = format!("{last}{number}");
+            *number += 1;
             if self.taken.insert(candidate.clone()) {
                 return printable(candidate);
             }
-            number += 1;
         }
     }
 }
@@ -87,5 +92,12 @@ mod tests {
         assert_eq!(scope.allocate_value("type"), "r#type");
         assert_eq!(scope.allocate_value("type"), "type_2");
         assert_eq!(scope.allocate_value("self"), "self_");
+    }
+
+    #[test]
+    fn a_number_that_a_name_has_by_itself_is_passed_over() {
+        let mut scope = Scope::default();
+        let given = ["Pet", "Pet3", "pet", "PET", "pet", "Pet3"].map(|wanted| scope.allocate_type(wanted));
+        assert_eq!(given, ["Pet", "Pet3", "Pet2", "Pet4", "Pet5", "Pet3_2"]);
     }
 }

@@ -108,7 +108,7 @@ fn inspect_says_what_there_is() {
     assert_eq!(run.status(), Some(0));
     let text = run.result();
     assert!(
-        text.contains("1 of 1 declared") && text.contains("get_pet = GET /pets/{id}"),
+        text.contains("1 of 1 declared") && text.contains("operations without a tag\n  get_pet  GET    /pets/{id}\n"),
         "{text}"
     );
     let run = project.run(&["inspect", "api.yaml", "--format", "json"]);

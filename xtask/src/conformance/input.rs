@@ -14,8 +14,8 @@ use crate::corpus::node::Node;
 use crate::corpus::oracle::Oracle;
 use crate::corpus::sample::{Sample, Sampler};
 
-/// Calls of one operation that vary one thing that it is given.
-const VARIATIONS: usize = 40;
+/// Calls of one operation that vary one parameter, and that vary its body.
+const VARIATIONS: (usize, usize) = (6, 24);
 
 /// One call.
 pub(crate) struct Input {
@@ -97,7 +97,8 @@ impl Inputs {
         }
         let mut inputs = vec![("minimal".to_owned(), minimal.clone()), ("full".to_owned(), full)];
         for (slot, samples) in slots.iter().zip(&samples) {
-            for sample in samples.iter().take(VARIATIONS) {
+            let most = if slot.key == "body" { VARIATIONS.1 } else { VARIATIONS.0 };
+            for sample in samples.iter().take(most) {
                 let mut arguments = minimal.clone();
                 arguments.insert(slot.key.clone(), sample.value.clone());
                 inputs.push((format!("{}: {}", slot.key, sample.about), arguments));

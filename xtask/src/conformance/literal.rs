@@ -1,10 +1,11 @@
-//! Schemas as a validator takes them that knows nothing of discriminators.
+//! Schemas as a validator takes them that knows nothing of discriminators, and what `byte` means.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::corpus::json_schema::EXACTLY_ONE;
 
-/// The same definitions with every `oneOf` as it is written, also where a discriminator says which branch is meant.
+/// The same definitions with every `oneOf` as it is written, also where a discriminator says which branch is meant, and
+/// with nothing but Base64 (RFC 4648 §4) where the format says so. `jsonschema` knows no such format.
 pub(crate) fn taken_literally(definitions: &[Value]) -> Vec<Value> {
     let mut definitions = definitions.to_vec();
     definitions.iter_mut().for_each(restore);
@@ -20,6 +21,9 @@ fn restore(schema: &mut Value) {
                     schema.insert("oneOf".to_owned(), branches);
                 }
             }
+            if schema.get("format") == Some(&json!("byte")) {
+                schema.entry("pattern").or_insert(json!("^[A-Za-z0-9+/]*={0,2}$"));
+            }
             schema.values_mut().for_each(restore);
         }
         _ => {}
@@ -31,6 +35,12 @@ mod tests {
     use super::taken_literally;
     use crate::corpus::json_schema::EXACTLY_ONE;
     use serde_json::json;
+
+    #[test]
+    fn bytes_are_base64() {
+        let definitions = taken_literally(&[json!({"format": "byte"})]);
+        assert!(definitions[0]["pattern"].is_string());
+    }
 
     #[test]
     fn only_what_was_written_as_one_of_is() {

@@ -31,12 +31,9 @@ pub(crate) struct Arguments {
     /// Write all results to this file, with every fault.
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
-    /// Write the table to `docs/conformance.md`.
-    #[arg(long)]
-    record: bool,
 }
 
-/// Calls everything, prints the table, and fails where Prism has something to say.
+/// Calls everything, prints the table, writes `docs/conformance.md`, and fails where Prism has something to say.
 ///
 /// # Errors
 ///
@@ -76,9 +73,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     if let Some(path) = &arguments.json {
         std::fs::write(path, serde_json::to_string_pretty(&outcomes)?)?;
     }
-    if arguments.record {
-        report::write(&root.join("docs/conformance.md"), &outcomes)?;
-    }
+    report::write(&root.join("docs/conformance.md"), &outcomes)?;
     let names: Vec<String> = outcomes.iter().map(|outcome| outcome.name.clone()).collect();
     complaints.extend(exceptions.unused(&names));
     for outcome in outcomes.iter().filter(|outcome| !outcome.faults.is_empty()) {

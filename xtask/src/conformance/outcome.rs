@@ -54,6 +54,8 @@ pub(crate) enum Verdict {
     Undecoded(String),
     /// Prism has nothing to answer with; it says why.
     Unserved(String),
+    /// Prism does not answer any more.
+    Silent,
     /// Something is wrong.
     Violation(String),
 }
@@ -67,7 +69,8 @@ pub(crate) fn judge(sent: &Sent) -> Verdict {
         return Verdict::Violation(violations.join("; "));
     }
     match sent.end.as_str() {
-        "refused" | "unfit" | "transport" | "timeout" | "other" if sent.status == 0 => {
+        "timeout" => Verdict::Silent,
+        "refused" | "unfit" | "transport" | "other" if sent.status == 0 => {
             Verdict::Violation(format!("{}: {}", sent.end, sent.detail))
         }
         _ if reason.is_some() => Verdict::Unserved(reason.unwrap_or_default()),

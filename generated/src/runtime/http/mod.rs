@@ -16,6 +16,7 @@ pub(crate) mod macros;
 #[cfg(feature = "mock")]
 pub mod mock;
 mod operation;
+mod pages;
 mod parameter;
 mod percent;
 mod received;
@@ -44,6 +45,7 @@ pub use error::{
     Declared, DecodeFailure, Error, InvalidRequest, MissingCredential, Timeout, TokenError, TransportFailure,
 };
 pub use operation::{Need, Operation};
+pub use pages::{Items, Pages, Paging};
 pub use parameter::Style;
 pub use received::{Answer, Pending, Received};
 pub use response::{RawResponse, Response};
@@ -54,4 +56,4 @@ pub use stream::{Event, EventStream, JsonLines};
 pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 
 #[allow(unused_imports)]
-pub(crate) use macros::{client_builder, credential, operation};
+pub(crate) use macros::{client_builder, credential, headers, operation};

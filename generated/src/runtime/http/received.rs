@@ -58,6 +58,11 @@ impl Received {
         &self.response.headers
     }
 
+    /// The body, as far as it was read.
+    pub(super) fn body_bytes(&self) -> &[u8] {
+        &self.response.body
+    }
+
     /// A success whose body is JSON.
     pub fn json<T: Decode, E>(self) -> Answer<T, E> {
         self.json_as(|body| body)

@@ -53,7 +53,7 @@ pub(super) fn without_body(headers: &mut HeaderMap) {
 }
 
 /// Scheme, host and port are the same (RFC 6454 §5).
-fn same_origin(one: &Uri, other: &Uri) -> bool {
+pub(super) fn same_origin(one: &Uri, other: &Uri) -> bool {
     let host = |uri: &Uri| uri.host().map(str::to_ascii_lowercase);
     one.scheme() == other.scheme() && host(one) == host(other) && port(one) == port(other)
 }

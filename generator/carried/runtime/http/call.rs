@@ -2,11 +2,13 @@ use std::fmt;
 use std::time::Duration;
 
 use http::header::CONTENT_TYPE;
-use http::{HeaderMap, HeaderValue};
+use http::{HeaderMap, HeaderValue, Uri};
 
 use super::body::form_text;
+use super::head::Head;
 use super::parameter::{Escape, Plain, single, styled_pairs};
 use super::percent::{Keep, encode as percent_encode};
+use super::redirect::{resolve, same_origin};
 use super::retry::RetryPolicy;
 use super::settings::header;
 use super::{Body, BoxFuture, Core, Error, InvalidRequest, Multipart, Operation, Received, Style};
@@ -18,6 +20,8 @@ pub struct Call(pub(super) Box<Parts>);
 pub(super) struct Parts {
     pub(super) core: Core,
     pub(super) operation: &'static Operation,
+    /// Where it goes instead of the operation's own path.
+    pub(super) target: Option<Uri>,
     pub(super) path: Vec<(&'static str, String)>,
     /// Names and values, encoded.
     pub(super) query: Vec<(String, String)>,
@@ -42,6 +46,7 @@ impl Call {
         let mut call = Self(Box::new(Parts {
             core: core.clone(),
             operation,
+            target: None,
             path: Vec::new(),
             query: Vec::new(),
             headers,
@@ -145,10 +150,7 @@ impl Call {
 
     /// Adds a pair to the query beside the declared ones.
     pub fn add_query(&mut self, name: &str, value: &str) {
-        let mut pair = (String::new(), String::new());
-        percent_encode(&mut pair.0, name, Keep::Unreserved);
-        percent_encode(&mut pair.1, value, Keep::Unreserved);
-        self.0.query.push(pair);
+        self.0.query.push((encoded(name), encoded(value)));
     }
 
     /// Sets how long the call may take with all its attempts.
@@ -200,6 +202,7 @@ impl Call {
         Some(Self(Box::new(Parts {
             core: parts.core.clone(),
             operation: parts.operation,
+            target: parts.target.clone(),
             path: parts.path.clone(),
             query: parts.query.clone(),
             headers: parts.headers.clone(),
@@ -212,10 +215,52 @@ impl Call {
         })))
     }
 
+    /// A parameter's first value in the query, encoded.
+    pub(super) fn query_value(&self, name: &str) -> Option<&str> {
+        let name = encoded(name);
+        let pair = self.0.query.iter().find(|(own, _)| *own == name)?;
+        Some(&pair.1)
+    }
+
+    /// Puts a parameter into the query in place of what it has there. Whether that changed anything.
+    pub(super) fn replace_query(&mut self, name: &str, value: &str) -> bool {
+        let pair = (encoded(name), encoded(value));
+        let query = &mut self.0.query;
+        if query.iter().filter(|(own, _)| *own == pair.0).eq([&pair]) {
+            return false;
+        }
+        query.retain(|(own, _)| *own != pair.0);
+        query.push(pair);
+        true
+    }
+
+    /// Aims the call at a link that its answer gave; `None` if that is where it went already. Links to another origin
+    /// are refused: what the call holds was not meant for it.
+    pub(super) fn follow(&mut self, link: &str) -> Option<()> {
+        let from = Head::of(&self.0).ok()?.uri;
+        match resolve(&from, link) {
+            Some(to) if to == from => return None,
+            Some(to) if same_origin(&from, &to) => {
+                self.0.query.clear();
+                self.0.target = Some(to);
+            }
+            _ => self.refuse(InvalidRequest::new(
+                "the link to the next page leads to another origin, or nowhere",
+            )),
+        }
+        Some(())
+    }
+
     /// Keeps the first thing that is wrong, to report it when the call is sent.
     fn refuse(&mut self, invalid: InvalidRequest) {
         self.0.fault.get_or_insert(invalid);
     }
+}
+
+fn encoded(text: &str) -> String {
+    let mut encoded = String::new();
+    percent_encode(&mut encoded, text, Keep::Unreserved);
+    encoded
 }
 
 impl fmt::Debug for Call {

@@ -19,14 +19,41 @@ impl Head {
         let operation = call.operation;
         let method = Method::from_bytes(operation.method.as_bytes())
             .map_err(|_| InvalidRequest::new("the operation's method is not a token"))?;
-        let base = call.core.0.base_of(operation)?;
-        let uri = target(&base, operation.path, &call.path, &call.query)?;
+        let uri = match &call.target {
+            Some(uri) => extended(uri, &call.query)?,
+            None => target(
+                &call.core.0.base_of(operation)?,
+                operation.path,
+                &call.path,
+                &call.query,
+            )?,
+        };
         let mut headers = call.headers.clone();
         if !call.cookies.is_empty() {
             headers.insert(COOKIE, cookies(&call.cookies)?);
         }
         Ok(Self { method, uri, headers })
     }
+}
+
+/// A URI with these pairs in its query where it has none of their names.
+fn extended(uri: &Uri, pairs: &[(String, String)]) -> Result<Uri, InvalidRequest> {
+    let mut text = uri.to_string();
+    let own: Vec<&str> = uri
+        .query()
+        .map(|query| {
+            query
+                .split('&')
+                .map(|pair| pair.split('=').next().unwrap_or(pair))
+                .collect()
+        })
+        .unwrap_or_default();
+    for (name, value) in pairs.iter().filter(|(name, _)| !own.contains(&name.as_str())) {
+        text.push(if text.contains('?') { '&' } else { '?' });
+        text.push_str(&format!("{name}={value}"));
+    }
+    text.parse()
+        .map_err(|_| InvalidRequest::new("the URL would be too long"))
 }
 
 fn cookies(pairs: &[(String, String)]) -> Result<HeaderValue, InvalidRequest> {

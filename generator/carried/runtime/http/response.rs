@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
@@ -5,6 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::Operation;
+use crate::runtime::json::{Decode, DecodeError, decode, encode};
 
 /// A response's body as its type says, with the status and the header that came with it.
 ///
@@ -38,6 +40,16 @@ impl<T> Response<T> {
     /// A header field's text, if it is there and is text.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
+    }
+
+    /// A header field as a value: a text, a number, a boolean, or a list of them with commas between (the style
+    /// `simple` of OpenAPI 3.1 §4.8.12.2); `None` if it is not there.
+    ///
+    /// # Errors
+    ///
+    /// When its text is no such value.
+    pub fn header_as<U: Decode>(&self, name: &str) -> Result<Option<U>, DecodeError> {
+        header_as(&self.headers, name)
     }
 
     /// What the server calls this exchange, for a report to its support.
@@ -83,6 +95,27 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
     }
 }
 
+fn header_as<U: Decode>(headers: &HeaderMap, name: &str) -> Result<Option<U>, DecodeError> {
+    let texts: Vec<Cow<'_, str>> = headers
+        .get_all(name)
+        .iter()
+        .map(|value| String::from_utf8_lossy(value.as_bytes()))
+        .collect();
+    if texts.is_empty() {
+        return Ok(None);
+    }
+    // Several fields of one name are one with commas between (RFC 9110 §5.3).
+    let text = texts.join(", ");
+    let list = || -> Vec<&str> { text.split(',').map(str::trim).collect() };
+    let read = decode::<U>(&encode(&text)).or_else(|first| {
+        decode(text.as_bytes())
+            .or_else(|_| decode(&encode(&list())))
+            .or_else(|_| decode(format!("[{}]", list().join(",")).as_bytes()))
+            .map_err(|_: DecodeError| first)
+    });
+    read.map(Some).map_err(|error| error.under_key(name))
+}
+
 /// A response as it came: what errors keep.
 #[derive(Clone)]
 pub struct RawResponse {
@@ -109,7 +142,7 @@ impl RawResponse {
     }
 
     /// The body as text, with `�` for what is not UTF-8.
-    pub fn text(&self) -> std::borrow::Cow<'_, str> {
+    pub fn text(&self) -> Cow<'_, str> {
         String::from_utf8_lossy(&self.body)
     }
 
@@ -155,4 +188,32 @@ fn request_id(headers: &HeaderMap) -> Option<&str> {
     ]
     .iter()
     .find_map(|name| headers.get(*name)?.to_str().ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn header_fields_are_read_as_their_type() {
+        let mut headers = HeaderMap::new();
+        for (name, value) in [
+            ("x-n", "12"),
+            ("x-list", "a, b"),
+            ("x-list", "c"),
+            ("x-numbers", "1,2"),
+            ("x-on", "true"),
+        ] {
+            headers.append(name, value.parse().expect("the tests use valid header values"));
+        }
+        assert_eq!(header_as::<String>(&headers, "X-N"), Ok(Some("12".to_owned())));
+        assert_eq!(header_as::<i64>(&headers, "X-N"), Ok(Some(12)));
+        assert_eq!(header_as::<bool>(&headers, "x-on"), Ok(Some(true)));
+        let list = ["a", "b", "c"].map(str::to_owned).to_vec();
+        assert_eq!(header_as::<Vec<String>>(&headers, "x-list"), Ok(Some(list)));
+        assert_eq!(header_as::<Vec<i64>>(&headers, "x-numbers"), Ok(Some(vec![1, 2])));
+        assert_eq!(header_as::<i64>(&headers, "x-none"), Ok(None));
+        let error = header_as::<i64>(&headers, "x-on").map_err(|error| error.to_string());
+        assert!(error.is_err_and(|text| text.contains("x-on")));
+    }
 }

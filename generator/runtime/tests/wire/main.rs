@@ -6,6 +6,7 @@ mod blocking;
 mod calls;
 mod credentials;
 mod load;
+mod pages;
 mod streams;
 mod support;
 #[cfg(feature = "tracing")]

@@ -5,8 +5,10 @@
 
 mod client_builder;
 mod credential;
+mod headers;
 mod operation;
 
 pub(crate) use client_builder::client_builder;
 pub(crate) use credential::credential;
+pub(crate) use headers::headers;
 pub(crate) use operation::{operation, option, read};

@@ -1,0 +1,111 @@
+//! Answers that come in pages, each of which says how the next one is asked for.
+
+mod find;
+mod items;
+mod link;
+mod next;
+
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use futures_core::Stream;
+
+pub use items::Items;
+
+use super::{Answer, BoxFuture, Call, Error, Received};
+
+/// How further pages are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paging {
+    /// With the header field `Link: <…>; rel="next"` (RFC 8288).
+    Link,
+    /// A query parameter takes what stands at a path of keys in the page before.
+    Cursor(&'static str, &'static [&'static str]),
+    /// A query parameter counts items, which stand at a path of keys.
+    Offset(&'static str, &'static [&'static str]),
+    /// A query parameter counts pages from a number, until one has no items at a path of keys.
+    Page(&'static str, u64, &'static [&'static str]),
+}
+
+/// The pages of an answer, as a stream: each is asked for when it is wanted. After an error there are no more.
+pub struct Pages<T, E> {
+    paging: Paging,
+    read: fn(Received) -> Answer<T, E>,
+    state: State,
+}
+
+enum State {
+    /// The next page can be asked for.
+    Ready(Call),
+    /// A page is on its way; the call may be changed to ask for the next one, if it can be sent twice.
+    Asked(
+        BoxFuture<'static, Result<Received, Error<std::convert::Infallible>>>,
+        Option<Call>,
+    ),
+    Ended,
+}
+
+impl<T, E> Pages<T, E> {
+    /// The pages that begin with what `call` asks for.
+    pub fn new(call: Call, paging: Paging, read: fn(Received) -> Answer<T, E>) -> Self {
+        Self {
+            paging,
+            read,
+            state: State::Ready(call),
+        }
+    }
+
+    /// The items of all pages, of which `items` gives those of one.
+    pub fn items<I>(self, items: fn(T) -> Vec<I>) -> Items<T, I, E> {
+        Items::new(self, items)
+    }
+
+    /// The next page; `None` after the last one.
+    pub async fn next(&mut self) -> Option<Answer<T, E>> {
+        std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+}
+
+impl<T, E> Stream for Pages<T, E> {
+    type Item = Answer<T, E>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let this = self.get_mut();
+        loop {
+            match std::mem::replace(&mut this.state, State::Ended) {
+                State::Ended => return Poll::Ready(None),
+                State::Ready(call) => {
+                    let again = call.duplicate();
+                    this.state = State::Asked(call.send(), again);
+                }
+                State::Asked(mut asked, again) => {
+                    let Poll::Ready(received) = asked.as_mut().poll(context) else {
+                        this.state = State::Asked(asked, again);
+                        return Poll::Pending;
+                    };
+                    return Poll::Ready(Some(match received {
+                        Err(error) => Err(error.widen()),
+                        Ok(received) => {
+                            let next = again.and_then(|call| next::next(call, this.paging, &received));
+                            let page = (this.read)(received);
+                            if let (Ok(_), Some(next)) = (&page, next) {
+                                this.state = State::Ready(next);
+                            }
+                            page
+                        }
+                    }));
+                }
+            }
+        }
+    }
+}
+
+impl<T, E> fmt::Debug for Pages<T, E> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Pages")
+            .field("paging", &self.paging)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,67 @@
+//! Tintype as a library: what a build script calls.
+
+use std::fs;
+
+use tintype::Generator;
+
+const DESCRIPTION: &str = "\
+openapi: 3.0.3
+info: {title: Pet store, version: '1.0'}
+paths: {}
+components:
+  schemas:
+    Pet: {$ref: 'schemas/pet.yaml'}
+";
+
+#[test]
+fn a_build_script_writes_a_crate_and_knows_what_it_was_made_of() {
+    let directory = tempfile::tempdir().unwrap();
+    let (description, output) = (directory.path().join("api.yaml"), directory.path().join("out"));
+    fs::write(&description, DESCRIPTION).unwrap();
+    fs::create_dir(directory.path().join("schemas")).unwrap();
+    fs::write(
+        directory.path().join("schemas/pet.yaml"),
+        "{type: object, properties: {name: {type: string}}}",
+    )
+    .unwrap();
+    let generator = Generator::new(&description).name("pets").strict(true);
+    let stale = generator.check(&output).unwrap();
+    assert!(!stale.is_empty() && !output.exists(), "a check writes nothing");
+
+    let made = generator.write(&output).unwrap();
+    assert_eq!(made.report.summary(), "");
+    assert!(
+        made.written.created.contains(&"src/types/pet.rs".to_owned()),
+        "{:?}",
+        made.written
+    );
+    let names: Vec<&str> = made
+        .read
+        .iter()
+        .map(|path| path.file_name().unwrap().to_str().unwrap())
+        .collect();
+    assert_eq!(names, ["api.yaml", "pet.yaml"], "each for a `rerun-if-changed`");
+    let manifest = fs::read_to_string(output.join("Cargo.toml")).unwrap();
+    assert!(manifest.contains("name = \"pets\""), "{manifest}");
+    assert_eq!(generator.check(&output).unwrap(), []);
+}
+
+#[test]
+fn a_failure_says_where_and_what_to_do() {
+    let directory = tempfile::tempdir().unwrap();
+    let description = directory.path().join("api.yaml");
+    fs::write(&description, DESCRIPTION).unwrap();
+    let output = directory.path().join("out");
+    assert!(
+        Generator::new(&description).write(&output).is_ok(),
+        "a reference to a missing file is a warning"
+    );
+    let other = directory.path().join("other");
+    let text = Generator::new(&description)
+        .strict(true)
+        .write(&other)
+        .unwrap_err()
+        .to_string();
+    assert!(text.contains("error[T0204]") && text.contains("api.yaml:6:"), "{text}");
+    assert!(!other.exists());
+}
