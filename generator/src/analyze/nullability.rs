@@ -10,6 +10,10 @@ impl<'a> Analysis<'a> {
     /// Whether `null` satisfies all of these together. `nullable: true` beside a `$ref` counts, as authors mean it,
     /// although the standard would have the target say so too.
     pub(super) fn all_nullable(&mut self, parts: &[Part<'a>]) -> bool {
+        self.all_nullable_within(parts, 0)
+    }
+
+    fn all_nullable_within(&mut self, parts: &[Part<'a>], depth: usize) -> bool {
         let mut typed = false;
         let mut all = true;
         for part in parts {
@@ -23,7 +27,7 @@ impl<'a> Analysis<'a> {
             }
             if !matches!(part, Part::Rest(_)) {
                 typed = true;
-                all = all && self.nullable(part, 0);
+                all = all && self.nullable(part, depth);
             }
         }
         typed && all
@@ -53,17 +57,8 @@ impl<'a> Analysis<'a> {
                     });
                 }
                 let parts: Vec<_> = keywords.all_of.iter().map(|part| self.part(part, site)).collect();
-                let mut typed = parts
-                    .iter()
-                    .filter(|part| !matches!(part, Part::Inline(schema, _) if is_silent(schema)))
-                    .peekable();
-                typed.peek().is_some() && typed.all(|part| self.nullable(part, depth + 1))
+                self.all_nullable_within(&parts, depth + 1)
             }
         }
     }
-}
-
-/// Whether a schema says nothing about values, `null` included.
-fn is_silent(schema: &openapiv3::Schema) -> bool {
-    !schema.schema_data.nullable && Keywords::of(schema).only_annotations()
 }

@@ -1,5 +1,7 @@
 //! What an operation may answer: the type of its success, the type of its error, and how a response becomes either.
 
+use std::ops::RangeInclusive;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -9,7 +11,7 @@ use super::descriptor;
 use super::file::SourceFile;
 use super::identifier::identifier;
 use super::operation::{Subject, plain};
-use super::status::{order, pattern, variant};
+use super::status::{order, pattern, range, variant};
 use super::table::{Table, string_literal};
 use super::union::type_text;
 use crate::model::{Content, ContentFormat, Operation, Response, StatusPattern, Type};
@@ -319,12 +321,13 @@ pub(super) fn table(subject: &Subject<'_>, answers: &Answers) -> Table {
 
 /// The statuses of a side, exact ones first, neighbours that are read alike together.
 fn entries(side: &Side, suffix: &str, default_succeeds: bool) -> Vec<String> {
-    let mut read: Vec<(String, Vec<String>)> = Vec::new();
+    // Without a range stand all other statuses.
+    let mut read: Vec<(String, Option<Vec<RangeInclusive<u16>>>)> = Vec::new();
     for case in &side.cases {
-        let pattern = match case.status {
+        let range = match case.status {
             // The errors have all other statuses.
-            StatusPattern::Default if suffix.is_empty() && default_succeeds => "200..=299".to_owned(),
-            status => pattern(status),
+            StatusPattern::Default if suffix.is_empty() && default_succeeds => Some(200..=299),
+            status => range(status),
         };
         let mut reading = format!("{}{suffix}", case.reading.method());
         if side.several {
@@ -332,13 +335,19 @@ fn entries(side: &Side, suffix: &str, default_succeeds: bool) -> Vec<String> {
             reading.push_str(&case.variant);
         }
         match read.last_mut() {
-            Some((last, patterns)) if *last == reading => patterns.push(pattern),
-            _ => read.push((reading, vec![pattern])),
+            Some((last, ranges)) if *last == reading => {
+                *ranges = ranges.take().zip(range).map(|(mut ranges, range)| {
+                    ranges.push(range);
+                    ranges
+                });
+            }
+            _ => read.push((reading, range.map(|range| vec![range]))),
         }
     }
-    read.into_iter()
-        .map(|(reading, patterns)| format!("{} => {reading}", patterns.join(" | ")))
-        .collect()
+    let entry = |(reading, ranges): (String, Option<_>)| {
+        format!("{} => {reading}", ranges.map_or_else(|| "_".to_owned(), pattern))
+    };
+    read.into_iter().map(entry).collect()
 }
 
 #[cfg(test)]

@@ -1,3 +1,5 @@
+use std::ops::RangeInclusive;
+
 use crate::model::StatusPattern;
 
 /// What decides first: exact statuses, then classes, then the default.
@@ -9,13 +11,39 @@ pub(super) fn order(status: StatusPattern) -> (u8, u16) {
     }
 }
 
-/// The statuses as a pattern.
-pub(super) fn pattern(status: StatusPattern) -> String {
+/// The statuses that are meant; `None` for all that nothing else means.
+pub(super) fn range(status: StatusPattern) -> Option<RangeInclusive<u16>> {
     match status {
-        StatusPattern::Exact(status) => status.to_string(),
-        StatusPattern::Class(digit) => format!("{digit}00..={digit}99"),
-        StatusPattern::Default => "_".to_owned(),
+        StatusPattern::Exact(status) => Some(status..=status),
+        StatusPattern::Class(digit) => {
+            let first = u16::from(digit) * 100;
+            Some(first..=first + 99)
+        }
+        StatusPattern::Default => None,
     }
+}
+
+/// The statuses as a pattern. Three or more in a row are a range, as clippy wants them.
+pub(super) fn pattern(mut ranges: Vec<RangeInclusive<u16>>) -> String {
+    ranges.sort_by_key(|range| (*range.start(), *range.end()));
+    let mut runs: Vec<RangeInclusive<u16>> = Vec::new();
+    for range in ranges {
+        match runs.last_mut() {
+            Some(last) if *range.start() <= last.end().saturating_add(1) => {
+                *last = *last.start()..=*last.end().max(range.end());
+            }
+            _ => runs.push(range),
+        }
+    }
+    let alternatives = runs.into_iter().map(|run| {
+        let (first, last) = (run.start(), run.end());
+        match last - first {
+            0 => first.to_string(),
+            1 => format!("{first} | {last}"),
+            _ => format!("{first}..={last}"),
+        }
+    });
+    alternatives.collect::<Vec<_>>().join(" | ")
 }
 
 /// The variant for a status: its reason phrase (RFC 9110 §15).
@@ -98,6 +126,7 @@ fn reason(status: u16) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
+<<<<<<< HEAD
     use super::*;
 
     #[test]
@@ -124,5 +153,26 @@ mod tests {
             expected.map(|(pattern, variant)| (pattern.to_owned(), variant.to_owned()))
         );
         assert_eq!(variant(StatusPattern::Exact(299)), "Status299");
+=======
+    use super::{pattern, range};
+    use crate::model::StatusPattern::{self, Class, Exact};
+
+    fn written(statuses: &[StatusPattern]) -> String {
+        pattern(statuses.iter().filter_map(|status| range(*status)).collect())
+    }
+
+    #[test]
+    fn three_statuses_in_a_row_are_a_range() {
+        assert_eq!(written(&[Exact(400), Exact(401)]), "400 | 401");
+        assert_eq!(
+            written(&[Exact(400), Exact(403), Exact(405), Exact(404)]),
+            "400 | 403..=405"
+        );
+    }
+
+    #[test]
+    fn a_status_of_a_class_needs_no_mention_beside_it() {
+        assert_eq!(written(&[Exact(404), Class(4), Exact(503)]), "400..=499 | 503");
+>>>>>>> corpus
     }
 }

@@ -12,10 +12,14 @@ use super::identifier::identifier;
 use super::table::{Table, literal, string_literal};
 use super::type_path::imported;
 use super::type_score::{allowance, is_complex};
-use crate::model::{Branch, Declared, Dispatch, Literal, Type, TypeId, Union};
+use crate::model::{Branch, Declared, Definition, Dispatch, Literal, Type, TypeId, Union};
+use crate::name::TypeNames;
 
 /// A branch that takes more bytes than this is boxed (the default of `clippy::large_enum_variant`).
 pub(super) const LARGEST: usize = 200;
+
+/// How deep unions in unions are looked into for a branch that need not have the tag.
+const DEPTH: usize = 8;
 
 /// A branch with everything said about it.
 struct Variant<'a> {
@@ -72,7 +76,7 @@ pub(super) fn emit(context: Context<'_>, id: TypeId, declared: &Declared, union:
             #other(#value),
         }
     });
-    emit_table(&names.name, &names.rest, union, &variants, file);
+    emit_table(context, names, union, &variants, file);
     emit_conversions(id, &names.name, &variants, file);
 }
 
@@ -139,14 +143,25 @@ fn rust_type(kind: &Type) -> &Type {
     }
 }
 
-fn emit_table(name: &str, other: &str, union: &Union, variants: &[Variant<'_>], file: &mut SourceFile) {
+fn emit_table(context: Context<'_>, names: &TypeNames, union: &Union, variants: &[Variant<'_>], file: &mut SourceFile) {
+    let (name, other) = (&names.name, &names.rest);
     let tag = tag(union);
     let (macro_name, head) = match tag {
         Some((property, in_branches)) => {
-            let writes = if in_branches { "" } else { "writes " };
-            ("tagged_union", format!("{name} {writes}{}", string_literal(property)))
+            let may_lack = || {
+                union
+                    .branches
+                    .iter()
+                    .any(|branch| may_lack(context, &branch.kind, property, 0))
+            };
+            let mode = match in_branches {
+                false => "writes ",
+                true if may_lack() => "may_lack ",
+                true => "",
+            };
+            ("tagged_union", format!("{name} {mode}{}", string_literal(property)))
         }
-        None => ("union", name.to_owned()),
+        None => ("union", name.clone()),
     };
     let mut table = Table::new(macro_name);
     table.section(head);
@@ -162,6 +177,24 @@ fn emit_table(name: &str, other: &str, union: &Union, variants: &[Variant<'_>], 
     table.tail(format!("other {other}"));
     file.import(super::MACROS, macro_name);
     file.table(table);
+}
+
+/// Whether some value of a branch need not have the property.
+fn may_lack(context: Context<'_>, kind: &Type, property: &str, depth: usize) -> bool {
+    let Type::Named(id) = context.resolved(kind) else {
+        return false;
+    };
+    match context.definition(id) {
+        Some(Definition::Record(record)) => record
+            .properties
+            .iter()
+            .any(|declared| declared.name == property && !declared.required),
+        Some(Definition::Union(union)) if depth < DEPTH => union
+            .branches
+            .iter()
+            .any(|branch| may_lack(context, &branch.kind, property, depth + 1)),
+        _ => false,
+    }
 }
 
 /// The property that tells the branches apart and whether they declare it, if each branch has a tag that can be written.
@@ -223,6 +256,27 @@ mod tests {
             .find("#[derive(Clone, Debug, PartialEq)]\n#[non_exhaustive]\npub struct Cat")
             .unwrap_or(pet.len());
         insta::assert_snapshot!(&text[..end]);
+    }
+
+    #[test]
+    fn a_branch_that_does_not_require_the_tag_may_lack_it() {
+        let item = |message: Property| {
+            let dispatch = Dispatch::Tag {
+                property: "kind".to_owned(),
+                in_branches: true,
+            };
+            let branches = vec![
+                branch("Call", Type::Named(TypeId(1)), &["call"]),
+                branch("Message", Type::Named(TypeId(2)), &["message"]),
+            ];
+            emitted(&api(vec![
+                component("Item", BOTH, union(dispatch, branches)),
+                component("Call", BOTH, closed(vec![required("kind", text())])),
+                component("Message", BOTH, closed(vec![message])),
+            ]))
+        };
+        assert!(item(property("kind", text())).contains("Item may_lack \"kind\""));
+        assert!(item(required("kind", text())).contains("Item \"kind\""));
     }
 
     #[test]

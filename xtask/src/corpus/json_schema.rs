@@ -45,6 +45,8 @@ pub(crate) struct Definitions {
     numbers: HashMap<(usize, String), usize>,
     components: HashMap<usize, String>,
     waiting: Vec<(usize, usize, String)>,
+    /// Where the schema stands that is being converted, or one around it.
+    place: String,
 }
 
 impl Definitions {
@@ -56,6 +58,7 @@ impl Definitions {
             numbers: HashMap::new(),
             components: HashMap::new(),
             waiting: Vec::new(),
+            place: String::new(),
         }
     }
 
@@ -97,6 +100,7 @@ impl Definitions {
                 }
             }
             schema.shift_remove("nullable");
+            self.place.clone_from(&parent);
             around.push(self.convert(sources, file, &Tree::Map(schema)));
             inner = parent;
         }
@@ -151,6 +155,7 @@ impl Definitions {
             let Some(tree) = sources.node(file, &pointer).cloned() else {
                 continue;
             };
+            self.place = pointer;
             let schema = self.convert(sources, file, &tree);
             self.converted[number] = schema;
         }
@@ -166,7 +171,8 @@ impl Definitions {
             .get("$ref")
             .or_else(|| map.get("$dynamicRef"))
             .and_then(Tree::as_str)
-            .map(|text| self.target(sources, file, text));
+            .map(|text| self.target(sources, file, text))
+            .or_else(|| self.recursive_target(sources, file, map));
         if let (Some(target), Version::Subset) = (&target, self.version) {
             // OpenAPI 3.0 §4.7.23: siblings of a reference are ignored.
             return target.clone();
@@ -271,6 +277,23 @@ impl Definitions {
             // A dangling reference says nothing about the value. The generator has a warning for it.
             _ => Value::Bool(true),
         }
+    }
+
+    /// `$recursiveRef: "#"` of JSON Schema 2019-09: the outermost schema around that says `$recursiveAnchor: true`.
+    fn recursive_target(&mut self, sources: &Sources, file: usize, schema: &tintype::source::Map) -> Option<Value> {
+        schema.get("$recursiveRef")?;
+        let ends = self.place.match_indices('/').map(|(index, _)| index).skip(1);
+        let around = ends
+            .chain([self.place.len()])
+            .filter_map(|end| self.place.get(..end))
+            .find(|pointer| {
+                let anchor = sources
+                    .node(file, pointer)
+                    .and_then(|tree| tree.get("$recursiveAnchor"));
+                anchor == Some(&Tree::Boolean(true))
+            })?
+            .to_owned();
+        Some(reference(self.number(file, &around)))
     }
 
     fn discriminator(&mut self, sources: &mut Sources, file: usize, value: &Tree) -> Option<Value> {
@@ -400,6 +423,12 @@ mod tests {
         let mut definitions = Definitions::new(version);
         let number = definitions.define(&mut sources, 0, "/components/schemas/A").unwrap();
         definitions.all()[number].clone()
+    }
+
+    #[test]
+    fn a_recursive_reference_leads_to_the_anchor_around() {
+        let schema = json!({"$recursiveAnchor": true, "type": "array", "items": {"$recursiveRef": "#"}});
+        assert_eq!(converted(Version::Full, schema)["items"], json!({"$ref": "#/$defs/0"}));
     }
 
     #[test]

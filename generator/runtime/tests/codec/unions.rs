@@ -348,3 +348,67 @@ fn a_null_goes_to_the_branch_that_keeps_it() {
     assert!(matches!(read::<Rule>(r#"{"free":null}"#), Ok(Rule::Keyword(_))));
     assert!(matches!(read::<Rule>(r#"{"metadata":[]}"#), Ok(Rule::Keyword(_))));
 }
+
+#[derive(Clone, Debug, PartialEq)]
+struct Message {
+    kind: Option<String>,
+    role: String,
+}
+record! { Message { kind: optional "kind", role: required "role" } }
+
+#[derive(Clone, Debug, PartialEq)]
+struct Link {
+    kind: Nullable<String>,
+    id: String,
+}
+record! { Link { kind: optional "kind", id: required "id" } }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Item {
+    Cat(Cat),
+    Message(Message),
+    Link(Link),
+    Other(Value),
+}
+tagged_union! { Item may_lack "kind" { Cat(Cat) = "cat", Message(Message) = "message", Link(Link) = "link" } other Other }
+
+#[derive(Clone, Debug, PartialEq)]
+enum Part {
+    Item(Item),
+    Point(Point),
+    Other(Value),
+}
+union! { Part { Item(Item), Point(Point) } other Other }
+
+#[test]
+fn without_a_tag_that_a_branch_need_not_have_the_shape_chooses() {
+    for text in [
+        r#"{"role":"user"}"#,
+        r#"{"id":"a"}"#,
+        r#"{"kind":null,"id":"a"}"#,
+        r#"{"kind":"message","role":"user"}"#,
+        r#"{"kind":"new","role":1}"#,
+    ] {
+        assert_eq!(round_trip::<Item>(text).as_deref(), Ok(text));
+        assert_eq!(round_trip::<Part>(text).as_deref(), Ok(text));
+    }
+    assert!(matches!(read::<Item>(r#"{"kind":null,"id":"a"}"#), Ok(Item::Link(_))));
+    assert!(matches!(read::<Part>(r#"{"x":1.5}"#), Ok(Part::Point(_))));
+    assert_eq!(
+        refusal::<Item>(r#"{"lives":9}"#),
+        "$ (byte 0): no branch of Item takes the value; Cat: `kind` is missing; Message: `role` is missing; \
+         Link: `id` is missing"
+    );
+}
+
+#[test]
+fn a_tag_of_another_kind_than_every_tag_is_no_unknown_tag() {
+    assert_eq!(
+        refusal::<Pet>(r#"{"kind":{"new":1}}"#),
+        "$.kind (byte 8): expected a string, found an object"
+    );
+    assert_eq!(
+        refusal::<Pet>(r#"{"kind":null}"#),
+        "$.kind (byte 8): expected a string, found null"
+    );
+}

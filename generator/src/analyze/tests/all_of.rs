@@ -27,6 +27,17 @@ B: {type: object, properties: {b: {type: string}}}",
 }
 
 #[test]
+fn nullable_beside_a_reference_in_all_of_counts_for_a_property() {
+    let found = schemas(
+        "A: {type: object, properties: {a: {allOf: [{$ref: '#/components/schemas/B'}, {nullable: true, description: Mine}]}}}
+B: {type: object, properties: {b: {type: string}}}",
+    );
+    let property = found.property("A", "a");
+    assert_eq!(property.kind, Type::Named(found.id("B")));
+    assert!(property.nullable);
+}
+
+#[test]
 fn a_reference_with_properties_beside_it_is_a_record_of_both() {
     let found = schemas(
         "A: {type: object, properties: {a: {allOf: [{$ref: '#/components/schemas/B'}], properties: {c: {type: string}}}}}
