@@ -126,36 +126,19 @@ fn reason(status: u16) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-<<<<<<< HEAD
-    use super::*;
+    use super::{order, pattern, range, variant};
+    use crate::model::StatusPattern::{self, Class, Exact};
 
     #[test]
     fn the_most_exact_status_decides() {
-        let mut statuses = [
-            StatusPattern::Default,
-            StatusPattern::Class(4),
-            StatusPattern::Exact(500),
-            StatusPattern::Exact(404),
-        ];
+        let mut statuses = [StatusPattern::Default, Class(4), Exact(500), Exact(404)];
         statuses.sort_by_key(|status| order(*status));
-        let said: Vec<(String, String)> = statuses
-            .iter()
-            .map(|status| (pattern(*status), variant(*status)))
-            .collect();
-        let expected = [
-            ("404", "NotFound"),
-            ("500", "InternalServerError"),
-            ("400..=499", "ClientError"),
-            ("_", "Default"),
-        ];
         assert_eq!(
-            said,
-            expected.map(|(pattern, variant)| (pattern.to_owned(), variant.to_owned()))
+            statuses.map(variant),
+            ["NotFound", "InternalServerError", "ClientError", "Default"]
         );
-        assert_eq!(variant(StatusPattern::Exact(299)), "Status299");
-=======
-    use super::{pattern, range};
-    use crate::model::StatusPattern::{self, Class, Exact};
+        assert_eq!(variant(Exact(299)), "Status299");
+    }
 
     fn written(statuses: &[StatusPattern]) -> String {
         pattern(statuses.iter().filter_map(|status| range(*status)).collect())
@@ -173,6 +156,5 @@ mod tests {
     #[test]
     fn a_status_of_a_class_needs_no_mention_beside_it() {
         assert_eq!(written(&[Exact(404), Class(4), Exact(503)]), "400..=499 | 503");
->>>>>>> corpus
     }
 }

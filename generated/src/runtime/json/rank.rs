@@ -86,7 +86,13 @@ impl<'a> Skim<'a> {
             Profile::Record { table, shapes, .. } if self.kind == Kind::Object => self.rank_record(table, shapes),
             Profile::Record { .. } => Ok(Rank::default()),
             Profile::Tagged(table) => {
-                let position = self.entry(table.property).ok_or(Refusal::Missing(table.property))?;
+                let Some(position) = self.entry(table.property) else {
+                    // Whether a branch takes it shows when it is read.
+                    return match table.untagged {
+                        Some(_) => Ok(Rank::default()),
+                        None => Err(Refusal::Missing(table.property)),
+                    };
+                };
                 let known = table.branch_of(&self.scalar_at(position)).is_some();
                 Ok(Rank {
                     unknown: Reverse(usize::from(!known)),

@@ -1,6 +1,6 @@
 use super::literal::Scalar;
 use super::profile::Profile;
-use super::{DecodeError, Encode, Reader, Reason, Select, ToLiteral, Writer};
+use super::{DecodeError, Encode, Kind, Kinds, Reader, Reason, Select, ToLiteral, UnionTable, Writer};
 
 /// A union whose property says which branch a value is.
 pub trait Tagged: Select {
@@ -16,6 +16,8 @@ pub struct TaggedTable {
     pub tags: &'static [&'static [&'static dyn ToLiteral]],
     /// Whether the union writes the property, because the branches do not declare it.
     pub writes: bool,
+    /// How values without the property are told apart, where a branch does not require it.
+    pub untagged: Option<&'static UnionTable>,
 }
 
 impl std::fmt::Debug for TaggedTable {
@@ -35,10 +37,18 @@ impl TaggedTable {
             Some((branch, place == 0))
         })
     }
+
+    /// The kinds of JSON that tags are of.
+    fn kinds(&self) -> Kinds {
+        let of_branch = |tags: &&[&dyn ToLiteral]| Kinds::of_literals(tags);
+        self.tags.iter().map(of_branch).fold(Kinds::NONE, Kinds::or)
+    }
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// Reads an object as the branch that its tag names. An object with an unknown tag is kept as free-form JSON.
+    ///
+    /// Where a branch does not require the tag, an object without one is read as the branch that fits it best.
     ///
     /// # Errors
     ///
@@ -48,8 +58,19 @@ impl Reader<'_> {
             probe.found = Some(Profile::Tagged(table));
             return Ok(());
         }
-        let tag = self.find_tag(table.property)?;
-        let Some((branch, first)) = table.branch_of(&tag) else {
+        let mut ahead = match (self.find_tag(table.property)?, table.untagged) {
+            (Some(ahead), _) => ahead,
+            (None, Some(shapes)) => return self.union(shapes, union),
+            (None, None) => return Err(DecodeError::new(self.position, Reason::Missing).under_key(table.property)),
+        };
+        let kind = ahead.kind()?;
+        if let (Kind::Null, Some(shapes)) = (kind, table.untagged) {
+            return self.union(shapes, union);
+        }
+        ahead
+            .expect_kinds(table.kinds())
+            .map_err(|error| error.under_key(table.property))?;
+        let Some((branch, first)) = table.branch_of(&Scalar::read(&mut ahead)?) else {
             return union.select(table.tags.len()).decode(self);
         };
         let hidden = self.hidden.len();
@@ -66,8 +87,8 @@ impl Reader<'_> {
         result
     }
 
-    /// The value of a property of the object ahead; the reader is left in front of the object.
-    fn find_tag<'b>(&'b mut self, property: &'static str) -> Result<Scalar<'b>, DecodeError> {
+    /// A reader in front of the value of a property of the object ahead; this one is left in front of the object.
+    fn find_tag(&mut self, property: &'static str) -> Result<Option<Reader<'a>>, DecodeError> {
         let mark = self.mark();
         let mut tag = None;
         self.map(&mut |reader, key| {
@@ -77,12 +98,11 @@ impl Reader<'_> {
             reader.skip()
         })?;
         self.back_to(mark);
-        let Some(position) = tag else {
-            return Err(DecodeError::new(mark.position, Reason::Missing).under_key(property));
-        };
-        let mut reader = Reader::from_text(self.text);
-        reader.position = position;
-        Scalar::read(&mut reader)
+        Ok(tag.map(|position| {
+            let mut reader = Reader::from_text(self.text);
+            reader.position = position;
+            reader
+        }))
     }
 }
 

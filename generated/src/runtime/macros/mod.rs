@@ -21,6 +21,6 @@ pub(crate) use mixed_enumeration::mixed_enumeration;
 pub(crate) use record::{maybe, record};
 pub(crate) use serde_bridge::serde_bridge;
 pub(crate) use setters::{setter, setters};
-pub(crate) use tagged_union::tagged_union;
+pub(crate) use tagged_union::{tagged_union, untagged};
 pub(crate) use union::{select, union};
 pub(crate) use wrapper::wrapper;

@@ -4,16 +4,20 @@
 /// tagged_union! { Pet "kind" { Cat(Cat) = "cat" | "kitty", Dog(Box<Dog>) = "dog" } other Other }
 /// ```
 ///
-/// With `writes` before the property's key, the branches do not declare the property and the union writes it.
+/// With `writes` before the property's key, the branches do not declare the property and the union writes it. With
+/// `may_lack`, a branch does not require the property.
 macro_rules! tagged_union {
     ($name:ident writes $($rest:tt)+) => {
-        $crate::runtime::macros::tagged_union!(@ $name, true, $($rest)+);
+        $crate::runtime::macros::tagged_union!(@ $name, true, {}, $($rest)+);
+    };
+    ($name:ident may_lack $($rest:tt)+) => {
+        $crate::runtime::macros::tagged_union!(@ $name, false, { may_lack }, $($rest)+);
     };
     ($name:ident $property:literal $($rest:tt)+) => {
-        $crate::runtime::macros::tagged_union!(@ $name, false, $property $($rest)+);
+        $crate::runtime::macros::tagged_union!(@ $name, false, {}, $property $($rest)+);
     };
     (
-        @ $name:ident, $writes:literal, $property:literal
+        @ $name:ident, $writes:literal, { $($lack:ident)? }, $property:literal
         { $($variant:ident($type:ty) = $first:literal $(| $further:literal)*),+ $(,)? } other $other:ident
     ) => {
         $crate::runtime::macros::select!($name { $($variant($type)),+ } other $other);
@@ -25,6 +29,7 @@ macro_rules! tagged_union {
                 property: $property,
                 tags: &[$(&[&$first $(, &$further)*]),+],
                 writes: $writes,
+                untagged: $crate::runtime::macros::untagged!($($lack)? $name $($variant)+),
             };
 
             impl json::Decode for $name {
@@ -57,3 +62,16 @@ macro_rules! tagged_union {
     };
 }
 pub(crate) use tagged_union;
+
+/// How a tagged union tells values without a tag apart.
+macro_rules! untagged {
+    (may_lack $name:ident $($variant:ident)+) => {{
+        static SHAPES: $crate::runtime::json::UnionTable =
+            $crate::runtime::json::UnionTable::new(stringify!($name), &[$(stringify!($variant)),+]);
+        Some(&SHAPES)
+    }};
+    ($($name:ident)+) => {
+        None
+    };
+}
+pub(crate) use untagged;
