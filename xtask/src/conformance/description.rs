@@ -115,17 +115,9 @@ fn build(
     package: &str,
     methods: &[(usize, Method)],
 ) -> Result<std::path::PathBuf> {
-    let directory = workspace.member(package);
-    if directory.exists() {
-        std::fs::remove_dir_all(&directory)?;
-    }
-    for file in &generation.files {
-        let path = directory.join(&file.path);
-        if let Some(parent) = path.parent() {
-            std::fs::create_dir_all(parent)?;
-        }
-        std::fs::write(path, &file.contents)?;
-    }
+    // What is as it was keeps its time, so that cargo does not compile it again.
+    tintype::package::write(&workspace.member(package), &generation.files)
+        .map_err(|error| anyhow!("the crate can't be written: {error:?}"))?;
     let api = generation.api.as_ref().context("no operations")?;
     let names = generation.names.as_ref().context("no names")?;
     let methods: Vec<&Method> = methods.iter().map(|(_, method)| method).collect();

@@ -16,10 +16,10 @@ fn restore(schema: &mut Value) {
     match schema {
         Value::Array(members) => members.iter_mut().for_each(restore),
         Value::Object(schema) => {
-            if schema.remove(EXACTLY_ONE).is_some() {
-                if let Some(branches) = schema.remove("anyOf") {
-                    schema.insert("oneOf".to_owned(), branches);
-                }
+            if schema.remove(EXACTLY_ONE).is_some()
+                && let Some(branches) = schema.remove("anyOf")
+            {
+                schema.insert("oneOf".to_owned(), branches);
             }
             if schema.get("format") == Some(&json!("byte")) {
                 schema.entry("pattern").or_insert(json!("^[A-Za-z0-9+/]*={0,2}$"));

@@ -63,6 +63,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
             Ok(outcome) => {
                 bar.println(format!("{name}: {} violations", outcome.faults.len()));
                 outcomes.push(outcome);
+                // After each one, so that a run that is broken off has something to show.
+                report::write(&root.join("docs/conformance.md"), &outcomes)?;
+                if let Some(path) = &arguments.json {
+                    std::fs::write(path, serde_json::to_string_pretty(&outcomes)?)?;
+                }
             }
             Err(error) => complaints.push(format!("{name}: {error:#}")),
         }
@@ -70,10 +75,6 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     }
     bar.finish_and_clear();
     report::print(&outcomes);
-    if let Some(path) = &arguments.json {
-        std::fs::write(path, serde_json::to_string_pretty(&outcomes)?)?;
-    }
-    report::write(&root.join("docs/conformance.md"), &outcomes)?;
     let names: Vec<String> = outcomes.iter().map(|outcome| outcome.name.clone()).collect();
     complaints.extend(exceptions.unused(&names));
     for outcome in outcomes.iter().filter(|outcome| !outcome.faults.is_empty()) {
