@@ -20,6 +20,8 @@ pub struct Call(pub(super) Box<Parts>);
 pub(super) struct Parts {
     pub(super) core: Core,
     pub(super) operation: &'static Operation,
+    /// A base URL of its own.
+    pub(super) base_url: Option<String>,
     /// Where it goes instead of the operation's own path.
     pub(super) target: Option<Uri>,
     pub(super) path: Vec<(&'static str, String)>,
@@ -46,6 +48,7 @@ impl Call {
         let mut call = Self(Box::new(Parts {
             core: core.clone(),
             operation,
+            base_url: None,
             target: None,
             path: Vec::new(),
             query: Vec::new(),
@@ -153,6 +156,11 @@ impl Call {
         self.0.query.push((encoded(name), encoded(value)));
     }
 
+    /// Sets where the call goes instead of the client's base URL.
+    pub fn set_base_url(&mut self, url: &str) {
+        self.0.base_url = Some(url.to_owned());
+    }
+
     /// Sets how long the call may take with all its attempts.
     pub fn set_timeout(&mut self, timeout: Duration) {
         self.0.timeout = Some(timeout);
@@ -202,6 +210,7 @@ impl Call {
         Some(Self(Box::new(Parts {
             core: parts.core.clone(),
             operation: parts.operation,
+            base_url: parts.base_url.clone(),
             target: parts.target.clone(),
             path: parts.path.clone(),
             query: parts.query.clone(),

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use http::header::COOKIE;
 use http::{HeaderMap, HeaderValue, Method, Uri};
 
@@ -19,14 +21,13 @@ impl Head {
         let operation = call.operation;
         let method = Method::from_bytes(operation.method.as_bytes())
             .map_err(|_| InvalidRequest::new("the operation's method is not a token"))?;
+        let base = match &call.base_url {
+            Some(own) => Cow::Borrowed(own.as_str()),
+            None => call.core.0.base_of(operation)?,
+        };
         let uri = match &call.target {
             Some(uri) => extended(uri, &call.query)?,
-            None => target(
-                &call.core.0.base_of(operation)?,
-                operation.path,
-                &call.path,
-                &call.query,
-            )?,
+            None => target(&base, operation.path, &call.path, &call.query)?,
         };
         let mut headers = call.headers.clone();
         if !call.cookies.is_empty() {

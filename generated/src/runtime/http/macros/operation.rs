@@ -42,6 +42,13 @@ macro_rules! operation {
                 }
             }
 
+            /// Sets where this call goes instead of the client's base URL.
+            #[inline]
+            pub fn base_url(mut self, url: &str) -> Self {
+                self.0.set_base_url(url);
+                self
+            }
+
             /// Sets how long the call may take with all its attempts.
             #[inline]
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
@@ -171,10 +178,10 @@ macro_rules! read {
         $received.bytes_as(<$type>::$variant)
     };
     ($received:ident events $type:ty, $variant:ident) => {
-        $received.events_as(<$type>::$variant)
+        $received.events_as(|body| <$type>::$variant(Box::new(body)))
     };
     ($received:ident lines $type:ty, $variant:ident) => {
-        $received.lines_as(<$type>::$variant)
+        $received.lines_as(|body| <$type>::$variant(Box::new(body)))
     };
     ($received:ident json_error $type:ty, $variant:ident) => {
         $received.json_error_as(|body| <$type>::$variant(Box::new(body)))
