@@ -89,7 +89,7 @@ pub(super) fn emit(context: Context<'_>, id: TypeId, declared: &Declared, record
     let allow = record_allowance(record);
     file.items(quote! {
         #documentation
-        #[derive(Clone, Debug, PartialEq #default)]
+        #[derive(Clone, PartialEq #default)]
         #[non_exhaustive]
         #allow
         pub struct #name { #(#members,)* #extra }

@@ -6,7 +6,7 @@ use super::runtime::macros::record;
 use super::runtime::{Extra, Nullable};
 use super::{read, refusal, round_trip, write};
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Invite {
     token: String,
     owner: Option<String>,
@@ -25,14 +25,14 @@ record! {
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Closed {
     r#type: String,
 }
 
 record! { Closed { r#type: required "type" } }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Charge {
     amount: i64,
     more: BTreeMap<String, i32>,
@@ -40,19 +40,19 @@ struct Charge {
 
 record! { Charge { amount: required "amount", ..more } constants { "object" = "charge", "version" = 2, "live" = true } }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Empty {}
 
 record! { Empty {} }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Open {
     extra: Extra,
 }
 
 record! { Open { ..extra } }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Nest {
     invite: Option<Closed>,
     list: Option<Vec<Invite>>,
@@ -196,7 +196,7 @@ fn keys_with_escapes_are_found_and_shown_in_paths() {
 fn a_record_of_more_fields_than_a_word_has_bits_knows_all_of_them() {
     macro_rules! wide {
         ($($field:ident $key:literal)+) => {
-            #[derive(Clone, Debug, PartialEq)]
+            #[derive(Clone, PartialEq)]
             struct Wide { $($field: i32),+ }
             record! { Wide { $($field: required $key),+ } }
             const KEYS: &[&str] = &[$($key),+];
@@ -221,4 +221,28 @@ fn a_record_of_more_fields_than_a_word_has_bits_knows_all_of_them() {
         let error = read::<Wide>(&object(&keys)).expect_err("one is missing");
         assert_eq!(error.path(), format!("$.{missing}"));
     }
+}
+
+#[test]
+fn debug_shows_properties_by_their_keys() {
+    let charge: Charge = read(r#"{"object":"charge","version":2,"live":true,"amount":5,"tip":1}"#).unwrap();
+    assert_eq!(format!("{charge:?}"), r#"Charge { amount: 5, tip: 1 }"#);
+    let nest: Nest = read(r#"{"inner":{"invite":{"type":"x"}}}"#).unwrap();
+    assert_eq!(
+        format!("{:#?}", nest.inner),
+        concat!(
+            "Some(\n",
+            "    Nest {\n",
+            "        invite: Some(\n",
+            "            Closed {\n",
+            "                type: \"x\",\n",
+            "            },\n",
+            "        ),\n",
+            "        list: None,\n",
+            "        inner: None,\n",
+            "        free: None,\n",
+            "    },\n",
+            ")",
+        )
+    );
 }

@@ -6,7 +6,7 @@ use super::runtime::macros::{record, wrapper};
 use super::runtime::{BigInteger, Extra, Nullable};
 use super::{read, write};
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Parcel {
     weight: f64,
     count: u64,

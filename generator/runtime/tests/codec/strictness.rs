@@ -60,7 +60,7 @@ fn text_that_is_no_json_is_refused_wherever_it_stands() {
     }
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Skipped {}
 runtime::macros::record! { Skipped {} }
 

@@ -7,14 +7,14 @@ use super::runtime::macros::{record, tagged_union, union, wrapper};
 use super::runtime::{Extra, Nullable};
 use super::{read, refusal, round_trip, write};
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Cat {
     kind: String,
     lives: i32,
 }
 record! { Cat { kind: required "kind", lives: required "lives" } }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Dog {
     kind: String,
     friend: Option<Box<Pet>>,
@@ -30,7 +30,7 @@ enum Pet {
 }
 tagged_union! { Pet "kind" { Cat(Cat) = "cat" | "kitty", Dog(Box<Dog>) = "dog", Three(Cat) = "3" } other Other }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Point {
     x: f64,
     extra: Extra,
@@ -115,14 +115,14 @@ fn a_branch_that_is_no_object_is_written_without_a_tag() {
     assert_eq!(write(&Figure::Free(serde_json::json!([{ "a": 1 }]))), r#"[{"a":1}]"#);
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Small {
     id: i64,
     extra: Extra,
 }
 record! { Small { id: required "id", ..extra } }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Large {
     id: i64,
     size: Option<i64>,
@@ -131,7 +131,7 @@ struct Large {
 }
 record! { Large { id: required "id", size: optional "size", color: optional "color", ..extra } }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Named {
     id: i64,
     name: String,
@@ -201,13 +201,13 @@ fn when_no_branch_takes_an_object_each_says_why() {
     );
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Created {
     extra: Extra,
 }
 record! { Created { ..extra } constants { "event" = "created" } }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Deleted {
     why: String,
 }
@@ -282,13 +282,13 @@ fn the_next_branch_is_tried_when_the_best_turns_out_wrong() {
 struct Tree(Vec<Tree>);
 wrapper! { Tree(Vec<Tree>) }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Left {
     next: Box<Deep>,
 }
 record! { Left { next: required "next" } }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Right {
     next: Box<Deep>,
 }
