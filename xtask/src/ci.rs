@@ -37,6 +37,17 @@ const STEPS: &[Step] = &[
         &["doc", "--package", "leen", "--no-deps", "--all-features"],
     ),
     ("tests", &[], &["test", "--workspace", "--no-fail-fast"]),
+    (
+        "tests of what the runtime's features add",
+        &[],
+        &[
+            "test",
+            "--package",
+            "tintype-runtime",
+            "--all-features",
+            "--no-fail-fast",
+        ],
+    ),
     ("fixtures", &[], &["xtask", "corpus", "tests/fixtures"]),
     (
         "what is packed builds by itself",

@@ -2,7 +2,7 @@ use crate::runtime::Extra;
 use crate::runtime::macros::{record, setters};
 
 /// Options of a connection to `AWS_INSPECTOR2`.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct AwsInspector2Options {
     /// How to authenticate. Its values are not documented.

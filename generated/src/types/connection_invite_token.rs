@@ -2,7 +2,7 @@ use crate::runtime::Extra;
 use crate::runtime::macros::record;
 
 /// A one-time-use token.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectionInviteToken {
     /// The token, to be handed to the embeddable web component.

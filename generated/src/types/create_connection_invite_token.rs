@@ -4,7 +4,7 @@ use crate::types::{ConnectionOptions, Vendor};
 use uuid::Uuid;
 
 /// What the token is for.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CreateConnectionInviteToken {
     /// Vendor for which the connection token is being created

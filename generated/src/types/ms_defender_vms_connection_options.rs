@@ -3,7 +3,7 @@ use crate::runtime::macros::{record, setters};
 use crate::types::OAuth2RedirectUrls;
 
 /// Options of a connection to `MS_DEFENDER_VMS`.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct MsDefenderVmsConnectionOptions {
     pub oauth2_redirect_urls: Option<OAuth2RedirectUrls>,

@@ -2,7 +2,7 @@ use crate::runtime::Extra;
 use crate::runtime::macros::{record, setters};
 
 /// Where the OAuth2 flow returns. That both are required is not documented.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct OAuth2RedirectUrls {
     /// Where the flow returns when it succeeded.

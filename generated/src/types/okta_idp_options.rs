@@ -2,7 +2,7 @@ use crate::runtime::Extra;
 use crate::runtime::macros::{record, setters};
 
 /// Options of a connection to `OKTA_IDP`. No property is documented, so this is an open object.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct OktaIdpOptions {
     /// Further properties.

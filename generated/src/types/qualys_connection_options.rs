@@ -2,7 +2,7 @@ use crate::runtime::{DateTime, Extra};
 use crate::runtime::macros::{record, setters};
 
 /// Options of a connection to `QUALYS`.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct QualysConnectionOptions {
     /// Where the data pull starts, with an offset.

@@ -3,7 +3,7 @@ use crate::runtime::macros::{record, setters};
 use crate::types::OAuth2RedirectUrls;
 
 /// Options of a connection to `SNYK`.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct SnykConnectionOptions {
     pub oauth2_redirect_urls: Option<OAuth2RedirectUrls>,

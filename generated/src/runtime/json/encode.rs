@@ -1,7 +1,9 @@
+use std::fmt::Debug;
+
 use super::Writer;
 
 /// A value that can be written.
-pub trait Encode {
+pub trait Encode: Debug {
     /// Writes it as JSON.
     fn encode(&self, writer: &mut Writer);
 

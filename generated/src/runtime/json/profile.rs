@@ -102,8 +102,8 @@ impl Profile {
         let fields = table
             .fields
             .iter()
-            .filter(|field| field.required)
-            .map(|field| field.key);
+            .filter(|field| field.is_required())
+            .map(|field| field.key());
         fields.chain(table.constants.iter().map(|constant| constant.key))
     }
 
@@ -112,7 +112,7 @@ impl Profile {
         match self {
             Self::Plain(_) => false,
             Self::Record { table, .. } => {
-                table.fields.iter().any(|field| field.key == key)
+                table.fields.iter().any(|field| field.key() == key)
                     || table.constants.iter().any(|constant| constant.key == key)
             }
             Self::Tagged(table) => table.property == key,

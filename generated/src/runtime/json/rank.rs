@@ -128,9 +128,9 @@ impl<'a> Skim<'a> {
             rank.matched += 1;
         }
         for (field, shape) in table.fields.iter().zip(shapes) {
-            match self.entry(field.key) {
+            match self.entry(field.key()) {
                 Some(position) => self.rank_property(*shape, position, &mut rank),
-                None if field.required => return Err(Refusal::Missing(field.key)),
+                None if field.is_required() => return Err(Refusal::Missing(field.key())),
                 None => {}
             }
         }

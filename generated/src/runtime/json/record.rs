@@ -11,24 +11,30 @@ pub struct Table {
     pub constants: &'static [Constant],
 }
 
-/// A declared property.
+/// A declared property, by its key.
+///
+/// Variants are cheaper to compile in a static table than calls of constructors.
 #[derive(Debug)]
-pub struct Field {
-    /// Its key.
-    pub key: &'static str,
-    /// Whether it has to be there.
-    pub required: bool,
+pub enum Field {
+    /// A property that has to be there.
+    Required(&'static str),
+    /// A property that may be left out.
+    Optional(&'static str),
 }
 
 impl Field {
-    /// A property that has to be there.
-    pub const fn required(key: &'static str) -> Self {
-        Self { key, required: true }
+    /// Its key.
+    #[inline]
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Required(key) | Self::Optional(key) => key,
+        }
     }
 
-    /// A property that may be left out.
-    pub const fn optional(key: &'static str) -> Self {
-        Self { key, required: false }
+    /// Whether it has to be there.
+    #[inline]
+    pub fn is_required(&self) -> bool {
+        matches!(self, Self::Required(_))
     }
 }
 
@@ -94,7 +100,7 @@ impl Table {
     #[inline]
     fn find(&self, key: &str, guess: usize) -> Option<usize> {
         match self.fields.get(guess) {
-            Some(field) if field.key == key => Some(guess),
+            Some(field) if field.key() == key => Some(guess),
             _ => self.search(key, guess),
         }
     }
@@ -102,7 +108,7 @@ impl Table {
     /// Keys come in the table's order with some left out, so the search goes on from the guess and wraps around.
     fn search(&self, key: &str, guess: usize) -> Option<usize> {
         let (before, after) = self.fields.split_at_checked(guess).unwrap_or((self.fields, &[]));
-        let matches = |field: &Field| field.key == key;
+        let matches = |field: &Field| field.key() == key;
         after
             .iter()
             .position(matches)
@@ -232,8 +238,8 @@ impl Object<'_, '_, '_> {
     /// The first required key that was not read.
     fn missing(&mut self) -> Option<&'static str> {
         for (place, field) in self.table.fields.iter().enumerate() {
-            if field.required && !self.seen.has(place) {
-                return Some(field.key);
+            if field.is_required() && !self.seen.has(place) {
+                return Some(field.key());
             }
         }
         for (place, constant) in self.table.constants.iter().enumerate() {
@@ -255,6 +261,9 @@ impl Writer {
     ///
     /// No key is written twice: a declared one wins over `extra`, and both win over a union's tag.
     pub fn record(&mut self, table: &'static Table, values: &[&dyn Encode], extra: Option<&dyn AdditionalEntries>) {
+        if let Some(inspection) = &mut self.inspection {
+            return inspection.record(table, values, extra);
+        }
         let tags = self.due_tags();
         self.open_map();
         for tag in tags {
@@ -269,8 +278,8 @@ impl Writer {
             constant.value.to_literal().write(self);
         }
         for (field, value) in table.fields.iter().zip(values) {
-            if field.required || !value.is_absent() {
-                self.key(field.key);
+            if field.is_required() || !value.is_absent() {
+                self.key(field.key());
                 value.encode(self);
             }
         }
@@ -293,5 +302,5 @@ fn writes(table: &Table, values: &[&dyn Encode], key: &str) -> bool {
             .fields
             .iter()
             .zip(values)
-            .any(|(field, value)| field.key == key && (field.required || !value.is_absent()))
+            .any(|(field, value)| field.key() == key && (field.is_required() || !value.is_absent()))
 }

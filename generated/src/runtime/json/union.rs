@@ -90,12 +90,12 @@ fn unique(branches: &[Profile], place: usize) -> usize {
     let Some(Profile::Record { table, .. }) = branches.get(place) else {
         return 0;
     };
-    let required = table.fields.iter().filter(|field| field.required);
+    let required = table.fields.iter().filter(|field| field.is_required());
     let lonely = |key: &str| {
         let mut others = branches.iter().enumerate().filter(|(other, _)| *other != place);
         !others.any(|(_, branch)| branch.declares(key))
     };
-    required.filter(|field| lonely(field.key)).count()
+    required.filter(|field| lonely(field.key())).count()
 }
 
 impl Reader<'_> {

@@ -1,6 +1,7 @@
 use std::fmt::Write as _;
 
 use super::ToLiteral;
+use super::inspect::Inspection;
 use super::string::plain_end;
 
 /// Writes JSON text.
@@ -11,6 +12,8 @@ pub struct Writer {
     pub(super) out: Vec<u8>,
     /// Tags that the object which starts at this position has to begin with.
     pub(super) tags: Vec<Tag>,
+    /// Takes the next record, where that is not for the wire.
+    pub(super) inspection: Option<Box<Inspection>>,
 }
 
 /// A property that a union writes into its branch.
@@ -27,6 +30,7 @@ impl Writer {
         Self {
             out: Vec::with_capacity(256),
             tags: Vec::new(),
+            inspection: None,
         }
     }
 

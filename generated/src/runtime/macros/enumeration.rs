@@ -17,13 +17,7 @@ macro_rules! enumeration {
                     $(Self::$variant => $text,)+
                     Self::$other(text) => text,
                 }
-            }
-
-            fn known(text: &str) -> Option<&'static Self> {
-                let place = Self::TEXTS.iter().position(|known| *known == text)?;
-                Self::ALL.get(place)
-            }
-        }
+            }        }
 
         impl ::std::fmt::Display for $name {
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -41,13 +35,13 @@ macro_rules! enumeration {
 
         impl From<&str> for $name {
             fn from(text: &str) -> Self {
-                Self::known(text).cloned().unwrap_or_else(|| Self::$other(text.to_owned()))
+                $crate::runtime::json::known(text.into(), Self::TEXTS, Self::ALL, Self::$other)
             }
         }
 
         impl From<String> for $name {
             fn from(text: String) -> Self {
-                Self::known(&text).cloned().unwrap_or(Self::$other(text))
+                $crate::runtime::json::known(text.into(), Self::TEXTS, Self::ALL, Self::$other)
             }
         }
 
@@ -66,7 +60,7 @@ macro_rules! enumeration {
                 &mut self,
                 reader: &mut $crate::runtime::json::Reader<'_>,
             ) -> Result<(), $crate::runtime::json::DecodeError> {
-                *self = Self::from(&*reader.string()?);
+                *self = $crate::runtime::json::known(reader.string()?, Self::TEXTS, Self::ALL, Self::$other);
                 Ok(())
             }
 

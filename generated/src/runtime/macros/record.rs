@@ -9,7 +9,7 @@ macro_rules! maybe {
 }
 pub(crate) use maybe;
 
-/// A struct of named properties.
+/// A struct of named properties, with its `Debug`.
 ///
 /// ```text
 /// record! { Invite { token: required "token", expires: optional "expires", ..extra } constants { "object" = "invite" } }
@@ -26,9 +26,15 @@ macro_rules! record {
             use $crate::runtime::json;
 
             static TABLE: json::Table = json::Table {
-                fields: &[$(json::Field::$presence($key)),*],
+                fields: &[$(json::$presence($key)),*],
                 constants: &[$($(json::Constant { key: $constant, value: &$value }),*)?],
             };
+
+            impl ::std::fmt::Debug for $name {
+                fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                    json::debug(stringify!($name), self, formatter)
+                }
+            }
 
             impl json::Decode for $name {
                 fn blank() -> Self {
