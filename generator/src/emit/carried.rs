@@ -231,12 +231,20 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../../carried/runtime/json/free.rs"),
     ),
     (
+        "runtime/json/inspect.rs",
+        include_str!("../../carried/runtime/json/inspect.rs"),
+    ),
+    (
         "runtime/json/integer.rs",
         include_str!("../../carried/runtime/json/integer.rs"),
     ),
     (
         "runtime/json/kind.rs",
         include_str!("../../carried/runtime/json/kind.rs"),
+    ),
+    (
+        "runtime/json/known.rs",
+        include_str!("../../carried/runtime/json/known.rs"),
     ),
     (
         "runtime/json/literal.rs",

@@ -18,12 +18,14 @@ pub(super) struct Inspection {
 /// The formatter fails.
 #[inline(never)]
 pub fn debug(name: &'static str, record: &dyn Encode, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let mut writer = Writer::default();
-    writer.inspection = Some(Box::new(Inspection {
-        name,
-        alternate: formatter.alternate(),
-        text: String::new(),
-    }));
+    let mut writer = Writer {
+        inspection: Some(Box::new(Inspection {
+            name,
+            alternate: formatter.alternate(),
+            text: String::new(),
+        })),
+        ..Writer::default()
+    };
     record.encode(&mut writer);
     let text = writer.inspection.map(|inspection| inspection.text);
     formatter.write_str(&text.unwrap_or_default())
