@@ -61,7 +61,7 @@ impl Profile {
             .zip(slots)
             .map(|(field, slot)| match slot.shape(fuel) {
                 // Such a property reads `null` as if it were not there: another branch may keep it.
-                shape if !field.required && !shape.keeps_null => Shape {
+                shape if !field.is_required() && !shape.keeps_null => Shape {
                     kinds: shape.kinds.without(Kinds::NULL),
                     ..shape
                 },

@@ -1,0 +1,76 @@
+use std::fmt;
+
+use super::record::Table;
+use super::{AdditionalEntries, Encode, Writer};
+
+/// Turns the writer's next record into the text of its `Debug`, so that a type needs no list of its fields for that.
+#[derive(Debug)]
+pub(super) struct Inspection {
+    name: &'static str,
+    alternate: bool,
+    text: String,
+}
+
+/// The `Debug` of a record: its properties by their keys.
+///
+/// # Errors
+///
+/// The formatter fails.
+#[inline(never)]
+pub fn debug(name: &'static str, record: &dyn Encode, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut writer = Writer {
+        inspection: Some(Box::new(Inspection {
+            name,
+            alternate: formatter.alternate(),
+            text: String::new(),
+        })),
+        ..Writer::default()
+    };
+    record.encode(&mut writer);
+    let text = writer.inspection.map(|inspection| inspection.text);
+    formatter.write_str(&text.unwrap_or_default())
+}
+
+impl Inspection {
+    #[cold]
+    pub(super) fn record(
+        &mut self,
+        table: &'static Table,
+        values: &[&dyn Encode],
+        extra: Option<&dyn AdditionalEntries>,
+    ) {
+        let record = Record {
+            name: self.name,
+            table,
+            values,
+            extra,
+        };
+        self.text = match self.alternate {
+            true => format!("{record:#?}"),
+            false => format!("{record:?}"),
+        };
+    }
+}
+
+/// What a record hands to the writer.
+struct Record<'a> {
+    name: &'static str,
+    table: &'static Table,
+    values: &'a [&'a dyn Encode],
+    extra: Option<&'a dyn AdditionalEntries>,
+}
+
+impl fmt::Debug for Record<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut fields = formatter.debug_struct(self.name);
+        for (field, value) in self.table.fields.iter().zip(self.values) {
+            fields.field(field.key(), value);
+        }
+        if let Some(extra) = self.extra {
+            extra.each(&mut |key, value| {
+                fields.field(key, &value);
+            });
+        }
+        fields.finish()
+    }
+}
