@@ -319,14 +319,14 @@ fn ambiguity_in_ambiguity_is_bounded() {
     assert!(started.elapsed().as_secs() < 5, "took {:?}", started.elapsed());
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Keyword {
     metadata: Option<Vec<String>>,
     free: Option<Value>,
 }
 record! { Keyword { metadata: optional "metadata", free: optional "free" } }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Spam {
     metadata: Nullable<String>,
 }
@@ -349,14 +349,14 @@ fn a_null_goes_to_the_branch_that_keeps_it() {
     assert!(matches!(read::<Rule>(r#"{"metadata":[]}"#), Ok(Rule::Keyword(_))));
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Message {
     kind: Option<String>,
     role: String,
 }
 record! { Message { kind: optional "kind", role: required "role" } }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Link {
     kind: Nullable<String>,
     id: String,
