@@ -75,12 +75,10 @@ paths:
             "src/operations/general.rs",
         );
         insta::assert_snapshot!(block(&text, "runtime::headers! {"), @r#"
-        runtime::headers! {
-            ListPetsHeaders "list_pets" {
-                #[doc = " How many \"there\" are."] x_total: i64 = "X-Total",
-                link: String = "link"
-            }
-        }
+        runtime::headers! { ListPetsHeaders "list_pets" {
+            #[doc = " How many \"there\" are."] x_total: i64 = "X-Total",
+            link: String = "link"
+        } }
         "#);
     }
 }
