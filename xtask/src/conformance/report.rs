@@ -90,7 +90,7 @@ takes, and with the variants of its body and its parameters in between. All inpu
 written and valid by the independent `jsonschema` crate. Prism may report no violation.
 
 An operation is **answered** where Prism made a response. Where it can't (a schema that refers to itself, a media type
-without a schema) it has validated the request all the same. **Excused** calls are those where Prism itself is wrong;
+without a schema) it has validated the request before; where it did not answer in time, that is not known. **Excused** calls are those where Prism itself is wrong;
 `xtask/conformance-exceptions.toml` says where and why, and an entry that is no longer needed fails the run.
 **Undecoded** are Prism's answers that the client could not decode although Prism finds nothing wrong with them.
 ";
