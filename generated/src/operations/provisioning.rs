@@ -25,7 +25,7 @@ impl crate::Client {
 }
 
 runtime::operation! {
-    CreateConnectionInviteTokenCall "create_connection_invite_token" "POST" "/provisioning/organizations/{organization_id}/connection-invite-tokens" {
+    CreateConnectionInviteTokenOperation as CreateConnectionInviteTokenCall: "create_connection_invite_token" "POST" "/provisioning/organizations/{organization_id}/connection-invite-tokens" {
         accept: "application/json",
         security: [[0]]
     }

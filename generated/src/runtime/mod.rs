@@ -18,10 +18,10 @@ pub use self::http::ReqwestTransport;
 pub use self::http::mock;
 pub use self::http::{
     Answer, BasicCredential, BearerCredential, Body, BoxFuture, Call, ClientCredentials, Core, Credential, Declared,
-    DecodeFailure, Error, Event, EventStream, InvalidRequest, Items, JsonLines, KeyCredential, MissingCredential,
-    MissingVariable, Multipart, Need, Operation, Pages, Paging, Part, Pending, Place, RawResponse, Received, Response,
-    RetryPolicy, Scheme, Secret, Settings, Style, Timeout, Token, TokenError, TokenRequest, TokenSource, Transport,
-    TransportError, TransportErrorKind, TransportFailure,
+    DecodeFailure, Endpoint, Error, Event, EventStream, InvalidRequest, Items, JsonLines, KeyCredential,
+    MissingCredential, MissingVariable, Multipart, Need, Operation, Pages, Paging, Part, Pending, Place, RawResponse,
+    Received, Request, Response, RetryPolicy, Scheme, Secret, Settings, Style, Timeout, Token, TokenError,
+    TokenRequest, TokenSource, Transport, TransportError, TransportErrorKind, TransportFailure,
 };
 #[allow(unused_imports)]
 pub(crate) use self::http::{client_builder, credential, headers, operation};

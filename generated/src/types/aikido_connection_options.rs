@@ -1,12 +1,12 @@
 use crate::runtime::Extra;
 use crate::runtime::macros::{record, setters};
 
-/// Options of a connection to `AIKIDO`. No property is documented, so this is an open object.
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct AikidoConnectionOptions {
-    /// Further properties.
-    pub extra: Extra,
+record! {
+    /// Options of a connection to `AIKIDO`. No property is documented, so this is an open object.
+    #[derive(Default)]
+    pub struct AikidoConnectionOptions {
+        ..extra: Extra
+    }
 }
 
 impl AikidoConnectionOptions {
@@ -17,5 +17,3 @@ impl AikidoConnectionOptions {
 }
 
 setters! { AikidoConnectionOptions {} rest extra }
-
-record! { AikidoConnectionOptions { ..extra } }

@@ -1,12 +1,12 @@
 use crate::runtime::Extra;
 use crate::runtime::macros::{record, setters};
 
-/// Options of a connection to `ARNICA`. No property is documented, so this is an open object.
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct ArnicaConnectionOptions {
-    /// Further properties.
-    pub extra: Extra,
+record! {
+    /// Options of a connection to `ARNICA`. No property is documented, so this is an open object.
+    #[derive(Default)]
+    pub struct ArnicaConnectionOptions {
+        ..extra: Extra
+    }
 }
 
 impl ArnicaConnectionOptions {
@@ -17,5 +17,3 @@ impl ArnicaConnectionOptions {
 }
 
 setters! { ArnicaConnectionOptions {} rest extra }
-
-record! { ArnicaConnectionOptions { ..extra } }

@@ -1,14 +1,14 @@
 use crate::runtime::Extra;
 use crate::runtime::macros::{record, setters};
 
-/// Options of a connection to `AWS_ACCESS_ANALYSER`.
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct AwsAccessAnalyzerOptions {
-    /// How to authenticate. Its values are not documented.
-    pub auth_type: Option<String>,
-    /// Further properties.
-    pub extra: Extra,
+record! {
+    /// Options of a connection to `AWS_ACCESS_ANALYSER`.
+    #[derive(Default)]
+    pub struct AwsAccessAnalyzerOptions {
+        /// How to authenticate. Its values are not documented.
+        pub auth_type: Option<String> = optional "auth_type",
+        ..extra: Extra
+    }
 }
 
 impl AwsAccessAnalyzerOptions {
@@ -19,5 +19,3 @@ impl AwsAccessAnalyzerOptions {
 }
 
 setters! { AwsAccessAnalyzerOptions { auth_type: into String } rest extra }
-
-record! { AwsAccessAnalyzerOptions { auth_type: optional "auth_type", ..extra } }

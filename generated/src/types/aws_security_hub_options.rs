@@ -1,14 +1,14 @@
 use crate::runtime::Extra;
 use crate::runtime::macros::{record, setters};
 
-/// Options of a connection to `AWS_SECURITYHUB`.
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct AwsSecurityHubOptions {
-    /// How to authenticate. Its values are not documented.
-    pub auth_type: Option<String>,
-    /// Further properties.
-    pub extra: Extra,
+record! {
+    /// Options of a connection to `AWS_SECURITYHUB`.
+    #[derive(Default)]
+    pub struct AwsSecurityHubOptions {
+        /// How to authenticate. Its values are not documented.
+        pub auth_type: Option<String> = optional "auth_type",
+        ..extra: Extra
+    }
 }
 
 impl AwsSecurityHubOptions {
@@ -19,5 +19,3 @@ impl AwsSecurityHubOptions {
 }
 
 setters! { AwsSecurityHubOptions { auth_type: into String } rest extra }
-
-record! { AwsSecurityHubOptions { auth_type: optional "auth_type", ..extra } }

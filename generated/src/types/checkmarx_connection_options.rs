@@ -1,12 +1,12 @@
 use crate::runtime::Extra;
 use crate::runtime::macros::{record, setters};
 
-/// Options of a connection to `CHECKMARX`. No property is documented, so this is an open object.
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct CheckmarxConnectionOptions {
-    /// Further properties.
-    pub extra: Extra,
+record! {
+    /// Options of a connection to `CHECKMARX`. No property is documented, so this is an open object.
+    #[derive(Default)]
+    pub struct CheckmarxConnectionOptions {
+        ..extra: Extra
+    }
 }
 
 impl CheckmarxConnectionOptions {
@@ -17,5 +17,3 @@ impl CheckmarxConnectionOptions {
 }
 
 setters! { CheckmarxConnectionOptions {} rest extra }
-
-record! { CheckmarxConnectionOptions { ..extra } }

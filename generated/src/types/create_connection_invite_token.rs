@@ -3,22 +3,22 @@ use crate::runtime::macros::{record, setters};
 use crate::types::{ConnectionOptions, Vendor};
 use uuid::Uuid;
 
-/// What the token is for.
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct CreateConnectionInviteToken {
-    /// Vendor for which the connection token is being created
-    pub vendor: Nullable<Vendor>,
-    /// Connection ID for the connection to be updated
-    pub connection_id: Nullable<Uuid>,
-    /// Identifier for the connection to be created or updated with this token
-    pub identifier: Nullable<String>,
-    /// Connection options, ONLY used for Oauth2 URL overrides for Snyk and MS Defender Endpoint and auth_type for AWS connectors
-    pub options: Nullable<ConnectionOptions>,
-    /// Connection token expiry in seconds, default 30 minutes. The server's default is `1800`.
-    pub expiry_secs: Nullable<i64>,
-    /// Further properties.
-    pub extra: Extra,
+record! {
+    /// What the token is for.
+    #[derive(Default)]
+    pub struct CreateConnectionInviteToken {
+        /// Vendor for which the connection token is being created
+        pub vendor: Nullable<Vendor> = optional "vendor",
+        /// Connection ID for the connection to be updated
+        pub connection_id: Nullable<Uuid> = optional "connection_id",
+        /// Identifier for the connection to be created or updated with this token
+        pub identifier: Nullable<String> = optional "identifier",
+        /// Connection options, ONLY used for Oauth2 URL overrides for Snyk and MS Defender Endpoint and auth_type for AWS connectors
+        pub options: Nullable<ConnectionOptions> = optional "options",
+        /// Connection token expiry in seconds, default 30 minutes. The server's default is `1800`.
+        pub expiry_secs: Nullable<i64> = optional "expiry_secs",
+        ..extra: Extra
+    }
 }
 
 impl CreateConnectionInviteToken {
@@ -32,9 +32,3 @@ setters! { CreateConnectionInviteToken {
     vendor: nullable Vendor, connection_id: nullable Uuid, identifier: nullable String,
     options: nullable ConnectionOptions, expiry_secs: nullable i64
 } rest extra }
-
-record! { CreateConnectionInviteToken {
-    vendor: optional "vendor", connection_id: optional "connection_id",
-    identifier: optional "identifier", options: optional "options",
-    expiry_secs: optional "expiry_secs", ..extra
-} }

@@ -1,12 +1,12 @@
 use crate::runtime::Extra;
 use crate::runtime::macros::{record, setters};
 
-/// Options of a connection to `CROWDSTRIKE`. No property is documented, so this is an open object.
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct CrowdStrikeConnectionOptions {
-    /// Further properties.
-    pub extra: Extra,
+record! {
+    /// Options of a connection to `CROWDSTRIKE`. No property is documented, so this is an open object.
+    #[derive(Default)]
+    pub struct CrowdStrikeConnectionOptions {
+        ..extra: Extra
+    }
 }
 
 impl CrowdStrikeConnectionOptions {
@@ -17,5 +17,3 @@ impl CrowdStrikeConnectionOptions {
 }
 
 setters! { CrowdStrikeConnectionOptions {} rest extra }
-
-record! { CrowdStrikeConnectionOptions { ..extra } }

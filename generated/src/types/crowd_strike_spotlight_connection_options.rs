@@ -1,12 +1,12 @@
 use crate::runtime::Extra;
 use crate::runtime::macros::{record, setters};
 
-/// Options of a connection to `CROWDSTRIKE_SPOTLIGHT`. No property is documented, so this is an open object.
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct CrowdStrikeSpotlightConnectionOptions {
-    /// Further properties.
-    pub extra: Extra,
+record! {
+    /// Options of a connection to `CROWDSTRIKE_SPOTLIGHT`. No property is documented, so this is an open object.
+    #[derive(Default)]
+    pub struct CrowdStrikeSpotlightConnectionOptions {
+        ..extra: Extra
+    }
 }
 
 impl CrowdStrikeSpotlightConnectionOptions {
@@ -17,5 +17,3 @@ impl CrowdStrikeSpotlightConnectionOptions {
 }
 
 setters! { CrowdStrikeSpotlightConnectionOptions {} rest extra }
-
-record! { CrowdStrikeSpotlightConnectionOptions { ..extra } }

@@ -1,12 +1,12 @@
 use crate::runtime::Extra;
 use crate::runtime::macros::{record, setters};
 
-/// Options of a connection to `GITHUB`. No property is documented, so this is an open object.
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct GitHubConnectionOptions {
-    /// Further properties.
-    pub extra: Extra,
+record! {
+    /// Options of a connection to `GITHUB`. No property is documented, so this is an open object.
+    #[derive(Default)]
+    pub struct GitHubConnectionOptions {
+        ..extra: Extra
+    }
 }
 
 impl GitHubConnectionOptions {
@@ -17,5 +17,3 @@ impl GitHubConnectionOptions {
 }
 
 setters! { GitHubConnectionOptions {} rest extra }
-
-record! { GitHubConnectionOptions { ..extra } }

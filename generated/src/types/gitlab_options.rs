@@ -1,12 +1,12 @@
 use crate::runtime::Extra;
 use crate::runtime::macros::{record, setters};
 
-/// Options of a connection to `GITLAB`. No property is documented, so this is an open object.
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct GitlabOptions {
-    /// Further properties.
-    pub extra: Extra,
+record! {
+    /// Options of a connection to `GITLAB`. No property is documented, so this is an open object.
+    #[derive(Default)]
+    pub struct GitlabOptions {
+        ..extra: Extra
+    }
 }
 
 impl GitlabOptions {
@@ -17,5 +17,3 @@ impl GitlabOptions {
 }
 
 setters! { GitlabOptions {} rest extra }
-
-record! { GitlabOptions { ..extra } }

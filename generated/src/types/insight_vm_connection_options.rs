@@ -1,12 +1,12 @@
 use crate::runtime::Extra;
 use crate::runtime::macros::{record, setters};
 
-/// Options of a connection to `INSIGHTVM`. No property is documented, so this is an open object.
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct InsightVmConnectionOptions {
-    /// Further properties.
-    pub extra: Extra,
+record! {
+    /// Options of a connection to `INSIGHTVM`. No property is documented, so this is an open object.
+    #[derive(Default)]
+    pub struct InsightVmConnectionOptions {
+        ..extra: Extra
+    }
 }
 
 impl InsightVmConnectionOptions {
@@ -17,5 +17,3 @@ impl InsightVmConnectionOptions {
 }
 
 setters! { InsightVmConnectionOptions {} rest extra }
-
-record! { InsightVmConnectionOptions { ..extra } }

@@ -1,12 +1,12 @@
 use crate::runtime::Extra;
 use crate::runtime::macros::{record, setters};
 
-/// Options of a connection to `LACEWORK_CSPM`. No property is documented, so this is an open object.
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct LaceworkCspmOptions {
-    /// Further properties.
-    pub extra: Extra,
+record! {
+    /// Options of a connection to `LACEWORK_CSPM`. No property is documented, so this is an open object.
+    #[derive(Default)]
+    pub struct LaceworkCspmOptions {
+        ..extra: Extra
+    }
 }
 
 impl LaceworkCspmOptions {
@@ -17,5 +17,3 @@ impl LaceworkCspmOptions {
 }
 
 setters! { LaceworkCspmOptions {} rest extra }
-
-record! { LaceworkCspmOptions { ..extra } }

@@ -1,12 +1,12 @@
 use crate::runtime::Extra;
 use crate::runtime::macros::{record, setters};
 
-/// Options of a connection to `MEND`. No property is documented, so this is an open object.
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct MendConnectionOptions {
-    /// Further properties.
-    pub extra: Extra,
+record! {
+    /// Options of a connection to `MEND`. No property is documented, so this is an open object.
+    #[derive(Default)]
+    pub struct MendConnectionOptions {
+        ..extra: Extra
+    }
 }
 
 impl MendConnectionOptions {
@@ -17,5 +17,3 @@ impl MendConnectionOptions {
 }
 
 setters! { MendConnectionOptions {} rest extra }
-
-record! { MendConnectionOptions { ..extra } }

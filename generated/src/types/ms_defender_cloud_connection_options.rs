@@ -2,13 +2,13 @@ use crate::runtime::Extra;
 use crate::runtime::macros::{record, setters};
 use crate::types::OAuth2RedirectUrls;
 
-/// Options of a connection to `MS_DEFENDER_CLOUD`.
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct MsDefenderCloudConnectionOptions {
-    pub oauth2_redirect_urls: Option<OAuth2RedirectUrls>,
-    /// Further properties.
-    pub extra: Extra,
+record! {
+    /// Options of a connection to `MS_DEFENDER_CLOUD`.
+    #[derive(Default)]
+    pub struct MsDefenderCloudConnectionOptions {
+        pub oauth2_redirect_urls: Option<OAuth2RedirectUrls> = optional "oauth2_redirect_urls",
+        ..extra: Extra
+    }
 }
 
 impl MsDefenderCloudConnectionOptions {
@@ -21,7 +21,3 @@ impl MsDefenderCloudConnectionOptions {
 setters! { MsDefenderCloudConnectionOptions {
     oauth2_redirect_urls: value OAuth2RedirectUrls
 } rest extra }
-
-record! { MsDefenderCloudConnectionOptions {
-    oauth2_redirect_urls: optional "oauth2_redirect_urls", ..extra
-} }

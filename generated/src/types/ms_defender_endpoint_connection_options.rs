@@ -2,13 +2,13 @@ use crate::runtime::Extra;
 use crate::runtime::macros::{record, setters};
 use crate::types::OAuth2RedirectUrls;
 
-/// Options of a connection to `MS_DEFENDER_ENDPOINT`.
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct MsDefenderEndpointConnectionOptions {
-    pub oauth2_redirect_urls: Option<OAuth2RedirectUrls>,
-    /// Further properties.
-    pub extra: Extra,
+record! {
+    /// Options of a connection to `MS_DEFENDER_ENDPOINT`.
+    #[derive(Default)]
+    pub struct MsDefenderEndpointConnectionOptions {
+        pub oauth2_redirect_urls: Option<OAuth2RedirectUrls> = optional "oauth2_redirect_urls",
+        ..extra: Extra
+    }
 }
 
 impl MsDefenderEndpointConnectionOptions {
@@ -21,7 +21,3 @@ impl MsDefenderEndpointConnectionOptions {
 setters! { MsDefenderEndpointConnectionOptions {
     oauth2_redirect_urls: value OAuth2RedirectUrls
 } rest extra }
-
-record! { MsDefenderEndpointConnectionOptions {
-    oauth2_redirect_urls: optional "oauth2_redirect_urls", ..extra
-} }

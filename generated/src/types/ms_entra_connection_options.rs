@@ -1,12 +1,12 @@
 use crate::runtime::Extra;
 use crate::runtime::macros::{record, setters};
 
-/// Options of a connection to `MS_ENTRA`. No property is documented, so this is an open object.
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct MsEntraConnectionOptions {
-    /// Further properties.
-    pub extra: Extra,
+record! {
+    /// Options of a connection to `MS_ENTRA`. No property is documented, so this is an open object.
+    #[derive(Default)]
+    pub struct MsEntraConnectionOptions {
+        ..extra: Extra
+    }
 }
 
 impl MsEntraConnectionOptions {
@@ -17,5 +17,3 @@ impl MsEntraConnectionOptions {
 }
 
 setters! { MsEntraConnectionOptions {} rest extra }
-
-record! { MsEntraConnectionOptions { ..extra } }

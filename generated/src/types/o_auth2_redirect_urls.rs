@@ -1,16 +1,16 @@
 use crate::runtime::Extra;
 use crate::runtime::macros::{record, setters};
 
-/// Where the OAuth2 flow returns. That both are required is not documented.
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct OAuth2RedirectUrls {
-    /// Where the flow returns when it succeeded.
-    pub success: Option<String>,
-    /// Where the flow returns when it failed.
-    pub error: Option<String>,
-    /// Further properties.
-    pub extra: Extra,
+record! {
+    /// Where the OAuth2 flow returns. That both are required is not documented.
+    #[derive(Default)]
+    pub struct OAuth2RedirectUrls {
+        /// Where the flow returns when it succeeded.
+        pub success: Option<String> = optional "success",
+        /// Where the flow returns when it failed.
+        pub error: Option<String> = optional "error",
+        ..extra: Extra
+    }
 }
 
 impl OAuth2RedirectUrls {
@@ -21,5 +21,3 @@ impl OAuth2RedirectUrls {
 }
 
 setters! { OAuth2RedirectUrls { success: into String, error: into String } rest extra }
-
-record! { OAuth2RedirectUrls { success: optional "success", error: optional "error", ..extra } }

@@ -1,12 +1,12 @@
 use crate::runtime::Extra;
 use crate::runtime::macros::{record, setters};
 
-/// Options of a connection to `OKTA_IDP`. No property is documented, so this is an open object.
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct OktaIdpOptions {
-    /// Further properties.
-    pub extra: Extra,
+record! {
+    /// Options of a connection to `OKTA_IDP`. No property is documented, so this is an open object.
+    #[derive(Default)]
+    pub struct OktaIdpOptions {
+        ..extra: Extra
+    }
 }
 
 impl OktaIdpOptions {
@@ -17,5 +17,3 @@ impl OktaIdpOptions {
 }
 
 setters! { OktaIdpOptions {} rest extra }
-
-record! { OktaIdpOptions { ..extra } }

@@ -1,12 +1,12 @@
 use crate::runtime::Extra;
 use crate::runtime::macros::{record, setters};
 
-/// Options of a connection to `ORCA`. No property is documented, so this is an open object.
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct OrcaConnectionOptions {
-    /// Further properties.
-    pub extra: Extra,
+record! {
+    /// Options of a connection to `ORCA`. No property is documented, so this is an open object.
+    #[derive(Default)]
+    pub struct OrcaConnectionOptions {
+        ..extra: Extra
+    }
 }
 
 impl OrcaConnectionOptions {
@@ -17,5 +17,3 @@ impl OrcaConnectionOptions {
 }
 
 setters! { OrcaConnectionOptions {} rest extra }
-
-record! { OrcaConnectionOptions { ..extra } }

@@ -1,14 +1,14 @@
 use crate::runtime::{DateTime, Extra};
 use crate::runtime::macros::{record, setters};
 
-/// Options of a connection to `QUALYS`.
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct QualysConnectionOptions {
-    /// Where the data pull starts, with an offset.
-    pub init_load_timestamp: Option<DateTime>,
-    /// Further properties.
-    pub extra: Extra,
+record! {
+    /// Options of a connection to `QUALYS`.
+    #[derive(Default)]
+    pub struct QualysConnectionOptions {
+        /// Where the data pull starts, with an offset.
+        pub init_load_timestamp: Option<DateTime> = optional "init_load_timestamp",
+        ..extra: Extra
+    }
 }
 
 impl QualysConnectionOptions {
@@ -19,5 +19,3 @@ impl QualysConnectionOptions {
 }
 
 setters! { QualysConnectionOptions { init_load_timestamp: value DateTime } rest extra }
-
-record! { QualysConnectionOptions { init_load_timestamp: optional "init_load_timestamp", ..extra } }

@@ -1,12 +1,12 @@
 use crate::runtime::Extra;
 use crate::runtime::macros::{record, setters};
 
-/// Options of a connection to `SEMGREP`. No property is documented, so this is an open object.
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct SemgrepOptions {
-    /// Further properties.
-    pub extra: Extra,
+record! {
+    /// Options of a connection to `SEMGREP`. No property is documented, so this is an open object.
+    #[derive(Default)]
+    pub struct SemgrepOptions {
+        ..extra: Extra
+    }
 }
 
 impl SemgrepOptions {
@@ -17,5 +17,3 @@ impl SemgrepOptions {
 }
 
 setters! { SemgrepOptions {} rest extra }
-
-record! { SemgrepOptions { ..extra } }

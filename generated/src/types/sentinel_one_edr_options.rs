@@ -1,12 +1,12 @@
 use crate::runtime::Extra;
 use crate::runtime::macros::{record, setters};
 
-/// Options of a connection to `SENTINELONE`. No property is documented, so this is an open object.
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct SentinelOneEdrOptions {
-    /// Further properties.
-    pub extra: Extra,
+record! {
+    /// Options of a connection to `SENTINELONE`. No property is documented, so this is an open object.
+    #[derive(Default)]
+    pub struct SentinelOneEdrOptions {
+        ..extra: Extra
+    }
 }
 
 impl SentinelOneEdrOptions {
@@ -17,5 +17,3 @@ impl SentinelOneEdrOptions {
 }
 
 setters! { SentinelOneEdrOptions {} rest extra }
-
-record! { SentinelOneEdrOptions { ..extra } }

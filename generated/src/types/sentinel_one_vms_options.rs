@@ -1,12 +1,12 @@
 use crate::runtime::Extra;
 use crate::runtime::macros::{record, setters};
 
-/// Options of a connection to `SENTINELONE_VMS`. No property is documented, so this is an open object.
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct SentinelOneVmsOptions {
-    /// Further properties.
-    pub extra: Extra,
+record! {
+    /// Options of a connection to `SENTINELONE_VMS`. No property is documented, so this is an open object.
+    #[derive(Default)]
+    pub struct SentinelOneVmsOptions {
+        ..extra: Extra
+    }
 }
 
 impl SentinelOneVmsOptions {
@@ -17,5 +17,3 @@ impl SentinelOneVmsOptions {
 }
 
 setters! { SentinelOneVmsOptions {} rest extra }
-
-record! { SentinelOneVmsOptions { ..extra } }

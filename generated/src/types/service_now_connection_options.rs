@@ -1,12 +1,12 @@
 use crate::runtime::Extra;
 use crate::runtime::macros::{record, setters};
 
-/// Options of a connection to `SERVICENOW`. No property is documented, so this is an open object.
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct ServiceNowConnectionOptions {
-    /// Further properties.
-    pub extra: Extra,
+record! {
+    /// Options of a connection to `SERVICENOW`. No property is documented, so this is an open object.
+    #[derive(Default)]
+    pub struct ServiceNowConnectionOptions {
+        ..extra: Extra
+    }
 }
 
 impl ServiceNowConnectionOptions {
@@ -17,5 +17,3 @@ impl ServiceNowConnectionOptions {
 }
 
 setters! { ServiceNowConnectionOptions {} rest extra }
-
-record! { ServiceNowConnectionOptions { ..extra } }

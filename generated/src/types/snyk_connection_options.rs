@@ -2,13 +2,13 @@ use crate::runtime::Extra;
 use crate::runtime::macros::{record, setters};
 use crate::types::OAuth2RedirectUrls;
 
-/// Options of a connection to `SNYK`.
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct SnykConnectionOptions {
-    pub oauth2_redirect_urls: Option<OAuth2RedirectUrls>,
-    /// Further properties.
-    pub extra: Extra,
+record! {
+    /// Options of a connection to `SNYK`.
+    #[derive(Default)]
+    pub struct SnykConnectionOptions {
+        pub oauth2_redirect_urls: Option<OAuth2RedirectUrls> = optional "oauth2_redirect_urls",
+        ..extra: Extra
+    }
 }
 
 impl SnykConnectionOptions {
@@ -19,5 +19,3 @@ impl SnykConnectionOptions {
 }
 
 setters! { SnykConnectionOptions { oauth2_redirect_urls: value OAuth2RedirectUrls } rest extra }
-
-record! { SnykConnectionOptions { oauth2_redirect_urls: optional "oauth2_redirect_urls", ..extra } }

@@ -1,12 +1,12 @@
 use crate::runtime::Extra;
 use crate::runtime::macros::{record, setters};
 
-/// Options of a connection to `TANIUM_VMS`. No property is documented, so this is an open object.
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct TaniumVmsOptions {
-    /// Further properties.
-    pub extra: Extra,
+record! {
+    /// Options of a connection to `TANIUM_VMS`. No property is documented, so this is an open object.
+    #[derive(Default)]
+    pub struct TaniumVmsOptions {
+        ..extra: Extra
+    }
 }
 
 impl TaniumVmsOptions {
@@ -17,5 +17,3 @@ impl TaniumVmsOptions {
 }
 
 setters! { TaniumVmsOptions {} rest extra }
-
-record! { TaniumVmsOptions { ..extra } }

@@ -1,12 +1,12 @@
 use crate::runtime::Extra;
 use crate::runtime::macros::{record, setters};
 
-/// Options of a connection to `TENABLE`. No property is documented, so this is an open object.
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct TenableConnectionOptions {
-    /// Further properties.
-    pub extra: Extra,
+record! {
+    /// Options of a connection to `TENABLE`. No property is documented, so this is an open object.
+    #[derive(Default)]
+    pub struct TenableConnectionOptions {
+        ..extra: Extra
+    }
 }
 
 impl TenableConnectionOptions {
@@ -17,5 +17,3 @@ impl TenableConnectionOptions {
 }
 
 setters! { TenableConnectionOptions {} rest extra }
-
-record! { TenableConnectionOptions { ..extra } }

@@ -1,12 +1,12 @@
 use crate::runtime::Extra;
 use crate::runtime::macros::{record, setters};
 
-/// Options of a connection to `UPWIND`. No property is documented, so this is an open object.
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct UpwindConnectionOptions {
-    /// Further properties.
-    pub extra: Extra,
+record! {
+    /// Options of a connection to `UPWIND`. No property is documented, so this is an open object.
+    #[derive(Default)]
+    pub struct UpwindConnectionOptions {
+        ..extra: Extra
+    }
 }
 
 impl UpwindConnectionOptions {
@@ -17,5 +17,3 @@ impl UpwindConnectionOptions {
 }
 
 setters! { UpwindConnectionOptions {} rest extra }
-
-record! { UpwindConnectionOptions { ..extra } }

@@ -1,12 +1,12 @@
 use crate::runtime::Extra;
 use crate::runtime::macros::{record, setters};
 
-/// Options of a connection to `WIZ_CODE`. No property is documented, so this is an open object.
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct WizCodeOptions {
-    /// Further properties.
-    pub extra: Extra,
+record! {
+    /// Options of a connection to `WIZ_CODE`. No property is documented, so this is an open object.
+    #[derive(Default)]
+    pub struct WizCodeOptions {
+        ..extra: Extra
+    }
 }
 
 impl WizCodeOptions {
@@ -17,5 +17,3 @@ impl WizCodeOptions {
 }
 
 setters! { WizCodeOptions {} rest extra }
-
-record! { WizCodeOptions { ..extra } }

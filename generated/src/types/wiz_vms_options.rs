@@ -1,12 +1,12 @@
 use crate::runtime::Extra;
 use crate::runtime::macros::{record, setters};
 
-/// Options of a connection to `WIZ_VMS`. No property is documented, so this is an open object.
-#[derive(Clone, PartialEq, Default)]
-#[non_exhaustive]
-pub struct WizVmsOptions {
-    /// Further properties.
-    pub extra: Extra,
+record! {
+    /// Options of a connection to `WIZ_VMS`. No property is documented, so this is an open object.
+    #[derive(Default)]
+    pub struct WizVmsOptions {
+        ..extra: Extra
+    }
 }
 
 impl WizVmsOptions {
@@ -17,5 +17,3 @@ impl WizVmsOptions {
 }
 
 setters! { WizVmsOptions {} rest extra }
-
-record! { WizVmsOptions { ..extra } }

@@ -298,8 +298,9 @@ pub(super) fn table(subject: &Subject<'_>, answers: &Answers) -> Table {
     let operation = subject.operation;
     let mut table = Table::new("runtime::operation");
     table.section(format!(
-        "{} {} {} {}",
-        subject.names.request,
+        "{} as {}: {} {} {}",
+        subject.names.operation,
+        subject.names.call,
         string_literal(plain(&subject.names.method)),
         string_literal(&operation.method),
         string_literal(&operation.path),
@@ -373,7 +374,9 @@ paths:
         );
         insta::assert_snapshot!(block(&text, "runtime::operation! {"), @r#"
         runtime::operation! {
-            GetPetsCall "get_pets" "GET" "/pets" { accept: "application/json, text/plain" }
+            GetPetsOperation as GetPetsCall: "get_pets" "GET" "/pets" {
+                accept: "application/json, text/plain"
+            }
             Vec<i64> { 200 | 206 => json }
             GetPetsError {
                 404 => json_error NotFound,
@@ -416,7 +419,7 @@ paths:
         );
         insta::assert_snapshot!(block(&text, "runtime::operation! {"), @r#"
         runtime::operation! {
-            GetPetsCall "get_pets" "GET" "/pets" { accept: "application/json" }
+            GetPetsOperation as GetPetsCall: "get_pets" "GET" "/pets" { accept: "application/json" }
             i64 { 200..=299 => json }
             i64 { _ => json_error } stream String
         }

@@ -159,6 +159,10 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../../carried/runtime/http/redirect.rs"),
     ),
     (
+        "runtime/http/request.rs",
+        include_str!("../../carried/runtime/http/request.rs"),
+    ),
+    (
         "runtime/http/reqwest.rs",
         include_str!("../../carried/runtime/http/reqwest.rs"),
     ),
@@ -302,10 +306,6 @@ const FILES: &[(&str, &str)] = &[
     (
         "runtime/json/writer.rs",
         include_str!("../../carried/runtime/json/writer.rs"),
-    ),
-    (
-        "runtime/macros/branches.rs",
-        include_str!("../../carried/runtime/macros/branches.rs"),
     ),
     (
         "runtime/macros/enumeration.rs",

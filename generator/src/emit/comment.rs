@@ -109,6 +109,14 @@ impl Comment {
         quote!(#(#[doc = #lines])*)
     }
 
+    /// Writes `/// …` for each line.
+    pub(super) fn print(&self, margin: &str, output: &mut String) {
+        for line in &self.lines {
+            let space = if line.is_empty() { "" } else { " " };
+            output.push_str(&format!("{margin}///{space}{line}\n"));
+        }
+    }
+
     /// `#![doc = " …"]` for each line: the formatter prints `//!`.
     pub(super) fn inner_attributes(&self) -> TokenStream {
         let lines = self.literals();

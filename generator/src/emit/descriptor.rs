@@ -111,12 +111,12 @@ paths:
             "src/operations/general.rs",
         );
         assert!(
-            text.contains("\n    PlainCall \"plain\" \"GET\" \"/plain\" {}\n"),
+            text.contains("\n    PlainOperation as PlainCall: \"plain\" \"GET\" \"/plain\" {}\n"),
             "{text}"
         );
         insta::assert_snapshot!(block(&text, "runtime::operation! {"), @r#"
         runtime::operation! {
-            GetPetsCall "get_pets" "GET" "/pets" {
+            GetPetsOperation as GetPetsCall: "get_pets" "GET" "/pets" {
                 accept: "image/png",
                 query: [("version", "2"), ("x", "a b")],
                 security: [[1 ["read"], 0], [0]],

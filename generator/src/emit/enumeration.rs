@@ -1,15 +1,12 @@
-use quote::quote;
-
 use super::comment::Comment;
 use super::context::Context;
+use super::declaration::Declaration;
 use super::documentation::code;
 use super::file::SourceFile;
-use super::identifier::identifier;
-use super::table::{Table, literal};
-use super::type_path::imported;
+use super::table::literal;
 use crate::model::{Declared, Enumeration, EnumerationKind, Literal, TypeId};
 
-/// Emits an enumeration: the enum, whose last variant keeps what it does not know, and its table.
+/// Emits an enumeration: the enum with its codec, whose last variant keeps what it does not know.
 pub(super) fn emit(
     context: Context<'_>,
     id: TypeId,
@@ -18,63 +15,39 @@ pub(super) fn emit(
     file: &mut SourceFile,
 ) {
     let names = context.names_of(id);
-    let name = identifier(&names.name);
-    let other = identifier(&names.rest);
-    let documentation = Comment::of(&declared.documentation).attributes();
-    let variants = enumeration.values.iter().zip(&names.members).map(|(value, variant)| {
-        let mut comment = Comment::of(&value.documentation.0);
-        if comment.is_empty() {
-            comment.markdown(match &value.value {
-                Literal::String(text) if text.is_empty() => "The empty text.".to_owned(),
-                Literal::String(text) => code(text),
-                other => code(&other.to_string()),
-            });
-        }
-        let comment = comment.attributes();
-        let variant = identifier(variant);
-        quote!(#comment #variant)
-    });
-    let (table, derives, unknown) = match enumeration.kind {
-        EnumerationKind::String => (
-            "enumeration",
-            quote!(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord),
-            quote!(String),
-        ),
-        EnumerationKind::Integer => (
-            "integer_enumeration",
-            quote!(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord),
-            quote!(i64),
-        ),
-        EnumerationKind::Mixed => (
-            "mixed_enumeration",
-            quote!(Clone, Debug, PartialEq),
-            imported("serde_json", "Value", file),
-        ),
+    let name = match enumeration.kind {
+        EnumerationKind::String => "enumeration",
+        EnumerationKind::Integer => "integer_enumeration",
+        EnumerationKind::Mixed => "mixed_enumeration",
     };
-    let rows = enumeration
-        .values
-        .iter()
-        .zip(&names.members)
-        .map(|(value, variant)| format!("{variant} = {}", literal(&value.value)));
-    let rows: Vec<String> = rows.collect();
-    file.items(quote! {
-        #documentation
-        #[derive(#derives)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants,)*
-            /// A value that this crate does not know.
-            #other(#unknown),
+    let comment = Comment::of(&declared.documentation);
+    let mut declaration = Declaration::new(name, comment, format!("pub enum {}", names.name));
+    for (value, variant) in enumeration.values.iter().zip(&names.members) {
+        let mut comment = Comment::of(&value.documentation.0);
+        if comment.is_empty()
+            && let Some(shown) = shown(&value.value, enumeration.kind)
+        {
+            comment.markdown(shown);
         }
-    });
-    let mut printed = Table::new(table);
-    printed.section(&names.name);
-    for row in rows {
-        printed.entry(row);
+        declaration.member(comment, format!("{variant} = {}", literal(&value.value)));
     }
-    printed.tail(format!("other {}", names.rest));
-    file.import(super::MACROS, table);
-    file.table(printed);
+    declaration.rest(names.rest.clone());
+    file.import(super::MACROS, name);
+    file.declaration(declaration);
+}
+
+/// What documents a value that nothing is said about; `None` where the macro shows it as it is.
+fn shown(value: &Literal, kind: EnumerationKind) -> Option<String> {
+    let plain = |character: char| character.is_ascii_alphanumeric() || " _-./:+,@=&()".contains(character);
+    match value {
+        Literal::String(text) if text.is_empty() => Some("The empty text.".to_owned()),
+        Literal::String(text) if kind == EnumerationKind::String && text.trim() == text && text.chars().all(plain) => {
+            None
+        }
+        Literal::String(text) => Some(code(text)),
+        Literal::Integer(_) if kind == EnumerationKind::Integer => None,
+        other => Some(code(&other.to_string())),
+    }
 }
 
 #[cfg(test)]

@@ -4,10 +4,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::comment::Comment;
+use super::declaration::Declaration;
 use super::identifier::identifier;
 use super::table::Table;
 
-/// A Rust file in the making: its module documentation, what it uses, its items and the macro tables between them.
+/// A Rust file in the making: its module documentation, what it uses, its items, and the macros' declarations and tables between them.
 #[derive(Debug, Default)]
 pub(super) struct SourceFile {
     /// The path of the module that the file is: `crate::types::vendor`.
@@ -21,6 +22,7 @@ pub(super) struct SourceFile {
 enum Part {
     Items(TokenStream),
     Table(Table),
+    Declaration(Declaration),
 }
 
 impl SourceFile {
@@ -65,6 +67,11 @@ impl SourceFile {
         self.parts.push(Part::Table(table));
     }
 
+    /// Adds an item that a macro declares after what is there.
+    pub(super) fn declaration(&mut self, declaration: Declaration) {
+        self.parts.push(Part::Declaration(declaration));
+    }
+
     /// The text of the file.
     pub(super) fn render(self) -> String {
         let mut output = layout(self.comment.inner_attributes());
@@ -87,6 +94,7 @@ impl SourceFile {
             match part {
                 Part::Items(tokens) => output.push_str(&layout(tokens)),
                 Part::Table(table) => table.print(&mut output),
+                Part::Declaration(declaration) => declaration.print(&mut output),
             }
         }
         output

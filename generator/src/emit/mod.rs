@@ -13,6 +13,7 @@ mod context;
 mod conversion;
 mod crate_name;
 mod credential;
+mod declaration;
 mod descriptor;
 mod documentation;
 mod enumeration;

@@ -79,7 +79,7 @@ impl Prepared<'_> {
 fn method(subject: &Subject<'_>, required: &[Argument]) -> TokenStream {
     let names = subject.names;
     let method = identifier(&names.method);
-    let call_type = identifier(&names.request);
+    let call_type = identifier(&names.call);
     let comment = documentation(subject).attributes();
     let deprecated = deprecated(subject);
     let as_struct = required.len() > MOST_ARGUMENTS;
@@ -120,7 +120,7 @@ fn setters(subject: &Subject<'_>, optional: &[Argument]) -> TokenStream {
     if optional.is_empty() {
         return TokenStream::new();
     }
-    let call_type = identifier(&subject.names.request);
+    let call_type = identifier(&subject.names.call);
     let setters = optional.iter().map(|argument| {
         let name = identifier(&argument.name);
         let comment = argument.comment.attributes();

@@ -15,7 +15,7 @@ use crate::model::{Definition, Pagination, Type};
 pub(super) fn emit(subject: &Subject<'_>, answers: &Answers, file: &mut SourceFile) -> Option<TokenStream> {
     let pagination = subject.operation.pagination.as_ref()?;
     let (page, kind, error) = answers.page()?;
-    let call_type = identifier(&subject.names.request);
+    let call_type = identifier(&subject.names.call);
     let paging = paging(pagination);
     let items = items(subject.context, kind, keys(pagination), file).map(|(item, access)| {
         quote! {
@@ -29,7 +29,7 @@ pub(super) fn emit(subject: &Subject<'_>, answers: &Answers, file: &mut SourceFi
         impl #call_type {
             /// The pages, each asked for when it is wanted.
             pub fn pages(self) -> runtime::Pages<#page, #error> {
-                runtime::Pages::new(self.0, runtime::Paging::#paging, Self::read)
+                runtime::Pages::of(self, runtime::Paging::#paging)
             }
 
             #items
@@ -173,11 +173,7 @@ components:
         impl ListPetsCall {
             /// The pages, each asked for when it is wanted.
             pub fn pages(self) -> runtime::Pages<Page, std::convert::Infallible> {
-                runtime::Pages::new(
-                    self.0,
-                    runtime::Paging::Cursor("after", &["meta", "next"]),
-                    Self::read,
-                )
+                runtime::Pages::of(self, runtime::Paging::Cursor("after", &["meta", "next"]))
             }
 
             /// All items of all pages, each page asked for when the items before it are taken.
@@ -195,11 +191,7 @@ components:
         impl ListPetsCall {
             /// The pages, each asked for when it is wanted.
             pub fn pages(self) -> runtime::Pages<Page, std::convert::Infallible> {
-                runtime::Pages::new(
-                    self.0,
-                    runtime::Paging::Offset("offset", &["meta", "rows"]),
-                    Self::read,
-                )
+                runtime::Pages::of(self, runtime::Paging::Offset("offset", &["meta", "rows"]))
             }
 
             /// All items of all pages, each page asked for when the items before it are taken.
@@ -217,7 +209,7 @@ components:
         impl ListPetsCall {
             /// The pages, each asked for when it is wanted.
             pub fn pages(self) -> runtime::Pages<Vec<Pet>, std::convert::Infallible> {
-                runtime::Pages::new(self.0, runtime::Paging::Link, Self::read)
+                runtime::Pages::of(self, runtime::Paging::Link)
             }
 
             /// All items of all pages, each page asked for when the items before it are taken.
@@ -235,11 +227,7 @@ components:
         impl ListPetsCall {
             /// The pages, each asked for when it is wanted.
             pub fn pages(self) -> runtime::Pages<Page, std::convert::Infallible> {
-                runtime::Pages::new(
-                    self.0,
-                    runtime::Paging::Page("page", 1, &["meta"]),
-                    Self::read,
-                )
+                runtime::Pages::of(self, runtime::Paging::Page("page", 1, &["meta"]))
             }
         }
         "#);

@@ -4,11 +4,12 @@ use quote::quote;
 use super::comment::Comment;
 use super::constructor::Constructor;
 use super::context::Context;
+use super::declaration::Declaration;
 use super::file::SourceFile;
-use super::identifier::identifier;
-use super::table::{Table, literal, string_literal};
+use super::table::{literal, string_literal};
 use super::type_path::{RUNTIME, imported};
-use super::type_score::{allowance, is_complex};
+use super::type_score::{COMPLEX, allowance, is_complex};
+use super::union::type_text;
 use crate::model::{Additional, Declared, Literal, Property, Reach, Record, Type, TypeId};
 
 /// How a property stands in its record (`docs/wire-rules.md`).
@@ -69,36 +70,53 @@ pub(super) struct Field<'a> {
     pub(super) whole: TokenStream,
 }
 
-/// Emits a record: the struct, how to make one where requests take it, and its table.
+/// Emits a record: the struct with its codec, and how to make one where requests take it.
 pub(super) fn emit(context: Context<'_>, id: TypeId, declared: &Declared, record: &Record, file: &mut SourceFile) {
     let names = context.names_of(id);
     let fields = fields(context, id, declared, record, file);
-    let name = identifier(&names.name);
-    let documentation = Comment::of(&declared.documentation).attributes();
-    let members = fields.iter().map(|field| {
-        let comment = field_comment(field.property).attributes();
-        let (name, kind) = (identifier(field.name), &field.whole);
-        quote!(#comment pub #name: #kind)
-    });
-    let extra = extra(context, record, &names.rest, file);
+    let name = &names.name;
     let constructor = declared.reach.request.then(|| Constructor::of(context, &fields, file));
-    let default = constructor
-        .as_ref()
-        .is_some_and(Constructor::is_default)
-        .then(|| quote!(, Default));
-    let allow = record_allowance(record);
-    file.items(quote! {
-        #documentation
-        #[derive(Clone, PartialEq #default)]
-        #[non_exhaustive]
-        #allow
-        pub struct #name { #(#members,)* #extra }
-    });
+    let comment = Comment::of(&declared.documentation);
+    let mut declaration = Declaration::new("record", comment, format!("pub struct {name}"));
+    if constructor.as_ref().is_some_and(Constructor::is_default) {
+        declaration.attribute("derive(Default)");
+    }
+    if record_allowance(record).is_some() {
+        declaration.attribute(COMPLEX);
+    }
+    for field in &fields {
+        declaration.member(field_comment(field.property), member(field));
+    }
+    if let Some(kind) = extra(context, record, file) {
+        declaration.rest(format!("{}: {}", names.rest, type_text(&kind)));
+    }
+    for constant in constants(record, declared.reach) {
+        declaration.constant(constant);
+    }
+    file.import(super::MACROS, "record");
+    file.declaration(declaration);
     if let Some(constructor) = constructor {
         constructor.emit(context, id, record, file);
     }
-    file.import(super::MACROS, "record");
-    file.table(table(&names.name, &names.rest, record, declared.reach, &fields));
+}
+
+/// A field and its property: `pub name: String = required "Name"`.
+fn member(field: &Field<'_>) -> String {
+    let presence = match field.presence.may_be_absent() {
+        true => "optional",
+        false => "required",
+    };
+    let key = string_literal(&field.property.name);
+    format!("pub {}: {} = {presence} {key}", field.name, type_text(&field.whole))
+}
+
+/// The properties that are no fields, with their values.
+fn constants(record: &Record, reach: Reach) -> impl Iterator<Item = String> {
+    record.properties.iter().filter_map(move |property| {
+        let constant = property.constant.as_ref()?;
+        (Presence::of(property, reach) == Presence::Constant)
+            .then(|| format!("{} = {}", string_literal(&property.name), literal(&constant.value)))
+    })
 }
 
 /// The properties that are fields.
@@ -141,22 +159,17 @@ pub(super) fn field_comment(property: &Property) -> Comment {
     Comment::of_value(&property.documentation.0, property.default.as_deref())
 }
 
-/// The field for the keys that the record does not declare.
-fn extra(context: Context<'_>, record: &Record, name: &str, file: &mut SourceFile) -> Option<TokenStream> {
-    let kind = match &record.additional {
-        Additional::Closed => return None,
-        Additional::Open => imported(RUNTIME, "Extra", file),
+/// The type of the field for the keys that the record does not declare.
+fn extra(context: Context<'_>, record: &Record, file: &mut SourceFile) -> Option<TokenStream> {
+    match &record.additional {
+        Additional::Closed => None,
+        Additional::Open => Some(imported(RUNTIME, "Extra", file)),
         Additional::Typed(kind) => {
             let kind = context.type_path(kind, file);
             file.import("std::collections", "BTreeMap");
-            quote!(BTreeMap<String, #kind>)
+            Some(quote!(BTreeMap<String, #kind>))
         }
-    };
-    let name = identifier(name);
-    Some(quote! {
-        /// Further properties.
-        pub #name: #kind
-    })
+    }
 }
 
 /// What the items of a record with deeply nested types have to allow.
@@ -166,46 +179,6 @@ pub(super) fn record_allowance(record: &Record) -> Option<TokenStream> {
         _ => false,
     };
     allowance(further || record.properties.iter().any(|property| is_complex(&property.kind)))
-}
-
-/// `record! { … }`
-fn table(name: &str, rest: &str, record: &Record, reach: Reach, fields: &[Field<'_>]) -> Table {
-    let mut table = Table::filled("record");
-    table.section(name);
-    for field in fields {
-        let presence = if field.presence.may_be_absent() {
-            "optional"
-        } else {
-            "required"
-        };
-        table.entry(format!(
-            "{}: {presence} {}",
-            field.name,
-            string_literal(&field.property.name)
-        ));
-    }
-    if record.additional != Additional::Closed {
-        table.entry(format!("..{rest}"));
-    }
-    let constants = record
-        .properties
-        .iter()
-        .filter_map(|property| match &property.constant {
-            Some(constant) if Presence::of(property, reach) == Presence::Constant => Some(format!(
-                "{} = {}",
-                string_literal(&property.name),
-                literal(&constant.value)
-            )),
-            _ => None,
-        });
-    let mut constants = constants.peekable();
-    if constants.peek().is_some() {
-        table.section("constants");
-        for constant in constants {
-            table.entry(constant);
-        }
-    }
-    table
 }
 
 #[cfg(test)]

@@ -6,6 +6,9 @@ use crate::model::Type;
 /// Above this, `clippy::type_complexity` fires (its default threshold).
 const LIMIT: usize = 250;
 
+/// The attribute that allows such a type.
+pub(super) const COMPLEX: &str = "allow(clippy::type_complexity)";
+
 /// What an item allows that holds such a type: the description's own shape is what nests.
 pub(super) fn allowance(complex: bool) -> Option<TokenStream> {
     complex.then(|| quote!(#[allow(clippy::type_complexity)]))

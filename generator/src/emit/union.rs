@@ -6,14 +6,12 @@ use quote::quote;
 use super::branch_rule::{self, either, shown};
 use super::comment::Comment;
 use super::context::Context;
+use super::declaration::Declaration;
 use super::documentation::code;
 use super::file::SourceFile;
-use super::identifier::identifier;
-use super::table::{Table, literal, string_literal};
-use super::type_path::imported;
-use super::type_score::{allowance, is_complex};
+use super::table::{literal, string_literal};
+use super::type_score::{COMPLEX, is_complex};
 use crate::model::{Branch, Declared, Definition, Dispatch, Literal, Type, TypeId, Union};
-use crate::name::TypeNames;
 
 /// A branch that takes more bytes than this is boxed (the default of `clippy::large_enum_variant`).
 pub(super) const LARGEST: usize = 200;
@@ -39,45 +37,62 @@ impl Variant<'_> {
     }
 }
 
-/// Emits a union: the enum, `From` where a type says which branch is meant, and its table.
+/// Emits a union: the enum with its codec, and `From` where a type says which branch is meant.
 pub(super) fn emit(context: Context<'_>, id: TypeId, declared: &Declared, union: &Union, file: &mut SourceFile) {
     let names = context.names_of(id);
-    let name = identifier(&names.name);
-    let other = identifier(&names.rest);
-    let documentation = Comment::of(&declared.documentation).attributes();
-    let value = imported("serde_json", "Value", file);
     let variants: Vec<Variant<'_>> = union
         .branches
         .iter()
         .zip(&names.members)
         .map(|(branch, name)| variant(context, branch, name, file))
         .collect();
-    let rules = match tag(union) {
-        Some((property, _)) => tag_rules(property, union),
-        None => branch_rule::rules(context, union),
+    let (name, rules) = match tag(union) {
+        Some((property, _)) => ("tagged_union", tag_rules(property, union)),
+        None => ("union", branch_rule::rules(context, union)),
     };
-    let members = variants.iter().zip(rules).map(|(variant, rule)| {
+    let comment = Comment::of(&declared.documentation);
+    let mut declaration = Declaration::new(name, comment, head(context, &names.name, union));
+    if union.branches.iter().any(|branch| is_complex(&branch.kind)) {
+        declaration.attribute(COMPLEX);
+    }
+    let conversions = conversions(id, &variants);
+    for ((variant, rule), converts) in variants.iter().zip(rules).zip(conversions) {
         let mut comment = Comment::of(&variant.branch.documentation.0);
         comment.sentences(&[rule]);
-        let comment = comment.attributes();
-        let name = identifier(variant.name);
-        let payload = variant.payload();
-        quote!(#comment #name(#payload))
-    });
-    let allow = allowance(union.branches.iter().any(|branch| is_complex(&branch.kind)));
-    file.items(quote! {
-        #documentation
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        #allow
-        pub enum #name {
-            #(#members,)*
-            /// A value that this crate does not know.
-            #other(#value),
-        }
-    });
-    emit_table(context, names, union, &variants, file);
-    emit_conversions(id, &names.name, &variants, file);
+        declaration.member(comment, member(variant, tag(union).is_some(), converts));
+    }
+    declaration.rest(names.rest.clone());
+    file.import(super::MACROS, name);
+    file.declaration(declaration);
+}
+
+/// `pub enum Pet`, and by which property its branches are told apart.
+fn head(context: Context<'_>, name: &str, union: &Union) -> String {
+    let Some((property, in_branches)) = tag(union) else {
+        return format!("pub enum {name}");
+    };
+    let branches = || union.branches.iter();
+    let mode = match in_branches {
+        false => "writes",
+        true if branches().any(|branch| may_lack(context, &branch.kind, property, 0)) => "may_lack",
+        true => "by",
+    };
+    format!("pub enum {name} {mode} {}", string_literal(property))
+}
+
+/// A variant: `Cat(Cat) from Cat = "cat" | "kitty"`.
+fn member(variant: &Variant<'_>, is_tagged: bool, converts: bool) -> String {
+    let mut member = format!("{}({})", variant.name, type_text(&variant.payload()));
+    if converts {
+        member.push_str(" from ");
+        member.push_str(&type_text(&variant.inner));
+    }
+    if is_tagged {
+        let tags: Vec<String> = variant.branch.tags.iter().map(literal).collect();
+        member.push_str(" = ");
+        member.push_str(&tags.join(" | "));
+    }
+    member
 }
 
 fn variant<'a>(context: Context<'_>, branch: &'a Branch, name: &'a str, file: &mut SourceFile) -> Variant<'a> {
@@ -111,25 +126,16 @@ fn tag_rules(property: &str, union: &Union) -> Vec<String> {
         .collect()
 }
 
-/// `From` for each payload that no other branch shares.
-fn emit_conversions(id: TypeId, name: &str, variants: &[Variant<'_>], file: &mut SourceFile) {
+/// Which payloads no other branch shares, so that `From` can tell the branch.
+fn conversions(id: TypeId, variants: &[Variant<'_>]) -> Vec<bool> {
     let mut uses: HashMap<&Type, usize> = HashMap::new();
     for variant in variants {
         *uses.entry(rust_type(&variant.resolved)).or_default() += 1;
     }
-    let mut table = Table::new("branches");
-    table.section(name);
-    for variant in variants {
-        // A union converts into itself already.
-        if uses.get(rust_type(&variant.resolved)) == Some(&1) && variant.resolved != Type::Named(id) {
-            let boxed = if variant.boxed { "boxed " } else { "" };
-            table.entry(format!("{}({boxed}{})", variant.name, type_text(&variant.inner)));
-        }
-    }
-    if !table.is_empty() {
-        file.import(super::MACROS, "branches");
-        file.table(table);
-    }
+    let alone = |variant: &Variant<'_>| uses.get(rust_type(&variant.resolved)) == Some(&1);
+    // A union converts into itself already.
+    let converts = |variant| alone(variant) && variant.resolved != Type::Named(id);
+    variants.iter().map(converts).collect()
 }
 
 /// One model type for each Rust type: text and binary text are both `String`, whatever free-form is a `Value`.
@@ -141,42 +147,6 @@ fn rust_type(kind: &Type) -> &Type {
         Type::Free(_) => &FREE,
         other => other,
     }
-}
-
-fn emit_table(context: Context<'_>, names: &TypeNames, union: &Union, variants: &[Variant<'_>], file: &mut SourceFile) {
-    let (name, other) = (&names.name, &names.rest);
-    let tag = tag(union);
-    let (macro_name, head) = match tag {
-        Some((property, in_branches)) => {
-            let may_lack = || {
-                union
-                    .branches
-                    .iter()
-                    .any(|branch| may_lack(context, &branch.kind, property, 0))
-            };
-            let mode = match in_branches {
-                false => "writes ",
-                true if may_lack() => "may_lack ",
-                true => "",
-            };
-            ("tagged_union", format!("{name} {mode}{}", string_literal(property)))
-        }
-        None => ("union", name.clone()),
-    };
-    let mut table = Table::new(macro_name);
-    table.section(head);
-    for variant in variants {
-        let mut entry = format!("{}({})", variant.name, type_text(&variant.payload()));
-        if tag.is_some() {
-            let tags: Vec<String> = variant.branch.tags.iter().map(literal).collect();
-            entry.push_str(" = ");
-            entry.push_str(&tags.join(" | "));
-        }
-        table.entry(entry);
-    }
-    table.tail(format!("other {other}"));
-    file.import(super::MACROS, macro_name);
-    file.table(table);
 }
 
 /// Whether some value of a branch need not have the property.
@@ -252,9 +222,7 @@ mod tests {
         ];
         let text = emitted(&api(types));
         let pet = text.split("/// The ").next().unwrap_or(&text);
-        let end = text
-            .find("#[derive(Clone, PartialEq)]\n#[non_exhaustive]\npub struct Cat")
-            .unwrap_or(pet.len());
+        let end = text.find("record! {\n    pub struct Cat").unwrap_or(pet.len());
         insta::assert_snapshot!(&text[..end]);
     }
 
@@ -275,8 +243,8 @@ mod tests {
                 component("Message", BOTH, closed(vec![message])),
             ]))
         };
-        assert!(item(property("kind", text())).contains("Item may_lack \"kind\""));
-        assert!(item(required("kind", text())).contains("Item \"kind\""));
+        assert!(item(property("kind", text())).contains("pub enum Item may_lack \"kind\" {"));
+        assert!(item(required("kind", text())).contains("pub enum Item by \"kind\" {"));
     }
 
     #[test]
@@ -295,6 +263,7 @@ mod tests {
             component("Name", BOTH, Definition::Alias(text())),
         ];
         let text = emitted(&api(types));
-        assert!(text.contains("branches! { Either { Number(f64) } }"), "{text}");
+        let converting: Vec<&str> = text.lines().filter(|line| line.contains(" from ")).collect();
+        assert_eq!(converting, ["        Number(f64) from f64,"]);
     }
 }

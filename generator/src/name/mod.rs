@@ -113,8 +113,10 @@ pub struct OperationNames {
     pub method: String,
     /// The module (and file) under `operations`: `provisioning`.
     pub module: String,
-    /// The request builder: `CreateConnectionInviteTokenCall`. (`…Request` is what descriptions call bodies.)
-    pub request: String,
+    /// The call: `CreateConnectionInviteTokenCall`. (`…Request` is what descriptions call bodies.)
+    pub call: String,
+    /// What tells its calls from those of other operations: `CreateConnectionInviteTokenOperation`.
+    pub operation: String,
     /// A struct for required arguments, where there are more than four: `CreateConnectionInviteTokenArguments`.
     pub arguments: String,
     /// The enum of success bodies, where there are several.

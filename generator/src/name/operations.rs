@@ -101,7 +101,8 @@ pub(super) fn name(api: &Api, methods: Methods, types: &mut Scope) -> Vec<Operat
             OperationNames {
                 headers: headers.unwrap_or_default(),
                 header_fields,
-                request: types.allocate_type(&format!("{base} call")),
+                call: types.allocate_type(&format!("{base} call")),
+                operation: types.allocate_type(&format!("{base} operation")),
                 arguments: arguments.unwrap_or_default(),
                 success: types.allocate_type(&format!("{base} success")),
                 error: types.allocate_type(&format!("{base} error")),

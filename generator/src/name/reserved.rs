@@ -115,7 +115,7 @@ pub(super) const CLIENT_BUILDER_METHODS: &[&str] = &[
     "clone",
 ];
 
-/// Methods of every request builder beside its parameters.
+/// Methods of every call beside its parameters.
 pub(super) const CALL_METHODS: &[&str] = &[
     "new",
     "read",

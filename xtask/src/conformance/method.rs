@@ -93,7 +93,7 @@ impl<'a> Methods<'a> {
             (given, None)
         };
         let mut optional = Vec::new();
-        for setter in functions(items, &operation.request) {
+        for setter in functions(items, &operation.call) {
             if key(operation, &setter.ident.to_string()).is_some() {
                 let value = inputs(setter).next().context("a setter takes nothing")?.1;
                 optional.push(self.argument(operation, setter.ident.to_string(), value)?);

@@ -1,6 +1,6 @@
 //! Calls: from what an operation was given to what came back.
 //!
-//! Only [`Received`] and [`Pending`] are generic; everything between an operation and the [`Transport`] is compiled once.
+//! Only [`Request`], [`Received`] and [`Pending`] are generic; everything between an operation and the [`Transport`] is compiled once.
 
 mod authorize;
 #[cfg(feature = "blocking")]
@@ -21,6 +21,7 @@ mod parameter;
 mod percent;
 mod received;
 mod redirect;
+mod request;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 mod response;
@@ -48,6 +49,7 @@ pub use operation::{Need, Operation};
 pub use pages::{Items, Pages, Paging};
 pub use parameter::Style;
 pub use received::{Answer, Pending, Received};
+pub use request::{Endpoint, Request};
 pub use response::{RawResponse, Response};
 pub use retry::RetryPolicy;
 pub use secret::Secret;

@@ -3,7 +3,6 @@
 // A generated crate uses those that its description needs.
 #![allow(unused_macros, unused_imports)]
 
-mod branches;
 mod enumeration;
 mod integer_enumeration;
 mod mixed_enumeration;
@@ -14,13 +13,12 @@ mod tagged_union;
 mod union;
 mod wrapper;
 
-pub(crate) use branches::{branch, branches};
-pub(crate) use enumeration::enumeration;
+pub(crate) use enumeration::{enumeration, shown};
 pub(crate) use integer_enumeration::integer_enumeration;
 pub(crate) use mixed_enumeration::mixed_enumeration;
 pub(crate) use record::{maybe, record};
 pub(crate) use serde_bridge::serde_bridge;
 pub(crate) use setters::{setter, setters};
-pub(crate) use tagged_union::{tagged_union, untagged};
-pub(crate) use union::{select, union};
+pub(crate) use tagged_union::{tagged_union, untagged, writes};
+pub(crate) use union::{branch, select, union};
 pub(crate) use wrapper::wrapper;

@@ -1,25 +1,29 @@
-/// An enum of branches that are told apart by the value of one property.
+/// Declares an enum of branches that are told apart by the value of one property, with its codec; the last variant keeps
+/// what fits none.
 ///
 /// ```text
-/// tagged_union! { Pet "kind" { Cat(Cat) = "cat" | "kitty", Dog(Box<Dog>) = "dog" } other Other }
+/// tagged_union! { pub enum Pet by "kind" { Cat(Cat) from Cat = "cat" | "kitty", Dog(Box<Dog>) = "dog", ..Other } }
 /// ```
 ///
-/// With `writes` before the property's key, the branches do not declare the property and the union writes it. With
-/// `may_lack`, a branch does not require the property.
+/// With `writes` in place of `by`, the branches do not declare the property and the union writes it. With `may_lack`, a
+/// branch does not require the property. A branch converts `from` a type that no other branch has.
 macro_rules! tagged_union {
-    ($name:ident writes $($rest:tt)+) => {
-        $crate::runtime::macros::tagged_union!(@ $name, true, {}, $($rest)+);
-    };
-    ($name:ident may_lack $($rest:tt)+) => {
-        $crate::runtime::macros::tagged_union!(@ $name, false, { may_lack }, $($rest)+);
-    };
-    ($name:ident $property:literal $($rest:tt)+) => {
-        $crate::runtime::macros::tagged_union!(@ $name, false, {}, $property $($rest)+);
-    };
     (
-        @ $name:ident, $writes:literal, { $($lack:ident)? }, $property:literal
-        { $($variant:ident($type:ty) = $first:literal $(| $further:literal)*),+ $(,)? } other $other:ident
+        $(#[$attribute:meta])*
+        pub enum $name:ident $mode:ident $property:literal {
+            $($(#[$about:meta])* $variant:ident($type:ty) $(from $source:ty)? = $first:literal $(| $further:literal)*,)+
+            .. $other:ident
+        }
     ) => {
+        $(#[$attribute])*
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$about])* $variant($type),)+
+            /// A value that this crate does not know.
+            $other($crate::runtime::json::Value),
+        }
+
         $crate::runtime::macros::select!($name { $($variant($type)),+ } other $other);
 
         const _: () = {
@@ -28,8 +32,8 @@ macro_rules! tagged_union {
             static TABLE: json::TaggedTable = json::TaggedTable {
                 property: $property,
                 tags: &[$(&[&$first $(, &$further)*]),+],
-                writes: $writes,
-                untagged: $crate::runtime::macros::untagged!($($lack)? $name $($variant)+),
+                writes: $crate::runtime::macros::writes!($mode),
+                untagged: $crate::runtime::macros::untagged!($mode $name $($variant)+),
             };
 
             impl json::Decode for $name {
@@ -58,6 +62,7 @@ macro_rules! tagged_union {
             }
         };
 
+        $($($crate::runtime::macros::branch!($name $variant $source);)?)+
         $crate::runtime::macros::serde_bridge!($name);
     };
 }
@@ -70,8 +75,19 @@ macro_rules! untagged {
             $crate::runtime::json::UnionTable::new(stringify!($name), &[$(stringify!($variant)),+]);
         Some(&SHAPES)
     }};
-    ($($name:ident)+) => {
+    ($mode:ident $($name:ident)+) => {
         None
     };
 }
 pub(crate) use untagged;
+
+/// Whether the union writes the property.
+macro_rules! writes {
+    (writes) => {
+        true
+    };
+    ($mode:ident) => {
+        false
+    };
+}
+pub(crate) use writes;

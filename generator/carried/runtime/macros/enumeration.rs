@@ -1,10 +1,31 @@
-/// An enum of known texts, with a variant that keeps any other.
+/// Declares an enum of known texts with its codec; the last variant keeps any other text.
 ///
 /// ```text
-/// enumeration! { Vendor { Arnica = "ARNICA", Orca = "ORCA" } other Other }
+/// enumeration! { pub enum Vendor { Arnica = "ARNICA", Orca = "ORCA", ..Other } }
 /// ```
+///
+/// A variant without documentation shows its text.
 macro_rules! enumeration {
-    ($name:ident { $($variant:ident = $text:literal),+ $(,)? } other $other:ident) => {
+    (
+        $(#[$attribute:meta])*
+        pub enum $name:ident {
+            $($(#[$about:meta])* $variant:ident = $text:literal,)+
+            .. $other:ident
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum $name {
+            $(
+                $(#[$about])*
+                #[doc = $crate::runtime::macros::shown!([$(#[$about])*] $text)]
+                $variant,
+            )+
+            /// A value that this crate does not know.
+            $other(String),
+        }
+
         impl $name {
             const TEXTS: &'static [&'static str] = &[$($text),+];
 
@@ -17,7 +38,8 @@ macro_rules! enumeration {
                     $(Self::$variant => $text,)+
                     Self::$other(text) => text,
                 }
-            }        }
+            }
+        }
 
         impl ::std::fmt::Display for $name {
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
@@ -79,3 +101,14 @@ macro_rules! enumeration {
     };
 }
 pub(crate) use enumeration;
+
+/// How a value is shown that nothing else is said about.
+macro_rules! shown {
+    ([] $value:literal) => {
+        concat!("`", $value, "`")
+    };
+    ([$($about:tt)+] $value:literal) => {
+        ""
+    };
+}
+pub(crate) use shown;

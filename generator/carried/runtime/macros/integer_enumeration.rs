@@ -1,10 +1,31 @@
-/// An enum of known integers, with a variant that keeps any other.
+/// Declares an enum of known integers with its codec; the last variant keeps any other.
 ///
 /// ```text
-/// integer_enumeration! { Level { One = 1, MinusOne = -1 } other Other }
+/// integer_enumeration! { pub enum Level { One = 1, MinusOne = -1, ..Other } }
 /// ```
+///
+/// A variant without documentation shows its integer.
 macro_rules! integer_enumeration {
-    ($name:ident { $($variant:ident = $value:literal),+ $(,)? } other $other:ident) => {
+    (
+        $(#[$attribute:meta])*
+        pub enum $name:ident {
+            $($(#[$about:meta])* $variant:ident = $value:literal,)+
+            .. $other:ident
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum $name {
+            $(
+                $(#[$about])*
+                #[doc = $crate::runtime::macros::shown!([$(#[$about])*] $value)]
+                $variant,
+            )+
+            /// A value that this crate does not know.
+            $other(i64),
+        }
+
         impl $name {
             /// Every known value, in the description's order.
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];

@@ -1,10 +1,26 @@
-/// An enum of known values of several kinds, with a variant that keeps any other value of these kinds as free-form JSON.
+/// Declares an enum of known values of several kinds with its codec; the last variant keeps any other value of these
+/// kinds as free-form JSON.
 ///
 /// ```text
-/// mixed_enumeration! { Mode { On = true, Auto = "auto", Half = 0.5, Two = 2, Nothing = null } other Other }
+/// mixed_enumeration! { pub enum Mode { On = true, Auto = "auto", Half = 0.5, Two = 2, Nothing = null, ..Other } }
 /// ```
 macro_rules! mixed_enumeration {
-    ($name:ident { $($variant:ident = $value:expr),+ $(,)? } other $other:ident) => {
+    (
+        $(#[$attribute:meta])*
+        pub enum $name:ident {
+            $($(#[$about:meta])* $variant:ident = $value:expr,)+
+            .. $other:ident
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$about])* $variant,)+
+            /// A value that this crate does not know.
+            $other($crate::runtime::json::Value),
+        }
+
         // A value of the description may look like pi.
         #[allow(clippy::approx_constant)]
         const _: () = {

@@ -9,19 +9,41 @@ macro_rules! maybe {
 }
 pub(crate) use maybe;
 
-/// A struct of named properties, with its `Debug`.
+/// Declares a struct of named properties with its codec.
 ///
 /// ```text
-/// record! { Invite { token: required "token", expires: optional "expires", ..extra } constants { "object" = "invite" } }
+/// record! {
+///     pub struct Invite {
+///         pub token: String = required "token",
+///         pub expires: Option<i64> = optional "expires",
+///         ..extra: Extra
+///     }
+///     constants { "object" = "invite" }
+/// }
 /// ```
 ///
 /// `..extra` is the field for keys that are not declared (`Extra` or a map); without it they are read past. Constants
 /// are no fields: they are written first, and other values are refused.
 macro_rules! record {
     (
-        $name:ident { $($field:ident : $presence:ident $key:literal),* $(,)? $(.. $extra:ident $(,)?)? }
-        $(constants { $($constant:literal = $value:literal),* $(,)? })?
+        $(#[$attribute:meta])*
+        pub struct $name:ident {
+            $($(#[$about:meta])* pub $field:ident : $type:ty = $presence:ident $key:literal,)*
+            $(.. $extra:ident : $further:ty)?
+        }
+        $(constants { $($constant:literal = $value:literal),* })?
     ) => {
+        $(#[$attribute])*
+        #[derive(Clone, PartialEq)]
+        #[non_exhaustive]
+        pub struct $name {
+            $($(#[$about])* pub $field: $type,)*
+            $(
+                /// Further properties.
+                pub $extra: $further,
+            )?
+        }
+
         const _: () = {
             use $crate::runtime::json;
 

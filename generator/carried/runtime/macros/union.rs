@@ -3,11 +3,16 @@ macro_rules! select {
     ($name:ident { $($variant:ident($type:ty)),+ } other $other:ident) => {
         impl $crate::runtime::json::Select for $name {
             fn select(&mut self, branch: usize) -> &mut dyn $crate::runtime::json::Decode {
-                static BLANKS: &[fn() -> $name] =
-                    &[$(|| $name::$variant(<$type as $crate::runtime::json::Decode>::blank())),+];
-                *self = match BLANKS.get(branch) {
-                    Some(blank) => blank(),
-                    None => Self::$other($crate::runtime::json::Value::Null),
+                let mut further = branch;
+                *self = 'chosen: {
+                    $(
+                        if further == 0 {
+                            break 'chosen Self::$variant($crate::runtime::json::Decode::blank());
+                        }
+                        further -= 1;
+                    )+
+                    let _ = further;
+                    Self::$other($crate::runtime::json::Value::Null)
                 };
                 match self {
                     $(Self::$variant(value) => value,)+
@@ -19,13 +24,30 @@ macro_rules! select {
 }
 pub(crate) use select;
 
-/// An enum of branches that are told apart by their shape.
+/// Declares an enum of branches that are told apart by their shape, with its codec; the last variant keeps what fits none.
 ///
 /// ```text
-/// union! { Setting { Text(String), Number(f64), Thing(Box<Thing>) } other Other }
+/// union! { pub enum Setting { Text(String) from String, Number(f64), Thing(Box<Thing>) from Thing, ..Other } }
 /// ```
+///
+/// A branch converts `from` a type that no other branch has.
 macro_rules! union {
-    ($name:ident { $($variant:ident($type:ty)),+ $(,)? } other $other:ident) => {
+    (
+        $(#[$attribute:meta])*
+        pub enum $name:ident {
+            $($(#[$about:meta])* $variant:ident($type:ty) $(from $source:ty)?,)+
+            .. $other:ident
+        }
+    ) => {
+        $(#[$attribute])*
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$about])* $variant($type),)+
+            /// A value that this crate does not know.
+            $other($crate::runtime::json::Value),
+        }
+
         $crate::runtime::macros::select!($name { $($variant($type)),+ } other $other);
 
         impl $crate::runtime::json::Decode for $name {
@@ -61,7 +83,20 @@ macro_rules! union {
             }
         }
 
+        $($($crate::runtime::macros::branch!($name $variant $source);)?)+
         $crate::runtime::macros::serde_bridge!($name);
     };
 }
 pub(crate) use union;
+
+/// `From` for a branch, in a box or not.
+macro_rules! branch {
+    ($name:ident $variant:ident $source:ty) => {
+        impl From<$source> for $name {
+            fn from(value: $source) -> Self {
+                Self::$variant(value.into())
+            }
+        }
+    };
+}
+pub(crate) use branch;

@@ -1,43 +1,37 @@
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::runtime::macros::{enumeration, integer_enumeration, mixed_enumeration};
 use super::runtime::value::ToText;
 use super::{read, refusal, round_trip, write};
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Vendor {
-    Arnica,
-    Empty,
-    Other(String),
+enumeration! {
+    pub enum Vendor {
+        Arnica = "ARNICA",
+        Empty = "",
+        ..Other
+    }
 }
 
-enumeration! { Vendor { Arnica = "ARNICA", Empty = "" } other Other }
-
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Level {
-    One,
-    MinusOne,
-    Big,
-    Other(i64),
-}
-
-integer_enumeration! { Level { One = 1, MinusOne = -1, Big = 5000000000 } other Other }
-
-#[derive(Clone, Debug, PartialEq)]
-pub enum Mode {
-    On,
-    Auto,
-    Half,
-    Two,
-    Minus,
-    Big,
-    Nothing,
-    Other(Value),
+integer_enumeration! {
+    pub enum Level {
+        One = 1,
+        MinusOne = -1,
+        Big = 5000000000,
+        ..Other
+    }
 }
 
 mixed_enumeration! {
-    Mode { On = true, Auto = "auto", Half = 0.5, Two = 2, Minus = -3, Big = 5000000000, Nothing = null } other Other
+    pub enum Mode {
+        On = true,
+        Auto = "auto",
+        Half = 0.5,
+        Two = 2,
+        Minus = -3,
+        Big = 5000000000,
+        Nothing = null,
+        ..Other
+    }
 }
 
 #[test]
@@ -99,14 +93,13 @@ fn mixed_values_are_compared_by_kind_and_value() {
     assert_eq!(read::<Option<Mode>>("null"), Ok(Some(Mode::Nothing)));
 }
 
-#[derive(Clone, Debug, PartialEq)]
-pub enum Growth {
-    Fixed,
-    Full,
-    Other(Value),
+mixed_enumeration! {
+    pub enum Growth {
+        Fixed = 0,
+        Full = 1,
+        ..Other
+    }
 }
-
-mixed_enumeration! { Growth { Fixed = 0, Full = 1 } other Other }
 
 #[test]
 fn an_unknown_value_of_a_kind_that_no_listed_value_has_is_refused() {

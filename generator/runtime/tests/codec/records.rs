@@ -6,61 +6,48 @@ use super::runtime::macros::record;
 use super::runtime::{Extra, Nullable};
 use super::{read, refusal, round_trip, write};
 
-#[derive(Clone, PartialEq)]
-struct Invite {
-    token: String,
-    owner: Option<String>,
-    expires: Option<i64>,
-    note: Nullable<String>,
-    extra: Extra,
-}
-
 record! {
-    Invite {
-        token: required "token",
-        owner: required "owner",
-        expires: optional "expires",
-        note: optional "note",
-        ..extra
+    pub struct Invite {
+        pub token: String = required "token",
+        pub owner: Option<String> = required "owner",
+        pub expires: Option<i64> = optional "expires",
+        pub note: Nullable<String> = optional "note",
+        ..extra: Extra
     }
 }
 
-#[derive(Clone, PartialEq)]
-struct Closed {
-    r#type: String,
+record! {
+    pub struct Closed {
+        pub r#type: String = required "type",
+    }
 }
 
-record! { Closed { r#type: required "type" } }
-
-#[derive(Clone, PartialEq)]
-struct Charge {
-    amount: i64,
-    more: BTreeMap<String, i32>,
+record! {
+    pub struct Charge {
+        pub amount: i64 = required "amount",
+        ..more: BTreeMap<String, i32>
+    }
+    constants { "object" = "charge", "version" = 2, "live" = true }
 }
 
-record! { Charge { amount: required "amount", ..more } constants { "object" = "charge", "version" = 2, "live" = true } }
-
-#[derive(Clone, PartialEq)]
-struct Empty {}
-
-record! { Empty {} }
-
-#[derive(Clone, PartialEq)]
-struct Open {
-    extra: Extra,
+record! {
+    pub struct Empty {}
 }
 
-record! { Open { ..extra } }
-
-#[derive(Clone, PartialEq)]
-struct Nest {
-    invite: Option<Closed>,
-    list: Option<Vec<Invite>>,
-    inner: Option<Box<Nest>>,
-    free: Option<Value>,
+record! {
+    pub struct Open {
+        ..extra: Extra
+    }
 }
 
-record! { Nest { invite: optional "invite", list: optional "list", inner: optional "inner", free: optional "free" } }
+record! {
+    pub struct Nest {
+        pub invite: Option<Closed> = optional "invite",
+        pub list: Option<Vec<Invite>> = optional "list",
+        pub inner: Option<Box<Nest>> = optional "inner",
+        pub free: Option<Value> = optional "free",
+    }
+}
 
 #[test]
 fn a_missing_required_property_is_an_error_with_its_path() {
@@ -196,9 +183,7 @@ fn keys_with_escapes_are_found_and_shown_in_paths() {
 fn a_record_of_more_fields_than_a_word_has_bits_knows_all_of_them() {
     macro_rules! wide {
         ($($field:ident $key:literal)+) => {
-            #[derive(Clone, PartialEq)]
-            struct Wide { $($field: i32),+ }
-            record! { Wide { $($field: required $key),+ } }
+            record! { pub struct Wide { $(pub $field: i32 = required $key,)+ } }
             const KEYS: &[&str] = &[$($key),+];
         };
     }

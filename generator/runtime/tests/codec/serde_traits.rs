@@ -6,23 +6,19 @@ use super::runtime::macros::{record, wrapper};
 use super::runtime::{BigInteger, Extra, Nullable};
 use super::{read, write};
 
-#[derive(Clone, PartialEq)]
-struct Parcel {
-    weight: f64,
-    count: u64,
-    lines: Option<Vec<Line>>,
-    note: Nullable<String>,
-    big: Option<BigInteger>,
-    extra: Extra,
-}
 record! {
-    Parcel {
-        weight: required "weight", count: required "count", lines: optional "lines", note: optional "note", big: optional "big", ..extra
+    pub struct Parcel {
+        pub weight: f64 = required "weight",
+        pub count: u64 = required "count",
+        pub lines: Option<Vec<Line>> = optional "lines",
+        pub note: Nullable<String> = optional "note",
+        pub big: Option<BigInteger> = optional "big",
+        ..extra: Extra
     }
 }
 
 #[derive(Clone, Debug, PartialEq)]
-struct Line(BTreeMap<String, bool>);
+pub struct Line(BTreeMap<String, bool>);
 wrapper! { Line(BTreeMap<String, bool>) }
 
 const TEXT: &str =

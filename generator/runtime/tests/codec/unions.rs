@@ -7,47 +7,44 @@ use super::runtime::macros::{record, tagged_union, union, wrapper};
 use super::runtime::{Extra, Nullable};
 use super::{read, refusal, round_trip, write};
 
-#[derive(Clone, PartialEq)]
-struct Cat {
-    kind: String,
-    lives: i32,
+record! {
+    pub struct Cat {
+        pub kind: String = required "kind",
+        pub lives: i32 = required "lives",
+    }
 }
-record! { Cat { kind: required "kind", lives: required "lives" } }
 
-#[derive(Clone, PartialEq)]
-struct Dog {
-    kind: String,
-    friend: Option<Box<Pet>>,
+record! {
+    pub struct Dog {
+        pub kind: String = required "kind",
+        pub friend: Option<Box<Pet>> = optional "friend",
+    }
 }
-record! { Dog { kind: required "kind", friend: optional "friend" } }
 
-#[derive(Clone, Debug, PartialEq)]
-enum Pet {
-    Cat(Cat),
-    Dog(Box<Dog>),
-    Three(Cat),
-    Other(Value),
-}
-tagged_union! { Pet "kind" { Cat(Cat) = "cat" | "kitty", Dog(Box<Dog>) = "dog", Three(Cat) = "3" } other Other }
-
-#[derive(Clone, PartialEq)]
-struct Point {
-    x: f64,
-    extra: Extra,
-}
-record! { Point { x: required "x", ..extra } }
-
-#[derive(Clone, Debug, PartialEq)]
-enum Figure {
-    Point(Point),
-    Pet(Pet),
-    Table(BTreeMap<String, Value>),
-    Free(Value),
-    Other(Value),
-}
 tagged_union! {
-    Figure writes "shape" { Point(Point) = "point" | "dot", Pet(Pet) = 3, Table(BTreeMap<String, Value>) = "table", Free(Value) = true }
-    other Other
+    pub enum Pet by "kind" {
+        Cat(Cat) = "cat" | "kitty",
+        Dog(Box<Dog>) = "dog",
+        Three(Cat) = "3",
+        ..Other
+    }
+}
+
+record! {
+    pub struct Point {
+        pub x: f64 = required "x",
+        ..extra: Extra
+    }
+}
+
+tagged_union! {
+    pub enum Figure writes "shape" {
+        Point(Point) = "point" | "dot",
+        Pet(Pet) = 3,
+        Table(BTreeMap<String, Value>) = "table",
+        Free(Value) = true,
+        ..Other
+    }
 }
 
 #[test]
@@ -115,45 +112,41 @@ fn a_branch_that_is_no_object_is_written_without_a_tag() {
     assert_eq!(write(&Figure::Free(serde_json::json!([{ "a": 1 }]))), r#"[{"a":1}]"#);
 }
 
-#[derive(Clone, PartialEq)]
-struct Small {
-    id: i64,
-    extra: Extra,
+record! {
+    pub struct Small {
+        pub id: i64 = required "id",
+        ..extra: Extra
+    }
 }
-record! { Small { id: required "id", ..extra } }
 
-#[derive(Clone, PartialEq)]
-struct Large {
-    id: i64,
-    size: Option<i64>,
-    color: Option<String>,
-    extra: Extra,
+record! {
+    pub struct Large {
+        pub id: i64 = required "id",
+        pub size: Option<i64> = optional "size",
+        pub color: Option<String> = optional "color",
+        ..extra: Extra
+    }
 }
-record! { Large { id: required "id", size: optional "size", color: optional "color", ..extra } }
 
-#[derive(Clone, PartialEq)]
-struct Named {
-    id: i64,
-    name: String,
-    extra: Extra,
+record! {
+    pub struct Named {
+        pub id: i64 = required "id",
+        pub name: String = required "name",
+        ..extra: Extra
+    }
 }
-record! { Named { id: required "id", name: required "name", ..extra } }
 
-#[derive(Clone, Debug, PartialEq)]
-enum Thing {
-    Text(String),
-    Number(f64),
-    Vendor(Vendor),
-    Small(Small),
-    Large(Box<Large>),
-    Named(Named),
-    Things(Vec<Thing>),
-    Other(Value),
-}
 union! {
-    Thing {
-        Text(String), Number(f64), Vendor(Vendor), Small(Small), Large(Box<Large>), Named(Named), Things(Vec<Thing>)
-    } other Other
+    pub enum Thing {
+        Text(String),
+        Number(f64),
+        Vendor(Vendor),
+        Small(Small),
+        Large(Box<Large>),
+        Named(Named),
+        Things(Vec<Thing>),
+        ..Other
+    }
 }
 
 #[test]
@@ -201,35 +194,37 @@ fn when_no_branch_takes_an_object_each_says_why() {
     );
 }
 
-#[derive(Clone, PartialEq)]
-struct Created {
-    extra: Extra,
+record! {
+    pub struct Created {
+        ..extra: Extra
+    }
+    constants { "event" = "created" }
 }
-record! { Created { ..extra } constants { "event" = "created" } }
 
-#[derive(Clone, PartialEq)]
-struct Deleted {
-    why: String,
+record! {
+    pub struct Deleted {
+        pub why: String = required "why",
+    }
+    constants { "event" = "deleted" }
 }
-record! { Deleted { why: required "why" } constants { "event" = "deleted" } }
 
-#[derive(Clone, Debug, PartialEq)]
-enum Event {
-    Created(Created),
-    Deleted(Deleted),
-    Pet(Pet),
-    Thing(Box<Thing>),
-    Other(Value),
+union! {
+    pub enum Event {
+        Created(Created),
+        Deleted(Deleted),
+        Pet(Pet),
+        Thing(Box<Thing>),
+        ..Other
+    }
 }
-union! { Event { Created(Created), Deleted(Deleted), Pet(Pet), Thing(Box<Thing>) } other Other }
 
-#[derive(Clone, Debug, PartialEq)]
-enum Change {
-    Created(Created),
-    Deleted(Deleted),
-    Other(Value),
+union! {
+    pub enum Change {
+        Created(Created),
+        Deleted(Deleted),
+        ..Other
+    }
 }
-union! { Change { Created(Created), Deleted(Deleted) } other Other }
 
 #[test]
 fn constants_and_nested_unions_take_part() {
@@ -258,13 +253,13 @@ fn an_unknown_constant_is_kept_as_an_unknown_tag_is() {
 
 #[test]
 fn the_next_branch_is_tried_when_the_best_turns_out_wrong() {
-    #[derive(Clone, Debug, PartialEq)]
-    enum Either {
-        Cats(Vec<Cat>),
-        Points(Vec<Point>),
-        Other(Value),
+    union! {
+        pub enum Either {
+            Cats(Vec<Cat>),
+            Points(Vec<Point>),
+            ..Other
+        }
     }
-    union! { Either { Cats(Vec<Cat>), Points(Vec<Point>) } other Other }
     assert!(matches!(
         read::<Either>(r#"[{"x":1,"lives":1}]"#),
         Ok(Either::Points(_))
@@ -282,27 +277,27 @@ fn the_next_branch_is_tried_when_the_best_turns_out_wrong() {
 struct Tree(Vec<Tree>);
 wrapper! { Tree(Vec<Tree>) }
 
-#[derive(Clone, PartialEq)]
-struct Left {
-    next: Box<Deep>,
+record! {
+    pub struct Left {
+        pub next: Box<Deep> = required "next",
+    }
 }
-record! { Left { next: required "next" } }
 
-#[derive(Clone, PartialEq)]
-struct Right {
-    next: Box<Deep>,
+record! {
+    pub struct Right {
+        pub next: Box<Deep> = required "next",
+    }
 }
-record! { Right { next: required "next" } }
 
-#[derive(Clone, Debug, PartialEq)]
-enum Deep {
-    Left(Left),
-    Right(Right),
-    Both(Box<Deep>),
-    End(bool),
-    Other(Value),
+union! {
+    pub enum Deep {
+        Left(Left),
+        Right(Right),
+        Both(Box<Deep>),
+        End(bool),
+        ..Other
+    }
 }
-union! { Deep { Left(Left), Right(Right), Both(Box<Deep>), End(bool) } other Other }
 
 #[test]
 fn recursion_through_wrappers_and_unions_ends() {
@@ -319,26 +314,26 @@ fn ambiguity_in_ambiguity_is_bounded() {
     assert!(started.elapsed().as_secs() < 5, "took {:?}", started.elapsed());
 }
 
-#[derive(Clone, PartialEq)]
-struct Keyword {
-    metadata: Option<Vec<String>>,
-    free: Option<Value>,
+record! {
+    pub struct Keyword {
+        pub metadata: Option<Vec<String>> = optional "metadata",
+        pub free: Option<Value> = optional "free",
+    }
 }
-record! { Keyword { metadata: optional "metadata", free: optional "free" } }
 
-#[derive(Clone, PartialEq)]
-struct Spam {
-    metadata: Nullable<String>,
+record! {
+    pub struct Spam {
+        pub metadata: Nullable<String> = optional "metadata",
+    }
 }
-record! { Spam { metadata: optional "metadata" } }
 
-#[derive(Clone, Debug, PartialEq)]
-enum Rule {
-    Keyword(Keyword),
-    Spam(Spam),
-    Other(Value),
+union! {
+    pub enum Rule {
+        Keyword(Keyword),
+        Spam(Spam),
+        ..Other
+    }
 }
-union! { Rule { Keyword(Keyword), Spam(Spam) } other Other }
 
 #[test]
 fn a_null_goes_to_the_branch_that_keeps_it() {
@@ -349,36 +344,36 @@ fn a_null_goes_to_the_branch_that_keeps_it() {
     assert!(matches!(read::<Rule>(r#"{"metadata":[]}"#), Ok(Rule::Keyword(_))));
 }
 
-#[derive(Clone, PartialEq)]
-struct Message {
-    kind: Option<String>,
-    role: String,
+record! {
+    pub struct Message {
+        pub kind: Option<String> = optional "kind",
+        pub role: String = required "role",
+    }
 }
-record! { Message { kind: optional "kind", role: required "role" } }
 
-#[derive(Clone, PartialEq)]
-struct Link {
-    kind: Nullable<String>,
-    id: String,
+record! {
+    pub struct Link {
+        pub kind: Nullable<String> = optional "kind",
+        pub id: String = required "id",
+    }
 }
-record! { Link { kind: optional "kind", id: required "id" } }
 
-#[derive(Clone, Debug, PartialEq)]
-enum Item {
-    Cat(Cat),
-    Message(Message),
-    Link(Link),
-    Other(Value),
+tagged_union! {
+    pub enum Item may_lack "kind" {
+        Cat(Cat) = "cat",
+        Message(Message) = "message",
+        Link(Link) = "link",
+        ..Other
+    }
 }
-tagged_union! { Item may_lack "kind" { Cat(Cat) = "cat", Message(Message) = "message", Link(Link) = "link" } other Other }
 
-#[derive(Clone, Debug, PartialEq)]
-enum Part {
-    Item(Item),
-    Point(Point),
-    Other(Value),
+union! {
+    pub enum Part {
+        Item(Item),
+        Point(Point),
+        ..Other
+    }
 }
-union! { Part { Item(Item), Point(Point) } other Other }
 
 #[test]
 fn without_a_tag_that_a_branch_need_not_have_the_shape_chooses() {

@@ -13,7 +13,7 @@ use futures_core::Stream;
 
 pub use items::Items;
 
-use super::{Answer, BoxFuture, Call, Error, Received};
+use super::{Answer, BoxFuture, Call, Endpoint, Error, Received, Request};
 
 /// How further pages are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +54,11 @@ impl<T, E> Pages<T, E> {
             read,
             state: State::Ready(call),
         }
+    }
+
+    /// The pages that begin with what `request` asks for.
+    pub fn of<O: Endpoint<Success = T, Error = E>>(request: Request<O>, paging: Paging) -> Self {
+        Self::new(request.0, paging, O::read)
     }
 
     /// The items of all pages, of which `items` gives those of one.

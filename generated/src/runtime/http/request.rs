@@ -1,0 +1,116 @@
+use std::fmt;
+use std::future::IntoFuture;
+use std::marker::PhantomData;
+use std::time::Duration;
+
+use super::{Answer, Call, Core, InvalidRequest, Operation, Pending, Received, RetryPolicy};
+
+/// What a description says about one operation.
+pub trait Endpoint {
+    /// What a success holds.
+    type Success;
+    /// What a declared error holds.
+    type Error;
+    /// What each call has in common.
+    const OPERATION: &'static Operation;
+
+    /// Reads an answer as what is declared for its status.
+    ///
+    /// # Errors
+    ///
+    /// When the answer is a declared error, is not declared, or does not hold what is declared.
+    fn read(received: Received) -> Answer<Self::Success, Self::Error>;
+}
+
+/// A call of an operation: `.await` sends it.
+#[must_use = "a call is sent when it is awaited"]
+pub struct Request<O>(pub(crate) Call, PhantomData<fn() -> O>);
+
+impl<O: Endpoint> Request<O> {
+    /// A call with nothing given yet.
+    pub fn new(core: &Core) -> Self {
+        Self(Call::new(core, O::OPERATION), PhantomData)
+    }
+
+    /// Sets where this call goes instead of the client's base URL.
+    pub fn base_url(mut self, url: &str) -> Self {
+        self.0.set_base_url(url);
+        self
+    }
+
+    /// Sets how long the call may take with all its attempts.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.0.set_timeout(timeout);
+        self
+    }
+
+    /// Sets how long one attempt may take.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.0.set_attempt_timeout(timeout);
+        self
+    }
+
+    /// Sets how the call is made again.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.0.set_retry(policy);
+        self
+    }
+
+    /// Sets `Idempotency-Key`, with which the server does once what it is asked twice.
+    pub fn idempotency_key(self, key: &str) -> Self {
+        self.header("idempotency-key", key)
+    }
+
+    /// Sets a header field beside the declared ones.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.0.add_header(name, value);
+        self
+    }
+
+    /// Adds a pair to the query beside the declared ones.
+    pub fn query(mut self, name: &str, value: &str) -> Self {
+        self.0.add_query(name, value);
+        self
+    }
+
+    /// The call as a command line for `curl`, to show to somebody: with a placeholder for each secret.
+    ///
+    /// # Errors
+    ///
+    /// When the call can't be sent.
+    pub fn to_curl(&self) -> Result<String, InvalidRequest> {
+        self.0.to_curl()
+    }
+
+    /// Sends the request and waits for the answer.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Error`](super::Error).
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Answer<O::Success, O::Error> {
+        self.into_future().wait()
+    }
+}
+
+impl<O: Endpoint> IntoFuture for Request<O> {
+    type Output = Answer<O::Success, O::Error>;
+    type IntoFuture = Pending<O::Success, O::Error>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Pending::send(self.0, O::read)
+    }
+}
+
+impl<O> From<Request<O>> for Call {
+    fn from(request: Request<O>) -> Self {
+        request.0
+    }
+}
+
+impl<O> fmt::Debug for Request<O> {
+    /// The operation alone: there may be a secret in anything that was given for it.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, formatter)
+    }
+}
