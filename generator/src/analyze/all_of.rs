@@ -110,6 +110,7 @@ impl<'a> Analysis<'a> {
                 format!("more than {CHAIN} schemas extend one another"),
             );
         } else if way.seen.insert(index) {
+            self.extended.insert(index);
             way.open.push(index);
             let part = self.component_part(index);
             self.absorb(merged, &part, way);

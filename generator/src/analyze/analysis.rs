@@ -28,6 +28,8 @@ pub(super) struct Analysis<'a> {
     pub(super) depth: usize,
     /// How many branches were merged with what stands beside them, for the component or operation at hand.
     pub(super) distributed: usize,
+    /// Components whose properties went into others that extend them.
+    pub(super) extended: HashSet<usize>,
     nullable: Vec<Option<bool>>,
     fresh: &'a Arena,
     reported: HashSet<(&'static str, String)>,
@@ -46,6 +48,7 @@ impl<'a> Analysis<'a> {
             memo: HashMap::new(),
             depth: 0,
             distributed: 0,
+            extended: HashSet::new(),
             nullable: vec![None; components.len()],
             fresh: arena,
             reported: HashSet::new(),
@@ -179,6 +182,21 @@ impl<'a> Analysis<'a> {
                 self.remember_nullable(index, nullable);
                 nullable
             }
+        }
+    }
+
+    /// Says which components have no type of their own.
+    pub(super) fn report_only_extended(&mut self, have_types: &[bool]) {
+        for (index, _) in have_types.iter().enumerate().filter(|(_, has_type)| !**has_type) {
+            let key = self.component_key(index).to_owned();
+            let pointer = Site::root("/components/schemas", &key, Home::Component)
+                .under(&[&key])
+                .pointer;
+            self.report(
+                &codes::ONLY_EXTENDED,
+                &pointer,
+                format!("`{key}` is only extended: its heirs have its properties"),
+            );
         }
     }
 

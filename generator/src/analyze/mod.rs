@@ -103,10 +103,17 @@ fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Dia
         untyped: std::mem::take(&mut analysis.untyped),
         ..Api::default()
     };
+    let components = document.components.schemas.len();
+    let all = || api.operations.iter().chain(&incoming);
+    let components = match all().next() {
+        Some(_) => reach::components(&analysis.types, components, &analysis.extended, all()),
+        None => vec![true; components],
+    };
+    analysis.report_only_extended(&components);
     reach::mark(&mut analysis.types, &api.operations, &incoming);
     api.types = order::ordered(
         std::mem::take(&mut analysis.types),
-        document.components.schemas.len(),
+        &components,
         &mut api.operations,
         &incoming,
     );

@@ -3,21 +3,21 @@ use std::collections::BTreeMap;
 use super::visit::{children, named, named_mut, operation_types_mut, request_types, response_types, types_mut};
 use crate::model::{Declared, Home, Operation, TypeId, Types};
 
-/// Puts types in the order of emission and leaves out inline ones that nothing names: components in document order, each
+/// Puts types in the order of emission and leaves out components that have none (`components` says which have) and inline
+/// ones that nothing names: components in document order, each
 /// with its inline children after it, then what several operations share, then the types of each operation.
 pub(super) fn ordered(
     types: Vec<Declared>,
-    components: usize,
+    components: &[bool],
     operations: &mut [Operation],
     incoming: &[Operation],
 ) -> Types {
+    let kept = || (0..components.len()).filter(|index| components.get(*index) == Some(&true));
     let mut walk = Walk {
         seen: vec![false; types.len()],
-        groups: (0..components)
-            .map(|index| (Group::Component(index), vec![index]))
-            .collect(),
+        groups: kept().map(|index| (Group::Component(index), vec![index])).collect(),
     };
-    for index in 0..components {
+    for index in kept() {
         walk.from(index, &types);
     }
     for operation in incoming.iter().chain(operations.iter()) {
@@ -48,8 +48,12 @@ pub(super) fn ordered(
             types_mut(&mut declared.definition, &mut |kind| {
                 named_mut(kind, &mut |id| renumber(id))
             });
-            if let Home::Beside(id) = &mut declared.home {
-                renumber(id);
+            if let Home::Beside(parent) = &mut declared.home {
+                let has_type = components.get(parent.0 as usize) != Some(&false);
+                renumber(parent);
+                if !has_type {
+                    declared.home = Home::Component;
+                }
             }
             ordered.push(declared);
         }

@@ -1,5 +1,7 @@
+use std::collections::HashSet;
+
 use super::visit::{children, named, request_types, response_types};
-use crate::model::{Declared, Operation, Reach, Type};
+use crate::model::{Declared, Definition, Operation, Reach, Type};
 
 /// Marks each type with whether requests or responses reach it.
 ///
@@ -24,6 +26,28 @@ pub(super) fn mark(types: &mut [Declared], operations: &[Operation], incoming: &
             response: received || !sent,
         };
     }
+}
+
+/// Which components have a type: all but the records that others extend and nothing else names, because whatever they say
+/// is said by their heirs.
+pub(super) fn components<'a>(
+    types: &[Declared],
+    components: usize,
+    extended: &HashSet<usize>,
+    operations: impl Iterator<Item = &'a Operation>,
+) -> Vec<bool> {
+    let is_part = |index: usize| {
+        let record = |declared: &Declared| matches!(declared.definition, Definition::Record(_));
+        extended.contains(&index) && types.get(index).is_some_and(record)
+    };
+    let mut roots = Roots((0..components).filter(|index| !is_part(*index)).collect());
+    for operation in operations {
+        request_types(operation, &mut |kind| roots.add(kind));
+        response_types(operation, &mut |kind| roots.add(kind));
+    }
+    let mut reached = roots.reached(types);
+    reached.truncate(components);
+    reached
 }
 
 #[derive(Default)]

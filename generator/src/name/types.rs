@@ -72,14 +72,21 @@ fn without_repetition(position: &[String]) -> String {
     name
 }
 
-/// The file of each type: components have their own, the others stand beside their parent or their operation.
+/// The file of each type: components have their own, the others stand beside their parent, their
+/// operation, or what stands at the same position.
 fn modules(api: &Api, operations: &Methods) -> HashMap<TypeId, String> {
     let mut files = Scope::default();
+    let mut by_name: HashMap<&str, String> = HashMap::new();
     let mut modules = HashMap::new();
     for (id, declared) in api.types.iter() {
         if declared.home == Home::Component {
-            let component = declared.name.component.as_deref().unwrap_or("inline");
-            modules.insert(id, module(files.allocate_value(component)));
+            // What several operations share stands together under the first word of its position.
+            let position = || declared.name.position.first().map(String::as_str);
+            let name = declared.name.component.as_deref().or_else(position).unwrap_or("shared");
+            let file = by_name
+                .entry(name)
+                .or_insert_with(|| module(files.allocate_value(name)));
+            modules.insert(id, file.clone());
         }
     }
     for (id, _) in api.types.iter() {

@@ -1,4 +1,4 @@
-use super::support::{description, schemas};
+use super::support::{description, keys, schemas};
 use crate::diagnostic::codes;
 use crate::model::{Definition, Reach, Type};
 
@@ -169,4 +169,22 @@ fn codes_are_in_order_and_well_formed() {
             .iter()
             .all(|code| !code.meaning.is_empty() && !code.help.is_empty())
     );
+}
+
+#[test]
+fn a_record_that_is_only_extended_has_no_type_and_its_inline_types_stay() {
+    let found = description(
+        "paths:
+  /pets:
+    get: {responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Cat'}}}}}}
+components:
+  schemas:
+    Base: {type: object, properties: {id: {type: string}, kind: {type: string, enum: [cat, dog]}}}
+    Named: {type: object, properties: {name: {type: string}}}
+    Cat: {allOf: [{$ref: '#/components/schemas/Base'}, {$ref: '#/components/schemas/Named'}]}
+    Dog: {allOf: [{$ref: '#/components/schemas/Base'}], properties: {friend: {$ref: '#/components/schemas/Named'}}}",
+    );
+    assert_eq!(found.positions(), ["Base.kind", "Named", "Cat", "Dog"]);
+    assert_eq!(found.codes, [codes::analyze::ONLY_EXTENDED.id]);
+    assert_eq!(keys(found.record("Cat")), ["id", "kind", "name"]);
 }

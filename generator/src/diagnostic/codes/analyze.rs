@@ -31,6 +31,7 @@ pub const ALL: &[&Code] = &[
     &UNKNOWN_SELECTOR,
     &UNREADABLE_SCHEMA,
     &ENDLESS_VALUE,
+    &ONLY_EXTENDED,
 ];
 
 /// Conflicting schemas.
@@ -302,4 +303,14 @@ pub const ENDLESS_VALUE: Code = Code {
     meaning: "A schema requires, directly or through others, a value of its own kind, so that no JSON text could ever satisfy it. The property that closes the circle may be left out here; where it is no property, `null` stands for it.",
     example: "A:\n  type: object\n  required: [a]\n  properties: {a: {$ref: '#/components/schemas/A'}}",
     help: "Take one property of the circle out of `required`, or make it nullable.",
+};
+
+/// Schema that is only extended.
+pub const ONLY_EXTENDED: Code = Code {
+    id: "T0328",
+    severity: Severity::Note,
+    title: "schema that is only extended",
+    meaning: "Other schemas take this one's properties over with `allOf`, and nothing else names it. Its heirs have all that it says, so it has no type of its own.",
+    example: "Base: {type: object, properties: {id: {type: string}}}\nPet: {allOf: [{$ref: '#/components/schemas/Base'}]}",
+    help: "Nothing has to be done. To have the type, let an operation or another schema name it.",
 };
