@@ -121,7 +121,7 @@ fn build(
     let api = generation.api.as_ref().context("no operations")?;
     let names = generation.names.as_ref().context("no names")?;
     let methods: Vec<&Method> = methods.iter().map(|(_, method)| method).collect();
-    harness::write(&workspace.member("harness"), package, &methods, api, names)?;
+    harness::program(package, &methods, api, names).write(&workspace.member("harness"))?;
     workspace.hold(&[package, "harness"])?;
     workspace
         .build_harness()?

@@ -4,15 +4,14 @@
 //! `{"encoded": …}` with a [`Sent`] in it.
 
 use std::fmt::Write as _;
-use std::path::Path;
 
-use anyhow::Result;
 use serde::Deserialize;
 use serde_json::Value;
 use tintype::model::{Api, CredentialKind};
 use tintype::name::Names;
 
 use super::method::{Argument, Method, Passing};
+use crate::corpus::harness::Program;
 
 /// What became of a call.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -36,44 +35,24 @@ pub(crate) struct Sent {
     pub(crate) problem: Value,
 }
 
-/// Writes the package of the program beside the generated crate.
-///
-/// # Errors
-///
-/// Where a file can't be written.
-pub(crate) fn write(directory: &Path, package: &str, methods: &[&Method], api: &Api, names: &Names) -> Result<()> {
-    let name = package.replace('-', "_");
-    std::fs::create_dir_all(directory.join("src"))?;
-    std::fs::write(
-        directory.join("Cargo.toml"),
-        format!(
-            r#"[package]
-name = "harness"
-version = "0.0.0"
-edition = "2024"
-publish = false
-
-[dependencies]
-http = "1"
-serde_json = {{ version = "1", features = ["float_roundtrip"] }}
-tokio = {{ version = "1", features = ["rt", "time", "net"] }}
-{package} = {{ path = "../{package}" }}
-"#
-        ),
-    )?;
+/// The program that calls these methods, numbered in this order.
+pub(crate) fn program<'a>(package: &'a str, methods: &[&Method], api: &Api, names: &Names) -> Program<'a> {
     let mut table = String::new();
     let mut functions = String::new();
     for (number, method) in methods.iter().enumerate() {
         let _ = writeln!(table, "    call_{number},");
         functions += &function(number, method);
     }
-    let source = PROGRAM
+    let source = SOURCE
         .replace("    CREDENTIALS\n", &credentials(api, names))
         .replace("    TABLE\n", &table)
-        .replace("FUNCTIONS\n", &functions)
-        .replace("CRATE", &name);
-    std::fs::write(directory.join("src/main.rs"), source)?;
-    Ok(())
+        .replace("FUNCTIONS\n", &functions);
+    Program {
+        package,
+        default_features: true,
+        dependencies: "http = \"1\"\ntokio = { version = \"1\", features = [\"rt\", \"time\", \"net\"] }\n",
+        source,
+    }
 }
 
 /// Every credential with a value that is none of anybody's.
@@ -143,4 +122,4 @@ fn value(argument: &Argument) -> String {
     }
 }
 
-const PROGRAM: &str = include_str!("program.rs.txt");
+const SOURCE: &str = include_str!("program.rs.txt");

@@ -11,9 +11,10 @@ use tintype::pipeline::{self, Generation};
 use tintype::source::Limits;
 
 use super::build::{Verdict, Workspace};
-use super::harness::{self, Harness};
+use super::harness::Harness;
 use super::operations;
 use super::outcome::Outcome;
+use super::round_trip;
 use super::targets::Targets;
 use super::trial::Trial;
 
@@ -68,7 +69,7 @@ pub(crate) fn run(path: &Path, name: &str, workspace: &Workspace, step: &dyn Fn(
     };
     step("build the harness");
     let types: Vec<&str> = targets.all.iter().map(|target| target.path.as_str()).collect();
-    harness::write(&workspace.member("harness"), &package, &types)?;
+    round_trip::program(&package, &types).write(&workspace.member("harness"))?;
     workspace.hold(&[&package, "harness"])?;
     match workspace.build_harness()? {
         Ok(program) => {

@@ -1,6 +1,6 @@
-//! A program that decodes and encodes instances with the types of a generated crate.
+//! A program that uses a generated crate, and does with it what it is told.
 //!
-//! It reads lines `NUMBER JSON`, where the number says which type, and answers each with one line of JSON:
+//! It reads lines `NUMBER JSON`, where the number says which of its functions, and answers each with one line of JSON:
 //! `{"encoded": …}` or `{"path": "$.a", "message": "…"}`.
 
 use std::io::{BufRead, BufReader, Write};
@@ -39,17 +39,32 @@ pub(crate) enum Answer {
     },
 }
 
-/// Writes the package of the program beside the generated crate.
-///
-/// # Errors
-///
-/// Where a file can't be written.
-pub(crate) fn write(directory: &Path, package: &str, types: &[&str]) -> Result<()> {
-    let name = package.replace('-', "_");
-    std::fs::create_dir_all(directory.join("src"))?;
-    std::fs::write(
-        directory.join("Cargo.toml"),
-        format!(
+/// What is particular to one program.
+pub(crate) struct Program<'a> {
+    /// The package of the generated crate that it uses.
+    pub(crate) package: &'a str,
+    /// Whether it uses the crate with its default features.
+    pub(crate) default_features: bool,
+    /// Lines of its manifest for what else it depends on.
+    pub(crate) dependencies: &'static str,
+    /// Its source, in which `CRATE` stands for the crate's name.
+    pub(crate) source: String,
+}
+
+impl Program<'_> {
+    /// Writes the package of the program, beside the generated crate.
+    ///
+    /// # Errors
+    ///
+    /// Where a file can't be written.
+    pub(crate) fn write(&self, directory: &Path) -> Result<()> {
+        let Self {
+            package,
+            default_features,
+            dependencies,
+            ..
+        } = self;
+        let manifest = format!(
             r#"[package]
 name = "harness"
 version = "0.0.0"
@@ -58,64 +73,16 @@ publish = false
 
 [dependencies]
 serde_json = {{ version = "1", features = ["float_roundtrip"] }}
-{package} = {{ path = "../{package}", default-features = false }}
+{dependencies}{package} = {{ path = "../{package}", default-features = {default_features} }}
 "#
-        ),
-    )?;
-    let table: String = types
-        .iter()
-        .map(|path| format!("    trip::<{name}::{path}>,\n"))
-        .collect();
-    let source = PROGRAM.replace("CRATE", &name).replace("    TABLE\n", &table);
-    std::fs::write(directory.join("src/main.rs"), source)?;
-    Ok(())
-}
-
-const PROGRAM: &str = r#"//! Decodes and encodes what it reads.
-use std::io::{BufRead, Write};
-
-use CRATE::runtime::json::{Decode, Encode};
-
-type Trip = fn(&[u8]) -> Result<Vec<u8>, (String, String)>;
-
-fn trip<T: Decode + Encode>(text: &[u8]) -> Result<Vec<u8>, (String, String)> {
-    match CRATE::runtime::decode::<T>(text) {
-        Ok(value) => Ok(CRATE::runtime::encode(&value)),
-        Err(error) => Err((error.path(), error.to_string())),
+        );
+        std::fs::create_dir_all(directory.join("src"))?;
+        std::fs::write(directory.join("Cargo.toml"), manifest)?;
+        let source = self.source.replace("CRATE", &package.replace('-', "_"));
+        std::fs::write(directory.join("src/main.rs"), source)?;
+        Ok(())
     }
 }
-
-#[allow(deprecated)]
-static TRIPS: &[Trip] = &[
-    TABLE
-];
-
-fn answer(line: &str) -> serde_json::Value {
-    let Some((number, text)) = line.split_once(' ') else {
-        return serde_json::json!({ "garbled": line });
-    };
-    let Some(trip) = number.parse().ok().and_then(|number: usize| TRIPS.get(number)) else {
-        return serde_json::json!({ "garbled": line });
-    };
-    match std::panic::catch_unwind(|| trip(text.as_bytes())) {
-        Ok(Ok(encoded)) => match serde_json::from_slice::<serde_json::Value>(&encoded) {
-            Ok(encoded) => serde_json::json!({ "encoded": encoded }),
-            Err(_) => serde_json::json!({ "garbled": String::from_utf8_lossy(&encoded) }),
-        },
-        Ok(Err((path, message))) => serde_json::json!({ "path": path, "message": message }),
-        Err(_) => serde_json::json!({ "died": "panicked" }),
-    }
-}
-
-fn main() -> std::io::Result<()> {
-    let mut out = std::io::stdout().lock();
-    for line in std::io::stdin().lock().lines() {
-        writeln!(out, "{}", answer(&line?))?;
-        out.flush()?;
-    }
-    Ok(())
-}
-"#;
 
 /// The running program. It is started again where an instance kills it.
 pub(crate) struct Harness<'a> {

@@ -15,6 +15,7 @@ mod outcome;
 mod pattern;
 mod ratchet;
 mod report;
+mod round_trip;
 pub(crate) mod sample;
 mod scalar;
 mod shape;

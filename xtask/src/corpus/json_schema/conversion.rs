@@ -1,0 +1,156 @@
+//! One schema object as JSON Schema: keyword by keyword, references as numbers.
+
+use serde_json::{Map, Value, json};
+use tintype::source::{Sources, Tree};
+
+use super::definitions::{Definitions, reference};
+use super::discriminator::DISCRIMINATOR;
+use super::version::Version;
+use crate::corpus::keyword::{exclusive_bounds, format_bounds, is_pattern, leaf, plain};
+
+/// The key that a definition has whose `anyOf` is written as `oneOf`.
+pub(crate) const EXACTLY_ONE: &str = "x-exactly-one";
+
+impl Definitions {
+    pub(super) fn convert(&mut self, sources: &mut Sources, file: usize, tree: &Tree) -> Value {
+        let map = match tree {
+            Tree::Map(map) => map,
+            Tree::Boolean(value) => return Value::Bool(*value),
+            _ => return Value::Bool(true),
+        };
+        let target = map
+            .get("$ref")
+            .or_else(|| map.get("$dynamicRef"))
+            .and_then(Tree::as_str)
+            .map(|text| self.target(sources, file, text))
+            .or_else(|| self.recursive_target(sources, file, map));
+        if let (Some(target), Version::Subset) = (&target, self.version) {
+            // OpenAPI 3.0 §4.7.23: siblings of a reference are ignored.
+            return target.clone();
+        }
+        let mut schema = Map::new();
+        for (keyword, value) in map {
+            self.keyword(sources, file, keyword, value, &mut schema);
+        }
+        if let Some(target) = target {
+            if schema.is_empty() {
+                return target;
+            }
+            match schema.entry("allOf").or_insert_with(|| Value::Array(Vec::new())) {
+                Value::Array(members) => members.insert(0, target),
+                other => *other = Value::Array(vec![target]),
+            }
+        }
+        exclusive_bounds(&mut schema);
+        format_bounds(&mut schema);
+        if schema.contains_key(DISCRIMINATOR) {
+            // Branches of a discriminated union often overlap: what selects one is the tag, not the validation.
+            if let Some(branches) = schema.remove("oneOf") {
+                schema.insert("anyOf".to_owned(), branches);
+                schema.insert(EXACTLY_ONE.to_owned(), Value::Bool(true));
+            }
+        }
+        let nullable = ["nullable", "x-nullable"]
+            .iter()
+            .any(|key| matches!(map.get(*key), Some(Tree::Boolean(true))));
+        match nullable {
+            true => json!({ "anyOf": [schema, { "type": "null" }] }),
+            false => Value::Object(schema),
+        }
+    }
+
+    fn keyword(
+        &mut self,
+        sources: &mut Sources,
+        file: usize,
+        keyword: &str,
+        value: &Tree,
+        schema: &mut Map<String, Value>,
+    ) {
+        let converted = match keyword {
+            "allOf" | "anyOf" | "oneOf" | "prefixItems" => {
+                let Some(members) = value.as_list().filter(|members| !members.is_empty()) else {
+                    return;
+                };
+                let is_choice = keyword != "allOf" && keyword != "prefixItems";
+                let convert = |member| match is_choice && is_bare_null(member) {
+                    true => json!({ "type": "null" }),
+                    false => self.convert(sources, file, member),
+                };
+                members.iter().map(convert).collect()
+            }
+            "not"
+            | "if"
+            | "then"
+            | "else"
+            | "items"
+            | "contains"
+            | "additionalProperties"
+            | "propertyNames"
+            | "unevaluatedProperties"
+            | "unevaluatedItems" => match value {
+                Tree::Map(_) | Tree::Boolean(_) => self.convert(sources, file, value),
+                _ => return,
+            },
+            "properties" | "patternProperties" | "dependentSchemas" => {
+                let Some(members) = value.as_map() else { return };
+                members
+                    .iter()
+                    .filter(|(key, _)| keyword != "patternProperties" || is_pattern(key))
+                    .map(|(key, member)| (key.clone(), self.convert(sources, file, member)))
+                    .collect::<Map<_, _>>()
+                    .into()
+            }
+            "discriminator" => match self.discriminator(sources, file, value) {
+                Some(discriminator) => {
+                    schema.insert(DISCRIMINATOR.to_owned(), discriminator);
+                    return;
+                }
+                None => return,
+            },
+            "example" => {
+                schema.insert("examples".to_owned(), Value::Array(vec![plain(value)]));
+                return;
+            }
+            _ => match leaf(keyword, value) {
+                Some(leaf) => leaf,
+                None => return,
+            },
+        };
+        schema.insert(keyword.to_owned(), converted);
+    }
+
+    pub(super) fn target(&mut self, sources: &mut Sources, file: usize, text: &str) -> Value {
+        match sources.follow(file, text) {
+            Ok(target) if sources.node(target.file, &target.pointer).is_some() => {
+                reference(self.number(target.file, &target.pointer))
+            }
+            // A dangling reference says nothing about the value. The generator has a warning for it.
+            _ => Value::Bool(true),
+        }
+    }
+
+    /// `$recursiveRef: "#"` of JSON Schema 2019-09: the outermost schema around that says `$recursiveAnchor: true`.
+    fn recursive_target(&mut self, sources: &Sources, file: usize, schema: &tintype::source::Map) -> Option<Value> {
+        schema.get("$recursiveRef")?;
+        let ends = self.place.match_indices('/').map(|(index, _)| index).skip(1);
+        let around = ends
+            .chain([self.place.len()])
+            .filter_map(|end| self.place.get(..end))
+            .find(|pointer| {
+                let anchor = sources
+                    .node(file, pointer)
+                    .and_then(|tree| tree.get("$recursiveAnchor"));
+                anchor == Some(&Tree::Boolean(true))
+            })?
+            .to_owned();
+        Some(reference(self.number(file, &around)))
+    }
+}
+
+/// `{nullable: true}` and nothing else. As a branch it would allow anything (OpenAPI 3.0.3 gives `nullable` no meaning
+/// without `type`), and is written for "or null" by widespread generators of descriptions.
+fn is_bare_null(schema: &Tree) -> bool {
+    let only = |map: &tintype::source::Map| map.len() == 1 && map.get("nullable") == Some(&Tree::Boolean(true));
+    schema.as_map().is_some_and(only)
+}
