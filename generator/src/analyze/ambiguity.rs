@@ -4,14 +4,20 @@ use super::analysis::Analysis;
 use super::listing::listed;
 use super::visit::behind;
 use crate::diagnostic::codes::analyze as codes;
-use crate::model::{Definition, Dispatch, EnumerationKind, Scalar, Type, TypeId};
+use crate::model::{Additional, Definition, Dispatch, EnumerationKind, Scalar, Type, TypeId};
 
 /// How many groups of branches a message names.
 const GROUPS: usize = 5;
 
 impl<'a> Analysis<'a> {
-    /// Warns of branches that nothing in a value tells apart.
-    pub(super) fn report_ambiguity(&mut self, id: TypeId) {
+    /// Tells of branches that nothing in a value tells apart, once it is known which unions are read.
+    pub(super) fn report_ambiguities(&mut self) {
+        for id in self.unions() {
+            self.report_ambiguity(id);
+        }
+    }
+
+    fn report_ambiguity(&mut self, id: TypeId) {
         let Some(declared) = self.types.get(id.0 as usize) else {
             return;
         };
@@ -22,27 +28,54 @@ impl<'a> Analysis<'a> {
             return;
         }
         let pointer = declared.origin.0.clone();
+        let is_read = declared.reach.response;
         let mut alike: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut declares = false;
         for branch in &union.branches {
             let name = branch.names.first().cloned().unwrap_or_default();
-            alike.entry(self.look(&branch.kind, 0)).or_default().push(name);
+            let look = self.look(&branch.kind, 0);
+            if alike.contains_key(&look) {
+                declares |= self.declares(&branch.kind);
+            }
+            alike.entry(look).or_default().push(name);
         }
         let groups: Vec<String> = alike
             .into_values()
             .filter(|names| names.len() > 1)
             .map(|names| listed(&names))
             .collect();
-        if !groups.is_empty() {
-            let more = groups.len().saturating_sub(GROUPS);
-            let mut list = groups.into_iter().take(GROUPS).collect::<Vec<_>>().join("; ");
-            if more > 0 {
-                list.push_str(&format!("; and {more} more groups"));
-            }
-            self.report(
-                &codes::AMBIGUOUS_UNION,
-                &pointer,
-                format!("nothing in a value tells these branches apart, so the first that fits is taken: {list}"),
-            );
+        if groups.is_empty() {
+            return;
+        }
+        let more = groups.len().saturating_sub(GROUPS);
+        let mut list = groups.into_iter().take(GROUPS).collect::<Vec<_>>().join("; ");
+        if more > 0 {
+            list.push_str(&format!("; and {more} more groups"));
+        }
+        let (code, outcome) = match (is_read, declares) {
+            (false, _) => (
+                &codes::HARMLESS_AMBIGUITY,
+                "but values are only sent, as the branch that they are made of",
+            ),
+            (true, false) => (
+                &codes::HARMLESS_AMBIGUITY,
+                "but they declare nothing, and each keeps a value whole",
+            ),
+            (true, true) => (&codes::AMBIGUOUS_UNION, "so the first that fits is taken"),
+        };
+        self.report(
+            code,
+            &pointer,
+            format!("nothing in a value tells these branches apart, {outcome}: {list}"),
+        );
+    }
+
+    /// Whether a branch says anything about its values that another of the same look might say otherwise. An open object
+    /// without declared properties does not.
+    fn declares(&self, kind: &Type) -> bool {
+        match behind(&self.types, kind).and_then(|id| self.definition(id)) {
+            Some(Definition::Record(record)) => !record.properties.is_empty() || record.additional != Additional::Open,
+            _ => true,
         }
     }
 

@@ -7,7 +7,7 @@ use super::arena::Arena;
 use super::hierarchy::Hierarchies;
 use super::lowered::Memo;
 use super::site::{Part, Site, borrowed};
-use crate::diagnostic::codes::analyze as codes;
+use crate::diagnostic::codes::{analyze as codes, dialect};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::dialect::Document;
 use crate::model::{
@@ -150,7 +150,7 @@ impl<'a> Analysis<'a> {
                 self.part(schema, site)
             }
             Err(_) => {
-                self.report(&codes::UNREADABLE_SCHEMA, &site.pointer, "this schema can't be read");
+                self.report(&dialect::MALFORMED_PART, &site.pointer, "this schema can't be read");
                 Part::Dangling(site.clone())
             }
         }
@@ -161,7 +161,7 @@ impl<'a> Analysis<'a> {
             Some(index) => Part::Component(index),
             None => {
                 self.report(
-                    &codes::UNKNOWN_REFERENCE,
+                    &dialect::DANGLING_REFERENCE,
                     &site.pointer,
                     format!("`{reference}` is no schema of this description"),
                 );

@@ -12,10 +12,7 @@ pub(super) const DEPTH: usize = 6;
 impl<'a> Analysis<'a> {
     /// Decides, once all types are known, how each union tells its branches apart.
     pub(super) fn settle_unions(&mut self) {
-        let unions: Vec<TypeId> = (0..self.types.len())
-            .map(|index| TypeId(u32::try_from(index).unwrap_or(u32::MAX)))
-            .filter(|id| matches!(self.definition(*id), Some(Definition::Union(_))))
-            .collect();
+        let unions = self.unions();
         // Nested unions stand behind those that hold them more often than before: asked in this order, few ask twice.
         for id in unions.iter().rev() {
             self.settle(*id);
@@ -24,9 +21,14 @@ impl<'a> Analysis<'a> {
             self.settle_writer(*id);
         }
         self.fix_tags(&unions);
-        for id in &unions {
-            self.report_ambiguity(*id);
-        }
+    }
+
+    /// All unions, in order.
+    pub(super) fn unions(&self) -> Vec<TypeId> {
+        (0..self.types.len())
+            .map(|index| TypeId(u32::try_from(index).unwrap_or(u32::MAX)))
+            .filter(|id| matches!(self.definition(*id), Some(Definition::Union(_))))
+            .collect()
     }
 
     fn settle(&mut self, id: TypeId) {

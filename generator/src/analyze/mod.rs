@@ -88,7 +88,7 @@ fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Dia
         .collect();
     sharing::share(&mut analysis.types, document.components.schemas.len());
     analysis.settle_unions();
-    recursion::break_cycles(&mut analysis.types);
+    analysis.break_cycles();
     analysis.end_endless_values();
     let mut api = Api {
         title: document.info.title.clone(),
@@ -111,6 +111,7 @@ fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Dia
     };
     analysis.report_only_extended(&components);
     reach::mark(&mut analysis.types, &api.operations, &incoming);
+    analysis.report_ambiguities();
     api.types = order::ordered(
         std::mem::take(&mut analysis.types),
         &components,

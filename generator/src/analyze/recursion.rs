@@ -1,12 +1,40 @@
 use std::collections::HashSet;
 
+use super::analysis::Analysis;
 use super::visit::{children, types_mut};
-use crate::model::{Declared, Definition, Type, TypeId, UntypedReason};
+use crate::diagnostic::codes::analyze as codes;
+use crate::model::{Declared, Definition, Type, TypeId, Untyped, UntypedReason};
 
-/// Breaks what would be infinite: cycles of aliases get a wrapper, types that hold themselves by value an allocation.
-pub(super) fn break_cycles(types: &mut [Declared]) {
-    wrap_aliases(types);
-    box_values(types);
+impl Analysis<'_> {
+    /// Breaks what would be infinite: cycles of aliases get a wrapper, types that hold themselves by value an allocation.
+    pub(super) fn break_cycles(&mut self) {
+        wrap_aliases(&mut self.types);
+        self.free_empty_names();
+        box_values(&mut self.types);
+    }
+
+    /// A name for nothing but itself says nothing.
+    fn free_empty_names(&mut self) {
+        for index in 0..self.types.len() {
+            let id = TypeId(u32::try_from(index).unwrap_or(u32::MAX));
+            let Some(declared) = self.types.get(index) else {
+                continue;
+            };
+            let is_empty =
+                matches!(&declared.definition, Definition::Wrapper(kind) if leads_nowhere(&self.types, kind, id));
+            if !is_empty {
+                continue;
+            }
+            let origin = declared.origin.clone();
+            let message = "this schema says nothing but that it extends itself";
+            self.report(&codes::CYCLIC_ALL_OF, &origin.0, message);
+            let reason = UntypedReason::Broken;
+            self.untyped.push(Untyped { origin, reason });
+            if let Some(declared) = self.types.get_mut(index) {
+                declared.definition = Definition::Alias(Type::Free(reason));
+            }
+        }
+    }
 }
 
 /// An alias may not name itself, not even inside a list.
@@ -22,17 +50,6 @@ fn wrap_aliases(types: &mut [Declared]) {
         if let Definition::Alias(kind) = &mut declared.definition {
             let kind = std::mem::replace(kind, Type::Null);
             declared.definition = Definition::Wrapper(kind);
-        }
-    }
-    // A name for nothing but itself says nothing.
-    for index in 0..types.len() {
-        let id = TypeId(u32::try_from(index).unwrap_or(u32::MAX));
-        if let Some(declared) = types.get(index)
-            && let Definition::Wrapper(kind) = &declared.definition
-            && leads_nowhere(types, kind, id)
-            && let Some(declared) = types.get_mut(index)
-        {
-            declared.definition = Definition::Alias(Type::Free(UntypedReason::Broken));
         }
     }
 }

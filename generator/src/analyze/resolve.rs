@@ -3,7 +3,7 @@ use openapiv3::ReferenceOr;
 
 use super::analysis::{Analysis, unescape};
 use super::site::Site;
-use crate::diagnostic::codes::analyze as codes;
+use crate::diagnostic::codes::dialect;
 use crate::model::Home;
 
 /// How many references may follow one another.
@@ -75,7 +75,7 @@ impl<'a> Analysis<'a> {
             item = next;
         }
         self.report(
-            &codes::UNKNOWN_REFERENCE,
+            &dialect::DANGLING_REFERENCE,
             &site.pointer,
             format!("a reference here leads to nothing under `{section}`"),
         );

@@ -3,7 +3,7 @@ use super::keywords::Kind;
 use super::lowered::{Shaped, Use, with_null};
 use super::merged::{Merged, Rest};
 use super::site::Site;
-use crate::diagnostic::codes::analyze as codes;
+use crate::diagnostic::codes::{analyze as codes, dialect};
 use crate::model::{Scalar, Type, UntypedReason};
 
 impl<'a> Analysis<'a> {
@@ -49,7 +49,7 @@ impl<'a> Analysis<'a> {
             );
         }
         if let Some(word) = merged.unknown_type {
-            self.report(&codes::UNKNOWN_TYPE, &site.pointer, format!("`{word}` is no type"));
+            self.report(&dialect::UNKNOWN_TYPE, &site.pointer, format!("`{word}` is no type"));
         }
         if merged.disjoint {
             self.report(

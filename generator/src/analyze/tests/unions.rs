@@ -1,4 +1,4 @@
-use super::support::{keys, schemas, tags, text, values};
+use super::support::{description, keys, schemas, tags, text, values};
 use crate::model::{Dispatch, Literal, Scalar, Type, UntypedReason};
 
 const PETS: &str = "Cat: {type: object, required: [kind], properties: {kind: {type: string}, lives: {type: integer}}}
@@ -335,4 +335,39 @@ U:
   discriminator: {propertyName: t}",
     );
     assert_eq!(tags(found.union("U")), [vec![text("c")], vec![text("a"), text("b")]]);
+}
+
+#[test]
+fn branches_that_look_alike_are_worth_a_note_where_nothing_is_lost() {
+    let alike = "A: {type: object, properties: {a: {type: string}}}
+B: {type: object, description: Same, properties: {a: {type: string}}}
+U: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}
+";
+    let sent = description(&format!(
+        "paths:
+  /u:
+    post:
+      requestBody: {{content: {{application/json: {{schema: {{$ref: '#/components/schemas/U'}}}}}}}}
+      responses: {{'204': {{description: Done.}}}}
+components:
+  schemas:
+    {}",
+        alike.replace('\n', "\n    ")
+    ));
+    assert!(
+        sent.says("T0329") && !sent.says("T0305"),
+        "only sent: {:?}",
+        sent.messages
+    );
+    let open = schemas(&alike.replace(", properties: {a: {type: string}}", ""));
+    assert!(
+        open.says("T0329") && !open.says("T0305"),
+        "nothing declared: {:?}",
+        open.messages
+    );
+    let typed = schemas(&alike.replace(
+        "properties: {a: {type: string}}",
+        "additionalProperties: {type: string}",
+    ));
+    assert!(typed.says("T0305"), "{:?}", typed.messages);
 }

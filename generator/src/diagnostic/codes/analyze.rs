@@ -25,13 +25,11 @@ pub const ALL: &[&Code] = &[
     &UNKNOWN_SECURITY_SCHEME,
     &INEXPRESSIBLE,
     &TOO_DEEP,
-    &UNKNOWN_REFERENCE,
-    &UNKNOWN_TYPE,
     &BODY_AS_BYTES,
     &UNKNOWN_SELECTOR,
-    &UNREADABLE_SCHEMA,
     &ENDLESS_VALUE,
     &ONLY_EXTENDED,
+    &HARMLESS_AMBIGUITY,
 ];
 
 /// Conflicting schemas.
@@ -49,7 +47,7 @@ pub const CYCLIC_ALL_OF: Code = Code {
     id: "T0302",
     severity: Severity::Warning,
     title: "schema extends itself",
-    meaning: "Following `allOf` leads back to the same schema. The way back is cut, which loses nothing, as a schema adds nothing to itself.",
+    meaning: "Following `allOf` leads back to the same schema. The way back is cut, which loses nothing, as a schema adds nothing to itself; a schema that says nothing else is free-form JSON.",
     example: "A: {allOf: [{$ref: '#/components/schemas/B'}]}\nB: {allOf: [{$ref: '#/components/schemas/A'}]}",
     help: "Remove one of the references. If a value may contain another of its kind, put the reference under a property.",
 };
@@ -80,7 +78,7 @@ pub const AMBIGUOUS_UNION: Code = Code {
     severity: Severity::Warning,
     title: "ambiguous union",
     meaning: "Nothing in a value tells these branches apart: neither its JSON kind, nor a constant, nor which properties it has. The first branch that fits is taken.",
-    example: "oneOf:\n  - {type: object, properties: {name: {type: string}}}\n  - {type: object, properties: {name: {type: string}}, description: another}",
+    example: "oneOf:\n  - {type: object, properties: {name: {type: string}}}\n  - {type: object, properties: {name: {type: string, enum: [admin, guest]}}}",
     help: "Add a discriminator, or a property with another `const` in each branch.",
 };
 
@@ -240,28 +238,8 @@ pub const TOO_DEEP: Code = Code {
     severity: Severity::Warning,
     title: "nested too deep",
     meaning: "Schemas stand in one another, or extend one another, beyond what is followed. The innermost is free-form JSON.",
-    example: "allOf: [{allOf: [{allOf: []}]}]  # and so on",
+    example: "S0: {allOf: [{$ref: '#/components/schemas/S1'}], properties: {s0: {type: string}}}\nS1: {allOf: [{$ref: '#/components/schemas/S2'}], properties: {s1: {type: string}}}  # and so on",
     help: "Give inner schemas names under `components`.",
-};
-
-/// Reference to nothing.
-pub const UNKNOWN_REFERENCE: Code = Code {
-    id: "T0322",
-    severity: Severity::Warning,
-    title: "reference to nothing",
-    meaning: "A reference leads to nothing in the description. The place is free-form, or as if it were not there.",
-    example: "$ref: '#/components/schemas/Missing'",
-    help: "Correct the reference, or declare what it names.",
-};
-
-/// Unknown type.
-pub const UNKNOWN_TYPE: Code = Code {
-    id: "T0323",
-    severity: Severity::Warning,
-    title: "unknown type",
-    meaning: "`type` is none of the types of JSON Schema. The place is free-form JSON, unless other keywords tell its type.",
-    example: "type: datetime",
-    help: "Use `type: string` with a `format`.",
 };
 
 /// Body as bytes.
@@ -285,16 +263,6 @@ include = ["missing"]"#,
     help: "Correct the name in the configuration.",
 };
 
-/// Unreadable schema.
-pub const UNREADABLE_SCHEMA: Code = Code {
-    id: "T0326",
-    severity: Severity::Warning,
-    title: "unreadable schema",
-    meaning: "A schema under `prefixItems`, `patternProperties` or a similar keyword can't be read. The place is free-form JSON.",
-    example: "patternProperties: {'^x': 7}",
-    help: "Write a schema there.",
-};
-
 /// Value without an end.
 pub const ENDLESS_VALUE: Code = Code {
     id: "T0327",
@@ -311,6 +279,16 @@ pub const ONLY_EXTENDED: Code = Code {
     severity: Severity::Note,
     title: "schema that is only extended",
     meaning: "Other schemas take this one's properties over with `allOf`, and nothing else names it. Its heirs have all that it says, so it has no type of its own.",
-    example: "Base: {type: object, properties: {id: {type: string}}}\nPet: {allOf: [{$ref: '#/components/schemas/Base'}]}",
+    example: "Base: {type: object, properties: {id: {type: string}}}\nPet: {allOf: [{$ref: '#/components/schemas/Base'}], properties: {name: {type: string}}}",
     help: "Nothing has to be done. To have the type, let an operation or another schema name it.",
+};
+
+/// Branches alike, without harm.
+pub const HARMLESS_AMBIGUITY: Code = Code {
+    id: "T0329",
+    severity: Severity::Note,
+    title: "branches alike, without harm",
+    meaning: "Nothing in a value tells these branches apart, but nothing is lost by it: either such values are only sent, never read, or the branches are open objects that declare no property, so that whichever is taken keeps the value whole.",
+    example: "oneOf:\n  - {$ref: '#/components/schemas/Empty'}\n  - {$ref: '#/components/schemas/AlsoEmpty'}",
+    help: "Nothing has to be done. To tell the branches apart, let them declare their properties, or add a discriminator.",
 };

@@ -121,7 +121,7 @@ pub const DYNAMIC_REFERENCE: Code = Code {
     severity: Severity::Warning,
     title: "dynamic reference",
     meaning: "A `$dynamicRef` is read like a `$ref` to the anchor in the same file. Where other schemas override the anchor, the type is wider than the description says.",
-    example: "items: {$dynamicRef: '#node'}\n",
+    example: "Tree: {$dynamicAnchor: node, properties: {children: {items: {$dynamicRef: '#node'}}}}\nStrictTree: {$dynamicAnchor: node, $ref: '#/components/schemas/Tree', required: [children]}\n",
     help: "Use `$ref` where the anchor is not overridden.",
 };
 
