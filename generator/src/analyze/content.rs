@@ -14,6 +14,10 @@ impl<'a> Analysis<'a> {
     /// The forms that a body can take.
     pub(super) fn contents(&mut self, contents: &'a IndexMap<String, MediaType>, site: &Site) -> Vec<Content> {
         let several = contents.len() > 1;
+        let typed = contents.keys().any(|media_type| {
+            let format = format_of(&essence(sent(media_type)));
+            !matches!(format, ContentFormat::Bytes | ContentFormat::Text)
+        });
         contents
             .iter()
             .map(|(media_type, content)| {
@@ -23,12 +27,13 @@ impl<'a> Analysis<'a> {
                 } else {
                     place
                 };
-                self.content(media_type.trim(), content, &place)
+                self.content(sent(media_type), content, &place, typed)
             })
             .collect()
     }
 
-    fn content(&mut self, media_type: &str, content: &'a MediaType, site: &Site) -> Content {
+    /// One form; `typed` says that one of them is read and written as typed values.
+    fn content(&mut self, media_type: &str, content: &'a MediaType, site: &Site, typed: bool) -> Content {
         let essence = essence(media_type);
         let mut format = format_of(&essence);
         let site = site.under(&["schema"]);
@@ -51,7 +56,7 @@ impl<'a> Analysis<'a> {
         }
         let kind = match (format, part) {
             (ContentFormat::Bytes, part) => {
-                if part.is_some() && !scalar {
+                if part.is_some() && !scalar && !typed {
                     self.report(
                         &codes::BODY_AS_BYTES,
                         &site.pointer,
@@ -106,6 +111,15 @@ fn encoding(content: &MediaType) -> Vec<PropertyEncoding> {
         .collect()
 }
 
+/// The media type that is meant: the first where a list stands in its place, and any where it is none at all.
+fn sent(declared: &str) -> &str {
+    let first = declared.split(',').next().unwrap_or_default().trim();
+    match first.split_once('/') {
+        Some((kind, rest)) if !kind.is_empty() && !rest.is_empty() => first,
+        _ => "*/*",
+    }
+}
+
 /// A media type in lower case without its parameters.
 pub(super) fn essence(media_type: &str) -> String {
     let (essence, _) = media_type.split_once(';').unwrap_or((media_type, ""));
@@ -114,7 +128,10 @@ pub(super) fn essence(media_type: &str) -> String {
 
 /// RFC 8259, RFC 6839 §3.1.
 pub(super) fn is_json(essence: &str) -> bool {
-    matches!(essence, "application/json" | "text/json") || essence.ends_with("+json")
+    matches!(
+        essence,
+        "application/json" | "text/json" | "application/x-json" | "text/x-json"
+    ) || essence.ends_with("+json")
 }
 
 fn format_of(essence: &str) -> ContentFormat {

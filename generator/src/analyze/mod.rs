@@ -39,6 +39,7 @@ mod sharing;
 mod site;
 mod sketch;
 mod tag_writer;
+mod template;
 mod union;
 mod visit;
 

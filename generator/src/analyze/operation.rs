@@ -5,6 +5,7 @@ use super::annotations::described;
 use super::pagination::pagination;
 use super::server::servers;
 use super::site::Site;
+use super::template::Template;
 use crate::configuration::Selection;
 use crate::diagnostic::codes::analyze as codes;
 use crate::dialect::RawOperation;
@@ -48,12 +49,22 @@ impl<'a> Analysis<'a> {
         } else {
             &operation.servers
         };
+        let parameters = self.parameters(raw, &site);
+        let template = match home {
+            // What is called on the user's side has an expression or a key in place of a template.
+            Home::Component => Template {
+                path: raw.path.clone(),
+                fixed_query: raw.fixed_query.clone(),
+                parameters,
+            },
+            _ => self.template(raw, parameters),
+        };
         Operation {
             origin: Origin(raw.pointer.clone()),
             id,
             method: raw.method.clone(),
-            path: raw.path.clone(),
-            fixed_query: raw.fixed_query.clone(),
+            path: template.path,
+            fixed_query: template.fixed_query,
             tag: operation.tags.first().cloned(),
             documentation: Documentation {
                 summary: operation.summary.clone(),
@@ -61,7 +72,7 @@ impl<'a> Analysis<'a> {
                 deprecated: operation.deprecated,
                 ..described(operation.description.as_deref())
             },
-            parameters: self.parameters(raw, &site),
+            parameters: template.parameters,
             body: self.body(operation, &site),
             responses: self.responses(&operation.responses, &site),
             servers: servers(own_servers),

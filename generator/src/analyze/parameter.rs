@@ -10,10 +10,10 @@ use super::resolve::Owner;
 use super::site::Site;
 use crate::diagnostic::codes::analyze as codes;
 use crate::dialect::{RawOperation, keys};
-use crate::model::{Documentation, Home, Location, Parameter, ParameterStyle, Scalar, Style, Type};
+use crate::model::{Documentation, Location, Parameter, ParameterStyle, Style, Type};
 
 impl<'a> Analysis<'a> {
-    /// All parameters of an operation: those of the path in the template's order, then as declared.
+    /// All parameters of an operation as declared, its own before those of its path item.
     pub(super) fn parameters(&mut self, raw: &'a RawOperation, site: &Site) -> Vec<Parameter> {
         let mut seen = HashSet::new();
         let mut parameters = Vec::new();
@@ -44,44 +44,7 @@ impl<'a> Analysis<'a> {
                 parameters.push(parameter);
             }
         }
-        // What is called on the user's side has an expression or a key in place of a template.
-        if site.home == Home::Component {
-            return parameters;
-        }
-        self.in_template_order(parameters, raw)
-    }
-
-    /// Path parameters first, each place of the template once; what has no place is left out.
-    fn in_template_order(&mut self, parameters: Vec<Parameter>, raw: &RawOperation) -> Vec<Parameter> {
-        let (mut in_path, elsewhere): (Vec<_>, Vec<_>) = parameters
-            .into_iter()
-            .partition(|parameter| parameter.location == Location::Path);
-        let mut ordered = Vec::with_capacity(in_path.len() + elsewhere.len());
-        for name in template_names(&raw.path) {
-            match in_path.iter().position(|parameter| parameter.name == name) {
-                Some(index) => ordered.push(in_path.remove(index)),
-                None => {
-                    self.report(
-                        &codes::UNDECLARED_PATH_PARAMETER,
-                        &raw.pointer,
-                        format!(
-                            "the path has `{{{name}}}`, but no parameter of that name is declared; it is taken as text"
-                        ),
-                    );
-                    ordered.push(path_text(name));
-                }
-            }
-        }
-        for parameter in in_path {
-            let name = &parameter.name;
-            self.report(
-                &codes::STRAY_PATH_PARAMETER,
-                &raw.pointer,
-                format!("the path has no `{{{name}}}`, so the parameter has no place and is left out"),
-            );
-        }
-        ordered.extend(elsewhere);
-        ordered
+        parameters
     }
 
     fn parameter(&mut self, parameter: &'a ReferenceOr<openapiv3::Parameter>, site: &Site) -> Option<Parameter> {
@@ -193,38 +156,6 @@ fn is_reserved_header(name: &str) -> bool {
     ["accept", "content-type", "authorization"]
         .iter()
         .any(|reserved| name.eq_ignore_ascii_case(reserved))
-}
-
-/// The names between braces, in order, each once.
-fn template_names(path: &str) -> Vec<&str> {
-    let mut names = Vec::new();
-    let mut rest = path;
-    while let Some((_, after)) = rest.split_once('{') {
-        let Some((name, after)) = after.split_once('}') else {
-            break;
-        };
-        if !names.contains(&name) {
-            names.push(name);
-        }
-        rest = after;
-    }
-    names
-}
-
-fn path_text(name: &str) -> Parameter {
-    Parameter {
-        name: name.to_owned(),
-        location: Location::Path,
-        documentation: Documentation::default(),
-        kind: Type::Scalar(Scalar::Text),
-        required: true,
-        style: ParameterStyle::Style {
-            style: Style::Simple,
-            explode: false,
-            allow_reserved: false,
-        },
-        default: None,
-    }
 }
 
 pub(super) fn query_style(style: &QueryStyle) -> Style {

@@ -1,8 +1,12 @@
+use std::rc::Rc;
+
+use serde_json::Value;
+
 use super::analysis::Analysis;
 use super::keywords::Kind;
 use super::lowered::{Shaped, Use, with_null};
 use super::merged::{Merged, Rest};
-use super::site::Site;
+use super::site::{Part, Site};
 use crate::diagnostic::codes::{analyze as codes, dialect};
 use crate::model::{Scalar, Type, UntypedReason};
 
@@ -10,6 +14,7 @@ impl<'a> Analysis<'a> {
     /// What a set of keywords means.
     pub(super) fn shape(&mut self, mut merged: Merged<'a>, site: &Site, usage: Use) -> Shaped {
         self.report_contradictions(&merged, site);
+        self.give_values_to_items(&mut merged, site);
         if let Some(shaped) = self.choose(&mut merged, site, usage) {
             return shaped;
         }
@@ -35,6 +40,29 @@ impl<'a> Analysis<'a> {
                 self.free(site, reason).into()
             }
         }
+    }
+
+    /// `type: array` beside an `enum` of scalars: the values are meant to be those of the items.
+    fn give_values_to_items(&mut self, merged: &mut Merged<'a>, site: &Site) {
+        let is_scalar = |value: &Value| !value.is_array() && !value.is_object() && !value.is_null();
+        let scalars = merged
+            .enumeration
+            .as_ref()
+            .is_some_and(|values| values.iter().all(is_scalar));
+        if merged.kind != Some(Kind::Array) || !scalars || !merged.choices.is_empty() {
+            return;
+        }
+        self.report(
+            &codes::VALUES_OF_ANOTHER_TYPE,
+            &site.pointer,
+            "the type is `array`, but the listed values are none; they are taken for values of the items",
+        );
+        merged.items_said = true;
+        merged.items.push(Part::Rest(Rc::new(Merged {
+            enumeration: merged.enumeration.take(),
+            enumeration_data: merged.enumeration_data.take(),
+            ..Merged::default()
+        })));
     }
 
     fn report_contradictions(&mut self, merged: &Merged<'a>, site: &Site) {

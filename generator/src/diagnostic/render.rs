@@ -8,9 +8,6 @@ use serde_json::json;
 use super::report::{Entry, Report};
 use super::{Place, Severity};
 
-/// A longer line is not shown: it is minified, and an excerpt of it helps nobody.
-const LONGEST_LINE: usize = 1000;
-
 impl Report {
     /// Every diagnostic with path, line, column, an excerpt, notes, and the first time that a code appears the way out.
     pub fn text(&self, colored: bool) -> String {
@@ -58,7 +55,7 @@ fn group(entry: &Entry, help: bool) -> Group<'_> {
     let code = entry.diagnostic.code;
     let mut group = Group::with_title(level.primary_title(neutral(&entry.diagnostic.message)).id(code.id));
     group = match (&entry.excerpt, entry.position) {
-        (Some((line, range)), Some(position)) if !line.trim().is_empty() && line.len() <= LONGEST_LINE => {
+        (Some((line, range)), Some(position)) if !line.trim().is_empty() => {
             let part = |range| neutral(line.get(range).unwrap_or_default());
             let (before, meant, after) = (part(0..range.start), part(range.clone()), part(range.end..line.len()));
             let span = before.len()..before.len() + meant.len();
@@ -71,7 +68,14 @@ fn group(entry: &Entry, help: bool) -> Group<'_> {
         }
         (_, Some(position)) => {
             let origin = Origin::path(neutral(&entry.path));
-            group.element(origin.line(position.line).char_column(position.column))
+            let origin = group.element(origin.line(position.line).char_column(position.column));
+            match &entry.diagnostic.place {
+                // Of a minified text the column alone helps nobody.
+                Place::Pointer { pointer, .. } if !pointer.is_empty() => {
+                    origin.element(Level::NOTE.message(neutral(&format!("at `#{pointer}`"))))
+                }
+                _ => origin,
+            }
         }
         (_, None) => group.element(Origin::path(neutral(&entry.path))),
     };

@@ -3,6 +3,9 @@ use std::ops::Range;
 
 use super::{Diagnostic, Diagnostics, LineColumn, Lines, Locator, Place, Severity};
 
+/// How long a line may be that is shown.
+const LONGEST_LINE: usize = 1000;
+
 /// Diagnostics as they are shown: sorted by place, each once, with line and column.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
@@ -153,12 +156,23 @@ impl Places {
     }
 }
 
-/// The line that a range starts in, and the range as far as it is in that line.
+/// The line that a range starts in, and the range as far as it is in that line. Nothing for a long line: it is minified,
+/// an excerpt of it helps nobody, and a whole description may be one.
 fn excerpt(text: &str, range: Range<usize>) -> Option<(String, Range<usize>)> {
     let (before, after) = text.split_at_checked(range.start)?;
-    let start = before.rfind('\n').map_or(0, |at| at + 1);
-    let end = range.start + after.find(['\n', '\r']).unwrap_or(after.len());
-    let line = text.get(start..end)?;
+    let mut near = before.bytes().rev().take(LONGEST_LINE);
+    let start = match near.position(|byte| byte == b'\n') {
+        Some(back) => range.start - back,
+        None if before.len() <= LONGEST_LINE => 0,
+        None => return None,
+    };
+    let mut near = after.bytes().take(LONGEST_LINE);
+    let end = match near.position(|byte| matches!(byte, b'\n' | b'\r')) {
+        Some(forward) => range.start + forward,
+        None if after.len() <= LONGEST_LINE => text.len(),
+        None => return None,
+    };
+    let line = text.get(start..end).filter(|line| line.len() <= LONGEST_LINE)?;
     Some((
         line.to_owned(),
         range.start - start..range.end.clamp(range.start, end) - start,

@@ -173,7 +173,10 @@ fn a_terminal_is_never_told_anything_by_a_description() {
 fn a_minified_line_is_not_shown() {
     let long: &'static str = Box::leak(format!("{{\"a\":\"{}\"}}", "x".repeat(5000)).into_boxed_str());
     let text = report(vec![long], vec![at(&WARNING, 0, "x", "m")], false).text(false);
-    assert!(text.contains("api.yaml:1:7") && text.len() < 200, "{text}");
+    assert!(
+        text.contains("api.yaml:1:7") && text.contains("at `#x`") && text.len() < 200,
+        "{text}"
+    );
 }
 
 #[test]

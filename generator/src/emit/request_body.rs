@@ -89,7 +89,11 @@ fn form(context: Context<'_>, content: &Content, file: &mut SourceFile) -> (Toke
 /// The media type to send: a range is narrowed to what the format is.
 fn media_type(content: &Content) -> &str {
     if !content.media_type.contains('*') {
-        return &content.media_type;
+        return match (content.format, content.media_type.split_once(';')) {
+            // The boundary is the sender's.
+            (ContentFormat::Multipart, Some((essence, _))) => essence.trim_end(),
+            _ => &content.media_type,
+        };
     }
     match content.format {
         ContentFormat::Json => "application/json",

@@ -117,7 +117,27 @@ requestBody:
     ];
     assert_eq!(formats, expected);
     assert_eq!(body.contents[1].encoding[0].content_type.as_deref(), Some("image/png"));
+    assert!(!found.says("T0324"), "a typed form stands beside it");
+    let found = operation("responses: {}\nrequestBody: {content: {text/xml: {schema: {type: object}}}}");
     assert!(found.says("T0324"));
+}
+
+#[test]
+fn what_is_no_media_type_is_any_and_of_a_list_the_first_is_meant() {
+    let schema = "{schema: {type: object, properties: {a: {type: string}}}}";
+    for (declared, meant) in [
+        ("''", "*/*"),
+        ("json", "*/*"),
+        ("'application/json, charset=utf-8'", "application/json"),
+        ("'application/json,application/xml'", "application/json"),
+    ] {
+        let found = operation(&format!(
+            "responses: {{}}\nrequestBody: {{content: {{{declared}: {schema}}}}}"
+        ));
+        let content = &found.operation().body.as_ref().expect("a body is declared").contents[0];
+        assert_eq!(content.format, ContentFormat::Json, "{declared}");
+        assert_eq!(content.media_type, meant);
+    }
 }
 
 #[test]
@@ -225,6 +245,61 @@ paths: {'/messages?kind=unread&deep%20search': {get: {responses: {'204': {descri
         .map(|(name, value)| (name.as_str(), value.as_str()))
         .collect();
     assert_eq!(pairs, [("kind", "unread"), ("deep search", "")]);
+}
+
+#[test]
+fn a_place_after_the_question_mark_is_a_parameter_of_the_query() {
+    let found = whole(
+        "openapi: 3.0.3
+info: {title: Test, version: '1'}
+paths:
+  '/alerts/{area}?lat={latitude}&kind={kind}&sort={order}&key={missing}&page=1':
+    get:
+      parameters:
+      - {name: area, in: path, required: true, schema: {type: string}}
+      - {name: latitude, in: path, required: true, schema: {type: number}}
+      - {name: kind, in: query, schema: {type: integer}}
+      - {name: order, in: query, schema: {type: string}}
+      responses: {'204': {description: done}}",
+    );
+    let operation = found.operation();
+    let parameters = operation.parameters.iter();
+    let parameters: Vec<_> = parameters
+        .map(|one| (one.name.as_str(), one.location, one.required))
+        .collect();
+    assert_eq!(
+        parameters,
+        [
+            ("area", Location::Path, true),
+            ("lat", Location::Query, true),
+            ("key", Location::Query, true),
+            ("kind", Location::Query, false),
+            ("sort", Location::Query, false),
+        ]
+    );
+    assert_eq!(operation.fixed_query, [("page".to_owned(), "1".to_owned())]);
+    assert!(found.says("T0330") && found.says("T0314") && !found.says("T0315"));
+}
+
+#[test]
+fn places_of_frameworks_and_of_url_templates_are_read_as_what_they_mean() {
+    for (path, usual) in [
+        ("/a/:id", "/a/{id}"),
+        ("/a/{+id}", "/a/{id}"),
+        ("/a/{id*}/b", "/a/{id}/b"),
+        ("/a/{id+}", "/a/{id}"),
+        ("/a/b{.id}", "/a/b.{id}"),
+        ("/a{/id}", "/a/{id}"),
+        ("/a/{id:[0-9]+}", "/a/{id}"),
+    ] {
+        let found = description(&format!(
+            "paths: {{'{path}': {{get: {{responses: {{}}, parameters: [{{name: id, in: path, required: true, schema: {{type: string}}}}]}}}}}}"
+        ));
+        assert_eq!(found.operation().path, usual);
+        assert_eq!(found.codes, ["T0330"], "{path}");
+    }
+    let found = description("paths: {'/a/:id': {get: {responses: {}}}}");
+    assert_eq!(found.operation().path, "/a/:id", "nothing says that it is a place");
 }
 
 #[test]

@@ -141,3 +141,21 @@ fn null_alone_is_null() {
     let found = schemas("A: {x-tintype-null: true}");
     assert_eq!(found.alias("A"), &Type::Null);
 }
+
+#[test]
+fn values_beside_an_array_are_those_of_its_items() {
+    for schema in [
+        "{type: array, items: {type: string}, enum: [a, b]}",
+        "{type: array, enum: [a, b]}",
+    ] {
+        let found = schemas(&format!("A: {schema}"));
+        let Type::List(item) = found.alias("A") else {
+            panic!("{:?}", found.declared("A"));
+        };
+        assert!(matches!(**item, Type::Named(_)));
+        assert_eq!(values(found.enumeration("A.item")), [text("a"), text("b")]);
+        assert!(found.says("T0311") && found.api.untyped.is_empty(), "{schema}");
+    }
+    let found = schemas("A: {type: array, items: {type: string}, enum: [[a], [b]]}");
+    assert!(matches!(found.alias("A"), Type::List(item) if **item == Type::Scalar(Scalar::Text)));
+}

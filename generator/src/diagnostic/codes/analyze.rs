@@ -30,6 +30,7 @@ pub const ALL: &[&Code] = &[
     &ENDLESS_VALUE,
     &ONLY_EXTENDED,
     &HARMLESS_AMBIGUITY,
+    &PLACE_WRITTEN_OTHERWISE,
 ];
 
 /// Conflicting schemas.
@@ -137,7 +138,7 @@ pub const VALUES_OF_ANOTHER_TYPE: Code = Code {
     id: "T0311",
     severity: Severity::Note,
     title: "values of another type",
-    meaning: "`enum` lists values that `type` does not allow. The values are followed, as they are the more precise of the two.",
+    meaning: "`enum` lists values that `type` does not allow. The values are followed, as they are the more precise of the two; beside `type: array` they are taken for values of the items.",
     example: "type: string\nenum: [1, 2]",
     help: "Quote the values, or correct `type`.",
 };
@@ -291,4 +292,14 @@ pub const HARMLESS_AMBIGUITY: Code = Code {
     meaning: "Nothing in a value tells these branches apart, but nothing is lost by it: either such values are only sent, never read, or the branches are open objects that declare no property, so that whichever is taken keeps the value whole.",
     example: "oneOf:\n  - {$ref: '#/components/schemas/Empty'}\n  - {$ref: '#/components/schemas/AlsoEmpty'}",
     help: "Nothing has to be done. To tell the branches apart, let them declare their properties, or add a discriminator.",
+};
+
+/// Place written otherwise.
+pub const PLACE_WRITTEN_OTHERWISE: Code = Code {
+    id: "T0330",
+    severity: Severity::Note,
+    title: "place written otherwise",
+    meaning: "A path writes the place of a parameter in another way than the standard's `{name}`: as `:name`, with an operator of RFC 6570, or after a `?`. It is read as what it means.",
+    example: "/users/:id:\n  get:\n    parameters: [{name: id, in: path, required: true, schema: {type: string}}]",
+    help: "Write `{name}` in the path; declare what stands after the `?` with `in: query` alone.",
 };
