@@ -86,10 +86,19 @@ impl<'a> Constructor<'a> {
         let name = identifier(&names.name);
         let count = self.arguments().count();
         let new = match count {
-            _ if self.is_default() => quote! {
-                /// One without any property set.
-                pub fn new() -> Self { Self::default() }
-            },
+            _ if self.is_default() => {
+                // A setter hides the trait's function of its name.
+                let is_hidden = self.fields.iter().any(|(field, _)| field.name == "default");
+                let of = if is_hidden {
+                    quote!(<Self as Default>)
+                } else {
+                    quote!(Self)
+                };
+                quote! {
+                    /// One without any property set.
+                    pub fn new() -> Self { #of::default() }
+                }
+            }
             0..=ARGUMENTS => self.new_with_arguments(context, record, file),
             _ => {
                 self.emit_required(context, record, &names.name, &names.required, file);
@@ -234,5 +243,22 @@ impl<'a> Constructor<'a> {
             #allow
             pub struct #required { #(#fields,)* }
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::described;
+
+    #[test]
+    fn a_property_called_default_does_not_hide_the_traits_function() {
+        let text = described(
+            "
+paths: {/a: {get: {responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}}}}}
+components: {schemas: {A: {type: object, properties: {default: {type: string}}}}}
+",
+            "src/types/a.rs",
+        );
+        assert!(text.contains("<Self as Default>::default()"), "{text}");
     }
 }
