@@ -254,7 +254,7 @@ mod tests {
     fn a_property_called_default_does_not_hide_the_traits_function() {
         let text = described(
             "
-paths: {/a: {get: {responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}}}}}
+paths: {/a: {put: {responses: {}, requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}}}}
 components: {schemas: {A: {type: object, properties: {default: {type: string}}}}}
 ",
             "src/types/a.rs",
