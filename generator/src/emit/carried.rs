@@ -195,6 +195,10 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../../carried/runtime/http/stream/event_stream.rs"),
     ),
     (
+        "runtime/http/stream/form.rs",
+        include_str!("../../carried/runtime/http/stream/form.rs"),
+    ),
+    (
         "runtime/http/stream/json_lines.rs",
         include_str!("../../carried/runtime/http/stream/json_lines.rs"),
     ),

@@ -8,6 +8,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::{RawResponse, TransportError};
 use crate::runtime::DecodeError;
+use crate::runtime::json::Reason;
 
 /// Why a call has no result. `E` is the body that the description declares for errors.
 #[derive(Debug)]
@@ -255,7 +256,13 @@ impl<E> fmt::Display for Error<E> {
         match self {
             Self::Declared(declared) => write!(formatter, "{}", declared.response),
             Self::UndeclaredStatus(response) => write!(formatter, "{response}, which is not declared"),
-            Self::Decode(failure) => write!(formatter, "{}: {}", failure.response, failure.error),
+            Self::Decode(failure) => {
+                write!(formatter, "{}: {}", failure.response, failure.error)?;
+                match failure.error.reason() {
+                    Reason::Syntax(_) => failure.response.write_form(formatter),
+                    _ => Ok(()),
+                }
+            }
             Self::Transport(failure) => match &failure.response {
                 Some(response) => write!(formatter, "{response}: {}", failure.error),
                 None => write!(formatter, "{}", failure.error),

@@ -3,6 +3,7 @@ use std::fmt;
 use std::ops::Deref;
 
 use bytes::Bytes;
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::{HeaderMap, StatusCode};
 
 use super::Operation;
@@ -149,6 +150,19 @@ impl RawResponse {
     /// What the server calls this exchange, for a report to its support.
     pub fn request_id(&self) -> Option<&str> {
         request_id(&self.headers)
+    }
+}
+
+impl RawResponse {
+    /// Writes what the header says that the body is, for an error that it is something else.
+    pub(super) fn write_form(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for name in [CONTENT_TYPE, CONTENT_ENCODING] {
+            if let Some(value) = self.headers.get(&name) {
+                let value = String::from_utf8_lossy(value.as_bytes());
+                write!(formatter, "; {name} is `{}`", value.escape_debug())?;
+            }
+        }
+        Ok(())
     }
 }
 

@@ -2,6 +2,7 @@ use std::convert::Infallible;
 use std::sync::Arc;
 
 use bytes::{Bytes, BytesMut};
+use http::header::ACCEPT;
 use http::{HeaderMap, Method, Request, StatusCode, Uri};
 
 use super::authorize::authorize;
@@ -10,6 +11,7 @@ use super::clock::{Clock, Elapsed};
 use super::head::Head;
 use super::redirect::{MOST_REDIRECTS, harmless, redirect, without_body};
 use super::retry::{Outcome, Safety};
+use super::stream::{EVENT_STREAM, is_event_stream};
 use super::{
     Body, Error, InvalidRequest, Operation, RawResponse, Received, Timeout, Transport, TransportError,
     TransportErrorKind, TransportFailure,
@@ -151,14 +153,15 @@ impl Prepared {
         let mut own = Clock::start(&*self.transport, self.call.attempt_timeout);
         let answered = match clock.limit(own.limit(self.answer())).await {
             Ok(Ok(Ok(response))) => response,
-            Ok(Ok(Err(error))) => return Err(Broken::Transport(error, None)),
+            Ok(Ok(Err(broken))) => return Err(broken),
             Ok(Err(Elapsed)) => return Err(Broken::AttemptTimeout(None)),
             Err(Elapsed) => return Err(Broken::Timeout(None)),
         };
         let (head, body) = answered.into_parts();
         let operation = self.call.operation;
         let status = head.status.as_u16();
-        if self.streams.iter().any(|(from, to)| (*from..=*to).contains(&status)) {
+        let streamed = self.streams.iter().any(|(from, to)| (*from..=*to).contains(&status));
+        if streamed && self.is_awaited(&head.headers) {
             return Ok(Received::open(operation, head.status, head.headers, body));
         }
         let mut gathered = BytesMut::new();
@@ -174,8 +177,15 @@ impl Prepared {
         }
     }
 
+    /// Whether this is the body that a stream is read from. Where only events were asked for, anything else is read
+    /// whole, so that an error can show it.
+    fn is_awaited(&self, headers: &HeaderMap) -> bool {
+        let asked = self.call.headers.get(ACCEPT);
+        asked.is_none_or(|asked| asked != EVENT_STREAM) || is_event_stream(headers)
+    }
+
     /// The response's head, after the redirects that are to be followed.
-    async fn answer(&mut self) -> Result<http::Response<Body>, TransportError> {
+    async fn answer(&mut self) -> Result<http::Response<Body>, Broken> {
         let mut body = match self.call.body.duplicate() {
             Some(body) => body,
             None => std::mem::take(&mut self.call.body),
@@ -185,6 +195,7 @@ impl Prepared {
         let mut headers = self.call.headers.clone();
         #[cfg(feature = "mock")]
         let mut shown = self.shown.clone();
+        let mut last = None;
         for _ in 0..=MOST_REDIRECTS {
             let again = body.duplicate();
             #[allow(unused_mut)]
@@ -193,7 +204,10 @@ impl Prepared {
             if let Some(shown) = shown.take() {
                 request.extensions_mut().insert(shown);
             }
-            let response = self.transport.send(request).await?;
+            let response = match self.transport.send(request).await {
+                Ok(response) => response,
+                Err(error) => return Err(Broken::Transport(error, last)),
+            };
             if !self.call.operation.redirects {
                 return Ok(response);
             }
@@ -213,8 +227,11 @@ impl Prepared {
                 headers = harmless(&headers);
             }
             (uri, method) = (next.uri, next.method);
+            let (head, _) = response.into_parts();
+            last = Some(raw(self.call.operation, head.status, head.headers, Bytes::new()));
         }
-        Err(TransportError::new(TransportErrorKind::TooManyRedirects))
+        let error = TransportError::new(TransportErrorKind::TooManyRedirects);
+        Err(Broken::Transport(error, last))
     }
 }
 

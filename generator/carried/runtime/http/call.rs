@@ -190,7 +190,7 @@ impl Call {
     /// Sends the call and leaves the body of every success on its way, which is asked for as events.
     #[inline(never)]
     pub fn stream(mut self) -> BoxFuture<'static, Result<Received, Error<std::convert::Infallible>>> {
-        self.add_header("accept", "text/event-stream");
+        self.add_header("accept", super::stream::EVENT_STREAM);
         let again = self.duplicate();
         Box::pin(async move { Ok(super::send::send(*self.0, &[(200, 299)]).await?.with_again(again)) })
     }

@@ -3,7 +3,7 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::stream::{EventStream, JsonLines};
+use super::stream::{EventStream, JsonLines, is_event_stream};
 use super::{Body, Call, Declared, DecodeFailure, Error, Operation, RawResponse, Response};
 use crate::runtime::json::Reason;
 use crate::runtime::json::{Decode, DecodeError, decode};
@@ -107,6 +107,9 @@ impl Received {
 
     /// A success whose body is a stream of events, as one case of `T`.
     pub fn events_as<A, T, E>(mut self, case: fn(EventStream<A>) -> T) -> Answer<T, E> {
+        if !is_event_stream(self.headers()) {
+            return Err(self.without_events());
+        }
         let body = self.body();
         let events = EventStream::new(body, self.again.take(), &self.response);
         Ok(self.with(case(events)))
@@ -120,7 +123,9 @@ impl Received {
         let response = self.response.clone();
         match read(self) {
             Err(error) => Err(error),
-            // A redirect or the like that is declared: there are no events in it.
+            // The success in its other form.
+            Ok(_) if response.status.is_success() => Err(Self::whole(response).without_events()),
+            // A redirect or the like that is declared.
             Ok(_) => Err(Error::UndeclaredStatus(Box::new(response))),
         }
     }
@@ -217,6 +222,10 @@ impl Received {
         let text = std::str::from_utf8(&self.response.body);
         text.map(str::to_owned)
             .map_err(|error| DecodeError::new(error.valid_up_to(), Reason::Syntax("the text is not UTF-8")))
+    }
+
+    fn without_events<E>(self) -> Error<E> {
+        self.undecoded(DecodeError::new(0, Reason::Syntax("the body is no stream of events")))
     }
 
     fn undecoded<E>(self, error: DecodeError) -> Error<E> {

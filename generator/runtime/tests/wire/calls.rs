@@ -234,6 +234,37 @@ async fn a_response_beyond_the_limit_is_refused() {
     settings.set_largest_response(1000);
     let error = send(get(&settings.finish(), "1")).await.expect_err("too large");
     assert!(matches!(&error, Error::Transport(failure) if failure.error().kind() == TransportErrorKind::TooLarge));
+    assert_eq!(error.body().map(|body| body.len()), Some(1000));
+}
+
+#[tokio::test]
+async fn redirects_in_a_circle_are_an_error_with_the_last_of_them() {
+    let router = Router::new().fallback(|request: Request| async move {
+        let place = [("location", request.uri().to_string())];
+        (StatusCode::TEMPORARY_REDIRECT, place)
+    });
+    let core = settings(&serve(router).await).finish();
+    let error = send(get(&core, "1")).await.expect_err("a circle");
+    assert!(
+        matches!(&error, Error::Transport(failure) if failure.error().kind() == TransportErrorKind::TooManyRedirects)
+    );
+    assert_eq!(error.status(), Some(StatusCode::TEMPORARY_REDIRECT));
+    assert!(error.headers().is_some_and(|headers| headers.contains_key("location")));
+}
+
+#[tokio::test]
+async fn what_is_no_json_is_an_error_that_says_what_the_server_calls_it() {
+    for (header, says) in [
+        (("content-type", "text/html"), "content-type is `text/html`"),
+        (("content-encoding", "gzip"), "content-encoding is `gzip`"),
+    ] {
+        let router = Router::new().fallback(move || async move { ([header], "<p>no") });
+        let core = settings(&serve(router).await).finish();
+        let error = send(get(&core, "1")).await.expect_err("no JSON");
+        assert!(matches!(&error, Error::Decode(_)), "{error:?}");
+        assert!(error.to_string().contains(says), "{error}");
+        assert_eq!(error.body().map(|body| &body[..]), Some(&b"<p>no"[..]));
+    }
 }
 
 #[tokio::test]

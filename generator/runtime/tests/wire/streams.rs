@@ -63,6 +63,17 @@ fn whole(events: &str) -> String {
 }
 
 #[tokio::test]
+async fn what_is_no_stream_of_events_is_an_error_with_the_body() {
+    for header in ["content-type: text/html", "content-encoding: gzip"] {
+        let answer = format!("HTTP/1.1 200 OK\r\n{header}\r\ncontent-length: 5\r\n\r\n<p>no");
+        let (base, _) = answering(vec![answer]).await;
+        let error = events(&base, &EVENTS).await.expect_err("no events");
+        assert!(matches!(&error, Error::Decode(_)), "{error:?}");
+        assert_eq!(error.body().map(|body| &body[..]), Some(&b"<p>no"[..]));
+    }
+}
+
+#[tokio::test]
 async fn events_come_one_by_one_with_name_and_id() {
     let (base, _) = answering(vec![whole(
         "\u{feff}: a comment\nevent: add\nid: 1\ndata: {\"a\":\ndata: 1}\n\ndata: 2\r\n\r\ndata: not whole",

@@ -73,7 +73,9 @@ impl Body {
     pub(super) async fn gather(mut self, gathered: &mut BytesMut, limit: usize) -> Result<(), TransportError> {
         while let Some(chunk) = self.next().await {
             let chunk = chunk?;
-            if chunk.len() > limit.saturating_sub(gathered.len()) {
+            let room = limit.saturating_sub(gathered.len());
+            if let Some(fits) = chunk.get(..room).filter(|_| chunk.len() > room) {
+                gathered.extend_from_slice(fits);
                 return Err(TransportError::new(TransportErrorKind::TooLarge));
             }
             gathered.extend_from_slice(&chunk);
