@@ -1,35 +1,32 @@
-//! What a schema asks of a request: the same as it says, without what only a response may hold.
+//! What a schema asks of a request, or of a response: the same as it says, without what only the other one may hold.
 
 use serde_json::{Map, Value};
 
 /// References from one definition to the next are not followed further than this.
 const DEPTH: usize = 16;
 
-/// Takes the properties that are `readOnly` out of all definitions. They should not be sent, and `required` holds for
-/// the response only (OpenAPI 3.0 §4.7.24.2).
-pub(crate) fn keep_what_is_sent(definitions: &mut [Value]) {
+/// Takes the properties out of all definitions that say `true` under this keyword: `readOnly` for requests, `writeOnly`
+/// for responses. They should not be sent, and `required` holds for the other direction only (OpenAPI 3.0 §4.7.24.2).
+pub(crate) fn leave_out(definitions: &mut [Value], keyword: &str) {
     let whole = definitions.to_vec();
-    definitions.iter_mut().for_each(|schema| strip(schema, &whole));
+    definitions.iter_mut().for_each(|schema| strip(schema, &whole, keyword));
 }
 
-fn strip(schema: &mut Value, definitions: &[Value]) {
+fn strip(schema: &mut Value, definitions: &[Value], mark: &str) {
     match schema {
-        Value::Array(members) => members.iter_mut().for_each(|member| strip(member, definitions)),
+        Value::Array(members) => members.iter_mut().for_each(|member| strip(member, definitions, mark)),
         Value::Object(schema) => {
-            let read_only = read_only_properties(schema, definitions);
+            let marked = marked_properties(schema, definitions, mark);
             if let Some(Value::Object(properties)) = schema.get_mut("properties") {
-                properties.retain(|name, _| !read_only.contains(name));
+                properties.retain(|name, _| !marked.contains(name));
             }
             if let Some(Value::Array(required)) = schema.get_mut("required") {
-                required.retain(|name| {
-                    name.as_str()
-                        .is_none_or(|name| !read_only.iter().any(|own| own == name))
-                });
+                required.retain(|name| name.as_str().is_none_or(|name| !marked.iter().any(|own| own == name)));
             }
             for (keyword, inner) in schema.iter_mut() {
                 // These hold instances, not schemas.
                 if !["enum", "const", "default", "examples"].contains(&keyword.as_str()) {
-                    strip(inner, definitions);
+                    strip(inner, definitions, mark);
                 }
             }
         }
@@ -37,17 +34,17 @@ fn strip(schema: &mut Value, definitions: &[Value]) {
     }
 }
 
-fn read_only_properties(schema: &Map<String, Value>, definitions: &[Value]) -> Vec<String> {
+fn marked_properties(schema: &Map<String, Value>, definitions: &[Value], mark: &str) -> Vec<String> {
     let properties = schema.get("properties").and_then(Value::as_object);
     properties
         .into_iter()
         .flatten()
-        .filter(|(_, schema)| is_read_only(schema, definitions, DEPTH))
+        .filter(|(_, schema)| is_marked(schema, definitions, mark, DEPTH))
         .map(|(name, _)| name.clone())
         .collect()
 }
 
-fn is_read_only(schema: &Value, definitions: &[Value], depth: usize) -> bool {
+fn is_marked(schema: &Value, definitions: &[Value], mark: &str, depth: usize) -> bool {
     if depth == 0 {
         return false;
     }
@@ -60,16 +57,16 @@ fn is_read_only(schema: &Value, definitions: &[Value], depth: usize) -> bool {
         .iter()
         .filter_map(|keyword| schema.get(*keyword)?.as_array())
         .flatten();
-    schema.get("readOnly") == Some(&Value::Bool(true))
+    schema.get(mark) == Some(&Value::Bool(true))
         || target
             .into_iter()
             .chain(members)
-            .any(|part| is_read_only(part, definitions, depth - 1))
+            .any(|part| is_marked(part, definitions, mark, depth - 1))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::keep_what_is_sent;
+    use super::leave_out;
     use serde_json::json;
 
     #[test]
@@ -80,7 +77,7 @@ mod tests {
             }, "required": ["id", "made", "name"]}),
             json!({"type": "string", "readOnly": true}),
         ];
-        keep_what_is_sent(&mut definitions);
+        leave_out(&mut definitions, "readOnly");
         assert_eq!(
             definitions[0],
             json!({"properties": {"name": {"type": "string"}}, "required": ["name"]})

@@ -1,7 +1,8 @@
 //! A program that calls the operations of a generated crate with what it is given.
 //!
 //! It reads lines `NUMBER {"base_url": …, "arguments": {…}, "files": […]}` and answers each with one line of JSON,
-//! `{"encoded": …}` with a [`Sent`] in it.
+//! `{"encoded": …}` with a [`Sent`] in it. With `"plays": […]` in place of the URL it makes many calls at once, each to
+//! the URL of its play, and answers with how each ended.
 
 use std::fmt::Write as _;
 
@@ -33,6 +34,9 @@ pub(crate) struct Sent {
     /// Prism's own error (RFC 9457), where it made no mock response.
     #[serde(default)]
     pub(crate) problem: Value,
+    /// The body that could not be decoded.
+    #[serde(default)]
+    pub(crate) body: Value,
 }
 
 /// The program that calls these methods, numbered in this order.
@@ -52,6 +56,7 @@ pub(crate) fn program<'a>(package: &'a str, methods: &[&Method], api: &Api, name
         default_features: true,
         dependencies: "http = \"1\"\ntokio = { version = \"1\", features = [\"rt\", \"time\", \"net\"] }\n",
         source,
+        modules: &MODULES,
     }
 }
 
@@ -107,7 +112,7 @@ fn function(number: usize, method: &Method) -> String {
             argument.key, argument.name
         );
     }
-    text += "    Ok(sending(call))\n}\n\n";
+    text += "    Ok(sending!(call, input))\n}\n\n";
     text
 }
 
@@ -122,4 +127,9 @@ fn value(argument: &Argument) -> String {
     }
 }
 
-const SOURCE: &str = include_str!("program.rs.txt");
+const SOURCE: &str = include_str!("program/main.rs.txt");
+
+const MODULES: [(&str, &str); 2] = [
+    ("judged.rs", include_str!("program/judged.rs.txt")),
+    ("hostile.rs", include_str!("program/hostile.rs.txt")),
+];

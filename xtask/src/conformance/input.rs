@@ -7,7 +7,7 @@ use tintype::diagnostic::Place;
 use tintype::model::{Api, ContentFormat, Location, Operation};
 use tintype::source::{Sources, Tree};
 
-use super::direction::keep_what_is_sent;
+use super::direction::leave_out;
 use super::literal::taken_literally;
 use crate::corpus::json_schema::{Definitions, Version};
 use crate::corpus::node::Node;
@@ -61,7 +61,7 @@ impl Inputs {
                 _ => Vec::new(),
             })
             .collect();
-        keep_what_is_sent(definitions.all_mut());
+        leave_out(definitions.all_mut(), "readOnly");
         let (oracle, _) = Oracle::new(definitions.all())?;
         let (literal, _) = Oracle::new(&taken_literally(definitions.all()))?;
         Ok(Self {

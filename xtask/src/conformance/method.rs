@@ -17,6 +17,10 @@ pub(crate) struct Method {
     pub(crate) structure: Option<String>,
     /// What it may be given, by setters.
     pub(crate) optional: Vec<Argument>,
+    /// The variants of its successes by status (`200`, `4XX`, `default`); none where they have one type.
+    pub(crate) successes: HashMap<String, String>,
+    /// The same of its errors.
+    pub(crate) errors: HashMap<String, String>,
 }
 
 /// One thing that an operation is given.
@@ -107,6 +111,8 @@ impl<'a> Methods<'a> {
                 .collect::<Result<_>>()?,
             structure,
             optional,
+            successes: variants(items, &operation.success),
+            errors: variants(items, &operation.error),
         })
     }
 
@@ -152,6 +158,44 @@ impl<'a> Methods<'a> {
             false => format!("types::{name}"),
         })
     }
+}
+
+/// The variants of an enum of answers, each under the status that its documentation names.
+fn variants(items: &[Item], name: &str) -> HashMap<String, String> {
+    let variants = items.iter().filter_map(|item| match item {
+        Item::Enum(item) if item.ident == name => Some(item.variants.iter()),
+        _ => None,
+    });
+    let named = variants
+        .flatten()
+        .filter_map(|variant| Some((status(&documentation(variant))?, variant.ident.to_string())));
+    named.collect()
+}
+
+/// The status in `Status 200. …`.
+fn status(documentation: &str) -> Option<String> {
+    let documentation = documentation.trim_start();
+    if documentation.starts_with("Any other status.") {
+        return Some("default".to_owned());
+    }
+    let status = documentation.strip_prefix("Status ")?.split('.').next()?;
+    Some(status.to_ascii_uppercase())
+}
+
+fn documentation(variant: &syn::Variant) -> String {
+    let lines = variant.attrs.iter().filter_map(|attribute| match &attribute.meta {
+        syn::Meta::NameValue(meta) if meta.path.is_ident("doc") => Some(&meta.value),
+        _ => None,
+    });
+    lines
+        .filter_map(|line| match line {
+            syn::Expr::Lit(syn::ExprLit {
+                lit: syn::Lit::Str(line),
+                ..
+            }) => Some(line.value()),
+            _ => None,
+        })
+        .collect()
 }
 
 /// The key of an argument in an input.
@@ -210,6 +254,16 @@ fn declares(item: &Item, name: &str) -> bool {
         Item::Struct(item) => item.ident == name,
         Item::Enum(item) => item.ident == name,
         Item::Type(item) => item.ident == name,
+        Item::Macro(item) => {
+            let words = item.mac.tokens.clone().into_iter().filter_map(|token| match token {
+                proc_macro2::TokenTree::Ident(word) => Some(word.to_string()),
+                _ => None,
+            });
+            let words: Vec<String> = words.take(8).collect();
+            words
+                .windows(2)
+                .any(|pair| ["struct", "enum"].contains(&pair[0].as_str()) && pair[1] == name)
+        }
         _ => false,
     }
 }

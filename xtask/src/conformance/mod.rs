@@ -1,14 +1,18 @@
-//! Every operation of a description, called by its generated client and judged by Prism.
+//! Every operation of a description, called by its generated client: judged by Prism, and against a hostile server.
 
+mod answers;
 mod description;
 mod direction;
 mod exceptions;
 mod harness;
+mod hostile;
 mod input;
+mod judged;
 mod literal;
 mod method;
 mod outcome;
 mod prism;
+mod questions;
 mod report;
 mod violation;
 
@@ -19,8 +23,10 @@ use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::corpus::build::Workspace;
-use description::Tools;
+use description::Description;
 use exceptions::Exceptions;
+use judged::Prisms;
+use outcome::Outcome;
 use prism::Prism;
 
 /// What to run on.
@@ -28,12 +34,24 @@ use prism::Prism;
 pub(crate) struct Arguments {
     /// The descriptions; `spec/openapi.yaml` comes first in any case.
     descriptions: Vec<PathBuf>,
+    /// Call one server alone.
+    #[arg(long)]
+    against: Option<Against>,
     /// Write all results to this file, with every fault.
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
 }
 
-/// Calls everything, prints the table, writes `docs/conformance.md`, and fails where Prism has something to say.
+/// A server to call.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Against {
+    /// The one that validates requests.
+    Prism,
+    /// The one that answers as it should not.
+    Hostile,
+}
+
+/// Calls everything, prints the tables, writes `docs/conformance.md`, and fails where Prism has something to say.
 ///
 /// # Errors
 ///
@@ -41,11 +59,10 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let root = crate::root();
     let target = root.join("target");
-    let prism = Prism::installed(&target.join("prism"))?;
     let workspace = Workspace::with_target(&target.join("conformance"), target.join("corpus/target"))?;
-    let tools = Tools {
-        workspace: &workspace,
-        prism: &prism,
+    let prism = match arguments.against {
+        Some(Against::Hostile) => None,
+        _ => Some(Prism::installed(&target.join("prism"))?),
     };
     let mut exceptions = Exceptions::read(&root.join("xtask/conformance-exceptions.toml"))?;
     let mut descriptions = vec![root.join("spec/openapi.yaml")];
@@ -54,32 +71,37 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     }
     let bar = ProgressBar::new(descriptions.len() as u64)
         .with_style(ProgressStyle::with_template("{bar:30} {pos}/{len} {elapsed} {msg}")?);
-    let mut outcomes = Vec::new();
+    let mut outcomes = Outcomes::default();
     let mut complaints = Vec::new();
     for path in &descriptions {
         let name = name(path);
         let step = |step: &str| bar.set_message(format!("{name}: {step}"));
-        match description::run(path, &name, &tools, &mut exceptions, &step) {
-            Ok(outcome) => {
-                bar.println(format!("{name}: {} violations", outcome.faults.len()));
-                outcomes.push(outcome);
-                // After each one, so that a run that is broken off has something to show.
-                report::write(&root.join("docs/conformance.md"), &outcomes)?;
-                if let Some(path) = &arguments.json {
-                    std::fs::write(path, serde_json::to_string_pretty(&outcomes)?)?;
-                }
+        let mut call = || -> Result<()> {
+            let description = Description::prepare(path, &name, &workspace, &step)?;
+            if arguments.against != Some(Against::Prism) {
+                outcomes.hostile.push(hostile::run(&description, &step)?);
             }
-            Err(error) => complaints.push(format!("{name}: {error:#}")),
+            if let Some(prism) = &prism {
+                let judged = judge(path, &description, &workspace, prism, &mut exceptions, &step)?;
+                outcomes.judged.push(judged);
+            }
+            Ok(())
+        };
+        if let Err(error) = call() {
+            complaints.push(format!("{name}: {error:#}"));
         }
         bar.inc(1);
+        // After each one, so that a run that is broken off has something to show.
+        report::write(&root.join("docs/conformance.md"), &outcomes.judged, &outcomes.hostile)?;
+        if let Some(path) = &arguments.json {
+            std::fs::write(path, serde_json::to_string_pretty(&outcomes)?)?;
+        }
     }
     bar.finish_and_clear();
-    report::print(&outcomes);
-    let names: Vec<String> = outcomes.iter().map(|outcome| outcome.name.clone()).collect();
+    report::print(&outcomes.judged, &outcomes.hostile);
+    complaints.extend(outcomes.complaints());
+    let names: Vec<String> = outcomes.judged.iter().map(|outcome| outcome.name.clone()).collect();
     complaints.extend(exceptions.unused(&names));
-    for outcome in outcomes.iter().filter(|outcome| !outcome.faults.is_empty()) {
-        complaints.push(format!("{}: {} violations", outcome.name, outcome.faults.len()));
-    }
     for complaint in &complaints {
         eprintln!("error: {complaint}");
     }
@@ -87,6 +109,48 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
         true => ExitCode::SUCCESS,
         false => ExitCode::FAILURE,
     })
+}
+
+/// What all descriptions came to.
+#[derive(Default, serde::Serialize)]
+struct Outcomes {
+    judged: Vec<Outcome>,
+    hostile: Vec<hostile::Outcome>,
+}
+
+impl Outcomes {
+    /// The descriptions with which something is wrong.
+    fn complaints(&self) -> Vec<String> {
+        let judged = self.judged.iter().filter(|outcome| !outcome.faults.is_empty());
+        let judged = judged.map(|outcome| format!("{}: {} violations", outcome.name, outcome.faults.len()));
+        let hostile = self.hostile.iter().filter(|outcome| !outcome.failures.is_empty());
+        let hostile = hostile.map(|outcome| {
+            let count = outcome.failures.len();
+            format!("{}: {count} calls ended otherwise than they should", outcome.name)
+        });
+        judged.chain(hostile).collect()
+    }
+}
+
+/// Lets Prism judge the calls of one description.
+fn judge(
+    path: &Path,
+    description: &Description,
+    workspace: &Workspace,
+    prism: &Prism,
+    exceptions: &mut Exceptions,
+    step: &dyn Fn(&str),
+) -> Result<Outcome> {
+    let log = workspace.member("prism.log");
+    let asked = workspace.member("questions.json");
+    let prisms = Prisms {
+        whole: &|| prism.serve(path, &log),
+        questions: &|| {
+            questions::write(description.sources()?, &asked)?;
+            prism.serve(&asked, &log)
+        },
+    };
+    judged::run(description, &prisms, exceptions, step)
 }
 
 /// The file without its ending, or its folder where the file is only called `openapi`.

@@ -26,8 +26,10 @@ pub(crate) struct Outcome {
     pub(crate) excused: usize,
     /// Operations for which Prism makes no response, each with why.
     pub(crate) unserved: Vec<Fault>,
-    /// Mock responses that Prism made and the client could not decode although Prism finds nothing wrong with them.
-    pub(crate) undecoded: Vec<Fault>,
+    /// Operations that were judged without an answer: Prism had the description without its answers.
+    pub(crate) unasked: usize,
+    /// Prism's responses that the client did not decode, and that the description does not allow either.
+    pub(crate) invalid_answers: Vec<Fault>,
 }
 
 /// One thing that went wrong.

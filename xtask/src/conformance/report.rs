@@ -1,16 +1,17 @@
-//! What a run came to: a table for the terminal, and the page `docs/conformance.md`.
+//! What a run came to: tables for the terminal, and the page `docs/conformance.md`.
 
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 use anyhow::Result;
 
-use super::outcome::Outcome;
+use super::hostile;
+use super::outcome::{Fault, Outcome};
 use super::prism;
 
 const COLUMNS: &str = "\
-| description | date | OpenAPI | operations called/declared | answered | calls | excused | violations | undecoded |
-|---|---|---|--:|--:|--:|--:|--:|--:|
+| description | date | OpenAPI | operations called/declared | answered | not asked for answers | calls | excused | violations | invalid answers |
+|---|---|---|--:|--:|--:|--:|--:|--:|--:|
 ";
 
 /// The rows of the table by description.
@@ -18,16 +19,17 @@ fn rows(outcomes: &[Outcome]) -> BTreeMap<String, String> {
     let date = jiff::Timestamp::now().strftime("%Y-%m-%d");
     let row = |outcome: &Outcome| {
         format!(
-            "| {} | {date} | {} | {}/{} | {} | {} | {} | {} | {} |\n",
+            "| {} | {date} | {} | {}/{} | {} | {} | {} | {} | {} | {} |\n",
             outcome.name,
             outcome.version,
             outcome.called,
             outcome.declared,
             outcome.served,
+            outcome.unasked,
             outcome.calls,
             outcome.excused,
             outcome.faults.len(),
-            outcome.undecoded.len()
+            outcome.invalid_answers.len()
         )
     };
     outcomes
@@ -36,36 +38,48 @@ fn rows(outcomes: &[Outcome]) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// Prints the faults, each operation's once for each thing that is wrong.
-pub(crate) fn print(outcomes: &[Outcome]) {
-    println!("{COLUMNS}{}", rows(outcomes).into_values().collect::<String>());
-    for outcome in outcomes {
+/// Prints the tables, and the faults, each operation's once for each thing that is wrong.
+pub(crate) fn print(outcomes: &[Outcome], hostile: &[hostile::Outcome]) {
+    if !outcomes.is_empty() {
+        println!("{COLUMNS}{}", rows(outcomes).into_values().collect::<String>());
+    }
+    if !hostile.is_empty() {
+        println!("{}", hostile::report::table("", hostile));
+    }
+    let judged = outcomes.iter().map(|outcome| (&outcome.name, &outcome.faults));
+    let hostile = hostile.iter().map(|outcome| (&outcome.name, &outcome.failures));
+    for (name, faults) in judged.chain(hostile) {
         let mut seen = HashSet::new();
-        for fault in &outcome.faults {
+        for fault in faults {
             if seen.insert((&fault.operation, &fault.message)) {
-                println!("{}: {} ({})", outcome.name, fault.operation, fault.about);
-                println!("    {}\n    {} with {}", fault.message, fault.request, fault.arguments);
+                show(name, fault);
             }
         }
     }
 }
 
-/// Writes the page. Descriptions that were not part of this run keep their rows.
+fn show(name: &str, fault: &Fault) {
+    println!("{name}: {} ({})", fault.operation, fault.about);
+    println!("    {}\n    {} with {}", fault.message, fault.request, fault.arguments);
+}
+
+/// Writes the page. Descriptions that were not part of this run keep their rows and columns.
 ///
 /// # Errors
 ///
 /// Where it can't be read or written.
-pub(crate) fn write(path: &Path, outcomes: &[Outcome]) -> Result<()> {
+pub(crate) fn write(path: &Path, outcomes: &[Outcome], hostile: &[hostile::Outcome]) -> Result<()> {
     let before = match path.exists() {
         true => std::fs::read_to_string(path)?,
         false => String::new(),
     };
-    std::fs::write(path, page(&before, rows(outcomes)))?;
+    std::fs::write(path, page(&before, rows(outcomes), hostile))?;
     Ok(())
 }
 
-fn page(before: &str, new: BTreeMap<String, String>) -> String {
-    let mut rows: BTreeMap<String, String> = before
+fn page(before: &str, new: BTreeMap<String, String>, hostile: &[hostile::Outcome]) -> String {
+    let (judged, faults) = before.split_once(HOSTILE).unwrap_or((before, ""));
+    let mut rows: BTreeMap<String, String> = judged
         .lines()
         .skip_while(|line| !line.starts_with("|---"))
         .skip(1)
@@ -78,21 +92,48 @@ fn page(before: &str, new: BTreeMap<String, String>) -> String {
         .collect();
     rows.extend(new);
     let rows: String = rows.into_values().collect();
-    format!("{HEAD}\nWith Prism {}:\n\n{COLUMNS}{rows}", prism::VERSION)
+    let table: Vec<&str> = faults.lines().filter(|line| line.starts_with('|')).collect();
+    let faults = hostile::report::table(&table.join("\n"), hostile);
+    format!(
+        "{HEAD}\nWith Prism {}:\n\n{COLUMNS}{rows}\n{HOSTILE}{faults}",
+        prism::VERSION
+    )
 }
 
 const HEAD: &str = "\
 # Conformance
 
-`cargo xtask conformance` starts Prism, an independent implementation that validates each request against the
-description, and lets the generated client call every operation: with the least that it needs, with everything that it
-takes, and with the variants of its body and its parameters in between. All inputs are sampled from the description as
-written and valid by the independent `jsonschema` crate. Prism may report no violation.
+`cargo xtask conformance` calls every operation of descriptions with their generated clients. What is sent is judged by
+Prism, and what is answered is made by a server of our own that means harm. All inputs and all valid bodies are sampled
+from the description as written, and valid by the independent `jsonschema` crate.
 
-An operation is **answered** where Prism made a response. Where it can't (a schema that refers to itself, a media type
-without a schema) it has validated the request before; where it did not answer in time, that is not known. **Excused** calls are those where Prism itself is wrong;
-`xtask/conformance-exceptions.toml` says where and why, and an entry that is no longer needed fails the run.
-**Undecoded** are Prism's answers that the client could not decode although Prism finds nothing wrong with them.
+## Requests, judged by Prism
+
+Prism is an independent implementation that validates each request against the description. Every operation is called
+with the least that it needs, with everything that it takes, and with the variants of its body and its parameters in
+between. Prism may report no violation.
+
+An operation is **answered** where Prism made a response. It makes none for some schemas, and for some that refer to
+themselves it takes for ever. Such an operation, and after three of them all that follow, is **not asked for answers**:
+the same Prism is given the description with nothing but a 204 to answer, made at run time, so that it judges the same
+requests. **Excused** calls are those where Prism itself is wrong, or where the description contradicts itself;
+`xtask/conformance-exceptions.toml` says where and why, and an entry that is no longer needed fails the run. **Invalid
+answers** are Prism's responses that the client did not decode and that `jsonschema` does not allow either; one that
+the client does not decode although it is valid counts as a violation.
+";
+
+const HOSTILE: &str = "\
+## Answers, from a hostile server
+
+A real server (axum) on the loopback interface plays each fault for each operation, all at once for one operation. The
+client has to give for each the error named here with what was received: status, header and body, or as much of it as
+came; within its timeout, without a panic, and without a task left behind. The number is that of the calls; `n of m`
+where not all ended as they should. Faults of a body are played with the success, or with a declared error where no
+success has a body. What HTTP or the description has no place for is not played: no body for `HEAD`, no half of it
+where it is a number, no undeclared status beside `default`, no circle where a redirect is declared. Where bytes or
+text are declared, a page of HTML is a success, and so are compressed bytes, with their header. A body that is read
+as a stream has no limit of size or time: its reader sees it break, or stops reading.
+
 ";
 
 #[cfg(test)]
@@ -103,8 +144,9 @@ mod tests {
     #[test]
     fn rows_of_other_runs_are_kept() {
         let row = |name: &str, rest: &str| BTreeMap::from([(name.to_owned(), format!("| {name} | {rest} |\n"))]);
-        let first = page("", row("a", "1"));
-        let second = page(&page(&first, row("b", "2")), row("a", "3"));
-        assert!(second.ends_with("|--:|\n| a | 3 |\n| b | 2 |\n"));
+        let first = page("", row("a", "1"), &[]);
+        let second = page(&page(&first, row("b", "2"), &[]), row("a", "3"), &[]);
+        assert!(second.contains("|--:|\n| a | 3 |\n| b | 2 |\n\n## Answers"));
+        assert_eq!(page(&second, BTreeMap::new(), &[]), second);
     }
 }

@@ -49,6 +49,8 @@ pub(crate) struct Program<'a> {
     pub(crate) dependencies: &'static str,
     /// Its source, in which `CRATE` stands for the crate's name.
     pub(crate) source: String,
+    /// The files of its modules, each with its source.
+    pub(crate) modules: &'static [(&'static str, &'static str)],
 }
 
 impl Program<'_> {
@@ -78,8 +80,11 @@ serde_json = {{ version = "1", features = ["float_roundtrip"] }}
         );
         std::fs::create_dir_all(directory.join("src"))?;
         std::fs::write(directory.join("Cargo.toml"), manifest)?;
-        let source = self.source.replace("CRATE", &package.replace('-', "_"));
-        std::fs::write(directory.join("src/main.rs"), source)?;
+        let modules = self.modules.iter().copied();
+        for (file, source) in modules.chain([("main.rs", self.source.as_str())]) {
+            let source = source.replace("CRATE", &package.replace('-', "_"));
+            std::fs::write(directory.join("src").join(file), source)?;
+        }
         Ok(())
     }
 }

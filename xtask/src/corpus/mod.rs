@@ -7,7 +7,7 @@ mod equality;
 mod examples;
 pub(crate) mod harness;
 pub(crate) mod json_schema;
-mod keyword;
+pub(crate) mod keyword;
 pub(crate) mod node;
 pub(crate) mod operations;
 pub(crate) mod oracle;

@@ -13,6 +13,7 @@ pub(crate) fn program<'a>(package: &'a str, types: &[&str]) -> Program<'a> {
         default_features: false,
         dependencies: "",
         source: SOURCE.replace("    TABLE\n", &table),
+        modules: &[],
     }
 }
 
