@@ -41,6 +41,8 @@ enum Command {
     Measure {
         /// The file to write to.
         report: PathBuf,
+        /// CPU seconds that a process may take; 0 for any number.
+        limit: u64,
         /// The program and its arguments.
         #[arg(last = true)]
         program: Vec<String>,
@@ -54,7 +56,7 @@ fn main() -> ExitCode {
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Ci => ci::run().map(|()| ExitCode::SUCCESS),
-        Command::Measure { report, program } => measure::measure(&report, &program),
+        Command::Measure { report, limit, program } => measure::measure(&report, limit, &program),
     };
     result.unwrap_or_else(|error| {
         eprintln!("error: {error:#}");

@@ -5,6 +5,7 @@
 
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use anyhow::{Context, Result};
@@ -29,6 +30,14 @@ pub(crate) struct Finished {
     pub(crate) cost: Cost,
 }
 
+/// CPU seconds that each process of a command may take; 0 for any number.
+static LIMIT: AtomicU64 = AtomicU64::new(0);
+
+/// Sets how many CPU seconds each process of a command that is measured may take.
+pub(crate) fn limit(seconds: Option<u64>) {
+    LIMIT.store(seconds.unwrap_or(0), Ordering::Relaxed);
+}
+
 /// Runs a command in a measuring process of its own and waits for it.
 ///
 /// # Errors
@@ -37,7 +46,9 @@ pub(crate) struct Finished {
 pub(crate) fn run(command: &Command, scratch: &Path) -> Result<Finished> {
     let report = scratch.join("cost.json");
     let mut outer = Command::new(std::env::current_exe()?);
-    outer.arg("measure").arg(&report).arg("--").arg(command.get_program());
+    outer.arg("measure").arg(&report);
+    outer.arg(LIMIT.load(Ordering::Relaxed).to_string());
+    outer.arg("--").arg(command.get_program());
     outer.args(command.get_args());
     for (key, value) in command.get_envs() {
         match value {
@@ -70,8 +81,11 @@ pub(crate) fn run(command: &Command, scratch: &Path) -> Result<Finished> {
 /// # Errors
 ///
 /// Where the program can't be started or the report can't be written.
-pub(crate) fn measure(report: &Path, program: &[String]) -> Result<ExitCode> {
+pub(crate) fn measure(report: &Path, limit: u64, program: &[String]) -> Result<ExitCode> {
     let (name, arguments) = program.split_first().context("no program given")?;
+    if limit > 0 {
+        limit_children(limit)?;
+    }
     let start = Instant::now();
     let status = Command::new(name).args(arguments).status()?;
     let mut cost = of_children();
@@ -82,6 +96,19 @@ pub(crate) fn measure(report: &Path, program: &[String]) -> Result<ExitCode> {
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// Lets the system end each process of this one's that takes more CPU seconds.
+#[cfg(unix)]
+fn limit_children(seconds: u64) -> Result<()> {
+    use nix::sys::resource::{Resource, setrlimit};
+
+    Ok(setrlimit(Resource::RLIMIT_CPU, seconds, seconds)?)
+}
+
+#[cfg(not(unix))]
+fn limit_children(_: u64) -> Result<()> {
+    anyhow::bail!("there is no limit of CPU time on this system")
 }
 
 #[cfg(unix)]

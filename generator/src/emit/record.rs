@@ -102,9 +102,12 @@ pub(super) fn emit(context: Context<'_>, id: TypeId, declared: &Declared, record
 
 /// A field and its property: `pub name: String = required "Name"`.
 fn member(field: &Field<'_>) -> String {
-    let presence = match field.presence.may_be_absent() {
-        true => "optional",
-        false => "required",
+    let escaped = |character: char| matches!(character, '"' | '\\' | '\0'..'\x20');
+    let presence = match (field.presence.may_be_absent(), field.property.name.contains(escaped)) {
+        (true, false) => "optional",
+        (false, false) => "required",
+        (true, true) => "optional_escaped",
+        (false, true) => "required_escaped",
     };
     let key = string_literal(&field.property.name);
     format!("pub {}: {} = {presence} {key}", field.name, type_text(&field.whole))

@@ -65,7 +65,7 @@ impl Compiler {
                 Step::Check => &["check"],
                 Step::Debug => &["build"],
                 Step::Release => &["build", "--release"],
-                Step::Program => continue,
+                Step::Generate | Step::Program => continue,
             };
             let label = arguments.join(" ");
             progress(&label);

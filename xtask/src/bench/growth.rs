@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use super::compile::Compiler;
 use super::description::Description;
-use super::record::{Growth, Step};
+use super::record::{Growth, Record, Step};
 use super::synthetic;
 use super::tool::Tool;
 use super::{floor, subject};
@@ -27,7 +27,14 @@ pub(crate) fn measure(tool: &Tool, compiler: &Compiler, progress: &dyn Fn(&str))
         series.push(Growth {
             schemas,
             floor: floor::measure(&description)?,
-            record: subject(tool, &description, compiler, &[Step::Check], &progress)?,
+            record: subject(
+                tool,
+                &description,
+                compiler,
+                &[Step::Generate, Step::Check],
+                Record::default(),
+                &progress,
+            )?,
         });
     }
     Ok(series)

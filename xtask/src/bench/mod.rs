@@ -11,6 +11,7 @@ mod peer;
 mod program;
 mod record;
 mod report;
+mod runtime;
 mod synthetic;
 mod table;
 mod tool;
@@ -25,6 +26,8 @@ use compile::Compiler;
 use record::{Record, Run, Step};
 use tool::Tool;
 
+use crate::measure;
+
 /// What to measure.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -37,13 +40,20 @@ pub(crate) struct Arguments {
     /// Install other generators from their registries under `target/peers`, and measure them on the same descriptions.
     #[arg(long)]
     peers: bool,
-    /// How to compile what was generated.
-    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Step::Check, Step::Debug, Step::Release, Step::Program])]
+    /// What to do with each description. Without `generate`, the crates of an earlier run are used.
+    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Step::Generate, Step::Check, Step::Debug, Step::Release, Step::Program])]
     steps: Vec<Step>,
+    /// Stop what takes longer than so many CPU seconds in one process; that is its figure then.
+    #[arg(long, value_name = "SECONDS")]
+    limit: Option<u64>,
     /// Measure how time grows with the number of schemas, on descriptions made for that.
     #[arg(long)]
     growth: bool,
-    /// Write all figures to this file.
+    /// Measure the codec and the calls of generated crates as they run.
+    #[arg(long)]
+    runtime: bool,
+    /// Keep all figures in this file. What is in it already stays and goes into the page, so that a long run can be made
+    /// in parts.
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
     /// The page to write.
@@ -69,6 +79,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
         "no description in {}",
         arguments.directory.display()
     );
+    measure::limit(arguments.limit);
     let tintype = Tool::tintype()?;
     let mut tools = vec![tintype.clone()];
     let mut skipped = Vec::new();
@@ -83,20 +94,26 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let compiler = Compiler::new(&scratch)?;
     let bar = ProgressBar::new((descriptions.len() * tools.len()) as u64)
         .with_style(ProgressStyle::with_template("{bar:30} {pos}/{len} {elapsed} {msg}")?);
-    let mut run = Run::new(skipped);
+    let mut run = begin(arguments, skipped)?;
     for description in &descriptions {
-        run.floors.push(floor::measure(description)?);
+        run.add_floor(floor::measure(description)?);
         // One after the other on the same description, so that a busy machine is busy for all of them.
         for tool in &tools {
             let progress = |step: &str| bar.set_message(format!("{} {}: {step}", tool.name, description.name));
-            run.records
-                .push(subject(tool, description, &compiler, &arguments.steps, &progress)?);
+            let before = run.record(tool, description);
+            let record = subject(tool, description, &compiler, &arguments.steps, before, &progress)?;
+            run.add_record(record);
             bar.inc(1);
+            keep(arguments, &run)?;
         }
-        keep(arguments, &run)?;
     }
     if arguments.growth {
         run.growth = growth::measure(&tintype, &compiler, &|step| bar.set_message(step.to_owned()))?;
+        keep(arguments, &run)?;
+    }
+    if arguments.runtime {
+        bar.set_message("at run time");
+        run.runtime = Some(runtime::measure(&scratch)?);
         keep(arguments, &run)?;
     }
     bar.finish_and_clear();
@@ -117,16 +134,36 @@ fn optimized() -> Result<ExitCode> {
     })
 }
 
+/// The run of the file that is to be kept, or a new one.
+fn begin(arguments: &Arguments, skipped: Vec<String>) -> Result<Run> {
+    let mut run = Run::new(skipped);
+    if let Some(path) = arguments.json.as_ref().filter(|path| path.exists()) {
+        let before: Run = serde_json::from_slice(&std::fs::read(path)?)?;
+        run = Run {
+            date: run.date,
+            machine: run.machine,
+            ..before
+        };
+    }
+    Ok(run)
+}
+
 /// One tool on one description: generates, and compiles where that made a crate.
 fn subject(
     tool: &Tool,
     description: &description::Description,
     compiler: &Compiler,
     steps: &[Step],
+    before: Record,
     progress: &dyn Fn(&str),
 ) -> Result<Record> {
-    progress("generate");
-    let mut record = generation::measure(tool, description, compiler.scratch())?;
+    let mut record = before;
+    if steps.contains(&Step::Generate)
+        || !generation::directory(compiler.scratch(), tool.name, &description.name).exists()
+    {
+        progress("generate");
+        record = generation::measure(tool, description, compiler.scratch())?;
+    }
     if record.failure.is_none() {
         compiler.measure(tool, description, steps, &mut record, progress)?;
     }

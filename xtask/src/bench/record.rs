@@ -4,12 +4,16 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::description::Description;
+use super::tool::Tool;
 use crate::measure::Cost;
 
 /// A way to compile a generated crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Step {
+    /// The generator.
+    Generate,
     /// `cargo check`.
     Check,
     /// `cargo build`.
@@ -43,6 +47,12 @@ pub(crate) struct Record {
     pub(crate) library_bytes: BTreeMap<Step, u64>,
     /// The small program.
     pub(crate) program: Option<Program>,
+}
+
+impl Record {
+    fn is_of_the_same(&self, other: &Self) -> bool {
+        self.tool == other.tool && self.description == other.description
+    }
 }
 
 /// A small program that calls three operations, against the same by hand.
@@ -95,6 +105,30 @@ pub(crate) struct Run {
     pub(crate) records: Vec<Record>,
     /// The synthetic series.
     pub(crate) growth: Vec<Growth>,
+    /// How fast generated crates run.
+    pub(crate) runtime: Option<Runtime>,
+}
+
+/// How fast generated crates run.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Runtime {
+    /// What criterion measured, in order of group, size and name.
+    pub(crate) timings: Vec<Timing>,
+    /// What is allocated, by what does it.
+    pub(crate) allocations: Vec<(String, u64)>,
+}
+
+/// One thing that criterion measured.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Timing {
+    /// What is compared: `decode`, `encode`, `union`, `call`.
+    pub(crate) group: String,
+    /// Who does it.
+    pub(crate) name: String,
+    /// Bytes of the document, if there is one.
+    pub(crate) bytes: Option<u64>,
+    /// The median of an iteration.
+    pub(crate) nanoseconds: f64,
 }
 
 impl Run {
@@ -107,6 +141,32 @@ impl Run {
             floors: Vec::new(),
             records: Vec::new(),
             growth: Vec::new(),
+            runtime: None,
         }
+    }
+
+    /// What is known of a tool on a description so far.
+    pub(crate) fn record(&self, tool: &Tool, description: &Description) -> Record {
+        let blank = Record {
+            tool: tool.title(),
+            description: description.name.clone(),
+            ..Record::default()
+        };
+        let known = self.records.iter().find(|record| record.is_of_the_same(&blank));
+        known.cloned().unwrap_or(blank)
+    }
+
+    /// Puts a record in place of the one before.
+    pub(crate) fn add_record(&mut self, record: Record) {
+        match self.records.iter_mut().find(|known| known.is_of_the_same(&record)) {
+            Some(known) => *known = record,
+            None => self.records.push(record),
+        }
+    }
+
+    /// Puts a floor in place of the one before.
+    pub(crate) fn add_floor(&mut self, floor: Floor) {
+        self.floors.retain(|known| known.description != floor.description);
+        self.floors.push(floor);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::record::{Floor, Record, Run, Step};
+use super::record::{Floor, Record, Run, Runtime, Step, Timing};
 use super::table::table;
 use crate::measure::Cost;
 
@@ -44,6 +44,20 @@ every four.
 
 ";
 
+const RUNTIME: &str = "
+## At run time
+
+Medians of criterion. Documents are lists of records of eleven properties (`generator/runtime/benches/`); beside the codec, derived serde with
+serde_json on the same types. The union has thirty branches, told apart by their shape; beside it, `#[serde(untagged)]`.
+
+";
+
+const CALLS: &str = "
+A call with a path parameter, a query parameter, a key and timeouts, and an answer of two properties: over a transport that has the answer
+already, and over a server on loopback; beside it, the same by hand on reqwest with derived serde.
+
+";
+
 /// The page.
 pub(crate) fn page(run: &Run) -> String {
     let mut text = format!("{INTRODUCTION}\n{}, {}.\n", run.date, run.machine);
@@ -67,7 +81,54 @@ pub(crate) fn page(run: &Run) -> String {
         text += GROWTH;
         text += &growth(run);
     }
+    if let Some(measured) = &run.runtime {
+        text += RUNTIME;
+        text += &documents(measured);
+        text += CALLS;
+        text += &calls(measured);
+    }
     text
+}
+
+/// Pairs of timings: the codec's, then serde's on the same document.
+fn documents(runtime: &Runtime) -> String {
+    let of = |name: &str| -> Vec<&Timing> {
+        let timings = runtime.timings.iter();
+        timings
+            .filter(|timing| timing.name == name && timing.bytes.is_some())
+            .collect()
+    };
+    let rows: Vec<Vec<String>> = of("tintype")
+        .into_iter()
+        .zip(of("serde"))
+        .map(|(mine, other)| {
+            let bytes = mine.bytes.unwrap_or_default();
+            let rate = |timing: &Timing| format!("{:.0}", bytes as f64 / timing.nanoseconds * 1e3);
+            vec![
+                mine.group.clone(),
+                bytes.to_string(),
+                rate(mine),
+                rate(other),
+                format!("{:.2}", other.nanoseconds / mine.nanoseconds),
+            ]
+        })
+        .collect();
+    table(&["", "bytes", "MB/s", "serde MB/s", "times as fast"], &rows)
+}
+
+fn calls(runtime: &Runtime) -> String {
+    let allocations = |name: &str| runtime.allocations.iter().find(|(what, _)| what == name);
+    let timings = runtime.timings.iter().filter(|timing| timing.bytes.is_none());
+    let rows: Vec<Vec<String>> = timings
+        .map(|timing| {
+            vec![
+                timing.name.clone(),
+                format!("{:.2}", timing.nanoseconds / 1e3),
+                allocations(&timing.name).map_or_else(|| "–".to_owned(), |(_, count)| count.to_string()),
+            ]
+        })
+        .collect();
+    table(&["a call over", "µs", "allocations"], &rows)
 }
 
 fn generator(run: &Run) -> String {

@@ -17,6 +17,14 @@ record! {
 }
 
 record! {
+    pub struct Odd {
+        pub quoted: String = required_escaped "a\"b",
+        pub slashed: Option<i64> = optional_escaped "a\\b",
+        pub plain: Option<i64> = optional "ab",
+    }
+}
+
+record! {
     pub struct Closed {
         pub r#type: String = required "type",
     }
@@ -47,6 +55,22 @@ record! {
         pub inner: Option<Box<Nest>> = optional "inner",
         pub free: Option<Value> = optional "free",
     }
+}
+
+#[test]
+fn a_key_is_compared_and_written_with_its_escapes() {
+    let text = r#"{"a\"b":"x","a\\b":1,"ab":2}"#;
+    assert_eq!(round_trip::<Odd>(text).as_deref(), Ok(text));
+    // A backslash and `b` are one character here, and no key of the record.
+    assert_eq!(
+        round_trip::<Odd>(r#"{"a\"b":"x","a\b":1}"#).as_deref(),
+        Ok(r#"{"a\"b":"x"}"#)
+    );
+    // However the server escapes, it is the same key.
+    assert_eq!(
+        round_trip::<Odd>(r#"{"a\u0022b":"x","\u0061b":2}"#).as_deref(),
+        Ok(r#"{"a\"b":"x","ab":2}"#)
+    );
 }
 
 #[test]

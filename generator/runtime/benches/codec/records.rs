@@ -1,0 +1,142 @@
+//! Lists of records, from one record to thousands.
+
+use std::hint::black_box;
+
+use criterion::{BenchmarkId, Criterion, Throughput};
+use serde_json::{Value, json};
+
+use crate::runtime::json::{decode, encode};
+use crate::runtime::macros::{enumeration, record};
+use crate::runtime::{DateTime, Extra};
+
+/// Records a document.
+const SIZES: [usize; 5] = [1, 10, 100, 1_000, 10_000];
+
+enumeration! {
+    pub enum State { New = "new", Paid = "paid", Shipped = "shipped", Returned = "returned", ..Other }
+}
+
+record! {
+    pub struct Buyer {
+        pub id: i64 = required "id",
+        pub login: String = required "login",
+        pub email: Option<String> = optional "email",
+        ..extra: Extra
+    }
+}
+
+record! {
+    pub struct Order {
+        pub id: String = required "id",
+        pub state: State = required "state",
+        pub amount: i64 = required "amount",
+        pub rate: f64 = required "rate",
+        pub paid: bool = required "paid",
+        pub created_at: DateTime = required "created_at",
+        pub buyer: Buyer = required "buyer",
+        pub labels: Vec<String> = required "labels",
+        pub note: Option<String> = optional "note",
+        pub parent: Option<String> = required "parent",
+        pub position: Option<i32> = optional "position",
+        ..extra: Extra
+    }
+}
+
+/// The same with derived serde. Undeclared keys are dropped: `flatten`, which would keep them as ours do, costs more.
+mod derived {
+    use serde::{Deserialize, Serialize};
+
+    /// Without a variant for unknown values: with one, serde reads it twice.
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub(super) enum State {
+        New,
+        Paid,
+        Shipped,
+        Returned,
+    }
+
+    #[derive(Serialize, Deserialize)]
+    pub(super) struct Buyer {
+        id: i64,
+        login: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        email: Option<String>,
+    }
+
+    #[derive(Serialize, Deserialize)]
+    pub(super) struct Order {
+        id: String,
+        state: State,
+        amount: i64,
+        rate: f64,
+        paid: bool,
+        created_at: String,
+        buyer: Buyer,
+        labels: Vec<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        note: Option<String>,
+        parent: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        position: Option<i32>,
+    }
+}
+
+fn order(index: usize) -> Value {
+    let states = ["new", "paid", "shipped", "returned"];
+    let mut order = json!({
+        "id": format!("ord_{index:012}"),
+        "state": states[index % states.len()],
+        "amount": 995 + index * 37,
+        "rate": 0.07 + index as f64 / 8.0,
+        "paid": index.is_multiple_of(2),
+        "created_at": "2026-03-04T05:06:07.089Z",
+        "buyer": { "id": 31_415_926 + index, "login": format!("buyer-{index}"), "email": format!("buyer-{index}@example.com") },
+        "labels": ["fragile", "gift", format!("batch-{}", index / 10)],
+        "note": "Leave it at the \"back\" door,\nplease – and do not ring the bell before nine.",
+        "parent": null,
+    });
+    if index.is_multiple_of(3) {
+        order["position"] = index.into();
+    }
+    order
+}
+
+/// The document of so many records.
+fn document(records: usize) -> Vec<u8> {
+    // Through text, so that keys stand in the order in which servers write them: that of the declaration.
+    let orders: Vec<Value> = (0..records).map(order).collect();
+    let text = Value::from(orders).to_string();
+    let orders: Vec<Order> = decode(text.as_bytes()).expect("orders");
+    encode(&orders)
+}
+
+pub(crate) fn measure(criterion: &mut Criterion) {
+    for records in SIZES {
+        let text = document(records);
+        let mine: Vec<Order> = decode(&text).expect("orders");
+        let derived: Vec<derived::Order> = serde_json::from_slice(&text).expect("orders");
+        assert_eq!(encode(&mine), text);
+        assert_eq!(serde_json::to_vec(&derived).expect("text"), text);
+
+        let mut group = criterion.benchmark_group("decode");
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function(BenchmarkId::new("tintype", text.len()), |bencher| {
+            bencher.iter(|| decode::<Vec<Order>>(black_box(&text)));
+        });
+        group.bench_function(BenchmarkId::new("serde", text.len()), |bencher| {
+            bencher.iter(|| serde_json::from_slice::<Vec<derived::Order>>(black_box(&text)));
+        });
+        group.finish();
+
+        let mut group = criterion.benchmark_group("encode");
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function(BenchmarkId::new("tintype", text.len()), |bencher| {
+            bencher.iter(|| encode(black_box(&mine)));
+        });
+        group.bench_function(BenchmarkId::new("serde", text.len()), |bencher| {
+            bencher.iter(|| serde_json::to_vec(black_box(&derived)));
+        });
+        group.finish();
+    }
+}

@@ -1,0 +1,96 @@
+//! How fast generated crates run: what criterion measures in the runtime's package, and what its tests count.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::record::{Runtime, Timing};
+use super::tool::cargo;
+
+const PACKAGE: [&str; 2] = ["--package", "tintype-runtime"];
+
+/// Runs the benchmarks and the count of allocations.
+///
+/// # Errors
+///
+/// Where they do not run, or leave no figures.
+pub(crate) fn measure(scratch: &Path) -> Result<Runtime> {
+    let home = scratch.join("criterion");
+    if home.exists() {
+        std::fs::remove_dir_all(&home)?;
+    }
+    let mut benchmarks = Command::new(cargo());
+    benchmarks
+        .arg("bench")
+        .args(PACKAGE)
+        .args(["--bench", "*", "--quiet", "--", "--noplot", "--quiet"]);
+    benchmarks.env("CRITERION_HOME", &home);
+    output(&mut benchmarks)?;
+    let mut timings = Vec::new();
+    gather(&home, &mut timings)?;
+    timings.sort_by(|one, other| (&one.group, one.bytes, &one.name).cmp(&(&other.group, other.bytes, &other.name)));
+
+    let mut tests = Command::new(cargo());
+    tests
+        .arg("test")
+        .args(PACKAGE)
+        .args(["--test", "allocations", "--quiet", "--", "--nocapture"]);
+    let counted = output(&mut tests)?;
+    Ok(Runtime {
+        timings,
+        allocations: counted.lines().filter_map(allocations).collect(),
+    })
+}
+
+fn output(command: &mut Command) -> Result<String> {
+    let output = command.current_dir(crate::root()).output()?;
+    ensure!(
+        output.status.success(),
+        "{command:?} fails: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// What criterion says of one benchmark.
+#[derive(Deserialize)]
+struct Benchmark {
+    group_id: String,
+    function_id: String,
+    throughput: Option<Value>,
+}
+
+/// All results under a directory: each is a folder `new` with a description and estimates.
+fn gather(directory: &Path, timings: &mut Vec<Timing>) -> Result<()> {
+    for entry in std::fs::read_dir(directory)? {
+        let path = entry?.path();
+        if !path.is_dir() {
+            continue;
+        }
+        if path.file_name().is_none_or(|name| name != "new") {
+            gather(&path, timings)?;
+            continue;
+        }
+        let benchmark: Benchmark = serde_json::from_slice(&std::fs::read(path.join("benchmark.json"))?)?;
+        let estimates: Value = serde_json::from_slice(&std::fs::read(path.join("estimates.json"))?)?;
+        let median = estimates.pointer("/median/point_estimate").and_then(Value::as_f64);
+        timings.push(Timing {
+            group: benchmark.group_id,
+            name: benchmark.function_id,
+            bytes: benchmark
+                .throughput
+                .and_then(|throughput| throughput.get("Bytes")?.as_u64()),
+            nanoseconds: median.context("criterion gives no median")?,
+        });
+    }
+    Ok(())
+}
+
+/// A line of the count: `allocations: 12 for what`.
+fn allocations(line: &str) -> Option<(String, u64)> {
+    let (count, what) = line.split_once("allocations: ")?.1.split_once(" for ")?;
+    Some((what.to_owned(), count.parse().ok()?))
+}
