@@ -190,6 +190,18 @@ mod tests {
     use crate::model::*;
 
     #[test]
+    fn a_key_that_json_escapes_is_said_to_be_one() {
+        let odd = record(vec![
+            required("a\"b", text()),
+            property("a\\b", text()),
+            property("a\nb", text()),
+        ]);
+        let text = emitted(&api(vec![component("Odd", RESPONSE, odd)]));
+        assert_eq!(text.matches("required_escaped").count(), 1, "{text}");
+        assert_eq!(text.matches("optional_escaped").count(), 2, "{text}");
+    }
+
+    #[test]
     fn a_request_record_has_a_constructor_and_setters() {
         let invite = record(vec![
             required("token", text()),

@@ -16,16 +16,20 @@ pub(super) async fn authorize(call: &mut Parts, transport: &Arc<dyn Transport>) 
         let Some(scheme) = settings.schemes.get(need.scheme) else {
             continue;
         };
+        let token;
         let secret = match settings.credentials.get(need.scheme) {
-            Some(Some(Credential(Held::Secret(secret)))) => secret.clone(),
-            Some(Some(Credential(Held::Tokens(tokens)))) => tokens
-                .token(need.scopes, transport.clone())
-                .await
-                .map_err(Error::Token)?,
+            Some(Some(Credential(Held::Secret(secret)))) => secret,
+            Some(Some(Credential(Held::Tokens(tokens)))) => {
+                token = tokens
+                    .token(need.scopes, transport.clone())
+                    .await
+                    .map_err(Error::Token)?;
+                &token
+            }
             // A certificate: it is not in the request.
             _ => continue,
         };
-        insert(call, scheme.place, scheme.name, &secret).map_err(Error::InvalidRequest)?;
+        insert(call, scheme.place, scheme.name, secret).map_err(Error::InvalidRequest)?;
     }
     Ok(())
 }

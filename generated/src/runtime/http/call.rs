@@ -6,7 +6,7 @@ use http::{HeaderMap, HeaderValue, Uri};
 
 use super::body::form_text;
 use super::head::Head;
-use super::parameter::{Escape, Plain, single, styled_pairs};
+use super::parameter::{Escape, Plain, simple, single, styled_pairs};
 use super::percent::{Keep, encode as percent_encode};
 use super::redirect::{resolve, same_origin};
 use super::retry::RetryPolicy;
@@ -41,7 +41,9 @@ impl Call {
     /// A call with nothing given yet.
     pub fn new(core: &Core, operation: &'static Operation) -> Self {
         let settings = &core.0;
-        let mut headers = settings.headers.clone();
+        // A clone would have no room for another one.
+        let mut headers = HeaderMap::with_capacity(settings.headers.len() + 4);
+        headers.extend(settings.headers.clone());
         if !operation.accept.is_empty() {
             headers.insert(http::header::ACCEPT, HeaderValue::from_static(operation.accept));
         }
@@ -72,7 +74,11 @@ impl Call {
     /// Fills a place of the path template. A value stays within its place: it is encoded, and refused where it is
     /// empty or would make a segment `.` or `..`.
     pub fn path(&mut self, name: &'static str, style: Style, value: &dyn Encode) {
-        match single(name, &Plain::of(value), style, style.escape()) {
+        let text = match simple(Plain::of(value), style, style.escape()) {
+            Ok(text) => Some(text),
+            Err(value) => single(name, &value, style, style.escape()),
+        };
+        match text {
             Some(text) if !text.is_empty() => self.0.path.push((name, text)),
             _ => self.refuse(InvalidRequest::new(format!("the path parameter `{name}` is empty"))),
         }
@@ -80,8 +86,10 @@ impl Call {
 
     /// Adds a parameter to the query.
     pub fn query(&mut self, name: &str, style: Style, value: &dyn Encode) {
-        let pairs = styled_pairs(name, &Plain::of(value), style);
-        self.0.query.extend(pairs);
+        match simple(Plain::of(value), style, style.escape()) {
+            Ok(text) => self.0.query.push((encoded(name), text)),
+            Err(value) => self.0.query.extend(styled_pairs(name, &value, style)),
+        }
     }
 
     /// Sets the whole query (`in: querystring`): the members of an object as a form writes them.
@@ -267,7 +275,7 @@ impl Call {
 }
 
 fn encoded(text: &str) -> String {
-    let mut encoded = String::new();
+    let mut encoded = String::with_capacity(text.len());
     percent_encode(&mut encoded, text, Keep::Unreserved);
     encoded
 }

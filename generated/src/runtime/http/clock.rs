@@ -6,9 +6,11 @@ use std::time::{Duration, Instant};
 use super::{BoxFuture, Transport};
 
 /// Time that runs out while futures are polled under it.
-pub(super) struct Clock {
+pub(super) struct Clock<'a> {
+    transport: &'a dyn Transport,
     after: Option<Duration>,
     started: Instant,
+    /// Set once something had to be waited for.
     alarm: Option<BoxFuture<'static, ()>>,
 }
 
@@ -16,14 +18,29 @@ pub(super) struct Clock {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Elapsed;
 
-impl Clock {
+impl<'a> Clock<'a> {
     /// Starts to count.
-    pub(super) fn start(transport: &dyn Transport, after: Option<Duration>) -> Self {
+    pub(super) fn start(transport: &'a dyn Transport, after: Option<Duration>) -> Self {
         Self {
+            transport,
             after,
             started: Instant::now(),
-            alarm: after.map(|after| transport.sleep(after)),
+            alarm: None,
         }
+    }
+
+    /// A clock for a part of the time: what runs out first ends it.
+    pub(super) fn within(&self, after: Option<Duration>) -> Self {
+        Self::start(self.transport, after.into_iter().chain(self.left()).min())
+    }
+
+    /// Whether the time has run out.
+    pub(super) fn is_over(&self) -> bool {
+        self.left() == Some(Duration::ZERO)
+    }
+
+    fn left(&self) -> Option<Duration> {
+        Some(self.after?.saturating_sub(self.started.elapsed()))
     }
 
     /// The future's output, unless time runs out first.
@@ -33,10 +50,11 @@ impl Clock {
             if let Poll::Ready(output) = future.as_mut().poll(context) {
                 return Poll::Ready(Ok(output));
             }
-            match self.alarm.as_mut().map(|alarm| alarm.as_mut().poll(context)) {
-                Some(Poll::Ready(())) => Poll::Ready(Err(Elapsed)),
-                _ => Poll::Pending,
-            }
+            let Some(left) = self.left() else {
+                return Poll::Pending;
+            };
+            let alarm = self.alarm.get_or_insert_with(|| self.transport.sleep(left));
+            alarm.as_mut().poll(context).map(|()| Err(Elapsed))
         })
         .await
     }

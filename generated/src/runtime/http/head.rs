@@ -18,6 +18,11 @@ pub(super) struct Head {
 impl Head {
     /// What a call says so far: before it is authorized, there is no credential in it.
     pub(super) fn of(call: &Parts) -> Result<Self, InvalidRequest> {
+        Self::with(call, call.headers.clone())
+    }
+
+    /// The same with the call's header fields, which were taken out of it.
+    pub(super) fn with(call: &Parts, mut headers: HeaderMap) -> Result<Self, InvalidRequest> {
         let operation = call.operation;
         let method = Method::from_bytes(operation.method.as_bytes())
             .map_err(|_| InvalidRequest::new("the operation's method is not a token"))?;
@@ -29,7 +34,6 @@ impl Head {
             Some(uri) => extended(uri, &call.query)?,
             None => target(&base, operation.path, &call.path, &call.query)?,
         };
-        let mut headers = call.headers.clone();
         if !call.cookies.is_empty() {
             headers.insert(COOKIE, cookies(&call.cookies)?);
         }

@@ -43,7 +43,8 @@ pub(super) fn encode_form(target: &mut String, text: &str) {
     }
 }
 
-fn is_unreserved(byte: u8) -> bool {
+/// Whether a byte stands for itself everywhere (§2.3).
+pub(super) fn is_unreserved(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)
 }
 

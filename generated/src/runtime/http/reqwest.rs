@@ -1,3 +1,4 @@
+use std::fmt::Write as _;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -38,15 +39,10 @@ impl ReqwestTransport {
 impl Transport for ReqwestTransport {
     fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
-            let request = request.map(|body| match body.as_bytes() {
-                Some(bytes) => reqwest::Body::from(bytes.clone()),
-                None => reqwest::Body::wrap_stream(body),
-            });
-            let request = reqwest::Request::try_from(request).map_err(from_reqwest)?;
-            let response = self.client.execute(request).await.map_err(from_reqwest)?;
+            let mut response = self.client.execute(prepare(request)?).await.map_err(from_reqwest)?;
             let status = response.status();
-            let headers = response.headers().clone();
-            let mut answer = http::Response::new(Body::stream(Received(Box::pin(response.bytes_stream()))));
+            let headers = std::mem::take(response.headers_mut());
+            let mut answer = http::Response::new(Body::stream(Received(response.bytes_stream())));
             *answer.status_mut() = status;
             *answer.headers_mut() = headers;
             Ok(answer)
@@ -58,14 +54,34 @@ impl Transport for ReqwestTransport {
     }
 }
 
-/// A response's chunks with errors of ours.
-struct Received(Pin<Box<dyn Stream<Item = Result<Bytes, reqwest::Error>> + Send>>);
+/// The request as reqwest has it.
+fn prepare(request: http::Request<Body>) -> Result<reqwest::Request, TransportError> {
+    let (head, body) = request.into_parts();
+    // Room for the whole, so that it is written in one go.
+    let length = head.uri.path_and_query().map_or(0, |target| target.as_str().len());
+    let mut url = String::with_capacity(length + 128);
+    // Writing to a `String` does not fail.
+    let _ = write!(url, "{}", head.uri);
+    let url =
+        reqwest::Url::parse(&url).map_err(|error| TransportError::with_source(TransportErrorKind::Other, error))?;
+    let mut request = reqwest::Request::new(head.method, url);
+    *request.headers_mut() = head.headers;
+    *request.body_mut() = match body.as_bytes() {
+        Some(bytes) if bytes.is_empty() => None,
+        Some(bytes) => Some(reqwest::Body::from(bytes.clone())),
+        None => Some(reqwest::Body::wrap_stream(body)),
+    };
+    Ok(request)
+}
 
-impl Stream for Received {
+/// A response's chunks with errors of ours.
+struct Received<S>(S);
+
+impl<S: Stream<Item = Result<Bytes, reqwest::Error>> + Unpin> Stream for Received<S> {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.0.as_mut().poll_next(context).map_err(from_reqwest)
+        Pin::new(&mut self.0).poll_next(context).map_err(from_reqwest)
     }
 }
 

@@ -19,7 +19,11 @@ impl Secret {
 
     /// The text as a header value behind `prefix`, marked sensitive; `None` if a header can't hold it.
     pub(super) fn header_value(&self, prefix: &str) -> Option<HeaderValue> {
-        let mut value = HeaderValue::from_str(&format!("{prefix}{}", self.0)).ok()?;
+        let mut value = match prefix {
+            "" => HeaderValue::from_str(&self.0),
+            _ => HeaderValue::from_str(&format!("{prefix}{}", self.0)),
+        }
+        .ok()?;
         value.set_sensitive(true);
         Some(value)
     }

@@ -1,11 +1,11 @@
 use std::convert::Infallible;
-use std::sync::Arc;
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use http::header::ACCEPT;
 use http::{HeaderMap, Method, Request, StatusCode, Uri};
 
 use super::authorize::authorize;
+use super::body::Gathered;
 use super::call::Parts;
 use super::clock::{Clock, Elapsed};
 use super::head::Head;
@@ -64,16 +64,16 @@ async fn exchange(mut call: Parts, streams: Streams) -> Result<Received, Failure
         Ok(authorized) => authorized?,
         Err(Elapsed) => return Err(too_late(&clock, None)),
     }
-    let mut prepared = Prepared::new(call, transport, streams).map_err(Error::InvalidRequest)?;
+    let mut prepared = Prepared::new(call, &*transport, streams).map_err(Error::InvalidRequest)?;
     #[cfg(feature = "mock")]
     prepared.shown.replace(shown);
     prepared.attempts(&mut clock).await
 }
 
 /// A call that is ready to be sent.
-struct Prepared {
+struct Prepared<'a> {
     call: Parts,
-    transport: Arc<dyn Transport>,
+    transport: &'a dyn Transport,
     method: Method,
     uri: Uri,
     streams: Streams,
@@ -90,9 +90,20 @@ enum Broken {
     Timeout(Option<RawResponse>),
 }
 
-impl Prepared {
-    fn new(mut call: Parts, transport: Arc<dyn Transport>, streams: Streams) -> Result<Self, InvalidRequest> {
-        let Head { method, uri, headers } = Head::of(&call)?;
+impl Broken {
+    /// The time of the attempt has run out, or that of the whole call.
+    fn too_late(call: &Clock<'_>, response: Option<RawResponse>) -> Self {
+        match call.is_over() {
+            true => Self::Timeout(response),
+            false => Self::AttemptTimeout(response),
+        }
+    }
+}
+
+impl<'a> Prepared<'a> {
+    fn new(mut call: Parts, transport: &'a dyn Transport, streams: Streams) -> Result<Self, InvalidRequest> {
+        let headers = std::mem::take(&mut call.headers);
+        let Head { method, uri, headers } = Head::with(&call, headers)?;
         call.headers = headers;
         let safety = Safety::of(&method, &call.headers, call.body.as_bytes().is_some());
         Ok(Self {
@@ -107,7 +118,7 @@ impl Prepared {
         })
     }
 
-    async fn attempts(&mut self, clock: &mut Clock) -> Result<Received, Failure> {
+    async fn attempts(&mut self, clock: &mut Clock<'_>) -> Result<Received, Failure> {
         let mut made = 0;
         loop {
             made += 1;
@@ -137,7 +148,7 @@ impl Prepared {
         }
     }
 
-    fn failure(&self, broken: Broken, clock: &Clock) -> Failure {
+    fn failure(&self, broken: Broken, clock: &Clock<'_>) -> Failure {
         match broken {
             Broken::Transport(error, response) => self::broken(error, response),
             Broken::AttemptTimeout(response) => Error::Timeout(Box::new(Timeout {
@@ -149,13 +160,12 @@ impl Prepared {
     }
 
     /// Sends the request once and reads the response.
-    async fn attempt(&mut self, clock: &mut Clock) -> Result<Received, Broken> {
-        let mut own = Clock::start(&*self.transport, self.call.attempt_timeout);
-        let answered = match clock.limit(own.limit(self.answer())).await {
-            Ok(Ok(Ok(response))) => response,
-            Ok(Ok(Err(broken))) => return Err(broken),
-            Ok(Err(Elapsed)) => return Err(Broken::AttemptTimeout(None)),
-            Err(Elapsed) => return Err(Broken::Timeout(None)),
+    async fn attempt(&mut self, clock: &mut Clock<'_>) -> Result<Received, Broken> {
+        let mut own = clock.within(self.call.attempt_timeout);
+        let answered = match own.limit(self.answer()).await {
+            Ok(Ok(response)) => response,
+            Ok(Err(broken)) => return Err(broken),
+            Err(Elapsed) => return Err(Broken::too_late(clock, None)),
         };
         let (head, body) = answered.into_parts();
         let operation = self.call.operation;
@@ -164,16 +174,15 @@ impl Prepared {
         if streamed && self.is_awaited(&head.headers) {
             return Ok(Received::open(operation, head.status, head.headers, body));
         }
-        let mut gathered = BytesMut::new();
-        let read = clock
-            .limit(own.limit(body.gather(&mut gathered, self.call.core.0.largest_response)))
+        let mut gathered = Gathered::default();
+        let read = own
+            .limit(body.gather(&mut gathered, self.call.core.0.largest_response))
             .await;
-        let whole = |body: Bytes| raw(operation, head.status, head.headers, body);
+        let whole = raw(operation, head.status, head.headers, gathered.finish());
         match read {
-            Ok(Ok(Ok(()))) => Ok(Received::whole(whole(gathered.freeze()))),
-            Ok(Ok(Err(error))) => Err(Broken::Transport(error, Some(whole(gathered.freeze())))),
-            Ok(Err(Elapsed)) => Err(Broken::AttemptTimeout(Some(whole(gathered.freeze())))),
-            Err(Elapsed) => Err(Broken::Timeout(Some(whole(gathered.freeze())))),
+            Ok(Ok(())) => Ok(Received::whole(whole)),
+            Ok(Err(error)) => Err(Broken::Transport(error, Some(whole))),
+            Err(Elapsed) => Err(Broken::too_late(clock, Some(whole))),
         }
     }
 
@@ -192,14 +201,16 @@ impl Prepared {
         };
         let mut uri = self.uri.clone();
         let mut method = self.method.clone();
-        let mut headers = self.call.headers.clone();
+        // Of a redirect, where they differ from the call's own.
+        let mut changed: Option<HeaderMap> = None;
         #[cfg(feature = "mock")]
         let mut shown = self.shown.clone();
         let mut last = None;
         for _ in 0..=MOST_REDIRECTS {
             let again = body.duplicate();
+            let headers = changed.as_ref().unwrap_or(&self.call.headers);
             #[allow(unused_mut)]
-            let mut request = request(&method, &uri, &headers, body);
+            let mut request = request(&method, &uri, headers, body);
             #[cfg(feature = "mock")]
             if let Some(shown) = shown.take() {
                 request.extensions_mut().insert(shown);
@@ -214,6 +225,7 @@ impl Prepared {
             let Some(next) = redirect(&uri, &method, response.status(), response.headers()) else {
                 return Ok(response);
             };
+            let mut headers = changed.take().unwrap_or_else(|| self.call.headers.clone());
             body = match again {
                 Some(body) if next.with_body => body,
                 // The stream is spent.
@@ -226,6 +238,7 @@ impl Prepared {
             if next.foreign {
                 headers = harmless(&headers);
             }
+            changed = Some(headers);
             (uri, method) = (next.uri, next.method);
             let (head, _) = response.into_parts();
             last = Some(raw(self.call.operation, head.status, head.headers, Bytes::new()));
@@ -256,7 +269,7 @@ fn broken(error: TransportError, response: Option<RawResponse>) -> Failure {
     Error::Transport(Box::new(TransportFailure { error, response }))
 }
 
-fn too_late(clock: &Clock, response: Option<RawResponse>) -> Failure {
+fn too_late(clock: &Clock<'_>, response: Option<RawResponse>) -> Failure {
     Error::Timeout(Box::new(Timeout {
         after: clock.after(),
         response,

@@ -1,3 +1,4 @@
+use bytes::Bytes;
 use http::Uri;
 
 use super::InvalidRequest;
@@ -10,24 +11,46 @@ pub(super) fn target(
     places: &[(&'static str, String)],
     query: &[(String, String)],
 ) -> Result<Uri, InvalidRequest> {
-    let base: Uri = base
-        .parse()
-        .map_err(|_| InvalidRequest::new("the base URL is not a URL"))?;
-    let (Some(scheme @ ("http" | "https")), Some(authority)) = (base.scheme_str(), base.authority()) else {
-        return Err(InvalidRequest::new(
-            "the base URL must begin with http:// or https://: set it on the client's builder",
-        ));
+    let without_fragment = base.split('#').next().unwrap_or_default();
+    let (front, own_query) = match without_fragment.split_once('?') {
+        Some((front, query)) => (front, Some(query)),
+        None => (without_fragment, None),
     };
-    let mut text = format!("{scheme}://{authority}{}", base.path().trim_end_matches('/'));
+    let mut text = String::with_capacity(front.len() + template.len() + 64);
+    text.push_str(front.trim_end_matches('/'));
     expand(&mut text, template, places)?;
-    let pairs = query.iter().map(|(name, value)| format!("{name}={value}"));
-    let own = base.query().map(str::to_owned);
-    for (index, pair) in own.into_iter().chain(pairs).enumerate() {
+    let pairs = query.iter().map(|(name, value)| (name.as_str(), Some(value.as_str())));
+    for (index, (name, value)) in own_query
+        .map(|query| (query, None))
+        .into_iter()
+        .chain(pairs)
+        .enumerate()
+    {
         text.push(if index == 0 { '?' } else { '&' });
-        text.push_str(&pair);
+        text.push_str(name);
+        if let Some(value) = value {
+            text.push('=');
+            text.push_str(value);
+        }
     }
-    text.parse()
-        .map_err(|_| InvalidRequest::new("the URL would be too long"))
+    match Uri::from_maybe_shared(Bytes::from(text)) {
+        Ok(uri) if is_of_the_web(&uri) => Ok(uri),
+        _ => Err(unusable(base)),
+    }
+}
+
+fn is_of_the_web(uri: &Uri) -> bool {
+    matches!(uri.scheme_str(), Some("http" | "https")) && uri.authority().is_some()
+}
+
+/// Why no URL comes of a base URL.
+#[cold]
+fn unusable(base: &str) -> InvalidRequest {
+    InvalidRequest::new(match base.parse() {
+        Err(_) => "the base URL is not a URL",
+        Ok(base) if is_of_the_web(&base) => "the URL would be too long",
+        Ok(_) => "the base URL must begin with http:// or https://: set it on the client's builder",
+    })
 }
 
 /// Appends the template with its places filled.
@@ -64,6 +87,9 @@ fn place(text: &str) -> Option<(&str, &str, &str)> {
 
 /// Whether a segment is `.` or `..`, in the spellings that URL parsers take for these.
 fn is_dots(segment: &str) -> bool {
+    if segment.len() > "%2e%2e".len() {
+        return false;
+    }
     let plain = segment.to_ascii_lowercase().replace("%2e", ".");
     plain == "." || plain == ".."
 }

@@ -60,31 +60,12 @@ fn out_of_range(offset: usize, expected: &'static str) -> DecodeError {
 
 impl Writer {
     /// Writes an integer.
-    #[inline]
     pub fn integer(&mut self, value: i128) {
-        match u64::try_from(value.unsigned_abs()) {
-            Ok(magnitude) => self.short(value < 0, magnitude),
-            Err(_) => self.raw(&value.to_string()),
-        }
-    }
-
-    fn short(&mut self, negative: bool, mut magnitude: u64) {
-        if negative {
-            self.out.push(b'-');
-        }
-        // The digits from the last to the first: 20 are enough for 64 bits.
-        let mut digits = [b'0'; 20];
-        let mut count = 0;
-        for digit in digits.iter_mut().rev() {
-            *digit = b'0' + (magnitude % 10) as u8;
-            magnitude /= 10;
-            count += 1;
-            if magnitude == 0 {
-                break;
-            }
-        }
-        self.out
-            .extend_from_slice(digits.get(digits.len() - count..).unwrap_or_default());
+        // Writing a number to a `Vec` does not fail.
+        let _ = match i64::try_from(value) {
+            Ok(short) => serde_json::to_writer(&mut self.out, &short),
+            Err(_) => serde_json::to_writer(&mut self.out, &value),
+        };
     }
 }
 

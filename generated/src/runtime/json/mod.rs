@@ -39,7 +39,10 @@ pub use literal::{Literal, ToLiteral};
 pub use number::{Number, integer_of};
 pub use path::Segment;
 pub use reader::Reader;
-pub use record::Field::{Optional as optional, Required as required};
+pub use record::Field::{
+    Optional as optional, OptionalEscaped as optional_escaped, Required as required,
+    RequiredEscaped as required_escaped,
+};
 pub use record::{Constant, Field, Table};
 pub use serde_json::Value;
 pub use tagged::{Tagged, TaggedTable};

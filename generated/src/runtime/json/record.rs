@@ -13,13 +13,19 @@ pub struct Table {
 
 /// A declared property, by its key.
 ///
-/// Variants are cheaper to compile in a static table than calls of constructors.
+/// Variants are cheaper to compile in a static table than calls of constructors. A key whose characters all stand for
+/// themselves in JSON is compared and written as it is; one with a quotation mark, a backslash or a control character
+/// has a variant of its own.
 #[derive(Debug)]
 pub enum Field {
     /// A property that has to be there.
     Required(&'static str),
     /// A property that may be left out.
     Optional(&'static str),
+    /// A property that has to be there; its key has escapes in JSON.
+    RequiredEscaped(&'static str),
+    /// A property that may be left out; its key has escapes in JSON.
+    OptionalEscaped(&'static str),
 }
 
 impl Field {
@@ -27,14 +33,23 @@ impl Field {
     #[inline]
     pub fn key(&self) -> &'static str {
         match self {
-            Self::Required(key) | Self::Optional(key) => key,
+            Self::Required(key) | Self::Optional(key) | Self::RequiredEscaped(key) | Self::OptionalEscaped(key) => key,
+        }
+    }
+
+    /// Its key, where that stands in JSON as it is.
+    #[inline]
+    fn plain_key(&self) -> Option<&'static str> {
+        match self {
+            Self::Required(key) | Self::Optional(key) => Some(key),
+            Self::RequiredEscaped(_) | Self::OptionalEscaped(_) => None,
         }
     }
 
     /// Whether it has to be there.
     #[inline]
     pub fn is_required(&self) -> bool {
-        matches!(self, Self::Required(_))
+        matches!(self, Self::Required(_) | Self::RequiredEscaped(_))
     }
 }
 
@@ -96,16 +111,8 @@ impl Seen {
 }
 
 impl Table {
-    /// The place of a key among the fields; `guess` is where it probably is.
-    #[inline]
-    fn find(&self, key: &str, guess: usize) -> Option<usize> {
-        match self.fields.get(guess) {
-            Some(field) if field.key() == key => Some(guess),
-            _ => self.search(key, guess),
-        }
-    }
-
-    /// Keys come in the table's order with some left out, so the search goes on from the guess and wraps around.
+    /// The place of a key among the fields. Keys come in the table's order with some left out, so the search goes on
+    /// from the guess and wraps around.
     fn search(&self, key: &str, guess: usize) -> Option<usize> {
         let (before, after) = self.fields.split_at_checked(guess).unwrap_or((self.fields, &[]));
         let matches = |field: &Field| field.key() == key;
@@ -152,9 +159,14 @@ impl Reader<'_> {
         }
         let mut more = self.first_key()?;
         while more {
-            let key = self.key()?;
-            if let Err(error) = object.property(self, &key) {
-                return Err(error.under_key(&key));
+            if let Some(key) = object.guessed(self) {
+                self.colon()?;
+                object
+                    .declared(self, object.guess)
+                    .map_err(|error| error.under_key(key))?;
+            } else {
+                let key = self.key()?;
+                object.property(self, &key).map_err(|error| error.under_key(&key))?;
             }
             more = self.next_key()?;
         }
@@ -187,19 +199,33 @@ struct Object<'a, 'b, 'c> {
 }
 
 impl Object<'_, '_, '_> {
+    /// Reads the key ahead if it is the one that is probably next, without looking at what else it might be.
     #[inline]
+    fn guessed(&self, reader: &mut Reader<'_>) -> Option<&'static str> {
+        let key = self.table.fields.get(self.guess)?.plain_key()?;
+        reader.takes_key(key).then_some(key)
+    }
+
     fn property(&mut self, reader: &mut Reader<'_>, key: &str) -> Result<(), DecodeError> {
-        if let Some(place) = self.table.find(key, self.guess)
-            && let Some(slot) = self.slots.get_mut(place)
-        {
-            self.guess = place + 1;
-            if self.seen.set(place) {
-                slot.clear();
-                reader.repeated = true;
-            }
-            return slot.decode(reader);
+        match self.table.search(key, self.guess) {
+            Some(place) => self.declared(reader, place),
+            None => self.undeclared(reader, key),
         }
-        self.undeclared(reader, key)
+    }
+
+    /// Reads the value of a declared property.
+    #[inline]
+    fn declared(&mut self, reader: &mut Reader<'_>, place: usize) -> Result<(), DecodeError> {
+        // There is a slot for each field of the table.
+        let Some(slot) = self.slots.get_mut(place) else {
+            return reader.skip();
+        };
+        self.guess = place + 1;
+        if self.seen.set(place) {
+            slot.clear();
+            reader.repeated = true;
+        }
+        slot.decode(reader)
     }
 
     fn undeclared(&mut self, reader: &mut Reader<'_>, key: &str) -> Result<(), DecodeError> {
@@ -279,7 +305,10 @@ impl Writer {
         }
         for (field, value) in table.fields.iter().zip(values) {
             if field.is_required() || !value.is_absent() {
-                self.key(field.key());
+                match field.plain_key() {
+                    Some(key) => self.plain_key(key),
+                    None => self.key(field.key()),
+                }
                 value.encode(self);
             }
         }

@@ -29,30 +29,49 @@ pub(super) fn skip_string(text: &str, start: usize) -> Result<usize, DecodeError
 /// character or the end of the text.
 #[inline]
 pub(super) fn plain_end(bytes: &[u8], start: usize) -> usize {
-    const ONES: u64 = u64::MAX / 255;
-    const HIGHS: u64 = ONES << 7;
     let mut position = start;
-    // Eight bytes at a time. A subtraction borrows from a byte below only where that byte itself is a hit, so the
-    // lowest hit is always a true one.
-    while let Some(chunk) = bytes.get(position..).and_then(|rest| rest.first_chunk::<8>()) {
-        let word = u64::from_le_bytes(*chunk);
-        let quote = word ^ (ONES * b'"' as u64);
-        let backslash = word ^ (ONES * b'\\' as u64);
-        let control = word.wrapping_sub(ONES * 0x20) & !word;
-        let hits =
-            (control | (quote.wrapping_sub(ONES) & !quote) | (backslash.wrapping_sub(ONES) & !backslash)) & HIGHS;
+    while let Some(chunk) = bytes.get(position..).and_then(|rest| rest.first_chunk()) {
+        let hits = hits(chunk);
         if hits != 0 {
             return position + (hits.trailing_zeros() / 8) as usize;
         }
         position += 8;
     }
     while let Some(&byte) = bytes.get(position) {
-        if byte == b'"' || byte == b'\\' || byte < 0x20 {
+        if !stands_for_itself(byte) {
             break;
         }
         position += 1;
     }
     position
+}
+
+/// Whether all bytes stand for themselves in a string.
+#[inline]
+pub(super) fn is_plain(bytes: &[u8]) -> bool {
+    let (chunks, _) = bytes.as_chunks();
+    match bytes.last_chunk() {
+        // The last eight overlap with those before where their number is no multiple of eight.
+        Some(last) => chunks.iter().chain([last]).all(|chunk| hits(chunk) == 0),
+        None => bytes.iter().all(|&byte| stands_for_itself(byte)),
+    }
+}
+
+fn stands_for_itself(byte: u8) -> bool {
+    byte >= 0x20 && byte != b'"' && byte != b'\\'
+}
+
+/// The highest bit of each of eight bytes that does not stand for itself. Behind the first such byte there may be others.
+#[inline]
+fn hits(chunk: &[u8; 8]) -> u64 {
+    const ONES: u64 = u64::MAX / 255;
+    const HIGHS: u64 = ONES << 7;
+    // A subtraction borrows from a byte below only where that byte itself is a hit, so the lowest hit is always a true one.
+    let word = u64::from_le_bytes(*chunk);
+    let quote = word ^ (ONES * b'"' as u64);
+    let backslash = word ^ (ONES * b'\\' as u64);
+    let control = word.wrapping_sub(ONES * 0x20) & !word;
+    (control | (quote.wrapping_sub(ONES) & !quote) | (backslash.wrapping_sub(ONES) & !backslash)) & HIGHS
 }
 
 #[cold]

@@ -2,7 +2,7 @@ use std::fmt::Write as _;
 
 use super::ToLiteral;
 use super::inspect::Inspection;
-use super::string::plain_end;
+use super::string::{is_plain, plain_end};
 
 /// Writes JSON text.
 ///
@@ -49,6 +49,15 @@ impl Writer {
         let bytes = text.as_bytes();
         self.out.reserve(bytes.len() + 2);
         self.out.push(b'"');
+        if is_plain(bytes) {
+            self.out.extend_from_slice(bytes);
+        } else {
+            self.escaped(bytes);
+        }
+        self.out.push(b'"');
+    }
+
+    fn escaped(&mut self, bytes: &[u8]) {
         let mut position = 0;
         loop {
             let end = plain_end(bytes, position);
@@ -59,7 +68,6 @@ impl Writer {
             }
             position = end + 1;
         }
-        self.out.push(b'"');
     }
 
     /// Writes a key and its colon, after a comma where one is due.
@@ -67,6 +75,16 @@ impl Writer {
         self.comma(b'{');
         self.string(key);
         self.out.push(b':');
+    }
+
+    /// The same for a key that holds nothing that JSON escapes.
+    #[inline]
+    pub(super) fn plain_key(&mut self, key: &str) {
+        self.comma(b'{');
+        self.out.reserve(key.len() + 3);
+        self.out.push(b'"');
+        self.out.extend_from_slice(key.as_bytes());
+        self.out.extend_from_slice(b"\":");
     }
 
     /// Opens an array.
@@ -119,6 +137,7 @@ impl Writer {
         self.tags.split_off(due)
     }
 
+    #[inline]
     fn comma(&mut self, open: u8) {
         if self.out.last() != Some(&open) {
             self.out.push(b',');

@@ -64,21 +64,21 @@ impl Body {
     ///
     /// When the connection ends before the body does.
     pub async fn collect(self) -> Result<Bytes, TransportError> {
-        let mut gathered = BytesMut::new();
+        let mut gathered = Gathered::default();
         self.gather(&mut gathered, usize::MAX).await?;
-        Ok(gathered.freeze())
+        Ok(gathered.finish())
     }
 
     /// Gathers up to `limit` bytes into `gathered`, which keeps what came before an error.
-    pub(super) async fn gather(mut self, gathered: &mut BytesMut, limit: usize) -> Result<(), TransportError> {
+    pub(super) async fn gather(mut self, gathered: &mut Gathered, limit: usize) -> Result<(), TransportError> {
         while let Some(chunk) = self.next().await {
             let chunk = chunk?;
             let room = limit.saturating_sub(gathered.len());
-            if let Some(fits) = chunk.get(..room).filter(|_| chunk.len() > room) {
-                gathered.extend_from_slice(fits);
+            if chunk.len() > room {
+                gathered.add(chunk.slice(..room));
                 return Err(TransportError::new(TransportErrorKind::TooLarge));
             }
-            gathered.extend_from_slice(&chunk);
+            gathered.add(chunk);
         }
         Ok(())
     }
@@ -91,6 +91,36 @@ impl Body {
     /// A second body with the same bytes; `None` for a stream.
     pub(super) fn duplicate(&self) -> Option<Self> {
         self.as_bytes().map(|bytes| Self(Inner::Bytes(bytes.clone())))
+    }
+}
+
+/// Chunks, put together. One alone is not copied.
+#[derive(Default)]
+pub(super) struct Gathered {
+    first: Bytes,
+    /// All chunks, where there are several.
+    whole: BytesMut,
+}
+
+impl Gathered {
+    pub(super) fn len(&self) -> usize {
+        self.first.len() + self.whole.len()
+    }
+
+    fn add(&mut self, chunk: Bytes) {
+        if self.len() == 0 {
+            self.first = chunk;
+            return;
+        }
+        self.whole.extend_from_slice(&std::mem::take(&mut self.first));
+        self.whole.extend_from_slice(&chunk);
+    }
+
+    pub(super) fn finish(self) -> Bytes {
+        match self.whole.is_empty() {
+            true => self.first,
+            false => self.whole.freeze(),
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use http::{HeaderValue, Method, Request};
 
 use super::base64::base64;
 use super::{Token, TokenRequest, TokenSource};
+use crate::runtime::http::body::Gathered;
 use crate::runtime::http::percent::encode_form;
 use crate::runtime::http::{Body, BoxFuture, Secret, TokenError};
 
@@ -80,7 +81,7 @@ impl TokenSource for ClientCredentials {
             let failed = |error| TokenError::new(format!("the token endpoint can't be reached: {error}"));
             let response = request.transport.send(sent).await.map_err(failed)?;
             let status = response.status();
-            let mut body = bytes::BytesMut::new();
+            let mut body = Gathered::default();
             response
                 .into_body()
                 .gather(&mut body, LARGEST_ANSWER)
@@ -89,7 +90,7 @@ impl TokenSource for ClientCredentials {
             if !status.is_success() {
                 return Err(TokenError::new(format!("the token endpoint answered {status}")));
             }
-            read(&body).ok_or_else(|| TokenError::new("the token endpoint's answer holds no access_token"))
+            read(&body.finish()).ok_or_else(|| TokenError::new("the token endpoint's answer holds no access_token"))
         })
     }
 }

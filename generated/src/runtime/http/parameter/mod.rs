@@ -8,4 +8,4 @@ mod style;
 
 pub(super) use plain::Plain;
 pub use style::Style;
-pub(super) use style::{Escape, single, styled_pairs};
+pub(super) use style::{Escape, simple, single, styled_pairs};

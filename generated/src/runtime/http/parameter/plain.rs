@@ -20,7 +20,18 @@ pub(in crate::runtime::http) enum Plain {
 impl Plain {
     /// What `value` is once it is encoded.
     pub(in crate::runtime::http) fn of(value: &dyn Encode) -> Self {
-        Self::parse(&encode(value))
+        let json = encode(value);
+        match json.as_slice() {
+            // Nearly every parameter is one of these; its text is at hand.
+            [b'"', text @ .., b'"'] if !text.contains(&b'\\') => {
+                let mut text = text_of(json);
+                text.pop();
+                text.remove(0);
+                Self::Text(text)
+            }
+            [b'0'..=b'9' | b'-' | b't' | b'f', ..] => Self::Literal(text_of(json)),
+            _ => Self::parse(&json),
+        }
     }
 
     /// Reads what our own writer wrote.
@@ -74,6 +85,11 @@ impl Plain {
             }
         }
     }
+}
+
+/// What our writer wrote, which is UTF-8.
+fn text_of(json: Vec<u8>) -> String {
+    String::from_utf8(json).unwrap_or_default()
 }
 
 /// Reads JSON without white space, as our writer writes it. What is not that ends the value early.

@@ -1,4 +1,4 @@
-use super::super::percent::{Keep, encode};
+use super::super::percent::{Keep, encode, is_unreserved};
 use super::Plain;
 
 /// How a parameter is written (OpenAPI 3.1 §4.8.12.3).
@@ -80,6 +80,14 @@ pub(in crate::runtime::http) enum Escape {
 }
 
 impl Escape {
+    /// The same for text of its own, which stays as it is where nothing has to be escaped.
+    fn apply_to(self, text: String) -> String {
+        match self {
+            Self::Percent(_) if !text.bytes().all(is_unreserved) => self.apply(&text),
+            _ => text,
+        }
+    }
+
     fn apply(self, text: &str) -> String {
         match self {
             Self::Nothing => text.to_owned(),
@@ -126,6 +134,16 @@ fn matrix(name: &str, value: &Plain, parts: &[String], explode: bool) -> String 
             text if text.is_empty() => format!(";{name}"),
             text => format!(";{name}={text}"),
         },
+    }
+}
+
+/// The text of a primitive in a style that adds nothing to it; any other value comes back.
+pub(in crate::runtime::http) fn simple(value: Plain, style: Style, escape: Escape) -> Result<String, Plain> {
+    match value {
+        Plain::Text(text) | Plain::Literal(text) if matches!(style.syntax, Syntax::Simple | Syntax::Form) => {
+            Ok(escape.apply_to(text))
+        }
+        value => Err(value),
     }
 }
 
