@@ -16,6 +16,8 @@ pub struct Configuration {
     pub rename: BTreeMap<String, String>,
     /// Which operations to make; all of them where nothing is said.
     pub operations: Selection,
+    /// How further pages are asked for, by tag or `operationId`: in the form of `x-pagination`, before which it goes.
+    pub pagination: BTreeMap<String, serde_json::Value>,
 }
 
 /// Which operations to make.

@@ -81,11 +81,11 @@ fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Dia
         analysis.lower_component(index);
     }
     let credentials = analysis.credentials();
-    let operations = analysis.operations(&configuration.operations, &credentials);
+    let operations = analysis.operations(configuration, &credentials);
     let incoming: Vec<_> = document
         .incoming
         .iter()
-        .map(|raw| analysis.operation(raw, Home::Component, &credentials))
+        .map(|raw| analysis.operation(raw, Home::Component, &credentials, configuration))
         .collect();
     sharing::share(&mut analysis.types, document.components.schemas.len());
     analysis.settle_unions();
@@ -119,5 +119,6 @@ fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Dia
         &mut api.operations,
         &incoming,
     );
+    analysis.report_pagination(&api);
     (api, analysis.diagnostics)
 }

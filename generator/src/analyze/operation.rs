@@ -2,25 +2,25 @@ use std::collections::HashMap;
 
 use super::analysis::Analysis;
 use super::annotations::described;
-use super::pagination::pagination;
-use super::server::servers;
+use super::server::{servers, top_level};
 use super::site::Site;
 use super::template::Template;
-use crate::configuration::Selection;
+use crate::configuration::{Configuration, Selection};
 use crate::diagnostic::codes::analyze as codes;
 use crate::dialect::RawOperation;
 use crate::model::{Credential, Documentation, Home, Operation, Origin, RequestBody, Tag};
 
 impl<'a> Analysis<'a> {
     /// Every selected operation.
-    pub(super) fn operations(&mut self, selection: &Selection, credentials: &[Credential]) -> Vec<Operation> {
+    pub(super) fn operations(&mut self, configuration: &Configuration, credentials: &[Credential]) -> Vec<Operation> {
+        let selection = &configuration.operations;
         let document = self.document;
-        self.report_unknown_selectors(selection);
+        self.report_unknown_selectors(configuration);
         let mut operations = Vec::with_capacity(document.operations.len());
         for raw in &document.operations {
             if is_selected(raw, selection) {
                 let home = Home::Operation(operations.len());
-                operations.push(self.operation(raw, home, credentials));
+                operations.push(self.operation(raw, home, credentials, configuration));
             }
         }
         self.report_repeated_ids(&operations);
@@ -28,7 +28,13 @@ impl<'a> Analysis<'a> {
     }
 
     /// One operation.
-    pub(super) fn operation(&mut self, raw: &'a RawOperation, home: Home, credentials: &[Credential]) -> Operation {
+    pub(super) fn operation(
+        &mut self,
+        raw: &'a RawOperation,
+        home: Home,
+        credentials: &[Credential],
+        configuration: &Configuration,
+    ) -> Operation {
         self.distributed = 0;
         let operation = &raw.operation;
         let id = operation.operation_id.clone().filter(|id| !id.trim().is_empty());
@@ -75,9 +81,13 @@ impl<'a> Analysis<'a> {
             parameters: template.parameters,
             body: self.body(operation, &site),
             responses: self.responses(&operation.responses, &site),
-            servers: servers(own_servers),
+            // A copy of the top level is no choice of its own.
+            servers: match servers(own_servers) {
+                own if own == top_level(&self.document.servers) => Vec::new(),
+                own => own,
+            },
             security,
-            pagination: pagination(operation),
+            pagination: self.pagination(raw, configuration),
         }
     }
 
@@ -118,9 +128,11 @@ impl<'a> Analysis<'a> {
         }
     }
 
-    fn report_unknown_selectors(&mut self, selection: &Selection) {
+    fn report_unknown_selectors(&mut self, configuration: &Configuration) {
         let document = self.document;
-        for selector in selection.include.iter().chain(&selection.exclude) {
+        let selection = &configuration.operations;
+        let selectors = selection.include.iter().chain(&selection.exclude);
+        for selector in selectors.chain(configuration.pagination.keys()) {
             if !document.operations.iter().any(|raw| answers_to(raw, selector)) {
                 self.report(
                     &codes::UNKNOWN_SELECTOR,
@@ -163,6 +175,6 @@ fn is_selected(raw: &RawOperation, selection: &Selection) -> bool {
     (selection.include.is_empty() || named(&selection.include)) && !named(&selection.exclude)
 }
 
-fn answers_to(raw: &RawOperation, selector: &str) -> bool {
+pub(super) fn answers_to(raw: &RawOperation, selector: &str) -> bool {
     raw.operation.operation_id.as_deref() == Some(selector) || raw.operation.tags.iter().any(|tag| tag == selector)
 }

@@ -278,7 +278,7 @@ paths:
         ]
     );
     assert_eq!(operation.fixed_query, [("page".to_owned(), "1".to_owned())]);
-    assert!(found.says("T0330") && found.says("T0314") && !found.says("T0315"));
+    assert!(found.says("T0331") && found.says("T0314") && !found.says("T0315"));
 }
 
 #[test]
@@ -296,7 +296,7 @@ fn places_of_frameworks_and_of_url_templates_are_read_as_what_they_mean() {
             "paths: {{'{path}': {{get: {{responses: {{}}, parameters: [{{name: id, in: path, required: true, schema: {{type: string}}}}]}}}}}}"
         ));
         assert_eq!(found.operation().path, usual);
-        assert_eq!(found.codes, ["T0330"], "{path}");
+        assert_eq!(found.codes, ["T0331"], "{path}");
     }
     let found = description("paths: {'/a/:id': {get: {responses: {}}}}");
     assert_eq!(found.operation().path, "/a/:id", "nothing says that it is a place");
@@ -361,8 +361,49 @@ fn pagination_is_declared_or_not_there() {
         items: vec!["data".to_owned()],
     };
     assert_eq!(found.operation().pagination, Some(expected));
-    assert_eq!(
-        operation("responses: {}\nx-pagination: true").operation().pagination,
-        None
+    let found = operation("responses: {}\nx-pagination: true");
+    assert_eq!(found.operation().pagination, None);
+    assert!(found.says("T0331"));
+}
+
+/// What is said of an operation that answers with a list under `data`, and has a query parameter `after`.
+fn said_of_pages(pagination: &str) -> bool {
+    let found = operation(&format!(
+        "parameters: [{{name: after, in: query, schema: {{type: string}}}}]
+responses: {{'200': {{description: ok, content: {{application/json: {{schema: {{type: object, properties: {{next: {{type: string}}, data: {{type: array, nullable: true, items: {{type: string}}}}}}}}}}}}}}}}
+x-pagination: {pagination}"
+    ));
+    found.says("T0331")
+}
+
+#[test]
+fn pages_that_lead_to_no_list_are_reported() {
+    let cursor = |parameter, items| format!("{{type: cursor, parameter: {parameter}, cursor: next, items: {items}}}");
+    assert!(!said_of_pages(&cursor("after", "data")));
+    assert!(said_of_pages(&cursor("after", "next")));
+    assert!(said_of_pages(&cursor("after", "data.more")));
+    assert!(said_of_pages(&cursor("before", "data")));
+    assert!(said_of_pages("{type: link}"));
+    assert!(said_of_pages("{type: cursor}"));
+}
+
+#[test]
+fn the_configuration_says_how_pages_are_asked_for() {
+    let rule = serde_json::json!({"type": "page", "parameter": "page", "items": "data"});
+    let configuration = Configuration {
+        pagination: [("users".to_owned(), rule.clone()), ("nobody".to_owned(), rule)].into(),
+        ..Configuration::default()
+    };
+    let found = configured(
+        "paths:
+  /a: {get: {operationId: list, tags: [users], x-pagination: {type: link}, responses: {}}}",
+        &configuration,
     );
+    let expected = Pagination::Page {
+        parameter: "page".to_owned(),
+        first: 1,
+        items: vec!["data".to_owned()],
+    };
+    assert_eq!(found.operation().pagination, Some(expected));
+    assert!(found.says("T0325") && found.says("T0331"));
 }

@@ -31,6 +31,7 @@ pub const ALL: &[&Code] = &[
     &ONLY_EXTENDED,
     &HARMLESS_AMBIGUITY,
     &PLACE_WRITTEN_OTHERWISE,
+    &UNUSABLE_PAGINATION,
 ];
 
 /// Conflicting schemas.
@@ -302,4 +303,14 @@ pub const PLACE_WRITTEN_OTHERWISE: Code = Code {
     meaning: "A path writes the place of a parameter in another way than the standard's `{name}`: as `:name`, with an operator of RFC 6570, or after a `?`. It is read as what it means.",
     example: "/users/:id:\n  get:\n    parameters: [{name: id, in: path, required: true, schema: {type: string}}]",
     help: "Write `{name}` in the path; declare what stands after the `?` with `in: query` alone.",
+};
+
+/// Pages that can't be followed.
+pub const UNUSABLE_PAGINATION: Code = Code {
+    id: "T0331",
+    severity: Severity::Warning,
+    title: "pages that can't be followed",
+    meaning: "`x-pagination`, or the configuration, says that an operation's answer comes in pages, but not in a form that is understood, or the answer has no list where it says. The methods `pages` and `items`, or `items` alone, are not made; the operation itself is as ever.",
+    example: "responses: {'200': {description: An object., content: {application/json: {schema: {type: object}}}}}\nx-pagination: {type: link}",
+    help: "Write `type: link`; or `type: cursor` with `parameter`, `cursor` and `items`; or `type: offset` or `type: page` with `parameter` and `items`, where `items` names the keys that lead from the answer to its list.",
 };
