@@ -20,6 +20,8 @@ pub(super) struct Argument {
     pub(super) required: bool,
     /// What is said about it.
     pub(super) comment: Comment,
+    /// The description says that it should not be given any more.
+    pub(super) deprecated: bool,
     /// Its type as a field.
     pub(super) owned: TokenStream,
     /// How it is handed over.
@@ -137,6 +139,7 @@ fn of_parameter(context: Context<'_>, parameter: &Parameter, name: &str, file: &
         name: name.to_owned(),
         required: parameter.required || parameter.location == Location::Path,
         comment,
+        deprecated: parameter.documentation.deprecated,
         owned,
         passing,
         effect,
@@ -144,7 +147,7 @@ fn of_parameter(context: Context<'_>, parameter: &Parameter, name: &str, file: &
 }
 
 /// The type without `null`, which a parameter expresses by absence.
-fn without_null<'a>(context: Context<'a>, kind: &'a Type) -> &'a Type {
+pub(super) fn without_null<'a>(context: Context<'a>, kind: &'a Type) -> &'a Type {
     let mut kind = kind;
     // Bounded by the number of types: aliases form no cycle.
     for _ in 0..=context.api.types.len() {

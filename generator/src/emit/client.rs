@@ -9,6 +9,7 @@ use super::context::Context;
 use super::file::SourceFile;
 use super::identifier::identifier;
 use super::{credential, server};
+use crate::model::is_choice;
 
 /// The file.
 pub(super) fn file(context: Context<'_>) -> File {
@@ -21,8 +22,8 @@ pub(super) fn file(context: Context<'_>) -> File {
     for (_, credential, names) in credential::given(context) {
         credential::emit(credential, names, &mut file);
     }
-    if server::is_choice(context) {
-        file.items(server::emit(context));
+    for choice in server::Choice::all(context) {
+        file.items(server::emit(&choice));
     }
     File {
         path: "src/client.rs".to_owned(),
@@ -33,7 +34,7 @@ pub(super) fn file(context: Context<'_>) -> File {
 /// The public names of the file, which the crate's root re-exports.
 pub(super) fn exports(context: Context<'_>) -> Vec<String> {
     let mut names = vec!["Client".to_owned(), "ClientBuilder".to_owned()];
-    names.extend(server::exports(context));
+    names.extend(server::Choice::all(context).iter().flat_map(server::Choice::exports));
     names.extend(credential::given(context).map(|(_, _, names)| names.name.clone()));
     names.sort_unstable();
     names
@@ -128,7 +129,7 @@ fn builder(context: Context<'_>) -> TokenStream {
             }
         }
     });
-    let server = server::is_choice(context).then(|| {
+    let server = is_choice(&context.api.servers).then(|| {
         quote! {
             /// Chooses a server.
             pub fn server(mut self, server: Server) -> Self {

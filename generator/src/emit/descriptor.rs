@@ -1,6 +1,6 @@
 //! The static part of an operation, which every call of it shares.
 
-use super::answer::Answers;
+use super::answer::{self, Answers};
 use super::server;
 use super::table::string_literal;
 use crate::model::{ContentFormat, Operation, Requirement, Response, StatusPattern};
@@ -69,8 +69,22 @@ fn accept(operation: &Operation) -> String {
         }
     }
     contents.sort_by_key(|(untyped, _)| *untyped);
-    let media_types: Vec<&str> = contents.into_iter().map(|(_, media_type)| media_type).collect();
+    let mut media_types: Vec<&str> = contents.into_iter().map(|(_, media_type)| media_type).collect();
+    // The success has no form: what the errors have must not be all that the server may answer.
+    if !media_types.is_empty() && successes_are_empty(operation) {
+        media_types.push("*/*;q=0.8");
+    }
     media_types.join(", ")
+}
+
+/// Whether a success is declared, and none with content.
+fn successes_are_empty(operation: &Operation) -> bool {
+    let mut successes = operation
+        .responses
+        .iter()
+        .filter(|response| answer::is_success(operation, response.status))
+        .peekable();
+    successes.peek().is_some() && successes.all(|response| response.contents.is_empty())
 }
 
 /// A redirect that is an answer is not followed. 304 is none.
@@ -85,6 +99,29 @@ fn declares_redirect(status: StatusPattern) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{block, described};
+
+    #[test]
+    fn a_success_without_content_accepts_whatever_comes_beside_what_errors_hold() {
+        let text = described(
+            r#"
+paths:
+  /pets:
+    delete:
+      operationId: drop
+      responses:
+        '204': {description: ok}
+        '404': {description: none, content: {application/json: {schema: {type: string}}}}
+    get:
+      operationId: list
+      responses:
+        '200': {description: ok, content: {application/json: {schema: {type: string}}}}
+        '204': {description: none}
+"#,
+            "src/operations/general.rs",
+        );
+        assert!(text.contains("{ accept: \"application/json, */*;q=0.8\" }"), "{text}");
+        assert!(text.contains("{ accept: \"application/json\" }"), "{text}");
+    }
 
     #[test]
     fn only_what_is_not_usual_is_said() {

@@ -17,6 +17,7 @@ mod declaration;
 mod descriptor;
 mod documentation;
 mod enumeration;
+mod example;
 mod file;
 #[cfg(test)]
 mod fixture;
@@ -61,6 +62,7 @@ pub fn emit(api: &Api, names: &Names, configuration: &Configuration) -> Vec<File
     let context = Context::new(api, names, &homes);
     let uses = Uses::of(api);
     let package = crate_name::package_name(api, configuration);
+    let root = crate_name::crate_name(&package);
     let mut files = vec![
         manifest::emit(api, configuration, &package, uses),
         File {
@@ -68,12 +70,12 @@ pub fn emit(api: &Api, names: &Names, configuration: &Configuration) -> Vec<File
             contents: "# The layout is the generator's.\ndisable_all_formatting = true\n".to_owned(),
         },
         readme::emit(context, &package),
-        library::emit(context, &crate_name::crate_name(&package)),
+        library::emit(context, &root),
         client::file(context),
     ];
     files.extend(carried::files(uses));
     files.extend(types::files(context));
-    files.extend(operations::files(context));
+    files.extend(operations::files(context, &root));
     files.sort_by(|left, right| left.path.cmp(&right.path));
     files
 }

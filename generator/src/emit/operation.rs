@@ -11,7 +11,7 @@ use super::context::Context;
 use super::documentation::code;
 use super::file::SourceFile;
 use super::identifier::identifier;
-use super::{headers, pages};
+use super::{headers, pages, server};
 use crate::model::{Operation, StatusPattern};
 use crate::name::OperationNames;
 
@@ -21,6 +21,8 @@ const MOST_ARGUMENTS: usize = 4;
 /// What the parts of an operation's emission share.
 pub(super) struct Subject<'a> {
     pub(super) context: Context<'a>,
+    /// Into the API's operations.
+    pub(super) index: usize,
     pub(super) operation: &'a Operation,
     pub(super) names: &'a OperationNames,
 }
@@ -37,6 +39,7 @@ pub(super) struct Prepared<'a> {
 pub(super) fn prepare<'a>(context: Context<'a>, index: usize, file: &mut SourceFile) -> Option<Prepared<'a>> {
     let subject = Subject {
         context,
+        index,
         operation: context.api.operations.get(index)?,
         names: context.names.operations.get(index)?,
     };
@@ -53,9 +56,9 @@ pub(super) fn prepare<'a>(context: Context<'a>, index: usize, file: &mut SourceF
 }
 
 impl Prepared<'_> {
-    /// The method on the client.
-    pub(super) fn method(&self) -> TokenStream {
-        method(&self.subject, &self.required)
+    /// The method on the client, with an example in its documentation.
+    pub(super) fn method(&self, example: Option<String>) -> TokenStream {
+        method(&self.subject, &self.required, example)
     }
 
     /// The call that the method begins, and the types that only this operation has.
@@ -76,12 +79,12 @@ impl Prepared<'_> {
 }
 
 /// The method on the client: it puts the required arguments into a new call.
-fn method(subject: &Subject<'_>, required: &[Argument]) -> TokenStream {
+fn method(subject: &Subject<'_>, required: &[Argument], example: Option<String>) -> TokenStream {
     let names = subject.names;
     let method = identifier(&names.method);
     let call_type = identifier(&names.call);
-    let comment = documentation(subject).attributes();
-    let deprecated = deprecated(subject);
+    let comment = documentation(subject, example).attributes();
+    let deprecated = deprecated(subject.operation.documentation.deprecated);
     let as_struct = required.len() > MOST_ARGUMENTS;
     let parameters: Vec<TokenStream> = if as_struct {
         let arguments = identifier(&names.arguments);
@@ -115,9 +118,10 @@ fn method(subject: &Subject<'_>, required: &[Argument]) -> TokenStream {
     }
 }
 
-/// A setter for each optional argument.
+/// A setter for each optional argument, and for the server where there is a choice.
 fn setters(subject: &Subject<'_>, optional: &[Argument]) -> TokenStream {
-    if optional.is_empty() {
+    let server = server::setter(subject.context, subject.index);
+    if optional.is_empty() && server.is_none() {
         return TokenStream::new();
     }
     let call_type = identifier(&subject.names.call);
@@ -126,15 +130,17 @@ fn setters(subject: &Subject<'_>, optional: &[Argument]) -> TokenStream {
         let comment = argument.comment.attributes();
         let parameter = argument.parameter();
         let statement = argument.statement(&quote!(self.0), &quote!(#name));
+        let deprecated = deprecated(argument.deprecated);
         quote! {
             #comment
+            #deprecated
             pub fn #name(mut self, #parameter) -> Self {
                 #statement
                 self
             }
         }
     });
-    quote!(impl #call_type { #(#setters)* })
+    quote!(impl #call_type { #(#setters)* #server })
 }
 
 /// The struct for more required arguments than one can tell apart by their order.
@@ -158,11 +164,14 @@ fn arguments_struct(subject: &Subject<'_>, required: &[Argument]) -> TokenStream
     }
 }
 
-/// What the description says, then method and path, then the declared errors.
-fn documentation(subject: &Subject<'_>) -> Comment {
+/// What the description says, then method and path, then an example, then the declared errors.
+fn documentation(subject: &Subject<'_>, example: Option<String>) -> Comment {
     let operation = subject.operation;
     let mut comment = Comment::of(&operation.documentation);
     comment.markdown(code(&format!("{} {}", operation.method, operation.path)));
+    if let Some(example) = example {
+        comment.markdown(example);
+    }
     let errors: Vec<String> = operation
         .responses
         .iter()
@@ -188,12 +197,8 @@ fn documentation(subject: &Subject<'_>) -> Comment {
     comment
 }
 
-fn deprecated(subject: &Subject<'_>) -> Option<TokenStream> {
-    subject
-        .operation
-        .documentation
-        .deprecated
-        .then(|| quote!(#[deprecated = "the API's description says so"]))
+fn deprecated(is_deprecated: bool) -> Option<TokenStream> {
+    is_deprecated.then(|| quote!(#[deprecated = "the API's description says so"]))
 }
 
 /// A name as it stands in a link: without `r#`.
@@ -227,6 +232,12 @@ mod tests {
             ///
             /// `GET /pets/{id}`
             ///
+            /// ```no_run
+            /// # async fn example(client: pets::Client) -> Result<(), Box<dyn std::error::Error>> {
+            /// let answer = client.get_pet("id").await?;
+            /// # Ok(()) }
+            /// ```
+            ///
             /// # Errors
             ///
             /// - 404: none
@@ -238,6 +249,17 @@ mod tests {
             }
         }
         "#);
+    }
+
+    #[test]
+    fn what_should_not_be_given_any_more_is_deprecated() {
+        let text = described(
+            "paths:\n  /pets:\n    get:\n      operationId: list\n      parameters: [{name: old, in: query, deprecated: true, schema: {type: integer}}, {name: new, in: query, schema: {type: integer}}]\n      responses: {}\n",
+            "src/operations/general.rs",
+        );
+        let deprecated = "#[deprecated = \"the API's description says so\"]";
+        assert!(text.contains(&format!("{deprecated}\n    pub fn old(")), "{text}");
+        assert_eq!(text.matches(deprecated).count(), 1, "{text}");
     }
 
     #[test]

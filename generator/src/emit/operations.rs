@@ -11,10 +11,10 @@ use super::context::Context;
 use super::file::SourceFile;
 use super::identifier::identifier;
 use super::operation::Prepared;
-use super::{operation, types};
+use super::{example, operation, types};
 
 /// A file for each tag with its operations and their types, and the module that holds them.
-pub(super) fn files(context: Context<'_>) -> Vec<File> {
+pub(super) fn files(context: Context<'_>, root: &str) -> Vec<File> {
     let mut modules: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, names) in context.names.operations.iter().enumerate() {
         modules.entry(&names.module).or_default().push(index);
@@ -25,13 +25,13 @@ pub(super) fn files(context: Context<'_>) -> Vec<File> {
     let modules: Vec<(&str, Vec<usize>)> = modules.into_iter().collect();
     let mut files: Vec<File> = modules
         .par_iter()
-        .map(|(module, operations)| file(context, module, operations))
+        .map(|(module, operations)| file(context, root, module, operations))
         .collect();
     files.push(module(&modules));
     files
 }
 
-fn file(context: Context<'_>, module: &str, operations: &[usize]) -> File {
+fn file(context: Context<'_>, root: &str, module: &str, operations: &[usize]) -> File {
     let mut file = SourceFile::new(format!("crate::operations::{module}"));
     file.document(module_documentation(context, operations));
     file.import("crate", "runtime");
@@ -39,7 +39,9 @@ fn file(context: Context<'_>, module: &str, operations: &[usize]) -> File {
         .iter()
         .filter_map(|index| Some((*index, operation::prepare(context, *index, &mut file)?)))
         .collect();
-    let methods = prepared.iter().map(|(_, operation)| operation.method());
+    let methods = prepared
+        .iter()
+        .map(|(index, operation)| operation.method(example::block(context, root, *index)));
     file.items(quote!(impl crate::Client { #(#methods)* }));
     for (index, operation) in &prepared {
         operation.emit(&mut file);

@@ -1,27 +1,21 @@
 //! The first call that a reader sees, compiled as a doctest of the generated crate.
 
 use super::comment::Comment;
-use super::constructor::ARGUMENTS;
 use super::context::Context;
-use super::sample::{Position, Sampler};
 use super::table::string_literal;
-use super::{credential, server};
-use crate::model::{ContentFormat, Credential, CredentialKind, Location, Operation};
+use super::{credential, example, server};
+use crate::model::{Credential, CredentialKind};
 use crate::name::CredentialNames;
-
-/// The longest line of a call that is not broken.
-const WIDTH: usize = 90;
 
 /// How to make a client and call the first operation that can be shown briefly; empty where there is none.
 pub(super) fn emit(context: Context<'_>, root: &str) -> Comment {
-    let sampler = Sampler::new(context, root);
     let call = context
         .api
         .operations
         .iter()
         .enumerate()
         .filter(|(_, operation)| !operation.documentation.deprecated)
-        .find_map(|(index, operation)| call(context, &sampler, index, operation));
+        .find_map(|(index, _)| example::call(context, root, index));
     let mut comment = Comment::default();
     if let Some(call) = call {
         let client = client(context, root);
@@ -66,40 +60,4 @@ fn secret(root: &str, credential: &Credential, names: &CredentialNames) -> Strin
         _ => variable("TOKEN"),
     };
     format!("{root}::{}::from_env({arguments})?", names.name)
-}
-
-/// A call with what the operation requires, if that is little and can be written down.
-fn call(context: Context<'_>, sampler: &Sampler<'_>, index: usize, operation: &Operation) -> Option<String> {
-    let mut parameters: Vec<_> = operation
-        .parameters
-        .iter()
-        .filter(|parameter| parameter.required || parameter.location == Location::Path)
-        .collect();
-    // The order in which the method takes them.
-    parameters.sort_by_key(|parameter| match parameter.location {
-        Location::Path => 0,
-        Location::Query | Location::QueryString => 1,
-        Location::Header => 2,
-        Location::Cookie => 3,
-    });
-    let mut arguments = Vec::new();
-    for parameter in parameters {
-        arguments.push(sampler.value(&parameter.kind, &parameter.name, Position::Argument)?);
-    }
-    if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
-        let content = body
-            .contents
-            .iter()
-            .find(|content| content.format == ContentFormat::Json)?;
-        arguments.push(sampler.value(&content.kind, "body", Position::Argument)?);
-    }
-    if arguments.len() > ARGUMENTS {
-        return None;
-    }
-    let method = &context.names.operations.get(index)?.method;
-    let line = format!("client.{method}({})", arguments.join(", "));
-    if line.len() <= WIDTH {
-        return Some(line);
-    }
-    Some(format!("client.{method}(\n    {},\n)", arguments.join(",\n    ")))
 }

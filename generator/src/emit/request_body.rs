@@ -25,6 +25,7 @@ pub(super) fn argument(subject: &Subject<'_>, file: &mut SourceFile) -> Option<A
         name: subject.names.body.clone(),
         required: body.required,
         comment,
+        deprecated: body.documentation.deprecated,
         owned,
         passing,
         effect,
@@ -107,7 +108,7 @@ fn media_type(content: &Content) -> &str {
 }
 
 /// Whether a part is a file, or nothing is known of the parts: then the caller puts the parts together.
-fn holds_files(context: Context<'_>, kind: &Type) -> bool {
+pub(super) fn holds_files(context: Context<'_>, kind: &Type) -> bool {
     let Type::Named(id) = context.resolved(kind) else {
         return true;
     };

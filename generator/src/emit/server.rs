@@ -7,8 +7,9 @@ use super::comment::Comment;
 use super::context::Context;
 use super::documentation::code;
 use super::identifier::identifier;
-use crate::model::{Server, ServerVariable};
-use crate::name::ServerVariableNames;
+use super::operation::plain;
+use crate::model::{Server, ServerVariable, is_choice};
+use crate::name::{ServerNames, ServerVariableNames};
 
 /// A server's URL with the defaults of its variables.
 pub(super) fn default_url(server: &Server) -> String {
@@ -29,39 +30,90 @@ pub(super) fn base_url(context: Context<'_>) -> String {
     }
 }
 
-/// Whether there is something to choose.
-pub(super) fn is_choice(context: Context<'_>) -> bool {
-    let servers = &context.api.servers;
-    servers.len() > 1 || servers.iter().any(|server| !server.variables.is_empty())
+/// The servers of one choice, under the name of its enum.
+pub(super) struct Choice<'a> {
+    kind: &'a str,
+    /// Of which operation's calls it is, in words.
+    sentence: String,
+    servers: Vec<(&'a Server, &'a ServerNames)>,
 }
 
-/// The public types of the choice: the servers, and the values of their variables.
-pub(super) fn exports(context: Context<'_>) -> Vec<String> {
-    if !is_choice(context) {
-        return Vec::new();
+impl<'a> Choice<'a> {
+    /// The choices of the client and of single operations.
+    pub(super) fn all(context: Context<'a>) -> Vec<Self> {
+        let api = context.api;
+        let mut all = Vec::new();
+        if is_choice(&api.servers) {
+            all.push(Self {
+                kind: "Server",
+                sentence: "The servers that the API's description names.".to_owned(),
+                servers: api.servers.iter().zip(&context.names.servers).collect(),
+            });
+        }
+        for own in &context.names.own_servers {
+            let operations = || own.operations.iter();
+            let servers = operations().next().and_then(|index| api.operations.get(*index));
+            let links: Vec<String> = operations()
+                .filter_map(|index| context.names.operations.get(*index))
+                .map(|names| format!("[`{0}`](crate::Client::{0})", plain(&names.method)))
+                .collect();
+            all.push(Self {
+                kind: &own.kind,
+                sentence: format!("The servers of {}.", links.join(", ")),
+                servers: servers
+                    .into_iter()
+                    .flat_map(|operation| &operation.servers)
+                    .zip(&own.servers)
+                    .collect(),
+            });
+        }
+        all
     }
-    let mut names = vec!["Server".to_owned()];
-    names.extend(choices(context).into_iter().map(|(_, names)| names.kind.clone()));
-    names
-}
 
-/// The variables that have an enum of values, each enum once.
-fn choices(context: Context<'_>) -> Vec<(&ServerVariable, &ServerVariableNames)> {
-    let mut choices: Vec<(&ServerVariable, &ServerVariableNames)> = Vec::new();
-    for (server, names) in context.api.servers.iter().zip(&context.names.servers) {
-        for (variable, names) in server.variables.iter().zip(&names.variables) {
-            let is_known = choices.iter().any(|(_, known)| known.kind == names.kind);
-            if !names.kind.is_empty() && !is_known {
-                choices.push((variable, names));
+    /// The public types of the choice: the servers, and the values of their variables.
+    pub(super) fn exports(&self) -> Vec<String> {
+        let mut names = vec![self.kind.to_owned()];
+        names.extend(self.variables().into_iter().map(|(_, names)| names.kind.clone()));
+        names
+    }
+
+    /// The variables that have an enum of values, each enum once.
+    fn variables(&self) -> Vec<(&'a ServerVariable, &'a ServerVariableNames)> {
+        let mut found: Vec<(&ServerVariable, &ServerVariableNames)> = Vec::new();
+        for (server, names) in &self.servers {
+            for (variable, names) in server.variables.iter().zip(&names.variables) {
+                let is_known = found.iter().any(|(_, known)| known.kind == names.kind);
+                if !names.kind.is_empty() && !is_known {
+                    found.push((variable, names));
+                }
             }
         }
+        found
     }
-    choices
+}
+
+/// The method that chooses one of an operation's own servers for a call.
+pub(super) fn setter(context: Context<'_>, operation: usize) -> Option<TokenStream> {
+    let own = context
+        .names
+        .own_servers
+        .iter()
+        .find(|own| own.operations.contains(&operation))?;
+    let kind = identifier(&own.kind);
+    Some(quote! {
+        /// Chooses one of the operation's own servers. A base URL that the client was given goes before it.
+        pub fn server(mut self, server: crate::#kind) -> Self {
+            self.0.set_server(server.url());
+            self
+        }
+    })
 }
 
 /// The enum of servers, and those of their variables.
-pub(super) fn emit(context: Context<'_>) -> TokenStream {
-    let servers = || context.api.servers.iter().zip(&context.names.servers);
+pub(super) fn emit(choice: &Choice<'_>) -> TokenStream {
+    let servers = || choice.servers.iter();
+    let comment = Comment::from_markdown(&choice.sentence).attributes();
+    let kind = identifier(choice.kind);
     let variants = servers().map(|(server, names)| {
         let mut comment = Comment::default();
         if let Some(description) = &server.description {
@@ -102,28 +154,29 @@ pub(super) fn emit(context: Context<'_>) -> TokenStream {
             false => quote!(Self::#variant { #(#fields),* } => #url #(#replaced)*),
         }
     });
-    let choices = choices(context)
+    let values = choice
+        .variables()
         .into_iter()
-        .map(|(variable, names)| choice(variable, names));
+        .map(|(variable, names)| variable_values(variable, names));
     quote! {
-        /// The servers that the API's description names.
+        #comment
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
-        pub enum Server { #(#variants),* }
+        pub enum #kind { #(#variants),* }
 
-        impl Server {
+        impl #kind {
             /// The server's URL.
             pub fn url(&self) -> String {
                 match self { #(#arms),* }
             }
         }
 
-        #(#choices)*
+        #(#values)*
     }
 }
 
 /// The enum of a variable's values.
-fn choice(variable: &ServerVariable, names: &ServerVariableNames) -> TokenStream {
+fn variable_values(variable: &ServerVariable, names: &ServerVariableNames) -> TokenStream {
     let mut comment = Comment::from_markdown(format!("What stands for {} in a server's URL.", code(&variable.name)));
     if let Some(description) = &variable.description {
         comment.text(description);
@@ -227,5 +280,73 @@ paths: {}
         }
         ");
         assert!(text.contains("\"https://us-1.a.example:443/v1\""), "{text}");
+    }
+
+    const OWN: &str = r#"
+servers: [{url: https://a.example}]
+paths:
+  /files:
+    servers:
+      - url: https://{region}.files.example
+        description: Files
+        variables: {region: {enum: [eu, us], default: eu}}
+    post: {operationId: upload, parameters: [{name: server, in: query, schema: {type: string}}], responses: {}}
+    get: {operationId: download, responses: {}}
+  /plain:
+    get: {operationId: plain, servers: [{url: https://b.example}], responses: {}}
+"#;
+
+    #[test]
+    fn an_operation_s_own_servers_are_a_choice_of_its_calls() {
+        let client = described(OWN, "src/client.rs");
+        insta::assert_snapshot!(block(&client, "pub enum UploadServer {"), @"
+        pub enum UploadServer {
+            /// Files
+            ///
+            /// `https://{region}.files.example`
+            Files {
+                /// Where nothing is chosen it is `eu`.
+                region: ServerRegion,
+            },
+        }
+        ");
+        assert!(
+            client.contains(
+                "/// The servers of [`upload`](crate::Client::upload), [`download`](crate::Client::download).\n"
+            ),
+            "{client}"
+        );
+        assert!(!client.contains("pub enum Server {"), "{client}");
+        let library = described(OWN, "src/lib.rs");
+        assert!(library.contains("ServerRegion, UploadServer"), "{library}");
+        let operations = described(OWN, "src/operations/general.rs");
+        insta::assert_snapshot!(block(&operations, "impl UploadCall {"), @r#"
+        impl UploadCall {
+            /// Sets `server`.
+            pub fn server_query(mut self, server_query: &str) -> Self {
+                self.0.query("server", runtime::Style::FORM, &server_query);
+                self
+            }
+
+            /// Chooses one of the operation's own servers. A base URL that the client was given goes before it.
+            pub fn server(mut self, server: crate::UploadServer) -> Self {
+                self.0.set_server(server.url());
+                self
+            }
+        }
+        "#);
+        insta::assert_snapshot!(block(&operations, "impl DownloadCall {"), @"
+        impl DownloadCall {
+            /// Chooses one of the operation's own servers. A base URL that the client was given goes before it.
+            pub fn server(mut self, server: crate::UploadServer) -> Self {
+                self.0.set_server(server.url());
+                self
+            }
+        }
+        ");
+        assert!(
+            operations.contains("server: \"https://eu.files.example\""),
+            "{operations}"
+        );
     }
 }

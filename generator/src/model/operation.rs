@@ -217,6 +217,11 @@ pub struct Server {
     pub variables: Vec<ServerVariable>,
 }
 
+/// Whether there is something to choose.
+pub fn is_choice(servers: &[Server]) -> bool {
+    servers.len() > 1 || servers.iter().any(|server| !server.variables.is_empty())
+}
+
 /// What stands for a variable of a server's URL.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ServerVariable {

@@ -27,11 +27,14 @@ pub fn name(api: &Api, configuration: &Configuration, diagnostics: &mut Diagnost
     let credentials = credentials(api, &rename, &mut root);
     let operations = operations::methods(api, &rename);
     let types = types::name(api, &operations, &rename, &mut scope);
+    let servers = servers::name(&api.servers, &mut root);
+    let own_servers = servers::of_operations(api, &operations.methods, &mut root);
     Names {
         operations: operations::name(api, operations, &mut scope),
         types,
         credentials,
-        servers: servers::name(&api.servers, &mut root),
+        servers,
+        own_servers,
     }
 }
 
@@ -82,6 +85,8 @@ pub struct Names {
     pub credentials: Vec<CredentialNames>,
     /// By index into `Api::servers`.
     pub servers: Vec<ServerNames>,
+    /// The choices that operations have beside those servers.
+    pub own_servers: Vec<OwnServers>,
 }
 
 impl Names {
@@ -140,6 +145,17 @@ pub struct CredentialNames {
     pub name: String,
     /// The builder's method: `api_key`.
     pub method: String,
+}
+
+/// The names of a choice of servers that operations have of their own.
+#[derive(Clone, Debug, Default)]
+pub struct OwnServers {
+    /// The enum: `UploadServer`.
+    pub kind: String,
+    /// The operations that have it, by index into `Api::operations`.
+    pub operations: Vec<usize>,
+    /// By index into the servers of any of them.
+    pub servers: Vec<ServerNames>,
 }
 
 /// The names of a server.

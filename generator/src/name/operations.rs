@@ -5,7 +5,7 @@ use super::{
     scope::{Scope, module},
     words::{snake, upper_camel},
 };
-use crate::model::{Api, Location, Operation};
+use crate::model::{Api, Location, Operation, is_choice};
 
 /// Above this many required arguments, a method takes a struct.
 const ARGUMENTS: usize = 4;
@@ -80,6 +80,9 @@ pub(super) fn name(api: &Api, methods: Methods, types: &mut Scope) -> Vec<Operat
         .map(|((operation, method), module)| {
             let base = upper_camel(method.strip_prefix("r#").unwrap_or(&method));
             let mut scope = Scope::with_reserved(reserved::CALL_METHODS);
+            if is_choice(&operation.servers) {
+                scope.allocate_value("server");
+            }
             let parameters: Vec<String> = operation
                 .parameters
                 .iter()

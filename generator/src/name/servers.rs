@@ -1,10 +1,37 @@
 //! Names of servers and of what can be chosen in their URLs.
 
-use super::{ServerNames, ServerVariableNames, scope::Scope};
-use crate::model::{Server, ServerVariable};
+use super::{OwnServers, ServerNames, ServerVariableNames, scope::Scope};
+use crate::model::{Api, Server, ServerVariable, is_choice};
 
 /// The longest description that makes a good name, in words.
 const LONGEST: usize = 4;
+
+/// Names the choices that operations have of their own, each list of servers once.
+pub(super) fn of_operations(api: &Api, methods: &[String], root: &mut Scope) -> Vec<OwnServers> {
+    let mut choices: Vec<OwnServers> = Vec::new();
+    for (index, operation) in api.operations.iter().enumerate() {
+        let servers = &operation.servers;
+        let first = |choice: &OwnServers| choice.operations.first().and_then(|first| api.operations.get(*first));
+        if !is_choice(servers) {
+            continue;
+        }
+        let known = choices
+            .iter_mut()
+            .find(|choice| first(choice).is_some_and(|first| first.servers == *servers));
+        if let Some(known) = known {
+            known.operations.push(index);
+            continue;
+        }
+        let method = methods.get(index).map(|method| method.trim_start_matches("r#"));
+        let method = method.unwrap_or_default();
+        choices.push(OwnServers {
+            kind: root.allocate_type(&format!("{method} server")),
+            operations: vec![index],
+            servers: name(servers, root),
+        });
+    }
+    choices
+}
 
 /// Names servers, and their variables' enums in the scope of the crate's root.
 pub(super) fn name(servers: &[Server], root: &mut Scope) -> Vec<ServerNames> {

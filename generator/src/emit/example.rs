@@ -1,0 +1,120 @@
+//! An example of a call, compiled as a doctest of the generated crate.
+
+use super::argument::without_null;
+use super::constructor::ARGUMENTS;
+use super::context::Context;
+use super::request_body::holds_files;
+use super::sample::{Position, Sampler};
+use crate::model::{Content, ContentFormat, Location};
+
+/// The longest line of a call that is not broken.
+const WIDTH: usize = 90;
+
+/// The longest call that shows more than it hides.
+const LONGEST: usize = 4 * WIDTH;
+
+/// The code block for an operation's documentation, if a call can be shown briefly.
+pub(super) fn block(context: Context<'_>, root: &str, index: usize) -> Option<String> {
+    let call = call(context, root, index).filter(|call| call.len() <= LONGEST)?;
+    Some(format!(
+        "```no_run\n# async fn example(client: {root}::Client) -> Result<(), Box<dyn std::error::Error>> {{\n\
+         let answer = {call}.await?;\n# Ok(()) }}\n```"
+    ))
+}
+
+/// A call with what the operation requires, if that is little and can be written down.
+pub(super) fn call(context: Context<'_>, root: &str, index: usize) -> Option<String> {
+    let sampler = Sampler::new(context, root);
+    let operation = context.api.operations.get(index)?;
+    let mut parameters: Vec<_> = operation
+        .parameters
+        .iter()
+        .filter(|parameter| parameter.required || parameter.location == Location::Path)
+        .collect();
+    // The order in which the method takes them.
+    parameters.sort_by_key(|parameter| match parameter.location {
+        Location::Path => 0,
+        Location::Query | Location::QueryString => 1,
+        Location::Header => 2,
+        Location::Cookie => 3,
+    });
+    let mut arguments = Vec::new();
+    for parameter in parameters {
+        let kind = without_null(context, &parameter.kind);
+        arguments.push(sampler.value(kind, &parameter.name, Position::Argument)?);
+    }
+    if let Some(required) = operation.body.as_ref().filter(|body| body.required) {
+        arguments.push(body(context, &sampler, root, required.preferred()?)?);
+    }
+    if arguments.len() > ARGUMENTS {
+        return None;
+    }
+    let method = &context.names.operations.get(index)?.method;
+    let line = format!("client.{method}({})", arguments.join(", "));
+    if line.len() <= WIDTH {
+        return Some(line);
+    }
+    Some(format!("client.{method}(\n    {},\n)", arguments.join(",\n    ")))
+}
+
+/// A body as the method takes it.
+fn body(context: Context<'_>, sampler: &Sampler<'_>, root: &str, content: &Content) -> Option<String> {
+    match content.format {
+        ContentFormat::Multipart if holds_files(context, &content.kind) => {
+            Some(format!("{root}::runtime::Multipart::new()"))
+        }
+        ContentFormat::Json | ContentFormat::Form | ContentFormat::Multipart => {
+            sampler.value(&content.kind, "body", Position::Argument)
+        }
+        ContentFormat::Text => Some("\"text\"".to_owned()),
+        ContentFormat::Bytes | ContentFormat::EventStream | ContentFormat::JsonLines => Some("\"bytes\"".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{block, described};
+
+    /// The code of each example in the documentation of the operations.
+    fn examples(yaml: &str) -> Vec<String> {
+        let text = block(&described(yaml, "src/operations/general.rs"), "impl crate::Client {");
+        let lines = text
+            .lines()
+            .map(|line| line.trim().trim_start_matches("///").trim_start());
+        lines
+            .filter(|line| line.starts_with("let answer"))
+            .map(str::to_owned)
+            .collect()
+    }
+
+    #[test]
+    fn an_example_gives_what_is_required_in_the_order_of_the_arguments() {
+        let found = examples(
+            r#"
+paths:
+  /pets/{id}:
+    put:
+      operationId: put
+      parameters:
+        - {name: day, in: query, required: true, schema: {type: string, format: date, nullable: true}}
+        - {name: limit, in: query, schema: {type: integer}}
+        - {name: id, in: path, required: true, schema: {type: integer}}
+      requestBody: {required: true, content: {text/plain: {schema: {type: string}}}}
+      responses: {'204': {description: ok}}
+    get: {operationId: none, parameters: [{name: id, in: path, required: true, schema: {type: number, format: decimal}}], responses: {}}
+  /files:
+    post:
+      operationId: upload
+      requestBody: {required: true, content: {multipart/form-data: {schema: {type: object, properties: {file: {type: string, format: binary}}}}}}
+      responses: {'204': {description: ok}}
+"#,
+        );
+        assert_eq!(
+            found,
+            [
+                "let answer = client.put(1, \"2030-01-01\".parse()?, \"text\").await?;",
+                "let answer = client.upload(pets::runtime::Multipart::new()).await?;",
+            ]
+        );
+    }
+}
