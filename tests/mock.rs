@@ -2,8 +2,8 @@
 
 use leen::{
     ApiKey, Client,
-    mock::{Mock, Reply},
-    types::{CreateConnectionInviteToken, Vendor},
+    mock::{Difference, Mock, Reply},
+    types::{ConnectionInviteToken, CreateConnectionInviteToken, Vendor},
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -16,19 +16,43 @@ async fn invite(leen: &Client) -> Option<String> {
 }
 
 #[tokio::test]
-async fn an_invite_is_made_for_snyk() {
+#[rustfmt::skip] // As the README has it.
+async fn an_invite_is_made_for_snyk() -> Result<(), Difference> {
+    let mock = Mock::new();
+    let leen = Client::builder().transport(mock.clone()).api_key(ApiKey::new("test")).build();
+    let snyk = CreateConnectionInviteToken::new().vendor(Vendor::Snyk);
+    mock.expect(
+        leen.create_connection_invite_token(Uuid::nil(), snyk),
+        Reply::json(200, &json!({ "token": "t-1" })),
+    );
+    assert_eq!(invite(&leen).await.as_deref(), Some("t-1")); // your own code
+    mock.verify()?; // a request that was not expected fails with the difference
+    Ok(())
+}
+
+#[test]
+fn the_readme_shows_the_test_above() {
+    let readme = include_str!("../README.md");
+    let (_, shown) = readme.split_once("```rust,ignore\nlet mock").expect("the example");
+    let (shown, _) = shown.split_once("```").expect("its end");
+    let indented: String = format!("let mock{shown}")
+        .lines()
+        .map(|line| format!("    {line}\n"))
+        .collect();
+    assert!(include_str!("mock.rs").contains(&indented), "{indented}");
+}
+
+#[tokio::test]
+async fn a_reply_may_be_of_the_operation_s_own_type() {
     let mock = Mock::new();
     let leen = Client::builder()
         .transport(mock.clone())
         .api_key(ApiKey::new("test"))
         .build();
     let snyk = CreateConnectionInviteToken::new().vendor(Vendor::Snyk);
-    mock.expect(
-        leen.create_connection_invite_token(Uuid::nil(), snyk),
-        Reply::json(200, &json!({ "token": "t-1" })),
-    );
-    assert_eq!(invite(&leen).await.as_deref(), Some("t-1"));
-    mock.verify().expect("what was expected was sent, and nothing else");
+    let token: ConnectionInviteToken = serde_json::from_value(json!({ "token": "t-2" })).expect("a token");
+    mock.expect_success(leen.create_connection_invite_token(Uuid::nil(), snyk), 200, &token);
+    assert_eq!(invite(&leen).await.as_deref(), Some("t-2"));
 }
 
 #[tokio::test]

@@ -12,6 +12,15 @@ impl crate::Client {
     /// Creates a one-time-use connection invite token for an organization. The token is handed to an embeddable web component, with which an end user connects a product. With `vendor` the token creates a connection; with `connection_id` instead of `vendor` it updates that one.
     ///
     /// `POST /provisioning/organizations/{organization_id}/connection-invite-tokens`
+    ///
+    /// ```no_run
+    /// # async fn example(client: leen::Client) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = client.create_connection_invite_token(
+    ///     uuid::Uuid::nil(),
+    ///     leen::types::CreateConnectionInviteToken::new(),
+    /// ).await?;
+    /// # Ok(()) }
+    /// ```
     pub fn create_connection_invite_token(
         &self,
         organization_id: Uuid,

@@ -23,5 +23,7 @@ pub use self::http::{
     Received, Request, Response, RetryPolicy, Scheme, Secret, Settings, Style, Timeout, Token, TokenError,
     TokenRequest, TokenSource, Transport, TransportError, TransportErrorKind, TransportFailure,
 };
+#[cfg(feature = "tower")]
+pub use self::http::{TowerService, TowerTransport};
 #[allow(unused_imports)]
 pub(crate) use self::http::{client_builder, credential, headers, operation};

@@ -106,8 +106,20 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../../carried/runtime/http/mock/recorded.rs"),
     ),
     (
+        "runtime/http/mock/recorder.rs",
+        include_str!("../../carried/runtime/http/mock/recorder.rs"),
+    ),
+    (
+        "runtime/http/mock/recording.rs",
+        include_str!("../../carried/runtime/http/mock/recording.rs"),
+    ),
+    (
         "runtime/http/mock/reply.rs",
         include_str!("../../carried/runtime/http/mock/reply.rs"),
+    ),
+    (
+        "runtime/http/mock/scrub.rs",
+        include_str!("../../carried/runtime/http/mock/scrub.rs"),
     ),
     ("runtime/http/mod.rs", include_str!("../../carried/runtime/http/mod.rs")),
     (
@@ -191,6 +203,10 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../../carried/runtime/http/settings.rs"),
     ),
     (
+        "runtime/http/shown.rs",
+        include_str!("../../carried/runtime/http/shown.rs"),
+    ),
+    (
         "runtime/http/stream/event_stream.rs",
         include_str!("../../carried/runtime/http/stream/event_stream.rs"),
     ),
@@ -213,6 +229,10 @@ const FILES: &[(&str, &str)] = &[
     (
         "runtime/http/target.rs",
         include_str!("../../carried/runtime/http/target.rs"),
+    ),
+    (
+        "runtime/http/tower.rs",
+        include_str!("../../carried/runtime/http/tower.rs"),
     ),
     (
         "runtime/http/transport.rs",

@@ -13,8 +13,10 @@ const FEATURES: &[&str] = &[
     "blocking = [\"tokio/rt-multi-thread\", \"tokio/time\"]",
     "# A span for each call.",
     "tracing = [\"dep:tracing\"]",
-    "# A transport that answers from a script, for tests.",
+    "# A transport that answers from a script, for tests, and one that records.",
     "mock = []",
+    "# Services of tower as transports, and transports as services.",
+    "tower = [\"dep:http-body\", \"dep:tower-service\", \"tokio/time\"]",
 ];
 
 /// What the carried runtime stands on, each line as in its own manifest.
@@ -22,10 +24,12 @@ const DEPENDENCIES: &[&str] = &[
     "bytes = \"1\"",
     "futures-core = { version = \"0.3\", default-features = false, features = [\"std\"] }",
     "http = \"1\"",
+    "http-body = { version = \"1\", optional = true }",
     "reqwest = { version = \"0.13\", default-features = false, features = [\"http2\", \"rustls\", \"stream\"], optional = true }",
     "serde = \"1\"",
     "serde_json = \"1\"",
     "tokio = { version = \"1\", default-features = false, features = [\"sync\"] }",
+    "tower-service = { version = \"0.3\", optional = true }",
     "tracing = { version = \"0.1\", default-features = false, features = [\"std\"], optional = true }",
 ];
 

@@ -9,29 +9,48 @@ use super::{Credential, Error, InvalidRequest, MissingCredential, Need, Secret, 
 
 type Failure = Error<std::convert::Infallible>;
 
-/// Puts the credentials that the operation needs into the call. An error if the client does not have them.
-pub(super) async fn authorize(call: &mut Parts, transport: &Arc<dyn Transport>) -> Result<(), Failure> {
+/// Puts the credentials that the operation needs into the call, and gives the tokens among them. An error if the client
+/// does not have them.
+pub(super) async fn authorize(call: &mut Parts, transport: &Arc<dyn Transport>) -> Result<Vec<Secret>, Failure> {
+    let mut tokens = Vec::new();
     for need in choose(call)? {
         let settings = call.core.0.clone();
         let Some(scheme) = settings.schemes.get(need.scheme) else {
             continue;
         };
-        let token;
+        let mut token = None;
         let secret = match settings.credentials.get(need.scheme) {
             Some(Some(Credential(Held::Secret(secret)))) => secret,
-            Some(Some(Credential(Held::Tokens(tokens)))) => {
-                token = tokens
-                    .token(need.scopes, transport.clone())
-                    .await
-                    .map_err(Error::Token)?;
-                &token
+            Some(Some(Credential(Held::Tokens(source)))) => {
+                let given = source.token(need.scopes, transport.clone()).await;
+                &*token.insert(given.map_err(Error::Token)?)
             }
             // A certificate: it is not in the request.
             _ => continue,
         };
         insert(call, scheme.place, scheme.name, secret).map_err(Error::InvalidRequest)?;
+        tokens.extend(token);
     }
-    Ok(())
+    Ok(tokens)
+}
+
+/// Gives up tokens that a server has refused, so that the next call asks for others.
+pub(super) fn forget(call: &Parts, refused: &[Secret]) {
+    for credential in call.core.0.credentials.iter().flatten() {
+        if let Credential(Held::Tokens(tokens)) = credential {
+            tokens.forget(refused);
+        }
+    }
+}
+
+/// The credentials that the call's client has, and these tokens.
+#[cfg(feature = "mock")]
+pub(super) fn secrets(call: &Parts, tokens: &[Secret]) -> Vec<Secret> {
+    let held = call.core.0.credentials.iter().flatten().filter_map(|held| match held {
+        Credential(Held::Secret(secret)) => Some(secret),
+        Credential(Held::Tokens(_)) => None,
+    });
+    held.chain(tokens).cloned().collect()
 }
 
 /// The first alternative for which the client has everything; one without a need only if there is no other.

@@ -1,8 +1,8 @@
-//! Calls without `async`.
-
 use std::convert::Infallible;
-use std::sync::OnceLock;
-use std::sync::mpsc::sync_channel;
+use std::pin::pin;
+use std::sync::{Arc, OnceLock};
+use std::task::{Context, Poll, Wake, Waker};
+use std::thread::Thread;
 
 use tokio::runtime::Runtime;
 
@@ -10,26 +10,39 @@ use super::{BoxFuture, Error, Received, TransportError, TransportErrorKind, Tran
 
 type Failure = Error<Infallible>;
 
-/// Runs a call on a runtime of its own, which all blocking calls of the process share, and waits for it. So it takes
-/// no Tokio runtime around it, and works inside one too.
+/// Waits for a call.
 pub(super) fn wait(call: BoxFuture<'static, Result<Received, Failure>>) -> Result<Received, Failure> {
-    let runtime = match runtime() {
-        Ok(runtime) => runtime,
-        Err(error) => {
-            return Err(failed(TransportError::with_source(
-                TransportErrorKind::Other,
-                error.clone(),
-            )));
+    block_on(call).map_err(failed)?
+}
+
+/// Polls a future on this thread. What it waits for happens on a runtime of ours: so this takes no runtime around it, and
+/// does not mind one.
+pub(super) fn block_on<F: Future>(future: F) -> Result<F::Output, TransportError> {
+    let runtime = runtime().map_err(|error| TransportError::with_source(TransportErrorKind::Other, error.as_str()))?;
+    let _entered = runtime.enter();
+    let waker = Waker::from(Arc::new(Unpark(std::thread::current())));
+    let mut context = Context::from_waker(&waker);
+    let mut future = pin!(future);
+    loop {
+        match future.as_mut().poll(&mut context) {
+            Poll::Ready(output) => return Ok(output),
+            Poll::Pending => std::thread::park(),
         }
-    };
-    let (sender, receiver) = sync_channel(1);
-    runtime.spawn(async move {
-        // Nobody waits any longer if this fails.
-        let _ = sender.send(call.await);
-    });
-    receiver
-        .recv()
-        .unwrap_or_else(|error| Err(failed(TransportError::with_source(TransportErrorKind::Other, error))))
+    }
+}
+
+/// An error of a transport where a call's is wanted.
+pub(super) fn failed(error: TransportError) -> Failure {
+    Error::Transport(Box::new(TransportFailure { error, response: None }))
+}
+
+/// Wakes the thread that polls.
+struct Unpark(Thread);
+
+impl Wake for Unpark {
+    fn wake(self: Arc<Self>) {
+        self.0.unpark();
+    }
 }
 
 fn runtime() -> Result<&'static Runtime, &'static String> {
@@ -40,8 +53,4 @@ fn runtime() -> Result<&'static Runtime, &'static String> {
         builder.build().map_err(|error| error.to_string())
     });
     made.as_ref()
-}
-
-fn failed(error: TransportError) -> Failure {
-    Error::Transport(Box::new(TransportFailure { error, response: None }))
 }

@@ -28,7 +28,7 @@ impl Head {
             .map_err(|_| InvalidRequest::new("the operation's method is not a token"))?;
         let base = match &call.base_url {
             Some(own) => Cow::Borrowed(own.as_str()),
-            None => call.core.0.base_of(operation)?,
+            None => call.core.0.base_of(call.server.as_deref().or(operation.server))?,
         };
         let uri = match &call.target {
             Some(uri) => extended(uri, &call.query)?,

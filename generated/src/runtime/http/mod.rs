@@ -30,12 +30,18 @@ mod retry_after;
 mod secret;
 mod send;
 mod settings;
+#[cfg(feature = "mock")]
+mod shown;
 mod stream;
 mod target;
+#[cfg(feature = "tower")]
+mod tower;
 mod transport;
 
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::ReqwestTransport;
+#[cfg(feature = "tower")]
+pub use self::tower::{TowerService, TowerTransport};
 pub use body::{Body, Multipart, Part};
 pub use call::Call;
 pub use credential::{

@@ -3,11 +3,11 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use http::header::USER_AGENT;
+use http::header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
 use super::retry::{RetryBudget, RetryPolicy};
-use super::{Credential, InvalidRequest, Operation, Scheme, Transport, TransportError};
+use super::{Credential, InvalidRequest, Scheme, Transport, TransportError};
 
 /// The part of a client that is the same for every API: settings, credentials and a transport. Clones share them.
 #[derive(Clone)]
@@ -120,9 +120,9 @@ impl Settings {
         Core(Arc::new(self))
     }
 
-    /// The base URL of an operation's calls.
-    pub(super) fn base_of(&self, operation: &Operation) -> Result<Cow<'_, str>, InvalidRequest> {
-        match operation.server {
+    /// The base URL of a call whose operation has this server of its own.
+    pub(super) fn base_of<'a>(&'a self, server: Option<&'a str>) -> Result<Cow<'a, str>, InvalidRequest> {
+        match server {
             Some(own) if !self.redirected => {
                 if own.starts_with("https://") || own.starts_with("http://") {
                     return Ok(Cow::Borrowed(own));
@@ -194,11 +194,19 @@ pub(super) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue
     let parsed = HeaderName::from_bytes(name.as_bytes())
         .map_err(|_| InvalidRequest::new("a header field's name is not a token"))?;
     match HeaderValue::from_bytes(value.as_bytes()) {
-        Ok(value) => Ok((parsed, value)),
+        Ok(mut value) => {
+            value.set_sensitive(is_secret(&parsed));
+            Ok((parsed, value))
+        }
         Err(_) => Err(InvalidRequest::new(format!(
             "the value of header field `{parsed}` has characters that a header can't hold"
         ))),
     }
+}
+
+/// Header fields that exist to carry secrets, whoever sets them.
+pub(super) fn is_secret(name: &HeaderName) -> bool {
+    [AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION].contains(name)
 }
 
 #[cfg(feature = "reqwest")]

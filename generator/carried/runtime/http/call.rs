@@ -22,6 +22,8 @@ pub(super) struct Parts {
     pub(super) operation: &'static Operation,
     /// A base URL of its own.
     pub(super) base_url: Option<String>,
+    /// The chosen one of the operation's own servers.
+    pub(super) server: Option<String>,
     /// Where it goes instead of the operation's own path.
     pub(super) target: Option<Uri>,
     pub(super) path: Vec<(&'static str, String)>,
@@ -51,6 +53,7 @@ impl Call {
             core: core.clone(),
             operation,
             base_url: None,
+            server: None,
             target: None,
             path: Vec::new(),
             query: Vec::new(),
@@ -169,6 +172,11 @@ impl Call {
         self.0.base_url = Some(url.to_owned());
     }
 
+    /// Chooses one of the operation's own servers. A base URL that the client was given goes before it.
+    pub fn set_server(&mut self, url: impl Into<String>) {
+        self.0.server = Some(url.into());
+    }
+
     /// Sets how long the call may take with all its attempts.
     pub fn set_timeout(&mut self, timeout: Duration) {
         self.0.timeout = Some(timeout);
@@ -219,6 +227,7 @@ impl Call {
             core: parts.core.clone(),
             operation: parts.operation,
             base_url: parts.base_url.clone(),
+            server: parts.server.clone(),
             target: parts.target.clone(),
             path: parts.path.clone(),
             query: parts.query.clone(),
@@ -274,7 +283,7 @@ impl Call {
     }
 }
 
-fn encoded(text: &str) -> String {
+pub(super) fn encoded(text: &str) -> String {
     let mut encoded = String::with_capacity(text.len());
     percent_encode(&mut encoded, text, Keep::Unreserved);
     encoded

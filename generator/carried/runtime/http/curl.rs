@@ -1,6 +1,7 @@
 use super::body::Body;
 use super::call::Parts;
 use super::head::Head;
+use super::settings::is_secret;
 use super::{InvalidRequest, Place};
 
 /// A call as a command line for `curl`, with a placeholder such as `<ApiKey>` for each secret.
@@ -25,7 +26,7 @@ pub(super) fn curl(call: &Parts) -> Result<String, InvalidRequest> {
         // What every call of the client sends may be a secret, and so may a cookie.
         let is_of_client = settings.headers.contains_key(name) && *name != http::header::USER_AGENT;
         let field = match value.to_str() {
-            Ok(text) if !is_of_client && !value.is_sensitive() && !is_secret(name.as_str()) => {
+            Ok(text) if !is_of_client && !value.is_sensitive() && !is_secret(name) => {
                 format!("{name}: {text}")
             }
             _ => format!("{name}: <{name}>"),
@@ -85,11 +86,6 @@ fn url(head: &Head, call: &Parts, credentials: Vec<String>) -> String {
         url.push_str(&pair);
     }
     url
-}
-
-/// Header fields that exist to carry secrets, whoever sets them.
-fn is_secret(name: &str) -> bool {
-    ["authorization", "cookie", "proxy-authorization"].contains(&name)
 }
 
 fn text(body: &Body) -> Option<&str> {

@@ -4,13 +4,15 @@ use bytes::Bytes;
 use http::header::ACCEPT;
 use http::{HeaderMap, Method, Request, StatusCode, Uri};
 
-use super::authorize::authorize;
+use super::authorize::{authorize, forget};
 use super::body::Gathered;
 use super::call::Parts;
 use super::clock::{Clock, Elapsed};
 use super::head::Head;
 use super::redirect::{MOST_REDIRECTS, harmless, redirect, without_body};
 use super::retry::{Outcome, Safety};
+#[cfg(feature = "mock")]
+use super::shown::Shown;
 use super::stream::{EVENT_STREAM, is_event_stream};
 use super::{
     Body, Error, InvalidRequest, Operation, RawResponse, Received, Timeout, Transport, TransportError,
@@ -59,15 +61,21 @@ async fn exchange(mut call: Parts, streams: Streams) -> Result<Received, Failure
     let transport = call.core.0.transport().map_err(|error| broken(error, None))?;
     let mut clock = Clock::start(&*transport, call.timeout);
     #[cfg(feature = "mock")]
-    let shown = Head::of(&call).map_err(Error::InvalidRequest)?;
-    match clock.limit(authorize(&mut call, &transport)).await {
+    let mut shown = Shown::of(&call).map_err(Error::InvalidRequest)?;
+    let tokens = match clock.limit(authorize(&mut call, &transport)).await {
         Ok(authorized) => authorized?,
         Err(Elapsed) => return Err(too_late(&clock, None)),
-    }
+    };
+    #[cfg(feature = "mock")]
+    shown.secrets.extend(super::authorize::secrets(&call, &tokens));
     let mut prepared = Prepared::new(call, &*transport, streams).map_err(Error::InvalidRequest)?;
     #[cfg(feature = "mock")]
     prepared.shown.replace(shown);
-    prepared.attempts(&mut clock).await
+    let received = prepared.attempts(&mut clock).await?;
+    if received.status() == StatusCode::UNAUTHORIZED {
+        forget(&prepared.call, &tokens);
+    }
+    Ok(received)
 }
 
 /// A call that is ready to be sent.
@@ -78,9 +86,9 @@ struct Prepared<'a> {
     uri: Uri,
     streams: Streams,
     safety: Safety,
-    /// The request without credentials, for a mock to record.
+    /// The request without credentials, for a mock to keep.
     #[cfg(feature = "mock")]
-    shown: Option<Head>,
+    shown: Option<Shown>,
 }
 
 /// How an attempt ended without a whole response.
@@ -212,8 +220,8 @@ impl<'a> Prepared<'a> {
             #[allow(unused_mut)]
             let mut request = request(&method, &uri, headers, body);
             #[cfg(feature = "mock")]
-            if let Some(shown) = shown.take() {
-                request.extensions_mut().insert(shown);
+            if let Some(shown) = &shown {
+                request.extensions_mut().insert(shown.clone());
             }
             let response = match self.transport.send(request).await {
                 Ok(response) => response,
@@ -239,6 +247,10 @@ impl<'a> Prepared<'a> {
                 headers = harmless(&headers);
             }
             changed = Some(headers);
+            #[cfg(feature = "mock")]
+            if let Some(shown) = &mut shown {
+                shown.redirected(&next);
+            }
             (uri, method) = (next.uri, next.method);
             let (head, _) = response.into_parts();
             last = Some(raw(self.call.operation, head.status, head.headers, Bytes::new()));

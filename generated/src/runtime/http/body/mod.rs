@@ -15,6 +15,8 @@ pub use multipart::{Multipart, Part};
 
 pub(super) use form::{form_pairs, form_text};
 
+#[cfg(feature = "blocking")]
+use super::blocking;
 use super::{TransportError, TransportErrorKind};
 
 type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
@@ -86,6 +88,12 @@ impl Body {
     /// The next chunk; `None` at the end.
     pub async fn next(&mut self) -> Option<Result<Bytes, TransportError>> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+
+    /// The same, without `async`.
+    #[cfg(feature = "blocking")]
+    pub fn next_blocking(&mut self) -> Option<Result<Bytes, TransportError>> {
+        blocking::block_on(self.next()).unwrap_or_else(|error| Some(Err(error)))
     }
 
     /// A second body with the same bytes; `None` for a stream.

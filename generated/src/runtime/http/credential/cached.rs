@@ -52,6 +52,15 @@ impl CachedTokens {
     }
 }
 
+impl CachedTokens {
+    /// Gives up tokens that a server has refused. Where somebody asks for another one just now, there is nothing to do.
+    pub(in crate::runtime::http) fn forget(&self, refused: &[Secret]) {
+        if let Ok(mut tokens) = self.tokens.try_lock() {
+            tokens.retain(|cached| !refused.contains(&cached.secret));
+        }
+    }
+}
+
 impl fmt::Debug for CachedTokens {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("CachedTokens(..)")

@@ -10,11 +10,26 @@
 //! mock.verify()?;
 //! ```
 //!
-//! A request that is not expected fails with the difference to what is. No credential is recorded or compared.
+//! A request that is not expected fails with the difference to what is. No credential is recorded or compared, nor what
+//! every call of the client sends.
+//!
+//! A script may also come from real exchanges: a [`Recorder`] records them, and [`Mock::replay`] expects the same again.
+//!
+//! ```text
+//! let recorder = Recorder::new(ReqwestTransport::new()?);
+//! let client = Client::builder().transport(recorder.clone()).api_key(key).build();
+//! code_under_test(&client).await?;
+//! recorder.recording().save("tests/pets.json")?;
+//! // And from then on, without a server or a key:
+//! mock.replay(&Recording::load("tests/pets.json")?);
+//! ```
 
 mod difference;
 mod recorded;
+mod recorder;
+mod recording;
 mod reply;
+mod scrub;
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -22,10 +37,14 @@ use std::time::Duration;
 
 pub use difference::Difference;
 pub use recorded::Recorded;
+pub use recorder::Recorder;
+pub use recording::{BrokenRecording, Recording};
 pub use reply::Reply;
 
 use super::head::Head;
-use super::{Body, BoxFuture, Call, Transport, TransportError, TransportErrorKind};
+use super::shown::Shown;
+use super::{Body, BoxFuture, Call, Endpoint, Request, Transport, TransportError, TransportErrorKind};
+use crate::runtime::json::Encode;
 
 /// A transport that answers from a script. Clones share the script and the record.
 #[derive(Clone, Default)]
@@ -57,6 +76,23 @@ impl Mock {
     pub fn expect(&self, call: impl Into<Call>, reply: Reply) {
         let request = Recorded::of_call(call.into());
         self.add(Some(request), reply);
+    }
+
+    /// Expects a request once, and answers it with a success of the operation's own type.
+    pub fn expect_success<O: Endpoint<Success: Encode>>(&self, call: Request<O>, status: u16, success: &O::Success) {
+        self.expect(call, Reply::json(status, success));
+    }
+
+    /// Expects a request once, and answers it with an error of the operation's own type.
+    pub fn expect_error<O: Endpoint<Error: Encode>>(&self, call: Request<O>, status: u16, error: &O::Error) {
+        self.expect(call, Reply::json(status, error));
+    }
+
+    /// Expects each recorded request once, and answers it as it was answered.
+    pub fn replay(&self, recording: &Recording) {
+        for exchange in &recording.exchanges {
+            self.add(Some(exchange.request.clone()), exchange.reply.clone());
+        }
     }
 
     /// Expects any request once, if nothing else expects it, and answers it.
@@ -123,13 +159,16 @@ impl Transport for Mock {
     fn send(&self, mut request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
             // What the client sends holds credentials by now; what it says beside does not.
-            let shown = request.extensions_mut().remove::<Head>();
+            let shown = request.extensions_mut().remove::<Shown>();
             let (parts, body) = request.into_parts();
-            let head = shown.unwrap_or(Head {
-                method: parts.method,
-                uri: parts.uri,
-                headers: parts.headers,
-            });
+            let head = shown.map_or(
+                Head {
+                    method: parts.method,
+                    uri: parts.uri,
+                    headers: parts.headers,
+                },
+                |shown| shown.head,
+            );
             let body = body.collect().await?;
             self.answer(Recorded::new(&head, Some(body)))
         })

@@ -10,6 +10,8 @@ use futures_core::Stream;
 use http::Method;
 
 use super::line_buffer::LineBuffer;
+#[cfg(feature = "blocking")]
+use crate::runtime::http::blocking;
 use crate::runtime::http::{
     Body, BoxFuture, Call, DecodeFailure, Error, RawResponse, Received, Transport, TransportError, TransportErrorKind,
     TransportFailure,
@@ -166,6 +168,12 @@ impl<T: Decode> EventStream<T> {
     /// The next event; `None` at the end.
     pub async fn next(&mut self) -> Option<Result<Event<T>, Failure>> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+
+    /// The same, without `async`.
+    #[cfg(feature = "blocking")]
+    pub fn next_blocking(&mut self) -> Option<Result<Event<T>, Failure>> {
+        blocking::block_on(self.next()).unwrap_or_else(|error| Some(Err(blocking::failed(error))))
     }
 
     fn dispatch(&mut self, data: Vec<u8>, event: Option<String>) -> Option<Result<Event<T>, Failure>> {

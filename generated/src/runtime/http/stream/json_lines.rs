@@ -7,6 +7,8 @@ use bytes::Bytes;
 use futures_core::Stream;
 
 use super::line_buffer::LineBuffer;
+#[cfg(feature = "blocking")]
+use crate::runtime::http::blocking;
 use crate::runtime::http::{
     Body, DecodeFailure, Error, RawResponse, TransportError, TransportErrorKind, TransportFailure,
 };
@@ -39,6 +41,12 @@ impl<T: Decode> JsonLines<T> {
     /// The next value; `None` at the end.
     pub async fn next(&mut self) -> Option<Result<T, Failure>> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+
+    /// The same, without `async`.
+    #[cfg(feature = "blocking")]
+    pub fn next_blocking(&mut self) -> Option<Result<T, Failure>> {
+        blocking::block_on(self.next()).unwrap_or_else(|error| Some(Err(blocking::failed(error))))
     }
 }
 

@@ -4,8 +4,10 @@ use bytes::Bytes;
 use http::HeaderMap;
 use http::header::{CONTENT_TYPE, USER_AGENT};
 
+use super::scrub::Scrubber;
 use crate::runtime::http::Call;
 use crate::runtime::http::head::Head;
+use crate::runtime::http::shown::Shown;
 
 /// A request as it was sent, without credentials.
 #[derive(Clone, PartialEq, Eq)]
@@ -60,10 +62,10 @@ impl Recorded {
         let fault = call.0.fault.clone();
         let made = match fault {
             Some(invalid) => Err(invalid),
-            None => Head::of(&call.0),
+            None => Shown::of(&call.0),
         };
         match made {
-            Ok(head) => Self::new(&head, call.0.body.as_bytes().cloned()),
+            Ok(shown) => Self::new(&shown.head, call.0.body.as_bytes().cloned()),
             Err(invalid) => Self {
                 method: call.0.operation.method.to_owned(),
                 path: format!("({invalid})"),
@@ -71,6 +73,18 @@ impl Recorded {
                 headers: Vec::new(),
                 body: None,
             },
+        }
+    }
+
+    /// The same request without these credentials, which a server's redirect may have put into it.
+    pub(super) fn scrubbed(&self, scrubber: &Scrubber) -> Self {
+        let field = |(name, value): &(String, String)| (name.clone(), scrubber.text(value));
+        Self {
+            method: self.method.clone(),
+            path: scrubber.text(&self.path),
+            query: self.query.iter().map(|pair| scrubber.text(pair)).collect(),
+            headers: self.headers.iter().map(field).collect(),
+            body: self.body.as_ref().map(|body| scrubber.bytes(body)),
         }
     }
 

@@ -7,10 +7,10 @@ use crate::runtime::http::{Body, TransportError, TransportErrorKind};
 use crate::runtime::json::{Encode, encode};
 
 /// What a [`Mock`](super::Mock) answers.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reply(Answer);
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Answer {
     Response(u16, HeaderMap, Bytes),
     Error(TransportErrorKind),
@@ -54,6 +54,19 @@ impl Reply {
             }
         }
         self
+    }
+
+    /// A response as it came.
+    pub(super) fn response(status: u16, headers: HeaderMap, body: Bytes) -> Self {
+        Self(Answer::Response(status, headers, body))
+    }
+
+    /// The response, if it is one.
+    pub(super) fn as_response(&self) -> Option<(u16, &HeaderMap, &Bytes)> {
+        match &self.0 {
+            Answer::Response(status, headers, body) => Some((*status, headers, body)),
+            Answer::Error(_) | Answer::Invalid(_) => None,
+        }
     }
 
     pub(super) fn answer(&self) -> Result<http::Response<Body>, TransportError> {

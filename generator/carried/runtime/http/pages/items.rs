@@ -7,6 +7,8 @@ use futures_core::Stream;
 
 use super::Pages;
 use crate::runtime::http::Error;
+#[cfg(feature = "blocking")]
+use crate::runtime::http::blocking;
 
 /// The items of all pages of an answer, as a stream: a page is asked for when the items before it are taken.
 pub struct Items<T, I, E> {
@@ -27,6 +29,12 @@ impl<T, I, E> Items<T, I, E> {
     /// The next item; `None` after the last one.
     pub async fn next(&mut self) -> Option<Result<I, Error<E>>> {
         std::future::poll_fn(|context| self.poll(context)).await
+    }
+
+    /// The same, without `async`.
+    #[cfg(feature = "blocking")]
+    pub fn next_blocking(&mut self) -> Option<Result<I, Error<E>>> {
+        blocking::block_on(self.next()).unwrap_or_else(|error| Some(Err(blocking::failed(error).widen())))
     }
 
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<I, Error<E>>>> {

@@ -13,6 +13,8 @@ use futures_core::Stream;
 
 pub use items::Items;
 
+#[cfg(feature = "blocking")]
+use super::blocking;
 use super::{Answer, BoxFuture, Call, Endpoint, Error, Received, Request};
 
 /// How further pages are asked for.
@@ -69,6 +71,12 @@ impl<T, E> Pages<T, E> {
     /// The next page; `None` after the last one.
     pub async fn next(&mut self) -> Option<Answer<T, E>> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+
+    /// The same, without `async`.
+    #[cfg(feature = "blocking")]
+    pub fn next_blocking(&mut self) -> Option<Answer<T, E>> {
+        blocking::block_on(self.next()).unwrap_or_else(|error| Some(Err(blocking::failed(error).widen())))
     }
 }
 
