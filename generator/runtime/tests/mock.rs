@@ -2,10 +2,10 @@
 #![cfg(feature = "mock")]
 
 use serde_json::{Value, json};
-use tintype_runtime::runtime::mock::{Mock, Reply};
+use tintype_runtime::runtime::mock::{Mock, Recorder, Recording, Reply};
 use tintype_runtime::runtime::{
-    Answer, Call, Core, Error, KeyCredential, Multipart, Need, Operation, Pending, Place, Received, Scheme, Settings,
-    Style, TransportErrorKind,
+    Answer, BearerCredential, Body, Call, ClientCredentials, Core, Error, KeyCredential, Multipart, Need, Operation,
+    Pending, Place, Received, Scheme, Settings, Style, Transport, TransportErrorKind,
 };
 
 const KEY: &str = "k3y-that-nobody-may-see";
@@ -34,9 +34,9 @@ static POST: Operation = Operation::new("add_thing", "POST", "/things/{kind}")
     .accept("application/json")
     .security(&[&[need(0), need(1), need(2)]]);
 
-fn core(mock: &Mock) -> Core {
+fn core(transport: &(impl Transport + Clone)) -> Core {
     let mut settings = Settings::new("https://user:k3y-that-nobody-may-see@mock.test/v1", SCHEMES, "test/1");
-    settings.set_transport(mock.clone());
+    settings.set_transport(transport.clone());
     for scheme in 0..SCHEMES.len() {
         settings.set_credential(scheme, KeyCredential::new(KEY).into());
     }
@@ -140,4 +140,121 @@ fn a_command_line_has_placeholders_for_secrets() {
   -H 'cookie: session=<InCookie>' \
   --data-raw '{"it'\''s":true,"name":"a"}'"#;
     assert_eq!(call.to_curl(), Ok(expected.to_owned()));
+}
+
+#[tokio::test]
+async fn what_every_call_of_the_client_sends_is_neither_recorded_nor_compared() {
+    let mock = Mock::new();
+    let with = |tenant: &str| {
+        let mut settings = Settings::new("https://mock.test/v1", SCHEMES, "test/1");
+        settings.set_transport(mock.clone());
+        settings.add_header("x-tenant", tenant);
+        settings.add_query("tenant", tenant);
+        (0..3).for_each(|scheme| settings.set_credential(scheme, KeyCredential::new(KEY).into()));
+        settings.finish()
+    };
+    mock.expect(post(&with("one"), "a"), Reply::json(200, &json!(1)));
+    assert!(send(post(&with("k3y-two"), "a")).await.is_ok());
+    assert!(!format!("{:?}", mock.requests()).contains("k3y-two"));
+}
+
+#[tokio::test]
+async fn a_header_field_for_secrets_is_not_recorded_whoever_sets_it() {
+    let mock = Mock::new();
+    mock.expect_any(Reply::json(200, &json!(1)));
+    let mut call = post(&core(&mock), "a");
+    call.add_header("authorization", &format!("Bearer {KEY}"));
+    assert!(send(call).await.is_ok());
+    assert!(!format!("{:?}", mock.requests()).contains(KEY));
+}
+
+/// A server that sends back what it must not, and what is recorded of a call to it.
+async fn recorded() -> Recording {
+    let server = Mock::new();
+    let echo = Reply::json(200, &json!({ "sent": format!("Key {KEY}"), "ok": true }));
+    server.expect_any(Reply::status(307).header("location", &format!("/v1/moved?hint={KEY}")));
+    server.expect_any(
+        echo.header("set-cookie", "session=s3cret-session")
+            .header("x-echo", KEY),
+    );
+    server.expect_any(Reply::bytes(200, "image/png", vec![0x89, 0xff, 0]).header("x-request-id", "r2"));
+    let recorder = Recorder::new(server);
+    let core = core(&recorder);
+    assert_eq!(
+        send(post(&core, "a")).await.expect("the second answer")["ok"],
+        json!(true)
+    );
+    let picture: Answer<Body, std::convert::Infallible> = Pending::send(post(&core, "b"), Received::bytes).await;
+    picture
+        .expect("the third answer")
+        .into_inner()
+        .collect()
+        .await
+        .expect("its body");
+    recorder.recording()
+}
+
+#[tokio::test]
+async fn a_recording_holds_no_credential() {
+    let recording = recorded().await;
+    let text = format!("{recording:?}{}", recording.to_json());
+    assert!(!text.contains(KEY) && !text.contains("s3cret-session"), "{text}");
+    assert!(text.contains("[redacted]") && text.contains("r2"), "{text}");
+}
+
+#[tokio::test]
+async fn a_recording_is_replayed_from_its_file_and_another_request_fails_with_the_difference() {
+    let path = std::env::temp_dir().join(format!("tintype-{}-recording.json", std::process::id()));
+    let recording = recorded().await;
+    recording.save(&path).expect("room");
+    let loaded = Recording::load(&path).expect("what was saved");
+    // What is left in the folder for temporary files harms nobody.
+    let _ = std::fs::remove_file(&path);
+    assert_eq!(loaded, recording);
+    let mock = Mock::new();
+    mock.replay(&loaded);
+    let core = core(&mock);
+    assert_eq!(
+        send(post(&core, "a")).await.expect("the recorded answer")["ok"],
+        json!(true)
+    );
+    let error = send(post(&core, "c")).await.expect_err("not recorded");
+    assert!(matches!(error, Error::Transport(_)), "{error:?}");
+    let difference = mock.verify().expect_err("a difference").to_string();
+    assert!(
+        difference.contains("-   \"name\": \"b\"\n+   \"name\": \"c\""),
+        "{difference}"
+    );
+    let picture: Answer<Body, std::convert::Infallible> = Pending::send(post(&core, "b"), Received::bytes).await;
+    let picture = picture.expect("the recorded answer").into_inner().collect().await;
+    assert_eq!(picture.expect("its body").to_vec(), [0x89, 0xff, 0]);
+}
+
+#[tokio::test]
+async fn what_a_token_endpoint_gives_is_not_recorded() {
+    let server = Mock::new();
+    server.expect_any(Reply::json(200, &json!({ "access_token": KEY, "expires_in": 60 })));
+    server.expect_any(Reply::json(200, &json!(1)));
+    let recorder = Recorder::new(server);
+    let mut settings = Settings::new("https://mock.test", SCHEMES, "test/1");
+    settings.set_transport(recorder.clone());
+    let tokens = ClientCredentials::new("https://mock.test/token", "id", "the-secret-of-the-client");
+    settings.set_credential(0, BearerCredential::source(tokens).into());
+    (1..3).for_each(|scheme| settings.set_credential(scheme, KeyCredential::new(KEY).into()));
+    assert!(send(post(&settings.finish(), "a")).await.is_ok());
+    let recording = recorder.recording();
+    assert_eq!(recording.requests().count(), 1);
+    assert!(!recording.to_json().contains(KEY), "{}", recording.to_json());
+}
+
+#[test]
+fn a_text_that_is_no_recording_is_refused() {
+    for (text, said) in [
+        ("", "no recording: EOF"),
+        ("[{}]", "no recording: exchange 0 is not whole"),
+        ("{}", "no recording: "),
+    ] {
+        let error = Recording::from_json(text).expect_err("no recording").to_string();
+        assert!(error.starts_with(said), "{error}");
+    }
 }

@@ -9,7 +9,9 @@ use axum::extract::Request;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response as Answered};
 use serde_json::json;
-use tintype_runtime::runtime::{Credential, Error, KeyCredential, Settings, Style, TransportErrorKind};
+use tintype_runtime::runtime::{
+    Call, Credential, Error, KeyCredential, Operation, RetryPolicy, Settings, Style, TransportErrorKind,
+};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use crate::support::{KEY, SCHEMES, get, post, send, serve, settings, url};
@@ -70,6 +72,34 @@ async fn what_would_leave_its_segment_is_refused_before_sending() {
     let mut call = get(&core, "1");
     call.header("x-note", Style::SIMPLE, &"a\r\nx-evil: 1");
     assert!(matches!(send(call).await, Err(Error::InvalidRequest(_))));
+    for (name, value) in [
+        ("x-note: 1\r\nx-evil", "1"),
+        ("x-note", "1\nx-evil: 1"),
+        ("", "1"),
+        ("x-note", "\0"),
+    ] {
+        let mut call = get(&core, "1");
+        call.add_header(name, value);
+        assert!(
+            matches!(send(call).await, Err(Error::InvalidRequest(_))),
+            "{name:?}: {value:?}"
+        );
+        let mut settings = settings("http://127.0.0.1:1");
+        settings.add_header(name, value);
+        let call = get(&settings.finish(), "1");
+        assert!(
+            matches!(send(call).await, Err(Error::InvalidRequest(_))),
+            "{name:?}: {value:?}"
+        );
+    }
+    let mut call = post(&core);
+    call.body("text/plain\r\nx-evil: 1", "1");
+    assert!(matches!(send(call).await, Err(Error::InvalidRequest(_))));
+    let mut settings = settings("http://127.0.0.1:1");
+    settings.set_credential(0, KeyCredential::new("a\r\nx-evil: 1").into());
+    let error = send(get(&settings.finish(), "1")).await.expect_err("a refusal");
+    assert!(matches!(&error, Error::InvalidRequest(_)), "{error:?}");
+    assert!(!format!("{error} {error:?}").contains("evil"), "{error}");
 }
 
 #[tokio::test]
@@ -159,6 +189,66 @@ async fn what_is_not_safe_is_not_repeated() {
 }
 
 #[tokio::test]
+async fn an_idempotency_key_is_the_same_in_each_attempt() {
+    let keys = Arc::new(Mutex::new(Vec::new()));
+    let record = keys.clone();
+    let router = Router::new().fallback(move |headers: HeaderMap| {
+        let key = headers.get("idempotency-key").map(|value| value.as_bytes().to_vec());
+        record.lock().expect("no panic").push(key);
+        async { StatusCode::BAD_GATEWAY }
+    });
+    let mut call = post(&settings(&serve(router).await).finish());
+    call.add_header("idempotency-key", "k-1");
+    send(call).await.expect_err("a failure");
+    assert_eq!(*keys.lock().expect("no panic"), vec![Some(b"k-1".to_vec()); 3]);
+}
+
+#[tokio::test]
+async fn a_call_s_own_settings_go_before_the_client_s() {
+    let asked = Arc::new(AtomicUsize::new(0));
+    let counter = asked.clone();
+    let router = Router::new().fallback(move |request: Request| {
+        counter.fetch_add(1, Ordering::SeqCst);
+        let tenant = request
+            .headers()
+            .get_all("x-tenant")
+            .iter()
+            .map(|value| value.as_bytes().to_vec());
+        let seen = format!("{:?} {}", tenant.collect::<Vec<_>>(), request.uri());
+        async move { (StatusCode::SERVICE_UNAVAILABLE, seen) }
+    });
+    let mut settings = settings(&serve(router).await);
+    settings.add_header("x-tenant", "a");
+    settings.add_query("lang", "en");
+    let mut call = get(&settings.finish(), "1");
+    call.add_header("x-tenant", "b");
+    call.add_query("page", "2");
+    call.set_retry(RetryPolicy::NONE);
+    let error = send(call).await.expect_err("a failure");
+    let body = error.body().map(|body| String::from_utf8_lossy(body).into_owned());
+    assert_eq!(body.as_deref(), Some("[[98]] /things/1?lang=en&page=2"));
+    assert_eq!(asked.load(Ordering::SeqCst), 1);
+}
+
+#[tokio::test]
+async fn a_base_url_of_the_client_goes_before_a_server_of_the_operation() {
+    static OWN: Operation = Operation::new("own", "GET", "/own").server("http://127.0.0.1:1");
+    let router = Router::new().fallback(|request: Request| async move { axum::Json(json!(request.uri().path())) });
+    let base = serve(router).await;
+    // The description's URL is not one that the client was given.
+    let described = settings("http://127.0.0.1:1").finish();
+    assert!(send(Call::new(&described, &OWN)).await.is_err());
+    let mut call = Call::new(&described, &OWN);
+    call.set_server(base.clone());
+    assert_eq!(*send(call).await.expect("the chosen server's answer"), json!("/own"));
+    let mut given = settings("http://127.0.0.1:1");
+    given.set_base_url(base);
+    let mut call = Call::new(&given.finish(), &OWN);
+    call.set_server("http://127.0.0.1:1/elsewhere");
+    assert_eq!(*send(call).await.expect("the given server's answer"), json!("/own"));
+}
+
+#[tokio::test]
 async fn a_pause_beyond_the_timeout_is_not_waited_for() {
     let (base, asked) = failing(9, 503, Some("3600")).await;
     let begun = Instant::now();
@@ -181,7 +271,7 @@ async fn a_refused_connection_is_its_own_error() {
 }
 
 /// A server that writes `answer` to each connection, and then closes it or stays silent.
-async fn raw_server(answer: &'static str, close: bool) -> String {
+pub(crate) async fn raw_server(answer: &'static str, close: bool) -> String {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let base = url(listener.local_addr().expect("an address"));
     tokio::spawn(async move {

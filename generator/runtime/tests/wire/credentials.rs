@@ -218,6 +218,29 @@ async fn a_token_is_replaced_before_it_expires() {
 }
 
 #[tokio::test]
+async fn a_token_that_the_api_refuses_is_given_up() {
+    let asked = Arc::new(AtomicUsize::new(0));
+    let counter = asked.clone();
+    let token = move || {
+        let number = counter.fetch_add(1, Ordering::SeqCst) + 1;
+        async move { axum::Json(json!({"access_token": format!("t{number}"), "expires_in": 3600})) }
+    };
+    let router = Router::new()
+        .route("/token", post(token))
+        .fallback(|headers: HeaderMap| async move {
+            match headers.get("authorization").map(|value| value.as_bytes()) {
+                Some(b"Bearer t1") => StatusCode::UNAUTHORIZED.into_response(),
+                _ => axum::Json(json!(1)).into_response(),
+            }
+        });
+    let core = with_tokens(&serve(router).await);
+    let error = send(Call::new(&core, &READING)).await.expect_err("refused");
+    assert_eq!(error.status(), Some(StatusCode::UNAUTHORIZED));
+    assert_eq!(*send(Call::new(&core, &READING)).await.expect("an answer"), json!(1));
+    assert_eq!(asked.load(Ordering::SeqCst), 2);
+}
+
+#[tokio::test]
 async fn a_token_that_is_refused_is_its_own_error() {
     let router = Router::new().fallback(|| async { (StatusCode::UNAUTHORIZED, format!("no such client: {KEY}")) });
     let error = send(Call::new(&with_tokens(&serve(router).await), &READING))

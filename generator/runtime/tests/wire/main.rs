@@ -4,11 +4,15 @@
 #[cfg(feature = "blocking")]
 mod blocking;
 mod calls;
+mod cancellation;
 mod credentials;
 mod load;
 mod pages;
+mod parameters;
 mod streams;
 mod support;
+#[cfg(feature = "tower")]
+mod tower;
 #[cfg(feature = "tracing")]
 mod traces;
 mod uploads;

@@ -1,0 +1,178 @@
+//! How much memory calls take. The client is measured in a process of its own; the server is in this one.
+#![cfg(all(feature = "reqwest", target_os = "linux"))]
+
+use std::convert::Infallible;
+use std::pin::Pin;
+use std::process::Command;
+use std::task::{Context, Poll};
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::routing::{get, post};
+use bytes::Bytes;
+use futures_core::Stream;
+use serde_json::{Value, json};
+use tintype_runtime::runtime::{Answer, Body, Call, Operation, Pending, Received, Settings, Style, TransportError};
+
+const MEBIBYTE: u64 = 1 << 20;
+const GIBIBYTE: u64 = 1 << 30;
+const ROUNDS: u64 = 60;
+
+static UPLOAD: Operation = Operation::new("upload", "POST", "/upload").accept("application/json");
+static DOWNLOAD: Operation = Operation::new("download", "GET", "/download").streams(&[(200, 200)]);
+static ECHO: Operation = Operation::new("echo", "GET", "/echo/{number}").accept("application/json");
+
+/// So many bytes, in chunks.
+struct Zeros(u64);
+
+impl Zeros {
+    fn take(&mut self) -> Option<Bytes> {
+        static CHUNK: [u8; 64 << 10] = [0; 64 << 10];
+        let size = self.0.min(CHUNK.len() as u64);
+        self.0 -= size;
+        (size > 0).then(|| Bytes::from_static(&CHUNK[..size as usize]))
+    }
+}
+
+impl Stream for Zeros {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        Poll::Ready(self.take().map(Ok))
+    }
+}
+
+async fn count(request: Request) -> axum::Json<u64> {
+    let mut body = std::pin::pin!(request.into_body().into_data_stream());
+    let mut size = 0;
+    while let Some(Ok(chunk)) = std::future::poll_fn(|context| body.as_mut().poll_next(context)).await {
+        size += chunk.len() as u64;
+    }
+    axum::Json(size)
+}
+
+/// The server's URL; it lives as long as this process.
+fn serve() -> String {
+    let (sender, receiver) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+        runtime.block_on(async move {
+            let router = Router::new()
+                .route("/upload", post(count))
+                .route(
+                    "/download",
+                    get(|| async { axum::body::Body::from_stream(Zeros(GIBIBYTE)) }),
+                )
+                .fallback(|request: Request| async move { axum::Json(json!(request.uri().path())) })
+                .layer(DefaultBodyLimit::disable());
+            let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+            let address = listener.local_addr().expect("an address");
+            sender.send(format!("http://{address}")).expect("somebody waits");
+            axum::serve(listener, router).await.expect("a server does not end");
+        });
+    });
+    receiver.recv().expect("a server")
+}
+
+/// What a client says of itself that does `what` in a process of its own.
+fn measured(what: &str) -> Vec<u64> {
+    let child = Command::new(std::env::current_exe().expect("this program"))
+        .args(["--exact", "client", "--ignored", "--nocapture"])
+        .env("MEASURED", what)
+        .env("SERVER", serve())
+        .output()
+        .expect("a second process");
+    let said = String::from_utf8_lossy(&child.stdout).into_owned();
+    assert!(
+        child.status.success(),
+        "{said}{}",
+        String::from_utf8_lossy(&child.stderr)
+    );
+    let found: Vec<u64> = said
+        .split_whitespace()
+        .filter_map(|word| word.strip_prefix("resident=")?.parse().ok())
+        .collect();
+    eprintln!("{what}: {found:?} bytes");
+    found
+}
+
+/// A line of `/proc/self/status`, in bytes: `VmRSS`, or `VmHWM` for the most that it was.
+fn resident(line: &str) -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").expect("Linux has it");
+    let kibibytes = status
+        .lines()
+        .find_map(|text| text.strip_prefix(line)?.split_whitespace().nth(1)?.parse::<u64>().ok());
+    kibibytes.expect("a number") * 1024
+}
+
+#[test]
+#[ignore = "a client that the other tests start"]
+fn client() {
+    let base = std::env::var("SERVER").expect("the tests below say where");
+    let what = std::env::var("MEASURED").expect("the tests below say what");
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let core = {
+        let mut settings = Settings::new(&base, &[], "test/1");
+        settings.set_timeout(None);
+        settings.set_attempt_timeout(None);
+        settings.finish()
+    };
+    match what.as_str() {
+        "upload" => runtime.block_on(async {
+            let mut call = Call::new(&core, &UPLOAD);
+            call.body("application/octet-stream", Body::stream(Zeros(GIBIBYTE)));
+            let answered: Answer<u64, Infallible> = Pending::send(call, Received::json).await;
+            assert_eq!(*answered.expect("an answer"), GIBIBYTE);
+        }),
+        "download" => runtime.block_on(async {
+            let answered: Answer<Body, Infallible> = Pending::send(Call::new(&core, &DOWNLOAD), Received::bytes).await;
+            let mut body = answered.expect("a stream").into_inner();
+            let mut size = 0;
+            while let Some(chunk) = body.next().await {
+                size += chunk.expect("no fault").len() as u64;
+            }
+            assert_eq!(size, GIBIBYTE);
+        }),
+        _ => {
+            for round in 0..ROUNDS {
+                runtime.block_on(async {
+                    let calls: Vec<_> = (round * 1000..(round + 1) * 1000)
+                        .map(|number| {
+                            let mut call = Call::new(&core, &ECHO);
+                            call.path("number", Style::SIMPLE, &number);
+                            let pending: Pending<Value, Infallible> = Pending::send(call, Received::json);
+                            (number, tokio::spawn(pending))
+                        })
+                        .collect();
+                    for (number, call) in calls {
+                        let answered = call.await.expect("no panic").expect("an answer");
+                        assert_eq!(*answered, json!(format!("/echo/{number}")));
+                    }
+                });
+                println!("resident={}", resident("VmRSS"));
+            }
+            return;
+        }
+    }
+    println!("resident={}", resident("VmHWM"));
+}
+
+#[test]
+fn a_gibibyte_is_sent_with_less_than_64_mebibytes_resident() {
+    let most = measured("upload");
+    assert!(most.len() == 1 && most[0] < 64 * MEBIBYTE, "{most:?}");
+}
+
+#[test]
+fn a_gibibyte_is_received_with_less_than_64_mebibytes_resident() {
+    let most = measured("download");
+    assert!(most.len() == 1 && most[0] < 64 * MEBIBYTE, "{most:?}");
+}
+
+/// None is lost or mixed up: the client compares each answer.
+#[test]
+fn rounds_of_a_thousand_calls_at_once_take_no_more_memory_than_the_first() {
+    let rounds = measured("load");
+    assert_eq!(rounds.len() as u64, ROUNDS);
+    assert!(rounds[rounds.len() - 1] < rounds[0] + 16 * MEBIBYTE, "{rounds:?}");
+}
