@@ -278,7 +278,7 @@ paths:
         ]
     );
     assert_eq!(operation.fixed_query, [("page".to_owned(), "1".to_owned())]);
-    assert!(found.says("T0331") && found.says("T0314") && !found.says("T0315"));
+    assert!(found.says("T0330") && found.says("T0314") && !found.says("T0315"));
 }
 
 #[test]
@@ -296,7 +296,7 @@ fn places_of_frameworks_and_of_url_templates_are_read_as_what_they_mean() {
             "paths: {{'{path}': {{get: {{responses: {{}}, parameters: [{{name: id, in: path, required: true, schema: {{type: string}}}}]}}}}}}"
         ));
         assert_eq!(found.operation().path, usual);
-        assert_eq!(found.codes, ["T0331"], "{path}");
+        assert_eq!(found.codes, ["T0330"], "{path}");
     }
     let found = description("paths: {'/a/:id': {get: {responses: {}}}}");
     assert_eq!(found.operation().path, "/a/:id", "nothing says that it is a place");
