@@ -60,6 +60,13 @@ impl Answers {
     pub(crate) fn samples(&self, schema: usize) -> Vec<Sample> {
         let mut samples = Sampler::new(&self.definitions).samples(schema);
         samples.retain(|sample| self.oracle.allows(schema, &sample.value));
+        if samples.is_empty() && self.oracle.allows(schema, &Value::Null) {
+            // The sampler takes `null` for the absence of a value.
+            samples.push(Sample {
+                about: "null".to_owned(),
+                value: Value::Null,
+            });
+        }
         samples
     }
 

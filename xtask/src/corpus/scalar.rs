@@ -9,7 +9,10 @@ use super::shape::Shape;
 pub(crate) fn string(shape: &Shape<'_>, nth: usize) -> Value {
     let format = shape.all("format").filter_map(Value::as_str).next().unwrap_or_default();
     let pattern = shape.all("pattern").filter_map(Value::as_str).next();
-    let text = match (pattern.and_then(pattern::matching), formatted(format, nth)) {
+    let text = match (
+        pattern.and_then(|pattern| pattern::matching(pattern, nth)),
+        formatted(format, nth),
+    ) {
         (Some(matching), _) => matching,
         (None, Some(text)) => text,
         (None, None) if nth == 0 => "text".to_owned(),
