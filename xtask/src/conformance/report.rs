@@ -119,7 +119,9 @@ the same Prism is given the description with nothing but a 204 to answer, made a
 requests. **Excused** calls are those where Prism itself is wrong, or where the description contradicts itself;
 `xtask/conformance-exceptions.toml` says where and why, and an entry that is no longer needed fails the run. **Invalid
 answers** are Prism's responses that the client did not decode and that `jsonschema` does not allow either; one that
-the client does not decode although it is valid counts as a violation.
+the client does not decode although it is valid counts as a violation. Those of intercom are an example of its own
+with a number where its schema has a string; those of qdrant are a schema within itself that Prism's sampler leaves
+without what it requires, at a certain depth.
 ";
 
 const HOSTILE: &str = "\

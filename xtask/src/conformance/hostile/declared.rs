@@ -197,7 +197,9 @@ fn bodies(
     let forms = written.map(|answer| answer.forms.as_slice()).unwrap_or_default();
     let form = forms
         .iter()
-        .find(|(media_type, _)| content.is_some_and(|content| content.media_type == *media_type));
+        .find(|(media_type, _)| content.is_some_and(|content| content.media_type == *media_type))
+        // In Swagger 2.0 there is one schema, and the media types are the operation's, whatever the status.
+        .or(forms.first());
     let values = match form.and_then(|(_, schema)| *schema) {
         Some(schema) => values(schema, all),
         None => vec![("anything".to_owned(), serde_json::json!({ "any": ["thing", 1] }))],

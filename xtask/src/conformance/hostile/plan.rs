@@ -163,6 +163,8 @@ impl Carrier<'_> {
         let expected = match self.0.reading {
             Reading::Bytes | Reading::Nothing => self.taken(),
             Reading::Text if fault == Fault::WrongMediaType => self.taken(),
+            // The line that is no JSON is the error.
+            Reading::Lines => Expected::new("broken stream", self.0.status, Kept::Decoded),
             _ => Expected::new("undecoded", self.0.status, Kept::All),
         };
         self.case(fault, play, expected)
