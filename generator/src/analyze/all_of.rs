@@ -101,6 +101,7 @@ impl<'a> Analysis<'a> {
         };
         if way.own == Some(index) || way.open.contains(&index) {
             let (pointer, key) = (pointer(), self.component_key(index));
+            self.circular.insert(index);
             self.report(&codes::CYCLIC_ALL_OF, &pointer, format!("`{key}` extends itself"));
         } else if way.open.len() >= CHAIN {
             let pointer = pointer();

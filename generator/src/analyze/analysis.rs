@@ -30,6 +30,8 @@ pub(super) struct Analysis<'a> {
     pub(super) distributed: usize,
     /// Components whose properties went into others that extend them.
     pub(super) extended: HashSet<usize>,
+    /// Components that extend themselves: no heir stands for them.
+    pub(super) circular: HashSet<usize>,
     nullable: Vec<Option<bool>>,
     fresh: &'a Arena,
     reported: HashSet<(&'static str, String)>,
@@ -49,6 +51,7 @@ impl<'a> Analysis<'a> {
             depth: 0,
             distributed: 0,
             extended: HashSet::new(),
+            circular: HashSet::new(),
             nullable: vec![None; components.len()],
             fresh: arena,
             reported: HashSet::new(),

@@ -105,9 +105,10 @@ fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Dia
         ..Api::default()
     };
     let components = document.components.schemas.len();
+    let extended = &analysis.extended - &analysis.circular;
     let all = || api.operations.iter().chain(&incoming);
     let components = match all().next() {
-        Some(_) => reach::components(&analysis.types, components, &analysis.extended, all()),
+        Some(_) => reach::components(&analysis.types, components, &extended, all()),
         None => vec![true; components],
     };
     analysis.report_only_extended(&components);

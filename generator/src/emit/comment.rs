@@ -25,7 +25,11 @@ impl Comment {
         if let Some(url) = &documentation.external_url {
             comment.text(&format!("See {url}"));
         }
-        comment.sentences(&documentation.notes);
+        let mut notes = documentation.notes.clone();
+        if documentation.deprecated {
+            notes.push("Deprecated.".to_owned());
+        }
+        comment.sentences(&notes);
         comment
     }
 
@@ -154,7 +158,7 @@ mod tests {
             summary: Some("A pet.".to_owned()),
             description: Some("It *barks*.".to_owned()),
             external_url: Some("https://example.com/pets".to_owned()),
-            deprecated: false,
+            deprecated: true,
             notes: vec!["At least 1.".to_owned(), "Kept as text.".to_owned()],
         };
         insta::assert_snapshot!(Comment::of(&documentation).lines().join("\n"), @"
@@ -162,7 +166,7 @@ mod tests {
 
         It *barks*.
 
-        See <https://example.com/pets>. At least 1. Kept as text.
+        See <https://example.com/pets>. At least 1. Kept as text. Deprecated.
         ");
     }
 

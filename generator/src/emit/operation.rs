@@ -12,7 +12,7 @@ use super::documentation::code;
 use super::file::SourceFile;
 use super::identifier::identifier;
 use super::{headers, pages, server};
-use crate::model::{Operation, StatusPattern};
+use crate::model::{Documentation, Operation, StatusPattern};
 use crate::name::OperationNames;
 
 /// Above this many required arguments, the method takes a struct.
@@ -167,7 +167,11 @@ fn arguments_struct(subject: &Subject<'_>, required: &[Argument]) -> TokenStream
 /// What the description says, then method and path, then an example, then the declared errors.
 fn documentation(subject: &Subject<'_>, example: Option<String>) -> Comment {
     let operation = subject.operation;
-    let mut comment = Comment::of(&operation.documentation);
+    // Its attribute says already that it is deprecated.
+    let mut comment = Comment::of(&Documentation {
+        deprecated: false,
+        ..operation.documentation.clone()
+    });
     comment.markdown(code(&format!("{} {}", operation.method, operation.path)));
     if let Some(example) = example {
         comment.markdown(example);

@@ -189,3 +189,18 @@ components:
     assert_eq!(found.codes, [codes::analyze::ONLY_EXTENDED.id]);
     assert_eq!(keys(found.record("Cat")), ["id", "kind", "name"]);
 }
+
+#[test]
+fn records_that_extend_each_other_have_their_types() {
+    let found = description(
+        "paths:
+  /pets:
+    get: {responses: {'204': {description: ok}}}
+components:
+  schemas:
+    Chicken: {allOf: [{$ref: '#/components/schemas/Egg'}], properties: {lays: {type: boolean}}}
+    Egg: {allOf: [{$ref: '#/components/schemas/Chicken'}], properties: {weight: {type: number}}}",
+    );
+    assert_eq!(found.positions(), ["Chicken", "Egg"]);
+    assert!(!found.says("T0328"));
+}
