@@ -98,6 +98,16 @@ impl Workspace {
         Ok(Ok(self.target.join("debug").join(program)))
     }
 
+    /// Runs `cargo test` with these arguments.
+    ///
+    /// # Errors
+    ///
+    /// Where cargo can't be run. What a test that fails says comes back.
+    pub(crate) fn test(&self, arguments: &[&str]) -> Result<Option<String>> {
+        let finished = self.cargo(&[&["test", "--quiet"], arguments].concat())?;
+        Ok((!finished.success).then(|| finished.stdout + &finished.stderr))
+    }
+
     fn cargo(&self, arguments: &[&str]) -> Result<Finished> {
         let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         command.args(arguments).current_dir(&self.root);

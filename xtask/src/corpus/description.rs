@@ -17,6 +17,7 @@ use super::outcome::Outcome;
 use super::round_trip;
 use super::targets::Targets;
 use super::trial::Trial;
+use super::usage;
 
 /// Does everything to the description at `path`, and calls `step` with what it does next.
 ///
@@ -78,6 +79,8 @@ pub(crate) fn run(path: &Path, name: &str, workspace: &Workspace, step: &dyn Fn(
         }
         Err(message) => outcome.fail("harness", "", message),
     }
+    step("usage");
+    usage::run(path, &package, workspace, &mut outcome)?;
     Ok(outcome)
 }
 

@@ -1,4 +1,4 @@
-//! The examples that a description gives for its bodies.
+//! The examples that a description gives for its bodies, parameters and headers. Those of schemas are samples.
 
 use serde_json::Value;
 use tintype::source::Sources;
@@ -18,16 +18,28 @@ pub(crate) struct Example {
     pub(crate) value: Value,
 }
 
-/// All examples of request and response bodies that are JSON.
-pub(crate) fn of_bodies(sources: &mut Sources) -> Vec<Example> {
+/// All examples that are JSON.
+pub(crate) fn of_operations(sources: &mut Sources) -> Vec<Example> {
     let mut examples = Vec::new();
     for operation in operations::declared(sources) {
+        let shared = operation.around().map(|path| path.child("parameters").items(sources));
+        let own = operation.child("parameters").items(sources);
+        for parameter in shared.into_iter().flatten().chain(own) {
+            let parameter = parameter.followed(sources);
+            of_content(sources, &parameter, &mut examples);
+            of_contents(sources, &parameter.child("content"), &mut examples);
+        }
         let body = operation.child("requestBody").followed(sources);
         of_contents(sources, &body.child("content"), &mut examples);
         let responses = operation.child("responses");
         for status in responses.keys(sources) {
             let response = responses.child(&status).followed(sources);
             of_contents(sources, &response.child("content"), &mut examples);
+            let headers = response.child("headers");
+            for name in headers.keys(sources) {
+                let header = headers.child(&name).followed(sources);
+                of_content(sources, &header, &mut examples);
+            }
             let stated = response.child("examples");
             for media_type in stated.keys(sources).into_iter().filter(|name| is_json(name)) {
                 add(
@@ -48,12 +60,17 @@ pub(crate) fn of_bodies(sources: &mut Sources) -> Vec<Example> {
 fn of_contents(sources: &mut Sources, contents: &Node, examples: &mut Vec<Example>) {
     for media_type in contents.keys(sources).into_iter().filter(|name| is_json(name)) {
         let content = contents.child(&media_type).followed(sources);
-        add(sources, content.child("example"), content.child("schema"), examples);
-        let named = content.child("examples");
-        for name in named.keys(sources) {
-            let example = named.child(&name).followed(sources);
-            add(sources, example.child("value"), content.child("schema"), examples);
-        }
+        of_content(sources, &content, examples);
+    }
+}
+
+/// The examples beside a schema: of a media type, a parameter or a header.
+fn of_content(sources: &mut Sources, content: &Node, examples: &mut Vec<Example>) {
+    add(sources, content.child("example"), content.child("schema"), examples);
+    let named = content.child("examples");
+    for name in named.keys(sources) {
+        let example = named.child(&name).followed(sources);
+        add(sources, example.child("value"), content.child("schema"), examples);
     }
 }
 

@@ -21,6 +21,7 @@ mod scalar;
 mod shape;
 mod targets;
 mod trial;
+mod usage;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

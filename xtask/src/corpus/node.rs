@@ -37,6 +37,21 @@ impl Node {
         map.map(|map| map.keys().cloned().collect()).unwrap_or_default()
     }
 
+    /// The places of the items of the list there.
+    pub(crate) fn items(&self, sources: &Sources) -> Vec<Self> {
+        let count = self.tree(sources).and_then(Tree::as_list).map_or(0, <[Tree]>::len);
+        (0..count).map(|index| self.child(&index.to_string())).collect()
+    }
+
+    /// The object or list that this place stands in.
+    pub(crate) fn around(&self) -> Option<Self> {
+        let (pointer, _) = self.pointer.rsplit_once('/')?;
+        Some(Self {
+            file: self.file,
+            pointer: pointer.to_owned(),
+        })
+    }
+
     /// Where the references that stand there lead in the end.
     pub(crate) fn followed(self, sources: &mut Sources) -> Self {
         let mut node = self;
@@ -97,8 +112,6 @@ impl Node {
         if followed != *self {
             return vec![followed];
         }
-        let members = self.child("allOf");
-        let count = members.tree(sources).and_then(Tree::as_list).map_or(0, <[Tree]>::len);
-        (0..count).map(|index| members.child(&index.to_string())).collect()
+        self.child("allOf").items(sources)
     }
 }

@@ -148,6 +148,9 @@ impl<'a> Sampler<'a> {
         let mut add = |about: String, value: Option<Value>| {
             samples.extend(value.map(|value| Sample { about, value }));
         };
+        for value in shape.all("examples").flat_map(items).chain(shape.all("default")) {
+            add("the description's own value".to_owned(), Some(value.clone()));
+        }
         if let Some(listed) = shape.listed() {
             for value in listed {
                 add(format!("value {value}"), Some(value.clone()));
@@ -212,6 +215,8 @@ impl<'a> Sampler<'a> {
         let (about, value) = match shape.additional() {
             // Its keys follow patterns, and which of them a type takes for unknown is not for the schema to say.
             None if shape.all("patternProperties").next().is_some() => return,
+            // What `unevaluatedProperties` closes, a type may leave open.
+            None if shape.all("additionalProperties").all(|schema| schema != false) => return,
             None => (CLOSED, Some(json!({ "deep": [1, "two", null] }))),
             Some(schemas) if schemas.iter().all(|schema| schema.as_object().is_none()) => {
                 (OPEN, Some(json!({ "deep": [1, "two", null] })))

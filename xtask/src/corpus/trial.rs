@@ -63,7 +63,7 @@ impl Trial {
                 None => outcome.unsampled.push(target.path.clone()),
             }
         }
-        for example in examples::of_bodies(sources) {
+        for example in examples::of_operations(sources) {
             trial.of_example(sources, targets, &numbers, &oracle, &example, outcome);
         }
         Ok(trial)

@@ -1,7 +1,7 @@
 //! One schema object as JSON Schema: keyword by keyword, references as numbers.
 
 use serde_json::{Map, Value, json};
-use tintype::source::{Sources, Tree};
+use tintype::source::{Sources, Tree, escape};
 
 use super::definitions::{Definitions, reference};
 use super::discriminator::DISCRIMINATOR;
@@ -121,6 +121,13 @@ impl Definitions {
     }
 
     pub(super) fn target(&mut self, sources: &mut Sources, file: usize, text: &str) -> Value {
+        let anchor = text
+            .strip_prefix('#')
+            .filter(|name| !name.is_empty() && !name.starts_with('/'));
+        let anchored = anchor.and_then(|name| anchored(sources.node(file, "")?, name));
+        if let Some(pointer) = anchored {
+            return reference(self.number(file, &pointer));
+        }
         match sources.follow(file, text) {
             Ok(target) if sources.node(target.file, &target.pointer).is_some() => {
                 reference(self.number(target.file, &target.pointer))
@@ -153,4 +160,23 @@ impl Definitions {
 fn is_bare_null(schema: &Tree) -> bool {
     let only = |map: &tintype::source::Map| map.len() == 1 && map.get("nullable") == Some(&Tree::Boolean(true));
     schema.as_map().is_some_and(only)
+}
+
+/// Where in a file a schema calls itself by this `$anchor`.
+fn anchored(tree: &Tree, name: &str) -> Option<String> {
+    match tree {
+        Tree::List(items) => items
+            .iter()
+            .enumerate()
+            .find_map(|(index, item)| Some(format!("/{index}{}", anchored(item, name)?))),
+        Tree::Map(map) => {
+            let is_own = |key| map.get(key).and_then(Tree::as_str) == Some(name);
+            if is_own("$anchor") || is_own("$dynamicAnchor") {
+                return Some(String::new());
+            }
+            map.iter()
+                .find_map(|(key, value)| Some(format!("/{}{}", escape(key), anchored(value, name)?)))
+        }
+        _ => None,
+    }
 }

@@ -45,6 +45,13 @@ mod tests {
     }
 
     #[test]
+    fn an_anchor_is_a_name_for_its_place() {
+        let schema = json!({"$anchor": "again", "properties": {"a": {"$ref": "#again"}}});
+        let converted = converted(Version::Full, schema);
+        assert_eq!(converted["properties"]["a"], json!({"$ref": "#/$defs/0"}));
+    }
+
+    #[test]
     fn nullable_is_a_branch() {
         let schema = converted(Version::Subset, json!({"type": "string", "nullable": true}));
         assert_eq!(schema, json!({"anyOf": [{"type": "string"}, {"type": "null"}]}));

@@ -1,0 +1,57 @@
+//! The tests that a description may have beside it, in a file of its name: they use the generated crate as its user would.
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use super::build::Workspace;
+use super::outcome::Outcome;
+
+/// The package of the tests. They call the generated crate `api`, whatever its name.
+const PACKAGE: &str = "usage";
+
+/// Runs the tests beside the description, if it has any, and the documentation's own examples.
+///
+/// # Errors
+///
+/// Where cargo can't be run.
+pub(crate) fn run(description: &Path, package: &str, workspace: &Workspace, outcome: &mut Outcome) -> Result<()> {
+    let tests = description.with_extension("rs");
+    if !tests.is_file() {
+        return Ok(());
+    }
+    let directory = workspace.member(PACKAGE);
+    std::fs::create_dir_all(directory.join("src"))?;
+    let manifest = format!(
+        r#"[package]
+name = "{PACKAGE}"
+version = "0.0.0"
+edition = "2024"
+publish = false
+
+[lib]
+doctest = false
+
+[lints.rust]
+warnings = "deny"
+
+[dependencies]
+api = {{ path = "../{package}", package = "{package}", default-features = false, features = ["mock"] }}
+http = "1"
+serde = "1"
+serde_json = "1"
+tokio = {{ version = "1", features = ["macros", "rt"] }}
+"#
+    );
+    std::fs::write(directory.join("Cargo.toml"), manifest)?;
+    std::fs::copy(&tests, directory.join("src/lib.rs"))?;
+    workspace.hold(&[package, PACKAGE])?;
+    let place = || tests.display().to_string();
+    if let Some(said) = workspace.test(&["--package", PACKAGE])? {
+        outcome.fail("usage", place(), said);
+    }
+    if let Some(said) = workspace.test(&["--doc", "--no-default-features", "--package", package])? {
+        outcome.fail("examples of the documentation", place(), said);
+    }
+    Ok(())
+}
