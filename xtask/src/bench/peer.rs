@@ -29,7 +29,7 @@ fn from_cargo(root: &Path, package: &'static str, program: &str, usage: Usage) -
         .join(format!("{program}{}", std::env::consts::EXE_SUFFIX));
     if !path.exists() {
         let status = Command::new(cargo())
-            .args(["install", "--quiet", "--locked", "--jobs", "1", "--root"])
+            .args(["install", "--quiet", "--locked", "--root"])
             .arg(root)
             .arg("--target-dir")
             .arg(root.join("build"))

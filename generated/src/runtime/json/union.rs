@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::profile::{FUEL, Profile};
-use super::rank::{Rank, Refusal, Skim};
+use super::rank::{Rank, Refusal, Skim, key_order};
 use super::{Decode, DecodeError, Kind, Reader, Reason};
 
 /// A union: an enum whose variants hold one value each.
@@ -25,9 +25,11 @@ struct Profiles {
     branches: Vec<Profile>,
     /// For each branch, how many required properties it has that no other branch declares.
     unique: Vec<usize>,
-    /// For each branch, how many properties it requires, if it is a record.
+    /// The keys that every branch requires.
+    everywhere: Vec<&'static str>,
+    /// For each branch, how many further properties it requires, if it is a record.
     required: Vec<usize>,
-    /// Keys in order of their text, with the records that require each.
+    /// These in [`key_order`], with the records that require each.
     requirers: Vec<(&'static str, Vec<usize>)>,
 }
 
@@ -45,31 +47,42 @@ impl UnionTable {
 impl Profiles {
     fn new(union: &mut dyn Select, count: usize) -> Self {
         let branches = Profile::branches(union, count, FUEL);
-        let mut requirers: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
+        let mut by_key: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
         for (place, branch) in branches.iter().enumerate() {
             for key in branch.required() {
-                requirers.entry(key).or_default().push(place);
+                by_key.entry(key).or_default().push(place);
             }
         }
+        let all = branches.len();
+        let (everywhere, mut requirers): (Vec<_>, Vec<_>) =
+            by_key.into_iter().partition(|(_, places)| places.len() == all);
+        requirers.sort_by(|(one, _), (other, _)| key_order(one, other));
         Self {
-            unique: (0..branches.len()).map(|place| unique(&branches, place)).collect(),
-            required: branches.iter().map(|branch| branch.required().count()).collect(),
-            requirers: requirers.into_iter().collect(),
+            unique: (0..all).map(|place| unique(&branches, place)).collect(),
+            required: branches
+                .iter()
+                .map(|branch| branch.required().count() - everywhere.len())
+                .collect(),
+            everywhere: everywhere.into_iter().map(|(key, _)| key).collect(),
+            requirers,
             branches,
         }
     }
 
     /// The branches that take the kind.
-    fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (usize, &Profile)> {
+    fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (usize, &Profile)> + Clone {
         let branches = self.branches.iter().enumerate();
         branches.filter(move |(_, branch)| branch.kinds().contains(kind))
     }
 
     /// For each branch, whether all that it requires is there. Takes time by the keys that are there, not by the branches.
     fn complete(&self, skim: &Skim<'_>) -> Vec<bool> {
+        if !self.everywhere.iter().all(|key| skim.has(key)) {
+            return vec![false; self.branches.len()];
+        }
         let mut found = vec![0; self.branches.len()];
         for key in skim.keys() {
-            let Ok(place) = self.requirers.binary_search_by(|(known, _)| (*known).cmp(key)) else {
+            let Ok(place) = self.requirers.binary_search_by(|(known, _)| key_order(known, key)) else {
                 continue;
             };
             for branch in self.requirers.get(place).map_or(&[][..], |(_, branches)| branches) {
@@ -142,11 +155,17 @@ impl Reader<'_> {
     ) -> Result<(), DecodeError> {
         let mut skim = Skim::new(self, kind)?;
         let complete = profiles.complete(&skim);
+        let candidates = profiles
+            .of_kind(kind)
+            .filter(|(place, _)| complete.get(*place) == Some(&true));
+        if let (Some((only, branch)), None) = (candidates.clone().next(), candidates.clone().nth(1))
+            && branch.fits_when_complete()
+        {
+            return union.select(only).decode(self);
+        }
         let mut order: Vec<(Rank, usize)> = Vec::new();
-        for (place, branch) in profiles.of_kind(kind) {
-            if complete.get(place) == Some(&true)
-                && let Ok(mut rank) = skim.rank(branch)
-            {
+        for (place, branch) in candidates {
+            if let Ok(mut rank) = skim.rank(branch) {
                 rank.unique = profiles.unique.get(place).copied().unwrap_or_default();
                 order.push((rank, place));
             }

@@ -107,6 +107,11 @@ impl Profile {
         fields.chain(table.constants.iter().map(|constant| constant.key))
     }
 
+    /// Whether a value of the kind that has all that the branch requires can be nothing that it refuses beforehand.
+    pub(super) fn fits_when_complete(&self) -> bool {
+        matches!(self, Self::Record { table, .. } if table.constants.is_empty())
+    }
+
     /// Whether the branch declares a property.
     pub(super) fn declares(&self, key: &str) -> bool {
         match self {

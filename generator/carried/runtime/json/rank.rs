@@ -1,5 +1,5 @@
 use std::borrow::Cow;
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 
 use super::literal::Scalar;
 use super::profile::Profile;
@@ -12,7 +12,7 @@ pub(super) struct Skim<'a> {
     kind: Kind,
     /// The text, if it is one.
     text: Option<Cow<'a, str>>,
-    /// Keys in order of their text with the position of the last value under each.
+    /// Keys in [`key_order`] with the position of the last value under each.
     entries: Vec<(Cow<'a, str>, usize)>,
 }
 
@@ -65,11 +65,13 @@ impl<'a> Skim<'a> {
         self.entries.iter().map(|(key, _)| key.as_ref())
     }
 
+    /// Whether the object has a key.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.entry(key).is_some()
+    }
+
     fn entry(&self, key: &str) -> Option<usize> {
-        let place = self
-            .entries
-            .binary_search_by(|(other, _)| other.as_ref().cmp(key))
-            .ok()?;
+        let place = self.entries.binary_search_by(|(other, _)| key_order(other, key)).ok()?;
         self.entries.get(place).map(|(_, position)| *position)
     }
 
@@ -175,8 +177,13 @@ impl<'a> Skim<'a> {
     }
 }
 
+/// An order in which keys are quick to find: by length, and only those of equal length by their text.
+pub(super) fn key_order(one: &str, other: &str) -> Ordering {
+    one.len().cmp(&other.len()).then_with(|| one.cmp(other))
+}
+
 fn skim_object<'a>(reader: &mut Reader<'a>) -> Result<Vec<(Cow<'a, str>, usize)>, DecodeError> {
-    let mut entries = Vec::new();
+    let mut entries = Vec::with_capacity(8);
     reader.open(b'{', "an object")?;
     let mut more = reader.first_key()?;
     while more {
@@ -190,7 +197,7 @@ fn skim_object<'a>(reader: &mut Reader<'a>) -> Result<Vec<(Cow<'a, str>, usize)>
     }
     reader.close();
     // Of equal keys the last one counts: it comes first, and stays.
-    entries.sort_by(|(left, first), (right, second)| left.cmp(right).then(second.cmp(first)));
+    entries.sort_by(|(left, first), (right, second)| key_order(left, right).then(second.cmp(first)));
     entries.dedup_by(|(later, _), (kept, _)| later == kept);
     Ok(entries)
 }
