@@ -182,6 +182,24 @@ mod tests {
     const OPERATION: &str = "paths: {/pets: {get: {responses: {'204': {description: ok}}}}}\n";
 
     #[test]
+    fn a_credential_never_has_a_name_that_every_file_relies_on() {
+        let yaml = "
+security: [{default: []}]
+components: {securitySchemes: {default: {type: apiKey, in: header, name: K}, Into: {type: http, scheme: basic}}}
+paths: {}
+";
+        let text = described(yaml, "src/client.rs");
+        assert!(
+            text.contains("runtime::credential! { DefaultCredential: key }"),
+            "{text}"
+        );
+        assert!(
+            text.contains("runtime::credential! { IntoCredential: basic }"),
+            "{text}"
+        );
+    }
+
+    #[test]
     fn where_one_credential_is_enough_the_constructor_takes_it() {
         let text = described(
             &format!(

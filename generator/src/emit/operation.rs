@@ -118,6 +118,11 @@ fn method(subject: &Subject<'_>, required: &[Argument], example: Option<String>)
     }
 }
 
+/// What clippy takes for an operator's method: a setter called as one of these.
+const OPERATORS: &[&str] = &[
+    "add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub",
+];
+
 /// A setter for each optional argument, and for the server where there is a choice.
 fn setters(subject: &Subject<'_>, optional: &[Argument]) -> TokenStream {
     let server = server::setter(subject.context, subject.index);
@@ -140,7 +145,11 @@ fn setters(subject: &Subject<'_>, optional: &[Argument]) -> TokenStream {
             }
         }
     });
-    quote!(impl #call_type { #(#setters)* #server })
+    let is_operator = optional
+        .iter()
+        .any(|argument| OPERATORS.contains(&argument.name.as_str()));
+    let allow = is_operator.then(|| quote!(#[allow(clippy::should_implement_trait)]));
+    quote!(#allow impl #call_type { #(#setters)* #server })
 }
 
 /// The struct for more required arguments than one can tell apart by their order.
@@ -287,5 +296,17 @@ mod tests {
             pub e: String,
         }
         ");
+    }
+
+    #[test]
+    fn a_setter_called_as_an_operators_method_is_allowed_to_be() {
+        let text = described(
+            "paths: {/a: {get: {operationId: sum, parameters: [{name: add, in: query, schema: {type: integer}}], responses: {}}}}",
+            "src/operations/general.rs",
+        );
+        assert!(
+            text.contains("#[allow(clippy::should_implement_trait)]\nimpl SumCall {"),
+            "{text}"
+        );
     }
 }

@@ -16,6 +16,7 @@ use crate::{
 };
 
 use scope::Scope;
+use words::upper_camel;
 
 /// Names everything in an API. Components come before inline types, and both before what operations add, each in
 /// document order: an inline type that appears later never takes the name of a component.
@@ -23,7 +24,7 @@ pub fn name(api: &Api, configuration: &Configuration, diagnostics: &mut Diagnost
     let mut scope = Scope::with_reserved(reserved::TYPES);
     let rename = |key: &str| configuration.rename.get(key).map(String::as_str);
     report_unused_renames(api, configuration, diagnostics);
-    let mut root = Scope::with_reserved(reserved::ROOT);
+    let mut root = Scope::with_reserved(&[reserved::ROOT, reserved::TYPES].concat());
     let credentials = credentials(api, &rename, &mut root);
     let operations = operations::methods(api, &rename);
     let types = types::name(api, &operations, &rename, &mut scope);
@@ -67,7 +68,7 @@ fn credentials<'a>(api: &Api, rename: &impl Fn(&str) -> Option<&'a str>, types: 
         .map(|credential| {
             let wanted = rename(&credential.name).unwrap_or(&credential.name);
             CredentialNames {
-                name: types.allocate_type(wanted),
+                name: types.allocate_first([upper_camel(wanted), upper_camel(&format!("{wanted} credential"))], ""),
                 method: methods.allocate_value(wanted),
             }
         })
