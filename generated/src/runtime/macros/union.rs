@@ -94,7 +94,7 @@ macro_rules! branch {
     ($name:ident $variant:ident $source:ty) => {
         impl From<$source> for $name {
             fn from(value: $source) -> Self {
-                Self::$variant(value.into())
+                Self::$variant(::std::convert::Into::into(value))
             }
         }
     };

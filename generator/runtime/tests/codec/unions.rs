@@ -141,12 +141,29 @@ union! {
         Text(String),
         Number(f64),
         Vendor(Vendor),
-        Small(Small),
+        Small(Small) from Small,
         Large(Box<Large>),
         Named(Named),
         Things(Vec<Thing>),
         ..Other
     }
+}
+
+impl Small {
+    /// As a property called `into` gives it.
+    fn into(mut self, id: i64) -> Self {
+        self.id = id;
+        self
+    }
+}
+
+#[test]
+fn a_branch_becomes_its_union_whatever_its_setters_are_called() {
+    let small = Small {
+        id: 1,
+        extra: Extra::new(),
+    };
+    assert!(matches!(Thing::from(small.into(2)), Thing::Small(Small { id: 2, .. })));
 }
 
 #[test]
