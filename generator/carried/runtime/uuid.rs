@@ -3,7 +3,6 @@
 use uuid::Uuid;
 
 use super::json::{Decode, DecodeError, Encode, Kinds, Reader, Reason, Shape, Writer};
-use super::value::ToText;
 
 impl Decode for Uuid {
     fn blank() -> Self {
@@ -29,8 +28,3 @@ impl Encode for Uuid {
     }
 }
 
-impl ToText for Uuid {
-    fn to_text(&self) -> std::borrow::Cow<'_, str> {
-        self.to_string().into()
-    }
-}

@@ -17,4 +17,4 @@ pub use nullable::Nullable;
 // Dates use it, where the API has some.
 #[allow(unused_imports)]
 pub(crate) use text::text_value;
-pub use text::{NumberError, ToText};
+pub use text::NumberError;

@@ -1,7 +1,6 @@
 use serde_json::json;
 
 use super::runtime::macros::{enumeration, integer_enumeration, mixed_enumeration};
-use super::runtime::value::ToText;
 use super::{read, refusal, round_trip, write};
 
 enumeration! {
@@ -38,11 +37,21 @@ mixed_enumeration! {
 fn a_text_is_the_same_in_json_display_and_parameters() {
     for vendor in Vendor::ALL {
         assert_eq!(vendor.to_string(), vendor.as_str());
-        assert_eq!(vendor.to_text(), vendor.as_str());
         assert_eq!(vendor.as_str().parse::<Vendor>().as_ref(), Ok(vendor));
         assert_eq!(read::<Vendor>(&write(vendor)).as_ref(), Ok(vendor));
     }
     assert_eq!(Vendor::ALL, [Vendor::Arnica, Vendor::Empty]);
+}
+
+#[test]
+fn values_are_equal_and_shown_by_their_text() {
+    use std::collections::HashSet;
+
+    let written_out = Vendor::Other("ARNICA".to_owned());
+    assert_eq!(written_out, Vendor::Arnica);
+    assert_ne!(Vendor::Other("arnica".to_owned()), Vendor::Arnica);
+    assert_eq!(HashSet::from([Vendor::Arnica, written_out]).len(), 1);
+    assert_eq!(format!("{:?}", Vendor::Arnica), r#"Vendor("ARNICA")"#);
 }
 
 #[test]
@@ -66,7 +75,7 @@ fn integers_are_known_however_they_are_written() {
     assert_eq!(
         Level::ALL
             .iter()
-            .map(|level| level.to_text().into_owned())
+            .map(ToString::to_string)
             .collect::<Vec<_>>(),
         ["1", "-1", "5000000000"]
     );

@@ -74,6 +74,15 @@ fn a_key_is_compared_and_written_with_its_escapes() {
 }
 
 #[test]
+fn records_are_equal_when_they_are_the_same_on_the_wire() {
+    let read = |text| read::<Nest>(text).expect("a nest");
+    let nest = read(r#"{"inner":{"free":[1]},"list":[]}"#);
+    assert_eq!(nest, read(r#"{"list":[],"inner":{"free":[1]}}"#));
+    assert_ne!(nest, read(r#"{"list":[],"inner":{"free":[2]}}"#));
+    assert_ne!(nest, read(r#"{"inner":{"free":[1]}}"#));
+}
+
+#[test]
 fn a_missing_required_property_is_an_error_with_its_path() {
     assert_eq!(
         refusal::<Invite>(r#"{"owner":null}"#),

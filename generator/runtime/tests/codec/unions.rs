@@ -48,6 +48,13 @@ tagged_union! {
 }
 
 #[test]
+fn a_union_is_shown_with_what_it_holds() {
+    let pet = read::<Pet>(r#"{"kind":"cat","lives":9}"#).expect("a cat");
+    assert_eq!(format!("{pet:?}"), r#"Pet(Cat { kind: "cat", lives: 9 })"#);
+    assert_ne!(Ok(pet), read::<Pet>(r#"{"kind":"cat","lives":8}"#));
+}
+
+#[test]
 fn the_tag_chooses_the_branch_wherever_it_stands() {
     for text in [
         r#"{"kind":"cat","lives":9}"#,
