@@ -3,7 +3,6 @@
 use uuid::Uuid;
 
 use super::json::{Decode, DecodeError, Encode, Kinds, Reader, Reason, Shape, Writer};
-use super::value::ToText;
 
 impl Decode for Uuid {
     fn blank() -> Self {
@@ -26,11 +25,5 @@ impl Decode for Uuid {
 impl Encode for Uuid {
     fn encode(&self, writer: &mut Writer) {
         writer.string(self.hyphenated().encode_lower(&mut Self::encode_buffer()));
-    }
-}
-
-impl ToText for Uuid {
-    fn to_text(&self) -> std::borrow::Cow<'_, str> {
-        self.to_string().into()
     }
 }

@@ -27,4 +27,3 @@ impl Encode for Uuid {
         writer.string(self.hyphenated().encode_lower(&mut Self::encode_buffer()));
     }
 }
-

@@ -29,6 +29,12 @@ pub fn encode(value: &dyn Encode) -> Vec<u8> {
     writer.into_bytes()
 }
 
+/// Whether two values are the same on the wire: what a record or a union is compared by.
+#[inline(never)]
+pub fn equal(left: &dyn Encode, right: &dyn Encode) -> bool {
+    encode(left) == encode(right)
+}
+
 impl<T: Encode + ?Sized> Encode for &T {
     fn encode(&self, writer: &mut Writer) {
         (**self).encode(writer);

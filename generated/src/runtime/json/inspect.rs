@@ -1,7 +1,7 @@
 use std::fmt;
 
 use super::record::Table;
-use super::{AdditionalEntries, Encode, Writer};
+use super::{AdditionalEntries, Encode, Select, Writer};
 
 /// Turns the writer's next record into the text of its `Debug`, so that a type needs no list of its fields for that.
 #[derive(Debug)]
@@ -29,6 +29,16 @@ pub fn debug(name: &'static str, record: &dyn Encode, formatter: &mut fmt::Forma
     record.encode(&mut writer);
     let text = writer.inspection.map(|inspection| inspection.text);
     formatter.write_str(&text.unwrap_or_default())
+}
+
+/// The `Debug` of a union: its name around what it holds.
+///
+/// # Errors
+///
+/// The formatter fails.
+#[inline(never)]
+pub fn debug_union(name: &'static str, union: &dyn Select, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    formatter.debug_tuple(name).field(&union.selected()).finish()
 }
 
 impl Inspection {

@@ -1,7 +1,32 @@
 use std::borrow::Cow;
+use std::fmt;
+
+use super::{DecodeError, Reader};
 
 /// The value of an enumeration that a text stands for: the one in the text's place, or `other` with the text.
-pub fn known<T: Clone>(text: Cow<'_, str>, texts: &[&str], all: &[T], other: fn(String) -> T) -> T {
+pub fn known<T: Clone>(text: &str, texts: &[&str], all: &[T], other: fn(String) -> T) -> T {
+    of_text(Cow::Borrowed(text), texts, all, other)
+}
+
+impl Reader<'_> {
+    /// Reads the value of an enumeration: the one in its text's place, or `other` with the text.
+    ///
+    /// # Errors
+    ///
+    /// The text is no JSON, or no string.
+    pub fn known<T: Clone>(
+        &mut self,
+        value: &mut T,
+        texts: &[&str],
+        all: &[T],
+        other: fn(String) -> T,
+    ) -> Result<(), DecodeError> {
+        *value = of_text(self.string()?, texts, all, other);
+        Ok(())
+    }
+}
+
+fn of_text<T: Clone>(text: Cow<'_, str>, texts: &[&str], all: &[T], other: fn(String) -> T) -> T {
     match place(&text, texts).and_then(|place| all.get(place)) {
         Some(value) => value.clone(),
         None => other(text.into_owned()),
@@ -10,4 +35,14 @@ pub fn known<T: Clone>(text: Cow<'_, str>, texts: &[&str], all: &[T], other: fn(
 
 fn place(text: &str, texts: &[&str]) -> Option<usize> {
     texts.iter().position(|known| *known == text)
+}
+
+/// The `Debug` of an enumeration: its name around its text.
+///
+/// # Errors
+///
+/// The formatter fails.
+#[inline(never)]
+pub fn debug_known(name: &str, text: &str, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    formatter.debug_tuple(name).field(&text).finish()
 }

@@ -1,11 +1,11 @@
 use super::literal::Scalar;
 use super::profile::Profile;
-use super::{DecodeError, Encode, Kind, Kinds, Reader, Reason, Select, ToLiteral, UnionTable, Writer};
+use super::{DecodeError, Kind, Kinds, Reader, Reason, Select, ToLiteral, UnionTable, Writer};
 
 /// A union whose property says which branch a value is.
 pub trait Tagged: Select {
-    /// What is inside, and the tag of its branch; the variant for unknown tags has none of its own.
-    fn current(&self) -> (&dyn Encode, Option<&'static dyn ToLiteral>);
+    /// The tag of the branch that it holds; the variant for unknown tags has none of its own.
+    fn tag(&self) -> Option<&'static dyn ToLiteral>;
 }
 
 /// What is known of a union with a tag.
@@ -109,12 +109,11 @@ impl<'a> Reader<'a> {
 impl Writer {
     /// Writes the branch that a union holds, with the tag where the branch does not write it.
     pub fn tagged(&mut self, table: &'static TaggedTable, union: &dyn Tagged) {
-        let (value, tag) = union.current();
         let outer = self.tags.len();
-        if let (true, Some(tag)) = (table.writes, tag) {
+        if let (true, Some(tag)) = (table.writes, union.tag()) {
             self.tag(table.property, tag);
         }
-        value.encode(self);
+        union.selected().encode(self);
         self.tags.truncate(outer);
     }
 }

@@ -3,13 +3,16 @@ use std::sync::OnceLock;
 
 use super::profile::{FUEL, Profile};
 use super::rank::{Rank, Refusal, Skim, key_order};
-use super::{Decode, DecodeError, Kind, Reader, Reason};
+use super::{Decode, DecodeError, Encode, Kind, Reader, Reason};
 
 /// A union: an enum whose variants hold one value each.
 pub trait Select {
     /// Becomes the branch with this number, blank, and gives what is inside. Any further number is the
     /// variant for what no branch takes.
     fn select(&mut self, branch: usize) -> &mut dyn Decode;
+
+    /// What is inside.
+    fn selected(&self) -> &dyn Encode;
 }
 
 /// What is known of a union without a tag.

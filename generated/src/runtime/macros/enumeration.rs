@@ -4,7 +4,8 @@
 /// enumeration! { pub enum Vendor { Arnica = "ARNICA", Orca = "ORCA", ..Other } }
 /// ```
 ///
-/// A variant without documentation shows its text.
+/// A variant without documentation shows its text. Two values are equal when their texts are: that, and not a derive for
+/// each trait, is what a client with a thousand enums can afford.
 macro_rules! enumeration {
     (
         $(#[$attribute:meta])*
@@ -14,7 +15,7 @@ macro_rules! enumeration {
         }
     ) => {
         $(#[$attribute])*
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone)]
         #[non_exhaustive]
         pub enum $name {
             $(
@@ -41,9 +42,35 @@ macro_rules! enumeration {
             }
         }
 
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::runtime::json::debug_known(stringify!($name), self.as_str(), formatter)
+            }
+        }
+
         impl ::std::fmt::Display for $name {
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 formatter.pad(self.as_str())
+            }
+        }
+
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+
+        impl Eq for $name {}
+
+        impl ::std::hash::Hash for $name {
+            fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
+                self.as_str().hash(state);
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                $crate::runtime::json::known(text, Self::TEXTS, Self::ALL, Self::$other)
             }
         }
 
@@ -52,24 +79,6 @@ macro_rules! enumeration {
 
             fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
                 Ok(Self::from(text))
-            }
-        }
-
-        impl From<&str> for $name {
-            fn from(text: &str) -> Self {
-                $crate::runtime::json::known(text.into(), Self::TEXTS, Self::ALL, Self::$other)
-            }
-        }
-
-        impl From<String> for $name {
-            fn from(text: String) -> Self {
-                $crate::runtime::json::known(text.into(), Self::TEXTS, Self::ALL, Self::$other)
-            }
-        }
-
-        impl $crate::runtime::value::ToText for $name {
-            fn to_text(&self) -> ::std::borrow::Cow<'_, str> {
-                ::std::borrow::Cow::Borrowed(self.as_str())
             }
         }
 
@@ -82,8 +91,7 @@ macro_rules! enumeration {
                 &mut self,
                 reader: &mut $crate::runtime::json::Reader<'_>,
             ) -> Result<(), $crate::runtime::json::DecodeError> {
-                *self = $crate::runtime::json::known(reader.string()?, Self::TEXTS, Self::ALL, Self::$other);
-                Ok(())
+                reader.known(self, Self::TEXTS, Self::ALL, Self::$other)
             }
 
             fn shape(&self, _: usize) -> $crate::runtime::json::Shape {

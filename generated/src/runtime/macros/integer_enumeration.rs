@@ -14,7 +14,7 @@ macro_rules! integer_enumeration {
         }
     ) => {
         $(#[$attribute])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum $name {
             $(
@@ -51,12 +51,6 @@ macro_rules! integer_enumeration {
                     $($value => Self::$variant,)+
                     other => Self::$other(other),
                 }
-            }
-        }
-
-        impl $crate::runtime::value::ToText for $name {
-            fn to_text(&self) -> ::std::borrow::Cow<'_, str> {
-                ::std::borrow::Cow::Owned(self.to_string())
             }
         }
 

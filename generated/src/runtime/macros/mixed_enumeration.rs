@@ -62,12 +62,6 @@ macro_rules! mixed_enumeration {
                 }
             }
 
-            impl $crate::runtime::value::ToText for $name {
-                fn to_text(&self) -> ::std::borrow::Cow<'_, str> {
-                    ::std::borrow::Cow::Owned(self.to_string())
-                }
-            }
-
             impl json::Decode for $name {
                 fn blank() -> Self {
                     Self::$other(json::Value::Null)

@@ -34,7 +34,7 @@ macro_rules! record {
         $(constants { $($constant:literal = $value:literal),* })?
     ) => {
         $(#[$attribute])*
-        #[derive(Clone, PartialEq)]
+        #[derive(Clone)]
         #[non_exhaustive]
         pub struct $name {
             $($(#[$about])* pub $field: $type,)*
@@ -55,6 +55,12 @@ macro_rules! record {
             impl ::std::fmt::Debug for $name {
                 fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                     json::debug(stringify!($name), self, formatter)
+                }
+            }
+
+            impl PartialEq for $name {
+                fn eq(&self, other: &Self) -> bool {
+                    json::equal(self, other)
                 }
             }
 

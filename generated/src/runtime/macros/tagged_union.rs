@@ -16,7 +16,7 @@ macro_rules! tagged_union {
         }
     ) => {
         $(#[$attribute])*
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone)]
         #[non_exhaustive]
         pub enum $name {
             $($(#[$about])* $variant($type),)+
@@ -47,10 +47,10 @@ macro_rules! tagged_union {
             }
 
             impl json::Tagged for $name {
-                fn current(&self) -> (&dyn json::Encode, Option<&'static dyn json::ToLiteral>) {
+                fn tag(&self) -> Option<&'static dyn json::ToLiteral> {
                     match self {
-                        $(Self::$variant(value) => (value, Some(&$first)),)+
-                        Self::$other(value) => (value, None),
+                        $(Self::$variant(_) => Some(&$first),)+
+                        Self::$other(_) => None,
                     }
                 }
             }

@@ -1,4 +1,4 @@
-/// Lets the reader choose a variant of an enum whose variants hold one value each.
+/// Lets the reader choose a variant of an enum whose variants hold one value each, and compares and shows what it holds.
 macro_rules! select {
     ($name:ident { $($variant:ident($type:ty)),+ } other $other:ident) => {
         impl $crate::runtime::json::Select for $name {
@@ -18,6 +18,25 @@ macro_rules! select {
                     $(Self::$variant(value) => value,)+
                     Self::$other(value) => value,
                 }
+            }
+
+            fn selected(&self) -> &dyn $crate::runtime::json::Encode {
+                match self {
+                    $(Self::$variant(value) => value,)+
+                    Self::$other(value) => value,
+                }
+            }
+        }
+
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::runtime::json::debug_union(stringify!($name), self, formatter)
+            }
+        }
+
+        impl PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::runtime::json::equal(self, other)
             }
         }
     };
@@ -40,7 +59,7 @@ macro_rules! union {
         }
     ) => {
         $(#[$attribute])*
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone)]
         #[non_exhaustive]
         pub enum $name {
             $($(#[$about])* $variant($type),)+
@@ -75,11 +94,7 @@ macro_rules! union {
 
         impl $crate::runtime::json::Encode for $name {
             fn encode(&self, writer: &mut $crate::runtime::json::Writer) {
-                let value: &dyn $crate::runtime::json::Encode = match self {
-                    $(Self::$variant(value) => value,)+
-                    Self::$other(value) => value,
-                };
-                value.encode(writer);
+                $crate::runtime::json::Select::selected(self).encode(writer);
             }
         }
 

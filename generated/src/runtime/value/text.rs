@@ -1,50 +1,4 @@
-use std::borrow::Cow;
 use std::fmt;
-
-use super::Null;
-
-/// A scalar as text, the same in a path, a query, a header field and a form.
-pub trait ToText {
-    /// The text.
-    fn to_text(&self) -> Cow<'_, str>;
-}
-
-impl<T: ToText + ?Sized> ToText for &T {
-    fn to_text(&self) -> Cow<'_, str> {
-        (**self).to_text()
-    }
-}
-
-impl ToText for str {
-    fn to_text(&self) -> Cow<'_, str> {
-        Cow::Borrowed(self)
-    }
-}
-
-impl ToText for String {
-    fn to_text(&self) -> Cow<'_, str> {
-        Cow::Borrowed(self)
-    }
-}
-
-impl ToText for Null {
-    fn to_text(&self) -> Cow<'_, str> {
-        Cow::Borrowed("null")
-    }
-}
-
-/// For types whose text is what they display.
-macro_rules! displayed_text {
-    ($($type:ty),+) => {$(
-        impl $crate::runtime::value::ToText for $type {
-            fn to_text(&self) -> ::std::borrow::Cow<'_, str> {
-                ::std::borrow::Cow::Owned(self.to_string())
-            }
-        }
-    )+};
-}
-
-displayed_text!(bool, i32, i64, u32, u64, f64);
 
 /// A type around a text that is kept as it came, so that it goes out as it came in.
 macro_rules! text_value {
@@ -59,12 +13,6 @@ macro_rules! text_value {
         impl ::std::fmt::Display for $type {
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 formatter.pad(&self.0)
-            }
-        }
-
-        impl $crate::runtime::value::ToText for $type {
-            fn to_text(&self) -> ::std::borrow::Cow<'_, str> {
-                ::std::borrow::Cow::Borrowed(&self.0)
             }
         }
 
@@ -115,12 +63,6 @@ macro_rules! number_value {
         impl ::std::fmt::Display for $type {
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 formatter.pad(&self.0)
-            }
-        }
-
-        impl $crate::runtime::value::ToText for $type {
-            fn to_text(&self) -> ::std::borrow::Cow<'_, str> {
-                ::std::borrow::Cow::Borrowed(&self.0)
             }
         }
 

@@ -15,6 +15,6 @@ pub use extra::Extra;
 pub use null::Null;
 pub use nullable::Nullable;
 // Dates use it, where the API has some.
+pub use text::NumberError;
 #[allow(unused_imports)]
 pub(crate) use text::text_value;
-pub use text::NumberError;

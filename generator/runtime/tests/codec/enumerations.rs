@@ -73,10 +73,7 @@ fn integers_are_known_however_they_are_written() {
     assert_eq!(read::<Level>("-1"), Ok(Level::MinusOne));
     assert_eq!(read::<Level>("5e9"), Ok(Level::Big));
     assert_eq!(
-        Level::ALL
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>(),
+        Level::ALL.iter().map(ToString::to_string).collect::<Vec<_>>(),
         ["1", "-1", "5000000000"]
     );
 }
