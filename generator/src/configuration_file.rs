@@ -53,10 +53,15 @@ mod tests {
     fn a_configuration_is_read() {
         let directory = tempfile::tempdir().unwrap();
         let path = directory.path().join("tintype.toml");
-        std::fs::write(&path, "name = \"client\"\n[rename]\nUser = \"Person\"\n").unwrap();
+        std::fs::write(
+            &path,
+            "name = \"client\"\n[rename]\nUser = \"Person\"\n[pagination]\nlist = { type = \"page\", first = 0 }\n",
+        )
+        .unwrap();
         let configuration = read(&path).unwrap();
         assert_eq!(configuration.name.as_deref(), Some("client"));
         assert_eq!(configuration.rename["User"], "Person");
+        assert_eq!(configuration.pagination["list"]["first"], 0);
     }
 
     #[test]

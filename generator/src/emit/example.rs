@@ -51,7 +51,7 @@ pub(super) fn call(context: Context<'_>, root: &str, index: usize) -> Option<Str
     }
     let method = &context.names.operations.get(index)?.method;
     let line = format!("client.{method}({})", arguments.join(", "));
-    if line.len() <= WIDTH {
+    if line.len() <= WIDTH || arguments.is_empty() {
         return Some(line);
     }
     Some(format!("client.{method}(\n    {},\n)", arguments.join(",\n    ")))
@@ -85,6 +85,16 @@ mod tests {
             .filter(|line| line.starts_with("let answer"))
             .map(str::to_owned)
             .collect()
+    }
+
+    #[test]
+    fn only_arguments_are_broken_into_lines() {
+        let id = "aVeryLongName".repeat(8);
+        let found = examples(&format!(
+            "paths:\n  /a: {{get: {{operationId: {id}, responses: {{}}}}}}\n  /b: {{put: {{operationId: x{id}, requestBody: {{required: true, content: {{text/plain: {{}}}}}}, responses: {{}}}}}}\n"
+        ));
+        assert!(found.iter().any(|line| line.ends_with("().await?;")), "{found:?}");
+        assert!(found.iter().any(|line| line.ends_with('(')), "{found:?}");
     }
 
     #[test]

@@ -136,6 +136,24 @@ async fn every_error_keeps_its_response() {
     assert!(matches!(&error, Error::Decode(failure) if failure.response().text() == "oops"));
 }
 
+#[tokio::test]
+async fn what_a_server_sends_back_is_kept_and_not_shown() {
+    let router = Router::new().fallback(|request: Request| async move {
+        let status = match request.uri().path() {
+            "/things/declared" => StatusCode::UNPROCESSABLE_ENTITY,
+            "/things/undeclared" => StatusCode::UNAUTHORIZED,
+            _ => StatusCode::OK,
+        };
+        (status, [("x-echo", KEY)], format!("{{\"no such key\": {KEY}"))
+    });
+    let core = settings(&serve(router).await).finish();
+    for id in ["declared", "undeclared", "success"] {
+        let error = send(get(&core, id)).await.expect_err("no JSON");
+        assert!(error.body().is_some_and(|body| body.ends_with(KEY.as_bytes())));
+        assert_silent(&error);
+    }
+}
+
 /// Answers with `first` until it was asked `times` times, then with 200 and the number of times.
 async fn failing(times: usize, status: u16, retry_after: Option<&'static str>) -> (String, Arc<AtomicUsize>) {
     let asked = Arc::new(AtomicUsize::new(0));
