@@ -15,8 +15,10 @@ use std::collections::BTreeMap;
 use anyhow::{Context, Result};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
+use tintype::model::Operation;
 
 use super::description::{Description, fault};
+use super::input::Input;
 use super::outcome::Fault as Failure;
 use crate::corpus::harness::{Answer, Harness};
 use case::Case;
@@ -56,66 +58,90 @@ struct Ended {
 /// Where the server or the program that makes the calls can't be started.
 pub(crate) fn run(description: &Description, step: &dyn Fn(&str)) -> Result<Outcome> {
     step("start the hostile server");
-    let server = Server::start()?;
-    let mut harness = Harness::new(&description.program);
-    let mut outcome = Outcome {
-        name: description.name.clone(),
-        ..Outcome::default()
+    let mut stage = Stage {
+        description,
+        server: Server::start()?,
+        harness: Harness::new(&description.program),
+        outcome: Outcome {
+            name: description.name.clone(),
+            ..Outcome::default()
+        },
     };
     for (number, (index, operation)) in description.operations()?.enumerate() {
         step(&format!("{} {} against hostility", operation.method, operation.path));
-        let inputs = match description.inputs.of(index) {
-            Ok(inputs) => inputs,
-            Err(reason) => {
-                outcome.failures.push(fault(operation, "its inputs", reason));
-                continue;
+        match description.inputs.of(index) {
+            Ok(inputs) => {
+                let input = inputs.first().context("an operation without inputs")?;
+                stage.operation(number, index, operation, input)?;
             }
-        };
-        let (_, method) = description
-            .methods
-            .get(number)
-            .context("an operation without a method")?;
-        let (declared, unplayed) =
-            declared::answers(operation, description.answers.of(index), &description.answers, method);
-        let place = |what: &String| format!("{} {}: {what}", operation.method, operation.path);
-        outcome.unplayed.extend(unplayed.iter().map(place));
-        let cases = plan::cases(operation, &declared);
-        let input = inputs.first().context("an operation without inputs")?;
+            Err(reason) => stage.outcome.failures.push(fault(operation, "its inputs", reason)),
+        }
+    }
+    Ok(stage.outcome)
+}
+
+/// Where calls meet faults, and what comes of them.
+struct Stage<'a> {
+    description: &'a Description,
+    server: Server,
+    harness: Harness<'a>,
+    outcome: Outcome,
+}
+
+impl Stage<'_> {
+    /// Plays all faults for one operation at once.
+    fn operation(&mut self, number: usize, index: usize, operation: &Operation, input: &Input) -> Result<()> {
+        let cases = self.cases(number, index, operation)?;
         let plays: Vec<Value> = cases
             .iter()
             .map(|case| {
                 let patience = case.patience().as_millis() as u64;
-                json!({ "url": server.url(case.play.clone()), "patience": patience, "largest": LARGEST_RESPONSE })
+                json!({ "url": self.server.url(case.play.clone()), "patience": patience, "largest": LARGEST_RESPONSE })
             })
             .collect();
         let line = json!({ "arguments": input.arguments, "files": input.files, "plays": plays });
-        let answer = harness.ask(number, &line)?;
-        server.forget();
-        let blame = |case: &Case, message: String| super::outcome::Fault {
-            arguments: Value::Object(input.arguments.clone()).to_string(),
-            ..fault(operation, &format!("{}: {}", case.fault.name(), case.about), message)
+        let answer = self.harness.ask(number, &line)?;
+        self.server.forget();
+        let mut blame = |about: &str, message: String| {
+            self.outcome.failures.push(Failure {
+                arguments: Value::Object(input.arguments.clone()).to_string(),
+                ..fault(operation, about, message)
+            });
         };
         let ended = match &answer {
             Answer::Encoded { encoded } => Ended::deserialize(encoded)?,
             other => {
-                outcome
-                    .failures
-                    .push(fault(operation, "all faults", format!("{other:?}")));
-                continue;
+                blame("all faults", format!("{other:?}"));
+                return Ok(());
             }
         };
         for (case, end) in cases.iter().zip(&ended.ends) {
             let difference = case.difference(end);
-            let count = outcome.counts.entry(case.fault).or_default();
+            let count = self.outcome.counts.entry(case.fault).or_default();
             count.0 += 1;
             count.1 += usize::from(difference.is_none());
-            outcome.failures.extend(difference.map(|message| blame(case, message)));
+            if let Some(message) = difference {
+                blame(&format!("{}: {}", case.fault.name(), case.about), message);
+            }
         }
         if ended.left > 0 {
-            outcome.left += ended.left;
-            let message = format!("{} tasks are left behind", ended.left);
-            outcome.failures.push(fault(operation, "all faults", message));
+            self.outcome.left += ended.left;
+            blame("all faults", format!("{} tasks are left behind", ended.left));
         }
+        Ok(())
     }
-    Ok(outcome)
+
+    /// What is played for an operation. What can't be is noted.
+    fn cases(&mut self, number: usize, index: usize, operation: &Operation) -> Result<Vec<Case>> {
+        let (_, method) = self
+            .description
+            .methods
+            .get(number)
+            .context("an operation without a method")?;
+        let answers = &self.description.answers;
+        let (declared, unplayed) = declared::answers(operation, answers.of(index), answers, method);
+        let place = |what: String| format!("{} {}: {what}", operation.method, operation.path);
+        self.outcome.unplayed.extend(unplayed.into_iter().map(place));
+        Ok(plan::cases(operation, &declared))
+    }
 }
