@@ -7,6 +7,9 @@ use super::{Fault, Outcome};
 /// The row of what is left of the clients.
 const LEFT: &str = "tasks left when the client is gone";
 
+/// The row of when a description was run.
+const DATE: &str = "run on";
+
 /// By fault, and then by description: how many calls, and how many as expected if not all.
 type Cells = BTreeMap<String, BTreeMap<String, String>>;
 
@@ -29,6 +32,7 @@ pub(crate) fn table(before: &str, outcomes: &[Outcome]) -> String {
             );
         }
         put(LEFT, outcome.left.to_string());
+        put(DATE, jiff::Timestamp::now().strftime("%Y-%m-%d").to_string());
     }
     write(&cells)
 }
@@ -40,7 +44,7 @@ fn write(cells: &Cells) -> String {
     text += "\n|---|---|";
     names.iter().for_each(|_| text += "--:|");
     let outcomes = Fault::ALL.iter().map(|fault| (fault.name(), fault.outcome()));
-    for (row, outcome) in outcomes.chain([(LEFT, "none")]) {
+    for (row, outcome) in outcomes.chain([(LEFT, "none"), (DATE, "")]) {
         text += &format!("\n| {row} | {outcome} |");
         for name in &names {
             let cell = cells.get(row).and_then(|row| row.get(*name));
@@ -81,6 +85,6 @@ mod tests {
         let second = table(&first, &[outcome("b", 5, 4)]);
         assert!(second.starts_with("| fault | the client gives | a | b |\n"));
         assert!(second.contains("| no answer | `Timeout` | 1 | 4 of 5 |\n"));
-        assert!(second.ends_with("| none | 0 | 0 |\n"));
+        assert!(second.contains("| none | 0 | 0 |\n"));
     }
 }
