@@ -66,13 +66,17 @@ impl Workspace {
         std::fs::write(self.root.join("Cargo.toml"), manifest).context("can't write the workspace's manifest")
     }
 
-    /// Runs `cargo check` or `cargo clippy` on a package and gathers what it says about it.
+    /// Runs `cargo check`, `cargo clippy` or `cargo doc` on a package and gathers what it says about it.
     ///
     /// # Errors
     ///
     /// Where cargo can't be run.
     pub(crate) fn inspect(&self, subcommand: &str, package: &str) -> Result<Verdict> {
-        let finished = self.cargo(&[subcommand, "--quiet", "--package", package, "--message-format", "json"])?;
+        let mut arguments = vec![subcommand, "--quiet", "--package", package, "--message-format", "json"];
+        if subcommand == "doc" {
+            arguments.push("--no-deps");
+        }
+        let finished = self.cargo(&arguments)?;
         let mut messages: Vec<String> = finished.stdout.lines().filter_map(message).collect();
         if !finished.success && messages.is_empty() {
             messages.push(finished.stderr.trim().to_owned());

@@ -38,7 +38,7 @@ pub(crate) fn run(path: &Path, name: &str, workspace: &Workspace, step: &dyn Fn(
         return Ok(outcome);
     }
     write_crate(&generation, workspace, &package)?;
-    for subcommand in ["check", "clippy"] {
+    for subcommand in ["check", "clippy", "doc"] {
         step(subcommand);
         let verdict = workspace.inspect(subcommand, &package)?;
         if subcommand == "check" {

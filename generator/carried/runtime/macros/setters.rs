@@ -56,7 +56,8 @@ macro_rules! setter {
         $crate::runtime::macros::setter! { $(#[$attribute])* $field, value: impl Into<$crate::runtime::Nullable<$type>> => value.into() }
     };
     ($(#[$attribute:meta])* $field:ident, $value:ident: $type:ty => $set:expr) => {
-        #[doc = concat!("Sets [`", stringify!($field), "`](field@Self::", stringify!($field), ").")]
+        // No link: rustdoc would cut one to a raw identifier at its `#`.
+        #[doc = concat!("Sets `", stringify!($field), "`.")]
         $(#[$attribute])*
         #[must_use]
         pub fn $field(mut self, $value: $type) -> Self {
