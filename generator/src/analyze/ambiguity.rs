@@ -4,7 +4,7 @@ use super::analysis::Analysis;
 use super::listing::listed;
 use super::visit::behind;
 use crate::diagnostic::codes::analyze as codes;
-use crate::model::{Additional, Definition, Dispatch, EnumerationKind, Scalar, Type, TypeId};
+use crate::model::{Additional, Branch, Definition, Dispatch, EnumerationKind, Scalar, Type, TypeId};
 
 /// How many groups of branches a message names.
 const GROUPS: usize = 5;
@@ -32,7 +32,7 @@ impl<'a> Analysis<'a> {
         let mut alike: BTreeMap<String, Vec<String>> = BTreeMap::new();
         let mut declares = false;
         for branch in &union.branches {
-            let name = branch.names.first().cloned().unwrap_or_default();
+            let name = self.branch_label(branch, &pointer);
             let look = self.look(&branch.kind, 0);
             if alike.contains_key(&look) {
                 declares |= self.declares(&branch.kind);
@@ -68,6 +68,21 @@ impl<'a> Analysis<'a> {
             &pointer,
             format!("nothing in a value tells these branches apart, {outcome}: {list}"),
         );
+    }
+
+    /// What a branch is called in a message: its component, or the place where it stands in the union.
+    fn branch_label(&self, branch: &Branch, union: &str) -> String {
+        let inline = match &branch.kind {
+            Type::Named(id) => self.types.get(id.0 as usize),
+            _ => None,
+        };
+        let place = inline
+            .filter(|declared| declared.name.component.is_none())
+            .and_then(|declared| declared.origin.0.strip_prefix(union)?.strip_prefix('/'));
+        match place {
+            Some(place) => place.to_owned(),
+            None => branch.names.first().cloned().unwrap_or_default(),
+        }
     }
 
     /// Whether a branch says anything about its values that another of the same look might say otherwise. An open object

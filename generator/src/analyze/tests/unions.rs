@@ -371,3 +371,16 @@ components:
     ));
     assert!(typed.says("T0305"), "{:?}", typed.messages);
 }
+
+#[test]
+fn inline_branches_that_look_alike_are_told_by_their_place() {
+    let found = schemas(
+        "U:
+  oneOf:
+    - {type: object, properties: {a: {type: string}}}
+    - {type: object, properties: {a: {type: string, format: password}}}
+    - {type: object, properties: {a: {type: string, enum: [x, y]}}}",
+    );
+    let message = found.messages.join("\n");
+    assert!(message.contains("`oneOf/0`, `oneOf/2`"), "{message}");
+}
