@@ -3,6 +3,7 @@ use serde_json::Value;
 
 use super::keywords::{Keywords, Limit};
 use super::merged::Merged;
+use crate::dialect::keys;
 use crate::model::Documentation;
 
 /// What is said about a position beside its type.
@@ -14,7 +15,8 @@ pub(super) struct Annotations<'a> {
     pub(super) deprecated: bool,
     pub(super) read_only: bool,
     pub(super) write_only: bool,
-    pub(super) default: Option<&'a Value>,
+    /// The schema whose `default` holds.
+    pub(super) default: Option<&'a SchemaData>,
     pub(super) notes: Vec<String>,
 }
 
@@ -24,7 +26,7 @@ impl<'a> Annotations<'a> {
         self.title = text(data.title.as_deref()).or(self.title);
         self.description = text(data.description.as_deref()).or(self.description);
         self.external = external(data.external_docs.as_ref()).or(self.external);
-        self.default = data.default.as_ref().or(self.default);
+        self.default = with_default(data).or(self.default);
         self.deprecated |= data.deprecated;
         self.read_only |= data.read_only;
         self.write_only |= data.write_only;
@@ -34,7 +36,7 @@ impl<'a> Annotations<'a> {
     pub(super) fn inherit(&mut self, data: &'a SchemaData) {
         self.read_only |= data.read_only;
         self.write_only |= data.write_only;
-        self.default = self.default.or(data.default.as_ref());
+        self.default = self.default.or(with_default(data));
     }
 
     /// As the model keeps it.
@@ -58,10 +60,19 @@ impl<'a> Annotations<'a> {
         documentation
     }
 
-    /// `default` as JSON text.
+    /// `default` as JSON text, all digits of its numbers kept.
     pub(super) fn default_text(&self) -> Option<String> {
-        self.default.map(Value::to_string)
+        let data = self.default?;
+        let digits = data.extensions.get(keys::DEFAULT).and_then(Value::as_str);
+        digits.map_or_else(
+            || data.default.as_ref().map(Value::to_string),
+            |digits| Some(digits.to_owned()),
+        )
     }
+}
+
+fn with_default(data: &SchemaData) -> Option<&SchemaData> {
+    data.default.is_some().then_some(data)
 }
 
 /// What two spellings of one name have in common.

@@ -105,6 +105,8 @@ pub mod keys {
     pub const MINIMUM: &str = "x-tintype-minimum";
     /// String: a `maximum` that 64 bits don't hold, as its text (`maximum` itself is left out).
     pub const MAXIMUM: &str = "x-tintype-maximum";
+    /// String: a `default` with a number that 64 bits don't hold, as JSON text with its digits (`default` has it rounded).
+    pub const DEFAULT: &str = "x-tintype-default";
     /// String: why the place is broken; the rest of the schema is empty.
     pub const BROKEN: &str = "x-tintype-broken";
     /// `true`: only `null` is allowed.

@@ -29,6 +29,49 @@ fn number_value(number: &Number) -> Value {
         .map_or_else(|| Value::String(number.0.to_string()), Value::Number)
 }
 
+/// The tree as JSON text with the digits of its numbers as written, where [`value`] would change one.
+pub(super) fn exact_text(tree: &Tree) -> Option<String> {
+    holds_rounded(tree).then(|| {
+        let mut text = String::new();
+        write(tree, &mut text);
+        text
+    })
+}
+
+fn holds_rounded(tree: &Tree) -> bool {
+    match tree {
+        Tree::List(list) => list.iter().any(holds_rounded),
+        Tree::Map(map) => map.values().any(holds_rounded),
+        Tree::Number(number) => is_rounded(tree) || number.as_f64().is_none_or(f64::is_infinite),
+        Tree::Null | Tree::Boolean(_) | Tree::String(_) => false,
+    }
+}
+
+fn write(tree: &Tree, text: &mut String) {
+    match tree {
+        Tree::Number(number) => text.push_str(&number.0),
+        Tree::List(list) => {
+            text.push('[');
+            for (index, item) in list.iter().enumerate() {
+                text.push_str(if index > 0 { "," } else { "" });
+                write(item, text);
+            }
+            text.push(']');
+        }
+        Tree::Map(map) => {
+            text.push('{');
+            for (index, (key, child)) in map.iter().enumerate() {
+                text.push_str(if index > 0 { "," } else { "" });
+                text.push_str(&Value::from(key.as_str()).to_string());
+                text.push(':');
+                write(child, text);
+            }
+            text.push('}');
+        }
+        Tree::Null | Tree::Boolean(_) | Tree::String(_) => text.push_str(&value(tree).to_string()),
+    }
+}
+
 /// Whether a number in the tree has more digits than its value.
 pub(super) fn is_rounded(tree: &Tree) -> bool {
     match tree {

@@ -1,4 +1,4 @@
-use super::support::{description, keys, schemas};
+use super::support::{description, keys, schemas, whole};
 use crate::diagnostic::codes;
 use crate::model::{Definition, Reach, Type};
 
@@ -203,4 +203,28 @@ components:
     );
     assert_eq!(found.positions(), ["Chicken", "Egg"]);
     assert!(!found.says("T0328"));
+}
+
+#[test]
+fn a_default_beyond_64_bits_keeps_its_digits() {
+    let found = whole(
+        "openapi: 3.1.0
+info: {title: T, version: '1'}
+paths: {}
+components:
+  schemas:
+    A:
+      type: object
+      properties:
+        wide: {type: integer, default: 123456789012345678901234567890}
+        list: {type: array, items: {type: number}, default: [1, -123456789012345678901234567890, {\"a\": null}]}
+        plain: {type: integer, default: 7}",
+    );
+    let default = |name: &str| found.property("A", name).default.clone();
+    assert_eq!(default("wide").as_deref(), Some("123456789012345678901234567890"));
+    assert_eq!(
+        default("list").as_deref(),
+        Some("[1,-123456789012345678901234567890,{\"a\":null}]")
+    );
+    assert_eq!(default("plain").as_deref(), Some("7"));
 }

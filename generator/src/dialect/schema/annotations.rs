@@ -30,6 +30,9 @@ impl<'a> Reader<'a> {
         if let Some(examples) = words.examples.and_then(examples) {
             data.extensions.insert(keys::EXAMPLES.to_owned(), examples);
         }
+        if let Some(digits) = words.default.and_then(value::exact_text) {
+            data.extensions.insert(keys::DEFAULT.to_owned(), digits.into());
+        }
         data
     }
 }
