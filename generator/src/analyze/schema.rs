@@ -15,6 +15,9 @@ impl<'a> Analysis<'a> {
     pub(super) fn shape(&mut self, mut merged: Merged<'a>, site: &Site, usage: Use) -> Shaped {
         self.report_contradictions(&merged, site);
         self.give_values_to_items(&mut merged, site);
+        if self.is_object_or_list(&merged, site) {
+            return self.free(site, UntypedReason::Broken).into();
+        }
         if let Some(shaped) = self.choose(&mut merged, site, usage) {
             return shaped;
         }
@@ -65,6 +68,19 @@ impl<'a> Analysis<'a> {
         })));
     }
 
+    /// `type: object` beside `items` and nothing about properties: as often as not, what the server sends is an array.
+    fn is_object_or_list(&mut self, merged: &Merged<'a>, site: &Site) -> bool {
+        let is_either = is_object_with_items(merged) && merged.choices.is_empty();
+        if is_either {
+            self.report(
+                &codes::KEYWORDS_OF_ANOTHER_TYPE,
+                &site.pointer,
+                "the type is `object`, but `items` describes an array; values of either kind are taken as free-form JSON",
+            );
+        }
+        is_either
+    }
+
     fn report_contradictions(&mut self, merged: &Merged<'a>, site: &Site) {
         if let Some((first, second)) = merged.conflict {
             let (first, second) = (first.word(), second.word());
@@ -94,7 +110,7 @@ impl<'a> Analysis<'a> {
             );
         }
         let stray = match merged.kind {
-            Some(Kind::Object) => !merged.items.is_empty(),
+            Some(Kind::Object) => !merged.items.is_empty() && !is_object_with_items(merged),
             Some(Kind::Array) => !merged.properties.is_empty(),
             Some(_) => !merged.properties.is_empty() || !merged.items.is_empty(),
             None => false,
@@ -112,6 +128,15 @@ impl<'a> Analysis<'a> {
     /// An array: a list, or a tuple where each place has its own type.
     fn list(&mut self, merged: Merged<'a>, site: &Site) -> Type {
         let closed = merged.items_closed || merged.item_count.1 == Some(merged.prefix.len());
+        let may_go_on = !closed && merged.item_count.1.is_none_or(|most| most > merged.prefix.len());
+        if !merged.prefix.is_empty() && !merged.items_said && may_go_on {
+            self.report(
+                &codes::OPEN_TUPLE,
+                &site.pointer,
+                "further items may be of any kind, so that the list is one of free-form JSON",
+            );
+            return Type::List(Box::new(self.free(site, UntypedReason::Inexpressible)));
+        }
         let mut places = Vec::with_capacity(merged.prefix.len());
         for parts in merged.prefix {
             places.push(self.lower(parts, &site.named("item"), Use::Elsewhere).with_null());
@@ -135,6 +160,17 @@ impl<'a> Analysis<'a> {
         };
         Type::List(Box::new(item))
     }
+}
+
+/// Whether `type: object` is contradicted by `items`, and nothing about properties speaks for it.
+fn is_object_with_items(merged: &Merged<'_>) -> bool {
+    merged.kind == Some(Kind::Object)
+        && !merged.items.is_empty()
+        && merged.properties.is_empty()
+        && merged.required.is_empty()
+        && merged.patterns.is_empty()
+        && !matches!(merged.rest, Rest::Schemas(_))
+        && merged.property_count == (None, None)
 }
 
 /// The kind that `type` names, or that the other keywords imply.

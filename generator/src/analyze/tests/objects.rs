@@ -277,3 +277,27 @@ fn deep_nesting_ends_in_a_warning() {
     chain.push_str("S300: {type: object, properties: {last: {type: string}}}");
     assert!(schemas(&chain).says("T0321"));
 }
+
+#[test]
+fn equal_places_of_an_open_tuple_say_nothing_about_what_follows() {
+    let found = schemas(
+        "Open: {type: array, x-tintype-prefix-items: [{type: string}, {type: string}]}
+Full: {type: array, maxItems: 1, x-tintype-prefix-items: [{type: string}, {type: string}]}",
+    );
+    let free = Type::Free(UntypedReason::Inexpressible);
+    assert_eq!(found.alias("Open"), &Type::List(Box::new(free)));
+    assert_eq!(found.alias("Full"), &Type::List(Box::new(Type::Scalar(Scalar::Text))));
+    assert_eq!(found.codes, ["T0332"]);
+}
+
+#[test]
+fn an_object_with_items_and_nothing_about_properties_may_be_a_list() {
+    let found = schemas(
+        "Either: {type: object, items: {type: string}}
+Object: {type: object, properties: {a: {type: string}}, items: {type: string}}",
+    );
+    assert_eq!(found.alias("Either"), &Type::Free(UntypedReason::Broken));
+    assert_eq!(found.record("Object").properties.len(), 1);
+    assert_eq!(found.codes, ["T0308", "T0308"]);
+    assert!(found.messages[0].contains("either kind"), "{:?}", found.messages);
+}

@@ -32,6 +32,7 @@ pub const ALL: &[&Code] = &[
     &HARMLESS_AMBIGUITY,
     &PLACE_WRITTEN_OTHERWISE,
     &UNUSABLE_PAGINATION,
+    &OPEN_TUPLE,
 ];
 
 /// Conflicting schemas.
@@ -109,7 +110,7 @@ pub const KEYWORDS_OF_ANOTHER_TYPE: Code = Code {
     id: "T0308",
     severity: Severity::Note,
     title: "keywords of another type",
-    meaning: "`type` names one type and other keywords describe another. The standard lets such keywords hold for the other type only, so they say nothing here.",
+    meaning: "`type` names one type and other keywords describe another. The standard lets such keywords hold for the other type only, so they say nothing here. Only `type: object` beside `items`, with nothing about properties, is read as free-form JSON: many such servers send arrays.",
     example: "type: string\nproperties: {a: {type: string}}",
     help: "Correct `type`, or remove the keywords.",
 };
@@ -313,4 +314,14 @@ pub const UNUSABLE_PAGINATION: Code = Code {
     meaning: "`x-pagination`, or the configuration, says that an operation's answer comes in pages, but not in a form that is understood, or the answer has no list where it says. The methods `pages` and `items`, or `items` alone, are not made; the operation itself is as ever.",
     example: "responses: {'200': {description: An object., content: {application/json: {schema: {type: object}}}}}\nx-pagination: {type: link}",
     help: "Write `type: link`; or `type: cursor` with `parameter`, `cursor` and `items`; or `type: offset` or `type: page` with `parameter` and `items`, where `items` names the keys that lead from the answer to its list.",
+};
+
+/// Open tuple.
+pub const OPEN_TUPLE: Code = Code {
+    id: "T0332",
+    severity: Severity::Note,
+    title: "open tuple",
+    meaning: "`prefixItems` describes the first items of an array, and nothing is said about those that may follow. The array is a list of free-form JSON, which takes them all.",
+    example: "type: array\nprefixItems: [{type: string}, {type: string}]",
+    help: "Say `items: false` where no further items follow: the array becomes a tuple. Give `items` a schema where they are of one kind.",
 };
