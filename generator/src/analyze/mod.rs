@@ -21,6 +21,7 @@ mod listing;
 mod lowered;
 mod merged;
 mod nullability;
+mod offered;
 mod operation;
 mod order;
 mod pagination;
@@ -81,7 +82,7 @@ fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Dia
         analysis.lower_component(index);
     }
     let credentials = analysis.credentials();
-    let operations = analysis.operations(configuration, &credentials);
+    let mut operations = analysis.operations(configuration, &credentials);
     let incoming: Vec<_> = document
         .incoming
         .iter()
@@ -91,6 +92,7 @@ fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Dia
     analysis.settle_unions();
     analysis.break_cycles();
     analysis.end_endless_values();
+    offered::forget_unused_forms(&analysis.types, document.components.schemas.len(), &mut operations);
     let mut api = Api {
         title: document.info.title.clone(),
         version: document.info.version.clone(),

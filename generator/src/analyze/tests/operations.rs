@@ -407,3 +407,20 @@ fn the_configuration_says_how_pages_are_asked_for() {
     assert_eq!(found.operation().pagination, Some(expected));
     assert!(found.says("T0325") && found.says("T0331"));
 }
+
+#[test]
+fn a_form_that_the_caller_puts_together_or_is_not_asked_for_has_no_type() {
+    let positions = |content: &str| {
+        let found = operation(&format!("responses: {{}}\nrequestBody:\n  content:\n{content}"));
+        found.positions().join(" ")
+    };
+    let file =
+        "{schema: {type: object, properties: {file: {type: string, format: binary}, kind: {type: string, enum: [a]}}}}";
+    let record = "{schema: {type: object, properties: {kind: {type: string}}}}";
+    let list = "{schema: {type: object, properties: {files: {type: array, items: {type: string, format: binary}}}}}";
+    assert_eq!(positions(&format!("    multipart/form-data: {file}")), "");
+    assert_eq!(positions(&format!("    multipart/form-data: {list}")), "");
+    assert_eq!(positions(&format!("    multipart/form-data: {record}")), "get.body");
+    let both = format!("    multipart/form-data: {file}\n    application/json: {record}");
+    assert_eq!(positions(&both), "get.body.json");
+}
