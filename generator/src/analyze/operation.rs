@@ -93,8 +93,9 @@ impl<'a> Analysis<'a> {
 
     fn body(&mut self, operation: &'a openapiv3::Operation, site: &Site) -> Option<RequestBody> {
         let site = site.under(&["requestBody"]);
-        let (body, owner) = self.resolve_body(operation.request_body.as_ref()?, &site)?;
-        let site = match owner {
+        let found = self.resolve_body(operation.request_body.as_ref()?, &site)?;
+        let body = found.item;
+        let site = match found.owner {
             super::resolve::Owner::Here(site) => site.named("body"),
             super::resolve::Owner::Component(site) => site,
         };
@@ -102,7 +103,7 @@ impl<'a> Analysis<'a> {
         // Without a form there is nothing to send.
         (!contents.is_empty()).then(|| RequestBody {
             required: body.required,
-            documentation: described(body.description.as_deref()),
+            documentation: described(found.description.or(body.description.as_deref())),
             contents,
         })
     }

@@ -6,7 +6,7 @@ use super::analysis::Analysis;
 use super::annotations::described;
 use super::content::{essence, is_json};
 use super::lowered::{Lowered, Use};
-use super::resolve::Owner;
+use super::resolve::{Found, Owner};
 use super::site::Site;
 use crate::diagnostic::codes::analyze as codes;
 use crate::dialect::{RawOperation, keys};
@@ -48,7 +48,11 @@ impl<'a> Analysis<'a> {
     }
 
     fn parameter(&mut self, parameter: &'a ReferenceOr<openapiv3::Parameter>, site: &Site) -> Option<Parameter> {
-        let (parameter, owner) = self.resolve_parameter(parameter, site)?;
+        let Found {
+            item: parameter,
+            owner,
+            description,
+        } = self.resolve_parameter(parameter, site)?;
         let data = parameter.parameter_data_ref();
         let (location, style, allow_reserved) = match parameter {
             openapiv3::Parameter::Query {
@@ -92,7 +96,7 @@ impl<'a> Analysis<'a> {
                 allow_reserved,
             },
         };
-        let mut documentation = described(data.description.as_deref());
+        let mut documentation = described(description.or(data.description.as_deref()));
         documentation.deprecated = data.deprecated.unwrap_or_default();
         Some(Parameter {
             name: data.name.clone(),

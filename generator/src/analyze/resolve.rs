@@ -27,10 +27,18 @@ impl Owner {
     }
 }
 
+/// A part with whom it belongs to.
+pub(super) struct Found<'a, T> {
+    pub(super) item: &'a T,
+    pub(super) owner: Owner,
+    /// What the reference to it says, in place of what it says itself.
+    pub(super) description: Option<&'a str>,
+}
+
 macro_rules! resolver {
     ($name:ident, $kind:ty, $field:ident, $section:literal) => {
         /// Follows a reference into the components' section.
-        pub(super) fn $name(&mut self, item: &'a ReferenceOr<$kind>, site: &Site) -> Option<(&'a $kind, Owner)> {
+        pub(super) fn $name(&mut self, item: &'a ReferenceOr<$kind>, site: &Site) -> Option<Found<'a, $kind>> {
             self.resolve(item, &self.document.components.$field, $section, site)
         }
     };
@@ -54,14 +62,23 @@ impl<'a> Analysis<'a> {
         components: &'a IndexMap<String, ReferenceOr<T>>,
         section: &str,
         site: &Site,
-    ) -> Option<(&'a T, Owner)> {
+    ) -> Option<Found<'a, T>> {
         let mut item = item;
         let mut owner = Owner::Here(site.clone());
+        let mut description = None;
         for _ in 0..CHAIN {
             let reference = match item {
-                ReferenceOr::Item(item) => return Some((item, owner)),
+                ReferenceOr::Item(item) => {
+                    return Some(Found {
+                        item,
+                        owner,
+                        description,
+                    });
+                }
                 ReferenceOr::Reference { reference } => reference,
             };
+            let beside = || self.document.descriptions.get(&*owner.site().pointer);
+            description = description.or_else(|| beside().map(String::as_str));
             let key = reference
                 .strip_prefix("#/components/")
                 .and_then(|rest| rest.strip_prefix(section)?.strip_prefix('/'));

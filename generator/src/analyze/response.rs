@@ -4,7 +4,7 @@ use super::analysis::Analysis;
 use super::annotations::described;
 use super::lowered::with_null;
 use super::parameter::completed;
-use super::resolve::Owner;
+use super::resolve::{Found, Owner};
 use super::site::Site;
 use crate::diagnostic::codes::analyze as codes;
 use crate::model::{Documentation, Response, ResponseHeader, StatusPattern};
@@ -44,7 +44,7 @@ impl<'a> Analysis<'a> {
         response: &'a ReferenceOr<openapiv3::Response>,
         site: &Site,
     ) -> Response {
-        let Some((response, owner)) = self.resolve_response(response, site) else {
+        let Some(found) = self.resolve_response(response, site) else {
             return Response {
                 status,
                 documentation: Documentation::default(),
@@ -52,10 +52,11 @@ impl<'a> Analysis<'a> {
                 headers: Vec::new(),
             };
         };
-        let site = owner.site();
+        let response = found.item;
+        let site = found.owner.site();
         Response {
             status,
-            documentation: described(Some(&response.description)),
+            documentation: described(found.description.or(Some(&response.description))),
             contents: self.contents(&response.content, site),
             headers: response
                 .headers
@@ -80,13 +81,17 @@ impl<'a> Analysis<'a> {
             );
             return None;
         }
-        let (header, owner) = self.resolve_header(header, &site)?;
+        let Found {
+            item: header,
+            owner,
+            description,
+        } = self.resolve_header(header, &site)?;
         let site = match owner {
             Owner::Here(site) => site.named(name),
             Owner::Component(site) => site,
         };
         let (lowered, _) = self.schema_or_content(&header.format, &site);
-        let mut documentation = described(header.description.as_deref());
+        let mut documentation = described(description.or(header.description.as_deref()));
         documentation.deprecated = header.deprecated.unwrap_or_default();
         Some(ResponseHeader {
             name: name.to_owned(),

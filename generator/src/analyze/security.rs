@@ -15,11 +15,11 @@ impl<'a> Analysis<'a> {
             .iter()
             .filter_map(|(name, scheme)| {
                 let site = Site::root("/components/securitySchemes", name, Home::Component).under(&[name]);
-                let (scheme, _) = self.resolve_security_scheme(scheme, &site)?;
-                let (kind, description) = credential_kind(scheme);
+                let found = self.resolve_security_scheme(scheme, &site)?;
+                let (kind, description) = credential_kind(found.item);
                 Some(Credential {
                     name: name.clone(),
-                    documentation: described(description),
+                    documentation: described(found.description.or(description)),
                     kind,
                 })
             })

@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use crate::diagnostic::Place;
 use openapiv3::{Components, Info, Operation, Parameter, ReferenceOr, SecurityRequirement, Server, Tag};
 
@@ -29,6 +31,9 @@ pub struct Document {
     pub operations: Vec<RawOperation>,
     /// Operations of webhooks (`path` is the webhook's key) and callbacks (`path` is its expression): the API calls, the user serves.
     pub incoming: Vec<RawOperation>,
+    /// Descriptions beside references to anything but schemas, by the pointer of the reference in this document: each
+    /// holds in place of what the target says (OpenAPI 3.1 §4.8.23).
+    pub descriptions: HashMap<String, String>,
     /// Where moved parts come from.
     pub origins: Origins,
 }

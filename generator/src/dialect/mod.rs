@@ -76,6 +76,7 @@ impl<'a> Reader<'a> {
             components,
             operations: operations.outgoing,
             incoming: operations.incoming,
+            descriptions: std::mem::take(&mut self.descriptions),
             origins: std::mem::take(&mut self.origins),
         }
     }

@@ -47,6 +47,7 @@ impl<'a> Reader<'a> {
             }
             Ok(_) => {
                 let reference = self.refer(Section::Parameters, reference).ok()?;
+                self.keep_description(node);
                 Some(ReferenceOr::Reference { reference })
             }
         }

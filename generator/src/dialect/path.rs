@@ -37,6 +37,8 @@ struct Template {
 /// What a path item gives to each of its operations.
 #[derive(Clone, Default)]
 pub(super) struct Shared {
+    summary: Option<String>,
+    description: Option<String>,
     pub(super) parameters: Vec<ReferenceOr<Parameter>>,
     pub(super) servers: Vec<Server>,
 }
@@ -175,6 +177,14 @@ impl<'a> Reader<'a> {
             return;
         };
         let mut shared = Shared {
+            summary: nearer
+                .summary
+                .clone()
+                .or_else(|| self.text_at("summary", map.get("summary"))),
+            description: nearer
+                .description
+                .clone()
+                .or_else(|| self.text_at("description", map.get("description"))),
             parameters: self.shared_parameters(map),
             servers: self.servers(map.get("servers")),
         };
@@ -244,10 +254,15 @@ impl<'a> Reader<'a> {
         if layers.seen.contains(&method) {
             return;
         }
-        let operation = match self.object(tree, "an operation") {
+        let mut operation = match self.object(tree, "an operation") {
             Some(map) => self.operation(map, path_item, layers.incoming),
             None => Operation::default(),
         };
+        // What the path item says is about each of its operations.
+        if operation.summary.is_none() && operation.description.is_none() {
+            operation.summary.clone_from(&shared.summary);
+            operation.description.clone_from(&shared.description);
+        }
         layers.operations.push(RawOperation {
             method: method.clone(),
             path: layers.template.path.clone(),

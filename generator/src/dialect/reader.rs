@@ -1,6 +1,6 @@
 //! The one pass over the description: where it is, what it has to say, what it brings in from elsewhere.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -28,6 +28,8 @@ pub(super) struct Reader<'a> {
     pub(super) diagnostics: Diagnostics,
     pub(super) origins: Origins,
     pub(super) imports: Imports<'a>,
+    /// What references say about their targets, by their places in the unified document.
+    pub(super) descriptions: HashMap<String, String>,
     /// Where the reader is: the file, the node in it, and the place in the unified document that is being made.
     pub(super) file: usize,
     source: String,
@@ -48,6 +50,7 @@ impl<'a> Reader<'a> {
             diagnostics: Diagnostics::default(),
             origins: Origins::default(),
             imports: Imports::default(),
+            descriptions: HashMap::new(),
             file: 0,
             source: String::new(),
             unified: String::new(),

@@ -45,10 +45,22 @@ impl<'a> Reader<'a> {
     ) -> ReferenceOr<T> {
         match node.get("$ref").and_then(Tree::as_str) {
             Some(reference) => match self.refer(section, reference) {
-                Ok(reference) => ReferenceOr::Reference { reference },
+                Ok(reference) => {
+                    self.keep_description(node);
+                    ReferenceOr::Reference { reference }
+                }
                 Err(_) => ReferenceOr::Item(degraded()),
             },
             None => ReferenceOr::Item(read(self, node)),
+        }
+    }
+
+    /// Keeps what stands beside a reference about its target. Before 3.1 it is ignored (OpenAPI 3.0 §4.7.23).
+    pub(super) fn keep_description(&mut self, node: &'a Tree) {
+        if self.version == Version::OpenApi31
+            && let Some(description) = self.text_at("description", node.get("description"))
+        {
+            self.descriptions.insert(self.pointer(), description);
         }
     }
 

@@ -424,3 +424,45 @@ fn a_form_that_the_caller_puts_together_or_is_not_asked_for_has_no_type() {
     let both = format!("    multipart/form-data: {file}\n    application/json: {record}");
     assert_eq!(positions(&both), "get.body.json");
 }
+
+/// What is said about each part of the operation, where references to them say something too.
+fn words(version: &str) -> [Option<String>; 5] {
+    let found = whole(&format!(
+        "openapi: {version}
+info: {{title: T, version: '1'}}
+paths:
+  /a:
+    $ref: '#/components/pathItems/P'
+    summary: Nearer.
+components:
+  pathItems:
+    P:
+      summary: Further.
+      get:
+        parameters: [{{$ref: '#/components/parameters/Q', description: Here.}}]
+        requestBody: {{$ref: '#/components/requestBodies/B', description: Here.}}
+        responses: {{'200': {{$ref: '#/components/responses/R', description: Here.}}}}
+  parameters: {{Q: {{name: q, in: query, description: There., schema: {{type: string}}}}}}
+  requestBodies: {{B: {{description: There., content: {{text/plain: {{}}}}}}}}
+  responses:
+    R: {{description: There., headers: {{X: {{$ref: '#/components/headers/X', description: Here.}}}}}}
+  headers: {{X: {{description: There., schema: {{type: string}}}}}}"
+    ));
+    let operation = found.operation();
+    let response = &operation.responses[0];
+    let body = operation.body.as_ref().expect("a body is declared");
+    [
+        operation.documentation.summary.clone(),
+        operation.parameters[0].documentation.description.clone(),
+        body.documentation.description.clone(),
+        response.documentation.description.clone(),
+        response.headers[0].documentation.description.clone(),
+    ]
+}
+
+#[test]
+fn what_a_reference_says_holds_in_place_of_what_its_target_says() {
+    let expected = |word: &str| ["Nearer.", word, word, word, word].map(|word| Some(word.to_owned()));
+    assert_eq!(words("3.1.0"), expected("Here."));
+    assert_eq!(words("3.0.3"), expected("There."), "before 3.1 it is ignored");
+}
