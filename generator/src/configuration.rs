@@ -20,7 +20,8 @@ pub struct Configuration {
     pub pagination: BTreeMap<String, serde_json::Value>,
 }
 
-/// Which operations to make.
+/// Which operations to make. Where something is said, types, callbacks and webhooks are made only as far as these
+/// operations need them or are named too.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Selection {
@@ -28,4 +29,11 @@ pub struct Selection {
     pub include: Vec<String>,
     /// Not those with one of these tags or ids.
     pub exclude: Vec<String>,
+}
+
+impl Selection {
+    /// Whether anything is said.
+    pub(crate) fn is_partial(&self) -> bool {
+        !self.include.is_empty() || !self.exclude.is_empty()
+    }
 }

@@ -86,6 +86,7 @@ fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Dia
     let incoming: Vec<_> = document
         .incoming
         .iter()
+        .filter(|raw| operation::is_incoming_selected(raw, &document.operations, &configuration.operations))
         .map(|raw| analysis.operation(raw, Home::Component, &credentials, configuration))
         .collect();
     sharing::share(&mut analysis.types, document.components.schemas.len());
@@ -107,13 +108,21 @@ fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Dia
         ..Api::default()
     };
     let components = document.components.schemas.len();
-    let extended = &analysis.extended - &analysis.circular;
+    let parts = reach::parts(&analysis.types, &(&analysis.extended - &analysis.circular));
     let all = || api.operations.iter().chain(&incoming);
     let components = match all().next() {
-        Some(_) => reach::components(&analysis.types, components, &extended, all()),
+        // Who selects operations wants what they need, and no more.
+        Some(_) if configuration.operations.is_partial() => {
+            reach::components(&analysis.types, components, std::iter::empty(), all())
+        }
+        Some(_) => {
+            let whole = (0..components).filter(|index| !parts.contains(index));
+            let components = reach::components(&analysis.types, components, whole, all());
+            analysis.report_only_extended(&components);
+            components
+        }
         None => vec![true; components],
     };
-    analysis.report_only_extended(&components);
     reach::mark(&mut analysis.types, &api.operations, &incoming);
     analysis.report_ambiguities();
     api.types = order::ordered(

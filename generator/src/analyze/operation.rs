@@ -134,7 +134,8 @@ impl<'a> Analysis<'a> {
         let selection = &configuration.operations;
         let selectors = selection.include.iter().chain(&selection.exclude);
         for selector in selectors.chain(configuration.pagination.keys()) {
-            if !document.operations.iter().any(|raw| answers_to(raw, selector)) {
+            let mut all = document.operations.iter().chain(&document.incoming);
+            if !all.any(|raw| answers_to(raw, selector)) {
                 self.report(
                     &codes::UNKNOWN_SELECTOR,
                     "/paths",
@@ -169,6 +170,15 @@ pub(super) fn tags(declared: &[openapiv3::Tag], operations: &[Operation]) -> Vec
         }
     }
     tags
+}
+
+/// Whether the configuration asks for what the API calls: a callback goes with the operation that it stands in.
+pub(super) fn is_incoming_selected(raw: &RawOperation, operations: &[RawOperation], selection: &Selection) -> bool {
+    let is_within = |operation: &&RawOperation| {
+        let rest = raw.pointer.strip_prefix(&operation.pointer);
+        rest.is_some_and(|rest| rest.starts_with('/'))
+    };
+    is_selected(operations.iter().find(is_within).unwrap_or(raw), selection)
 }
 
 fn is_selected(raw: &RawOperation, selection: &Selection) -> bool {

@@ -28,19 +28,21 @@ pub(super) fn mark(types: &mut [Declared], operations: &[Operation], incoming: &
     }
 }
 
-/// Which components have a type: all but the records that others extend and nothing else names, because whatever they say
-/// is said by their heirs.
+/// Records that others extend. What they say is said by their heirs, so that by themselves they need no type.
+pub(super) fn parts(types: &[Declared], extended: &HashSet<usize>) -> HashSet<usize> {
+    let record = |declared: &Declared| matches!(declared.definition, Definition::Record(_));
+    let is_record = |index: &usize| types.get(*index).is_some_and(record);
+    extended.iter().copied().filter(is_record).collect()
+}
+
+/// Which components have a type: those of `roots`, and what they or operations reach.
 pub(super) fn components<'a>(
     types: &[Declared],
     components: usize,
-    extended: &HashSet<usize>,
+    roots: impl Iterator<Item = usize>,
     operations: impl Iterator<Item = &'a Operation>,
 ) -> Vec<bool> {
-    let is_part = |index: usize| {
-        let record = |declared: &Declared| matches!(declared.definition, Definition::Record(_));
-        extended.contains(&index) && types.get(index).is_some_and(record)
-    };
-    let mut roots = Roots((0..components).filter(|index| !is_part(*index)).collect());
+    let mut roots = Roots(roots.collect());
     for operation in operations {
         request_types(operation, &mut |kind| roots.add(kind));
         response_types(operation, &mut |kind| roots.add(kind));

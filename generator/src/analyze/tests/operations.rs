@@ -1,7 +1,8 @@
-use super::support::{configured, description, operation, whole};
+use super::support::{configured, description, operation, whole, whole_configured};
 use crate::configuration::{Configuration, Selection};
 use crate::model::{
-    ContentFormat, CredentialKind, Home, Location, Pagination, ParameterStyle, Scalar, StatusPattern, Style, Type,
+    ContentFormat, CredentialKind, Declared, Home, Location, Pagination, ParameterStyle, Scalar, StatusPattern, Style,
+    Type,
 };
 
 #[test]
@@ -339,6 +340,53 @@ fn the_configuration_selects_operations() {
     );
     assert_eq!(found.operation().id.as_deref(), Some("keep"));
     assert!(found.says("T0325"));
+}
+
+#[test]
+fn a_selection_has_the_types_and_callbacks_that_it_needs_and_no_more() {
+    let text = "openapi: 3.0.3
+info: {title: Test, version: '1'}
+paths:
+  /a:
+    post:
+      operationId: keep
+      requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Sent'}}}}
+      callbacks: {done: {'{$url}': {post: {requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Told'}}}}, responses: {}}}}}
+      responses: {}
+  /b:
+    get:
+      operationId: other
+      callbacks: {done: {'{$url}': {post: {requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Unheard'}}}}, responses: {}}}}}
+      responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Read'}}}}}
+components:
+  schemas:
+    Sent: {type: object, properties: {part: {$ref: '#/components/schemas/Part'}}}
+    Part: {type: object, properties: {name: {type: string}}}
+    Told: {type: object, properties: {name: {type: string}}}
+    Unheard: {type: object, properties: {name: {type: string}}}
+    Read: {type: object, properties: {name: {type: string}}}
+    Alone: {type: object, properties: {name: {type: string}}}";
+    let names = |selection: Selection| {
+        let configuration = Configuration {
+            operations: selection,
+            ..Configuration::default()
+        };
+        let found = whole_configured(text, &configuration);
+        let key = |(_, declared): (_, &Declared)| declared.origin.0.rsplit('/').next().map(str::to_owned);
+        found.api.types.iter().filter_map(key).collect::<Vec<_>>()
+    };
+    let keep = vec!["keep".to_owned()];
+    let include = Selection {
+        include: keep.clone(),
+        ..Selection::default()
+    };
+    assert_eq!(names(include), ["Sent", "Part", "Told"]);
+    let exclude = Selection {
+        exclude: keep,
+        ..Selection::default()
+    };
+    assert_eq!(names(exclude), ["Unheard", "Read"]);
+    assert_eq!(names(Selection::default()).len(), 6);
 }
 
 #[test]

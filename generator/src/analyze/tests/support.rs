@@ -47,13 +47,18 @@ pub(super) fn configured(yaml: &str, configuration: &Configuration) -> Analyzed 
 
 /// Analyzes a whole description of any version, brought to its one form by the stages before.
 pub(super) fn whole(yaml: &str) -> Analyzed {
+    whole_configured(yaml, &Configuration::default())
+}
+
+/// As `whole`, with a configuration.
+pub(super) fn whole_configured(yaml: &str, configuration: &Configuration) -> Analyzed {
     let directory = tempfile::tempdir().expect("a temporary directory");
     let path = directory.path().join("openapi.yaml");
     std::fs::write(&path, yaml).expect("the directory is writable");
     let mut diagnostics = Diagnostics::default();
     let mut sources = source::open(&path, &Limits::default(), &mut diagnostics).expect("the description can be read");
     let document = dialect::unify(&mut sources, &mut diagnostics).expect("the version is known");
-    let api = analyze(&document, &Configuration::default(), &mut diagnostics);
+    let api = analyze(&document, configuration, &mut diagnostics);
     analyzed(api, &diagnostics)
 }
 
