@@ -18,18 +18,22 @@ pub struct RetryPolicy {
     attempts: u32,
     first_pause: Duration,
     longest_pause: Duration,
+    /// What `Retry-After` may ask for.
+    longest_asked: Duration,
 }
 
 impl RetryPolicy {
     /// No call is made again.
     pub const NONE: Self = Self::attempts(1);
 
-    /// At most `attempts` in all, with pauses that begin at 200 ms and double up to 20 s. `Retry-After` wins over them.
+    /// At most `attempts` in all, with pauses that begin at 200 ms and double up to 20 s. `Retry-After` wins over them; of
+    /// one that asks for more than a minute the answer is given back at once.
     pub const fn attempts(attempts: u32) -> Self {
         Self {
             attempts,
             first_pause: Duration::from_millis(200),
             longest_pause: Duration::from_secs(20),
+            longest_asked: Duration::from_secs(60),
         }
     }
 
@@ -39,6 +43,15 @@ impl RetryPolicy {
         Self {
             first_pause: first,
             longest_pause: longest,
+            ..self
+        }
+    }
+
+    /// The same policy with another bound of what `Retry-After` may ask for. A server that wants a longer pause has its
+    /// answer given back at once.
+    pub const fn longest_retry_after(self, longest: Duration) -> Self {
+        Self {
+            longest_asked: longest,
             ..self
         }
     }
@@ -60,7 +73,9 @@ impl RetryPolicy {
                 let refused = *status == StatusCode::TOO_MANY_REQUESTS
                     || (*status == StatusCode::SERVICE_UNAVAILABLE && asked.is_some());
                 let transient = matches!(status.as_u16(), 408 | 502 | 503 | 504);
-                (refused || (transient && safe.idempotent)).then(|| asked.unwrap_or_else(|| self.backoff(made)))
+                let is_short = asked.is_none_or(|asked| asked <= self.longest_asked);
+                let again = is_short && (refused || (transient && safe.idempotent));
+                again.then(|| asked.unwrap_or_else(|| self.backoff(made)))
             }
         }
     }
@@ -165,6 +180,13 @@ mod tests {
         for status in [200, 400, 401, 404, 409, 422, 500, 501] {
             assert_eq!(pause(status, None, true), None);
         }
+    }
+
+    #[test]
+    fn a_longer_pause_than_the_policy_allows_is_not_waited_for() {
+        assert_eq!(pause(429, Some("60"), true), Some(Duration::from_secs(60)));
+        assert_eq!(pause(429, Some("61"), true), None);
+        assert_eq!(pause(503, Some("Fri, 01 Jan 9999 00:00:00 GMT"), true), None);
     }
 
     #[test]

@@ -186,6 +186,21 @@ async fn what_the_server_asks_to_repeat_is_repeated_after_its_pause() {
 }
 
 #[tokio::test]
+async fn a_pause_that_is_longer_than_the_policy_allows_is_not_begun() {
+    for (bound, expected) in [(0, 1), (1, 2)] {
+        let (base, asked) = failing(1, 429, Some("1")).await;
+        let mut settings = settings(&base);
+        settings.set_timeout(None);
+        settings.set_retry(RetryPolicy::default().longest_retry_after(Duration::from_secs(bound)));
+        let begun = Instant::now();
+        let answer = send(get(&settings.finish(), "1")).await;
+        assert_eq!(answer.is_err(), expected == 1);
+        assert_eq!(begun.elapsed() >= Duration::from_secs(1), expected == 2);
+        assert_eq!(asked.load(Ordering::SeqCst), expected);
+    }
+}
+
+#[tokio::test]
 async fn what_is_not_safe_is_not_repeated() {
     for (status, is_post, key, expected) in [
         (503, true, false, 1),
