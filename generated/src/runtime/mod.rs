@@ -18,7 +18,7 @@ pub use self::http::ReqwestTransport;
 pub use self::http::mock;
 pub use self::http::{
     Answer, BasicCredential, BearerCredential, Body, BoxFuture, Call, ClientCredentials, Core, Credential, Declared,
-    DecodeFailure, Endpoint, Error, Event, EventStream, InvalidRequest, Items, JsonLines, KeyCredential,
+    DecodeFailure, Endpoint, Error, Event, EventStream, Form, InvalidRequest, Items, JsonLines, KeyCredential,
     MissingCredential, MissingVariable, Multipart, Need, Operation, Pages, Paging, Part, Pending, Place, RawResponse,
     Received, Request, Response, RetryPolicy, Scheme, Secret, Settings, Style, Timeout, Token, TokenError,
     TokenRequest, TokenSource, Transport, TransportError, TransportErrorKind, TransportFailure,

@@ -50,6 +50,7 @@ impl<'a> Analysis<'a> {
         if format == ContentFormat::Json && binary {
             format = ContentFormat::Bytes;
         }
+        let structured = part.is_some() && !scalar;
         // A range tells nothing about the form; a schema of anything but text can only mean JSON.
         if matches!(essence.as_str(), "*/*" | "application/*") && part.is_some() && !scalar {
             format = ContentFormat::Json;
@@ -87,6 +88,7 @@ impl<'a> Analysis<'a> {
             media_type: media_type.to_owned(),
             format,
             kind,
+            untyped: structured && matches!(format, ContentFormat::Bytes | ContentFormat::Text),
             encoding: encoding(content),
         }
     }

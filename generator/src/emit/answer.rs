@@ -9,12 +9,13 @@ use super::comment::Comment;
 use super::context::Context;
 use super::descriptor;
 use super::file::SourceFile;
+use super::form::{self, Form};
 use super::identifier::identifier;
 use super::operation::{Subject, plain};
 use super::status::{order, pattern, range, variant};
 use super::table::{Table, string_literal};
 use super::union::type_text;
-use crate::model::{Content, ContentFormat, Operation, Response, StatusPattern, Type};
+use crate::model::{Content, ContentFormat, Response, StatusPattern, Type};
 
 /// All answers of an operation.
 pub(super) struct Answers {
@@ -22,6 +23,8 @@ pub(super) struct Answers {
     error: Side,
     /// What the events of a second form of the success hold: it is asked for with `.stream()`.
     events: Option<TokenStream>,
+    /// The other forms of the success, each asked for with its own method.
+    pub(super) forms: Vec<Form>,
     /// Whether `default` stands for successes too, because nothing else does.
     default_succeeds: bool,
 }
@@ -44,7 +47,7 @@ struct Case {
 }
 
 /// How a body is read.
-enum Reading {
+pub(super) enum Reading {
     Json(TokenStream, Type),
     Text,
     Bytes,
@@ -54,36 +57,15 @@ enum Reading {
     Empty,
 }
 
-/// Whether a declared status is a success: 2xx; without a declared 2xx `default`; without that one 1xx and 3xx.
-pub(super) fn is_success(operation: &Operation, status: StatusPattern) -> bool {
-    let class = |status: StatusPattern| match status {
-        StatusPattern::Exact(status) => status / 100,
-        StatusPattern::Class(digit) => digit.into(),
-        StatusPattern::Default => 0,
-    };
-    let declares = |wanted: &[u16]| {
-        operation
-            .responses
-            .iter()
-            .any(|response| wanted.contains(&class(response.status)))
-    };
-    match class(status) {
-        2 => true,
-        0 => !declares(&[2]),
-        1 | 3 => !declares(&[2, 0]),
-        _ => false,
-    }
-}
-
 impl Answers {
     pub(super) fn of(subject: &Subject<'_>, file: &mut SourceFile) -> Self {
         let operation = subject.operation;
         let (mut successes, mut errors) = (Vec::new(), Vec::new());
         for response in &operation.responses {
-            if is_success(operation, response.status) {
+            if operation.is_success(response.status) {
                 successes.push(response);
             }
-            if !is_success(operation, response.status) || response.status == StatusPattern::Default {
+            if !operation.is_success(response.status) || response.status == StatusPattern::Default {
                 errors.push(response);
             }
         }
@@ -93,6 +75,7 @@ impl Answers {
         let events = successes
             .iter()
             .find_map(|response| second_form(subject.context, response, file));
+        let forms = Form::all(subject, file);
         let read = |responses: Vec<&Response>, error: bool, file: &mut SourceFile| {
             responses
                 .into_iter()
@@ -108,6 +91,7 @@ impl Answers {
             success: Side::of(success_cases, &subject.names.success, quote!(())),
             error: Side::of(error_cases, &subject.names.error, quote!(std::convert::Infallible)),
             events,
+            forms,
             default_succeeds,
         }
     }
@@ -130,12 +114,17 @@ impl Answers {
             .cases
             .iter()
             .filter(streamed)
-            .map(|case| match case.status {
-                StatusPattern::Exact(status) => (status, status),
-                StatusPattern::Class(digit) => (u16::from(digit) * 100, u16::from(digit) * 100 + 99),
-                StatusPattern::Default => (200, 299),
-            })
+            .map(|case| first_and_last(case.status))
             .collect()
+    }
+}
+
+/// The statuses of a success.
+pub(super) fn first_and_last(status: StatusPattern) -> (u16, u16) {
+    match status {
+        StatusPattern::Exact(status) => (status, status),
+        StatusPattern::Class(digit) => (u16::from(digit) * 100, u16::from(digit) * 100 + 99),
+        StatusPattern::Default => (200, 299),
     }
 }
 
@@ -160,8 +149,7 @@ impl Side {
 
 impl Case {
     fn of(context: Context<'_>, response: &Response, error: bool, file: &mut SourceFile) -> Self {
-        let content = response.contents.iter().min_by_key(|content| rank(content.format));
-        let reading = match content {
+        let reading = match response.preferred() {
             None => Reading::Empty,
             Some(content) => Reading::of(context, content, error, file),
         };
@@ -192,17 +180,6 @@ impl Case {
     }
 }
 
-/// What is preferred where a response has several forms: the most typed one.
-fn rank(format: ContentFormat) -> u8 {
-    match format {
-        ContentFormat::Json => 0,
-        ContentFormat::EventStream => 1,
-        ContentFormat::JsonLines => 2,
-        ContentFormat::Text => 3,
-        ContentFormat::Bytes | ContentFormat::Form | ContentFormat::Multipart => 4,
-    }
-}
-
 /// The item of an event stream that stands beside JSON.
 fn second_form(context: Context<'_>, response: &Response, file: &mut SourceFile) -> Option<TokenStream> {
     let of = |format: ContentFormat| response.contents.iter().find(move |content| content.format == format);
@@ -212,7 +189,7 @@ fn second_form(context: Context<'_>, response: &Response, file: &mut SourceFile)
 }
 
 impl Reading {
-    fn of(context: Context<'_>, content: &Content, error: bool, file: &mut SourceFile) -> Self {
+    pub(super) fn of(context: Context<'_>, content: &Content, error: bool, file: &mut SourceFile) -> Self {
         let typed = |kind: &Type, file: &mut SourceFile| context.type_path(kind, file);
         match content.format {
             ContentFormat::Json => Self::Json(typed(&content.kind, file), content.kind.clone()),
@@ -225,7 +202,7 @@ impl Reading {
     }
 
     /// The type that is read.
-    fn kind(&self) -> TokenStream {
+    pub(super) fn kind(&self) -> TokenStream {
         match self {
             Self::Json(kind, _) => kind.clone(),
             Self::Text => quote!(String),
@@ -238,7 +215,7 @@ impl Reading {
     }
 
     /// The method of a received response that reads it, without what says that it is an error.
-    fn method(&self) -> &'static str {
+    pub(super) fn method(&self) -> &'static str {
         match self {
             Self::Json(..) => "json",
             Self::Text => "text",
@@ -314,6 +291,7 @@ pub(super) fn table(subject: &Subject<'_>, answers: &Answers) -> Table {
             table.entry(entry);
         }
     }
+    form::entries(&answers.forms, &subject.names.forms, &mut table);
     if let Some(item) = &answers.events {
         table.tail(format!("stream {}", type_text(item)));
     }

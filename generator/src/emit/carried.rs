@@ -70,6 +70,10 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../../carried/runtime/http/error.rs"),
     ),
     (
+        "runtime/http/form.rs",
+        include_str!("../../carried/runtime/http/form.rs"),
+    ),
+    (
         "runtime/http/head.rs",
         include_str!("../../carried/runtime/http/head.rs"),
     ),

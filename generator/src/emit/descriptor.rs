@@ -1,6 +1,6 @@
 //! The static part of an operation, which every call of it shares.
 
-use super::answer::{self, Answers};
+use super::answer::Answers;
 use super::server;
 use super::table::string_literal;
 use crate::model::{ContentFormat, Operation, Requirement, Response, StatusPattern};
@@ -52,20 +52,23 @@ fn requirement(requirement: &Requirement) -> String {
     }))
 }
 
-/// The media types that the client can read, each once; what it reads as a type first.
+/// The media types that the call is read as, each once; JSON first. What a success has beside its own form is asked for
+/// by a method of its own, and must not come unasked, not even because an error may have it.
 fn accept(operation: &Operation) -> String {
+    let is_other = |media_type: &str| {
+        operation.responses.iter().any(|response| {
+            let others = response.contents.iter().filter(|content| !response.is_read_as(content));
+            operation.is_success(response.status) && others.into_iter().any(|other| other.media_type == media_type)
+        })
+    };
     let mut contents: Vec<(bool, &str)> = Vec::new();
-    for content in operation.responses.iter().flat_map(|response| &response.contents) {
-        // An event stream beside JSON is asked for by its own method.
-        let beside_json = content.format == ContentFormat::EventStream
-            && operation
-                .responses
-                .iter()
-                .flat_map(|response| &response.contents)
-                .any(|content| content.format == ContentFormat::Json);
-        let known = contents.iter().any(|(_, media_type)| *media_type == content.media_type);
-        if !known && !beside_json && content.media_type.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
-            contents.push((content.format != ContentFormat::Json, &content.media_type));
+    for response in &operation.responses {
+        for content in response.contents.iter().filter(|content| response.is_read_as(content)) {
+            let media_type = content.media_type.as_str();
+            let known = contents.iter().any(|(_, known)| *known == media_type);
+            if !known && !is_other(media_type) && media_type.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+                contents.push((content.format != ContentFormat::Json, media_type));
+            }
         }
     }
     contents.sort_by_key(|(untyped, _)| *untyped);
@@ -82,7 +85,7 @@ fn successes_are_empty(operation: &Operation) -> bool {
     let mut successes = operation
         .responses
         .iter()
-        .filter(|response| answer::is_success(operation, response.status))
+        .filter(|response| operation.is_success(response.status))
         .peekable();
     successes.peek().is_some() && successes.all(|response| response.contents.is_empty())
 }

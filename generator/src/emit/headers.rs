@@ -1,6 +1,5 @@
 //! The header fields that are declared for an operation's answer.
 
-use super::answer::is_success;
 use super::documentation::neutralise;
 use super::file::SourceFile;
 use super::operation::{Subject, plain};
@@ -15,7 +14,7 @@ pub(super) fn table(subject: &Subject<'_>, file: &mut SourceFile) -> Option<Tabl
     let successes = operation
         .responses
         .iter()
-        .filter(|response| is_success(operation, response.status));
+        .filter(|response| operation.is_success(response.status));
     for header in successes.flat_map(|response| &response.headers) {
         let wire = header.name.to_ascii_lowercase();
         let is_new = declared

@@ -21,6 +21,7 @@ mod example;
 mod file;
 #[cfg(test)]
 mod fixture;
+mod form;
 mod headers;
 mod identifier;
 mod library;

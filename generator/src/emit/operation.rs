@@ -11,7 +11,7 @@ use super::context::Context;
 use super::documentation::code;
 use super::file::SourceFile;
 use super::identifier::identifier;
-use super::{headers, pages, server};
+use super::{form, headers, pages, server};
 use crate::model::{Documentation, Operation, StatusPattern};
 use crate::name::OperationNames;
 
@@ -58,7 +58,7 @@ pub(super) fn prepare<'a>(context: Context<'a>, index: usize, file: &mut SourceF
 impl Prepared<'_> {
     /// The method on the client, with an example in its documentation.
     pub(super) fn method(&self, example: Option<String>) -> TokenStream {
-        method(&self.subject, &self.required, example)
+        method(&self.subject, &self.required, &self.answers, example)
     }
 
     /// The call that the method begins, and the types that only this operation has.
@@ -79,11 +79,11 @@ impl Prepared<'_> {
 }
 
 /// The method on the client: it puts the required arguments into a new call.
-fn method(subject: &Subject<'_>, required: &[Argument], example: Option<String>) -> TokenStream {
+fn method(subject: &Subject<'_>, required: &[Argument], answers: &Answers, example: Option<String>) -> TokenStream {
     let names = subject.names;
     let method = identifier(&names.method);
     let call_type = identifier(&names.call);
-    let comment = documentation(subject, example).attributes();
+    let comment = documentation(subject, answers, example).attributes();
     let deprecated = deprecated(subject.operation.documentation.deprecated);
     let as_struct = required.len() > MOST_ARGUMENTS;
     let parameters: Vec<TokenStream> = if as_struct {
@@ -174,7 +174,7 @@ fn arguments_struct(subject: &Subject<'_>, required: &[Argument]) -> TokenStream
 }
 
 /// What the description says, then method and path, then an example, then the declared errors.
-fn documentation(subject: &Subject<'_>, example: Option<String>) -> Comment {
+fn documentation(subject: &Subject<'_>, answers: &Answers, example: Option<String>) -> Comment {
     let operation = subject.operation;
     // Its attribute says already that it is deprecated.
     let mut comment = Comment::of(&Documentation {
@@ -185,10 +185,13 @@ fn documentation(subject: &Subject<'_>, example: Option<String>) -> Comment {
     if let Some(example) = example {
         comment.markdown(example);
     }
+    if let Some(sentence) = form::sentence(&answers.forms, subject) {
+        comment.markdown(sentence);
+    }
     let errors: Vec<String> = operation
         .responses
         .iter()
-        .filter(|response| !answer::is_success(operation, response.status))
+        .filter(|response| !operation.is_success(response.status))
         .map(|response| {
             let status = match response.status {
                 StatusPattern::Exact(status) => status.to_string(),

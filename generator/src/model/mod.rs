@@ -5,11 +5,13 @@
 //! list of branches, a *wrapper* is a named type around one other, an *alias* a second name for one.
 
 mod credential;
+mod form;
 mod operation;
 mod scalar;
 mod types;
 
 pub use credential::*;
+pub use form::*;
 pub use operation::*;
 pub use scalar::*;
 pub use types::*;

@@ -135,6 +135,9 @@ pub struct Content {
     pub format: ContentFormat,
     /// What it holds; for `Bytes` and `Text` only of use where it is an enumeration.
     pub kind: Type,
+    /// Its schema describes a structure, but it is not read and written as one: the values that another form has are
+    /// bytes or text here (XML beside JSON).
+    pub untyped: bool,
     /// How single properties are encoded (forms and multipart).
     pub encoding: Vec<PropertyEncoding>,
 }

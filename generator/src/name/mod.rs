@@ -133,6 +133,8 @@ pub struct OperationNames {
     pub parameters: Vec<String>,
     /// The body's argument or setter.
     pub body: String,
+    /// The methods that ask for other forms of the answer, as in [`Operation::forms`](crate::model::Operation::forms).
+    pub forms: Vec<String>,
     /// The struct of declared header fields of answers: `ListPetsHeaders`; empty where none are declared.
     pub headers: String,
     /// The fields of that struct, by the header field's name in lower case.

@@ -101,6 +101,16 @@ pub(super) fn name(api: &Api, methods: Methods, types: &mut Scope) -> Vec<Operat
             let arguments = (required > ARGUMENTS).then(|| types.allocate_type(&format!("{base} arguments")));
             let header_fields = header_fields(operation);
             let headers = (!header_fields.is_empty()).then(|| types.allocate_type(&format!("{base} headers")));
+            let body = scope.allocate_first(["body".to_owned(), "request_body".to_owned()], "_");
+            let forms = operation
+                .forms()
+                .iter()
+                .map(|form| {
+                    let name = snake(form.content.word());
+                    let clear = format!("{name}_form");
+                    scope.allocate_first([name, clear], "_")
+                })
+                .collect();
             OperationNames {
                 headers: headers.unwrap_or_default(),
                 header_fields,
@@ -109,7 +119,8 @@ pub(super) fn name(api: &Api, methods: Methods, types: &mut Scope) -> Vec<Operat
                 arguments: arguments.unwrap_or_default(),
                 success: types.allocate_type(&format!("{base} success")),
                 error: types.allocate_type(&format!("{base} error")),
-                body: scope.allocate_first(["body".to_owned(), "request_body".to_owned()], "_"),
+                body,
+                forms,
                 method,
                 module,
                 parameters,

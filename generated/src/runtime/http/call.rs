@@ -11,7 +11,7 @@ use super::percent::{Keep, encode as percent_encode};
 use super::redirect::{resolve, same_origin};
 use super::retry::RetryPolicy;
 use super::settings::header;
-use super::{Body, BoxFuture, Core, Error, InvalidRequest, Multipart, Operation, Received, Style};
+use super::{Body, BoxFuture, Core, Error, Form, InvalidRequest, Multipart, Operation, Received, Style};
 use crate::runtime::json::{Encode, encode};
 
 /// One call on its way: an operation and what was given for it. What can't be sent is reported when it is sent.
@@ -26,6 +26,8 @@ pub(super) struct Parts {
     pub(super) server: Option<String>,
     /// Where it goes instead of the operation's own path.
     pub(super) target: Option<Uri>,
+    /// The form that is asked for, if it is not the operation's own.
+    pub(super) form: Option<&'static Form>,
     pub(super) path: Vec<(&'static str, String)>,
     /// Names and values, encoded.
     pub(super) query: Vec<(String, String)>,
@@ -55,6 +57,7 @@ impl Call {
             base_url: None,
             server: None,
             target: None,
+            form: None,
             path: Vec::new(),
             query: Vec::new(),
             headers,
@@ -211,6 +214,17 @@ impl Call {
         Box::pin(async move { Ok(super::send::send(*self.0, &[(200, 299)]).await?.with_again(again)) })
     }
 
+    /// Sends the call, asks for another form of the answer, and leaves a body that is read as it comes on its way.
+    #[inline(never)]
+    pub fn send_form(
+        mut self,
+        form: &'static Form,
+    ) -> BoxFuture<'static, Result<Received, Error<std::convert::Infallible>>> {
+        self.add_header("accept", form.media_type);
+        self.0.form = Some(form);
+        Box::pin(super::send::send(*self.0, form.streams()))
+    }
+
     /// The call as a command line for `curl`, to show to somebody: with a placeholder for each secret.
     ///
     /// # Errors
@@ -229,6 +243,7 @@ impl Call {
             base_url: parts.base_url.clone(),
             server: parts.server.clone(),
             target: parts.target.clone(),
+            form: parts.form,
             path: parts.path.clone(),
             query: parts.query.clone(),
             headers: parts.headers.clone(),

@@ -11,6 +11,7 @@ mod clock;
 mod credential;
 mod curl;
 mod error;
+mod form;
 mod head;
 pub(crate) mod macros;
 #[cfg(feature = "mock")]
@@ -51,6 +52,7 @@ pub use credential::{
 pub use error::{
     Declared, DecodeFailure, Error, InvalidRequest, MissingCredential, Timeout, TokenError, TransportFailure,
 };
+pub use form::Form;
 pub use operation::{Need, Operation};
 pub use pages::{Items, Pages, Paging};
 pub use parameter::Style;

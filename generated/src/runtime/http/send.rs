@@ -194,9 +194,12 @@ impl<'a> Prepared<'a> {
         }
     }
 
-    /// Whether this is the body that a stream is read from. Where only events were asked for, anything else is read
-    /// whole, so that an error can show it.
+    /// Whether this is the body that a stream is read from. Where only events were asked for, or another form than the
+    /// operation's own, anything else is read whole, so that an error can show it.
     fn is_awaited(&self, headers: &HeaderMap) -> bool {
+        if let Some(form) = self.call.form {
+            return form.fits(headers, self.call.operation.accept);
+        }
         let asked = self.call.headers.get(ACCEPT);
         asked.is_none_or(|asked| asked != EVENT_STREAM) || is_event_stream(headers)
     }

@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::stream::{EventStream, JsonLines, is_event_stream};
-use super::{Body, Call, Declared, DecodeFailure, Error, Operation, RawResponse, Response};
+use super::{Body, Call, Declared, DecodeFailure, Error, Form, Operation, RawResponse, Response};
 use crate::runtime::json::Reason;
 use crate::runtime::json::{Decode, DecodeError, decode};
 
@@ -120,11 +120,31 @@ impl Received {
         if self.stream.is_some() {
             return self.events();
         }
+        self.otherwise(read, "the body is no stream of events")
+    }
+
+    /// A success in the form that was asked for; any other status as `read` has it.
+    pub fn form<A, T, E>(
+        self,
+        form: &Form,
+        as_form: fn(Self) -> Answer<T, E>,
+        read: fn(Self) -> Answer<A, E>,
+    ) -> Answer<T, E> {
+        if form.is_for(self.status().as_u16()) && form.fits(self.headers(), self.response.operation.accept) {
+            return as_form(self);
+        }
+        self.otherwise(read, "the body is not of the form that was asked for")
+    }
+
+    /// What is answered in place of the form that was asked for: an error, or else that form is missing.
+    fn otherwise<A, T, E>(self, read: fn(Self) -> Answer<A, E>, missing: &'static str) -> Answer<T, E> {
         let response = self.response.clone();
         match read(self) {
             Err(error) => Err(error),
             // The success in its other form.
-            Ok(_) if response.status.is_success() => Err(Self::whole(response).without_events()),
+            Ok(_) if response.status.is_success() => {
+                Err(Self::whole(response).undecoded(DecodeError::new(0, Reason::Syntax(missing))))
+            }
             // A redirect or the like that is declared.
             Ok(_) => Err(Error::UndeclaredStatus(Box::new(response))),
         }
@@ -256,6 +276,14 @@ impl<T, E> Pending<T, E> {
     pub fn stream(call: Call, read: fn(Received) -> Answer<T, E>) -> Self {
         Self {
             received: call.stream(),
+            read,
+        }
+    }
+
+    /// Sends `call` and reads what is answered, a success in another form than the operation's own.
+    pub fn form(call: Call, form: &'static Form, read: fn(Received) -> Answer<T, E>) -> Self {
+        Self {
+            received: call.send_form(form),
             read,
         }
     }

@@ -6,6 +6,7 @@ mod blocking;
 mod calls;
 mod cancellation;
 mod credentials;
+mod forms;
 mod load;
 mod pages;
 mod parameters;

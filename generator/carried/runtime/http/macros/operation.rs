@@ -11,13 +11,15 @@
 /// The options are the methods of [`Operation`](crate::runtime::Operation); security is a list of alternatives, each a list of indices into the
 /// client's schemes with scopes. The types are those of the success and of the error, each with the statuses that lead to it, the
 /// method of [`Received`](crate::runtime::Received) that reads it, and the variant, where the type is an enum of several.
-/// `stream Item` gives the method `stream`. The names of the methods are listed in `CALL_METHODS` of the generator, so
+/// `forms { csv: "text/csv" [(200, 200)] => text String }` gives a method for each other form of the answer, with the
+/// statuses, from and to, that have it, and `stream Item` the method `stream`. The names of the methods are listed in `CALL_METHODS` of the generator, so
 /// that no parameter's setter has one of them.
 macro_rules! operation {
     (
         $operation:ident as $call:ident: $name:literal $method:literal $path:literal { $($option:ident: $value:tt),* }
         $success:ty { $($status:pat => $reading:ident $($variant:ident)?),* }
         $error:ty { $($error_status:pat => $error_reading:ident $($error_variant:ident)?),* }
+        $(forms { $($form:ident: $media_type:literal $statuses:tt => $form_reading:ident $form_type:ty),* })?
         $(stream $item:ty)?
     ) => {
         #[doc = concat!("A call of [`", $name, "`](crate::Client::", $name, "): `.await` sends it.")]
@@ -45,6 +47,18 @@ macro_rules! operation {
                 }
             }
         }
+
+        $(impl $call {
+            $(
+                #[doc = concat!("Sends the call, asks for `", $media_type, "`, and gives the answer in this form.")]
+                pub fn $form(self) -> $crate::runtime::Pending<$form_type, $error> {
+                    const FORM: &$crate::runtime::Form = &$crate::runtime::Form::$form_reading($media_type, &$statuses);
+                    $crate::runtime::Pending::form(self.0, FORM, |received| {
+                        received.form(FORM, |received| received.$form_reading(), <$operation as $crate::runtime::Endpoint>::read)
+                    })
+                }
+            )*
+        })?
 
         $(
             impl $call {

@@ -1,0 +1,113 @@
+//! The forms that an answer is given in.
+
+use super::{Content, ContentFormat, Operation, Response, StatusPattern};
+
+/// A form of an operation's success that is read otherwise than the preferred one.
+#[derive(Debug)]
+pub struct Form<'a> {
+    /// The form.
+    pub content: &'a Content,
+    /// The successes that have it.
+    pub statuses: Vec<StatusPattern>,
+}
+
+impl Operation {
+    /// Whether a declared status is a success: 2xx; without a declared 2xx `default`; without that one 1xx and 3xx.
+    pub fn is_success(&self, status: StatusPattern) -> bool {
+        let class = |status: StatusPattern| match status {
+            StatusPattern::Exact(status) => status / 100,
+            StatusPattern::Class(digit) => digit.into(),
+            StatusPattern::Default => 0,
+        };
+        let declares = |wanted: &[u16]| {
+            self.responses
+                .iter()
+                .any(|response| wanted.contains(&class(response.status)))
+        };
+        match class(status) {
+            2 => true,
+            0 => !declares(&[2]),
+            1 | 3 => !declares(&[2, 0]),
+            _ => false,
+        }
+    }
+
+    /// The forms of successes that have to be asked for, in document order. Not those that are read as the preferred
+    /// one is, nor those that hold the same values untyped (XML beside JSON), nor events beside JSON.
+    pub fn forms(&self) -> Vec<Form<'_>> {
+        let mut forms: Vec<Form<'_>> = Vec::new();
+        for response in &self.responses {
+            if !self.is_success(response.status) {
+                continue;
+            }
+            for content in &response.contents {
+                if response.is_read_as(content)
+                    || content.untyped
+                    || content.format == ContentFormat::EventStream
+                    || !can_be_asked_for(&content.media_type)
+                {
+                    continue;
+                }
+                let known = forms
+                    .iter_mut()
+                    .find(|form| form.content.media_type == content.media_type);
+                match known {
+                    None => forms.push(Form {
+                        content,
+                        statuses: vec![response.status],
+                    }),
+                    Some(form) if form.content.is_read_like(content) => form.statuses.push(response.status),
+                    // One method has one type.
+                    Some(_) => {}
+                }
+            }
+        }
+        forms
+    }
+}
+
+impl Response {
+    /// What is read where nothing else is asked for: the most typed form, and of equal ones the first.
+    pub fn preferred(&self) -> Option<&Content> {
+        self.contents.iter().min_by_key(|content| match content.format {
+            ContentFormat::Json => 0,
+            ContentFormat::EventStream => 1,
+            ContentFormat::JsonLines => 2,
+            ContentFormat::Text => 3,
+            ContentFormat::Bytes | ContentFormat::Form | ContentFormat::Multipart => 4,
+        })
+    }
+
+    /// Whether one of its forms is the preferred one, or is read as that one is.
+    pub fn is_read_as(&self, content: &Content) -> bool {
+        self.preferred()
+            .is_some_and(|preferred| preferred.is_read_like(content))
+    }
+}
+
+impl Content {
+    /// What tells it from other forms in a name: `csv` of `text/csv`.
+    pub fn word(&self) -> &str {
+        let (essence, _) = self.media_type.split_once(';').unwrap_or((&self.media_type, ""));
+        match essence.trim().split_once('/') {
+            Some((kind, "*")) => kind,
+            Some((_, subtype)) => subtype,
+            None => essence,
+        }
+    }
+
+    /// Whether both are of one type in Rust, and read in one way.
+    fn is_read_like(&self, other: &Self) -> bool {
+        use ContentFormat::{Bytes, Form, Multipart, Text};
+        match (self.format, other.format) {
+            (Bytes | Form | Multipart, Bytes | Form | Multipart) | (Text, Text) => true,
+            (own, others) => own == others && self.kind == other.kind,
+        }
+    }
+}
+
+/// Whether it can stand in a header field, and says what is wanted: not for `*/*`.
+fn can_be_asked_for(media_type: &str) -> bool {
+    let is_usual = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$&^_.+-/*;= ".contains(&byte);
+    media_type.bytes().all(is_usual) && !media_type.starts_with("*/")
+}
