@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexSet;
 
-use super::pointer;
+use super::{identifier, pointer};
 use crate::{
     diagnostic::Diagnostics,
     source::{Sources, Tree},
@@ -43,8 +43,19 @@ pub(super) struct Library<'a> {
     followed: Followed,
     identifiers: HashMap<String, (usize, String)>,
     anchors: HashMap<(usize, String), String>,
+    /// For each file, the schemas that have an identifier: what those below them refer to is relative to it.
+    bases: Vec<HashMap<String, Base>>,
     /// Anchors that more than one schema has.
     shared_anchors: HashSet<String>,
+}
+
+/// A schema with an identifier.
+#[derive(Default)]
+struct Base {
+    /// The identifier, absolute where those around it are.
+    identifier: String,
+    /// Places of the anchors that belong to it.
+    anchors: HashMap<String, String>,
 }
 
 /// How many references in a row are followed.
@@ -56,6 +67,7 @@ impl<'a> Library<'a> {
         let mut followed = Followed::new();
         let mut identifiers = HashMap::new();
         let mut anchors = HashMap::new();
+        let mut bases = Vec::new();
         let mut seen_anchors = HashSet::new();
         let mut shared_anchors = HashSet::new();
         let mut file = 0;
@@ -63,8 +75,9 @@ impl<'a> Library<'a> {
         while file < count {
             let mut scan = Scan::default();
             if let Some(tree) = sources.tree(file) {
-                scan.visit(tree, &mut String::new());
+                scan.visit(tree, &mut String::new(), None);
             }
+            bases.push(scan.bases);
             for (identifier, pointer) in scan.identifiers {
                 identifiers.entry(identifier).or_insert((file, pointer));
             }
@@ -93,7 +106,20 @@ impl<'a> Library<'a> {
             followed,
             identifiers,
             anchors,
+            bases,
             shared_anchors,
+        }
+    }
+
+    /// The nearest schema with an identifier around a place, and its own place.
+    fn base<'p>(&self, file: usize, place: &'p str) -> Option<(&'p str, &Base)> {
+        let bases = self.bases.get(file).filter(|bases| !bases.is_empty())?;
+        let mut prefix = place;
+        loop {
+            if let Some(base) = bases.get(prefix) {
+                return Some((prefix, base));
+            }
+            prefix = &prefix[..prefix.rfind('/')?];
         }
     }
 
@@ -126,35 +152,72 @@ impl<'a> Library<'a> {
         self.trees.first().copied()
     }
 
-    /// The node that a reference written in `file` points to, which may be a reference itself.
-    pub(super) fn locate(&self, file: usize, reference: &str) -> Result<Node<'a>, Lost> {
+    /// The node that a reference written at a place of `file` points to, which may be a reference itself.
+    pub(super) fn locate(&self, file: usize, place: &str, reference: &str) -> Result<Node<'a>, Lost> {
         let (document, fragment) = reference.split_once('#').unwrap_or((reference, ""));
         let decoded = pointer::percent_decoded(fragment);
-        let found = self.locate_within(file, document, &decoded, &mut { CHAIN_LIMIT });
+        let found = self.locate_within(file, place, document, &decoded, &mut { CHAIN_LIMIT });
         match found {
             // A key may hold a `%` that nobody encoded.
             Err(Lost::Dangling(_)) if *decoded != *fragment => self
-                .locate_within(file, document, fragment, &mut { CHAIN_LIMIT })
+                .locate_within(file, place, document, fragment, &mut { CHAIN_LIMIT })
                 .or(found),
             _ => found,
         }
     }
 
     /// The first node that is no reference itself.
-    pub(super) fn resolve(&self, file: usize, reference: &str) -> Result<Node<'a>, Lost> {
-        let mut node = self.locate(file, reference)?;
+    pub(super) fn resolve(&self, file: usize, place: &str, reference: &str) -> Result<Node<'a>, Lost> {
+        let mut node = self.locate(file, place, reference)?;
         for _ in 0..CHAIN_LIMIT {
             match node.tree.get("$ref").and_then(Tree::as_str) {
-                Some(next) => node = self.locate(node.file, next)?,
+                Some(next) => node = self.locate(node.file, &node.pointer, next)?,
                 None => return Ok(node),
             }
         }
         Err(Lost::Circular)
     }
 
-    fn locate_within(&self, file: usize, document: &str, fragment: &str, left: &mut usize) -> Result<Node<'a>, Lost> {
+    fn locate_within(
+        &self,
+        file: usize,
+        place: &str,
+        document: &str,
+        fragment: &str,
+        left: &mut usize,
+    ) -> Result<Node<'a>, Lost> {
+        // Many descriptions have identifiers and still refer to what is relative to their top.
+        if let Some((base, fragment)) = self.below_identifier(file, place, document, fragment)
+            && let Ok(node) = self.fragment(base.0, &base.1, &fragment, left)
+        {
+            return Ok(node);
+        }
         let (file, base) = self.document(file, document)?;
         self.fragment(file, &base, fragment, left)
+    }
+
+    /// What a reference means by the identifier it stands under: the file and the place of a schema, and what of it.
+    fn below_identifier(
+        &self,
+        file: usize,
+        place: &str,
+        document: &str,
+        fragment: &str,
+    ) -> Option<((usize, String), String)> {
+        let (own, base) = self.base(file, place)?;
+        let (target_file, target) = match document {
+            "" => (file, own.to_owned()),
+            _ => {
+                let absolute = identifier::resolved(&base.identifier, document);
+                self.identifiers.get(&absolute)?.clone()
+            }
+        };
+        if fragment.is_empty() || fragment.starts_with('/') {
+            return Some(((target_file, target), fragment.to_owned()));
+        }
+        let named = self.bases.get(target_file)?.get(&target)?;
+        let anchor = named.anchors.get(fragment)?.clone();
+        Some(((target_file, anchor), String::new()))
     }
 
     /// The file, and the node in it, that the part before `#` names.
@@ -198,7 +261,13 @@ impl<'a> Library<'a> {
             {
                 *left = left.checked_sub(1).ok_or(Lost::Circular)?;
                 let (document, fragment) = reference.split_once('#').unwrap_or((reference, ""));
-                node = self.locate_within(node.file, document, &pointer::percent_decoded(fragment), left)?;
+                node = self.locate_within(
+                    node.file,
+                    &node.pointer,
+                    document,
+                    &pointer::percent_decoded(fragment),
+                    left,
+                )?;
             }
             node.tree = pointer::child(node.tree, &segment)
                 .ok_or_else(|| Lost::Dangling(format!("there is no `{segment}` in `#{}`", node.pointer)))?;
@@ -219,23 +288,26 @@ struct Scan {
     documents: IndexSet<String>,
     identifiers: Vec<(String, String)>,
     anchors: Vec<(String, String)>,
+    bases: HashMap<String, Base>,
 }
 
 impl Scan {
     /// Looks at every object, whatever its place: what turns out to be no reference is never asked for.
-    fn visit(&mut self, tree: &Tree, pointer: &mut String) {
+    fn visit(&mut self, tree: &Tree, pointer: &mut String, around: Option<&str>) {
         let length = pointer.len();
+        let own = self.identified(tree, pointer, around);
+        let around = own.as_deref().or(around);
         match tree {
             Tree::Map(map) => {
                 for (key, child) in map {
                     if let Tree::String(text) = child {
-                        self.word(key, text, pointer);
+                        self.word(key, text, pointer, around);
                     } else {
                         if key == "mapping" {
                             self.mapping(child);
                         }
                         pointer::push(pointer, key);
-                        self.visit(child, pointer);
+                        self.visit(child, pointer, around);
                         pointer.truncate(length);
                     }
                 }
@@ -243,12 +315,30 @@ impl Scan {
             Tree::List(list) => {
                 for (index, child) in list.iter().enumerate() {
                     pointer::push(pointer, &index.to_string());
-                    self.visit(child, pointer);
+                    self.visit(child, pointer, around);
                     pointer.truncate(length);
                 }
             }
             _ => {}
         }
+    }
+
+    /// The place of a schema with an identifier, which is noted; `around` is the place of the one around it.
+    fn identified(&mut self, tree: &Tree, pointer: &str, around: Option<&str>) -> Option<String> {
+        let identifier = tree.get("$id").or(tree.get("$self")).and_then(Tree::as_str)?;
+        let identifier = identifier.split('#').next().filter(|text| !text.is_empty())?;
+        let outer = around.and_then(|place| self.bases.get(place));
+        let identifier = outer.map_or_else(
+            || identifier.to_owned(),
+            |outer| identifier::resolved(&outer.identifier, identifier),
+        );
+        self.identifiers.push((identifier.clone(), pointer.to_owned()));
+        let base = Base {
+            identifier,
+            ..Base::default()
+        };
+        self.bases.insert(pointer.to_owned(), base);
+        Some(pointer.to_owned())
     }
 
     /// A discriminator's mapping may refer to other files too.
@@ -266,7 +356,7 @@ impl Scan {
         }
     }
 
-    fn word(&mut self, key: &str, text: &str, pointer: &str) {
+    fn word(&mut self, key: &str, text: &str, pointer: &str, around: Option<&str>) {
         match key {
             "$ref" | "$dynamicRef" | "$recursiveRef" => {
                 self.reference(text);
@@ -275,7 +365,12 @@ impl Scan {
                 let identifier = text.strip_suffix('#').unwrap_or(text);
                 self.identifiers.push((identifier.to_owned(), pointer.to_owned()));
             }
-            "$anchor" | "$dynamicAnchor" => self.anchors.push((text.to_owned(), pointer.to_owned())),
+            "$anchor" | "$dynamicAnchor" => {
+                self.anchors.push((text.to_owned(), pointer.to_owned()));
+                if let Some(base) = around.and_then(|place| self.bases.get_mut(place)) {
+                    base.anchors.entry(text.to_owned()).or_insert(pointer.to_owned());
+                }
+            }
             _ => {}
         }
     }

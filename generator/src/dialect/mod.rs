@@ -8,6 +8,7 @@ mod body;
 mod circular;
 mod components;
 mod document;
+mod identifier;
 mod imports;
 mod library;
 mod operation;

@@ -36,7 +36,7 @@ impl<'a> Reader<'a> {
         let Some(reference) = node.get("$ref").and_then(Tree::as_str) else {
             return self.parameter(node).map(ReferenceOr::Item);
         };
-        match self.library.resolve(self.file, reference) {
+        match self.library.resolve(self.file, self.place(), reference) {
             Err(lost) => {
                 self.report_lost(reference, &lost);
                 None

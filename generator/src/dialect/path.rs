@@ -113,7 +113,8 @@ impl<'a> Reader<'a> {
                 fixed_query: Vec::new(),
             };
             let target = tree.get("$ref").and_then(Tree::as_str);
-            let target = target.and_then(|reference| reader.library.resolve(reader.file, reference).ok());
+            let target =
+                target.and_then(|reference| reader.library.resolve(reader.file, reader.place(), reference).ok());
             let node = target.unwrap_or_else(|| reader.here(tree));
             let is_first = reader.incoming_read.insert((node.file, node.pointer));
             if !is_first {
@@ -207,7 +208,10 @@ impl<'a> Reader<'a> {
             });
         }
         if let Some(reference) = map.get("$ref").and_then(Tree::as_str) {
-            match (self.library.locate(self.file, reference), layers.left.checked_sub(1)) {
+            match (
+                self.library.locate(self.file, self.place(), reference),
+                layers.left.checked_sub(1),
+            ) {
                 (Ok(target), Some(left)) => {
                     layers.left = left;
                     self.elsewhere(&target, |reader| reader.path_item_layer(target.tree, &shared, layers));

@@ -118,6 +118,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The present place in its file.
+    pub(super) fn place(&self) -> &str {
+        &self.source
+    }
+
     /// What `$recursiveRef: "#"` means here.
     pub(super) fn recursive_target(&self) -> Option<String> {
         let pointer = self.library.recursive_anchor(self.file, &self.source)?;

@@ -17,7 +17,7 @@ const DEPTH: usize = 8;
 impl<'a> Reader<'a> {
     /// The reference in the unified document for one as written. What can't be reached is reported, and said in the error.
     pub(super) fn refer(&mut self, section: Section, reference: &str) -> Result<String, String> {
-        let node = match self.library.locate(self.file, reference) {
+        let node = match self.library.locate(self.file, self.place(), reference) {
             Ok(node) => node,
             Err(lost) => return Err(self.report_lost(reference, &lost)),
         };
@@ -69,7 +69,7 @@ impl<'a> Reader<'a> {
         let Some(reference) = node.get("$ref").and_then(Tree::as_str) else {
             return Some(read(self, node));
         };
-        let target = match self.library.resolve(self.file, reference) {
+        let target = match self.library.resolve(self.file, self.place(), reference) {
             Ok(target) => target,
             Err(lost) => {
                 self.report_lost(reference, &lost);

@@ -69,7 +69,7 @@ impl<'a> Reader<'a> {
     /// The reference that a mapping's value stands for: a component's name or a reference.
     fn mapped(&mut self, target: &str) -> Result<String, String> {
         let named = format!("#/components/schemas/{}", target.replace('~', "~0").replace('/', "~1"));
-        if self.library.locate(0, &named).is_ok() {
+        if self.library.locate(0, "", &named).is_ok() {
             return self.refer(Section::Schemas, &named);
         }
         if is_bare_name(target) {

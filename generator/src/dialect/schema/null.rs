@@ -6,18 +6,18 @@ const DEPTH: usize = 8;
 impl<'a> Reader<'a> {
     /// Whether a schema allows `null` and nothing else.
     pub(super) fn is_null_only(&self, node: &'a Tree) -> bool {
-        self.null_only_within(self.file, node, DEPTH)
+        self.null_only_within(self.file, self.place(), node, DEPTH)
     }
 
-    fn null_only_within(&self, file: usize, node: &'a Tree, depth: usize) -> bool {
+    fn null_only_within(&self, file: usize, place: &str, node: &'a Tree, depth: usize) -> bool {
         let (Some(map), Some(depth)) = (node.as_map(), depth.checked_sub(1)) else {
             return false;
         };
         if let Some(reference) = map.get("$ref").and_then(Tree::as_str) {
             return self
                 .library
-                .resolve(file, reference)
-                .is_ok_and(|target| self.null_only_within(target.file, target.tree, depth));
+                .resolve(file, place, reference)
+                .is_ok_and(|target| self.null_only_within(target.file, &target.pointer, target.tree, depth));
         }
         let typed = match map.get("type") {
             Some(Tree::Null) => true,
@@ -36,7 +36,10 @@ impl<'a> Reader<'a> {
         };
         let all_branches_are = |keyword: &str| match map.get(keyword) {
             Some(Tree::List(branches)) => {
-                !branches.is_empty() && branches.iter().all(|branch| self.null_only_within(file, branch, depth))
+                !branches.is_empty()
+                    && branches
+                        .iter()
+                        .all(|branch| self.null_only_within(file, place, branch, depth))
             }
             _ => false,
         };

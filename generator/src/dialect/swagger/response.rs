@@ -53,7 +53,11 @@ impl<'a> Reader<'a> {
     /// Whether a schema is about objects or arrays, so that neither text nor raw bytes can be meant.
     fn is_structured(&self, tree: &'a Tree) -> bool {
         let target = match tree.get("$ref").and_then(Tree::as_str) {
-            Some(reference) => self.library.resolve(self.file, reference).ok().map(|node| node.tree),
+            Some(reference) => self
+                .library
+                .resolve(self.file, self.place(), reference)
+                .ok()
+                .map(|node| node.tree),
             None => Some(tree),
         };
         target.is_some_and(|tree| {

@@ -242,3 +242,43 @@ fn every_part_that_may_be_a_reference() {
         json!({"$ref": "#/components/securitySchemes/B"})
     );
 }
+
+#[test]
+fn references_below_an_identifier_are_relative_to_it() {
+    let unified = unify_text(
+        "openapi: 3.1.0
+components:
+  schemas:
+    Tree:
+      $id: https://example.com/schemas/tree
+      type: object
+      properties:
+        pointer: {$ref: '#/$defs/leaf'}
+        identifier: {$ref: leaf}
+        inside: {$ref: 'leaf#/$defs/vein'}
+        anchor: {$ref: 'leaf#stem'}
+        self: {$ref: '#'}
+        top: {$ref: '#/components/schemas/Top'}
+        lost: {$ref: 'nowhere'}
+      $defs:
+        leaf:
+          $id: leaf
+          type: string
+          $defs: {vein: {type: integer}, stem: {$anchor: stem, type: boolean}}
+        branch: {$anchor: stem, type: number}
+    Top: {type: object}
+",
+    );
+    let types = |name: &str| {
+        let tree = unified.component("schemas", "Tree");
+        let reference = tree["properties"][name]["$ref"].clone();
+        let key = reference
+            .as_str()
+            .and_then(|text| text.rsplit('/').next())
+            .unwrap_or_default();
+        unified.component("schemas", key)["type"].clone()
+    };
+    let found = ["pointer", "identifier", "inside", "anchor", "self", "top"].map(types);
+    assert_eq!(found, ["string", "string", "integer", "boolean", "object", "object"]);
+    assert_eq!(unified.said, ["T0204 0:/components/schemas/Tree/properties/lost"]);
+}
