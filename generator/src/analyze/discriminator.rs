@@ -7,6 +7,7 @@ use super::site::{Part, Site};
 use super::sketch::Sketch;
 use super::union::{RawBranch, branch_of};
 use crate::diagnostic::codes::analyze as codes;
+use crate::dialect::keys;
 use crate::model::{Branch, Dispatch, DocumentationKey, Literal, Type, TypeId, Union};
 
 /// How deep the target of a mapping may stand in unions of unions.
@@ -60,6 +61,13 @@ impl<'a> Analysis<'a> {
             }
         }
         self.add_own_tags(&raw, &mut tags, property);
+        let default = self.default_component(discriminator).and_then(|target| {
+            let place = raw.iter().position(|one| is_component(one, target));
+            if place.is_none() {
+                self.report_stray_default(target, site);
+            }
+            place
+        });
         let branches = raw
             .into_iter()
             .zip(tags)
@@ -79,8 +87,24 @@ impl<'a> Analysis<'a> {
             dispatch: Dispatch::Tag {
                 property: property.to_owned(),
                 in_branches: false,
+                default,
             },
         }
+    }
+
+    /// The component that values with an unknown tag, or without one, are of (OpenAPI 3.2 §4.25).
+    pub(super) fn default_component(&self, discriminator: &Discriminator) -> Option<usize> {
+        let reference = discriminator.extensions.get(keys::DEFAULT_MAPPING)?.as_str()?;
+        schema_index(self.document, reference)
+    }
+
+    pub(super) fn report_stray_default(&mut self, target: usize, site: &Site) {
+        let key = self.component_key(target);
+        self.report(
+            &codes::UNKNOWN_MAPPING,
+            &site.pointer,
+            format!("the discriminator's default `{key}` is no branch; it is left out"),
+        );
     }
 
     fn add_own_tags(&mut self, raw: &[RawBranch<'a>], tags: &mut [Vec<Literal>], property: &str) {

@@ -191,7 +191,8 @@ impl<'a> Analysis<'a> {
 
     /// Without a discriminator: a required property that lists other values in each branch does the same.
     fn infer_tag(&self, union: &mut Union) {
-        if union.branches.len() < 2 {
+        // What a default takes has any tag or none.
+        if union.branches.len() < 2 || union.branches.iter().any(|branch| self.has_default(&branch.kind)) {
             return;
         }
         let Some(first) = union.branches.first() else { return };
@@ -210,10 +211,22 @@ impl<'a> Analysis<'a> {
                 union.dispatch = Dispatch::Tag {
                     property,
                     in_branches: true,
+                    default: None,
                 };
                 return;
             }
         }
+    }
+
+    fn has_default(&self, kind: &Type) -> bool {
+        let definition = behind(&self.types, kind).and_then(|id| self.definition(id));
+        matches!(
+            definition,
+            Some(Definition::Union(Union {
+                dispatch: Dispatch::Tag { default: Some(_), .. },
+                ..
+            }))
+        )
     }
 
     fn tag_candidates(&self, kind: &Type, depth: usize) -> Vec<String> {

@@ -93,6 +93,8 @@ impl<'a> Analysis<'a> {
         let schema = self.document.components.schemas.get_index(index)?.1.as_item()?;
         let discriminator = schema.schema_data.discriminator.as_ref()?;
         let property = discriminator.property_name.clone();
+        let target = self.default_component(discriminator);
+        let mut default = None;
         let mut branches = Vec::new();
         let mut taken = Vec::new();
         for child in self.hierarchies.listed(index) {
@@ -107,6 +109,9 @@ impl<'a> Analysis<'a> {
                 continue;
             }
             taken.extend(tags.iter().cloned());
+            if target == Some(child) {
+                default = Some(branches.len());
+            }
             let kind = Type::Named(TypeId(u32::try_from(child).unwrap_or(u32::MAX)));
             let names = vec![self.component_key(child).to_owned()];
             branches.push(Branch {
@@ -120,6 +125,9 @@ impl<'a> Analysis<'a> {
             .filter(|tag| !taken.contains(tag))
             .collect();
         if !own.is_empty() {
+            if target == Some(index) {
+                default = Some(branches.len());
+            }
             let site = site.named("base");
             let documentation = merged.annotations.documentation();
             let definition = self.object(merged.clone(), &site).definition();
@@ -129,11 +137,15 @@ impl<'a> Analysis<'a> {
                 ..branch_of(kind, vec!["base".to_owned()], DocumentationKey::default())
             });
         }
+        if let (Some(target), None) = (target, default) {
+            self.report_stray_default(target, site);
+        }
         Some(Union {
             branches,
             dispatch: Dispatch::Tag {
                 property,
                 in_branches: true,
+                default,
             },
         })
     }

@@ -4,7 +4,7 @@ use super::analysis::Analysis;
 use super::dispatch::DEPTH;
 use super::visit::behind;
 use crate::model::{
-    Constant, Definition, Dispatch, EnumerationKind, Literal, Property, Record, Scalar, Type, TypeId, Union,
+    Additional, Constant, Definition, Dispatch, EnumerationKind, Literal, Property, Record, Scalar, Type, TypeId, Union,
 };
 
 impl Analysis<'_> {
@@ -28,10 +28,10 @@ impl Analysis<'_> {
         let Some(Definition::Union(union)) = self.definition(id) else {
             return;
         };
-        let Dispatch::Tag { property, .. } = &union.dispatch else {
+        let Dispatch::Tag { property, default, .. } = &union.dispatch else {
             return;
         };
-        let property = property.clone();
+        let (property, default) = (property.clone(), *default);
         let writes: Vec<bool> = union
             .branches
             .iter()
@@ -42,11 +42,20 @@ impl Analysis<'_> {
         let mut replaced: Vec<(usize, Type)> = Vec::new();
         if !in_branches && writes.contains(&true) {
             for (index, (kind, writes)) in kinds.iter().zip(writes).enumerate() {
-                if !writes && let Some(kind) = self.with_tag(kind, &property, id) {
+                let required = default != Some(index);
+                if !writes && let Some(kind) = self.with_tag(kind, &property, required, id) {
                     replaced.push((index, kind));
                 }
             }
             in_branches = true;
+        }
+        // Where the union writes the tags, it knows none for the default: an open record keeps what came, a closed one can't.
+        if !in_branches
+            && let Some((index, kind)) = default.and_then(|index| Some((index, kinds.get(index)?)))
+            && self.is_closed(kind)
+            && let Some(kind) = self.with_tag(kind, &property, false, id)
+        {
+            replaced.push((index, kind));
         }
         if let Some(Definition::Union(union)) = self
             .types
@@ -58,20 +67,33 @@ impl Analysis<'_> {
                     branch.kind = kind;
                 }
             }
-            union.dispatch = Dispatch::Tag { property, in_branches };
+            union.dispatch = Dispatch::Tag {
+                property,
+                in_branches,
+                default,
+            };
         }
     }
 
+    fn is_closed(&self, kind: &Type) -> bool {
+        let definition = behind(&self.types, kind).and_then(|id| self.definition(id));
+        matches!(definition, Some(Definition::Record(record)) if record.additional == Additional::Closed)
+    }
+
     /// A copy of a branch's record that declares the tag.
-    fn with_tag(&mut self, kind: &Type, property: &str, union: TypeId) -> Option<Type> {
+    fn with_tag(&mut self, kind: &Type, property: &str, required: bool, union: TypeId) -> Option<Type> {
+        let tag = Property {
+            required,
+            ..Property::tag(property)
+        };
         let record = match behind(&self.types, kind).and_then(|id| self.definition(id)) {
             Some(Definition::Record(record)) => {
                 let mut record = record.clone();
-                record.properties.insert(0, Property::tag(property));
+                record.properties.insert(0, tag);
                 record
             }
             _ => Record {
-                properties: vec![Property::tag(property)],
+                properties: vec![tag],
                 ..Record::default()
             },
         };
@@ -99,21 +121,27 @@ impl Analysis<'_> {
     /// A record that only one tag selects, in all unions, need not be told its tag: constructors fill it in.
     pub(super) fn fix_tags(&mut self, unions: &[TypeId]) {
         let mut tags: BTreeMap<(TypeId, String), BTreeSet<Literal>> = BTreeMap::new();
+        let mut defaults: BTreeSet<(TypeId, String)> = BTreeSet::new();
         for id in unions {
             let Some(Definition::Union(Union {
                 branches,
-                dispatch: Dispatch::Tag { property, .. },
+                dispatch: Dispatch::Tag { property, default, .. },
             })) = self.definition(*id)
             else {
                 continue;
             };
-            for branch in branches {
+            for (index, branch) in branches.iter().enumerate() {
                 if let Some(record) = behind(&self.types, &branch.kind) {
+                    if *default == Some(index) {
+                        defaults.insert((record, property.clone()));
+                    }
                     let known = tags.entry((record, property.clone())).or_default();
                     known.extend(branch.tags.iter().cloned());
                 }
             }
         }
+        // A default has whatever tag no other branch has.
+        tags.retain(|key, _| !defaults.contains(key));
         for ((id, name), tags) in tags {
             let mut tags = tags.into_iter();
             let (Some(tag @ Literal::String(_)), None) = (tags.next(), tags.next()) else {

@@ -114,6 +114,8 @@ pub mod keys {
     pub const DEFAULT: &str = "x-tintype-default";
     /// String: why the place is broken; the rest of the schema is empty.
     pub const BROKEN: &str = "x-tintype-broken";
+    /// On a discriminator, a reference: `defaultMapping` (3.2).
+    pub const DEFAULT_MAPPING: &str = "x-tintype-default-mapping";
     /// `true`: only `null` is allowed.
     pub const NULL_ONLY: &str = "x-tintype-null";
     /// List: `examples` of a 3.1 schema.

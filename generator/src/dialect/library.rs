@@ -371,6 +371,7 @@ impl Scan {
                     base.anchors.entry(text.to_owned()).or_insert(pointer.to_owned());
                 }
             }
+            "defaultMapping" if !is_bare_name(text) => self.reference(text),
             _ => {}
         }
     }

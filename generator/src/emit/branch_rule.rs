@@ -125,9 +125,11 @@ impl<'a> Look<'a> {
             Definition::Alias(kind) | Definition::Wrapper(kind) => self.add(context, kind, depth),
             Definition::Enumeration(enumeration) => self.add_enumeration(enumeration),
             Definition::Union(Union { branches, dispatch }) => match dispatch {
-                Dispatch::Tag { property, .. } => {
+                Dispatch::Tag { property, default, .. } => {
                     self.kinds.insert("an object");
-                    self.required.push(property);
+                    if default.is_none() {
+                        self.required.push(property);
+                    }
                     self.declared.push(property);
                 }
                 Dispatch::Shape => branches.iter().for_each(|branch| {

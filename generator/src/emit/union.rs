@@ -19,6 +19,15 @@ pub(super) const LARGEST: usize = 200;
 /// How deep unions in unions are looked into for a branch that need not have the tag.
 const DEPTH: usize = 8;
 
+/// The property that tells branches apart.
+struct Tag<'a> {
+    property: &'a str,
+    /// Whether each branch declares it.
+    in_branches: bool,
+    /// The branch of values without it and of those with an unknown one.
+    default: Option<&'a Branch>,
+}
+
 /// A branch with everything said about it.
 struct Variant<'a> {
     branch: &'a Branch,
@@ -47,7 +56,7 @@ pub(super) fn emit(context: Context<'_>, id: TypeId, declared: &Declared, union:
         .map(|(branch, name)| variant(context, branch, name, file))
         .collect();
     let (name, rules) = match tag(union) {
-        Some((property, _)) => ("tagged_union", tag_rules(property, union)),
+        Some(tag) => ("tagged_union", tag_rules(&tag, union)),
         None => ("union", branch_rule::rules(context, union)),
     };
     let comment = Comment::of(&declared.documentation);
@@ -68,16 +77,28 @@ pub(super) fn emit(context: Context<'_>, id: TypeId, declared: &Declared, union:
 
 /// `pub enum Pet`, and by which property its branches are told apart.
 fn head(context: Context<'_>, name: &str, union: &Union) -> String {
-    let Some((property, in_branches)) = tag(union) else {
+    let Some(Tag {
+        property,
+        in_branches,
+        default,
+    }) = tag(union)
+    else {
         return format!("pub enum {name}");
     };
     let branches = || union.branches.iter();
     let mode = match in_branches {
         false => "writes",
-        true if branches().any(|branch| may_lack(context, &branch.kind, property, 0)) => "may_lack",
+        true if default.is_none() && branches().any(|branch| may_lack(context, &branch.kind, property, 0)) => {
+            "may_lack"
+        }
         true => "by",
     };
-    format!("pub enum {name} {mode} {}", string_literal(property))
+    let mut head = format!("pub enum {name} {mode} {}", string_literal(property));
+    if let Some(first) = default.and_then(|branch| branch.tags.first()) {
+        head.push_str(" else ");
+        head.push_str(&literal(first));
+    }
+    head
 }
 
 /// A variant: `Cat(Cat) from Cat = "cat" | "kitty"`.
@@ -115,13 +136,18 @@ pub(super) fn payload<'a>(context: Context<'_>, branch: &'a Branch) -> (&'a Type
 }
 
 /// For each branch, the sentence that says which tags choose it.
-fn tag_rules(property: &str, union: &Union) -> Vec<String> {
+fn tag_rules(tag: &Tag<'_>, union: &Union) -> Vec<String> {
+    let property = code(tag.property);
     union
         .branches
         .iter()
         .map(|branch| {
-            let tags = branch.tags.iter().map(shown).collect();
-            format!("Chosen when {} is {}.", code(property), either(tags))
+            let tags = either(branch.tags.iter().map(shown).collect());
+            if tag.default.is_some_and(|default| std::ptr::eq(default, branch)) {
+                format!("Chosen when {property} is {tags}, is absent, or names no other branch.")
+            } else {
+                format!("Chosen when {property} is {tags}.")
+            }
         })
         .collect()
 }
@@ -167,14 +193,22 @@ fn may_lack(context: Context<'_>, kind: &Type, property: &str, depth: usize) -> 
     }
 }
 
-/// The property that tells the branches apart and whether they declare it, if each branch has a tag that can be written.
-fn tag(union: &Union) -> Option<(&str, bool)> {
+/// How the branches are told apart, if each has a tag that can be written.
+fn tag(union: &Union) -> Option<Tag<'_>> {
     let told_apart = union
         .branches
         .iter()
         .all(|branch| !branch.tags.is_empty() && !branch.tags.contains(&Literal::Null));
     match &union.dispatch {
-        Dispatch::Tag { property, in_branches } if told_apart => Some((property, *in_branches)),
+        Dispatch::Tag {
+            property,
+            in_branches,
+            default,
+        } if told_apart => Some(Tag {
+            property,
+            in_branches: *in_branches,
+            default: default.and_then(|place| union.branches.get(place)),
+        }),
         _ => None,
     }
 }
@@ -206,6 +240,7 @@ mod tests {
         let dispatch = Dispatch::Tag {
             property: "kind".to_owned(),
             in_branches: true,
+            default: None,
         };
         let wide: Vec<Property> = (0..20).map(|index| property(&format!("p{index}"), text())).collect();
         let pet = union(
@@ -232,6 +267,7 @@ mod tests {
             let dispatch = Dispatch::Tag {
                 property: "kind".to_owned(),
                 in_branches: true,
+                default: None,
             };
             let branches = vec![
                 branch("Call", Type::Named(TypeId(1)), &["call"]),
@@ -245,6 +281,27 @@ mod tests {
         };
         assert!(item(property("kind", text())).contains("pub enum Item may_lack \"kind\" {"));
         assert!(item(required("kind", text())).contains("pub enum Item by \"kind\" {"));
+    }
+
+    #[test]
+    fn a_default_takes_what_has_another_tag_or_none() {
+        let dispatch = Dispatch::Tag {
+            property: "kind".to_owned(),
+            in_branches: true,
+            default: Some(1),
+        };
+        let branches = vec![
+            branch("Call", Type::Named(TypeId(1)), &["call"]),
+            branch("Message", Type::Named(TypeId(2)), &["message", "note"]),
+        ];
+        let text = emitted(&api(vec![
+            component("Item", BOTH, union(dispatch, branches)),
+            component("Call", BOTH, closed(vec![required("kind", text())])),
+            component("Message", BOTH, closed(vec![property("kind", text())])),
+        ]));
+        assert!(text.contains("pub enum Item by \"kind\" else \"message\" {"), "{text}");
+        assert!(text.contains("Chosen when `kind` is `message` or `note`, is absent, or names no other branch."));
+        assert!(text.contains("Chosen when `kind` is `call`.\n"));
     }
 
     #[test]

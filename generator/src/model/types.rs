@@ -246,13 +246,15 @@ pub struct Union {
 /// How a value says which branch it is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Dispatch {
-    /// This property holds one of the branches' `tags`. An unknown tag is kept as free-form JSON.
+    /// This property holds one of the branches' `tags`. An unknown tag is kept as free-form JSON, if there is no default.
     /// The property may be declared by the branch (then it is written by the branch), or only by the discriminator.
     Tag {
         /// The property's key.
         property: String,
         /// Whether each branch's record declares (and so writes) the property itself.
         in_branches: bool,
+        /// The place of the branch that a value is of whose tag is unknown or absent.
+        default: Option<usize>,
     },
     /// JSON kind, then the properties: constants, required ones, most matches, document order. The runtime
     /// reads this off the branches' own tables.

@@ -16,6 +16,8 @@ pub struct TaggedTable {
     pub tags: &'static [&'static [&'static dyn ToLiteral]],
     /// Whether the union writes the property, because the branches do not declare it.
     pub writes: bool,
+    /// The first tag of the branch that takes values with an unknown tag or none; empty if there is no such branch.
+    pub default: &'static [&'static dyn ToLiteral],
     /// How values without the property are told apart, where a branch does not require it.
     pub untagged: Option<&'static UnionTable>,
 }
@@ -38,6 +40,21 @@ impl TaggedTable {
         })
     }
 
+    /// The branch that takes values with an unknown tag or none.
+    fn default_branch(&self) -> Option<usize> {
+        let default = self.default.first()?.to_literal();
+        let is_default = |tags: &&[&dyn ToLiteral]| tags.first().is_some_and(|tag| tag.to_literal() == default);
+        self.tags.iter().position(is_default)
+    }
+
+    /// Whether a branch's first tag is that of the default. The union does not write it: such a value need not have one,
+    /// and keeps itself the one that it came with.
+    fn is_default(&self, tag: &dyn ToLiteral) -> bool {
+        self.default
+            .iter()
+            .any(|default| default.to_literal() == tag.to_literal())
+    }
+
     /// The kinds of JSON that tags are of.
     fn kinds(&self) -> Kinds {
         let of_branch = |tags: &&[&dyn ToLiteral]| Kinds::of_literals(tags);
@@ -48,7 +65,8 @@ impl TaggedTable {
 impl<'a> Reader<'a> {
     /// Reads an object as the branch that its tag names. An object with an unknown tag is kept as free-form JSON.
     ///
-    /// Where a branch does not require the tag, an object without one is read as the branch that fits it best.
+    /// Where there is a default, it is read as that branch instead, as is an object without a tag. Otherwise, where a branch
+    /// does not require the tag, an object without one is read as the branch that fits it best.
     ///
     /// # Errors
     ///
@@ -57,6 +75,9 @@ impl<'a> Reader<'a> {
         if let Some(probe) = &mut self.probe {
             probe.found = Some(Profile::Tagged(table));
             return Ok(());
+        }
+        if let Some(default) = table.default_branch() {
+            return self.tagged_or_default(table, default, union);
         }
         let mut ahead = match (self.find_tag(table.property)?, table.untagged) {
             (Some(ahead), _) => ahead,
@@ -73,9 +94,35 @@ impl<'a> Reader<'a> {
         let Some((branch, first)) = table.branch_of(&Scalar::read(&mut ahead)?) else {
             return union.select(table.tags.len()).decode(self);
         };
-        let hidden = self.hidden.len();
         // A tag that would not be written again is left to the branch, which keeps it as it keeps all it does not know.
-        if table.writes && first {
+        self.tagged_branch(table, branch, table.writes && first, union)
+    }
+
+    /// Reads an object as the branch that its tag names, or as the default.
+    fn tagged_or_default(
+        &mut self,
+        table: &'static TaggedTable,
+        default: usize,
+        union: &mut dyn Select,
+    ) -> Result<(), DecodeError> {
+        let known = match self.find_tag(table.property)? {
+            Some(mut ahead) => table.branch_of(&Scalar::read(&mut ahead)?),
+            None => None,
+        };
+        let (branch, first) = known.unwrap_or((default, false));
+        self.tagged_branch(table, branch, table.writes && first && branch != default, union)
+    }
+
+    /// Reads the branch; a tag that the union writes is hidden from it.
+    fn tagged_branch(
+        &mut self,
+        table: &'static TaggedTable,
+        branch: usize,
+        hides: bool,
+        union: &mut dyn Select,
+    ) -> Result<(), DecodeError> {
+        let hidden = self.hidden.len();
+        if hides {
             self.hidden.push((self.position, table.property));
         }
         let result = self.enter_union(table).and_then(|()| {
@@ -110,7 +157,7 @@ impl Writer {
     /// Writes the branch that a union holds, with the tag where the branch does not write it.
     pub fn tagged(&mut self, table: &'static TaggedTable, union: &dyn Tagged) {
         let outer = self.tags.len();
-        if let (true, Some(tag)) = (table.writes, union.tag()) {
+        if let (true, Some(tag)) = (table.writes, union.tag().filter(|tag| !table.is_default(*tag))) {
             self.tag(table.property, tag);
         }
         union.selected().encode(self);

@@ -6,11 +6,12 @@
 /// ```
 ///
 /// With `writes` in place of `by`, the branches do not declare the property and the union writes it. With `may_lack`, a
-/// branch does not require the property. A branch converts `from` a type that no other branch has.
+/// branch does not require the property. A branch converts `from` a type that no other branch has. With `else` and its first
+/// tag, a branch takes what has another tag than all of these or none.
 macro_rules! tagged_union {
     (
         $(#[$attribute:meta])*
-        pub enum $name:ident $mode:ident $property:literal {
+        pub enum $name:ident $mode:ident $property:literal $(else $default:literal)? {
             $($(#[$about:meta])* $variant:ident($type:ty) $(from $source:ty)? = $first:literal $(| $further:literal)*,)+
             .. $other:ident
         }
@@ -33,6 +34,7 @@ macro_rules! tagged_union {
                 property: $property,
                 tags: &[$(&[&$first $(, &$further)*]),+],
                 writes: $crate::runtime::macros::writes!($mode),
+                default: &[$(&$default)?],
                 untagged: $crate::runtime::macros::untagged!($mode $name $($variant)+),
             };
 

@@ -90,9 +90,9 @@ impl<'a> Skim<'a> {
             Profile::Tagged(table) => {
                 let Some(position) = self.entry(table.property) else {
                     // Whether a branch takes it shows when it is read.
-                    return match table.untagged {
-                        Some(_) => Ok(Rank::default()),
-                        None => Err(Refusal::Missing(table.property)),
+                    return match table.untagged.is_some() || !table.default.is_empty() {
+                        true => Ok(Rank::default()),
+                        false => Err(Refusal::Missing(table.property)),
                     };
                 };
                 let known = table.branch_of(&self.scalar_at(position)).is_some();

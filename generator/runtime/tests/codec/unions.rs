@@ -431,3 +431,90 @@ fn a_tag_of_another_kind_than_every_tag_is_no_unknown_tag() {
         "$.kind (byte 8): expected a string, found null"
     );
 }
+
+record! {
+    pub struct Note {
+        pub kind: Option<Value> = optional "kind",
+        pub text: Option<String> = optional "text",
+        ..extra: Extra
+    }
+}
+
+tagged_union! {
+    pub enum Entry by "kind" else "note" {
+        Cat(Cat) = "cat",
+        Note(Note) = "note" | "memo",
+        ..Other
+    }
+}
+
+tagged_union! {
+    pub enum Sign writes "sign" else "point" {
+        Cat(Cat) = "cat",
+        Point(Point) = "point" | "dot",
+        Small(Small) = 3,
+        ..Other
+    }
+}
+
+union! {
+    pub enum Either {
+        Sign(Sign),
+        Message(Message),
+        ..Other
+    }
+}
+
+/// A value, read as a type, comes back as the same JSON.
+fn assert_kept<T: super::runtime::json::Decode + super::runtime::json::Encode>(text: &str) -> T {
+    let value = read::<T>(text).expect(text);
+    let again: Value = serde_json::from_str(&write(&value)).expect("JSON");
+    assert_eq!(again, serde_json::from_str::<Value>(text).expect("JSON"), "{text}");
+    value
+}
+
+#[test]
+fn with_a_default_an_unknown_tag_or_none_is_read_as_that_branch() {
+    for text in [
+        r#"{"text":"a"}"#,
+        r#"{}"#,
+        r#"{"kind":"bird","text":"a","more":[1]}"#,
+        r#"{"text":"a","kind":"memo"}"#,
+        r#"{"kind":"note"}"#,
+        r#"{"kind":3}"#,
+        r#"{"kind":{"new":1},"text":"a"}"#,
+    ] {
+        assert!(matches!(assert_kept(text), Entry::Note(_)), "{text}");
+    }
+    assert!(matches!(assert_kept(r#"{"kind":"cat","lives":9}"#), Entry::Cat(_)));
+    assert_eq!(
+        refusal::<Entry>(r#"{"kind":"bird","text":1}"#),
+        "$.text (byte 22): expected a string, found an integer"
+    );
+    assert_eq!(refusal::<Entry>("[]"), "$ (byte 0): expected an object, found an array");
+}
+
+#[test]
+fn the_union_writes_no_tag_for_the_default_which_keeps_what_came() {
+    for text in [
+        r#"{"x":1.5}"#,
+        r#"{"x":1.5,"sign":"circle"}"#,
+        r#"{"sign":"point","x":1.5}"#,
+        r#"{"sign":"dot","x":1.5}"#,
+        r#"{"sign":null,"x":1.5}"#,
+        r#"{"sign":[1],"x":1.5}"#,
+    ] {
+        let value: Sign = assert_kept(text);
+        assert!(matches!(value, Sign::Point(_)), "{text}");
+        assert!(matches!(assert_kept(text), Either::Sign(Sign::Point(_))), "{text}");
+    }
+    // The others' tags are the union's affair still.
+    let small: Sign = assert_kept(r#"{"sign":3,"id":1}"#);
+    assert!(matches!(&small, Sign::Small(small) if small.extra.is_empty()));
+    let point = Sign::Point(Point {
+        x: 1.0,
+        extra: Extra::new(),
+    });
+    assert_eq!(write(&point), r#"{"x":1.0}"#);
+    assert!(matches!(assert_kept(r#"{"role":"user"}"#), Either::Message(_)));
+}

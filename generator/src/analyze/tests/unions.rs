@@ -1,5 +1,5 @@
 use super::support::{description, keys, schemas, tags, text, values};
-use crate::model::{Dispatch, Literal, Scalar, Type, UntypedReason};
+use crate::model::{Dispatch, Literal, Scalar, Type, TypeId, UntypedReason};
 
 const PETS: &str = "Cat: {type: object, required: [kind], properties: {kind: {type: string}, lives: {type: integer}}}
 Dog: {type: object, required: [kind], properties: {kind: {type: string}, tricks: {type: integer}}}
@@ -9,6 +9,16 @@ fn tag(property: &str, in_branches: bool) -> Dispatch {
     Dispatch::Tag {
         property: property.to_owned(),
         in_branches,
+        default: None,
+    }
+}
+
+/// The same, where the branch at a place takes what has no known tag.
+fn or_default(property: &str, in_branches: bool, place: usize) -> Dispatch {
+    Dispatch::Tag {
+        property: property.to_owned(),
+        in_branches,
+        default: Some(place),
     }
 }
 
@@ -60,6 +70,99 @@ U: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}],
     assert_eq!(found.union("U").dispatch, tag("kind", true));
     assert_eq!(keys(found.record("U.B")), ["kind", "b"]);
     assert_eq!(keys(found.record("B")), ["b"]);
+}
+
+#[test]
+fn a_default_is_the_branch_of_unknown_tags() {
+    let found = schemas(&format!(
+        "{PETS}Pet:
+  oneOf: [{{$ref: '#/components/schemas/Cat'}}, {{$ref: '#/components/schemas/Dog'}}]
+  discriminator: {{propertyName: kind, x-tintype-default-mapping: '#/components/schemas/Dog'}}
+"
+    ));
+    assert_eq!(found.union("Pet").dispatch, or_default("kind", true, 1));
+    assert_eq!(tags(found.union("Pet")), [[text("Cat")], [text("Dog")]]);
+    // A cat's tag is known, that of what is no cat has to be told.
+    assert!(found.property("Cat", "kind").constant.is_some());
+    assert_eq!(found.property("Dog", "kind").constant, None);
+    assert_eq!(found.codes, Vec::<String>::new());
+}
+
+#[test]
+fn a_union_with_a_default_is_no_branch_with_known_tags() {
+    let either = |default: &str| {
+        let found = schemas(&format!(
+            "{PETS}Pet: {{oneOf: [{{$ref: '#/components/schemas/Cat'}}, {{$ref: '#/components/schemas/Dog'}}], discriminator: {{propertyName: kind{default}}}}}
+Car: {{type: object, required: [kind], properties: {{kind: {{enum: [car]}}}}}}
+Either: {{oneOf: [{{$ref: '#/components/schemas/Car'}}, {{$ref: '#/components/schemas/Pet'}}]}}"
+        ));
+        found.union("Either").dispatch.clone()
+    };
+    assert_eq!(either(""), tag("kind", true));
+    let default = ", x-tintype-default-mapping: '#/components/schemas/Dog'";
+    assert_eq!(either(default), Dispatch::Shape);
+}
+
+#[test]
+fn a_default_that_is_no_branch_is_left_out() {
+    let found = schemas(&format!(
+        "{PETS}Pet:
+  oneOf: [{{$ref: '#/components/schemas/Cat'}}]
+  discriminator: {{propertyName: kind, x-tintype-default-mapping: '#/components/schemas/Dog'}}"
+    ));
+    assert_eq!(found.union("Pet").dispatch, tag("kind", true));
+    assert_eq!(found.codes, ["T0307"]);
+    assert_eq!(
+        found.messages,
+        ["the discriminator's default `Dog` is no branch; it is left out"]
+    );
+}
+
+#[test]
+fn a_default_may_extend_the_base_or_be_it() {
+    for (target, place) in [("Dog", 0), ("Pet", 1)] {
+        let found = schemas(&format!(
+            "Pet:
+  type: object
+  properties: {{kind: {{type: string}}}}
+  discriminator: {{propertyName: kind, x-tintype-default-mapping: '#/components/schemas/{target}'}}
+Dog: {{allOf: [{{$ref: '#/components/schemas/Pet'}}, {{type: object, properties: {{bark: {{type: string}}}}}}]}}"
+        ));
+        assert_eq!(found.union("Pet").dispatch, or_default("kind", true, place), "{target}");
+    }
+}
+
+#[test]
+fn a_default_need_not_have_the_tag_that_others_declare() {
+    let found = schemas(
+        "A: {type: object, required: [kind], properties: {kind: {type: string}}}
+B: {type: object, properties: {b: {type: string}}}
+U:
+  oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]
+  discriminator: {propertyName: kind, x-tintype-default-mapping: '#/components/schemas/B'}",
+    );
+    assert_eq!(found.union("U").dispatch, or_default("kind", true, 1));
+    assert_eq!(keys(found.record("U.B")), ["kind", "b"]);
+    assert!(!found.property("U.B", "kind").required);
+}
+
+#[test]
+fn a_closed_default_declares_the_tag_that_it_could_not_keep() {
+    let declared = |additional: &str| {
+        schemas(&format!(
+            "A: {{type: object, properties: {{a: {{type: string}}}}}}
+B: {{type: object, properties: {{b: {{type: string}}}}{additional}}}
+U:
+  oneOf: [{{$ref: '#/components/schemas/A'}}, {{$ref: '#/components/schemas/B'}}]
+  discriminator: {{propertyName: kind, x-tintype-default-mapping: '#/components/schemas/B'}}"
+        ))
+    };
+    let closed = declared(", additionalProperties: false");
+    assert_eq!(closed.union("U").dispatch, or_default("kind", false, 1));
+    assert_eq!(keys(closed.record("U.B")), ["kind", "b"]);
+    assert!(!closed.property("U.B", "kind").required);
+    let open = declared("");
+    assert_eq!(open.union("U").branches[1].kind, Type::Named(TypeId(1)));
 }
 
 #[test]

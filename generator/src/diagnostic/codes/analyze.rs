@@ -100,7 +100,7 @@ pub const UNKNOWN_MAPPING: Code = Code {
     id: "T0307",
     severity: Severity::Warning,
     title: "mapping leads elsewhere",
-    meaning: "A discriminator maps a value to a schema that is no branch. A schema of this description is taken as a further branch; anything else is left out, and values with that tag are kept as free-form JSON.",
+    meaning: "A discriminator maps a value to a schema that is no branch. A schema of this description is taken as a further branch; anything else is left out, and values with that tag are kept as free-form JSON. A `defaultMapping` to what is no branch is left out.",
     example: "oneOf: [{$ref: '#/components/schemas/A'}]\ndiscriminator:\n  propertyName: kind\n  mapping: {b: '#/components/schemas/B'}",
     help: "List the schema under `oneOf`, or correct the mapping.",
 };

@@ -211,6 +211,6 @@ pub const WITHOUT_COUNTERPART: Code = Code {
     severity: Severity::Note,
     title: "without counterpart",
     meaning: "This is well-formed, but a generated client has no place for it. What is made works without it.",
-    example: "discriminator: {propertyName: kind, defaultMapping: Other}\n",
+    example: "securitySchemes: {television: {type: oauth2, flows: {deviceAuthorization: {deviceAuthorizationUrl: 'https://example.com/device', tokenUrl: 'https://example.com/token', scopes: {}}}}}\n",
     help: "Nothing needs to be done.",
 };

@@ -3,6 +3,7 @@ use openapiv3::Discriminator;
 use crate::{
     diagnostic::codes::dialect as codes,
     dialect::{
+        document::keys,
         imports::Section,
         library::{Lost, is_bare_name},
         reader::{Reader, extensions},
@@ -12,7 +13,7 @@ use crate::{
 };
 
 impl<'a> Reader<'a> {
-    /// A discriminator, its mapping brought to references (OpenAPI 3.1 §4.8.25).
+    /// A discriminator, its mapping and its default brought to references (OpenAPI 3.2 §4.25).
     pub(super) fn discriminator(&mut self, node: Option<&'a Tree>) -> Option<Discriminator> {
         let map = match node? {
             // Swagger 2.0 has the property's name only; the values are the names of definitions.
@@ -33,16 +34,16 @@ impl<'a> Reader<'a> {
                 reader.report(&codes::MALFORMED_PART, "a discriminator has no `propertyName`");
                 return None;
             };
-            if map.contains_key("defaultMapping") {
-                reader.within("defaultMapping", |reader| {
-                    let message = "an unknown tag is kept as free-form JSON, not read as the default";
-                    reader.report(&codes::WITHOUT_COUNTERPART, message);
-                });
+            let mut extensions = extensions(map);
+            if let Some(target) = reader.text_at("defaultMapping", map.get("defaultMapping"))
+                && let Ok(reference) = reader.within("defaultMapping", |reader| reader.mapped(&target))
+            {
+                extensions.insert(keys::DEFAULT_MAPPING.to_owned(), reference.into());
             }
             Some(Discriminator {
                 property_name,
                 mapping: reader.mapping(map),
-                extensions: extensions(map),
+                extensions,
             })
         })
     }

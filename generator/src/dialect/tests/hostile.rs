@@ -32,6 +32,7 @@ const KEYS: &[&str] = &[
     "minLength",
     "discriminator",
     "propertyName",
+    "defaultMapping",
     "mapping",
     "parameters",
     "requestBody",

@@ -141,6 +141,22 @@ fn what_is_brought_in_takes_no_declared_key() {
 }
 
 #[test]
+fn a_default_mapping_may_lead_to_another_file() {
+    let unified = unify_files(&[
+        (
+            "openapi.yaml",
+            "openapi: 3.2.0\ncomponents:\n  schemas: {B: {oneOf: [], discriminator: {propertyName: p, defaultMapping: d.yaml}}}\n",
+        ),
+        ("d.yaml", "type: object\n"),
+    ]);
+    assert_eq!(unified.said, [""; 0]);
+    assert_eq!(
+        unified.component("schemas", "B")["discriminator"],
+        json!({"propertyName": "p", "x-tintype-default-mapping": "#/components/schemas/d"})
+    );
+}
+
+#[test]
 fn definitions_and_anchors() {
     let unified = unify_text(
         "openapi: 3.1.0\ncomponents:\n  schemas:\n    S: {type: array, items: {$ref: '#/components/schemas/S/$defs/Item'}, $defs: {Item: {type: string}}}\n    T: {$ref: '#named'}\n    U: {$anchor: named, type: integer}\n    V: {$ref: 'https://example.com/w'}\n    W: {$id: 'https://example.com/w', type: boolean}\n",

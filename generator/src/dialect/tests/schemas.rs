@@ -291,10 +291,19 @@ fn discriminators_map_to_components() {
         )["discriminator"],
         json!({"propertyName": "kind", "mapping": {"a": "#/components/schemas/S", "b": "#/components/schemas/S"}})
     );
+    for default in ["S", "'#/components/schemas/S'"] {
+        let discriminator = format!("discriminator: {{propertyName: kind, defaultMapping: {default}}}");
+        assert_eq!(
+            schema("3.2.0", &discriminator)["discriminator"],
+            json!({"propertyName": "kind", "x-tintype-default-mapping": "#/components/schemas/S"})
+        );
+    }
     assert_eq!(
         schema("2.0", "type: object\ndiscriminator: kind")["discriminator"],
         json!({"propertyName": "kind"})
     );
     let (_, said) = schema_with_complaints("3.0.3", "discriminator: {propertyName: kind, mapping: {a: Missing}}");
     assert_eq!(said, ["T0203 0:/components/schemas/S/discriminator/mapping/a"]);
+    let (_, said) = schema_with_complaints("3.2.0", "discriminator: {propertyName: kind, defaultMapping: Missing}");
+    assert_eq!(said, ["T0203 0:/components/schemas/S/discriminator/defaultMapping"]);
 }
