@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::model::{Api, Declared, Definition, Home, Type, TypeId};
+use crate::model::{Api, Declared, Definition, Home, Type, TypeId, resolved};
 use crate::name::{Names, TypeNames};
 
 /// What every part of the emitter reads: the API, its names, and which types stand where.
@@ -89,25 +89,7 @@ impl<'a> Context<'a> {
 
     /// The type behind aliases: what tells two Rust types apart.
     pub(super) fn resolved(&self, kind: &Type) -> Type {
-        let mut kind = kind;
-        // Bounded by the number of types: aliases form no cycle.
-        for _ in 0..=self.api.types.len() {
-            match kind {
-                Type::Named(id) => match self.definition(*id) {
-                    Some(Definition::Alias(target)) => kind = target,
-                    _ => break,
-                },
-                Type::Boxed(inner) => kind = inner,
-                _ => break,
-            }
-        }
-        match kind {
-            Type::List(item) => Type::List(Box::new(self.resolved(item))),
-            Type::Map(value) => Type::Map(Box::new(self.resolved(value))),
-            Type::Nullable(inner) => Type::Nullable(Box::new(self.resolved(inner))),
-            Type::Tuple(items) => Type::Tuple(items.iter().map(|item| self.resolved(item)).collect()),
-            other => other.clone(),
-        }
+        resolved(self.api.types.as_slice(), kind)
     }
 
     /// What a declared type is.

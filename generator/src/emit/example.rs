@@ -3,9 +3,8 @@
 use super::argument::without_null;
 use super::constructor::ARGUMENTS;
 use super::context::Context;
-use super::request_body::holds_files;
 use super::sample::{Position, Sampler};
-use crate::model::{Content, ContentFormat, Location};
+use crate::model::{Content, ContentFormat, Given, Location};
 
 /// The longest line of a call that is not broken.
 const WIDTH: usize = 90;
@@ -60,7 +59,7 @@ pub(super) fn call(context: Context<'_>, root: &str, index: usize) -> Option<Str
 /// A body as the method takes it.
 fn body(context: Context<'_>, sampler: &Sampler<'_>, root: &str, content: &Content) -> Option<String> {
     match content.format {
-        ContentFormat::Multipart if holds_files(context, &content.kind) => {
+        ContentFormat::Multipart if content.given(context.api.types.as_slice()) == Given::Parts => {
             Some(format!("{root}::runtime::Multipart::new()"))
         }
         ContentFormat::Json | ContentFormat::Form | ContentFormat::Multipart => {

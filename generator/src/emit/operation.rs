@@ -11,7 +11,8 @@ use super::context::Context;
 use super::documentation::code;
 use super::file::SourceFile;
 use super::identifier::identifier;
-use super::{form, headers, pages, server};
+use super::request_body::OtherForm;
+use super::{form, headers, pages, request_body, server};
 use crate::model::{Documentation, Operation, StatusPattern};
 use crate::name::OperationNames;
 
@@ -32,6 +33,8 @@ pub(super) struct Prepared<'a> {
     subject: Subject<'a>,
     required: Vec<Argument>,
     optional: Vec<Argument>,
+    /// The body in its other forms.
+    bodies: Vec<OtherForm<'a>>,
     answers: Answers,
 }
 
@@ -46,25 +49,56 @@ pub(super) fn prepare<'a>(context: Context<'a>, index: usize, file: &mut SourceF
     let (required, optional) = arguments(&subject, file)
         .into_iter()
         .partition(|argument| argument.required);
+    let bodies = OtherForm::all(&subject, file);
     let answers = Answers::of(&subject, file);
     Some(Prepared {
         subject,
         required,
         optional,
+        bodies,
         answers,
     })
 }
 
 impl Prepared<'_> {
-    /// The method on the client, with an example in its documentation.
-    pub(super) fn method(&self, example: Option<String>) -> TokenStream {
-        method(&self.subject, &self.required, &self.answers, example)
+    /// The method on the client, with an example in its documentation, and one for each other form of a required body.
+    pub(super) fn methods(&self, example: Option<String>) -> TokenStream {
+        let names = self.subject.names;
+        let required: Vec<&Argument> = self.required.iter().collect();
+        let comment = documentation(self, example);
+        let own = method(&self.subject, &names.method, &names.arguments, &required, &comment);
+        let others = self.with_other_bodies().map(|(form, arguments)| {
+            let comment = form.comment(&self.subject);
+            method(
+                &self.subject,
+                &form.names.method,
+                &form.names.arguments,
+                &arguments,
+                &comment,
+            )
+        });
+        quote!(#own #(#others)*)
+    }
+
+    /// Each other form of a required body, and what is required with it.
+    fn with_other_bodies(&self) -> impl Iterator<Item = (&OtherForm<'_>, Vec<&Argument>)> {
+        self.bodies.iter().filter(|form| form.argument.required).map(|form| {
+            let body = &form.argument;
+            let others = self.required.iter().filter(|argument| argument.name != body.name);
+            (form, others.chain([body]).collect())
+        })
     }
 
     /// The call that the method begins, and the types that only this operation has.
     pub(super) fn emit(&self, file: &mut SourceFile) {
         file.table(answer::table(&self.subject, &self.answers));
-        file.items(setters(&self.subject, &self.optional));
+        let bodies = self
+            .bodies
+            .iter()
+            .map(|form| &form.argument)
+            .filter(|body| !body.required);
+        let optional: Vec<&Argument> = self.optional.iter().chain(bodies).collect();
+        file.items(setters(&self.subject, &optional));
         if let Some(headers) = headers::table(&self.subject, file) {
             file.table(headers);
         }
@@ -72,25 +106,35 @@ impl Prepared<'_> {
             file.items(pages);
         }
         if self.required.len() > MOST_ARGUMENTS {
-            file.items(arguments_struct(&self.subject, &self.required));
+            let names = self.subject.names;
+            let required: Vec<&Argument> = self.required.iter().collect();
+            file.items(arguments_struct(&names.arguments, &names.method, &required));
+            for (form, arguments) in self.with_other_bodies() {
+                file.items(arguments_struct(&form.names.arguments, &form.names.method, &arguments));
+            }
         }
         file.items(answer::enums(&self.subject, &self.answers));
     }
 }
 
-/// The method on the client: it puts the required arguments into a new call.
-fn method(subject: &Subject<'_>, required: &[Argument], answers: &Answers, example: Option<String>) -> TokenStream {
-    let names = subject.names;
-    let method = identifier(&names.method);
-    let call_type = identifier(&names.call);
-    let comment = documentation(subject, answers, example).attributes();
+/// A method on the client: it puts the required arguments into a new call.
+fn method(
+    subject: &Subject<'_>,
+    name: &str,
+    structure: &str,
+    required: &[&Argument],
+    comment: &Comment,
+) -> TokenStream {
+    let method = identifier(name);
+    let call_type = identifier(&subject.names.call);
+    let comment = comment.attributes();
     let deprecated = deprecated(subject.operation.documentation.deprecated);
     let as_struct = required.len() > MOST_ARGUMENTS;
     let parameters: Vec<TokenStream> = if as_struct {
-        let arguments = identifier(&names.arguments);
+        let arguments = identifier(structure);
         vec![quote!(arguments: #arguments)]
     } else {
-        required.iter().map(Argument::parameter).collect()
+        required.iter().map(|argument| argument.parameter()).collect()
     };
     let statements: Vec<TokenStream> = required
         .iter()
@@ -124,7 +168,7 @@ const OPERATORS: &[&str] = &[
 ];
 
 /// A setter for each optional argument, and for the server where there is a choice.
-fn setters(subject: &Subject<'_>, optional: &[Argument]) -> TokenStream {
+fn setters(subject: &Subject<'_>, optional: &[&Argument]) -> TokenStream {
     let server = server::setter(subject.context, subject.index);
     if optional.is_empty() && server.is_none() {
         return TokenStream::new();
@@ -153,12 +197,9 @@ fn setters(subject: &Subject<'_>, optional: &[Argument]) -> TokenStream {
 }
 
 /// The struct for more required arguments than one can tell apart by their order.
-fn arguments_struct(subject: &Subject<'_>, required: &[Argument]) -> TokenStream {
-    let name = identifier(&subject.names.arguments);
-    let comment = Comment::from_markdown(format!(
-        "What [`{0}`](crate::Client::{0}) needs.",
-        plain(&subject.names.method)
-    ));
+fn arguments_struct(name: &str, method: &str, required: &[&Argument]) -> TokenStream {
+    let name = identifier(name);
+    let comment = Comment::from_markdown(format!("What [`{0}`](crate::Client::{0}) needs.", plain(method)));
     let comment = comment.attributes();
     let fields = required.iter().map(|argument| {
         let name = identifier(&argument.name);
@@ -174,7 +215,8 @@ fn arguments_struct(subject: &Subject<'_>, required: &[Argument]) -> TokenStream
 }
 
 /// What the description says, then method and path, then an example, then the declared errors.
-fn documentation(subject: &Subject<'_>, answers: &Answers, example: Option<String>) -> Comment {
+fn documentation(prepared: &Prepared<'_>, example: Option<String>) -> Comment {
+    let subject = &prepared.subject;
     let operation = subject.operation;
     // Its attribute says already that it is deprecated.
     let mut comment = Comment::of(&Documentation {
@@ -185,7 +227,10 @@ fn documentation(subject: &Subject<'_>, answers: &Answers, example: Option<Strin
     if let Some(example) = example {
         comment.markdown(example);
     }
-    if let Some(sentence) = form::sentence(&answers.forms, subject) {
+    if let Some(sentence) = request_body::sentence(subject, &prepared.bodies) {
+        comment.markdown(sentence);
+    }
+    if let Some(sentence) = form::sentence(&prepared.answers.forms, subject) {
         comment.markdown(sentence);
     }
     let errors: Vec<String> = operation

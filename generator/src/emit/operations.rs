@@ -41,7 +41,7 @@ fn file(context: Context<'_>, root: &str, module: &str, operations: &[usize]) ->
         .collect();
     let methods = prepared
         .iter()
-        .map(|(index, operation)| operation.method(example::block(context, root, *index)));
+        .map(|(index, operation)| operation.methods(example::block(context, root, *index)));
     file.items(quote!(impl crate::Client { #(#methods)* }));
     for (index, operation) in &prepared {
         operation.emit(&mut file);

@@ -8,28 +8,99 @@ use super::comment::Comment;
 use super::context::Context;
 use super::documentation::code;
 use super::file::SourceFile;
-use super::operation::Subject;
-use crate::model::{Content, ContentFormat, Definition, Scalar, Type};
+use super::operation::{Subject, plain};
+use crate::model::{Content, ContentFormat, Given, RequestBody};
+use crate::name::BodyNames;
 
 /// The body's argument, if the operation takes a body.
 pub(super) fn argument(subject: &Subject<'_>, file: &mut SourceFile) -> Option<Argument> {
     let body = subject.operation.body.as_ref()?;
-    let content = body.preferred()?;
+    Some(of_form(subject, body, body.preferred()?, &subject.names.body, file))
+}
+
+/// A form of the body beside the one that is given where nothing else is said.
+pub(super) struct OtherForm<'a> {
+    media_type: &'a str,
+    /// What takes it.
+    pub(super) names: &'a BodyNames,
+    /// In the place of the body's own argument or setter.
+    pub(super) argument: Argument,
+}
+
+impl<'a> OtherForm<'a> {
+    pub(super) fn all(subject: &Subject<'a>, file: &mut SourceFile) -> Vec<Self> {
+        let Some(body) = &subject.operation.body else {
+            return Vec::new();
+        };
+        body.others(subject.context.api.types.as_slice())
+            .into_iter()
+            .zip(&subject.names.bodies)
+            .map(|(content, names)| {
+                let name = if body.required {
+                    &subject.names.body
+                } else {
+                    &names.method
+                };
+                Self {
+                    media_type: media_type(content),
+                    names,
+                    argument: of_form(subject, body, content, name, file),
+                }
+            })
+            .collect()
+    }
+
+    /// What is said about the method of the client that takes it.
+    pub(super) fn comment(&self, subject: &Subject<'_>) -> Comment {
+        let own = plain(&subject.names.method);
+        let media_type = code(self.media_type);
+        Comment::from_markdown(format!(
+            "As [`{own}`](crate::Client::{own}), with the body as {media_type}."
+        ))
+    }
+}
+
+/// How they are given, in the documentation of their operation.
+pub(super) fn sentence(subject: &Subject<'_>, forms: &[OtherForm<'_>]) -> Option<String> {
+    let ways: Vec<String> = forms
+        .iter()
+        .map(|form| {
+            let method = plain(&form.names.method);
+            let owner = match form.argument.required {
+                true => "crate::Client".to_owned(),
+                false => {
+                    let module = plain(&subject.names.module);
+                    format!("crate::operations::{module}::{}", subject.names.call)
+                }
+            };
+            format!("{} by [`{method}`]({owner}::{method})", code(form.media_type))
+        })
+        .collect();
+    (!ways.is_empty()).then(|| format!("With the body in another form: {}.", ways.join(", ")))
+}
+
+fn of_form(
+    subject: &Subject<'_>,
+    body: &RequestBody,
+    content: &Content,
+    name: &str,
+    file: &mut SourceFile,
+) -> Argument {
     let (owned, passing, effect) = form(subject.context, content, file);
     let mut comment = Comment::of(&body.documentation);
     if comment.is_empty() {
         comment.markdown("The request's body.");
     }
     comment.markdown(format!("It is sent as {}.", code(media_type(content))));
-    Some(Argument {
-        name: subject.names.body.clone(),
+    Argument {
+        name: name.to_owned(),
         required: body.required,
         comment,
         deprecated: body.documentation.deprecated,
         owned,
         passing,
         effect,
-    })
+    }
 }
 
 fn form(context: Context<'_>, content: &Content, file: &mut SourceFile) -> (TokenStream, Passing, Effect) {
@@ -58,7 +129,7 @@ fn form(context: Context<'_>, content: &Content, file: &mut SourceFile) -> (Toke
             let (owned, passing) = handed_over(context, kind, file);
             (owned, passing, effect)
         }
-        ContentFormat::Multipart if holds_files(context, kind) => {
+        ContentFormat::Multipart if content.given(context.api.types.as_slice()) == Given::Parts => {
             let effect = Effect::Value(quote!(multipart), quote!(#media_type,));
             (quote!(runtime::Multipart), Passing::Value, effect)
         }
@@ -105,24 +176,6 @@ fn media_type(content: &Content) -> &str {
         ContentFormat::JsonLines => "application/jsonl",
         ContentFormat::Bytes => "application/octet-stream",
     }
-}
-
-/// Whether a part is a file, or nothing is known of the parts: then the caller puts the parts together.
-pub(super) fn holds_files(context: Context<'_>, kind: &Type) -> bool {
-    let Type::Named(id) = context.resolved(kind) else {
-        return true;
-    };
-    let Some(Definition::Record(record)) = context.definition(id) else {
-        return true;
-    };
-    record.properties.iter().any(|property| {
-        let kind = context.resolved(&property.kind);
-        let item = match &kind {
-            Type::List(item) => item,
-            kind => kind,
-        };
-        *item == Type::Scalar(Scalar::Binary)
-    })
 }
 
 #[cfg(test)]
@@ -175,6 +228,116 @@ mod tests {
 
         pub fn add_pet(&self, body: Vec<i64>) -> AddPetCall {
         call.0.json("application/json", &body);
+        "#);
+    }
+
+    /// The lines with these words of the file of an operation whose body has several forms.
+    fn several(required: bool, parameters: &str, words: &[&str]) -> String {
+        let file = "{schema: {type: object, properties: {kind: {type: string}, file: {type: string, format: binary}}}}";
+        let record = "{schema: {type: object, properties: {kind: {type: string}}}}";
+        let text = described(
+            &format!(
+                "
+paths:
+  /pets:
+    get: {{operationId: addPetText, responses: {{'204': {{description: ok}}}}}}
+    post:
+      operationId: addPet
+      parameters: [{parameters}]
+      requestBody:
+        required: {required}
+        content:
+          application/xml: {record}
+          multipart/form-data: {file}
+          multipart/mixed: {file}
+          application/x-www-form-urlencoded: {record}
+          application/json: {record}
+          application/vnd.list+json: {{schema: {{type: array, items: {{type: integer}}}}}}
+          text/plain: {{schema: {{type: string}}}}
+          image/png: {{schema: {{type: string, format: binary}}}}
+      responses: {{'204': {{description: ok}}}}
+"
+            ),
+            "src/operations/general.rs",
+        );
+        let lines = text.lines().filter(|line| words.iter().any(|word| line.contains(word)));
+        lines.map(|line| format!("{}\n", line.trim())).collect()
+    }
+
+    #[test]
+    fn each_other_form_of_a_required_body_that_is_given_otherwise_has_a_method() {
+        let words = ["With the body", "with the body", "pub fn add", "call.0."];
+        insta::assert_snapshot!(several(true, "", &words), @r#"
+        pub fn add_pet_text(&self) -> AddPetTextCall {
+        /// With the body in another form: `multipart/form-data` by [`add_pet_multipart`](crate::Client::add_pet_multipart), `application/vnd.list+json` by [`add_pet_vnd_list_json`](crate::Client::add_pet_vnd_list_json), `text/plain` by [`add_pet_text_2`](crate::Client::add_pet_text_2), `image/png` by [`add_pet_png`](crate::Client::add_pet_png).
+        pub fn add_pet(&self, body: AddPetBodyJson) -> AddPetCall {
+        call.0.json("application/json", &body);
+        /// As [`add_pet`](crate::Client::add_pet), with the body as `multipart/form-data`.
+        pub fn add_pet_multipart(&self, body: runtime::Multipart) -> AddPetCall {
+        call.0.multipart("multipart/form-data", body);
+        /// As [`add_pet`](crate::Client::add_pet), with the body as `application/vnd.list+json`.
+        pub fn add_pet_vnd_list_json(&self, body: Vec<i64>) -> AddPetCall {
+        call.0.json("application/vnd.list+json", &body);
+        /// As [`add_pet`](crate::Client::add_pet), with the body as `text/plain`.
+        pub fn add_pet_text_2(&self, body: &str) -> AddPetCall {
+        call.0.body("text/plain", body.to_owned());
+        /// As [`add_pet`](crate::Client::add_pet), with the body as `image/png`.
+        pub fn add_pet_png(&self, body: impl Into<runtime::Body>) -> AddPetCall {
+        call.0.body("image/png", body);
+        "#);
+    }
+
+    #[test]
+    fn each_other_form_of_an_optional_body_has_a_setter() {
+        let words = ["(mut self", "self.0.", "With the body", "It is sent"];
+        insta::assert_snapshot!(several(false, "{name: body_multipart, in: query, schema: {type: string}}", &words), @r#"
+        /// With the body in another form: `multipart/form-data` by [`body_multipart_2`](crate::operations::general::AddPetCall::body_multipart_2), `application/vnd.list+json` by [`body_vnd_list_json`](crate::operations::general::AddPetCall::body_vnd_list_json), `text/plain` by [`body_text`](crate::operations::general::AddPetCall::body_text), `image/png` by [`body_png`](crate::operations::general::AddPetCall::body_png).
+        pub fn body_multipart(mut self, body_multipart: &str) -> Self {
+        self.0.query("body_multipart", runtime::Style::FORM, &body_multipart);
+        /// It is sent as `application/json`.
+        pub fn body(mut self, body: AddPetBodyJson) -> Self {
+        self.0.json("application/json", &body);
+        /// It is sent as `multipart/form-data`.
+        pub fn body_multipart_2(mut self, body_multipart_2: runtime::Multipart) -> Self {
+        self.0.multipart("multipart/form-data", body_multipart_2);
+        /// It is sent as `application/vnd.list+json`.
+        pub fn body_vnd_list_json(mut self, body_vnd_list_json: Vec<i64>) -> Self {
+        self.0.json("application/vnd.list+json", &body_vnd_list_json);
+        /// It is sent as `text/plain`.
+        pub fn body_text(mut self, body_text: &str) -> Self {
+        self.0.body("text/plain", body_text.to_owned());
+        /// It is sent as `image/png`.
+        pub fn body_png(mut self, body_png: impl Into<runtime::Body>) -> Self {
+        self.0.body("image/png", body_png);
+        "#);
+    }
+
+    #[test]
+    fn many_arguments_have_a_struct_for_each_form() {
+        let parameters = ["a", "b", "c", "d"]
+            .map(|name| format!("{{name: {name}, in: query, required: true, schema: {{type: string}}}}"));
+        insta::assert_snapshot!(several(true, &parameters.join(", "), &["Arguments {", "pub fn add", "arguments.body", "pub body"]), @r#"
+        pub fn add_pet_text(&self) -> AddPetTextCall {
+        pub fn add_pet(&self, arguments: AddPetArguments) -> AddPetCall {
+        call.0.json("application/json", &arguments.body);
+        pub fn add_pet_multipart(&self, arguments: AddPetMultipartArguments) -> AddPetCall {
+        call.0.multipart("multipart/form-data", arguments.body);
+        pub fn add_pet_vnd_list_json(
+        call.0.json("application/vnd.list+json", &arguments.body);
+        pub fn add_pet_text_2(&self, arguments: AddPetText2Arguments) -> AddPetCall {
+        call.0.body("text/plain", arguments.body);
+        pub fn add_pet_png(&self, arguments: AddPetPngArguments) -> AddPetCall {
+        call.0.body("image/png", arguments.body);
+        pub struct AddPetArguments {
+        pub body: AddPetBodyJson,
+        pub struct AddPetMultipartArguments {
+        pub body: runtime::Multipart,
+        pub struct AddPetVndListJsonArguments {
+        pub body: Vec<i64>,
+        pub struct AddPetText2Arguments {
+        pub body: String,
+        pub struct AddPetPngArguments {
+        pub body: runtime::Body,
         "#);
     }
 }

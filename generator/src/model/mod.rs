@@ -4,12 +4,14 @@
 //! Vocabulary: a *record* has named properties, an *enumeration* a list of known values, a *union* a
 //! list of branches, a *wrapper* is a named type around one other, an *alias* a second name for one.
 
+mod body;
 mod credential;
 mod form;
 mod operation;
 mod scalar;
 mod types;
 
+pub use body::*;
 pub use credential::*;
 pub use form::*;
 pub use operation::*;

@@ -109,21 +109,8 @@ pub struct RequestBody {
     pub required: bool,
     /// What the description says about it.
     pub documentation: Documentation,
-    /// The forms it can take, in document order; never empty. The emitter offers the best as the argument.
+    /// The forms it can take, in document order; never empty.
     pub contents: Vec<Content>,
-}
-
-impl RequestBody {
-    /// The form that is offered as the argument: the most typed one, and of equal ones the first.
-    pub fn preferred(&self) -> Option<&Content> {
-        self.contents.iter().min_by_key(|content| match content.format {
-            ContentFormat::Json => 0,
-            ContentFormat::Form => 1,
-            ContentFormat::Multipart => 2,
-            ContentFormat::Text => 3,
-            ContentFormat::JsonLines | ContentFormat::EventStream | ContentFormat::Bytes => 4,
-        })
-    }
 }
 
 /// One form of a body.

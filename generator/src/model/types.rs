@@ -37,6 +37,11 @@ impl Types {
             .map(|(index, declared)| (TypeId(index as u32), declared))
     }
 
+    /// All of them, by id.
+    pub fn as_slice(&self) -> &[Declared] {
+        &self.declared
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.declared.len()
@@ -133,6 +138,29 @@ pub enum Type {
     Free(UntypedReason),
     /// Only `null`.
     Null,
+}
+
+/// A type without the aliases and allocations in it.
+pub fn resolved(types: &[Declared], kind: &Type) -> Type {
+    let mut kind = kind;
+    // Bounded by the number of types: aliases form no cycle.
+    for _ in 0..=types.len() {
+        match kind {
+            Type::Named(id) => match types.get(id.0 as usize).map(|declared| &declared.definition) {
+                Some(Definition::Alias(target)) => kind = target,
+                _ => break,
+            },
+            Type::Boxed(inner) => kind = inner,
+            _ => break,
+        }
+    }
+    match kind {
+        Type::List(item) => Type::List(Box::new(resolved(types, item))),
+        Type::Map(value) => Type::Map(Box::new(resolved(types, value))),
+        Type::Nullable(inner) => Type::Nullable(Box::new(resolved(types, inner))),
+        Type::Tuple(items) => Type::Tuple(items.iter().map(|item| resolved(types, item)).collect()),
+        other => other.clone(),
+    }
 }
 
 /// Named properties, in document order, parents' first.

@@ -112,6 +112,16 @@ pub struct TypeNames {
     pub required: String,
 }
 
+/// The names of another form of a body.
+#[derive(Clone, Debug, Default)]
+pub struct BodyNames {
+    /// For a required body a method of the client, beside the operation's own: `create_message_multipart`; otherwise a
+    /// setter: `body_multipart`.
+    pub method: String,
+    /// A struct for that method's arguments, where there are more than four: `CreateMessageMultipartArguments`.
+    pub arguments: String,
+}
+
 /// The names of an operation.
 #[derive(Clone, Debug, Default)]
 pub struct OperationNames {
@@ -133,6 +143,8 @@ pub struct OperationNames {
     pub parameters: Vec<String>,
     /// The body's argument or setter.
     pub body: String,
+    /// What gives it in its other forms, as in [`RequestBody::others`](crate::model::RequestBody::others).
+    pub bodies: Vec<BodyNames>,
     /// The methods that ask for other forms of the answer, as in [`Operation::forms`](crate::model::Operation::forms).
     pub forms: Vec<String>,
     /// The struct of declared header fields of answers: `ListPetsHeaders`; empty where none are declared.

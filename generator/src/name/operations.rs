@@ -1,11 +1,11 @@
 //! Names of operations: methods, builders, arguments.
 
 use super::{
-    OperationNames, reserved,
+    BodyNames, OperationNames, reserved,
     scope::{Scope, module},
     words::{snake, upper_camel},
 };
-use crate::model::{Api, Location, Operation, is_choice};
+use crate::model::{Api, Content, ContentFormat, Location, Operation, is_choice};
 
 /// Above this many required arguments, a method takes a struct.
 const ARGUMENTS: usize = 4;
@@ -14,6 +14,8 @@ const ARGUMENTS: usize = 4;
 pub(super) struct Methods {
     /// By operation.
     pub(super) methods: Vec<String>,
+    /// By operation, one for each other form of a required body.
+    bodies: Vec<Vec<String>>,
     /// By operation.
     pub(super) modules: Vec<String>,
 }
@@ -26,7 +28,7 @@ pub(super) fn keys(operation: &Operation) -> impl Iterator<Item = &String> {
 /// Names methods and files.
 pub(super) fn methods<'a>(api: &Api, rename: &impl Fn(&str) -> Option<&'a str>) -> Methods {
     let mut scope = Scope::with_reserved(reserved::CLIENT_METHODS);
-    let methods = api
+    let methods: Vec<String> = api
         .operations
         .iter()
         .map(|operation| {
@@ -37,10 +39,42 @@ pub(super) fn methods<'a>(api: &Api, rename: &impl Fn(&str) -> Option<&'a str>) 
             }
         })
         .collect();
+    // After all of those, so that none of them has to give way.
+    let bodies = api
+        .operations
+        .iter()
+        .zip(&methods)
+        .map(|(operation, method)| match &operation.body {
+            Some(body) if body.required => body
+                .others(api.types.as_slice())
+                .into_iter()
+                .map(|content| scope.allocate_value(&format!("{} {}", plain(method), body_word(content))))
+                .collect(),
+            _ => Vec::new(),
+        })
+        .collect();
     Methods {
         methods,
+        bodies,
         modules: files(api),
     }
+}
+
+/// What tells a form of a body from the others.
+fn body_word(content: &Content) -> &str {
+    let word = content.word();
+    match content.format {
+        ContentFormat::Form => "form",
+        ContentFormat::Multipart => "multipart",
+        ContentFormat::Text if word == "plain" => "text",
+        ContentFormat::Bytes if matches!(word, "octet-stream" | "*") => "bytes",
+        _ => word,
+    }
+}
+
+/// A name without `r#`.
+fn plain(name: &str) -> &str {
+    name.strip_prefix("r#").unwrap_or(name)
 }
 
 /// `GET /users/{id}/keys` is `get_users_by_id_keys`.
@@ -72,13 +106,18 @@ fn files(api: &Api) -> Vec<String> {
 
 /// Names what operations declare beside their types.
 pub(super) fn name(api: &Api, methods: Methods, types: &mut Scope) -> Vec<OperationNames> {
-    let Methods { methods, modules } = methods;
+    let Methods {
+        methods,
+        bodies,
+        modules,
+    } = methods;
     api.operations
         .iter()
         .zip(methods)
+        .zip(bodies)
         .zip(modules)
-        .map(|((operation, method), module)| {
-            let base = upper_camel(method.strip_prefix("r#").unwrap_or(&method));
+        .map(|(((operation, method), bodies), module)| {
+            let base = upper_camel(plain(&method));
             let mut scope = Scope::with_reserved(reserved::CALL_METHODS);
             if is_choice(&operation.servers) {
                 scope.allocate_value("server");
@@ -111,6 +150,27 @@ pub(super) fn name(api: &Api, methods: Methods, types: &mut Scope) -> Vec<Operat
                     scope.allocate_first([name, clear], "_")
                 })
                 .collect();
+            let bodies = match &operation.body {
+                Some(body) if !body.required => body
+                    .others(api.types.as_slice())
+                    .into_iter()
+                    .map(|content| BodyNames {
+                        method: scope.allocate_value(&format!("body {}", body_word(content))),
+                        arguments: String::new(),
+                    })
+                    .collect(),
+                _ => bodies
+                    .into_iter()
+                    .map(|method| {
+                        let wanted = format!("{} arguments", upper_camel(plain(&method)));
+                        let arguments = (required > ARGUMENTS).then(|| types.allocate_type(&wanted));
+                        BodyNames {
+                            method,
+                            arguments: arguments.unwrap_or_default(),
+                        }
+                    })
+                    .collect(),
+            };
             OperationNames {
                 headers: headers.unwrap_or_default(),
                 header_fields,
@@ -120,6 +180,7 @@ pub(super) fn name(api: &Api, methods: Methods, types: &mut Scope) -> Vec<Operat
                 success: types.allocate_type(&format!("{base} success")),
                 error: types.allocate_type(&format!("{base} error")),
                 body,
+                bodies,
                 forms,
                 method,
                 module,

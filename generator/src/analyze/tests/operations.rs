@@ -457,7 +457,7 @@ fn the_configuration_says_how_pages_are_asked_for() {
 }
 
 #[test]
-fn a_form_that_the_caller_puts_together_or_is_not_asked_for_has_no_type() {
+fn a_form_that_the_caller_puts_together_or_that_is_given_as_another_has_no_type() {
     let positions = |content: &str| {
         let found = operation(&format!("responses: {{}}\nrequestBody:\n  content:\n{content}"));
         found.positions().join(" ")
@@ -471,6 +471,19 @@ fn a_form_that_the_caller_puts_together_or_is_not_asked_for_has_no_type() {
     assert_eq!(positions(&format!("    multipart/form-data: {record}")), "get.body");
     let both = format!("    multipart/form-data: {file}\n    application/json: {record}");
     assert_eq!(positions(&both), "get.body.json");
+    let may_be =
+        "{schema: {type: object, properties: {file: {oneOf: [{type: string, format: binary}, {type: object}]}}}}";
+    assert_eq!(positions(&format!("    multipart/form-data: {may_be}")), "");
+    let urlencoded = "application/x-www-form-urlencoded";
+    assert_eq!(
+        positions(&format!("    application/json: {record}\n    {urlencoded}: {record}")),
+        "get.body.json"
+    );
+    let other = "{schema: {type: object, properties: {other: {type: string}}}}";
+    assert_eq!(
+        positions(&format!("    {urlencoded}: {other}\n    application/json: {record}")),
+        "get.body.form get.body.json"
+    );
 }
 
 /// What is said about each part of the operation, where references to them say something too.
