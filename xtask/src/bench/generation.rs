@@ -67,7 +67,19 @@ pub(crate) fn reason(finished: &Finished) -> String {
             .any(|word| line.contains(word))
     };
     let line = lines().find(telling).or_else(|| finished.stderr.lines().next_back());
-    line.unwrap_or("no message").trim().chars().take(200).collect()
+    without_directories(line.unwrap_or("no message").trim())
+        .chars()
+        .take(200)
+        .collect()
+}
+
+/// A message without the directories of this machine: of a path from the root, its last part is kept.
+fn without_directories(message: &str) -> String {
+    let last = |word: &str| match word.rsplit_once('/') {
+        Some((before, name)) if before.starts_with('/') => name.to_owned(),
+        _ => word.to_owned(),
+    };
+    message.split(' ').map(last).collect::<Vec<_>>().join(" ")
 }
 
 /// The lines that `--timings` adds: `   stage     1.2 ms`.
@@ -94,4 +106,18 @@ fn count(root: &Path, directory: &Path, record: &mut Record) -> Result<()> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_directories;
+
+    #[test]
+    fn a_message_names_no_directory_of_the_machine() {
+        let message = "panicked at /home/me/registry/src/entry.rs:287:13: no/such `a/b`";
+        assert_eq!(
+            without_directories(message),
+            "panicked at entry.rs:287:13: no/such `a/b`"
+        );
+    }
 }
