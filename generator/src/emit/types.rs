@@ -39,7 +39,7 @@ pub(super) fn files(context: Context<'_>) -> Vec<File> {
             }
         })
         .collect();
-    files.push(module(modules.iter().map(|(module, _)| *module)));
+    files.push(module(context, &modules));
     files
 }
 
@@ -76,23 +76,53 @@ pub(super) fn emit(context: Context<'_>, id: TypeId, file: &mut SourceFile) {
     }
 }
 
-/// `src/types/mod.rs`: every type under one flat path.
-fn module<'a>(modules: impl Iterator<Item = &'a str> + Clone) -> File {
+/// `src/types/mod.rs`: every type under one flat path, each by its name: to find a name, rustc looks through all globs
+/// beside it, so that hundreds of them cost it a second.
+fn module(context: Context<'_>, modules: &[(&str, Vec<TypeId>)]) -> File {
     let mut file = SourceFile::new("crate::types");
     file.document(Comment::from_markdown("The types of the API."));
-    let declarations = modules.clone().map(|module| {
-        let allow = (module == "types").then(|| quote!(#[allow(clippy::module_inception)]));
+    let declarations = modules.iter().map(|(module, _)| {
+        let allow = (*module == "types").then(|| quote!(#[allow(clippy::module_inception)]));
         let module = identifier(module);
         quote!(#allow mod #module;)
     });
-    let uses = modules.map(|module| {
+    let uses = modules.iter().map(|(module, ids)| {
         let module = identifier(module);
-        quote!(pub use #module::*;)
+        let names = ids.iter().map(|id| identifier(&context.names_of(*id).name));
+        match names.collect::<Vec<_>>().as_slice() {
+            [name] => quote!(pub use #module::#name;),
+            names => quote!(pub use #module::{#(#names),*};),
+        }
     });
     let tokens: TokenStream = declarations.chain(uses).collect();
     file.items(tokens);
     File {
         path: "src/types/mod.rs".to_owned(),
         contents: file.render(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::described;
+
+    #[test]
+    fn each_type_is_exported_by_its_name() {
+        let yaml = r#"
+components:
+  schemas:
+    Type: {type: string}
+    Pet: {type: object, properties: {type: {$ref: '#/components/schemas/Type'}, mood: {type: string, enum: [good, bad]}}}
+paths: {/pets: {get: {responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}}}}}
+"#;
+        insta::assert_snapshot!(described(yaml, "src/types/mod.rs"), @"
+        //! The types of the API.
+
+        mod pet;
+        mod type_;
+
+        pub use pet::{Pet, PetMood};
+        pub use type_::Type;
+        ");
     }
 }
