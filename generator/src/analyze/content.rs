@@ -2,6 +2,7 @@ use indexmap::IndexMap;
 use openapiv3::MediaType;
 
 use super::analysis::Analysis;
+use super::listing::listed;
 use super::lowered::Use;
 use super::parameter::query_style;
 use super::site::Site;
@@ -14,11 +15,7 @@ impl<'a> Analysis<'a> {
     /// The forms that a body can take.
     pub(super) fn contents(&mut self, contents: &'a IndexMap<String, MediaType>, site: &Site) -> Vec<Content> {
         let several = contents.len() > 1;
-        let typed = contents.keys().any(|media_type| {
-            let format = format_of(&essence(sent(media_type)));
-            !matches!(format, ContentFormat::Bytes | ContentFormat::Text)
-        });
-        contents
+        let forms: Vec<Content> = contents
             .iter()
             .map(|(media_type, content)| {
                 let place = site.under(&["content", media_type]);
@@ -27,13 +24,39 @@ impl<'a> Analysis<'a> {
                 } else {
                     place
                 };
-                self.content(sent(media_type), content, &place, typed)
+                self.content(sent(media_type), content, &place)
             })
-            .collect()
+            .collect();
+        let is_typed = |form: &Content| !matches!(form.format, ContentFormat::Bytes | ContentFormat::Text);
+        if !forms.iter().any(is_typed) {
+            self.report_untyped(&forms, site);
+        }
+        forms
     }
 
-    /// One form; `typed` says that one of them is read and written as typed values.
-    fn content(&mut self, media_type: &str, content: &'a MediaType, site: &Site, typed: bool) -> Content {
+    /// Says once for a body which of its forms have a schema that nothing can be typed by.
+    fn report_untyped(&mut self, forms: &[Content], site: &Site) {
+        let untyped: Vec<&Content> = forms.iter().filter(|form| form.untyped).collect();
+        let names: Vec<&str> = untyped.iter().map(|form| form.media_type.as_str()).collect();
+        let has = |format| untyped.iter().any(|form| form.format == format);
+        let given = match (has(ContentFormat::Bytes), has(ContentFormat::Text)) {
+            (false, false) => return,
+            (true, false) => "bytes",
+            (false, true) => "text",
+            (true, true) => "bytes or text",
+        };
+        let have = if names.len() == 1 { "has" } else { "have" };
+        self.report(
+            &codes::UNTYPED_BODY,
+            &site.under(&["content"]).pointer,
+            format!(
+                "{} {have} no typed form here; the body is given as {given}",
+                listed(&names)
+            ),
+        );
+    }
+
+    fn content(&mut self, media_type: &str, content: &'a MediaType, site: &Site) -> Content {
         let essence = essence(media_type);
         let mut format = format_of(&essence);
         let site = site.under(&["schema"]);
@@ -56,16 +79,7 @@ impl<'a> Analysis<'a> {
             format = ContentFormat::Json;
         }
         let kind = match (format, part) {
-            (ContentFormat::Bytes, part) => {
-                if part.is_some() && !scalar && !typed {
-                    self.report(
-                        &codes::BODY_AS_BYTES,
-                        &site.pointer,
-                        format!("`{essence}` has no typed form here; the body is given as bytes"),
-                    );
-                }
-                Type::Scalar(Scalar::Binary)
-            }
+            (ContentFormat::Bytes, _) => Type::Scalar(Scalar::Binary),
             (ContentFormat::Text, None) => Type::Scalar(Scalar::Text),
             (ContentFormat::Text, Some(part)) => match sketch {
                 Sketch::Values { .. } => self.lower(vec![part], &site, Use::Elsewhere).kind,

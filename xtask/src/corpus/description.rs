@@ -180,13 +180,25 @@ fn judge(subcommand: &'static str, verdict: &Verdict, outcome: &mut Outcome) {
     }
 }
 
+/// The name that the generator would give a package of this name: words with one hyphen between them, not too long.
 fn package_name(name: &str) -> String {
-    let allowed = |character: char| {
-        if character.is_ascii_alphanumeric() {
-            character.to_ascii_lowercase()
-        } else {
-            '-'
-        }
-    };
-    name.chars().map(allowed).collect()
+    let words = name.split(|character: char| !character.is_ascii_alphanumeric());
+    let words: Vec<String> = words
+        .filter(|word| !word.is_empty())
+        .map(str::to_ascii_lowercase)
+        .collect();
+    let mut name = words.join("-");
+    name.truncate(50);
+    name.trim_end_matches('-').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::package_name;
+
+    #[test]
+    fn a_file_of_any_name_makes_a_package() {
+        assert_eq!(package_name("Subscriptions API (v3)"), "subscriptions-api-v3");
+        assert_eq!(package_name(&"word-".repeat(20)).len(), 49);
+    }
 }

@@ -1,9 +1,11 @@
 //! Each rule of the analysis, as a fragment of a description and what it means.
 
 mod all_of;
+mod bodies;
 mod incoming;
 mod objects;
 mod operations;
+mod paths;
 mod scalars;
 mod support;
 mod unions;

@@ -1,9 +1,6 @@
 use super::support::{configured, description, operation, whole, whole_configured};
 use crate::configuration::{Configuration, Selection};
-use crate::model::{
-    ContentFormat, CredentialKind, Declared, Home, Location, Pagination, ParameterStyle, Scalar, StatusPattern, Style,
-    Type,
-};
+use crate::model::{CredentialKind, Declared, Home, Location, Pagination, ParameterStyle, Scalar, Style, Type};
 
 #[test]
 fn parameters_are_in_template_order_and_the_operation_wins() {
@@ -27,20 +24,6 @@ fn parameters_are_in_template_order_and_the_operation_wins() {
         .collect();
     assert_eq!(names, ["x", "y", "q"]);
     assert_eq!(found.operation().parameters[2].kind, Type::Scalar(Scalar::Int64));
-}
-
-#[test]
-fn the_path_and_its_parameters_are_made_to_agree() {
-    let found =
-        operation("responses: {}\nparameters: [{name: other, in: path, required: true, schema: {type: string}}]");
-    let [only] = found.operation().parameters.as_slice() else {
-        panic!("one place, one parameter")
-    };
-    assert_eq!(
-        (only.name.as_str(), only.location, only.required),
-        ("id", Location::Path, true)
-    );
-    assert!(found.says("T0314") && found.says("T0315"));
 }
 
 #[test]
@@ -91,100 +74,6 @@ fn headers_that_are_set_otherwise_are_ignored() {
 }
 
 #[test]
-fn bodies_have_a_form_for_each_media_type() {
-    let found = operation(
-        "responses: {}
-requestBody:
-  content:
-    application/merge-patch+json; charset=utf-8: {schema: {type: object, properties: {a: {type: string}}}}
-    multipart/form-data: {schema: {type: object, properties: {f: {type: string, format: binary}}}, encoding: {f: {contentType: image/png}}}
-    application/octet-stream: {}
-    text/plain: {schema: {type: string}}
-    application/json: {schema: {type: string, format: binary}}
-    application/xml: {schema: {type: object, properties: {a: {type: string}}}}
-    application/x-ndjson: {schema: {type: object, properties: {z: {type: string}}}}",
-    );
-    let body = found.operation().body.as_ref().expect("a body is declared");
-    assert!(!body.required);
-    let formats: Vec<_> = body.contents.iter().map(|content| content.format).collect();
-    let expected = [
-        ContentFormat::Json,
-        ContentFormat::Multipart,
-        ContentFormat::Bytes,
-        ContentFormat::Text,
-        ContentFormat::Bytes,
-        ContentFormat::Bytes,
-        ContentFormat::JsonLines,
-    ];
-    assert_eq!(formats, expected);
-    assert_eq!(body.contents[1].encoding[0].content_type.as_deref(), Some("image/png"));
-    assert!(!found.says("T0324"), "a typed form stands beside it");
-    let found = operation("responses: {}\nrequestBody: {content: {text/xml: {schema: {type: object}}}}");
-    assert!(found.says("T0324"));
-}
-
-#[test]
-fn what_is_no_media_type_is_any_and_of_a_list_the_first_is_meant() {
-    let schema = "{schema: {type: object, properties: {a: {type: string}}}}";
-    for (declared, meant) in [
-        ("''", "*/*"),
-        ("json", "*/*"),
-        ("'application/json, charset=utf-8'", "application/json"),
-        ("'application/json,application/xml'", "application/json"),
-    ] {
-        let found = operation(&format!(
-            "responses: {{}}\nrequestBody: {{content: {{{declared}: {schema}}}}}"
-        ));
-        let content = &found.operation().body.as_ref().expect("a body is declared").contents[0];
-        assert_eq!(content.format, ContentFormat::Json, "{declared}");
-        assert_eq!(content.media_type, meant);
-    }
-}
-
-#[test]
-fn responses_are_exact_a_class_or_the_default() {
-    let found = operation(
-        "responses:
-  default: {description: fault, content: {application/json: {schema: {type: object, properties: {e: {type: string}}}}}}
-  '200': {description: ok, content: {application/json: {schema: {type: object, properties: {a: {type: string}}}}}, headers: {X-Rate: {schema: {type: integer}}}}
-  4XX: {description: yours}",
-    );
-    let responses = &found.operation().responses;
-    let statuses: Vec<_> = responses.iter().map(|one| one.status).collect();
-    assert_eq!(
-        statuses,
-        [
-            StatusPattern::Exact(200),
-            StatusPattern::Class(4),
-            StatusPattern::Default
-        ]
-    );
-    assert!(responses[1].contents.is_empty());
-    assert_eq!(responses[0].headers[0].kind, Type::Scalar(Scalar::Int64));
-    assert_eq!(found.positions(), ["get.response", "get.error.default"]);
-}
-
-#[test]
-fn what_a_shared_response_holds_is_named_after_it() {
-    let found = description(
-        "paths:
-  /a: {get: {operationId: a, responses: {'404': {$ref: '#/components/responses/Gone'}}}}
-  /b: {get: {operationId: b, responses: {'404': {$ref: '#/components/responses/Gone'}}}}
-components:
-  responses:
-    Gone: {description: gone, content: {application/json: {schema: {type: object, properties: {why: {type: string}}}}}}",
-    );
-    assert_eq!(found.positions(), ["Gone"]);
-    let kinds: Vec<_> = found
-        .api
-        .operations
-        .iter()
-        .map(|one| one.responses[0].contents[0].kind.clone())
-        .collect();
-    assert_eq!(kinds[0], kinds[1]);
-}
-
-#[test]
 fn security_is_the_operations_or_the_top_levels() {
     let found = description(
         "security: [{key: []}, {}]
@@ -229,78 +118,6 @@ components: {securitySchemes: {certificate: {type: mutualTLS, description: Ours.
         Some("Ours.")
     );
     assert_eq!(found.operation().security[0].all, [(0, vec![])]);
-}
-
-#[test]
-fn a_query_in_a_paths_key_is_sent_with_every_call() {
-    let found = whole(
-        "openapi: 3.0.3
-info: {title: Test, version: '1'}
-paths: {'/messages?kind=unread&deep%20search': {get: {responses: {'204': {description: done}}}}}",
-    );
-    let operation = found.operation();
-    assert_eq!(operation.path, "/messages");
-    let pairs: Vec<(&str, &str)> = operation
-        .fixed_query
-        .iter()
-        .map(|(name, value)| (name.as_str(), value.as_str()))
-        .collect();
-    assert_eq!(pairs, [("kind", "unread"), ("deep search", "")]);
-}
-
-#[test]
-fn a_place_after_the_question_mark_is_a_parameter_of_the_query() {
-    let found = whole(
-        "openapi: 3.0.3
-info: {title: Test, version: '1'}
-paths:
-  '/alerts/{area}?lat={latitude}&kind={kind}&sort={order}&key={missing}&page=1':
-    get:
-      parameters:
-      - {name: area, in: path, required: true, schema: {type: string}}
-      - {name: latitude, in: path, required: true, schema: {type: number}}
-      - {name: kind, in: query, schema: {type: integer}}
-      - {name: order, in: query, schema: {type: string}}
-      responses: {'204': {description: done}}",
-    );
-    let operation = found.operation();
-    let parameters = operation.parameters.iter();
-    let parameters: Vec<_> = parameters
-        .map(|one| (one.name.as_str(), one.location, one.required))
-        .collect();
-    assert_eq!(
-        parameters,
-        [
-            ("area", Location::Path, true),
-            ("lat", Location::Query, true),
-            ("key", Location::Query, true),
-            ("kind", Location::Query, false),
-            ("sort", Location::Query, false),
-        ]
-    );
-    assert_eq!(operation.fixed_query, [("page".to_owned(), "1".to_owned())]);
-    assert!(found.says("T0330") && found.says("T0314") && !found.says("T0315"));
-}
-
-#[test]
-fn places_of_frameworks_and_of_url_templates_are_read_as_what_they_mean() {
-    for (path, usual) in [
-        ("/a/:id", "/a/{id}"),
-        ("/a/{+id}", "/a/{id}"),
-        ("/a/{id*}/b", "/a/{id}/b"),
-        ("/a/{id+}", "/a/{id}"),
-        ("/a/b{.id}", "/a/b.{id}"),
-        ("/a{/id}", "/a/{id}"),
-        ("/a/{id:[0-9]+}", "/a/{id}"),
-    ] {
-        let found = description(&format!(
-            "paths: {{'{path}': {{get: {{responses: {{}}, parameters: [{{name: id, in: path, required: true, schema: {{type: string}}}}]}}}}}}"
-        ));
-        assert_eq!(found.operation().path, usual);
-        assert_eq!(found.codes, ["T0330"], "{path}");
-    }
-    let found = description("paths: {'/a/:id': {get: {responses: {}}}}");
-    assert_eq!(found.operation().path, "/a/:id", "nothing says that it is a place");
 }
 
 #[test]
@@ -454,36 +271,6 @@ fn the_configuration_says_how_pages_are_asked_for() {
     };
     assert_eq!(found.operation().pagination, Some(expected));
     assert!(found.says("T0325") && found.says("T0331"));
-}
-
-#[test]
-fn a_form_that_the_caller_puts_together_or_that_is_given_as_another_has_no_type() {
-    let positions = |content: &str| {
-        let found = operation(&format!("responses: {{}}\nrequestBody:\n  content:\n{content}"));
-        found.positions().join(" ")
-    };
-    let file =
-        "{schema: {type: object, properties: {file: {type: string, format: binary}, kind: {type: string, enum: [a]}}}}";
-    let record = "{schema: {type: object, properties: {kind: {type: string}}}}";
-    let list = "{schema: {type: object, properties: {files: {type: array, items: {type: string, format: binary}}}}}";
-    assert_eq!(positions(&format!("    multipart/form-data: {file}")), "");
-    assert_eq!(positions(&format!("    multipart/form-data: {list}")), "");
-    assert_eq!(positions(&format!("    multipart/form-data: {record}")), "get.body");
-    let both = format!("    multipart/form-data: {file}\n    application/json: {record}");
-    assert_eq!(positions(&both), "get.body.json");
-    let may_be =
-        "{schema: {type: object, properties: {file: {oneOf: [{type: string, format: binary}, {type: object}]}}}}";
-    assert_eq!(positions(&format!("    multipart/form-data: {may_be}")), "");
-    let urlencoded = "application/x-www-form-urlencoded";
-    assert_eq!(
-        positions(&format!("    application/json: {record}\n    {urlencoded}: {record}")),
-        "get.body.json"
-    );
-    let other = "{schema: {type: object, properties: {other: {type: string}}}}";
-    assert_eq!(
-        positions(&format!("    {urlencoded}: {other}\n    application/json: {record}")),
-        "get.body.form get.body.json"
-    );
 }
 
 /// What is said about each part of the operation, where references to them say something too.

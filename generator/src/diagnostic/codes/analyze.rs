@@ -25,7 +25,7 @@ pub const ALL: &[&Code] = &[
     &UNKNOWN_SECURITY_SCHEME,
     &INEXPRESSIBLE,
     &TOO_DEEP,
-    &BODY_AS_BYTES,
+    &UNTYPED_BODY,
     &UNKNOWN_SELECTOR,
     &ENDLESS_VALUE,
     &ONLY_EXTENDED,
@@ -245,12 +245,12 @@ pub const TOO_DEEP: Code = Code {
     help: "Give inner schemas names under `components`.",
 };
 
-/// Body as bytes.
-pub const BODY_AS_BYTES: Code = Code {
+/// Untyped body.
+pub const UNTYPED_BODY: Code = Code {
     id: "T0324",
     severity: Severity::Note,
-    title: "body as bytes",
-    meaning: "The media type is none that is read or written as typed values, such as XML. The body is given and taken as bytes.",
+    title: "untyped body",
+    meaning: "A body's schema says more than its media types can be read and written as, such as XML. The body is given and taken as bytes, or as text where it is text.",
     example: "content:\n  application/xml:\n    schema: {$ref: '#/components/schemas/A'}",
     help: "Nothing needs to be done; if the server speaks JSON as well, declare it.",
 };
