@@ -135,9 +135,23 @@ impl<'a> Analysis<'a> {
             if known.is_empty()
                 && let Some(Part::Component(index)) = &one.part
             {
-                known.push(Literal::String(self.component_key(*index).to_owned()));
+                known.push(self.implied_tag(*index));
             }
         }
+    }
+
+    /// The tag that means a component where nothing standard says so: what Azure's extension says, or its key.
+    pub(super) fn implied_tag(&self, index: usize) -> Literal {
+        let schema = self.document.components.schemas.get_index(index);
+        let said = schema.and_then(|(_, schema)| {
+            schema
+                .as_item()?
+                .schema_data
+                .extensions
+                .get("x-ms-discriminator-value")?
+                .as_str()
+        });
+        Literal::String(said.unwrap_or(self.component_key(index)).to_owned())
     }
 
     /// The values that a schema lists for one of its properties.

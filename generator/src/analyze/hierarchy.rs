@@ -52,6 +52,11 @@ impl Hierarchies {
         self.discriminating.get(index) == Some(&true) && !self.children(index).is_empty()
     }
 
+    /// Whether the component is one of those that a reference to `base` means.
+    pub(super) fn is_heir(&self, index: usize, base: usize) -> bool {
+        self.is_base(base) && self.children(base).contains(&index)
+    }
+
     /// Everything that extends a component, itself not included, each once.
     pub(super) fn descendants(&self, index: usize) -> Vec<usize> {
         let mut found: Vec<usize> = Vec::new();
@@ -163,7 +168,7 @@ impl<'a> Analysis<'a> {
         }
         let own = self.own_tags(index, &discriminator.property_name);
         if own.is_empty() {
-            vec![Literal::String(self.component_key(index).to_owned())]
+            vec![self.implied_tag(index)]
         } else {
             own
         }

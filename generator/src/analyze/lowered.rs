@@ -252,7 +252,8 @@ impl<'a> Analysis<'a> {
         };
         let (parts, words) = self.simplify(vec![part]);
         let (definition, annotations) = match parts.as_slice() {
-            [Part::Component(other)] if *other != index => {
+            // What adds nothing to the base of its hierarchy is one branch of it all the same, not all of them.
+            [Part::Component(other)] if *other != index && !self.hierarchies.is_heir(index, *other) => {
                 let kind = Type::Named(TypeId(u32::try_from(*other).unwrap_or(u32::MAX)));
                 (Definition::Alias(kind), words)
             }

@@ -52,10 +52,9 @@ fn without_required<'a>(record: &'a Shape<'a>, least: &'a Map<String, Value>) ->
     let properties = record.properties();
     let one_way = move |name: &str| {
         // OpenAPI 3.0 §4.7.24.1: such a property is required in one direction only, and a type serves both.
-        properties.get(name).is_some_and(|schemas| {
-            let marked = |schema: &&Value| schema.get("readOnly").or(schema.get("writeOnly")).is_some();
-            schemas.iter().any(marked)
-        })
+        properties
+            .get(name)
+            .is_some_and(|schemas| schemas.iter().any(|schema| is_marked(schema)))
     };
     let names = record.required().into_iter().filter(move |name| !one_way(name));
     names.map(|name| {
@@ -67,6 +66,12 @@ fn without_required<'a>(record: &'a Shape<'a>, least: &'a Map<String, Value>) ->
             property: Some(name.to_owned()),
         }
     })
+}
+
+fn is_marked(schema: &Value) -> bool {
+    // What may be `null` stands in the first of two branches.
+    let inner = schema.pointer("/anyOf/0").unwrap_or(schema);
+    inner.get("readOnly").or(inner.get("writeOnly")).is_some()
 }
 
 fn with_wrong_kinds(
@@ -161,6 +166,21 @@ mod tests {
             (json!({"a": "text", "b": {"wrong": "kind"}}), Some("b".to_owned())),
         ];
         assert_eq!(broken, expected);
+    }
+
+    #[test]
+    fn what_only_one_direction_requires_does_not_go_missing() {
+        let broken = of(json!({"required": ["a", "b"], "properties": {
+            "a": {"type": "string", "writeOnly": true},
+            "b": {"anyOf": [{"type": "string", "readOnly": true}, {"type": "null"}]},
+        }}));
+        assert!(broken.iter().all(|(value, _)| *value != json!({})), "{broken:?}");
+        assert!(
+            broken
+                .iter()
+                .all(|(value, _)| value.get("a").is_none() || value.get("b").is_some()),
+            "{broken:?}"
+        );
     }
 
     #[test]

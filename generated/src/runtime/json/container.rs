@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use super::profile::FUEL;
 use super::record::EMPTY;
 use super::{Additional, AdditionalEntries, Decode, DecodeError, Encode, Kinds, Reader, Shape, Writer};
 
@@ -21,8 +22,8 @@ impl<T: Decode> Decode for Box<T> {
         (**self).clear();
     }
 
-    fn takes_null() -> bool {
-        T::takes_null()
+    fn takes_null(fuel: usize) -> bool {
+        T::takes_null(fuel)
     }
 }
 
@@ -42,7 +43,7 @@ impl<T: Decode> Decode for Option<T> {
     }
 
     fn decode(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
-        if !T::takes_null() && reader.null()? {
+        if !T::takes_null(FUEL) && reader.null()? {
             *self = None;
             return Ok(());
         }
@@ -57,7 +58,7 @@ impl<T: Decode> Decode for Option<T> {
         };
         // What is inside is asked first, and keeps what it takes.
         Shape {
-            keeps_null: T::takes_null(),
+            keeps_null: T::takes_null(FUEL),
             ..shape
         }
     }
@@ -66,7 +67,7 @@ impl<T: Decode> Decode for Option<T> {
         *self = None;
     }
 
-    fn takes_null() -> bool {
+    fn takes_null(_: usize) -> bool {
         true
     }
 }

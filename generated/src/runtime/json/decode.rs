@@ -25,11 +25,13 @@ pub trait Decode {
     /// Makes the value absent where the type has a notion of it. Only called for what a repeated key has to undo.
     fn clear(&mut self) {}
 
-    /// Whether `null` is a value of the type itself, so that an `Option` around it keeps it.
-    fn takes_null() -> bool
+    /// Whether `null` is a value of the type itself, so that an `Option` around it keeps it. `fuel` bounds how far unions
+    /// are followed into each other.
+    fn takes_null(fuel: usize) -> bool
     where
         Self: Sized,
     {
+        let _ = fuel;
         false
     }
 }

@@ -38,7 +38,7 @@ impl Decode for Value {
         Shape::plain(Kinds::ANY)
     }
 
-    fn takes_null() -> bool {
+    fn takes_null(_: usize) -> bool {
         true
     }
 }

@@ -70,7 +70,7 @@ impl Decode for Null {
         Shape::plain(Kinds::NULL)
     }
 
-    fn takes_null() -> bool {
+    fn takes_null(_: usize) -> bool {
         true
     }
 }
@@ -92,7 +92,7 @@ impl Decode for () {
         Shape::plain(Kinds::NULL)
     }
 
-    fn takes_null() -> bool {
+    fn takes_null(_: usize) -> bool {
         true
     }
 }

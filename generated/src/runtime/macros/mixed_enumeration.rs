@@ -79,7 +79,7 @@ macro_rules! mixed_enumeration {
                     json::Shape::plain(json::Kinds::of_literals(VALUES))
                 }
 
-                fn takes_null() -> bool {
+                fn takes_null(_: usize) -> bool {
                     VALUES.iter().any(|value| value.to_literal() == json::Literal::Null)
                 }
             }

@@ -119,7 +119,7 @@ impl<T: Decode> Decode for Nullable<T> {
         *self = Self::ABSENT;
     }
 
-    fn takes_null() -> bool {
+    fn takes_null(_: usize) -> bool {
         true
     }
 }

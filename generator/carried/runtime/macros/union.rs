@@ -87,8 +87,10 @@ macro_rules! union {
                 $crate::runtime::json::Shape::composite($crate::runtime::json::Kinds::ANY)
             }
 
-            fn takes_null() -> bool {
-                false $(|| <$type as $crate::runtime::json::Decode>::takes_null())+
+            fn takes_null(fuel: usize) -> bool {
+                fuel.checked_sub(1).is_some_and(|fuel| {
+                    false $(|| <$type as $crate::runtime::json::Decode>::takes_null(fuel))+
+                })
             }
         }
 

@@ -41,8 +41,8 @@ macro_rules! wrapper {
                 $crate::runtime::json::Decode::shape(&self.0, fuel)
             }
 
-            fn takes_null() -> bool {
-                <$type as $crate::runtime::json::Decode>::takes_null()
+            fn takes_null(fuel: usize) -> bool {
+                <$type as $crate::runtime::json::Decode>::takes_null(fuel)
             }
 
             fn clear(&mut self) {

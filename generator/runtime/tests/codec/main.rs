@@ -10,8 +10,10 @@ mod runtime;
 
 mod enumerations;
 mod records;
+mod recursion;
 mod serde_traits;
 mod strictness;
+mod tags;
 mod unions;
 mod values;
 

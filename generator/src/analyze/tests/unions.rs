@@ -225,6 +225,26 @@ Owner: {type: object, properties: {pet: {$ref: '#/components/schemas/Pet'}}}",
 }
 
 #[test]
+fn what_adds_nothing_to_its_base_is_a_branch_of_its_own() {
+    let found = schemas(
+        "Fault: {required: [kind], properties: {kind: {type: string}}, discriminator: {propertyName: kind}}
+Denied: {description: No., allOf: [{$ref: '#/components/schemas/Fault'}]}
+Missing: {allOf: [{$ref: '#/components/schemas/Fault'}, {type: object}], x-ms-discriminator-value: NotThere}
+Renamed: {$ref: '#/components/schemas/Fault'}
+Reported: {type: object, properties: {fault: {description: Why., allOf: [{$ref: '#/components/schemas/Fault'}]}}}",
+    );
+    let union = found.union("Fault");
+    assert_eq!(tags(union), [[text("Denied")], [text("NotThere")], [text("Fault")]]);
+    assert_eq!(union.dispatch, tag("kind", true));
+    assert_eq!(keys(found.record("Denied")), ["kind"]);
+    assert_eq!(keys(found.record("Missing")), ["kind"]);
+    let base = Type::Named(found.id("Fault"));
+    assert_eq!(found.alias("Renamed"), &base);
+    assert_eq!(found.property("Reported", "fault").kind, base);
+    assert_eq!(found.codes, Vec::<String>::new());
+}
+
+#[test]
 fn constants_tell_branches_apart_without_a_discriminator() {
     let found = schemas(
         "U:

@@ -1,0 +1,54 @@
+use super::runtime::macros::{record, union, wrapper};
+use super::{read, round_trip};
+
+#[derive(Clone, Debug, PartialEq)]
+struct Tree(Vec<Tree>);
+wrapper! { Tree(Vec<Tree>) }
+
+record! {
+    pub struct Left {
+        pub next: Box<Deep> = required "next",
+    }
+}
+
+record! {
+    pub struct Right {
+        pub next: Box<Deep> = required "next",
+    }
+}
+
+union! {
+    pub enum Deep {
+        Left(Left),
+        Right(Right),
+        Both(Box<Deep>),
+        End(bool),
+        ..Other
+    }
+}
+
+record! {
+    pub struct Holder {
+        pub held: Option<Deep> = optional "held",
+    }
+}
+
+#[test]
+fn recursion_through_wrappers_and_unions_ends() {
+    assert_eq!(round_trip::<Tree>("[[],[[]]]").as_deref(), Ok("[[],[[]]]"));
+    assert!(read::<Deep>(r#"{"next":{"next":true}}"#).is_ok());
+    for held in ["true", r#"{"next":true}"#] {
+        let text = format!(r#"{{"held":{held}}}"#);
+        assert_eq!(round_trip::<Holder>(&text), Ok(text));
+    }
+    assert_eq!(round_trip::<Holder>(r#"{"held":null}"#).as_deref(), Ok("{}"));
+}
+
+#[test]
+fn ambiguity_in_ambiguity_is_bounded() {
+    let depth = 100;
+    let text = format!("{}5{}", r#"{"next":"#.repeat(depth), "}".repeat(depth));
+    let started = std::time::Instant::now();
+    assert!(read::<Deep>(&text).is_err());
+    assert!(started.elapsed().as_secs() < 5, "took {:?}", started.elapsed());
+}
