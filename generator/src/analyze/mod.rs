@@ -10,6 +10,7 @@ mod analysis;
 mod annotations;
 mod arena;
 mod branch_name;
+mod common;
 mod content;
 mod discriminator;
 mod dispatch;
@@ -131,6 +132,7 @@ fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Dia
         &mut api.operations,
         &incoming,
     );
+    common::set_apart(&mut api);
     analysis.report_pagination(&api);
     (api, analysis.diagnostics)
 }

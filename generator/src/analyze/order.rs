@@ -1,6 +1,7 @@
 use std::collections::BTreeMap;
 
-use super::visit::{children, named, named_mut, operation_types_mut, request_types, response_types, types_mut};
+use super::visit::{named_mut, operation_types_mut, types_mut};
+use crate::model::visit::{children, named, request_types, response_types};
 use crate::model::{Declared, Home, Operation, TypeId, Types};
 
 /// Puts types in the order of emission and leaves out components that have none (`components` says which have) and inline
@@ -87,7 +88,7 @@ impl Walk {
                 Home::Component if declared.name.component.is_some() => None,
                 Home::Component => Some(Group::Shared),
                 Home::Beside(id) => Some(Group::Component(id.0 as usize)),
-                Home::Operation(operation) => Some(Group::Operation(operation)),
+                Home::Operation(operation) | Home::Common(operation) => Some(Group::Operation(operation)),
             };
             if let Some(group) = group {
                 self.groups.entry(group).or_default().push(index);

@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use super::visit::{children, named, request_types, response_types};
+use crate::model::visit::{children, named, request_types, response_types};
 use crate::model::{Declared, Definition, Operation, Reach, Type};
 
 /// Marks each type with whether requests or responses reach it.

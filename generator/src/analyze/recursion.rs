@@ -1,8 +1,9 @@
 use std::collections::HashSet;
 
 use super::analysis::Analysis;
-use super::visit::{children, types_mut};
+use super::visit::types_mut;
 use crate::diagnostic::codes::analyze as codes;
+use crate::model::visit::{self, children};
 use crate::model::{Declared, Definition, Type, TypeId, Untyped, UntypedReason};
 
 impl Analysis<'_> {
@@ -80,7 +81,7 @@ fn box_values(types: &mut [Declared]) {
     for (source, target) in found {
         let mut closing = Vec::new();
         if let Some(declared) = types.get(source) {
-            super::visit::types(&declared.definition, &mut |kind| {
+            visit::types(&declared.definition, &mut |kind| {
                 values(kind, &mut |id| {
                     closing.push(held(types, &Type::Named(id)).contains(&target))
                 });
@@ -98,7 +99,7 @@ fn box_values(types: &mut [Declared]) {
 /// The types that a definition holds by value, aliases seen through.
 fn by_value(types: &[Declared], definition: &Definition) -> Vec<TypeId> {
     let mut ids = Vec::new();
-    super::visit::types(definition, &mut |kind| ids.extend(held(types, kind)));
+    visit::types(definition, &mut |kind| ids.extend(held(types, kind)));
     ids
 }
 

@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 
-use super::visit::{children, named_mut, types_mut};
+use super::visit::{named_mut, types_mut};
+use crate::model::visit::children;
 use crate::model::{Declared, Definition, Documentation, Type, TypeId};
 
 /// Makes inline types of equal structure one: the first of them (a component, if there is one) keeps the definition, and every

@@ -1,15 +1,5 @@
 use crate::model::{Additional, Content, Definition, Operation, Response, Type, TypeId};
 
-/// Calls `visit` for every declared type that a type names, in order.
-pub(super) fn named(kind: &Type, visit: &mut dyn FnMut(TypeId)) {
-    match kind {
-        Type::Named(id) => visit(*id),
-        Type::Boxed(inner) | Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => named(inner, visit),
-        Type::Tuple(places) => places.iter().for_each(|place| named(place, visit)),
-        Type::Scalar(_) | Type::Free(_) | Type::Null => {}
-    }
-}
-
 /// Calls `visit` for every declared type that a type names, to change it.
 pub(super) fn named_mut(kind: &mut Type, visit: &mut dyn FnMut(&mut TypeId)) {
     match kind {
@@ -20,22 +10,7 @@ pub(super) fn named_mut(kind: &mut Type, visit: &mut dyn FnMut(&mut TypeId)) {
     }
 }
 
-/// Calls `visit` for every type that a definition is made of, in order.
-pub(super) fn types(definition: &Definition, visit: &mut dyn FnMut(&Type)) {
-    match definition {
-        Definition::Record(record) => {
-            record.properties.iter().for_each(|property| visit(&property.kind));
-            if let Additional::Typed(kind) = &record.additional {
-                visit(kind);
-            }
-        }
-        Definition::Union(union) => union.branches.iter().for_each(|branch| visit(&branch.kind)),
-        Definition::Alias(kind) | Definition::Wrapper(kind) => visit(kind),
-        Definition::Enumeration(_) => {}
-    }
-}
-
-/// The same, to change them.
+/// Calls `visit` for every type that a definition is made of, to change it.
 pub(super) fn types_mut(definition: &mut Definition, visit: &mut dyn FnMut(&mut Type)) {
     match definition {
         Definition::Record(record) => {
@@ -50,28 +25,6 @@ pub(super) fn types_mut(definition: &mut Definition, visit: &mut dyn FnMut(&mut 
         Definition::Union(union) => union.branches.iter_mut().for_each(|branch| visit(&mut branch.kind)),
         Definition::Alias(kind) | Definition::Wrapper(kind) => visit(kind),
         Definition::Enumeration(_) => {}
-    }
-}
-
-/// The declared types that a definition names, in order.
-pub(super) fn children(definition: &Definition) -> Vec<TypeId> {
-    let mut ids = Vec::new();
-    types(definition, &mut |kind| named(kind, &mut |id| ids.push(id)));
-    ids
-}
-
-/// Calls `visit` for every type that goes out with an operation.
-pub(super) fn request_types(operation: &Operation, visit: &mut dyn FnMut(&Type)) {
-    operation.parameters.iter().for_each(|parameter| visit(&parameter.kind));
-    let contents = operation.body.iter().flat_map(|body| &body.contents);
-    contents.for_each(|content| visit(&content.kind));
-}
-
-/// Calls `visit` for every type that comes back.
-pub(super) fn response_types(operation: &Operation, visit: &mut dyn FnMut(&Type)) {
-    for response in &operation.responses {
-        response.contents.iter().for_each(|content| visit(&content.kind));
-        response.headers.iter().for_each(|header| visit(&header.kind));
     }
 }
 

@@ -46,7 +46,9 @@ fn client(context: Context<'_>) -> TokenStream {
     comment.markdown("It is cheap to clone: clones share connections, credentials and settings.");
     let comment = comment.attributes();
     let new = new(context);
-    let unused = context.api.operations.is_empty().then(|| quote!(#[allow(dead_code)]));
+    // Operations use it, and there may be none.
+    let may_be_unused = context.api.operations.is_empty() || context.division.is_some();
+    let unused = may_be_unused.then(|| quote!(#[allow(dead_code)]));
     quote! {
         #comment
         #[derive(Clone)]

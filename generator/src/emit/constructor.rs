@@ -80,6 +80,11 @@ impl<'a> Constructor<'a> {
             .map(|(field, _)| *field)
     }
 
+    /// Whether `new` takes a struct instead of arguments.
+    pub(super) fn is_by_name(&self) -> bool {
+        self.arguments().count() > ARGUMENTS
+    }
+
     /// Emits `new`, the setters, and what `new` needs.
     pub(super) fn emit(&self, context: Context<'_>, id: TypeId, record: &Record, file: &mut SourceFile) {
         let names = context.names_of(id);

@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use super::division::Division;
 use crate::model::{Api, Declared, Definition, Home, Type, TypeId, resolved};
 use crate::name::{Names, TypeNames};
 
@@ -8,6 +9,8 @@ use crate::name::{Names, TypeNames};
 pub(super) struct Context<'a> {
     pub(super) api: &'a Api,
     pub(super) names: &'a Names,
+    /// How the crate is divided into features; nothing where it is compiled whole.
+    pub(super) division: Option<&'a Division<'a>>,
     homes: &'a Homes,
 }
 
@@ -18,6 +21,8 @@ pub(super) struct Homes {
     operation_of: Vec<Option<usize>>,
     /// By operation: its types, in order.
     types_of: BTreeMap<usize, Vec<TypeId>>,
+    /// By operation: its types that stand among the components, because other tags need them too.
+    common_of: BTreeMap<usize, Vec<TypeId>>,
 }
 
 impl Homes {
@@ -25,27 +30,19 @@ impl Homes {
     pub(super) fn of(api: &Api) -> Self {
         let mut homes = Self::default();
         for (id, _) in api.types.iter() {
-            let operation = root(api, id);
-            homes.operation_of.push(operation);
-            if let Some(operation) = operation {
-                homes.types_of.entry(operation).or_default().push(id);
+            let home = api.types.home(id);
+            homes.operation_of.push(match home {
+                Some(Home::Operation(operation)) => Some(operation),
+                _ => None,
+            });
+            match home {
+                Some(Home::Operation(operation)) => homes.types_of.entry(operation).or_default().push(id),
+                Some(Home::Common(operation)) => homes.common_of.entry(operation).or_default().push(id),
+                _ => {}
             }
         }
         homes
     }
-}
-
-fn root(api: &Api, id: TypeId) -> Option<usize> {
-    let mut at = id;
-    // Bounded by the number of types: a longer chain of parents has a cycle.
-    for _ in 0..api.types.len() {
-        match api.types.get(at)?.home {
-            Home::Component => return None,
-            Home::Operation(index) => return Some(index),
-            Home::Beside(parent) => at = parent,
-        }
-    }
-    None
 }
 
 /// Names for a type that has none: it can't happen with names made for the same API.
@@ -63,9 +60,14 @@ impl<'a> Context<'a> {
         self.names.of(id).unwrap_or(&UNNAMED)
     }
 
-    /// All of it.
+    /// All of it, for a crate that is compiled whole.
     pub(super) fn new(api: &'a Api, names: &'a Names, homes: &'a Homes) -> Self {
-        Self { api, names, homes }
+        Self {
+            api,
+            names,
+            division: None,
+            homes,
+        }
     }
 
     /// The operation whose file a type stands in, or `None` for a component's.
@@ -78,6 +80,11 @@ impl<'a> Context<'a> {
         self.homes.types_of.get(&operation).map_or(&[], Vec::as_slice)
     }
 
+    /// The types of an operation that stand among the components, because other tags need them too.
+    pub(super) fn common_of(&self, operation: usize) -> &'a [TypeId] {
+        self.homes.common_of.get(&operation).map_or(&[], Vec::as_slice)
+    }
+
     /// The path of the module that a declared type stands in: `crate::types::vendor`.
     pub(super) fn module_of(&self, id: TypeId) -> String {
         let module = &self.names_of(id).module;
@@ -85,6 +92,11 @@ impl<'a> Context<'a> {
             Some(_) => format!("crate::operations::{module}"),
             None => format!("crate::types::{module}"),
         }
+    }
+
+    /// The same for a crate that is divided so.
+    pub(super) fn divided(self, division: Option<&'a Division<'a>>) -> Self {
+        Self { division, ..self }
     }
 
     /// The type behind aliases: what tells two Rust types apart.

@@ -15,6 +15,7 @@ pub(super) struct SourceFile {
     module: String,
     comment: Comment,
     uses: BTreeMap<String, BTreeSet<String>>,
+    exports: BTreeMap<String, BTreeSet<String>>,
     parts: Vec<Part>,
 }
 
@@ -54,6 +55,14 @@ impl SourceFile {
         }
     }
 
+    /// Exports a name of another module as if it stood here: `pub use MODULE::NAME;`.
+    pub(super) fn export(&mut self, module: &str, name: &str) {
+        self.exports
+            .entry(module.to_owned())
+            .or_default()
+            .insert(name.to_owned());
+    }
+
     /// Adds items after what is there.
     pub(super) fn items(&mut self, tokens: TokenStream) {
         match self.parts.last_mut() {
@@ -73,15 +82,19 @@ impl SourceFile {
     }
 
     /// The text of the file.
-    pub(super) fn render(self) -> String {
+    pub(super) fn render(mut self) -> String {
         let mut output = layout(self.comment.inner_attributes());
-        let uses = self.uses.iter().map(|(module, names)| {
-            let module = module.split("::").map(identifier_in_path);
-            let names = names.iter().map(|name| identifier(name));
-            quote! { use #(#module)::* :: { #(#names),* }; }
-        });
-        let uses = layout(uses.collect());
-        if !uses.is_empty() {
+        for (module, exported) in &self.exports {
+            if let Some(used) = self.uses.get_mut(module) {
+                used.retain(|name| !exported.contains(name));
+            }
+        }
+        let exports = self.exports.iter().map(|names| import(&quote!(pub), names));
+        let uses = self.uses.iter().map(|names| import(&TokenStream::new(), names));
+        for uses in [exports.collect(), uses.collect()].map(layout) {
+            if uses.is_empty() {
+                continue;
+            }
             if !output.is_empty() {
                 output.push('\n');
             }
@@ -99,6 +112,16 @@ impl SourceFile {
         }
         output
     }
+}
+
+/// `use MODULE::{NAMES};`
+fn import(visibility: &TokenStream, (module, names): (&String, &BTreeSet<String>)) -> TokenStream {
+    if names.is_empty() {
+        return TokenStream::new();
+    }
+    let module = module.split("::").map(identifier_in_path);
+    let names = names.iter().map(|name| identifier(name));
+    quote! { #visibility use #(#module)::* :: { #(#names),* }; }
 }
 
 /// One segment of a path that the emitter itself wrote: `crate` is allowed here.
@@ -214,5 +237,18 @@ mod tests {
 
         pub struct Last;
         "#);
+    }
+
+    #[test]
+    fn what_is_exported_is_not_imported_too() {
+        let mut file = SourceFile::new("crate::operations::pets");
+        file.import("crate::types", "Pet");
+        file.import("crate::types", "Vendor");
+        file.export("crate::types", "Pet");
+        insta::assert_snapshot!(file.render(), @"
+        pub use crate::types::Pet;
+
+        use crate::types::Vendor;
+        ");
     }
 }

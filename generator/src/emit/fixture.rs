@@ -150,6 +150,12 @@ pub(super) fn described(yaml: &str, path: &str) -> String {
     }
 }
 
+/// A description with these paths and what follows them, and with enough operations of a further tag to be divided.
+pub(super) fn divided(paths: &str) -> String {
+    let many = (0..100).map(|number| format!("  /many/{number}: {{get: {{tags: [many], responses: {{}}}}}}\n"));
+    format!("paths:\n{}{paths}", many.collect::<String>())
+}
+
 /// The part of a text from the last line that begins so to the next line that begins with a closing brace.
 pub(super) fn block(text: &str, start: &str) -> String {
     let lines: Vec<&str> = text.lines().collect();

@@ -6,10 +6,11 @@ use super::client;
 use super::comment::Comment;
 use super::context::Context;
 use super::credential;
-use super::documentation::{code, neutralise};
+use super::documentation::code;
+use super::feature_table;
 use super::file::SourceFile;
 use super::identifier::identifier;
-use super::operation::plain;
+use super::operation_table::{self, first_line};
 use super::quick_start;
 use super::types;
 
@@ -87,79 +88,23 @@ fn credentials(context: Context<'_>) -> Comment {
     comment
 }
 
-/// The table of all operations.
+/// A table of all operations, or of the features that add them.
 fn operations(context: Context<'_>) -> Comment {
     let mut comment = Comment::default();
     if context.api.operations.is_empty() {
         return comment;
     }
     comment.markdown("# Operations");
-    let mut lines = vec!["| Method | Request | |".to_owned(), "|---|---|---|".to_owned()];
-    for (operation, names) in context.api.operations.iter().zip(&context.names.operations) {
-        let request = code(&format!("{} {}", operation.method, operation.path));
-        let documentation = &operation.documentation;
-        let said = documentation
-            .summary
-            .as_deref()
-            .or(documentation.description.as_deref());
-        let cells = [request, said.map(first_line).unwrap_or_default()].map(|cell| cell.replace('|', "\\|"));
-        let [request, said] = cells;
-        lines.push(format!(
-            "| [`{method}`](Client::{method}) | {request} | {said} |",
-            method = plain(&names.method)
-        ));
+    match context.division {
+        None => comment.append(operation_table::table(
+            context,
+            0..context.api.operations.len(),
+            "Client",
+        )),
+        Some(division) => {
+            comment.markdown("The modules of [`operations`] list them.");
+            comment.markdown(feature_table::lines(context, division).join("\n"));
+        }
     }
-    comment.markdown(lines.join("\n"));
     comment
-}
-
-/// The first line of a text of the description, neutralised; empty where it begins with more than a line of text.
-fn first_line(text: &str) -> String {
-    match neutralise(text).into_iter().next() {
-        Some(line) if !line.starts_with(['`', '#', '|', '>', '-']) => line.trim_end_matches('\\').to_owned(),
-        _ => String::new(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::context::{Context, Homes};
-    use super::*;
-    use crate::model::{Api, Documentation, Operation, Origin};
-
-    #[test]
-    fn every_operation_has_a_row_that_nothing_breaks() {
-        let operation = |path: &str, summary: &str| Operation {
-            origin: Origin::default(),
-            id: None,
-            method: "GET".to_owned(),
-            path: path.to_owned(),
-            tag: None,
-            documentation: Documentation {
-                summary: Some(summary.to_owned()),
-                ..Documentation::default()
-            },
-            fixed_query: Vec::new(),
-            parameters: Vec::new(),
-            body: None,
-            responses: Vec::new(),
-            servers: Vec::new(),
-            security: Vec::new(),
-            pagination: None,
-        };
-        let api = Api {
-            operations: vec![
-                operation("/a|b", "One | [Two]\n\nThree"),
-                operation("/c", "```\ncode\n```"),
-            ],
-            ..Api::default()
-        };
-        let names = crate::name::name(&api, &Default::default(), &mut Default::default());
-        let homes = Homes::of(&api);
-        let comment = operations(Context::new(&api, &names, &homes));
-        let rows: Vec<&String> = comment.lines().iter().skip(4).collect();
-        assert_eq!(rows.len(), 2);
-        assert!(rows[0].ends_with(r"| `GET /a\|b` | One \| \[Two\] |"), "{}", rows[0]);
-        assert!(rows[1].ends_with("| `GET /c` |  |"), "{}", rows[1]);
-    }
 }

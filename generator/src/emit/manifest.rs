@@ -1,12 +1,12 @@
 use super::File;
+use super::context::Context;
+use super::division::{ALL, Division, OTHERS};
 use super::toml_text::toml_string;
 use super::uses::Uses;
 use crate::configuration::Configuration;
-use crate::model::Api;
 
 /// What switches parts of the carried runtime.
 const FEATURES: &[&str] = &[
-    "default = [\"reqwest\"]",
     "# The transport that is used when the client is given no other.",
     "reqwest = [\"dep:reqwest\", \"tokio/time\"]",
     "# `send_blocking()` beside every `.await`.",
@@ -43,13 +43,13 @@ const EXAMPLES: &[&str] = &[
 ];
 
 /// `Cargo.toml`. Nothing of the description gets in but as an escaped string.
-pub(super) fn emit(api: &Api, configuration: &Configuration, package: &str, uses: Uses) -> File {
+pub(super) fn emit(context: Context<'_>, configuration: &Configuration, package: &str, uses: Uses) -> File {
     let version = configuration
         .version
         .as_deref()
         .filter(|version| is_version(version))
         .unwrap_or("0.1.0");
-    let title = match api.title.trim() {
+    let title = match context.api.title.trim() {
         "" => "HTTP API",
         title => title,
     };
@@ -62,8 +62,16 @@ pub(super) fn emit(api: &Api, configuration: &Configuration, package: &str, uses
         format!("description = {}", toml_string(&format!("Client for {title}"))),
         String::new(),
         "[features]".to_owned(),
+        match context.division {
+            None => "default = [\"reqwest\"]".to_owned(),
+            Some(division) if division.has_others() => format!("default = [\"reqwest\", \"{ALL}\", \"{OTHERS}\"]"),
+            Some(_) => format!("default = [\"reqwest\", \"{ALL}\"]"),
+        },
     ];
     lines.extend(FEATURES.iter().map(|line| (*line).to_owned()));
+    if let Some(division) = context.division {
+        lines.extend(operations(division));
+    }
     lines.push(String::new());
     lines.push("[dependencies]".to_owned());
     let mut dependencies = DEPENDENCIES.to_vec();
@@ -77,10 +85,30 @@ pub(super) fn emit(api: &Api, configuration: &Configuration, package: &str, uses
     lines.extend(dependencies.iter().map(|line| (*line).to_owned()));
     lines.push(String::new());
     lines.extend(EXAMPLES.iter().map(|line| (*line).to_owned()));
+    if context.division.is_some() {
+        lines.extend(["", "[package.metadata.docs.rs]", "all-features = true"].map(str::to_owned));
+    }
     File {
         path: "Cargo.toml".to_owned(),
         contents: lines.join("\n") + "\n",
     }
+}
+
+/// The features that add operations and types.
+fn operations(division: &Division<'_>) -> Vec<String> {
+    let names = || division.tags().map(|(feature, _)| feature);
+    let mut lines = vec![
+        "# All operations, or those of one tag each, with the types that they need.".to_owned(),
+        format!("{ALL} = ["),
+    ];
+    lines.extend(names().map(|feature| format!("    \"{feature}\",")));
+    lines.push("]".to_owned());
+    lines.extend(names().map(|feature| format!("{feature} = []")));
+    if division.has_others() {
+        lines.push("# The types that no operation needs.".to_owned());
+        lines.push(format!("{OTHERS} = []"));
+    }
+    lines
 }
 
 /// Whether cargo takes it: three numbers, then perhaps `-` or `+` and letters, digits, `.` and `-` (Semantic Versioning 2.0).
@@ -104,7 +132,11 @@ fn is_version(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::context::Homes;
+    use super::super::fixture::{described, divided};
     use super::*;
+    use crate::model::Api;
+    use crate::name::Names;
 
     #[test]
     fn a_title_is_never_more_than_a_string() {
@@ -112,9 +144,46 @@ mod tests {
             title: "x\"\n[dependencies]\nevil = \"1\"".to_owned(),
             ..Api::default()
         };
-        let file = emit(&api, &Configuration::default(), "x", Uses::default());
+        let (names, homes) = (Names::default(), Homes::of(&api));
+        let context = Context::new(&api, &names, &homes);
+        let file = emit(context, &Configuration::default(), "x", Uses::default());
         assert!(!file.contents.lines().any(|line| line.starts_with("evil")));
         assert_eq!(file.contents.matches("[dependencies]\n").count(), 1);
+    }
+
+    #[test]
+    fn tags_are_features_of_their_own_whatever_they_are_called() {
+        let own = FEATURES.iter().chain(DEPENDENCIES).chain(&[JIFF, UUID, "default = []"]);
+        let tags = own.filter_map(|line| Some(line.split_once(" = ")?.0));
+        let odd = [
+            "all operations",
+            "other types",
+            "type",
+            "2",
+            "\"]\nevil = [\"",
+            "Été",
+            "a_b",
+            "a-b",
+        ];
+        let path = |(index, tag): (usize, &str)| {
+            format!(
+                "  /{index}: {{get: {{tags: [{}], responses: {{}}}}}}\n",
+                toml_string(tag)
+            )
+        };
+        let paths: String = tags.chain(odd).enumerate().map(path).collect();
+        let manifest: toml::Table = described(&divided(&paths), "Cargo.toml").parse().expect("TOML");
+        let table = |name: &str| manifest[name].as_table().expect("a table").clone();
+        let tags: Vec<String> = table("features")[ALL]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|tag| tag.as_str().expect("a name").to_owned())
+            .collect();
+        insta::assert_snapshot!(tags.join(" "), @"a-b a-b-2 all-operations-operations blocking-operations bytes-operations default-operations ete evil futures-core-operations http-body-operations http-operations jiff-operations many mock-operations other-types-operations reqwest-operations serde-json serde-operations tokio-operations tower-operations tower-service-operations tracing-operations type uuid-operations v2");
+        for tag in &tags {
+            assert!(!table("dependencies").contains_key(tag), "{tag}");
+        }
     }
 
     #[test]

@@ -15,9 +15,11 @@ mod crate_name;
 mod credential;
 mod declaration;
 mod descriptor;
+mod division;
 mod documentation;
 mod enumeration;
 mod example;
+mod feature_table;
 mod file;
 #[cfg(test)]
 mod fixture;
@@ -27,6 +29,7 @@ mod identifier;
 mod library;
 mod manifest;
 mod operation;
+mod operation_table;
 mod operations;
 mod pages;
 mod quick_start;
@@ -53,6 +56,7 @@ use crate::model::Api;
 use crate::name::Names;
 
 use context::{Context, Homes};
+use division::Division;
 use uses::Uses;
 
 /// Every file of the crate for an API, sorted by path.
@@ -60,12 +64,14 @@ use uses::Uses;
 /// The same input gives the same bytes.
 pub fn emit(api: &Api, names: &Names, configuration: &Configuration) -> Vec<File> {
     let homes = Homes::of(api);
-    let context = Context::new(api, names, &homes);
+    let whole = Context::new(api, names, &homes);
+    let division = Division::of(whole);
+    let context = whole.divided(division.as_ref());
     let uses = Uses::of(api);
     let package = crate_name::package_name(api, configuration);
     let root = crate_name::crate_name(&package);
     let mut files = vec![
-        manifest::emit(api, configuration, &package, uses),
+        manifest::emit(context, configuration, &package, uses),
         File {
             path: "rustfmt.toml".to_owned(),
             contents: "# The layout is the generator's.\ndisable_all_formatting = true\n".to_owned(),

@@ -11,7 +11,7 @@ use super::context::Context;
 use super::file::SourceFile;
 use super::identifier::identifier;
 use super::operation::Prepared;
-use super::{example, operation, types};
+use super::{example, operation, operation_table, types};
 
 /// A file for each tag with its operations and their types, and the module that holds them.
 pub(super) fn files(context: Context<'_>, root: &str) -> Vec<File> {
@@ -27,13 +27,22 @@ pub(super) fn files(context: Context<'_>, root: &str) -> Vec<File> {
         .par_iter()
         .map(|(module, operations)| file(context, root, module, operations))
         .collect();
-    files.push(module(&modules));
+    files.push(module(context, &modules));
     files
 }
 
 fn file(context: Context<'_>, root: &str, module: &str, operations: &[usize]) -> File {
     let mut file = SourceFile::new(format!("crate::operations::{module}"));
-    file.document(module_documentation(context, operations));
+    let mut comment = module_documentation(context, operations);
+    if context.division.is_some() {
+        // The crate's own table has only the features.
+        comment.append(operation_table::table(
+            context,
+            operations.iter().copied(),
+            "crate::Client",
+        ));
+    }
+    file.document(comment);
     file.import("crate", "runtime");
     let prepared: Vec<(usize, Prepared<'_>)> = operations
         .iter()
@@ -46,6 +55,7 @@ fn file(context: Context<'_>, root: &str, module: &str, operations: &[usize]) ->
     for (index, operation) in &prepared {
         operation.emit(&mut file);
         types::emit_of_operation(context, *index, &mut file);
+        types::export_of_operation(context, *index, &mut file);
     }
     File {
         path: format!("src/operations/{}.rs", module.strip_prefix("r#").unwrap_or(module)),
@@ -74,15 +84,22 @@ fn module_documentation(context: Context<'_>, operations: &[usize]) -> Comment {
     comment
 }
 
-fn module(modules: &[(&str, Vec<usize>)]) -> File {
+fn module(context: Context<'_>, modules: &[(&str, Vec<usize>)]) -> File {
     let mut file = SourceFile::new("crate::operations");
     file.document(Comment::from_markdown(
         "The operations of the API: methods of [`Client`](crate::Client), the calls that they begin, and their types.",
     ));
-    let modules = modules.iter().map(|(module, _)| {
+    let modules = modules.iter().map(|(module, operations)| {
         let allow = (*module == "operations").then(|| quote!(#[allow(clippy::module_inception)]));
+        let first = operations
+            .first()
+            .and_then(|index| context.names.operations.get(*index));
+        let condition = first.filter(|_| context.division.is_some()).map(|names| {
+            let feature = &names.feature;
+            quote!(#[cfg(feature = #feature)])
+        });
         let module = identifier(module);
-        quote!(#allow pub mod #module;)
+        quote!(#condition #allow pub mod #module;)
     });
     file.items(quote!(#(#modules)*));
     File {

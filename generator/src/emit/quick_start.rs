@@ -15,15 +15,21 @@ pub(super) fn emit(context: Context<'_>, root: &str) -> Comment {
         .iter()
         .enumerate()
         .filter(|(_, operation)| !operation.documentation.deprecated)
-        .find_map(|(index, _)| example::call(context, root, index));
+        .find_map(|(index, _)| Some((index, example::call(context, root, index)?)));
     let mut comment = Comment::default();
-    if let Some(call) = call {
+    if let Some((index, call)) = call {
+        let names = context.names.operations.get(index);
+        let feature = names.filter(|_| context.division.is_some()).map(|names| &names.feature);
+        let condition = feature.map_or_else(String::new, |feature| format!("# #[cfg(feature = \"{feature}\")]\n"));
         let client = client(context, root);
         comment.markdown("# Quick start");
         comment.markdown(format!(
-            "```no_run\n# async fn example() -> Result<(), Box<dyn std::error::Error>> {{\n\
+            "```no_run\n{condition}# async fn example() -> Result<(), Box<dyn std::error::Error>> {{\n\
              let client = {client};\nlet answer = {call}.await?;\n# Ok(())\n# }}\n```"
         ));
+        if let Some(feature) = feature {
+            comment.markdown(format!("This call is compiled with the feature `{feature}`."));
+        }
     }
     comment
 }

@@ -1,7 +1,9 @@
 use super::File;
 use super::context::Context;
 use super::crate_name::crate_name;
+use super::division::ALL;
 use super::documentation::{code, neutralise};
+use super::feature_table;
 
 /// `README.md` of the generated crate.
 pub(super) fn emit(context: Context<'_>, package: &str) -> File {
@@ -16,6 +18,10 @@ pub(super) fn emit(context: Context<'_>, package: &str) -> File {
         lines.push(String::new());
         lines.extend(neutralise(description));
     }
+    let tables = match context.division {
+        None => "a table of all operations",
+        Some(_) => "a table of each tag's operations",
+    };
     lines.extend([
         String::new(),
         "## Use".to_owned(),
@@ -26,8 +32,8 @@ pub(super) fn emit(context: Context<'_>, package: &str) -> File {
         "```".to_owned(),
         String::new(),
         format!(
-            "`cargo doc --open -p {package}` shows a quick start, the credentials and a table of all operations; \
-             in Rust the crate is called `{}`.",
+            "`cargo doc --open -p {package}` shows a quick start, the credentials and {tables}; in Rust the crate is called \
+             `{}`.",
             crate_name(package)
         ),
         String::new(),
@@ -38,6 +44,15 @@ pub(super) fn emit(context: Context<'_>, package: &str) -> File {
         "| `tracing` | a span for each call |".to_owned(),
         "| `mock` | a transport that answers from a script, for tests, and one that records |".to_owned(),
         "| `tower` | services of tower as transports, and transports as services |".to_owned(),
+    ]);
+    if let Some(division) = context.division {
+        lines.push(format!(
+            "| `{ALL}` (default) | all operations: the features of the next table |"
+        ));
+        lines.extend([String::new(), "## Operations".to_owned(), String::new()]);
+        lines.extend(feature_table::lines(context, division));
+    }
+    lines.extend([
         String::new(),
         "## Do not edit".to_owned(),
         String::new(),

@@ -10,7 +10,7 @@ use super::table::{literal, string_literal};
 use super::type_path::{RUNTIME, imported};
 use super::type_score::{COMPLEX, allowance, is_complex};
 use super::union::type_text;
-use crate::model::{Additional, Declared, Literal, Property, Reach, Record, Type, TypeId};
+use crate::model::{Additional, Declared, Definition, Literal, Property, Reach, Record, Type, TypeId};
 
 /// How a property stands in its record (`docs/wire-rules.md`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +68,23 @@ pub(super) struct Field<'a> {
     pub(super) kind: TokenStream,
     /// The type of the field.
     pub(super) whole: TokenStream,
+}
+
+/// The struct of what the constructor of a type needs, where it is a record that has one.
+pub(super) fn required(context: Context<'_>, id: TypeId) -> Option<&str> {
+    let name = context.names_of(id).required.as_str();
+    let declared = context.declared(id).filter(|declared| declared.reach.request)?;
+    let Definition::Record(record) = &declared.definition else {
+        return None;
+    };
+    if name.is_empty() {
+        return None;
+    }
+    // What the fields import is of no use here.
+    let mut file = SourceFile::default();
+    let fields = fields(context, id, declared, record, &mut file);
+    let is_by_name = Constructor::of(context, &fields, &mut file).is_by_name();
+    is_by_name.then_some(name)
 }
 
 /// Emits a record: the struct with its codec, and how to make one where requests take it.

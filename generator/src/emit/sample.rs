@@ -1,6 +1,6 @@
 //! Expressions of sample values, for examples in documentation.
 
-use super::constructor::{ARGUMENTS, Constructor};
+use super::constructor::Constructor;
 use super::context::Context;
 use super::file::SourceFile;
 use super::record;
@@ -99,7 +99,7 @@ impl<'a> Sampler<'a> {
         let mut file = SourceFile::default();
         let fields = record::fields(self.context, id, declared, record, &mut file);
         let constructor = Constructor::of(self.context, &fields, &mut file);
-        let by_name = constructor.arguments().count() > ARGUMENTS;
+        let by_name = constructor.is_by_name();
         let mut arguments = Vec::new();
         for field in constructor.arguments() {
             let position = if by_name { Position::Exact } else { Position::Argument };

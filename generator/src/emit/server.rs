@@ -55,7 +55,7 @@ impl<'a> Choice<'a> {
             let servers = operations().next().and_then(|index| api.operations.get(*index));
             let links: Vec<String> = operations()
                 .filter_map(|index| context.names.operations.get(*index))
-                .map(|names| format!("[`{0}`](crate::Client::{0})", plain(&names.method)))
+                .map(|names| mention(context, plain(&names.method)))
                 .collect();
             all.push(Self {
                 kind: &own.kind,
@@ -89,6 +89,14 @@ impl<'a> Choice<'a> {
             }
         }
         found
+    }
+}
+
+/// A method of the client: a link, where it is always there.
+fn mention(context: Context<'_>, method: &str) -> String {
+    match context.division {
+        None => format!("[`{method}`](crate::Client::{method})"),
+        Some(_) => code(method),
     }
 }
 

@@ -59,6 +59,19 @@ pub(super) fn emit_of_operation(context: Context<'_>, operation: usize, file: &m
     }
 }
 
+/// Exports the types of an operation that stand here because other tags need them too: its own module has them as well.
+pub(super) fn export_of_operation(context: Context<'_>, operation: usize, file: &mut SourceFile) {
+    for id in context.common_of(operation) {
+        public_names(context, *id).for_each(|name| file.export("crate::types", name));
+    }
+}
+
+/// What is declared for a type: itself, and the struct of what its constructor needs.
+fn public_names(context: Context<'_>, id: TypeId) -> impl Iterator<Item = &str> {
+    let required = record::required(context, id);
+    [context.names_of(id).name.as_str()].into_iter().chain(required)
+}
+
 /// The file's name for a module: a raw identifier's file has the plain name.
 fn stem(module: &str) -> &str {
     module.strip_prefix("r#").unwrap_or(module)
@@ -81,17 +94,20 @@ pub(super) fn emit(context: Context<'_>, id: TypeId, file: &mut SourceFile) {
 fn module(context: Context<'_>, modules: &[(&str, Vec<TypeId>)]) -> File {
     let mut file = SourceFile::new("crate::types");
     file.document(Comment::from_markdown("The types of the API."));
+    let condition = |module: &str| context.division.and_then(|division| division.condition(module));
     let declarations = modules.iter().map(|(module, _)| {
+        let condition = condition(module);
         let allow = (*module == "types").then(|| quote!(#[allow(clippy::module_inception)]));
         let module = identifier(module);
-        quote!(#allow mod #module;)
+        quote!(#condition #allow mod #module;)
     });
     let uses = modules.iter().map(|(module, ids)| {
+        let condition = condition(module);
         let module = identifier(module);
-        let names = ids.iter().map(|id| identifier(&context.names_of(*id).name));
+        let names = ids.iter().flat_map(|id| public_names(context, *id)).map(identifier);
         match names.collect::<Vec<_>>().as_slice() {
-            [name] => quote!(pub use #module::#name;),
-            names => quote!(pub use #module::{#(#names),*};),
+            [name] => quote!(#condition pub use #module::#name;),
+            names => quote!(#condition pub use #module::{#(#names),*};),
         }
     });
     let tokens: TokenStream = declarations.chain(uses).collect();
@@ -112,15 +128,18 @@ mod tests {
 components:
   schemas:
     Type: {type: string}
-    Pet: {type: object, properties: {type: {$ref: '#/components/schemas/Type'}, mood: {type: string, enum: [good, bad]}}}
-paths: {/pets: {get: {responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}}}}}
+    Five: {required: [a, b, c, d, e], properties: {a: {type: string}, b: {}, c: {}, d: {}, e: {}}}
+    Pet: {type: object, properties: {five: {$ref: '#/components/schemas/Five'}, type: {$ref: '#/components/schemas/Type'}, mood: {type: string, enum: [good, bad]}}}
+paths: {/pets: {put: {responses: {}, requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}}}}
 "#;
         insta::assert_snapshot!(described(yaml, "src/types/mod.rs"), @"
         //! The types of the API.
 
+        mod five;
         mod pet;
         mod type_;
 
+        pub use five::{Five, FiveRequired};
         pub use pet::{Pet, PetMood};
         pub use type_::Type;
         ");

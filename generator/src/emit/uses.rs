@@ -1,4 +1,4 @@
-use crate::model::{Additional, Api, Definition, Scalar, Type};
+use crate::model::{Api, Scalar, Type, visit};
 
 /// Which optional parts of the runtime an API needs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,30 +14,11 @@ impl Uses {
     pub(super) fn of(api: &Api) -> Self {
         let mut uses = Self::default();
         for (_, declared) in api.types.iter() {
-            match &declared.definition {
-                Definition::Record(record) => {
-                    for property in &record.properties {
-                        uses.see(&property.kind);
-                    }
-                    if let Additional::Typed(kind) = &record.additional {
-                        uses.see(kind);
-                    }
-                }
-                Definition::Union(union) => union.branches.iter().for_each(|branch| uses.see(&branch.kind)),
-                Definition::Alias(kind) | Definition::Wrapper(kind) => uses.see(kind),
-                Definition::Enumeration(_) => {}
-            }
+            visit::types(&declared.definition, &mut |kind| uses.see(kind));
         }
         for operation in &api.operations {
-            operation
-                .parameters
-                .iter()
-                .for_each(|parameter| uses.see(&parameter.kind));
-            let bodies = operation.body.iter().flat_map(|body| &body.contents);
-            let answers = operation.responses.iter().flat_map(|response| &response.contents);
-            bodies.chain(answers).for_each(|content| uses.see(&content.kind));
-            let headers = operation.responses.iter().flat_map(|response| &response.headers);
-            headers.for_each(|header| uses.see(&header.kind));
+            visit::request_types(operation, &mut |kind| uses.see(kind));
+            visit::response_types(operation, &mut |kind| uses.see(kind));
         }
         uses
     }

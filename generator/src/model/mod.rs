@@ -10,6 +10,7 @@ mod form;
 mod operation;
 mod scalar;
 mod types;
+pub(crate) mod visit;
 
 pub use body::*;
 pub use credential::*;
@@ -39,6 +40,18 @@ pub struct Api {
     pub operations: Vec<Operation>,
     /// Positions that had to be left untyped, each counted once.
     pub untyped: Vec<Untyped>,
+}
+
+/// With fewer operations, an API is not worth dividing.
+const LEAST_DIVIDED: usize = 100;
+
+impl Api {
+    /// Whether a user may want the operations of some tags alone: there are many operations, and several tags.
+    pub fn is_divided(&self) -> bool {
+        let mut tags = self.operations.iter().map(|operation| &operation.tag);
+        let first = tags.next();
+        self.operations.len() >= LEAST_DIVIDED && tags.any(|tag| Some(tag) != first)
+    }
 }
 
 /// A group of operations.

@@ -29,6 +29,27 @@ impl Types {
         self.declared.get_mut(id.0 as usize)
     }
 
+    /// Where a type stands in the end, if it stands beside another one; nothing where such types form a cycle.
+    pub fn home(&self, id: TypeId) -> Option<Home> {
+        let mut at = id;
+        // Bounded by the number of types: a longer chain of parents has a cycle.
+        for _ in 0..self.len() {
+            match self.get(at)?.home {
+                Home::Beside(parent) => at = parent,
+                home => return Some(home),
+            }
+        }
+        None
+    }
+
+    /// The operation that a type stands beside.
+    pub fn operation_of(&self, id: TypeId) -> Option<usize> {
+        match self.home(id) {
+            Some(Home::Operation(operation)) => Some(operation),
+            _ => None,
+        }
+    }
+
     /// All of them with their ids, in order.
     pub fn iter(&self) -> impl Iterator<Item = (TypeId, &Declared)> {
         self.declared
@@ -91,6 +112,8 @@ pub enum Home {
     Beside(TypeId),
     /// Beside the operation with this index.
     Operation(usize),
+    /// Among the types that all share, because operations of several tags need it: first the one with this index.
+    Common(usize),
 }
 
 /// From where a type is reached.

@@ -129,6 +129,8 @@ pub struct OperationNames {
     pub method: String,
     /// The module (and file) under `operations`: `provisioning`.
     pub module: String,
+    /// The cargo feature with which that module is compiled, in a crate that is divided by tags: `pull-requests`.
+    pub feature: String,
     /// The call: `CreateConnectionInviteTokenCall`. (`…Request` is what descriptions call bodies.)
     pub call: String,
     /// What tells its calls from those of other operations: `CreateConnectionInviteTokenOperation`.

@@ -1,5 +1,7 @@
 //! Names of operations: methods, builders, arguments.
 
+use std::collections::HashMap;
+
 use super::{
     BodyNames, OperationNames, reserved,
     scope::{Scope, module},
@@ -18,6 +20,8 @@ pub(super) struct Methods {
     bodies: Vec<Vec<String>>,
     /// By operation.
     pub(super) modules: Vec<String>,
+    /// By operation.
+    features: Vec<String>,
 }
 
 /// What a configuration may call an operation by.
@@ -53,10 +57,12 @@ pub(super) fn methods<'a>(api: &Api, rename: &impl Fn(&str) -> Option<&'a str>) 
             _ => Vec::new(),
         })
         .collect();
+    let modules = files(api);
     Methods {
         methods,
         bodies,
-        modules: files(api),
+        features: features(&modules),
+        modules,
     }
 }
 
@@ -104,19 +110,37 @@ fn files(api: &Api) -> Vec<String> {
         .collect()
 }
 
+/// A cargo feature for each module, of its name with hyphens: `pull_requests` is `pull-requests`.
+fn features(modules: &[String]) -> Vec<String> {
+    let mut scope = Scope::with_reserved(reserved::FEATURES);
+    let mut by_module: HashMap<&str, String> = HashMap::new();
+    modules
+        .iter()
+        .map(|module| {
+            let feature = by_module.entry(module).or_insert_with(|| {
+                let plain = module.trim_end_matches('_').replace('_', "-");
+                let clear = format!("{plain}-operations");
+                scope.allocate_text([plain, clear], "-")
+            });
+            feature.clone()
+        })
+        .collect()
+}
+
 /// Names what operations declare beside their types.
 pub(super) fn name(api: &Api, methods: Methods, types: &mut Scope) -> Vec<OperationNames> {
     let Methods {
         methods,
         bodies,
         modules,
+        features,
     } = methods;
     api.operations
         .iter()
         .zip(methods)
         .zip(bodies)
-        .zip(modules)
-        .map(|(((operation, method), bodies), module)| {
+        .zip(modules.into_iter().zip(features))
+        .map(|(((operation, method), bodies), (module, feature))| {
             let base = upper_camel(plain(&method));
             let mut scope = Scope::with_reserved(reserved::CALL_METHODS);
             if is_choice(&operation.servers) {
@@ -184,6 +208,7 @@ pub(super) fn name(api: &Api, methods: Methods, types: &mut Scope) -> Vec<Operat
                 forms,
                 method,
                 module,
+                feature,
                 parameters,
             }
         })

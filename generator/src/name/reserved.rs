@@ -87,6 +87,27 @@ pub(super) const ROOT: &[&str] = &[
     "Server",
 ];
 
+/// Cargo features that every crate may have, and what it depends on: those share one namespace.
+pub(super) const FEATURES: &[&str] = &[
+    "default",
+    "all-operations",
+    "other-types",
+    "blocking",
+    "mock",
+    "reqwest",
+    "tower",
+    "tracing",
+    "bytes",
+    "futures-core",
+    "http",
+    "http-body",
+    "jiff",
+    "serde",
+    "tokio",
+    "tower-service",
+    "uuid",
+];
+
 /// Methods of the client beside the operations.
 pub(super) const CLIENT_METHODS: &[&str] = &["new", "builder", "clone", "call", "fmt", "default", "core"];
 

@@ -34,10 +34,15 @@ impl Scope {
 
     /// The first of these (already in their case) that is free; otherwise the last one with a number.
     pub(super) fn allocate_first(&mut self, wanted: impl IntoIterator<Item = String>, separator: &str) -> String {
+        printable(self.allocate_text(wanted, separator))
+    }
+
+    /// The same for what is no identifier of Rust.
+    pub(super) fn allocate_text(&mut self, wanted: impl IntoIterator<Item = String>, separator: &str) -> String {
         let mut last = String::new();
         for candidate in wanted {
             if self.taken.insert(candidate.clone()) {
-                return printable(candidate);
+                return candidate;
             }
             last = candidate;
         }
@@ -53,7 +58,7 @@ impl Scope {
             let candidate = format!("{last}{number}");
             *number += 1;
             if self.taken.insert(candidate.clone()) {
-                return printable(candidate);
+                return candidate;
             }
         }
     }

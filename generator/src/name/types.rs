@@ -79,7 +79,7 @@ fn modules(api: &Api, operations: &Methods) -> HashMap<TypeId, String> {
     let mut by_name: HashMap<&str, String> = HashMap::new();
     let mut modules = HashMap::new();
     for (id, declared) in api.types.iter() {
-        if declared.home == Home::Component {
+        if matches!(declared.home, Home::Component | Home::Common(_)) {
             // What several operations share stands together under the first word of its position.
             let position = || declared.name.position.first().map(String::as_str);
             let name = declared.name.component.as_deref().or_else(position).unwrap_or("shared");

@@ -54,6 +54,7 @@ pub(crate) fn program<'a>(package: &'a str, methods: &[&Method], api: &Api, name
     Program {
         package,
         default_features: true,
+        features: Vec::new(),
         dependencies: "http = \"1\"\ntokio = { version = \"1\", features = [\"rt\", \"time\", \"net\"] }\n",
         source,
         modules: &MODULES,

@@ -72,7 +72,17 @@ impl Workspace {
     ///
     /// Where cargo can't be run.
     pub(crate) fn inspect(&self, subcommand: &str, package: &str) -> Result<Verdict> {
+        self.inspect_with(subcommand, package, &[])
+    }
+
+    /// The same with further arguments.
+    ///
+    /// # Errors
+    ///
+    /// Where cargo can't be run.
+    pub(crate) fn inspect_with(&self, subcommand: &str, package: &str, further: &[&str]) -> Result<Verdict> {
         let mut arguments = vec![subcommand, "--quiet", "--package", package, "--message-format", "json"];
+        arguments.extend(further);
         if subcommand == "doc" {
             arguments.push("--no-deps");
         }

@@ -11,6 +11,7 @@ use tintype::pipeline::{self, Generation};
 use tintype::source::Limits;
 
 use super::build::{Verdict, Workspace};
+use super::features::{self, Features};
 use super::harness::Harness;
 use super::operations;
 use super::outcome::Outcome;
@@ -49,6 +50,8 @@ pub(crate) fn run(path: &Path, name: &str, workspace: &Workspace, step: &dyn Fn(
             return Ok(outcome);
         }
     }
+    step("features");
+    features::run(&package, workspace, &mut outcome)?;
     step("sample");
     let (Some(sources), Some(api), Some(names), Some(document)) = (
         &mut generation.sources,
@@ -70,7 +73,8 @@ pub(crate) fn run(path: &Path, name: &str, workspace: &Workspace, step: &dyn Fn(
     };
     step("build the harness");
     let types: Vec<&str> = targets.all.iter().map(|target| target.path.as_str()).collect();
-    round_trip::program(&package, &types).write(&workspace.member("harness"))?;
+    let features = Features::of(&workspace.member(&package))?;
+    round_trip::program(&package, &types, features.whole).write(&workspace.member("harness"))?;
     workspace.hold(&[&package, "harness"])?;
     match workspace.build_harness()? {
         Ok(program) => {

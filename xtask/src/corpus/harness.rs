@@ -45,6 +45,8 @@ pub(crate) struct Program<'a> {
     pub(crate) package: &'a str,
     /// Whether it uses the crate with its default features.
     pub(crate) default_features: bool,
+    /// Further features.
+    pub(crate) features: Vec<String>,
     /// Lines of its manifest for what else it depends on.
     pub(crate) dependencies: &'static str,
     /// Its source, in which `CRATE` stands for the crate's name.
@@ -63,6 +65,7 @@ impl Program<'_> {
         let Self {
             package,
             default_features,
+            features,
             dependencies,
             ..
         } = self;
@@ -75,7 +78,7 @@ publish = false
 
 [dependencies]
 serde_json = {{ version = "1", features = ["float_roundtrip"] }}
-{dependencies}{package} = {{ path = "../{package}", default-features = {default_features} }}
+{dependencies}{package} = {{ path = "../{package}", default-features = {default_features}, features = {features:?} }}
 "#
         );
         std::fs::create_dir_all(directory.join("src"))?;

@@ -5,6 +5,7 @@ pub(crate) mod build;
 mod description;
 mod equality;
 mod examples;
+pub(crate) mod features;
 pub(crate) mod harness;
 pub(crate) mod json_schema;
 pub(crate) mod keyword;

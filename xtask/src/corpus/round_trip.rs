@@ -2,8 +2,8 @@
 
 use super::harness::Program;
 
-/// The program for these types, numbered in this order.
-pub(crate) fn program<'a>(package: &'a str, types: &[&str]) -> Program<'a> {
+/// The program for these types, numbered in this order, which the crate has with these features.
+pub(crate) fn program<'a>(package: &'a str, types: &[&str], features: Vec<String>) -> Program<'a> {
     let table: String = types
         .iter()
         .map(|path| format!("    trip::<CRATE::{path}>,\n"))
@@ -11,6 +11,7 @@ pub(crate) fn program<'a>(package: &'a str, types: &[&str]) -> Program<'a> {
     Program {
         package,
         default_features: false,
+        features,
         dependencies: "",
         source: SOURCE.replace("    TABLE\n", &table),
         modules: &[],

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use tintype::diagnostic::Place;
-use tintype::model::{Api, Definition, EnumerationKind, Home, TypeId};
+use tintype::model::{Api, Definition, EnumerationKind};
 use tintype::name::Names;
 
 use super::node::Node;
@@ -37,9 +37,9 @@ impl Targets {
         let mut targets = Self::default();
         for (id, declared) in api.types.iter() {
             let Some(own) = names.of(id) else { continue };
-            let path = match home(api, id) {
-                Home::Operation(_) => format!("operations::{}::{}", own.module, own.name),
-                _ => format!("types::{}", own.name),
+            let path = match api.types.operation_of(id) {
+                Some(_) => format!("operations::{}::{}", own.module, own.name),
+                None => format!("types::{}", own.name),
             };
             let Place::Pointer { file, pointer } = resolve(&declared.origin.0) else {
                 targets.unplaced.push(path);
@@ -75,19 +75,4 @@ impl Targets {
     pub(crate) fn at(&self, node: &Node) -> Option<usize> {
         self.by_node.get(node).copied()
     }
-}
-
-/// Where a type stands in the end: beside others, or not.
-fn home(api: &Api, id: TypeId) -> Home {
-    let mut home = Home::Beside(id);
-    for _ in 0..api.types.len() {
-        match home {
-            Home::Beside(other) => match api.types.get(other) {
-                Some(declared) if declared.home != home => home = declared.home,
-                _ => break,
-            },
-            _ => break,
-        }
-    }
-    home
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use anyhow::Result;
 
 use super::build::Workspace;
+use super::features::Features;
 use super::outcome::Outcome;
 
 /// The package of the tests. They call the generated crate `api`, whatever its name.
@@ -20,6 +21,8 @@ pub(crate) fn run(description: &Path, package: &str, workspace: &Workspace, outc
     if !tests.is_file() {
         return Ok(());
     }
+    let whole = Features::of(&workspace.member(package))?.whole;
+    let features: Vec<&str> = whole.iter().map(String::as_str).chain(["mock"]).collect();
     let directory = workspace.member(PACKAGE);
     std::fs::create_dir_all(directory.join("src"))?;
     let manifest = format!(
@@ -36,7 +39,7 @@ doctest = false
 warnings = "deny"
 
 [dependencies]
-api = {{ path = "../{package}", package = "{package}", default-features = false, features = ["mock"] }}
+api = {{ path = "../{package}", package = "{package}", default-features = false, features = {features:?} }}
 http = "1"
 serde = "1"
 serde_json = "1"
@@ -50,8 +53,13 @@ tokio = {{ version = "1", features = ["macros", "rt"] }}
     if let Some(said) = workspace.test(&["--package", PACKAGE])? {
         outcome.fail("usage", place(), said);
     }
-    if let Some(said) = workspace.test(&["--doc", "--no-default-features", "--package", package])? {
-        outcome.fail("examples of the documentation", place(), said);
+    // Without the operations, no example may need one.
+    let bare = (!whole.is_empty()).then(String::new);
+    for features in [whole.join(",")].into_iter().chain(bare) {
+        let features = ["--no-default-features", "--features", &features];
+        if let Some(said) = workspace.test(&[["--doc", "--package", package].as_slice(), &features].concat())? {
+            outcome.fail("examples of the documentation", place(), said);
+        }
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 mod all_of;
 mod bodies;
+mod common;
 mod incoming;
 mod objects;
 mod operations;

@@ -1,0 +1,83 @@
+use super::comment::Comment;
+use super::context::Context;
+use super::documentation::{code, neutralise};
+use super::operation::plain;
+
+/// A table of these operations. `client` is the path of the client from where the table stands.
+pub(super) fn table(context: Context<'_>, operations: impl Iterator<Item = usize>, client: &str) -> Comment {
+    let mut lines = vec!["| Method | Request | |".to_owned(), "|---|---|---|".to_owned()];
+    for index in operations {
+        let (Some(operation), Some(names)) = (context.api.operations.get(index), context.names.operations.get(index))
+        else {
+            continue;
+        };
+        let request = code(&format!("{} {}", operation.method, operation.path));
+        let documentation = &operation.documentation;
+        let said = documentation
+            .summary
+            .as_deref()
+            .or(documentation.description.as_deref());
+        let [request, said] = [request, said.map(first_line).unwrap_or_default()].map(cell);
+        lines.push(format!(
+            "| [`{method}`]({client}::{method}) | {request} | {said} |",
+            method = plain(&names.method)
+        ));
+    }
+    Comment::from_markdown(lines.join("\n"))
+}
+
+/// A text as a cell of a table.
+pub(super) fn cell(text: String) -> String {
+    text.replace('|', "\\|")
+}
+
+/// The first line of a text of the description, neutralised; empty where it begins with more than a line of text.
+pub(super) fn first_line(text: &str) -> String {
+    match neutralise(text).into_iter().next() {
+        Some(line) if !line.starts_with(['`', '#', '|', '>', '-']) => line.trim_end_matches('\\').to_owned(),
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::context::{Context, Homes};
+    use super::*;
+    use crate::model::{Api, Documentation, Operation, Origin};
+
+    #[test]
+    fn every_operation_has_a_row_that_nothing_breaks() {
+        let operation = |path: &str, summary: &str| Operation {
+            origin: Origin::default(),
+            id: None,
+            method: "GET".to_owned(),
+            path: path.to_owned(),
+            tag: None,
+            documentation: Documentation {
+                summary: Some(summary.to_owned()),
+                ..Documentation::default()
+            },
+            fixed_query: Vec::new(),
+            parameters: Vec::new(),
+            body: None,
+            responses: Vec::new(),
+            servers: Vec::new(),
+            security: Vec::new(),
+            pagination: None,
+        };
+        let api = Api {
+            operations: vec![
+                operation("/a|b", "One | [Two]\n\nThree"),
+                operation("/c", "```\ncode\n```"),
+            ],
+            ..Api::default()
+        };
+        let names = crate::name::name(&api, &Default::default(), &mut Default::default());
+        let homes = Homes::of(&api);
+        let comment = table(Context::new(&api, &names, &homes), 0..2, "Client");
+        let rows: Vec<&String> = comment.lines().iter().skip(2).collect();
+        assert_eq!(rows.len(), 2);
+        assert!(rows[0].ends_with(r"| `GET /a\|b` | One \| \[Two\] |"), "{}", rows[0]);
+        assert!(rows[1].ends_with("| `GET /c` |  |"), "{}", rows[1]);
+    }
+}
