@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::analysis::Analysis;
 use super::annotations::Annotations;
+use super::branch_word::branch_words;
 use super::keywords::Keywords;
 use super::merged::{Choice, Merged, Rest};
 use super::site::{Part, Site};
@@ -137,12 +138,11 @@ impl<'a> Analysis<'a> {
             if !branches.is_empty() {
                 let branches = branches
                     .iter()
+                    .zip(branch_words(branches))
                     .enumerate()
-                    .map(|(index, branch)| {
-                        let site = site
-                            .under(&[word, &index.to_string()])
-                            .named(&branch_word(branch, index));
-                        self.part(branch, &site)
+                    .map(|(index, (branch, called))| {
+                        let site = site.under(&[word, &index.to_string()]);
+                        self.part(branch, &called.map_or(site.clone(), |called| site.named(&called)))
                     })
                     .collect();
                 merged.choices.push(Choice {
@@ -226,30 +226,4 @@ fn is_anything(schema: &Schema) -> bool {
 fn only_names_kind(schema: &Schema) -> bool {
     let mut keywords = Keywords::of(schema);
     keywords.kind.take().is_some() && keywords.only_annotations()
-}
-
-/// What an inline branch may be called within its union.
-fn branch_word(branch: &ReferenceOr<Schema>, index: usize) -> String {
-    let ReferenceOr::Item(schema) = branch else {
-        return format!("variant {}", index + 1);
-    };
-    let keywords = Keywords::of(schema);
-    if let Some(title) = keywords.data.title.as_deref().filter(|title| !title.trim().is_empty()) {
-        return title.to_owned();
-    }
-    let tag = keywords
-        .properties
-        .into_iter()
-        .flatten()
-        .find_map(|(name, property)| match property {
-            ReferenceOr::Item(schema) if keywords.required.contains(name) => match Keywords::of(schema).enumeration {
-                Some(values) => match values.as_slice() {
-                    [Value::String(value)] if !value.is_empty() => Some(value.clone()),
-                    _ => None,
-                },
-                None => None,
-            },
-            _ => None,
-        });
-    tag.unwrap_or_else(|| format!("variant {}", index + 1))
 }

@@ -10,6 +10,7 @@ mod analysis;
 mod annotations;
 mod arena;
 mod branch_name;
+mod branch_word;
 mod common;
 mod content;
 mod discriminator;

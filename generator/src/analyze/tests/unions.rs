@@ -346,6 +346,34 @@ P: {type: object, properties: {a: {nullable: true, anyOf: [{$ref: '#/components/
 }
 
 #[test]
+fn branches_have_names_that_say_what_they_are() {
+    let found = schemas(
+        "Link:
+  oneOf:
+    - {type: object, required: [url], properties: {url: {type: string}}}
+    - {type: object, required: [id], properties: {id: {type: string}, kind: {enum: [a, b]}}}
+Holder: {type: object, properties: {inner: {nullable: true, anyOf: [{type: object, properties: {kind: {enum: [a, c]}}}]}}}",
+    );
+    let positions = [
+        "Link",
+        "Link.with url",
+        "Link.with id",
+        "Link.with id.kind",
+        "Holder",
+        "Holder.inner",
+        "Holder.inner.kind",
+    ];
+    assert_eq!(found.positions(), positions);
+    let names: Vec<_> = found
+        .union("Link")
+        .branches
+        .iter()
+        .map(|branch| &branch.names)
+        .collect();
+    assert_eq!(names, [&["with url"], &["with id"]]);
+}
+
+#[test]
 fn a_nullable_branch_makes_the_union_nullable() {
     let found = schemas(
         "N: {type: object, nullable: true, properties: {a: {type: string}}}
