@@ -6,7 +6,7 @@ use super::{
     TypeNames,
     operations::Methods,
     scope::{Scope, module},
-    words::{snake, upper_camel},
+    words::{further_camel, legal_start, push_word, snake, upper_camel},
 };
 use crate::model::{Api, Declared, Definition, Home, TypeId};
 
@@ -55,8 +55,8 @@ fn candidates(declared: &Declared) -> Vec<String> {
     if declared.name.position.is_empty() {
         return vec![upper_camel(declared.name.title.as_deref().unwrap_or("Inline"))];
     }
-    let position: Vec<String> = declared.name.position.iter().map(|word| upper_camel(word)).collect();
-    vec![without_repetition(&position)]
+    let position: Vec<String> = declared.name.position.iter().map(|word| further_camel(word)).collect();
+    vec![legal_start(without_repetition(&position), "V")]
 }
 
 /// `User` in `UserSettings` is said once: `["User", "UserSettings"]` is `UserSettings`.
@@ -66,7 +66,7 @@ fn without_repetition(position: &[String]) -> String {
         if word.len() > name.len() && word.starts_with(&name) && !name.is_empty() {
             name = word.clone();
         } else {
-            name.push_str(word);
+            push_word(&mut name, word);
         }
     }
     name
@@ -209,5 +209,7 @@ mod tests {
         assert_eq!(position(&["User", "UserSettings"]), "UserSettings");
         assert_eq!(position(&["User", "Settings"]), "UserSettings");
         assert_eq!(position(&["User", "User"]), "UserUser");
+        assert_eq!(position(&["Get", "Error", "404"]), "GetError404");
+        assert_eq!(position(&["V1", "2"]), "V1_2");
     }
 }

@@ -7,18 +7,28 @@ const LONGEST: usize = 80;
 
 /// `CreateUser`: for types and variants. Always a legal start of an identifier.
 pub(super) fn upper_camel(text: &str) -> String {
+    legal_start(further_camel(text), "V")
+}
+
+/// The same for what stands further on in a name, and may start with a digit.
+pub(super) fn further_camel(text: &str) -> String {
     let mut name = String::new();
     for word in words(text).split(' ').map(|word| word.to_upper_camel_case()) {
-        // `1.5` and `15`, `2022-11-28` and `20221128` stay apart.
-        if name.ends_with(|c: char| c.is_ascii_digit()) && word.starts_with(|c: char| c.is_ascii_digit()) {
-            name.push('_');
-        }
-        name.push_str(&word);
+        push_word(&mut name, &word);
         if name.len() >= LONGEST {
             break;
         }
     }
-    legal_start(name, "V")
+    name.truncate(2 * LONGEST);
+    name
+}
+
+/// Adds a word to a name so that `1.5` and `15`, `2022-11-28` and `20221128` stay apart.
+pub(super) fn push_word(name: &mut String, word: &str) {
+    if name.ends_with(|c: char| c.is_ascii_digit()) && word.starts_with(|c: char| c.is_ascii_digit()) {
+        name.push('_');
+    }
+    name.push_str(word);
 }
 
 /// `create_user`: for fields, functions and modules. Always a legal start of an identifier.
@@ -33,11 +43,12 @@ pub(super) fn snake(text: &str) -> String {
             break;
         }
     }
+    name.truncate(2 * LONGEST);
     legal_start(name, "v")
 }
 
-fn legal_start(mut name: String, prefix: &str) -> String {
-    name.truncate(2 * LONGEST);
+/// A name that starts with a digit goes after a letter.
+pub(super) fn legal_start(name: String, prefix: &str) -> String {
     if name.starts_with(|c: char| c.is_ascii_digit()) {
         format!("{prefix}{name}")
     } else {
@@ -54,6 +65,9 @@ pub(super) fn words(text: &str) -> String {
     for (index, &character) in characters.iter().enumerate() {
         let next = characters.get(index + 1);
         match character {
+            character if character.is_ascii_uppercase() && is_in_plural(&characters, index) => {
+                spaced.push(character.to_ascii_lowercase());
+            }
             character if character.is_ascii_alphanumeric() => spaced.push(character),
             '\'' => {}
             '-' if index == 0 && next.is_some_and(char::is_ascii_digit) => spaced.push_str(" minus "),
@@ -75,6 +89,18 @@ pub(super) fn words(text: &str) -> String {
     } else {
         "symbol".to_owned()
     }
+}
+
+/// Whether a capital is a further one of an abbreviation in the plural, such as the `P` and the `I` of `APIs`, which would
+/// be read as `AP` and `Is` otherwise.
+fn is_in_plural(characters: &[char], index: usize) -> bool {
+    let Some((before, after)) = characters.split_at_checked(index) else {
+        return false;
+    };
+    let mut after = after.iter().skip_while(|c| c.is_ascii_uppercase());
+    before.last().is_some_and(char::is_ascii_uppercase)
+        && after.next() == Some(&'s')
+        && after.next().is_none_or(|c| !c.is_ascii_alphanumeric())
 }
 
 fn join(spaced: &str) -> String {
@@ -143,6 +169,9 @@ mod tests {
             ("c++", "CPlusPlus"),
             ("don't", "Dont"),
             ("\u{0}", "Symbol"),
+            ("File APIs", "FileApis"),
+            ("userIDs", "UserIds"),
+            ("PDFAsImage", "PdfAsImage"),
         ];
         for (text, name) in pairs {
             assert_eq!(upper_camel(text), name, "{text:?}");
