@@ -12,10 +12,12 @@ use super::file::SourceFile;
 use super::form::{self, Form};
 use super::identifier::identifier;
 use super::operation::{Subject, plain};
+use super::shared::{self, Alike, Shared};
 use super::status::{order, pattern, range, variant};
 use super::table::{Table, string_literal};
 use super::union::type_text;
 use crate::model::{Content, ContentFormat, Response, StatusPattern, Type};
+use crate::name::OperationNames;
 
 /// All answers of an operation.
 pub(super) struct Answers {
@@ -42,7 +44,6 @@ struct Side {
 struct Case {
     status: StatusPattern,
     variant: String,
-    comment: Comment,
     reading: Reading,
 }
 
@@ -52,13 +53,16 @@ pub(super) enum Reading {
     Text,
     Bytes,
     BytesOfError,
-    Events(TokenStream),
-    Lines(TokenStream),
+    Events(TokenStream, Type),
+    Lines(TokenStream, Type),
     Empty,
 }
 
+/// What makes two enums of answers one type: how each status is read, and as what.
+pub(super) type Shape = Vec<(StatusPattern, &'static str, Option<Type>)>;
+
 impl Answers {
-    pub(super) fn of(subject: &Subject<'_>, file: &mut SourceFile) -> Self {
+    pub(super) fn of(subject: &Subject<'_>, shared: &Shared, file: &mut SourceFile) -> Self {
         let operation = subject.operation;
         let (mut successes, mut errors) = (Vec::new(), Vec::new());
         for response in &operation.responses {
@@ -76,17 +80,23 @@ impl Answers {
             .iter()
             .find_map(|response| second_form(subject.context, response, file));
         let forms = Form::all(subject, file);
-        let read = |responses: Vec<&Response>, error: bool, file: &mut SourceFile| {
+        let mut read = |responses: Vec<&Response>, error: bool, alike: &Alike| -> Vec<Case> {
+            // The file does not say what is in an enum that is declared elsewhere.
+            let mut unused = SourceFile::default();
+            let file = match alike.elsewhere(subject.index) {
+                Some(_) => &mut unused,
+                None => &mut *file,
+            };
             responses
                 .into_iter()
                 .map(|response| Case::of(subject.context, response, error, file))
                 .collect()
         };
-        let mut success_cases: Vec<Case> = read(successes, false, file);
+        let mut success_cases = read(successes, false, &shared.successes);
         if success_cases.is_empty() {
             success_cases.push(Case::undeclared());
         }
-        let error_cases = read(errors, true, file);
+        let error_cases = read(errors, true, &shared.errors);
         Self {
             success: Side::of(success_cases, &subject.names.success, quote!(())),
             error: Side::of(error_cases, &subject.names.error, quote!(std::convert::Infallible)),
@@ -94,6 +104,11 @@ impl Answers {
             forms,
             default_succeeds,
         }
+    }
+
+    /// The shapes of the enums of successes and errors, where there are any.
+    pub(super) fn shapes(&self, context: Context<'_>) -> (Option<Shape>, Option<Shape>) {
+        (self.success.shape(context), self.error.shape(context))
     }
 
     /// The type of a success that is always the same JSON, in Rust and in the model, and the type of errors.
@@ -109,7 +124,7 @@ impl Answers {
 
     /// The statuses whose bodies are read as they come.
     pub(super) fn streams(&self) -> Vec<(u16, u16)> {
-        let streamed = |case: &&Case| matches!(case.reading, Reading::Bytes | Reading::Events(_) | Reading::Lines(_));
+        let streamed = |case: &&Case| matches!(case.reading, Reading::Bytes | Reading::Events(..) | Reading::Lines(..));
         self.success
             .cases
             .iter()
@@ -145,6 +160,14 @@ impl Side {
         };
         Self { cases, kind, several }
     }
+
+    fn shape(&self, context: Context<'_>) -> Option<Shape> {
+        let case = |case: &Case| {
+            let kind = case.reading.typed().map(|kind| context.resolved(kind));
+            (case.status, case.reading.method(), kind)
+        };
+        self.several.then(|| self.cases.iter().map(case).collect())
+    }
 }
 
 impl Case {
@@ -153,18 +176,9 @@ impl Case {
             None => Reading::Empty,
             Some(content) => Reading::of(context, content, error, file),
         };
-        let mut comment = Comment::from_markdown(match response.status {
-            StatusPattern::Exact(status) => format!("Status {status}."),
-            StatusPattern::Class(digit) => format!("Status {digit}xx."),
-            StatusPattern::Default => "Any other status.".to_owned(),
-        });
-        if let Some(description) = &response.documentation.description {
-            comment.sentences(std::slice::from_ref(description));
-        }
         Self {
             status: response.status,
             variant: variant(response.status),
-            comment,
             reading,
         }
     }
@@ -174,7 +188,6 @@ impl Case {
         Self {
             status: StatusPattern::Class(2),
             variant: variant(StatusPattern::Class(2)),
-            comment: Comment::default(),
             reading: Reading::Bytes,
         }
     }
@@ -194,10 +207,18 @@ impl Reading {
         match content.format {
             ContentFormat::Json => Self::Json(typed(&content.kind, file), content.kind.clone()),
             ContentFormat::Text => Self::Text,
-            ContentFormat::EventStream if !error => Self::Events(typed(&content.kind, file)),
-            ContentFormat::JsonLines if !error => Self::Lines(typed(&content.kind, file)),
+            ContentFormat::EventStream if !error => Self::Events(typed(&content.kind, file), content.kind.clone()),
+            ContentFormat::JsonLines if !error => Self::Lines(typed(&content.kind, file), content.kind.clone()),
             _ if error => Self::BytesOfError,
             _ => Self::Bytes,
+        }
+    }
+
+    /// The model's type of what is read, if it is typed.
+    fn typed(&self) -> Option<&Type> {
+        match self {
+            Self::Json(_, kind) | Self::Events(_, kind) | Self::Lines(_, kind) => Some(kind),
+            Self::Text | Self::Bytes | Self::BytesOfError | Self::Empty => None,
         }
     }
 
@@ -208,8 +229,8 @@ impl Reading {
             Self::Text => quote!(String),
             Self::Bytes => quote!(runtime::Body),
             Self::BytesOfError => quote!(bytes::Bytes),
-            Self::Events(item) => quote!(runtime::EventStream<#item>),
-            Self::Lines(item) => quote!(runtime::JsonLines<#item>),
+            Self::Events(item, _) => quote!(runtime::EventStream<#item>),
+            Self::Lines(item, _) => quote!(runtime::JsonLines<#item>),
             Self::Empty => quote!(()),
         }
     }
@@ -220,39 +241,59 @@ impl Reading {
             Self::Json(..) => "json",
             Self::Text => "text",
             Self::Bytes | Self::BytesOfError => "bytes",
-            Self::Events(_) => "events",
-            Self::Lines(_) => "lines",
+            Self::Events(..) => "events",
+            Self::Lines(..) => "lines",
             Self::Empty => "empty",
         }
     }
 }
 
-/// The enums of successes and errors, where there are several types.
-pub(super) fn enums(subject: &Subject<'_>, answers: &Answers) -> TokenStream {
+/// Emits the enums of successes and errors, where there are several types.
+pub(super) fn emit_enums(subject: &Subject<'_>, answers: &Answers, shared: &Shared, file: &mut SourceFile) {
     let method = plain(&subject.names.method);
-    let success = enumeration(
+    let success = format!("What [`{method}`](crate::Client::{method}) gives.");
+    emit_enum(
+        subject,
         &answers.success,
-        &format!("What [`{method}`](crate::Client::{method}) gives."),
+        &shared.successes,
+        success,
+        |names| &names.success,
+        file,
     );
-    let error = enumeration(
+    let error = format!("The errors that [`{method}`](crate::Client::{method}) declares.");
+    emit_enum(
+        subject,
         &answers.error,
-        &format!("The errors that [`{method}`](crate::Client::{method}) declares."),
+        &shared.errors,
+        error,
+        |names| &names.error,
+        file,
     );
-    quote!(#success #error)
 }
 
-fn enumeration(side: &Side, sentence: &str) -> Option<TokenStream> {
+fn emit_enum(
+    subject: &Subject<'_>,
+    side: &Side,
+    alike: &Alike,
+    sentence: String,
+    name: fn(&OperationNames) -> &str,
+    file: &mut SourceFile,
+) {
     if !side.several {
-        return None;
+        return;
     }
+    if let Some(elsewhere) = alike.elsewhere(subject.index) {
+        shared::alias(subject, elsewhere, &Comment::from_markdown(sentence), name, file);
+        return;
+    }
+    let comment = Comment::from_markdown(shared::sentence(alike, subject.index, sentence)).attributes();
     let name = &side.kind;
-    let comment = Comment::from_markdown(sentence).attributes();
     let variants = side.cases.iter().map(|case| {
-        let comment = case.comment.attributes();
+        let comment = comment_of(case.status, subject, alike).attributes();
         let variant = identifier(&case.variant);
         match &case.reading {
             Reading::Empty => quote!(#comment #variant),
-            Reading::Json(..) | Reading::Events(_) | Reading::Lines(_) => {
+            Reading::Json(..) | Reading::Events(..) | Reading::Lines(..) => {
                 let kind = case.reading.kind();
                 quote!(#comment #variant(Box<#kind>))
             }
@@ -262,12 +303,30 @@ fn enumeration(side: &Side, sentence: &str) -> Option<TokenStream> {
             }
         }
     });
-    Some(quote! {
+    file.items(quote! {
         #comment
         #[derive(Debug)]
         #[non_exhaustive]
         pub enum #name { #(#variants),* }
-    })
+    });
+}
+
+/// A variant's status, and what is said about it.
+fn comment_of(status: StatusPattern, subject: &Subject<'_>, alike: &Alike) -> Comment {
+    let mut comment = Comment::from_markdown(match status {
+        StatusPattern::Exact(status) => format!("Status {status}."),
+        StatusPattern::Class(digit) => format!("Status {digit}xx."),
+        StatusPattern::Default => "Any other status.".to_owned(),
+    });
+    let said = alike.said(subject.index, |operation| {
+        let responses = &subject.context.api.operations.get(operation)?.responses;
+        let response = responses.iter().find(|response| response.status == status)?;
+        response.documentation.description.as_ref()
+    });
+    if let Some(description) = said {
+        comment.sentences(std::slice::from_ref(description));
+    }
+    comment
 }
 
 /// The table that declares the call: what it sends always, and how each status is read.
@@ -402,5 +461,52 @@ paths:
             i64 { _ => json_error } stream String
         }
         "#);
+    }
+
+    #[test]
+    fn equal_enums_are_one_that_says_what_all_say_and_each_operation_has_its_name() {
+        let yaml = r#"
+components:
+  schemas:
+    Problem: {type: object, properties: {message: {type: string}}}
+paths:
+  /pets:
+    get:
+      operationId: getPets
+      tags: [pets]
+      responses:
+        '404': {description: No pets, content: {application/json: {schema: {$ref: '#/components/schemas/Problem'}}}}
+        default: {description: Worse}
+  /toys:
+    get:
+      operationId: getToys
+      tags: [toys]
+      responses:
+        default: {description: Worse}
+        '404': {description: No toys, content: {text/json: {schema: {$ref: '#/components/schemas/Problem'}}}}
+  /food:
+    get:
+      operationId: getFood
+      tags: [toys]
+      responses:
+        '404': {description: No food, content: {text/plain: {schema: {type: string}}}}
+        default: {description: Worse}
+"#;
+        insta::assert_snapshot!(block(&described(yaml, "src/operations/pets.rs"), "pub enum"), @"
+        pub enum GetPetsError {
+            /// Status 404.
+            NotFound(Box<Problem>),
+            /// Any other status. Worse
+            Default,
+        }
+        ");
+        let toys = described(yaml, "src/operations/toys.rs");
+        let mention = |line: &&str| ["use ", "Error =", "pub enum"].iter().any(|words| line.contains(words));
+        insta::assert_snapshot!(toys.lines().filter(mention).collect::<Vec<_>>().join("\n"), @"
+        use crate::runtime;
+        use crate::operations::pets::GetPetsError;
+        pub type GetToysError = GetPetsError;
+        pub enum GetFoodError {
+        ");
     }
 }

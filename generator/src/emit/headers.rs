@@ -1,15 +1,70 @@
 //! The header fields that are declared for an operation's answer.
 
-use super::documentation::neutralise;
+use super::comment::Comment;
+use super::context::Context;
+use super::declaration::Declaration;
+use super::documentation::code;
 use super::file::SourceFile;
 use super::operation::{Subject, plain};
-use super::table::{Table, string_literal};
+use super::shared::{self, Alike};
+use super::table::string_literal;
 use super::union::type_text;
-use crate::model::ResponseHeader;
+use crate::model::{Operation, ResponseHeader, Type};
+use crate::name::OperationNames;
 
-/// The table of the struct that reads them, if any are declared.
-pub(super) fn table(subject: &Subject<'_>, file: &mut SourceFile) -> Option<Table> {
-    let (operation, names) = (subject.operation, subject.names);
+/// What makes two structs of header fields one type: the fields, and what they are read as.
+pub(super) type Shape = Vec<(String, String, Type)>;
+
+/// The fields that are declared, if any are.
+pub(super) fn shape(subject: &Subject<'_>) -> Option<Shape> {
+    let mut shape: Shape = declared(subject.operation, subject.names)
+        .into_iter()
+        .map(|(header, field)| {
+            let wire = header.name.to_ascii_lowercase();
+            (wire, field.to_owned(), subject.context.resolved(&header.kind))
+        })
+        .collect();
+    shape.sort_by(|first, second| first.0.cmp(&second.0));
+    (!shape.is_empty()).then_some(shape)
+}
+
+/// Emits the struct that reads them, or its name where it is declared elsewhere; nothing if none are declared.
+pub(super) fn emit(subject: &Subject<'_>, alike: &Alike, file: &mut SourceFile) {
+    let names = subject.names;
+    let method = plain(&names.method);
+    let sentence =
+        format!("The header fields that are declared for an answer to [`{method}`](crate::Client::{method}).");
+    if let Some(elsewhere) = alike.elsewhere(subject.index) {
+        shared::alias(
+            subject,
+            elsewhere,
+            &Comment::from_markdown(sentence),
+            |names| &names.headers,
+            file,
+        );
+        return;
+    }
+    let declared = declared(subject.operation, names);
+    if declared.is_empty() {
+        return;
+    }
+    let comment = Comment::from_markdown(shared::sentence(alike, subject.index, sentence));
+    let mut declaration = Declaration::new("runtime::headers", comment, format!("pub struct {}", names.headers));
+    for (header, field) in declared {
+        let kind = type_text(&subject.context.type_path(&header.kind, file));
+        let mut comment = Comment::from_markdown(code(&header.name));
+        let said = alike.said(subject.index, |operation| {
+            said(subject.context, operation, &header.name)
+        });
+        comment.text(said.unwrap_or_default());
+        let wire = string_literal(&header.name);
+        declaration.member(comment, format!("pub {field}: Option<{kind}> = {wire}"));
+    }
+    file.declaration(declaration);
+}
+
+/// The fields of all successes, each once, with what they are called in Rust.
+fn declared<'a>(operation: &'a Operation, names: &'a OperationNames) -> Vec<(&'a ResponseHeader, &'a str)> {
     let mut declared: Vec<(&ResponseHeader, &str)> = Vec::new();
     let successes = operation
         .responses
@@ -25,21 +80,15 @@ pub(super) fn table(subject: &Subject<'_>, file: &mut SourceFile) -> Option<Tabl
             declared.push((header, field));
         }
     }
-    if declared.is_empty() {
-        return None;
-    }
-    let mut table = Table::new("runtime::headers");
-    table.section(format!("{} {}", names.headers, string_literal(plain(&names.method))));
-    for (header, field) in declared {
-        let kind = type_text(&subject.context.type_path(&header.kind, file));
-        let said = header.documentation.description.as_deref().unwrap_or_default();
-        let attribute = match neutralise(said).as_slice() {
-            [] => String::new(),
-            lines => format!("#[doc = {}] ", string_literal(&format!(" {}", lines.join("\n ")))),
-        };
-        table.entry(format!("{attribute}{field}: {kind} = {}", string_literal(&header.name)));
-    }
-    Some(table)
+    declared
+}
+
+/// What an operation says about a field.
+fn said<'a>(context: Context<'a>, operation: usize, name: &str) -> Option<&'a str> {
+    let subject = Subject::of(context, operation)?;
+    let mut declared = declared(subject.operation, subject.names).into_iter();
+    let (header, _) = declared.find(|(header, _)| header.name.eq_ignore_ascii_case(name))?;
+    header.documentation.description.as_deref()
 }
 
 /// Whether it is a token (RFC 9110 §5.1): others are never there, and could not stand in documentation as they are.
@@ -74,10 +123,65 @@ paths:
             "src/operations/general.rs",
         );
         insta::assert_snapshot!(block(&text, "runtime::headers! {"), @r#"
-        runtime::headers! { ListPetsHeaders "list_pets" {
-            #[doc = " How many \"there\" are."] x_total: i64 = "X-Total",
-            link: String = "link"
-        } }
+        runtime::headers! {
+            /// The header fields that are declared for an answer to [`list_pets`](crate::Client::list_pets).
+            pub struct ListPetsHeaders {
+                /// `X-Total`
+                ///
+                /// How many "there" are.
+                pub x_total: Option<i64> = "X-Total",
+                /// `link`
+                pub link: Option<String> = "link",
+            }
+        }
         "#);
+    }
+
+    #[test]
+    fn equal_fields_are_one_struct_that_says_what_all_say_and_each_operation_has_its_name() {
+        let yaml = r#"
+components:
+  headers:
+    Total: {description: How many there are., schema: {type: integer}}
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      tags: [pets]
+      responses:
+        '200': {description: ok, headers: {X-Total: {$ref: '#/components/headers/Total'}, X-Kind: {description: Of pets., schema: {type: string, enum: [a, b]}}}}
+  /toys:
+    get:
+      operationId: listToys
+      tags: [toys]
+      responses:
+        '200': {description: ok, headers: {x-kind: {description: Of toys., schema: {type: string, enum: [a, b]}}, X-Total: {$ref: '#/components/headers/Total'}}}
+  /food:
+    get:
+      operationId: listFood
+      tags: [toys]
+      responses:
+        '200': {description: ok, headers: {X-Total: {schema: {type: string}}, X-Kind: {schema: {type: string, enum: [a, b]}}}}
+"#;
+        insta::assert_snapshot!(block(&described(yaml, "src/operations/pets.rs"), "runtime::headers! {"), @r#"
+        runtime::headers! {
+            /// The header fields that are declared for an answer to [`list_pets`](crate::Client::list_pets). Other operations have names of their own for it.
+            pub struct ListPetsHeaders {
+                /// `X-Total`
+                ///
+                /// How many there are.
+                pub x_total: Option<i64> = "X-Total",
+                /// `X-Kind`
+                pub x_kind: Option<ListPetsResponseXKind> = "X-Kind",
+            }
+        }
+        "#);
+        let toys = described(yaml, "src/operations/toys.rs");
+        let mention = |line: &&str| line.contains("Headers");
+        insta::assert_snapshot!(toys.lines().filter(mention).collect::<Vec<_>>().join("\n"), @"
+        use crate::operations::pets::{ListPetsHeaders, ListPetsResponseXKind};
+        pub type ListToysHeaders = ListPetsHeaders;
+            pub struct ListFoodHeaders {
+        ");
     }
 }

@@ -38,6 +38,7 @@ mod record;
 mod request_body;
 mod sample;
 mod server;
+mod shared;
 mod size;
 mod status;
 mod table;

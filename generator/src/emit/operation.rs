@@ -12,6 +12,7 @@ use super::documentation::code;
 use super::file::SourceFile;
 use super::identifier::identifier;
 use super::request_body::OtherForm;
+use super::shared::Shared;
 use super::{form, headers, pages, request_body, server};
 use crate::model::{Documentation, Operation, StatusPattern};
 use crate::name::OperationNames;
@@ -28,6 +29,18 @@ pub(super) struct Subject<'a> {
     pub(super) names: &'a OperationNames,
 }
 
+impl<'a> Subject<'a> {
+    /// An operation by its index.
+    pub(super) fn of(context: Context<'a>, index: usize) -> Option<Self> {
+        Some(Self {
+            context,
+            index,
+            operation: context.api.operations.get(index)?,
+            names: context.names.operations.get(index)?,
+        })
+    }
+}
+
 /// One operation with everything that its parts are made from.
 pub(super) struct Prepared<'a> {
     subject: Subject<'a>,
@@ -36,27 +49,29 @@ pub(super) struct Prepared<'a> {
     /// The body in its other forms.
     bodies: Vec<OtherForm<'a>>,
     answers: Answers,
+    shared: &'a Shared,
 }
 
 /// Looks at an operation, and imports into the file what its types need.
-pub(super) fn prepare<'a>(context: Context<'a>, index: usize, file: &mut SourceFile) -> Option<Prepared<'a>> {
-    let subject = Subject {
-        context,
-        index,
-        operation: context.api.operations.get(index)?,
-        names: context.names.operations.get(index)?,
-    };
+pub(super) fn prepare<'a>(
+    context: Context<'a>,
+    index: usize,
+    shared: &'a Shared,
+    file: &mut SourceFile,
+) -> Option<Prepared<'a>> {
+    let subject = Subject::of(context, index)?;
     let (required, optional) = arguments(&subject, file)
         .into_iter()
         .partition(|argument| argument.required);
     let bodies = OtherForm::all(&subject, file);
-    let answers = Answers::of(&subject, file);
+    let answers = Answers::of(&subject, shared, file);
     Some(Prepared {
         subject,
         required,
         optional,
         bodies,
         answers,
+        shared,
     })
 }
 
@@ -99,9 +114,7 @@ impl Prepared<'_> {
             .filter(|body| !body.required);
         let optional: Vec<&Argument> = self.optional.iter().chain(bodies).collect();
         file.items(setters(&self.subject, &optional));
-        if let Some(headers) = headers::table(&self.subject, file) {
-            file.table(headers);
-        }
+        headers::emit(&self.subject, &self.shared.headers, file);
         if let Some(pages) = pages::emit(&self.subject, &self.answers, file) {
             file.items(pages);
         }
@@ -113,7 +126,7 @@ impl Prepared<'_> {
                 file.items(arguments_struct(&form.names.arguments, &form.names.method, &arguments));
             }
         }
-        file.items(answer::enums(&self.subject, &self.answers));
+        answer::emit_enums(&self.subject, &self.answers, self.shared, file);
     }
 }
 

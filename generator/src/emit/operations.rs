@@ -11,6 +11,7 @@ use super::context::Context;
 use super::file::SourceFile;
 use super::identifier::identifier;
 use super::operation::Prepared;
+use super::shared::Shared;
 use super::{example, operation, operation_table, types};
 
 /// A file for each tag with its operations and their types, and the module that holds them.
@@ -23,15 +24,16 @@ pub(super) fn files(context: Context<'_>, root: &str) -> Vec<File> {
         return Vec::new();
     }
     let modules: Vec<(&str, Vec<usize>)> = modules.into_iter().collect();
+    let shared = Shared::of(context);
     let mut files: Vec<File> = modules
         .par_iter()
-        .map(|(module, operations)| file(context, root, module, operations))
+        .map(|(module, operations)| file(context, root, &shared, module, operations))
         .collect();
     files.push(module(context, &modules));
     files
 }
 
-fn file(context: Context<'_>, root: &str, module: &str, operations: &[usize]) -> File {
+fn file(context: Context<'_>, root: &str, shared: &Shared, module: &str, operations: &[usize]) -> File {
     let mut file = SourceFile::new(format!("crate::operations::{module}"));
     let mut comment = module_documentation(context, operations);
     if context.division.is_some() {
@@ -46,7 +48,7 @@ fn file(context: Context<'_>, root: &str, module: &str, operations: &[usize]) ->
     file.import("crate", "runtime");
     let prepared: Vec<(usize, Prepared<'_>)> = operations
         .iter()
-        .filter_map(|index| Some((*index, operation::prepare(context, *index, &mut file)?)))
+        .filter_map(|index| Some((*index, operation::prepare(context, *index, shared, &mut file)?)))
         .collect();
     let methods = prepared
         .iter()

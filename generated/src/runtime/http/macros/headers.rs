@@ -1,19 +1,18 @@
 /// Declares the header fields of an operation's answer as a struct that reads them.
 ///
 /// ```text
-/// headers! { ListPetsHeaders "list_pets" { x_total: i64 = "X-Total" } }
+/// headers! { pub struct ListPetsHeaders { pub x_total: Option<i64> = "X-Total" } }
 /// ```
 macro_rules! headers {
-    ($name:ident $method:literal { $($(#[$attribute:meta])* $field:ident: $type:ty = $wire:literal),* }) => {
-        #[doc = concat!("The header fields that are declared for an answer to [`", $method, "`](crate::Client::", $method, ").")]
+    (
+        $(#[$attribute:meta])*
+        pub struct $name:ident { $($(#[$about:meta])* pub $field:ident: $type:ty = $wire:literal),* $(,)? }
+    ) => {
+        $(#[$attribute])*
         #[derive(Clone, Debug)]
         #[non_exhaustive]
         pub struct $name {
-            $(
-                #[doc = concat!("`", $wire, "`")]
-                $(#[doc = ""] #[$attribute])*
-                pub $field: ::std::option::Option<$type>,
-            )*
+            $($(#[$about])* pub $field: $type,)*
         }
 
         impl $name {
