@@ -45,7 +45,7 @@ impl<'a> Analysis<'a> {
             let property = property.clone();
             self.add_inner_tags(&mut union, &property);
             self.retype_tags(&mut union, &property);
-            if let Some(fault) = self.tag_fault(&union) {
+            if let Some(fault) = self.tag_fault(&union, &property) {
                 self.report(
                     &codes::UNUSABLE_DISCRIMINATOR,
                     &pointer,
@@ -139,7 +139,7 @@ impl<'a> Analysis<'a> {
         }
     }
 
-    fn tag_fault(&self, union: &Union) -> Option<String> {
+    fn tag_fault(&self, union: &Union, property: &str) -> Option<String> {
         let mut seen = HashSet::new();
         for branch in &union.branches {
             let name = branch.names.first().map_or("a branch without a name", String::as_str);
@@ -149,11 +149,24 @@ impl<'a> Analysis<'a> {
             if branch.tags.is_empty() {
                 return Some(format!("no value means `{name}`"));
             }
+            let declared = self.property_of(&branch.kind, property);
+            if declared.is_some_and(|declared| !self.may_be_scalar(&declared.kind)) {
+                return Some(format!("it is a list or an object in `{name}`"));
+            }
             if let Some(tag) = branch.tags.iter().find(|tag| !seen.insert((*tag).clone())) {
                 return Some(format!("{tag} means more than one branch"));
             }
         }
         None
+    }
+
+    /// Whether a value of a type may be anything but a list or an object.
+    fn may_be_scalar(&self, kind: &Type) -> bool {
+        match behind(&self.types, kind).and_then(|id| self.definition(id)) {
+            Some(Definition::Record(_)) => false,
+            Some(_) => true,
+            None => !matches!(kind, Type::List(_) | Type::Tuple(_) | Type::Map(_)),
+        }
     }
 
     /// Whether every value of a type is a JSON object.

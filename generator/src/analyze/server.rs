@@ -18,8 +18,10 @@ pub(super) fn top_level(declared: &[openapiv3::Server]) -> Vec<Server> {
 }
 
 fn server(server: &openapiv3::Server) -> Server {
+    // What is relative to the scheme alone (RFC 3986 §4.2) names its host, and a file has no scheme to be read by.
+    let scheme = if server.url.starts_with("//") { "https:" } else { "" };
     Server {
-        url: server.url.clone(),
+        url: format!("{scheme}{}", server.url),
         description: server.description.clone(),
         variables: server
             .variables

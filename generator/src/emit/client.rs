@@ -88,10 +88,18 @@ fn new(context: Context<'_>) -> Option<TokenStream> {
     let needs_url = server::base_url(context).is_empty();
     let url_parameter = needs_url.then(|| quote!(base_url: &str,));
     let url_setter = needs_url.then(|| quote!(.base_url(base_url)));
+    let url_hint = server::relative_path(context).map(|path| {
+        let sentence = format!(
+            " The URL ends with {}: the description says so, and not on which host.",
+            super::documentation::code(&path)
+        );
+        quote!(#[doc = ""] #[doc = #sentence])
+    });
     if let Some((_, names)) = credential::sufficient(context) {
         let (kind, setter) = (identifier(&names.name), identifier(&names.method));
         return Some(quote! {
             /// A client with this credential.
+            #url_hint
             pub fn new(#url_parameter credential: #kind) -> Self {
                 Self::builder()#url_setter.#setter(credential).build()
             }
@@ -103,6 +111,7 @@ fn new(context: Context<'_>) -> Option<TokenStream> {
     Some(match needs_url {
         true => quote! {
             /// A client of the API at this URL.
+            #url_hint
             pub fn new(base_url: &str) -> Self {
                 Self::builder().base_url(base_url).build()
             }
@@ -131,6 +140,13 @@ fn builder(context: Context<'_>) -> TokenStream {
             }
         }
     });
+    let needs_url = server::relative_path(context).map(|path| {
+        let sentence = format!(
+            " Its base URL has to be set, and ends with {}, as the description says.",
+            super::documentation::code(&path)
+        );
+        quote!(#[doc = ""] #[doc = #sentence])
+    });
     let server = is_choice(&context.api.servers).then(|| {
         quote! {
             /// Chooses a server.
@@ -142,6 +158,7 @@ fn builder(context: Context<'_>) -> TokenStream {
     });
     quote! {
         /// A client in the making.
+        #needs_url
         #[derive(Clone, Debug)]
         #[must_use = "a builder makes nothing until `build` is called"]
         pub struct ClientBuilder {
@@ -248,5 +265,19 @@ paths: {}
     fn without_a_server_the_constructor_takes_the_url() {
         let text = described(OPERATION, "src/client.rs");
         assert!(text.contains("pub fn new(base_url: &str) -> Self {"), "{text}");
+        assert!(!text.contains("ends with"), "{text}");
+    }
+
+    #[test]
+    fn what_a_relative_server_says_is_told() {
+        let relative = format!("{OPERATION}servers: [{{url: /api/v2/}}]\n");
+        let text = described(&relative, "src/client.rs");
+        assert!(text.contains("/// The URL ends with `/api/v2`:"), "{text}");
+        assert!(text.contains("set, and ends with `/api/v2`, as"), "{text}");
+        let text = described(&relative, "src/lib.rs");
+        assert!(text.contains("base_url(\"https://api.example.com/api/v2\")"), "{text}");
+        let to_the_scheme = format!("{OPERATION}servers: [{{url: //api.example.com/v1}}]\n");
+        let text = described(&to_the_scheme, "src/client.rs");
+        assert!(text.contains("\"https://api.example.com/v1\""), "{text}");
     }
 }

@@ -36,9 +36,10 @@ pub(super) fn emit(context: Context<'_>, root: &str) -> Comment {
 
 /// An expression that makes a client.
 fn client(context: Context<'_>, root: &str) -> String {
-    let url = server::base_url(context)
-        .is_empty()
-        .then(|| "\"https://api.example.com\"".to_owned());
+    let url = server::base_url(context).is_empty().then(|| {
+        let path = server::relative_path(context).unwrap_or_default();
+        string_literal(&format!("https://api.example.com{path}"))
+    });
     if let Some((index, _)) = credential::sufficient(context)
         && let Some((_, scheme, names)) = credential::given(context).find(|(given, _, _)| *given == index)
     {

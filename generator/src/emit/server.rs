@@ -30,6 +30,13 @@ pub(super) fn base_url(context: Context<'_>) -> String {
     }
 }
 
+/// The path that the first server's URL ends with, where it says no more than that: `/api/v2`.
+pub(super) fn relative_path(context: Context<'_>) -> Option<String> {
+    let url = context.api.servers.first().map(default_url)?;
+    let path = url.trim_end_matches('/');
+    path.starts_with('/').then(|| path.to_owned())
+}
+
 /// The servers of one choice, under the name of its enum.
 pub(super) struct Choice<'a> {
     kind: &'a str,

@@ -3,6 +3,7 @@
 mod all_of;
 mod bodies;
 mod common;
+mod DD;
 mod incoming;
 mod objects;
 mod operations;

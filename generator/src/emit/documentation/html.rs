@@ -60,10 +60,12 @@ pub(super) fn to_markdown(block: &str) -> String {
     while let Some(start) = rest.find('<') {
         output.push_str(&rest[..start]);
         rest = &rest[start..];
-        let piece = match rest.find('>') {
-            Some(end) => &rest[..=end],
-            None => rest,
+        // A comment ends with what it says, and may hold tags.
+        let end = match rest.starts_with("<!--") {
+            true => rest.find("-->").map(|end| end + 3),
+            false => rest.find('>').map(|end| end + 1),
         };
+        let piece = end.map_or(rest, |end| &rest[..end]);
         match tag(piece) {
             Some(Tag::Break) => output.push_str("\\\n"),
             Some(Tag::Paragraph) => output.push_str("\n\n"),

@@ -111,6 +111,7 @@ fn html_is_shown_or_left_out_and_never_kept() {
         shown("<a href=\"https://example.com/x\">x</a> and Vec<T>"),
         r"[x](https://example.com/x) and Vec\<T\>"
     );
+    assert_eq!(shown("# A\n\n<!-- Inject: <definitions> -->\n\nb"), "# A\n\nb");
     assert_eq!(
         shown("<script>\nalert(1)\n</script>"),
         "\\<script\\>\nalert(1)\n\\</script\\>"

@@ -1,0 +1,287 @@
+use super::support::{keys, schemas, tags, text};
+use crate::model::{Dispatch, Literal, Type, TypeId};
+
+const PETS: &str = "Cat: {type: object, required: [kind], properties: {kind: {type: string}, lives: {type: integer}}}
+Dog: {type: object, required: [kind], properties: {kind: {type: string}, tricks: {type: integer}}}
+";
+
+fn tag(property: &str, in_branches: bool) -> Dispatch {
+    Dispatch::Tag {
+        property: property.to_owned(),
+        in_branches,
+        default: None,
+    }
+}
+
+/// The same, where the branch at a place takes what has no known tag.
+fn or_default(property: &str, in_branches: bool, place: usize) -> Dispatch {
+    Dispatch::Tag {
+        property: property.to_owned(),
+        in_branches,
+        default: Some(place),
+    }
+}
+
+#[test]
+fn a_mapping_gives_the_tags() {
+    let found = schemas(&format!(
+        "{PETS}Pet:
+  oneOf: [{{$ref: '#/components/schemas/Cat'}}, {{$ref: '#/components/schemas/Dog'}}]
+  discriminator:
+    propertyName: kind
+    mapping: {{cat: '#/components/schemas/Cat', kitty: '#/components/schemas/Cat', dog: '#/components/schemas/Dog'}}"
+    ));
+    let union = found.union("Pet");
+    assert_eq!(union.dispatch, tag("kind", true));
+    assert_eq!(tags(union), [vec![text("cat"), text("kitty")], vec![text("dog")]]);
+    // Two tags select a cat, so one has to be chosen; a dog has only one.
+    assert_eq!(found.property("Cat", "kind").constant, None);
+    assert_eq!(
+        found.property("Dog", "kind").constant.as_ref().map(|one| &one.value),
+        Some(&text("dog"))
+    );
+}
+
+#[test]
+fn without_a_mapping_the_component_is_the_tag() {
+    let found = schemas(&format!(
+        "{PETS}Pet: {{oneOf: [{{$ref: '#/components/schemas/Cat'}}, {{$ref: '#/components/schemas/Dog'}}], discriminator: {{propertyName: kind}}}}"
+    ));
+    assert_eq!(tags(found.union("Pet")), [[text("Cat")], [text("Dog")]]);
+}
+
+#[test]
+fn a_tag_that_no_branch_declares_is_written_by_the_union() {
+    let found = schemas(
+        "A: {type: object, properties: {a: {type: string}}}
+B: {type: object, properties: {b: {type: string}}}
+U: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}], discriminator: {propertyName: kind}}",
+    );
+    assert_eq!(found.union("U").dispatch, tag("kind", false));
+}
+
+#[test]
+fn a_tag_that_only_some_branches_declare_is_declared_by_all() {
+    let found = schemas(
+        "A: {type: object, required: [kind], properties: {kind: {type: string}}}
+B: {type: object, properties: {b: {type: string}}}
+U: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}], discriminator: {propertyName: kind}}",
+    );
+    assert_eq!(found.union("U").dispatch, tag("kind", true));
+    assert_eq!(keys(found.record("U.B")), ["kind", "b"]);
+    assert_eq!(keys(found.record("B")), ["b"]);
+}
+
+#[test]
+fn a_default_is_the_branch_of_unknown_tags() {
+    let found = schemas(&format!(
+        "{PETS}Pet:
+  oneOf: [{{$ref: '#/components/schemas/Cat'}}, {{$ref: '#/components/schemas/Dog'}}]
+  discriminator: {{propertyName: kind, x-tintype-default-mapping: '#/components/schemas/Dog'}}
+"
+    ));
+    assert_eq!(found.union("Pet").dispatch, or_default("kind", true, 1));
+    assert_eq!(tags(found.union("Pet")), [[text("Cat")], [text("Dog")]]);
+    // A cat's tag is known, that of what is no cat has to be told.
+    assert!(found.property("Cat", "kind").constant.is_some());
+    assert_eq!(found.property("Dog", "kind").constant, None);
+    assert_eq!(found.codes, Vec::<String>::new());
+}
+
+#[test]
+fn a_union_with_a_default_is_no_branch_with_known_tags() {
+    let either = |default: &str| {
+        let found = schemas(&format!(
+            "{PETS}Pet: {{oneOf: [{{$ref: '#/components/schemas/Cat'}}, {{$ref: '#/components/schemas/Dog'}}], discriminator: {{propertyName: kind{default}}}}}
+Car: {{type: object, required: [kind], properties: {{kind: {{enum: [car]}}}}}}
+Either: {{oneOf: [{{$ref: '#/components/schemas/Car'}}, {{$ref: '#/components/schemas/Pet'}}]}}"
+        ));
+        found.union("Either").dispatch.clone()
+    };
+    assert_eq!(either(""), tag("kind", true));
+    let default = ", x-tintype-default-mapping: '#/components/schemas/Dog'";
+    assert_eq!(either(default), Dispatch::Shape);
+}
+
+#[test]
+fn a_default_that_is_no_branch_is_left_out() {
+    let found = schemas(&format!(
+        "{PETS}Pet:
+  oneOf: [{{$ref: '#/components/schemas/Cat'}}]
+  discriminator: {{propertyName: kind, x-tintype-default-mapping: '#/components/schemas/Dog'}}"
+    ));
+    assert_eq!(found.union("Pet").dispatch, tag("kind", true));
+    assert_eq!(found.codes, ["T0307"]);
+    assert_eq!(
+        found.messages,
+        ["the discriminator's default `Dog` is no branch; it is left out"]
+    );
+}
+
+#[test]
+fn a_default_may_extend_the_base_or_be_it() {
+    for (target, place) in [("Dog", 0), ("Pet", 1)] {
+        let found = schemas(&format!(
+            "Pet:
+  type: object
+  properties: {{kind: {{type: string}}}}
+  discriminator: {{propertyName: kind, x-tintype-default-mapping: '#/components/schemas/{target}'}}
+Dog: {{allOf: [{{$ref: '#/components/schemas/Pet'}}, {{type: object, properties: {{bark: {{type: string}}}}}}]}}"
+        ));
+        assert_eq!(found.union("Pet").dispatch, or_default("kind", true, place), "{target}");
+    }
+}
+
+#[test]
+fn a_default_need_not_have_the_tag_that_others_declare() {
+    let found = schemas(
+        "A: {type: object, required: [kind], properties: {kind: {type: string}}}
+B: {type: object, properties: {b: {type: string}}}
+U:
+  oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]
+  discriminator: {propertyName: kind, x-tintype-default-mapping: '#/components/schemas/B'}",
+    );
+    assert_eq!(found.union("U").dispatch, or_default("kind", true, 1));
+    assert_eq!(keys(found.record("U.B")), ["kind", "b"]);
+    assert!(!found.property("U.B", "kind").required);
+}
+
+#[test]
+fn a_closed_default_declares_the_tag_that_it_could_not_keep() {
+    let declared = |additional: &str| {
+        schemas(&format!(
+            "A: {{type: object, properties: {{a: {{type: string}}}}}}
+B: {{type: object, properties: {{b: {{type: string}}}}{additional}}}
+U:
+  oneOf: [{{$ref: '#/components/schemas/A'}}, {{$ref: '#/components/schemas/B'}}]
+  discriminator: {{propertyName: kind, x-tintype-default-mapping: '#/components/schemas/B'}}"
+        ))
+    };
+    let closed = declared(", additionalProperties: false");
+    assert_eq!(closed.union("U").dispatch, or_default("kind", false, 1));
+    assert_eq!(keys(closed.record("U.B")), ["kind", "b"]);
+    assert!(!closed.property("U.B", "kind").required);
+    let open = declared("");
+    assert_eq!(open.union("U").branches[1].kind, Type::Named(TypeId(1)));
+}
+
+#[test]
+fn an_integer_discriminator_has_integer_tags() {
+    let found = schemas(
+        "A: {type: object, required: [v], properties: {v: {type: integer}, a: {type: string}}}
+B: {type: object, required: [v], properties: {v: {type: integer}, b: {type: string}}}
+U:
+  oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]
+  discriminator: {propertyName: v, mapping: {'1': '#/components/schemas/A', '2': '#/components/schemas/B'}}",
+    );
+    assert_eq!(tags(found.union("U")), [[Literal::Integer(1)], [Literal::Integer(2)]]);
+}
+
+#[test]
+fn a_mapping_may_lead_into_a_nested_union() {
+    let found = schemas(&format!(
+        "{PETS}Fish: {{type: object, properties: {{kind: {{type: string}}, fins: {{type: integer}}}}}}
+Land: {{oneOf: [{{$ref: '#/components/schemas/Cat'}}, {{$ref: '#/components/schemas/Dog'}}]}}
+Pet:
+  oneOf: [{{$ref: '#/components/schemas/Land'}}, {{$ref: '#/components/schemas/Fish'}}]
+  discriminator:
+    propertyName: kind
+    mapping: {{cat: '#/components/schemas/Cat', dog: '#/components/schemas/Dog', fish: '#/components/schemas/Fish'}}"
+    ));
+    assert_eq!(
+        tags(found.union("Pet")),
+        [vec![text("cat"), text("dog")], vec![text("fish")]]
+    );
+}
+
+#[test]
+fn one_tag_for_two_branches_decides_nothing() {
+    let found = schemas(
+        "A: {type: object, required: [k, a], properties: {k: {type: string, enum: [x]}, a: {type: string}}}
+B: {type: object, required: [k, b], properties: {k: {type: string, enum: [x]}, b: {type: string}}}
+U:
+  oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]
+  discriminator: {propertyName: k, mapping: {x: '#/components/schemas/A'}}
+V: {oneOf: [{$ref: '#/components/schemas/A'}, {type: string}], discriminator: {propertyName: k}}",
+    );
+    assert_eq!(found.union("V").dispatch, Dispatch::Shape);
+    assert!(found.says("T0306"));
+    assert_eq!(tags(found.union("U")), [[text("x")], [text("B")]]);
+}
+
+#[test]
+fn a_list_or_an_object_is_no_tag() {
+    for kind in [
+        "{type: array, items: {}}",
+        "{type: object, properties: {a: {type: string}}}",
+    ] {
+        let found = schemas(&format!(
+            "Page: {{type: object, required: [content], properties: {{content: {kind}}}, discriminator: {{propertyName: content}}}}
+Brands: {{allOf: [{{$ref: '#/components/schemas/Page'}}], properties: {{brands: {{type: integer}}}}}}"
+        ));
+        assert_eq!(found.union("Page").dispatch, Dispatch::Shape, "{kind}");
+        assert!(found.says("T0306"), "{kind}");
+    }
+}
+
+#[test]
+fn a_base_with_a_discriminator_is_its_descendants() {
+    let found = schemas(
+        "Pet: {type: object, required: [kind], properties: {kind: {type: string}}, discriminator: {propertyName: kind}}
+Cat: {allOf: [{$ref: '#/components/schemas/Pet'}], properties: {lives: {type: integer}}}
+Dog: {allOf: [{$ref: '#/components/schemas/Pet'}], properties: {tricks: {type: integer}}}
+Owner: {type: object, properties: {pet: {$ref: '#/components/schemas/Pet'}}}",
+    );
+    let union = found.union("Pet");
+    assert_eq!(tags(union), [[text("Cat")], [text("Dog")], [text("Pet")]]);
+    assert_eq!(keys(found.record("Cat")), ["kind", "lives"]);
+    assert_eq!(keys(found.record("Pet.base")), ["kind"]);
+    assert_eq!(found.property("Owner", "pet").kind, Type::Named(found.id("Pet")));
+}
+
+#[test]
+fn what_adds_nothing_to_its_base_is_a_branch_of_its_own() {
+    let found = schemas(
+        "Fault: {required: [kind], properties: {kind: {type: string}}, discriminator: {propertyName: kind}}
+Denied: {description: No., allOf: [{$ref: '#/components/schemas/Fault'}]}
+Missing: {allOf: [{$ref: '#/components/schemas/Fault'}, {type: object}], x-ms-discriminator-value: NotThere}
+Renamed: {$ref: '#/components/schemas/Fault'}
+Reported: {type: object, properties: {fault: {description: Why., allOf: [{$ref: '#/components/schemas/Fault'}]}}}",
+    );
+    let union = found.union("Fault");
+    assert_eq!(tags(union), [[text("Denied")], [text("NotThere")], [text("Fault")]]);
+    assert_eq!(union.dispatch, tag("kind", true));
+    assert_eq!(keys(found.record("Denied")), ["kind"]);
+    assert_eq!(keys(found.record("Missing")), ["kind"]);
+    let base = Type::Named(found.id("Fault"));
+    assert_eq!(found.alias("Renamed"), &base);
+    assert_eq!(found.property("Reported", "fault").kind, base);
+    assert_eq!(found.codes, Vec::<String>::new());
+}
+
+#[test]
+fn constants_tell_branches_apart_without_a_discriminator() {
+    let found = schemas(
+        "U:
+  oneOf:
+    - {type: object, required: [type], properties: {type: {type: string, enum: [a]}, x: {type: string}}}
+    - {type: object, required: [type], properties: {type: {type: string, enum: [b]}, x: {type: string}}}",
+    );
+    assert_eq!(found.union("U").dispatch, tag("type", true));
+    assert_eq!(found.positions(), ["U", "U.a", "U.b"]);
+}
+
+#[test]
+fn a_nested_union_is_meant_by_the_tags_of_its_branches() {
+    let found = schemas(
+        "A: {type: object, required: [t], properties: {t: {type: string, enum: [a]}, x: {type: string}}}
+B: {type: object, required: [t], properties: {t: {type: string, enum: [b]}, y: {type: string}}}
+C: {type: object, required: [t], properties: {t: {type: string, enum: [c]}, z: {type: string}}}
+U:
+  oneOf:
+    - {$ref: '#/components/schemas/C'}
+    - {title: Inner, oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}
+  discriminator: {propertyName: t}",
+    );
+    assert_eq!(tags(found.union("U")), [vec![text("c")], vec![text("a"), text("b")]]);
+}
