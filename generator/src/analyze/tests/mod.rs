@@ -3,7 +3,7 @@
 mod all_of;
 mod bodies;
 mod common;
-mod DD;
+mod discriminators;
 mod incoming;
 mod objects;
 mod operations;
