@@ -65,7 +65,7 @@ impl Score {
 /// One thing that went wrong.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Failure {
-    /// The step: `generate`, `check`, `clippy`, `round trip`, `refusal`, `usage`.
+    /// The step: `generate`, `check`, `clippy`, `features`, `round trip`, `refusal`, `usage`.
     pub(crate) step: &'static str,
     /// The place in the description, as a JSON pointer, or the type.
     pub(crate) place: String,

@@ -115,9 +115,10 @@ pub(crate) fn write(document: &Path, corpus: &str, outcomes: &[Outcome], own: Co
 const INTRODUCTION: &str = "# The corpus
 
 Written by `cargo xtask corpus DIR`, a section for each directory of descriptions. For each description: the crate is
-generated, checked with warnings denied, with clippy and with rustdoc, and then tried. **Round trips** are examples of the description and sampled
-instances of every named type that the independent validator `jsonschema` allows; they are decoded, encoded and have to be
-equal as JSON. **Refusals** are broken instances, each of which has to be refused with an error that names the place.
+generated, checked with warnings denied, with clippy and with rustdoc, and then tried; where tags are features, clippy looks
+at some of them alone too. **Round trips** are examples of the description and sampled instances of every named type that
+the independent validator `jsonschema` allows; they are decoded, encoded and have to be equal as JSON. **Refusals** are
+broken instances, each of which has to be refused with an error that names the place.
 Tests that stand beside a description, in a file of its name, use the crate as its user would, and are run as well.
 Seconds of `generate` are those of the profile that the command was built with; `check` is `cargo check` of the crate
 without its dependencies, and its memory that of the largest process.
