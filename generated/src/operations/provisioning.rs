@@ -21,6 +21,7 @@ impl crate::Client {
     /// ).await?;
     /// # Ok(()) }
     /// ```
+    #[inline]
     pub fn create_connection_invite_token(
         &self,
         organization_id: Uuid,
@@ -44,6 +45,7 @@ runtime::operation! {
 
 impl CreateConnectionInviteTokenCall {
     /// The page does not say what it does. The server's default is `true`.
+    #[inline]
     pub fn use_pool(mut self, use_pool: bool) -> Self {
         self.0.query("use_pool", runtime::Style::FORM, &use_pool);
         self

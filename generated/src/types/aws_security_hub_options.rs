@@ -13,6 +13,7 @@ record! {
 
 impl AwsSecurityHubOptions {
     /// One without any property set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

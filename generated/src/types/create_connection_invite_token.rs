@@ -23,6 +23,7 @@ record! {
 
 impl CreateConnectionInviteToken {
     /// One without any property set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

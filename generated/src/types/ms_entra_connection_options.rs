@@ -11,6 +11,7 @@ record! {
 
 impl MsEntraConnectionOptions {
     /// One without any property set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -15,6 +15,7 @@ record! {
 
 impl OAuth2RedirectUrls {
     /// One without any property set.
+    #[inline]
     pub fn new() -> Self {
         Self::default()
     }

@@ -236,30 +236,35 @@ paths:
         insta::assert_snapshot!(block(&text, "impl GetPetCall {"), @r#"
         impl GetPetCall {
             /// Sets `tags`.
+            #[inline]
             pub fn tags(mut self, tags: Vec<String>) -> Self {
                 self.0.query("tags", runtime::Style::PIPE_DELIMITED, &tags);
                 self
             }
 
             /// Sets `filter`.
+            #[inline]
             pub fn filter(mut self, filter: BTreeMap<String, String>) -> Self {
                 self.0.query("filter", runtime::Style::DEEP_OBJECT, &filter);
                 self
             }
 
             /// The server's default is `"a"`.
+            #[inline]
             pub fn raw(mut self, raw: &str) -> Self {
                 self.0.query("raw", runtime::Style::FORM.allow_reserved(), &raw);
                 self
             }
 
             /// Sets `X-Note`.
+            #[inline]
             pub fn x_note(mut self, x_note: &str) -> Self {
                 self.0.header("X-Note", runtime::Style::SIMPLE.explode(true), &x_note);
                 self
             }
 
             /// Sets `session`.
+            #[inline]
             pub fn session(mut self, session: Vec<i64>) -> Self {
                 self.0.cookie("session", runtime::Style::JSON, &session);
                 self

@@ -101,6 +101,7 @@ impl<'a> Constructor<'a> {
                 };
                 quote! {
                     /// One without any property set.
+                    #[inline]
                     pub fn new() -> Self { #of::default() }
                 }
             }
@@ -116,6 +117,7 @@ impl<'a> Constructor<'a> {
         if count == 0 && !self.is_default() {
             file.items(quote! {
                 impl Default for #name {
+                    #[inline]
                     fn default() -> Self { Self::new() }
                 }
             });
@@ -137,6 +139,7 @@ impl<'a> Constructor<'a> {
         let others = self.others(record);
         quote! {
             /// One with what is required.
+            #[inline]
             pub fn new(#(#parameters),*) -> Self { Self { #(#values,)* #others } }
         }
     }
@@ -156,6 +159,7 @@ impl<'a> Constructor<'a> {
         let others = self.others(record);
         quote! {
             /// One with what is required.
+            #[inline]
             pub fn new(required: #required) -> Self { Self { #(#values,)* #others } }
         }
     }

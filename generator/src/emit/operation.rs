@@ -171,6 +171,7 @@ fn method(
     quote! {
         #comment
         #deprecated
+        #[inline]
         pub fn #method(&self, #(#parameters),*) -> #call_type { #body }
     }
 }
@@ -196,6 +197,7 @@ fn setters(subject: &Subject<'_>, optional: &[&Argument]) -> TokenStream {
         quote! {
             #comment
             #deprecated
+            #[inline]
             pub fn #name(mut self, #parameter) -> Self {
                 #statement
                 self
@@ -316,6 +318,7 @@ mod tests {
             ///
             /// - 404: none
             #[deprecated = "the API's description says so"]
+            #[inline]
             pub fn get_pet(&self, id: &str) -> GetPetCall {
                 let mut call = GetPetCall::new(self.core());
                 call.0.path("id", runtime::Style::SIMPLE, &id);
@@ -332,7 +335,10 @@ mod tests {
             "src/operations/general.rs",
         );
         let deprecated = "#[deprecated = \"the API's description says so\"]";
-        assert!(text.contains(&format!("{deprecated}\n    pub fn old(")), "{text}");
+        assert!(
+            text.contains(&format!("{deprecated}\n    #[inline]\n    pub fn old(")),
+            "{text}"
+        );
         assert_eq!(text.matches(deprecated).count(), 1, "{text}");
     }
 

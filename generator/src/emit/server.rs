@@ -117,6 +117,7 @@ pub(super) fn setter(context: Context<'_>, operation: usize) -> Option<TokenStre
     let kind = identifier(&own.kind);
     Some(quote! {
         /// Chooses one of the operation's own servers. A base URL that the client was given goes before it.
+        #[inline]
         pub fn server(mut self, server: crate::#kind) -> Self {
             self.0.set_server(server.url());
             self
@@ -338,12 +339,14 @@ paths:
         insta::assert_snapshot!(block(&operations, "impl UploadCall {"), @r#"
         impl UploadCall {
             /// Sets `server`.
+            #[inline]
             pub fn server_query(mut self, server_query: &str) -> Self {
                 self.0.query("server", runtime::Style::FORM, &server_query);
                 self
             }
 
             /// Chooses one of the operation's own servers. A base URL that the client was given goes before it.
+            #[inline]
             pub fn server(mut self, server: crate::UploadServer) -> Self {
                 self.0.set_server(server.url());
                 self
@@ -353,6 +356,7 @@ paths:
         insta::assert_snapshot!(block(&operations, "impl DownloadCall {"), @"
         impl DownloadCall {
             /// Chooses one of the operation's own servers. A base URL that the client was given goes before it.
+            #[inline]
             pub fn server(mut self, server: crate::UploadServer) -> Self {
                 self.0.set_server(server.url());
                 self

@@ -53,18 +53,21 @@ macro_rules! record {
             };
 
             impl ::std::fmt::Debug for $name {
+                #[inline]
                 fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                     json::debug(stringify!($name), self, formatter)
                 }
             }
 
             impl PartialEq for $name {
+                #[inline]
                 fn eq(&self, other: &Self) -> bool {
                     json::equal(self, other)
                 }
             }
 
             impl json::Decode for $name {
+                #[inline]
                 fn blank() -> Self {
                     Self {
                         $($field: json::Decode::blank(),)*
@@ -72,6 +75,7 @@ macro_rules! record {
                     }
                 }
 
+                #[inline]
                 fn decode(&mut self, reader: &mut json::Reader<'_>) -> Result<(), json::DecodeError> {
                     reader.record(
                         &TABLE,
@@ -82,6 +86,7 @@ macro_rules! record {
             }
 
             impl json::Encode for $name {
+                #[inline]
                 fn encode(&self, writer: &mut json::Writer) {
                     writer.record(
                         &TABLE,

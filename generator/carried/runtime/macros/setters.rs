@@ -27,6 +27,7 @@ macro_rules! setter {
     (@rest $rest:ident) => {
         /// Adds a property that the description does not declare.
         #[must_use]
+        #[inline]
         pub fn $rest(mut self, key: impl Into<String>, value: impl Into<$crate::runtime::json::Value>) -> Self {
             self.$rest.insert(key.into(), value.into());
             self
@@ -35,6 +36,7 @@ macro_rules! setter {
     (@rest $rest:ident $type:ty) => {
         /// Adds a further property.
         #[must_use]
+        #[inline]
         pub fn $rest(mut self, key: impl Into<String>, value: $type) -> Self {
             self.$rest.insert(key.into(), value);
             self
@@ -60,6 +62,7 @@ macro_rules! setter {
         #[doc = concat!("Sets `", stringify!($field), "`.")]
         $(#[$attribute])*
         #[must_use]
+        #[inline]
         pub fn $field(mut self, $value: $type) -> Self {
             self.$field = $set;
             self

@@ -21,6 +21,7 @@ macro_rules! headers {
             /// # Errors
             ///
             /// When a field's value is not of its declared type.
+            #[inline]
             pub fn of<T>(
                 response: &$crate::runtime::Response<T>,
             ) -> ::std::result::Result<Self, $crate::runtime::DecodeError> {

@@ -39,6 +39,7 @@ macro_rules! operation {
 
             // A default stands for all that is left.
             #[allow(unreachable_patterns)]
+            #[inline]
             fn read(received: $crate::runtime::Received) -> $crate::runtime::Answer<$success, $error> {
                 match received.status().as_u16() {
                     $($status => $crate::runtime::http::macros::read!(received $reading $success $(, $variant)?),)*
@@ -51,6 +52,7 @@ macro_rules! operation {
         $(impl $call {
             $(
                 #[doc = concat!("Sends the call, asks for `", $media_type, "`, and gives the answer in this form.")]
+                #[inline]
                 pub fn $form(self) -> $crate::runtime::Pending<$form_type, $error> {
                     const FORM: &$crate::runtime::Form = &$crate::runtime::Form::$form_reading($media_type, &$statuses);
                     $crate::runtime::Pending::form(self.0, FORM, |received| {
@@ -63,6 +65,7 @@ macro_rules! operation {
         $(
             impl $call {
                 /// Sends the call and gives the answer as events, while they come.
+                #[inline]
                 pub fn stream(self) -> $crate::runtime::Pending<$crate::runtime::EventStream<$item>, $error> {
                     $crate::runtime::Pending::stream(self.0, |received| {
                         received.events_or(<$operation as $crate::runtime::Endpoint>::read)
