@@ -48,7 +48,9 @@ impl<'a> Analysis<'a> {
                 self.requirements(own, credentials, &pointer)
             }
             (None, Some(top_level)) => self.requirements(top_level, credentials, "/security"),
-            (None, None) => Vec::new(),
+            // What is called on the user's side has no credential of the API's.
+            (None, None) if home == Home::Component => Vec::new(),
+            (None, None) => self.unsaid_requirements(credentials),
         };
         let own_servers = if operation.servers.is_empty() {
             &raw.shared_servers

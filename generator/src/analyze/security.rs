@@ -53,6 +53,54 @@ impl<'a> Analysis<'a> {
             })
             .collect()
     }
+
+    /// What holds where an operation doesn't say which credentials it needs, and neither does the top level. If none says it,
+    /// it was forgotten: whatever a client is given is sent.
+    pub(super) fn unsaid_requirements(&mut self, credentials: &[Credential]) -> Vec<Requirement> {
+        let mut operations = self.document.operations.iter();
+        let sent = |credential: &Credential| credential.kind != CredentialKind::MutualTls;
+        let sent: Vec<usize> = (0..)
+            .zip(credentials)
+            .filter_map(|(index, credential)| sent(credential).then_some(index))
+            .collect();
+        let Some(first) = sent.first().and_then(|index| credentials.get(*index)) else {
+            return Vec::new();
+        };
+        if operations.any(|raw| raw.operation.security.is_some()) {
+            return Vec::new();
+        }
+        let site = Site::root("/components/securitySchemes", &first.name, Home::Component).under(&[&first.name]);
+        self.report(
+            &codes::UNSAID_SECURITY,
+            &site.pointer,
+            "no operation says which credentials it needs; each one that a client is given is sent",
+        );
+        let mut requirements: Vec<Requirement> = chosen(&sent)
+            .into_iter()
+            .map(|all| Requirement {
+                all: all.into_iter().map(|index| (index, Vec::new())).collect(),
+            })
+            .collect();
+        // What is given goes before what is not: the largest first.
+        requirements.sort_by_key(|requirement| std::cmp::Reverse(requirement.all.len()));
+        requirements
+    }
+}
+
+/// How many schemes are sent in every combination; of more, all together or one alone.
+const COMBINED: usize = 3;
+
+/// What may be given of these.
+fn chosen(schemes: &[usize]) -> Vec<Vec<usize>> {
+    if schemes.len() > COMBINED {
+        let alone = schemes.iter().map(|index| vec![*index]);
+        return [schemes.to_vec(), Vec::new()].into_iter().chain(alone).collect();
+    }
+    schemes.iter().fold(vec![Vec::new()], |chosen, index| {
+        let with = |one: &Vec<usize>| [one.as_slice(), &[*index]].concat();
+        let further: Vec<Vec<usize>> = chosen.iter().map(with).collect();
+        [chosen, further].concat()
+    })
 }
 
 fn credential_kind(scheme: &SecurityScheme) -> (CredentialKind, Option<&str>) {

@@ -275,7 +275,10 @@ paths: {}
         assert!(text.contains("/// The URL ends with `/api/v2`:"), "{text}");
         assert!(text.contains("set, and ends with `/api/v2`, as"), "{text}");
         let text = described(&relative, "src/lib.rs");
-        assert!(text.contains("base_url(\"https://api.example.com/api/v2\")"), "{text}");
+        assert!(
+            text.contains("Client::new(\"https://api.example.com/api/v2\")"),
+            "{text}"
+        );
         let to_the_scheme = format!("{OPERATION}servers: [{{url: //api.example.com/v1}}]\n");
         let text = described(&to_the_scheme, "src/client.rs");
         assert!(text.contains("\"https://api.example.com/v1\""), "{text}");

@@ -258,7 +258,7 @@ mod tests {
         //! ```no_run
         //! # #[cfg(feature = "many")]
         //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-        //! let client = pets::Client::builder().base_url("https://api.example.com").build();
+        //! let client = pets::Client::new("https://api.example.com");
         //! let answer = client.get_many_0().await?;
         //! # Ok(())
         //! # }

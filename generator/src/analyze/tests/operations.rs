@@ -104,6 +104,25 @@ components:
 }
 
 #[test]
+fn where_no_operation_says_what_it_needs_each_credential_that_is_given_is_sent() {
+    let needs = |security: &str| {
+        let found = description(&format!(
+            "paths: {{/a: {{get: {{responses: {{}}}}}}, /b: {{get: {{responses: {{}}{security}}}}}}}
+components:
+  securitySchemes:
+    key: {{type: apiKey, in: header, name: X-Key}}
+    secret: {{type: apiKey, in: header, name: X-Secret}}"
+        ));
+        let needs = |requirement: &crate::model::Requirement| requirement.all.iter().map(|(index, _)| *index).collect();
+        let needs: Vec<Vec<usize>> = found.api.operations[0].security.iter().map(needs).collect();
+        (needs, found.codes)
+    };
+    let all = vec![vec![0, 1], vec![0], vec![1], vec![]];
+    assert_eq!(needs(""), (all, vec!["T0333".to_owned()]));
+    assert_eq!(needs(", security: [{key: []}]"), (vec![], vec![]));
+}
+
+#[test]
 fn a_client_certificate_is_a_matter_of_the_transport() {
     let found = whole(
         "openapi: 3.1.0

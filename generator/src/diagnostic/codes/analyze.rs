@@ -33,6 +33,7 @@ pub const ALL: &[&Code] = &[
     &PLACE_WRITTEN_OTHERWISE,
     &UNUSABLE_PAGINATION,
     &OPEN_TUPLE,
+    &UNSAID_SECURITY,
 ];
 
 /// Conflicting schemas.
@@ -324,4 +325,14 @@ pub const OPEN_TUPLE: Code = Code {
     meaning: "`prefixItems` describes the first items of an array, and nothing is said about those that may follow. The array is a list of free-form JSON, which takes them all.",
     example: "type: array\nprefixItems: [{type: string}, {type: string}]",
     help: "Say `items: false` where no further items follow: the array becomes a tuple. Give `items` a schema where they are of one kind.",
+};
+
+/// Credentials that nothing asks for.
+pub const UNSAID_SECURITY: Code = Code {
+    id: "T0333",
+    severity: Severity::Note,
+    title: "credentials that nothing asks for",
+    meaning: "There are security schemes, but `security` stands nowhere, so that no operation says what it needs. Each credential that a client is given is sent with every call, and none is asked for.",
+    example: "paths: {/things: {get: {responses: {'204': {description: Nothing.}}}}}\ncomponents: {securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}}",
+    help: "Write `security: [{key: []}]` at the top level, or for each operation; `security: []` where none is needed.",
 };
