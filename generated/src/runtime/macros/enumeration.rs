@@ -34,7 +34,7 @@ macro_rules! enumeration {
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
             /// The value as it stands on the wire.
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $text,)+
@@ -44,21 +44,21 @@ macro_rules! enumeration {
         }
 
         impl ::std::fmt::Debug for $name {
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 $crate::runtime::json::debug_known(stringify!($name), self.as_str(), formatter)
             }
         }
 
         impl ::std::fmt::Display for $name {
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 formatter.pad(self.as_str())
             }
         }
 
         impl PartialEq for $name {
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn eq(&self, other: &Self) -> bool {
                 self.as_str() == other.as_str()
             }
@@ -73,7 +73,7 @@ macro_rules! enumeration {
         }
 
         impl From<&str> for $name {
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn from(text: &str) -> Self {
                 $crate::runtime::json::known(text, Self::TEXTS, Self::ALL, Self::$other)
             }
@@ -82,19 +82,19 @@ macro_rules! enumeration {
         impl ::std::str::FromStr for $name {
             type Err = ::std::convert::Infallible;
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
                 Ok(Self::from(text))
             }
         }
 
         impl $crate::runtime::json::Decode for $name {
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn blank() -> Self {
                 Self::$other(String::new())
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn decode(
                 &mut self,
                 reader: &mut $crate::runtime::json::Reader<'_>,
@@ -102,14 +102,14 @@ macro_rules! enumeration {
                 reader.known(self, Self::TEXTS, Self::ALL, Self::$other)
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn shape(&self, _: usize) -> $crate::runtime::json::Shape {
                 $crate::runtime::json::Shape::texts(Self::TEXTS)
             }
         }
 
         impl $crate::runtime::json::Encode for $name {
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn encode(&self, writer: &mut $crate::runtime::json::Writer) {
                 writer.string(self.as_str());
             }

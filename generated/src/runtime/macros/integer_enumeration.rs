@@ -31,7 +31,7 @@ macro_rules! integer_enumeration {
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
             /// The value as it stands on the wire.
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             pub fn as_i64(&self) -> i64 {
                 match self {
                     $(Self::$variant => $value,)+
@@ -41,14 +41,14 @@ macro_rules! integer_enumeration {
         }
 
         impl ::std::fmt::Display for $name {
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 ::std::fmt::Display::fmt(&self.as_i64(), formatter)
             }
         }
 
         impl From<i64> for $name {
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn from(value: i64) -> Self {
                 match value {
                     $($value => Self::$variant,)+
@@ -58,12 +58,12 @@ macro_rules! integer_enumeration {
         }
 
         impl $crate::runtime::json::Decode for $name {
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn blank() -> Self {
                 Self::$other(0)
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn decode(
                 &mut self,
                 reader: &mut $crate::runtime::json::Reader<'_>,
@@ -74,14 +74,14 @@ macro_rules! integer_enumeration {
                 Ok(())
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn shape(&self, _: usize) -> $crate::runtime::json::Shape {
                 $crate::runtime::json::Shape::plain($crate::runtime::json::Kinds::INTEGER)
             }
         }
 
         impl $crate::runtime::json::Encode for $name {
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn encode(&self, writer: &mut $crate::runtime::json::Writer) {
                 writer.integer(self.as_i64().into());
             }

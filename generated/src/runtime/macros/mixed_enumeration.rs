@@ -37,7 +37,7 @@ macro_rules! mixed_enumeration {
                 pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
                 /// The value as it stands on the wire.
-                #[inline]
+                #[cfg_attr(not(debug_assertions), inline)]
                 pub fn to_value(&self) -> json::Value {
                     match self {
                         $(Self::$variant => json::ToLiteral::to_literal(&$value).to_value(),)+
@@ -47,7 +47,7 @@ macro_rules! mixed_enumeration {
             }
 
             impl From<json::Value> for $name {
-                #[inline]
+                #[cfg_attr(not(debug_assertions), inline)]
                 fn from(value: json::Value) -> Self {
                     let known = VALUES.iter().position(|known| known.to_literal().equals(&value));
                     known.and_then(|place| Self::ALL.get(place)).cloned().unwrap_or(Self::$other(value))
@@ -56,7 +56,7 @@ macro_rules! mixed_enumeration {
 
             impl ::std::fmt::Display for $name {
                 /// A string as it is, anything else as JSON.
-                #[inline]
+                #[cfg_attr(not(debug_assertions), inline)]
                 fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                     match self.to_value() {
                         json::Value::String(text) => formatter.pad(&text),
@@ -66,12 +66,12 @@ macro_rules! mixed_enumeration {
             }
 
             impl json::Decode for $name {
-                #[inline]
+                #[cfg_attr(not(debug_assertions), inline)]
                 fn blank() -> Self {
                     Self::$other(json::Value::Null)
                 }
 
-                #[inline]
+                #[cfg_attr(not(debug_assertions), inline)]
                 fn decode(&mut self, reader: &mut json::Reader<'_>) -> Result<(), json::DecodeError> {
                     reader.expect_kinds(json::Kinds::of_literals(VALUES))?;
                     let mut value = json::Value::Null;
@@ -80,19 +80,19 @@ macro_rules! mixed_enumeration {
                     Ok(())
                 }
 
-                #[inline]
+                #[cfg_attr(not(debug_assertions), inline)]
                 fn shape(&self, _: usize) -> json::Shape {
                     json::Shape::plain(json::Kinds::of_literals(VALUES))
                 }
 
-                #[inline]
+                #[cfg_attr(not(debug_assertions), inline)]
                 fn takes_null(_: usize) -> bool {
                     VALUES.iter().any(|value| value.to_literal() == json::Literal::Null)
                 }
             }
 
             impl json::Encode for $name {
-                #[inline]
+                #[cfg_attr(not(debug_assertions), inline)]
                 fn encode(&self, writer: &mut json::Writer) {
                     json::Encode::encode(&self.to_value(), writer);
                 }

@@ -8,33 +8,33 @@ macro_rules! wrapper {
         impl ::std::ops::Deref for $name {
             type Target = $type;
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn deref(&self) -> &$type {
                 &self.0
             }
         }
 
         impl ::std::ops::DerefMut for $name {
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn deref_mut(&mut self) -> &mut $type {
                 &mut self.0
             }
         }
 
         impl From<$type> for $name {
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn from(value: $type) -> Self {
                 Self(value)
             }
         }
 
         impl $crate::runtime::json::Decode for $name {
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn blank() -> Self {
                 Self($crate::runtime::json::Decode::blank())
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn decode(
                 &mut self,
                 reader: &mut $crate::runtime::json::Reader<'_>,
@@ -42,29 +42,29 @@ macro_rules! wrapper {
                 $crate::runtime::json::Decode::decode(&mut self.0, reader)
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn shape(&self, fuel: usize) -> $crate::runtime::json::Shape {
                 $crate::runtime::json::Decode::shape(&self.0, fuel)
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn takes_null(fuel: usize) -> bool {
                 <$type as $crate::runtime::json::Decode>::takes_null(fuel)
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn clear(&mut self) {
                 $crate::runtime::json::Decode::clear(&mut self.0);
             }
         }
 
         impl $crate::runtime::json::Encode for $name {
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn encode(&self, writer: &mut $crate::runtime::json::Writer) {
                 $crate::runtime::json::Encode::encode(&self.0, writer);
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn is_absent(&self) -> bool {
                 $crate::runtime::json::Encode::is_absent(&self.0)
             }

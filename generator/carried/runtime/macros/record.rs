@@ -53,21 +53,21 @@ macro_rules! record {
             };
 
             impl ::std::fmt::Debug for $name {
-                #[inline]
+                #[cfg_attr(not(debug_assertions), inline)]
                 fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                     json::debug(stringify!($name), self, formatter)
                 }
             }
 
             impl PartialEq for $name {
-                #[inline]
+                #[cfg_attr(not(debug_assertions), inline)]
                 fn eq(&self, other: &Self) -> bool {
                     json::equal(self, other)
                 }
             }
 
             impl json::Decode for $name {
-                #[inline]
+                #[cfg_attr(not(debug_assertions), inline)]
                 fn blank() -> Self {
                     Self {
                         $($field: json::Decode::blank(),)*
@@ -75,7 +75,7 @@ macro_rules! record {
                     }
                 }
 
-                #[inline]
+                #[cfg_attr(not(debug_assertions), inline)]
                 fn decode(&mut self, reader: &mut json::Reader<'_>) -> Result<(), json::DecodeError> {
                     reader.record(
                         &TABLE,
@@ -86,7 +86,7 @@ macro_rules! record {
             }
 
             impl json::Encode for $name {
-                #[inline]
+                #[cfg_attr(not(debug_assertions), inline)]
                 fn encode(&self, writer: &mut json::Writer) {
                     writer.record(
                         &TABLE,

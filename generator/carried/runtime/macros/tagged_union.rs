@@ -39,19 +39,19 @@ macro_rules! tagged_union {
             };
 
             impl json::Decode for $name {
-                #[inline]
+                #[cfg_attr(not(debug_assertions), inline)]
                 fn blank() -> Self {
                     Self::$other(json::Value::Null)
                 }
 
-                #[inline]
+                #[cfg_attr(not(debug_assertions), inline)]
                 fn decode(&mut self, reader: &mut json::Reader<'_>) -> Result<(), json::DecodeError> {
                     reader.tagged(&TABLE, self)
                 }
             }
 
             impl json::Tagged for $name {
-                #[inline]
+                #[cfg_attr(not(debug_assertions), inline)]
                 fn tag(&self) -> Option<&'static dyn json::ToLiteral> {
                     match self {
                         $(Self::$variant(_) => Some(&$first),)+
@@ -61,7 +61,7 @@ macro_rules! tagged_union {
             }
 
             impl json::Encode for $name {
-                #[inline]
+                #[cfg_attr(not(debug_assertions), inline)]
                 fn encode(&self, writer: &mut json::Writer) {
                     writer.tagged(&TABLE, self);
                 }

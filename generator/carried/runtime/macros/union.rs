@@ -2,7 +2,7 @@
 macro_rules! select {
     ($name:ident { $($variant:ident($type:ty)),+ } other $other:ident) => {
         impl $crate::runtime::json::Select for $name {
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn select(&mut self, branch: usize) -> &mut dyn $crate::runtime::json::Decode {
                 let mut further = branch;
                 *self = 'chosen: {
@@ -21,7 +21,7 @@ macro_rules! select {
                 }
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn selected(&self) -> &dyn $crate::runtime::json::Encode {
                 match self {
                     $(Self::$variant(value) => value,)+
@@ -31,14 +31,14 @@ macro_rules! select {
         }
 
         impl ::std::fmt::Debug for $name {
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 $crate::runtime::json::debug_union(stringify!($name), self, formatter)
             }
         }
 
         impl PartialEq for $name {
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn eq(&self, other: &Self) -> bool {
                 $crate::runtime::json::equal(self, other)
             }
@@ -74,12 +74,12 @@ macro_rules! union {
         $crate::runtime::macros::select!($name { $($variant($type)),+ } other $other);
 
         impl $crate::runtime::json::Decode for $name {
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn blank() -> Self {
                 Self::$other($crate::runtime::json::Value::Null)
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn decode(
                 &mut self,
                 reader: &mut $crate::runtime::json::Reader<'_>,
@@ -89,12 +89,12 @@ macro_rules! union {
                 reader.union(&TABLE, self)
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn shape(&self, _: usize) -> $crate::runtime::json::Shape {
                 $crate::runtime::json::Shape::composite($crate::runtime::json::Kinds::ANY)
             }
 
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn takes_null(fuel: usize) -> bool {
                 fuel.checked_sub(1).is_some_and(|fuel| {
                     false $(|| <$type as $crate::runtime::json::Decode>::takes_null(fuel))+
@@ -103,7 +103,7 @@ macro_rules! union {
         }
 
         impl $crate::runtime::json::Encode for $name {
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn encode(&self, writer: &mut $crate::runtime::json::Writer) {
                 $crate::runtime::json::Select::selected(self).encode(writer);
             }
@@ -119,7 +119,7 @@ pub(crate) use union;
 macro_rules! branch {
     ($name:ident $variant:ident $source:ty) => {
         impl From<$source> for $name {
-            #[inline]
+            #[cfg_attr(not(debug_assertions), inline)]
             fn from(value: $source) -> Self {
                 Self::$variant(::std::convert::Into::into(value))
             }
