@@ -1,8 +1,8 @@
 //! What generated types are declared with: each macro implements `Decode`, `Encode` and the traits of serde.
 //!
-//! Every function that they make is `#[inline]` in a release build: like a generic one it is compiled where it is used, so
-//! that a crate with a thousand types costs a program only those that it touches. In a debug build it is compiled once, with
-//! the crate, so that rebuilding a program stays cheap.
+//! The functions that they make are `#[inline]` in a release build: like a generic one, each is compiled where it is used, so
+//! that a crate with a thousand types costs a program only those that it touches. In a debug build the codec of a type is
+//! compiled once, with the crate, so that rebuilding a program stays cheap; setters are small enough to stay inline.
 
 // A generated crate uses those that its description needs.
 #![allow(unused_macros, unused_imports)]
