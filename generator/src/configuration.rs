@@ -12,6 +12,9 @@ pub struct Configuration {
     pub name: Option<String>,
     /// The package's version; otherwise `0.1.0`.
     pub version: Option<String>,
+    /// Where the runtime is a package of its own, as `tintype runtime` writes it, so that several crates share it: its path
+    /// from this crate's directory. Otherwise the crate carries the runtime.
+    pub runtime: Option<String>,
     /// Renames: from a component's key, an `operationId` or a JSON pointer to the Rust name.
     pub rename: BTreeMap<String, String>,
     /// Which operations to make; all of them where nothing is said.

@@ -50,6 +50,11 @@ const STEPS: &[Step] = &[
     ),
     ("fixtures", &[], &["xtask", "corpus", "tests/fixtures"]),
     (
+        "fixtures that share a runtime",
+        &[],
+        &["xtask", "corpus", "tests/fixtures", "--shared-runtime"],
+    ),
+    (
         "what is packed builds by itself",
         &[],
         &["package", "--package", "tintype", "--allow-dirty"],

@@ -3,7 +3,7 @@ use std::process::ExitCode;
 use std::time::Instant;
 
 use super::{Format, output};
-use crate::package::{self, Written};
+use crate::package;
 use crate::pipeline::Timings;
 use crate::{Failure, Generator};
 
@@ -65,14 +65,7 @@ fn generate(arguments: &Arguments) -> Result<bool, Failure> {
         let stale = stale.map_err(|error| generator.not_written(&mut generation, directory, &error))?;
         timings.stages.push(("check", start.elapsed()));
         output::report(&generation.report(arguments.strict), arguments.format);
-        output::result(&package::unified_diff(&stale));
-        if !stale.is_empty() && arguments.format == Format::Text {
-            output::remark(&format!(
-                "{} of {} files are stale",
-                stale.len(),
-                generation.files.len() + 1
-            ));
-        }
+        output::stale(&stale, generation.files.len(), arguments.format);
         show_timings(arguments, &timings);
         return Ok(stale.is_empty());
     }
@@ -81,23 +74,9 @@ fn generate(arguments: &Arguments) -> Result<bool, Failure> {
     timings.stages.push(("package", start.elapsed()));
     written.say(directory, &mut generation.diagnostics);
     output::report(&generation.report(arguments.strict), arguments.format);
-    if arguments.format == Format::Text {
-        output::remark(&format!("{}: {}", directory.display(), summary(&written)));
-    }
+    output::written(directory, &written, arguments.format);
     show_timings(arguments, &timings);
     Ok(true)
-}
-
-fn summary(written: &Written) -> String {
-    let counts = [
-        (written.created.len(), "created"),
-        (written.changed.len(), "changed"),
-        (written.removed.len(), "removed"),
-        (written.unchanged, "unchanged"),
-    ];
-    let parts = counts.iter().filter(|(count, _)| *count > 0);
-    let parts: Vec<String> = parts.map(|(count, what)| format!("{count} {what}")).collect();
-    format!("files: {}", parts.join(", "))
 }
 
 fn show_timings(arguments: &Arguments, timings: &Timings) {

@@ -7,6 +7,7 @@ mod generate;
 mod inspect;
 mod inventory;
 mod output;
+mod runtime;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -26,6 +27,7 @@ enum Command {
     Generate(generate::Arguments),
     Inspect(inspect::Arguments),
     Explain(explain::Arguments),
+    Runtime(runtime::Arguments),
 }
 
 /// How results are shown.
@@ -44,6 +46,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Command::Generate(arguments) => generate::run(&arguments),
             Command::Inspect(arguments) => inspect::run(&arguments),
             Command::Explain(arguments) => explain::run(&arguments),
+            Command::Runtime(arguments) => runtime::run(&arguments),
         },
         Err(error) => {
             // Nobody is left to be told that standard output is closed.

@@ -27,6 +27,7 @@ const FILES: &[(&str, &str)] = carried![
     "runtime/http/credential/mod.rs",
     "runtime/http/credential/scheme.rs",
     "runtime/http/curl.rs",
+    "runtime/http/endpoint.rs",
     "runtime/http/error.rs",
     "runtime/http/form.rs",
     "runtime/http/head.rs",
@@ -125,6 +126,11 @@ type Needed = fn(Uses) -> bool;
 /// Modules that stand on a dependency which not every API needs.
 const OPTIONAL: &[(&str, Needed)] = &[("time", |uses| uses.dates), ("uuid", |uses| uses.uuids)];
 
+/// `(path under src, text)` of each file of the runtime.
+pub(super) fn texts() -> impl Iterator<Item = (&'static str, &'static str)> {
+    FILES.iter().copied()
+}
+
 /// The files of the runtime, without the modules that the API has no use for.
 pub(super) fn files(uses: Uses) -> Vec<File> {
     let left_out: Vec<&str> = OPTIONAL
@@ -153,16 +159,16 @@ fn without(text: &str, modules: &[&str]) -> String {
     if modules.is_empty() {
         return text.to_owned();
     }
-    let mentions = |line: &str| {
-        modules.iter().any(|module| {
-            [format!("mod {module};"), format!("pub mod {module};")].contains(&line.to_owned())
-                || line.starts_with(&format!("pub use {module}::"))
-        })
-    };
     text.lines()
-        .filter(|line| !mentions(line))
+        .filter(|line| !modules.iter().any(|module| is_of_module(line, module)))
         .flat_map(|line| [line, "\n"])
         .collect()
+}
+
+/// Whether the line declares a module, or re-exports what is in it.
+pub(super) fn is_of_module(line: &str, module: &str) -> bool {
+    [format!("mod {module};"), format!("pub mod {module};")].contains(&line.to_owned())
+        || line.starts_with(&format!("pub use {module}::"))
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ const TAKEN: &[&str] = &[
     "std",
     "super",
     "test",
+    "tintype-runtime",
     "tokio",
     "tracing",
     "uuid",

@@ -1,12 +1,13 @@
 use super::File;
 use super::context::Context;
 use super::division::{ALL, Division, OTHERS};
+use super::runtime_package;
 use super::toml_text::toml_string;
 use super::uses::Uses;
 use crate::configuration::Configuration;
 
 /// What switches parts of the carried runtime.
-const FEATURES: &[&str] = &[
+pub(super) const FEATURES: &[&str] = &[
     "# The transport that is used when the client is given no other.",
     "reqwest = [\"dep:reqwest\", \"tokio/time\"]",
     "# `send_blocking()` beside every `.await`.",
@@ -20,7 +21,7 @@ const FEATURES: &[&str] = &[
 ];
 
 /// What the carried runtime stands on, each line as in its own manifest.
-const DEPENDENCIES: &[&str] = &[
+pub(super) const DEPENDENCIES: &[&str] = &[
     "bytes = \"1\"",
     "futures-core = { version = \"0.3\", default-features = false, features = [\"std\"] }",
     "http = \"1\"",
@@ -33,8 +34,11 @@ const DEPENDENCIES: &[&str] = &[
     "tracing = { version = \"0.1\", default-features = false, features = [\"std\"], optional = true }",
 ];
 
-const JIFF: &str = "jiff = { version = \"1\", default-features = false, features = [\"std\"] }";
-const UUID: &str = "uuid = { version = \"1\", default-features = false, features = [\"std\"] }";
+pub(super) const JIFF: &str = "jiff = { version = \"1\", default-features = false, features = [\"std\"] }";
+pub(super) const UUID: &str = "uuid = { version = \"1\", default-features = false, features = [\"std\"] }";
+
+/// The dependencies that types and operations name themselves.
+const OWN: &[&str] = &["bytes = ", "serde = ", "serde_json = "];
 
 /// What an example or a test needs that awaits a call. It is not compiled for those who depend on the crate.
 const EXAMPLES: &[&str] = &[
@@ -68,21 +72,16 @@ pub(super) fn emit(context: Context<'_>, configuration: &Configuration, package:
             Some(_) => format!("default = [\"reqwest\", \"{ALL}\"]"),
         },
     ];
-    lines.extend(FEATURES.iter().map(|line| (*line).to_owned()));
+    match configuration.runtime {
+        None => lines.extend(FEATURES.iter().map(|line| (*line).to_owned())),
+        Some(_) => lines.extend(runtime_package::features()),
+    }
     if let Some(division) = context.division {
         lines.extend(operations(division));
     }
     lines.push(String::new());
     lines.push("[dependencies]".to_owned());
-    let mut dependencies = DEPENDENCIES.to_vec();
-    if uses.dates {
-        dependencies.push(JIFF);
-    }
-    if uses.uuids {
-        dependencies.push(UUID);
-    }
-    dependencies.sort_unstable();
-    lines.extend(dependencies.iter().map(|line| (*line).to_owned()));
+    lines.extend(dependencies(configuration, uses));
     lines.push(String::new());
     lines.extend(EXAMPLES.iter().map(|line| (*line).to_owned()));
     if context.division.is_some() {
@@ -91,6 +90,34 @@ pub(super) fn emit(context: Context<'_>, configuration: &Configuration, package:
     File {
         path: "Cargo.toml".to_owned(),
         contents: lines.join("\n") + "\n",
+    }
+}
+
+/// What the crate depends on, sorted by name.
+fn dependencies(configuration: &Configuration, uses: Uses) -> Vec<String> {
+    let own = |line: &&&str| OWN.iter().any(|name| line.starts_with(name));
+    let mut lines: Vec<String> = match &configuration.runtime {
+        None => DEPENDENCIES.iter().map(|line| (*line).to_owned()).collect(),
+        Some(path) => {
+            let lines = DEPENDENCIES.iter().filter(own).map(|line| (*line).to_owned());
+            lines.chain([runtime_package::dependency(path)]).collect()
+        }
+    };
+    if uses.dates && configuration.runtime.is_none() {
+        lines.push(JIFF.to_owned());
+    }
+    if uses.uuids {
+        lines.push(UUID.to_owned());
+    }
+    lines.sort_unstable();
+    lines
+}
+
+/// The file that leaves the layout to the generator.
+pub(super) fn layout() -> File {
+    File {
+        path: "rustfmt.toml".to_owned(),
+        contents: "# The layout is the generator's.\ndisable_all_formatting = true\n".to_owned(),
     }
 }
 
@@ -153,7 +180,10 @@ mod tests {
 
     #[test]
     fn tags_are_features_of_their_own_whatever_they_are_called() {
-        let own = FEATURES.iter().chain(DEPENDENCIES).chain(&[JIFF, UUID, "default = []"]);
+        let own = FEATURES
+            .iter()
+            .chain(DEPENDENCIES)
+            .chain(&[JIFF, UUID, "default = []", "tintype-runtime = {}"]);
         let tags = own.filter_map(|line| Some(line.split_once(" = ")?.0));
         let odd = [
             "all operations",
@@ -180,7 +210,7 @@ mod tests {
             .iter()
             .map(|tag| tag.as_str().expect("a name").to_owned())
             .collect();
-        insta::assert_snapshot!(tags.join(" "), @"a-b a-b-2 all-operations-operations blocking-operations bytes-operations default-operations ete evil futures-core-operations http-body-operations http-operations jiff-operations many mock-operations other-types-operations reqwest-operations serde-json serde-operations tokio-operations tower-operations tower-service-operations tracing-operations type uuid-operations v2");
+        insta::assert_snapshot!(tags.join(" "), @"a-b a-b-2 all-operations-operations blocking-operations bytes-operations default-operations ete evil futures-core-operations http-body-operations http-operations jiff-operations many mock-operations other-types-operations reqwest-operations serde-json serde-operations tintype-runtime-operations tokio-operations tower-operations tower-service-operations tracing-operations type uuid-operations v2");
         for tag in &tags {
             assert!(!table("dependencies").contains_key(tag), "{tag}");
         }

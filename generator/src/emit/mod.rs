@@ -36,6 +36,7 @@ mod quick_start;
 mod readme;
 mod record;
 mod request_body;
+mod runtime_package;
 mod sample;
 mod server;
 mod shared;
@@ -60,6 +61,8 @@ use context::{Context, Homes};
 use division::Division;
 use uses::Uses;
 
+pub use runtime_package::runtime_package;
+
 /// Every file of the crate for an API, sorted by path.
 ///
 /// The same input gives the same bytes.
@@ -73,15 +76,15 @@ pub fn emit(api: &Api, names: &Names, configuration: &Configuration) -> Vec<File
     let root = crate_name::crate_name(&package);
     let mut files = vec![
         manifest::emit(context, configuration, &package, uses),
-        File {
-            path: "rustfmt.toml".to_owned(),
-            contents: "# The layout is the generator's.\ndisable_all_formatting = true\n".to_owned(),
-        },
+        manifest::layout(),
         readme::emit(context, &package),
         library::emit(context, &root),
         client::file(context),
     ];
-    files.extend(carried::files(uses));
+    files.extend(match configuration.runtime {
+        None => carried::files(uses),
+        Some(_) => runtime_package::module(),
+    });
     files.extend(types::files(context));
     files.extend(operations::files(context, &root));
     files.sort_by(|left, right| left.path.cmp(&right.path));

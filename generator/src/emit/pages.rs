@@ -16,6 +16,7 @@ pub(super) fn emit(subject: &Subject<'_>, answers: &Answers, file: &mut SourceFi
     let pagination = subject.operation.pagination.as_ref()?;
     let (page, kind, error) = answers.page()?;
     let call_type = identifier(&subject.names.call);
+    let operation = identifier(&subject.names.operation);
     let paging = paging(pagination);
     let items = items(subject.context, kind, keys(pagination), file).map(|(item, access)| {
         quote! {
@@ -29,7 +30,7 @@ pub(super) fn emit(subject: &Subject<'_>, answers: &Answers, file: &mut SourceFi
         impl #call_type {
             /// The pages, each asked for when it is wanted.
             pub fn pages(self) -> runtime::Pages<#page, #error> {
-                runtime::Pages::of(self, runtime::Paging::#paging)
+                runtime::Pages::of(self, #operation, runtime::Paging::#paging)
             }
 
             #items
@@ -173,7 +174,11 @@ components:
         impl ListPetsCall {
             /// The pages, each asked for when it is wanted.
             pub fn pages(self) -> runtime::Pages<Page, std::convert::Infallible> {
-                runtime::Pages::of(self, runtime::Paging::Cursor("after", &["meta", "next"]))
+                runtime::Pages::of(
+                    self,
+                    ListPetsOperation,
+                    runtime::Paging::Cursor("after", &["meta", "next"]),
+                )
             }
 
             /// All items of all pages, each page asked for when the items before it are taken.
@@ -191,7 +196,11 @@ components:
         impl ListPetsCall {
             /// The pages, each asked for when it is wanted.
             pub fn pages(self) -> runtime::Pages<Page, std::convert::Infallible> {
-                runtime::Pages::of(self, runtime::Paging::Offset("offset", &["meta", "rows"]))
+                runtime::Pages::of(
+                    self,
+                    ListPetsOperation,
+                    runtime::Paging::Offset("offset", &["meta", "rows"]),
+                )
             }
 
             /// All items of all pages, each page asked for when the items before it are taken.
@@ -209,7 +218,7 @@ components:
         impl ListPetsCall {
             /// The pages, each asked for when it is wanted.
             pub fn pages(self) -> runtime::Pages<Vec<Pet>, std::convert::Infallible> {
-                runtime::Pages::of(self, runtime::Paging::Link)
+                runtime::Pages::of(self, ListPetsOperation, runtime::Paging::Link)
             }
 
             /// All items of all pages, each page asked for when the items before it are taken.
@@ -227,7 +236,11 @@ components:
         impl ListPetsCall {
             /// The pages, each asked for when it is wanted.
             pub fn pages(self) -> runtime::Pages<Page, std::convert::Infallible> {
-                runtime::Pages::of(self, runtime::Paging::Page("page", 1, &["meta"]))
+                runtime::Pages::of(
+                    self,
+                    ListPetsOperation,
+                    runtime::Paging::Page("page", 1, &["meta"]),
+                )
             }
         }
         "#);

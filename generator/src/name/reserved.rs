@@ -104,6 +104,7 @@ pub(super) const FEATURES: &[&str] = &[
     "jiff",
     "serde",
     "tokio",
+    "tintype-runtime",
     "tower-service",
     "uuid",
 ];

@@ -53,6 +53,33 @@ fn check_shows_what_is_stale_and_writes_nothing() {
 }
 
 #[test]
+fn runtime_writes_the_package_that_crates_may_share() {
+    let project = Project::new(DESCRIPTION);
+    let run = project.run(&["runtime", "--out", "runtime", "--check"]);
+    assert_eq!(
+        (run.status(), project.path().join("runtime").exists()),
+        (Some(1), false)
+    );
+    assert_eq!(project.run(&["runtime", "--out", "runtime"]).status(), Some(0));
+    let manifest = fs::read_to_string(project.path().join("runtime/Cargo.toml")).unwrap();
+    assert!(manifest.contains("name = \"tintype-runtime\""), "{manifest}");
+    let run = project.run(&["runtime", "--out", "runtime", "--check"]);
+    assert_eq!((run.status(), run.result()), (Some(0), String::new()));
+    project.put("runtime/src/lib.rs", "// by hand\n");
+    let run = project.run(&["runtime", "--out", "runtime"]);
+    assert!(run.remarks().contains("T0503"), "{}", run.remarks());
+
+    project.put("tintype.toml", "runtime = \"../runtime\"\n");
+    let run = project.generate(&["--config", "tintype.toml"]);
+    assert_eq!(run.status(), Some(0), "{}", run.remarks());
+    let manifest = fs::read_to_string(project.path().join("client/Cargo.toml")).unwrap();
+    assert!(
+        manifest.contains("tintype-runtime = { path = \"../runtime\""),
+        "{manifest}"
+    );
+}
+
+#[test]
 fn diagnostics_are_json_lines_if_asked_for() {
     let project = Project::new("openapi: 3.0.3\n\tinfo: x\n");
     let run = project.generate(&["--format", "json"]);

@@ -83,9 +83,9 @@ impl Compiler {
                 }
             }
         }
-        if steps.contains(&Step::Program) && tool.usage == Usage::Tintype {
+        if steps.contains(&Step::Program) && [Usage::Tintype, Usage::SharedRuntime].contains(&tool.usage) {
             progress("small program");
-            match program::measure(self, &directory, description)? {
+            match program::measure(self, tool, &directory, description)? {
                 Ok(program) => record.program = Some(program),
                 Err(reason) => record.failure = Some(("program".to_owned(), reason)),
             }

@@ -81,7 +81,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     );
     measure::limit(arguments.limit);
     let tintype = Tool::tintype()?;
-    let mut tools = vec![tintype.clone()];
+    let mut tools = vec![tintype.clone(), tintype.sharing(&scratch)?];
     let mut skipped = Vec::new();
     if arguments.peers {
         for peer in peer::install(&crate::root().join("target/peers")) {

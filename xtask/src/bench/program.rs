@@ -14,6 +14,7 @@ use super::compile::{Compiled, Compiler};
 use super::description::Description;
 use super::manifest;
 use super::record::Program;
+use super::tool::Tool;
 
 /// Operations that the program calls.
 const CALLS: usize = 3;
@@ -34,6 +35,7 @@ const BY_HAND: &str = "reqwest = { version = \"0.13\", default-features = false,
 /// Where cargo can't be started or files can't be written.
 pub(crate) fn measure(
     compiler: &Compiler,
+    tool: &Tool,
     generated: &Path,
     description: &Description,
 ) -> Result<Result<Program, String>> {
@@ -50,15 +52,10 @@ pub(crate) fn measure(
             "fewer than {CALLS} operations take only texts and integers"
         )));
     }
-    let package = manifest::package("tintype", &description.name);
+    let package = manifest::package(tool.name, &description.name);
     let dependency = format!("{package} = {{ path = {:?} }}\n", generated.display().to_string());
     let program = with_crate(&package.replace('-', "_"), api, names, &callable);
-    let one = Site::new(
-        compiler,
-        &format!("program-{}", description.name),
-        &dependency,
-        &program,
-    )?;
+    let one = Site::new(compiler, &format!("program-{package}"), &dependency, &program)?;
     let other = Site::new(
         compiler,
         &format!("by-hand-{}", description.name),

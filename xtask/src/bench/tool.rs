@@ -7,6 +7,9 @@ use anyhow::{Result, ensure};
 
 use super::description::Description;
 
+/// The configuration of crates that share their runtime, beside them.
+const SHARED: &str = "shared-runtime.toml";
+
 /// A generator, ready to run.
 #[derive(Clone, Debug)]
 pub(crate) struct Tool {
@@ -23,8 +26,10 @@ pub(crate) struct Tool {
 /// How a generator is called, and what it leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Usage {
-    /// This project's.
+    /// This project's: writes a crate that carries its runtime.
     Tintype,
+    /// This project's: writes a crate beside the runtime as a package of its own.
+    SharedRuntime,
     /// Writes a crate.
     Oas3Gen,
     /// Reads a configuration, and writes modules without a crate around them.
@@ -58,6 +63,23 @@ impl Tool {
         })
     }
 
+    /// The same generator, where crates share their runtime: the package is written into this directory.
+    ///
+    /// # Errors
+    ///
+    /// Where it can't be written.
+    pub(crate) fn sharing(&self, scratch: &Path) -> Result<Self> {
+        let mut command = Command::new(&self.program);
+        command.args(["runtime", "--out"]).arg(scratch.join("tintype-runtime"));
+        ensure!(command.output()?.status.success(), "the runtime can't be written");
+        std::fs::write(scratch.join(SHARED), "runtime = \"../tintype-runtime\"\n")?;
+        Ok(Self {
+            name: "tintype-shared-runtime",
+            usage: Usage::SharedRuntime,
+            ..self.clone()
+        })
+    }
+
     /// The name with the version.
     pub(crate) fn title(&self) -> String {
         format!("{} {}", self.name, self.version)
@@ -71,9 +93,13 @@ impl Tool {
     pub(crate) fn command(&self, description: &Description, package: &str, directory: &Path) -> Result<Command> {
         let mut command = Command::new(&self.program);
         match self.usage {
-            Usage::Tintype => {
-                command.args(["generate", "--timings", "--name", package, "--out"]);
+            Usage::Tintype | Usage::SharedRuntime => {
+                command.args(["generate", "--name", package, "--out"]);
                 command.arg(directory).arg(&description.path);
+                match self.usage {
+                    Usage::SharedRuntime => command.arg("--config").arg(directory.with_file_name(SHARED)),
+                    _ => command.arg("--timings"),
+                };
             }
             Usage::Oas3Gen => {
                 command

@@ -10,6 +10,7 @@ use tintype::diagnostic::Severity;
 use tintype::pipeline::{self, Generation};
 use tintype::source::Limits;
 
+use super::SHARED_RUNTIME;
 use super::build::{Verdict, Workspace};
 use super::features::{self, Features};
 use super::harness::Harness;
@@ -33,25 +34,10 @@ pub(crate) fn run(path: &Path, name: &str, workspace: &Workspace, step: &dyn Fn(
     step("generate");
     // Prefixed, so that no description's name is that of a dependency.
     let package = format!("corpus-{}", package_name(&outcome.name));
-    let mut generation = generate(path, &package, &mut outcome);
-    if generation.files.is_empty() {
-        outcome.fail("generate", "", "nothing was generated");
+    let mut generation = generate(path, &package, None, &mut outcome);
+    if !compile(&generation, workspace, &package, &mut outcome, step)? {
         return Ok(outcome);
     }
-    write_crate(&generation, workspace, &package)?;
-    for subcommand in ["check", "clippy", "doc"] {
-        step(subcommand);
-        let verdict = workspace.inspect(subcommand, &package)?;
-        if subcommand == "check" {
-            outcome.check = verdict.cost;
-        }
-        judge(subcommand, &verdict, &mut outcome);
-        if !verdict.compiles {
-            return Ok(outcome);
-        }
-    }
-    step("features");
-    features::run(&package, workspace, &mut outcome)?;
     step("sample");
     let (Some(sources), Some(api), Some(names), Some(document)) = (
         &mut generation.sources,
@@ -88,9 +74,64 @@ pub(crate) fn run(path: &Path, name: &str, workspace: &Workspace, step: &dyn Fn(
     Ok(outcome)
 }
 
-fn generate(path: &Path, package: &str, outcome: &mut Outcome) -> Generation {
+/// Compiles the crate for the description at `path`, which shares its runtime, and runs what is beside it.
+///
+/// # Errors
+///
+/// Where the workspace or cargo can't be used at all.
+pub(crate) fn run_with_shared_runtime(
+    path: &Path,
+    name: &str,
+    workspace: &Workspace,
+    step: &dyn Fn(&str),
+) -> Result<Outcome> {
+    let mut outcome = Outcome {
+        name: name.to_owned(),
+        ..Outcome::default()
+    };
+    step("generate");
+    let package = format!("corpus-{}", package_name(name));
+    let generation = generate(path, &package, Some(SHARED_RUNTIME), &mut outcome);
+    if compile(&generation, workspace, &package, &mut outcome, step)? {
+        step("usage");
+        usage::run(path, &package, workspace, &mut outcome)?;
+    }
+    Ok(outcome)
+}
+
+/// Whether the crate compiles. What is wrong with it is part of the outcome.
+fn compile(
+    generation: &Generation,
+    workspace: &Workspace,
+    package: &str,
+    outcome: &mut Outcome,
+    step: &dyn Fn(&str),
+) -> Result<bool> {
+    if generation.files.is_empty() {
+        outcome.fail("generate", "", "nothing was generated");
+        return Ok(false);
+    }
+    write_crate(generation, workspace, package)?;
+    for subcommand in ["check", "clippy", "doc"] {
+        step(subcommand);
+        let verdict = workspace.inspect(subcommand, package)?;
+        if subcommand == "check" {
+            outcome.check = verdict.cost;
+        }
+        judge(subcommand, &verdict, outcome);
+        if !verdict.compiles {
+            return Ok(false);
+        }
+    }
+    step("features");
+    features::run(package, workspace, outcome)?;
+    Ok(true)
+}
+
+fn generate(path: &Path, package: &str, runtime: Option<&str>, outcome: &mut Outcome) -> Generation {
     let configuration = Configuration {
         name: Some(package.to_owned()),
+        runtime: runtime.map(|name| format!("../{name}")),
         ..Configuration::default()
     };
     let start = Instant::now();

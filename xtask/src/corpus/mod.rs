@@ -36,6 +36,9 @@ use build::Workspace;
 use outcome::Outcome;
 use ratchet::Floors;
 
+/// The package with the runtime, where crates share one.
+const SHARED_RUNTIME: &str = "tintype-runtime";
+
 /// What to run on.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -48,6 +51,9 @@ pub(crate) struct Arguments {
     /// Write all results to this file, with every failure.
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
+    /// Only compile the crates, with a runtime that they share, and run the tests beside the descriptions.
+    #[arg(long, conflicts_with_all = ["record", "json"])]
+    shared_runtime: bool,
     /// Record what the descriptions come to as their floors.
     #[arg(long)]
     record: bool,
@@ -67,18 +73,27 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
         arguments.directory.display()
     );
     let workspace = Workspace::new(&crate::root().join("target/corpus"))?;
+    if arguments.shared_runtime {
+        let directory = workspace.member(SHARED_RUNTIME);
+        tintype::package::write(&directory, &tintype::emit::runtime_package())?;
+    }
     let bar = ProgressBar::new(descriptions.len() as u64).with_style(style()?);
     let mut outcomes = Vec::new();
     for path in &descriptions {
         let name = name(path);
-        let outcome = description::run(path, &name, &workspace, &|step| {
-            bar.set_message(format!("{name}: {step}"))
-        })?;
+        let step = |step: &str| bar.set_message(format!("{name}: {step}"));
+        let outcome = match arguments.shared_runtime {
+            true => description::run_with_shared_runtime(path, &name, &workspace, &step)?,
+            false => description::run(path, &name, &workspace, &step)?,
+        };
         bar.println(format!("{name}: {} faults", outcome.failures.len()));
         outcomes.push(outcome);
         bar.inc(1);
     }
     bar.finish_and_clear();
+    if arguments.shared_runtime {
+        return Ok(without_faults(&outcomes));
+    }
     report::print(&outcomes);
     if let Some(path) = &arguments.json {
         std::fs::write(path, serde_json::to_string_pretty(&outcomes)?)?;
@@ -95,6 +110,18 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
         report::write(&crate::root().join("docs/corpus.md"), &corpus, &outcomes, own)?;
     }
     hold(&outcomes, arguments.record)
+}
+
+/// Prints every fault.
+fn without_faults(outcomes: &[Outcome]) -> ExitCode {
+    let faults: Vec<_> = outcomes.iter().flat_map(|outcome| &outcome.failures).collect();
+    for fault in &faults {
+        eprintln!("error: {fault:?}");
+    }
+    match faults.is_empty() {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::FAILURE,
+    }
 }
 
 /// Compares with the floors, or records them.

@@ -1,6 +1,6 @@
 //! Calls: from what an operation was given to what came back.
 //!
-//! Only [`Request`], [`Received`] and [`Pending`] are generic; everything between an operation and the [`Transport`] is compiled once.
+//! Only `Request`, [`Received`] and [`Pending`] are generic; everything between an operation and the [`Transport`] is compiled once.
 
 mod authorize;
 #[cfg(feature = "blocking")]
@@ -10,6 +10,7 @@ mod call;
 mod clock;
 mod credential;
 mod curl;
+mod endpoint;
 mod error;
 mod form;
 mod head;
@@ -49,6 +50,7 @@ pub use credential::{
     BasicCredential, BearerCredential, ClientCredentials, Credential, KeyCredential, MissingVariable, Place, Scheme,
     Token, TokenRequest, TokenSource,
 };
+pub use endpoint::Endpoint;
 pub use error::{
     Declared, DecodeFailure, Error, InvalidRequest, MissingCredential, Timeout, TokenError, TransportFailure,
 };
@@ -57,13 +59,10 @@ pub use operation::{Need, Operation};
 pub use pages::{Items, Pages, Paging};
 pub use parameter::Style;
 pub use received::{Answer, Pending, Received};
-pub use request::{Endpoint, Request};
+pub use request::Request;
 pub use response::{RawResponse, Response};
 pub use retry::RetryPolicy;
 pub use secret::Secret;
 pub use settings::{Core, Settings};
 pub use stream::{Event, EventStream, JsonLines};
 pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
-
-#[allow(unused_imports)]
-pub(crate) use macros::{client_builder, credential, headers, operation};

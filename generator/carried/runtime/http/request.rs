@@ -3,24 +3,7 @@ use std::future::IntoFuture;
 use std::marker::PhantomData;
 use std::time::Duration;
 
-use super::{Answer, Call, Core, InvalidRequest, Operation, Pending, Received, RetryPolicy};
-
-/// What a description says about one operation.
-pub trait Endpoint {
-    /// What a success holds.
-    type Success;
-    /// What a declared error holds.
-    type Error;
-    /// What each call has in common.
-    const OPERATION: &'static Operation;
-
-    /// Reads an answer as what is declared for its status.
-    ///
-    /// # Errors
-    ///
-    /// When the answer is a declared error, is not declared, or does not hold what is declared.
-    fn read(received: Received) -> Answer<Self::Success, Self::Error>;
-}
+use super::{Answer, Call, Core, Endpoint, InvalidRequest, Pending, RetryPolicy};
 
 /// A call of an operation: `.await` sends it.
 #[must_use = "a call is sent when it is awaited"]

@@ -43,7 +43,7 @@ pub use reply::Reply;
 
 use super::head::Head;
 use super::shown::Shown;
-use super::{Body, BoxFuture, Call, Endpoint, Request, Transport, TransportError, TransportErrorKind};
+use super::{Answer, Body, BoxFuture, Call, Transport, TransportError, TransportErrorKind};
 use crate::runtime::json::Encode;
 
 /// A transport that answers from a script. Clones share the script and the record.
@@ -79,12 +79,22 @@ impl Mock {
     }
 
     /// Expects a request once, and answers it with a success of the operation's own type.
-    pub fn expect_success<O: Endpoint<Success: Encode>>(&self, call: Request<O>, status: u16, success: &O::Success) {
+    pub fn expect_success<S: Encode, E>(
+        &self,
+        call: impl Into<Call> + IntoFuture<Output = Answer<S, E>>,
+        status: u16,
+        success: &S,
+    ) {
         self.expect(call, Reply::json(status, success));
     }
 
     /// Expects a request once, and answers it with an error of the operation's own type.
-    pub fn expect_error<O: Endpoint<Error: Encode>>(&self, call: Request<O>, status: u16, error: &O::Error) {
+    pub fn expect_error<S, E: Encode>(
+        &self,
+        call: impl Into<Call> + IntoFuture<Output = Answer<S, E>>,
+        status: u16,
+        error: &E,
+    ) {
         self.expect(call, Reply::json(status, error));
     }
 

@@ -15,7 +15,7 @@ pub use items::Items;
 
 #[cfg(feature = "blocking")]
 use super::blocking;
-use super::{Answer, BoxFuture, Call, Endpoint, Error, Received, Request};
+use super::{Answer, BoxFuture, Call, Endpoint, Error, Received};
 
 /// How further pages are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,9 +58,9 @@ impl<T, E> Pages<T, E> {
         }
     }
 
-    /// The pages that begin with what `request` asks for.
-    pub fn of<O: Endpoint<Success = T, Error = E>>(request: Request<O>, paging: Paging) -> Self {
-        Self::new(request.0, paging, O::read)
+    /// The pages that begin with what a call of this operation asks for.
+    pub fn of<O: Endpoint<Success = T, Error = E>>(call: impl Into<Call>, _: O, paging: Paging) -> Self {
+        Self::new(call.into(), paging, O::read)
     }
 
     /// The items of all pages, of which `items` gives those of one.

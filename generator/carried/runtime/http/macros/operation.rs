@@ -23,7 +23,8 @@ macro_rules! operation {
         $(stream $item:ty)?
     ) => {
         #[doc = concat!("A call of [`", $name, "`](crate::Client::", $name, "): `.await` sends it.")]
-        pub type $call = $crate::runtime::Request<$operation>;
+        // A crate's own type, for it to add methods, even where others share the runtime.
+        pub type $call = crate::runtime::Request<$operation>;
 
         #[doc = concat!("What [`", $name, "`](crate::Client::", $name, ") sends always, and what it is answered.")]
         #[non_exhaustive]
