@@ -3,28 +3,32 @@
 pub mod http;
 pub mod json;
 pub mod macros;
-pub mod value;
-
 mod time;
 mod uuid;
+pub mod value;
 
 pub use json::{DecodeError, decode, encode};
 pub use time::{Date, DateTime};
-pub use value::{Base64, BigInteger, Decimal, Extra, Null, Nullable};
+pub use value::big_integer::BigInteger;
+pub use value::decimal::Decimal;
+pub use value::{Base64, Extra, Null, Nullable};
 
-pub use self::http::Request;
 #[cfg(feature = "reqwest")]
 pub use self::http::ReqwestTransport;
+pub use self::http::credential::client_credentials::ClientCredentials;
 #[allow(unused_imports)]
 pub(crate) use self::http::macros::{client_builder, credential, headers, operation};
 #[cfg(feature = "mock")]
 pub use self::http::mock;
+pub use self::http::multipart::{Multipart, Part};
+pub use self::http::pages::{Items, Pages, Paging};
+pub use self::http::request::Request;
+pub use self::http::stream::{Event, EventStream, JsonLines};
 pub use self::http::{
-    Answer, BasicCredential, BearerCredential, Body, BoxFuture, Call, ClientCredentials, Core, Credential, Declared,
-    DecodeFailure, Endpoint, Error, Event, EventStream, Form, InvalidRequest, Items, JsonLines, KeyCredential,
-    MissingCredential, MissingVariable, Multipart, Need, Operation, Pages, Paging, Part, Pending, Place, RawResponse,
-    Received, Response, RetryPolicy, Scheme, Secret, Settings, Style, Timeout, Token, TokenError, TokenRequest,
-    TokenSource, Transport, TransportError, TransportErrorKind, TransportFailure,
+    Answer, BasicCredential, BearerCredential, Body, BoxFuture, Call, Core, Credential, Declared, DecodeFailure,
+    Endpoint, Error, Form, InvalidRequest, KeyCredential, MissingCredential, MissingVariable, Need, Operation, Pending,
+    Place, RawResponse, Received, Response, RetryPolicy, Scheme, Secret, Settings, Style, Timeout, Token, TokenError,
+    TokenRequest, TokenSource, Transport, TransportError, TransportErrorKind, TransportFailure,
 };
 #[cfg(feature = "tower")]
 pub use self::http::{TowerService, TowerTransport};

@@ -17,7 +17,6 @@ const FILES: &[(&str, &str)] = carried![
     "runtime/http/body/file.rs",
     "runtime/http/body/form.rs",
     "runtime/http/body/mod.rs",
-    "runtime/http/body/multipart.rs",
     "runtime/http/call.rs",
     "runtime/http/clock.rs",
     "runtime/http/credential/base64.rs",
@@ -36,6 +35,7 @@ const FILES: &[(&str, &str)] = carried![
     "runtime/http/macros/headers.rs",
     "runtime/http/macros/mod.rs",
     "runtime/http/macros/operation.rs",
+    "runtime/http/media_type.rs",
     "runtime/http/mock/difference.rs",
     "runtime/http/mock/mod.rs",
     "runtime/http/mock/recorded.rs",
@@ -44,6 +44,7 @@ const FILES: &[(&str, &str)] = carried![
     "runtime/http/mock/reply.rs",
     "runtime/http/mock/scrub.rs",
     "runtime/http/mod.rs",
+    "runtime/http/multipart.rs",
     "runtime/http/operation.rs",
     "runtime/http/pages/find.rs",
     "runtime/http/pages/items.rs",
@@ -65,8 +66,8 @@ const FILES: &[(&str, &str)] = carried![
     "runtime/http/send.rs",
     "runtime/http/settings.rs",
     "runtime/http/shown.rs",
+    "runtime/http/stream/answer.rs",
     "runtime/http/stream/event_stream.rs",
-    "runtime/http/stream/form.rs",
     "runtime/http/stream/json_lines.rs",
     "runtime/http/stream/line_buffer.rs",
     "runtime/http/stream/mod.rs",
@@ -117,14 +118,28 @@ const FILES: &[(&str, &str)] = carried![
     "runtime/value/mod.rs",
     "runtime/value/null.rs",
     "runtime/value/nullable.rs",
+    "runtime/value/number.rs",
     "runtime/value/text.rs",
 ];
 
 /// Whether an API needs a module.
 type Needed = fn(Uses) -> bool;
 
-/// Modules that stand on a dependency which not every API needs.
-const OPTIONAL: &[(&str, Needed)] = &[("time", |uses| uses.dates), ("uuid", |uses| uses.uuids)];
+/// Modules that not every API has a use for. Nothing outside of one names what is in it, but for a line that declares or
+/// re-exports it.
+const OPTIONAL: &[(&str, Needed)] = &[
+    ("runtime/http/body/file", |uses| uses.files || uses.multipart),
+    ("runtime/http/credential/client_credentials", |uses| uses.tokens),
+    ("runtime/http/multipart", |uses| uses.multipart),
+    ("runtime/http/pages", |uses| uses.pages),
+    ("runtime/http/stream", |uses| uses.streams),
+    ("runtime/json/tuple", |uses| uses.tuples),
+    ("runtime/time", |uses| uses.dates),
+    ("runtime/uuid", |uses| uses.uuids),
+    ("runtime/value/big_integer", |uses| uses.big_integers),
+    ("runtime/value/decimal", |uses| uses.decimals),
+    ("runtime/value/number", |uses| uses.big_integers || uses.decimals),
+];
 
 /// `(path under src, text)` of each file of the runtime.
 pub(super) fn texts() -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -140,42 +155,58 @@ pub(super) fn files(uses: Uses) -> Vec<File> {
         .collect();
     FILES
         .iter()
-        .filter(|(path, _)| !left_out.iter().any(|module| is_of(path, module)))
+        .filter(|(path, _)| !is_of(module_at(path), &left_out))
         .map(|(path, text)| File {
             path: format!("src/{path}"),
-            contents: without(text, &left_out),
+            contents: without(text, module_at(path), &left_out),
         })
         .collect()
 }
 
-/// Whether a path is the module's file or in its folder.
-fn is_of(path: &str, module: &str) -> bool {
-    path.split('/')
-        .any(|part| part.strip_suffix(".rs").unwrap_or(part) == module)
+/// The module whose text stands at a path.
+pub(super) fn module_at(path: &str) -> &str {
+    let path = path.strip_suffix(".rs").unwrap_or(path);
+    path.strip_suffix("/mod").unwrap_or(path)
 }
 
-/// The text without the lines that declare or re-export these modules.
-fn without(text: &str, modules: &[&str]) -> String {
-    if modules.is_empty() {
-        return text.to_owned();
-    }
+/// Whether what stands at a path of modules is one of these, or in one.
+fn is_of(path: &str, modules: &[&str]) -> bool {
+    modules.iter().any(|module| {
+        path.strip_prefix(module)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    })
+}
+
+/// The module's text without the lines that declare or re-export these modules.
+pub(super) fn without(text: &str, module: &str, left_out: &[&str]) -> String {
+    let is_left_out = |line: &str| target(line, module).is_some_and(|path| is_of(&path, left_out));
     text.lines()
-        .filter(|line| !modules.iter().any(|module| is_of_module(line, module)))
+        .filter(|line| !is_left_out(line))
         .flat_map(|line| [line, "\n"])
         .collect()
 }
 
-/// Whether the line declares a module, or re-exports what is in it.
-pub(super) fn is_of_module(line: &str, module: &str) -> bool {
-    [format!("mod {module};"), format!("pub mod {module};")].contains(&line.to_owned())
-        || line.starts_with(&format!("pub use {module}::"))
+/// What a line of the module declares or re-exports, as a path of modules.
+fn target(line: &str, module: &str) -> Option<String> {
+    let item = line.strip_suffix(';')?;
+    let (visibility, path) = item.split_once("mod ").or_else(|| item.split_once("use "))?;
+    let is_public = visibility == "pub " || (visibility.starts_with("pub(") && visibility.ends_with(") "));
+    if !is_public && !item.starts_with("mod ") {
+        return None;
+    }
+    Some(format!(
+        "{module}/{}",
+        path.trim_start_matches("self::").replace("::", "/")
+    ))
 }
 
 #[cfg(test)]
 mod tests {
     use std::path::Path;
 
+    use super::super::fixture::{BOTH, api, component, files as described, text};
     use super::*;
+    use crate::model::{Definition, Type};
 
     fn on_disk(folder: &Path, prefix: &str, found: &mut Vec<String>) {
         for entry in std::fs::read_dir(folder).expect("the carried folder") {
@@ -205,9 +236,119 @@ mod tests {
 
     #[test]
     fn what_is_left_out_is_mentioned_nowhere() {
-        let text = "mod time;\nmod uuid;\npub use time::{Date, DateTime};\npub use value::Null;\n";
-        assert_eq!(without(text, &["time"]), "mod uuid;\npub use value::Null;\n");
-        assert!(is_of("runtime/time.rs", "time") && is_of("runtime/time/mod.rs", "time"));
-        assert!(!is_of("runtime/timer.rs", "time"));
+        let text = "mod time;\npub(super) mod timer;\npub use self::time::{Date, DateTime};\nuse time::Zone;\npub use timer::Timer;\n";
+        let kept = "pub(super) mod timer;\nuse time::Zone;\npub use timer::Timer;\n";
+        assert_eq!(without(text, "runtime", &["runtime/time"]), kept);
+        assert_eq!(without(text, "runtime/http", &["runtime/time"]), text);
+        let nested = "pub use http::time::Date;\npub(in crate::runtime) mod http;\n";
+        assert_eq!(
+            without(nested, "runtime", &["runtime/http/time"]),
+            "pub(in crate::runtime) mod http;\n"
+        );
+        assert!(is_of(module_at("runtime/time.rs"), &["runtime/time"]));
+        assert!(is_of(module_at("runtime/time/mod.rs"), &["runtime/time"]));
+        assert!(!is_of(module_at("runtime/http/time.rs"), &["runtime/time"]));
+        assert!(!is_of(module_at("runtime/timer.rs"), &["runtime/time"]));
+    }
+
+    /// It would belong to the next line otherwise.
+    #[test]
+    fn nothing_that_belongs_to_a_line_that_is_left_out_stands_before_it() {
+        let all: Vec<&str> = OPTIONAL.iter().map(|(module, _)| *module).collect();
+        for (path, text) in FILES.iter().filter(|(path, _)| !is_of(module_at(path), &all)) {
+            for (before, line) in text.lines().zip(text.lines().skip(1)) {
+                let is_left_out = target(line, module_at(path)).is_some_and(|path| is_of(&path, &all));
+                let belongs = before.starts_with('#') || before.starts_with("//");
+                assert!(!(is_left_out && belongs), "{path}: {before}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_optional_module_is_there_and_declared() {
+        for (module, _) in OPTIONAL {
+            let is_file = |path: &str| is_of(module_at(path), &[module]);
+            let is_declared =
+                |(path, text): &(&str, &str)| !is_file(path) && without(text, module_at(path), &[module]) != *text;
+            assert!(FILES.iter().any(|(path, _)| is_file(path)), "{module}");
+            assert!(FILES.iter().any(is_declared), "{module}");
+        }
+    }
+
+    /// The optional modules that are carried for an API of one operation.
+    fn carried(operation: &str, components: &str) -> String {
+        let files = described(&format!(
+            "paths: {{/pets: {{post: {{{operation}}}}}}}\ncomponents: {{{components}}}"
+        ));
+        let is_carried = |module: &&str| {
+            files
+                .iter()
+                .any(|file| is_of(module_at(&file.path), &[&format!("src/{module}")]))
+        };
+        let modules: Vec<&str> = OPTIONAL.iter().map(|(module, _)| *module).filter(is_carried).collect();
+        modules.join(" ").replace("runtime/", "")
+    }
+
+    #[test]
+    fn an_api_without_a_use_for_a_module_does_not_carry_it() {
+        let operation = "parameters: [{name: tags, in: query, schema: {type: array, items: {type: string}}}], \
+            requestBody: {content: {application/json: {schema: {type: object}}, application/x-www-form-urlencoded: {schema: {type: object}}}}, \
+            responses: {'200': {description: All, content: {application/json: {schema: {type: object, properties: {count: {type: integer}}}}}}}";
+        let components =
+            "securitySchemes: {key: {type: apiKey, in: header, name: X-Key}, user: {type: http, scheme: basic}}";
+        assert_eq!(carried(operation, components), "");
+    }
+
+    #[test]
+    fn a_module_is_carried_for_what_needs_it() {
+        let body = |content: &str| format!("requestBody: {{content: {{{content}}}}}, responses: {{}}");
+        let answer = |content: &str| format!("responses: {{'200': {{description: All, content: {{{content}}}}}}}");
+        let of_type = |schema: &str| answer(&format!("application/json: {{schema: {{{schema}}}}}"));
+        let scheme = |scheme: &str| carried("responses: {}", &format!("securitySchemes: {{a: {{{scheme}}}}}"));
+        for (operation, expected) in [
+            (body("image/png: {}"), "http/body/file"),
+            (body("text/plain: {}"), ""),
+            (body("multipart/form-data: {}"), "http/body/file http/multipart"),
+            (
+                body("multipart/form-data: {schema: {type: object, properties: {a: {type: string}}}}"),
+                "http/body/file http/multipart",
+            ),
+            (body("application/json: {}, image/png: {}"), "http/body/file"),
+            (answer("image/png: {}"), ""),
+            (answer("text/event-stream: {}"), "http/stream"),
+            (answer("application/json: {}, application/jsonl: {}"), "http/stream"),
+            (
+                "responses: {'400': {description: Bad, content: {text/event-stream: {}}}}".to_owned(),
+                "",
+            ),
+            (
+                format!(
+                    "x-pagination: {{type: link}}, {}",
+                    of_type("type: array, items: {type: string}")
+                ),
+                "http/pages",
+            ),
+            (
+                of_type("type: integer, maximum: 99999999999999999999"),
+                "value/big_integer value/number",
+            ),
+            (of_type("type: number, format: decimal"), "value/decimal value/number"),
+            (of_type("type: string, format: date"), "time"),
+            (of_type("type: array, items: {type: string, format: date-time}"), "time"),
+            (of_type("type: string, format: uuid"), "uuid"),
+        ] {
+            assert_eq!(carried(&operation, ""), expected, "{operation}");
+        }
+        assert_eq!(
+            scheme("type: http, scheme: bearer"),
+            "http/credential/client_credentials"
+        );
+        assert_eq!(
+            scheme("type: openIdConnect, openIdConnectUrl: 'https://a.example'"),
+            "http/credential/client_credentials"
+        );
+        assert_eq!(scheme("type: http, scheme: digest"), "");
+        let pair = Definition::Alias(Type::Tuple(vec![text(), text()]));
+        assert!(Uses::of(&api(vec![component("Pair", BOTH, pair)])).tuples);
     }
 }

@@ -1,5 +1,6 @@
 //! Small APIs for the emitter's tests.
 
+use super::File;
 use super::context::{Context, Homes};
 use super::file::SourceFile;
 use super::types;
@@ -134,6 +135,12 @@ pub(super) fn emitted(api: &Api) -> String {
 
 /// The text of one file of the crate for a description, which is written as YAML without its first two keys.
 pub(super) fn described(yaml: &str, path: &str) -> String {
+    let found = files(yaml).into_iter().find(|file| file.path == path);
+    found.unwrap_or_else(|| panic!("no {path}")).contents
+}
+
+/// The files of the crate for a description, which is written as YAML without its first two keys.
+pub(super) fn files(yaml: &str) -> Vec<File> {
     let folder = tempfile::tempdir().expect("a folder for temporary files");
     let description = folder.path().join("openapi.yaml");
     let text = format!("openapi: 3.0.3\ninfo: {{title: Pets, version: '1'}}\n{yaml}");
@@ -143,11 +150,8 @@ pub(super) fn described(yaml: &str, path: &str) -> String {
         &Configuration::default(),
         &crate::source::Limits::default(),
     );
-    let found = generation.files.into_iter().find(|file| file.path == path);
-    match found {
-        Some(file) => file.contents,
-        None => panic!("no {path}: {:?}", generation.diagnostics),
-    }
+    assert!(!generation.files.is_empty(), "{:?}", generation.diagnostics);
+    generation.files
 }
 
 /// A description with these paths and what follows them, and with enough operations of a further tag to be divided.

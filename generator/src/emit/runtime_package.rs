@@ -92,9 +92,8 @@ fn manifest() -> String {
 /// The text of a file of the package: without the module that every crate has for itself, and with the macros for all.
 fn exported(path: &str, text: &str) -> String {
     let is_macro = path.contains("/macros/");
-    let local = |line: &&str| carried::is_of_module(line, "request") || *line == "pub use self::http::Request;";
+    let text = carried::without(text, carried::module_at(path), &[carried::module_at(LOCAL)]);
     text.lines()
-        .filter(|line| !local(line))
         .map(|line| match line.strip_prefix("pub(crate) ") {
             Some(rest) if is_macro || rest.contains("macros") => format!("pub {rest}\n"),
             _ if is_macro && line.starts_with("macro_rules!") => format!("#[doc(hidden)]\n#[macro_export]\n{line}\n"),

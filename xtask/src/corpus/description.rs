@@ -112,9 +112,10 @@ fn compile(
         return Ok(false);
     }
     write_crate(generation, workspace, package)?;
-    for subcommand in ["check", "clippy", "doc"] {
+    // The features' code has to go with whatever modules of the runtime the description needs.
+    for (subcommand, further) in [("check", &[][..]), ("clippy", &["--all-features"]), ("doc", &[])] {
         step(subcommand);
-        let verdict = workspace.inspect(subcommand, package)?;
+        let verdict = workspace.inspect_with(subcommand, package, further)?;
         if subcommand == "check" {
             outcome.check = verdict.cost;
         }

@@ -8,22 +8,22 @@ mod blocking;
 mod body;
 mod call;
 mod clock;
-mod credential;
+pub(super) mod credential;
 mod curl;
 mod endpoint;
 mod error;
 mod form;
 mod head;
 pub(crate) mod macros;
+mod media_type;
 #[cfg(feature = "mock")]
 pub mod mock;
 mod operation;
-mod pages;
 mod parameter;
 mod percent;
 mod received;
 mod redirect;
-mod request;
+pub(super) mod request;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 mod response;
@@ -34,7 +34,6 @@ mod send;
 mod settings;
 #[cfg(feature = "mock")]
 mod shown;
-mod stream;
 mod target;
 #[cfg(feature = "tower")]
 mod tower;
@@ -44,11 +43,11 @@ mod transport;
 pub use self::reqwest::ReqwestTransport;
 #[cfg(feature = "tower")]
 pub use self::tower::{TowerService, TowerTransport};
-pub use body::{Body, Multipart, Part};
+pub use body::Body;
 pub use call::Call;
 pub use credential::{
-    BasicCredential, BearerCredential, ClientCredentials, Credential, KeyCredential, MissingVariable, Place, Scheme,
-    Token, TokenRequest, TokenSource,
+    BasicCredential, BearerCredential, Credential, KeyCredential, MissingVariable, Place, Scheme, Token, TokenRequest,
+    TokenSource,
 };
 pub use endpoint::Endpoint;
 pub use error::{
@@ -56,7 +55,6 @@ pub use error::{
 };
 pub use form::Form;
 pub use operation::{Need, Operation};
-pub use pages::{Items, Pages, Paging};
 pub use parameter::Style;
 pub use received::{Answer, Pending, Received};
 pub use request::Request;
@@ -64,5 +62,4 @@ pub use response::{RawResponse, Response};
 pub use retry::RetryPolicy;
 pub use secret::Secret;
 pub use settings::{Core, Settings};
-pub use stream::{Event, EventStream, JsonLines};
 pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};

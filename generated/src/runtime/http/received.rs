@@ -3,7 +3,6 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::stream::{EventStream, JsonLines, is_event_stream};
 use super::{Body, Call, Declared, DecodeFailure, Error, Form, Operation, RawResponse, Response};
 use crate::runtime::json::Reason;
 use crate::runtime::json::{Decode, DecodeError, decode};
@@ -11,11 +10,13 @@ use crate::runtime::json::{Decode, DecodeError, decode};
 /// A response before its body is read as the type that is declared for its status.
 #[derive(Debug)]
 pub struct Received {
-    response: RawResponse,
+    pub(super) response: RawResponse,
     /// The body, if it is still on its way.
-    stream: Option<Body>,
+    pub(super) stream: Option<Body>,
     /// The call, to make it again when its stream breaks.
-    again: Option<Call>,
+    // Events use it, where the API has some.
+    #[allow(dead_code)]
+    pub(super) again: Option<Call>,
 }
 
 /// What reading a response gives.
@@ -58,11 +59,6 @@ impl Received {
         &self.response.headers
     }
 
-    /// The body, as far as it was read.
-    pub(super) fn body_bytes(&self) -> &[u8] {
-        &self.response.body
-    }
-
     /// A success whose body is JSON.
     pub fn json<T: Decode, E>(self) -> Answer<T, E> {
         self.json_as(|body| body)
@@ -100,29 +96,6 @@ impl Received {
         Ok(self.with(case(body)))
     }
 
-    /// A success whose body is a stream of events.
-    pub fn events<T, E>(self) -> Answer<EventStream<T>, E> {
-        self.events_as(|events| events)
-    }
-
-    /// A success whose body is a stream of events, as one case of `T`.
-    pub fn events_as<A, T, E>(mut self, case: fn(EventStream<A>) -> T) -> Answer<T, E> {
-        if !is_event_stream(self.headers()) {
-            return Err(self.without_events());
-        }
-        let body = self.body();
-        let events = EventStream::new(body, self.again.take(), &self.response);
-        Ok(self.with(case(events)))
-    }
-
-    /// A success as a stream of events; any other status as `read` has it.
-    pub fn events_or<A, T, E>(self, read: fn(Self) -> Answer<A, E>) -> Answer<EventStream<T>, E> {
-        if self.stream.is_some() {
-            return self.events();
-        }
-        self.otherwise(read, "the body is no stream of events")
-    }
-
     /// A success in the form that was asked for; any other status as `read` has it.
     pub fn form<A, T, E>(
         self,
@@ -137,7 +110,7 @@ impl Received {
     }
 
     /// What is answered in place of the form that was asked for: an error, or else that form is missing.
-    fn otherwise<A, T, E>(self, read: fn(Self) -> Answer<A, E>, missing: &'static str) -> Answer<T, E> {
+    pub(super) fn otherwise<A, T, E>(self, read: fn(Self) -> Answer<A, E>, missing: &'static str) -> Answer<T, E> {
         let response = self.response.clone();
         match read(self) {
             Err(error) => Err(error),
@@ -148,18 +121,6 @@ impl Received {
             // A redirect or the like that is declared.
             Ok(_) => Err(Error::UndeclaredStatus(Box::new(response))),
         }
-    }
-
-    /// A success whose body is a value a line.
-    pub fn lines<T, E>(self) -> Answer<JsonLines<T>, E> {
-        self.lines_as(|lines| lines)
-    }
-
-    /// A success whose body is a value a line, as one case of `T`.
-    pub fn lines_as<A, T, E>(mut self, case: fn(JsonLines<A>) -> T) -> Answer<T, E> {
-        let body = self.body();
-        let lines = JsonLines::new(body, &self.response);
-        Ok(self.with(case(lines)))
     }
 
     /// A success for which no body is declared.
@@ -217,21 +178,12 @@ impl Received {
         Err(Error::UndeclaredStatus(Box::new(self.response)))
     }
 
-    /// The body of an event stream that was taken up again.
-    pub(super) fn into_body(mut self) -> Body {
-        self.body()
-    }
-
-    pub(super) fn into_undeclared(self) -> Error<std::convert::Infallible> {
-        Error::UndeclaredStatus(Box::new(self.response))
-    }
-
-    fn with<T>(self, body: T) -> Response<T> {
+    pub(super) fn with<T>(self, body: T) -> Response<T> {
         Response::new(body, self.response.status, self.response.headers)
     }
 
     /// The body as a stream, also where it was read whole.
-    fn body(&mut self) -> Body {
+    pub(super) fn body(&mut self) -> Body {
         match self.stream.take() {
             Some(stream) => stream,
             None => Body::from(self.response.body.clone()),
@@ -244,11 +196,7 @@ impl Received {
             .map_err(|error| DecodeError::new(error.valid_up_to(), Reason::Syntax("the text is not UTF-8")))
     }
 
-    fn without_events<E>(self) -> Error<E> {
-        self.undecoded(DecodeError::new(0, Reason::Syntax("the body is no stream of events")))
-    }
-
-    fn undecoded<E>(self, error: DecodeError) -> Error<E> {
+    pub(super) fn undecoded<E>(self, error: DecodeError) -> Error<E> {
         Error::Decode(Box::new(DecodeFailure {
             error,
             response: self.response,
@@ -259,8 +207,8 @@ impl Received {
 /// A call on its way to `T`.
 #[must_use = "futures do nothing until they are awaited"]
 pub struct Pending<T, E> {
-    received: super::BoxFuture<'static, Result<Received, Error<std::convert::Infallible>>>,
-    read: fn(Received) -> Answer<T, E>,
+    pub(super) received: super::BoxFuture<'static, Result<Received, Error<std::convert::Infallible>>>,
+    pub(super) read: fn(Received) -> Answer<T, E>,
 }
 
 impl<T, E> Pending<T, E> {
@@ -268,14 +216,6 @@ impl<T, E> Pending<T, E> {
     pub fn send(call: Call, read: fn(Received) -> Answer<T, E>) -> Self {
         Self {
             received: call.send(),
-            read,
-        }
-    }
-
-    /// Sends `call` and reads what is answered, a success as events.
-    pub fn stream(call: Call, read: fn(Received) -> Answer<T, E>) -> Self {
-        Self {
-            received: call.stream(),
             read,
         }
     }

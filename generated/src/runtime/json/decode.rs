@@ -60,7 +60,7 @@ pub fn decode<T: Decode>(text: &[u8]) -> Result<T, DecodeError> {
     Ok(value)
 }
 
-pub(crate) fn decode_into(value: &mut dyn Decode, text: &[u8]) -> Result<(), DecodeError> {
+fn decode_into(value: &mut dyn Decode, text: &[u8]) -> Result<(), DecodeError> {
     let mut reader = Reader::new(text)?;
     value.decode(&mut reader)?;
     reader.finish()

@@ -23,12 +23,10 @@ mod scalar;
 mod serde;
 mod string;
 mod tagged;
-mod tuple;
 mod union;
 mod writer;
 
 pub use self::serde::{deserialize, serialize};
-pub(crate) use decode::decode_into;
 pub use decode::{Additional, Decode, decode};
 pub use encode::{AdditionalEntries, Encode, encode, equal};
 pub use error::{DecodeError, Reason};

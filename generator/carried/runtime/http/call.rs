@@ -5,13 +5,11 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderValue, Uri};
 
 use super::body::form_text;
-use super::head::Head;
 use super::parameter::{Escape, Plain, simple, single, styled_pairs};
 use super::percent::{Keep, encode as percent_encode};
-use super::redirect::{resolve, same_origin};
 use super::retry::RetryPolicy;
 use super::settings::header;
-use super::{Body, BoxFuture, Core, Error, Form, InvalidRequest, Multipart, Operation, Received, Style};
+use super::{Body, BoxFuture, Core, Error, Form, InvalidRequest, Operation, Received, Style};
 use crate::runtime::json::{Encode, encode};
 
 /// One call on its way: an operation and what was given for it. What can't be sent is reported when it is sent.
@@ -130,24 +128,6 @@ impl Call {
         self.body("application/x-www-form-urlencoded", text);
     }
 
-    /// Sets the body: several parts.
-    pub fn multipart(&mut self, media_type: &'static str, multipart: Multipart) {
-        match multipart.finish(media_type) {
-            Ok((content_type, body)) => {
-                self.0.headers.insert(CONTENT_TYPE, content_type);
-                self.0.body = body;
-            }
-            Err(invalid) => self.refuse(invalid),
-        }
-    }
-
-    /// Sets the body: the members of `value` as parts, each with the media type that is declared for it.
-    pub fn multipart_record(&mut self, media_type: &'static str, value: &dyn Encode, media_types: &[(&str, &str)]) {
-        let mut multipart = Multipart::new();
-        multipart.add_record(value, media_types);
-        self.multipart(media_type, multipart);
-    }
-
     /// Sets the body: bytes or a stream.
     pub fn body(&mut self, media_type: &str, body: impl Into<Body>) {
         self.0.body = body.into();
@@ -206,14 +186,6 @@ impl Call {
         Box::pin(async move { Ok(super::send::send(*self.0, streams).await?.with_again(again)) })
     }
 
-    /// Sends the call and leaves the body of every success on its way, which is asked for as events.
-    #[inline(never)]
-    pub fn stream(mut self) -> BoxFuture<'static, Result<Received, Error<std::convert::Infallible>>> {
-        self.add_header("accept", super::stream::EVENT_STREAM);
-        let again = self.duplicate();
-        Box::pin(async move { Ok(super::send::send(*self.0, &[(200, 299)]).await?.with_again(again)) })
-    }
-
     /// Sends the call, asks for another form of the answer, and leaves a body that is read as it comes on its way.
     #[inline(never)]
     pub fn send_form(
@@ -256,44 +228,8 @@ impl Call {
         })))
     }
 
-    /// A parameter's first value in the query, encoded.
-    pub(super) fn query_value(&self, name: &str) -> Option<&str> {
-        let name = encoded(name);
-        let pair = self.0.query.iter().find(|(own, _)| *own == name)?;
-        Some(&pair.1)
-    }
-
-    /// Puts a parameter into the query in place of what it has there. Whether that changed anything.
-    pub(super) fn replace_query(&mut self, name: &str, value: &str) -> bool {
-        let pair = (encoded(name), encoded(value));
-        let query = &mut self.0.query;
-        if query.iter().filter(|(own, _)| *own == pair.0).eq([&pair]) {
-            return false;
-        }
-        query.retain(|(own, _)| *own != pair.0);
-        query.push(pair);
-        true
-    }
-
-    /// Aims the call at a link that its answer gave; `None` if that is where it went already. Links to another origin
-    /// are refused: what the call holds was not meant for it.
-    pub(super) fn follow(&mut self, link: &str) -> Option<()> {
-        let from = Head::of(&self.0).ok()?.uri;
-        match resolve(&from, link) {
-            Some(to) if to == from => return None,
-            Some(to) if same_origin(&from, &to) => {
-                self.0.query.clear();
-                self.0.target = Some(to);
-            }
-            _ => self.refuse(InvalidRequest::new(
-                "the link to the next page leads to another origin, or nowhere",
-            )),
-        }
-        Some(())
-    }
-
     /// Keeps the first thing that is wrong, to report it when the call is sent.
-    fn refuse(&mut self, invalid: InvalidRequest) {
+    pub(super) fn refuse(&mut self, invalid: InvalidRequest) {
         self.0.fault.get_or_insert(invalid);
     }
 }

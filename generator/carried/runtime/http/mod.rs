@@ -8,22 +8,24 @@ mod blocking;
 mod body;
 mod call;
 mod clock;
-mod credential;
+pub(super) mod credential;
 mod curl;
 mod endpoint;
 mod error;
 mod form;
 mod head;
 pub(crate) mod macros;
+mod media_type;
 #[cfg(feature = "mock")]
 pub mod mock;
+pub(super) mod multipart;
 mod operation;
-mod pages;
+pub(super) mod pages;
 mod parameter;
 mod percent;
 mod received;
 mod redirect;
-mod request;
+pub(super) mod request;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 mod response;
@@ -34,7 +36,7 @@ mod send;
 mod settings;
 #[cfg(feature = "mock")]
 mod shown;
-mod stream;
+pub(super) mod stream;
 mod target;
 #[cfg(feature = "tower")]
 mod tower;
@@ -44,17 +46,19 @@ mod transport;
 pub use self::reqwest::ReqwestTransport;
 #[cfg(feature = "tower")]
 pub use self::tower::{TowerService, TowerTransport};
-pub use body::{Body, Multipart, Part};
+pub use body::Body;
 pub use call::Call;
+pub use credential::client_credentials::ClientCredentials;
 pub use credential::{
-    BasicCredential, BearerCredential, ClientCredentials, Credential, KeyCredential, MissingVariable, Place, Scheme,
-    Token, TokenRequest, TokenSource,
+    BasicCredential, BearerCredential, Credential, KeyCredential, MissingVariable, Place, Scheme, Token, TokenRequest,
+    TokenSource,
 };
 pub use endpoint::Endpoint;
 pub use error::{
     Declared, DecodeFailure, Error, InvalidRequest, MissingCredential, Timeout, TokenError, TransportFailure,
 };
 pub use form::Form;
+pub use multipart::{Multipart, Part};
 pub use operation::{Need, Operation};
 pub use pages::{Items, Pages, Paging};
 pub use parameter::Style;

@@ -30,19 +30,6 @@ pub(super) fn encode(target: &mut String, text: &str, keep: Keep) {
     }
 }
 
-/// Appends `text` as `application/x-www-form-urlencoded` does: a space is `+`.
-pub(super) fn encode_form(target: &mut String, text: &str) {
-    for &byte in text.as_bytes() {
-        match byte {
-            b' ' => target.push('+'),
-            b'~' => push_escape(target, byte),
-            b'*' => target.push('*'),
-            _ if is_unreserved(byte) => target.push(char::from(byte)),
-            _ => push_escape(target, byte),
-        }
-    }
-}
-
 /// Whether a byte stands for itself everywhere (§2.3).
 pub(super) fn is_unreserved(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)
@@ -53,7 +40,7 @@ fn starts_escape(bytes: &[u8], index: usize) -> bool {
         if high.is_ascii_hexdigit() && low.is_ascii_hexdigit())
 }
 
-fn push_escape(target: &mut String, byte: u8) {
+pub(super) fn push_escape(target: &mut String, byte: u8) {
     target.push('%');
     for digit in [byte >> 4, byte & 15] {
         // A value below 16 is always a digit of base 16.
@@ -84,12 +71,5 @@ mod tests {
             encoded("a/b?c=d,e#f&g %41%4", Keep::Reserved),
             "a/b?c=d,e%23f%26g%20%41%254"
         );
-    }
-
-    #[test]
-    fn a_form_writes_space_as_plus() {
-        let mut target = String::new();
-        encode_form(&mut target, "a b+c*~");
-        assert_eq!(target, "a+b%2Bc*%7E");
     }
 }

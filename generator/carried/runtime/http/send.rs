@@ -9,11 +9,11 @@ use super::body::Gathered;
 use super::call::Parts;
 use super::clock::{Clock, Elapsed};
 use super::head::Head;
+use super::media_type::{EVENT_STREAM, is_event_stream};
 use super::redirect::{MOST_REDIRECTS, harmless, redirect, without_body};
 use super::retry::{Outcome, Safety};
 #[cfg(feature = "mock")]
 use super::shown::Shown;
-use super::stream::{EVENT_STREAM, is_event_stream};
 use super::{
     Body, Error, InvalidRequest, Operation, RawResponse, Received, Timeout, Transport, TransportError,
     TransportErrorKind, TransportFailure,

@@ -28,7 +28,6 @@ mod union;
 mod writer;
 
 pub use self::serde::{deserialize, serialize};
-pub(crate) use decode::decode_into;
 pub use decode::{Additional, Decode, decode};
 pub use encode::{AdditionalEntries, Encode, encode, equal};
 pub use error::{DecodeError, Reason};

@@ -1,4 +1,4 @@
-use super::text::number_value;
+use super::number::number_value;
 use crate::runtime::json::{Kinds, integer_of};
 
 /// An integer that 64 bits may not hold. Its digits are kept as they came; equality is that of the text.

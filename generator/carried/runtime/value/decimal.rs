@@ -1,4 +1,4 @@
-use super::text::number_value;
+use super::number::number_value;
 use crate::runtime::json::Kinds;
 
 /// A number whose digits are kept as they came; equality is that of the text.

@@ -1,11 +1,12 @@
 //! Values that Rust's standard library has no type for.
 
 mod base64;
-mod big_integer;
-mod decimal;
+pub(super) mod big_integer;
+pub(super) mod decimal;
 mod extra;
 mod null;
 mod nullable;
+mod number;
 mod text;
 
 pub use base64::{Base64, Base64Error};
@@ -14,7 +15,7 @@ pub use decimal::Decimal;
 pub use extra::Extra;
 pub use null::Null;
 pub use nullable::Nullable;
+pub use number::NumberError;
 // Dates use it, where the API has some.
-pub use text::NumberError;
 #[allow(unused_imports)]
 pub(crate) use text::text_value;

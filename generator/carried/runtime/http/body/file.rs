@@ -1,5 +1,6 @@
 use std::fs::File;
 use std::io::Read;
+use std::path::Path;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -7,14 +8,27 @@ use bytes::Bytes;
 use futures_core::Stream;
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 
+use super::Body;
 use crate::runtime::http::{TransportError, TransportErrorKind};
 
 /// How much is read at a time, and how many such chunks wait to be sent.
 const CHUNK: usize = 64 << 10;
 const WAITING: usize = 4;
 
+impl Body {
+    /// A file, which is read while it is sent. Like every stream it can't be sent twice.
+    ///
+    /// # Errors
+    ///
+    /// When the file can't be opened.
+    pub fn from_path(path: impl AsRef<Path>) -> std::io::Result<Self> {
+        let file = File::open(path)?;
+        Ok(Self::stream(FileStream::Closed(file)))
+    }
+}
+
 /// A file, read while it is sent, by a thread of its own: so that it takes no Tokio runtime, and blocks none.
-pub(super) enum FileStream {
+enum FileStream {
     /// Nobody asked for it yet.
     Closed(File),
     /// On its way.

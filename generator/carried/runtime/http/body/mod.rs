@@ -2,7 +2,6 @@
 
 mod file;
 mod form;
-mod multipart;
 
 use std::fmt;
 use std::pin::Pin;
@@ -10,8 +9,6 @@ use std::task::{Context, Poll};
 
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
-
-pub use multipart::{Multipart, Part};
 
 pub(super) use form::{form_pairs, form_text};
 
@@ -40,16 +37,6 @@ impl Body {
     /// A body that is read while it is sent. It can't be sent twice, so that a call with it is not retried.
     pub fn stream(chunks: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static) -> Self {
         Self(Inner::Stream(Box::pin(chunks)))
-    }
-
-    /// A file, which is read while it is sent. Like every stream it can't be sent twice.
-    ///
-    /// # Errors
-    ///
-    /// When the file can't be opened.
-    pub fn from_path(path: impl AsRef<std::path::Path>) -> std::io::Result<Self> {
-        let file = std::fs::File::open(path)?;
-        Ok(Self::stream(file::FileStream::Closed(file)))
     }
 
     /// The bytes, if they are all there.

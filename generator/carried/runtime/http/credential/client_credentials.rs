@@ -6,8 +6,9 @@ use http::{HeaderValue, Method, Request};
 use super::base64::base64;
 use super::{Token, TokenRequest, TokenSource};
 use crate::runtime::http::body::Gathered;
-use crate::runtime::http::percent::encode_form;
+use crate::runtime::http::percent::{is_unreserved, push_escape};
 use crate::runtime::http::{Body, BoxFuture, Secret, TokenError};
+use crate::runtime::json::{Value, decode};
 
 /// The largest answer of a token endpoint that is read.
 const LARGEST_ANSWER: usize = 1 << 20;
@@ -97,7 +98,7 @@ impl TokenSource for ClientCredentials {
 
 /// The answer of RFC 6749 §5.1.
 fn read(body: &[u8]) -> Option<Token> {
-    let answer: serde_json::Value = serde_json::from_slice(body).ok()?;
+    let answer: Value = decode(body).ok()?;
     let token = Token::new(answer.get("access_token")?.as_str()?);
     // Some servers write the number as a string.
     let seconds = answer
@@ -107,4 +108,29 @@ fn read(body: &[u8]) -> Option<Token> {
         Some(seconds) => token.expires_in(Duration::from_secs(seconds)),
         None => token,
     })
+}
+
+/// Appends `text` as `application/x-www-form-urlencoded` does: a space is `+`.
+fn encode_form(target: &mut String, text: &str) {
+    for &byte in text.as_bytes() {
+        match byte {
+            b' ' => target.push('+'),
+            b'~' => push_escape(target, byte),
+            b'*' => target.push('*'),
+            _ if is_unreserved(byte) => target.push(char::from(byte)),
+            _ => push_escape(target, byte),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_writes_space_as_plus() {
+        let mut target = String::new();
+        encode_form(&mut target, "a b+c*~");
+        assert_eq!(target, "a+b%2Bc*%7E");
+    }
 }

@@ -2,11 +2,10 @@
 
 mod base64;
 mod cached;
-mod client_credentials;
+pub(in crate::runtime) mod client_credentials;
 mod kinds;
 mod scheme;
 
-pub use client_credentials::ClientCredentials;
 pub(super) use kinds::Held;
 pub use kinds::{BasicCredential, BearerCredential, Credential, KeyCredential, MissingVariable};
 pub use scheme::{Place, Scheme};

@@ -1,7 +1,10 @@
 use super::Paging;
 use super::find::{Found, find};
 use super::link::next_link;
-use crate::runtime::http::{Call, Received};
+use crate::runtime::http::call::encoded;
+use crate::runtime::http::head::Head;
+use crate::runtime::http::redirect::{resolve, same_origin};
+use crate::runtime::http::{Call, InvalidRequest, Received};
 
 /// The call for the page after the one that was received; `None` after the last one.
 pub(super) fn next(mut call: Call, paging: Paging, received: &Received) -> Option<Call> {
@@ -10,7 +13,7 @@ pub(super) fn next(mut call: Call, paging: Paging, received: &Received) -> Optio
             call.follow(&next_link(received.headers())?)?;
         }
         Paging::Cursor(parameter, path) => {
-            let Found::Text(cursor) = find(received.body_bytes(), path)? else {
+            let Found::Text(cursor) = find(&received.response.body, path)? else {
                 return None;
             };
             // A server that gives the same cursor again would be asked for ever.
@@ -36,8 +39,46 @@ pub(super) fn next(mut call: Call, paging: Paging, received: &Received) -> Optio
 
 /// How many items the page has; `None` if it has none, so that it is the last one.
 fn items(received: &Received, path: &[&str]) -> Option<u64> {
-    match find(received.body_bytes(), path)? {
+    match find(&received.response.body, path)? {
         Found::Items(count) if count > 0 => Some(count),
         _ => None,
+    }
+}
+
+impl Call {
+    /// A parameter's first value in the query, encoded.
+    fn query_value(&self, name: &str) -> Option<&str> {
+        let name = encoded(name);
+        let pair = self.0.query.iter().find(|(own, _)| *own == name)?;
+        Some(&pair.1)
+    }
+
+    /// Puts a parameter into the query in place of what it has there. Whether that changed anything.
+    fn replace_query(&mut self, name: &str, value: &str) -> bool {
+        let pair = (encoded(name), encoded(value));
+        let query = &mut self.0.query;
+        if query.iter().filter(|(own, _)| *own == pair.0).eq([&pair]) {
+            return false;
+        }
+        query.retain(|(own, _)| *own != pair.0);
+        query.push(pair);
+        true
+    }
+
+    /// Aims the call at a link that its answer gave; `None` if that is where it went already. Links to another origin
+    /// are refused: what the call holds was not meant for it.
+    fn follow(&mut self, link: &str) -> Option<()> {
+        let from = Head::of(&self.0).ok()?.uri;
+        match resolve(&from, link) {
+            Some(to) if to == from => return None,
+            Some(to) if same_origin(&from, &to) => {
+                self.0.query.clear();
+                self.0.target = Some(to);
+            }
+            _ => self.refuse(InvalidRequest::new(
+                "the link to the next page leads to another origin, or nowhere",
+            )),
+        }
+        Some(())
     }
 }

@@ -229,12 +229,12 @@ impl<T: Decode> Stream for EventStream<T> {
                     Some(Err(error)) => this.broken(error),
                 },
                 State::Reconnecting(received) => match ready!(received.as_mut().poll(context)) {
-                    Ok(received) if received.status() == http::StatusCode::OK => {
-                        Ok(State::Reading(received.into_body()))
+                    Ok(mut received) if received.status() == http::StatusCode::OK => {
+                        Ok(State::Reading(received.body()))
                     }
                     // 204 says that there is no more.
                     Ok(received) if received.status() == http::StatusCode::NO_CONTENT => Ok(State::Ended),
-                    Ok(received) => Err(received.into_undeclared()),
+                    Ok(received) => Err(Error::UndeclaredStatus(Box::new(received.response))),
                     Err(error) => Err(error),
                 },
             };

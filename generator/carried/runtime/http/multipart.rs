@@ -6,10 +6,10 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use futures_core::Stream;
 use http::HeaderValue;
+use http::header::CONTENT_TYPE;
 
-use super::Body;
-use crate::runtime::http::parameter::Plain;
-use crate::runtime::http::{InvalidRequest, TransportError};
+use super::parameter::Plain;
+use super::{Body, Call, InvalidRequest, TransportError};
 use crate::runtime::json::{Encode, encode};
 
 /// A body of several parts (RFC 7578), sent as it is read.
@@ -161,7 +161,7 @@ impl Multipart {
 
     /// The `Content-Type` with its boundary, and the body: bytes where each part is bytes, so that the call can be made
     /// again; a stream otherwise.
-    pub(in crate::runtime::http) fn finish(self, media_type: &str) -> Result<(HeaderValue, Body), InvalidRequest> {
+    fn finish(self, media_type: &str) -> Result<(HeaderValue, Body), InvalidRequest> {
         let random = || RandomState::new().hash_one(0u8);
         let boundary = format!("{:016x}{:016x}", random(), random());
         let content_type = HeaderValue::from_str(&format!("{media_type}; boundary={boundary}"))
@@ -178,6 +178,26 @@ impl Multipart {
             return Ok((content_type, Body::from(bytes)));
         }
         Ok((content_type, Body::stream(Chain(bodies))))
+    }
+}
+
+impl Call {
+    /// Sets the body: several parts.
+    pub fn multipart(&mut self, media_type: &'static str, multipart: Multipart) {
+        match multipart.finish(media_type) {
+            Ok((content_type, body)) => {
+                self.0.headers.insert(CONTENT_TYPE, content_type);
+                self.0.body = body;
+            }
+            Err(invalid) => self.refuse(invalid),
+        }
+    }
+
+    /// Sets the body: the members of `value` as parts, each with the media type that is declared for it.
+    pub fn multipart_record(&mut self, media_type: &'static str, value: &dyn Encode, media_types: &[(&str, &str)]) {
+        let mut multipart = Multipart::new();
+        multipart.add_record(value, media_types);
+        self.multipart(media_type, multipart);
     }
 }
 
