@@ -197,7 +197,7 @@ fn skim_object<'a>(reader: &mut Reader<'a>) -> Result<Vec<(Cow<'a, str>, usize)>
     }
     reader.close();
     // Of equal keys the last one counts: it comes first, and stays.
-    entries.sort_by(|(left, first), (right, second)| key_order(left, right).then(second.cmp(first)));
+    entries.sort_unstable_by(|(left, first), (right, second)| key_order(left, right).then(second.cmp(first)));
     entries.dedup_by(|(later, _), (kept, _)| later == kept);
     Ok(entries)
 }

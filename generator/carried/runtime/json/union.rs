@@ -1,4 +1,3 @@
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::profile::{FUEL, Profile};
@@ -50,16 +49,21 @@ impl UnionTable {
 impl Profiles {
     fn new(union: &mut dyn Select, count: usize) -> Self {
         let branches = Profile::branches(union, count, FUEL);
-        let mut by_key: BTreeMap<&'static str, Vec<usize>> = BTreeMap::new();
+        let mut by_key: Vec<(&'static str, Vec<usize>)> = Vec::new();
         for (place, branch) in branches.iter().enumerate() {
             for key in branch.required() {
-                by_key.entry(key).or_default().push(place);
+                match by_key.binary_search_by(|(known, _)| key_order(known, key)) {
+                    Ok(at) => {
+                        if let Some((_, places)) = by_key.get_mut(at) {
+                            places.push(place);
+                        }
+                    }
+                    Err(at) => by_key.insert(at, (key, vec![place])),
+                }
             }
         }
         let all = branches.len();
-        let (everywhere, mut requirers): (Vec<_>, Vec<_>) =
-            by_key.into_iter().partition(|(_, places)| places.len() == all);
-        requirers.sort_by(|(one, _), (other, _)| key_order(one, other));
+        let (everywhere, requirers): (Vec<_>, Vec<_>) = by_key.into_iter().partition(|(_, places)| places.len() == all);
         Self {
             unique: (0..all).map(|place| unique(&branches, place)).collect(),
             required: branches
@@ -143,7 +147,7 @@ impl Reader<'_> {
             .get_or_init(|| Profiles::new(union, table.branches.len()));
         let mut fitting = profiles.of_kind(kind).map(|(place, _)| place);
         match (fitting.next(), fitting.next()) {
-            (None, _) => Err(self.no_branch(table, profiles, kind, Vec::new())),
+            (None, _) => Err(self.no_branch(table, profiles, kind, &[])),
             (Some(only), None) => union.select(only).decode(self),
             _ => self.best_branch(table, union, profiles, kind),
         }
@@ -166,11 +170,13 @@ impl Reader<'_> {
         {
             return union.select(only).decode(self);
         }
+        // The best first, and of equal ones the first.
         let mut order: Vec<(Rank, usize)> = Vec::new();
         for (place, branch) in candidates {
             if let Ok(mut rank) = skim.rank(branch) {
                 rank.unique = profiles.unique.get(place).copied().unwrap_or_default();
-                order.push((rank, place));
+                let at = order.partition_point(|(better, _)| *better >= rank);
+                order.insert(at, (rank, place));
             }
         }
         if order.is_empty() {
@@ -179,13 +185,12 @@ impl Reader<'_> {
             if unknown_constant(&refused) {
                 return union.select(table.branches.len()).decode(self);
             }
-            let refused = refused
+            let refused: Vec<(usize, String)> = refused
                 .into_iter()
                 .map(|(place, why)| (place, why.to_string()))
                 .collect();
-            return Err(self.no_branch(table, profiles, kind, refused));
+            return Err(self.no_branch(table, profiles, kind, &refused));
         }
-        order.sort_by(|(left, first), (right, second)| right.cmp(left).then(first.cmp(second)));
         self.try_branches(table, union, profiles, kind, &order)
     }
 
@@ -221,30 +226,24 @@ impl Reader<'_> {
             };
             refused.push((*place, error.to_string()));
         }
-        Err(self.no_branch(table, profiles, kind, refused))
+        Err(self.no_branch(table, profiles, kind, &refused))
     }
 
     #[cold]
-    fn no_branch(
-        &self,
-        table: &UnionTable,
-        profiles: &Profiles,
-        kind: Kind,
-        tried: Vec<(usize, String)>,
-    ) -> DecodeError {
-        let mut refused = tried;
-        for (place, branch) in profiles.branches.iter().enumerate() {
-            if !branch.kinds().contains(kind) {
-                refused.push((place, format!("expected {}, found {kind}", branch.kinds())));
-            }
-        }
-        refused.sort_by_key(|(place, _)| *place);
-        let named = |(place, why): (usize, String)| (table.branches.get(place).copied().unwrap_or("?"), why);
+    fn no_branch(&self, table: &UnionTable, profiles: &Profiles, kind: Kind, tried: &[(usize, String)]) -> DecodeError {
+        let why = |(place, branch): (usize, &Profile)| {
+            let why = match tried.iter().find(|(known, _)| *known == place) {
+                Some((_, why)) => why.clone(),
+                None if branch.kinds().contains(kind) => return None,
+                None => format!("expected {}, found {kind}", branch.kinds()),
+            };
+            Some((table.branches.get(place).copied().unwrap_or("?"), why))
+        };
         DecodeError::new(
             self.position,
             Reason::NoBranch {
                 union: table.name,
-                refused: refused.into_iter().map(named).collect(),
+                refused: profiles.branches.iter().enumerate().filter_map(why).collect(),
             },
         )
     }
