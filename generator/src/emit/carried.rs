@@ -129,6 +129,7 @@ type Needed = fn(Uses) -> bool;
 /// re-exports it.
 const OPTIONAL: &[(&str, Needed)] = &[
     ("runtime/http/body/file", |uses| uses.files || uses.multipart),
+    ("runtime/http/body/form", |uses| uses.forms),
     ("runtime/http/credential/client_credentials", |uses| uses.tokens),
     ("runtime/http/multipart", |uses| uses.multipart),
     ("runtime/http/pages", |uses| uses.pages),
@@ -292,7 +293,7 @@ mod tests {
     #[test]
     fn an_api_without_a_use_for_a_module_does_not_carry_it() {
         let operation = "parameters: [{name: tags, in: query, schema: {type: array, items: {type: string}}}], \
-            requestBody: {content: {application/json: {schema: {type: object}}, application/x-www-form-urlencoded: {schema: {type: object}}}}, \
+            requestBody: {content: {application/json: {schema: {type: object}}}}, \
             responses: {'200': {description: All, content: {application/json: {schema: {type: object, properties: {count: {type: integer}}}}}}}";
         let components =
             "securitySchemes: {key: {type: apiKey, in: header, name: X-Key}, user: {type: http, scheme: basic}}";
@@ -308,6 +309,10 @@ mod tests {
         for (operation, expected) in [
             (body("image/png: {}"), "http/body/file"),
             (body("text/plain: {}"), ""),
+            (
+                body("application/x-www-form-urlencoded: {schema: {type: object}}"),
+                "http/body/form",
+            ),
             (body("multipart/form-data: {}"), "http/body/file http/multipart"),
             (
                 body("multipart/form-data: {schema: {type: object, properties: {a: {type: string}}}}"),

@@ -1,4 +1,4 @@
-use crate::model::{Api, ContentFormat, CredentialKind, Given, Operation, Scalar, Type, visit};
+use crate::model::{Api, ContentFormat, CredentialKind, Given, Location, Operation, Scalar, Type, visit};
 
 /// Which optional parts of the runtime an API needs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub(super) struct Uses {
     pub(super) pages: bool,
     /// Answers of many values, which are read as they come.
     pub(super) streams: bool,
+    /// Bodies as HTML's forms send them, or whole queries of this kind.
+    pub(super) forms: bool,
     /// Bodies of several parts.
     pub(super) multipart: bool,
     /// Bodies, or parts of one, that may be files.
@@ -39,6 +41,10 @@ impl Uses {
             visit::request_types(operation, &mut |kind| uses.see(kind));
             visit::response_types(operation, &mut |kind| uses.see(kind));
             uses.see_body(operation, api);
+            uses.forms |= operation
+                .parameters
+                .iter()
+                .any(|parameter| parameter.location == Location::QueryString);
             uses.streams |= is_streamed(operation);
             uses.pages |= operation.pagination.is_some();
         }
@@ -67,6 +73,7 @@ impl Uses {
         };
         let types = api.types.as_slice();
         for content in body.preferred().into_iter().chain(body.others(types)) {
+            self.forms |= content.format == ContentFormat::Form;
             self.multipart |= content.format == ContentFormat::Multipart;
             self.files |= matches!(content.given(types), Given::Parts | Given::Bytes);
         }

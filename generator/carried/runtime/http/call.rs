@@ -4,7 +4,6 @@ use std::time::Duration;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderValue, Uri};
 
-use super::body::form_text;
 use super::parameter::{Escape, Plain, simple, single, styled_pairs};
 use super::percent::{Keep, encode as percent_encode};
 use super::retry::RetryPolicy;
@@ -96,13 +95,6 @@ impl Call {
         }
     }
 
-    /// Sets the whole query (`in: querystring`): the members of an object as a form writes them.
-    pub fn query_string(&mut self, value: &dyn Encode) {
-        for (name, value) in super::body::form_pairs(&Plain::of(value), &[]) {
-            self.0.query.push((name, value));
-        }
-    }
-
     /// Adds a parameter as a header field.
     pub fn header(&mut self, name: &str, style: Style, value: &dyn Encode) {
         if let Some(text) = single(name, &Plain::of(value), style, Escape::Nothing) {
@@ -119,13 +111,6 @@ impl Call {
     /// Sets the body: `value` as JSON.
     pub fn json(&mut self, media_type: &'static str, value: &dyn Encode) {
         self.body(media_type, encode(value));
-    }
-
-    /// Sets the body: the members of `value` as `application/x-www-form-urlencoded` writes them, each in the style
-    /// that is given for it, or in style `form`.
-    pub fn form(&mut self, value: &dyn Encode, styles: &[(&str, Style)]) {
-        let text = form_text(&Plain::of(value), styles);
-        self.body("application/x-www-form-urlencoded", text);
     }
 
     /// Sets the body: bytes or a stream.

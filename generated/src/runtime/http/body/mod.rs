@@ -1,6 +1,5 @@
 //! Bodies: bytes, or a stream of them.
 
-mod form;
 
 use std::fmt;
 use std::pin::Pin;
@@ -8,8 +7,6 @@ use std::task::{Context, Poll};
 
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
-
-pub(super) use form::{form_pairs, form_text};
 
 #[cfg(feature = "blocking")]
 use super::blocking;

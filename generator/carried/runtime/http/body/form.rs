@@ -1,8 +1,25 @@
-use crate::runtime::http::Style;
 use crate::runtime::http::parameter::{Plain, styled_pairs};
+use crate::runtime::http::{Call, Style};
+use crate::runtime::json::Encode;
+
+impl Call {
+    /// Sets the whole query (`in: querystring`): the members of an object as a form writes them.
+    pub fn query_string(&mut self, value: &dyn Encode) {
+        for (name, value) in form_pairs(&Plain::of(value), &[]) {
+            self.0.query.push((name, value));
+        }
+    }
+
+    /// Sets the body: the members of `value` as `application/x-www-form-urlencoded` writes them, each in the style
+    /// that is given for it, or in style `form`.
+    pub fn form(&mut self, value: &dyn Encode, styles: &[(&str, Style)]) {
+        let text = form_text(&Plain::of(value), styles);
+        self.body("application/x-www-form-urlencoded", text);
+    }
+}
 
 /// The members of an object as `application/x-www-form-urlencoded` writes them (OpenAPI 3.1 §4.8.15.1).
-pub(in crate::runtime::http) fn form_text(value: &Plain, styles: &[(&str, Style)]) -> String {
+fn form_text(value: &Plain, styles: &[(&str, Style)]) -> String {
     let pairs: Vec<String> = form_pairs(value, styles)
         .into_iter()
         .map(|(name, value)| format!("{name}={value}"))
@@ -12,7 +29,7 @@ pub(in crate::runtime::http) fn form_text(value: &Plain, styles: &[(&str, Style)
 
 /// The same as encoded pairs. A nested object without a style of its own is written as `deepObject` does, which
 /// most servers read; the specification's default (JSON text) is asked for with [`Style::JSON`].
-pub(in crate::runtime::http) fn form_pairs(value: &Plain, styles: &[(&str, Style)]) -> Vec<(String, String)> {
+fn form_pairs(value: &Plain, styles: &[(&str, Style)]) -> Vec<(String, String)> {
     let Plain::Object(members) = value else {
         return Vec::new();
     };

@@ -10,8 +10,6 @@ use std::task::{Context, Poll};
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 
-pub(super) use form::{form_pairs, form_text};
-
 #[cfg(feature = "blocking")]
 use super::blocking;
 use super::{TransportError, TransportErrorKind};
