@@ -92,7 +92,11 @@ impl<T: Decode> Decode for Vec<T> {
 
     fn decode(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
         self.clear();
+        let start = reader.position;
         reader.list(&mut |reader| {
+            if self.len() == self.capacity() {
+                self.reserve_exact(reader.further_items(start, self.len()));
+            }
             self.push(T::blank());
             match self.last_mut() {
                 Some(item) => item.decode(reader),

@@ -196,6 +196,19 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
+    /// For how many further items to make room in a list that began at `start` and has so many: twice as many in all, or,
+    /// where there are many, as many as the rest of the text would hold of their size, up to four times as many.
+    #[cold]
+    pub(super) fn further_items(&self, start: usize, count: usize) -> usize {
+        const FEW: usize = 64;
+        if count < FEW {
+            return count.max(4);
+        }
+        let taken = self.position.saturating_sub(start).max(1);
+        let rest = self.text.len().saturating_sub(self.position).saturating_mul(count) / taken;
+        (rest + rest / 16 + 1).min(3 * count)
+    }
+
     /// Reads an object: `entry` is called with each key where its value stands.
     ///
     /// # Errors

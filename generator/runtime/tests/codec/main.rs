@@ -9,6 +9,7 @@
 mod runtime;
 
 mod enumerations;
+mod lists;
 mod records;
 mod recursion;
 mod serde_traits;
