@@ -26,13 +26,13 @@ type Streams = &'static [(u16, u16)];
 
 /// Sends a call, again where that is safe, and reads the response; of what is in `streams` only the head.
 #[cfg(not(feature = "tracing"))]
-pub(super) async fn send(call: Parts, streams: Streams) -> Result<Received, Failure> {
-    exchange(call, streams).await
+pub(super) fn send(call: Box<Parts>, streams: Streams) -> impl Future<Output = Result<Received, Failure>> {
+    exchange(call, streams)
 }
 
 /// The same in a span, which holds the method, the path's template, the status and the number of attempts.
 #[cfg(feature = "tracing")]
-pub(super) async fn send(call: Parts, streams: Streams) -> Result<Received, Failure> {
+pub(super) async fn send(call: Box<Parts>, streams: Streams) -> Result<Received, Failure> {
     use tracing::Instrument;
     let operation = call.operation;
     let span = tracing::info_span!(
@@ -54,7 +54,7 @@ pub(super) async fn send(call: Parts, streams: Streams) -> Result<Received, Fail
     result
 }
 
-async fn exchange(mut call: Parts, streams: Streams) -> Result<Received, Failure> {
+async fn exchange(mut call: Box<Parts>, streams: Streams) -> Result<Received, Failure> {
     if let Some(invalid) = call.fault.take() {
         return Err(Error::InvalidRequest(invalid));
     }
@@ -80,7 +80,7 @@ async fn exchange(mut call: Parts, streams: Streams) -> Result<Received, Failure
 
 /// A call that is ready to be sent.
 struct Prepared<'a> {
-    call: Parts,
+    call: Box<Parts>,
     transport: &'a dyn Transport,
     method: Method,
     uri: Uri,
@@ -109,7 +109,7 @@ impl Broken {
 }
 
 impl<'a> Prepared<'a> {
-    fn new(mut call: Parts, transport: &'a dyn Transport, streams: Streams) -> Result<Self, InvalidRequest> {
+    fn new(mut call: Box<Parts>, transport: &'a dyn Transport, streams: Streams) -> Result<Self, InvalidRequest> {
         let headers = std::mem::take(&mut call.headers);
         let Head { method, uri, headers } = Head::with(&call, headers)?;
         call.headers = headers;

@@ -168,7 +168,7 @@ impl Call {
             _ => self.duplicate(),
         };
         let streams = self.0.operation.streams;
-        Box::pin(async move { Ok(super::send::send(*self.0, streams).await?.with_again(again)) })
+        Box::pin(async move { Ok(super::send::send(self.0, streams).await?.with_again(again)) })
     }
 
     /// Sends the call, asks for another form of the answer, and leaves a body that is read as it comes on its way.
@@ -179,7 +179,7 @@ impl Call {
     ) -> BoxFuture<'static, Result<Received, Error<std::convert::Infallible>>> {
         self.add_header("accept", form.media_type);
         self.0.form = Some(form);
-        Box::pin(super::send::send(*self.0, form.streams()))
+        Box::pin(super::send::send(self.0, form.streams()))
     }
 
     /// The call as a command line for `curl`, to show to somebody: with a placeholder for each secret.

@@ -21,26 +21,31 @@ pub(super) struct Elapsed;
 impl<'a> Clock<'a> {
     /// Starts to count.
     pub(super) fn start(transport: &'a dyn Transport, after: Option<Duration>) -> Self {
+        Self::new(transport, after, Instant::now())
+    }
+
+    fn new(transport: &'a dyn Transport, after: Option<Duration>, started: Instant) -> Self {
         Self {
             transport,
             after,
-            started: Instant::now(),
+            started,
             alarm: None,
         }
     }
 
     /// A clock for a part of the time: what runs out first ends it.
     pub(super) fn within(&self, after: Option<Duration>) -> Self {
-        Self::start(self.transport, after.into_iter().chain(self.left()).min())
+        let now = Instant::now();
+        Self::new(self.transport, after.into_iter().chain(self.left(now)).min(), now)
     }
 
     /// Whether the time has run out.
     pub(super) fn is_over(&self) -> bool {
-        self.left() == Some(Duration::ZERO)
+        self.left(Instant::now()) == Some(Duration::ZERO)
     }
 
-    fn left(&self) -> Option<Duration> {
-        Some(self.after?.saturating_sub(self.started.elapsed()))
+    fn left(&self, now: Instant) -> Option<Duration> {
+        Some(self.after?.saturating_sub(now.duration_since(self.started)))
     }
 
     /// The future's output, unless time runs out first.
@@ -50,7 +55,7 @@ impl<'a> Clock<'a> {
             if let Poll::Ready(output) = future.as_mut().poll(context) {
                 return Poll::Ready(Ok(output));
             }
-            let Some(left) = self.left() else {
+            let Some(left) = self.left(Instant::now()) else {
                 return Poll::Pending;
             };
             let alarm = self.alarm.get_or_insert_with(|| self.transport.sleep(left));

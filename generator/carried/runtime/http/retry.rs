@@ -69,10 +69,13 @@ impl RetryPolicy {
             Outcome::Broken(_) => None,
             Outcome::TooSlow => safe.idempotent.then(|| self.backoff(made)),
             Outcome::Answered(status, headers) => {
+                let transient = matches!(status.as_u16(), 408 | 502 | 503 | 504);
+                if !transient && *status != StatusCode::TOO_MANY_REQUESTS {
+                    return None;
+                }
                 let asked = retry_after(headers, SystemTime::now());
                 let refused = *status == StatusCode::TOO_MANY_REQUESTS
                     || (*status == StatusCode::SERVICE_UNAVAILABLE && asked.is_some());
-                let transient = matches!(status.as_u16(), 408 | 502 | 503 | 504);
                 let is_short = asked.is_none_or(|asked| asked <= self.longest_asked);
                 let again = is_short && (refused || (transient && safe.idempotent));
                 again.then(|| asked.unwrap_or_else(|| self.backoff(made)))
