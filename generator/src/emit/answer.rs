@@ -12,11 +12,12 @@ use super::file::SourceFile;
 use super::form::{self, Form};
 use super::identifier::identifier;
 use super::operation::{Subject, plain};
+use super::reading::Reading;
 use super::shared::{self, Alike, Shared};
 use super::status::{order, pattern, range, variant};
 use super::table::{Table, string_literal};
 use super::union::type_text;
-use crate::model::{Content, ContentFormat, Response, StatusPattern, Type};
+use crate::model::{ContentFormat, Response, StatusPattern, Type};
 use crate::name::OperationNames;
 
 /// All answers of an operation.
@@ -45,17 +46,6 @@ struct Case {
     status: StatusPattern,
     variant: String,
     reading: Reading,
-}
-
-/// How a body is read.
-pub(super) enum Reading {
-    Json(TokenStream, Type),
-    Text,
-    Bytes,
-    BytesOfError,
-    Events(TokenStream, Type),
-    Lines(TokenStream, Type),
-    Empty,
 }
 
 /// What makes two enums of answers one type: how each status is read, and as what.
@@ -199,53 +189,6 @@ fn second_form(context: Context<'_>, response: &Response, file: &mut SourceFile)
     of(ContentFormat::Json)?;
     let content = of(ContentFormat::EventStream)?;
     Some(context.type_path(&content.kind, file))
-}
-
-impl Reading {
-    pub(super) fn of(context: Context<'_>, content: &Content, error: bool, file: &mut SourceFile) -> Self {
-        let typed = |kind: &Type, file: &mut SourceFile| context.type_path(kind, file);
-        match content.format {
-            ContentFormat::Json => Self::Json(typed(&content.kind, file), content.kind.clone()),
-            ContentFormat::Text => Self::Text,
-            ContentFormat::EventStream if !error => Self::Events(typed(&content.kind, file), content.kind.clone()),
-            ContentFormat::JsonLines if !error => Self::Lines(typed(&content.kind, file), content.kind.clone()),
-            _ if error => Self::BytesOfError,
-            _ => Self::Bytes,
-        }
-    }
-
-    /// The model's type of what is read, if it is typed.
-    fn typed(&self) -> Option<&Type> {
-        match self {
-            Self::Json(_, kind) | Self::Events(_, kind) | Self::Lines(_, kind) => Some(kind),
-            Self::Text | Self::Bytes | Self::BytesOfError | Self::Empty => None,
-        }
-    }
-
-    /// The type that is read.
-    pub(super) fn kind(&self) -> TokenStream {
-        match self {
-            Self::Json(kind, _) => kind.clone(),
-            Self::Text => quote!(String),
-            Self::Bytes => quote!(runtime::Body),
-            Self::BytesOfError => quote!(bytes::Bytes),
-            Self::Events(item, _) => quote!(runtime::EventStream<#item>),
-            Self::Lines(item, _) => quote!(runtime::JsonLines<#item>),
-            Self::Empty => quote!(()),
-        }
-    }
-
-    /// The method of a received response that reads it, without what says that it is an error.
-    pub(super) fn method(&self) -> &'static str {
-        match self {
-            Self::Json(..) => "json",
-            Self::Text => "text",
-            Self::Bytes | Self::BytesOfError => "bytes",
-            Self::Events(..) => "events",
-            Self::Lines(..) => "lines",
-            Self::Empty => "empty",
-        }
-    }
 }
 
 /// Emits the enums of successes and errors, where there are several types.

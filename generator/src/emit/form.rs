@@ -1,9 +1,10 @@
 //! The forms of an answer that are not its type: each is asked for with a method of its own.
 
-use super::answer::{Reading, first_and_last};
+use super::answer::first_and_last;
 use super::documentation::code;
 use super::file::SourceFile;
 use super::operation::{Subject, plain};
+use super::reading::Reading;
 use super::table::{Table, string_literal};
 use super::union::type_text;
 

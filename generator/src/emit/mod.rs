@@ -33,6 +33,7 @@ mod operation_table;
 mod operations;
 mod pages;
 mod quick_start;
+mod reading;
 mod readme;
 mod record;
 mod request_body;

@@ -4,11 +4,12 @@ use std::collections::HashSet;
 use std::path::Path;
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use tintype::configuration::Configuration;
 use tintype::diagnostic::Severity;
 use tintype::pipeline::{self, Generation};
 use tintype::source::Limits;
+use toml::{Table, Value};
 
 use super::SHARED_RUNTIME;
 use super::build::{Verdict, Workspace};
@@ -32,9 +33,8 @@ pub(crate) fn run(path: &Path, name: &str, workspace: &Workspace, step: &dyn Fn(
         ..Outcome::default()
     };
     step("generate");
-    // Prefixed, so that no description's name is that of a dependency.
-    let package = format!("corpus-{}", package_name(&outcome.name));
-    let mut generation = generate(path, &package, None, &mut outcome);
+    let mut generation = generate(path, None, &mut outcome);
+    let package = package(&generation)?;
     if !compile(&generation, workspace, &package, &mut outcome, step)? {
         return Ok(outcome);
     }
@@ -90,8 +90,8 @@ pub(crate) fn run_with_shared_runtime(
         ..Outcome::default()
     };
     step("generate");
-    let package = format!("corpus-{}", package_name(name));
-    let generation = generate(path, &package, Some(SHARED_RUNTIME), &mut outcome);
+    let generation = generate(path, Some(SHARED_RUNTIME), &mut outcome);
+    let package = package(&generation)?;
     if compile(&generation, workspace, &package, &mut outcome, step)? {
         step("usage");
         usage::run(path, &package, workspace, &mut outcome)?;
@@ -129,9 +129,10 @@ fn compile(
     Ok(true)
 }
 
-fn generate(path: &Path, package: &str, runtime: Option<&str>, outcome: &mut Outcome) -> Generation {
+fn generate(path: &Path, runtime: Option<&str>, outcome: &mut Outcome) -> Generation {
     let configuration = Configuration {
-        name: Some(package.to_owned()),
+        // Prefixed, so that no description's name is that of a dependency.
+        name: Some(format!("corpus {}", outcome.name)),
         runtime: runtime.map(|name| format!("../{name}")),
         ..Configuration::default()
     };
@@ -226,25 +227,14 @@ fn judge(subcommand: &'static str, verdict: &Verdict, outcome: &mut Outcome) {
     }
 }
 
-/// The name that the generator would give a package of this name: words with one hyphen between them, not too long.
-fn package_name(name: &str) -> String {
-    let words = name.split(|character: char| !character.is_ascii_alphanumeric());
-    let words: Vec<String> = words
-        .filter(|word| !word.is_empty())
-        .map(str::to_ascii_lowercase)
-        .collect();
-    let mut name = words.join("-");
-    name.truncate(50);
-    name.trim_end_matches('-').to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::package_name;
-
-    #[test]
-    fn a_file_of_any_name_makes_a_package() {
-        assert_eq!(package_name("Subscriptions API (v3)"), "subscriptions-api-v3");
-        assert_eq!(package_name(&"word-".repeat(20)).len(), 49);
-    }
+/// The name that the manifest gives the package; none where nothing was generated.
+fn package(generation: &Generation) -> Result<String> {
+    let manifest = generation.files.iter().find(|file| file.path == "Cargo.toml");
+    let Some(manifest) = manifest else {
+        return Ok(String::new());
+    };
+    let manifest: Table = manifest.contents.parse()?;
+    let name = manifest.get("package").and_then(|package| package.get("name"));
+    let name = name.and_then(Value::as_str).context("a manifest without a name")?;
+    Ok(name.to_owned())
 }
