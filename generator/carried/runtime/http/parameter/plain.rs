@@ -1,6 +1,6 @@
 use serde_json::value::Value;
 
-use crate::runtime::json::{Encode, encode};
+use crate::runtime::json::{Encode, decode, encode};
 
 /// A value as parameters see it: text, a list, or named members in the order in which the type declares them.
 #[derive(Clone, Debug, PartialEq)]
@@ -142,7 +142,7 @@ impl Scanner<'_> {
             }
         }
         let literal = self.advance(end.saturating_add(1));
-        serde_json::from_slice(literal).unwrap_or_default()
+        decode(literal).unwrap_or_default()
     }
 
     /// What stands before the next delimiter; at least one byte, so that every loop here comes to its end.
