@@ -37,7 +37,7 @@ pub(crate) struct Record {
     pub(crate) generate: Option<Cost>,
     /// Milliseconds of each stage, of that run. Only of Tintype.
     pub(crate) stages: Vec<(String, f64)>,
-    /// Lines of Rust, without the runtime that every crate carries alike.
+    /// Lines of Rust, without the runtime that a crate carries.
     pub(crate) lines: usize,
     /// Lines of the carried runtime.
     pub(crate) runtime_lines: usize,

@@ -24,7 +24,7 @@ The median of three runs, each into an empty directory. The floor is the least t
 const CRATES: &str = "
 ## The generated crate
 
-Lines are those of Rust, without the runtime that every crate carries alike. Sizes are those of the `.rlib`. In the rows
+Lines are those of Rust, without the runtime that a crate carries. Sizes are those of the `.rlib`. In the rows
 `tintype-shared-runtime`, crates depend on a package `tintype-runtime` in place of carrying it, as the key `runtime` of the
 configuration asks: it is a dependency there, and compiled before.
 
