@@ -1,10 +1,13 @@
 //! What each construct may cost in generated code. Lines of code are repeatable where seconds are not, and compile time
 //! follows them.
 //!
+//! What the macros of the runtime add to that is counted at their definitions.
+//!
 //! A cost is the difference that more of a construct makes, so that what every crate has once is no part of it.
 
 use std::path::Path;
 
+use proc_macro2::{TokenStream, TokenTree};
 use serde_json::{Map, Value, json};
 use tintype::configuration::Configuration;
 use tintype::pipeline;
@@ -122,3 +125,48 @@ const RECORD: f64 = 21.0;
 const VALUE: f64 = 2.0;
 /// Lines an operation with one path parameter and one answer.
 const OPERATION: f64 = 39.0;
+
+/// What a macro of the runtime may make for each type or operation: functions, each of which the compiler checks by itself,
+/// and tokens, of which it makes a tree. This is what `cargo check` of a large client consists of.
+const MACROS: [(&str, usize, usize); 8] = [
+    ("macros/record.rs", 5, 485),
+    ("macros/enumeration.rs", 11, 745),
+    ("macros/integer_enumeration.rs", 7, 528),
+    ("macros/mixed_enumeration.rs", 8, 647),
+    ("macros/union.rs", 10, 840),
+    ("macros/tagged_union.rs", 4, 532),
+    ("macros/serde_bridge.rs", 2, 123),
+    ("http/macros/operation.rs", 3, 1020),
+];
+
+fn count(tokens: TokenStream, is_counted: &impl Fn(&TokenTree) -> bool) -> usize {
+    let of = |token: TokenTree| match &token {
+        TokenTree::Group(group) => count(group.stream(), is_counted),
+        _ => usize::from(is_counted(&token)),
+    };
+    tokens.into_iter().map(of).sum()
+}
+
+#[test]
+fn a_type_of_each_kind() {
+    let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("carried/runtime");
+    for (file, functions, tokens) in MACROS {
+        let text = std::fs::read_to_string(runtime.join(file)).expect("a file of the runtime");
+        let code: TokenStream = syn::parse_file(&text).expect("Rust").items.iter().map(body).collect();
+        let found = count(code.clone(), &|token| token.to_string() == "fn");
+        assert!(
+            found <= functions,
+            "{file}: {found} functions, where {functions} are allowed"
+        );
+        let found = count(code, &|_| true);
+        assert!(found <= tokens, "{file}: {found} tokens, where {tokens} are allowed");
+    }
+}
+
+/// What a macro is made of.
+fn body(item: &syn::Item) -> TokenStream {
+    match item {
+        syn::Item::Macro(definition) => definition.mac.tokens.clone(),
+        _ => TokenStream::new(),
+    }
+}
