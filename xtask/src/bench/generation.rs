@@ -32,18 +32,24 @@ pub(crate) fn measure(tool: &Tool, description: &Description, scratch: &Path) ->
         ..Record::default()
     };
     let mut runs = Vec::new();
-    for _ in 0..RUNS {
+    let old = scratch.join("old");
+    std::fs::create_dir_all(&old)?;
+    for run in 0..RUNS {
+        // A file system may be slow where files were deleted seconds ago.
         if directory.exists() {
-            std::fs::remove_dir_all(&directory)?;
+            std::fs::rename(&directory, old.join(run.to_string()))?;
         }
         std::fs::create_dir_all(&directory)?;
+        settle();
         let finished = measure::run(&tool.command(description, &package, &directory)?, scratch)?;
         if !finished.success {
+            std::fs::remove_dir_all(&old)?;
             record.failure = Some(("generate".to_owned(), reason(&finished)));
             return Ok(record);
         }
         runs.push((finished.cost, stages(&finished)));
     }
+    std::fs::remove_dir_all(&old)?;
     runs.sort_by(|(one, _), (other, _)| one.seconds.total_cmp(&other.seconds));
     let (cost, stages) = runs.swap_remove(RUNS / 2);
     record.generate = Some(cost);
@@ -56,6 +62,12 @@ pub(crate) fn measure(tool: &Tool, description: &Description, scratch: &Path) ->
         record.failure = Some(("manifest".to_owned(), format!("{error:#}")));
     }
     Ok(record)
+}
+
+/// Waits until all that was written before is on the disk, which would otherwise be waited for in the middle of a run. Where
+/// there is no such command, nothing is waited for.
+fn settle() {
+    let _ = std::process::Command::new("sync").status();
 }
 
 /// The first line that says what went wrong.

@@ -50,10 +50,11 @@ fn schema(index: usize) -> Value {
         "note": { "type": "string", "nullable": true },
     });
     if let (Some(properties), true) = (properties.as_object_mut(), index > 0) {
-        properties.insert("before".to_owned(), reference(index - 1));
+        // Nested as deep as the logarithm of the size: nobody describes a chain of ten thousand.
+        properties.insert("before".to_owned(), reference(index / 2));
         properties.insert(
             "others".to_owned(),
-            json!({ "type": "array", "items": reference(index / 2) }),
+            json!({ "type": "array", "items": reference(index / 3) }),
         );
     }
     json!({ "type": "object", "description": format!("Thing number {index}."), "required": ["kind", "id"], "properties": properties })
