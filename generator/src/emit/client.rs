@@ -80,11 +80,6 @@ fn client(context: Context<'_>) -> TokenStream {
 
 /// The short constructor, where one credential is enough for everything, or none is needed.
 fn new(context: Context<'_>) -> Option<TokenStream> {
-    let anonymous = context
-        .api
-        .operations
-        .iter()
-        .all(|operation| operation.security.is_empty());
     let needs_url = server::base_url(context).is_empty();
     let url_parameter = needs_url.then(|| quote!(base_url: &str,));
     let url_setter = needs_url.then(|| quote!(.base_url(base_url)));
@@ -105,7 +100,7 @@ fn new(context: Context<'_>) -> Option<TokenStream> {
             }
         });
     }
-    if !anonymous {
+    if !credential::none_is_needed(context) {
         return None;
     }
     Some(match needs_url {

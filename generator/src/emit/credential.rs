@@ -24,6 +24,12 @@ pub(super) fn given<'a>(context: Context<'a>) -> impl Iterator<Item = (usize, &'
         .map(|(index, (credential, names))| (index, credential, names))
 }
 
+/// Whether no operation needs a credential.
+pub(super) fn none_is_needed(context: Context<'_>) -> bool {
+    let mut operations = context.api.operations.iter();
+    operations.all(|operation| operation.security.is_empty())
+}
+
 /// The one credential with which alone every operation can be called, if there is exactly one.
 pub(super) fn sufficient<'a>(context: Context<'a>) -> Option<(usize, &'a CredentialNames)> {
     let operations = &context.api.operations;

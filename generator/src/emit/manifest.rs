@@ -6,6 +6,11 @@ use super::toml_text::toml_string;
 use super::uses::Uses;
 use crate::configuration::Configuration;
 
+/// What all that is generated is written in.
+pub(super) const EDITION: &str = "edition = \"2024\"";
+/// The oldest compiler that takes it.
+pub(super) const RUST_VERSION: &str = "rust-version = \"1.88\"";
+
 /// What switches parts of the carried runtime.
 pub(super) const FEATURES: &[&str] = &[
     "# The transport that is used when the client is given no other.",
@@ -61,8 +66,8 @@ pub(super) fn emit(context: Context<'_>, configuration: &Configuration, package:
         "[package]".to_owned(),
         format!("name = {}", toml_string(package)),
         format!("version = {}", toml_string(version)),
-        "edition = \"2024\"".to_owned(),
-        "rust-version = \"1.88\"".to_owned(),
+        EDITION.to_owned(),
+        RUST_VERSION.to_owned(),
         format!("description = {}", toml_string(&format!("Client for {title}"))),
         String::new(),
         "[features]".to_owned(),

@@ -46,12 +46,7 @@ fn client(context: Context<'_>, root: &str) -> String {
         let arguments: Vec<String> = url.into_iter().chain([secret(root, scheme, names)]).collect();
         return format!("{root}::Client::new({})", arguments.join(", "));
     }
-    let is_open = context
-        .api
-        .operations
-        .iter()
-        .all(|operation| operation.security.is_empty());
-    if is_open && credential::given(context).next().is_none() {
+    if credential::none_is_needed(context) && credential::given(context).next().is_none() {
         return format!("{root}::Client::new({})", url.unwrap_or_default());
     }
     let mut client = format!("{root}::Client::builder()");

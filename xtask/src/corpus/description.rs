@@ -11,7 +11,6 @@ use tintype::pipeline::{self, Generation};
 use tintype::source::Limits;
 use toml::{Table, Value};
 
-use super::SHARED_RUNTIME;
 use super::build::{Verdict, Workspace};
 use super::features::{self, Features};
 use super::harness::Harness;
@@ -22,66 +21,16 @@ use super::targets::Targets;
 use super::trial::Trial;
 use super::usage;
 
-/// Does everything to the description at `path`, and calls `step` with what it does next.
+/// Does everything to the description at `path`, and calls `step` with what it does next. The types of a crate that shares the
+/// runtime of this package are those of one that carries it, and are not tried.
 ///
 /// # Errors
 ///
 /// Where the workspace or cargo can't be used at all. What goes wrong with the description is part of the outcome.
-pub(crate) fn run(path: &Path, name: &str, workspace: &Workspace, step: &dyn Fn(&str)) -> Result<Outcome> {
-    let mut outcome = Outcome {
-        name: name.to_owned(),
-        ..Outcome::default()
-    };
-    step("generate");
-    let mut generation = generate(path, None, &mut outcome);
-    let package = package(&generation)?;
-    if !compile(&generation, workspace, &package, &mut outcome, step)? {
-        return Ok(outcome);
-    }
-    step("sample");
-    let (Some(sources), Some(api), Some(names), Some(document)) = (
-        &mut generation.sources,
-        &generation.api,
-        &generation.names,
-        &generation.document,
-    ) else {
-        return Ok(outcome);
-    };
-    let targets = Targets::new(api, names, |pointer| document.origins.resolve(pointer));
-    outcome.unsampled.extend(targets.unplaced.iter().cloned());
-    outcome.parts = targets.parts;
-    let trial = match Trial::new(sources, &targets, &mut outcome) {
-        Ok(trial) => trial,
-        Err(error) => {
-            outcome.fail("sample", "", format!("{error:#}"));
-            return Ok(outcome);
-        }
-    };
-    step("build the harness");
-    let types: Vec<&str> = targets.all.iter().map(|target| target.path.as_str()).collect();
-    let features = Features::of(&workspace.member(&package))?;
-    round_trip::program(&package, &types, features.whole).write(&workspace.member("harness"))?;
-    workspace.hold(&[&package, "harness"])?;
-    match workspace.build_harness()? {
-        Ok(program) => {
-            step("round trips");
-            trial.run(&mut Harness::new(&program), &targets, &mut outcome)?;
-        }
-        Err(message) => outcome.fail("harness", "", message),
-    }
-    step("usage");
-    usage::run(path, &package, workspace, &mut outcome)?;
-    Ok(outcome)
-}
-
-/// Compiles the crate for the description at `path`, which shares its runtime, and runs what is beside it.
-///
-/// # Errors
-///
-/// Where the workspace or cargo can't be used at all.
-pub(crate) fn run_with_shared_runtime(
+pub(crate) fn run(
     path: &Path,
     name: &str,
+    runtime: Option<&str>,
     workspace: &Workspace,
     step: &dyn Fn(&str),
 ) -> Result<Outcome> {
@@ -90,13 +39,61 @@ pub(crate) fn run_with_shared_runtime(
         ..Outcome::default()
     };
     step("generate");
-    let generation = generate(path, Some(SHARED_RUNTIME), &mut outcome);
+    let mut generation = generate(path, runtime, &mut outcome);
+    if generation.files.is_empty() {
+        outcome.fail("generate", "", "nothing was generated");
+        return Ok(outcome);
+    }
     let package = package(&generation)?;
-    if compile(&generation, workspace, &package, &mut outcome, step)? {
+    if compile(&generation, workspace, &package, &mut outcome, step)?
+        && (runtime.is_some() || try_types(&mut generation, workspace, &package, &mut outcome, step)?)
+    {
         step("usage");
         usage::run(path, &package, workspace, &mut outcome)?;
     }
     Ok(outcome)
+}
+
+/// Tries the types with what the description allows; whether that could be done at all.
+fn try_types(
+    generation: &mut Generation,
+    workspace: &Workspace,
+    package: &str,
+    outcome: &mut Outcome,
+    step: &dyn Fn(&str),
+) -> Result<bool> {
+    step("sample");
+    let (Some(sources), Some(api), Some(names), Some(document)) = (
+        &mut generation.sources,
+        &generation.api,
+        &generation.names,
+        &generation.document,
+    ) else {
+        return Ok(false);
+    };
+    let targets = Targets::new(api, names, |pointer| document.origins.resolve(pointer));
+    outcome.unsampled.extend(targets.unplaced.iter().cloned());
+    outcome.parts = targets.parts;
+    let trial = match Trial::new(sources, &targets, outcome) {
+        Ok(trial) => trial,
+        Err(error) => {
+            outcome.fail("sample", "", format!("{error:#}"));
+            return Ok(false);
+        }
+    };
+    step("build the harness");
+    let types: Vec<&str> = targets.all.iter().map(|target| target.path.as_str()).collect();
+    let features = Features::of(&workspace.member(package))?;
+    round_trip::program(package, &types, features.whole).write(&workspace.member("harness"))?;
+    workspace.hold(&[package, "harness"])?;
+    match workspace.build_harness()? {
+        Ok(program) => {
+            step("round trips");
+            trial.run(&mut Harness::new(&program), &targets, outcome)?;
+        }
+        Err(message) => outcome.fail("harness", "", message),
+    }
+    Ok(true)
 }
 
 /// Whether the crate compiles. What is wrong with it is part of the outcome.
@@ -107,10 +104,6 @@ fn compile(
     outcome: &mut Outcome,
     step: &dyn Fn(&str),
 ) -> Result<bool> {
-    if generation.files.is_empty() {
-        outcome.fail("generate", "", "nothing was generated");
-        return Ok(false);
-    }
     write_crate(generation, workspace, package)?;
     // The features' code has to go with whatever modules of the runtime the description needs.
     for (subcommand, further) in [("check", &[][..]), ("clippy", &["--all-features"]), ("doc", &[])] {
@@ -227,13 +220,10 @@ fn judge(subcommand: &'static str, verdict: &Verdict, outcome: &mut Outcome) {
     }
 }
 
-/// The name that the manifest gives the package; none where nothing was generated.
+/// The name that the manifest gives the package.
 fn package(generation: &Generation) -> Result<String> {
     let manifest = generation.files.iter().find(|file| file.path == "Cargo.toml");
-    let Some(manifest) = manifest else {
-        return Ok(String::new());
-    };
-    let manifest: Table = manifest.contents.parse()?;
+    let manifest: Table = manifest.context("no manifest")?.contents.parse()?;
     let name = manifest.get("package").and_then(|package| package.get("name"));
     let name = name.and_then(Value::as_str).context("a manifest without a name")?;
     Ok(name.to_owned())

@@ -82,10 +82,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     for path in &descriptions {
         let name = name(path);
         let step = |step: &str| bar.set_message(format!("{name}: {step}"));
-        let outcome = match arguments.shared_runtime {
-            true => description::run_with_shared_runtime(path, &name, &workspace, &step)?,
-            false => description::run(path, &name, &workspace, &step)?,
-        };
+        let runtime = arguments.shared_runtime.then_some(SHARED_RUNTIME);
+        let outcome = description::run(path, &name, runtime, &workspace, &step)?;
         bar.println(format!("{name}: {} faults", outcome.failures.len()));
         outcomes.push(outcome);
         bar.inc(1);
