@@ -14,6 +14,4 @@ mod streams;
 mod support;
 #[cfg(feature = "tower")]
 mod tower;
-#[cfg(feature = "tracing")]
-mod traces;
 mod uploads;

@@ -1,4 +1,10 @@
-//! What a call says while it is made.
+//! What a call says while it is made. In a process of its own: whether a place in the code speaks is decided for the whole
+//! process when it is first reached, and a call on another thread that nobody listens to would silence it for this test.
+#![cfg(all(feature = "reqwest", feature = "tracing"))]
+
+#[path = "../wire/support.rs"]
+#[expect(dead_code, reason = "the tests of calls have a use for more of it")]
+mod support;
 
 use std::io::Write;
 use std::sync::{Arc, Mutex};
@@ -42,7 +48,7 @@ async fn a_span_has_method_route_status_and_attempts_and_no_secret() {
         .with_max_level(tracing::Level::TRACE)
         .with_span_events(tracing_subscriber::fmt::format::FmtSpan::CLOSE)
         .with_writer(output.clone());
-    let guard = subscriber.finish().set_default();
+    subscriber.finish().init();
     let answers = Router::new().fallback(|| async { (StatusCode::SERVICE_UNAVAILABLE, KEY).into_response() });
     let mut settings = settings(&serve(answers).await);
     settings.add_header("x-other-secret", KEY);
@@ -50,7 +56,6 @@ async fn a_span_has_method_route_status_and_attempts_and_no_secret() {
     let mut call = get(&settings.finish(), KEY);
     call.cookie("session", Style::FORM, &KEY);
     assert!(send(call).await.is_err());
-    drop(guard);
     let text = String::from_utf8(output.0.lock().expect("no panic").clone()).expect("text");
     // What the libraries below say of themselves is theirs.
     let own: Vec<&str> = text.lines().filter(|line| line.contains("http.client")).collect();
