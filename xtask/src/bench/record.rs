@@ -116,6 +116,20 @@ pub(crate) struct Runtime {
     pub(crate) timings: Vec<Timing>,
     /// What is allocated, by what does it.
     pub(crate) allocations: Vec<(String, u64)>,
+    /// A call by hand on reqwest, and what Tintype takes more.
+    #[serde(default)]
+    pub(crate) calls: Vec<(String, Spread)>,
+}
+
+/// Nanoseconds, as several processes measured them.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) struct Spread {
+    /// Of the fastest one.
+    pub(crate) least: f64,
+    /// Half of them took longer.
+    pub(crate) median: f64,
+    /// Of the slowest one.
+    pub(crate) greatest: f64,
 }
 
 /// One thing that criterion measured.

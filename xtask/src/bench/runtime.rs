@@ -1,4 +1,4 @@
-//! How fast generated crates run: what criterion measures in the runtime's package, and what its tests count.
+//! How fast generated crates run: what the benchmarks of the runtime's package measure, and what its tests count.
 
 use std::path::Path;
 use std::process::Command;
@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::record::{Runtime, Timing};
+use super::record::{Runtime, Spread, Timing};
 use super::tool::cargo;
 
 const PACKAGE: [&str; 2] = ["--package", "tintype-runtime"];
@@ -28,7 +28,7 @@ pub(crate) fn measure(scratch: &Path) -> Result<Runtime> {
         .args(PACKAGE)
         .args(["--bench", "*", "--quiet", "--", "--noplot", "--quiet"]);
     benchmarks.env("CRITERION_HOME", &home);
-    output(&mut benchmarks)?;
+    let measured = output(&mut benchmarks)?;
     let mut timings = Vec::new();
     gather(&home, &mut timings)?;
     timings.sort_by(|one, other| (&one.group, one.bytes, &one.name).cmp(&(&other.group, other.bytes, &other.name)));
@@ -39,9 +39,12 @@ pub(crate) fn measure(scratch: &Path) -> Result<Runtime> {
         .args(PACKAGE)
         .args(["--test", "allocations", "--quiet", "--", "--nocapture"]);
     let counted = output(&mut tests)?;
+    let mut allocations: Vec<(String, u64)> = counted.lines().filter_map(count).collect();
+    allocations.sort();
     Ok(Runtime {
         timings,
-        allocations: counted.lines().filter_map(allocations).collect(),
+        allocations,
+        calls: measured.lines().filter_map(call).collect(),
     })
 }
 
@@ -90,7 +93,22 @@ fn gather(directory: &Path, timings: &mut Vec<Timing>) -> Result<()> {
 }
 
 /// A line of the count: `allocations: 12 for what`.
-fn allocations(line: &str) -> Option<(String, u64)> {
+fn count(line: &str) -> Option<(String, u64)> {
     let (count, what) = line.split_once("allocations: ")?.1.split_once(" for ")?;
     Some((what.to_owned(), count.parse().ok()?))
+}
+
+/// A line of the benchmark `overhead`: `what: 1600 1700 1900 ns`.
+fn call(line: &str) -> Option<(String, Spread)> {
+    let (what, numbers) = line.strip_suffix(" ns")?.split_once(": ")?;
+    let numbers: Vec<f64> = numbers.split(' ').map_while(|number| number.parse().ok()).collect();
+    let [least, median, greatest] = numbers[..] else {
+        return None;
+    };
+    let spread = Spread {
+        least,
+        median,
+        greatest,
+    };
+    Some((what.to_owned(), spread))
 }

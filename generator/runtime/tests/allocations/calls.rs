@@ -1,7 +1,5 @@
 //! One and the same call: through the runtime, and by hand on reqwest.
 
-use std::io::{BufRead, BufReader, Write};
-use std::net::{TcpListener, TcpStream};
 use std::time::Duration;
 
 use serde::Deserialize;
@@ -10,6 +8,9 @@ use tintype_runtime::runtime::{
     Body, BoxFuture, Call, Core, KeyCredential, Need, Operation, Pending, Place, Response, Scheme, Settings, Style,
     Transport, TransportError,
 };
+use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::runtime::{Builder, Runtime};
 
 const BODY: &str = r#"{"id":"thing-1","count":12}"#;
 const KEY: &str = "key";
@@ -107,46 +108,38 @@ impl Transport for Idle {
 }
 
 /// Where the calls are made: on one thread, so that what it allocates is all that they do.
-pub(crate) fn runtime() -> tokio::runtime::Runtime {
-    let mut builder = tokio::runtime::Builder::new_current_thread();
-    builder.enable_all().build().expect("a runtime")
+pub(crate) fn runtime() -> Runtime {
+    Builder::new_current_thread().enable_all().build().expect("a runtime")
 }
 
-/// A server on loopback, on threads of its own, that answers each request in the same way.
-pub(crate) struct Server(String);
-
-impl Server {
-    pub(crate) fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
-        let address = listener.local_addr().expect("an address");
-        std::thread::spawn(move || {
-            for stream in listener.incoming().flatten() {
-                std::thread::spawn(move || answer(stream));
-            }
-        });
-        Self(format!("http://{address}"))
-    }
-
-    pub(crate) fn url(&self) -> &str {
-        &self.0
-    }
+/// Serves on loopback, on a runtime, and gives the URL.
+pub(crate) fn serve(runtime: &Runtime) -> String {
+    let listener = runtime.block_on(TcpListener::bind("127.0.0.1:0")).expect("a port");
+    let address = listener.local_addr().expect("an address");
+    runtime.spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            tokio::spawn(answer(stream));
+        }
+    });
+    format!("http://{address}")
 }
 
-/// Answers each request of a connection until it ends.
-fn answer(mut stream: TcpStream) -> std::io::Result<()> {
+/// Answers each request of a connection in the same way, until it ends.
+async fn answer(stream: TcpStream) -> std::io::Result<()> {
     stream.set_nodelay(true)?;
     let response = format!(
         "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{BODY}",
         BODY.len()
     );
-    let mut lines = BufReader::new(stream.try_clone()?);
+    let (read, mut write) = stream.into_split();
+    let mut lines = BufReader::new(read);
     let mut line = String::new();
     loop {
         line.clear();
-        match lines.read_line(&mut line)? {
+        match lines.read_line(&mut line).await? {
             0 => return Ok(()),
             // The empty line behind the head.
-            2 => stream.write_all(response.as_bytes())?,
+            2 => write.write_all(response.as_bytes()).await?,
             _ => {}
         }
     }

@@ -6,7 +6,8 @@
 mod calls;
 
 use allocation_counter::measure;
-use calls::{Idle, Server, by_hand, core, generated, runtime};
+use calls::{Idle, by_hand, core, generated, runtime, serve};
+use tokio::runtime::Builder;
 
 /// Allocations of one call, after calls that open the connection and fill what is made once.
 fn of_one(mut call: impl FnMut()) -> u64 {
@@ -27,11 +28,13 @@ fn a_call_allocates_little_beside_its_transport() {
 #[test]
 fn a_call_allocates_hardly_more_than_the_same_by_hand() {
     let runtime = runtime();
-    let server = Server::start();
-    let core = core(server.url(), None);
+    // On another thread, what the server allocates is not counted.
+    let server = Builder::new_multi_thread().worker_threads(1).enable_io().build();
+    let url = serve(server.as_ref().expect("a runtime"));
+    let core = core(&url, None);
     let client = reqwest::Client::new();
     let mine = of_one(|| drop(runtime.block_on(generated(&core))));
-    let by_hand = of_one(|| drop(runtime.block_on(by_hand(&client, server.url()))));
+    let by_hand = of_one(|| drop(runtime.block_on(by_hand(&client, &url))));
     println!("allocations: {mine} for tintype");
     println!("allocations: {by_hand} for reqwest by hand");
     assert!(mine <= by_hand + 5, "{mine} allocations, by hand {by_hand}");
