@@ -44,7 +44,12 @@ impl Call {
         let settings = &core.0;
         // A clone would have no room for another one.
         let mut headers = HeaderMap::with_capacity(settings.headers.len() + 4);
-        headers.extend(settings.headers.clone());
+        headers.extend(
+            settings
+                .headers
+                .iter()
+                .map(|(name, value)| (name.clone(), value.clone())),
+        );
         if !operation.accept.is_empty() {
             headers.insert(http::header::ACCEPT, HeaderValue::from_static(operation.accept));
         }

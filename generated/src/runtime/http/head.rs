@@ -1,11 +1,12 @@
 use std::borrow::Cow;
 
 use http::header::COOKIE;
-use http::{HeaderMap, HeaderValue, Method, Uri};
+use http::{HeaderMap, HeaderValue, Method, Request, Uri};
 
-use super::InvalidRequest;
 use super::call::Parts;
+use super::redirect::{Redirect, harmless, without_body};
 use super::target::target;
+use super::{Body, InvalidRequest};
 
 /// A request without its body.
 #[derive(Clone, Debug)]
@@ -38,6 +39,27 @@ impl Head {
             headers.insert(COOKIE, cookies(&call.cookies)?);
         }
         Ok(Self { method, uri, headers })
+    }
+
+    /// The request with its body.
+    pub(super) fn request(&self, body: Body) -> Request<Body> {
+        let mut request = Request::new(body);
+        *request.method_mut() = self.method.clone();
+        *request.uri_mut() = self.uri.clone();
+        *request.headers_mut() = self.headers.clone();
+        request
+    }
+
+    /// Follows a redirect.
+    pub(super) fn redirect(&mut self, next: &Redirect) {
+        self.uri = next.uri.clone();
+        self.method = next.method.clone();
+        if !next.with_body {
+            without_body(&mut self.headers);
+        }
+        if next.foreign {
+            self.headers = harmless(&self.headers);
+        }
     }
 }
 

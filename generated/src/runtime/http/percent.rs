@@ -14,15 +14,22 @@ pub(super) enum Keep {
 
 /// Appends `text` to `target`, encoded.
 pub(super) fn encode(target: &mut String, text: &str, keep: Keep) {
-    let bytes = text.as_bytes();
-    for (index, &byte) in bytes.iter().enumerate() {
-        let kept = is_unreserved(byte)
+    let is_kept = |byte| {
+        is_unreserved(byte)
             || match keep {
                 Keep::Unreserved => false,
-                Keep::Reserved => b":/?[]@!$'()*+,;=".contains(&byte) || starts_escape(bytes, index),
-                Keep::Path => b"/:@!$&'()*+,;=".contains(&byte) || starts_escape(bytes, index),
-            };
-        if kept {
+                Keep::Reserved => b":/?[]@!$'()*+,;=".contains(&byte),
+                Keep::Path => b"/:@!$&'()*+,;=".contains(&byte),
+            }
+    };
+    // Nearly every text is such a one.
+    if text.bytes().all(is_kept) {
+        target.push_str(text);
+        return;
+    }
+    let bytes = text.as_bytes();
+    for (index, &byte) in bytes.iter().enumerate() {
+        if is_kept(byte) || (keep != Keep::Unreserved && starts_escape(bytes, index)) {
             target.push(char::from(byte));
         } else {
             push_escape(target, byte);
@@ -32,7 +39,7 @@ pub(super) fn encode(target: &mut String, text: &str, keep: Keep) {
 
 /// Whether a byte stands for itself everywhere (§2.3).
 pub(super) fn is_unreserved(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)
+    matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~')
 }
 
 fn starts_escape(bytes: &[u8], index: usize) -> bool {

@@ -1,8 +1,11 @@
 use std::convert::Infallible;
+use std::ops::ControlFlow;
+use std::pin::pin;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::ACCEPT;
-use http::{HeaderMap, Method, Request, StatusCode, Uri};
+use http::{HeaderMap, StatusCode};
 
 use super::authorize::{authorize, forget};
 use super::body::Gathered;
@@ -10,7 +13,7 @@ use super::call::Parts;
 use super::clock::{Clock, Elapsed};
 use super::head::Head;
 use super::media_type::{EVENT_STREAM, is_event_stream};
-use super::redirect::{MOST_REDIRECTS, harmless, redirect, without_body};
+use super::redirect::{MOST_REDIRECTS, redirect};
 use super::retry::{Outcome, Safety};
 #[cfg(feature = "mock")]
 use super::shown::Shown;
@@ -62,7 +65,7 @@ async fn exchange(mut call: Box<Parts>, streams: Streams) -> Result<Received, Fa
     let mut clock = Clock::start(&*transport, call.timeout);
     #[cfg(feature = "mock")]
     let mut shown = Shown::of(&call).map_err(Error::InvalidRequest)?;
-    let tokens = match clock.limit(authorize(&mut call, &transport)).await {
+    let tokens = match clock.limit(pin!(authorize(&mut call, &transport))).await {
         Ok(authorized) => authorized?,
         Err(Elapsed) => return Err(too_late(&clock, None)),
     };
@@ -82,8 +85,7 @@ async fn exchange(mut call: Box<Parts>, streams: Streams) -> Result<Received, Fa
 struct Prepared<'a> {
     call: Box<Parts>,
     transport: &'a dyn Transport,
-    method: Method,
-    uri: Uri,
+    head: Head,
     streams: Streams,
     safety: Safety,
     /// The request without credentials, for a mock to keep.
@@ -111,14 +113,12 @@ impl Broken {
 impl<'a> Prepared<'a> {
     fn new(mut call: Box<Parts>, transport: &'a dyn Transport, streams: Streams) -> Result<Self, InvalidRequest> {
         let headers = std::mem::take(&mut call.headers);
-        let Head { method, uri, headers } = Head::with(&call, headers)?;
-        call.headers = headers;
-        let safety = Safety::of(&method, &call.headers, call.body.as_bytes().is_some());
+        let head = Head::with(&call, headers)?;
+        let safety = Safety::of(&head.method, &head.headers, call.body.as_bytes().is_some());
         Ok(Self {
             call,
             transport,
-            method,
-            uri,
+            head,
             streams,
             safety,
             #[cfg(feature = "mock")]
@@ -133,26 +133,38 @@ impl<'a> Prepared<'a> {
             let result = self.attempt(clock).await;
             #[cfg(feature = "tracing")]
             tracing::Span::current().record("attempts", made);
-            let budget = &self.call.core.0.budget;
-            if result.is_ok() {
-                budget.earn();
-            }
-            let outcome = match &result {
-                Ok(received) => Outcome::Answered(received.status(), received.headers()),
-                Err(Broken::Transport(error, _)) => Outcome::Broken(error),
-                Err(Broken::AttemptTimeout(_)) => Outcome::TooSlow,
-                Err(Broken::Timeout(response)) => return Err(too_late(clock, response.clone())),
+            let pause = match self.judge(made, result, clock) {
+                ControlFlow::Break(end) => return end,
+                ControlFlow::Continue(pause) => pause,
             };
-            match self.call.retry.pause(made, &outcome, &self.safety) {
-                Some(pause) if clock.allows(pause) && budget.take() => {
-                    #[cfg(feature = "tracing")]
-                    tracing::debug!(attempt = made, pause = ?pause, "the call is made again");
-                    if clock.limit(self.transport.pause(pause)).await.is_err() {
-                        return Err(too_late(clock, None));
-                    }
-                }
-                _ => return result.map_err(|broken| self.failure(broken, clock)),
+            #[cfg(feature = "tracing")]
+            tracing::debug!(attempt = made, pause = ?pause, "the call is made again");
+            if clock.limit(pin!(self.transport.pause(pause))).await.is_err() {
+                return Err(too_late(clock, None));
             }
+        }
+    }
+
+    /// What follows an attempt: the end of the call, or a pause and another attempt. Nothing of this one is kept meanwhile.
+    fn judge(
+        &self,
+        made: u32,
+        result: Result<Received, Broken>,
+        clock: &Clock<'_>,
+    ) -> ControlFlow<Result<Received, Failure>, Duration> {
+        let budget = &self.call.core.0.budget;
+        if result.is_ok() {
+            budget.earn();
+        }
+        let outcome = match &result {
+            Ok(received) => Outcome::Answered(received.status(), received.headers()),
+            Err(Broken::Transport(error, _)) => Outcome::Broken(error),
+            Err(Broken::AttemptTimeout(_)) => Outcome::TooSlow,
+            Err(Broken::Timeout(_)) => return ControlFlow::Break(result.map_err(|broken| self.failure(broken, clock))),
+        };
+        match self.call.retry.pause(made, &outcome, &self.safety) {
+            Some(pause) if clock.allows(pause) && budget.take() => ControlFlow::Continue(pause),
+            _ => ControlFlow::Break(result.map_err(|broken| self.failure(broken, clock))),
         }
     }
 
@@ -170,7 +182,7 @@ impl<'a> Prepared<'a> {
     /// Sends the request once and reads the response.
     async fn attempt(&mut self, clock: &mut Clock<'_>) -> Result<Received, Broken> {
         let mut own = clock.within(self.call.attempt_timeout);
-        let answered = match own.limit(self.answer()).await {
+        let answered = match own.limit(pin!(self.answer())).await {
             Ok(Ok(response)) => response,
             Ok(Err(broken)) => return Err(broken),
             Err(Elapsed) => return Err(Broken::too_late(clock, None)),
@@ -183,9 +195,8 @@ impl<'a> Prepared<'a> {
             return Ok(Received::open(operation, head.status, head.headers, body));
         }
         let mut gathered = Gathered::default();
-        let read = own
-            .limit(body.gather(&mut gathered, self.call.core.0.largest_response))
-            .await;
+        let largest = self.call.core.0.largest_response;
+        let read = own.limit(pin!(body.gather(&mut gathered, largest))).await;
         let whole = raw(operation, head.status, head.headers, gathered.finish());
         match read {
             Ok(Ok(())) => Ok(Received::whole(whole)),
@@ -200,7 +211,7 @@ impl<'a> Prepared<'a> {
         if let Some(form) = self.call.form {
             return form.fits(headers, self.call.operation.accept);
         }
-        let asked = self.call.headers.get(ACCEPT);
+        let asked = self.head.headers.get(ACCEPT);
         asked.is_none_or(|asked| asked != EVENT_STREAM) || is_event_stream(headers)
     }
 
@@ -210,65 +221,48 @@ impl<'a> Prepared<'a> {
             Some(body) => body,
             None => std::mem::take(&mut self.call.body),
         };
-        let mut uri = self.uri.clone();
-        let mut method = self.method.clone();
-        // Of a redirect, where they differ from the call's own.
-        let mut changed: Option<HeaderMap> = None;
+        // Where a redirect led, and the answer that said so: on the heap, because there is none as a rule.
+        let mut redirected: Option<Box<(Head, RawResponse)>> = None;
         #[cfg(feature = "mock")]
         let mut shown = self.shown.clone();
-        let mut last = None;
         for _ in 0..=MOST_REDIRECTS {
             let again = body.duplicate();
-            let headers = changed.as_ref().unwrap_or(&self.call.headers);
+            let head = redirected.as_ref().map_or(&self.head, |redirected| &redirected.0);
             #[allow(unused_mut)]
-            let mut request = request(&method, &uri, headers, body);
+            let mut request = head.request(body);
             #[cfg(feature = "mock")]
             if let Some(shown) = &shown {
                 request.extensions_mut().insert(shown.clone());
             }
             let response = match self.transport.send(request).await {
                 Ok(response) => response,
-                Err(error) => return Err(Broken::Transport(error, last)),
+                Err(error) => return Err(Broken::Transport(error, redirected.map(|redirected| redirected.1))),
             };
             if !self.call.operation.redirects {
                 return Ok(response);
             }
-            let Some(next) = redirect(&uri, &method, response.status(), response.headers()) else {
+            let Some(next) = redirect(&head.uri, &head.method, response.status(), response.headers()) else {
                 return Ok(response);
             };
-            let mut headers = changed.take().unwrap_or_else(|| self.call.headers.clone());
             body = match again {
                 Some(body) if next.with_body => body,
                 // The stream is spent.
                 None if next.with_body => return Ok(response),
-                _ => {
-                    without_body(&mut headers);
-                    Body::empty()
-                }
+                _ => Body::empty(),
             };
-            if next.foreign {
-                headers = harmless(&headers);
-            }
-            changed = Some(headers);
             #[cfg(feature = "mock")]
             if let Some(shown) = &mut shown {
-                shown.redirected(&next);
+                shown.head.redirect(&next);
             }
-            (uri, method) = (next.uri, next.method);
-            let (head, _) = response.into_parts();
-            last = Some(raw(self.call.operation, head.status, head.headers, Bytes::new()));
+            let mut head = head.clone();
+            head.redirect(&next);
+            let (parts, _) = response.into_parts();
+            let response = raw(self.call.operation, parts.status, parts.headers, Bytes::new());
+            redirected = Some(Box::new((head, response)));
         }
         let error = TransportError::new(TransportErrorKind::TooManyRedirects);
-        Err(Broken::Transport(error, last))
+        Err(Broken::Transport(error, redirected.map(|redirected| redirected.1)))
     }
-}
-
-fn request(method: &Method, uri: &Uri, headers: &HeaderMap, body: Body) -> Request<Body> {
-    let mut request = Request::new(body);
-    *request.method_mut() = method.clone();
-    *request.uri_mut() = uri.clone();
-    *request.headers_mut() = headers.clone();
-    request
 }
 
 fn raw(operation: &'static Operation, status: StatusCode, headers: HeaderMap, body: Bytes) -> RawResponse {

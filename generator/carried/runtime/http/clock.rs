@@ -1,5 +1,5 @@
 use std::future::Future;
-use std::pin::pin;
+use std::pin::Pin;
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
@@ -48,18 +48,20 @@ impl<'a> Clock<'a> {
         Some(self.after?.saturating_sub(now.duration_since(self.started)))
     }
 
-    /// The future's output, unless time runs out first.
-    pub(super) async fn limit<F: Future>(&mut self, future: F) -> Result<F::Output, Elapsed> {
-        let mut future = pin!(future);
+    /// The future's output, unless time runs out first. It is pinned where it stands: a copy would make the call's own
+    /// future twice as large.
+    pub(super) async fn limit<F: Future>(&mut self, mut future: Pin<&mut F>) -> Result<F::Output, Elapsed> {
         std::future::poll_fn(|context| {
             if let Poll::Ready(output) = future.as_mut().poll(context) {
                 return Poll::Ready(Ok(output));
             }
-            let Some(left) = self.left(Instant::now()) else {
-                return Poll::Pending;
-            };
-            let alarm = self.alarm.get_or_insert_with(|| self.transport.sleep(left));
-            alarm.as_mut().poll(context).map(|()| Err(Elapsed))
+            if self.alarm.is_none() {
+                self.alarm = self.left(Instant::now()).map(|left| self.transport.sleep(left));
+            }
+            match &mut self.alarm {
+                Some(alarm) => alarm.as_mut().poll(context).map(|()| Err(Elapsed)),
+                None => Poll::Pending,
+            }
         })
         .await
     }

@@ -1,4 +1,3 @@
-use std::fmt::Write as _;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 use std::time::Duration;
@@ -57,13 +56,12 @@ impl Transport for ReqwestTransport {
 /// The request as reqwest has it.
 fn prepare(request: http::Request<Body>) -> Result<reqwest::Request, TransportError> {
     let (head, body) = request.into_parts();
-    // Room for the whole, so that it is written in one go.
-    let length = head.uri.path_and_query().map_or(0, |target| target.as_str().len());
-    let mut url = String::with_capacity(length + 128);
-    // Writing to a `String` does not fail.
-    let _ = write!(url, "{}", head.uri);
-    let url =
-        reqwest::Url::parse(&url).map_err(|error| TransportError::with_source(TransportErrorKind::Other, error))?;
+    let uri = &head.uri;
+    let scheme = uri.scheme_str().unwrap_or_default();
+    let authority = uri.authority().map_or("", |authority| authority.as_str());
+    let target = uri.path_and_query().map_or("", |target| target.as_str());
+    let url = reqwest::Url::parse(&[scheme, "://", authority, target].concat())
+        .map_err(|error| TransportError::with_source(TransportErrorKind::Other, error))?;
     let mut request = reqwest::Request::new(head.method, url);
     *request.headers_mut() = head.headers;
     *request.body_mut() = match body.as_bytes() {

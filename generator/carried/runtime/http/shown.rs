@@ -2,7 +2,6 @@ use http::Uri;
 
 use super::call::{Parts, encoded};
 use super::head::Head;
-use super::redirect::{Redirect, harmless, without_body};
 use super::{InvalidRequest, Secret};
 
 /// What a mock or a recorder may see of a request; it goes along in the request's extensions.
@@ -37,18 +36,6 @@ impl Shown {
             head,
             secrets: Vec::new(),
         })
-    }
-
-    /// The request that follows a redirect.
-    pub(super) fn redirected(&mut self, next: &Redirect) {
-        self.head.uri = next.uri.clone();
-        self.head.method = next.method.clone();
-        if !next.with_body {
-            without_body(&mut self.head.headers);
-        }
-        if next.foreign {
-            self.head.headers = harmless(&self.head.headers);
-        }
     }
 }
 

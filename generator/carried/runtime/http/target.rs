@@ -55,25 +55,30 @@ fn unusable(base: &str) -> InvalidRequest {
 
 /// Appends the template with its places filled.
 fn expand(text: &mut String, template: &str, places: &[(&'static str, String)]) -> Result<(), InvalidRequest> {
-    for segment in template.split('/').skip(usize::from(template.starts_with('/'))) {
+    if !template.starts_with('/') {
         text.push('/');
-        let start = text.len();
-        let mut rest = segment;
-        while let Some((before, name, after)) = place(rest) {
-            encode(text, before, Keep::Path);
-            match places.iter().find(|(given, _)| *given == name) {
-                Some((_, value)) => text.push_str(value),
-                None => return Err(InvalidRequest::new(format!("the path parameter `{name}` is not given"))),
+    }
+    let start = text.len();
+    let mut dots = false;
+    let mut rest = template;
+    while let Some((before, name, after)) = place(rest) {
+        encode(text, before, Keep::Path);
+        match places.iter().find(|(given, _)| *given == name) {
+            Some((_, value)) => {
+                dots |= is_dots(value);
+                text.push_str(value);
             }
-            rest = after;
+            None => return Err(InvalidRequest::new(format!("the path parameter `{name}` is not given"))),
         }
-        encode(text, rest, Keep::Path);
-        let made = text.get(start..).unwrap_or_default();
-        if made != segment && is_dots(made) {
-            return Err(InvalidRequest::new(format!(
-                "a path parameter would make the segment `{segment}` lead elsewhere"
-            )));
-        }
+        rest = after;
+    }
+    encode(text, rest, Keep::Path);
+    // No value is empty, so that of the segments with a place only those can lead elsewhere whose values are dots.
+    let made = text.get(start..).unwrap_or_default();
+    if dots && made.split('/').any(is_dots) {
+        return Err(InvalidRequest::new(format!(
+            "a path parameter would make a segment of `{template}` lead elsewhere"
+        )));
     }
     Ok(())
 }
@@ -129,6 +134,7 @@ mod tests {
             ("/x/{id}/y", "."),
             ("/x/.{id}", "."),
             ("/x/%2e{id}", "."),
+            ("/x/{id}{id}", "."),
         ] {
             assert!(made(template, value).is_err(), "{template} with {value}");
         }
