@@ -22,7 +22,8 @@ macro_rules! setters {
 }
 pub(crate) use setters;
 
-/// One setter.
+/// One setter. Each mode has its whole function here: what is made in steps, by further macros, costs the compiler a context
+/// for each step, and a large client has tens of thousands of setters.
 macro_rules! setter {
     (@rest $rest:ident) => {
         /// Adds a property that the description does not declare.
@@ -43,28 +44,52 @@ macro_rules! setter {
         }
     };
     ($(#[$attribute:meta])* $field:ident value $type:ty) => {
-        $crate::runtime::macros::setter! { $(#[$attribute])* $field, value: $type => Some(value) }
-    };
-    ($(#[$attribute:meta])* $field:ident into $type:ty) => {
-        $crate::runtime::macros::setter! { $(#[$attribute])* $field, value: impl Into<$type> => Some(value.into()) }
-    };
-    ($(#[$attribute:meta])* $field:ident boxed $type:ty) => {
-        $crate::runtime::macros::setter! { $(#[$attribute])* $field, value: $type => Some(Box::new(value)) }
-    };
-    ($(#[$attribute:meta])* $field:ident into_boxed $type:ty) => {
-        $crate::runtime::macros::setter! { $(#[$attribute])* $field, value: impl Into<$type> => Some(Box::new(value.into())) }
-    };
-    ($(#[$attribute:meta])* $field:ident nullable $type:ty) => {
-        $crate::runtime::macros::setter! { $(#[$attribute])* $field, value: impl Into<$crate::runtime::Nullable<$type>> => value.into() }
-    };
-    ($(#[$attribute:meta])* $field:ident, $value:ident: $type:ty => $set:expr) => {
-        // No link: rustdoc would cut one to a raw identifier at its `#`.
-        #[doc = concat!("Sets `", stringify!($field), "`.")]
+        /// Sets the property of this name.
         $(#[$attribute])*
         #[must_use]
         #[inline]
-        pub fn $field(mut self, $value: $type) -> Self {
-            self.$field = $set;
+        pub fn $field(mut self, value: $type) -> Self {
+            self.$field = Some(value);
+            self
+        }
+    };
+    ($(#[$attribute:meta])* $field:ident into $type:ty) => {
+        /// Sets the property of this name.
+        $(#[$attribute])*
+        #[must_use]
+        #[inline]
+        pub fn $field(mut self, value: impl Into<$type>) -> Self {
+            self.$field = Some(value.into());
+            self
+        }
+    };
+    ($(#[$attribute:meta])* $field:ident boxed $type:ty) => {
+        /// Sets the property of this name.
+        $(#[$attribute])*
+        #[must_use]
+        #[inline]
+        pub fn $field(mut self, value: $type) -> Self {
+            self.$field = Some(Box::new(value));
+            self
+        }
+    };
+    ($(#[$attribute:meta])* $field:ident into_boxed $type:ty) => {
+        /// Sets the property of this name.
+        $(#[$attribute])*
+        #[must_use]
+        #[inline]
+        pub fn $field(mut self, value: impl Into<$type>) -> Self {
+            self.$field = Some(Box::new(value.into()));
+            self
+        }
+    };
+    ($(#[$attribute:meta])* $field:ident nullable $type:ty) => {
+        /// Sets the property of this name; `None` is sent as `null`.
+        $(#[$attribute])*
+        #[must_use]
+        #[inline]
+        pub fn $field(mut self, value: impl Into<$crate::runtime::Nullable<$type>>) -> Self {
+            self.$field = value.into();
             self
         }
     };
