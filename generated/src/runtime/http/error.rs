@@ -11,7 +11,6 @@ use crate::runtime::DecodeError;
 use crate::runtime::json::Reason;
 
 /// Why a call has no result. `E` is the body that the description declares for errors.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum Error<E> {
     /// The server answered with an error that the description declares.
@@ -251,10 +250,60 @@ impl Error<Infallible> {
     }
 }
 
-impl<E> fmt::Display for Error<E> {
+impl<E> Error<E> {
+    fn case(&self) -> Case<'_> {
+        match self {
+            Self::Declared(declared) => Case::Declared(&declared.response),
+            Self::UndeclaredStatus(response) => Case::UndeclaredStatus(response),
+            Self::Decode(failure) => Case::Decode(failure),
+            Self::Transport(failure) => Case::Transport(failure),
+            Self::Timeout(timeout) => Case::Timeout(timeout),
+            Self::InvalidRequest(invalid) => Case::InvalidRequest(invalid),
+            Self::MissingCredential(missing) => Case::MissingCredential(missing),
+            Self::Token(error) => Case::Token(error),
+        }
+    }
+}
+
+impl<E: fmt::Debug> fmt::Debug for Error<E> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Declared(declared) => write!(formatter, "{}", declared.response),
+            Self::Declared(declared) => fmt::Debug::fmt(declared, formatter),
+            _ => self.case().debug(formatter),
+        }
+    }
+}
+
+impl<E> fmt::Display for Error<E> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.case().display(formatter)
+    }
+}
+
+/// An error without the type of its declared body. How it is shown is compiled here, and not in each program for each `E`.
+#[derive(Debug)]
+enum Case<'a> {
+    Declared(&'a RawResponse),
+    UndeclaredStatus(&'a RawResponse),
+    Decode(&'a DecodeFailure),
+    Transport(&'a TransportFailure),
+    Timeout(&'a Timeout),
+    InvalidRequest(&'a InvalidRequest),
+    MissingCredential(&'a MissingCredential),
+    Token(&'a TokenError),
+}
+
+impl Case<'_> {
+    // A derive is inline, so that a program would compile it again.
+    #[inline(never)]
+    fn debug(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self, formatter)
+    }
+
+    #[inline(never)]
+    fn display(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Declared(response) => write!(formatter, "{response}"),
             Self::UndeclaredStatus(response) => write!(formatter, "{response}, which is not declared"),
             Self::Decode(failure) => {
                 write!(formatter, "{}: {}", failure.response, failure.error)?;

@@ -1,4 +1,6 @@
 use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -61,7 +63,10 @@ impl Received {
 
     /// A success whose body is JSON.
     pub fn json<T: Decode, E>(self) -> Answer<T, E> {
-        self.json_as(|body| body)
+        match decode(&self.response.body) {
+            Ok(body) => Ok(self.with(body)),
+            Err(error) => Err(self.undecoded(error)),
+        }
     }
 
     /// A success whose body is JSON, as one case of `T`.
@@ -130,7 +135,10 @@ impl Received {
 
     /// A declared error whose body is JSON.
     pub fn json_error<T, E: Decode>(self) -> Answer<T, E> {
-        self.json_error_as(|body| body)
+        match decode(&self.response.body) {
+            Ok(body) => self.empty_error(body),
+            Err(error) => Err(self.undecoded(error)),
+        }
     }
 
     /// A declared error whose body is JSON, as one case of `E`.
@@ -241,11 +249,14 @@ impl<T, E> Pending<T, E> {
 impl<T, E> Future for Pending<T, E> {
     type Output = Answer<T, E>;
 
-    fn poll(mut self: std::pin::Pin<&mut Self>, context: &mut std::task::Context<'_>) -> std::task::Poll<Self::Output> {
-        self.received.as_mut().poll(context).map(|received| match received {
-            Ok(received) => (self.read)(received),
-            Err(error) => Err(error.widen()),
-        })
+    // One function, and none of those that `Pin` and `Poll` have for it: each program compiles it for each operation.
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let pending = self.get_mut();
+        match pending.received.as_mut().poll(context) {
+            Poll::Ready(Ok(received)) => Poll::Ready((pending.read)(received)),
+            Poll::Ready(Err(error)) => Poll::Ready(Err(error.widen())),
+            Poll::Pending => Poll::Pending,
+        }
     }
 }
 
