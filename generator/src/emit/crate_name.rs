@@ -1,3 +1,5 @@
+use heck::ToSnakeCase;
+
 use crate::configuration::Configuration;
 use crate::model::Api;
 
@@ -36,8 +38,24 @@ pub(super) fn package_name(api: &Api, configuration: &Configuration) -> String {
     }
 }
 
-/// The crate's name in Rust.
+/// The crate's name in Rust: the one that cargo makes of the package's, in snake case, because the compiler warns of any
+/// other.
 pub(super) fn crate_name(package: &str) -> String {
+    let usual = usual_crate_name(package);
+    if usual.contains(|character: char| character.is_ascii_uppercase()) {
+        usual.to_snake_case()
+    } else {
+        usual
+    }
+}
+
+/// The crate's name, where the manifest has to say it.
+pub(super) fn unusual_crate_name(package: &str) -> Option<String> {
+    Some(crate_name(package)).filter(|name| *name != usual_crate_name(package))
+}
+
+/// The name that cargo gives a crate when the manifest says nothing.
+fn usual_crate_name(package: &str) -> String {
     package.replace('-', "_")
 }
 
@@ -64,19 +82,16 @@ fn legal(wanted: &str, keep_case: bool) -> String {
     if !name.starts_with(|first: char| first.is_ascii_alphabetic()) {
         name.insert_str(0, "api-");
     }
-    if TAKEN.contains(&name.replace('_', "-").as_str()) || is_keyword(&name) {
+    let in_rust = crate_name(&name);
+    if TAKEN.contains(&in_rust.replace('_', "-").as_str()) || syn::parse_str::<syn::Ident>(&in_rust).is_err() {
         name.push_str("-client");
     }
     name
 }
 
-fn is_keyword(name: &str) -> bool {
-    syn::parse_str::<syn::Ident>(&name.replace('-', "_")).is_err()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::legal;
+    use super::{crate_name, legal, unusual_crate_name};
 
     #[test]
     fn titles_become_names_that_cargo_takes() {
@@ -94,5 +109,22 @@ mod tests {
         }
         assert_eq!(legal("my_Client", true), "my_Client");
         assert!(legal(&"long ".repeat(40), false).len() <= 64);
+    }
+
+    #[test]
+    fn a_crate_is_called_in_snake_case_whatever_its_package_is_called() {
+        for (package, name) in [
+            ("leen-api", "leen_api"),
+            ("my_Client", "my_client"),
+            ("PetStore", "pet_store"),
+            ("api2_v1", "api2_v1"),
+        ] {
+            assert_eq!(crate_name(package), name);
+        }
+        assert_eq!(unusual_crate_name("leen-api"), None);
+        assert_eq!(unusual_crate_name("PetStore").as_deref(), Some("pet_store"));
+        // Neither a dependency of its own nor a keyword.
+        assert_eq!(legal("HTTP", true), "HTTP-client");
+        assert_eq!(legal("Match", true), "Match-client");
     }
 }

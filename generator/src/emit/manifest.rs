@@ -1,5 +1,6 @@
 use super::File;
 use super::context::Context;
+use super::crate_name::unusual_crate_name;
 use super::division::{ALL, Division, OTHERS};
 use super::runtime_package;
 use super::toml_text::toml_string;
@@ -70,13 +71,20 @@ pub(super) fn emit(context: Context<'_>, configuration: &Configuration, package:
         RUST_VERSION.to_owned(),
         format!("description = {}", toml_string(&format!("Client for {title}"))),
         String::new(),
-        "[features]".to_owned(),
-        match context.division {
-            None => "default = [\"reqwest\"]".to_owned(),
-            Some(division) if division.has_others() => format!("default = [\"reqwest\", \"{ALL}\", \"{OTHERS}\"]"),
-            Some(_) => format!("default = [\"reqwest\", \"{ALL}\"]"),
-        },
     ];
+    if let Some(name) = unusual_crate_name(package) {
+        lines.extend([
+            "[lib]".to_owned(),
+            format!("name = {}", toml_string(&name)),
+            String::new(),
+        ]);
+    }
+    lines.push("[features]".to_owned());
+    lines.push(match context.division {
+        None => "default = [\"reqwest\"]".to_owned(),
+        Some(division) if division.has_others() => format!("default = [\"reqwest\", \"{ALL}\", \"{OTHERS}\"]"),
+        Some(_) => format!("default = [\"reqwest\", \"{ALL}\"]"),
+    });
     match configuration.runtime {
         None => lines.extend(FEATURES.iter().map(|line| (*line).to_owned())),
         Some(_) => lines.extend(runtime_package::features()),

@@ -125,7 +125,7 @@ fn compile(
 fn generate(path: &Path, runtime: Option<&str>, outcome: &mut Outcome) -> Generation {
     let configuration = Configuration {
         // Prefixed, so that no description's name is that of a dependency.
-        name: Some(format!("corpus {}", outcome.name)),
+        name: Some(format!("corpus {}", outcome.name.to_lowercase())),
         runtime: runtime.map(|name| format!("../{name}")),
         ..Configuration::default()
     };
