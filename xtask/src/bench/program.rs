@@ -18,7 +18,7 @@ use super::tool::Tool;
 use crate::measure::Cost;
 
 /// Rebuilds after an edit, of which the median counts.
-const REBUILDS: usize = 5;
+const REBUILDS: usize = 9;
 /// Operations that the program calls.
 const CALLS: usize = 3;
 /// A method with more required arguments takes them as a struct.
@@ -65,15 +65,43 @@ pub(crate) fn measure(
         BY_HAND,
         &by_hand(api, &callable),
     )?;
-    let (one, other) = match (one.measure(compiler)?, other.measure(compiler)?) {
-        (Ok(one), Ok(other)) => (one, other),
-        (Err(reason), _) | (_, Err(reason)) => return Ok(Err(reason)),
-    };
+    compare(compiler, &[one, other])
+}
+
+/// Builds the program with a generated crate and the one by hand, and builds both again after edits.
+fn compare(compiler: &Compiler, sites: &[Site; 2]) -> Result<Result<Program, String>> {
+    for site in sites {
+        if let Err(reason) = site.build(compiler, &site.text)? {
+            return Ok(Err(reason));
+        }
+    }
+    let mut costs = [Vec::new(), Vec::new()];
+    // In turns, so that a busy machine is busy for both.
+    for edit in 0..REBUILDS {
+        for (site, costs) in sites.iter().zip(&mut costs) {
+            match site.build(compiler, &site.edited(edit))? {
+                Ok(cost) => costs.push(cost),
+                Err(reason) => return Ok(Err(reason)),
+            }
+        }
+    }
+    let mut bytes = [0, 0];
+    for (site, bytes) in sites.iter().zip(&mut bytes) {
+        match site.released(compiler)? {
+            Ok(size) => *bytes = size,
+            Err(reason) => return Ok(Err(reason)),
+        }
+    }
+    let [generated, by_hand] = costs.map(|mut costs| {
+        costs.sort_by(|one, other| one.cpu_seconds.total_cmp(&other.cpu_seconds));
+        costs.swap_remove(REBUILDS / 2)
+    });
+    let [generated_bytes, by_hand_bytes] = bytes;
     Ok(Ok(Program {
-        generated: one.0,
-        generated_bytes: one.1,
-        by_hand: other.0,
-        by_hand_bytes: other.1,
+        generated,
+        by_hand,
+        generated_bytes,
+        by_hand_bytes,
     }))
 }
 
@@ -158,35 +186,27 @@ impl Site {
         })
     }
 
-    /// The rebuild after an edit, and the size of the stripped release build.
-    fn measure(&self, compiler: &Compiler) -> Result<Result<(Cost, u64), String>> {
-        self.write(&self.text)?;
-        if let Err(reason) = compiler.cargo(&self.directory, &["build"])? {
-            return Ok(Err(reason));
-        }
-        let mut rebuilds = Vec::new();
-        for edit in 0..REBUILDS {
-            self.write(
-                &self
-                    .text
-                    .replace("Ok(())", &format!("println!(\"{edit}\");\n    Ok(())")),
-            )?;
-            match compiler.cargo(&self.directory, &["build"])? {
-                Ok(rebuilt) => rebuilds.push(rebuilt.cost),
-                Err(reason) => return Ok(Err(reason)),
-            }
-        }
-        rebuilds.sort_by(|one, other| one.cpu_seconds.total_cmp(&other.cpu_seconds));
-        let rebuilt = rebuilds.swap_remove(REBUILDS / 2);
-        let released = match compiler.cargo(&self.directory, &["build", "--release"])? {
-            Ok(released) => released,
-            Err(reason) => return Ok(Err(reason)),
-        };
-        let program = released.artifact.context("cargo names no program")?;
-        Ok(Ok((rebuilt, std::fs::metadata(program)?.len())))
+    /// The program after an edit.
+    fn edited(&self, edit: usize) -> String {
+        self.text
+            .replace("Ok(())", &format!("println!(\"{edit}\");\n    Ok(())"))
     }
 
-    fn write(&self, text: &str) -> Result<()> {
-        Ok(std::fs::write(self.directory.join("src/main.rs"), text)?)
+    /// What a debug build of this text costs.
+    fn build(&self, compiler: &Compiler, text: &str) -> Result<Result<Cost, String>> {
+        std::fs::write(self.directory.join("src/main.rs"), text)?;
+        Ok(compiler
+            .cargo(&self.directory, &["build"])?
+            .map(|compiled| compiled.cost))
+    }
+
+    /// The size of the stripped release build.
+    fn released(&self, compiler: &Compiler) -> Result<Result<u64, String>> {
+        let compiled = match compiler.cargo(&self.directory, &["build", "--release"])? {
+            Ok(compiled) => compiled,
+            Err(reason) => return Ok(Err(reason)),
+        };
+        let program = compiled.artifact.context("cargo names no program")?;
+        Ok(Ok(std::fs::metadata(program)?.len()))
     }
 }

@@ -33,8 +33,8 @@ configuration asks: it is a dependency there, and compiled before.
 const PROGRAM: &str = "
 ## A small program
 
-It calls three operations. Rebuilt without optimisation after an edit of the program itself, the median of five times; the size is that of the stripped
-release build. Beside it: the same requests by hand on reqwest, with answers as `serde_json::Value`.
+It calls three operations. Rebuilt without optimisation after an edit of the program itself, the median of nine times; the size is that of the stripped
+release build. Beside it, in turns: the same requests by hand on reqwest, with answers as `serde_json::Value`.
 
 ";
 
