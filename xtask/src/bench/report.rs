@@ -127,7 +127,8 @@ fn documents(runtime: &Runtime) -> String {
 }
 
 fn calls(runtime: &Runtime) -> String {
-    let timing = |name: &str| runtime.timings.iter().find(|timing| timing.name == name);
+    let of_calls = || runtime.timings.iter().filter(|timing| timing.group == "call");
+    let timing = |name: &str| of_calls().find(|timing| timing.name == name);
     let rows: Vec<Vec<String>> = runtime
         .allocations
         .iter()
