@@ -34,7 +34,7 @@ macro_rules! enumeration {
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
             /// The value as it stands on the wire.
-            #[cfg_attr(not(debug_assertions), inline)]
+            #[inline]
             pub fn as_str(&self) -> &str {
                 match self {
                     $(Self::$variant => $text,)+
@@ -58,7 +58,7 @@ macro_rules! enumeration {
         }
 
         impl PartialEq for $name {
-            #[cfg_attr(not(debug_assertions), inline)]
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 self.as_str() == other.as_str()
             }
@@ -73,7 +73,7 @@ macro_rules! enumeration {
         }
 
         impl From<&str> for $name {
-            #[cfg_attr(not(debug_assertions), inline)]
+            #[inline]
             fn from(text: &str) -> Self {
                 $crate::runtime::json::known(text, Self::TEXTS, Self::ALL, Self::$other)
             }
@@ -82,7 +82,7 @@ macro_rules! enumeration {
         impl ::std::str::FromStr for $name {
             type Err = ::std::convert::Infallible;
 
-            #[cfg_attr(not(debug_assertions), inline)]
+            #[inline]
             fn from_str(text: &str) -> Result<Self, ::std::convert::Infallible> {
                 Ok(Self::from(text))
             }

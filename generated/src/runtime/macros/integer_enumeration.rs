@@ -31,7 +31,7 @@ macro_rules! integer_enumeration {
             pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
             /// The value as it stands on the wire.
-            #[cfg_attr(not(debug_assertions), inline)]
+            #[inline]
             pub fn as_i64(&self) -> i64 {
                 match self {
                     $(Self::$variant => $value,)+
@@ -48,7 +48,7 @@ macro_rules! integer_enumeration {
         }
 
         impl From<i64> for $name {
-            #[cfg_attr(not(debug_assertions), inline)]
+            #[inline]
             fn from(value: i64) -> Self {
                 match value {
                     $($value => Self::$variant,)+

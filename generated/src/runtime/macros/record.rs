@@ -60,7 +60,7 @@ macro_rules! record {
             }
 
             impl PartialEq for $name {
-                #[cfg_attr(not(debug_assertions), inline)]
+                #[inline]
                 fn eq(&self, other: &Self) -> bool {
                     json::equal(self, other)
                 }

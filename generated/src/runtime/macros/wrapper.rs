@@ -8,21 +8,21 @@ macro_rules! wrapper {
         impl ::std::ops::Deref for $name {
             type Target = $type;
 
-            #[cfg_attr(not(debug_assertions), inline)]
+            #[inline]
             fn deref(&self) -> &$type {
                 &self.0
             }
         }
 
         impl ::std::ops::DerefMut for $name {
-            #[cfg_attr(not(debug_assertions), inline)]
+            #[inline]
             fn deref_mut(&mut self) -> &mut $type {
                 &mut self.0
             }
         }
 
         impl From<$type> for $name {
-            #[cfg_attr(not(debug_assertions), inline)]
+            #[inline]
             fn from(value: $type) -> Self {
                 Self(value)
             }

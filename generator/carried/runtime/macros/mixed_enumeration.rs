@@ -37,7 +37,7 @@ macro_rules! mixed_enumeration {
                 pub const ALL: &'static [Self] = &[$(Self::$variant),+];
 
                 /// The value as it stands on the wire.
-                #[cfg_attr(not(debug_assertions), inline)]
+                #[inline]
                 pub fn to_value(&self) -> json::Value {
                     match self {
                         $(Self::$variant => json::ToLiteral::to_literal(&$value).to_value(),)+
@@ -47,7 +47,7 @@ macro_rules! mixed_enumeration {
             }
 
             impl From<json::Value> for $name {
-                #[cfg_attr(not(debug_assertions), inline)]
+                #[inline]
                 fn from(value: json::Value) -> Self {
                     let known = VALUES.iter().position(|known| known.to_literal().equals(&value));
                     known.and_then(|place| Self::ALL.get(place)).cloned().unwrap_or(Self::$other(value))

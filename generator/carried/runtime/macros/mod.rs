@@ -2,7 +2,8 @@
 //!
 //! The functions that they make are `#[inline]` in a release build: like a generic one, each is compiled where it is used, so
 //! that a crate with a thousand types costs a program only those that it touches. In a debug build the codec of a type is
-//! compiled once, with the crate, so that rebuilding a program stays cheap; setters are small enough to stay inline.
+//! compiled once, with the crate, so that rebuilding a program stays cheap; setters, conversions and comparisons are small
+//! enough to stay inline.
 
 // A generated crate uses those that its description needs.
 #![allow(unused_macros, unused_imports)]

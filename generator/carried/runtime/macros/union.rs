@@ -38,7 +38,7 @@ macro_rules! select {
         }
 
         impl PartialEq for $name {
-            #[cfg_attr(not(debug_assertions), inline)]
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 $crate::runtime::json::equal(self, other)
             }
@@ -119,7 +119,7 @@ pub(crate) use union;
 macro_rules! branch {
     ($name:ident $variant:ident $source:ty) => {
         impl From<$source> for $name {
-            #[cfg_attr(not(debug_assertions), inline)]
+            #[inline]
             fn from(value: $source) -> Self {
                 Self::$variant(::std::convert::Into::into(value))
             }
