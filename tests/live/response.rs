@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use leen::types::CreateConnectionInviteToken;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
-    net::TcpListener,
+    net::{TcpListener, TcpSocket},
 };
 use uuid::Uuid;
 
@@ -89,9 +89,10 @@ async fn an_internal_error_is_not_tried_again_for_a_post() {
 
 #[tokio::test]
 async fn a_refused_connection_is_a_connect_error() {
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-    let address = listener.local_addr().expect("a bound address");
-    drop(listener);
+    // It has the port and does not listen, so that no other test gets it meanwhile.
+    let silent = TcpSocket::new_v4().expect("a socket");
+    silent.bind(([127, 0, 0, 1], 0).into()).expect("a free port");
+    let address = silent.local_addr().expect("a bound address");
     let error = call(&format!("http://{address}/v1")).await;
     let leen::Error::Transport(failure) = &error else {
         panic!("{error:?}")

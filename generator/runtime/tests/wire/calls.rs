@@ -293,9 +293,10 @@ async fn a_pause_beyond_the_timeout_is_not_waited_for() {
 
 #[tokio::test]
 async fn a_refused_connection_is_its_own_error() {
-    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
-    let base = url(listener.local_addr().expect("an address"));
-    drop(listener);
+    // It has the port and does not listen, so that no other test gets it meanwhile.
+    let silent = tokio::net::TcpSocket::new_v4().expect("a socket");
+    silent.bind(([127, 0, 0, 1], 0).into()).expect("a port");
+    let base = url(silent.local_addr().expect("an address"));
     let mut settings = settings(&base);
     settings.add_query("key", KEY);
     let error = send(post(&settings.finish())).await.expect_err("no connection");
