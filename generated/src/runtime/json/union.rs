@@ -31,6 +31,8 @@ struct Profiles {
     everywhere: Vec<&'static str>,
     /// For each branch, how many further properties it requires, if it is a record.
     required: Vec<usize>,
+    /// The branches that require none.
+    undemanding: Vec<usize>,
     /// These in [`key_order`], with the records that require each.
     requirers: Vec<(&'static str, Vec<usize>)>,
 }
@@ -64,12 +66,14 @@ impl Profiles {
         }
         let all = branches.len();
         let (everywhere, requirers): (Vec<_>, Vec<_>) = by_key.into_iter().partition(|(_, places)| places.len() == all);
+        let required: Vec<usize> = branches
+            .iter()
+            .map(|branch| branch.required().count() - everywhere.len())
+            .collect();
         Self {
             unique: (0..all).map(|place| unique(&branches, place)).collect(),
-            required: branches
-                .iter()
-                .map(|branch| branch.required().count() - everywhere.len())
-                .collect(),
+            undemanding: (0..all).filter(|place| required.get(*place) == Some(&0)).collect(),
+            required,
             everywhere: everywhere.into_iter().map(|(key, _)| key).collect(),
             requirers,
             branches,
@@ -82,27 +86,30 @@ impl Profiles {
         branches.filter(move |(_, branch)| branch.kinds().contains(kind))
     }
 
-    /// For each branch, whether all that it requires is there. Takes time by the keys that are there, not by the branches.
-    fn complete(&self, skim: &Skim<'_>) -> Vec<bool> {
+    /// The branches of which all that they require is there, in their order. Takes time by the keys that are there, not by
+    /// the branches.
+    fn complete(&self, skim: &Skim<'_>) -> Vec<usize> {
         if !self.everywhere.iter().all(|key| skim.has(key)) {
-            return vec![false; self.branches.len()];
+            return Vec::new();
         }
-        let mut found = vec![0; self.branches.len()];
+        // A branch for each property that it requires and that is there.
+        let mut found: Vec<usize> = Vec::new();
         for key in skim.keys() {
-            let Ok(place) = self.requirers.binary_search_by(|(known, _)| key_order(known, key)) else {
-                continue;
-            };
-            for branch in self.requirers.get(place).map_or(&[][..], |(_, branches)| branches) {
-                if let Some(found) = found.get_mut(*branch) {
-                    *found += 1;
-                }
+            let place = self.requirers.binary_search_by(|(known, _)| key_order(known, key));
+            if let Some((_, branches)) = place.ok().and_then(|place| self.requirers.get(place)) {
+                found.extend(branches);
             }
         }
-        found
-            .iter()
-            .zip(&self.required)
-            .map(|(found, required)| found >= required)
-            .collect()
+        found.sort_unstable();
+        let mut complete = self.undemanding.clone();
+        for same in found.chunk_by(PartialEq::eq) {
+            let Some(branch) = same.first() else { continue };
+            if self.required.get(*branch) == Some(&same.len()) {
+                complete.push(*branch);
+            }
+        }
+        complete.sort_unstable();
+        complete
     }
 }
 
@@ -162,9 +169,10 @@ impl Reader<'_> {
     ) -> Result<(), DecodeError> {
         let mut skim = Skim::new(self, kind)?;
         let complete = profiles.complete(&skim);
-        let candidates = profiles
-            .of_kind(kind)
-            .filter(|(place, _)| complete.get(*place) == Some(&true));
+        let candidates = complete
+            .iter()
+            .filter_map(|place| Some((*place, profiles.branches.get(*place)?)))
+            .filter(|(_, branch)| branch.kinds().contains(kind));
         if let (Some((only, branch)), None) = (candidates.clone().next(), candidates.clone().nth(1))
             && branch.fits_when_complete()
         {
