@@ -23,7 +23,7 @@ macro_rules! setters {
 pub(crate) use setters;
 
 /// One setter. Each mode has its whole function here: what is made in steps, by further macros, costs the compiler a context
-/// for each step, and a large client has tens of thousands of setters.
+/// for each step, and a large client has thousands of setters.
 macro_rules! setter {
     (@rest $rest:ident) => {
         /// Adds a property that the description does not declare.

@@ -2,7 +2,7 @@
 //! process when it is first reached, and a call on another thread that nobody listens to would silence it for this test.
 #![cfg(all(feature = "reqwest", feature = "tracing"))]
 
-#[path = "../wire/support.rs"]
+#[path = "wire/support.rs"]
 #[expect(dead_code, reason = "the tests of calls have a use for more of it")]
 mod support;
 
