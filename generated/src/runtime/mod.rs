@@ -21,8 +21,8 @@ pub use self::http::request::Request;
 pub use self::http::{
     Answer, BasicCredential, BearerCredential, Body, BoxFuture, Call, Core, Credential, Declared, DecodeFailure,
     Endpoint, Error, Form, InvalidRequest, KeyCredential, MissingCredential, MissingVariable, Need, Operation, Pending,
-    Place, RawResponse, Received, Response, RetryPolicy, Scheme, Secret, Settings, Style, Timeout, Token, TokenError,
-    TokenRequest, TokenSource, Transport, TransportError, TransportErrorKind, TransportFailure,
+    Place, RawOperation, RawResponse, Received, Response, RetryPolicy, Scheme, Secret, Settings, Style, Timeout, Token,
+    TokenError, TokenRequest, TokenSource, Transport, TransportError, TransportErrorKind, TransportFailure,
 };
 #[cfg(feature = "tower")]
 pub use self::http::{TowerService, TowerTransport};

@@ -55,6 +55,7 @@ const FILES: &[(&str, &str)] = carried![
     "runtime/http/parameter/plain.rs",
     "runtime/http/parameter/style.rs",
     "runtime/http/percent.rs",
+    "runtime/http/raw_request.rs",
     "runtime/http/received.rs",
     "runtime/http/redirect.rs",
     "runtime/http/request.rs",

@@ -32,6 +32,7 @@ pub(super) const DEPENDENCIES: &[&str] = &[
     "futures-core = { version = \"0.3\", default-features = false, features = [\"std\"] }",
     "http = \"1\"",
     "http-body = { version = \"1\", optional = true }",
+    "httpdate = \"1\"",
     "reqwest = { version = \"0.13\", default-features = false, features = [\"http2\", \"rustls\", \"stream\"], optional = true }",
     "serde = \"1\"",
     "serde_json = \"1\"",

@@ -101,6 +101,7 @@ pub(super) const FEATURES: &[&str] = &[
     "futures-core",
     "http",
     "http-body",
+    "httpdate",
     "jiff",
     "serde",
     "tokio",
@@ -110,7 +111,16 @@ pub(super) const FEATURES: &[&str] = &[
 ];
 
 /// Methods of the client beside the operations.
-pub(super) const CLIENT_METHODS: &[&str] = &["new", "builder", "clone", "call", "fmt", "default", "core"];
+pub(super) const CLIENT_METHODS: &[&str] = &[
+    "new",
+    "builder",
+    "clone",
+    "call",
+    "fmt",
+    "default",
+    "core",
+    "raw_request",
+];
 
 /// Methods of the client's builder beside credentials.
 pub(super) const CLIENT_BUILDER_METHODS: &[&str] = &[
@@ -118,6 +128,7 @@ pub(super) const CLIENT_BUILDER_METHODS: &[&str] = &[
     "build",
     "base_url",
     "server",
+    "anonymous",
     "transport",
     "timeout",
     "attempt_timeout",
@@ -135,6 +146,10 @@ pub(super) const CALL_METHODS: &[&str] = &[
     "new",
     "read",
     "base_url",
+    "anonymous",
+    "allow_empty_path",
+    "json_body",
+    "raw_body",
     "timeout",
     "attempt_timeout",
     "idempotency_key",

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use http::HeaderName;
@@ -13,7 +14,7 @@ type Failure = Error<std::convert::Infallible>;
 /// does not have them.
 pub(super) async fn authorize(call: &mut Parts, transport: &Arc<dyn Transport>) -> Result<Vec<Secret>, Failure> {
     let mut tokens = Vec::new();
-    for need in choose(call)? {
+    for need in choose(call)?.iter() {
         let settings = call.core.0.clone();
         let Some(scheme) = settings.schemes.get(need.scheme) else {
             continue;
@@ -54,8 +55,11 @@ pub(super) fn secrets(call: &Parts, tokens: &[Secret]) -> Vec<Secret> {
 }
 
 /// The first alternative for which the client has everything; one without a need only if there is no other.
-fn choose(call: &Parts) -> Result<&'static [Need], Failure> {
+fn choose(call: &Parts) -> Result<Cow<'static, [Need]>, Failure> {
     let settings = &call.core.0;
+    if let Some(needs) = unasked(call) {
+        return Ok(needs.into());
+    }
     let held = |need: &Need| {
         settings.credentials.get(need.scheme).is_some_and(Option::is_some)
             || settings
@@ -66,8 +70,8 @@ fn choose(call: &Parts) -> Result<&'static [Need], Failure> {
     let alternatives = call.operation.security;
     let complete = alternatives.iter().find(|all| !all.is_empty() && all.iter().all(held));
     match complete {
-        Some(all) => Ok(all),
-        None if alternatives.is_empty() || alternatives.iter().any(|all| all.is_empty()) => Ok(&[]),
+        Some(all) => Ok(Cow::Borrowed(all)),
+        None if alternatives.is_empty() || alternatives.iter().any(|all| all.is_empty()) => Ok(Cow::Borrowed(&[])),
         None => {
             let name = |need: &Need| settings.schemes.get(need.scheme).map(|scheme| scheme.name);
             Err(Error::MissingCredential(MissingCredential {
@@ -79,6 +83,18 @@ fn choose(call: &Parts) -> Result<&'static [Need], Failure> {
             }))
         }
     }
+}
+
+/// What a call takes that does not ask for what its operation needs: nothing if it is anonymous, and everything that the
+/// client has if it is a raw request.
+pub(super) fn unasked(call: &Parts) -> Option<Vec<Need>> {
+    if call.anonymous {
+        return Some(Vec::new());
+    }
+    call.given.as_ref()?;
+    let held = call.core.0.credentials.iter().enumerate();
+    let held = held.filter(|(_, credential)| credential.is_some());
+    Some(held.map(|(scheme, _)| Need { scheme, scopes: &[] }).collect())
 }
 
 fn insert(call: &mut Parts, place: Place, scheme: &str, secret: &Secret) -> Result<(), InvalidRequest> {

@@ -161,7 +161,7 @@ impl fmt::Display for MissingCredential {
         let alternatives: Vec<String> = self.alternatives.iter().map(|all| all.join(" and ")).collect();
         write!(
             formatter,
-            "{} needs a credential: {}",
+            "{} needs a credential: {} (`anonymous()` sends the call without)",
             self.operation,
             alternatives.join(", or ")
         )

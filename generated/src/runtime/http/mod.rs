@@ -21,6 +21,7 @@ pub mod mock;
 mod operation;
 mod parameter;
 mod percent;
+mod raw_request;
 mod received;
 mod redirect;
 pub(super) mod request;
@@ -56,6 +57,7 @@ pub use error::{
 pub use form::Form;
 pub use operation::{Need, Operation};
 pub use parameter::Style;
+pub use raw_request::RawOperation;
 pub use received::{Answer, Pending, Received};
 pub use request::Request;
 pub use response::{RawResponse, Response};

@@ -13,7 +13,7 @@ pub struct Operation {
 }
 
 /// One credential that an operation needs.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Need {
     /// Index into the client's schemes.
     pub scheme: usize,

@@ -1,4 +1,6 @@
-use http::header::{ACCEPT, CONTENT_TYPE, LOCATION, USER_AGENT};
+use http::header::{
+    ACCEPT, CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_LOCATION, CONTENT_TYPE, LOCATION, USER_AGENT,
+};
 use http::{HeaderMap, Method, StatusCode, Uri};
 
 /// How many redirects are followed in one attempt.
@@ -16,6 +18,9 @@ pub(super) struct Redirect {
 }
 
 /// The redirect that a response asks for, if it is one to follow: a body is never sent to another origin.
+///
+/// What becomes of the method is as the Fetch standard (§4.4, step 12) and curl have it: a `POST` becomes a `GET` after 301
+/// and 302, and everything but `GET` and `HEAD` does after 303.
 pub(super) fn redirect(uri: &Uri, method: &Method, status: StatusCode, headers: &HeaderMap) -> Option<Redirect> {
     let keeps_method = match status.as_u16() {
         301 | 302 => *method != Method::POST,
@@ -49,7 +54,15 @@ pub(super) fn harmless(headers: &HeaderMap) -> HeaderMap {
 
 /// Takes away what describes a body that does not go along.
 pub(super) fn without_body(headers: &mut HeaderMap) {
-    headers.remove(CONTENT_TYPE);
+    for name in [
+        CONTENT_ENCODING,
+        CONTENT_LANGUAGE,
+        CONTENT_LENGTH,
+        CONTENT_LOCATION,
+        CONTENT_TYPE,
+    ] {
+        headers.remove(name);
+    }
 }
 
 /// Scheme, host and port are the same (RFC 6454 §5).

@@ -21,6 +21,8 @@ pub struct Settings {
     redirected: bool,
     pub(super) schemes: &'static [Scheme],
     pub(super) credentials: Vec<Option<Credential>>,
+    /// No credential is sent, and none is needed.
+    pub(super) anonymous: bool,
     pub(super) headers: HeaderMap,
     pub(super) query: Vec<(String, String)>,
     pub(super) timeout: Option<Duration>,
@@ -46,6 +48,7 @@ impl Settings {
             redirected: false,
             schemes,
             credentials: vec![None; schemes.len()],
+            anonymous: false,
             headers,
             query: Vec::new(),
             timeout: Some(Duration::from_secs(60)),
@@ -75,6 +78,11 @@ impl Settings {
         if let Some(slot) = self.credentials.get_mut(scheme) {
             *slot = Some(credential);
         }
+    }
+
+    /// Lets calls send no credential, and ask for none.
+    pub fn set_anonymous(&mut self) {
+        self.anonymous = true;
     }
 
     /// Adds a header field that is sent with every call.

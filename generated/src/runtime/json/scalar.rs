@@ -122,9 +122,20 @@ impl Decode for f64 {
     }
 }
 
+/// From here on an integer's digits are more than anybody reads, and JavaScript too writes a power of ten.
+const LONGEST_INTEGER: f64 = 1e21;
+
 impl Encode for f64 {
-    /// What JSON has no number for (not a number, infinite) becomes `null`, as serde_json has it.
+    /// An integral value is written as an integer, `12` and not `12.0`, as JavaScript writes it: as a path's segment or
+    /// in a query it is refused by many servers otherwise. What JSON has no number for (not a number, infinite) becomes
+    /// `null`, as serde_json has it.
     fn encode(&self, writer: &mut Writer) {
+        // An integer has no negative zero.
+        let is_signed_zero = *self == 0.0 && self.is_sign_negative();
+        if self.fract() == 0.0 && self.abs() < LONGEST_INTEGER && !is_signed_zero {
+            // Exact: 128 bits hold it.
+            return writer.integer(*self as i128);
+        }
         // Writing a number to a `Vec` does not fail.
         let _ = serde_json::to_writer(&mut writer.out, self);
     }

@@ -6,6 +6,7 @@ use http::{HeaderMap, HeaderValue, Uri};
 
 use super::parameter::{Escape, Plain, simple, single, styled_pairs};
 use super::percent::{Keep, encode as percent_encode};
+use super::raw_request::Given;
 use super::retry::RetryPolicy;
 use super::settings::header;
 use super::{Body, BoxFuture, Core, Error, Form, InvalidRequest, Operation, Received, Style};
@@ -25,7 +26,13 @@ pub(super) struct Parts {
     pub(super) target: Option<Uri>,
     /// The form that is asked for, if it is not the operation's own.
     pub(super) form: Option<&'static Form>,
+    /// The method and the path of a request that no operation describes.
+    pub(super) given: Option<Box<Given>>,
     pub(super) path: Vec<(&'static str, String)>,
+    /// An empty value in the path is meant.
+    pub(super) allow_empty_path: bool,
+    /// No credential is sent, and none is needed.
+    pub(super) anonymous: bool,
     /// Names and values, encoded.
     pub(super) query: Vec<(String, String)>,
     pub(super) headers: HeaderMap,
@@ -60,7 +67,10 @@ impl Call {
             server: None,
             target: None,
             form: None,
+            given: None,
             path: Vec::new(),
+            allow_empty_path: false,
+            anonymous: settings.anonymous,
             query: Vec::new(),
             headers,
             cookies: Vec::new(),
@@ -79,17 +89,25 @@ impl Call {
         call
     }
 
-    /// Fills a place of the path template. A value stays within its place: it is encoded, and refused where it is
-    /// empty or would make a segment `.` or `..`.
+    /// Fills a place of the path template. A value stays within its place: it is encoded, and the call is refused where
+    /// it would make a segment `.` or `..`, or is empty and [`allow_empty_path`](Self::allow_empty_path) does not say that
+    /// this is meant.
     pub fn path(&mut self, name: &'static str, style: Style, value: &dyn Encode) {
-        let text = match simple(Plain::of(value), style, style.escape()) {
-            Ok(text) => Some(text),
-            Err(value) => single(name, &value, style, style.escape()),
+        let text = match simple(Plain::of(value), style, style.path_escape()) {
+            Ok(text) => text,
+            Err(value) => single(name, &value, style, style.path_escape()).unwrap_or_default(),
         };
-        match text {
-            Some(text) if !text.is_empty() => self.0.path.push((name, text)),
-            _ => self.refuse(InvalidRequest::new(format!("the path parameter `{name}` is empty"))),
-        }
+        self.0.path.push((name, text));
+    }
+
+    /// Says that an empty value in the path is meant: the root directory of an API of files.
+    pub fn allow_empty_path(&mut self) {
+        self.0.allow_empty_path = true;
+    }
+
+    /// Sends no credential of the client's, and asks for none.
+    pub fn set_anonymous(&mut self) {
+        self.0.anonymous = true;
     }
 
     /// Adds a parameter to the query.
@@ -124,6 +142,15 @@ impl Call {
         match HeaderValue::from_str(media_type) {
             Ok(value) => drop(self.0.headers.insert(CONTENT_TYPE, value)),
             Err(_) => self.refuse(InvalidRequest::new("the body's media type can't be a header's value")),
+        }
+    }
+
+    /// Sets the body: JSON that serde has written.
+    pub fn set_json_body(&mut self, written: serde_json::Result<Vec<u8>>) {
+        match written {
+            Ok(text) => self.body("application/json", text),
+            // What serde says may have a part of the value in it.
+            Err(_) => self.refuse(InvalidRequest::new("the body can't be written as JSON")),
         }
     }
 
@@ -206,7 +233,10 @@ impl Call {
             server: parts.server.clone(),
             target: parts.target.clone(),
             form: parts.form,
+            given: parts.given.clone(),
             path: parts.path.clone(),
+            allow_empty_path: parts.allow_empty_path,
+            anonymous: parts.anonymous,
             query: parts.query.clone(),
             headers: parts.headers.clone(),
             cookies: parts.cookies.clone(),

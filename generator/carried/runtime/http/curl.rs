@@ -1,8 +1,9 @@
+use super::authorize::unasked;
 use super::body::Body;
 use super::call::Parts;
 use super::head::Head;
 use super::settings::is_secret;
-use super::{InvalidRequest, Place};
+use super::{InvalidRequest, Need, Place};
 
 /// A call as a command line for `curl`, with a placeholder such as `<ApiKey>` for each secret.
 pub(super) fn curl(call: &Parts) -> Result<String, InvalidRequest> {
@@ -12,7 +13,10 @@ pub(super) fn curl(call: &Parts) -> Result<String, InvalidRequest> {
     let head = Head::of(call)?;
     let settings = &call.core.0;
     let (mut pairs, mut fields, mut cookies) = (Vec::new(), Vec::new(), Vec::new());
-    for scheme in needed(call) {
+    let schemes = needed(call)
+        .into_iter()
+        .filter_map(|need| settings.schemes.get(need.scheme));
+    for scheme in schemes {
         let place = format!("<{}>", scheme.name);
         match scheme.place {
             Place::Header(name, prefix) => fields.push(format!("{name}: {prefix}{place}")),
@@ -47,20 +51,16 @@ pub(super) fn curl(call: &Parts) -> Result<String, InvalidRequest> {
     Ok(command)
 }
 
-/// The schemes of the first alternative that the client can meet, or of the first one.
-fn needed(call: &Parts) -> impl Iterator<Item = &'static super::Scheme> + use<> {
-    let settings = call.core.0.clone();
+/// The first alternative that the client can meet, or the first one.
+fn needed(call: &Parts) -> Vec<Need> {
+    if let Some(needs) = unasked(call) {
+        return needs;
+    }
     let alternatives = call.operation.security;
-    let held = |all: &&&[super::Need]| {
-        all.iter()
-            .all(|need| settings.credentials.get(need.scheme).is_some_and(Option::is_some))
-    };
+    let is_held = |need: &Need| call.core.0.credentials.get(need.scheme).is_some_and(Option::is_some);
+    let held = |all: &&&[Need]| all.iter().all(is_held);
     let chosen = alternatives.iter().find(held).or_else(|| alternatives.first());
-    let schemes = settings.schemes;
-    chosen
-        .into_iter()
-        .flat_map(|all| all.iter())
-        .filter_map(move |need| schemes.get(need.scheme))
+    chosen.map(|all| all.to_vec()).unwrap_or_default()
 }
 
 /// The URL without a user, and without the values of the pairs that every call of the client sends.

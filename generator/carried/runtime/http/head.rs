@@ -5,7 +5,7 @@ use http::{HeaderMap, HeaderValue, Method, Request, Uri};
 
 use super::call::Parts;
 use super::redirect::{Redirect, harmless, without_body};
-use super::target::target;
+use super::target::{raw_target, target};
 use super::{Body, InvalidRequest};
 
 /// A request without its body.
@@ -25,15 +25,28 @@ impl Head {
     /// The same with the call's header fields, which were taken out of it.
     pub(super) fn with(call: &Parts, mut headers: HeaderMap) -> Result<Self, InvalidRequest> {
         let operation = call.operation;
-        let method = Method::from_bytes(operation.method.as_bytes())
-            .map_err(|_| InvalidRequest::new("the operation's method is not a token"))?;
+        let method = match &call.given {
+            Some(given) => given.method.as_str(),
+            None => operation.method,
+        };
+        let method = Method::from_bytes(method.as_bytes())
+            .map_err(|_| InvalidRequest::new("the request's method is not a token"))?;
         let base = match &call.base_url {
             Some(own) => Cow::Borrowed(own.as_str()),
             None => call.core.0.base_of(call.server.as_deref().or(operation.server))?,
         };
-        let uri = match &call.target {
-            Some(uri) => extended(uri, &call.query)?,
-            None => target(&base, operation.path, &call.path, &call.query)?,
+        let uri = match (&call.target, &call.given) {
+            (Some(uri), _) => extended(uri, &call.query)?,
+            (None, Some(given)) => raw_target(&base, &given.path, &call.query)?,
+            (None, None) => {
+                let empty = call.path.iter().find(|(_, value)| value.is_empty());
+                if let Some((name, _)) = empty.filter(|_| !call.allow_empty_path) {
+                    return Err(InvalidRequest::new(format!(
+                        "the path parameter `{name}` is empty; if that is meant, say so with `allow_empty_path()`"
+                    )));
+                }
+                target(&base, operation.path, &call.path, &call.query)?
+            }
         };
         if !call.cookies.is_empty() {
             headers.insert(COOKIE, cookies(&call.cookies)?);

@@ -8,8 +8,12 @@ pub(super) enum Keep {
     /// The unreserved and the reserved ones (§2.2), and what is encoded already. Never `#` and what cuts the query
     /// into pairs (`&`), which a value with `allowReserved` has to encode by itself.
     Reserved,
+    /// The unreserved ones, and `/` between segments that are data each.
+    Segments,
     /// What may stand in a path without ending it (§3.3), and what is encoded already.
     Path,
+    /// What may stand in a query without ending it (§3.4), and what is encoded already.
+    Query,
 }
 
 /// Appends `text` to `target`, encoded.
@@ -19,7 +23,9 @@ pub(super) fn encode(target: &mut String, text: &str, keep: Keep) {
             || match keep {
                 Keep::Unreserved => false,
                 Keep::Reserved => b":/?[]@!$'()*+,;=".contains(&byte),
+                Keep::Segments => byte == b'/',
                 Keep::Path => b"/:@!$&'()*+,;=".contains(&byte),
+                Keep::Query => b"/?:@!$&'()*+,;=[]".contains(&byte),
             }
     };
     // Nearly every text is such a one.
@@ -27,9 +33,10 @@ pub(super) fn encode(target: &mut String, text: &str, keep: Keep) {
         target.push_str(text);
         return;
     }
+    let is_data = matches!(keep, Keep::Unreserved | Keep::Segments);
     let bytes = text.as_bytes();
     for (index, &byte) in bytes.iter().enumerate() {
-        if is_kept(byte) || (keep != Keep::Unreserved && starts_escape(bytes, index)) {
+        if is_kept(byte) || (!is_data && starts_escape(bytes, index)) {
             target.push(char::from(byte));
         } else {
             push_escape(target, byte);
@@ -70,6 +77,13 @@ mod tests {
         assert_eq!(encoded("aZ9-._~", Keep::Unreserved), "aZ9-._~");
         assert_eq!(encoded("a/b?c#d e\n%2e", Keep::Unreserved), "a%2Fb%3Fc%23d%20e%0A%252e");
         assert_eq!(encoded("é", Keep::Unreserved), "%C3%A9");
+    }
+
+    #[test]
+    fn segments_are_data_and_what_is_between_them_is_not() {
+        assert_eq!(encoded("a b/c%2F/d?e", Keep::Segments), "a%20b/c%252F/d%3Fe");
+        assert_eq!(encoded("a b/c%2F;d?e", Keep::Path), "a%20b/c%2F;d%3Fe");
+        assert_eq!(encoded("a b=c%2F&d[e]#f", Keep::Query), "a%20b=c%2F&d[e]%23f");
     }
 
     #[test]

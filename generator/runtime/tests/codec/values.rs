@@ -194,3 +194,24 @@ fn extra_is_small_and_empty_again_when_all_is_taken_out() {
     extra.remove("b");
     assert_eq!(extra, Extra::new());
 }
+
+#[test]
+fn an_integral_double_is_written_as_an_integer_and_its_digits_are_all_there() {
+    for (value, text) in [
+        (12.0, "12"),
+        (0.0, "0"),
+        (-3.0, "-3"),
+        (9_007_199_254_740_992.0, "9007199254740992"),
+        (-9_223_372_036_854_775_808.0, "-9223372036854775808"),
+        (1e20, "100000000000000000000"),
+        // What is no integer, or loses its sign as one, or is longer as one than anybody reads.
+        (-0.0, "-0.0"),
+        (0.1, "0.1"),
+        (1e21, "1e+21"),
+        (1e-7, "1e-7"),
+        (1.5e300, "1.5e+300"),
+        (f64::NAN, "null"),
+    ] {
+        assert_eq!(write(&value), text);
+    }
+}

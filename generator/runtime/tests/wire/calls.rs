@@ -435,7 +435,10 @@ fn has_key(request: &Request) -> Answered {
 async fn a_missing_credential_is_named_and_nothing_is_sent() {
     let core = Settings::new("http://127.0.0.1:1", SCHEMES, "test/1").finish();
     let error = send(get(&core, "1")).await.expect_err("a credential is missing");
-    assert_eq!(error.to_string(), "thing needs a credential: ApiKey");
+    assert_eq!(
+        error.to_string(),
+        "thing needs a credential: ApiKey (`anonymous()` sends the call without)"
+    );
 }
 
 #[test]

@@ -106,8 +106,14 @@ async fn each_operation_gets_what_it_needs_and_no_more() {
 async fn all_that_is_needed_together_is_named_when_it_is_missing() {
     let core = core("http://127.0.0.1:1", vec![(0, KeyCredential::new(KEY).into())]);
     for (operation, expected) in [
-        (&QUERY_AND_COOKIE, "both needs a credential: InQuery and InCookie"),
-        (&EITHER, "either needs a credential: Bearer, or Basic"),
+        (
+            &QUERY_AND_COOKIE,
+            "both needs a credential: InQuery and InCookie (`anonymous()` sends the call without)",
+        ),
+        (
+            &EITHER,
+            "either needs a credential: Bearer, or Basic (`anonymous()` sends the call without)",
+        ),
     ] {
         let error = send(Call::new(&core, operation)).await.expect_err("nothing to send");
         assert_eq!(error.to_string(), expected);

@@ -10,6 +10,8 @@ mod forms;
 mod load;
 mod pages;
 mod parameters;
+mod raw_requests;
+mod redirects;
 mod streams;
 mod support;
 #[cfg(feature = "tower")]

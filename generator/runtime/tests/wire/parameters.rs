@@ -29,6 +29,7 @@ const COLUMNS: [Json; 4] = [
 const UNDEFINED: [Json; 4] = [Json("null"), Json("[]"), Json("{}"), Json("[null]")];
 
 static IN_PATH: Operation = operation("GET", "/x{color}", &[]);
+static ALONE: Operation = operation("GET", "/x/{color}", &[]);
 static ELSEWHERE: Operation = operation("GET", "/x", &[]);
 
 /// The lines of the head that a server on loopback is sent for a call.
@@ -153,6 +154,147 @@ async fn query_parameters_are_those_of_the_table() {
             assert_eq!(query(style, value).await, cell, "{style:?} of {value:?}");
         }
     }
+}
+
+/// Values for which no style has a cell: a list or an object inside of one.
+const LISTS: Json = Json("{\"page\":0,\"sort\":[\"a,desc\",\"b\"],\"none\":[],\"null\":null}");
+const OBJECTS: Json = Json("{\"by\":{\"in\":[1,2],\"like\":\"x\"},\"all\":[{\"a\":1},{\"b\":[true]}]}");
+const MATRIX: Json = Json("[[1,2],[3]]");
+
+#[tokio::test]
+async fn a_list_in_an_exploded_object_is_repeated_pairs() {
+    for style in [
+        Style::FORM,
+        Style::SPACE_DELIMITED.explode(true),
+        Style::PIPE_DELIMITED.explode(true),
+    ] {
+        assert_eq!(query(style, &LISTS).await, "page=0&sort=a%2Cdesc&sort=b", "{style:?}");
+    }
+    let lines = head(&ELSEWHERE, |call| {
+        call.cookie("color", Style::FORM, &LISTS);
+        call.header("color", Style::SIMPLE.explode(true), &LISTS);
+    })
+    .await;
+    for line in [
+        "cookie: page=0; sort=a%2Cdesc; sort=b",
+        "color: page=0,sort=a,desc,sort=b",
+    ] {
+        assert!(lines.iter().any(|sent| sent == line), "{lines:?}");
+    }
+    for (style, expected) in [
+        (Style::SIMPLE, "/xpage=0,sort=a%2Cdesc,sort=b"),
+        (Style::LABEL, "/x.page=0.sort=a%2Cdesc.sort=b"),
+        (Style::MATRIX, "/x;page=0;sort=a%2Cdesc;sort=b"),
+    ] {
+        assert_eq!(
+            target(&IN_PATH, |call| call.path("color", style.explode(true), &LISTS)).await,
+            expected
+        );
+    }
+}
+
+#[tokio::test]
+async fn what_is_nested_deeper_than_the_table_has_brackets_in_a_query_and_is_json_in_a_header_and_a_path() {
+    let plain = |text: String| text.replace("%5B", "[").replace("%5D", "]");
+    let members = "by[in][0]=1&by[in][1]=2&by[like]=x&all[0][a]=1&all[1][b][0]=true";
+    assert_eq!(plain(query(Style::FORM, &OBJECTS).await), members);
+    let named = "color[by][in][0]=1&color[by][in][1]=2&color[by][like]=x&color[all][0][a]=1&color[all][1][b][0]=true";
+    for style in [
+        Style::FORM.explode(false),
+        Style::PIPE_DELIMITED,
+        Style::SPACE_DELIMITED,
+        Style::DEEP_OBJECT,
+    ] {
+        assert_eq!(plain(query(style, &OBJECTS).await), named, "{style:?}");
+    }
+    for style in [Style::FORM, Style::FORM.explode(false), Style::PIPE_DELIMITED] {
+        let expected = "color[0][0]=1&color[0][1]=2&color[1][0]=3";
+        assert_eq!(plain(query(style, &MATRIX).await), expected, "{style:?}");
+    }
+    for explode in [false, true] {
+        for value in [&OBJECTS, &MATRIX] {
+            let lines = head(&ELSEWHERE, |call| {
+                call.header("color", Style::SIMPLE.explode(explode), value)
+            })
+            .await;
+            assert!(lines.contains(&format!("color: {}", value.0)), "{lines:?}");
+        }
+        for (style, before) in [(Style::SIMPLE, ""), (Style::LABEL, "."), (Style::MATRIX, ";color=")] {
+            let sent = target(&IN_PATH, |call| call.path("color", style.explode(explode), &MATRIX)).await;
+            assert_eq!(sent, format!("/x{before}%5B%5B1%2C2%5D%2C%5B3%5D%5D"), "{style:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_integral_number_has_no_fraction_wherever_it_is_sent() {
+    assert_eq!(
+        target(&IN_PATH, |call| call.path("color", Style::SIMPLE, &12.0)).await,
+        "/x12"
+    );
+    let sent = target(&ELSEWHERE, |call| {
+        call.query("a", Style::FORM, &2.0);
+        call.query("b", Style::FORM, &vec![1.0, 0.5]);
+        call.query("c", Style::JSON, &1e15);
+    });
+    assert_eq!(sent.await, "/x?a=2&b=1&b=0.5&c=1000000000000000");
+    let lines = head(&ELSEWHERE, |call| {
+        call.header("color", Style::SIMPLE, &3.0);
+        call.cookie("color", Style::FORM, &-4.0);
+    })
+    .await;
+    for line in ["color: 3", "cookie: color=-4"] {
+        assert!(lines.iter().any(|sent| sent == line), "{lines:?}");
+    }
+}
+
+#[tokio::test]
+async fn several_segments_keep_their_slashes() {
+    for (style, value, path) in [
+        (Style::SEGMENTS, Json("\"x/y z/%2F?w.txt\""), "/xx/y%20z/%252F%3Fw.txt"),
+        (Style::SEGMENTS, Json("[\"x\",\"y z\",\"a/b\",7]"), "/xx/y%20z/a%2Fb/7"),
+        (
+            Style::SIMPLE.allow_reserved(),
+            Json("\"x/y z:%2F?w#\""),
+            "/xx/y%20z:%2F%3Fw%23",
+        ),
+        (Style::SIMPLE.allow_reserved(), Json("[\"x/y\",\"z\"]"), "/xx/y,z"),
+        (Style::SIMPLE, Json("\"x/y\""), "/xx%2Fy"),
+    ] {
+        assert_eq!(target(&IN_PATH, |call| call.path("color", style, &value)).await, path);
+    }
+    for value in [Json("\"x/../y\""), Json("[\"x\",\"..\"]"), Json("[\".\"]")] {
+        for style in [Style::SEGMENTS, Style::SIMPLE.allow_reserved()] {
+            let mut call = Call::new(&Settings::new("http://127.0.0.1:1", &[], "test/1").finish(), &ALONE);
+            call.path("color", style, &value);
+            let refused = send(call).await;
+            let is_refused = matches!(refused, Err(Error::InvalidRequest(_)));
+            // Items of a list that are no segments of their own are `x,..`.
+            assert_eq!(
+                is_refused,
+                style == Style::SEGMENTS || !value.0.contains("\"x\","),
+                "{value:?}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_empty_value_in_the_path_is_sent_where_that_is_meant() {
+    for value in [&COLUMNS[0], &UNDEFINED[0], &UNDEFINED[1]] {
+        let sent = target(&ALONE, |call| {
+            call.path("color", Style::SIMPLE, value);
+            call.allow_empty_path();
+        });
+        assert_eq!(sent.await, "/x/");
+    }
+    let mut call = Call::new(&Settings::new("http://127.0.0.1:1", &[], "test/1").finish(), &ALONE);
+    call.path("color", Style::SIMPLE, &"");
+    let error = send(call).await.expect_err("a refusal").to_string();
+    assert!(
+        error.contains("`color` is empty") && error.contains("`allow_empty_path()`"),
+        "{error}"
+    );
 }
 
 #[tokio::test]

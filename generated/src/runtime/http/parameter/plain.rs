@@ -40,7 +40,17 @@ impl Plain {
         scanner.value()
     }
 
-    /// The text of a primitive; nested values as JSON, for which the specification defines no other text.
+    /// Whether a list or an object is in it.
+    pub(in crate::runtime::http) fn is_nested(&self) -> bool {
+        let is_compound = |value: &Self| matches!(value, Self::List(_) | Self::Object(_));
+        match self {
+            Self::List(items) => items.iter().any(is_compound),
+            Self::Object(members) => members.iter().any(|(_, member)| is_compound(member)),
+            Self::Null | Self::Text(_) | Self::Literal(_) => false,
+        }
+    }
+
+    /// The text of a primitive; anything else as JSON.
     pub(in crate::runtime::http) fn text(&self) -> String {
         match self {
             Self::Null => "null".to_owned(),

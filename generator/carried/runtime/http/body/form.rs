@@ -27,8 +27,8 @@ fn form_text(value: &Plain, styles: &[(&str, Style)]) -> String {
     pairs.join("&")
 }
 
-/// The same as encoded pairs. A nested object without a style of its own is written as `deepObject` does, which
-/// most servers read; the specification's default (JSON text) is asked for with [`Style::JSON`].
+/// The same as encoded pairs. A member without a style of its own is written as one of an exploded object in a query is;
+/// the specification's default for an object (JSON text) is asked for with [`Style::JSON`].
 fn form_pairs(value: &Plain, styles: &[(&str, Style)]) -> Vec<(String, String)> {
     let Plain::Object(members) = value else {
         return Vec::new();
@@ -40,16 +40,7 @@ fn form_pairs(value: &Plain, styles: &[(&str, Style)]) -> Vec<(String, String)> 
                 .iter()
                 .find(|(property, _)| property == name)
                 .map(|(_, style)| *style);
-            styled_pairs(name, member, declared.unwrap_or_else(|| default_style(member)))
+            styled_pairs(name, member, declared.unwrap_or_else(|| Style::FORM.of_member(member)))
         })
         .collect()
-}
-
-fn default_style(member: &Plain) -> Style {
-    let nested = |value: &Plain| matches!(value, Plain::Object(_) | Plain::List(_));
-    match member {
-        Plain::Object(_) => Style::DEEP_OBJECT,
-        Plain::List(items) if items.iter().any(nested) => Style::DEEP_OBJECT,
-        _ => Style::FORM,
-    }
 }

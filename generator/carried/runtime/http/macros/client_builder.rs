@@ -8,6 +8,12 @@ macro_rules! client_builder {
                 self
             }
 
+            /// Lets calls send no credential, and ask for none, whatever the description says that they need.
+            pub fn anonymous(mut self) -> Self {
+                self.settings.set_anonymous();
+                self
+            }
+
             /// Sets the transport.
             pub fn transport(mut self, transport: impl $crate::runtime::Transport) -> Self {
                 self.settings.set_transport(transport);

@@ -15,6 +15,7 @@ pub(in crate::runtime::http) enum Syntax {
     Label,
     Form,
     Simple,
+    Segments,
     SpaceDelimited,
     PipeDelimited,
     DeepObject,
@@ -30,6 +31,8 @@ impl Style {
     pub const FORM: Self = Self::of(Syntax::Form, true);
     /// `value`
     pub const SIMPLE: Self = Self::of(Syntax::Simple, false);
+    /// `value/value`: several segments of a path. Each is encoded; the `/` between them stay.
+    pub const SEGMENTS: Self = Self::of(Syntax::Segments, false);
     /// `name=a%20b`
     pub const SPACE_DELIMITED: Self = Self::of(Syntax::SpaceDelimited, false);
     /// `name=a|b`
@@ -52,7 +55,7 @@ impl Style {
         Self { explode, ..self }
     }
 
-    /// The same style with `allowReserved`.
+    /// The same style with `allowReserved`. In a path, `?` and `#` are encoded all the same: they would end it.
     pub const fn allow_reserved(self) -> Self {
         Self {
             allow_reserved: true,
@@ -60,7 +63,30 @@ impl Style {
         }
     }
 
-    /// How this style escapes where a URL asks for it.
+    /// How a member of an object is written in pairs of its own, for which the specification's table has no cell: a list
+    /// as repeated pairs, and what is nested in brackets, because that is what most servers read.
+    pub(in crate::runtime::http) fn of_member(self, member: &Plain) -> Self {
+        let base = match member {
+            Plain::Object(_) => Self::DEEP_OBJECT,
+            member if member.is_nested() => Self::DEEP_OBJECT,
+            _ => Self::FORM,
+        };
+        Self {
+            allow_reserved: self.allow_reserved,
+            ..base
+        }
+    }
+
+    /// How this style escapes in a path.
+    pub(in crate::runtime::http) fn path_escape(self) -> Escape {
+        Escape::Percent(match self.syntax {
+            Syntax::Segments => Keep::Segments,
+            _ if self.allow_reserved => Keep::Path,
+            _ => Keep::Unreserved,
+        })
+    }
+
+    /// How this style escapes in a query.
     pub(in crate::runtime::http) fn escape(self) -> Escape {
         Escape::Percent(if self.allow_reserved {
             Keep::Reserved
@@ -100,12 +126,27 @@ impl Escape {
     }
 }
 
-/// One text: for a path segment or a header field. `None` where there is nothing to write: `null`, an empty list, an
+/// One text: for a path or a header field. `None` where there is nothing to write: `null`, an empty list, an
 /// object without a member (RFC 6570 §2.3 calls these undefined).
 pub(in crate::runtime::http) fn single(name: &str, value: &Plain, style: Style, escape: Escape) -> Option<String> {
     if style.syntax == Syntax::Json {
         return Some(escape.apply(&value.json()));
     }
+    let json;
+    let value = match value {
+        // A member that is a list of primitives is written as it is in a query: again and again.
+        Plain::Object(members) if style.explode && members.iter().all(|(_, member)| is_repeatable(member)) => value,
+        nested if nested.is_nested() => {
+            json = Plain::Literal(nested.json());
+            &json
+        }
+        flat => flat,
+    };
+    // In a list, each item is a segment.
+    let escape = match (style.syntax, value) {
+        (Syntax::Segments, Plain::List(_)) => Escape::Percent(Keep::Unreserved),
+        _ => escape,
+    };
     let parts = match value {
         Plain::Null => return None,
         Plain::Text(text) | Plain::Literal(text) => vec![escape.apply(text)],
@@ -120,6 +161,7 @@ pub(in crate::runtime::http) fn single(name: &str, value: &Plain, style: Style, 
         Syntax::Matrix => matrix(name, value, &parts, style.explode),
         Syntax::Label if style.explode => format!(".{}", parts.join(".")),
         Syntax::Label => format!(".{}", parts.join(",")),
+        Syntax::Segments => parts.join("/"),
         _ => parts.join(","),
     })
 }
@@ -140,7 +182,9 @@ fn matrix(name: &str, value: &Plain, parts: &[String], explode: bool) -> String 
 /// The text of a primitive in a style that adds nothing to it; any other value comes back.
 pub(in crate::runtime::http) fn simple(value: Plain, style: Style, escape: Escape) -> Result<String, Plain> {
     match value {
-        Plain::Text(text) | Plain::Literal(text) if matches!(style.syntax, Syntax::Simple | Syntax::Form) => {
+        Plain::Text(text) | Plain::Literal(text)
+            if matches!(style.syntax, Syntax::Simple | Syntax::Segments | Syntax::Form) =>
+        {
             Ok(escape.apply_to(text))
         }
         value => Err(value),
@@ -154,23 +198,16 @@ pub(in crate::runtime::http) fn styled_pairs(name: &str, value: &Plain, style: S
     match (style.syntax, value) {
         (Syntax::Json, _) => vec![(key, escape.apply(&value.json()))],
         (_, Plain::Null) => Vec::new(),
-        (Syntax::DeepObject, Plain::List(_) | Plain::Object(_)) => {
-            let mut pairs = Vec::new();
-            deep(&mut pairs, name, value, escape);
-            pairs
-        }
         (_, Plain::Text(text) | Plain::Literal(text)) => vec![(key, escape.apply(text))],
+        (Syntax::DeepObject, _) => deep_pairs(name, value, escape),
+        (_, Plain::Object(members)) if style.explode => members
+            .iter()
+            .flat_map(|(name, member)| styled_pairs(name, member, style.of_member(member)))
+            .collect(),
+        (_, nested) if nested.is_nested() => deep_pairs(name, nested, escape),
         (_, Plain::List(items)) if style.explode => list(items, escape)
             .into_iter()
             .map(|item| (key.clone(), item))
-            .collect(),
-        (_, Plain::Object(members)) if style.explode => present(members)
-            .map(|(name, member)| {
-                (
-                    Escape::Percent(Keep::Unreserved).apply(name),
-                    escape.apply(&member.text()),
-                )
-            })
             .collect(),
         (syntax, Plain::List(items)) => joined(key, &list(items, escape), syntax),
         (syntax, Plain::Object(members)) => joined(key, &flat(members, escape), syntax),
@@ -189,7 +226,14 @@ fn joined(key: String, parts: &[String], syntax: Syntax) -> Vec<(String, String)
     }
 }
 
-/// `name[key]=value`. The specification says nothing of deeper values: they go on in the same way, a list by index.
+/// `name[key]=value`. The specification says nothing of deeper values: they go on in the same way, a list by index, as
+/// the parsers of most servers read them.
+fn deep_pairs(name: &str, value: &Plain, escape: Escape) -> Vec<(String, String)> {
+    let mut pairs = Vec::new();
+    deep(&mut pairs, name, value, escape);
+    pairs
+}
+
 fn deep(pairs: &mut Vec<(String, String)>, name: &str, value: &Plain, escape: Escape) {
     match value {
         Plain::Null => {}
@@ -207,6 +251,11 @@ fn deep(pairs: &mut Vec<(String, String)>, name: &str, value: &Plain, escape: Es
             }
         }
     }
+}
+
+/// Whether a member of an exploded object is written as one assignment or more.
+fn is_repeatable(member: &Plain) -> bool {
+    !matches!(member, Plain::Object(_)) && !member.is_nested()
 }
 
 fn present(members: &[(String, Plain)]) -> impl Iterator<Item = &(String, Plain)> {
@@ -228,10 +277,17 @@ fn flat(members: &[(String, Plain)], escape: Escape) -> Vec<String> {
         .collect()
 }
 
-/// `R=100`
+/// `R=100`; a list again and again: `R=100`, `R=200`
 fn assignments(members: &[(String, Plain)], escape: Escape) -> Vec<String> {
     present(members)
-        .map(|(name, member)| format!("{}={}", escape.apply(name), escape.apply(&member.text())))
+        .flat_map(|(name, member)| {
+            let values = match member {
+                Plain::List(items) => list(items, escape),
+                member => vec![escape.apply(&member.text())],
+            };
+            let name = escape.apply(name);
+            values.into_iter().map(move |value| format!("{name}={value}"))
+        })
         .collect()
 }
 
@@ -286,7 +342,7 @@ mod tests {
         for (style, expected) in table {
             for (value, expected) in examples().iter().zip(expected) {
                 assert_eq!(
-                    single("color", value, style, style.escape()).as_deref(),
+                    single("color", value, style, style.path_escape()).as_deref(),
                     Some(expected),
                     "{style:?}"
                 );
