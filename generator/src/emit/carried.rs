@@ -79,6 +79,8 @@ const FILES: &[(&str, &str)] = carried![
     "runtime/json/decode.rs",
     "runtime/json/encode.rs",
     "runtime/json/error.rs",
+    "runtime/json/forgiven.rs",
+    "runtime/json/forgiving.rs",
     "runtime/json/free.rs",
     "runtime/json/inspect.rs",
     "runtime/json/integer.rs",

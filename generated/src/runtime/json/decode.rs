@@ -47,6 +47,9 @@ pub trait Additional {
     ///
     /// The text is no JSON, or not of the properties' type.
     fn decode_entry(&mut self, key: &str, reader: &mut Reader<'_>) -> Result<(), DecodeError>;
+
+    /// Forgets the one under this key.
+    fn forget(&mut self, key: &str);
 }
 
 /// Reads a whole text as one value.
@@ -60,7 +63,7 @@ pub fn decode<T: Decode>(text: &[u8]) -> Result<T, DecodeError> {
     Ok(value)
 }
 
-fn decode_into(value: &mut dyn Decode, text: &[u8]) -> Result<(), DecodeError> {
+pub(super) fn decode_into(value: &mut dyn Decode, text: &[u8]) -> Result<(), DecodeError> {
     let mut reader = Reader::new(text)?;
     value.decode(&mut reader)?;
     reader.finish()

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::path::write_path;
+use super::path::Path;
 use super::{Kind, Kinds, Segment};
 
 /// Why JSON text could not be read as a type, and where.
@@ -87,12 +87,6 @@ impl DecodeError {
 
     /// The JSON path of the value, such as `$.items[3].name`.
     pub fn path(&self) -> String {
-        struct Path<'a>(&'a [Segment]);
-        impl fmt::Display for Path<'_> {
-            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write_path(self.0, formatter)
-            }
-        }
         Path(&self.0.path).to_string()
     }
 
@@ -128,8 +122,8 @@ impl DecodeError {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write_path(&self.0.path, formatter)?;
-        write!(formatter, " (byte {}): {}", self.0.offset, self.0.reason)
+        let path = Path(&self.0.path);
+        write!(formatter, "{path} (byte {}): {}", self.0.offset, self.0.reason)
     }
 }
 

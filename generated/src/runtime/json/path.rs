@@ -9,17 +9,21 @@ pub enum Segment {
     Index(usize),
 }
 
-/// Writes a path as `$.items[3].name`; `steps` run from the inside to the outside, as an error gathers them.
-pub(super) fn write_path(steps: &[Segment], formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-    formatter.write_str("$")?;
-    for step in steps.iter().rev() {
-        match step {
-            Segment::Index(index) => write!(formatter, "[{index}]")?,
-            Segment::Key(key) if is_plain(key) => write!(formatter, ".{key}")?,
-            Segment::Key(key) => write!(formatter, "[{key:?}]")?,
+/// Steps from the inside to the outside, as an error gathers them, to be shown as `$.items[3].name`.
+pub(super) struct Path<'a>(pub(super) &'a [Segment]);
+
+impl fmt::Display for Path<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("$")?;
+        for step in self.0.iter().rev() {
+            match step {
+                Segment::Index(index) => write!(formatter, "[{index}]")?,
+                Segment::Key(key) if is_plain(key) => write!(formatter, ".{key}")?,
+                Segment::Key(key) => write!(formatter, "[{key:?}]")?,
+            }
         }
+        Ok(())
     }
-    Ok(())
 }
 
 fn is_plain(key: &str) -> bool {

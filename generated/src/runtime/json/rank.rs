@@ -51,7 +51,7 @@ impl<'a> Skim<'a> {
             Kind::Object => entries = skim_object(reader)?,
             _ => {}
         }
-        reader.back_to(mark);
+        reader.back_after_look(mark)?;
         Ok(Self {
             reader: Reader::from_text(reader.text),
             kind,

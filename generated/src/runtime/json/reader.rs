@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 
+use super::forgiving::Forgiving;
 use super::number::scan_number;
 use super::profile::Probe;
 use super::string::{read_string, skip_string};
@@ -21,10 +22,14 @@ pub struct Reader<'a> {
     pub(super) hidden: Vec<(usize, &'static str)>,
     /// Unions that are being read, by the position of their value and the address of their table.
     pub(super) unions: Vec<(usize, usize)>,
-    /// How many bytes may still be read a second time after a branch of a union turned out wrong.
+    /// How many bytes may still be read or looked through a second time after a branch of a union turned out wrong.
     pub(super) budget: usize,
+    /// Where the last value begins that was looked through to choose a branch.
+    pub(super) looked_through: usize,
     /// Set where types are asked about themselves, and nothing is read.
     pub(super) probe: Option<Box<Probe>>,
+    /// Set where what is not of its type is read otherwise if it can be.
+    pub(super) forgiving: Option<Box<Forgiving>>,
 }
 
 /// What a caller can come back to.
@@ -32,6 +37,8 @@ pub struct Reader<'a> {
 pub(super) struct Mark {
     pub(super) position: usize,
     depth: usize,
+    /// How many places were forgiven.
+    forgiven: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -58,8 +65,10 @@ impl<'a> Reader<'a> {
             repeated: false,
             hidden: Vec::new(),
             unions: Vec::new(),
-            budget: text.len().saturating_mul(16).saturating_add(1 << 16),
+            budget: text.len().saturating_mul(32).saturating_add(1 << 16),
+            looked_through: 0,
             probe: None,
+            forgiving: None,
         }
     }
 
@@ -194,6 +203,20 @@ impl<'a> Reader<'a> {
         }
         self.close();
         Ok(())
+    }
+
+    /// The same; where `null` is forgiven, it is an array without items.
+    pub(super) fn list_or_null(
+        &mut self,
+        item: &mut dyn FnMut(&mut Self) -> Result<(), DecodeError>,
+    ) -> Result<(), DecodeError> {
+        if self.forgiving.is_some() && self.peek() == Some(b'n') {
+            let error = self.expected("an array");
+            if self.null_as_empty(&error)? {
+                return Ok(());
+            }
+        }
+        self.list(item)
     }
 
     /// For how many further items to make room in a list that began at `start` and has so many: twice as many in all, or,
@@ -374,12 +397,51 @@ impl<'a> Reader<'a> {
         Mark {
             position: self.position,
             depth: self.depth,
+            forgiven: self.forgiving.as_ref().map_or(0, |forgiving| forgiving.count()),
         }
     }
 
     pub(super) fn back_to(&mut self, mark: Mark) {
         self.position = mark.position;
         self.depth = mark.depth;
+        if let Some(forgiving) = &mut self.forgiving {
+            forgiving.back_to(mark.forgiven);
+        }
+    }
+
+    /// Goes back to read a second time, which is paid for.
+    ///
+    /// # Errors
+    ///
+    /// The budget is used up.
+    pub(super) fn retry(&mut self, mark: Mark) -> Result<(), DecodeError> {
+        let read = self.position.saturating_sub(mark.position).max(1);
+        self.back_to(mark);
+        self.pay(read)
+    }
+
+    /// Goes back to read what was only looked through. Values are met in the order in which they begin, unless they are read
+    /// again: then that is paid for too.
+    ///
+    /// # Errors
+    ///
+    /// The budget is used up.
+    pub(super) fn back_after_look(&mut self, mark: Mark) -> Result<(), DecodeError> {
+        let length = self.position.saturating_sub(mark.position);
+        self.back_to(mark);
+        if mark.position < self.looked_through {
+            self.pay(length)?;
+        }
+        self.looked_through = self.looked_through.max(mark.position);
+        Ok(())
+    }
+
+    fn pay(&mut self, bytes: usize) -> Result<(), DecodeError> {
+        match self.budget.checked_sub(bytes) {
+            Some(budget) => self.budget = budget,
+            None => return Err(DecodeError::new(self.position, Reason::TooAmbiguous)),
+        }
+        Ok(())
     }
 
     /// Notes that the value ahead is read as a union. [`Self::leave_union`] takes it back, whatever comes of it.

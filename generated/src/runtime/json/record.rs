@@ -145,7 +145,14 @@ impl Reader<'_> {
         self.peek();
         let start = self.position;
         let hidden = self.take_hidden();
-        self.open(b'{', "an object")?;
+        if let Err(error) = self.open(b'{', "an object") {
+            // What declares no property is a map.
+            let is_map = table.fields.is_empty() && table.constants.is_empty();
+            return match is_map && self.null_as_empty(&error)? {
+                true => Ok(()),
+                false => Err(error),
+            };
+        }
         let mut object = Object {
             table,
             slots,
@@ -225,7 +232,30 @@ impl Object<'_, '_, '_> {
             slot.clear();
             reader.repeated = true;
         }
-        slot.decode(reader)
+        match reader.forgiving {
+            None => slot.decode(reader),
+            Some(_) => self.forgivingly(reader, place),
+        }
+    }
+
+    /// Reads the value of a declared property, which may be wrong if it need not be there.
+    #[cold]
+    fn forgivingly(&mut self, reader: &mut Reader<'_>, place: usize) -> Result<(), DecodeError> {
+        let (Some(slot), Some(field)) = (self.slots.get_mut(place), self.table.fields.get(place)) else {
+            return reader.skip();
+        };
+        if field.is_required() {
+            return slot.decode(reader);
+        }
+        let (key, extra) = (field.key(), &mut self.extra);
+        if let Some(extra) = extra {
+            // What an earlier one of a repeated key may have left.
+            extra.forget(key);
+        }
+        reader.optional_property(*slot, &mut |reader| match extra {
+            Some(extra) => extra.decode_entry(key, reader),
+            None => Err(DecodeError::new(reader.position, Reason::Missing)),
+        })
     }
 
     fn undeclared(&mut self, reader: &mut Reader<'_>, key: &str) -> Result<(), DecodeError> {

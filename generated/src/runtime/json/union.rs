@@ -35,6 +35,8 @@ struct Profiles {
     undemanding: Vec<usize>,
     /// These in [`key_order`], with the records that require each.
     requirers: Vec<(&'static str, Vec<usize>)>,
+    /// Whether an object's only key says which branch it is, as serde tags its enums.
+    external: bool,
 }
 
 impl UnionTable {
@@ -71,6 +73,7 @@ impl Profiles {
             .map(|branch| branch.required().count() - everywhere.len())
             .collect();
         Self {
+            external: is_external(&branches),
             unique: (0..all).map(|place| unique(&branches, place)).collect(),
             undemanding: (0..all).filter(|place| required.get(*place) == Some(&0)).collect(),
             required,
@@ -84,6 +87,13 @@ impl Profiles {
     fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (usize, &Profile)> + Clone {
         let branches = self.branches.iter().enumerate();
         branches.filter(move |(_, branch)| branch.kinds().contains(kind))
+    }
+
+    /// Whether an object's only key is a tag that no branch has.
+    fn is_unknown_variant(&self, skim: &Skim<'_>) -> bool {
+        let mut keys = skim.keys();
+        let declared = |key: &str| self.branches.iter().any(|branch| branch.declares(key));
+        self.external && keys.next().is_some_and(|key| !declared(key)) && keys.next().is_none()
     }
 
     /// The branches of which all that they require is there, in their order. Takes time by the keys that are there, not by
@@ -111,6 +121,24 @@ impl Profiles {
         complete.sort_unstable();
         complete
     }
+}
+
+/// Whether all objects among the branches have one property alone, required and each its own. A single one may be a record
+/// like any other, unless there are names without a value beside it.
+fn is_external(branches: &[Profile]) -> bool {
+    let mut keys = Vec::new();
+    let mut names = false;
+    for branch in branches {
+        match branch {
+            Profile::Record { table, .. } => match (table.fields, table.constants) {
+                ([only], []) if only.is_required() && !keys.contains(&only.key()) => keys.push(only.key()),
+                _ => return false,
+            },
+            Profile::Plain(shape) if !shape.kinds.contains(Kind::Object) => names |= shape.texts.is_some(),
+            _ => return false,
+        }
+    }
+    keys.len() > 1 || (names && !keys.is_empty())
 }
 
 fn unique(branches: &[Profile], place: usize) -> usize {
@@ -142,7 +170,12 @@ impl Reader<'_> {
             return Ok(());
         }
         self.enter_union(table)?;
-        let result = self.read_union(table, union);
+        let result = match self.forgiving {
+            None => self.read_union(table, union),
+            Some(_) => self.union_or_other(union, table.branches.len(), &mut |reader, union| {
+                reader.read_union(table, union)
+            }),
+        };
         self.leave_union();
         result
     }
@@ -155,7 +188,7 @@ impl Reader<'_> {
         let mut fitting = profiles.of_kind(kind).map(|(place, _)| place);
         match (fitting.next(), fitting.next()) {
             (None, _) => Err(self.no_branch(table, profiles, kind, &[])),
-            (Some(only), None) => union.select(only).decode(self),
+            (Some(only), None) if !(profiles.external && kind == Kind::Object) => union.select(only).decode(self),
             _ => self.best_branch(table, union, profiles, kind),
         }
     }
@@ -190,7 +223,7 @@ impl Reader<'_> {
         if order.is_empty() {
             let refusal = |(place, branch)| Some((place, skim.rank(branch).err()?));
             let refused: Vec<(usize, Refusal)> = profiles.of_kind(kind).filter_map(refusal).collect();
-            if unknown_constant(&refused) {
+            if unknown_constant(&refused) || profiles.is_unknown_variant(&skim) {
                 return union.select(table.branches.len()).decode(self);
             }
             let refused: Vec<(usize, String)> = refused
@@ -217,21 +250,11 @@ impl Reader<'_> {
             let Err(error) = union.select(*place).decode(self) else {
                 return Ok(());
             };
-            if order.len() == 1
-                || matches!(
-                    error.reason(),
-                    Reason::Syntax(_) | Reason::TooDeep | Reason::TooAmbiguous
-                )
-            {
+            if order.len() == 1 || error.is_final() {
                 return Err(error);
             }
-            let read = self.position.saturating_sub(mark.position).max(1);
-            self.back_to(mark);
+            self.retry(mark)?;
             self.hidden = hidden;
-            self.budget = match self.budget.checked_sub(read) {
-                Some(budget) => budget,
-                None => return Err(DecodeError::new(self.position, Reason::TooAmbiguous)),
-            };
             refused.push((*place, error.to_string()));
         }
         Err(self.no_branch(table, profiles, kind, &refused))

@@ -96,6 +96,10 @@ impl Additional for Extra {
         self.insert(key, value);
         Ok(())
     }
+
+    fn forget(&mut self, key: &str) {
+        self.remove(key);
+    }
 }
 
 impl AdditionalEntries for Extra {

@@ -98,7 +98,7 @@ impl<T: Decode> Decode for Vec<T> {
     fn decode(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
         self.clear();
         let start = reader.position;
-        reader.list(&mut |reader| {
+        reader.list_or_null(&mut |reader| {
             if self.len() == self.capacity() {
                 self.reserve_exact(reader.further_items(start, self.len()));
             }
@@ -163,6 +163,10 @@ impl<T: Decode> Additional for BTreeMap<String, T> {
         value.decode(reader)?;
         self.insert(key.to_owned(), value);
         Ok(())
+    }
+
+    fn forget(&mut self, key: &str) {
+        self.remove(key);
     }
 }
 

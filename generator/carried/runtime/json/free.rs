@@ -91,6 +91,10 @@ impl Additional for Map<String, Value> {
         self.insert(key.to_owned(), value);
         Ok(())
     }
+
+    fn forget(&mut self, key: &str) {
+        self.remove(key);
+    }
 }
 
 impl AdditionalEntries for Map<String, Value> {

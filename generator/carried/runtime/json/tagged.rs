@@ -62,6 +62,16 @@ impl TaggedTable {
     }
 }
 
+/// What an object's tag says.
+enum Tag {
+    /// It is that of this branch, and whether it is the branch's first.
+    Of(usize, bool),
+    /// It is of no branch.
+    Unknown,
+    /// There is none, and the branches are told apart by their shapes.
+    NoneBut(&'static UnionTable),
+}
+
 impl<'a> Reader<'a> {
     /// Reads an object as the branch that its tag names. An object with an unknown tag is kept as free-form JSON.
     ///
@@ -79,23 +89,37 @@ impl<'a> Reader<'a> {
         if let Some(default) = table.default_branch() {
             return self.tagged_or_default(table, default, union);
         }
+        let mark = self.mark();
+        let known = match self.known_tag(table) {
+            Ok(known) => known,
+            Err(error) => {
+                self.back_to(mark);
+                return self.untagged_or_other(union, table.tags.len(), error);
+            }
+        };
+        match known {
+            // A tag that would not be written again is left to the branch, which keeps it as it keeps all it does not know.
+            Tag::Of(branch, first) => self.tagged_branch(table, branch, table.writes && first, union),
+            Tag::Unknown => union.select(table.tags.len()).decode(self),
+            Tag::NoneBut(shapes) => self.union(shapes, union),
+        }
+    }
+
+    /// What the tag of the object ahead says; the reader is left in front of the object.
+    fn known_tag(&mut self, table: &'static TaggedTable) -> Result<Tag, DecodeError> {
         let mut ahead = match (self.find_tag(table.property)?, table.untagged) {
             (Some(ahead), _) => ahead,
-            (None, Some(shapes)) => return self.union(shapes, union),
+            (None, Some(shapes)) => return Ok(Tag::NoneBut(shapes)),
             (None, None) => return Err(DecodeError::new(self.position, Reason::Missing).under_key(table.property)),
         };
-        let kind = ahead.kind()?;
-        if let (Kind::Null, Some(shapes)) = (kind, table.untagged) {
-            return self.union(shapes, union);
+        if let (Kind::Null, Some(shapes)) = (ahead.kind()?, table.untagged) {
+            return Ok(Tag::NoneBut(shapes));
         }
         ahead
             .expect_kinds(table.kinds())
             .map_err(|error| error.under_key(table.property))?;
-        let Some((branch, first)) = table.branch_of(&Scalar::read(&mut ahead)?) else {
-            return union.select(table.tags.len()).decode(self);
-        };
-        // A tag that would not be written again is left to the branch, which keeps it as it keeps all it does not know.
-        self.tagged_branch(table, branch, table.writes && first, union)
+        let known = table.branch_of(&Scalar::read(&mut ahead)?);
+        Ok(known.map_or(Tag::Unknown, |(branch, first)| Tag::Of(branch, first)))
     }
 
     /// Reads an object as the branch that its tag names, or as the default.
@@ -144,7 +168,7 @@ impl<'a> Reader<'a> {
             }
             reader.skip()
         })?;
-        self.back_to(mark);
+        self.back_after_look(mark)?;
         Ok(tag.map(|position| {
             let mut reader = Reader::from_text(self.text);
             reader.position = position;

@@ -9,6 +9,7 @@
 mod runtime;
 
 mod enumerations;
+mod forgiving;
 mod lists;
 mod records;
 mod recursion;

@@ -2,7 +2,7 @@ use super::runtime::macros::{record, union, wrapper};
 use super::{read, round_trip};
 
 #[derive(Clone, Debug, PartialEq)]
-struct Tree(Vec<Tree>);
+pub struct Tree(Vec<Tree>);
 wrapper! { Tree(Vec<Tree>) }
 
 record! {
@@ -50,5 +50,14 @@ fn ambiguity_in_ambiguity_is_bounded() {
     let text = format!("{}5{}", r#"{"next":"#.repeat(depth), "}".repeat(depth));
     let started = std::time::Instant::now();
     assert!(read::<Deep>(&text).is_err());
+    // Each of a hundred unions looks through all that is inside before a branch turns out wrong.
+    assert!(read::<Deep>(&wide_and_deep()).is_err());
     assert!(started.elapsed().as_secs() < 5, "took {:?}", started.elapsed());
+}
+
+/// Something long, which no branch takes, inside of a hundred unions.
+pub fn wide_and_deep() -> String {
+    let depth = 100;
+    let list = format!("[{}5]", r#"{"next":true},"#.repeat(10_000));
+    format!("{}{list}{}", r#"{"next":"#.repeat(depth), "}".repeat(depth))
 }

@@ -213,3 +213,55 @@ fn a_null_goes_to_the_branch_that_keeps_it() {
     assert!(matches!(read::<Rule>(r#"{"free":null}"#), Ok(Rule::Keyword(_))));
     assert!(matches!(read::<Rule>(r#"{"metadata":[]}"#), Ok(Rule::Keyword(_))));
 }
+
+record! {
+    pub struct And {
+        pub and: Vec<Expression> = required "And",
+    }
+}
+
+record! {
+    pub struct Not {
+        pub not: Box<Expression> = required "Not",
+        ..extra: Extra
+    }
+}
+
+union! {
+    pub enum Expression {
+        And(And),
+        Not(Not),
+        Vendor(Vendor),
+        ..Other
+    }
+}
+
+union! {
+    pub enum Single {
+        Not(Box<Not>),
+        Vendor(Vendor),
+        ..Other
+    }
+}
+
+#[test]
+fn an_only_key_that_is_no_branchs_is_kept_where_the_only_key_is_the_tag() {
+    let text = r#"{"And":[{"Not":"ARNICA"},{"Or":[]},"NEW"]}"#;
+    assert_eq!(round_trip::<Expression>(text).as_deref(), Ok(text));
+    assert!(matches!(read::<Expression>(r#"{"Or":null}"#), Ok(Expression::Other(_))));
+    assert!(matches!(read::<Single>(r#"{"Or":1}"#), Ok(Single::Other(_))));
+    // What has more keys, or none, or a branch's own, is not tagged so.
+    for text in [r#"{"Or":1,"Xor":2}"#, "{}", r#"{"And":1}"#, r#"{"Not":[]}"#] {
+        assert!(read::<Expression>(text).is_err(), "{text}");
+    }
+    // Records with an own property each, and nothing that speaks of tags.
+    union! {
+        pub enum Reference {
+            Id(i64),
+            Not(Not),
+            ..Other
+        }
+    }
+    assert!(read::<Reference>(r#"{"Or":1}"#).is_err());
+    assert!(read::<Thing>(r#"{"Or":1}"#).is_err());
+}

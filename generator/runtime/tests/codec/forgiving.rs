@@ -1,0 +1,457 @@
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use serde_json::Value;
+
+use super::records::{Charge, Invite, Nest};
+use super::recursion::{Deep, Tree, wide_and_deep};
+use super::runtime::json::{Decode, DecodeError, Encode, Forgiven, ReadAs, decode_forgiving};
+use super::runtime::macros::{record, tagged_union, union};
+use super::runtime::{Extra, Nullable};
+use super::tags::{Figure, Pet};
+use super::unions::{Change, Event, Thing};
+use super::{read, refusal, write};
+
+record! {
+    pub struct Pod {
+        pub names: Vec<String> = required "names",
+        pub labels: BTreeMap<String, String> = required "labels",
+        pub ports: Vec<Vec<i64>> = required "ports",
+        pub annotations: Annotations = required "annotations",
+    }
+}
+
+record! {
+    pub struct Annotations {
+        ..extra: Extra
+    }
+}
+
+record! {
+    pub struct Host {
+        pub id: String = required "id",
+        pub port: Option<i32> = optional "port",
+        pub owner: Nullable<Owner> = optional "owner",
+        pub pods: Option<Vec<Pod>> = optional "pods",
+        ..extra: Extra
+    }
+}
+
+record! {
+    pub struct Owner {
+        pub name: String = required "name",
+        pub manager: Option<Box<Owner>> = optional "manager",
+    }
+}
+
+record! {
+    pub struct Limits {
+        pub rate: Option<bool> = optional "rate",
+        pub burst: Option<Vec<i64>> = optional "burst",
+        ..more: BTreeMap<String, i64>
+    }
+}
+
+union! {
+    pub enum Target {
+        Id(i64),
+        Host(Host),
+        Limits(Limits),
+        ..Other
+    }
+}
+
+tagged_union! {
+    pub enum Note by "kind" {
+        Text(Text) = "text",
+        ..Other
+    }
+}
+
+record! {
+    pub struct Text {
+        pub kind: String = required "kind",
+        pub text: String = required "text",
+        pub size: Option<i64> = optional "size",
+    }
+}
+
+/// A value, how it is written, and what was forgiven.
+fn forgiving<T: Decode + Encode>(text: &str) -> Result<(T, String, Vec<String>), DecodeError> {
+    let (value, forgiven) = decode_forgiving::<T>(text.as_bytes(), false)?;
+    let written = write(&value);
+    Ok((value, written, forgiven.iter().map(Forgiven::to_string).collect()))
+}
+
+/// How a value is written, and what was forgiven.
+fn trip<T: Decode + Encode>(text: &str) -> (String, Vec<String>) {
+    let (_, written, forgiven) = forgiving::<T>(text).expect("it is forgiven");
+    (written, forgiven)
+}
+
+/// That nothing is forgiven, and the error is the one of a strict look.
+fn stays_an_error<T: Decode + Encode>(text: &str) {
+    let strict = refusal::<T>(text);
+    match decode_forgiving::<T>(text.as_bytes(), false) {
+        Ok((value, forgiven)) => panic!("{text} was taken as {value:?}: {forgiven:?}"),
+        Err(error) => assert_eq!(error.to_string(), strict),
+    }
+}
+
+#[test]
+fn null_for_a_required_list_or_map_is_an_empty_one() {
+    let (written, forgiven) = trip::<Pod>(r#"{"names": null,"labels":null,"ports":[[1],null],"annotations":null}"#);
+    assert_eq!(written, r#"{"names":[],"labels":{},"ports":[[1],[]],"annotations":{}}"#);
+    assert_eq!(
+        forgiven,
+        [
+            "$.names (byte 10): expected an array, found null; read as empty",
+            "$.labels (byte 24): expected an object, found null; read as empty",
+            "$.ports[1] (byte 42): expected an array, found null; read as empty",
+            "$.annotations (byte 62): expected an object, found null; read as empty",
+        ]
+    );
+    assert_eq!(trip::<Vec<i64>>("null").0, "[]");
+    assert_eq!(
+        trip::<BTreeMap<String, Vec<i64>>>(r#"{"a\"b":null}"#).0,
+        r#"{"a\"b":[]}"#
+    );
+    assert_eq!(trip::<Tree>("[null,[]]").0, "[[],[]]");
+    let places = decode_forgiving::<Vec<Vec<i64>>>(b"[[], null]", false)
+        .expect("it is forgiven")
+        .1;
+    let place = places.first().expect("one place");
+    assert_eq!((place.path().as_str(), place.read_as()), ("$[1]", ReadAs::Empty));
+}
+
+#[test]
+fn null_for_what_is_neither_list_nor_map_stays_an_error() {
+    stays_an_error::<Owner>("null");
+    stays_an_error::<Owner>(r#"{"name":null}"#);
+    stays_an_error::<Vec<String>>("[null]");
+    stays_an_error::<(i64, i64)>("null");
+    stays_an_error::<Target>("null");
+    stays_an_error::<Pet>("null");
+    stays_an_error::<BTreeMap<String, i64>>(r#"{"a":null}"#);
+}
+
+#[test]
+fn an_optional_property_of_another_type_is_absent_and_its_value_kept_and_written_back() {
+    let text = r#"{"id":"a","port":"http","owner":[{"name":1}],"pods":{},"new":1}"#;
+    let (host, written, forgiven) = forgiving::<Host>(text).expect("it is forgiven");
+    assert!(host.port.is_none() && host.owner.is_absent() && host.pods.is_none());
+    assert_eq!(host.extra.get("port"), Some(&Value::from("http")));
+    assert_eq!(read::<Value>(&written), read::<Value>(text));
+    assert_eq!(
+        forgiven,
+        [
+            "$.port (byte 17): expected an integer of 32 bits, found a string; read as absent",
+            "$.owner (byte 32): expected an object, found an array; read as absent",
+            "$.pods (byte 52): expected an array, found an object; read as absent",
+        ]
+    );
+    // What is set afterwards counts.
+    let host = Host { port: Some(80), ..host };
+    assert_eq!(write(&host).matches("port").count(), 1);
+}
+
+#[test]
+fn what_is_inside_an_optional_property_is_forgiven_as_far_inside_as_it_can_be() {
+    let text = r#"{"id":"a","owner":{"name":"b","manager":{"name":5}}}"#;
+    let (host, _, forgiven) = forgiving::<Host>(text).expect("it is forgiven");
+    assert_eq!(host.owner.as_ref().map(|owner| owner.name.as_str()), Some("b"));
+    // An `Owner` has no room for undeclared properties.
+    assert_eq!(
+        forgiven,
+        ["$.owner.manager.name (byte 48): expected a string, found an integer; \
+          $.owner.manager is read as absent, and dropped"]
+    );
+    let (host, _, forgiven) = forgiving::<Host>(r#"{"id":"a","owner":{"manager":{}}}"#).expect("it is forgiven");
+    assert!(host.owner.is_absent() && host.extra.contains_key("owner"));
+    assert_eq!(
+        forgiven,
+        ["$.owner.name (byte 18): required, but missing; $.owner is read as absent"]
+    );
+}
+
+#[test]
+fn further_properties_of_a_type_take_a_value_that_is_of_it_and_drop_any_other() {
+    let (limits, written, forgiven) = forgiving::<Limits>(r#"{"rate":7,"burst":"x","a":1}"#).expect("it is forgiven");
+    assert_eq!(
+        limits.more,
+        BTreeMap::from([("a".to_owned(), 1), ("rate".to_owned(), 7)])
+    );
+    assert_eq!(written, r#"{"a":1,"rate":7}"#);
+    assert_eq!(
+        forgiven,
+        [
+            "$.rate (byte 8): expected a boolean, found an integer; read as absent",
+            "$.burst (byte 18): expected an array, found a string; read as absent, and dropped",
+        ]
+    );
+    stays_an_error::<Limits>(r#"{"a":"x"}"#);
+    stays_an_error::<Charge>(r#"{"object":"charge","version":2,"live":true,"amount":1,"a":"x"}"#);
+}
+
+#[test]
+fn what_is_required_and_is_not_there_or_is_another_value_stays_an_error() {
+    stays_an_error::<Host>(r#"{"port":"http"}"#);
+    stays_an_error::<Host>(r#"{"id":1}"#);
+    stays_an_error::<Invite>(r#"{"token":"a"}"#);
+    stays_an_error::<Vec<i64>>(r#"[1,"2"]"#);
+    stays_an_error::<Charge>(r#"{"object":"card","version":2,"live":true,"amount":1}"#);
+}
+
+#[test]
+fn of_a_repeated_key_the_last_value_wins_forgiven_or_not() {
+    assert_eq!(
+        trip::<Host>(r#"{"id":"a","port":"x","port":1}"#).0,
+        r#"{"id":"a","port":1}"#
+    );
+    assert_eq!(
+        trip::<Host>(r#"{"id":"a","port":1,"port":"x"}"#).0,
+        r#"{"id":"a","port":"x"}"#
+    );
+    let (host, _, _) = forgiving::<Host>(r#"{"id":"a","port":"x","port":1}"#).expect("it is forgiven");
+    assert!(host.extra.is_empty());
+}
+
+#[test]
+fn what_no_branch_of_a_union_takes_is_its_last_variant() {
+    for text in [r#"{"id":{}}"#, r#"{"burst":[true],"new":"x"}"#, "true", "[1]", r#""a""#] {
+        let (target, written, forgiven) = forgiving::<Target>(text).expect("it is forgiven");
+        assert!(matches!(target, Target::Other(_)), "{text}: {target:?}");
+        assert_eq!(written, text);
+        assert_eq!(forgiven.len(), 1);
+        assert!(
+            forgiven
+                .iter()
+                .all(|place| place.ends_with("read as another variant than the known ones"))
+        );
+    }
+    assert_eq!(
+        trip::<Vec<Event>>(r#"[{"event":"created"},{"event":"deleted"}]"#).1,
+        [
+            "$[1] (byte 21): no branch of Event takes the value; Created: `event` holds another value; \
+          Deleted: `why` is missing; Pet: `kind` is missing; \
+          Thing: `id` is missing; read as another variant than the known ones"
+        ]
+    );
+}
+
+#[test]
+fn a_branch_that_takes_a_value_as_it_is_goes_before_one_that_has_to_forgive() {
+    record! {
+        pub struct Loose {
+            pub v: i64 = required "v",
+            pub next: Option<Vec<i64>> = optional "next",
+            ..extra: Extra
+        }
+    }
+    record! {
+        pub struct Exact {
+            pub v: i64 = required "v",
+            pub next: Option<Vec<String>> = optional "next",
+        }
+    }
+    union! {
+        pub enum Either { Loose(Loose), Exact(Exact), ..Other }
+    }
+    record! {
+        pub struct Holder {
+            pub first: Vec<i64> = required "first",
+            pub either: Vec<Either> = required "either",
+        }
+    }
+    let text = r#"{"first":null,"either":[{"v":1,"next":["a"]},{"v":1,"next":[{}]}]}"#;
+    let (holder, _, forgiven) = forgiving::<Holder>(text).expect("it is forgiven");
+    assert!(matches!(holder.either.as_slice(), [Either::Exact(_), Either::Loose(loose)] if loose.next.is_none()));
+    assert_eq!(
+        forgiven,
+        [
+            "$.first (byte 9): expected an array, found null; read as empty",
+            "$.either[1].next[0] (byte 60): expected an integer of 64 bits, found an object; \
+             $.either[1].next is read as absent",
+        ]
+    );
+}
+
+#[test]
+fn of_unions_in_each_other_the_outermost_keeps_what_none_takes() {
+    union! {
+        pub enum Inner { Number(i64), Pod(Pod), ..Other }
+    }
+    union! {
+        pub enum Outer { Inner(Box<Inner>), Owner(Owner), ..Other }
+    }
+    assert!(matches!(
+        forgiving::<Outer>(r#"{"new":1}"#),
+        Ok((Outer::Other(_), _, _))
+    ));
+    assert!(
+        matches!(forgiving::<Vec<Inner>>(r#"[{"new":1}]"#), Ok((list, _, _)) if matches!(list.as_slice(), [Inner::Other(_)]))
+    );
+}
+
+#[test]
+fn an_object_whose_tag_names_no_branch_because_there_is_none_is_kept() {
+    assert!(matches!(forgiving::<Pet>(r#"{"lives":9}"#), Ok((Pet::Other(_), _, _))));
+    assert!(matches!(forgiving::<Pet>(r#"{"kind":[]}"#), Ok((Pet::Other(_), _, _))));
+    assert_eq!(
+        trip::<Vec<Note>>(r#"[{"text":"a"}]"#),
+        (
+            r#"[{"text":"a"}]"#.to_owned(),
+            vec![
+                "$[0].kind (byte 1): required, but missing; $[0] is read as another variant than the known ones"
+                    .to_owned()
+            ]
+        )
+    );
+    // A tag that is known says what the object is: what is missing then is missing.
+    stays_an_error::<Note>(r#"{"kind":"text"}"#);
+    assert_eq!(trip::<Note>(r#"{"kind":"text","text":"a","size":"x"}"#).1.len(), 1);
+}
+
+#[test]
+fn a_strict_look_forgives_nothing_and_text_that_is_no_json_is_looked_at_once() {
+    let text = r#"{"id":"a","port":"http"}"#;
+    let strict = decode_forgiving::<Host>(text.as_bytes(), true).map_err(|error| error.to_string());
+    assert_eq!(strict.map(|_| ()), Err(refusal::<Host>(text)));
+    stays_an_error::<Host>(r#"{"id":"a","port":"http""#);
+    stays_an_error::<Host>(r#"{"id":"a","port":"\ud800"}"#);
+    stays_an_error::<Pod>(r#"{"names":nul}"#);
+}
+
+#[test]
+fn a_note_does_not_tell_what_a_payload_holds() {
+    let text = r#"{"id":"a","port":"hunter2","owner":{"name":{"a":"hunter2"}},"pods":[{"names":"hunter2"}]}"#;
+    let (_, forgiven) = decode_forgiving::<Host>(text.as_bytes(), false).expect("it is forgiven");
+    assert_eq!(forgiven.len(), 3);
+    assert!(!format!("{forgiven:?}").contains("hunter2"));
+    assert!(forgiven.iter().all(|place| !place.to_string().contains("hunter2")));
+}
+
+#[test]
+fn of_many_places_the_first_hundred_are_noted() {
+    let text = format!("[{}null]", "null,".repeat(999));
+    let (lists, forgiven) = decode_forgiving::<Vec<Vec<i64>>>(text.as_bytes(), false).expect("it is forgiven");
+    assert_eq!((lists.len(), forgiven.len()), (1000, 100));
+    assert_eq!(forgiven.last().map(Forgiven::path).as_deref(), Some("$[99]"));
+}
+
+#[test]
+fn depth_and_the_budget_of_what_is_read_again_are_bounded_as_in_a_strict_look() {
+    let bad = |depth: usize| format!("{}5{}", r#"{"manager":"#.repeat(depth), "}".repeat(depth));
+    // Each level is read again by the level around it, as none has a name.
+    let started = std::time::Instant::now();
+    stays_an_error::<Owner>(&bad(120));
+    stays_an_error::<Owner>(&bad(129));
+    let deep = format!("{}{}", r#"{"next":"#.repeat(100), "}".repeat(100));
+    let _ = decode_forgiving::<Deep>(deep.as_bytes(), false);
+    let _ = decode_forgiving::<Deep>(wide_and_deep().as_bytes(), false);
+    assert!(started.elapsed().as_secs() < 10, "took {:?}", started.elapsed());
+    // A name at each level, so that only the innermost is forgiven.
+    let deep = format!("{}5{}", r#"{"name":"a","manager":"#.repeat(127), "}".repeat(127));
+    assert_eq!(trip::<Owner>(&deep).1.len(), 1);
+}
+
+/// Reads a text with something before it that has to be forgiven, so that the second look is taken.
+#[derive(Debug)]
+struct Second<T>(Vec<i64>, T);
+
+impl<T: Decode> Decode for Second<T> {
+    fn blank() -> Self {
+        Self(Vec::new(), T::blank())
+    }
+
+    fn decode(&mut self, reader: &mut super::runtime::json::Reader<'_>) -> Result<(), DecodeError> {
+        reader.tuple(&mut [&mut self.0, &mut self.1])
+    }
+}
+
+fn looks_agree<T: Decode + Encode>(text: &str) {
+    let both = format!("[null,{text}]");
+    match read::<T>(text) {
+        Ok(strict) => {
+            let (Second(_, value), forgiven) =
+                decode_forgiving::<Second<T>>(both.as_bytes(), false).expect("a strict look takes it");
+            assert_eq!(write(&value), write(&strict), "{text}");
+            assert_eq!(format!("{value:?}"), format!("{strict:?}"), "{text}");
+            assert_eq!(forgiven.len(), 1, "{text}: {forgiven:?}");
+        }
+        Err(strict) => match decode_forgiving::<T>(text.as_bytes(), false) {
+            Ok((_, forgiven)) => assert!(!forgiven.is_empty(), "{text} was forgiven in silence"),
+            Err(error) => assert_eq!(error, strict),
+        },
+    }
+}
+
+/// JSON that is often of one of the types, and often nearly so.
+fn samples() -> impl Strategy<Value = Value> {
+    let scalar = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        (-2_i64..4).prop_map(Value::from),
+        Just(Value::from(0.5)),
+        prop_oneof!["a", "cat", "dog", "created", "deleted", "point", "text"].prop_map(Value::from),
+    ];
+    scalar.prop_recursive(4, 24, 4, |inner| {
+        let key = prop_oneof![
+            "id",
+            "port",
+            "owner",
+            "pods",
+            "name",
+            "manager",
+            "names",
+            "labels",
+            "ports",
+            "annotations",
+            "kind",
+            "lives",
+            "friend",
+            "event",
+            "why",
+            "x",
+            "shape",
+            "size",
+            "color",
+            "token",
+            "invite",
+            "list",
+            "inner",
+            "free",
+            "next",
+            "rate",
+            "burst",
+            "type",
+        ];
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            prop::collection::btree_map(key, inner, 0..5)
+                .prop_map(|entries| Value::Object(entries.into_iter().collect())),
+        ]
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn what_a_strict_look_takes_is_the_same_in_both_looks_and_nothing_is_forgiven_in_silence(sample in samples()) {
+        let text = sample.to_string();
+        looks_agree::<Host>(&text);
+        looks_agree::<Pod>(&text);
+        looks_agree::<Nest>(&text);
+        looks_agree::<Limits>(&text);
+        looks_agree::<Thing>(&text);
+        looks_agree::<Target>(&text);
+        looks_agree::<Event>(&text);
+        looks_agree::<Change>(&text);
+        looks_agree::<Pet>(&text);
+        looks_agree::<Figure>(&text);
+        looks_agree::<Deep>(&text);
+        looks_agree::<Tree>(&text);
+        looks_agree::<Value>(&text);
+    }
+}
