@@ -5,6 +5,7 @@
 
 mod about;
 mod body;
+mod body_parameter;
 mod circular;
 mod components;
 mod document;

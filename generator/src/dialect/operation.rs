@@ -38,6 +38,8 @@ impl<'a> Reader<'a> {
         }
         operation.parameters = self.parameters(map.get("parameters"));
         operation.request_body = self.request_body_or_reference(map.get("requestBody"));
+        let body = self.body_of_parameters(map, path_item, operation.request_body.is_some());
+        operation.request_body = operation.request_body.or(body.map(ReferenceOr::Item));
         operation.responses = self.responses(map.get("responses"), Self::response_or_reference);
         operation.servers = self.servers(map.get("servers"));
         self.callbacks(map.get("callbacks"), incoming);

@@ -6,6 +6,7 @@ use openapiv3::{
 };
 
 use super::{
+    body_parameter::body_location,
     document::keys,
     imports::Section,
     reader::{Reader, extensions},
@@ -41,6 +42,7 @@ impl<'a> Reader<'a> {
                 self.report_lost(reference, &lost);
                 None
             }
+            Ok(target) if body_location(target.tree).is_some() => None,
             Ok(target) if target.tree.get("name").and_then(value::text).is_none() => {
                 self.report(&codes::PARAMETER_WITHOUT_NAME, format!("`{reference}` has no `name`"));
                 None
@@ -53,9 +55,12 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A Parameter Object, or nothing where it has no name.
+    /// A Parameter Object, or nothing where it has no name, or is a body.
     pub(super) fn parameter(&mut self, node: &'a Tree) -> Option<Parameter> {
         let map = self.object(node, "a parameter")?;
+        if body_location(node).is_some() {
+            return None;
+        }
         let Some(name) = self.text_at("name", map.get("name")) else {
             self.report(&codes::PARAMETER_WITHOUT_NAME, "a parameter has no `name`");
             return None;

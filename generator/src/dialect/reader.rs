@@ -40,6 +40,8 @@ pub(super) struct Reader<'a> {
     pub(super) followable: usize,
     /// What the API calls that has been read, by file and pointer.
     pub(super) incoming_read: HashSet<(usize, String)>,
+    /// Parameters that are a body and were remarked on, by file and pointer.
+    pub(super) body_parameters_read: HashSet<(usize, String)>,
 }
 
 impl<'a> Reader<'a> {
@@ -57,6 +59,7 @@ impl<'a> Reader<'a> {
             depth: 0,
             followable: FOLLOWABLE,
             incoming_read: HashSet::new(),
+            body_parameters_read: HashSet::new(),
         }
     }
 

@@ -1,9 +1,11 @@
 //! JSON (RFC 8259) to events. An own reader, because numbers must keep their digits, and repeated keys their places.
+//! What people add by hand, commas before a closing bracket and comments, is read past with a remark.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::event::{Event, Events, Placed, ScalarKind, SyntaxError};
-use crate::diagnostic::codes::source::SYNTAX;
+use crate::diagnostic::codes::source::{NOT_QUITE_JSON, SYNTAX};
 
 /// Reads a JSON text.
 pub(super) struct JsonEvents<'text> {
@@ -11,6 +13,36 @@ pub(super) struct JsonEvents<'text> {
     at: usize,
     open: Vec<Container>,
     expected: Expected,
+    /// Where the last comma stands.
+    comma: usize,
+    /// What more than JSON is read.
+    freedoms: Freedoms,
+}
+
+/// What is read although it is no JSON: each is remarked on once.
+#[derive(Clone, Copy, Default)]
+struct Freedoms {
+    comments: Freedom,
+    commas: Freedom,
+}
+
+#[derive(Clone, Copy, Default, PartialEq)]
+enum Freedom {
+    /// It is an error.
+    Refused,
+    /// It is read and remarked on.
+    #[default]
+    Allowed,
+    /// A remark was made already.
+    Remarked,
+}
+
+impl Freedom {
+    /// The remark that the first use is worth.
+    fn used(&mut self, message: &str, place: Range<usize>) -> Option<Placed<'static>> {
+        let is_first = std::mem::replace(self, Self::Remarked) == Self::Allowed;
+        is_first.then(|| (Event::Remark(&NOT_QUITE_JSON, message.to_owned()), place))
+    }
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -36,6 +68,19 @@ impl<'text> JsonEvents<'text> {
             at: 0,
             open: Vec::new(),
             expected: Expected::Value,
+            comma: 0,
+            freedoms: Freedoms::default(),
+        }
+    }
+
+    /// The same without any freedom: RFC 8259 alone.
+    pub(super) fn strict(text: &'text str) -> Self {
+        Self {
+            freedoms: Freedoms {
+                comments: Freedom::Refused,
+                commas: Freedom::Refused,
+            },
+            ..Self::new(text)
         }
     }
 
@@ -51,6 +96,35 @@ impl<'text> JsonEvents<'text> {
         while matches!(self.peek(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
             self.at += 1;
         }
+    }
+
+    /// Steps over a comment: `//` up to the end of the line, or `/* */`.
+    fn comment(&mut self) -> Result<Option<Placed<'text>>, SyntaxError> {
+        let start = self.at;
+        let rest = self.slice(start, self.text.len());
+        let length = if rest.starts_with("//") {
+            rest.find('\n').unwrap_or(rest.len())
+        } else if let Some(inner) = rest.strip_prefix("/*") {
+            match inner.find("*/") {
+                Some(end) => end + 4,
+                None => return self.error("the text ends within a comment"),
+            }
+        } else {
+            return self.unexpected("a value");
+        };
+        self.at += length;
+        let message = "JSON has no comments; this one and all others are read past";
+        Ok(self.freedoms.comments.used(message, start..self.at))
+    }
+
+    /// Whether the last comma stands before the bracket that closes its list or object.
+    fn is_comma_at_end(&self) -> bool {
+        let closing = match (self.expected, self.open.last()) {
+            (Expected::Value, Some(Container::List)) => b']',
+            (Expected::Key, _) => b'}',
+            _ => return false,
+        };
+        self.freedoms.commas != Freedom::Refused && self.peek() == Some(closing)
     }
 
     fn error<T>(&self, message: impl Into<String>) -> Result<T, SyntaxError> {
@@ -244,6 +318,21 @@ impl<'text> Events<'text> for JsonEvents<'text> {
     fn next_event(&mut self) -> Result<Option<Placed<'text>>, SyntaxError> {
         loop {
             self.skip_space();
+            if self.peek() == Some(b'/') && self.freedoms.comments != Freedom::Refused {
+                match self.comment()? {
+                    Some(remark) => return Ok(Some(remark)),
+                    None => continue,
+                }
+            }
+            if self.is_comma_at_end() {
+                let comma = self.comma;
+                self.expected = Expected::SeparatorOrEnd;
+                let message = "a comma stands before a closing bracket; it and all others are read past";
+                match self.freedoms.commas.used(message, comma..comma + 1) {
+                    Some(remark) => return Ok(Some(remark)),
+                    None => continue,
+                }
+            }
             let event = match (self.expected, self.peek()) {
                 (Expected::ValueOrListEnd, Some(b']')) | (Expected::KeyOrMapEnd, Some(b'}')) => self.close(),
                 (Expected::Value | Expected::ValueOrListEnd, _) => self.value()?,
@@ -257,6 +346,7 @@ impl<'text> Events<'text> for JsonEvents<'text> {
                             Container::List => Expected::Value,
                             Container::Map => Expected::Key,
                         };
+                        self.comma = self.at;
                         self.at += 1;
                         continue;
                     }

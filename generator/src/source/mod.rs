@@ -5,6 +5,7 @@
 
 mod builder;
 mod deserialize;
+mod encoding;
 mod event;
 mod files;
 mod json;

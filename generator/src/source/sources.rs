@@ -2,6 +2,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use super::builder::Finding;
+use super::encoding::{self, Decoded};
 use super::files::Files;
 use super::reference::{self, FollowError, Target};
 use super::text::{self, Parsed};
@@ -51,7 +52,7 @@ pub fn open(path: &Path, limits: &Limits, diagnostics: &mut Diagnostics) -> Resu
             return Err(files);
         }
     };
-    let (text, broken) = text::decode(bytes);
+    let Decoded { text, broken, remark } = encoding::decode(bytes);
     let file = files.add(path.to_path_buf(), name, text);
     let parsed = match broken {
         Some(finding) => Err(finding),
@@ -71,7 +72,8 @@ pub fn open(path: &Path, limits: &Limits, diagnostics: &mut Diagnostics) -> Resu
             if let Ok(canonical) = path.canonicalize() {
                 sources.known.insert(canonical, Ok(file));
             }
-            let findings = sources.take(file, parsed);
+            let mut findings = sources.take(file, parsed);
+            findings.splice(0..0, remark);
             sources
                 .files
                 .diagnostics(file, findings)
@@ -170,7 +172,7 @@ impl Sources {
         }
         let bytes = self.files.read(path, &self.limits);
         let bytes = bytes.map_err(|error| FollowError::NotRead(format!("`{shown}` can't be read: {error}")))?;
-        let (text, broken) = text::decode(bytes);
+        let Decoded { text, broken, remark } = encoding::decode(bytes);
         let file = self.files.add(path.to_path_buf(), shown.clone(), text);
         let parsed = match broken {
             Some(finding) => Err(finding),
@@ -178,7 +180,8 @@ impl Sources {
         };
         match parsed {
             Ok(parsed) => {
-                let findings = self.take(file, parsed);
+                let mut findings = self.take(file, parsed);
+                findings.splice(0..0, remark);
                 for diagnostic in self.files.diagnostics(file, findings) {
                     self.diagnostics.push(diagnostic);
                 }

@@ -1,4 +1,4 @@
-//! Bytes to text to tree, for one file.
+//! Text to tree, for one file.
 
 use std::borrow::Cow;
 
@@ -6,38 +6,7 @@ use super::builder::{Builder, Finding};
 use super::json::JsonEvents;
 use super::yaml::YamlEvents;
 use super::{Limits, Tree};
-use crate::diagnostic::codes::source::{EMPTY, ENCODING, SYNTAX};
-
-/// A file's text, without a byte order mark; where it is no UTF-8, what comes nearest to it, and why.
-pub(super) fn decode(bytes: Vec<u8>) -> (String, Option<Finding>) {
-    let refuse = |bytes: &[u8], at: usize, message: &str| {
-        let finding = Finding {
-            code: &ENCODING,
-            at,
-            message: message.to_owned(),
-            notes: Vec::new(),
-            earlier: None,
-        };
-        (String::from_utf8_lossy(bytes).into_owned(), Some(finding))
-    };
-    match bytes.as_slice() {
-        [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..] | [0, _, ..] | [_, 0, ..] => {
-            refuse(&[], 0, "the file is UTF-16 or UTF-32, or no text at all")
-        }
-        _ => match String::from_utf8(bytes) {
-            Ok(text) => match text.strip_prefix('\u{FEFF}') {
-                Some(rest) => (rest.to_owned(), None),
-                None => (text, None),
-            },
-            // Up to there nothing is replaced, so the offset holds in the text with replacements too.
-            Err(error) => refuse(
-                error.as_bytes(),
-                error.utf8_error().valid_up_to(),
-                "the file is not UTF-8",
-            ),
-        },
-    }
-}
+use crate::diagnostic::codes::source::{EMPTY, SYNTAX};
 
 /// How a text is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,10 +15,11 @@ pub(super) enum Syntax {
     Yaml,
 }
 
-/// What a text looks like: JSON is all that starts with `{` or `[`. (YAML may too: see [`parse`].)
+/// What a text looks like: JSON is all that starts with `{` or `[`, or with a comment that only JSON could have. (YAML may
+/// too: see [`parse`].)
 pub(super) fn syntax(text: &str) -> Syntax {
-    match text.trim_start_matches([' ', '\t', '\r', '\n']).as_bytes().first() {
-        Some(b'{' | b'[') => Syntax::Json,
+    match text.trim_start_matches([' ', '\t', '\r', '\n']).as_bytes() {
+        [b'{' | b'[', ..] | [b'/', b'/' | b'*', ..] => Syntax::Json,
         _ => Syntax::Yaml,
     }
 }
@@ -67,11 +37,16 @@ pub(super) struct Parsed {
 /// Reads a text. `nodes` is how many values other files have used up; `extension` is the file's, in lower case.
 pub(super) fn parse(text: &str, extension: &str, limits: &Limits, nodes: usize) -> Result<Parsed, Finding> {
     if syntax(text) == Syntax::Json {
+        let is_yaml = matches!(extension, "yaml" | "yml");
+        let events = match is_yaml {
+            true => JsonEvents::strict(text),
+            false => JsonEvents::new(text),
+        };
         let mut builder = Builder::new(limits, nodes);
-        let result = builder.build(JsonEvents::new(text));
+        let result = builder.build(events);
         match &result {
             // A YAML file may be one flow collection, with the freedoms of YAML.
-            Err(finding) if finding.code == &SYNTAX && matches!(extension, "yaml" | "yml") => {}
+            Err(finding) if finding.code == &SYNTAX && is_yaml => {}
             _ => return finish(Syntax::Json, builder, result),
         }
     }

@@ -26,17 +26,23 @@ fn bytes_that_are_no_text_are_errors() {
         units.flat_map(order).collect::<Vec<u8>>()
     };
     for bytes in [
-        b"openapi: 3.0.3\ninfo: {title: \"\xff\xfe\"}".to_vec(),
-        b"\xc0\xaf".to_vec(),
-        utf_16("openapi: 3.0.3", u16::to_le_bytes),
-        utf_16("openapi: 3.0.3", u16::to_be_bytes),
+        b"openapi: 3.0.3\ninfo: {title: \"\xff\xfe\x02\"}".to_vec(),
+        b"\xc0\x8d".to_vec(),
+        utf_16("openapi: 3.0.3\0", u16::to_le_bytes),
+        b"\0\0\0\0".to_vec(),
     ] {
         assert_eq!(codes(&generate(&bytes)), ["T0103"]);
     }
-    assert_eq!(codes(&generate(b"\0\0\0\0")), ["T0103"]);
+    let description = with_schema("{\"type\": \"object\"}");
     // The mark of UTF-8 is no part of the text.
-    let marked = format!("\u{feff}{}", with_schema("{\"type\": \"object\"}"));
-    assert_eq!(codes(&generate(marked.as_bytes())), [""; 0]);
+    let marked = format!("\u{feff}{description}").into_bytes();
+    for bytes in [
+        marked,
+        utf_16(&description, u16::to_le_bytes),
+        utf_16(&description, u16::to_be_bytes),
+    ] {
+        assert_eq!(codes(&generate(&bytes)), ["T0112"]);
+    }
 }
 
 #[test]

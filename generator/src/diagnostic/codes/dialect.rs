@@ -23,6 +23,9 @@ pub const ALL: &[&Code] = &[
     &UNKNOWN_STYLE,
     &UNKNOWN_SECURITY_TYPE,
     &WITHOUT_COUNTERPART,
+    &TYPE_WRITTEN_OTHERWISE,
+    &KEYWORD_AMONG_PROPERTIES,
+    &BODY_AMONG_PARAMETERS,
 ];
 
 /// No version key.
@@ -101,7 +104,7 @@ pub const UNKNOWN_TYPE: Code = Code {
     severity: Severity::Warning,
     title: "unknown type",
     meaning: "The `type` is none of `null`, `boolean`, `object`, `array`, `number`, `integer` and `string`. The schema is read as if it were not there.",
-    example: "schema: {type: datetime}\n",
+    example: "schema: {type: timestamp}\n",
     help: "Use one of JSON Schema's types, and `format` for what is special about it.",
 };
 
@@ -213,4 +216,34 @@ pub const WITHOUT_COUNTERPART: Code = Code {
     meaning: "This is well-formed, but a generated client has no place for it. What is made works without it.",
     example: "securitySchemes: {television: {type: oauth2, flows: {deviceAuthorization: {deviceAuthorizationUrl: 'https://example.com/device', tokenUrl: 'https://example.com/token', scopes: {}}}}}\n",
     help: "Nothing needs to be done.",
+};
+
+/// A type's name that is none, but clear.
+pub const TYPE_WRITTEN_OTHERWISE: Code = Code {
+    id: "T0225",
+    severity: Severity::Warning,
+    title: "type written otherwise",
+    meaning: "The `type` is none of JSON Schema's, but it is clear what is meant: another language's word (`int`, `bool`, `dict`), a format (`uuid`, `date`), several types in one text (`string|null`), the items of a list (`string[]`), or one of JSON Schema's in capital letters or with space around it. It is read as that.",
+    example: "schema: {type: int}\n",
+    help: "Write one of JSON Schema's types, with `format` for what is special about it.",
+};
+
+/// Something under `properties` that is no property.
+pub const KEYWORD_AMONG_PROPERTIES: Code = Code {
+    id: "T0226",
+    severity: Severity::Warning,
+    title: "no schema among the properties",
+    meaning: "Under `properties` stands something that is no schema. A keyword (`$ref`, `oneOf`, a list under `required`, …) is read as one of the object itself, as if it stood one level above; the name of a type is read as a schema of that type.",
+    example: "schema: {type: object, properties: {$ref: '#/components/schemas/A'}}\n",
+    help: "Move the keyword up, beside `properties`; write `{type: string}` in place of `string`. A property that has a keyword's name needs a schema, as every other.",
+};
+
+/// A body declared as Swagger 2.0 does it.
+pub const BODY_AMONG_PARAMETERS: Code = Code {
+    id: "T0227",
+    severity: Severity::Warning,
+    title: "body among the parameters",
+    meaning: "A parameter is `in: body` or `in: formData`, which Swagger 2.0 has and later versions have not. It is read as the request body that it means; where the operation has a `requestBody` as well, that one holds.",
+    example: "parameters: [{name: pet, in: body, schema: {type: object}}]\nresponses: {}\n",
+    help: "Declare it under `requestBody`.",
 };

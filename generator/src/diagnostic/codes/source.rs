@@ -14,6 +14,8 @@ pub const ALL: &[&Code] = &[
     &COMPLEX_KEY,
     &MERGE,
     &UNKNOWN_TAG,
+    &NOT_QUITE_JSON,
+    &OTHER_ENCODING,
 ];
 
 /// The description's file can't be read.
@@ -36,14 +38,14 @@ pub const EMPTY: Code = Code {
     help: "Check that the description was downloaded or written completely.",
 };
 
-/// The file is not UTF-8.
+/// The file is no text.
 pub const ENCODING: Code = Code {
     id: "T0103",
     severity: Severity::Error,
-    title: "not UTF-8",
-    meaning: "The file's bytes are not UTF-8 text, which is what OpenAPI descriptions are written in. Nothing is written.",
-    example: "# a file that was saved as UTF-16 or Latin-1",
-    help: "Save the file as UTF-8. On most systems `iconv -f UTF-16 -t UTF-8` does it.",
+    title: "no text",
+    meaning: "The file's bytes are neither UTF-8 text, which is what OpenAPI descriptions are written in, nor UTF-16 or Windows-1252. Nothing is written.",
+    example: "# a file that is compressed, or was saved as UTF-32",
+    help: "Save the file as UTF-8. On most systems `iconv -f UTF-32 -t UTF-8` does it.",
 };
 
 /// The file is neither YAML nor JSON.
@@ -116,4 +118,24 @@ pub const UNKNOWN_TAG: Code = Code {
     meaning: "A value has a YAML tag that is not one of the core schema (`!!str`, `!!int`, …). The value is read as if it had none.",
     example: "example: !timestamp 2020-01-01",
     help: "Remove the tag, or resolve it (`!include`, say) before Tintype reads the file.",
+};
+
+/// JSON with a comma before a closing bracket, or with comments.
+pub const NOT_QUITE_JSON: Code = Code {
+    id: "T0111",
+    severity: Severity::Warning,
+    title: "not quite JSON",
+    meaning: "A comma stands before a closing bracket, or there are comments, which JSON does not have (RFC 8259). They are read past, and everything else is read as it stands. Each of the two is said once a file.",
+    example: "# in a file of JSON: {\"openapi\": \"3.0.3\",}",
+    help: "Remove the comma or the comments, or give the file the extension `.yaml`: YAML allows such commas.",
+};
+
+/// A file that is text, but not plain UTF-8.
+pub const OTHER_ENCODING: Code = Code {
+    id: "T0112",
+    severity: Severity::Warning,
+    title: "other encoding",
+    meaning: "The file is UTF-16, begins with a byte order mark, or holds bytes that are not UTF-8 and are read as characters of Windows-1252, as text that was pasted from elsewhere has them. Everything is read.",
+    example: "# a file that was saved as UTF-16, or with quotation marks of Windows-1252",
+    help: "Save the file as UTF-8 without a byte order mark. On most systems `iconv -f WINDOWS-1252 -t UTF-8` does it.",
 };

@@ -1,6 +1,7 @@
+use openapiv3::{AnySchema, ReferenceOr, Schema, SchemaData, SchemaKind};
 use serde_json::Value;
 
-use super::{Keywords, Parts, boxed, objects::embedded};
+use super::{Keywords, Parts, boxed, objects::embedded, types::Types, words::Meaning};
 use crate::{
     dialect::{document::keys, reader::Reader, value},
     source::Tree,
@@ -8,7 +9,7 @@ use crate::{
 
 impl<'a> Reader<'a> {
     /// The keywords about arrays (JSON Schema §10.3.1, Validation §6.4).
-    pub(super) fn arrays(&mut self, words: &Keywords<'a>, parts: &mut Parts) {
+    pub(super) fn arrays(&mut self, words: &Keywords<'a>, types: &Types, parts: &mut Parts) {
         parts.any.min_items = self.scalar_at("minItems", words.min_items, "a count", value::count);
         parts.any.max_items = self.scalar_at("maxItems", words.max_items, "a count", value::count);
         parts.any.unique_items = self.scalar_at("uniqueItems", words.unique_items, "`true` or `false`", value::boolean);
@@ -39,6 +40,7 @@ impl<'a> Reader<'a> {
             parts.array_keys.push((keys::PREFIX_ITEMS, schemas));
         }
         match rest {
+            None if prefix.is_none() => parts.any.items = types.items.as_deref().map(named_items),
             None => {}
             Some((_, Tree::Boolean(false))) => parts.array_keys.push((keys::ITEMS_CLOSED, true.into())),
             Some((keyword, tree)) => {
@@ -47,4 +49,24 @@ impl<'a> Reader<'a> {
             }
         }
     }
+}
+
+/// The items of an array whose `type` names them: `string[]`.
+fn named_items(meant: &Meaning) -> ReferenceOr<Box<Schema>> {
+    ReferenceOr::Item(Box::new(Schema {
+        schema_data: SchemaData {
+            nullable: meant.names.contains(&"null"),
+            ..SchemaData::default()
+        },
+        schema_kind: SchemaKind::Any(AnySchema {
+            typ: meant
+                .names
+                .iter()
+                .find(|name| **name != "null")
+                .map(|name| (*name).to_owned()),
+            format: meant.format.clone(),
+            items: meant.items.as_deref().map(named_items),
+            ..AnySchema::default()
+        }),
+    }))
 }

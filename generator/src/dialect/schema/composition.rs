@@ -8,15 +8,8 @@ use crate::{
 };
 
 impl<'a> Reader<'a> {
-    /// The keywords that put schemas together (JSON Schema §10.2). `parent` becomes the first of `allOf`.
-    pub(super) fn composition(
-        &mut self,
-        words: &Keywords<'a>,
-        parent: Option<ReferenceOr<Schema>>,
-        parts: &mut Parts,
-        data: &mut SchemaData,
-    ) {
-        parts.any.all_of.extend(parent);
+    /// The keywords that put schemas together (JSON Schema §10.2), behind what `allOf` has already.
+    pub(super) fn composition(&mut self, words: &Keywords<'a>, parts: &mut Parts, data: &mut SchemaData) {
         if let Some(Tree::String(reference)) = words.dynamic_reference {
             let dynamic = self.dynamic_reference(reference);
             parts.any.all_of.push(dynamic);

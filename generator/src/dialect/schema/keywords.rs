@@ -12,6 +12,11 @@ macro_rules! keywords {
             pub(super) extensions: Vec<(&'a String, &'a Tree)>,
         }
 
+        /// Whether a key is a keyword of schemas.
+        pub(super) fn is_keyword(key: &str) -> bool {
+            matches!(key, $($($key)|+)|* | "$ref")
+        }
+
         impl<'a> Keywords<'a> {
             /// Picks up the keywords that `keep` lets through.
             pub(super) fn read(map: &'a Map, keep: impl Fn(&str) -> bool) -> Self {

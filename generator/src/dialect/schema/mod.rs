@@ -10,6 +10,7 @@ mod composition;
 mod discriminator;
 mod keywords;
 mod kind;
+mod misplaced;
 mod null;
 mod numbers;
 mod objects;
@@ -17,6 +18,7 @@ mod parts;
 mod strings;
 mod types;
 mod values;
+mod words;
 
 use keywords::{ANNOTATIONS, INLINE, Keywords};
 use openapiv3::{AnySchema, ReferenceOr, Schema, SchemaData, SchemaKind};
@@ -49,6 +51,15 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The schema of which nothing is said but its type.
+    fn of_type(&mut self, node: &'a Tree) -> Schema {
+        let words = Keywords {
+            kind: Some(node),
+            ..Keywords::default()
+        };
+        self.assemble(words, None)
+    }
+
     /// The schema that Swagger 2.0 spreads out in a parameter or header (Swagger 2.0, Parameter Object).
     pub(super) fn inline_schema(&mut self, map: &'a Map) -> ReferenceOr<Schema> {
         let words = Keywords::read(map, |key| INLINE.contains(&key));
@@ -61,6 +72,16 @@ impl<'a> Reader<'a> {
     }
 
     fn schema_reference(&mut self, map: &'a Map, reference: &str) -> ReferenceOr<Schema> {
+        self.schema_reference_beside(map, reference, |_| true)
+    }
+
+    /// The same, where not all keys of the object are keywords.
+    fn schema_reference_beside(
+        &mut self,
+        map: &'a Map,
+        reference: &str,
+        is_kept: impl Fn(&str) -> bool,
+    ) -> ReferenceOr<Schema> {
         let target = match self.refer(Section::Schemas, reference) {
             Ok(reference) => ReferenceOr::Reference { reference },
             Err(why) => return ReferenceOr::Item(broken(&why)),
@@ -69,7 +90,7 @@ impl<'a> Reader<'a> {
             return target;
         }
         let siblings = Keywords::read(map, |key| {
-            self.version == Version::OpenApi31 || ANNOTATIONS.contains(&key)
+            is_kept(key) && (self.version == Version::OpenApi31 || ANNOTATIONS.contains(&key))
         });
         if siblings.is_empty() {
             return target;
@@ -78,14 +99,18 @@ impl<'a> Reader<'a> {
     }
 
     /// Puts a schema together; `parent` is what it refers to beside its own keywords.
-    fn assemble(&mut self, words: Keywords<'a>, parent: Option<ReferenceOr<Schema>>) -> Schema {
+    fn assemble(&mut self, mut words: Keywords<'a>, parent: Option<ReferenceOr<Schema>>) -> Schema {
+        let mut parts = Parts::default();
+        let inherited = usize::from(parent.is_some());
+        parts.any.all_of.extend(parent);
+        let misplaced = self.misplaced(&mut words, inherited);
+        parts.any.all_of.extend(misplaced);
         let mut data = self.annotations(&words);
         let types = self.types(words.kind);
-        let mut parts = Parts::default();
-        self.composition(&words, parent, &mut parts, &mut data);
+        self.composition(&words, &mut parts, &mut data);
         self.strings(&words, &types, &mut parts);
         self.numbers(&words, &mut parts);
-        self.arrays(&words, &mut parts);
+        self.arrays(&words, &types, &mut parts);
         self.objects(&words, &mut parts);
         let only_null = self.values(&words, &mut parts, &mut data) || types.is_null_only();
         if only_null && parts.any.enumeration.is_empty() {

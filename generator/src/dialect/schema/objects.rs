@@ -1,7 +1,7 @@
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 use serde_json::Value;
 
-use super::{Keywords, Parts, anything, boxed};
+use super::{Keywords, Parts, anything, boxed, misplaced::Entry};
 use crate::{
     diagnostic::codes::dialect as codes,
     dialect::{document::keys, reader::Reader, value},
@@ -15,11 +15,27 @@ impl<'a> Reader<'a> {
         parts.any.max_properties = self.scalar_at("maxProperties", words.max_properties, "a count", value::count);
         parts.any.required = self.texts_at("required", words.required);
         if let Some(properties) = self.object_at("properties", words.properties) {
+            let referred = self.referred_properties(properties);
             self.within("properties", |reader| {
                 parts.any.properties.reserve(properties.len());
+                if let Some(node) = referred {
+                    reader.report(
+                        &codes::KEYWORD_AMONG_PROPERTIES,
+                        "`$ref` stands among the properties; those that it leads to are read in its place",
+                    );
+                    reader.elsewhere(&node, |reader| {
+                        for (name, tree) in node.tree.as_map().into_iter().flatten() {
+                            let schema = reader.within(name, |reader| reader.property(Entry::Property, tree));
+                            parts.any.properties.insert(name.clone(), boxed(schema));
+                        }
+                    });
+                }
                 for (name, tree) in properties {
-                    let schema = reader.within(name, |reader| reader.property(tree));
-                    parts.any.properties.insert(name.clone(), boxed(schema));
+                    let entry = Entry::of(name, tree, properties);
+                    if matches!(entry, Entry::Property | Entry::Shorthand) {
+                        let schema = reader.within(name, |reader| reader.property(entry, tree));
+                        parts.any.properties.insert(name.clone(), boxed(schema));
+                    }
                 }
             });
         }
@@ -44,10 +60,16 @@ impl<'a> Reader<'a> {
     }
 
     /// A property's schema. YAML makes `null` of a property that somebody left empty.
-    fn property(&mut self, tree: &'a Tree) -> ReferenceOr<Schema> {
+    fn property(&mut self, entry: Entry, tree: &'a Tree) -> ReferenceOr<Schema> {
         if *tree == Tree::Null {
             self.report(&codes::MALFORMED_PART, "a property has no schema");
             return ReferenceOr::Item(anything());
+        }
+        if entry == Entry::Shorthand {
+            let name = tree.as_str().unwrap_or_default();
+            let message = format!("`{name}` stands in place of a schema; it is read as the schema's `type`");
+            self.report(&codes::KEYWORD_AMONG_PROPERTIES, message);
+            return ReferenceOr::Item(self.of_type(tree));
         }
         self.schema(tree)
     }

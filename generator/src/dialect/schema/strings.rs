@@ -8,6 +8,9 @@ impl<'a> Reader<'a> {
         parts.any.min_length = self.scalar_at("minLength", words.min_length, "a length", value::count);
         parts.any.max_length = self.scalar_at("maxLength", words.max_length, "a length", value::count);
         parts.any.format = self.text_at("format", words.format).filter(|format| !format.is_empty());
+        if parts.any.format.is_none() {
+            parts.any.format.clone_from(&types.format);
+        }
         if types.file {
             parts.any.format = Some("binary".to_owned());
         }

@@ -1,4 +1,7 @@
-use super::Keywords;
+use super::{
+    Keywords,
+    words::{Meaning, meaning},
+};
 use crate::{diagnostic::codes::dialect as codes, dialect::reader::Reader, source::Tree};
 
 /// The types that a schema allows (JSON Schema Validation §6.1.1).
@@ -10,6 +13,10 @@ pub(super) struct Types {
     pub(super) null: bool,
     /// Swagger 2.0's `file`.
     pub(super) file: bool,
+    /// The format that a word under `type` is.
+    pub(super) format: Option<String>,
+    /// What the items of an array are, where `type` says it.
+    pub(super) items: Option<Box<Meaning>>,
     /// Whether anything but `null` is named, be it known or not.
     others: bool,
 }
@@ -63,25 +70,47 @@ impl<'a> Reader<'a> {
     }
 
     fn type_name(&mut self, name: &str, types: &mut Types) {
-        let name_in_lower_case = name.to_ascii_lowercase();
-        types.others |= name_in_lower_case != "null";
-        match name_in_lower_case.as_str() {
-            "null" => types.null = true,
-            "boolean" => types.add("boolean"),
-            "object" => types.add("object"),
-            "array" => types.add("array"),
-            "number" => types.add("number"),
-            "integer" => types.add("integer"),
-            "string" => types.add("string"),
-            "file" => {
+        match name {
+            "file" | "File" | "FILE" => {
+                types.others = true;
                 types.file = true;
                 types.add("string");
             }
-            "any" => {}
-            _ => self.within("type", |reader| {
-                reader.report(&codes::UNKNOWN_TYPE, format!("`{name}` is not a type"));
-            }),
+            "any" | "Any" => types.others = true,
+            _ => match meaning(name) {
+                Some(meant) => self.meant(name, meant, types),
+                None => {
+                    types.others = true;
+                    self.within("type", |reader| {
+                        reader.report(&codes::UNKNOWN_TYPE, format!("`{name}` is not a type"));
+                    });
+                }
+            },
         }
+    }
+
+    fn meant(&mut self, name: &str, meant: Meaning, types: &mut Types) {
+        if meant.names != [name] {
+            let read: Vec<String> = meant.names.iter().map(|name| format!("`{name}`")).collect();
+            let mut read = read.join(" or ");
+            if let Some(format) = &meant.format {
+                read.push_str(&format!(" of format `{format}`"));
+            }
+            self.within("type", |reader| {
+                reader.report(&codes::TYPE_WRITTEN_OTHERWISE, format!("`{name}` is read as {read}"));
+            });
+        }
+        for name in meant.names {
+            match name {
+                "null" => types.null = true,
+                name => {
+                    types.others = true;
+                    types.add(name);
+                }
+            }
+        }
+        types.format = types.format.take().or(meant.format);
+        types.items = types.items.take().or(meant.items);
     }
 
     /// Whether a schema's content keywords make it text (JSON Schema Validation §8).

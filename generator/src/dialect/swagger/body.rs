@@ -9,7 +9,7 @@ use crate::{
 
 impl<'a> Reader<'a> {
     /// The body that the parameters make, if any is `in: body` or `in: formData`.
-    pub(super) fn swagger_body(
+    pub(in crate::dialect) fn swagger_body(
         &mut self,
         operation: &'a Map,
         parameters: &[SwaggerParameter<'a>],
@@ -50,9 +50,7 @@ impl<'a> Reader<'a> {
 
     /// The fields of a form as one object.
     fn form(&mut self, fields: &[&SwaggerParameter<'a>], consumes: &[String]) -> RequestBody {
-        let has_file = fields
-            .iter()
-            .any(|field| field.map.get("type").and_then(Tree::as_str) == Some("file"));
+        let has_file = fields.iter().any(|field| is_file(field.map));
         let mut media_types: Vec<String> = consumes.iter().filter(|name| is_form(name)).cloned().collect();
         if media_types.is_empty() {
             let name = if has_file {
@@ -106,10 +104,14 @@ impl<'a> Reader<'a> {
 
     fn field(&mut self, map: &'a Map) -> ReferenceOr<Box<Schema>> {
         let description = self.text_at("description", map.get("description"));
-        match self.inline_schema(map) {
+        let schema = match map.get("schema") {
+            Some(tree) => self.within("schema", |reader| reader.schema(tree)),
+            None => self.inline_schema(map),
+        };
+        match schema {
             ReferenceOr::Reference { reference } => ReferenceOr::Reference { reference },
             ReferenceOr::Item(mut schema) => {
-                schema.schema_data.description = description;
+                schema.schema_data.description = description.or(schema.schema_data.description);
                 ReferenceOr::Item(Box::new(schema))
             }
         }
@@ -123,6 +125,13 @@ impl<'a> Reader<'a> {
             ..Encoding::default()
         }
     }
+}
+
+/// Whether a field is a file, as Swagger 2.0 says it or as later versions do.
+fn is_file(field: &Map) -> bool {
+    let schema = field.get("schema");
+    let said = |key| field.get(key).or_else(|| schema?.get(key)).and_then(Tree::as_str);
+    said("type") == Some("file") || said("format") == Some("binary")
 }
 
 fn is_form(media_type: &str) -> bool {

@@ -4,3 +4,5 @@ mod body;
 mod parameter;
 mod response;
 mod server;
+
+pub(super) use parameter::SwaggerParameter;

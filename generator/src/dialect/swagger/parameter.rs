@@ -14,11 +14,11 @@ use crate::{
 };
 
 /// A parameter as Swagger 2.0 writes it, where it stands.
-pub(super) struct SwaggerParameter<'a> {
-    pub(super) node: Node<'a>,
-    pub(super) map: &'a Map,
-    pub(super) name: String,
-    pub(super) location: String,
+pub(in crate::dialect) struct SwaggerParameter<'a> {
+    pub(in crate::dialect) node: Node<'a>,
+    pub(in crate::dialect) map: &'a Map,
+    pub(in crate::dialect) name: String,
+    pub(in crate::dialect) location: String,
 }
 
 impl<'a> Reader<'a> {

@@ -182,3 +182,45 @@ fn scalars_stand_where_text_belongs() {
     );
     assert_eq!(unified.said, [""; 0]);
 }
+
+#[test]
+fn a_body_among_the_parameters_is_a_body() {
+    let body = |yaml: &str| {
+        let unified = unify_text(&format!("openapi: 3.0.3\n{yaml}"));
+        (
+            unified.operation()["requestBody"].clone(),
+            unified.operation()["parameters"].clone(),
+            unified.said,
+        )
+    };
+    let object = json!({"type": "object"});
+    let (found, parameters, said) = body(
+        "paths: {/a: {post: {parameters: [{name: q, in: query, schema: {type: string}}, {name: b, in: body, required: true, schema: {type: object}}]}}}",
+    );
+    assert_eq!(
+        found,
+        json!({"content": {"application/json": {"schema": object}}, "required": true})
+    );
+    assert_eq!(parameters.as_array().map(Vec::len), Some(1));
+    assert_eq!(said, ["T0227 0:/paths/~1a/post/parameters/1"]);
+    // Shared by a path, referred to, and said once.
+    let (found, _, said) = body(
+        "paths: {/a: {parameters: [{$ref: '#/components/parameters/B'}], post: {}, put: {}}}\ncomponents: {parameters: {B: {name: b, in: body, schema: {type: object}}}}",
+    );
+    assert_eq!(found["content"]["application/json"]["schema"], object);
+    assert_eq!(said, ["T0227 0:/components/parameters/B"]);
+    // A form, with a file.
+    let (found, _, said) = body(
+        "paths: {/a: {post: {parameters: [{name: n, in: formData, required: true, schema: {type: string}}, {name: f, in: formData, schema: {type: string, format: binary}}]}}}",
+    );
+    let schema = &found["content"]["multipart/form-data"]["schema"];
+    assert_eq!(schema["properties"]["f"], json!({"type": "string", "format": "binary"}));
+    assert_eq!(schema["required"], json!(["n"]));
+    assert_eq!(said.len(), 2);
+    // What later versions have holds.
+    let (found, _, said) = body(
+        "paths: {/a: {post: {requestBody: {content: {text/plain: {}}}, parameters: [{name: b, in: body, schema: {type: object}}]}}}",
+    );
+    assert_eq!(found["content"], json!({"text/plain": {}}));
+    assert_eq!(said, ["T0227 0:/paths/~1a/post/parameters/0"]);
+}

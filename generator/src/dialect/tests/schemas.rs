@@ -36,7 +36,7 @@ fn types_that_include_each_other_or_everything() {
         schema("3.1.0", "type: [string, number, boolean, object, array, 'null']"),
         json!({"nullable": true})
     );
-    let (unified, _) = schema_with_complaints("3.1.0", "type: [datetime, 'null']");
+    let (unified, _) = schema_with_complaints("3.1.0", "type: [timestamp, 'null']");
     assert_eq!(unified, json!({"nullable": true}));
     assert_eq!(
         schema("3.1.0", "type: [string, integer]\nenum: [a, 1]"),
@@ -244,7 +244,7 @@ fn malformed_keywords_are_ignored_and_said() {
             json!({"type": "string"}),
             "T0207 0:/components/schemas/S/minLength",
         ),
-        ("type: datetime", json!({}), "T0208 0:/components/schemas/S/type"),
+        ("type: timestamp", json!({}), "T0208 0:/components/schemas/S/type"),
         (
             "type: string\nnullable: maybe",
             json!({"type": "string"}),
@@ -261,7 +261,7 @@ fn malformed_keywords_are_ignored_and_said() {
             "T0206 0:/components/schemas/S/properties/a",
         ),
         (
-            "type: object\nproperties: {a: string, b: {type: string}}",
+            "type: object\nproperties: {a: Thing, b: {type: string}}",
             json!({"type": "object", "properties": {
                 "a": {"x-tintype-broken": "it is neither an object nor a boolean"},
                 "b": {"type": "string"}
@@ -306,4 +306,128 @@ fn discriminators_map_to_components() {
     assert_eq!(said, ["T0203 0:/components/schemas/S/discriminator/mapping/a"]);
     let (_, said) = schema_with_complaints("3.2.0", "discriminator: {propertyName: kind, defaultMapping: Missing}");
     assert_eq!(said, ["T0203 0:/components/schemas/S/discriminator/defaultMapping"]);
+}
+
+#[test]
+fn words_that_are_clear_are_types() {
+    let said = "T0225 0:/components/schemas/S/type";
+    for (text, expected) in [
+        ("type: int", json!({"type": "integer"})),
+        ("type: 'integer '", json!({"type": "integer"})),
+        ("type: String", json!({"type": "string"})),
+        ("type: long", json!({"type": "integer", "format": "int64"})),
+        ("type: bool", json!({"type": "boolean"})),
+        ("type: uuid", json!({"type": "string", "format": "uuid"})),
+        ("type: datetime", json!({"type": "string", "format": "date-time"})),
+        (
+            "type: date\nformat: date-time",
+            json!({"type": "string", "format": "date-time"}),
+        ),
+        ("type: [int, 'null']", json!({"nullable": true, "type": "integer"})),
+        ("type: string|null", json!({"nullable": true, "type": "string"})),
+        (
+            "type: dict\nadditionalProperties: {type: string}",
+            json!({"type": "object", "additionalProperties": {"type": "string"}}),
+        ),
+        (
+            "type: uuid[]",
+            json!({"type": "array", "items": {"type": "string", "format": "uuid"}}),
+        ),
+        (
+            "type: list\nitems: {type: string}",
+            json!({"type": "array", "items": {"type": "string"}}),
+        ),
+    ] {
+        for version in ["3.0.3", "3.1.0", "2.0"] {
+            let (schema, complaints) = schema_with_complaints(version, text);
+            let expected_said = match version {
+                "2.0" => said.replace("components/schemas", "definitions"),
+                _ => said.to_owned(),
+            };
+            assert_eq!(
+                (schema, complaints),
+                (expected.clone(), vec![expected_said]),
+                "{version}: {text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn keywords_among_the_properties_are_those_of_the_object() {
+    let reference = json!({"$ref": "#/components/schemas/S"});
+    let said = |keys: &[&str]| -> Vec<String> {
+        keys.iter()
+            .map(|key| format!("T0226 0:/components/schemas/S/properties/{key}"))
+            .collect()
+    };
+    for (text, expected, keys) in [
+        (
+            "type: object\nproperties: {$ref: '#/components/schemas/S'}",
+            json!({"type": "object", "allOf": [reference]}),
+            &["$ref"][..],
+        ),
+        (
+            "type: object\nproperties: {a: {type: string}, oneOf: [{$ref: '#/components/schemas/S'}, {type: string}]}",
+            json!({"type": "object", "properties": {"a": {"type": "string"}}, "allOf": [{"oneOf": [reference, {"type": "string"}]}]}),
+            &["oneOf"],
+        ),
+        (
+            "type: object\nproperties: {a: {type: string}, required: [a]}",
+            json!({"type": "object", "properties": {"a": {"type": "string"}}, "allOf": [{"type": null, "required": ["a"]}]}),
+            &["required"],
+        ),
+        (
+            "type: object\nproperties: {a: {type: string}, required: true}",
+            json!({"type": "object", "properties": {"a": {"type": "string"}}}),
+            &["required"],
+        ),
+        (
+            "type: object\nproperties: {type: string, description: A tag}",
+            json!({"allOf": [{"description": "A tag", "type": "string"}]}),
+            &["type"],
+        ),
+        (
+            "type: object\nproperties: {type: object, a: {type: string}, x-order: 1}",
+            json!({"type": "object", "properties": {"a": {"type": "string"}}, "allOf": [{"x-order": 1, "type": "object"}]}),
+            &["type"],
+        ),
+        (
+            "type: object\nproperties: {name: string, type: string, a: {type: integer}}",
+            json!({"type": "object", "properties": {"name": {"type": "string"}, "type": {"type": "string"}, "a": {"type": "integer"}}}),
+            &["name", "type"],
+        ),
+    ] {
+        let (schema, complaints) = schema_with_complaints("3.1.0", text);
+        assert_eq!(
+            (without_null(schema), complaints),
+            (without_null(expected), said(keys)),
+            "{text}"
+        );
+    }
+}
+
+/// A value without the keys that hold nothing: the parser's structures write some of them.
+fn without_null(value: serde_json::Value) -> serde_json::Value {
+    match value {
+        serde_json::Value::Object(map) => {
+            let kept = map.into_iter().filter(|(_, value)| !value.is_null());
+            kept.map(|(key, value)| (key, without_null(value))).collect()
+        }
+        serde_json::Value::Array(list) => list.into_iter().map(without_null).collect(),
+        other => other,
+    }
+}
+
+#[test]
+fn properties_may_be_those_that_a_reference_leads_to() {
+    let (schema, said) = schema_with_complaints(
+        "3.0.3",
+        "type: object\nproperties: {$ref: '#/components/schemas/S/x-shared', own: {type: integer}}\nx-shared: {type: {type: string}, name: {type: string}}",
+    );
+    assert_eq!(
+        schema["properties"],
+        json!({"type": {"type": "string"}, "name": {"type": "string"}, "own": {"type": "integer"}})
+    );
+    assert_eq!(said, ["T0226 0:/components/schemas/S/properties"]);
 }

@@ -201,7 +201,7 @@ fn security_definitions() {
 fn places_are_those_of_the_text() {
     let unified = operation(
         "",
-        "{parameters: [{name: a, in: query, type: datetime}], responses: {'200': {description: '', schema: 7}}}",
+        "{parameters: [{name: a, in: query, type: timestamp}], responses: {'200': {description: '', schema: 7}}}",
     );
     assert_eq!(
         unified.said,

@@ -50,25 +50,64 @@ fn a_missing_file_and_a_directory_are_errors() {
 }
 
 #[test]
-fn only_utf_8_is_text() {
+fn bytes_that_are_no_text_are_refused() {
     for (bytes, expected) in [
         (
-            &b"\xFF\xFEa\0:\0"[..],
-            "T0103 1:1 the file is UTF-16 or UTF-32, or no text at all",
+            &b"\xFF\xFE\0\0a\0\0\0"[..],
+            "T0103 1:1 the file is UTF-32, or no text at all",
+        ),
+        (b"\0\0\0a\0\0\0:", "T0103 1:1 the file is UTF-32, or no text at all"),
+        (
+            b"a\0:\0 \0b",
+            "T0103 1:1 the file is neither UTF-8 nor UTF-16, or no text at all",
         ),
         (
-            b"a\0:\0 \0b\0",
-            "T0103 1:1 the file is UTF-16 or UTF-32, or no text at all",
+            b"\xFF\xFE\0\xD8",
+            "T0103 1:1 the file is neither UTF-8 nor UTF-16, or no text at all",
         ),
-        (b"a: 1\nb: \xE9t\xE9", "T0103 2:4 the file is not UTF-8"),
+        (b"a: 1\nb: \x81", "T0103 2:4 the file is neither UTF-8 nor Windows-1252"),
+        (
+            b"\x1f\x8b\x08\xff\xff",
+            "T0103 1:2 the file is neither UTF-8 nor Windows-1252, or no text at all",
+        ),
     ] {
         assert_eq!(
             Project::of_bytes(&[("a.yaml", bytes)]).open(&Limits::default()).1,
             [expected]
         );
     }
-    let marked = Project::of_bytes(&[("a.json", b"\xEF\xBB\xBF{\"a\": 1}")]);
-    assert!(marked.sources().root().get("a").is_some());
+}
+
+#[test]
+fn other_encodings_are_read_with_a_remark() {
+    let mark = "T0112 1:1 the file begins with a byte order mark";
+    let utf_16 = "T0112 1:1 the file is UTF-16 and not UTF-8";
+    for (bytes, value, remark) in [
+        (&b"\xEF\xBB\xBFa: \xC3\xA9"[..], "é", mark),
+        (b"\xFF\xFEa\0:\0 \0\xE9\0", "é", utf_16),
+        (b"\xFE\xFF\0a\0:\0 \0\xE9", "é", utf_16),
+        (b"a\0:\0 \0\xE9\0", "é", utf_16),
+        (b"\0a\0:\0 \xD8\x3D\xDE\x00", "😀", utf_16),
+        (
+            b"a: You\x92ve",
+            "You’ve",
+            "T0112 1:7 the byte 0x92 is not UTF-8; it is read as Windows-1252",
+        ),
+        // What is UTF-8 stays so.
+        (
+            b"a: \xC3\xA9\x93\xE9\x94 \x80",
+            "é“é” €",
+            "T0112 1:5 the byte 0x93 and 3 more are not UTF-8; they are read as Windows-1252",
+        ),
+    ] {
+        let (sources, said) = Project::of_bytes(&[("a.yaml", bytes)]).open(&Limits::default());
+        let sources = sources.unwrap_or_else(|| panic!("{said:?}"));
+        assert_eq!(sources.root().get("a").and_then(|tree| tree.as_str()), Some(value));
+        assert_eq!(said, [remark]);
+    }
+    let (sources, said) = Project::of_bytes(&[("a.json", b"\xEF\xBB\xBF{\"a\": 1}")]).open(&Limits::default());
+    assert!(sources.unwrap().root().get("a").is_some());
+    assert_eq!(said, [mark]);
 }
 
 #[test]

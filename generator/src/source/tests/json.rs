@@ -2,14 +2,16 @@ use proptest::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::super::text::parse;
+use super::super::builder::Builder;
+use super::super::json::JsonEvents;
 use super::super::{Limits, Number, Tree};
-use super::complaints;
+use super::{Project, complaints};
 
+/// Reads RFC 8259 alone; a lone `null` is nothing.
 fn read(text: &str) -> Option<Tree> {
-    parse(text, "json", &Limits::default(), 0)
-        .ok()
-        .map(|parsed| parsed.tree)
+    let limits = Limits::default();
+    let built = Builder::new(&limits, 0).build(JsonEvents::strict(text));
+    built.ok()?.0.filter(|tree| *tree != Tree::Null)
 }
 
 #[test]
@@ -74,9 +76,14 @@ fn refuses_what_serde_json_refuses() {
 fn errors_say_where_and_what() {
     for (text, expected) in [
         (
-            "{\n  \"a\": 1,\n}",
-            "T0104 3:1 expected a key in double quotes, found `}`",
+            "{\n  \"a\": 1,,\n}",
+            "T0104 2:10 expected a key in double quotes, found `,`",
         ),
+        ("[,]", "T0104 1:2 expected a value, found `,`"),
+        ("{\"a\":,}", "T0104 1:6 expected a value, found `,`"),
+        ("{\"a\": }", "T0104 1:7 expected a value, found `}`"),
+        ("[1] /* a", "T0104 1:5 the text ends within a comment"),
+        ("[1] / 2", "T0104 1:5 expected a value, found `/`"),
         ("{\"ü\": [1 2]}", "T0104 1:10 expected `,` or `]`, found `2`"),
         ("[1,", "T0104 1:4 expected a value, found the end of the text"),
         ("{\"a\": 1} b", "T0104 1:10 expected the end of the text, found `b`"),
@@ -87,6 +94,33 @@ fn errors_say_where_and_what() {
     ] {
         assert_eq!(complaints("a.json", text), [expected], "{text}");
     }
+}
+
+#[test]
+fn commas_before_a_closing_bracket_and_comments_are_read_past_and_said_once_a_file() {
+    let text = "// made by hand\n{\"a\": [1, 2,], /* and */ \"b\": {\"c\": \"//,}\",},\n}\n// end";
+    let (sources, said) = Project::new(&[("a.json", text)]).open(&Limits::default());
+    let expected = read(r#"{"a": [1, 2], "b": {"c": "//,}"}}"#).unwrap();
+    assert_eq!(sources.unwrap().root(), &expected);
+    assert_eq!(
+        said,
+        [
+            "T0111 1:1 JSON has no comments; this one and all others are read past",
+            "T0111 2:12 a comma stands before a closing bracket; it and all others are read past",
+        ]
+    );
+    // YAML allows such commas.
+    assert_eq!(complaints("a.yaml", "{\"a\": [1, 2,],}"), [""; 0]);
+}
+
+#[test]
+fn a_place_behind_a_comment_is_found() {
+    let sources = Project::new(&[("a.json", "{/* one */ \"a\": [1,],\n \"b\": 2}")])
+        .open(&Limits::default())
+        .0
+        .unwrap();
+    let found = crate::diagnostic::Locator::locate(sources.files(), 0, &["/b"]);
+    assert_eq!(found.first(), Some(&(23..26)));
 }
 
 #[test]
