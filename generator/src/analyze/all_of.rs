@@ -136,9 +136,11 @@ impl<'a> Analysis<'a> {
         self.absorb_array(merged, &keywords, site);
         for (word, branches) in [("oneOf", keywords.one_of), ("anyOf", keywords.any_of)] {
             if !branches.is_empty() {
+                let discriminator = keywords.data.discriminator.as_ref();
+                let tag = discriminator.map(|discriminator| discriminator.property_name.as_str());
                 let branches = branches
                     .iter()
-                    .zip(branch_words(branches))
+                    .zip(branch_words(branches, tag))
                     .enumerate()
                     .map(|(index, (branch, called))| {
                         let site = site.under(&[word, &index.to_string()]);
@@ -147,7 +149,7 @@ impl<'a> Analysis<'a> {
                     .collect();
                 merged.choices.push(Choice {
                     branches,
-                    discriminator: keywords.data.discriminator.as_ref(),
+                    discriminator,
                 });
             }
         }

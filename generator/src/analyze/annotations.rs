@@ -1,10 +1,11 @@
 use openapiv3::{ExternalDocumentation, SchemaData};
 use serde_json::Value;
 
+use super::enumeration::literal;
 use super::keywords::{Keywords, Limit};
 use super::merged::Merged;
 use crate::dialect::keys;
-use crate::model::Documentation;
+use crate::model::{Documentation, Literal};
 
 /// What is said about a position beside its type.
 #[derive(Clone, Debug, Default)]
@@ -60,6 +61,11 @@ impl<'a> Annotations<'a> {
         documentation
     }
 
+    /// `default`, if it is a scalar.
+    pub(super) fn default_value(&self) -> Option<Literal> {
+        literal(self.default?.default.as_ref()?)
+    }
+
     /// `default` as JSON text, all digits of its numbers kept.
     pub(super) fn default_text(&self) -> Option<String> {
         let data = self.default?;
@@ -71,7 +77,7 @@ impl<'a> Annotations<'a> {
     }
 }
 
-fn with_default(data: &SchemaData) -> Option<&SchemaData> {
+pub(super) fn with_default(data: &SchemaData) -> Option<&SchemaData> {
     data.default.is_some().then_some(data)
 }
 

@@ -20,7 +20,6 @@ impl<'a> Analysis<'a> {
         for id in &unions {
             self.settle_writer(*id);
         }
-        self.fix_tags(&unions);
     }
 
     /// All unions, in order.
@@ -202,14 +201,18 @@ impl<'a> Analysis<'a> {
         false
     }
 
-    /// Without a discriminator: a required property that lists other values in each branch does the same.
+    /// Without a discriminator: a property that has another only value in each branch does the same.
     fn infer_tag(&self, union: &mut Union) {
         // What a default takes has any tag or none.
         if union.branches.len() < 2 || union.branches.iter().any(|branch| self.has_default(&branch.kind)) {
             return;
         }
         let Some(first) = union.branches.first() else { return };
-        for property in self.tag_candidates(&first.kind, 0) {
+        let (required, optional): (Vec<_>, Vec<_>) = self
+            .tag_candidates(&first.kind, 0)
+            .into_iter()
+            .partition(|(_, required)| *required);
+        for (property, _) in required.into_iter().chain(optional) {
             let lists: Option<Vec<Vec<Literal>>> = union
                 .branches
                 .iter()
@@ -242,13 +245,14 @@ impl<'a> Analysis<'a> {
         )
     }
 
-    fn tag_candidates(&self, kind: &Type, depth: usize) -> Vec<String> {
+    /// The properties by which the first branch may be known, each with whether it is required: those are the likelier ones.
+    fn tag_candidates(&self, kind: &Type, depth: usize) -> Vec<(String, bool)> {
         match behind(&self.types, kind).and_then(|id| self.definition(id)) {
             Some(Definition::Record(record)) => record
                 .properties
                 .iter()
                 .filter(|property| self.listed_values(property).is_some())
-                .map(|property| property.name.clone())
+                .map(|property| (property.name.clone(), property.required))
                 .collect(),
             Some(Definition::Union(union)) if depth < DEPTH => union
                 .branches
@@ -284,9 +288,9 @@ impl<'a> Analysis<'a> {
         }
     }
 
-    /// The only value of a required property.
+    /// The only value of a property.
     fn listed_values(&self, property: &Property) -> Option<Vec<Literal>> {
-        if !property.required || property.nullable {
+        if property.nullable {
             return None;
         }
         property.constant.as_ref().map(|constant| vec![constant.value.clone()])

@@ -1,6 +1,8 @@
+use openapiv3::SchemaData;
+
 use super::all_of::part_key;
 use super::analysis::Analysis;
-use super::annotations::{Annotations, bounds};
+use super::annotations::{Annotations, bounds, with_default};
 use super::site::{Part, Site};
 use crate::diagnostic::codes::analyze as codes;
 use crate::model::{
@@ -145,8 +147,17 @@ impl<'a> Analysis<'a> {
             kind: Type::Named(TypeId(u32::try_from(index).unwrap_or(u32::MAX))),
             nullable: self.component_nullable(index, 0),
             constant: self.only_value(&Part::Component(index)),
-            annotations: Annotations::default(),
+            annotations: Annotations {
+                default: self.component_default(index),
+                ..Annotations::default()
+            },
         }
+    }
+
+    /// The schema of a component, if it has a default: that holds wherever the component is referred to.
+    fn component_default(&self, index: usize) -> Option<&'a SchemaData> {
+        let (_, schema) = self.document.components.schemas.get_index(index)?;
+        with_default(&schema.as_item()?.schema_data)
     }
 
     fn lower_parts(&mut self, parts: Vec<Part<'a>>, site: &Site, usage: Use) -> Lowered<'a> {

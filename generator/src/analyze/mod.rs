@@ -28,6 +28,7 @@ mod operation;
 mod order;
 mod pagination;
 mod parameter;
+mod preset;
 mod reach;
 mod record;
 mod recursion;
@@ -126,6 +127,7 @@ fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Dia
         None => vec![true; components],
     };
     reach::mark(&mut analysis.types, &api.operations, &incoming);
+    analysis.preset_tags();
     analysis.report_ambiguities();
     api.types = order::ordered(
         std::mem::take(&mut analysis.types),

@@ -1,10 +1,13 @@
 use super::analysis::Analysis;
+use super::annotations::Annotations;
 use super::keywords::Keywords;
 use super::lowered::{Shape, Use};
 use super::merged::{Merged, Rest};
 use super::site::{Part, Site};
 use crate::diagnostic::codes::analyze as codes;
-use crate::model::{Additional, Documentation, DocumentationKey, Property, Record, Type, UntypedReason};
+use crate::model::{
+    Additional, Constant, Documentation, DocumentationKey, Literal, Property, Record, Type, UntypedReason,
+};
 
 impl<'a> Analysis<'a> {
     /// An object: a record, or a map where no property is declared.
@@ -54,6 +57,8 @@ impl<'a> Analysis<'a> {
                     read_only: false,
                     write_only: false,
                     constant: None,
+                    preset: None,
+                    asked: false,
                     default: None,
                 });
             }
@@ -69,14 +74,17 @@ impl<'a> Analysis<'a> {
             Type::Null => (Type::Null, false),
             kind => (kind, lowered.nullable),
         };
+        let read_only = lowered.annotations.read_only;
         Property {
             name: name.to_owned(),
             documentation: DocumentationKey(lowered.annotations.documentation_of(name)),
             kind,
             required,
             nullable,
-            read_only: lowered.annotations.read_only,
+            read_only,
             write_only: lowered.annotations.write_only,
+            preset: preset(lowered.constant.as_ref(), required, &lowered.annotations).filter(|_| !read_only),
+            asked: false,
             constant: lowered.constant,
             default: lowered.annotations.default_text(),
         }
@@ -117,6 +125,14 @@ impl<'a> Analysis<'a> {
     }
 }
 
+/// The only value, where the property is required, or where it is the default as well: who leaves it out means it, and
+/// servers that make their descriptions from types read it all the same.
+fn preset(constant: Option<&Constant>, required: bool, annotations: &Annotations<'_>) -> Option<Literal> {
+    let value = &constant?.value;
+    let is_default = || annotations.default_value().as_ref() == Some(value);
+    (required || is_default()).then(|| value.clone())
+}
+
 /// Whether a property may not be there at all.
 fn is_never(part: &Part<'_>) -> bool {
     matches!(part, Part::Inline(schema, _) if Keywords::of(schema).is_never())
@@ -134,6 +150,8 @@ impl Property {
             read_only: false,
             write_only: false,
             constant: None,
+            preset: None,
+            asked: false,
             default: None,
         }
     }

@@ -9,6 +9,9 @@ use crate::model::Scalar;
 
 impl<'a> Analysis<'a> {
     /// The type of an integer: its format's, or a wider one where the description itself goes beyond it.
+    ///
+    /// Where a format of as many bits as a word has is said to begin at zero and nothing says where it ends, it is the unsigned
+    /// one: OpenAPI's registry had none, so servers with unsigned integers describe them so, and send the upper half as well.
     pub(super) fn integer(&mut self, merged: &Merged<'a>, site: &Site) -> Scalar {
         let declared = integer_of_format(merged.format).unwrap_or(Scalar::Int64);
         let limits = [&merged.minimum, &merged.maximum];
@@ -27,7 +30,12 @@ impl<'a> Analysis<'a> {
             low <= least && most <= high
         };
         if fits(&declared) {
-            return declared;
+            let is_unsigned = least == 0 && merged.maximum.is_none() && at_least_zero(&merged.minimum);
+            return match declared {
+                Scalar::Int32 if is_unsigned && merged.format == Some("int32") => Scalar::Uint32,
+                Scalar::Int64 if is_unsigned && merged.format == Some("int64") => Scalar::Uint64,
+                declared => declared,
+            };
         }
         let wider = [Scalar::Int64, Scalar::Uint64]
             .into_iter()
@@ -76,6 +84,10 @@ impl<'a> Analysis<'a> {
             }
         }
     }
+}
+
+fn at_least_zero(minimum: &Option<Limit>) -> bool {
+    minimum.as_ref().is_some_and(|limit| limit.value >= 0.0)
 }
 
 /// The type that a format of integers asks for.

@@ -11,6 +11,8 @@ use crate::model::{EnumerationValue, Literal, Scalar, Type};
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Group {
     Text,
+    /// Integers, where branches of any number stand beside them.
+    Integer,
     Number,
     Boolean,
 }
@@ -20,6 +22,7 @@ impl Group {
     pub(super) fn word(self) -> &'static str {
         match self {
             Self::Text => "text",
+            Self::Integer => "integer",
             Self::Number => "number",
             Self::Boolean => "boolean",
         }
@@ -34,7 +37,17 @@ pub(super) struct Scalars {
 impl Scalars {
     pub(super) fn of(sketches: &[Sketch<'_>]) -> Self {
         let mut groups: Vec<Option<Group>> = sketches.iter().map(group_of).collect();
-        for group in [Group::Text, Group::Number, Group::Boolean] {
+        // A double holds any number, but of an integer not all digits. So integers stay apart, if all of them are welcome.
+        let is_any =
+            |kind| move |sketch: &Sketch<'_>| matches!(sketch, Sketch::Scalar { kind: own, .. } if *own == kind);
+        if sketches.iter().any(is_any(Kind::Integer)) && sketches.iter().any(is_any(Kind::Number)) {
+            for (group, sketch) in groups.iter_mut().zip(sketches) {
+                if *group == Some(Group::Number) && is_whole(sketch) {
+                    *group = Some(Group::Integer);
+                }
+            }
+        }
+        for group in [Group::Text, Group::Integer, Group::Number, Group::Boolean] {
             // One alone is a branch like any other.
             if groups.iter().filter(|known| **known == Some(group)).count() == 1 {
                 groups
@@ -55,6 +68,19 @@ impl Scalars {
     /// The group that a branch shares with others.
     pub(super) fn shared(&self, place: usize) -> Option<Group> {
         self.groups.get(place).copied().flatten()
+    }
+
+    /// The branches of a group.
+    pub(super) fn members<'b, 'a>(
+        &self,
+        group: Group,
+        branches: &'b [Part<'a>],
+        sketches: &'b [Sketch<'a>],
+    ) -> Vec<(&'b Part<'a>, &'b Sketch<'a>)> {
+        let all = branches.iter().zip(sketches).zip(&self.groups);
+        all.filter(|(_, own)| **own == Some(group))
+            .map(|(member, _)| member)
+            .collect()
     }
 
     /// Whether no earlier branch is of the same group.
@@ -84,23 +110,17 @@ impl<'a> Analysis<'a> {
     }
 
     /// Several scalar branches of one JSON kind as one type.
-    pub(super) fn one_scalar(
-        &mut self,
-        group: Group,
-        branches: &[Part<'a>],
-        sketches: &[Sketch<'a>],
-        site: &Site,
-    ) -> Shape {
-        let members = || sketches.iter().filter(move |sketch| group_of(sketch) == Some(group));
-        let values: Vec<EnumerationValue> = members()
-            .filter_map(|sketch| match sketch {
+    pub(super) fn one_scalar(&mut self, group: Group, members: &[(&Part<'a>, &Sketch<'a>)], site: &Site) -> Shape {
+        let values: Vec<EnumerationValue> = members
+            .iter()
+            .filter_map(|(_, sketch)| match sketch {
                 Sketch::Values { values, .. } => Some(values.iter().cloned()),
                 _ => None,
             })
             .flatten()
             .collect();
         let formats = || {
-            members().filter_map(|sketch| match sketch {
+            members.iter().filter_map(|(_, sketch)| match sketch {
                 Sketch::Scalar { kind, format } => Some((*kind, *format)),
                 _ => None,
             })
@@ -109,11 +129,10 @@ impl<'a> Analysis<'a> {
             Group::Boolean => Shape::Plain(Type::Scalar(Scalar::Boolean)),
             Group::Text if !values.is_empty() => {
                 // Every enumeration keeps texts that it does not know, so one that stands alone beside them is enough.
-                let listing: Vec<&Part<'a>> = branches
+                let listing: Vec<&Part<'a>> = members
                     .iter()
-                    .zip(sketches)
-                    .filter(|(_, sketch)| group_of(sketch) == Some(group) && matches!(sketch, Sketch::Values { .. }))
-                    .map(|(branch, _)| branch)
+                    .filter(|(_, sketch)| matches!(sketch, Sketch::Values { .. }))
+                    .map(|(branch, _)| *branch)
                     .collect();
                 if let [only @ Part::Component(_)] = listing.as_slice() {
                     return Shape::Plain(self.lower(vec![(*only).clone()], site, Use::Elsewhere).kind);
@@ -126,13 +145,11 @@ impl<'a> Analysis<'a> {
                 let same = scalars.all(|scalar| scalar == first);
                 Shape::Plain(Type::Scalar(if same { first } else { Scalar::Text }))
             }
-            Group::Number if formats().next().is_none() => {
+            Group::Integer | Group::Number if formats().next().is_none() => {
                 Shape::Enumeration(enumeration_of(self.without_repetition(values, site), None))
             }
-            Group::Number => {
-                let whole = formats().all(|(kind, _)| kind == Kind::Integer)
-                    && values.iter().all(|known| matches!(known.value, Literal::Integer(_)));
-                let scalar = if !whole {
+            Group::Integer | Group::Number => {
+                let scalar = if !members.iter().all(|(_, sketch)| is_whole(sketch)) {
                     Scalar::Double
                 } else if formats().any(|(_, format)| integer_of_format(format) == Some(Scalar::Uint64)) {
                     Scalar::BigInteger
@@ -149,6 +166,15 @@ impl<'a> Analysis<'a> {
             Shape::Plain(kind) => kind,
             shape => Type::Named(self.declare(site, None, crate::model::Documentation::default(), shape.definition())),
         }
+    }
+}
+
+/// Whether a branch of numbers takes integers alone.
+fn is_whole(sketch: &Sketch<'_>) -> bool {
+    match sketch {
+        Sketch::Scalar { kind, .. } => *kind == Kind::Integer,
+        Sketch::Values { values, .. } => values.iter().all(|known| matches!(known.value, Literal::Integer(_))),
+        Sketch::Other => false,
     }
 }
 

@@ -1,11 +1,7 @@
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::analysis::Analysis;
 use super::dispatch::DEPTH;
 use super::visit::behind;
-use crate::model::{
-    Additional, Constant, Definition, Dispatch, EnumerationKind, Literal, Property, Record, Scalar, Type, TypeId, Union,
-};
+use crate::model::{Additional, Definition, Dispatch, Property, Record, Type, TypeId};
 
 impl Analysis<'_> {
     /// Whether a branch writes the tag itself.
@@ -116,64 +112,5 @@ impl Analysis<'_> {
         let id = TypeId(u32::try_from(self.types.len()).unwrap_or(u32::MAX));
         self.types.push(declared);
         Some(Type::Named(id))
-    }
-
-    /// A record that only one tag selects, in all unions, need not be told its tag: constructors fill it in.
-    pub(super) fn fix_tags(&mut self, unions: &[TypeId]) {
-        let mut tags: BTreeMap<(TypeId, String), BTreeSet<Literal>> = BTreeMap::new();
-        let mut defaults: BTreeSet<(TypeId, String)> = BTreeSet::new();
-        for id in unions {
-            let Some(Definition::Union(Union {
-                branches,
-                dispatch: Dispatch::Tag { property, default, .. },
-            })) = self.definition(*id)
-            else {
-                continue;
-            };
-            for (index, branch) in branches.iter().enumerate() {
-                if let Some(record) = behind(&self.types, &branch.kind) {
-                    if *default == Some(index) {
-                        defaults.insert((record, property.clone()));
-                    }
-                    let known = tags.entry((record, property.clone())).or_default();
-                    known.extend(branch.tags.iter().cloned());
-                }
-            }
-        }
-        // A default has whatever tag no other branch has.
-        tags.retain(|key, _| !defaults.contains(key));
-        for ((id, name), tags) in tags {
-            let mut tags = tags.into_iter();
-            let (Some(tag @ Literal::String(_)), None) = (tags.next(), tags.next()) else {
-                continue;
-            };
-            let textual = self
-                .property_of(&Type::Named(id), &name)
-                .is_some_and(|property| self.is_textual(&property.kind));
-            if let Some(Definition::Record(record)) = self
-                .types
-                .get_mut(id.0 as usize)
-                .map(|declared| &mut declared.definition)
-                && let Some(property) = record.properties.iter_mut().find(|property| property.name == name)
-                && textual
-                && property.required
-                && property.constant.is_none()
-            {
-                property.constant = Some(Constant {
-                    value: tag,
-                    checked: false,
-                });
-            }
-        }
-    }
-
-    fn is_textual(&self, kind: &Type) -> bool {
-        match kind {
-            Type::Scalar(Scalar::Text) => true,
-            kind => match behind(&self.types, kind).and_then(|id| self.definition(id)) {
-                Some(Definition::Enumeration(enumeration)) => enumeration.kind == EnumerationKind::String,
-                _ => false,
-            },
-        }
     }
 }

@@ -88,7 +88,7 @@ impl<'a> Analysis<'a> {
         let shape = match scalars.only() {
             Some(group) => {
                 nullable = branches.iter().any(|branch| self.nullable(branch, 0));
-                self.one_scalar(group, &branches, &sketches, site)
+                self.one_scalar(group, &scalars.members(group, &branches, &sketches), site)
             }
             None => {
                 let mut raw: Vec<RawBranch<'a>> = Vec::with_capacity(branches.len());
@@ -97,7 +97,8 @@ impl<'a> Analysis<'a> {
                         Some(group) => {
                             nullable |= self.nullable(branch, 0);
                             if scalars.is_first(place) {
-                                let shape = self.one_scalar(group, &branches, &sketches, site);
+                                let members = scalars.members(group, &branches, &sketches);
+                                let shape = self.one_scalar(group, &members, site);
                                 raw.push(self.scalar_branch(group, shape, site));
                             }
                         }

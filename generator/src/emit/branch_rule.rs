@@ -228,7 +228,7 @@ fn some(mut words: Vec<String>) -> String {
     either(words)
 }
 
-fn joined(mut words: Vec<String>, conjunction: &str) -> String {
+pub(super) fn joined(mut words: Vec<String>, conjunction: &str) -> String {
     match (words.pop(), words.is_empty()) {
         (Some(last), false) => format!("{} {conjunction} {last}", words.join(", ")),
         (Some(only), true) => only,

@@ -4,7 +4,7 @@ use quote::quote;
 use super::context::Context;
 use super::file::SourceFile;
 use super::identifier::identifier;
-use crate::model::{Definition, Literal, Scalar, Type};
+use crate::model::{Definition, EnumerationKind, Literal, Scalar, Type};
 
 /// A literal of the description as a Rust expression of this type; `None` where it is no value of the type.
 pub(super) fn expression(
@@ -17,10 +17,19 @@ pub(super) fn expression(
         Type::Named(id) => match context.definition(*id)? {
             Definition::Alias(target) => expression(context, target, value, file),
             Definition::Enumeration(enumeration) => {
-                let index = enumeration.values.iter().position(|known| known.value == *value)?;
-                let variant = identifier(context.names_of(*id).members.get(index)?);
                 let path = context.declared_path(*id, file);
-                Some(quote!(#path::#variant))
+                let names = context.names_of(*id);
+                match (enumeration.values.iter().position(|known| known.value == *value), value) {
+                    (Some(index), _) => {
+                        let variant = identifier(names.members.get(index)?);
+                        Some(quote!(#path::#variant))
+                    }
+                    (None, Literal::String(text)) if enumeration.kind == EnumerationKind::String => {
+                        let (other, text) = (identifier(&names.rest), Token::string(text));
+                        Some(quote!(#path::#other(#text.to_owned())))
+                    }
+                    _ => None,
+                }
             }
             _ => None,
         },
@@ -29,6 +38,15 @@ pub(super) fn expression(
             Some(quote!(Box::new(#inner)))
         }
         Type::Scalar(scalar) => scalar_expression(*scalar, value),
+        Type::Free(_) => match value {
+            Literal::String(text) => Some(quote!(serde_json::Value::from(#text))),
+            Literal::Boolean(value) => Some(quote!(serde_json::Value::from(#value))),
+            Literal::Integer(value) => {
+                let value = Token::i64_suffixed(i64::try_from(*value).ok()?);
+                Some(quote!(serde_json::Value::from(#value)))
+            }
+            _ => None,
+        },
         _ => None,
     }
 }

@@ -3,10 +3,12 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::branch_rule::joined;
 use super::comment::Comment;
 use super::constant;
 use super::context::Context;
 use super::conversion::Conversion;
+use super::documentation::code;
 use super::file::SourceFile;
 use super::identifier::identifier;
 use super::record::{Field, Presence};
@@ -34,15 +36,12 @@ impl Beginning {
     /// What a field of a record begins with.
     pub(super) fn of(context: Context<'_>, field: &Field<'_>, file: &mut SourceFile) -> Self {
         let property = field.property;
-        if property.read_only {
-            return Self::Reserved;
-        }
-        if !property.required {
-            return Self::Absent;
-        }
-        let constant = property.constant.as_ref();
-        match constant.and_then(|constant| constant::expression(context, &property.kind, &constant.value, file)) {
+        let preset = property.preset.as_ref();
+        match preset.and_then(|value| constant::expression(context, &property.kind, value, file)) {
             Some(value) => Self::Filled(value),
+            None if property.asked => Self::Argument,
+            None if property.read_only => Self::Reserved,
+            None if !property.required => Self::Absent,
             None => Self::Argument,
         }
     }
@@ -137,8 +136,9 @@ impl<'a> Constructor<'a> {
             conversion.apply(field.presence, &quote!(#name))
         });
         let others = self.others(record);
+        let comment = self.comment();
         quote! {
-            /// One with what is required.
+            #comment
             #[inline]
             pub fn new(#(#parameters),*) -> Self { Self { #(#values,)* #others } }
         }
@@ -157,11 +157,29 @@ impl<'a> Constructor<'a> {
             conversion.apply_exact(field.presence, &quote!(required.#name))
         });
         let others = self.others(record);
+        let comment = self.comment();
         quote! {
-            /// One with what is required.
+            #comment
             #[inline]
             pub fn new(required: #required) -> Self { Self { #(#values,)* #others } }
         }
+    }
+
+    /// What `new` gives: what is required, and what is filled in although it may be absent.
+    fn comment(&self) -> TokenStream {
+        let filled: Vec<String> = self
+            .fields
+            .iter()
+            .filter(|(field, beginning)| matches!(beginning, Beginning::Filled(_)) && field.presence.may_be_absent())
+            .map(|(field, _)| code(&field.property.name))
+            .collect();
+        let is_optional = |(field, _): &(&Field<'_>, Beginning)| field.presence.may_be_absent();
+        let sentence = match (filled.is_empty(), self.fields.iter().all(is_optional)) {
+            (true, _) => "One with what is required.".to_owned(),
+            (false, true) => format!("One with {} set.", joined(filled, "and")),
+            (false, false) => format!("One with what is required and {} set.", joined(filled, "and")),
+        };
+        Comment::from_markdown(sentence).attributes()
     }
 
     /// `field: value` for each field that begins with one, where `argument` says what becomes of what the caller gives.
@@ -200,12 +218,13 @@ impl<'a> Constructor<'a> {
         (any || record.additional != Additional::Closed).then(|| quote!(..crate::runtime::json::Decode::blank()))
     }
 
-    /// The table of setters.
+    /// The setters: of all that may be absent, even where it is filled in at first.
     fn emit_setters(&self, context: Context<'_>, record: &Record, name: &str, rest: &str, file: &mut SourceFile) {
         let mut table = Table::filled("setters");
         table.section(name);
         for (field, beginning) in &self.fields {
-            if !matches!(beginning, Beginning::Absent) {
+            let is_filled = matches!(beginning, Beginning::Filled(_)) && field.presence.may_be_absent();
+            if !is_filled && !matches!(beginning, Beginning::Absent) {
                 continue;
             }
             let deprecated = match field.property.documentation.0.deprecated {

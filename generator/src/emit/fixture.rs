@@ -46,6 +46,8 @@ pub(super) fn property(name: &str, kind: Type) -> Property {
         read_only: false,
         write_only: false,
         constant: None,
+        preset: None,
+        asked: false,
         default: None,
     }
 }

@@ -45,7 +45,7 @@ impl Presence {
     }
 
     /// Whether the key may be absent.
-    fn may_be_absent(self) -> bool {
+    pub(super) fn may_be_absent(self) -> bool {
         matches!(self, Self::Optional | Self::OptionalNullable)
     }
 }
@@ -244,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn a_checked_constant_is_no_field_and_an_unchecked_one_is_filled_in() {
+    fn a_checked_constant_is_no_field_and_what_is_preset_is_filled_in() {
         let constant = |checked| {
             Some(Constant {
                 value: Literal::String("charge".to_owned()),
@@ -258,7 +258,12 @@ mod tests {
             },
             Property {
                 constant: constant(false),
+                preset: constant(false).map(|constant| constant.value),
                 ..required("kind", text())
+            },
+            Property {
+                preset: constant(false).map(|constant| constant.value),
+                ..nullable(property("of", text()))
             },
         ]);
         insta::assert_snapshot!(emitted(&api(vec![component("Charge", BOTH, charge)])));

@@ -9,6 +9,7 @@ use super::context::Context;
 use super::declaration::Declaration;
 use super::documentation::code;
 use super::file::SourceFile;
+use super::record::Presence;
 use super::table::{literal, string_literal};
 use super::type_score::{COMPLEX, is_complex};
 use crate::model::{Branch, Declared, Definition, Dispatch, Literal, Type, TypeId, Union};
@@ -180,12 +181,15 @@ fn may_lack(context: Context<'_>, kind: &Type, property: &str, depth: usize) -> 
     let Type::Named(id) = context.resolved(kind) else {
         return false;
     };
-    match context.definition(id) {
-        Some(Definition::Record(record)) => record
+    let Some(declared) = context.declared(id) else {
+        return false;
+    };
+    match &declared.definition {
+        Definition::Record(record) => record
             .properties
             .iter()
-            .any(|declared| declared.name == property && !declared.required),
-        Some(Definition::Union(union)) if depth < DEPTH => union
+            .any(|own| own.name == property && (own.nullable || Presence::of(own, declared.reach).may_be_absent())),
+        Definition::Union(union) if depth < DEPTH => union
             .branches
             .iter()
             .any(|branch| may_lack(context, &branch.kind, property, depth + 1)),
@@ -281,6 +285,7 @@ mod tests {
         };
         assert!(item(property("kind", text())).contains("pub enum Item may_lack \"kind\" {"));
         assert!(item(required("kind", text())).contains("pub enum Item by \"kind\" {"));
+        assert!(item(nullable(required("kind", text()))).contains("pub enum Item may_lack \"kind\" {"));
     }
 
     #[test]

@@ -226,7 +226,11 @@ pub struct Property {
     pub write_only: bool,
     /// The only value that the description allows.
     pub constant: Option<Constant>,
-    /// `default`, for documentation only: a server's default is never sent for it.
+    /// What a new record begins with: the only value of what is required or has that value for its default too, and a tag.
+    pub preset: Option<Literal>,
+    /// Whether a new record asks for it although it is optional: which of several tags it has, only the caller knows.
+    pub asked: bool,
+    /// `default`, for documentation: a server's default is not sent for it.
     pub default: Option<String>,
 }
 
@@ -250,7 +254,7 @@ pub struct Constant {
     /// The value.
     pub value: Literal,
     /// `const`: another value is refused on reading, and a required property of this kind is no field.
-    /// Otherwise (an `enum` of one value) the property is a field that constructors fill in, and a newer server's value is kept.
+    /// Otherwise (an `enum` of one value) the property is a field, and a newer server's value is kept.
     pub checked: bool,
 }
 

@@ -8,9 +8,9 @@ use super::{
     scope::{Scope, module},
     words::{further_camel, legal_start, push_word, snake, upper_camel},
 };
-use crate::model::{Api, Declared, Definition, Home, TypeId};
+use crate::model::{Api, Declared, Definition, Home, Property, TypeId};
 
-/// Above this many required properties, a constructor takes a struct instead of arguments.
+/// Above this many properties that have to be said, a constructor takes a struct instead of arguments.
 const ARGUMENTS: usize = 4;
 
 /// What a configuration may call a declared type by.
@@ -123,7 +123,8 @@ fn members(declared: &Declared, names: &mut TypeNames, types: &mut Scope) {
                 .map(|property| scope.allocate_value(&property.name))
                 .collect();
             names.rest = scope.allocate_first(["extra".to_owned(), "additional_properties".to_owned()], "_");
-            if record.properties.iter().filter(|property| property.required).count() > ARGUMENTS {
+            let asked = |property: &&Property| property.required || property.asked;
+            if record.properties.iter().filter(asked).count() > ARGUMENTS {
                 names.required = types.allocate_type(&format!("{} required", names.name));
             }
         }

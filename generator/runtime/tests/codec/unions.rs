@@ -94,6 +94,47 @@ fn the_most_declared_properties_without_a_conflict_choose_then_document_order() 
     assert!(matches!(read::<Thing>(r#"{"id":1}"#), Ok(Thing::Small(_))));
 }
 
+union! {
+    pub enum Count {
+        Number(f64),
+        Whole(i64),
+        ..Other
+    }
+}
+
+record! {
+    pub struct Weighed {
+        pub by: f64 = required "by",
+    }
+}
+
+record! {
+    pub struct Counted {
+        pub by: i64 = required "by",
+    }
+}
+
+union! {
+    pub enum Portion {
+        Weighed(Weighed),
+        Counted(Counted),
+        ..Other
+    }
+}
+
+#[test]
+fn an_integer_is_of_the_branch_that_takes_no_other_number() {
+    assert_eq!(read("1234567890123456789"), Ok(Count::Whole(1_234_567_890_123_456_789)));
+    assert_eq!(read("2.5"), Ok(Count::Number(2.5)));
+    // What the branch can't hold, the other one does.
+    assert_eq!(
+        read("12345678901234567890"),
+        Ok(Count::Number(12_345_678_901_234_567_890.0))
+    );
+    assert_eq!(read(r#"{"by":5}"#), Ok(Portion::Counted(Counted { by: 5 })));
+    assert_eq!(read(r#"{"by":0.5}"#), Ok(Portion::Weighed(Weighed { by: 0.5 })));
+}
+
 #[test]
 fn when_no_branch_takes_an_object_each_says_why() {
     assert_eq!(

@@ -35,11 +35,109 @@ fn a_mapping_gives_the_tags() {
     assert_eq!(union.dispatch, tag("kind", true));
     assert_eq!(tags(union), [vec![text("cat"), text("kitty")], vec![text("dog")]]);
     // Two tags select a cat, so one has to be chosen; a dog has only one.
-    assert_eq!(found.property("Cat", "kind").constant, None);
-    assert_eq!(
-        found.property("Dog", "kind").constant.as_ref().map(|one| &one.value),
-        Some(&text("dog"))
-    );
+    assert_eq!(found.property("Cat", "kind").preset, None);
+    assert_eq!(found.property("Dog", "kind").preset, Some(text("dog")));
+}
+
+/// A description whose only operation takes a `U`, of these schemas.
+fn sent(schemas: &str) -> super::support::Analyzed {
+    super::support::description(&format!(
+        "paths:
+  /u:
+    post:
+      requestBody: {{content: {{application/json: {{schema: {{$ref: '#/components/schemas/U'}}}}}}}}
+      responses: {{'204': {{description: Done.}}}}
+components:
+  schemas:
+    {}",
+        schemas.trim().replace('\n', "\n    ")
+    ))
+}
+
+#[test]
+fn a_tag_that_nobody_requires_is_filled_in_once_its_union_is_sent() {
+    let of = |kind: &str| {
+        format!(
+            "A: {{type: object, properties: {{kind: {{{kind}}}}}}}
+B: {{type: object, required: [kind], properties: {{kind: {{type: string}}}}}}
+U: {{oneOf: [{{$ref: '#/components/schemas/A'}}, {{$ref: '#/components/schemas/B'}}], discriminator: {{propertyName: kind, mapping: {{a: '#/components/schemas/A', b: '#/components/schemas/B'}}}}}}"
+        )
+    };
+    let preset = |kind: &str| sent(&of(kind)).property("A", "kind").preset.clone();
+    for kind in [
+        "type: string",
+        "type: string, nullable: true",
+        "enum: [a]",
+        "type: string, readOnly: true",
+        "type: string, enum: [a], default: a",
+        "type: string, enum: [z, a], default: a",
+        "allOf: [{type: string}]",
+    ] {
+        assert_eq!(preset(kind), Some(text("a")), "{kind}");
+    }
+    // The branch that the mapping calls `a` calls itself otherwise.
+    assert_eq!(preset("enum: [c]"), Some(text("c")));
+    assert_eq!(preset("type: array, items: {type: string}"), None);
+    // Of several tags, only the caller knows which.
+    let several = sent(&of("type: string").replace("mapping: {", "mapping: {z: '#/components/schemas/A', "));
+    let tag = several.property("A", "kind");
+    assert!(tag.preset.is_none() && tag.asked);
+    let read = schemas(&of("type: string"));
+    assert_eq!(read.property("A", "kind").preset, None);
+    assert_eq!(read.property("B", "kind").preset, Some(text("b")));
+}
+
+#[test]
+fn an_only_value_is_filled_in_where_it_is_required_or_the_default() {
+    let preset = |schema: &str| {
+        schemas(&format!("A: {schema}\nOne: {{type: integer, enum: [1], default: 1}}"))
+            .property("A", "a")
+            .preset
+            .clone()
+    };
+    for (schema, expected) in [
+        (
+            "{type: object, required: [a], properties: {a: {enum: [x]}}}",
+            Some(text("x")),
+        ),
+        (
+            "{type: object, properties: {a: {enum: [x], default: x}}}",
+            Some(text("x")),
+        ),
+        (
+            "{type: object, properties: {a: {enum: [1], default: 1.0}}}",
+            Some(Literal::Integer(1)),
+        ),
+        (
+            "{type: object, properties: {a: {enum: [false], default: false}}}",
+            Some(Literal::Boolean(false)),
+        ),
+        (
+            "{type: object, properties: {a: {enum: [x, null], nullable: true, default: x}}}",
+            Some(text("x")),
+        ),
+        (
+            "{type: object, properties: {a: {$ref: '#/components/schemas/One'}}}",
+            Some(Literal::Integer(1)),
+        ),
+        (
+            "{type: object, properties: {a: {allOf: [{enum: [x]}], default: x}}}",
+            Some(text("x")),
+        ),
+        ("{type: object, properties: {a: {enum: [x]}}}", None),
+        ("{type: object, properties: {a: {enum: [x], default: y}}}", None),
+        ("{type: object, properties: {a: {enum: [x, y], default: x}}}", None),
+        (
+            "{type: object, properties: {a: {enum: [x, null], nullable: true, default: null}}}",
+            None,
+        ),
+        (
+            "{type: object, required: [a], properties: {a: {enum: [x], readOnly: true}}}",
+            None,
+        ),
+    ] {
+        assert_eq!(preset(schema), expected, "{schema}");
+    }
 }
 
 #[test]
@@ -83,8 +181,8 @@ fn a_default_is_the_branch_of_unknown_tags() {
     assert_eq!(found.union("Pet").dispatch, or_default("kind", true, 1));
     assert_eq!(tags(found.union("Pet")), [[text("Cat")], [text("Dog")]]);
     // A cat's tag is known, that of what is no cat has to be told.
-    assert!(found.property("Cat", "kind").constant.is_some());
-    assert_eq!(found.property("Dog", "kind").constant, None);
+    assert_eq!(found.property("Cat", "kind").preset, Some(text("Cat")));
+    assert_eq!(found.property("Dog", "kind").preset, None);
     assert_eq!(found.codes, Vec::<String>::new());
 }
 

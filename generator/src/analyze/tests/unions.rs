@@ -48,18 +48,18 @@ Titled: {oneOf: [{enum: [1], title: One, description: The one}, {enum: [2], titl
 fn scalars_of_one_kind_are_one() {
     let found = schemas(
         "Text: {anyOf: [{type: string, format: uuid}, {type: string, format: date}]}
-Number: {anyOf: [{type: integer}, {type: number}]}
+Number: {anyOf: [{type: integer}, {type: integer, format: int32}]}
 Same: {type: string, anyOf: [{format: date}, {format: date, minLength: 2}]}",
     );
     assert_eq!(found.alias("Text"), &Type::Scalar(Scalar::Text));
-    assert_eq!(found.alias("Number"), &Type::Scalar(Scalar::Double));
+    assert_eq!(found.alias("Number"), &Type::Scalar(Scalar::Int64));
     assert_eq!(found.alias("Same"), &Type::Scalar(Scalar::Date));
 }
 
 #[test]
 fn kinds_that_differ_make_a_union() {
     let found =
-        schemas("U: {anyOf: [{type: string}, {type: integer}, {type: array, items: {type: string}}, {type: number}]}");
+        schemas("U: {anyOf: [{type: string}, {type: integer}, {type: array, items: {type: string}}, {type: boolean}]}");
     let kinds: Vec<_> = found
         .union("U")
         .branches
@@ -69,7 +69,12 @@ fn kinds_that_differ_make_a_union() {
     let text = Type::Scalar(Scalar::Text);
     assert_eq!(
         kinds,
-        [text.clone(), Type::Scalar(Scalar::Double), Type::List(Box::new(text))]
+        [
+            text.clone(),
+            Type::Scalar(Scalar::Int64),
+            Type::List(Box::new(text)),
+            Type::Scalar(Scalar::Boolean)
+        ]
     );
     let names: Vec<_> = found
         .union("U")
@@ -77,7 +82,36 @@ fn kinds_that_differ_make_a_union() {
         .iter()
         .map(|branch| branch.names[0].as_str())
         .collect();
-    assert_eq!(names, ["String", "Number", "String List"]);
+    assert_eq!(names, ["String", "Integer", "String List", "Boolean"]);
+}
+
+#[test]
+fn integers_beside_other_numbers_keep_their_digits() {
+    let kinds = |branches: &str| {
+        let found = schemas(&format!("U: {{anyOf: [{branches}]}}"));
+        let branches = found.union("U").branches.iter();
+        branches
+            .map(|branch| match branch.kind {
+                Type::Scalar(scalar) => scalar,
+                ref other => panic!("{other:?}"),
+            })
+            .collect::<Vec<_>>()
+    };
+    let (integer, number) = ("{type: integer}", "{type: number}");
+    assert_eq!(kinds(&format!("{number}, {integer}")), [Scalar::Double, Scalar::Int64]);
+    assert_eq!(
+        kinds(&format!(
+            "{integer}, {{type: string}}, {number}, {{type: integer, format: int32}}, {{enum: [-1]}}"
+        )),
+        [Scalar::Int64, Scalar::Text, Scalar::Double]
+    );
+    assert_eq!(
+        kinds(&format!("{{type: integer, format: uint64}}, {number}")),
+        [Scalar::Uint64, Scalar::Double]
+    );
+    // Where only some integers are listed, any number is welcome, and these are numbers like others.
+    let found = schemas("U: {anyOf: [{type: number}, {enum: [-1]}]}");
+    assert_eq!(found.alias("U"), &Type::Scalar(Scalar::Double));
 }
 
 #[test]
