@@ -240,6 +240,17 @@ paths: {}
                 ClientBuilder::default()
             }
 
+            /// Begins a request that the description does not have, with the client's base URL, credentials, retries and
+            /// limits. The path is one below the base URL, perhaps with a query; a whole URL has to be of the same origin.
+            /// Whatever its status, the answer is the body as it came.
+            pub fn raw_request(
+                &self,
+                method: &str,
+                path: &str,
+            ) -> runtime::Request<runtime::RawOperation> {
+                runtime::Request::of_path(&self.core, method, path)
+            }
+
             pub(crate) fn core(&self) -> &runtime::Core {
                 &self.core
             }

@@ -29,6 +29,8 @@ pub(super) struct Rank {
     pub(super) unique: usize,
     /// Declared properties that are there.
     matched: usize,
+    /// Integers where the branch takes no other number.
+    whole: usize,
 }
 
 /// Why a branch was not even tried.
@@ -115,6 +117,7 @@ impl<'a> Skim<'a> {
         Rank {
             unknown: Reverse(usize::from(known == Some(false))),
             constants: usize::from(known == Some(true)),
+            whole: usize::from(is_whole(shape, self.kind)),
             ..Rank::default()
         }
     }
@@ -147,6 +150,7 @@ impl<'a> Skim<'a> {
             return;
         }
         rank.matched += 1;
+        rank.whole += usize::from(is_whole(shape, kind));
         if kind == Kind::String
             && let Some(texts) = shape.texts
             && let Scalar::Text(text) = self.scalar_at(position)
@@ -175,6 +179,11 @@ impl<'a> Skim<'a> {
         }
         best
     }
+}
+
+/// Whether a value is an integer, and the type takes no other number: a double would not keep all its digits.
+fn is_whole(shape: Shape, kind: Kind) -> bool {
+    kind == Kind::Integer && !shape.kinds.contains(Kind::Number)
 }
 
 /// An order in which keys are quick to find: by length, and only those of equal length by their text.
