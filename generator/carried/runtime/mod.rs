@@ -7,11 +7,11 @@ mod time;
 mod uuid;
 pub mod value;
 
-pub use json::{DecodeError, decode, encode};
+pub use json::{DecodeError, Forgiven, ReadAs, decode, encode};
 pub use time::{Date, DateTime};
 pub use value::big_integer::BigInteger;
 pub use value::decimal::Decimal;
-pub use value::{Base64, Extra, Null, Nullable};
+pub use value::{Base64, Extra, Null, Nullable, Unsent};
 
 #[cfg(feature = "reqwest")]
 pub use self::http::ReqwestTransport;

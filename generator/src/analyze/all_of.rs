@@ -1,4 +1,5 @@
 use std::collections::HashSet;
+use std::rc::Rc;
 
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 use serde_json::Value;
@@ -127,6 +128,9 @@ impl<'a> Analysis<'a> {
             self.absorb(merged, &part, way);
         }
         merged.add_scalars(&keywords);
+        if !keywords.required.is_empty() {
+            merged.demands.push((keywords.required, Rc::clone(&site.pointer)));
+        }
         if way.open.is_empty() {
             merged.annotations.overlay(keywords.data);
         } else {

@@ -7,6 +7,7 @@ use super::arena::Arena;
 use super::hierarchy::Hierarchies;
 use super::lowered::Memo;
 use super::site::{Part, Site, borrowed};
+use super::undeclared::Undeclared;
 use crate::diagnostic::codes::{analyze as codes, dialect};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::dialect::Document;
@@ -32,6 +33,8 @@ pub(super) struct Analysis<'a> {
     pub(super) extended: HashSet<usize>,
     /// Components that extend themselves: no heir stands for them.
     pub(super) circular: HashSet<usize>,
+    /// Keys that records require and no schema declares, as they were found.
+    pub(super) undeclared: Vec<Undeclared>,
     nullable: Vec<Option<bool>>,
     fresh: &'a Arena,
     reported: HashSet<(&'static str, String)>,
@@ -52,6 +55,7 @@ impl<'a> Analysis<'a> {
             distributed: 0,
             extended: HashSet::new(),
             circular: HashSet::new(),
+            undeclared: Vec::new(),
             nullable: vec![None; components.len()],
             fresh: arena,
             reported: HashSet::new(),

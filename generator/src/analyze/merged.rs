@@ -1,3 +1,5 @@
+use std::rc::Rc;
+
 use indexmap::{IndexMap, IndexSet};
 use openapiv3::{AdditionalProperties, Discriminator};
 use serde_json::Value;
@@ -50,6 +52,8 @@ pub(super) struct Merged<'a> {
     pub(super) constant: bool,
     pub(super) properties: IndexMap<&'a str, Vec<Part<'a>>>,
     pub(super) required: IndexSet<&'a str>,
+    /// The lists that `required` comes from, each with the pointer of its schema.
+    pub(super) demands: Vec<(&'a [String], Rc<str>)>,
     pub(super) rest: Rest<'a>,
     pub(super) patterns: Vec<Part<'a>>,
     pub(super) property_count: (Option<usize>, Option<usize>),
@@ -137,6 +141,7 @@ impl<'a> Merged<'a> {
             self.add_property(name, parts.iter().cloned());
         }
         self.required.extend(other.required.iter().copied());
+        self.demands.extend(other.demands.iter().cloned());
         match (&mut self.rest, &other.rest) {
             (Rest::Schemas(own), Rest::Schemas(others)) => own.extend(others.iter().cloned()),
             (own, Rest::Schemas(others)) => *own = Rest::Schemas(others.clone()),

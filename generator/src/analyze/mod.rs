@@ -44,6 +44,7 @@ mod site;
 mod sketch;
 mod tag_writer;
 mod template;
+mod undeclared;
 mod union;
 mod visit;
 
@@ -93,6 +94,7 @@ fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Dia
         .map(|raw| analysis.operation(raw, Home::Component, &credentials, configuration))
         .collect();
     sharing::share(&mut analysis.types, document.components.schemas.len());
+    analysis.declare_tags();
     analysis.settle_unions();
     analysis.break_cycles();
     analysis.end_endless_values();
@@ -136,6 +138,7 @@ fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Dia
         &incoming,
     );
     common::set_apart(&mut api);
+    analysis.report_undeclared(&api);
     analysis.report_pagination(&api);
     (api, analysis.diagnostics)
 }

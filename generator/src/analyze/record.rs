@@ -15,6 +15,7 @@ impl<'a> Analysis<'a> {
         let Merged {
             properties,
             required,
+            demands,
             rest,
             patterns,
             ..
@@ -47,20 +48,8 @@ impl<'a> Analysis<'a> {
         }
         for name in required {
             if !properties.contains_key(name) {
-                let kind = self.free(&site.under(&["required", name]), UntypedReason::NoType);
-                record.properties.push(Property {
-                    name: name.to_owned(),
-                    documentation: DocumentationKey::default(),
-                    kind,
-                    required: true,
-                    nullable: false,
-                    read_only: false,
-                    write_only: false,
-                    constant: None,
-                    preset: None,
-                    asked: false,
-                    default: None,
-                });
+                let property = self.undeclared_property(name, &demands, site);
+                record.properties.push(property);
             }
         }
         Shape::Record(record)
@@ -80,6 +69,7 @@ impl<'a> Analysis<'a> {
             documentation: DocumentationKey(lowered.annotations.documentation_of(name)),
             kind,
             required,
+            undeclared: false,
             nullable,
             read_only,
             write_only: lowered.annotations.write_only,
@@ -139,13 +129,14 @@ fn is_never(part: &Part<'_>) -> bool {
 }
 
 impl Property {
-    /// A text that must be there: the tag of a union, where the branch does not declare it.
-    pub(super) fn tag(name: &str) -> Self {
+    /// A property that has to be there, of which nothing else is said.
+    pub(super) fn required(name: &str, kind: Type) -> Self {
         Self {
             name: name.to_owned(),
             documentation: DocumentationKey(Documentation::default()),
-            kind: Type::Scalar(crate::model::Scalar::Text),
+            kind,
             required: true,
+            undeclared: false,
             nullable: false,
             read_only: false,
             write_only: false,
@@ -154,5 +145,10 @@ impl Property {
             asked: false,
             default: None,
         }
+    }
+
+    /// A text that must be there: the tag of a union, where the branch does not declare it.
+    pub(super) fn tag(name: &str) -> Self {
+        Self::required(name, Type::Scalar(crate::model::Scalar::Text))
     }
 }

@@ -123,6 +123,7 @@ const FILES: &[(&str, &str)] = carried![
     "runtime/value/nullable.rs",
     "runtime/value/number.rs",
     "runtime/value/text.rs",
+    "runtime/value/unsent.rs",
 ];
 
 /// Whether an API needs a module.

@@ -11,10 +11,10 @@ use super::conversion::Conversion;
 use super::documentation::code;
 use super::file::SourceFile;
 use super::identifier::identifier;
-use super::record::{Field, Presence};
+use super::record::{Field, Presence, has_extra};
 use super::table::Table;
 use super::union::type_text;
-use crate::model::{Additional, Record, TypeId};
+use crate::model::{Additional, Reach, Record, TypeId};
 
 /// With more required properties than this, `new` takes a struct that names each.
 pub(super) const ARGUMENTS: usize = 4;
@@ -89,6 +89,7 @@ impl<'a> Constructor<'a> {
         let names = context.names_of(id);
         let name = identifier(&names.name);
         let count = self.arguments().count();
+        let others = self.others(context, id, record);
         let new = match count {
             _ if self.is_default() => {
                 // A setter hides the trait's function of its name.
@@ -104,10 +105,10 @@ impl<'a> Constructor<'a> {
                     pub fn new() -> Self { #of::default() }
                 }
             }
-            0..=ARGUMENTS => self.new_with_arguments(context, record, file),
+            0..=ARGUMENTS => self.new_with_arguments(context, others, file),
             _ => {
                 self.emit_required(context, record, &names.name, &names.required, file);
-                self.new_with_struct(context, record, &names.required, file)
+                self.new_with_struct(context, &names.required, others, file)
             }
         };
         let allow = super::record::record_allowance(record);
@@ -123,7 +124,12 @@ impl<'a> Constructor<'a> {
         }
     }
 
-    fn new_with_arguments(&self, context: Context<'_>, record: &Record, file: &mut SourceFile) -> TokenStream {
+    fn new_with_arguments(
+        &self,
+        context: Context<'_>,
+        others: Option<TokenStream>,
+        file: &mut SourceFile,
+    ) -> TokenStream {
         let mut parameters = Vec::new();
         for field in self.arguments() {
             let name = identifier(field.name);
@@ -135,7 +141,6 @@ impl<'a> Constructor<'a> {
             let name = identifier(field.name);
             conversion.apply(field.presence, &quote!(#name))
         });
-        let others = self.others(record);
         let comment = self.comment();
         quote! {
             #comment
@@ -147,8 +152,8 @@ impl<'a> Constructor<'a> {
     fn new_with_struct(
         &self,
         context: Context<'_>,
-        record: &Record,
         required: &str,
+        others: Option<TokenStream>,
         file: &mut SourceFile,
     ) -> TokenStream {
         let required = identifier(required);
@@ -156,7 +161,6 @@ impl<'a> Constructor<'a> {
             let name = identifier(field.name);
             conversion.apply_exact(field.presence, &quote!(required.#name))
         });
-        let others = self.others(record);
         let comment = self.comment();
         quote! {
             #comment
@@ -209,13 +213,16 @@ impl<'a> Constructor<'a> {
     }
 
     /// What the fields that nothing was said about begin with, if there are any.
-    fn others(&self, record: &Record) -> Option<TokenStream> {
+    fn others(&self, context: Context<'_>, id: TypeId, record: &Record) -> Option<TokenStream> {
         let any = self
             .fields
             .iter()
             .any(|(_, beginning)| matches!(beginning, Beginning::Absent | Beginning::Reserved));
         // By its path: a schema may be called `Decode`.
-        (any || record.additional != Additional::Closed).then(|| quote!(..crate::runtime::json::Decode::blank()))
+        let reach = context
+            .declared(id)
+            .map_or_else(Reach::default, |declared| declared.reach);
+        (any || has_extra(record, reach)).then(|| quote!(..crate::runtime::json::Decode::blank()))
     }
 
     /// The setters: of all that may be absent, even where it is filled in at first.

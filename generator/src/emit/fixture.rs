@@ -14,6 +14,12 @@ pub(super) const BOTH: Reach = Reach {
     response: true,
 };
 
+/// Only requests.
+pub(super) const REQUEST: Reach = Reach {
+    request: true,
+    response: false,
+};
+
 /// Only answers.
 pub(super) const RESPONSE: Reach = Reach {
     request: false,
@@ -42,6 +48,7 @@ pub(super) fn property(name: &str, kind: Type) -> Property {
         documentation: DocumentationKey::default(),
         kind,
         required: false,
+        undeclared: false,
         nullable: false,
         read_only: false,
         write_only: false,

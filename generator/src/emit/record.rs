@@ -31,9 +31,10 @@ impl Presence {
     /// How a property stands in a record that is reached from there.
     ///
     /// `readOnly` and `writeOnly` take `required` back for the other direction (OpenAPI 3.0 §4.7.24.2); a record that
-    /// goes both ways has to do without in one of them.
+    /// goes both ways has to do without in one of them. What no schema declares is only required where it is sent.
     pub(super) fn of(property: &Property, reach: Reach) -> Self {
-        let one_way = (property.read_only && reach.request) || (property.write_only && reach.response);
+        let only_sent = property.write_only || property.undeclared;
+        let one_way = (property.read_only && reach.request) || (only_sent && reach.response);
         let required = property.required && !one_way;
         match (required, property.nullable) {
             (true, false) if is_checked(property) => Self::Constant,
@@ -104,7 +105,7 @@ pub(super) fn emit(context: Context<'_>, id: TypeId, declared: &Declared, record
     for field in &fields {
         declaration.member(field_comment(field.property), member(field));
     }
-    if let Some(kind) = extra(context, record, file) {
+    if let Some(kind) = extra(context, record, declared.reach, file) {
         declaration.rest(format!("{}: {}", names.rest, type_text(&kind)));
     }
     for constant in constants(record, declared.reach) {
@@ -179,10 +180,17 @@ pub(super) fn field_comment(property: &Property) -> Comment {
     Comment::of_value(&property.documentation.0, property.default.as_deref())
 }
 
-/// The type of the field for the keys that the record does not declare.
-fn extra(context: Context<'_>, record: &Record, file: &mut SourceFile) -> Option<TokenStream> {
+/// Whether a record that is reached from there has a field for the keys that it does not declare. A closed one keeps what a
+/// newer server sends, and sends none itself.
+pub(super) fn has_extra(record: &Record, reach: Reach) -> bool {
+    record.additional != Additional::Closed || reach.response
+}
+
+/// The type of that field.
+fn extra(context: Context<'_>, record: &Record, reach: Reach, file: &mut SourceFile) -> Option<TokenStream> {
     match &record.additional {
-        Additional::Closed => None,
+        _ if !has_extra(record, reach) => None,
+        Additional::Closed => Some(imported(RUNTIME, "Unsent", file)),
         Additional::Open => Some(imported(RUNTIME, "Extra", file)),
         Additional::Typed(kind) => {
             let kind = context.type_path(kind, file);
@@ -295,6 +303,36 @@ mod tests {
             text.contains("pub id: String") && text.contains("pub password: Option<String>"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn what_no_schema_declares_may_be_absent_from_an_answer_and_has_to_be_given_for_a_request() {
+        let team = closed(vec![Property {
+            undeclared: true,
+            ..required("team", text())
+        }]);
+        let emitted = |reach| emitted(&api(vec![component("Team", reach, team.clone())]));
+        let (sent, both, read) = (emitted(REQUEST), emitted(BOTH), emitted(RESPONSE));
+        assert!(sent.contains("pub team: String = required"), "{sent}");
+        for text in [&both, &read] {
+            assert!(text.contains("pub team: Option<String> = optional"), "{text}");
+        }
+        for text in [&sent, &both] {
+            assert!(text.contains("pub fn new(team: impl Into<String>) -> Self"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_closed_object_keeps_what_it_does_not_declare_where_it_is_read() {
+        let closed = closed(vec![property("a", text())]);
+        let emitted = |reach| emitted(&api(vec![component("Closed", reach, closed.clone())]));
+        assert!(!emitted(REQUEST).contains("extra"), "{}", emitted(REQUEST));
+        for reach in [BOTH, RESPONSE] {
+            let text = emitted(reach);
+            assert!(text.contains("..extra: Unsent"), "{text}");
+            // There is nothing to set: it would not be sent.
+            assert!(!text.contains("rest extra"), "{text}");
+        }
     }
 
     #[test]

@@ -1,5 +1,5 @@
 use super::context::Context;
-use super::record::Presence;
+use super::record::{Presence, has_extra};
 use crate::model::{Additional, Definition, EnumerationKind, Scalar, Type, TypeId};
 
 /// Nesting of declared types by value deeper than this counts as large.
@@ -44,8 +44,8 @@ impl Context<'_> {
         match &declared.definition {
             Definition::Record(record) => {
                 let mut size = match record.additional {
-                    Additional::Closed => 0,
-                    Additional::Open => 8,
+                    _ if !has_extra(record, declared.reach) => 0,
+                    Additional::Closed | Additional::Open => 8,
                     Additional::Typed(_) => 24,
                 };
                 for property in &record.properties {

@@ -198,7 +198,7 @@ pub struct Record {
 /// What the keys that a record does not declare may hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Additional {
-    /// `additionalProperties: false`: read past, never written.
+    /// `additionalProperties: false`: kept where they are read, never sent.
     Closed,
     /// Nothing is said: unknown keys are kept as they came.
     #[default]
@@ -218,6 +218,8 @@ pub struct Property {
     pub kind: Type,
     /// Listed in `required`.
     pub required: bool,
+    /// Only listed there, and declared by no schema: a request has to have it, an answer need not.
+    pub undeclared: bool,
     /// May be `null`.
     pub nullable: bool,
     /// Only in responses.

@@ -70,6 +70,7 @@ pub(super) const TYPES: &[&str] = &[
     "Extra",
     "Null",
     "Nullable",
+    "Unsent",
     "Uuid",
     "Value",
 ];

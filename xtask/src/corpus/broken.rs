@@ -50,11 +50,11 @@ pub(crate) fn broken(definitions: &Definitions, oracle: &Oracle, number: usize) 
 
 fn without_required<'a>(record: &'a Shape<'a>, least: &'a Map<String, Value>) -> impl Iterator<Item = Broken> + 'a {
     let properties = record.properties();
-    let one_way = move |name: &str| {
+    let one_way = move |name: &str| match properties.get(name) {
         // OpenAPI 3.0 §4.7.24.1: such a property is required in one direction only, and a type serves both.
-        properties
-            .get(name)
-            .is_some_and(|schemas| schemas.iter().any(|schema| is_marked(schema)))
+        Some(schemas) => schemas.iter().any(|schema| is_marked(schema)),
+        // What no schema declares is only required where it is sent.
+        None => true,
     };
     let names = record.required().into_iter().filter(move |name| !one_way(name));
     names.map(|name| {

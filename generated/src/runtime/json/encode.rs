@@ -20,6 +20,11 @@ pub trait AdditionalEntries {
 
     /// Calls `write` with each.
     fn each(&self, write: &mut dyn FnMut(&str, &dyn Encode));
+
+    /// Whether they are written. Otherwise those alone are that have the key of a declared property.
+    fn are_sent(&self) -> bool {
+        true
+    }
 }
 
 /// Writes a value as JSON text.

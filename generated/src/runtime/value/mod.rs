@@ -5,11 +5,13 @@ mod extra;
 mod null;
 mod nullable;
 mod text;
+mod unsent;
 
 pub use base64::{Base64, Base64Error};
 pub use extra::Extra;
 pub use null::Null;
 pub use nullable::Nullable;
+pub use unsent::Unsent;
 // Dates use it, where the API has some.
 #[allow(unused_imports)]
 pub(crate) use text::text_value;

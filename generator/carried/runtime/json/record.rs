@@ -323,7 +323,8 @@ impl Writer {
         let tags = self.due_tags();
         self.open_map();
         for tag in tags {
-            let own = writes(table, values, tag.property) || extra.is_some_and(|extra| extra.has(tag.property));
+            let further = extra.is_some_and(|extra| sends(table, extra, tag.property) && extra.has(tag.property));
+            let own = further || writes(table, values, tag.property);
             if !own {
                 self.key(tag.property);
                 tag.value.to_literal().write(self);
@@ -344,7 +345,7 @@ impl Writer {
         }
         if let Some(extra) = extra {
             extra.each(&mut |key, value| {
-                if !writes(table, values, key) {
+                if sends(table, extra, key) && !writes(table, values, key) {
                     self.key(key);
                     value.encode(self);
                 }
@@ -352,6 +353,11 @@ impl Writer {
         }
         self.close_map();
     }
+}
+
+/// Whether a further property under this key is written, if there is one.
+fn sends(table: &Table, extra: &dyn AdditionalEntries, key: &str) -> bool {
+    extra.are_sent() || table.fields.iter().any(|field| field.key() == key)
 }
 
 /// Whether the declared part of a record writes a key.

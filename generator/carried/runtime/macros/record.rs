@@ -22,7 +22,7 @@ pub(crate) use maybe;
 /// }
 /// ```
 ///
-/// `..extra` is the field for keys that are not declared (`Extra` or a map); without it they are read past. Constants
+/// `..extra` is the field for keys that are not declared (`Extra`, `Unsent` or a map); without it they are read past. Constants
 /// are no fields: they are written first, and other values are refused.
 macro_rules! record {
     (

@@ -8,6 +8,7 @@ mod null;
 mod nullable;
 mod number;
 mod text;
+mod unsent;
 
 pub use base64::{Base64, Base64Error};
 pub use big_integer::BigInteger;
@@ -16,6 +17,7 @@ pub use extra::Extra;
 pub use null::Null;
 pub use nullable::Nullable;
 pub use number::NumberError;
+pub use unsent::Unsent;
 // Dates use it, where the API has some.
 #[allow(unused_imports)]
 pub(crate) use text::text_value;

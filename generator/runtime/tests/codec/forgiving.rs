@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use serde_json::Value;
 
-use super::records::{Charge, Invite, Nest};
+use super::records::{Charge, Invite, Nest, Sealed};
 use super::recursion::{Deep, Tree, wide_and_deep};
 use super::runtime::json::{Decode, DecodeError, Encode, Forgiven, ReadAs, decode_forgiving};
 use super::runtime::macros::{record, tagged_union, union};
@@ -171,6 +171,14 @@ fn what_is_inside_an_optional_property_is_forgiven_as_far_inside_as_it_can_be() 
     assert_eq!(
         forgiven,
         ["$.owner.name (byte 18): required, but missing; $.owner is read as absent"]
+    );
+}
+
+#[test]
+fn a_closed_record_writes_back_a_declared_property_that_was_forgiven_and_nothing_undeclared() {
+    assert_eq!(
+        trip::<Sealed>(r#"{"type":"x","size":"large","new":1}"#).0,
+        r#"{"type":"x","size":"large"}"#
     );
 }
 

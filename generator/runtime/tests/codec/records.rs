@@ -2,8 +2,8 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::runtime::macros::record;
-use super::runtime::{Extra, Nullable};
+use super::runtime::macros::{record, tagged_union};
+use super::runtime::{Extra, Nullable, Unsent};
 use super::{read, refusal, round_trip, write};
 
 record! {
@@ -149,6 +149,47 @@ fn undeclared_keys_are_kept_by_an_open_record_and_read_past_by_a_closed_one() {
     );
     assert_eq!(round_trip::<Open>(r#"{"a":1}"#).as_deref(), Ok(r#"{"a":1}"#));
     assert_eq!(round_trip::<Empty>(r#"{"a":1}"#).as_deref(), Ok("{}"));
+}
+
+record! {
+    pub struct Sealed {
+        pub r#type: String = required "type",
+        pub size: Option<i64> = optional "size",
+        ..extra: Unsent
+    }
+}
+
+#[test]
+fn a_closed_record_that_is_read_keeps_undeclared_keys_and_does_not_write_them() {
+    let sealed = read::<Sealed>(r#"{"new":[1,{"a":null}],"type":"x"}"#).expect("a sealed one");
+    assert_eq!(sealed.extra.get("new"), Some(&serde_json::json!([1, { "a": null }])));
+    assert_eq!(
+        format!("{sealed:?}"),
+        r#"Sealed { type: "x", size: None, new: Array [Number(1), Object {"a": Null}] }"#
+    );
+    assert_eq!(write(&sealed), r#"{"type":"x"}"#);
+    assert_eq!(serde_json::to_string(&sealed).ok().as_deref(), Some(r#"{"type":"x"}"#));
+    // What differs in these alone is the same on the wire.
+    assert_eq!(Ok(sealed), read(r#"{"type":"x"}"#));
+    assert_eq!(
+        size_of::<Option<Unsent>>(),
+        size_of::<usize>() * 2,
+        "a record with none of them is little larger"
+    );
+}
+
+#[test]
+fn a_tag_that_a_closed_branch_does_not_declare_is_written_by_its_union() {
+    tagged_union! {
+        pub enum Seal writes "kind" { Sealed(Sealed) = "sealed" | "closed", ..Other }
+    }
+    for tag in ["sealed", "closed"] {
+        let text = format!(r#"{{"kind":"{tag}","type":"x"}}"#);
+        assert_eq!(
+            round_trip::<Seal>(&text).as_deref(),
+            Ok(r#"{"kind":"sealed","type":"x"}"#)
+        );
+    }
 }
 
 #[test]

@@ -301,3 +301,74 @@ Object: {type: object, properties: {a: {type: string}}, items: {type: string}}",
     assert_eq!(found.codes, ["T0308", "T0308"]);
     assert!(found.messages[0].contains("either kind"), "{:?}", found.messages);
 }
+
+#[test]
+fn a_key_that_is_required_and_that_no_schema_declares_is_told_of_where_it_is_required() {
+    let found = schemas(
+        "Base: {type: object, required: [id, teamID, 'other'], properties: {id: {type: string}}}
+Dog:
+  allOf: [{$ref: '#/components/schemas/Base'}]
+  properties: {teamId: {type: string}}
+Cat:
+  allOf: [{$ref: '#/components/schemas/Base'}, {type: object, required: [extra_key]}]
+  properties: {teamID: {type: string}, other: {type: string}, extra_key: {type: string}}
+User: {type: object, properties: {dog: {$ref: '#/components/schemas/Dog'}, cat: {$ref: '#/components/schemas/Cat'}}}",
+    );
+    let marks = |name: &str| -> Vec<(String, bool, bool)> {
+        let properties = found.record(name).properties.iter();
+        properties
+            .map(|one| (one.name.clone(), one.required, one.undeclared))
+            .collect()
+    };
+    let mark = |name: &str, required, undeclared| (name.to_owned(), required, undeclared);
+    assert_eq!(
+        marks("Dog"),
+        [
+            mark("id", true, false),
+            mark("teamId", false, false),
+            mark("teamID", true, true),
+            mark("other", true, true),
+        ]
+    );
+    assert!(marks("Cat").iter().all(|(_, _, undeclared)| !undeclared));
+    // One list, whoever takes it over.
+    assert_eq!(found.codes.iter().filter(|code| *code == "T0339").count(), 1);
+    let message = "required here, and declared by no schema: `teamID`, `other`; `teamId` is declared";
+    assert!(
+        found.messages.iter().any(|said| said == message),
+        "{:?}",
+        found.messages
+    );
+}
+
+#[test]
+fn what_a_discriminator_names_is_declared() {
+    let found = schemas(
+        "Pet: {oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}], discriminator: {propertyName: kind}}
+Cat: {type: object, required: [kind, lives], properties: {lives: {type: integer}}}
+Dog: {type: object, required: [kind], properties: {name: {type: string}}}
+Base: {type: object, required: [sort], discriminator: {propertyName: sort}}
+Heir: {allOf: [{$ref: '#/components/schemas/Base'}], properties: {a: {type: string}}}",
+    );
+    for (record, tag) in [("Cat", "kind"), ("Dog", "kind"), ("Heir", "sort")] {
+        let property = found.property(record, tag);
+        assert_eq!(
+            (&property.kind, property.undeclared),
+            (&Type::Scalar(Scalar::Text), false)
+        );
+    }
+    assert!(!found.codes.contains(&"T0339".to_owned()), "{:?}", found.messages);
+}
+
+#[test]
+fn equal_objects_that_require_what_is_undeclared_are_one_type_still() {
+    let found = schemas(
+        "A:
+  properties:
+    one: {type: object, required: [x], properties: {a: {type: string}}}
+    two: {type: object, required: [x], properties: {a: {type: string}}}",
+    );
+    let types = found.api.types.iter();
+    let records = types.filter(|(_, declared)| matches!(declared.definition, Definition::Record(_)));
+    assert_eq!(records.count(), 2);
+}

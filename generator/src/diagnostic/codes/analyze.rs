@@ -34,6 +34,7 @@ pub const ALL: &[&Code] = &[
     &UNUSABLE_PAGINATION,
     &OPEN_TUPLE,
     &UNSAID_SECURITY,
+    &UNDECLARED_PROPERTY,
 ];
 
 /// Conflicting schemas.
@@ -335,4 +336,14 @@ pub const UNSAID_SECURITY: Code = Code {
     meaning: "There are security schemes, but `security` stands nowhere, so that no operation says what it needs. Each credential that a client is given is sent with every call, and none is asked for.",
     example: "paths: {/things: {get: {responses: {'204': {description: Nothing.}}}}}\ncomponents: {securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}}",
     help: "Write `security: [{key: []}]` at the top level, or for each operation; `security: []` where none is needed.",
+};
+
+/// Required, but not declared.
+pub const UNDECLARED_PROPERTY: Code = Code {
+    id: "T0339",
+    severity: Severity::Warning,
+    title: "required, but not declared",
+    meaning: "`required` lists a property that no schema declares; most often its name is misspelt on one of the two sides. It may hold any JSON. Whoever sends such an object has to give it, and an answer may be without it.",
+    example: "type: object\nrequired: [id, teamID]\nproperties: {id: {type: string}, teamId: {type: string}}",
+    help: "Declare the property under `properties`, or correct its name under `required`.",
 };

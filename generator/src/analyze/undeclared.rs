@@ -1,0 +1,137 @@
+//! Keys that `required` lists and no schema declares.
+
+use std::collections::HashSet;
+use std::rc::Rc;
+
+use indexmap::{IndexMap, IndexSet};
+
+use super::analysis::Analysis;
+use super::listing::listed;
+use super::site::Site;
+use super::visit::behind;
+use crate::diagnostic::codes::analyze as codes;
+use crate::model::{Api, Definition, Dispatch, Property, Record, TypeId, UntypedReason};
+
+/// A key that a record requires and no schema declares.
+#[derive(Debug)]
+pub(super) struct Undeclared {
+    /// The pointer of the record.
+    record: Rc<str>,
+    /// The pointer of the schema that requires it, which may be a parent's.
+    demanded: Rc<str>,
+    name: String,
+}
+
+impl<'a> Analysis<'a> {
+    /// The property that such a key stands for: it may be anything.
+    pub(super) fn undeclared_property(
+        &mut self,
+        name: &str,
+        demands: &[(&'a [String], Rc<str>)],
+        site: &Site,
+    ) -> Property {
+        let demanded = demands
+            .iter()
+            .find(|(names, _)| names.iter().any(|demanded| demanded == name));
+        self.undeclared.push(Undeclared {
+            record: Rc::clone(&site.pointer),
+            demanded: Rc::clone(demanded.map_or(&site.pointer, |(_, pointer)| pointer)),
+            name: name.to_owned(),
+        });
+        let kind = self.free(&site.under(&["required", name]), UntypedReason::NoType);
+        Property {
+            undeclared: true,
+            ..Property::required(name, kind)
+        }
+    }
+
+    /// What a discriminator names is declared by it.
+    pub(super) fn declare_tags(&mut self) {
+        for id in self.unions() {
+            let Some(Definition::Union(union)) = self.definition(id) else {
+                continue;
+            };
+            let Dispatch::Tag { property, .. } = &union.dispatch else {
+                continue;
+            };
+            let branches = union.branches.iter();
+            let records: Vec<TypeId> = branches
+                .filter_map(|branch| behind(&self.types, &branch.kind))
+                .collect();
+            let property = property.clone();
+            for record in records {
+                if let Some(Definition::Record(record)) = self
+                    .types
+                    .get_mut(record.0 as usize)
+                    .map(|declared| &mut declared.definition)
+                {
+                    declare(record, &property);
+                }
+            }
+        }
+    }
+
+    /// Tells of them, once for each schema that requires some, where a type has them.
+    pub(super) fn report_undeclared(&mut self, api: &Api) {
+        let mut types: HashSet<(&str, &str)> = HashSet::new();
+        let mut declared: IndexMap<&str, &Record> = IndexMap::new();
+        for (_, one) in api.types.iter() {
+            if let Definition::Record(record) = &one.definition {
+                let undeclared = record.properties.iter().filter(|property| property.undeclared);
+                types.extend(undeclared.map(|property| (one.origin.0.as_str(), property.name.as_str())));
+                declared.insert(&one.origin.0, record);
+            }
+        }
+        let mut causes: IndexMap<Rc<str>, Cause> = IndexMap::new();
+        for one in std::mem::take(&mut self.undeclared) {
+            if types.contains(&(&*one.record, &one.name)) {
+                let cause = causes.entry(one.demanded).or_default();
+                let record = declared.get(&*one.record);
+                cause
+                    .similar
+                    .extend(record.and_then(|record| similar(record, &one.name)));
+                cause.names.insert(one.name);
+            }
+        }
+        for (pointer, Cause { names, similar }) in causes {
+            let names: Vec<String> = names.into_iter().collect();
+            let similar: Vec<String> = similar.into_iter().collect();
+            let hint = match similar.as_slice() {
+                [] => String::new(),
+                [_] => format!("; {} is declared", listed(&similar)),
+                _ => format!("; {} are declared", listed(&similar)),
+            };
+            self.report(
+                &codes::UNDECLARED_PROPERTY,
+                &format!("{pointer}/required"),
+                format!("required here, and declared by no schema: {}{hint}", listed(&names)),
+            );
+        }
+    }
+}
+
+/// What one list of required keys lacks.
+#[derive(Default)]
+struct Cause {
+    names: IndexSet<String>,
+    /// Declared keys that may have been meant.
+    similar: IndexSet<String>,
+}
+
+/// A declared key that differs in case and punctuation alone.
+fn similar(record: &Record, name: &str) -> Option<String> {
+    let letters = |text: &str| -> String {
+        let letters = text.chars().filter(|character| character.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    let mut declared = record.properties.iter().filter(|property| !property.undeclared);
+    let found = declared.find(|property| letters(&property.name) == letters(name));
+    found.map(|property| property.name.clone())
+}
+
+fn declare(record: &mut Record, name: &str) {
+    let mut properties = record.properties.iter_mut();
+    if let Some(property) = properties.find(|property| property.undeclared && property.name == name) {
+        *property = Property::tag(name);
+    }
+}
