@@ -55,6 +55,12 @@ const STEPS: &[Step] = &[
         &["xtask", "corpus", "tests/fixtures", "--shared-runtime"],
     ),
     (
+        "a real server",
+        &[],
+        // The one that is installed and starts fastest, from Debian's packages.
+        &["xtask", "servers", "alertmanager", "--check"],
+    ),
+    (
         "what is packed builds by itself",
         &[],
         &["package", "--package", "tintype", "--allow-dirty"],

@@ -6,6 +6,7 @@ mod conformance;
 mod corpus;
 mod generate;
 mod measure;
+mod servers;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -34,6 +35,8 @@ enum Command {
     Bench(bench::Arguments),
     /// Calls every operation of descriptions with their generated clients, and lets Prism judge the requests.
     Conformance(conformance::Arguments),
+    /// Starts real servers and calls them with their generated clients, and writes `docs/servers.md`.
+    Servers(servers::Arguments),
     /// Runs everything that a change has to pass.
     Ci,
     /// Runs a program and writes what it cost.
@@ -55,6 +58,7 @@ fn main() -> ExitCode {
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
+        Command::Servers(arguments) => servers::run(&arguments),
         Command::Ci => ci::run().map(|()| ExitCode::SUCCESS),
         Command::Measure { report, limit, program } => measure::measure(&report, limit, &program),
     };

@@ -9,7 +9,7 @@ use tintype::pipeline::{self, Generation};
 use tintype::source::{Limits, Sources, Tree};
 
 use super::answers::Answers;
-use super::harness;
+use super::harness::{self, Purpose};
 use super::input::Inputs;
 use super::method::{Method, Methods};
 use super::outcome::Fault;
@@ -38,19 +38,23 @@ pub(crate) struct Description {
 }
 
 impl Description {
-    /// Generates and compiles the client of the description at `path`.
+    /// Generates and compiles the client of the description at `path`, in a package of this name, and the program that
+    /// calls it.
     ///
     /// # Errors
     ///
     /// Where nothing can be called, because the crate does not compile.
-    pub(crate) fn prepare(path: &Path, name: &str, workspace: &Workspace, step: &dyn Fn(&str)) -> Result<Self> {
+    pub(crate) fn prepare(
+        path: &Path,
+        name: &str,
+        package: &str,
+        purpose: &Purpose,
+        workspace: &Workspace,
+        step: &dyn Fn(&str),
+    ) -> Result<Self> {
         step("generate");
-        let package = format!(
-            "conformance-{}",
-            name.to_ascii_lowercase().replace(['_', '.', ' '], "-")
-        );
         let configuration = Configuration {
-            name: Some(package.clone()),
+            name: Some(package.to_owned()),
             ..Configuration::default()
         };
         let mut generation = pipeline::generate(path, &configuration, &Limits::default());
@@ -75,7 +79,7 @@ impl Description {
             }
         }
         step("compile");
-        let program = build(&generation, workspace, &package, &methods)?;
+        let program = build(&generation, workspace, package, &methods, purpose)?;
         Ok(Self {
             name: name.to_owned(),
             version,
@@ -125,6 +129,7 @@ fn build(
     workspace: &Workspace,
     package: &str,
     methods: &[(usize, Method)],
+    purpose: &Purpose,
 ) -> Result<PathBuf> {
     // What is as it was keeps its time, so that cargo does not compile it again.
     tintype::package::write(&workspace.member(package), &generation.files)
@@ -132,7 +137,8 @@ fn build(
     let api = generation.api.as_ref().context("no operations")?;
     let names = generation.names.as_ref().context("no names")?;
     let methods: Vec<&Method> = methods.iter().map(|(_, method)| method).collect();
-    harness::program(package, &methods, api, names).write(&workspace.member("harness"))?;
+    harness::program(package, &methods, (api, names, &generation.files), purpose)
+        .write(&workspace.member("harness"))?;
     workspace.hold(&[package, "harness"])?;
     workspace
         .build_harness()?

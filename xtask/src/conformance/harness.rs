@@ -1,6 +1,8 @@
 //! A program that calls the operations of a generated crate with what it is given.
 //!
-//! It reads lines `NUMBER {"base_url": …, "arguments": {…}, "files": […]}` and answers each with one line of JSON,
+//! All such programs have what makes a call and says how it ended; which calls they make is their [`Purpose`].
+//!
+//! [`asked`] reads lines `NUMBER {"base_url": …, "arguments": {…}, "files": […]}` and answers each with one line of JSON,
 //! `{"encoded": …}` with a [`Sent`] in it. With `"plays": […]` in place of the URL it makes many calls at once, each to
 //! the URL of its play, and answers with how each ended.
 
@@ -8,6 +10,7 @@ use std::fmt::Write as _;
 
 use serde::Deserialize;
 use serde_json::Value;
+use tintype::emit::File;
 use tintype::model::{Api, CredentialKind};
 use tintype::name::Names;
 
@@ -39,15 +42,37 @@ pub(crate) struct Sent {
     pub(crate) body: Value,
 }
 
-/// The program that calls these methods, numbered in this order.
-pub(crate) fn program<'a>(package: &'a str, methods: &[&Method], api: &Api, names: &Names) -> Program<'a> {
+/// What a program makes calls for.
+pub(crate) struct Purpose {
+    /// The files of its modules, each with its source; the first one has its `main`.
+    pub(crate) modules: Vec<(&'static str, &'static str)>,
+    /// Lines of its manifest for what else it depends on.
+    pub(crate) dependencies: &'static str,
+}
+
+/// The program that calls these methods of the generated crate, numbered in this order.
+pub(crate) fn program<'a>(
+    package: &'a str,
+    methods: &[&Method],
+    generation: (&Api, &Names, &[File]),
+    purpose: &'a Purpose,
+) -> Program<'a> {
+    let (api, names, files) = generation;
     let mut table = String::new();
     let mut functions = String::new();
     for (number, method) in methods.iter().enumerate() {
         let _ = writeln!(table, "    call_{number},");
         functions += &function(number, method);
     }
-    let source = SOURCE
+    let modules: Vec<&str> = purpose
+        .modules
+        .iter()
+        .filter_map(|(file, _)| file.strip_suffix(".rs"))
+        .collect();
+    let declared: String = modules.iter().map(|module| format!("mod {module};\n")).collect();
+    let source = for_what_is_carried(SOURCE, files)
+        .replace("MODULES\n", &declared)
+        .replace("ENTRY", modules.first().copied().unwrap_or_default())
         .replace("    CREDENTIALS\n", &credentials(api, names))
         .replace("    TABLE\n", &table)
         .replace("FUNCTIONS\n", &functions);
@@ -55,10 +80,28 @@ pub(crate) fn program<'a>(package: &'a str, methods: &[&Method], api: &Api, name
         package,
         default_features: true,
         features: Vec::new(),
-        dependencies: "http = \"1\"\ntokio = { version = \"1\", features = [\"rt\", \"time\", \"net\"] }\n",
+        dependencies: purpose.dependencies,
         source,
-        modules: &MODULES,
+        modules: &purpose.modules,
     }
+}
+
+/// Leaves out what needs a type of the runtime that the crate does not carry: the lines from `//@ Type` to the next `//@`.
+fn for_what_is_carried(source: &str, files: &[File]) -> String {
+    let is_carried = |name: &str| {
+        let declaration = format!("pub struct {name}");
+        files.iter().any(|file| file.contents.contains(&declaration))
+    };
+    let mut kept = String::new();
+    let mut is_kept = true;
+    for line in source.lines() {
+        match line.trim_start().strip_prefix("//@") {
+            Some(name) => is_kept = name.is_empty() || is_carried(name.trim()),
+            None if is_kept => kept += &format!("{line}\n"),
+            None => {}
+        }
+    }
+    kept
 }
 
 /// Every credential with a value that is none of anybody's.
@@ -130,7 +173,14 @@ fn value(argument: &Argument) -> String {
 
 const SOURCE: &str = include_str!("program/main.rs.txt");
 
-const MODULES: [(&str, &str); 2] = [
-    ("judged.rs", include_str!("program/judged.rs.txt")),
-    ("hostile.rs", include_str!("program/hostile.rs.txt")),
-];
+/// A program that makes calls as it is told.
+pub(crate) fn asked() -> Purpose {
+    Purpose {
+        modules: vec![
+            ("asked.rs", include_str!("program/asked.rs.txt")),
+            ("judged.rs", include_str!("program/judged.rs.txt")),
+            ("hostile.rs", include_str!("program/hostile.rs.txt")),
+        ],
+        dependencies: "http = \"1\"\ntokio = { version = \"1\", features = [\"rt\", \"time\", \"net\"] }\n",
+    }
+}

@@ -1,10 +1,10 @@
 //! Every operation of a description, called by its generated client: judged by Prism, and against a hostile server.
 
 mod answers;
-mod description;
+pub(crate) mod description;
 mod direction;
 mod exceptions;
-mod harness;
+pub(crate) mod harness;
 mod hostile;
 mod input;
 mod judged;
@@ -77,7 +77,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
         let name = name(path);
         let step = |step: &str| bar.set_message(format!("{name}: {step}"));
         let mut call = || -> Result<()> {
-            let description = Description::prepare(path, &name, &workspace, &step)?;
+            let package = format!(
+                "conformance-{}",
+                name.to_ascii_lowercase().replace(['_', '.', ' '], "-")
+            );
+            let description = Description::prepare(path, &name, &package, &harness::asked(), &workspace, &step)?;
             if arguments.against != Some(Against::Prism) {
                 outcomes.hostile.push(hostile::run(&description, &step)?);
             }

@@ -52,7 +52,7 @@ pub(crate) struct Program<'a> {
     /// Its source, in which `CRATE` stands for the crate's name.
     pub(crate) source: String,
     /// The files of its modules, each with its source.
-    pub(crate) modules: &'static [(&'static str, &'static str)],
+    pub(crate) modules: &'a [(&'static str, &'static str)],
 }
 
 impl Program<'_> {

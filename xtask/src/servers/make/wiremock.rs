@@ -1,0 +1,59 @@
+//! WireMock, from npm: Java, which serves its description. It takes a Java runtime on the machine.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result};
+
+use super::{Make, Place};
+use crate::servers::running::Running;
+use crate::servers::{http, install};
+
+const PACKAGE: &str = "wiremock@3.13.2";
+
+pub(super) struct Wiremock;
+
+impl Make for Wiremock {
+    fn name(&self) -> &'static str {
+        "wiremock"
+    }
+
+    fn made_with(&self) -> &'static str {
+        "Java, written by hand"
+    }
+
+    fn install(&self, installed: &Path) -> Result<String> {
+        let java = Command::new("java").arg("-version").output();
+        java.context("`java` can't be run; Debian has it as `default-jre-headless`")?;
+        install::npm(installed, &[PACKAGE])?;
+        install::version_of(PACKAGE)
+    }
+
+    fn command(&self, place: &Place<'_>) -> Result<Command> {
+        let version = install::version_of(PACKAGE)?;
+        let archive = format!("node_modules/wiremock/build/wiremock-standalone-{version}.jar");
+        let mut command = Command::new("java");
+        command.arg("-jar").arg(place.installed.join(archive));
+        command.args(["--bind-address", "127.0.0.1", "--root-dir", "root", "--disable-banner"]);
+        command.args(["--port", &place.address.port().to_string()]);
+        Ok(command)
+    }
+
+    fn ready(&self) -> &'static str {
+        "/__admin/health"
+    }
+
+    fn base(&self) -> &'static str {
+        ""
+    }
+
+    fn description(&self, _: &Path, server: &Running, directory: &Path) -> Result<PathBuf> {
+        let path = directory.join("wiremock.json");
+        std::fs::write(&path, http::get(server.address(), "/__admin/docs/swagger")?)?;
+        Ok(path)
+    }
+
+    fn scenario(&self) -> &'static str {
+        include_str!("../../../servers/wiremock.rs")
+    }
+}

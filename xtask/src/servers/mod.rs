@@ -1,0 +1,126 @@
+//! Real servers, called by the clients that are generated from the descriptions that they serve or ship.
+
+mod client;
+mod http;
+mod install;
+mod make;
+mod outcome;
+mod report;
+mod running;
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail, ensure};
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::corpus::build::Workspace;
+use make::Make;
+use outcome::Outcome;
+use running::Running;
+
+/// Which servers to call.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// The servers; all of them where none is named.
+    servers: Vec<String>,
+    /// A description to take instead of the one that the server serves or ships.
+    #[arg(long, value_name = "SERVER=FILE")]
+    description: Vec<String>,
+    /// Call the servers, and leave `docs/servers.md` as it is.
+    #[arg(long)]
+    check: bool,
+    /// Write every call to this file.
+    #[arg(long, value_name = "FILE")]
+    json: Option<PathBuf>,
+}
+
+/// Starts the servers one after the other, calls them, prints what came of it and writes `docs/servers.md`.
+///
+/// Fails where a server can't be installed or started, where its client does not compile, and where a call of a
+/// scenario does not come to what it should.
+///
+/// # Errors
+///
+/// Where the arguments name what is not there, or the page can't be written.
+pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let root = crate::root();
+    let makes = chosen(&arguments.servers)?;
+    let descriptions = descriptions(&arguments.description)?;
+    let bar = ProgressBar::new(makes.len() as u64)
+        .with_style(ProgressStyle::with_template("{bar:30} {pos}/{len} {elapsed} {msg}")?);
+    let mut outcomes = Vec::new();
+    let mut complaints = Vec::new();
+    for make in makes {
+        let name = make.name();
+        let step = |step: &str| bar.set_message(format!("{name}: {step}"));
+        match call(make, descriptions.get(name).map(PathBuf::as_path), &step) {
+            Ok(outcome) => {
+                complaints.extend(outcome.complaints());
+                outcomes.push(outcome);
+            }
+            Err(error) => complaints.push(format!("{name}: {error:#}")),
+        }
+        bar.inc(1);
+        // After each one, so that a run that is broken off has something to show.
+        if !arguments.check {
+            report::write(&root.join("docs/servers.md"), &outcomes)?;
+        }
+        if let Some(path) = &arguments.json {
+            std::fs::write(path, serde_json::to_string_pretty(&outcomes)?)?;
+        }
+    }
+    bar.finish_and_clear();
+    report::print(&outcomes);
+    for complaint in &complaints {
+        eprintln!("error: {complaint}");
+    }
+    Ok(match complaints.is_empty() {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::FAILURE,
+    })
+}
+
+fn chosen(names: &[String]) -> Result<Vec<&'static dyn Make>> {
+    if names.is_empty() {
+        return Ok(make::ALL.to_vec());
+    }
+    let one = |name: &String| make::named(name).with_context(|| format!("no server is called `{name}`"));
+    names.iter().map(one).collect()
+}
+
+fn descriptions(arguments: &[String]) -> Result<HashMap<&str, PathBuf>> {
+    let mut descriptions = HashMap::new();
+    for argument in arguments {
+        let Some((name, path)) = argument.split_once('=') else {
+            bail!("`{argument}` is not SERVER=FILE");
+        };
+        ensure!(make::named(name).is_some(), "no server is called `{name}`");
+        let path = Path::new(path)
+            .canonicalize()
+            .with_context(|| format!("`{path}` can't be read"))?;
+        descriptions.insert(name, path);
+    }
+    Ok(descriptions)
+}
+
+/// Installs and starts one server, generates its client, and makes the calls.
+fn call(make: &'static dyn Make, description: Option<&Path>, step: &dyn Fn(&str)) -> Result<Outcome> {
+    let target = crate::root().join("target");
+    let directory = target.join("servers").join(make.name());
+    let installed = directory.join("installed");
+    std::fs::create_dir_all(&installed)?;
+    step("install");
+    let version = make.install(&installed).context("it can't be installed")?;
+    step("start");
+    let server = Running::start(make, &installed, &directory)?;
+    let description = match description {
+        Some(path) => path.to_owned(),
+        None => make
+            .description(&installed, &server, &directory)
+            .context("its description can't be had")?,
+    };
+    let workspace = Workspace::with_target(&directory.join("workspace"), target.join("corpus/target"))?;
+    client::call(make, version, &description, &installed, &server, &workspace, step)
+}
