@@ -1,6 +1,7 @@
 //! What a user may decide beside the description: `tintype.toml`.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use serde::Deserialize;
 
@@ -15,6 +16,9 @@ pub struct Configuration {
     /// Where the runtime is a package of its own, as `tintype runtime` writes it, so that several crates share it: its path
     /// from this crate's directory. Otherwise the crate carries the runtime.
     pub runtime: Option<String>,
+    /// The directory in which the description's references may lead to files: the description's own, or one around it, so
+    /// that `../common/types.yaml` is read. In `tintype.toml` it is relative to that file. Otherwise the description's.
+    pub root: Option<PathBuf>,
     /// Renames: from a component's key, an `operationId` or a JSON pointer to the Rust name.
     pub rename: BTreeMap<String, String>,
     /// Which operations to make; all of them where nothing is said.

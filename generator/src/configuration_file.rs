@@ -7,7 +7,7 @@ use crate::diagnostic::codes::package::CONFIGURATION;
 use crate::diagnostic::{Diagnostic, LineColumn, Lines, Locator, Place};
 use crate::source::Files;
 
-/// Reads a configuration.
+/// Reads a configuration. Its paths on this side of the output are made relative to the file.
 ///
 /// # Errors
 ///
@@ -24,7 +24,14 @@ pub(crate) fn read(path: &Path) -> Result<Configuration, (Diagnostic, Files)> {
         let message = format!("`{name}` can't be read: {error}");
         (diagnostic(message, Place::Path(name.clone())), Files::default())
     })?;
-    toml::from_str(&text).map_err(|error| {
+    let read = toml::from_str(&text).map(|configuration: Configuration| {
+        let directory = path.parent().unwrap_or(Path::new(""));
+        Configuration {
+            root: configuration.root.map(|root| directory.join(root)),
+            ..configuration
+        }
+    });
+    read.map_err(|error| {
         let files = Files::of(path, text);
         let text = files.text(0).unwrap_or_default();
         let at = error.span().map_or(0, |span| span.start);
@@ -55,12 +62,13 @@ mod tests {
         let path = directory.path().join("tintype.toml");
         std::fs::write(
             &path,
-            "name = \"client\"\n[rename]\nUser = \"Person\"\n[pagination]\nlist = { type = \"page\", first = 0 }\n",
+            "name = \"client\"\nroot = \"../apis\"\n[rename]\nUser = \"Person\"\n[pagination]\nlist = { type = \"page\", first = 0 }\n",
         )
         .unwrap();
         let configuration = read(&path).unwrap();
         assert_eq!(configuration.name.as_deref(), Some("client"));
         assert_eq!(configuration.rename["User"], "Person");
+        assert_eq!(configuration.root, Some(directory.path().join("../apis")));
         assert_eq!(configuration.pagination["list"]["first"], 0);
     }
 

@@ -36,6 +36,7 @@ pub struct Generator {
     limits: Limits,
     strict: bool,
     name: Option<String>,
+    root: Option<PathBuf>,
 }
 
 /// What a run of a [`Generator`] did.
@@ -74,12 +75,20 @@ impl Generator {
             limits: Limits::default(),
             strict: false,
             name: None,
+            root: None,
         }
     }
 
     /// The crate's name. It wins over the configuration's; without either it is made from the API's title.
     pub fn name(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
+        self
+    }
+
+    /// The directory in which the description's references may lead to files, if that is not the description's own: one
+    /// around it, so that `../common/types.yaml` is read. It wins over the configuration's.
+    pub fn root(mut self, directory: impl Into<PathBuf>) -> Self {
+        self.root = Some(directory.into());
         self
     }
 
@@ -123,6 +132,9 @@ impl Generator {
         };
         if let Some(name) = &self.name {
             configuration.name = Some(name.clone());
+        }
+        if let Some(root) = &self.root {
+            configuration.root = Some(root.clone());
         }
         Ok(pipeline::generate(&self.description, &configuration, &self.limits))
     }

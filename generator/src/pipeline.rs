@@ -88,7 +88,7 @@ impl Generation {
     fn run(&mut self, path: &Path, configuration: &Configuration, limits: &Limits) {
         let opened = self
             .timings
-            .measure("source", || source::open(path, limits, &mut self.diagnostics));
+            .measure("source", || source::open(path, configuration.root.as_deref(), limits, &mut self.diagnostics));
         let sources = match opened {
             Ok(sources) => self.sources.insert(sources),
             Err(unreadable) => {
@@ -108,6 +108,7 @@ impl Generation {
             .timings
             .measure("analyze", || analyze::analyze(document, configuration, &mut later));
         let api = self.api.insert(api);
+        analyze::report_emptiness(document, api, configuration, &mut later);
         let names = self
             .timings
             .measure("name", || name::name(api, configuration, &mut later));

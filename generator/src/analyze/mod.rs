@@ -15,6 +15,7 @@ mod common;
 mod content;
 mod discriminator;
 mod dispatch;
+mod emptiness;
 mod endless;
 mod enumeration;
 mod hierarchy;
@@ -53,6 +54,8 @@ mod tests;
 
 use analysis::Analysis;
 use arena::Arena;
+
+pub use emptiness::report_emptiness;
 
 use crate::configuration::Configuration;
 use crate::diagnostic::Diagnostics;

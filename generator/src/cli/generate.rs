@@ -22,6 +22,9 @@ pub(super) struct Arguments {
     /// The configuration, `tintype.toml`.
     #[arg(long = "config", value_name = "FILE")]
     configuration: Option<PathBuf>,
+    /// The directory in which references may lead to files: one around the description's, so that `../common.yaml` is read.
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
     /// Write nothing; show what is stale as a unified diff, and exit with 1 if anything is.
     #[arg(long)]
     check: bool,
@@ -52,6 +55,9 @@ fn generate(arguments: &Arguments) -> Result<bool, Failure> {
     let mut generator = Generator::new(&arguments.description).strict(arguments.strict);
     if let Some(name) = &arguments.name {
         generator = generator.name(name);
+    }
+    if let Some(root) = &arguments.root {
+        generator = generator.root(root);
     }
     if let Some(path) = &arguments.configuration {
         generator = generator.configuration_file(path);

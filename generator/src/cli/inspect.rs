@@ -11,13 +11,20 @@ pub(super) struct Arguments {
     /// The description: OpenAPI or Swagger, YAML or JSON.
     #[arg(value_name = "SPEC")]
     description: PathBuf,
+    /// The directory in which references may lead to files: one around the description's, so that `../common.yaml` is read.
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
     /// How the result is shown on standard output: JSON is one object.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
-    let generation = match Generator::new(&arguments.description).generate() {
+    let mut generator = Generator::new(&arguments.description);
+    if let Some(root) = &arguments.root {
+        generator = generator.root(root);
+    }
+    let generation = match generator.generate() {
         Ok(generation) => generation,
         Err(failure) => {
             output::report(&failure.report, arguments.format);

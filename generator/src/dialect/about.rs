@@ -12,17 +12,26 @@ use crate::{
 impl<'a> Reader<'a> {
     /// The Info Object; its required parts are empty where they are missing.
     pub(super) fn info(&mut self, node: Option<&'a Tree>) -> Info {
-        let Some(map) = self.object_at("info", node) else {
+        let Some(node) = node.filter(|node| **node != Tree::Null) else {
             return Info::default();
         };
-        self.within("info", |reader| Info {
-            title: reader.text_at("title", map.get("title")).unwrap_or_default(),
-            description: reader.text_at("description", map.get("description")),
-            terms_of_service: reader.text_at("termsOfService", map.get("termsOfService")),
-            contact: reader.contact(map.get("contact")),
-            license: reader.license(map.get("license")),
-            version: reader.text_at("version", map.get("version")).unwrap_or_default(),
-            extensions: extensions(map),
+        self.within("info", |reader| {
+            if node.get("$ref").is_some() {
+                reader.report_unusual();
+            }
+            let info = reader.followed(node, |reader, node| {
+                let map = reader.object(node, "`info`")?;
+                Some(Info {
+                    title: reader.text_at("title", map.get("title")).unwrap_or_default(),
+                    description: reader.text_at("description", map.get("description")),
+                    terms_of_service: reader.text_at("termsOfService", map.get("termsOfService")),
+                    contact: reader.contact(map.get("contact")),
+                    license: reader.license(map.get("license")),
+                    version: reader.text_at("version", map.get("version")).unwrap_or_default(),
+                    extensions: extensions(map),
+                })
+            });
+            info.flatten().unwrap_or_default()
         })
     }
 
@@ -63,13 +72,7 @@ impl<'a> Reader<'a> {
 
     /// The Tag Objects; one may also be written as its bare name.
     pub(super) fn tags(&mut self, node: Option<&'a Tree>) -> Vec<Tag> {
-        let list = self.list_at("tags", node);
-        self.within("tags", |reader| {
-            list.iter()
-                .enumerate()
-                .filter_map(|(index, tree)| reader.within(&index.to_string(), |reader| reader.tag(tree)))
-                .collect()
-        })
+        self.followed_items("tags", node, Self::tag)
     }
 
     fn tag(&mut self, node: &'a Tree) -> Option<Tag> {
@@ -94,16 +97,17 @@ impl<'a> Reader<'a> {
 
     /// The Server Objects under `servers`.
     pub(super) fn servers(&mut self, node: Option<&'a Tree>) -> Vec<Server> {
-        let list = self.list_at("servers", node);
-        self.within("servers", |reader| {
-            list.iter()
-                .enumerate()
-                .filter_map(|(index, tree)| reader.within(&index.to_string(), |reader| reader.server(tree)))
-                .collect()
-        })
+        self.followed_items("servers", node, Self::server)
     }
 
     fn server(&mut self, node: &'a Tree) -> Option<Server> {
+        if let Tree::String(url) = node {
+            self.report(&codes::MALFORMED_PART, "a server is not an object; the text is taken for its `url`");
+            return Some(Server {
+                url: url.clone(),
+                ..Server::default()
+            });
+        }
         let map = self.object(node, "a server")?;
         let Some(url) = self.text_at("url", map.get("url")) else {
             self.report(&codes::MALFORMED_PART, "a server has no `url`");

@@ -8,7 +8,11 @@ use super::{
     imports::Section,
     reader::{Reader, extensions},
 };
-use crate::source::Tree;
+use crate::{diagnostic::codes::dialect as codes, source::Tree};
+
+/// Keywords that a schema has and a media type has not, and the other way round.
+const SCHEMA_WORDS: &[&str] = &["type", "properties", "items", "enum", "allOf", "anyOf", "oneOf", "additionalProperties"];
+const MEDIA_TYPE_WORDS: &[&str] = &["schema", "itemSchema", "encoding", "itemEncoding", "prefixEncoding", "examples"];
 
 impl<'a> Reader<'a> {
     /// A request body or a reference to one.
@@ -34,17 +38,39 @@ impl<'a> Reader<'a> {
 
     /// Media types by name.
     pub(super) fn content(&mut self, node: &'a Tree) -> Content {
-        let Some(map) = self.object_at("content", Some(node)) else {
-            return Content::new();
+        let mut content = Content::new();
+        self.entries("content", Some(node), |reader, name, tree| {
+            let media_type = match reader.is_schema(tree) {
+                true => Some(reader.schema_as_media_type(tree)),
+                false => reader.followed(tree, Self::media_type),
+            };
+            content.insert(name.to_owned(), media_type.unwrap_or_default());
+        });
+        content
+    }
+
+    /// Whether what stands in place of a media type, or what it refers to, is the schema of one.
+    fn is_schema(&self, tree: &'a Tree) -> bool {
+        let target = match tree.get("$ref").and_then(Tree::as_str) {
+            Some(reference) => match self.library.resolve(self.file, self.place(), reference) {
+                Ok(target) => target.tree,
+                Err(_) => return false,
+            },
+            None => tree,
         };
-        self.within("content", |reader| {
-            map.iter()
-                .map(|(name, tree)| {
-                    let media_type = reader.within(name, |reader| reader.followed(tree, Self::media_type));
-                    (name.clone(), media_type.unwrap_or_default())
-                })
-                .collect()
-        })
+        let has = |keys: &[&str]| keys.iter().any(|key| target.get(key).is_some());
+        has(SCHEMA_WORDS) && !has(MEDIA_TYPE_WORDS)
+    }
+
+    fn schema_as_media_type(&mut self, tree: &'a Tree) -> MediaType {
+        self.report(
+            &codes::MALFORMED_PART,
+            "a schema stands in place of a media type; it is read as the schema of one",
+        );
+        MediaType {
+            schema: Some(self.moved(&[], &["schema"], |reader| reader.schema(tree))),
+            ..MediaType::default()
+        }
     }
 
     fn media_type(&mut self, node: &'a Tree) -> MediaType {
@@ -73,17 +99,12 @@ impl<'a> Reader<'a> {
     }
 
     fn encodings(&mut self, node: Option<&'a Tree>) -> IndexMap<String, Encoding> {
-        let Some(map) = self.object_at("encoding", node) else {
-            return IndexMap::new();
-        };
-        self.within("encoding", |reader| {
-            map.iter()
-                .filter_map(|(property, tree)| {
-                    let encoding = reader.within(property, |reader| reader.encoding(tree))?;
-                    Some((property.clone(), encoding))
-                })
-                .collect()
-        })
+        let mut encodings = IndexMap::new();
+        self.entries("encoding", node, |reader, property, tree| {
+            let encoding = reader.followed(tree, Self::encoding).flatten();
+            encodings.extend(encoding.map(|encoding| (property.to_owned(), encoding)));
+        });
+        encodings
     }
 
     fn encoding(&mut self, node: &'a Tree) -> Option<Encoding> {

@@ -2,7 +2,7 @@
 
 use openapiv3::RequestBody;
 
-use super::{reader::Reader, swagger::SwaggerParameter, value};
+use super::{layers::Layer, reader::Reader, swagger::SwaggerParameter, value};
 use crate::{
     diagnostic::codes::dialect as codes,
     source::{Map, Tree},
@@ -29,12 +29,14 @@ impl<'a> Reader<'a> {
     pub(super) fn body_of_parameters(
         &mut self,
         operation: &'a Map,
-        path_item: &'a Map,
+        path_item: &Layer<'a>,
         has_body: bool,
     ) -> Option<RequestBody> {
         let mut parameters = self.body_parameters(operation.get("parameters"));
         if parameters.is_empty() {
-            parameters = self.above(|reader| reader.body_parameters(path_item.get("parameters")));
+            parameters = self.standing_at(path_item.file, &path_item.pointer, |reader| {
+                reader.body_parameters(path_item.map.get("parameters"))
+            });
         }
         for parameter in &parameters {
             let place = (parameter.node.file, parameter.node.pointer.clone());
@@ -59,15 +61,12 @@ impl<'a> Reader<'a> {
     }
 
     fn body_parameters(&mut self, node: Option<&'a Tree>) -> Vec<SwaggerParameter<'a>> {
-        let list = node.and_then(Tree::as_list).unwrap_or_default();
-        self.within("parameters", |reader| {
-            let mut found = Vec::new();
-            for (index, tree) in list.iter().enumerate() {
-                let parameter = reader.within(&index.to_string(), |reader| reader.body_parameter(tree));
-                found.extend(parameter);
-            }
-            found
-        })
+        let mut found = Vec::new();
+        self.items("parameters", node, |reader, index, tree| {
+            let parameter = reader.within(&index.to_string(), |reader| reader.body_parameter(tree));
+            found.extend(parameter);
+        });
+        found
     }
 
     fn body_parameter(&mut self, tree: &'a Tree) -> Option<SwaggerParameter<'a>> {

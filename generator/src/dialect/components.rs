@@ -6,12 +6,13 @@ use openapiv3::{Components, ReferenceOr, RequestBody};
 use super::{
     document::keys,
     imports::{Import, Section},
+    layers::{Layer, is_covered},
     parameter::empty_header,
     reader::{Reader, extensions, is_extension},
     security::whole_value,
     version::Version,
 };
-use crate::source::{Map, Tree};
+use crate::source::Tree;
 
 /// The sections of Swagger 2.0; its parameters and responses are read where they are used, as they depend on it.
 const SWAGGER_SECTIONS: &[(&str, Section)] = &[
@@ -33,40 +34,56 @@ impl<'a> Reader<'a> {
     /// Everything that the description declares as a component.
     pub(super) fn components(&mut self, root: &'a Tree) -> Components {
         let mut components = Components::default();
-        let (top, sections): (_, &[(&str, Section)]) = match self.version {
-            Version::Swagger => (Some(root), SWAGGER_SECTIONS),
-            Version::OpenApi30 | Version::OpenApi31 => (root.get("components"), SECTIONS),
+        let (tops, keywords): (_, &[(&str, Section)]) = match self.version {
+            Version::Swagger => (root.as_map().map(|map| self.layers(map)), SWAGGER_SECTIONS),
+            Version::OpenApi30 | Version::OpenApi31 => {
+                let map = self.object_at("components", root.get("components"));
+                components.extensions = map.map(extensions).unwrap_or_default();
+                (map.map(|map| self.within("components", |reader| reader.layers(map))), SECTIONS)
+            }
         };
-        let Some(map) = self.object_at("components", top) else {
-            return components;
-        };
-        // Before anything is read: what is brought in must not get a key that a later section declares.
-        for (keyword, section) in sections {
-            for key in map.get(*keyword).and_then(Tree::as_map).into_iter().flat_map(Map::keys) {
+        // All sections before anything is read: references lead to them, and what is brought in must not get a key that
+        // a later one declares.
+        for (keyword, section) in keywords {
+            let layers = self.section_layers(tops.as_deref().unwrap_or_default(), keyword);
+            for (key, _) in layers.iter().flat_map(Layer::entries) {
                 self.imports.reserve(*section, key);
             }
+            self.sections.push((*section, layers));
         }
-        if self.version == Version::Swagger {
-            for (keyword, section) in sections {
-                self.section(&[keyword], map.get(*keyword), *section, &mut components);
-            }
-        } else {
-            components.extensions = extensions(map);
-            for (keyword, section) in sections {
-                self.section(&["components", keyword], map.get(*keyword), *section, &mut components);
-            }
+        for (section, layers) in self.sections.clone() {
+            self.section(section, &layers, &mut components);
         }
         components
     }
 
-    fn section(&mut self, source: &[&str], node: Option<&'a Tree>, section: Section, components: &mut Components) {
-        let Some(node) = node.filter(|node| **node != Tree::Null) else {
-            return;
-        };
-        self.moved(source, &["components", section.key()], |reader| {
-            let map = reader.object(node, "this section").into_iter().flatten();
-            for (key, tree) in map.filter(|(key, tree)| !is_extension(key) || tree.as_map().is_some()) {
-                reader.within(key, |reader| reader.component(section, key, tree, components));
+    /// The objects that make up the section under a keyword.
+    fn section_layers(&mut self, tops: &[Layer<'a>], keyword: &str) -> Vec<Layer<'a>> {
+        let mut layers = Vec::new();
+        for top in tops {
+            self.standing_at(top.file, &top.pointer, |reader| {
+                let Some(node) = top.map.get(keyword).filter(|node| **node != Tree::Null) else {
+                    return;
+                };
+                reader.within(keyword, |reader| {
+                    if let Some(map) = reader.object(node, "this section") {
+                        layers.extend(reader.layers(map));
+                    }
+                });
+            });
+        }
+        layers
+    }
+
+    fn section(&mut self, section: Section, layers: &[Layer<'a>], components: &mut Components) {
+        self.moved(&[], &["components", section.key()], |reader| {
+            for (depth, layer) in layers.iter().enumerate() {
+                for (key, tree) in layer.entries() {
+                    let is_remark = is_extension(key) && tree.as_map().is_none();
+                    if !is_remark && !is_covered(layers.get(..depth).unwrap_or_default(), key) {
+                        reader.entry(layer, key, |reader| reader.component(section, key, tree, components));
+                    }
+                }
             }
         });
     }

@@ -29,6 +29,8 @@ pub struct Document {
     pub components: Components,
     /// Every operation of every path, in document order.
     pub operations: Vec<RawOperation>,
+    /// Whether anything stands under `paths`, be it an operation or not.
+    pub has_paths: bool,
     /// Operations of webhooks (`path` is the webhook's key) and callbacks (`path` is its expression): the API calls, the user serves.
     pub incoming: Vec<RawOperation>,
     /// Descriptions beside references to anything but schemas, by the pointer of the reference in this document: each

@@ -11,7 +11,9 @@ mod components;
 mod document;
 mod identifier;
 mod imports;
+mod layers;
 mod library;
+mod misspelt;
 mod operation;
 mod parameter;
 mod path;
@@ -77,10 +79,20 @@ impl<'a> Reader<'a> {
             security: self.security(root.get("security")),
             components,
             operations: operations.outgoing,
+            has_paths: root.get("paths").is_some_and(holds_something),
             incoming: operations.incoming,
             descriptions: std::mem::take(&mut self.descriptions),
             origins: std::mem::take(&mut self.origins),
         }
+    }
+}
+
+/// Whether `paths` is anything but empty.
+fn holds_something(paths: &Tree) -> bool {
+    match paths {
+        Tree::Null => false,
+        Tree::Map(map) => map.keys().any(|key| !reader::is_extension(key)),
+        _ => true,
     }
 }
 

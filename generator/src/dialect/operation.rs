@@ -5,17 +5,46 @@ use openapiv3::{Operation, Parameter, ReferenceOr};
 
 use super::{
     document::RawOperation,
+    layers::Layer,
     reader::{Reader, extensions},
     version::Version,
 };
 use crate::source::Map;
 
 impl<'a> Reader<'a> {
+    /// An operation that may stand elsewhere. What stands beside the reference to it holds in place of what it says.
+    pub(super) fn operation_or_reference(
+        &mut self,
+        map: &'a Map,
+        path_item: &Layer<'a>,
+        incoming: &mut Vec<RawOperation>,
+    ) -> Operation {
+        let layers = self.layers(map);
+        let (nearer, furthest) = match layers.split_last() {
+            Some((furthest, nearer)) if !nearer.is_empty() => (nearer, furthest),
+            _ => return self.operation(map, path_item, incoming),
+        };
+        let mut operation = self.standing_at(furthest.file, &furthest.pointer, |reader| {
+            reader.note_origin();
+            reader.operation(furthest.map, path_item, incoming)
+        });
+        for layer in nearer.iter().rev().filter(|layer| layer.entries().next().is_some()) {
+            let own = self.standing_at(layer.file, &layer.pointer, |reader| {
+                for (key, _) in layer.entries() {
+                    reader.within(key, |reader| reader.note_origin());
+                }
+                reader.operation(layer.map, path_item, incoming)
+            });
+            operation = put_over(own, layer.map, operation);
+        }
+        operation
+    }
+
     /// An operation. What the API calls because of it goes to `incoming`.
     pub(super) fn operation(
         &mut self,
         map: &'a Map,
-        path_item: &'a Map,
+        path_item: &Layer<'a>,
         incoming: &mut Vec<RawOperation>,
     ) -> Operation {
         let mut operation = Operation {
@@ -53,5 +82,42 @@ impl<'a> Reader<'a> {
             Version::Swagger => Vec::new(),
             Version::OpenApi30 | Version::OpenApi31 => self.parameters(path_item.get("parameters")),
         }
+    }
+}
+
+/// An operation in place of what the reference in it leads to, as far as it says something.
+fn put_over(own: Operation, said: &Map, below: Operation) -> Operation {
+    let mut extensions = below.extensions;
+    extensions.extend(own.extensions);
+    Operation {
+        tags: if said.contains_key("tags") { own.tags } else { below.tags },
+        summary: own.summary.or(below.summary),
+        description: own.description.or(below.description),
+        external_docs: own.external_docs.or(below.external_docs),
+        operation_id: own.operation_id.or(below.operation_id),
+        parameters: if said.contains_key("parameters") {
+            own.parameters
+        } else {
+            below.parameters
+        },
+        request_body: own.request_body.or(below.request_body),
+        responses: if said.contains_key("responses") {
+            own.responses
+        } else {
+            below.responses
+        },
+        callbacks: IndexMap::new(),
+        deprecated: if said.contains_key("deprecated") {
+            own.deprecated
+        } else {
+            below.deprecated
+        },
+        security: own.security.or(below.security),
+        servers: if said.contains_key("servers") {
+            own.servers
+        } else {
+            below.servers
+        },
+        extensions,
     }
 }

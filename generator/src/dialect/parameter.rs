@@ -9,6 +9,8 @@ use super::{
     body_parameter::body_location,
     document::keys,
     imports::Section,
+    library::Node,
+    pointer,
     reader::{Reader, extensions},
     schema::anything,
     value,
@@ -21,16 +23,30 @@ use crate::{
 impl<'a> Reader<'a> {
     /// The parameters of an operation or a path item. Those that can't be sent are reported and left out.
     pub(super) fn parameters(&mut self, node: Option<&'a Tree>) -> Vec<ReferenceOr<Parameter>> {
-        let list = self.list_at("parameters", node);
-        self.within("parameters", |reader| {
-            let mut parameters = Vec::with_capacity(list.len());
-            for (index, tree) in list.iter().enumerate() {
+        let mut parameters = Vec::new();
+        self.items("parameters", node, |reader, index, tree| {
+            let reference = tree.get("$ref").and_then(Tree::as_str);
+            let target = reference.and_then(|text| reader.library.resolve(reader.file, reader.place(), text).ok());
+            let listed = target.and_then(|target| Some((target.tree.as_list()?, target)));
+            let Some((list, target)) = listed else {
                 let (source, unified) = (index.to_string(), parameters.len().to_string());
                 let parameter = reader.moved(&[&source], &[&unified], |reader| reader.parameter_or_reference(tree));
                 parameters.extend(parameter);
-            }
-            parameters
-        })
+                return;
+            };
+            reader.within(&index.to_string(), Self::report_unusual);
+            reader.standing_at(target.file, &target.pointer, |reader| {
+                for (index, tree) in list.iter().enumerate() {
+                    let (source, unified) = (index.to_string(), parameters.len().to_string());
+                    let parameter = reader.moved(&[&source], &[&unified], |reader| {
+                        reader.note_origin();
+                        reader.parameter_or_reference(tree)
+                    });
+                    parameters.extend(parameter);
+                }
+            });
+        });
+        parameters
     }
 
     pub(super) fn parameter_or_reference(&mut self, node: &'a Tree) -> Option<ReferenceOr<Parameter>> {
@@ -39,11 +55,19 @@ impl<'a> Reader<'a> {
         };
         match self.library.resolve(self.file, self.place(), reference) {
             Err(lost) => {
-                self.report_lost(reference, &lost);
-                None
+                let Some(key) = self.misspelt(Section::Parameters, reference) else {
+                    self.report_lost(reference, &lost);
+                    return None;
+                };
+                let target = format!("#{}", pointer::of(&["components", "parameters", &key]));
+                let target = self.library.resolve(0, "", &target).ok();
+                let is_sent = |target: &Node<'_>| is_named(target) && body_location(target.tree).is_none();
+                target.filter(is_sent).map(|_| ReferenceOr::Reference {
+                    reference: format!("#/components/parameters/{key}"),
+                })
             }
             Ok(target) if body_location(target.tree).is_some() => None,
-            Ok(target) if target.tree.get("name").and_then(value::text).is_none() => {
+            Ok(target) if !is_named(&target) => {
                 self.report(&codes::PARAMETER_WITHOUT_NAME, format!("`{reference}` has no `name`"));
                 None
             }
@@ -146,19 +170,12 @@ impl<'a> Reader<'a> {
 
     /// Headers by name, those of a response or of an encoding.
     pub(super) fn headers(&mut self, node: Option<&'a Tree>) -> indexmap::IndexMap<String, ReferenceOr<Header>> {
-        let Some(map) = self.object_at("headers", node) else {
-            return indexmap::IndexMap::new();
-        };
-        self.within("headers", |reader| {
-            map.iter()
-                .map(|(name, tree)| {
-                    let header = reader.within(name, |reader| {
-                        reader.reference_or(Section::Headers, tree, Self::header, empty_header)
-                    });
-                    (name.clone(), header)
-                })
-                .collect()
-        })
+        let mut headers = indexmap::IndexMap::new();
+        self.entries("headers", node, |reader, name, tree| {
+            let header = reader.reference_or(Section::Headers, tree, Self::header, empty_header);
+            headers.insert(name.to_owned(), header);
+        });
+        headers
     }
 
     /// A Header Object.
@@ -183,6 +200,11 @@ impl<'a> Reader<'a> {
         map.contains_key("style")
             .then(|| self.style(map, QueryStyle::Form, query_style))
     }
+}
+
+/// Whether a parameter can be sent.
+fn is_named(node: &Node<'_>) -> bool {
+    node.tree.get("name").and_then(value::text).is_some()
 }
 
 /// A header about which nothing is known.

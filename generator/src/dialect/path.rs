@@ -4,12 +4,13 @@ use openapiv3::{Operation, Parameter, ReferenceOr, Server};
 
 use super::{
     document::RawOperation,
+    layers::Layer,
     pointer,
     reader::{Reader, is_extension},
 };
 use crate::{
     diagnostic::codes::dialect as codes,
-    source::{Map, Tree},
+    source::Tree,
 };
 
 /// The methods that a path item has a key for (3.2 §4.9.1).
@@ -57,27 +58,19 @@ struct Layers<'t> {
 impl<'a> Reader<'a> {
     /// All operations under `paths`.
     pub(super) fn paths(&mut self, node: Option<&'a Tree>, operations: &mut Operations) {
-        let Some(map) = self.object_at("paths", node) else {
-            return;
-        };
-        self.within("paths", |reader| {
-            for (key, tree) in map.iter().filter(|(key, _)| !is_extension(key)) {
-                reader.within(key, |reader| {
-                    let template = reader.template(key);
-                    let found = reader.path_item(&template, tree, &mut operations.incoming);
-                    operations.outgoing.extend(found);
-                });
+        self.entries("paths", node, |reader, key, tree| {
+            if !is_extension(key) {
+                let template = reader.template(key);
+                let found = reader.path_item(&template, tree, &mut operations.incoming);
+                operations.outgoing.extend(found);
             }
         });
     }
 
     /// All operations under `webhooks`: those that the API calls.
     pub(super) fn webhooks(&mut self, node: Option<&'a Tree>, operations: &mut Operations) {
-        let Some(map) = self.object_at("webhooks", node) else {
-            return;
-        };
-        self.within("webhooks", |reader| {
-            for (key, tree) in map.iter().filter(|(key, _)| !is_extension(key)) {
+        self.entries("webhooks", node, |reader, key, tree| {
+            if !is_extension(key) {
                 reader.incoming_path_item(key, tree, &mut operations.incoming);
             }
         });
@@ -85,45 +78,40 @@ impl<'a> Reader<'a> {
 
     /// All operations of an operation's `callbacks` (§4.8.18).
     pub(super) fn callbacks(&mut self, node: Option<&'a Tree>, incoming: &mut Vec<RawOperation>) {
-        let Some(map) = self.object_at("callbacks", node) else {
-            return;
-        };
-        self.within("callbacks", |reader| {
-            for (name, tree) in map.iter().filter(|(name, _)| !is_extension(name)) {
-                reader.within(name, |reader| {
-                    reader.followed(tree, |reader, tree| {
-                        let node = reader.here(tree);
-                        if !reader.incoming_read.insert((node.file, node.pointer)) {
-                            return;
-                        }
-                        let expressions = reader.object(tree, "a callback").into_iter().flatten();
-                        for (expression, tree) in expressions.filter(|(key, _)| !is_extension(key)) {
-                            reader.incoming_path_item(expression, tree, incoming);
-                        }
-                    });
-                });
+        self.entries("callbacks", node, |reader, name, tree| {
+            if is_extension(name) {
+                return;
             }
+            reader.followed(tree, |reader, tree| {
+                let node = reader.here(tree);
+                if !reader.incoming_read.insert((node.file, node.pointer)) {
+                    return;
+                }
+                let expressions = reader.object(tree, "a callback").into_iter().flatten();
+                for (expression, tree) in expressions.filter(|(key, _)| !is_extension(key)) {
+                    reader.within(expression, |reader| {
+                        reader.incoming_path_item(expression, tree, incoming);
+                    });
+                }
+            });
         });
     }
 
     fn incoming_path_item(&mut self, key: &str, tree: &'a Tree, incoming: &mut Vec<RawOperation>) {
-        self.within(key, |reader| {
-            let template = Template {
-                path: key.to_owned(),
-                fixed_query: Vec::new(),
-            };
-            let target = tree.get("$ref").and_then(Tree::as_str);
-            let target =
-                target.and_then(|reference| reader.library.resolve(reader.file, reader.place(), reference).ok());
-            let node = target.unwrap_or_else(|| reader.here(tree));
-            let is_first = reader.incoming_read.insert((node.file, node.pointer));
-            if !is_first {
-                return;
-            }
-            let mut inner = Vec::new();
-            incoming.extend(reader.path_item(&template, tree, &mut inner));
-            incoming.append(&mut inner);
-        });
+        let template = Template {
+            path: key.to_owned(),
+            fixed_query: Vec::new(),
+        };
+        let target = tree.get("$ref").and_then(Tree::as_str);
+        let target = target.and_then(|reference| self.library.resolve(self.file, self.place(), reference).ok());
+        let node = target.unwrap_or_else(|| self.here(tree));
+        let is_first = self.incoming_read.insert((node.file, node.pointer));
+        if !is_first {
+            return;
+        }
+        let mut inner = Vec::new();
+        incoming.extend(self.path_item(&template, tree, &mut inner));
+        incoming.append(&mut inner);
     }
 
     /// The path of a key: it starts with a slash, and has neither a query nor a fragment (§4.8.8.1).
@@ -177,6 +165,11 @@ impl<'a> Reader<'a> {
         let Some(map) = self.object(tree, "a path item") else {
             return;
         };
+        let item = Layer {
+            file: self.file,
+            pointer: self.place().to_owned(),
+            map,
+        };
         let mut shared = Shared {
             summary: nearer
                 .summary
@@ -195,18 +188,12 @@ impl<'a> Reader<'a> {
         }
         for (key, tree) in map {
             if let Some(method) = self.method(key, tree) {
-                self.within(key, |reader| reader.raw_operation(method, tree, &shared, map, layers));
+                self.within(key, |reader| reader.raw_operation(method, tree, &shared, &item, layers));
             }
         }
-        if let Some(additional) = self.object_at("additionalOperations", map.get("additionalOperations")) {
-            self.within("additionalOperations", |reader| {
-                for (method, tree) in additional {
-                    reader.within(method, |reader| {
-                        reader.raw_operation(method.clone(), tree, &shared, map, layers)
-                    });
-                }
-            });
-        }
+        self.entries("additionalOperations", map.get("additionalOperations"), |reader, method, tree| {
+            reader.raw_operation(method.to_owned(), tree, &shared, &item, layers);
+        });
         if let Some(reference) = map.get("$ref").and_then(Tree::as_str) {
             match (
                 self.library.locate(self.file, self.place(), reference),
@@ -252,14 +239,14 @@ impl<'a> Reader<'a> {
         method: String,
         tree: &'a Tree,
         shared: &Shared,
-        path_item: &'a Map,
+        path_item: &Layer<'a>,
         layers: &mut Layers<'_>,
     ) {
         if layers.seen.contains(&method) {
             return;
         }
         let mut operation = match self.object(tree, "an operation") {
-            Some(map) => self.operation(map, path_item, layers.incoming),
+            Some(map) => self.operation_or_reference(map, path_item, layers.incoming),
             None => Operation::default(),
         };
         // What the path item says is about each of its operations.

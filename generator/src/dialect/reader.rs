@@ -7,8 +7,10 @@ use serde_json::Value;
 
 use super::{
     document::{Origins, keys},
-    imports::Imports,
+    imports::{Imports, Section},
+    layers::Layer,
     library::{Library, Node},
+    misspelt::Spellings,
     pointer, value,
     version::Version,
 };
@@ -28,6 +30,10 @@ pub(super) struct Reader<'a> {
     pub(super) diagnostics: Diagnostics,
     pub(super) origins: Origins,
     pub(super) imports: Imports<'a>,
+    /// The objects that each section of the components consists of, the nearest first.
+    pub(super) sections: Vec<(Section, Vec<Layer<'a>>)>,
+    /// Only where a reference leads to nothing.
+    pub(super) spellings: Option<Spellings>,
     /// What references say about their targets, by their places in the unified document.
     pub(super) descriptions: HashMap<String, String>,
     /// Where the reader is: the file, the node in it, and the place in the unified document that is being made.
@@ -52,6 +58,8 @@ impl<'a> Reader<'a> {
             diagnostics: Diagnostics::default(),
             origins: Origins::default(),
             imports: Imports::default(),
+            sections: Vec::new(),
+            spellings: None,
             descriptions: HashMap::new(),
             file: 0,
             source: String::new(),
@@ -94,21 +102,19 @@ impl<'a> Reader<'a> {
 
     /// Reads a node that stands elsewhere, at the present place in the unified document.
     pub(super) fn elsewhere<T>(&mut self, node: &Node<'a>, read: impl FnOnce(&mut Self) -> T) -> T {
-        let source = std::mem::replace(&mut self.source, node.pointer.clone());
-        let file = std::mem::replace(&mut self.file, node.file);
-        self.note_origin();
+        self.standing_at(node.file, &node.pointer, |reader| {
+            reader.note_origin();
+            read(reader)
+        })
+    }
+
+    /// Reads from another place in the files, which is not noted as the origin of the present one.
+    pub(super) fn standing_at<T>(&mut self, file: usize, pointer: &str, read: impl FnOnce(&mut Self) -> T) -> T {
+        let source = std::mem::replace(&mut self.source, pointer.to_owned());
+        let file = std::mem::replace(&mut self.file, file);
         let result = read(self);
         self.source = source;
         self.file = file;
-        result
-    }
-
-    /// Reads what stands beside the present place, one level up.
-    pub(super) fn above<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
-        let parent = self.source.rfind('/').map_or("", |end| &self.source[..end]).to_owned();
-        let source = std::mem::replace(&mut self.source, parent);
-        let result = read(self);
-        self.source = source;
         result
     }
 
@@ -132,7 +138,8 @@ impl<'a> Reader<'a> {
         Some(format!("#{pointer}"))
     }
 
-    fn note_origin(&mut self) {
+    /// Notes that the present place in the unified document is the present one in the files.
+    pub(super) fn note_origin(&mut self) {
         let moved = (self.unified.clone(), self.file, self.source.clone());
         self.origins.moved.push(moved);
     }
@@ -195,6 +202,17 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The same for a list of values that hold no references themselves, which may stand elsewhere.
+    pub(super) fn plain_list(&mut self, keyword: &str, node: Option<&'a Tree>) -> &'a [Tree] {
+        match node.and_then(|node| node.get("$ref")).and_then(Tree::as_str) {
+            Some(reference) => self.within(keyword, |reader| {
+                let found = reader.list_of(reference);
+                found.map_or(&[][..], |(_, list)| list)
+            }),
+            None => self.list_at(keyword, node),
+        }
+    }
+
     /// The text under a keyword.
     pub(super) fn text_at(&mut self, keyword: &str, node: Option<&'a Tree>) -> Option<String> {
         self.scalar_at(keyword, node, "text", value::text)
@@ -228,7 +246,7 @@ impl<'a> Reader<'a> {
 
     /// A list of texts; what is no text is reported.
     pub(super) fn texts_at(&mut self, keyword: &str, node: Option<&'a Tree>) -> Vec<String> {
-        let list = self.list_at(keyword, node);
+        let list = self.plain_list(keyword, node);
         let texts: Vec<String> = list.iter().filter_map(value::text).collect();
         if texts.len() < list.len() {
             self.malformed(keyword, "a list of texts");

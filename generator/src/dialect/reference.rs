@@ -4,8 +4,8 @@ use openapiv3::ReferenceOr;
 
 use super::{
     imports::Section,
+    layers,
     library::{Lost, Node},
-    pointer,
     reader::Reader,
     version::Version,
 };
@@ -19,7 +19,12 @@ impl<'a> Reader<'a> {
     pub(super) fn refer(&mut self, section: Section, reference: &str) -> Result<String, String> {
         let node = match self.library.locate(self.file, self.place(), reference) {
             Ok(node) => node,
-            Err(lost) => return Err(self.report_lost(reference, &lost)),
+            Err(lost) => {
+                return match self.misspelt(section, reference) {
+                    Some(key) => Ok(format!("#/components/{}/{key}", section.key())),
+                    None => Err(self.report_lost(reference, &lost)),
+                };
+            }
         };
         let key = match self.declared_key(section, &node) {
             Some(key) => key,
@@ -89,18 +94,12 @@ impl<'a> Reader<'a> {
 
     /// The key of a node that stands where the components of its kind are declared.
     fn declared_key(&self, section: Section, node: &Node<'_>) -> Option<String> {
-        if node.file != 0 {
-            return None;
-        }
-        let mut segments = pointer::segments(&node.pointer);
-        let at_home = match self.version {
-            Version::Swagger => section == Section::Schemas && segments.next()? == "definitions",
-            Version::OpenApi30 | Version::OpenApi31 => {
-                segments.next()? == "components" && segments.next()? == section.key()
-            }
-        };
-        let key = segments.next()?;
-        (at_home && segments.next().is_none()).then(|| key.into_owned())
+        let (parent, key) = layers::split(&node.pointer)?;
+        let (_, layers) = self.sections.iter().find(|(own, _)| *own == section)?;
+        let depth = layers
+            .iter()
+            .position(|layer| layer.file == node.file && layer.pointer == parent)?;
+        (!layers::is_covered(layers.get(..depth)?, &key)).then_some(key)
     }
 
     pub(super) fn report_lost(&mut self, reference: &str, lost: &Lost) -> String {

@@ -16,27 +16,21 @@ impl<'a> Reader<'a> {
         node: Option<&'a Tree>,
         read: impl Fn(&mut Self, &'a Tree) -> ReferenceOr<Response>,
     ) -> Responses {
-        let Some(map) = self.object_at("responses", node) else {
-            return Responses::default();
-        };
         let mut responses = Responses {
-            extensions: extensions(map),
+            extensions: node.and_then(Tree::as_map).map(extensions).unwrap_or_default(),
             ..Responses::default()
         };
-        self.within("responses", |reader| {
-            for (key, tree) in map {
-                if is_extension(key) {
-                    continue;
-                }
-                let response = reader.within(key, |reader| read(reader, tree));
-                if key.eq_ignore_ascii_case("default") {
-                    responses.default = Some(response);
-                } else if let Some(status) = status(key) {
-                    responses.responses.insert(status, response);
-                } else {
-                    let message = format!("`{key}` is not a status");
-                    reader.within(key, |reader| reader.report(&codes::UNKNOWN_STATUS, message));
-                }
+        self.entries("responses", node, |reader, key, tree| {
+            if is_extension(key) {
+                return;
+            }
+            let response = read(reader, tree);
+            if key.eq_ignore_ascii_case("default") {
+                responses.default = Some(response);
+            } else if let Some(status) = status(key) {
+                responses.responses.insert(status, response);
+            } else {
+                reader.report(&codes::UNKNOWN_STATUS, format!("`{key}` is not a status"));
             }
         });
         responses

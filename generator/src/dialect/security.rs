@@ -19,23 +19,27 @@ use crate::{
 impl<'a> Reader<'a> {
     /// The requirements under `security`; `None` where it is absent, which is not the same as none.
     pub(super) fn security(&mut self, node: Option<&'a Tree>) -> Option<Vec<SecurityRequirement>> {
-        let Tree::List(list) = node.filter(|node| **node != Tree::Null)? else {
-            self.malformed("security", "a list");
-            return None;
-        };
-        self.within("security", |reader| {
-            let requirements = list.iter().enumerate().filter_map(|(index, tree)| {
-                reader.within(&index.to_string(), |reader| {
-                    let map = reader.object(tree, "a security requirement")?;
-                    let schemes = map.iter().map(|(name, scopes)| {
-                        let scopes = reader.texts_at(name, Some(scopes));
-                        (name.clone(), scopes)
-                    });
-                    Some(schemes.collect())
-                })
-            });
-            Some(requirements.collect())
-        })
+        let node = node.filter(|node| **node != Tree::Null)?;
+        match node {
+            Tree::Map(map) if !map.contains_key("$ref") => {
+                self.malformed("security", "a list; it is taken for the only requirement of one");
+                Some(vec![self.within("security", |reader| reader.requirement(map))])
+            }
+            Tree::List(_) | Tree::Map(_) => Some(self.followed_items("security", Some(node), |reader, tree| {
+                let map = reader.object(tree, "a security requirement")?;
+                Some(reader.requirement(map))
+            })),
+            _ => {
+                self.malformed("security", "a list");
+                None
+            }
+        }
+    }
+
+    fn requirement(&mut self, map: &'a Map) -> SecurityRequirement {
+        map.iter()
+            .map(|(name, scopes)| (name.clone(), self.texts_at(name, Some(scopes))))
+            .collect()
     }
 
     /// A Security Scheme Object of OpenAPI 3 or Swagger 2.0.

@@ -1,4 +1,5 @@
-//! Where a `$ref` may lead: to local files below the description's directory, and nowhere else.
+//! Where a `$ref` may lead: to local files below one directory (the description's, unless the user names one around it),
+//! and nowhere else.
 
 use std::fmt;
 use std::path::{Component, Path, PathBuf};
@@ -21,7 +22,8 @@ pub enum FollowError {
     Remote,
     /// It names a file by a scheme (`file:`), a drive or an absolute path.
     Absolute,
-    /// It leads out of the description's directory, by `..` or by a symbolic link.
+    /// It leads out of the root, which is the description's directory unless the user names another, by `..` or by a
+    /// symbolic link.
     Outside,
     /// The text is no URI reference.
     Malformed,
@@ -38,7 +40,9 @@ impl fmt::Display for FollowError {
         match self {
             Self::Remote => formatter.write_str("it leads to the network, and only local files are read"),
             Self::Absolute => formatter.write_str("it is absolute, and only paths relative to the file are followed"),
-            Self::Outside => formatter.write_str("it leads out of the description's directory"),
+            Self::Outside => {
+                formatter.write_str("it leads out of the directory in which files are read (`--root DIR` names another)")
+            }
             Self::Malformed => formatter.write_str("it is not a URI reference"),
             Self::NotAPointer(fragment) => write!(formatter, "`#{fragment}` is not a JSON pointer"),
             Self::NotRead(why) | Self::NotParsed(why) => formatter.write_str(why),

@@ -16,7 +16,9 @@ pub struct Sources {
     files: Files,
     /// By file; those that could not be parsed hold `null`.
     trees: Vec<Tree>,
-    /// The canonical directory that references may not leave.
+    /// The canonical directory of the description.
+    directory: PathBuf,
+    /// The canonical directory that references may not leave: the description's, or one around it.
     root: PathBuf,
     /// By canonical path.
     known: HashMap<PathBuf, Result<usize, FollowError>>,
@@ -26,17 +28,26 @@ pub struct Sources {
     diagnostics: Diagnostics,
 }
 
-/// Reads a description: YAML or JSON.
+/// Reads a description: YAML or JSON. References may lead to files below `root`, which is the description's own
+/// directory where nothing else is said.
 ///
 /// # Errors
 ///
 /// When it can't be read at all, `diagnostics` has an error that says why, and what was read comes back so that the
 /// place can be shown.
-pub fn open(path: &Path, limits: &Limits, diagnostics: &mut Diagnostics) -> Result<Sources, Files> {
+pub fn open(
+    path: &Path,
+    root: Option<&Path>,
+    limits: &Limits,
+    diagnostics: &mut Diagnostics,
+) -> Result<Sources, Files> {
     let mut files = Files::default();
     let name = path.display().to_string();
-    let read = directory_of(path).and_then(|root| Ok((root, files.read(path, limits)?)));
-    let (root, bytes) = match read {
+    let read = directory_of(path).and_then(|directory| {
+        let root = root.map_or(Ok(directory.clone()), |root| root_around(&directory, root))?;
+        Ok((directory, root, files.read(path, limits)?))
+    });
+    let (directory, root, bytes) = match read {
         Ok(read) => read,
         Err(error) => {
             let code = match error.kind() {
@@ -63,6 +74,7 @@ pub fn open(path: &Path, limits: &Limits, diagnostics: &mut Diagnostics) -> Resu
             let mut sources = Sources {
                 files,
                 trees: Vec::new(),
+                directory,
                 root,
                 known: HashMap::new(),
                 limits: *limits,
@@ -150,8 +162,8 @@ impl Sources {
     fn load(&mut self, from: usize, path: &str) -> Result<usize, FollowError> {
         // The description's directory is canonical, and so is every other file's path.
         let directory = match self.files.path(from) {
-            Some(other) if from > 0 => other.parent().unwrap_or(&self.root).to_path_buf(),
-            _ => self.root.clone(),
+            Some(other) if from > 0 => other.parent().unwrap_or(&self.directory).to_path_buf(),
+            _ => self.directory.clone(),
         };
         let canonical = reference::resolve(&self.root, &directory, path)?;
         if let Some(known) = self.known.get(&canonical) {
@@ -211,9 +223,20 @@ impl Sources {
 
     /// A path as it is shown: from where the description's own path starts.
     fn shown(&self, path: &Path) -> String {
-        let below = path.strip_prefix(&self.root).unwrap_or(path);
+        let mut around = self.directory.as_path();
+        let mut up = PathBuf::new();
+        let below = loop {
+            match (path.strip_prefix(around), around.parent()) {
+                (Ok(below), _) => break below,
+                (Err(_), Some(parent)) => {
+                    up.push("..");
+                    around = parent;
+                }
+                (Err(_), None) => break path,
+            }
+        };
         let directory = self.files.path(0).and_then(Path::parent).unwrap_or(Path::new(""));
-        directory.join(below).display().to_string()
+        directory.join(up).join(below).display().to_string()
     }
 
     fn take(&mut self, file: usize, parsed: Parsed) -> Vec<Finding> {
@@ -229,6 +252,21 @@ fn directory_of(path: &Path) -> std::io::Result<PathBuf> {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.canonicalize(),
         _ => Path::new(".").canonicalize(),
+    }
+}
+
+/// The canonical form of a directory that has to be the description's or one around it.
+fn root_around(directory: &Path, root: &Path) -> std::io::Result<PathBuf> {
+    let shown = root.display();
+    let canonical = root
+        .canonicalize()
+        .map_err(|error| std::io::Error::new(error.kind(), format!("the root `{shown}` can't be found: {error}")))?;
+    match directory.starts_with(&canonical) {
+        true => Ok(canonical),
+        false => Err(std::io::Error::new(
+            std::io::ErrorKind::InvalidInput,
+            format!("it does not stand below the root `{shown}`"),
+        )),
     }
 }
 

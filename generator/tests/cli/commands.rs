@@ -115,6 +115,61 @@ fn a_configuration_is_used_and_its_faults_are_shown() {
 }
 
 #[test]
+fn a_root_lets_references_climb() {
+    let schema = "'#/components/schemas/Pet'";
+    let project = Project::below(&DESCRIPTION.replacen(schema, "'../bait.yaml#/Bait'", 1));
+    assert!(project.generate(&[]).remarks().contains("--root DIR"));
+    assert!(!project.source().contains("bait_property"));
+    let run = project.generate(&["--root", ".."]);
+    assert_eq!((run.status(), run.remarks().contains("T0204")), (Some(0), false));
+    assert!(project.source().contains("bait_property"));
+    project.put("tintype.toml", "root = \"..\"\n");
+    let run = project.generate(&["--config", "tintype.toml", "--check"]);
+    assert_eq!(run.status(), Some(0), "{}", run.remarks());
+    let run = project.run(&["inspect", "api.yaml", "--root", ".."]);
+    assert!(!run.remarks().contains("T0204"), "{}", run.remarks());
+    // A root that does not hold the description is a mistake.
+    let run = project.generate(&["--root", "client"]);
+    assert!(run.status() == Some(1) && run.remarks().contains("T0101"), "{}", run.remarks());
+}
+
+#[test]
+fn what_comes_out_without_operations_is_an_error() {
+    let lost = DESCRIPTION.replacen("  /pets/{id}:", "  /pets/{id}: {$ref: missing.yaml}\nx-lost:", 1);
+    for (text, code) in [
+        (lost.as_str(), "error[T0340]"),
+        ("openapi: 3.0.3\npaths: {$ref: paths.yaml}\n", "error[T0340]"),
+        ("openapi: 3.0.3\ninfo: {title: Empty, version: '1'}\n", "error[T0340]"),
+    ] {
+        let project = Project::new(text);
+        for run in [project.generate(&[]), project.run(&["inspect", "api.yaml"])] {
+            assert!(run.status() == Some(1) && run.remarks().contains(code), "{}", run.remarks());
+        }
+        assert_eq!(project.files(), []);
+    }
+    let project = Project::new(DESCRIPTION);
+    project.put("tintype.toml", "[operations]\nexclude = [\"getPet\"]\n");
+    let run = project.generate(&["--config", "tintype.toml"]);
+    assert!(
+        run.status() == Some(1) && run.remarks().contains("selects none of the 1 operations"),
+        "{}",
+        run.remarks()
+    );
+}
+
+#[test]
+fn schemas_or_webhooks_alone_are_a_description_too() {
+    for text in [
+        "openapi: 3.1.0\ninfo: {title: Pets, version: '1'}\ncomponents: {schemas: {Pet: {type: object}}}\n",
+        "openapi: 3.1.0\ninfo: {title: Pets, version: '1'}\nwebhooks: {pet: {post: {responses: {}}}}\n",
+        "swagger: '2.0'\ninfo: {title: Pets, version: '1'}\npaths: {}\ndefinitions: {Pet: {type: object}}\n",
+    ] {
+        let run = Project::new(text).generate(&["--strict"]);
+        assert!(run.status() == Some(0) && run.remarks().contains("note[T0342]"), "{}", run.remarks());
+    }
+}
+
+#[test]
 fn a_crate_of_somebody_else_is_not_overwritten() {
     let project = Project::new(DESCRIPTION);
     fs::create_dir(project.path().join("client")).unwrap();

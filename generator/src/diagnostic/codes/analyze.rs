@@ -35,6 +35,9 @@ pub const ALL: &[&Code] = &[
     &OPEN_TUPLE,
     &UNSAID_SECURITY,
     &UNDECLARED_PROPERTY,
+    &NO_OPERATION,
+    &NO_OPERATION_SELECTED,
+    &TYPES_ALONE,
 ];
 
 /// Conflicting schemas.
@@ -346,4 +349,34 @@ pub const UNDECLARED_PROPERTY: Code = Code {
     meaning: "`required` lists a property that no schema declares; most often its name is misspelt on one of the two sides. It may hold any JSON. Whoever sends such an object has to give it, and an answer may be without it.",
     example: "type: object\nrequired: [id, teamID]\nproperties: {id: {type: string}, teamId: {type: string}}",
     help: "Declare the property under `properties`, or correct its name under `required`.",
+};
+
+/// Nothing comes out.
+pub const NO_OPERATION: Code = Code {
+    id: "T0340",
+    severity: Severity::Error,
+    title: "no operation",
+    meaning: "Something stands under `paths`, but no operation comes out of it: a reference there leads to nothing, a part is broken, or the path items are empty. Or there is nothing at all: no operation, no webhook, no schema. Nothing is written.",
+    example: "paths: {/pets: {$ref: missing.yaml}}",
+    help: "Mend what the warnings beside this one name; check that the file is the description's root. Where types alone are wanted, write `paths: {}`.",
+};
+
+/// The configuration leaves nothing over.
+pub const NO_OPERATION_SELECTED: Code = Code {
+    id: "T0341",
+    severity: Severity::Error,
+    title: "no operation selected",
+    meaning: "The description has operations, but what the configuration says under `[operations]` leaves none of them over. Nothing is written.",
+    example: "[operations]\ninclude = [\"pets\"]",
+    help: "Correct the names under `include` and `exclude`: tags or operationIds. `tintype inspect` lists both.",
+};
+
+/// Types and no client.
+pub const TYPES_ALONE: Code = Code {
+    id: "T0342",
+    severity: Severity::Note,
+    title: "types alone",
+    meaning: "The description declares no operation, but schemas or webhooks. That is a description too (OpenAPI 3.1 §4.8.1): the crate has their types, and a client without a method.",
+    example: "paths: {}\ncomponents: {schemas: {Pet: {type: object}}}",
+    help: "Nothing has to be done. If operations were expected, check that this is the root file of the description.",
 };

@@ -23,6 +23,8 @@ pub const ALL: &[&Code] = &[
     &UNKNOWN_STYLE,
     &UNKNOWN_SECURITY_TYPE,
     &WITHOUT_COUNTERPART,
+    &UNUSUAL_REFERENCE,
+    &MISSPELT_REFERENCE,
     &TYPE_WRITTEN_OTHERWISE,
     &KEYWORD_AMONG_PROPERTIES,
     &BODY_AMONG_PARAMETERS,
@@ -63,9 +65,9 @@ pub const UNREACHABLE_REFERENCE: Code = Code {
     id: "T0204",
     severity: Severity::Warning,
     title: "reference out of reach",
-    meaning: "This `$ref` leads to another host, out of the folder of the root file, or to a file that can't be read. Only files below the folder of the root file are ever opened. The place accepts anything, and all the rest is made.",
+    meaning: "This `$ref` leads to another host, out of the folder of the description, or to a file that can't be read. Only files below that folder are ever opened, or below the one that `--root` names. The place accepts anything, and all the rest is made.",
     example: "schema: {$ref: 'https://example.com/pet.yaml'}\n",
-    help: "Put the file beside the description and refer to it by a relative path, or bundle the description into one file.",
+    help: "Let `--root DIR` (`root` in `tintype.toml`) name a folder that holds the description and the file. A file that is not there has to be fetched first; refer to it by a relative path.",
 };
 
 /// References that lead in a circle and never to anything.
@@ -216,6 +218,26 @@ pub const WITHOUT_COUNTERPART: Code = Code {
     meaning: "This is well-formed, but a generated client has no place for it. What is made works without it.",
     example: "securitySchemes: {television: {type: oauth2, flows: {deviceAuthorization: {deviceAuthorizationUrl: 'https://example.com/device', tokenUrl: 'https://example.com/token', scopes: {}}}}}\n",
     help: "Nothing needs to be done.",
+};
+
+/// A `$ref` where the standard has none.
+pub const UNUSUAL_REFERENCE: Code = Code {
+    id: "T0220",
+    severity: Severity::Note,
+    title: "reference where the standard has none",
+    meaning: "The standard knows `$ref` for few kinds of parts, and this is none of them: a section, an operation, a list. It is followed all the same; what stands beside it goes before what it leads to.",
+    example: "paths: {/pets: {get: {$ref: '#/components/x-operations/pets'}}}\ncomponents: {x-operations: {pets: {responses: {'200': {description: Pets}}}}}\n",
+    help: "Nothing needs to be done. Other tools may need the description bundled into one file.",
+};
+
+/// A `$ref` that leads to nothing as it is written.
+pub const MISSPELT_REFERENCE: Code = Code {
+    id: "T0221",
+    severity: Severity::Warning,
+    title: "misspelt reference",
+    meaning: "Nothing stands where this `$ref` points to, but exactly one component of the kind that belongs here has the name in which it ends. That one is taken.",
+    example: "schema: {$ref: '#/definitions/A'}\n",
+    help: "Write the reference as `#/components/SECTION/NAME`.",
 };
 
 /// A type's name that is none, but clear.

@@ -30,7 +30,7 @@ impl<'a> Reader<'a> {
             data.extensions.insert(keys::CONST.to_owned(), true.into());
             return false;
         }
-        let list = self.list_at("enum", words.values);
+        let list = self.plain_list("enum", words.values);
         for (index, tree) in list.iter().enumerate() {
             if value::is_rounded(tree) {
                 self.within("enum", |reader| {

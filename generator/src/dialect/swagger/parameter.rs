@@ -6,6 +6,7 @@ use openapiv3::{
 use crate::{
     diagnostic::codes::dialect as codes,
     dialect::{
+        layers::Layer,
         library::Node,
         reader::{Reader, extensions},
         value,
@@ -26,11 +27,13 @@ impl<'a> Reader<'a> {
     pub(in crate::dialect) fn swagger_operation(
         &mut self,
         map: &'a Map,
-        path_item: &'a Map,
+        path_item: &Layer<'a>,
         operation: &mut Operation,
     ) {
         let mut parameters = self.swagger_parameters(map.get("parameters"));
-        let above = self.above(|reader| reader.swagger_parameters(path_item.get("parameters")));
+        let above = self.standing_at(path_item.file, &path_item.pointer, |reader| {
+            reader.swagger_parameters(path_item.map.get("parameters"))
+        });
         for shared in above {
             let known = parameters
                 .iter()
@@ -69,19 +72,16 @@ impl<'a> Reader<'a> {
     }
 
     fn swagger_parameters(&mut self, node: Option<&'a Tree>) -> Vec<SwaggerParameter<'a>> {
-        let list = self.list_at("parameters", node);
-        self.within("parameters", |reader| {
-            list.iter()
-                .enumerate()
-                .filter_map(|(index, tree)| {
-                    reader.within(&index.to_string(), |reader| {
-                        reader
-                            .followed(tree, |reader, tree| reader.named_parameter(tree))
-                            .flatten()
-                    })
-                })
-                .collect()
-        })
+        let listed = self.followed_items("parameters", node, |reader, tree| match tree {
+            Tree::List(list) => {
+                let items = list.iter().enumerate().filter_map(|(index, tree)| {
+                    reader.within(&index.to_string(), |reader| reader.followed(tree, Self::named_parameter).flatten())
+                });
+                Some(items.collect())
+            }
+            _ => Some(Vec::from_iter(reader.named_parameter(tree))),
+        });
+        listed.into_iter().flatten().collect()
     }
 
     fn named_parameter(&mut self, tree: &'a Tree) -> Option<SwaggerParameter<'a>> {

@@ -68,18 +68,12 @@ impl<'a> Reader<'a> {
     }
 
     fn swagger_headers(&mut self, map: &'a Map) -> IndexMap<String, ReferenceOr<Header>> {
-        let Some(headers) = self.object_at("headers", map.get("headers")) else {
-            return IndexMap::new();
-        };
-        self.within("headers", |reader| {
-            headers
-                .iter()
-                .filter_map(|(name, tree)| {
-                    let header = reader.within(name, |reader| reader.swagger_header(tree))?;
-                    Some((name.clone(), ReferenceOr::Item(header)))
-                })
-                .collect()
-        })
+        let mut headers = IndexMap::new();
+        self.entries("headers", map.get("headers"), |reader, name, tree| {
+            let header = reader.followed(tree, Self::swagger_header).flatten();
+            headers.extend(header.map(|header| (name.to_owned(), ReferenceOr::Item(header))));
+        });
+        headers
     }
 
     fn swagger_header(&mut self, tree: &'a Tree) -> Option<Header> {

@@ -156,7 +156,10 @@ fn security_that_is_absent_is_not_security_that_is_empty() {
     };
     assert_eq!(security(""), None);
     assert_eq!(security("security: []"), Some(Vec::new()));
-    assert_eq!(security("security: {a: []}"), None);
+    assert_eq!(security("security: none"), None);
+    // Who forgets the list means its only requirement.
+    let both = security("security: {a: [], b: [x]}").unwrap_or_default();
+    assert_eq!(serde_json::to_value(both).ok(), Some(json!([{"a": [], "b": ["x"]}])));
     let either = security("security: [{a: [], b: [x]}, {}]").unwrap_or_default();
     assert_eq!(
         serde_json::to_value(either).ok(),

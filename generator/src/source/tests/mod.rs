@@ -39,7 +39,7 @@ impl Project {
     /// The sources, and all that was said.
     fn open(&self, limits: &Limits) -> (Option<Sources>, Vec<String>) {
         let mut diagnostics = Diagnostics::default();
-        let sources = open(&self.description, limits, &mut diagnostics).ok();
+        let sources = open(&self.description, None, limits, &mut diagnostics).ok();
         (sources, said(&diagnostics))
     }
 

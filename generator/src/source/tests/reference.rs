@@ -1,5 +1,6 @@
-use super::super::{FollowError, Limits, Target, Tree};
+use super::super::{FollowError, Limits, Target, Tree, open};
 use super::{Project, said};
+use crate::diagnostic::{Diagnostics, Locator};
 
 fn target(file: usize, pointer: &str) -> Result<Target, FollowError> {
     Ok(Target {
@@ -147,4 +148,56 @@ fn the_limits_are_for_all_files_together() {
     });
     assert_eq!(small.follow(0, "b.yaml"), target(1, ""));
     assert!(matches!(small.follow(0, "c.yaml"), Err(FollowError::NotParsed(_))));
+}
+
+#[test]
+fn a_root_around_the_description_lets_references_climb_as_far_as_itself() {
+    let project = Project::new(&[
+        ("all/apis/pets/api.yaml", "a: 1"),
+        ("all/common/types.yaml", "t: 1"),
+        ("all/apis/shared.yaml", "s: 1"),
+        ("bait.yaml", "secret: 1"),
+    ]);
+    let directory = project.directory.path();
+    let mut diagnostics = Diagnostics::default();
+    let root = directory.join("all/apis/../../all");
+    let mut sources = open(&project.description, Some(&root), &Limits::default(), &mut diagnostics).unwrap();
+    assert_eq!(sources.follow(0, "../../common/types.yaml#/t"), target(1, "/t"));
+    assert_eq!(sources.follow(1, "../apis/shared.yaml"), target(2, ""));
+    assert_eq!(sources.follow(2, "pets/api.yaml#/a"), target(0, "/a"));
+    for reference in ["../../../bait.yaml", "../../common/../../bait.yaml", "%2e%2e/../../bait.yaml"] {
+        assert_eq!(sources.follow(0, reference), Err(FollowError::Outside), "{reference}");
+    }
+    let bait = directory.join("bait.yaml").display().to_string();
+    assert_eq!(sources.follow(0, &bait), Err(FollowError::Absolute));
+    assert_eq!(said(&diagnostics), <[String; 0]>::default());
+    // Paths are shown from where the description's own starts.
+    let shown = sources.files().name(1).unwrap().replace('\\', "/");
+    assert!(shown.ends_with("all/apis/pets/../../common/types.yaml"), "{shown}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_leads_as_far_as_the_root_and_no_further() {
+    let project = Project::new(&[("all/in/api.yaml", "a: 1"), ("all/types.yaml", "t: 1"), ("bait.yaml", "b: 1")]);
+    let directory = project.directory.path();
+    std::os::unix::fs::symlink(directory.join("all/types.yaml"), directory.join("all/in/near.yaml")).unwrap();
+    std::os::unix::fs::symlink(directory.join("bait.yaml"), directory.join("all/in/far.yaml")).unwrap();
+    let root = directory.join("all");
+    let mut sources = open(&project.description, Some(&root), &Limits::default(), &mut Diagnostics::default()).unwrap();
+    assert_eq!(sources.follow(0, "near.yaml"), target(1, ""));
+    assert_eq!(sources.follow(0, "far.yaml"), Err(FollowError::Outside));
+    assert_eq!(project.sources().follow(0, "near.yaml"), Err(FollowError::Outside));
+}
+
+#[test]
+fn a_root_that_does_not_hold_the_description_is_an_error() {
+    let project = Project::new(&[("in/api.yaml", "a: 1"), ("other/x.yaml", "x: 1")]);
+    for (root, why) in [("other", "does not stand below the root"), ("missing", "can't be found")] {
+        let mut diagnostics = Diagnostics::default();
+        let root = project.directory.path().join(root);
+        assert!(open(&project.description, Some(&root), &Limits::default(), &mut diagnostics).is_err());
+        let said = said(&diagnostics).join("\n");
+        assert!(said.starts_with("T0101") && said.contains(why), "{said}");
+    }
 }

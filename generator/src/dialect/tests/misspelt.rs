@@ -1,0 +1,75 @@
+use serde_json::json;
+
+use super::{unify_files, unify_text};
+
+/// What the property `a` becomes under a reference, beside the schemas `Pet`, `a/b`, `Tag` and `tag`, and the codes.
+fn read(reference: &str) -> (serde_json::Value, String) {
+    let unified = unify_text(&format!(
+        "openapi: 3.0.3\ncomponents:\n  schemas:\n    S: {{properties: {{a: {{$ref: '{reference}'}}}}}}\n    Pet: {{type: object}}\n    a/b: {{type: object}}\n    Tag: {{type: object}}\n    tag: {{type: object}}\n  responses:\n    Gone: {{description: Gone}}\n"
+    ));
+    let codes: Vec<&str> = unified.said.iter().map(|said| &said[..5]).collect();
+    let property = unified.component("schemas", "S")["properties"]["a"].clone();
+    (property, codes.join(" "))
+}
+
+#[test]
+fn a_reference_in_another_spelling_means_the_only_component_of_its_name() {
+    for reference in [
+        "Pet",
+        "#Pet",
+        "#/Pet",
+        "#/schemas/Pet",
+        "#/definitions/Pet",
+        "#/components/schema/Pet",
+        "components/schemas/Pet",
+        "/components/schemas/Pet",
+        "#components/schemas/Pet",
+        "#/components/schemas/pet",
+        "#/components/schemas/P%65t",
+    ] {
+        let (property, codes) = read(reference);
+        assert_eq!(property, json!({"$ref": "#/components/schemas/Pet"}), "{reference}");
+        let silent = reference.contains('%');
+        assert_eq!(codes, if silent { "" } else { "T0221" }, "{reference}");
+    }
+    assert_eq!(read("#/definitions/a~1b").0, json!({"$ref": "#/components/schemas/a/b"}));
+    assert_eq!(read("#/definitions/tag").0, json!({"$ref": "#/components/schemas/tag"}));
+}
+
+#[test]
+fn what_may_mean_several_or_something_else_is_lost() {
+    for reference in [
+        "#/definitions/TAG",
+        "#/definitions/Pets",
+        "#/components/responses/Missing",
+        "#/definitions/Gone",
+        "pet.yaml#/Pet",
+        "https://example.com/Pet",
+        "Pet#/Pet",
+    ] {
+        let (property, codes) = read(reference);
+        assert!(property.get("$ref").is_none(), "{reference}: {property}");
+        assert!(codes == "T0203" || codes == "T0204", "{reference}: {codes}");
+    }
+}
+
+#[test]
+fn a_file_may_refer_to_the_components_of_the_description_as_if_they_were_its_own() {
+    let unified = unify_files(&[
+        (
+            "openapi.yaml",
+            "openapi: 3.0.3\npaths: {/a: {$ref: a.yaml}}\ncomponents: {parameters: {Page: {name: page, in: query}, Nameless: {in: query}}, schemas: {Pet: {type: object}}}\n",
+        ),
+        (
+            "a.yaml",
+            "get: {parameters: [{$ref: '#/components/parameters/Page'}, {$ref: '#/components/parameters/Nameless'}], responses: {'200': {description: '', content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}}}\n",
+        ),
+    ]);
+    let operation = unified.operation();
+    assert_eq!(operation["parameters"], json!([{"$ref": "#/components/parameters/Page"}]));
+    assert_eq!(
+        operation["responses"]["200"]["content"]["application/json"]["schema"],
+        json!({"$ref": "#/components/schemas/Pet"})
+    );
+    assert!(unified.said.contains(&"T0221 1:/get/parameters/0".to_owned()), "{:?}", unified.said);
+}
