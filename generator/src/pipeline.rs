@@ -86,9 +86,9 @@ impl Generation {
 
     /// Runs stage after stage, as far as they come.
     fn run(&mut self, path: &Path, configuration: &Configuration, limits: &Limits) {
-        let opened = self
-            .timings
-            .measure("source", || source::open(path, configuration.root.as_deref(), limits, &mut self.diagnostics));
+        let opened = self.timings.measure("source", || {
+            source::open(path, configuration.root.as_deref(), limits, &mut self.diagnostics)
+        });
         let sources = match opened {
             Ok(sources) => self.sources.insert(sources),
             Err(unreadable) => {
@@ -113,7 +113,7 @@ impl Generation {
             .timings
             .measure("name", || name::name(api, configuration, &mut later));
         let names = self.names.insert(names);
-        // These stages know the unified document only.
+        // These stages know the unified document only; here alone its places become those of the files.
         for diagnostic in later.iter_mut() {
             if let Place::Pointer { file: 0, pointer } = &diagnostic.place {
                 diagnostic.place = document.origins.resolve(pointer);

@@ -9,7 +9,7 @@ use super::lowered::Memo;
 use super::site::{Part, Site, borrowed};
 use super::undeclared::Undeclared;
 use crate::diagnostic::codes::{analyze as codes, dialect};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostics};
 use crate::dialect::Document;
 use crate::model::{
     Declared, Definition, Documentation, Home, NameHint, Origin, Reach, Type, TypeId, Untyped, UntypedReason,
@@ -63,15 +63,10 @@ impl<'a> Analysis<'a> {
         }
     }
 
-    /// Says something about a place, once.
+    /// Says something about a place of the unified document, once.
     pub(super) fn report(&mut self, code: &'static Code, pointer: &str, message: impl Into<String>) {
         if self.reported.insert((code.id, pointer.to_owned())) {
-            self.diagnostics.push(Diagnostic {
-                code,
-                message: message.into(),
-                place: self.document.origins.resolve(pointer),
-                notes: Vec::new(),
-            });
+            self.diagnostics.at(code, pointer, message);
         }
     }
 

@@ -7,12 +7,7 @@ use crate::dialect::Document;
 use crate::model::Api;
 
 /// Says that a description comes out without operations: an error, unless it is one of types alone.
-pub fn report_emptiness(
-    document: &Document,
-    api: &Api,
-    configuration: &Configuration,
-    diagnostics: &mut Diagnostics,
-) {
+pub fn report_emptiness(document: &Document, api: &Api, configuration: &Configuration, diagnostics: &mut Diagnostics) {
     if !api.operations.is_empty() {
         return;
     }

@@ -66,7 +66,7 @@ use crate::model::{Api, Documentation, Home};
 const STACK: usize = 64 << 20;
 
 /// Makes the model of a description. Whatever can't be typed stays free-form or text and is told in `diagnostics`;
-/// no operation that the configuration selects is left out.
+/// no operation that the configuration selects is left out. Places in what this adds are those of the unified document.
 pub fn analyze(document: &Document, configuration: &Configuration, diagnostics: &mut Diagnostics) -> Api {
     let (api, said) = std::thread::scope(|scope| {
         let run = || analyze_here(document, configuration);

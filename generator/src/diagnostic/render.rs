@@ -6,10 +6,11 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use serde_json::json;
 
 use super::report::{Entry, Report};
-use super::{Place, Severity};
+use super::{LineColumn, Place, Severity};
 
 impl Report {
-    /// Every diagnostic with path, line, column, an excerpt, notes, and the first time that a code appears the way out.
+    /// Every cause with path, line, column, an excerpt, notes, how many further places it has and where the next is, and
+    /// the first time that a code appears the way out.
     pub fn text(&self, colored: bool) -> String {
         let renderer = if colored { Renderer::styled() } else { Renderer::plain() };
         let mut helped = HashSet::new();
@@ -24,7 +25,8 @@ impl Report {
 
     /// One JSON object a line: `code`, `severity` (`error`, `warning`, `note`), `title`, `message`, `path`, `line` and
     /// `column` (from 1, in characters; `null` where there is no text), `pointer` (a JSON pointer into that file, or
-    /// `null`), `notes` (a list of sentences) and `help`.
+    /// `null`), `notes` (a list of sentences), `help`, and `further`: a list of the other places of the same cause, each with
+    /// `path`, `line`, `column` and `pointer`.
     pub fn json(&self) -> String {
         self.entries.iter().map(|entry| json_line(entry) + "\n").collect()
     }
@@ -81,6 +83,17 @@ fn group(entry: &Entry, help: bool) -> Group<'_> {
     };
     let notes = entry.diagnostic.notes.iter();
     group = group.elements(notes.map(|note| Level::NOTE.message(neutral(note))));
+    if let Some(next) = entry.further.first() {
+        let more = entry.further.len();
+        let place = next.position.map_or(next.path.clone(), |LineColumn { line, column }| {
+            format!("{}:{line}:{column}", next.path)
+        });
+        let further = match more {
+            1 => format!("and one more place, {place}"),
+            _ => format!("and {more} more places, the next at {place}"),
+        };
+        group = group.element(Level::NOTE.message(neutral(&further)));
+    }
     if help {
         group = group.element(Level::HELP.message(code.help));
     }
@@ -94,10 +107,14 @@ fn json_line(entry: &Entry) -> String {
         Severity::Warning => "warning",
         Severity::Note => "note",
     };
-    let pointer = match &diagnostic.place {
-        Place::Pointer { pointer, .. } => Some(pointer),
-        Place::Position { .. } | Place::Path(_) => None,
-    };
+    let further = entry.further.iter().map(|further| {
+        json!({
+            "path": further.path,
+            "line": further.position.map(|position| position.line),
+            "column": further.position.map(|position| position.column),
+            "pointer": pointer(&further.place),
+        })
+    });
     let value = json!({
         "code": diagnostic.code.id,
         "severity": severity,
@@ -106,11 +123,19 @@ fn json_line(entry: &Entry) -> String {
         "path": entry.path,
         "line": entry.position.map(|position| position.line),
         "column": entry.position.map(|position| position.column),
-        "pointer": pointer,
+        "pointer": pointer(&diagnostic.place),
         "notes": diagnostic.notes,
         "help": diagnostic.code.help,
+        "further": further.collect::<serde_json::Value>(),
     });
     neutral_json(&value)
+}
+
+fn pointer(place: &Place) -> Option<&str> {
+    match place {
+        Place::Pointer { pointer, .. } => Some(pointer),
+        Place::Position { .. } | Place::Path(_) => None,
+    }
 }
 
 /// A value as JSON text that says the same, with nothing in it that a terminal acts on.

@@ -1,12 +1,15 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
+use indexmap::IndexMap;
+
 use super::{Diagnostic, Diagnostics, LineColumn, Lines, Locator, Place, Severity};
 
 /// How long a line may be that is shown.
 const LONGEST_LINE: usize = 1000;
 
-/// Diagnostics as they are shown: sorted by place, each once, with line and column.
+/// Diagnostics as they are shown: sorted by place, with line and column. One cause is one entry: what is said word for
+/// word of several places is said at the first of them, with the others listed.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     pub(super) entries: Vec<Entry>,
@@ -24,6 +27,16 @@ pub(super) struct Entry {
     pub(super) position: Option<LineColumn>,
     /// The line, and the bytes of it that are meant.
     pub(super) excerpt: Option<(String, Range<usize>)>,
+    /// The other places of which the same is said.
+    pub(super) further: Vec<Further>,
+}
+
+/// A further place of a cause.
+#[derive(Clone, Debug)]
+pub(super) struct Further {
+    pub(super) place: Place,
+    pub(super) path: String,
+    pub(super) position: Option<LineColumn>,
 }
 
 impl Report {
@@ -50,14 +63,33 @@ impl Report {
             file.cmp(other_file).then_with(|| key(one).cmp(&key(other)))
         });
         Self {
-            entries: entries.into_iter().map(|(_, entry)| entry).collect(),
+            entries: by_cause(entries.into_iter().map(|(_, entry)| entry)),
         }
     }
 
-    /// How many there are of a severity.
+    /// How many there are of a severity, each cause once.
     pub fn count(&self, severity: Severity) -> usize {
         self.entries.iter().filter(|entry| entry.severity == severity).count()
     }
+}
+
+/// Entries in their order, those that say the same put together at the first.
+fn by_cause(entries: impl Iterator<Item = Entry>) -> Vec<Entry> {
+    let mut causes: IndexMap<(&'static str, String, Vec<String>), Entry> = IndexMap::new();
+    for entry in entries {
+        let Diagnostic {
+            code, message, notes, ..
+        } = &entry.diagnostic;
+        match causes.entry((code.id, message.clone(), notes.clone())) {
+            indexmap::map::Entry::Occupied(mut first) => first.get_mut().further.push(Further {
+                place: entry.diagnostic.place,
+                path: entry.path,
+                position: entry.position,
+            }),
+            indexmap::map::Entry::Vacant(place) => drop(place.insert(entry)),
+        }
+    }
+    causes.into_values().collect()
 }
 
 /// Path, line and column of each place; `None` for what is outside all files.
@@ -120,6 +152,7 @@ impl Places {
             path: String::new(),
             position: None,
             excerpt: None,
+            further: Vec::new(),
         };
         match &diagnostic.place {
             Place::Path(path) => entry.path.clone_from(path),

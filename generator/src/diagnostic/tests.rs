@@ -117,7 +117,7 @@ fn json_says_all_of_it() {
     let value: serde_json::Value = serde_json::from_str(&report.json()).unwrap();
     let expected = serde_json::json!({
         "code": "T9902", "severity": "error", "title": "a warning", "message": "m", "path": "api.yaml", "line": 2,
-        "column": 3, "pointer": "y", "notes": ["and so on"], "help": "look at it",
+        "column": 3, "pointer": "y", "notes": ["and so on"], "help": "look at it", "further": [],
     });
     assert_eq!(value, expected);
 }
@@ -145,6 +145,40 @@ fn the_way_out_is_shown_once_a_code() {
             .matches("look at it")
             .count(),
         1
+    );
+}
+
+#[test]
+fn one_cause_is_one_diagnostic_with_its_first_place_and_the_number_of_the_others() {
+    let said = |count: usize| {
+        let places = ["c", "b", "a", "d"].iter().take(count);
+        let mut diagnostics: Vec<_> = places.map(|place| at(&WARNING, 0, place, "the same")).collect();
+        diagnostics.push(at(&WARNING, 1, "b", "another"));
+        report(vec!["a b\nc d", "a\n b"], diagnostics, false)
+    };
+    let text = said(4).text(false);
+    assert_eq!(text.matches("the same").count(), 1);
+    assert!(text.contains("api.yaml:1:1\n"), "{text}");
+    assert!(
+        text.contains("note: and 3 more places, the next at api.yaml:1:3"),
+        "{text}"
+    );
+    assert!(said(2).text(false).contains("note: and one more place, api.yaml:2:1"));
+    assert!(!said(1).text(false).contains("more place"));
+    assert_eq!(said(4).summary(), "2 warnings");
+    let json = said(4).json();
+    let first: serde_json::Value = serde_json::from_str(json.lines().next().unwrap()).unwrap();
+    let further: Vec<_> = first["further"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["pointer"])
+        .collect();
+    assert_eq!(first["pointer"], "a");
+    assert_eq!(further, ["b", "c", "d"]);
+    assert_eq!(
+        first["further"][1],
+        serde_json::json!({"path": "api.yaml", "line": 2, "column": 1, "pointer": "c"})
     );
 }
 

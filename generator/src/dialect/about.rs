@@ -102,7 +102,10 @@ impl<'a> Reader<'a> {
 
     fn server(&mut self, node: &'a Tree) -> Option<Server> {
         if let Tree::String(url) = node {
-            self.report(&codes::MALFORMED_PART, "a server is not an object; the text is taken for its `url`");
+            self.report(
+                &codes::MALFORMED_PART,
+                "a server is not an object; the text is taken for its `url`",
+            );
             return Some(Server {
                 url: url.clone(),
                 ..Server::default()

@@ -11,8 +11,24 @@ use super::{
 use crate::{diagnostic::codes::dialect as codes, source::Tree};
 
 /// Keywords that a schema has and a media type has not, and the other way round.
-const SCHEMA_WORDS: &[&str] = &["type", "properties", "items", "enum", "allOf", "anyOf", "oneOf", "additionalProperties"];
-const MEDIA_TYPE_WORDS: &[&str] = &["schema", "itemSchema", "encoding", "itemEncoding", "prefixEncoding", "examples"];
+const SCHEMA_WORDS: &[&str] = &[
+    "type",
+    "properties",
+    "items",
+    "enum",
+    "allOf",
+    "anyOf",
+    "oneOf",
+    "additionalProperties",
+];
+const MEDIA_TYPE_WORDS: &[&str] = &[
+    "schema",
+    "itemSchema",
+    "encoding",
+    "itemEncoding",
+    "prefixEncoding",
+    "examples",
+];
 
 impl<'a> Reader<'a> {
     /// A request body or a reference to one.

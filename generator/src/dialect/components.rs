@@ -39,7 +39,10 @@ impl<'a> Reader<'a> {
             Version::OpenApi30 | Version::OpenApi31 => {
                 let map = self.object_at("components", root.get("components"));
                 components.extensions = map.map(extensions).unwrap_or_default();
-                (map.map(|map| self.within("components", |reader| reader.layers(map))), SECTIONS)
+                (
+                    map.map(|map| self.within("components", |reader| reader.layers(map))),
+                    SECTIONS,
+                )
             }
         };
         // All sections before anything is read: references lead to them, and what is brought in must not get a key that

@@ -90,7 +90,11 @@ fn put_over(own: Operation, said: &Map, below: Operation) -> Operation {
     let mut extensions = below.extensions;
     extensions.extend(own.extensions);
     Operation {
-        tags: if said.contains_key("tags") { own.tags } else { below.tags },
+        tags: if said.contains_key("tags") {
+            own.tags
+        } else {
+            below.tags
+        },
         summary: own.summary.or(below.summary),
         description: own.description.or(below.description),
         external_docs: own.external_docs.or(below.external_docs),

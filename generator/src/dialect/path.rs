@@ -8,10 +8,7 @@ use super::{
     pointer,
     reader::{Reader, is_extension},
 };
-use crate::{
-    diagnostic::codes::dialect as codes,
-    source::Tree,
-};
+use crate::{diagnostic::codes::dialect as codes, source::Tree};
 
 /// The methods that a path item has a key for (3.2 §4.9.1).
 const METHODS: &[&str] = &[
@@ -191,9 +188,13 @@ impl<'a> Reader<'a> {
                 self.within(key, |reader| reader.raw_operation(method, tree, &shared, &item, layers));
             }
         }
-        self.entries("additionalOperations", map.get("additionalOperations"), |reader, method, tree| {
-            reader.raw_operation(method.to_owned(), tree, &shared, &item, layers);
-        });
+        self.entries(
+            "additionalOperations",
+            map.get("additionalOperations"),
+            |reader, method, tree| {
+                reader.raw_operation(method.to_owned(), tree, &shared, &item, layers);
+            },
+        );
         if let Some(reference) = map.get("$ref").and_then(Tree::as_str) {
             match (
                 self.library.locate(self.file, self.place(), reference),

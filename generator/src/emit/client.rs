@@ -207,7 +207,7 @@ mod tests {
         let yaml = "
 security: [{default: []}]
 components: {securitySchemes: {default: {type: apiKey, in: header, name: K}, Into: {type: http, scheme: basic}}}
-paths: {}
+paths: {/things: {get: {responses: {'204': {description: Nothing.}}}}}
 ";
         let text = described(yaml, "src/client.rs");
         assert!(

@@ -149,7 +149,7 @@ mod tests {
     fn every_scheme_has_its_place_and_its_constructors() {
         let text = described(
             r#"
-paths: {}
+paths: {/things: {get: {responses: {'204': {description: Nothing.}}}}}
 components:
   securitySchemes:
     header: {type: apiKey, in: header, name: X-Key}

@@ -248,7 +248,7 @@ servers:
       region: {enum: [eu, us-1], default: us-1, description: Where the data is.}
       port: {default: '443'}
   - url: https://test.a.example/v1
-paths: {}
+paths: {/things: {get: {responses: {'204': {description: Nothing.}}}}}
 "#;
 
     #[test]

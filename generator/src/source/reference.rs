@@ -40,9 +40,8 @@ impl fmt::Display for FollowError {
         match self {
             Self::Remote => formatter.write_str("it leads to the network, and only local files are read"),
             Self::Absolute => formatter.write_str("it is absolute, and only paths relative to the file are followed"),
-            Self::Outside => {
-                formatter.write_str("it leads out of the directory in which files are read (`--root DIR` names another)")
-            }
+            Self::Outside => formatter
+                .write_str("it leads out of the directory in which files are read (`--root DIR` names another)"),
             Self::Malformed => formatter.write_str("it is not a URI reference"),
             Self::NotAPointer(fragment) => write!(formatter, "`#{fragment}` is not a JSON pointer"),
             Self::NotRead(why) | Self::NotParsed(why) => formatter.write_str(why),

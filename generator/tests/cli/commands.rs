@@ -130,7 +130,11 @@ fn a_root_lets_references_climb() {
     assert!(!run.remarks().contains("T0204"), "{}", run.remarks());
     // A root that does not hold the description is a mistake.
     let run = project.generate(&["--root", "client"]);
-    assert!(run.status() == Some(1) && run.remarks().contains("T0101"), "{}", run.remarks());
+    assert!(
+        run.status() == Some(1) && run.remarks().contains("T0101"),
+        "{}",
+        run.remarks()
+    );
 }
 
 #[test]
@@ -143,7 +147,11 @@ fn what_comes_out_without_operations_is_an_error() {
     ] {
         let project = Project::new(text);
         for run in [project.generate(&[]), project.run(&["inspect", "api.yaml"])] {
-            assert!(run.status() == Some(1) && run.remarks().contains(code), "{}", run.remarks());
+            assert!(
+                run.status() == Some(1) && run.remarks().contains(code),
+                "{}",
+                run.remarks()
+            );
         }
         assert_eq!(project.files(), []);
     }
@@ -165,7 +173,11 @@ fn schemas_or_webhooks_alone_are_a_description_too() {
         "swagger: '2.0'\ninfo: {title: Pets, version: '1'}\npaths: {}\ndefinitions: {Pet: {type: object}}\n",
     ] {
         let run = Project::new(text).generate(&["--strict"]);
-        assert!(run.status() == Some(0) && run.remarks().contains("note[T0342]"), "{}", run.remarks());
+        assert!(
+            run.status() == Some(0) && run.remarks().contains("note[T0342]"),
+            "{}",
+            run.remarks()
+        );
     }
 }
 

@@ -143,6 +143,7 @@ mod tests {
         std::fs::write(&path, json!({ "A": schema }).to_string()).unwrap();
         let mut sources = open(
             &path,
+            None,
             &Limits::default(),
             &mut tintype::diagnostic::Diagnostics::default(),
         )

@@ -390,6 +390,7 @@ mod tests {
         std::fs::write(&path, json!({ "components": { "schemas": components } }).to_string()).unwrap();
         let mut sources = open(
             &path,
+            None,
             &Limits::default(),
             &mut tintype::diagnostic::Diagnostics::default(),
         )

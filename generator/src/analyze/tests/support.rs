@@ -56,7 +56,8 @@ pub(super) fn whole_configured(yaml: &str, configuration: &Configuration) -> Ana
     let path = directory.path().join("openapi.yaml");
     std::fs::write(&path, yaml).expect("the directory is writable");
     let mut diagnostics = Diagnostics::default();
-    let mut sources = source::open(&path, None, &Limits::default(), &mut diagnostics).expect("the description can be read");
+    let mut sources =
+        source::open(&path, None, &Limits::default(), &mut diagnostics).expect("the description can be read");
     let document = dialect::unify(&mut sources, &mut diagnostics).expect("the version is known");
     let api = analyze(&document, configuration, &mut diagnostics);
     analyzed(api, &diagnostics)

@@ -31,7 +31,8 @@ impl<'a> Reader<'a> {
         if let Some((keyword, list)) = prefix {
             let schemas = list.iter().enumerate().map(|(index, tree)| {
                 let index = index.to_string();
-                let schema = self.moved(&[keyword, &index], &[keys::PREFIX_ITEMS, &index], |reader| {
+                // What is hidden under a private key has the place of its keyword.
+                let schema = self.moved(&[keyword, &index], &["prefixItems", &index], |reader| {
                     reader.schema(tree)
                 });
                 embedded(&schema)

@@ -41,20 +41,17 @@ impl<'a> Reader<'a> {
         }
         parts.any.additional_properties = self.additional_properties(words, parts);
         if let Some(patterns) = self.object_at("patternProperties", words.pattern_properties) {
-            let schemas = patterns.iter().map(|(pattern, tree)| {
-                let source = ["patternProperties", pattern];
-                let schema = self.moved(&source, &[keys::PATTERN_PROPERTIES, pattern], |reader| {
-                    reader.schema(tree)
+            let schemas = self.within("patternProperties", |reader| {
+                let schemas = patterns.iter().map(|(pattern, tree)| {
+                    let schema = reader.within(pattern, |reader| reader.schema(tree));
+                    (pattern.clone(), embedded(&schema))
                 });
-                (pattern.clone(), embedded(&schema))
+                Value::Object(schemas.collect())
             });
-            let schemas: Value = Value::Object(schemas.collect());
             parts.object_keys.push((keys::PATTERN_PROPERTIES, schemas));
         }
         if let Some(tree) = words.property_names {
-            let schema = self.moved(&["propertyNames"], &[keys::PROPERTY_NAMES], |reader| {
-                reader.schema(tree)
-            });
+            let schema = self.within("propertyNames", |reader| reader.schema(tree));
             parts.object_keys.push((keys::PROPERTY_NAMES, embedded(&schema)));
         }
     }

@@ -75,7 +75,9 @@ impl<'a> Reader<'a> {
         let listed = self.followed_items("parameters", node, |reader, tree| match tree {
             Tree::List(list) => {
                 let items = list.iter().enumerate().filter_map(|(index, tree)| {
-                    reader.within(&index.to_string(), |reader| reader.followed(tree, Self::named_parameter).flatten())
+                    reader.within(&index.to_string(), |reader| {
+                        reader.followed(tree, Self::named_parameter).flatten()
+                    })
                 });
                 Some(items.collect())
             }

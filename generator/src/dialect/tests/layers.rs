@@ -52,10 +52,7 @@ fn an_operation_may_stand_elsewhere() {
     );
     assert_eq!(
         unified.said,
-        [
-            "T0220 0:/paths/~1a~1{id}/get/$ref",
-            "T0220 0:/paths/~1a~1{id}/put/$ref"
-        ]
+        ["T0220 0:/paths/~1a~1{id}/get/$ref", "T0220 0:/paths/~1a~1{id}/put/$ref"]
     );
 }
 
@@ -99,7 +96,10 @@ fn sections_may_stand_in_files_of_their_own() {
         ("schemas.yaml", "T: {type: object, properties: {t: {$ref: '#/T'}}}\n"),
     ]);
     let document = unified.document();
-    assert_eq!((document.info.title.as_str(), document.info.version.as_str()), ("Elsewhere", "2"));
+    assert_eq!(
+        (document.info.title.as_str(), document.info.version.as_str()),
+        ("Elsewhere", "2")
+    );
     assert_eq!(document.tags.len(), 2);
     assert_eq!(document.servers[0].url, "https://example.com");
     assert_eq!(document.security.as_ref().map(Vec::len), Some(1));
@@ -115,7 +115,11 @@ fn sections_may_stand_in_files_of_their_own() {
     assert_eq!(unified.component("securitySchemes", "key")["name"], "X-Key");
     assert_eq!(origin(&unified, "/paths/~1a/get"), "2:/~1a/get");
     assert_eq!(origin(&unified, "/components/schemas/T/properties"), "3:/T/properties");
-    assert!(unified.said.iter().all(|said| said.starts_with("T0220")), "{:?}", unified.said);
+    assert!(
+        unified.said.iter().all(|said| said.starts_with("T0220")),
+        "{:?}",
+        unified.said
+    );
 }
 
 #[test]
@@ -165,7 +169,10 @@ fn what_stands_beside_the_reference_to_a_section_goes_before_it() {
     assert_eq!(unified.component("schemas", "Both")["type"], "integer");
     // A file means its own component where it refers to one, even if the description has another of the name.
     let theirs = unified.component("schemas", "Theirs")["properties"]["b"]["$ref"].clone();
-    let key = theirs.as_str().and_then(|text| text.rsplit('/').next()).unwrap_or_default();
+    let key = theirs
+        .as_str()
+        .and_then(|text| text.rsplit('/').next())
+        .unwrap_or_default();
     assert_eq!(unified.component("schemas", key)["type"], "string");
 }
 
@@ -206,7 +213,11 @@ components:
         origin(&unified, "/paths/~1a/post/parameters/0/schema"),
         "0:/x-shared/parameters/0/schema"
     );
-    assert!(unified.said.iter().all(|said| said.starts_with("T0220")), "{:?}", unified.said);
+    assert!(
+        unified.said.iter().all(|said| said.starts_with("T0220")),
+        "{:?}",
+        unified.said
+    );
 }
 
 #[test]
@@ -228,7 +239,12 @@ components:
         .as_array()
         .into_iter()
         .flatten()
-        .map(|parameter| parameter["name"].as_str().or(parameter["$ref"].as_str()).unwrap_or_default())
+        .map(|parameter| {
+            parameter["name"]
+                .as_str()
+                .or(parameter["$ref"].as_str())
+                .unwrap_or_default()
+        })
         .collect();
     assert_eq!(names, ["a", "page", "#/components/parameters/Size", "b"]);
     assert_eq!(
@@ -251,7 +267,11 @@ parameters: {size: {name: size, in: query, type: integer}}
 ",
     );
     let parameters = unified.operation()["parameters"].clone();
-    let names = parameters.as_array().into_iter().flatten().map(|parameter| parameter["name"].as_str());
+    let names = parameters
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|parameter| parameter["name"].as_str());
     assert_eq!(names.collect::<Vec<_>>(), [Some("page"), Some("size"), Some("b")]);
 }
 
@@ -273,7 +293,10 @@ components: {schemas: {A: {type: object}}}
         responses["200"]["content"]["application/json"],
         json!({"schema": {"$ref": "#/components/schemas/A"}})
     );
-    assert_eq!(responses["400"]["content"]["application/json"]["schema"]["type"], "object");
+    assert_eq!(
+        responses["400"]["content"]["application/json"]["schema"]["type"],
+        "object"
+    );
     assert_eq!(unified.said.len(), 2);
     assert!(unified.said.iter().all(|said| said.starts_with("T0206")));
 }
@@ -286,13 +309,21 @@ fn references_of_sections_that_lead_nowhere_are_said_and_lose_nothing_else() {
         ("paths: {$ref: '#/x', /a: {get: {responses: {}}}}\nx: [1]", "T0203", 1),
         ("paths: {/a: {get: {$ref: '#/nowhere'}}}", "T0203", 1),
         ("paths: {/a: {get: {$ref: '#/paths/~1a/get'}}}", "T0205", 1),
-        ("paths: {/a: {get: {parameters: {$ref: '#/info'}}}}\ninfo: {}", "T0203", 1),
+        (
+            "paths: {/a: {get: {parameters: {$ref: '#/info'}}}}\ninfo: {}",
+            "T0203",
+            1,
+        ),
         ("paths: {/a: {get: {tags: {$ref: '#/nowhere'}}}}", "T0203", 1),
         ("components: {$ref: '#/components'}", "T0205", 0),
         ("components: {schemas: {$ref: '#/components/schemas'}}", "T0205", 0),
     ] {
         let unified = unify_text(&format!("openapi: 3.0.3\n{text}\n"));
-        assert!(unified.said.iter().any(|said| said.starts_with(code)), "{text}: {:?}", unified.said);
+        assert!(
+            unified.said.iter().any(|said| said.starts_with(code)),
+            "{text}: {:?}",
+            unified.said
+        );
         assert_eq!(unified.calls().len(), calls, "{text}");
     }
 }

@@ -32,7 +32,10 @@ fn a_reference_in_another_spelling_means_the_only_component_of_its_name() {
         let silent = reference.contains('%');
         assert_eq!(codes, if silent { "" } else { "T0221" }, "{reference}");
     }
-    assert_eq!(read("#/definitions/a~1b").0, json!({"$ref": "#/components/schemas/a/b"}));
+    assert_eq!(
+        read("#/definitions/a~1b").0,
+        json!({"$ref": "#/components/schemas/a/b"})
+    );
     assert_eq!(read("#/definitions/tag").0, json!({"$ref": "#/components/schemas/tag"}));
 }
 
@@ -66,10 +69,17 @@ fn a_file_may_refer_to_the_components_of_the_description_as_if_they_were_its_own
         ),
     ]);
     let operation = unified.operation();
-    assert_eq!(operation["parameters"], json!([{"$ref": "#/components/parameters/Page"}]));
+    assert_eq!(
+        operation["parameters"],
+        json!([{"$ref": "#/components/parameters/Page"}])
+    );
     assert_eq!(
         operation["responses"]["200"]["content"]["application/json"]["schema"],
         json!({"$ref": "#/components/schemas/Pet"})
     );
-    assert!(unified.said.contains(&"T0221 1:/get/parameters/0".to_owned()), "{:?}", unified.said);
+    assert!(
+        unified.said.contains(&"T0221 1:/get/parameters/0".to_owned()),
+        "{:?}",
+        unified.said
+    );
 }

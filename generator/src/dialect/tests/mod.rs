@@ -60,7 +60,12 @@ fn unify_files(files: &[(&str, &str)]) -> Unified {
         std::fs::write(path, text).expect("the directory is writable");
     }
     let mut diagnostics = Diagnostics::default();
-    let sources = open(&directory.path().join(files[0].0), None, &Limits::default(), &mut diagnostics);
+    let sources = open(
+        &directory.path().join(files[0].0),
+        None,
+        &Limits::default(),
+        &mut diagnostics,
+    );
     let document = sources
         .ok()
         .and_then(|mut sources| unify(&mut sources, &mut diagnostics));

@@ -165,7 +165,11 @@ fn a_root_around_the_description_lets_references_climb_as_far_as_itself() {
     assert_eq!(sources.follow(0, "../../common/types.yaml#/t"), target(1, "/t"));
     assert_eq!(sources.follow(1, "../apis/shared.yaml"), target(2, ""));
     assert_eq!(sources.follow(2, "pets/api.yaml#/a"), target(0, "/a"));
-    for reference in ["../../../bait.yaml", "../../common/../../bait.yaml", "%2e%2e/../../bait.yaml"] {
+    for reference in [
+        "../../../bait.yaml",
+        "../../common/../../bait.yaml",
+        "%2e%2e/../../bait.yaml",
+    ] {
         assert_eq!(sources.follow(0, reference), Err(FollowError::Outside), "{reference}");
     }
     let bait = directory.join("bait.yaml").display().to_string();
@@ -179,12 +183,22 @@ fn a_root_around_the_description_lets_references_climb_as_far_as_itself() {
 #[cfg(unix)]
 #[test]
 fn a_link_leads_as_far_as_the_root_and_no_further() {
-    let project = Project::new(&[("all/in/api.yaml", "a: 1"), ("all/types.yaml", "t: 1"), ("bait.yaml", "b: 1")]);
+    let project = Project::new(&[
+        ("all/in/api.yaml", "a: 1"),
+        ("all/types.yaml", "t: 1"),
+        ("bait.yaml", "b: 1"),
+    ]);
     let directory = project.directory.path();
     std::os::unix::fs::symlink(directory.join("all/types.yaml"), directory.join("all/in/near.yaml")).unwrap();
     std::os::unix::fs::symlink(directory.join("bait.yaml"), directory.join("all/in/far.yaml")).unwrap();
     let root = directory.join("all");
-    let mut sources = open(&project.description, Some(&root), &Limits::default(), &mut Diagnostics::default()).unwrap();
+    let mut sources = open(
+        &project.description,
+        Some(&root),
+        &Limits::default(),
+        &mut Diagnostics::default(),
+    )
+    .unwrap();
     assert_eq!(sources.follow(0, "near.yaml"), target(1, ""));
     assert_eq!(sources.follow(0, "far.yaml"), Err(FollowError::Outside));
     assert_eq!(project.sources().follow(0, "near.yaml"), Err(FollowError::Outside));
@@ -193,7 +207,10 @@ fn a_link_leads_as_far_as_the_root_and_no_further() {
 #[test]
 fn a_root_that_does_not_hold_the_description_is_an_error() {
     let project = Project::new(&[("in/api.yaml", "a: 1"), ("other/x.yaml", "x: 1")]);
-    for (root, why) in [("other", "does not stand below the root"), ("missing", "can't be found")] {
+    for (root, why) in [
+        ("other", "does not stand below the root"),
+        ("missing", "can't be found"),
+    ] {
         let mut diagnostics = Diagnostics::default();
         let root = project.directory.path().join(root);
         assert!(open(&project.description, Some(&root), &Limits::default(), &mut diagnostics).is_err());

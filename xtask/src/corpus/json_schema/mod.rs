@@ -25,6 +25,7 @@ mod tests {
         std::fs::write(&path, description.to_string()).unwrap();
         open(
             &path,
+            None,
             &Limits::default(),
             &mut tintype::diagnostic::Diagnostics::default(),
         )
