@@ -35,6 +35,8 @@ pub(super) struct Analysis<'a> {
     pub(super) circular: HashSet<usize>,
     /// Keys that records require and no schema declares, as they were found.
     pub(super) undeclared: Vec<Undeclared>,
+    /// Types of multipart bodies whose parts are given one by one: nobody is asked for the whole.
+    pub(super) bodies: HashSet<usize>,
     nullable: Vec<Option<bool>>,
     fresh: &'a Arena,
     reported: HashSet<(&'static str, String)>,
@@ -56,6 +58,7 @@ impl<'a> Analysis<'a> {
             extended: HashSet::new(),
             circular: HashSet::new(),
             undeclared: Vec::new(),
+            bodies: HashSet::new(),
             nullable: vec![None; components.len()],
             fresh: arena,
             reported: HashSet::new(),
@@ -188,8 +191,9 @@ impl<'a> Analysis<'a> {
     }
 
     /// Says which components have no type of their own.
-    pub(super) fn report_only_extended(&mut self, have_types: &[bool]) {
-        for (index, _) in have_types.iter().enumerate().filter(|(_, has_type)| !**has_type) {
+    pub(super) fn report_only_extended(&mut self, extended: &HashSet<usize>, have_types: &[bool]) {
+        let untyped = have_types.iter().enumerate().filter(|(_, has_type)| !**has_type);
+        for (index, _) in untyped.filter(|(index, _)| extended.contains(index)) {
             let key = self.component_key(index).to_owned();
             let pointer = Site::root("/components/schemas", &key, Home::Component)
                 .under(&[&key])

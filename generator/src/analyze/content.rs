@@ -5,6 +5,7 @@ use super::analysis::Analysis;
 use super::listing::listed;
 use super::lowered::Use;
 use super::parameter::query_style;
+use super::scalar::is_binary;
 use super::site::Site;
 use super::sketch::Sketch;
 use crate::diagnostic::codes::analyze as codes;
@@ -62,13 +63,7 @@ impl<'a> Analysis<'a> {
         let site = site.under(&["schema"]);
         let part = content.schema.as_ref().map(|schema| self.part(schema, &site));
         let sketch = part.as_ref().map_or(Sketch::Other, |part| self.sketch(part, None));
-        let binary = matches!(
-            sketch,
-            Sketch::Scalar {
-                format: Some("binary"),
-                ..
-            }
-        );
+        let binary = matches!(sketch, Sketch::Scalar { format: Some(format), .. } if is_binary(format));
         let scalar = matches!(sketch, Sketch::Scalar { .. } | Sketch::Values { .. });
         if format == ContentFormat::Json && binary {
             format = ContentFormat::Bytes;
@@ -104,6 +99,7 @@ impl<'a> Analysis<'a> {
             kind,
             untyped: structured && matches!(format, ContentFormat::Bytes | ContentFormat::Text),
             encoding: encoding(content),
+            parts: None,
         }
     }
 }

@@ -9,6 +9,7 @@ mod ambiguity;
 mod analysis;
 mod annotations;
 mod arena;
+mod body_parts;
 mod branch_name;
 mod branch_word;
 mod common;
@@ -117,6 +118,7 @@ fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Dia
     };
     let components = document.components.schemas.len();
     let parts = reach::parts(&analysis.types, &(&analysis.extended - &analysis.circular));
+    let unnamed = &parts | &analysis.bodies;
     let all = || api.operations.iter().chain(&incoming);
     let components = match all().next() {
         // Who selects operations wants what they need, and no more.
@@ -124,9 +126,9 @@ fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Dia
             reach::components(&analysis.types, components, std::iter::empty(), all())
         }
         Some(_) => {
-            let whole = (0..components).filter(|index| !parts.contains(index));
+            let whole = (0..components).filter(|index| !unnamed.contains(index));
             let components = reach::components(&analysis.types, components, whole, all());
-            analysis.report_only_extended(&components);
+            analysis.report_only_extended(&parts, &components);
             components
         }
         None => vec![true; components],

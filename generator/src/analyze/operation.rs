@@ -101,7 +101,13 @@ impl<'a> Analysis<'a> {
             super::resolve::Owner::Here(site) => site.named("body"),
             super::resolve::Owner::Component(site) => site,
         };
-        let contents = self.contents(&body.content, &site);
+        let mut contents = self.contents(&body.content, &site);
+        // What comes in is not put together here.
+        if site.home != Home::Component {
+            for (content, declared) in contents.iter_mut().zip(body.content.values()) {
+                self.divide_into_parts(content, declared, &site);
+            }
+        }
         // Without a form there is nothing to send.
         (!contents.is_empty()).then(|| RequestBody {
             required: body.required,

@@ -101,6 +101,12 @@ pub(super) fn integer_of_format(format: Option<&str>) -> Option<Scalar> {
     })
 }
 
+/// Whether a format of strings says that they are bytes: as such, or by a media type that is none of text.
+pub(super) fn is_binary(format: &str) -> bool {
+    let textual = || format.starts_with("text/") || format.contains("json") || format.contains("xml");
+    format == "binary" || (format.contains('/') && !textual())
+}
+
 /// The type that a format of strings asks for.
 pub(super) fn string_of_format(format: Option<&str>) -> Scalar {
     match format {
@@ -108,7 +114,7 @@ pub(super) fn string_of_format(format: Option<&str>) -> Scalar {
         Some("date") => Scalar::Date,
         Some("uuid") => Scalar::Uuid,
         Some("byte") => Scalar::Base64,
-        Some("binary") => Scalar::Binary,
+        Some(format) if is_binary(format) => Scalar::Binary,
         _ => Scalar::Text,
     }
 }

@@ -209,6 +209,7 @@ pub(super) fn kind_of_format(format: &str) -> Option<Kind> {
         "float" | "double" | "decimal" => Kind::Number,
         "date-time" | "date" | "time" | "duration" | "uuid" | "byte" | "binary" | "uri" | "uri-reference" | "url"
         | "email" | "hostname" | "ipv4" | "ipv6" | "password" => Kind::String,
+        format if format.contains('/') => Kind::String,
         _ => return None,
     })
 }

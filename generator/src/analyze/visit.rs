@@ -1,4 +1,4 @@
-use crate::model::{Additional, Content, Definition, Operation, Response, Type, TypeId};
+use crate::model::{Additional, Definition, Operation, PartContent, Response, Type, TypeId};
 
 /// Calls `visit` for every declared type that a type names, to change it.
 pub(super) fn named_mut(kind: &mut Type, visit: &mut dyn FnMut(&mut TypeId)) {
@@ -34,8 +34,15 @@ pub(super) fn operation_types_mut(operation: &mut Operation, visit: &mut dyn FnM
         .parameters
         .iter_mut()
         .for_each(|parameter| visit(&mut parameter.kind));
-    let bodies = operation.body.iter_mut().flat_map(|body| &mut body.contents);
-    bodies.for_each(|content: &mut Content| visit(&mut content.kind));
+    for content in operation.body.iter_mut().flat_map(|body| &mut body.contents) {
+        visit(&mut content.kind);
+        for part in content.parts.iter_mut().flatten() {
+            match &mut part.holds {
+                PartContent::Value => visit(&mut part.property.kind),
+                PartContent::File { kinds, .. } => kinds.iter_mut().for_each(&mut *visit),
+            }
+        }
+    }
     for Response { contents, headers, .. } in &mut operation.responses {
         contents.iter_mut().for_each(|content| visit(&mut content.kind));
         headers.iter_mut().for_each(|header| visit(&mut header.kind));

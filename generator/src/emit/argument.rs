@@ -41,6 +41,18 @@ pub(super) enum Passing {
     Into,
 }
 
+impl Passing {
+    /// `name: Type`, as a parameter of a function that takes a value of this type.
+    pub(super) fn parameter(self, name: &str, owned: &TokenStream) -> TokenStream {
+        let name = identifier(name);
+        match self {
+            Self::Text => quote!(#name: &str),
+            Self::Value => quote!(#name: #owned),
+            Self::Into => quote!(#name: impl Into<#owned>),
+        }
+    }
+}
+
 /// How a value gets into the call.
 pub(super) enum Effect {
     /// A method of the call, and what stands before the value, which it takes by reference.
@@ -49,18 +61,14 @@ pub(super) enum Effect {
     ReferenceThen(TokenStream, TokenStream, TokenStream),
     /// The same, taking the value itself.
     Value(TokenStream, TokenStream),
+    /// The same, for what becomes the value's type.
+    Converted(TokenStream, TokenStream),
 }
 
 impl Argument {
     /// `name: Type`, as a parameter of a method.
     pub(super) fn parameter(&self) -> TokenStream {
-        let name = identifier(&self.name);
-        let owned = &self.owned;
-        match self.passing {
-            Passing::Text => quote!(#name: &str),
-            Passing::Value => quote!(#name: #owned),
-            Passing::Into => quote!(#name: impl Into<#owned>),
-        }
+        self.passing.parameter(&self.name, &self.owned)
     }
 
     /// The statement that puts a value, which was handed over as a parameter, into the call.
@@ -68,6 +76,10 @@ impl Argument {
         match (&self.effect, self.passing) {
             (Effect::Value(method, before), Passing::Text) => quote!(#call.#method(#before #value.to_owned());),
             (Effect::Value(method, before), _) => quote!(#call.#method(#before #value);),
+            (Effect::Converted(method, before), _) => {
+                let owned = &self.owned;
+                quote!(#call.#method(#before Into::<#owned>::into(#value));)
+            }
             (Effect::Reference(method, before), passing) => {
                 let value = referenced(value, passing, &self.owned);
                 quote!(#call.#method(#before #value);)
@@ -82,7 +94,7 @@ impl Argument {
     /// The same for a value that is a field.
     pub(super) fn owned_statement(&self, call: &TokenStream, value: &TokenStream) -> TokenStream {
         match &self.effect {
-            Effect::Value(method, before) => quote!(#call.#method(#before #value);),
+            Effect::Value(method, before) | Effect::Converted(method, before) => quote!(#call.#method(#before #value);),
             Effect::Reference(method, before) => quote!(#call.#method(#before &#value);),
             Effect::ReferenceThen(method, before, after) => quote!(#call.#method(#before &#value, #after);),
         }
@@ -90,7 +102,7 @@ impl Argument {
 }
 
 /// A value as the reference to something that can be encoded.
-fn referenced(value: &TokenStream, passing: Passing, owned: &TokenStream) -> TokenStream {
+pub(super) fn referenced(value: &TokenStream, passing: Passing, owned: &TokenStream) -> TokenStream {
     match passing {
         Passing::Text | Passing::Value => quote!(&#value),
         Passing::Into => quote!(&Into::<#owned>::into(#value)),

@@ -91,6 +91,15 @@ impl Comment {
         self.block(markdown.as_ref().lines().map(str::to_owned).collect());
     }
 
+    /// Puts Markdown that the emitter itself wrote before the first line, where that is plain text, or above it.
+    pub(super) fn lead(&mut self, markdown: &str) {
+        match self.lines.first_mut() {
+            Some(line) if line.starts_with(char::is_alphabetic) => *line = format!("{markdown}: {line}"),
+            Some(_) => drop(self.lines.splice(0..0, [format!("{markdown}:"), String::new()])),
+            None => self.lines.push(markdown.to_owned()),
+        }
+    }
+
     /// Adds all of another comment, as paragraphs of its own.
     pub(super) fn append(&mut self, other: Self) {
         self.block(other.lines);

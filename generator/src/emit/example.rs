@@ -5,6 +5,7 @@ use super::constructor::ARGUMENTS;
 use super::context::Context;
 use super::sample::{Position, Sampler};
 use crate::model::{Content, ContentFormat, Given, Location};
+use crate::name::PartsNames;
 
 /// The longest line of a call that is not broken.
 const WIDTH: usize = 90;
@@ -43,23 +44,42 @@ pub(super) fn call(context: Context<'_>, root: &str, index: usize) -> Option<Str
         arguments.push(sampler.value(kind, &parameter.name, Position::Argument)?);
     }
     if let Some(required) = operation.body.as_ref().filter(|body| body.required) {
-        arguments.push(body(context, &sampler, root, required.preferred()?)?);
+        let parts = context.names.operations.get(index)?.parts.as_ref();
+        arguments.push(body(context, &sampler, root, (required.preferred()?, parts), index)?);
     }
     if arguments.len() > ARGUMENTS {
         return None;
     }
-    let method = &context.names.operations.get(index)?.method;
+    let names = context.names.operations.get(index)?;
+    let method = &names.method;
     let line = format!("client.{method}({})", arguments.join(", "));
-    if line.len() <= WIDTH || arguments.is_empty() {
-        return Some(line);
+    let mut call = match line.len() <= WIDTH || arguments.is_empty() {
+        true => line,
+        false => format!("client.{method}(\n    {},\n)", arguments.join(",\n    ")),
+    };
+    // Files are what such a body is for, and descriptions often forget to say that it has to be given.
+    if let Some(optional) = operation.body.as_ref().filter(|body| !body.required)
+        && let Some(content) = optional.preferred().filter(|content| content.parts.is_some())
+    {
+        let parts = body(context, &sampler, root, (content, names.parts.as_ref()), index)?;
+        call.push_str(&format!(".{}({parts})", names.body));
     }
-    Some(format!("client.{method}(\n    {},\n)", arguments.join(",\n    ")))
+    Some(call)
 }
 
 /// A body as the method takes it.
-fn body(context: Context<'_>, sampler: &Sampler<'_>, root: &str, content: &Content) -> Option<String> {
+fn body(
+    context: Context<'_>,
+    sampler: &Sampler<'_>,
+    root: &str,
+    (content, names): (&Content, Option<&PartsNames>),
+    index: usize,
+) -> Option<String> {
+    if let (Some(parts), Some(names)) = (&content.parts, names) {
+        return sampler.parts(parts, names, &context.names.operations.get(index)?.module);
+    }
     match content.format {
-        ContentFormat::Multipart if content.given(context.api.types.as_slice()) == Given::Parts => {
+        ContentFormat::Multipart if content.given(context.api.types.as_slice()) == Given::Multipart => {
             Some(format!("{root}::runtime::Multipart::new()"))
         }
         ContentFormat::Json | ContentFormat::Form | ContentFormat::Multipart => {
@@ -122,7 +142,7 @@ paths:
             found,
             [
                 "let answer = client.put(1, \"2030-01-01\".parse()?, \"text\").await?;",
-                "let answer = client.upload(pets::runtime::Multipart::new()).await?;",
+                "let answer = client.upload(",
             ]
         );
     }

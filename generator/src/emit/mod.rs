@@ -32,6 +32,7 @@ mod operation;
 mod operation_table;
 mod operations;
 mod pages;
+mod parts;
 mod quick_start;
 mod reading;
 mod readme;

@@ -107,6 +107,7 @@ impl Prepared<'_> {
     /// The call that the method begins, and the types that only this operation has.
     pub(super) fn emit(&self, file: &mut SourceFile) {
         file.table(answer::table(&self.subject, &self.answers));
+        request_body::emit_parts(&self.subject, &self.bodies, file);
         let bodies = self
             .bodies
             .iter()
@@ -177,7 +178,7 @@ fn method(
 }
 
 /// What clippy takes for an operator's method: a setter called as one of these.
-const OPERATORS: &[&str] = &[
+pub(super) const OPERATORS: &[&str] = &[
     "add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub",
 ];
 

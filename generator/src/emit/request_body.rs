@@ -8,14 +8,23 @@ use super::comment::Comment;
 use super::context::Context;
 use super::documentation::code;
 use super::file::SourceFile;
+use super::identifier::identifier;
 use super::operation::{Subject, plain};
+use super::parts;
 use crate::model::{Content, ContentFormat, Given, RequestBody};
-use crate::name::BodyNames;
+use crate::name::{BodyNames, PartsNames};
 
 /// The body's argument, if the operation takes a body.
 pub(super) fn argument(subject: &Subject<'_>, file: &mut SourceFile) -> Option<Argument> {
     let body = subject.operation.body.as_ref()?;
-    Some(of_form(subject, body, body.preferred()?, &subject.names.body, file))
+    let names = subject.names;
+    Some(of_form(
+        subject,
+        body,
+        body.preferred()?,
+        (&names.body, names.parts.as_ref()),
+        file,
+    ))
 }
 
 /// A form of the body beside the one that is given where nothing else is said.
@@ -23,6 +32,8 @@ pub(super) struct OtherForm<'a> {
     media_type: &'a str,
     /// What takes it.
     pub(super) names: &'a BodyNames,
+    /// The form itself.
+    pub(super) content: &'a Content,
     /// In the place of the body's own argument or setter.
     pub(super) argument: Argument,
 }
@@ -44,7 +55,8 @@ impl<'a> OtherForm<'a> {
                 Self {
                     media_type: media_type(content),
                     names,
-                    argument: of_form(subject, body, content, name, file),
+                    content,
+                    argument: of_form(subject, body, content, (name, names.parts.as_ref()), file),
                 }
             })
             .collect()
@@ -79,14 +91,34 @@ pub(super) fn sentence(subject: &Subject<'_>, forms: &[OtherForm<'_>]) -> Option
     (!ways.is_empty()).then(|| format!("With the body in another form: {}.", ways.join(", ")))
 }
 
+/// Emits the types of the parts of those of its forms that are given part by part.
+pub(super) fn emit_parts(subject: &Subject<'_>, others: &[OtherForm<'_>], file: &mut SourceFile) {
+    let own = subject.names;
+    let preferred = subject.operation.body.as_ref().and_then(RequestBody::preferred);
+    let preferred = preferred.map(|content| (content, own.parts.as_ref(), own.method.as_str()));
+    let others = others.iter().map(|form| {
+        let method = if form.argument.required {
+            &form.names.method
+        } else {
+            &own.method
+        };
+        (form.content, form.names.parts.as_ref(), method.as_str())
+    });
+    for (content, names, method) in preferred.into_iter().chain(others) {
+        if let (Some(declared), Some(names)) = (&content.parts, names) {
+            parts::emit(subject, declared, names, method, file);
+        }
+    }
+}
+
 fn of_form(
     subject: &Subject<'_>,
     body: &RequestBody,
     content: &Content,
-    name: &str,
+    (name, parts): (&str, Option<&PartsNames>),
     file: &mut SourceFile,
 ) -> Argument {
-    let (owned, passing, effect) = form(subject.context, content, file);
+    let (owned, passing, effect) = form(subject.context, content, parts, file);
     let mut comment = Comment::of(&body.documentation);
     if comment.is_empty() {
         comment.markdown("The request's body.");
@@ -103,7 +135,12 @@ fn of_form(
     }
 }
 
-fn form(context: Context<'_>, content: &Content, file: &mut SourceFile) -> (TokenStream, Passing, Effect) {
+fn form(
+    context: Context<'_>,
+    content: &Content,
+    parts: Option<&PartsNames>,
+    file: &mut SourceFile,
+) -> (TokenStream, Passing, Effect) {
     let media_type = Literal::string(media_type(content));
     let kind = &content.kind;
     match content.format {
@@ -129,7 +166,12 @@ fn form(context: Context<'_>, content: &Content, file: &mut SourceFile) -> (Toke
             let (owned, passing) = handed_over(context, kind, file);
             (owned, passing, effect)
         }
-        ContentFormat::Multipart if content.given(context.api.types.as_slice()) == Given::Parts => {
+        ContentFormat::Multipart if parts.is_some() => {
+            let name = parts.map(|parts| identifier(&parts.name));
+            let effect = Effect::Converted(quote!(multipart), quote!(#media_type,));
+            (quote!(#name), Passing::Into, effect)
+        }
+        ContentFormat::Multipart if content.given(context.api.types.as_slice()) == Given::Multipart => {
             let effect = Effect::Value(quote!(multipart), quote!(#media_type,));
             (quote!(runtime::Multipart), Passing::Value, effect)
         }
@@ -139,10 +181,16 @@ fn form(context: Context<'_>, content: &Content, file: &mut SourceFile) -> (Toke
                 let declared = Literal::string(encoding.content_type.as_deref()?);
                 Some(quote!((#property, #declared)))
             });
+            let styles = content.encoding.iter().filter_map(|encoding| {
+                let property = Literal::string(&encoding.property);
+                let (style, explode) = encoding.part_style()?;
+                let style = style_tokens(style, explode, false);
+                Some(quote!((#property, #style)))
+            });
             let effect = Effect::ReferenceThen(
                 quote!(multipart_record),
                 quote!(#media_type,),
-                quote!(&[#(#media_types),*]),
+                quote!(&[#(#media_types),*], &[#(#styles),*]),
             );
             let (owned, passing) = handed_over(context, kind, file);
             (owned, passing, effect)
@@ -217,8 +265,8 @@ mod tests {
         pub fn add_pet(&self, body: AddPetBody) -> AddPetCall {
         call.0.form(&body, &[("tags", runtime::Style::SPACE_DELIMITED)]);
 
-        pub fn add_pet(&self, body: runtime::Multipart) -> AddPetCall {
-        call.0.multipart("multipart/form-data", body);
+        pub fn add_pet(&self, body: impl Into<AddPetParts>) -> AddPetCall {
+        call.0.multipart("multipart/form-data", Into::<AddPetParts>::into(body));
 
         pub fn add_pet(&self, body: &str) -> AddPetCall {
         call.0.body("text/plain", body.to_owned());
@@ -273,8 +321,8 @@ paths:
         pub fn add_pet(&self, body: AddPetBodyJson) -> AddPetCall {
         call.0.json("application/json", &body);
         /// As [`add_pet`](crate::Client::add_pet), with the body as `multipart/form-data`.
-        pub fn add_pet_multipart(&self, body: runtime::Multipart) -> AddPetCall {
-        call.0.multipart("multipart/form-data", body);
+        pub fn add_pet_multipart(&self, body: impl Into<AddPetParts>) -> AddPetCall {
+        call.0.multipart("multipart/form-data", Into::<AddPetParts>::into(body));
         /// As [`add_pet`](crate::Client::add_pet), with the body as `application/vnd.list+json`.
         pub fn add_pet_vnd_list_json(&self, body: Vec<i64>) -> AddPetCall {
         call.0.json("application/vnd.list+json", &body);
@@ -289,7 +337,7 @@ paths:
 
     #[test]
     fn each_other_form_of_an_optional_body_has_a_setter() {
-        let words = ["(mut self", "self.0.", "With the body", "It is sent"];
+        let words = ["(mut self", " self.0.", "With the body", "It is sent"];
         insta::assert_snapshot!(several(false, "{name: body_multipart, in: query, schema: {type: string}}", &words), @r#"
         /// With the body in another form: `multipart/form-data` by [`body_multipart_2`](crate::operations::general::AddPetCall::body_multipart_2), `application/vnd.list+json` by [`body_vnd_list_json`](crate::operations::general::AddPetCall::body_vnd_list_json), `text/plain` by [`body_text`](crate::operations::general::AddPetCall::body_text), `image/png` by [`body_png`](crate::operations::general::AddPetCall::body_png).
         pub fn body_multipart(mut self, body_multipart: &str) -> Self {
@@ -298,8 +346,7 @@ paths:
         pub fn body(mut self, body: AddPetBodyJson) -> Self {
         self.0.json("application/json", &body);
         /// It is sent as `multipart/form-data`.
-        pub fn body_multipart_2(mut self, body_multipart_2: runtime::Multipart) -> Self {
-        self.0.multipart("multipart/form-data", body_multipart_2);
+        pub fn body_multipart_2(mut self, body_multipart_2: impl Into<AddPetParts>) -> Self {
         /// It is sent as `application/vnd.list+json`.
         pub fn body_vnd_list_json(mut self, body_vnd_list_json: Vec<i64>) -> Self {
         self.0.json("application/vnd.list+json", &body_vnd_list_json);
@@ -331,7 +378,7 @@ paths:
         pub struct AddPetArguments {
         pub body: AddPetBodyJson,
         pub struct AddPetMultipartArguments {
-        pub body: runtime::Multipart,
+        pub body: AddPetParts,
         pub struct AddPetVndListJsonArguments {
         pub body: Vec<i64>,
         pub struct AddPetText2Arguments {

@@ -1,12 +1,13 @@
 //! Expressions of sample values, for examples in documentation.
 
-use super::constructor::Constructor;
+use super::constructor::{ARGUMENTS, Constructor};
 use super::context::Context;
 use super::file::SourceFile;
 use super::record;
 use super::table::string_literal;
 use super::type_path::LONGEST_TUPLE;
-use crate::model::{Declared, Definition, Record, Scalar, Type, TypeId};
+use crate::model::{BodyPart, Declared, Definition, PartContent, Record, Scalar, Type, TypeId};
+use crate::name::PartsNames;
 
 /// Samples nest no deeper than a reader follows.
 const DEEPEST: usize = 3;
@@ -123,6 +124,41 @@ impl<'a> Sampler<'a> {
             return Some(format!("{path}::new({required} {{ {arguments} }})"));
         }
         Some(format!("{path}::new({arguments})"))
+    }
+
+    /// The parts of a body, with a file among them.
+    pub(super) fn parts(&self, parts: &[BodyPart], names: &PartsNames, module: &str) -> Option<String> {
+        let root = self.root;
+        let path = |name: &str| format!("{root}::operations::{module}::{name}");
+        let file = format!("{root}::runtime::Part::from_path(\"path/to/file\")?");
+        let is_file = |part: &BodyPart| matches!(part.holds, PartContent::File { .. });
+        let is_given = |part: &BodyPart| part.property.required && (is_file(part) || part.property.constant.is_none());
+        let members = || parts.iter().zip(&names.members);
+        let required = || members().filter(|(part, _)| is_given(part));
+        let by_name = required().count() > ARGUMENTS;
+        let position = if by_name { Position::Exact } else { Position::Argument };
+        let mut arguments = Vec::new();
+        for (part, name) in required() {
+            let value = match &part.holds {
+                PartContent::File { several: true, .. } if by_name => format!("vec![{file}]"),
+                PartContent::File { .. } => file.clone(),
+                PartContent::Value => self.nested(&part.property.kind, &part.property.name, position, 1)?,
+            };
+            arguments.push(if by_name { format!("{name}: {value}") } else { value });
+        }
+        let own = path(&names.name);
+        let mut sample = match by_name {
+            true => format!("{own}::new({} {{ {} }})", path(&names.required), arguments.join(", ")),
+            false if arguments.len() > 1 => format!("{own}::new(\n        {},\n    )", arguments.join(",\n        ")),
+            false => format!("{own}::new({})", arguments.join(", ")),
+        };
+        // What a multipart body is for.
+        if !required().any(|(part, _)| is_file(part))
+            && let Some((_, name)) = members().find(|(part, _)| is_file(part))
+        {
+            sample.push_str(&format!(".{name}({file})"));
+        }
+        Some(sample)
     }
 
     fn scalar(&self, scalar: Scalar, name: &str, position: Position) -> Option<String> {

@@ -75,7 +75,7 @@ impl Uses {
         for content in body.preferred().into_iter().chain(body.others(types)) {
             self.forms |= content.format == ContentFormat::Form;
             self.multipart |= content.format == ContentFormat::Multipart;
-            self.files |= matches!(content.given(types), Given::Parts | Given::Bytes);
+            self.files |= matches!(content.given(types), Given::Parts(_) | Given::Multipart | Given::Bytes);
         }
     }
 }

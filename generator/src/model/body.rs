@@ -1,14 +1,16 @@
 //! The forms that a request's body is given in.
 
-use super::{Content, ContentFormat, Declared, Definition, RequestBody, Scalar, Type, resolved};
+use super::{Content, ContentFormat, Declared, Definition, Property, RequestBody, Style, Type, TypeId, resolved};
 
 /// What a caller gives for a form of a body.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Given {
     /// A value of this type, which is written as the form demands.
     Value(Type),
-    /// Parts that the caller puts together, files among them.
-    Parts,
+    /// Parts, files among them, each by its name.
+    Parts(Vec<BodyPart>),
+    /// Parts that the caller puts together: nothing is known of them.
+    Multipart,
     /// Text.
     Text,
     /// Bytes or a stream.
@@ -50,41 +52,48 @@ impl Content {
     /// What a caller gives for it in a request.
     pub fn given(&self, types: &[Declared]) -> Given {
         match self.format {
-            ContentFormat::Multipart if holds_files(types, &self.kind) => Given::Parts,
-            ContentFormat::Json | ContentFormat::Form | ContentFormat::Multipart => {
-                Given::Value(resolved(types, &self.kind))
-            }
+            ContentFormat::Multipart => match (&self.parts, resolved(types, &self.kind)) {
+                (Some(parts), _) => Given::Parts(parts.clone()),
+                (None, Type::Named(id)) if is_record(types, id) => Given::Value(Type::Named(id)),
+                (None, _) => Given::Multipart,
+            },
+            ContentFormat::Json | ContentFormat::Form => Given::Value(resolved(types, &self.kind)),
             ContentFormat::Text => Given::Text,
             ContentFormat::Bytes | ContentFormat::EventStream | ContentFormat::JsonLines => Given::Bytes,
         }
     }
 }
 
-/// Whether a part is a file, or nothing is known of the parts.
-fn holds_files(types: &[Declared], kind: &Type) -> bool {
-    let Type::Named(id) = resolved(types, kind) else {
-        return true;
-    };
-    let Some(Definition::Record(record)) = types.get(id.0 as usize).map(|declared| &declared.definition) else {
-        return true;
-    };
-    record
-        .properties
-        .iter()
-        .any(|property| may_be_file(types, &property.kind))
+fn is_record(types: &[Declared], id: TypeId) -> bool {
+    let definition = types.get(id.0 as usize).map(|declared| &declared.definition);
+    matches!(definition, Some(Definition::Record(_)))
 }
 
-/// Whether a part is a file or several, or may be one.
-fn may_be_file(types: &[Declared], kind: &Type) -> bool {
-    let is_file = |kind: &Type| match resolved(types, kind) {
-        Type::List(item) => *item == Type::Scalar(Scalar::Binary),
-        kind => kind == Type::Scalar(Scalar::Binary),
-    };
-    let Type::Named(id) = resolved(types, kind) else {
-        return is_file(kind);
-    };
-    match types.get(id.0 as usize).map(|declared| &declared.definition) {
-        Some(Definition::Union(union)) => union.branches.iter().any(|branch| is_file(&branch.kind)),
-        _ => false,
-    }
+/// One part of a multipart body, or several under one name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BodyPart {
+    /// The property that declares it. Its type is that of a value; for a file it means nothing.
+    pub property: Property,
+    /// What it holds.
+    pub holds: PartContent,
+    /// `contentType` of its encoding, or `contentMediaType` of its schema: for a file, those it may be of.
+    pub media_type: Option<String>,
+    /// A style that is not the usual one, and whether it explodes.
+    pub style: Option<(Style, bool)>,
+}
+
+/// What a part holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PartContent {
+    /// A value of the property's type.
+    Value,
+    /// A file, or something else that the caller makes a part of.
+    File {
+        /// Whether there may be several.
+        several: bool,
+        /// Whether it may be text.
+        text: bool,
+        /// What else it may be, as JSON.
+        kinds: Vec<Type>,
+    },
 }

@@ -1,4 +1,4 @@
-use super::{Documentation, Origin, Requirement, Type};
+use super::{BodyPart, Documentation, Origin, Requirement, Type};
 
 /// One call.
 #[derive(Clone, Debug)]
@@ -127,6 +127,8 @@ pub struct Content {
     pub untyped: bool,
     /// How single properties are encoded (forms and multipart).
     pub encoding: Vec<PropertyEncoding>,
+    /// The parts that a caller gives one by one, where some are files (multipart).
+    pub parts: Option<Vec<BodyPart>>,
 }
 
 /// How a body is read and written.
@@ -157,6 +159,14 @@ pub struct PropertyEncoding {
     pub content_type: Option<String>,
     /// `style` and `explode` and `allowReserved`, where given.
     pub style: Option<(Style, bool, bool)>,
+}
+
+impl PropertyEncoding {
+    /// The style of a part and whether it explodes, where that is not how parts are written anyway: a part an item.
+    pub fn part_style(&self) -> Option<(Style, bool)> {
+        let (style, explode, _) = self.style?;
+        Some((style, explode)).filter(|style| *style != (Style::Form, true))
+    }
 }
 
 /// One declared answer.

@@ -1,6 +1,6 @@
 //! What a type, a definition or an operation names.
 
-use super::{Additional, Definition, Operation, Type, TypeId};
+use super::{Additional, BodyPart, Definition, Operation, PartContent, Type, TypeId};
 
 /// Calls `visit` for every declared type that a type names, in order.
 pub(crate) fn named(kind: &Type, visit: &mut dyn FnMut(TypeId)) {
@@ -34,11 +34,23 @@ pub(crate) fn children(definition: &Definition) -> Vec<TypeId> {
     ids
 }
 
+/// The types of the values that a part of a body may hold.
+fn part_types(part: &BodyPart) -> &[Type] {
+    match &part.holds {
+        PartContent::Value => std::slice::from_ref(&part.property.kind),
+        PartContent::File { kinds, .. } => kinds,
+    }
+}
+
 /// Calls `visit` for every type that goes out with an operation.
 pub(crate) fn request_types(operation: &Operation, visit: &mut dyn FnMut(&Type)) {
     operation.parameters.iter().for_each(|parameter| visit(&parameter.kind));
-    let contents = operation.body.iter().flat_map(|body| &body.contents);
-    contents.for_each(|content| visit(&content.kind));
+    for content in operation.body.iter().flat_map(|body| &body.contents) {
+        visit(&content.kind);
+        for part in content.parts.iter().flatten() {
+            part_types(part).iter().for_each(&mut *visit);
+        }
+    }
 }
 
 /// Calls `visit` for every type that comes back.

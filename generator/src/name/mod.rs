@@ -120,6 +120,19 @@ pub struct BodyNames {
     pub method: String,
     /// A struct for that method's arguments, where there are more than four: `CreateMessageMultipartArguments`.
     pub arguments: String,
+    /// The parts that are given one by one.
+    pub parts: Option<PartsNames>,
+}
+
+/// The names of the parts of a multipart body.
+#[derive(Clone, Debug, Default)]
+pub struct PartsNames {
+    /// What holds them: `CreateMessageParts`.
+    pub name: String,
+    /// A struct for the required ones, where there are more than four: `CreateMessagePartsRequired`.
+    pub required: String,
+    /// Arguments and setters by part.
+    pub members: Vec<String>,
 }
 
 /// The names of an operation.
@@ -145,6 +158,8 @@ pub struct OperationNames {
     pub parameters: Vec<String>,
     /// The body's argument or setter.
     pub body: String,
+    /// The body's parts that are given one by one.
+    pub parts: Option<PartsNames>,
     /// What gives it in its other forms, as in [`RequestBody::others`](crate::model::RequestBody::others).
     pub bodies: Vec<BodyNames>,
     /// The methods that ask for other forms of the answer, as in [`Operation::forms`](crate::model::Operation::forms).

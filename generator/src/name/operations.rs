@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use super::{
-    BodyNames, OperationNames, reserved,
+    BodyNames, OperationNames, PartsNames, reserved,
     scope::{Scope, module},
     words::{snake, upper_camel},
 };
-use crate::model::{Api, Content, ContentFormat, Location, Operation, is_choice};
+use crate::model::{Api, Content, ContentFormat, Location, Operation, RequestBody, is_choice};
 
 /// Above this many required arguments, a method takes a struct.
 const ARGUMENTS: usize = 4;
@@ -165,6 +165,8 @@ pub(super) fn name(api: &Api, methods: Methods, types: &mut Scope) -> Vec<Operat
             let header_fields = header_fields(operation);
             let headers = (!header_fields.is_empty()).then(|| types.allocate_type(&format!("{base} headers")));
             let body = scope.allocate_first(["body".to_owned(), "request_body".to_owned()], "_");
+            let preferred = operation.body.as_ref().and_then(RequestBody::preferred);
+            let parts = preferred.and_then(|content| parts_of(content, &base, types));
             let forms = operation
                 .forms()
                 .iter()
@@ -181,16 +183,21 @@ pub(super) fn name(api: &Api, methods: Methods, types: &mut Scope) -> Vec<Operat
                     .map(|content| BodyNames {
                         method: scope.allocate_value(&format!("body {}", body_word(content))),
                         arguments: String::new(),
+                        parts: parts_of(content, &base, types),
                     })
                     .collect(),
-                _ => bodies
-                    .into_iter()
-                    .map(|method| {
+                _ => operation
+                    .body
+                    .iter()
+                    .flat_map(|body| body.others(api.types.as_slice()))
+                    .zip(bodies)
+                    .map(|(content, method)| {
                         let wanted = format!("{} arguments", upper_camel(plain(&method)));
                         let arguments = (required > ARGUMENTS).then(|| types.allocate_type(&wanted));
                         BodyNames {
                             method,
                             arguments: arguments.unwrap_or_default(),
+                            parts: parts_of(content, &base, types),
                         }
                     })
                     .collect(),
@@ -204,6 +211,7 @@ pub(super) fn name(api: &Api, methods: Methods, types: &mut Scope) -> Vec<Operat
                 success: types.allocate_type(&format!("{base} success")),
                 error: types.allocate_type(&format!("{base} error")),
                 body,
+                parts,
                 bodies,
                 forms,
                 method,
@@ -213,6 +221,25 @@ pub(super) fn name(api: &Api, methods: Methods, types: &mut Scope) -> Vec<Operat
             }
         })
         .collect()
+}
+
+/// What stands for the parts of a body that are given one by one. The name is the operation's alone, whatever other forms there are.
+fn parts_of(content: &Content, base: &str, types: &mut Scope) -> Option<PartsNames> {
+    let parts = content.parts.as_ref()?;
+    let name = types.allocate_type(&format!("{base} parts"));
+    let is_many = parts.iter().filter(|part| part.property.required).count() > ARGUMENTS;
+    let mut scope = Scope::with_reserved(reserved::PARTS_METHODS);
+    Some(PartsNames {
+        required: match is_many {
+            true => types.allocate_type(&format!("{name} required")),
+            false => String::new(),
+        },
+        members: parts
+            .iter()
+            .map(|part| scope.allocate_value(&part.property.name))
+            .collect(),
+        name,
+    })
 }
 
 /// A field for each header field that any answer declares.

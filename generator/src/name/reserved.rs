@@ -171,3 +171,6 @@ pub(super) const CALL_METHODS: &[&str] = &[
     "into",
     "self",
 ];
+
+/// What the parts of a body have beside a method for each.
+pub(super) const PARTS_METHODS: &[&str] = &["new", "part", "into", "from", "default", "required", "self"];

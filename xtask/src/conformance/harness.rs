@@ -130,6 +130,7 @@ fn function(number: usize, method: &Method) -> String {
         .iter()
         .map(|argument| match (&method.structure, &argument.passing) {
             (Some(_), Passing::Text) => format!("input.value({:?})?", argument.key),
+            (Some(_), Passing::Parts) => format!("{}.into()", value(argument)),
             (None, Passing::Text) => format!("&input.value::<String>({:?})?", argument.key),
             _ => value(argument),
         })

@@ -135,14 +135,23 @@ impl<'a> Methods<'a> {
             return Ok(match last(path).as_str() {
                 "Body" => Passing::Bytes,
                 "String" => Passing::Into("String".to_owned()),
+                name if self.is_parts(name) => Passing::Parts,
                 name => Passing::Into(self.declared(name)?),
             });
         }
         Ok(match kind {
-            Type::Path(path) if is_of_runtime(&path.path, "Multipart") => Passing::Parts,
+            Type::Path(path) if is_of_runtime(&path.path, "Multipart") || self.is_parts(&last(&path.path)) => {
+                Passing::Parts
+            }
             Type::Path(path) if is_of_runtime(&path.path, "Body") => Passing::Bytes,
             _ => Passing::Value,
         })
+    }
+
+    /// Whether the parts of a body are of this type.
+    fn is_parts(&self, name: &str) -> bool {
+        let own = |operation: &OperationNames| operation.parts.as_ref().is_some_and(|parts| parts.name == name);
+        self.names.operations.iter().any(own)
     }
 
     /// The path of a declared type, whose name is its own in the whole crate.

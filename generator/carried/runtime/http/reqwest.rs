@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
+use http::header::CONTENT_LENGTH;
 
 use super::{Body, BoxFuture, Transport, TransportError, TransportErrorKind};
 
@@ -67,7 +68,13 @@ fn prepare(request: http::Request<Body>) -> Result<reqwest::Request, TransportEr
     *request.body_mut() = match body.as_bytes() {
         Some(bytes) if bytes.is_empty() => None,
         Some(bytes) => Some(reqwest::Body::from(bytes.clone())),
-        None => Some(reqwest::Body::wrap_stream(body)),
+        None => {
+            if let Some(length) = body.length() {
+                // A stream of reqwest's has no length of its own.
+                request.headers_mut().insert(CONTENT_LENGTH, length.into());
+            }
+            Some(reqwest::Body::wrap_stream(body))
+        }
     };
     Ok(request)
 }

@@ -108,9 +108,7 @@ impl http_body::Body for Body {
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.as_bytes().map_or_else(SizeHint::default, |bytes| {
-            SizeHint::with_exact(u64::try_from(bytes.len()).unwrap_or(u64::MAX))
-        })
+        self.length().map_or_else(SizeHint::default, SizeHint::with_exact)
     }
 }
 

@@ -74,7 +74,7 @@ async fn a_file_is_sent_as_it_is_read_between_other_parts() {
         .part("file", Part::from_path(&file.0).expect("a file").media_type("text/csv"));
     let answered = upload(&describing().await, multipart).await.expect("an answer");
     let name = file.0.file_name().and_then(|name| name.to_str());
-    let expected = json!([false, [["note", null, null], 5], [["file", name, "text/csv"], size]]);
+    let expected = json!([true, [["note", null, null], 5], [["file", name, "text/csv"], size]]);
     assert_eq!(*answered, expected);
 }
 
@@ -83,6 +83,72 @@ async fn parts_that_are_all_there_are_sent_with_their_length() {
     let multipart = Multipart::new().part("file", Part::new(vec![0; 70_000]).file_name("a.bin"));
     let answered = upload(&describing().await, multipart).await.expect("an answer");
     assert_eq!(*answered, json!([true, [["file", "a.bin", null], 70_000]]));
+}
+
+#[tokio::test]
+async fn a_body_alone_is_sent_with_its_length_where_that_is_known() {
+    let length = |headers: HeaderMap, _: axum::body::Bytes| async move {
+        let length = headers.get("content-length").and_then(|length| length.to_str().ok());
+        axum::Json(json!(length))
+    };
+    let base = serve(
+        Router::new()
+            .route("/upload", post(length))
+            .layer(DefaultBodyLimit::disable()),
+    )
+    .await;
+    let core = Settings::new(&base, &[], "test/1").finish();
+    let sent = |body: Body| {
+        let mut call = Call::new(&core, &UPLOAD);
+        call.body("application/octet-stream", body);
+        Pending::<Value, Infallible>::send(call, Received::json)
+    };
+    let file = Scratch::new("sized.bin", 300_000);
+    let body = Body::from_path(&file.0).expect("a file");
+    assert_eq!(body.length(), Some(300_000));
+    assert_eq!(*sent(body).await.expect("an answer"), json!("300000"));
+    let chunks = || Once(Some("hello".into()));
+    assert_eq!(*sent(Body::sized(5, chunks())).await.expect("an answer"), json!("5"));
+    assert_eq!(*sent(Body::stream(chunks())).await.expect("an answer"), Value::Null);
+    let cut = Pending::<Value, Infallible>::send(
+        {
+            let mut call = Call::new(&core, &UPLOAD);
+            call.body("application/octet-stream", Body::sized(6, chunks()));
+            call
+        },
+        Received::json,
+    );
+    assert!(cut.await.is_err(), "less than what was promised");
+}
+
+#[tokio::test]
+async fn parts_of_unknown_length_are_sent_without_it() {
+    let multipart = Multipart::new().part("file", Part::new(Body::stream(Once(Some("hello".into())))));
+    let answered = upload(&describing().await, multipart).await.expect("an answer");
+    assert_eq!(*answered, json!([false, [["file", null, null], 5]]));
+}
+
+#[tokio::test]
+async fn a_declared_file_has_a_name_and_goes_after_the_values_that_are_set() {
+    let multipart = Multipart::new()
+        .with_file("photo", "image/png, image/jpeg", Part::new("1234").file_name("a.jpg"))
+        .with_files("more[]", "", vec![Part::new("1"), Part::text("none")])
+        .with_value("note", "", &"old")
+        .with_value("note", "", &"new!")
+        .with_value("tags", "", &vec!["a", "bc"])
+        .text("last", "");
+    let answered = upload(&describing().await, multipart).await.expect("an answer");
+    let expected = json!([
+        true,
+        [["note", null, null], 4],
+        [["tags", null, null], 1],
+        [["tags", null, null], 2],
+        [["photo", "a.jpg", "image/jpeg"], 4],
+        [["more[]", "more[]", "application/octet-stream"], 1],
+        [["more[]", null, null], 4],
+        [["last", null, null], 0],
+    ]);
+    assert_eq!(*answered, expected);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 mod all_of;
 mod bodies;
+mod body_parts;
 mod common;
 mod discriminators;
 mod incoming;

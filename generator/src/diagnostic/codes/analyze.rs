@@ -34,6 +34,7 @@ pub const ALL: &[&Code] = &[
     &UNUSABLE_PAGINATION,
     &OPEN_TUPLE,
     &UNSAID_SECURITY,
+    &UNTYPED_PARTS,
     &UNDECLARED_PROPERTY,
     &NO_OPERATION,
     &NO_OPERATION_SELECTED,
@@ -339,6 +340,16 @@ pub const UNSAID_SECURITY: Code = Code {
     meaning: "There are security schemes, but `security` stands nowhere, so that no operation says what it needs. Each credential that a client is given is sent with every call, and none is asked for.",
     example: "paths: {/things: {get: {responses: {'204': {description: Nothing.}}}}}\ncomponents: {securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}}",
     help: "Write `security: [{key: []}]` at the top level, or for each operation; `security: []` where none is needed.",
+};
+
+/// Parts without names.
+pub const UNTYPED_PARTS: Code = Code {
+    id: "T0335",
+    severity: Severity::Warning,
+    title: "parts without names",
+    meaning: "A multipart body has a schema that is no object, so that nothing names its parts. The caller puts them together as a `Multipart`.",
+    example: "content:\n  multipart/mixed:\n    schema: {type: array, items: {type: object, properties: {name: {type: string}}}}",
+    help: "Describe the body as an object with a property for each part; a property that is an array is a part for each item.",
 };
 
 /// Required, but not declared.

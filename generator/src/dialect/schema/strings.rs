@@ -20,22 +20,26 @@ impl<'a> Reader<'a> {
         parts.text_content = true;
         let encoding = self.text_at("contentEncoding", words.content_encoding);
         let media_type = self.text_at("contentMediaType", words.content_media_type);
-        if parts.any.format.is_none() {
-            parts.any.format = content_format(encoding.as_deref(), media_type.as_deref()).map(str::to_owned);
+        if matches!(parts.any.format.as_deref(), None | Some("binary")) {
+            let said = content_format(encoding.as_deref(), media_type.as_deref());
+            parts.any.format = said.or_else(|| parts.any.format.take());
         }
     }
 }
 
-/// The format of OpenAPI 3.0 for what 3.1 says with content keywords (OpenAPI 3.1 §4.8.14.3).
-fn content_format(encoding: Option<&str>, media_type: Option<&str>) -> Option<&'static str> {
-    match encoding {
-        Some(encoding) if encoding.eq_ignore_ascii_case("base64") => Some("byte"),
-        Some(encoding) if encoding.eq_ignore_ascii_case("binary") => Some("binary"),
-        Some(_) => None,
-        None => {
-            let media_type = media_type?.trim().to_ascii_lowercase();
-            let textual = media_type.starts_with("text/") || media_type.contains("json") || media_type.contains("xml");
-            (!textual).then_some("binary")
-        }
+/// The format of OpenAPI 3.0 for what 3.1 says with content keywords (OpenAPI 3.1 §4.8.14.3), or the media type in its
+/// place: but for JSON, and for text, which has no other format.
+fn content_format(encoding: Option<&str>, media_type: Option<&str>) -> Option<String> {
+    let is_encoding = |known: &str| encoding.is_some_and(|encoding| encoding.eq_ignore_ascii_case(known));
+    if is_encoding("base64") {
+        return Some("byte".to_owned());
     }
+    if encoding.is_some() && !is_encoding("binary") {
+        return None;
+    }
+    let media_type = media_type.map(|media_type| media_type.trim().to_ascii_lowercase());
+    let said = media_type.filter(|media_type| {
+        media_type.contains('/') && !media_type.contains("json") && !media_type.starts_with("text/plain")
+    });
+    said.or_else(|| encoding.map(|_| "binary".to_owned()))
 }

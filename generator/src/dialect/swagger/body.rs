@@ -51,7 +51,9 @@ impl<'a> Reader<'a> {
     /// The fields of a form as one object.
     fn form(&mut self, fields: &[&SwaggerParameter<'a>], consumes: &[String]) -> RequestBody {
         let has_file = fields.iter().any(|field| is_file(field.map));
-        let mut media_types: Vec<String> = consumes.iter().filter(|name| is_form(name)).cloned().collect();
+        // A file can only be sent as a part.
+        let is_fit = |name: &&String| is_form(name) && (!has_file || name.starts_with("multipart/"));
+        let mut media_types: Vec<String> = consumes.iter().filter(is_fit).cloned().collect();
         if media_types.is_empty() {
             let name = if has_file {
                 "multipart/form-data"

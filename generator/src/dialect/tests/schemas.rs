@@ -143,6 +143,14 @@ fn content_keywords_are_formats() {
     );
     assert_eq!(
         schema("3.1.0", "contentMediaType: application/octet-stream"),
+        json!({"type": "string", "format": "application/octet-stream"})
+    );
+    assert_eq!(
+        schema("3.1.0", "type: string\nformat: binary\ncontentMediaType: Text/CSV"),
+        json!({"type": "string", "format": "text/csv"})
+    );
+    assert_eq!(
+        schema("3.1.0", "type: string\ncontentEncoding: binary"),
         json!({"type": "string", "format": "binary"})
     );
     assert_eq!(

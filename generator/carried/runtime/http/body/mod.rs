@@ -23,7 +23,8 @@ pub struct Body(Inner);
 
 enum Inner {
     Bytes(Bytes),
-    Stream(Chunks),
+    /// Its chunks, and how many bytes they have together, if that is known.
+    Stream(Chunks, Option<u64>),
 }
 
 impl Body {
@@ -34,14 +35,28 @@ impl Body {
 
     /// A body that is read while it is sent. It can't be sent twice, so that a call with it is not retried.
     pub fn stream(chunks: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static) -> Self {
-        Self(Inner::Stream(Box::pin(chunks)))
+        Self(Inner::Stream(Box::pin(chunks), None))
+    }
+
+    /// The same for a stream whose length in bytes is known beforehand: it is sent as `Content-Length`, and the call fails
+    /// where the stream has another one.
+    pub fn sized(length: u64, chunks: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static) -> Self {
+        Self(Inner::Stream(Box::pin(chunks), Some(length)))
+    }
+
+    /// How many bytes it has, if that is known.
+    pub fn length(&self) -> Option<u64> {
+        match &self.0 {
+            Inner::Bytes(bytes) => u64::try_from(bytes.len()).ok(),
+            Inner::Stream(_, length) => *length,
+        }
     }
 
     /// The bytes, if they are all there.
     pub fn as_bytes(&self) -> Option<&Bytes> {
         match &self.0 {
             Inner::Bytes(bytes) => Some(bytes),
-            Inner::Stream(_) => None,
+            Inner::Stream(..) => None,
         }
     }
 
@@ -124,7 +139,7 @@ impl Stream for Body {
         match &mut self.get_mut().0 {
             Inner::Bytes(bytes) if bytes.is_empty() => Poll::Ready(None),
             Inner::Bytes(bytes) => Poll::Ready(Some(Ok(std::mem::take(bytes)))),
-            Inner::Stream(chunks) => chunks.as_mut().poll_next(context),
+            Inner::Stream(chunks, _) => chunks.as_mut().poll_next(context),
         }
     }
 }
@@ -139,7 +154,7 @@ impl fmt::Debug for Body {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
             Inner::Bytes(bytes) => write!(formatter, "Body({} bytes)", bytes.len()),
-            Inner::Stream(_) => formatter.write_str("Body(stream)"),
+            Inner::Stream(..) => formatter.write_str("Body(stream)"),
         }
     }
 }
