@@ -35,4 +35,4 @@ pub mod types;
 pub use client::{ApiKey, Client, ClientBuilder};
 #[cfg(feature = "mock")]
 pub use runtime::mock;
-pub use runtime::{Error, Nullable, Response, Secret, Transport};
+pub use runtime::{Error, Nullable, Response, Secret, StatusCode, Transport};

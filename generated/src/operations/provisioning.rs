@@ -39,7 +39,7 @@ runtime::operation! {
         accept: "application/json",
         security: [[0]]
     }
-    ConnectionInviteToken { 200 => json }
+    ConnectionInviteToken { 200..=299 => json }
     std::convert::Infallible {}
 }
 

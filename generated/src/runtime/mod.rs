@@ -7,6 +7,7 @@ mod time;
 mod uuid;
 pub mod value;
 
+pub use ::http::StatusCode;
 pub use json::{DecodeError, Forgiven, ReadAs, decode, encode};
 pub use time::{Date, DateTime};
 pub use value::{Base64, Extra, Null, Nullable, Unsent};
@@ -19,8 +20,8 @@ pub(crate) use self::http::macros::{client_builder, credential, headers, operati
 pub use self::http::mock;
 pub use self::http::request::Request;
 pub use self::http::{
-    Answer, BasicCredential, BearerCredential, Body, BoxFuture, Call, Core, Credential, Declared, DecodeFailure,
-    Endpoint, Error, Form, InvalidRequest, KeyCredential, MissingCredential, MissingVariable, Need, Operation, Pending,
+    Answer, BasicCredential, BearerCredential, Body, BoxFuture, Call, Core, Credential, DecodeFailure, Endpoint, Error,
+    ErrorResponse, Form, InvalidRequest, KeyCredential, MissingCredential, MissingVariable, Need, Operation, Pending,
     Place, RawOperation, RawResponse, Received, Response, RetryPolicy, Scheme, Secret, Settings, Style, Timeout, Token,
     TokenError, TokenRequest, TokenSource, Transport, TransportError, TransportErrorKind, TransportFailure,
 };

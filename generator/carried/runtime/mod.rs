@@ -7,6 +7,7 @@ mod time;
 mod uuid;
 pub mod value;
 
+pub use ::http::StatusCode;
 pub use json::{DecodeError, Forgiven, ReadAs, decode, encode};
 pub use time::{Date, DateTime};
 pub use value::big_integer::BigInteger;
@@ -25,8 +26,8 @@ pub use self::http::pages::{Items, Pages, Paging};
 pub use self::http::request::Request;
 pub use self::http::stream::{Event, EventStream, JsonLines};
 pub use self::http::{
-    Answer, BasicCredential, BearerCredential, Body, BoxFuture, Call, Core, Credential, Declared, DecodeFailure,
-    Endpoint, Error, Form, InvalidRequest, KeyCredential, MissingCredential, MissingVariable, Need, Operation, Pending,
+    Answer, BasicCredential, BearerCredential, Body, BoxFuture, Call, Core, Credential, DecodeFailure, Endpoint, Error,
+    ErrorResponse, Form, InvalidRequest, KeyCredential, MissingCredential, MissingVariable, Need, Operation, Pending,
     Place, RawOperation, RawResponse, Received, Response, RetryPolicy, Scheme, Secret, Settings, Style, Timeout, Token,
     TokenError, TokenRequest, TokenSource, Transport, TransportError, TransportErrorKind, TransportFailure,
 };

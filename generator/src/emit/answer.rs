@@ -114,15 +114,20 @@ impl Answers {
 
     /// The statuses whose bodies are read as they come.
     pub(super) fn streams(&self) -> Vec<(u16, u16)> {
-        let streamed = |case: &&Case| matches!(case.reading, Reading::Bytes | Reading::Events(..) | Reading::Lines(..));
-        self.success
-            .cases
-            .iter()
-            .filter(streamed)
-            .map(|case| first_and_last(case.status))
-            .collect()
+        let is_streamed =
+            |case: &Case| matches!(case.reading, Reading::Bytes | Reading::Events(..) | Reading::Lines(..));
+        let streamed = self.success.cases.iter().filter(|case| is_streamed(case));
+        let mut statuses: Vec<(u16, u16)> = streamed.map(|case| first_and_last(case.status)).collect();
+        if self.success.any_other().is_some_and(is_streamed) {
+            statuses.retain(|(first, _)| !ANY_SUCCESS.contains(first));
+            statuses.push((*ANY_SUCCESS.start(), *ANY_SUCCESS.end()));
+        }
+        statuses
     }
 }
+
+/// What is a success by its status (RFC 9110 §15.3).
+const ANY_SUCCESS: RangeInclusive<u16> = 200..=299;
 
 /// The statuses of a success.
 pub(super) fn first_and_last(status: StatusPattern) -> (u16, u16) {
@@ -149,6 +154,36 @@ impl Side {
             Some(case) => case.reading.kind(),
         };
         Self { cases, kind, several }
+    }
+
+    /// Of successes, the one that an undeclared 2xx is read as: the only one, or the only one with a body. `None` where
+    /// there are several, or where what is declared stands for each 2xx.
+    fn any_other(&self) -> Option<&Case> {
+        let is_any = |case: &&Case| matches!(case.status, StatusPattern::Class(2) | StatusPattern::Default);
+        if self.cases.iter().any(|case| is_any(&case)) {
+            return None;
+        }
+        let mut with_body = self.cases.iter().filter(|case| !matches!(case.reading, Reading::Empty));
+        match self.several {
+            false => self.cases.first(),
+            true => with_body.next().filter(|_| with_body.next().is_none()),
+        }
+    }
+
+    /// Of errors, how undeclared statuses are read: as the one type of all declared ones.
+    fn others(&self) -> Option<&'static str> {
+        let (first, rest) = self.cases.split_first()?;
+        let method = first.reading.method();
+        let has_default = self.cases.iter().any(|case| case.status == StatusPattern::Default);
+        if self.several || has_default || rest.iter().any(|case| case.reading.method() != method) {
+            return None;
+        }
+        match first.reading {
+            Reading::Json(..) => Some("json_other"),
+            Reading::Text => Some("text_other"),
+            Reading::BytesOfError => Some("bytes_other"),
+            Reading::Bytes | Reading::Events(..) | Reading::Lines(..) | Reading::Empty => None,
+        }
     }
 
     fn shape(&self, context: Context<'_>) -> Option<Shape> {
@@ -287,11 +322,16 @@ pub(super) fn table(subject: &Subject<'_>, answers: &Answers) -> Table {
     for option in descriptor::options(operation, answers) {
         table.entry(option);
     }
-    for (side, suffix) in [(&answers.success, ""), (&answers.error, "_error")] {
-        table.section(type_text(&side.kind));
-        for entry in entries(side, suffix, answers.default_succeeds) {
-            table.entry(entry);
-        }
+    table.section(type_text(&answers.success.kind));
+    for entry in entries(&answers.success, "", answers.default_succeeds) {
+        table.entry(entry);
+    }
+    table.section(type_text(&answers.error.kind));
+    for entry in entries(&answers.error, "_error", false) {
+        table.entry(entry);
+    }
+    if let Some(others) = answers.error.others() {
+        table.entry(format!("_ => {others}"));
     }
     form::entries(&answers.forms, &subject.names.forms, &mut table);
     if let Some(item) = &answers.events {
@@ -304,12 +344,16 @@ pub(super) fn table(subject: &Subject<'_>, answers: &Answers) -> Table {
 fn entries(side: &Side, suffix: &str, default_succeeds: bool) -> Vec<String> {
     // Without a range stand all other statuses.
     let mut read: Vec<(String, Option<Vec<RangeInclusive<u16>>>)> = Vec::new();
-    for case in &side.cases {
+    let declared = side.cases.iter().map(|case| {
         let range = match case.status {
             // The errors have all other statuses.
-            StatusPattern::Default if suffix.is_empty() && default_succeeds => Some(200..=299),
+            StatusPattern::Default if default_succeeds => Some(ANY_SUCCESS),
             status => range(status),
         };
+        (case, range)
+    });
+    let any_other = if suffix.is_empty() { side.any_other() } else { None };
+    for (case, range) in declared.chain(any_other.map(|case| (case, Some(ANY_SUCCESS)))) {
         let mut reading = format!("{}{suffix}", case.reading.method());
         if side.several {
             reading.push(' ');
@@ -357,7 +401,7 @@ paths:
             GetPetsOperation as GetPetsCall: "get_pets" "GET" "/pets" {
                 accept: "application/json, text/plain"
             }
-            Vec<i64> { 200 | 206 => json }
+            Vec<i64> { 200..=299 => json }
             GetPetsError {
                 404 => json_error NotFound,
                 400..=499 => text_error ClientError,

@@ -234,7 +234,7 @@ paths:
         - {name: id, in: path, required: true, style: matrix, schema: {type: integer}}
         - {name: tags, in: query, style: pipeDelimited, schema: {type: array, items: {type: string}}}
         - {name: filter, in: query, style: deepObject, schema: {type: object, additionalProperties: {type: string}}}
-        - {name: raw, in: query, allowReserved: true, schema: {type: string, nullable: true, default: a}}
+        - {name: exact, in: query, allowReserved: true, schema: {type: string, nullable: true, default: a}}
         - {name: X-Note, in: header, explode: true, schema: {type: string}}
         - {name: session, in: cookie, content: {application/json: {schema: {type: array, items: {type: integer}}}}}
       responses: {'204': {description: ok}}
@@ -263,8 +263,8 @@ paths:
 
             /// The server's default is `"a"`.
             #[inline]
-            pub fn raw(mut self, raw: &str) -> Self {
-                self.0.query("raw", runtime::Style::FORM.allow_reserved(), &raw);
+            pub fn exact(mut self, exact: &str) -> Self {
+                self.0.query("exact", runtime::Style::FORM.allow_reserved(), &exact);
                 self
             }
 

@@ -161,10 +161,10 @@ paths:
                 query: [("version", "2"), ("x", "a b")],
                 security: [[1 ["read"], 0], [0]],
                 server: "/v2",
-                streams: [(200, 200)],
+                streams: [(200, 299)],
                 redirects: false
             }
-            runtime::Body { 200 => bytes }
+            runtime::Body { 200..=299 => bytes }
             () { 303 => empty_error }
         }
         "#);

@@ -7,6 +7,7 @@ use super::operation::{Subject, plain};
 use super::reading::Reading;
 use super::table::{Table, string_literal};
 use super::union::type_text;
+use crate::model::{Response, StatusPattern};
 
 /// A form of the success that is not its type.
 pub(super) struct Form {
@@ -18,11 +19,18 @@ pub(super) struct Form {
 
 impl Form {
     pub(super) fn all(subject: &Subject<'_>, file: &mut SourceFile) -> Vec<Self> {
-        let forms = subject.operation.forms().into_iter();
+        let operation = subject.operation;
+        let is_success = |response: &&Response| operation.is_success(response.status);
+        let successes = operation.responses.iter().filter(is_success).count();
+        let forms = operation.forms().into_iter();
         forms
             .map(|form| Self {
                 media_type: form.content.media_type.clone(),
-                statuses: form.statuses.into_iter().map(first_and_last).collect(),
+                statuses: match form.statuses.len() == successes {
+                    // An undeclared success is read as the declared ones are.
+                    true => vec![first_and_last(StatusPattern::Class(2))],
+                    false => form.statuses.into_iter().map(first_and_last).collect(),
+                },
                 reading: Reading::of(subject.context, form.content, false, file),
             })
             .collect()
@@ -103,10 +111,10 @@ paths:
             GetPetsOperation as GetPetsCall: "get_pets" "GET" "/pets" {
                 accept: "application/json, text/json, text/html"
             }
-            Pet { 200 | 206 => json }
-            String { 400 => text_error }
+            Pet { 200..=299 => json }
+            String { 400 => text_error, _ => text_other }
             forms {
-                csv_form: "text/csv" [(200, 200), (206, 206)] => text String,
+                csv_form: "text/csv" [(200, 299)] => text String,
                 image: "image/*" [(200, 200)] => bytes runtime::Body,
                 vnd_star_json: "application/vnd.star+json" [(200, 200)] => json Star
             } stream String

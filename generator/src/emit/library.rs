@@ -15,7 +15,7 @@ use super::quick_start;
 use super::types;
 
 /// What the crate's root re-exports of the runtime.
-const RUNTIME: &[&str] = &["Error", "Nullable", "Response", "Secret", "Transport"];
+const RUNTIME: &[&str] = &["Error", "Nullable", "Response", "Secret", "StatusCode", "Transport"];
 
 /// `src/lib.rs`: what the API is, how to begin, the credentials, and a table of all operations.
 pub(super) fn emit(context: Context<'_>, root: &str) -> File {

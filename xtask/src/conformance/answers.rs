@@ -70,6 +70,11 @@ impl Answers {
         samples
     }
 
+    /// Whether a schema allows one of these values.
+    pub(crate) fn allows_any(&self, schema: usize, values: &[Value]) -> bool {
+        values.iter().any(|value| self.oracle.allows(schema, value))
+    }
+
     /// Whether an operation may answer this JSON with this status.
     pub(crate) fn allows(&self, operation: usize, status: u16, body: &Value) -> bool {
         let answers = self.of(operation);

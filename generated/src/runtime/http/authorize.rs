@@ -45,7 +45,6 @@ pub(super) fn forget(call: &Parts, refused: &[Secret]) {
 }
 
 /// The credentials that the call's client has, and these tokens.
-#[cfg(feature = "mock")]
 pub(super) fn secrets(call: &Parts, tokens: &[Secret]) -> Vec<Secret> {
     let held = call.core.0.credentials.iter().flatten().filter_map(|held| match held {
         Credential(Held::Secret(secret)) => Some(secret),

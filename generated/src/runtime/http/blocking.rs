@@ -33,7 +33,7 @@ pub(super) fn block_on<F: Future>(future: F) -> Result<F::Output, TransportError
 
 /// An error of a transport where a call's is wanted.
 pub(super) fn failed(error: TransportError) -> Failure {
-    Error::Transport(Box::new(TransportFailure { error, response: None }))
+    Error::Transport(Box::new(TransportFailure::new(error, None)))
 }
 
 /// Wakes the thread that polls.

@@ -13,6 +13,6 @@ pub trait Endpoint {
     ///
     /// # Errors
     ///
-    /// When the answer is a declared error, is not declared, or does not hold what is declared.
+    /// When the answer is no success, or does not hold what is declared for one.
     fn read(received: Received) -> Answer<Self::Success, Self::Error>;
 }

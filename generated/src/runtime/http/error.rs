@@ -1,23 +1,24 @@
 use std::convert::Infallible;
 use std::fmt;
-use std::ops::Deref;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::{RawResponse, TransportError};
+use super::message::one_line;
+use super::{ErrorResponse, Operation, RawResponse, TransportError, TransportErrorKind};
 use crate::runtime::DecodeError;
 use crate::runtime::json::Reason;
 
 /// Why a call has no result. `E` is the body that the description declares for errors.
+///
+/// What a server refuses is [`Error::Status`], whether its status and its body are declared or not, and can be matched
+/// by status: `Err(Error::Status(StatusCode::NOT_FOUND, answer))`.
 #[non_exhaustive]
 pub enum Error<E> {
-    /// The server answered with an error that the description declares.
-    Declared(Box<Declared<E>>),
-    /// The server answered with a status that the description does not declare.
-    UndeclaredStatus(Box<RawResponse>),
-    /// The server's answer is not what the description declares for its status.
+    /// The server answered with a status that is no success of the operation.
+    Status(StatusCode, Box<ErrorResponse<E>>),
+    /// The server answered with a success that does not hold what the description declares.
     Decode(Box<DecodeFailure>),
     /// No whole response came.
     Transport(Box<TransportFailure>),
@@ -31,39 +32,7 @@ pub enum Error<E> {
     Token(TokenError),
 }
 
-/// A declared error, as its type says and as it came. It dereferences to the error's body.
-#[derive(Clone, Debug)]
-pub struct Declared<E> {
-    pub(super) error: E,
-    pub(super) response: RawResponse,
-}
-
-impl<E> Declared<E> {
-    /// The body as its type says.
-    pub fn error(&self) -> &E {
-        &self.error
-    }
-
-    /// The response as it came.
-    pub fn response(&self) -> &RawResponse {
-        &self.response
-    }
-
-    /// The body as its type says, and the response as it came.
-    pub fn into_parts(self) -> (E, RawResponse) {
-        (self.error, self.response)
-    }
-}
-
-impl<E> Deref for Declared<E> {
-    type Target = E;
-
-    fn deref(&self) -> &E {
-        &self.error
-    }
-}
-
-/// A response that could not be decoded.
+/// A success that could not be decoded.
 #[derive(Debug)]
 pub struct DecodeFailure {
     pub(super) error: DecodeError,
@@ -82,14 +51,45 @@ impl DecodeFailure {
     }
 }
 
+/// Where a call was sent to when it failed.
+#[derive(Debug)]
+pub(super) struct Aim {
+    pub(super) operation: &'static Operation,
+    /// The host, with the port if one was given; `None` if no host was asked yet.
+    pub(super) host: Option<String>,
+}
+
+impl fmt::Display for Aim {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}", self.operation)?;
+        match &self.host {
+            Some(host) => write!(formatter, " ({host})"),
+            None => Ok(()),
+        }
+    }
+}
+
 /// A transport's error, with what had come of the response.
 #[derive(Debug)]
 pub struct TransportFailure {
-    pub(super) error: TransportError,
-    pub(super) response: Option<RawResponse>,
+    error: TransportError,
+    response: Option<RawResponse>,
+    aim: Option<Aim>,
 }
 
 impl TransportFailure {
+    pub(super) fn new(error: TransportError, response: Option<RawResponse>) -> Self {
+        Self {
+            error,
+            response,
+            aim: None,
+        }
+    }
+
+    pub(super) fn aimed(self, aim: Aim) -> Self {
+        Self { aim: Some(aim), ..self }
+    }
+
     /// What went wrong.
     pub fn error(&self) -> &TransportError {
         &self.error
@@ -99,6 +99,11 @@ impl TransportFailure {
     pub fn response(&self) -> Option<&RawResponse> {
         self.response.as_ref()
     }
+
+    /// The host that the call was sent to, with the port if the base URL has one.
+    pub fn host(&self) -> Option<&str> {
+        self.aim.as_ref()?.host.as_deref()
+    }
 }
 
 /// Time that ran out.
@@ -106,6 +111,7 @@ impl TransportFailure {
 pub struct Timeout {
     pub(super) after: Duration,
     pub(super) response: Option<RawResponse>,
+    pub(super) aim: Aim,
 }
 
 impl Timeout {
@@ -117,6 +123,11 @@ impl Timeout {
     /// What had come of the response.
     pub fn response(&self) -> Option<&RawResponse> {
         self.response.as_ref()
+    }
+
+    /// The host that the call was sent to, with the port if the base URL has one.
+    pub fn host(&self) -> Option<&str> {
+        self.aim.host.as_deref()
     }
 }
 
@@ -201,8 +212,7 @@ impl<E> Error<E> {
     /// The response as it came, or what came of it.
     pub fn response(&self) -> Option<&RawResponse> {
         match self {
-            Self::Declared(declared) => Some(&declared.response),
-            Self::UndeclaredStatus(response) => Some(response),
+            Self::Status(_, answer) => Some(answer.response()),
             Self::Decode(failure) => Some(&failure.response),
             Self::Transport(failure) => failure.response.as_ref(),
             Self::Timeout(timeout) => timeout.response.as_ref(),
@@ -228,7 +238,72 @@ impl<E> Error<E> {
     /// The body that the description declares for errors, if that is what came.
     pub fn declared(&self) -> Option<&E> {
         match self {
-            Self::Declared(declared) => Some(&declared.error),
+            Self::Status(_, answer) => answer.declared(),
+            _ => None,
+        }
+    }
+
+    /// What the server says is wrong, if it says so in one of the usual forms: [`RawResponse::message`].
+    pub fn message(&self) -> Option<String> {
+        match self {
+            Self::Status(_, answer) => answer.message(),
+            _ => None,
+        }
+    }
+
+    /// The server wants a credential, or another one: 401.
+    pub fn is_unauthorized(&self) -> bool {
+        self.is(StatusCode::UNAUTHORIZED)
+    }
+
+    /// Who calls may not do that: 403.
+    pub fn is_forbidden(&self) -> bool {
+        self.is(StatusCode::FORBIDDEN)
+    }
+
+    /// There is no such thing, or it is nothing that who calls may see: 404.
+    pub fn is_not_found(&self) -> bool {
+        self.is(StatusCode::NOT_FOUND)
+    }
+
+    /// It does not go with what is there: 409.
+    pub fn is_conflict(&self) -> bool {
+        self.is(StatusCode::CONFLICT)
+    }
+
+    /// Who calls has called too often: 429.
+    pub fn is_too_many_requests(&self) -> bool {
+        self.is(StatusCode::TOO_MANY_REQUESTS)
+    }
+
+    /// The server refuses the request: 4xx.
+    pub fn is_client_error(&self) -> bool {
+        self.refused().is_some_and(|status| status.is_client_error())
+    }
+
+    /// The server can't do what was asked for: 5xx.
+    pub fn is_server_error(&self) -> bool {
+        self.refused().is_some_and(|status| status.is_server_error())
+    }
+
+    /// No whole response came in time. A server that gave up by itself says so with a status, such as 504.
+    pub fn is_timeout(&self) -> bool {
+        matches!(self, Self::Timeout(_))
+    }
+
+    /// There was no connection: the request never left.
+    pub fn is_connect(&self) -> bool {
+        matches!(self, Self::Transport(failure) if failure.error.kind() == TransportErrorKind::Connect)
+    }
+
+    fn is(&self, wanted: StatusCode) -> bool {
+        self.refused() == Some(wanted)
+    }
+
+    /// The status with which the server has refused the call.
+    fn refused(&self) -> Option<StatusCode> {
+        match self {
+            Self::Status(status, _) => Some(*status),
             _ => None,
         }
     }
@@ -238,8 +313,7 @@ impl Error<Infallible> {
     /// The same error where a declared body is possible.
     pub fn widen<E>(self) -> Error<E> {
         match self {
-            Self::Declared(declared) => match declared.error {},
-            Self::UndeclaredStatus(response) => Error::UndeclaredStatus(response),
+            Self::Status(status, answer) => Error::Status(status, Box::new(answer.widen())),
             Self::Decode(failure) => Error::Decode(failure),
             Self::Transport(failure) => Error::Transport(failure),
             Self::Timeout(timeout) => Error::Timeout(timeout),
@@ -253,8 +327,7 @@ impl Error<Infallible> {
 impl<E> Error<E> {
     fn case(&self) -> Case<'_> {
         match self {
-            Self::Declared(declared) => Case::Declared(&declared.response),
-            Self::UndeclaredStatus(response) => Case::UndeclaredStatus(response),
+            Self::Status(_, answer) => Case::Status(answer.response(), answer.mismatch()),
             Self::Decode(failure) => Case::Decode(failure),
             Self::Transport(failure) => Case::Transport(failure),
             Self::Timeout(timeout) => Case::Timeout(timeout),
@@ -268,13 +341,15 @@ impl<E> Error<E> {
 impl<E: fmt::Debug> fmt::Debug for Error<E> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Declared(declared) => fmt::Debug::fmt(declared, formatter),
+            Self::Status(_, answer) => fmt::Debug::fmt(answer, formatter),
             _ => self.case().debug(formatter),
         }
     }
 }
 
 impl<E> fmt::Display for Error<E> {
+    /// On one line: the operation, the status, and what the server says is wrong, cut and without the credentials that
+    /// went out; where no answer came, the host.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.case().display(formatter)
     }
@@ -283,8 +358,7 @@ impl<E> fmt::Display for Error<E> {
 /// An error without the type of its declared body. How it is shown is compiled here, and not in each program for each `E`.
 #[derive(Debug)]
 enum Case<'a> {
-    Declared(&'a RawResponse),
-    UndeclaredStatus(&'a RawResponse),
+    Status(&'a RawResponse, Option<&'a DecodeError>),
     Decode(&'a DecodeFailure),
     Transport(&'a TransportFailure),
     Timeout(&'a Timeout),
@@ -303,24 +377,54 @@ impl Case<'_> {
     #[inline(never)]
     fn display(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Declared(response) => write!(formatter, "{response}"),
-            Self::UndeclaredStatus(response) => write!(formatter, "{response}, which is not declared"),
-            Self::Decode(failure) => {
-                write!(formatter, "{}: {}", failure.response, failure.error)?;
-                match failure.error.reason() {
-                    Reason::Syntax(_) => failure.response.write_form(formatter),
-                    _ => Ok(()),
+            Self::Status(response, mismatch) => {
+                write!(formatter, "{response}")?;
+                if response.status.is_success() {
+                    formatter.write_str(", which is not declared")?;
+                }
+                if let Some(message) = response.message() {
+                    write!(formatter, ": {}", one_line(&message))?;
+                }
+                match mismatch {
+                    Some(error) => {
+                        formatter.write_str("; its body is not what is declared: ")?;
+                        write_mismatch(error, response, formatter)
+                    }
+                    None => Ok(()),
                 }
             }
-            Self::Transport(failure) => match &failure.response {
-                Some(response) => write!(formatter, "{response}: {}", failure.error),
-                None => write!(formatter, "{}", failure.error),
-            },
-            Self::Timeout(timeout) => write!(formatter, "no whole response within {:?}", timeout.after),
+            Self::Decode(failure) => {
+                write!(formatter, "{}: ", failure.response)?;
+                write_mismatch(&failure.error, &failure.response, formatter)
+            }
+            Self::Transport(failure) => {
+                let error = &failure.error;
+                match (&failure.response, &failure.aim) {
+                    (Some(response), _) => write!(formatter, "{response}: {error}"),
+                    (None, Some(aim)) => write!(formatter, "{aim}: {error}"),
+                    (None, None) => write!(formatter, "{error}"),
+                }
+            }
+            Self::Timeout(timeout) => {
+                match &timeout.response {
+                    Some(response) => write!(formatter, "{response}")?,
+                    None => write!(formatter, "{}", timeout.aim)?,
+                }
+                write!(formatter, ": no whole response within {:?}", timeout.after)
+            }
             Self::InvalidRequest(invalid) => write!(formatter, "{invalid}"),
             Self::MissingCredential(missing) => write!(formatter, "{missing}"),
             Self::Token(error) => write!(formatter, "{error}"),
         }
+    }
+}
+
+/// Writes why a body is not what is declared; where it is no JSON at all, with what the header says that it is.
+fn write_mismatch(error: &DecodeError, response: &RawResponse, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(formatter, "{error}")?;
+    match error.reason() {
+        Reason::Syntax(_) => response.write_form(formatter),
+        _ => Ok(()),
     }
 }
 

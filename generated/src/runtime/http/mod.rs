@@ -12,10 +12,12 @@ pub(super) mod credential;
 mod curl;
 mod endpoint;
 mod error;
+mod error_response;
 mod form;
 mod head;
 pub(crate) mod macros;
 mod media_type;
+mod message;
 #[cfg(feature = "mock")]
 pub mod mock;
 mod operation;
@@ -30,6 +32,7 @@ mod reqwest;
 mod response;
 mod retry;
 mod retry_after;
+mod scrub;
 mod secret;
 mod send;
 mod settings;
@@ -39,6 +42,7 @@ mod target;
 #[cfg(feature = "tower")]
 mod tower;
 mod transport;
+mod typed;
 
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::ReqwestTransport;
@@ -51,9 +55,8 @@ pub use credential::{
     TokenSource,
 };
 pub use endpoint::Endpoint;
-pub use error::{
-    Declared, DecodeFailure, Error, InvalidRequest, MissingCredential, Timeout, TokenError, TransportFailure,
-};
+pub use error::{DecodeFailure, Error, InvalidRequest, MissingCredential, Timeout, TokenError, TransportFailure};
+pub use error_response::ErrorResponse;
 pub use form::Form;
 pub use operation::{Need, Operation};
 pub use parameter::Style;

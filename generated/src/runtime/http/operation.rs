@@ -1,3 +1,5 @@
+use std::fmt;
+
 /// What is the same for each call of an operation.
 #[derive(Debug)]
 pub struct Operation {
@@ -70,5 +72,12 @@ impl Operation {
     /// Whether a redirect is followed. Not where the description declares the redirect as a response.
     pub const fn redirects(self, redirects: bool) -> Self {
         Self { redirects, ..self }
+    }
+}
+
+impl fmt::Display for Operation {
+    /// The method and the path's template, for errors.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} {}", self.method, self.path)
     }
 }

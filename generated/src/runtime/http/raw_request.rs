@@ -2,7 +2,7 @@
 
 use bytes::Bytes;
 
-use super::{Answer, Call, Core, Endpoint, Error, Operation, Received};
+use super::{Answer, Call, Core, Endpoint, Operation, Received};
 
 /// What stands for the path in errors and spans: the caller's own may have a secret in it.
 const PATH: &str = "(raw request)";
@@ -37,8 +37,7 @@ impl Endpoint for RawOperation {
     const OPERATION: &'static Operation = &OF_ANOTHER_METHOD;
 
     fn read(received: Received) -> Answer<Bytes, Self::Error> {
-        let body = received.response.body.clone();
-        Ok::<_, Error<Self::Error>>(received.with(body))
+        received.raw()
     }
 }
 

@@ -1,3 +1,4 @@
+use std::convert::Infallible;
 use std::fmt;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -5,9 +6,9 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::{Body, Call, Declared, DecodeFailure, Error, Form, Operation, RawResponse, Response};
-use crate::runtime::json::Reason;
-use crate::runtime::json::{Decode, DecodeError, decode};
+use super::send::EVERY_STATUS;
+use super::{Body, Call, DecodeFailure, Error, ErrorResponse, Form, Operation, RawResponse, Response, typed};
+use crate::runtime::json::{Decode, DecodeError, Reason, decode};
 
 /// A response before its body is read as the type that is declared for its status.
 #[derive(Debug)]
@@ -19,6 +20,8 @@ pub struct Received {
     // Events use it, where the API has some.
     #[allow(dead_code)]
     pub(super) again: Option<Call>,
+    /// Whether the body is read as what is declared for its status, and not as what is declared for others.
+    is_declared: bool,
 }
 
 /// What reading a response gives.
@@ -30,20 +33,14 @@ impl Received {
             response,
             stream: None,
             again: None,
+            is_declared: true,
         }
     }
 
     pub(super) fn open(operation: &'static Operation, status: StatusCode, headers: HeaderMap, body: Body) -> Self {
-        let response = RawResponse {
-            operation,
-            status,
-            headers,
-            body: Bytes::new(),
-        };
         Self {
-            response,
             stream: Some(body),
-            again: None,
+            ..Self::whole(RawResponse::new(operation, status, headers, Bytes::new()))
         }
     }
 
@@ -61,9 +58,15 @@ impl Received {
         &self.response.headers
     }
 
+    /// The answer as it came, whatever its status.
+    pub fn raw<E>(self) -> Answer<Bytes, E> {
+        let body = self.response.body.clone();
+        Ok(self.with(body))
+    }
+
     /// A success whose body is JSON.
     pub fn json<T: Decode, E>(self) -> Answer<T, E> {
-        match decode(&self.response.body) {
+        match typed::json(&self.response) {
             Ok(body) => Ok(self.with(body)),
             Err(error) => Err(self.undecoded(error)),
         }
@@ -71,7 +74,7 @@ impl Received {
 
     /// A success whose body is JSON, as one case of `T`.
     pub fn json_as<A: Decode, T, E>(self, case: fn(A) -> T) -> Answer<T, E> {
-        match decode(&self.response.body) {
+        match typed::json(&self.response) {
             Ok(body) => Ok(self.with(case(body))),
             Err(error) => Err(self.undecoded(error)),
         }
@@ -84,7 +87,7 @@ impl Received {
 
     /// A success whose body is text, as one case of `T`.
     pub fn text_as<T, E>(self, case: fn(String) -> T) -> Answer<T, E> {
-        match self.utf8() {
+        match typed::text(&self.response) {
             Ok(body) => Ok(self.with(case(body))),
             Err(error) => Err(self.undecoded(error)),
         }
@@ -124,7 +127,7 @@ impl Received {
                 Err(Self::whole(response).undecoded(DecodeError::new(0, Reason::Syntax(missing))))
             }
             // A redirect or the like that is declared.
-            Ok(_) => Err(Error::UndeclaredStatus(Box::new(response))),
+            Ok(_) => Self::whole(response).undeclared(),
         }
     }
 
@@ -133,11 +136,20 @@ impl Received {
         Ok(self.with(case))
     }
 
+    /// The same answer, whose status is not declared: its body may be what is declared for other statuses, and it is no
+    /// fault if it is not.
+    pub fn like_others(self) -> Self {
+        Self {
+            is_declared: false,
+            ..self
+        }
+    }
+
     /// A declared error whose body is JSON.
     pub fn json_error<T, E: Decode>(self) -> Answer<T, E> {
         match decode(&self.response.body) {
             Ok(body) => self.empty_error(body),
-            Err(error) => Err(self.undecoded(error)),
+            Err(error) => self.unread(error),
         }
     }
 
@@ -145,7 +157,7 @@ impl Received {
     pub fn json_error_as<A: Decode, T, E>(self, case: fn(A) -> E) -> Answer<T, E> {
         match decode(&self.response.body) {
             Ok(body) => self.empty_error(case(body)),
-            Err(error) => Err(self.undecoded(error)),
+            Err(error) => self.unread(error),
         }
     }
 
@@ -156,9 +168,9 @@ impl Received {
 
     /// A declared error whose body is text, as one case of `E`.
     pub fn text_error_as<T, E>(self, case: fn(String) -> E) -> Answer<T, E> {
-        match self.utf8() {
+        match typed::text(&self.response) {
             Ok(body) => self.empty_error(case(body)),
-            Err(error) => Err(self.undecoded(error)),
+            Err(error) => self.unread(error),
         }
     }
 
@@ -175,19 +187,31 @@ impl Received {
 
     /// A declared error for which no body is declared.
     pub fn empty_error<T, E>(self, case: E) -> Answer<T, E> {
-        Err(Error::Declared(Box::new(Declared {
-            error: case,
-            response: self.response,
-        })))
+        let status = self.response.status;
+        Err(Error::Status(
+            status,
+            Box::new(ErrorResponse::read(case, self.response)),
+        ))
     }
 
     /// An answer that the description does not declare.
     pub fn undeclared<T, E>(self) -> Answer<T, E> {
-        Err(Error::UndeclaredStatus(Box::new(self.response)))
+        Err(self.refused(None))
+    }
+
+    /// An error whose body is not what is declared.
+    fn unread<T, E>(self, mismatch: DecodeError) -> Answer<T, E> {
+        let mismatch = self.is_declared.then_some(mismatch);
+        Err(self.refused(mismatch))
+    }
+
+    pub(super) fn refused<E>(self, mismatch: Option<DecodeError>) -> Error<E> {
+        let status = self.response.status;
+        Error::Status(status, Box::new(ErrorResponse::unread(mismatch, self.response)))
     }
 
     pub(super) fn with<T>(self, body: T) -> Response<T> {
-        Response::new(body, self.response.status, self.response.headers)
+        Response::new(body, self.response)
     }
 
     /// The body as a stream, also where it was read whole.
@@ -196,12 +220,6 @@ impl Received {
             Some(stream) => stream,
             None => Body::from(self.response.body.clone()),
         }
-    }
-
-    fn utf8(&self) -> Result<String, DecodeError> {
-        let text = std::str::from_utf8(&self.response.body);
-        text.map(str::to_owned)
-            .map_err(|error| DecodeError::new(error.valid_up_to(), Reason::Syntax("the text is not UTF-8")))
     }
 
     pub(super) fn undecoded<E>(self, error: DecodeError) -> Error<E> {
@@ -215,7 +233,7 @@ impl Received {
 /// A call on its way to `T`.
 #[must_use = "futures do nothing until they are awaited"]
 pub struct Pending<T, E> {
-    pub(super) received: super::BoxFuture<'static, Result<Received, Error<std::convert::Infallible>>>,
+    pub(super) received: super::BoxFuture<'static, Result<Received, Error<Infallible>>>,
     pub(super) read: fn(Received) -> Answer<T, E>,
 }
 
@@ -242,6 +260,26 @@ impl<T, E> Pending<T, E> {
         match super::blocking::wait(self.received) {
             Ok(received) => (self.read)(received),
             Err(error) => Err(error.widen()),
+        }
+    }
+}
+
+impl Pending<Bytes, Infallible> {
+    /// Sends `call` and reads what is answered as it comes over the wire, whatever its status.
+    pub fn raw(call: Call) -> Self {
+        Self {
+            received: call.send_raw(&[]),
+            read: Received::raw,
+        }
+    }
+}
+
+impl Pending<Body, Infallible> {
+    /// Sends `call` and leaves the body of what is answered on its way, whatever its status.
+    pub fn raw_stream(call: Call) -> Self {
+        Self {
+            received: call.send_raw(EVERY_STATUS),
+            read: Received::bytes,
         }
     }
 }

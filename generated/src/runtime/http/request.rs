@@ -1,8 +1,10 @@
+use std::convert::Infallible;
 use std::fmt;
 use std::future::IntoFuture;
 use std::marker::PhantomData;
 use std::time::Duration;
 
+use bytes::Bytes;
 use serde::Serialize;
 
 use super::{Answer, Body, Call, Core, Endpoint, InvalidRequest, Pending, RawOperation, RetryPolicy};
@@ -81,6 +83,18 @@ impl<O: Endpoint> Request<O> {
     pub fn raw_body(mut self, media_type: &str, body: impl Into<Body>) -> Self {
         self.0.body(media_type, body);
         self
+    }
+
+    /// Sends the call for the answer as it comes, whatever its status and whether the description declares it: bytes, with
+    /// the status and the header. All else is as for any call: credentials, retries, limits. An error is only that there
+    /// is no whole answer.
+    pub fn raw(self) -> Pending<Bytes, Infallible> {
+        Pending::raw(self.0)
+    }
+
+    /// The same, with the body as it comes.
+    pub fn raw_stream(self) -> Pending<Body, Infallible> {
+        Pending::raw_stream(self.0)
     }
 
     /// The call as a command line for `curl`, to show to somebody: with a placeholder for each secret.

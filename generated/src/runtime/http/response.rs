@@ -1,46 +1,52 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::{HeaderMap, StatusCode};
 
 use super::Operation;
+use super::message::message;
+use super::scrub::Scrubber;
 use crate::runtime::json::{Decode, DecodeError, decode, encode};
 
-/// A response's body as its type says, with the status and the header that came with it.
+/// A response's body as its type says, with the status and the header that came with it, and the body as it came.
 ///
 /// It dereferences to the body.
 #[derive(Clone)]
 pub struct Response<T> {
     body: T,
-    status: StatusCode,
-    headers: Box<HeaderMap>,
+    raw: Box<RawResponse>,
 }
 
 impl<T> Response<T> {
-    pub(super) fn new(body: T, status: StatusCode, headers: HeaderMap) -> Self {
+    pub(super) fn new(body: T, raw: RawResponse) -> Self {
         Self {
             body,
-            status,
-            headers: Box::new(headers),
+            raw: Box::new(raw),
         }
     }
 
     /// The status.
     pub fn status(&self) -> StatusCode {
-        self.status
+        self.raw.status
     }
 
     /// The header fields.
     pub fn headers(&self) -> &HeaderMap {
-        &self.headers
+        &self.raw.headers
+    }
+
+    /// The response as it came, also what no type declares. Its body is empty where the body is read as it comes.
+    pub fn raw(&self) -> &RawResponse {
+        &self.raw
     }
 
     /// A header field's text, if it is there and is text.
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.headers.get(name)?.to_str().ok()
+        self.raw.headers.get(name)?.to_str().ok()
     }
 
     /// A header field as a value: a text, a number, a boolean, or a list of them with commas between (the style
@@ -50,12 +56,12 @@ impl<T> Response<T> {
     ///
     /// When its text is no such value.
     pub fn header_as<U: Decode>(&self, name: &str) -> Result<Option<U>, DecodeError> {
-        header_as(&self.headers, name)
+        header_as(&self.raw.headers, name)
     }
 
     /// What the server calls this exchange, for a report to its support.
     pub fn request_id(&self) -> Option<&str> {
-        request_id(&self.headers)
+        self.raw.request_id()
     }
 
     /// The body alone.
@@ -65,15 +71,14 @@ impl<T> Response<T> {
 
     /// The body, the status and the header fields.
     pub fn into_parts(self) -> (T, StatusCode, HeaderMap) {
-        (self.body, self.status, *self.headers)
+        (self.body, self.raw.status, self.raw.headers)
     }
 
     /// The same response with another body.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Response<U> {
         Response {
             body: change(self.body),
-            status: self.status,
-            headers: self.headers,
+            raw: self.raw,
         }
     }
 }
@@ -90,7 +95,7 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Response")
-            .field("status", &self.status)
+            .field("status", &self.raw.status)
             .field("body", &self.body)
             .finish_non_exhaustive()
     }
@@ -117,16 +122,28 @@ fn header_as<U: Decode>(headers: &HeaderMap, name: &str) -> Result<Option<U>, De
     read.map(Some).map_err(|error| error.under_key(name))
 }
 
-/// A response as it came: what errors keep.
+/// A response as it came.
 #[derive(Clone)]
 pub struct RawResponse {
     pub(super) operation: &'static Operation,
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,
     pub(super) body: Bytes,
+    /// What must not be shown of an error, because it went out with the request.
+    pub(super) scrubber: Option<Arc<Scrubber>>,
 }
 
 impl RawResponse {
+    pub(super) fn new(operation: &'static Operation, status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
+        Self {
+            operation,
+            status,
+            headers,
+            body,
+            scrubber: None,
+        }
+    }
+
     /// The status.
     pub fn status(&self) -> StatusCode {
         self.status
@@ -145,6 +162,33 @@ impl RawResponse {
     /// The body as text, with `�` for what is not UTF-8.
     pub fn text(&self) -> Cow<'_, str> {
         String::from_utf8_lossy(&self.body)
+    }
+
+    /// The body read as JSON of another type than the declared one.
+    ///
+    /// # Errors
+    ///
+    /// When the body is no JSON, or not of the type.
+    pub fn json<T: Decode>(&self) -> Result<T, DecodeError> {
+        decode(&self.body)
+    }
+
+    /// What the server says is wrong, where the status is no success: a short text, or what stands in JSON under
+    /// `message`, `detail`, `title`, `error`, `errors` and the like (RFC 9457, RFC 6749 §5.2), without the credentials
+    /// that went out.
+    pub fn message(&self) -> Option<String> {
+        if self.status.is_success() {
+            return None;
+        }
+        Some(self.scrubbed(message(&self.body)?))
+    }
+
+    /// A text of an error without the credentials that went out.
+    pub(super) fn scrubbed(&self, text: String) -> String {
+        match &self.scrubber {
+            Some(scrubber) => scrubber.shown(&text),
+            None => text,
+        }
     }
 
     /// What the server calls this exchange, for a report to its support.
@@ -180,11 +224,7 @@ impl fmt::Debug for RawResponse {
 
 impl fmt::Display for RawResponse {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "{} {}: {}",
-            self.operation.method, self.operation.path, self.status
-        )?;
+        write!(formatter, "{}: {}", self.operation, self.status)?;
         match self.request_id() {
             Some(id) => write!(formatter, " (request id {})", id.escape_debug()),
             None => Ok(()),

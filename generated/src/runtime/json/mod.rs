@@ -29,6 +29,7 @@ mod union;
 mod writer;
 
 pub use self::serde::{deserialize, serialize};
+pub(in crate::runtime) use decode::decode_into;
 pub use decode::{Additional, Decode, decode};
 pub use encode::{AdditionalEntries, Encode, encode, equal};
 pub use error::{DecodeError, Reason};

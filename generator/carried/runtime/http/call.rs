@@ -214,6 +214,16 @@ impl Call {
         Box::pin(super::send::send(self.0, form.streams()))
     }
 
+    /// Sends the call for what is answered, whatever its status, and leaves the bodies of these statuses, from and to, on
+    /// their way.
+    #[inline(never)]
+    pub(super) fn send_raw(
+        self,
+        streams: &'static [(u16, u16)],
+    ) -> BoxFuture<'static, Result<Received, Error<std::convert::Infallible>>> {
+        Box::pin(super::send::send(self.0, streams))
+    }
+
     /// The call as a command line for `curl`, to show to somebody: with a placeholder for each secret.
     ///
     /// # Errors

@@ -1,6 +1,8 @@
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 
+use super::media_type::essence;
+
 /// A declared form of an answer that is read only where it is asked for: `text/csv` beside JSON.
 #[derive(Debug)]
 pub struct Form {
@@ -71,11 +73,6 @@ impl Form {
             || is_within(said, self.media_type)
             || !accept.split(',').any(|own| is_within(said, own))
     }
-}
-
-/// A media type without its parameters.
-fn essence(media_type: &str) -> &str {
-    media_type.split(';').next().unwrap_or_default().trim()
 }
 
 /// Whether a media type is one that a range, such as `image/*`, stands for. `*/*` says nothing.

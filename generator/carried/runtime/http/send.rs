@@ -1,24 +1,27 @@
 use std::convert::Infallible;
 use std::ops::ControlFlow;
 use std::pin::pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::ACCEPT;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, StatusCode, Uri};
 
 use super::authorize::{authorize, forget};
 use super::body::Gathered;
 use super::call::Parts;
 use super::clock::{Clock, Elapsed};
+use super::error::Aim;
 use super::head::Head;
 use super::media_type::{EVENT_STREAM, is_event_stream};
 use super::redirect::{MOST_REDIRECTS, redirect};
 use super::retry::{Outcome, Safety};
+use super::scrub::Scrubber;
 #[cfg(feature = "mock")]
 use super::shown::Shown;
 use super::{
-    Body, Error, InvalidRequest, Operation, RawResponse, Received, Timeout, Transport, TransportError,
+    Body, Error, InvalidRequest, Operation, RawResponse, Received, Secret, Timeout, Transport, TransportError,
     TransportErrorKind, TransportFailure,
 };
 
@@ -26,6 +29,9 @@ type Failure = Error<Infallible>;
 
 /// The statuses, from and to, whose bodies are left on their way.
 type Streams = &'static [(u16, u16)];
+
+/// All statuses.
+pub(super) const EVERY_STATUS: Streams = &[(100, 999)];
 
 /// Sends a call, again where that is safe, and reads the response; of what is in `streams` only the head.
 #[cfg(not(feature = "tracing"))]
@@ -61,22 +67,25 @@ async fn exchange(mut call: Box<Parts>, streams: Streams) -> Result<Received, Fa
     if let Some(invalid) = call.fault.take() {
         return Err(Error::InvalidRequest(invalid));
     }
-    let transport = call.core.0.transport().map_err(|error| broken(error, None))?;
+    let transport = call.core.0.transport();
+    let transport = transport.map_err(|error| Error::Transport(Box::new(TransportFailure::new(error, None))))?;
     let mut clock = Clock::start(&*transport, call.timeout);
+    let operation = call.operation;
     #[cfg(feature = "mock")]
     let mut shown = Shown::of(&call).map_err(Error::InvalidRequest)?;
     let tokens = match clock.limit(pin!(authorize(&mut call, &transport))).await {
         Ok(authorized) => authorized?,
-        Err(Elapsed) => return Err(too_late(&clock, None)),
+        // It was the token that did not come: the call's own host was not asked yet.
+        Err(Elapsed) => return Err(too_late(&clock, None, Aim { operation, host: None })),
     };
     #[cfg(feature = "mock")]
     shown.secrets.extend(super::authorize::secrets(&call, &tokens));
-    let mut prepared = Prepared::new(call, &*transport, streams).map_err(Error::InvalidRequest)?;
+    let mut prepared = Prepared::new(call, &*transport, tokens, streams).map_err(Error::InvalidRequest)?;
     #[cfg(feature = "mock")]
     prepared.shown.replace(shown);
     let received = prepared.attempts(&mut clock).await?;
     if received.status() == StatusCode::UNAUTHORIZED {
-        forget(&prepared.call, &tokens);
+        forget(&prepared.call, &prepared.tokens);
     }
     Ok(received)
 }
@@ -86,6 +95,9 @@ struct Prepared<'a> {
     call: Box<Parts>,
     transport: &'a dyn Transport,
     head: Head,
+    /// Where the last redirect of an attempt led.
+    redirected: Option<Uri>,
+    tokens: Vec<Secret>,
     streams: Streams,
     safety: Safety,
     /// The request without credentials, for a mock to keep.
@@ -111,7 +123,12 @@ impl Broken {
 }
 
 impl<'a> Prepared<'a> {
-    fn new(mut call: Box<Parts>, transport: &'a dyn Transport, streams: Streams) -> Result<Self, InvalidRequest> {
+    fn new(
+        mut call: Box<Parts>,
+        transport: &'a dyn Transport,
+        tokens: Vec<Secret>,
+        streams: Streams,
+    ) -> Result<Self, InvalidRequest> {
         let headers = std::mem::take(&mut call.headers);
         let head = Head::with(&call, headers)?;
         let safety = Safety::of(&head.method, &head.headers, call.body.as_bytes().is_some());
@@ -119,6 +136,8 @@ impl<'a> Prepared<'a> {
             call,
             transport,
             head,
+            redirected: None,
+            tokens,
             streams,
             safety,
             #[cfg(feature = "mock")]
@@ -140,7 +159,7 @@ impl<'a> Prepared<'a> {
             #[cfg(feature = "tracing")]
             tracing::debug!(attempt = made, pause = ?pause, "the call is made again");
             if clock.limit(pin!(self.transport.pause(pause))).await.is_err() {
-                return Err(too_late(clock, None));
+                return Err(too_late(clock, None, self.aim()));
             }
         }
     }
@@ -170,13 +189,21 @@ impl<'a> Prepared<'a> {
 
     fn failure(&self, broken: Broken, clock: &Clock<'_>) -> Failure {
         match broken {
-            Broken::Transport(error, response) => self::broken(error, response),
+            Broken::Transport(error, response) => {
+                Error::Transport(Box::new(TransportFailure::new(error, response).aimed(self.aim())))
+            }
             Broken::AttemptTimeout(response) => Error::Timeout(Box::new(Timeout {
                 after: self.call.attempt_timeout.unwrap_or_else(|| clock.after()),
                 response,
+                aim: self.aim(),
             })),
-            Broken::Timeout(response) => too_late(clock, response),
+            Broken::Timeout(response) => too_late(clock, response, self.aim()),
         }
+    }
+
+    /// Where the last attempt went.
+    fn aim(&self) -> Aim {
+        aim(self.call.operation, self.redirected.as_ref().unwrap_or(&self.head.uri))
     }
 
     /// Sends the request once and reads the response.
@@ -197,7 +224,11 @@ impl<'a> Prepared<'a> {
         let mut gathered = Gathered::default();
         let largest = self.call.core.0.largest_response;
         let read = own.limit(pin!(body.gather(&mut gathered, largest))).await;
-        let whole = raw(operation, head.status, head.headers, gathered.finish());
+        let mut whole = RawResponse::new(operation, head.status, head.headers, gathered.finish());
+        if !head.status.is_success() {
+            let scrubber = Scrubber::of_request(&self.call, &self.head.headers, &self.tokens);
+            whole.scrubber = Some(Arc::new(scrubber));
+        }
         match read {
             Ok(Ok(())) => Ok(Received::whole(whole)),
             Ok(Err(error)) => Err(Broken::Transport(error, Some(whole))),
@@ -208,6 +239,9 @@ impl<'a> Prepared<'a> {
     /// Whether this is the body that a stream is read from. Where only events were asked for, or another form than the
     /// operation's own, anything else is read whole, so that an error can show it.
     fn is_awaited(&self, headers: &HeaderMap) -> bool {
+        if self.streams == EVERY_STATUS {
+            return true;
+        }
         if let Some(form) = self.call.form {
             return form.fits(headers, self.call.operation.accept);
         }
@@ -223,6 +257,7 @@ impl<'a> Prepared<'a> {
         };
         // Where a redirect led, and the answer that said so: on the heap, because there is none as a rule.
         let mut redirected: Option<Box<(Head, RawResponse)>> = None;
+        self.redirected = None;
         #[cfg(feature = "mock")]
         let mut shown = self.shown.clone();
         for _ in 0..=MOST_REDIRECTS {
@@ -257,7 +292,8 @@ impl<'a> Prepared<'a> {
             let mut head = head.clone();
             head.redirect(&next);
             let (parts, _) = response.into_parts();
-            let response = raw(self.call.operation, parts.status, parts.headers, Bytes::new());
+            let response = RawResponse::new(self.call.operation, parts.status, parts.headers, Bytes::new());
+            self.redirected = Some(head.uri.clone());
             redirected = Some(Box::new((head, response)));
         }
         let error = TransportError::new(TransportErrorKind::TooManyRedirects);
@@ -265,22 +301,23 @@ impl<'a> Prepared<'a> {
     }
 }
 
-fn raw(operation: &'static Operation, status: StatusCode, headers: HeaderMap, body: Bytes) -> RawResponse {
-    RawResponse {
-        operation,
-        status,
-        headers,
-        body,
-    }
-}
-
-fn broken(error: TransportError, response: Option<RawResponse>) -> Failure {
-    Error::Transport(Box::new(TransportFailure { error, response }))
-}
-
-fn too_late(clock: &Clock<'_>, response: Option<RawResponse>) -> Failure {
+fn too_late(clock: &Clock<'_>, response: Option<RawResponse>, aim: Aim) -> Failure {
     Error::Timeout(Box::new(Timeout {
         after: clock.after(),
         response,
+        aim,
     }))
+}
+
+/// Where a call goes, without what may be secret in a URL: user, path and query.
+fn aim(operation: &'static Operation, uri: &Uri) -> Aim {
+    let host = uri.host().unwrap_or_default();
+    let host = match uri.port() {
+        Some(port) => format!("{host}:{port}"),
+        None => host.to_owned(),
+    };
+    Aim {
+        operation,
+        host: Some(host),
+    }
 }

@@ -63,7 +63,8 @@ pub fn decode<T: Decode>(text: &[u8]) -> Result<T, DecodeError> {
     Ok(value)
 }
 
-pub(super) fn decode_into(value: &mut dyn Decode, text: &[u8]) -> Result<(), DecodeError> {
+/// The same in place. After an error, another text may be read into the value.
+pub(in crate::runtime) fn decode_into(value: &mut dyn Decode, text: &[u8]) -> Result<(), DecodeError> {
     let mut reader = Reader::new(text)?;
     value.decode(&mut reader)?;
     reader.finish()

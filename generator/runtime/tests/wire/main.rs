@@ -1,6 +1,7 @@
 //! Calls against a live server on loopback.
 #![cfg(feature = "reqwest")]
 
+mod answers;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod calls;

@@ -140,7 +140,7 @@ async fn an_offset_counts_items_and_a_page_number_pages_until_none_are_left() {
 
 #[tokio::test]
 async fn an_error_ends_the_pages() {
-    let base = serve(Router::new().fallback(|| async { "no JSON" })).await;
+    let base = serve(Router::new().fallback(|| async { "[no JSON" })).await;
     let mut pages = pages(&base, Paging::Link, &[]);
     assert!(matches!(pages.next().await, Some(Err(Error::Decode(_)))));
     assert!(pages.next().await.is_none());

@@ -21,6 +21,8 @@ pub(super) struct Declared {
     pub(super) media_type: Option<String>,
     /// Valid bodies, each with what it shows.
     pub(super) bodies: Vec<(String, Bytes)>,
+    /// Whether the schema allows what an empty body may mean: `null`, no items, no properties.
+    pub(super) allows_nothing: bool,
     /// The variant that it is read as, where there are several.
     pub(super) variant: Option<String>,
 }
@@ -78,6 +80,10 @@ pub(super) fn answers(
                 reading,
                 media_type: content.map(|content| media_type(&content.media_type)),
                 bodies,
+                allows_nothing: schema(content, written).is_none_or(|schema| {
+                    let nothing = [Value::Null, serde_json::json!([]), serde_json::json!({})];
+                    all.allows_any(schema, &nothing)
+                }),
                 variant: variants.get(&key).cloned(),
             });
         }
@@ -181,6 +187,17 @@ fn media_type(declared: &str) -> String {
     }
 }
 
+/// The schema of a form, if it has one.
+fn schema(content: Option<&Content>, written: Option<&Answer>) -> Option<usize> {
+    let forms = written.map(|answer| answer.forms.as_slice()).unwrap_or_default();
+    let form = forms
+        .iter()
+        .find(|(media_type, _)| content.is_some_and(|content| content.media_type == *media_type))
+        // In Swagger 2.0 there is one schema, and the media types are the operation's, whatever the status.
+        .or(forms.first());
+    form.and_then(|(_, schema)| *schema)
+}
+
 fn bodies(
     content: Option<&Content>,
     reading: Reading,
@@ -194,13 +211,7 @@ fn bodies(
         Reading::Bytes => return plain(b"\0\xff some bytes"),
         Reading::Json | Reading::Events | Reading::Lines => {}
     }
-    let forms = written.map(|answer| answer.forms.as_slice()).unwrap_or_default();
-    let form = forms
-        .iter()
-        .find(|(media_type, _)| content.is_some_and(|content| content.media_type == *media_type))
-        // In Swagger 2.0 there is one schema, and the media types are the operation's, whatever the status.
-        .or(forms.first());
-    let values = match form.and_then(|(_, schema)| *schema) {
+    let values = match schema(content, written) {
         Some(schema) => values(schema, all),
         None => vec![("anything".to_owned(), serde_json::json!({ "any": ["thing", 1] }))],
     };

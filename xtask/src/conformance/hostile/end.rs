@@ -35,6 +35,8 @@ pub(super) struct Expected {
     pub(super) kept: Kept,
     /// The variant of the decoded body.
     pub(super) variant: Option<String>,
+    /// Another end that is as right.
+    pub(super) or: Option<Box<Self>>,
 }
 
 /// What has to be kept of a body.
@@ -61,6 +63,15 @@ impl Expected {
             status: Some(status),
             kept,
             variant: None,
+            or: None,
+        }
+    }
+
+    /// The same, or another one.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self {
+            or: Some(Box::new(other)),
+            ..self
         }
     }
 
@@ -74,6 +85,13 @@ impl Expected {
 
     /// How an end differs from this, where `body` was sent.
     pub(super) fn difference(&self, end: &End, body: &[u8]) -> Option<String> {
+        if self
+            .or
+            .as_ref()
+            .is_some_and(|other| other.difference(end, body).is_none())
+        {
+            return None;
+        }
         let found = || {
             let kind = end.kind.as_deref().unwrap_or_default();
             let status = end

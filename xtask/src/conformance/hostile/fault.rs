@@ -6,7 +6,8 @@ use serde::Serialize;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub(crate) enum Fault {
     Declared,
-    Undeclared,
+    UndeclaredSuccess,
+    UndeclaredError,
     WrongMediaType,
     HalfTheJson,
     NoBody,
@@ -23,9 +24,10 @@ pub(crate) enum Fault {
 
 impl Fault {
     /// All of them, in the order of the table.
-    pub(crate) const ALL: [Self; 14] = [
+    pub(crate) const ALL: [Self; 15] = [
         Self::Declared,
-        Self::Undeclared,
+        Self::UndeclaredSuccess,
+        Self::UndeclaredError,
         Self::WrongMediaType,
         Self::HalfTheJson,
         Self::NoBody,
@@ -44,7 +46,8 @@ impl Fault {
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Declared => "a declared status with a valid body",
-            Self::Undeclared => "an undeclared status",
+            Self::UndeclaredSuccess => "an undeclared 2xx with a valid body",
+            Self::UndeclaredError => "an undeclared error",
             Self::WrongMediaType => "a page of HTML",
             Self::HalfTheJson => "half of the JSON",
             Self::NoBody => "no body",
@@ -63,9 +66,11 @@ impl Fault {
     /// What the client has to make of it.
     pub(crate) fn outcome(self) -> &'static str {
         match self {
-            Self::Declared => "the success or `Declared`, in the variant of the status",
-            Self::Undeclared => "`UndeclaredStatus` with the body",
-            Self::WrongMediaType | Self::HalfTheJson | Self::NoBody | Self::Gzip => "`Decode` with the body",
+            Self::Declared => "the success or `Status` with the declared body, in the variant of the status",
+            Self::UndeclaredSuccess => "the success, where its type is clear, or `Status` with the body",
+            Self::UndeclaredError => "`Status` with the body",
+            Self::NoBody => "the value for nothing, where the type has one, or `Decode`",
+            Self::WrongMediaType | Self::HalfTheJson | Self::Gzip => "`Decode` with the body",
             Self::TooLarge => "`Transport` (`TooLarge`) with the status and the beginning",
             Self::CutShort | Self::CutInChunks | Self::ResetWithin => {
                 "`Transport` (`Interrupted`) with the status and the beginning"

@@ -22,7 +22,8 @@ const GZIP: &[u8] = &[
 /// All calls of an operation.
 pub(super) fn cases(operation: &Operation, declared: &[Declared]) -> Vec<Case> {
     let mut cases: Vec<Case> = declared.iter().flat_map(as_declared).collect();
-    cases.extend(undeclared(operation));
+    cases.extend(undeclared_success(operation, declared));
+    cases.extend(undeclared_errors(operation));
     cases.extend(carried(operation, declared));
     cases.push(at_once(
         Fault::ResetAtOnce,
@@ -63,17 +64,10 @@ fn kept_of(declared: &Declared, kept: Kept) -> Kept {
     }
 }
 
-fn undeclared(operation: &Operation) -> Vec<Case> {
-    let declares_success = operation.responses.iter().any(|response| {
-        matches!(
-            response.status,
-            StatusPattern::Exact(200..=299) | StatusPattern::Class(2)
-        )
-    });
-    [277, 477, 577]
+/// Errors of a newer server.
+fn undeclared_errors(operation: &Operation) -> Vec<Case> {
+    [477, 577]
         .into_iter()
-        // Without a declared success every 2xx is one.
-        .filter(|status| status / 100 != 2 || declares_success)
         .filter(|status| !is_declared(operation, *status))
         .map(|status| {
             let body = Bytes::from_static(b"{\"of\": \"a newer server\"}");
@@ -82,14 +76,55 @@ fn undeclared(operation: &Operation) -> Vec<Case> {
             } else {
                 Kept::All
             };
+            // The body may be of the type that other statuses declare.
+            let expected = |end| Expected::new(end, status, kept);
             Case {
-                fault: Fault::Undeclared,
+                fault: Fault::UndeclaredError,
                 about: status.to_string(),
                 play: Play::whole(status, Some("application/json"), body),
-                expected: Expected::new("undeclared status", status, kept),
+                expected: expected("error of its status").or(expected("declared error")),
             }
         })
         .collect()
+}
+
+/// A declared success under a status that is not declared.
+fn undeclared_success(operation: &Operation, declared: &[Declared]) -> Option<Case> {
+    const STATUS: u16 = 277;
+    let successes = operation
+        .responses
+        .iter()
+        .filter(|response| operation.is_success(response.status));
+    let (bare, with_body): (Vec<_>, Vec<_>) = successes.partition(|response| response.contents.is_empty());
+    let success = declared
+        .iter()
+        .filter(|declared| declared.success && !(declared.is_streamed() && declared.variant.is_some()))
+        .min_by_key(|declared| declared.reading == Reading::Nothing)
+        .filter(|_| !is_declared(operation, STATUS))?;
+    let (_, body) = success.bodies.first()?;
+    let is_clear = success.variant.is_none() || with_body.len() == 1;
+    // What was to be its body had none that is valid.
+    if success.reading == Reading::Nothing && !with_body.is_empty() && !bare.is_empty() {
+        return None;
+    }
+    let expected = match (is_clear, success.reading) {
+        (false, _) => Expected::new("error of its status", STATUS, Kept::All).or(Expected::new(
+            "declared error",
+            STATUS,
+            Kept::All,
+        )),
+        (true, Reading::Bytes) => Expected::new("success", STATUS, Kept::All),
+        (true, _) => Expected::new("success", STATUS, Kept::Decoded),
+    };
+    Some(Case {
+        fault: Fault::UndeclaredSuccess,
+        about: format!("{} as {STATUS}", success.status),
+        play: Play::whole(STATUS, success.media_type.as_deref(), body.clone()),
+        expected: Expected {
+            variant: success.variant.clone().filter(|_| is_clear),
+            ..expected
+        },
+    })
 }
 
 /// Faults of a body, under the status whose body says most; a success, if one has a body.
@@ -122,7 +157,7 @@ impl Carrier<'_> {
             if body.starts_with(b"{") || body.starts_with(b"[") || body.starts_with(b"\"") {
                 cases.push(self.unread(Fault::HalfTheJson, self.media_type(), body.slice(..body.len() - 1)));
             }
-            cases.push(self.unread(Fault::NoBody, self.media_type(), &b""[..]));
+            cases.push(self.no_body());
         }
         for (fault, manner) in [
             (Fault::CutShort, Manner::CutShort),
@@ -168,6 +203,15 @@ impl Carrier<'_> {
             _ => Expected::new("undecoded", self.0.status, Kept::All),
         };
         self.case(fault, play, expected)
+    }
+
+    /// What the type has for nothing, if the schema allows something of the kind.
+    fn no_body(&self) -> Case {
+        let mut case = self.unread(Fault::NoBody, self.media_type(), &b""[..]);
+        if self.0.success && self.0.allows_nothing {
+            case.expected = case.expected.or(self.taken());
+        }
+        case
     }
 
     /// Space, which is read past in all forms. What is streamed has no limit.
@@ -221,6 +265,7 @@ fn at_once(fault: Fault, manner: Manner, end: &'static str, kind: Option<&'stati
             status: None,
             kept: Kept::Nothing,
             variant: None,
+            or: None,
         },
     }
 }

@@ -10,7 +10,8 @@
 ///
 /// The options are the methods of [`Operation`](crate::runtime::Operation); security is a list of alternatives, each a list of indices into the
 /// client's schemes with scopes. The types are those of the success and of the error, each with the statuses that lead to it, the
-/// method of [`Received`](crate::runtime::Received) that reads it, and the variant, where the type is an enum of several.
+/// method of [`Received`](crate::runtime::Received) that reads it, and the variant, where the type is an enum of several. Where all
+/// errors have one type, `_ => json_other` (`text_other`, `bytes_other`) reads undeclared statuses as that, if it fits.
 /// `forms { csv: "text/csv" [(200, 200)] => text String }` gives a method for each other form of the answer, with the
 /// statuses, from and to, that have it, and `stream Item` the method `stream`. The names of the methods are listed in `CALL_METHODS` of the generator, so
 /// that no parameter's setter has one of them.
@@ -102,6 +103,15 @@ macro_rules! read {
     };
     ($received:ident empty_error $type:ty, $variant:ident) => {
         $received.empty_error(<$type>::$variant)
+    };
+    ($received:ident json_other $type:ty) => {
+        $received.like_others().json_error()
+    };
+    ($received:ident text_other $type:ty) => {
+        $received.like_others().text_error()
+    };
+    ($received:ident bytes_other $type:ty) => {
+        $received.like_others().bytes_error()
     };
     ($received:ident $method:ident $type:ty) => {
         $received.$method()

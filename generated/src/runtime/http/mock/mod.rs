@@ -29,7 +29,6 @@ mod recorded;
 mod recorder;
 mod recording;
 mod reply;
-mod scrub;
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

@@ -10,8 +10,8 @@ use http::header::{CONNECTION, CONTENT_LENGTH, SET_COOKIE, TRANSFER_ENCODING};
 use http::{HeaderMap, HeaderValue};
 
 use super::recording::{Exchange, Recording};
-use super::scrub::Scrubber;
 use super::{Recorded, Reply};
+use crate::runtime::http::scrub::Scrubber;
 use crate::runtime::http::shown::Shown;
 use crate::runtime::http::{Body, BoxFuture, Secret, Transport, TransportError};
 

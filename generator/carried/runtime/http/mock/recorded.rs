@@ -4,9 +4,9 @@ use bytes::Bytes;
 use http::HeaderMap;
 use http::header::{CONTENT_TYPE, USER_AGENT};
 
-use super::scrub::Scrubber;
 use crate::runtime::http::Call;
 use crate::runtime::http::head::Head;
+use crate::runtime::http::scrub::Scrubber;
 use crate::runtime::http::shown::Shown;
 
 /// A request as it was sent, without credentials.

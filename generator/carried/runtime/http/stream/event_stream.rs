@@ -132,10 +132,7 @@ impl<T> EventStream<T> {
             None => {
                 let mut response = self.head.clone();
                 response.body = Bytes::copy_from_slice(&self.data);
-                Err(Error::Transport(Box::new(TransportFailure {
-                    error,
-                    response: Some(response),
-                })))
+                Err(Error::Transport(Box::new(TransportFailure::new(error, Some(response)))))
             }
         }
     }
@@ -234,7 +231,7 @@ impl<T: Decode> Stream for EventStream<T> {
                     }
                     // 204 says that there is no more.
                     Ok(received) if received.status() == http::StatusCode::NO_CONTENT => Ok(State::Ended),
-                    Ok(received) => Err(Error::UndeclaredStatus(Box::new(received.response))),
+                    Ok(received) => Err(received.refused(None)),
                     Err(error) => Err(error),
                 },
             };
@@ -250,10 +247,8 @@ impl<T: Decode> Stream for EventStream<T> {
 }
 
 fn too_large(head: &RawResponse) -> Failure {
-    Error::Transport(Box::new(TransportFailure {
-        error: TransportError::new(TransportErrorKind::TooLarge),
-        response: Some(head.clone()),
-    }))
+    let error = TransportError::new(TransportErrorKind::TooLarge);
+    Error::Transport(Box::new(TransportFailure::new(error, Some(head.clone()))))
 }
 
 impl<T> fmt::Debug for EventStream<T> {

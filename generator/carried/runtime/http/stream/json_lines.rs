@@ -80,10 +80,7 @@ impl<T: Decode> Stream for JsonLines<T> {
             this.body = Body::empty();
             let mut response = this.head.clone();
             response.body = this.lines.rest();
-            let failure = TransportFailure {
-                error: fault,
-                response: Some(response),
-            };
+            let failure = TransportFailure::new(fault, Some(response));
             return Poll::Ready(Some(Err(Error::Transport(Box::new(failure)))));
         }
     }

@@ -1,0 +1,115 @@
+use std::convert::Infallible;
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::RawResponse;
+use crate::runtime::DecodeError;
+
+/// What a server answered with a status that is no success: as it came, and as the type that the description declares
+/// for errors, if that is what came. Where the status is not declared, but all declared ones have one type, the body is
+/// read as that one.
+#[derive(Clone)]
+pub struct ErrorResponse<E> {
+    declared: Option<E>,
+    mismatch: Option<DecodeError>,
+    response: RawResponse,
+}
+
+impl<E> ErrorResponse<E> {
+    /// A body of the declared type.
+    pub(super) fn read(declared: E, response: RawResponse) -> Self {
+        Self {
+            declared: Some(declared),
+            mismatch: None,
+            response,
+        }
+    }
+
+    /// A body of no declared type; `mismatch` says why, where one is declared for the status.
+    pub(super) fn unread(mismatch: Option<DecodeError>, response: RawResponse) -> Self {
+        Self {
+            declared: None,
+            mismatch,
+            response,
+        }
+    }
+
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.response.status
+    }
+
+    /// The header fields.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.response.headers
+    }
+
+    /// The body's bytes, whatever they are.
+    pub fn body(&self) -> &Bytes {
+        &self.response.body
+    }
+
+    /// The body that the description declares for errors, if that is what came.
+    pub fn declared(&self) -> Option<&E> {
+        self.declared.as_ref()
+    }
+
+    /// Why the body is not what the description declares for the status: JSON path and byte offset.
+    pub fn mismatch(&self) -> Option<&DecodeError> {
+        self.mismatch.as_ref()
+    }
+
+    /// What the server says is wrong, if it says so in one of the usual forms: [`RawResponse::message`].
+    pub fn message(&self) -> Option<String> {
+        self.response.message()
+    }
+
+    /// The response as it came.
+    pub fn response(&self) -> &RawResponse {
+        &self.response
+    }
+
+    /// The declared body, if that is what came, and the response as it came.
+    pub fn into_parts(self) -> (Option<E>, RawResponse) {
+        (self.declared, self.response)
+    }
+}
+
+impl ErrorResponse<Infallible> {
+    pub(super) fn widen<E>(self) -> ErrorResponse<E> {
+        ErrorResponse::unread(self.mismatch, self.response)
+    }
+}
+
+impl<E: fmt::Debug> fmt::Debug for ErrorResponse<E> {
+    /// The declared body without the credentials that went out: a server may have sent them back.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let declared = self.declared.as_ref().map(|declared| Scrubbed {
+            value: declared,
+            response: &self.response,
+        });
+        formatter
+            .debug_struct("ErrorResponse")
+            .field("response", &self.response)
+            .field("declared", &declared)
+            .field("mismatch", &self.mismatch)
+            .finish()
+    }
+}
+
+struct Scrubbed<'a> {
+    value: &'a dyn fmt::Debug,
+    response: &'a RawResponse,
+}
+
+impl fmt::Debug for Scrubbed<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = match formatter.alternate() {
+            true => format!("{:#?}", self.value),
+            false => format!("{:?}", self.value),
+        };
+        formatter.write_str(&self.response.scrubbed(text))
+    }
+}

@@ -1,0 +1,213 @@
+//! What a server says is wrong, in whichever of the usual forms it says so.
+
+use serde_json::{Map, Value};
+
+use crate::runtime::json::decode;
+
+/// Where a complaint stands, first the most exact: RFC 9457 (`detail` before `title`), RFC 6749 §5.2
+/// (`error_description` before `error`), lists of errors, and what frameworks have. Case, `_` and `-` make no difference.
+const KEYS: &[&str] = &[
+    "message",
+    "errormessage",
+    "detail",
+    "errordescription",
+    "errors",
+    "errormessages",
+    "errorsummary",
+    "description",
+    "msg",
+    "reason",
+    "diagnostics",
+    "faultstring",
+    "error",
+    "fault",
+    "issue",
+    "title",
+];
+
+/// How deep a complaint may stand.
+const DEPTH: usize = 4;
+
+/// The longest plain text, in bytes, that is taken for a complaint: what is longer is a page or a dump.
+const LONGEST_TEXT: usize = 1000;
+
+/// The complaint in the body of an error, as it was written.
+pub(super) fn message(body: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(body).ok()?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text).trim();
+    match decode::<Value>(text.as_bytes()) {
+        Ok(value) => said(&value, DEPTH),
+        // JSON that broke off is no text for people.
+        Err(_) if text.starts_with(['{', '[']) || text.len() > LONGEST_TEXT => None,
+        Err(_) => words(text),
+    }
+}
+
+fn said(value: &Value, depth: usize) -> Option<String> {
+    let depth = depth.checked_sub(1)?;
+    match value {
+        Value::String(text) => words(text),
+        Value::Array(items) => items.iter().find_map(|item| said(item, depth)),
+        Value::Object(members) => under_keys(members, depth),
+        Value::Null | Value::Bool(_) | Value::Number(_) => None,
+    }
+}
+
+fn under_keys(members: &Map<String, Value>, depth: usize) -> Option<String> {
+    // `{"error": {…}}` is looked into first, and `{"error": "Bad Request"}` says least.
+    let inner = members
+        .iter()
+        .find(|(key, value)| value.is_object() && is(key, "error"));
+    inner.and_then(|(_, value)| said(value, depth)).or_else(|| {
+        KEYS.iter().find_map(|wanted| {
+            let (_, value) = members.iter().find(|(key, _)| is(key, wanted))?;
+            match value {
+                Value::Object(fields) if *wanted == "errors" => said(value, depth).or_else(|| of_field(fields, depth)),
+                value => said(value, depth),
+            }
+        })
+    })
+}
+
+/// `{"errors": {"name": ["is taken"]}}`: the complaint about one field needs its name.
+fn of_field(fields: &Map<String, Value>, depth: usize) -> Option<String> {
+    fields
+        .iter()
+        .find_map(|(field, value)| Some(format!("{field}: {}", said(value, depth)?)))
+}
+
+/// A text for people, if it is one: not empty, and no page of HTML or the like.
+fn words(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty() && !text.starts_with('<')).then(|| text.to_owned())
+}
+
+/// Whether a key is this one, which is written in small letters without a separator.
+fn is(key: &str, wanted: &str) -> bool {
+    key.chars()
+        .filter(|letter| !matches!(letter, '_' | '-'))
+        .map(|letter| letter.to_ascii_lowercase())
+        .eq(wanted.chars())
+}
+
+/// The most characters of a complaint that an error shows.
+const MOST_SHOWN: usize = 200;
+
+/// A text on one line, cut where it is long: without control characters, and without those that turn the direction of
+/// writing.
+pub(super) fn one_line(text: &str) -> String {
+    let mut line = String::new();
+    let is_left_out =
+        |letter: char| matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let is_space = |letter: char| letter.is_whitespace() || letter.is_control();
+    let letters = text
+        .chars()
+        .filter(|letter| !is_left_out(*letter))
+        .map(|letter| if is_space(letter) { ' ' } else { letter });
+    let mut count = 0;
+    for letter in letters {
+        if letter == ' ' && (line.is_empty() || line.ends_with(' ')) {
+            continue;
+        }
+        if count == MOST_SHOWN {
+            line.truncate(line.trim_end().len());
+            line.push('…');
+            return line;
+        }
+        line.push(letter);
+        count += 1;
+    }
+    line.truncate(line.trim_end().len());
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{message, one_line};
+
+    #[test]
+    fn a_complaint_is_found_in_each_of_the_usual_forms() {
+        for (body, expected) in [
+            (r#"{"message": "it is gone", "code": 7}"#, "it is gone"),
+            (r#"{"Message": " it is gone\n"}"#, "it is gone"),
+            (
+                r#"{"type": "about:blank", "title": "Not Found", "status": 404, "detail": "no pet 7"}"#,
+                "no pet 7",
+            ),
+            (r#"{"title": "Not Found", "detail": ""}"#, "Not Found"),
+            (r#"{"detail": "limit must be positive"}"#, "limit must be positive"),
+            (
+                r#"{"detail": [{"loc": ["query", "limit"], "msg": "must be positive", "type": "value"}]}"#,
+                "must be positive",
+            ),
+            (r#"{"error": "it is gone"}"#, "it is gone"),
+            (r#"{"error": {"code": 404, "message": "it is gone"}}"#, "it is gone"),
+            (
+                r#"{"message": "Bad", "error": {"message": "it is gone"}}"#,
+                "it is gone",
+            ),
+            (r#"{"message": "it is gone", "error": "Not Found"}"#, "it is gone"),
+            (
+                r#"{"error": "invalid_grant", "error_description": "the code is spent"}"#,
+                "the code is spent",
+            ),
+            (r#"{"errors": ["it is gone", "more"]}"#, "it is gone"),
+            (
+                r#"{"errors": [{"title": "Gone", "detail": "it is gone"}]}"#,
+                "it is gone",
+            ),
+            (r#"{"errors": [{"code": 1}, {"message": "it is gone"}]}"#, "it is gone"),
+            (r#"{"errors": {"name": ["is taken"]}}"#, "name: is taken"),
+            (
+                r#"{"title": "One or more validation errors occurred.", "errors": {"Name": ["is taken"]}}"#,
+                "Name: is taken",
+            ),
+            (
+                r#"{"statusCode": 400, "message": ["a is wrong", "b too"], "error": "Bad Request"}"#,
+                "a is wrong",
+            ),
+            (r#"{"errorMessages": ["it is gone"], "errors": {}}"#, "it is gone"),
+            (
+                r#"{"ok": false, "error_code": 400, "description": "chat not found"}"#,
+                "chat not found",
+            ),
+            (r#"{"fault": {"faultstring": "it is gone"}}"#, "it is gone"),
+            (r#"[{"message": "it is gone", "errorCode": "GONE"}]"#, "it is gone"),
+            (r#""it is gone""#, "it is gone"),
+            ("it is gone\n", "it is gone"),
+            ("\u{feff}{\"message\": \"it is gone\"}", "it is gone"),
+        ] {
+            assert_eq!(message(body.as_bytes()).as_deref(), Some(expected), "{body}");
+        }
+    }
+
+    #[test]
+    fn what_says_nothing_to_people_is_no_complaint() {
+        let long = "x".repeat(2000);
+        let deep = format!("{}\"no\"{}", "[".repeat(20), "]".repeat(20));
+        for body in [
+            "",
+            "  ",
+            "404",
+            "null",
+            "{}",
+            r#"{"message": null, "error": true}"#,
+            r#"{"message": "half"#,
+            "<!doctype html><title>502</title>",
+            r#"{"message": "<html><body>502"}"#,
+            long.as_str(),
+            deep.as_str(),
+        ] {
+            assert_eq!(message(body.as_bytes()), None, "{body}");
+        }
+        assert_eq!(message(b"\xff\xfe"), None);
+    }
+
+    #[test]
+    fn what_is_shown_is_one_short_line_without_control_characters() {
+        assert_eq!(one_line(" a\r\n\tb\u{1b}[31m \u{202e}c\u{2028}d "), "a b [31m c d");
+        let line = one_line(&"é".repeat(300));
+        assert_eq!((line.chars().count(), line.ends_with("é…")), (201, true));
+        assert_eq!(one_line(&"é".repeat(200)), "é".repeat(200));
+    }
+}
