@@ -51,7 +51,7 @@ fn made_of(text: &str, beside: &Path) -> Vec<(String, String)> {
 }
 
 fn read(path: &Path) -> Sources {
-    open(path, &Limits::default(), &mut Diagnostics::default()).expect("a description that can be read")
+    open(path, None, &Limits::default(), &mut Diagnostics::default()).expect("a description that can be read")
 }
 
 /// A tree as JSON, with `space` between all tokens that allow it.
