@@ -104,10 +104,11 @@ impl<'a> Analysis<'a> {
             }
             // A union in a union in a union is more than a form has.
             Some(Definition::Union(union)) if depth < 4 => {
-                let branches = union.branches.iter();
-                branches.fold(true, |all, branch| {
-                    self.collect_records(&branch.kind, found, depth + 1) && all
-                })
+                let mut are_records = true;
+                for branch in &union.branches {
+                    are_records &= self.collect_records(&branch.kind, found, depth + 1);
+                }
+                are_records
             }
             _ => false,
         }
