@@ -9,7 +9,7 @@ use super::annotations::Annotations;
 use super::branch_word::branch_words;
 use super::keywords::Keywords;
 use super::merged::{Choice, Merged, Rest};
-use super::site::{Part, Site};
+use super::site::{ITEM, Part, Site};
 use crate::diagnostic::codes::analyze as codes;
 use crate::dialect::keys;
 
@@ -193,7 +193,7 @@ impl<'a> Analysis<'a> {
             Some(ReferenceOr::Item(schema)) if Keywords::of(schema).is_never() => merged.items_closed = true,
             Some(items) => {
                 merged.items_said = true;
-                let part = self.boxed_part(items, &site.under(&["items"]).named("item"));
+                let part = self.boxed_part(items, &site.under(&["items"]).named(ITEM));
                 merged.items.push(part);
             }
             None => {}

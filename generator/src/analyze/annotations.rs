@@ -82,7 +82,7 @@ pub(super) fn with_default(data: &SchemaData) -> Option<&SchemaData> {
 }
 
 /// What two spellings of one name have in common.
-fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
+pub(super) fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
     let shown = text.chars().filter(|character| character.is_alphanumeric());
     shown.flat_map(char::to_lowercase)
 }

@@ -30,6 +30,7 @@ mod operation;
 mod order;
 mod pagination;
 mod parameter;
+mod place;
 mod preset;
 mod reach;
 mod record;

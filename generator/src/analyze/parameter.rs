@@ -1,11 +1,12 @@
 use std::collections::HashSet;
 
-use openapiv3::{CookieStyle, HeaderStyle, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr};
+use openapiv3::{CookieStyle, HeaderStyle, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr, SchemaKind};
 
 use super::analysis::Analysis;
-use super::annotations::described;
+use super::annotations::{described, letters};
 use super::content::{essence, is_json};
 use super::lowered::{Lowered, Use};
+use super::place::demands_slashes;
 use super::resolve::{Found, Owner};
 use super::site::Site;
 use crate::diagnostic::codes::analyze as codes;
@@ -62,7 +63,17 @@ impl<'a> Analysis<'a> {
                 style: HeaderStyle::Simple,
                 ..
             } => (Location::Header, Style::Simple, false),
-            openapiv3::Parameter::Path { style, .. } => (Location::Path, path_style(style), false),
+            openapiv3::Parameter::Path { style, .. } => {
+                let allow_reserved = data
+                    .extensions
+                    .get(keys::ALLOW_RESERVED)
+                    .is_some_and(|flag| flag == true);
+                let style = match path_style(style) {
+                    Style::Simple if !allow_reserved && self.has_segments(data) => Style::Segments,
+                    style => style,
+                };
+                (Location::Path, style, allow_reserved)
+            }
             openapiv3::Parameter::Cookie {
                 style: CookieStyle::Form,
                 ..
@@ -84,7 +95,7 @@ impl<'a> Analysis<'a> {
         }
         let site = match owner {
             Owner::Here(site) => site.named(&data.name),
-            Owner::Component(site) => site,
+            Owner::Component(site) => site.called(&data.name),
         };
         let (lowered, json) = self.schema_or_content(&data.format, &site);
         let style = match json {
@@ -107,6 +118,39 @@ impl<'a> Analysis<'a> {
             required: data.required || location == Location::Path,
             style,
         })
+    }
+
+    /// Whether a path parameter itself says that it takes several segments: by its pattern, or by the extension that some
+    /// generators write.
+    fn has_segments(&self, data: &openapiv3::ParameterData) -> bool {
+        let is_flag = |key: &str| letters(key).eq("xmultisegment".chars());
+        let is_said = data.extensions.iter().any(|(key, value)| is_flag(key) && value == true);
+        is_said || self.pattern(&data.format).is_some_and(demands_slashes)
+    }
+
+    /// The pattern of a parameter that is text.
+    fn pattern<'p>(&'p self, format: &'p ParameterSchemaOrContent) -> Option<&'p str> {
+        let ParameterSchemaOrContent::Schema(schema) = format else {
+            return None;
+        };
+        let mut schema = schema;
+        // A reference, alone or beside other keywords; few in a row.
+        for _ in 0..8 {
+            schema = match schema {
+                ReferenceOr::Reference { reference } => {
+                    let key = reference.strip_prefix("#/components/schemas/")?;
+                    self.document.components.schemas.get(key)?
+                }
+                ReferenceOr::Item(item) => match &item.schema_kind {
+                    SchemaKind::Type(openapiv3::Type::String(text)) => return text.pattern.as_deref(),
+                    SchemaKind::AllOf { all_of } => all_of.first()?,
+                    SchemaKind::Any(any) if any.all_of.is_empty() => return any.pattern.as_deref(),
+                    SchemaKind::Any(any) => any.all_of.first()?,
+                    _ => return None,
+                },
+            };
+        }
+        None
     }
 
     /// The type under `schema` or `content`; for the latter also whether it is JSON.

@@ -1,3 +1,4 @@
+use heck::ToSnakeCase;
 use serde_json::Value;
 
 use super::analysis::Analysis;
@@ -52,12 +53,37 @@ impl<'a> Analysis<'a> {
     /// The type of a number.
     ///
     /// `format: float` too is a double: it says how the server computes, and the digits that it sends are often more than
-    /// single precision holds.
-    pub(super) fn number(merged: &Merged<'a>) -> Scalar {
+    /// single precision holds. What no format makes a double, and is an id by its name or has integers beyond what a double
+    /// holds, keeps its digits.
+    pub(super) fn number(&mut self, merged: &Merged<'a>, site: &Site) -> Scalar {
         match merged.format {
-            Some("decimal" | "int64" | "uint64") => Scalar::Decimal,
-            _ => Scalar::Double,
+            Some("decimal" | "int64" | "uint64") => return Scalar::Decimal,
+            Some("double" | "float") => return Scalar::Double,
+            _ => {}
         }
+        if merged
+            .multiple_of
+            .is_some_and(|factor| factor >= 1.0 && factor.fract() == 0.0)
+        {
+            return self.integer(merged, site);
+        }
+        let limits: Vec<&Limit> = [&merged.minimum, &merged.maximum].into_iter().flatten().collect();
+        let samples = merged.samples.iter().filter_map(|value| value.as_f64());
+        let numbers = limits
+            .iter()
+            .map(|limit| limit.value)
+            .chain(samples)
+            .chain(merged.multiple_of);
+        if numbers.into_iter().any(|value| value.fract() != 0.0) {
+            return Scalar::Double;
+        }
+        let values = limits.iter().filter_map(|limit| whole_limit(limit));
+        let mut values = values.chain(merged.samples.iter().filter_map(|value| whole(value)));
+        let is_long = |value: i128| (LONGEST_IN_DOUBLE..=u64::MAX.into()).contains(&value.unsigned_abs());
+        if is_id(site) || values.any(is_long) {
+            return Scalar::Decimal;
+        }
+        Scalar::Double
     }
 
     /// The type of a string.
@@ -88,6 +114,17 @@ impl<'a> Analysis<'a> {
 
 fn at_least_zero(minimum: &Option<Limit>) -> bool {
     minimum.as_ref().is_some_and(|limit| limit.value >= 0.0)
+}
+
+/// The least integer (2^53 + 1) that a double does not hold.
+const LONGEST_IN_DOUBLE: u128 = (1 << 53) + 1;
+
+/// Whether a position is called an id: `id`, `userId`, `user_ids`, `idUser`.
+fn is_id(site: &Site) -> bool {
+    let words = site.own_name().to_snake_case();
+    let words: Vec<&str> = words.split('_').collect();
+    let is_word = |word: Option<&&str>| word.is_some_and(|word| ["id", "ids"].contains(word));
+    is_word(words.first()) || is_word(words.last())
 }
 
 /// The type that a format of integers asks for.

@@ -6,7 +6,7 @@ use super::analysis::Analysis;
 use super::keywords::Kind;
 use super::lowered::{Shaped, Use, with_null};
 use super::merged::{Merged, Rest};
-use super::site::{Part, Site};
+use super::site::{ITEM, Part, Site};
 use crate::diagnostic::codes::{analyze as codes, dialect};
 use crate::model::{Scalar, Type, UntypedReason};
 
@@ -29,7 +29,7 @@ impl<'a> Analysis<'a> {
             Some(Kind::Array) => self.list(merged, site).into(),
             Some(Kind::String) => Type::Scalar(self.string(&merged, site)).into(),
             Some(Kind::Integer) => Type::Scalar(self.integer(&merged, site)).into(),
-            Some(Kind::Number) => Type::Scalar(Self::number(&merged)).into(),
+            Some(Kind::Number) => Type::Scalar(self.number(&merged, site)).into(),
             Some(Kind::Boolean) => Type::Scalar(Scalar::Boolean).into(),
             None if merged.null_only => Type::Null.into(),
             None => {
@@ -139,14 +139,14 @@ impl<'a> Analysis<'a> {
         }
         let mut places = Vec::with_capacity(merged.prefix.len());
         for parts in merged.prefix {
-            places.push(self.lower(parts, &site.named("item"), Use::Elsewhere).with_null());
+            places.push(self.lower(parts, &site.named(ITEM), Use::Elsewhere).with_null());
         }
         if closed && !places.is_empty() && merged.items.is_empty() {
             return Type::Tuple(places);
         }
         if merged.items_said {
             let nullable = self.all_nullable(&merged.items);
-            let item = self.lower(merged.items, &site.under(&["items"]).named("item"), Use::Elsewhere);
+            let item = self.lower(merged.items, &site.under(&["items"]).named(ITEM), Use::Elsewhere);
             places.push(with_null(item.kind, item.nullable || nullable));
         } else if places.is_empty() {
             return Type::List(Box::new(self.free(&site.under(&["items"]), UntypedReason::NoType)));

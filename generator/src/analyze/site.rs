@@ -12,6 +12,9 @@ struct Words {
     word: String,
 }
 
+/// The word for the items of a list.
+pub(super) const ITEM: &str = "item";
+
 /// Where a schema stands: for diagnostics, for names, for the file it goes to.
 #[derive(Clone, Debug)]
 pub(super) struct Site {
@@ -20,6 +23,8 @@ pub(super) struct Site {
     /// Where types declared here go.
     pub(super) home: Home,
     words: Option<Rc<Words>>,
+    /// What a parameter there is called, if that is no word of its name: a component has its own.
+    called: Option<Rc<str>>,
 }
 
 impl Site {
@@ -32,6 +37,7 @@ impl Site {
                 outer: None,
                 word: word.to_owned(),
             })),
+            called: None,
         }
     }
 
@@ -47,7 +53,28 @@ impl Site {
             pointer: pointer.into(),
             home: self.home,
             words: self.words.clone(),
+            called: self.called.clone(),
         }
+    }
+
+    /// The site of a parameter of this name, which its own name does not have in it.
+    pub(super) fn called(&self, name: &str) -> Self {
+        Self {
+            called: Some(name.into()),
+            ..self.clone()
+        }
+    }
+
+    /// What stands there is called so: a property or a parameter. The items of a list are called as it is.
+    pub(super) fn own_name(&self) -> &str {
+        if let Some(called) = &self.called {
+            return called;
+        }
+        let mut words = self.words.as_ref();
+        while let Some(item) = words.filter(|words| words.word == ITEM) {
+            words = item.outer.as_ref();
+        }
+        words.map_or("", |words| words.word.as_str())
     }
 
     /// The same site with a further word in its name.
@@ -59,6 +86,7 @@ impl Site {
                 outer: self.words.clone(),
                 word: word.to_owned(),
             })),
+            called: self.called.clone().filter(|_| word == ITEM),
         }
     }
 

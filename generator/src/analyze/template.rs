@@ -1,6 +1,8 @@
 //! Where a path takes its parameters.
 
 use super::analysis::Analysis;
+use super::annotations::letters;
+use super::place::{Extent, Piece, Place, pieces, read};
 use crate::diagnostic::codes::analyze as codes;
 use crate::dialect::RawOperation;
 use crate::model::{Documentation, Location, Parameter, ParameterStyle, Scalar, Style, Type};
@@ -19,14 +21,7 @@ impl Analysis<'_> {
         let (mut in_path, mut elsewhere): (Vec<_>, Vec<_>) = parameters
             .into_iter()
             .partition(|parameter| parameter.location == Location::Path);
-        let path = self.with_usual_places(raw, &in_path);
-        let mut ordered = Vec::with_capacity(in_path.len() + elsewhere.len());
-        for name in template_names(&path) {
-            match in_path.iter().position(|parameter| parameter.name == name) {
-                Some(index) => ordered.push(in_path.remove(index)),
-                None => ordered.push(self.undeclared(raw, name, name, Location::Path)),
-            }
-        }
+        let (path, mut ordered) = self.places(raw, &mut in_path);
         let mut fixed_query = Vec::new();
         for (key, value) in &raw.fixed_query {
             match only_place(value) {
@@ -53,23 +48,63 @@ impl Analysis<'_> {
         }
     }
 
-    /// The path with `{name}` where it says the same in another way, as `:name` does.
-    fn with_usual_places(&mut self, raw: &RawOperation, in_path: &[Parameter]) -> String {
-        let mut path = raw.path.clone();
-        for Parameter { name, .. } in in_path {
-            if template_names(&path).contains(&name.as_str()) {
-                continue;
+    /// The path with `{name}` for each of its places, and the parameters that these take, each once.
+    fn places(&mut self, raw: &RawOperation, in_path: &mut Vec<Parameter>) -> (String, Vec<Parameter>) {
+        let names: Vec<String> = in_path.iter().map(|parameter| parameter.name.clone()).collect();
+        let pieces = pieces(&raw.path, &|name| names.iter().any(|known| known == name));
+        let places: Vec<&Place<'_>> = pieces
+            .iter()
+            .filter_map(|piece| match piece {
+                Piece::Place(place) => Some(place),
+                Piece::Text(_) => None,
+            })
+            .collect();
+        let chosen = choose(&places, &names);
+        let mut taken: Vec<Option<Parameter>> = std::mem::take(in_path).into_iter().map(Some).collect();
+        let mut ordered: Vec<Parameter> = Vec::new();
+        let mut path = String::with_capacity(raw.path.len());
+        let mut chosen = chosen.into_iter();
+        for piece in &pieces {
+            let place = match piece {
+                Piece::Text(text) => {
+                    path.push_str(text);
+                    continue;
+                }
+                Piece::Place(place) => place,
+            };
+            let declared = chosen.next().flatten();
+            // A name with a brace in it would end its place; it is not sent.
+            let name = declared
+                .and_then(|index| names.get(index))
+                .map_or(place.name, String::as_str);
+            let name = name.replace(['{', '}'], "");
+            if !ordered.iter().any(|parameter| parameter.name == name) {
+                let parameter = declared.and_then(|index| taken.get_mut(index)?.take());
+                let parameter = parameter.unwrap_or_else(|| self.undeclared(raw, &name, &name, Location::Path));
+                ordered.push(Parameter {
+                    name: name.clone(),
+                    ..parameter
+                });
             }
-            if let Some((written, usual)) = written_otherwise(&path, name) {
+            let parameter = ordered.iter_mut().find(|parameter| parameter.name == name);
+            let before = parameter.map_or(place.before, |parameter| widen(parameter, place));
+            let usual = format!("{before}{{{name}}}");
+            if declared.is_some() && usual != place.written {
+                let kept = match place.extent {
+                    Extent::Segments | Extent::SegmentsOrList | Extent::Reserved => ", whose value keeps its `/`",
+                    Extent::Segment | Extent::Matrix { .. } => "",
+                };
+                let written = place.written;
                 self.report(
                     &codes::PLACE_WRITTEN_OTHERWISE,
                     &raw.pointer,
-                    format!("`{written}` is read as `{usual}`"),
+                    format!("`{written}` is read as `{usual}`{kept}"),
                 );
-                path = path.replacen(&written, &usual, 1);
             }
+            path.push_str(&usual);
         }
-        path
+        in_path.extend(taken.into_iter().flatten());
+        (path, ordered)
     }
 
     /// The parameter for `key={name}` after the `?` of a path, unless `key` is declared there already.
@@ -133,43 +168,55 @@ impl Analysis<'_> {
     }
 }
 
-/// The names between braces, in order, each once.
-fn template_names(path: &str) -> Vec<&str> {
-    let mut names = Vec::new();
-    let mut rest = path;
-    while let Some((_, after)) = rest.split_once('{') {
-        let Some((name, after)) = after.split_once('}') else {
-            break;
-        };
-        if !names.contains(&name) {
-            names.push(name);
+/// Which of the declared parameters each place takes: the one that is called as what stands there, or else as the name in
+/// it, or else one that nothing else takes and whose name differs in case or punctuation alone.
+fn choose(places: &[&Place<'_>], names: &[String]) -> Vec<Option<usize>> {
+    let index = |wanted: &dyn Fn(&str) -> bool| names.iter().position(|name| wanted(name));
+    let mut chosen: Vec<Option<usize>> = places
+        .iter()
+        .map(|place| index(&|name| name == place.inner).or_else(|| index(&|name| name == place.name)))
+        .collect();
+    for (position, place) in places.iter().enumerate().filter(|(_, place)| !place.name.is_empty()) {
+        let is_open = |chosen: &[Option<usize>], index: usize| !chosen.contains(&Some(index));
+        if chosen.get(position).is_some_and(Option::is_none) {
+            let alike = |name: &str| letters(read(name).1).eq(letters(place.name)) && letters(name).next().is_some();
+            let mut alike = (0..).zip(names).filter(|(_, name)| alike(name)).map(|(index, _)| index);
+            let found = alike.find(|index| is_open(&chosen, *index));
+            let is_only = !alike.any(|index| is_open(&chosen, index));
+            if let (Some(slot), Some(found), true) = (chosen.get_mut(position), found, is_only) {
+                *slot = Some(found);
+            }
         }
-        rest = after;
     }
-    names
+    chosen
+}
+
+/// Lets a parameter take what its place takes, and gives what stands before it.
+fn widen<'a>(parameter: &mut Parameter, place: &Place<'a>) -> &'a str {
+    let is_list = matches!(parameter.kind, Type::List(_));
+    match &mut parameter.style {
+        ParameterStyle::Style {
+            style,
+            explode,
+            allow_reserved,
+        } if *style == Style::Simple => match place.extent {
+            Extent::Segment => {}
+            Extent::Reserved => *allow_reserved = true,
+            Extent::SegmentsOrList if is_list => {}
+            Extent::Segments | Extent::SegmentsOrList => (*style, *explode) = (Style::Segments, false),
+            Extent::Matrix { explode: explodes } => (*style, *explode) = (Style::Matrix, explodes),
+        },
+        // The style brings the dot.
+        ParameterStyle::Style {
+            style: Style::Label, ..
+        } if place.before == "." => return "",
+        _ => {}
+    }
+    place.before
 }
 
 /// The name in `{name}`, if a text is that.
 fn only_place(text: &str) -> Option<&str> {
     let name = text.strip_prefix('{')?.strip_suffix('}')?;
     (!name.is_empty() && !name.contains(['{', '}'])).then_some(name)
-}
-
-/// How a path writes the place of a parameter, and how the standard does: frameworks have `:name`, and RFC 6570 has
-/// operators before a name and modifiers behind it.
-fn written_otherwise(path: &str, name: &str) -> Option<(String, String)> {
-    let colon = format!(":{name}");
-    if path.split('/').any(|segment| segment == colon) {
-        return Some((colon, format!("{{{name}}}")));
-    }
-    template_names(path).into_iter().find_map(|place| {
-        let (before, after) = place.split_once(name)?;
-        let before_place = match before {
-            "" | "+" | "#" => "",
-            "." | "/" => before,
-            _ => return None,
-        };
-        let known = matches!(after, "" | "*" | "+") || after.starts_with(':');
-        known.then(|| (format!("{{{place}}}"), format!("{before_place}{{{name}}}")))
-    })
 }

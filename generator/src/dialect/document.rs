@@ -124,6 +124,8 @@ pub mod keys {
     pub const EXAMPLES: &str = "x-tintype-examples";
     /// On a query parameter, `true`: it was `in: querystring` (3.2).
     pub const QUERY_STRING: &str = "x-tintype-query-string";
+    /// On a path parameter, `true`: `allowReserved` (3.2).
+    pub const ALLOW_RESERVED: &str = "x-tintype-allow-reserved";
     /// On a media type, `true`: the schema was `itemSchema` (3.2).
     pub const ITEM_SCHEMA: &str = "x-tintype-item-schema";
     /// On a component that was brought in from elsewhere: a name for it, from its file or pointer, that need not be unique.

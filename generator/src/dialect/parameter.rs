@@ -107,6 +107,9 @@ impl<'a> Reader<'a> {
         Some(match location.as_str() {
             "path" => {
                 data.required = true;
+                if self.flag_at("allowReserved", map.get("allowReserved")) {
+                    data.extensions.insert(keys::ALLOW_RESERVED.to_owned(), true.into());
+                }
                 Parameter::Path {
                     style: self.style(map, PathStyle::Simple, path_style),
                     parameter_data: data,

@@ -113,20 +113,16 @@ impl<'a> Reader<'a> {
 
     /// The path of a key: it starts with a slash, and has neither a query nor a fragment (§4.8.8.1).
     fn template(&mut self, key: &str) -> Template {
-        let (before, fragment) = key
-            .split_once('#')
-            .map_or((key, None), |(path, rest)| (path, Some(rest)));
-        let (path, query) = before
-            .split_once('?')
-            .map_or((before, None), |(path, rest)| (path, Some(rest)));
-        if fragment.is_some() || query.is_some() {
+        let (before, fragment) = split_outside_places(key, '#');
+        let (path, query) = split_outside_places(before, '?');
+        let (path, names) = without_query_places(path);
+        if fragment.is_some() || query.is_some() || !names.is_empty() {
             self.report(&codes::QUERY_IN_PATH, format!("path `{key}` holds more than a path"));
         }
-        let mut template = Template {
-            path: path.to_owned(),
-            fixed_query: query.map(query_pairs).unwrap_or_default(),
-        };
-        if !path.starts_with('/') {
+        let mut fixed_query = query.map(query_pairs).unwrap_or_default();
+        fixed_query.extend(names);
+        let mut template = Template { path, fixed_query };
+        if !template.path.starts_with('/') {
             self.report(
                 &codes::PATH_WITHOUT_SLASH,
                 format!("path `{key}` does not start with `/`"),
@@ -266,6 +262,42 @@ impl<'a> Reader<'a> {
         });
         layers.seen.push(method);
     }
+}
+
+/// Splits at the first of these characters that is in no place: `{#name}` and `{id?}` have one in it.
+fn split_outside_places(text: &str, separator: char) -> (&str, Option<&str>) {
+    let mut depth = 0_usize;
+    for (index, character) in text.char_indices() {
+        match character {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ if character == separator && (depth == 0 || !text[index..].contains('}')) => {
+                return (&text[..index], text.get(index + separator.len_utf8()..));
+            }
+            _ => {}
+        }
+    }
+    (text, None)
+}
+
+/// A path without `{?a,b}` and `{&c}` (RFC 6570 §3.2.8, §3.2.9), and a pair `a={a}` for each name in these.
+fn without_query_places(path: &str) -> (String, Vec<(String, String)>) {
+    let (mut left, mut pairs) = (String::with_capacity(path.len()), Vec::new());
+    let mut rest = path;
+    while let Some(start) = rest.find("{?").or_else(|| rest.find("{&")) {
+        let Some((names, after)) = rest[start + 2..].split_once('}') else {
+            break;
+        };
+        left.push_str(&rest[..start]);
+        let names = names
+            .split(',')
+            .map(|name| name.split(['*', ':']).next().unwrap_or(name).trim());
+        let names = names.filter(|name| !name.is_empty());
+        pairs.extend(names.map(|name| (name.to_owned(), format!("{{{name}}}"))));
+        rest = after;
+    }
+    left.push_str(rest);
+    (left, pairs)
 }
 
 /// The pairs of a query, decoded.

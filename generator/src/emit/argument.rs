@@ -175,11 +175,12 @@ pub(super) fn without_null<'a>(context: Context<'a>, kind: &'a Type) -> &'a Type
     kind
 }
 
-/// A value's type, and how it is handed over: text as `&str`, a union as anything that becomes one, everything else as
-/// it is.
+/// A value's type, and how it is handed over: text as `&str`, a union and a number whose digits are kept as anything that
+/// becomes one, everything else as it is.
 pub(super) fn handed_over(context: Context<'_>, kind: &Type, file: &mut SourceFile) -> (TokenStream, Passing) {
     match context.resolved(kind) {
         Type::Scalar(Scalar::Text | Scalar::Binary) => (quote!(String), Passing::Text),
+        Type::Scalar(Scalar::Decimal | Scalar::BigInteger) => (context.type_path(kind, file), Passing::Into),
         Type::Named(id) if matches!(context.definition(id), Some(Definition::Union(_))) => {
             (context.type_path(kind, file), Passing::Into)
         }
@@ -209,6 +210,7 @@ pub(super) fn style_tokens(style: Style, explode: bool, allow_reserved: bool) ->
         Style::Label => (quote!(LABEL), false),
         Style::Form => (quote!(FORM), true),
         Style::Simple => (quote!(SIMPLE), false),
+        Style::Segments => (quote!(SEGMENTS), false),
         Style::SpaceDelimited => (quote!(SPACE_DELIMITED), false),
         Style::PipeDelimited => (quote!(PIPE_DELIMITED), false),
         Style::DeepObject => (quote!(DEEP_OBJECT), true),

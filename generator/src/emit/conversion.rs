@@ -12,7 +12,7 @@ use crate::model::{Definition, Scalar, Type};
 pub(super) struct Conversion {
     /// The type without a box around it.
     kind: TokenStream,
-    /// Whether several types are welcome: text, and unions, whose branches are.
+    /// Whether several types are welcome: text, numbers whose digits are kept, and unions, whose branches are.
     into: bool,
     boxed: bool,
 }
@@ -93,7 +93,7 @@ impl Conversion {
 
 fn takes_into(context: Context<'_>, kind: &Type) -> bool {
     match context.resolved(kind) {
-        Type::Scalar(Scalar::Text | Scalar::Binary) => true,
+        Type::Scalar(Scalar::Text | Scalar::Binary | Scalar::Decimal | Scalar::BigInteger) => true,
         Type::Named(id) => matches!(context.definition(id), Some(Definition::Union(_))),
         _ => false,
     }

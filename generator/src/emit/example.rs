@@ -130,7 +130,7 @@ paths:
         - {name: id, in: path, required: true, schema: {type: integer}}
       requestBody: {required: true, content: {text/plain: {schema: {type: string}}}}
       responses: {'204': {description: ok}}
-    get: {operationId: none, parameters: [{name: id, in: path, required: true, schema: {type: number, format: decimal}}], responses: {}}
+    get: {operationId: exact, parameters: [{name: id, in: path, required: true, schema: {type: number, format: decimal}}], responses: {}}
   /files:
     post:
       operationId: upload
@@ -142,6 +142,7 @@ paths:
             found,
             [
                 "let answer = client.put(1, \"2030-01-01\".parse()?, \"text\").await?;",
+                "let answer = client.exact(1).await?;",
                 "let answer = client.upload(",
             ]
         );

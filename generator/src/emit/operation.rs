@@ -240,6 +240,12 @@ fn documentation(prepared: &Prepared<'_>, example: Option<String>) -> Comment {
         ..operation.documentation.clone()
     });
     comment.markdown(code(&format!("{} {}", operation.method, operation.path)));
+    for (parameter, name) in operation.parameters.iter().zip(&subject.names.parameters) {
+        if parameter.keeps_slashes() {
+            let name = code(plain(name));
+            comment.markdown(format!("{name} may have several segments: each `/` in it stays."));
+        }
+    }
     if let Some(example) = example {
         comment.markdown(example);
     }
@@ -327,6 +333,20 @@ mod tests {
             }
         }
         "#);
+    }
+
+    #[test]
+    fn a_value_of_several_segments_is_told() {
+        let text = described(
+            "paths: {'/files/{path=**}/{type}': {get: {operationId: file, parameters: [{name: type, in: path, required: true, allowReserved: true, schema: {type: string}}], responses: {}}}}",
+            "src/operations/general.rs",
+        );
+        for name in ["path", "type"] {
+            assert!(
+                text.contains(&format!("/// `{name}` may have several segments")),
+                "{text}"
+            );
+        }
     }
 
     #[test]

@@ -175,7 +175,10 @@ impl<'a> Sampler<'a> {
             Scalar::Date => "\"2030-01-01\".parse()?".to_owned(),
             Scalar::Uuid => "uuid::Uuid::nil()".to_owned(),
             Scalar::Base64 => format!("{root}::runtime::Base64::from(Vec::new())"),
-            Scalar::BigInteger | Scalar::Decimal => return None,
+            Scalar::BigInteger | Scalar::Decimal => match position {
+                Position::Argument => "1".to_owned(),
+                Position::Exact => "1.into()".to_owned(),
+            },
         })
     }
 

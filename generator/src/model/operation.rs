@@ -50,6 +50,19 @@ pub struct Parameter {
     pub default: Option<String>,
 }
 
+impl Parameter {
+    /// Whether it is in the path and a `/` in its value is one there, so that it may have several segments.
+    pub fn keeps_slashes(&self) -> bool {
+        let is_kept = match &self.style {
+            ParameterStyle::Style {
+                style, allow_reserved, ..
+            } => *style == Style::Segments || *allow_reserved,
+            ParameterStyle::Json | ParameterStyle::Text => false,
+        };
+        self.location == Location::Path && is_kept
+    }
+}
+
 /// Where a parameter goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Location {
@@ -94,6 +107,8 @@ pub enum Style {
     Form,
     /// `value`
     Simple,
+    /// `value/value`: several segments of a path, which the standard has no style for.
+    Segments,
     /// `a%20b`
     SpaceDelimited,
     /// `a|b`

@@ -1,5 +1,5 @@
 use super::number::number_value;
-use crate::runtime::json::Kinds;
+use crate::runtime::json::{Kinds, integer_of};
 
 /// A number whose digits are kept as they came; equality is that of the text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -7,6 +7,11 @@ pub struct Decimal(String);
 
 impl Decimal {
     const KINDS: Kinds = Kinds::NUMBER;
+
+    /// The value, if it is an integer that 64 bits hold.
+    pub fn as_i64(&self) -> Option<i64> {
+        integer_of(&self.0)?.try_into().ok()
+    }
 
     /// The nearest double; infinite beyond the doubles.
     pub fn to_f64(&self) -> f64 {

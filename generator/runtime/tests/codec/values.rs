@@ -77,6 +77,13 @@ fn big_integers_and_decimals_keep_their_digits() {
     }
     assert_eq!(BigInteger::from(i128::MIN).as_i128(), Some(i128::MIN));
     assert_eq!(write(&BigInteger::default()), "0");
+    let long = Decimal::from(9_007_199_254_740_993_i64);
+    assert_eq!(
+        (long.as_i64(), write(&long)),
+        (Some(9_007_199_254_740_993), "9007199254740993".to_owned())
+    );
+    assert_eq!(read::<Decimal>("1.5").map(|value| value.as_i64()), Ok(None));
+    assert_eq!(read::<Decimal>("2.0").map(|value| value.as_i64()), Ok(Some(2)));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-use super::support::{schemas, text, values};
+use super::support::{description, schemas, text, values};
 use crate::model::{Constant, EnumerationKind, Literal, Scalar, Type};
 
 fn scalar_of(schema: &str) -> Scalar {
@@ -44,6 +44,69 @@ fn formats_have_their_types() {
     for (schema, scalar) in table {
         assert_eq!(scalar_of(schema), scalar, "{schema}");
     }
+}
+
+#[test]
+fn a_number_that_is_an_id_or_longer_than_a_double_keeps_its_digits() {
+    let found = schemas(
+        "A:
+  properties:
+    id: {type: number}
+    userId: {type: number, minimum: 1, example: 7}
+    user-ids: {type: array, items: {type: number}}
+    ids: {type: array, items: {type: array, items: {type: number, nullable: true}}}
+    idUser: {type: number}
+    owner: {$ref: '#/components/schemas/OwnerID'}
+    doubleId: {type: number, format: double}
+    halfId: {type: number, multipleOf: 0.5}
+    thirdId: {type: number, example: 0.3}
+    paid: {type: number}
+    identity: {type: number}
+    price: {type: number, minimum: 0, maximum: 1000000}
+    far: {type: number, maximum: 1.7976931348623157e+308}
+    long: {type: number, example: 9007199254740993}
+    wide: {type: number, maximum: 9223372036854775807}
+    count: {type: number, multipleOf: 1}
+    tens: {type: number, multipleOf: 10, maximum: 30}
+OwnerID: {type: number}",
+    );
+    let kinds: Vec<String> = found
+        .record("A")
+        .properties
+        .iter()
+        .map(|property| format!("{} {:?}", property.name, property.kind))
+        .map(|text| text.replace("Scalar(", "").replace(')', ""))
+        .collect();
+    let decimal = ["id", "userId", "idUser", "long", "wide"];
+    for name in decimal {
+        assert!(kinds.contains(&format!("{name} Decimal")), "{name}: {kinds:?}");
+    }
+    for name in ["doubleId", "halfId", "thirdId", "paid", "identity", "price", "far"] {
+        assert!(kinds.contains(&format!("{name} Double")), "{name}: {kinds:?}");
+    }
+    for name in ["count", "tens"] {
+        assert!(kinds.contains(&format!("{name} Int64")), "{name}: {kinds:?}");
+    }
+    assert!(kinds.contains(&"user-ids List(Decimal".to_owned()), "{kinds:?}");
+    assert!(
+        kinds
+            .iter()
+            .any(|kind| kind.starts_with("ids List(List(") && kind.contains("Decimal")),
+        "{kinds:?}"
+    );
+    assert_eq!(found.alias("OwnerID"), &Type::Scalar(Scalar::Decimal));
+    let found = description(
+        "components: {parameters: {Who: {name: user_id, in: query, schema: {type: number}}}}
+paths: {/a: {get: {responses: {}, parameters: [{$ref: '#/components/parameters/Who'}, {name: id, in: query, schema: {type: array, items: {type: number}}}]}}}",
+    );
+    let kinds: Vec<Type> = found
+        .operation()
+        .parameters
+        .iter()
+        .map(|one| one.kind.clone())
+        .collect();
+    let id = Type::Scalar(Scalar::Decimal);
+    assert_eq!(kinds, [id.clone(), Type::List(Box::new(id))]);
 }
 
 #[test]

@@ -307,9 +307,9 @@ pub const PLACE_WRITTEN_OTHERWISE: Code = Code {
     id: "T0330",
     severity: Severity::Note,
     title: "place written otherwise",
-    meaning: "A path writes the place of a parameter in another way than the standard's `{name}`: as `:name`, with an operator of RFC 6570, or after a `?`. It is read as what it means.",
+    meaning: "A path writes the place of a parameter in another way than the standard's `{name}`: as `:name`, as a wildcard of a router (`{name=**}`, `{*name}`), with an operator of RFC 6570, after a `?`, or under a name that differs from the parameter's in case or punctuation. It is read as what it means; where that is several segments, a value keeps its `/`.",
     example: "/users/:id:\n  get:\n    parameters: [{name: id, in: path, required: true, schema: {type: string}}]",
-    help: "Write `{name}` in the path; declare what stands after the `?` with `in: query` alone.",
+    help: "Write `{name}` in the path, as the parameter is called, with `allowReserved: true` at the parameter where it takes several segments; declare what stands after the `?` with `in: query` alone.",
 };
 
 /// Pages that can't be followed.
