@@ -12,6 +12,8 @@ pub use json::{DecodeError, Forgiven, ReadAs, decode, encode};
 pub use time::{Date, DateTime};
 pub use value::big_integer::BigInteger;
 pub use value::decimal::Decimal;
+pub use value::either::Either;
+pub use value::int_or_string::IntOrString;
 pub use value::{Base64, Extra, Null, Nullable, Unsent};
 
 #[cfg(feature = "reqwest")]

@@ -101,6 +101,7 @@ impl<'a> Analysis<'a> {
         }
         let shown = match kind {
             Type::Boxed(inner) | Type::Nullable(inner) => return self.look(inner, depth),
+            Type::Either(_) | Type::Scalar(Scalar::IntOrString) => "number or text",
             Type::List(item) => return format!("[{}]", self.look(item, depth + 1)),
             Type::Map(value) => return format!("{{*: {}}}", self.look(value, depth + 1)),
             Type::Tuple(places) => {

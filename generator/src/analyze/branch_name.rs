@@ -33,10 +33,11 @@ impl Analysis<'_> {
             Type::List(_) => "List",
             Type::Tuple(_) => "Tuple",
             Type::Map(_) => "Map",
-            Type::Scalar(scalar) => match scalar {
+            Type::Scalar(scalar) | Type::Either(scalar) => match scalar {
                 Scalar::Boolean => "Boolean",
                 Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 | Scalar::BigInteger => "Integer",
                 Scalar::Double | Scalar::Decimal => "Number",
+                Scalar::IntOrString => "IntOrString",
                 Scalar::DateTime => "DateTime",
                 Scalar::Date => "Date",
                 Scalar::Uuid => "Uuid",

@@ -163,7 +163,9 @@ impl<'a> Analysis<'a> {
         let lists: Vec<Vec<Literal>> = parts
             .iter()
             .filter_map(|part| match self.sketch(part, None) {
-                Sketch::Values { values, open: false } => Some(values.into_iter().map(|known| known.value).collect()),
+                Sketch::Values {
+                    values, open: false, ..
+                } => Some(values.into_iter().map(|known| known.value).collect()),
                 _ => None,
             })
             .collect();

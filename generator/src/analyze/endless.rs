@@ -93,7 +93,13 @@ fn held(types: &[Declared], kind: &Type) -> Vec<TypeId> {
             },
             Type::Boxed(inner) => open.push(inner),
             Type::Tuple(places) => open.extend(places),
-            Type::Nullable(_) | Type::List(_) | Type::Map(_) | Type::Scalar(_) | Type::Free(_) | Type::Null => {}
+            Type::Nullable(_)
+            | Type::List(_)
+            | Type::Map(_)
+            | Type::Scalar(_)
+            | Type::Either(_)
+            | Type::Free(_)
+            | Type::Null => {}
         }
     }
     held

@@ -4,20 +4,30 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::analysis::Analysis;
+use super::either::{in_declared_kind, scalar_or_either};
 use super::keywords::Kind;
 use super::listing::listed;
 use super::lowered::{Shape, Shaped, Use};
 use super::merged::Merged;
 use super::site::Site;
 use crate::diagnostic::codes::analyze as codes;
+use crate::dialect::keys;
 use crate::model::{
-    Constant, Documentation, DocumentationKey, Enumeration, EnumerationKind, EnumerationValue, Literal, Scalar, Type,
+    Constant, Documentation, DocumentationKey, Enumeration, EnumerationKind, EnumerationValue, Literal, Scalar,
 };
 
 impl<'a> Analysis<'a> {
     /// What `enum` and `const` mean, if they are there and can be typed.
     pub(super) fn enumeration(&mut self, merged: &Merged<'a>, site: &Site, usage: Use) -> Option<Shaped> {
         let values = merged.enumeration.as_deref()?;
+        let written = merged
+            .enumeration_data
+            .and_then(|data| data.get(keys::WRITTEN)?.as_array());
+        let declared = merged
+            .kind
+            .and_then(|kind| in_declared_kind(values, written.map(Vec::as_slice), kind));
+        let in_both_kinds = merged.in_both_kinds || declared.is_some();
+        let values = declared.as_deref().unwrap_or(values);
         let nullable = values.contains(&Value::Null);
         let Some(literals) = known_values(values, merged.enumeration_data) else {
             self.report(
@@ -38,14 +48,17 @@ impl<'a> Analysis<'a> {
             return None;
         }
         let literals = self.without_repetition(literals, site);
-        self.report_other_kinds(merged, &literals, site);
+        self.report_other_kinds(merged, &literals, in_both_kinds, site);
         let constant = only_constant(&literals, merged.constant);
         let shape = if let (Use::Property, Some(constant)) = (usage, &constant) {
-            Shape::Plain(Type::Scalar(scalar_of(&constant.value)))
+            Shape::Plain(scalar_or_either(scalar_of(&constant.value), in_both_kinds))
         } else if literals.len() > 1 && literals.iter().all(|known| matches!(known.value, Literal::Boolean(_))) {
-            Shape::Plain(Type::Scalar(Scalar::Boolean))
+            Shape::Plain(scalar_or_either(Scalar::Boolean, in_both_kinds))
         } else {
-            Shape::Enumeration(enumeration_of(literals, merged.kind))
+            Shape::Enumeration(Enumeration {
+                in_both_kinds,
+                ..enumeration_of(literals, merged.kind)
+            })
         };
         Some(Shaped {
             shape,
@@ -54,9 +67,24 @@ impl<'a> Analysis<'a> {
         })
     }
 
-    fn report_other_kinds(&mut self, merged: &Merged<'a>, literals: &[EnumerationValue], site: &Site) {
+    fn report_other_kinds(
+        &mut self,
+        merged: &Merged<'a>,
+        literals: &[EnumerationValue],
+        in_both_kinds: bool,
+        site: &Site,
+    ) {
         let Some(kind) = merged.kind else { return };
-        if let Some(other) = literals.iter().find(|known| !has_kind(&known.value, kind)) {
+        if in_both_kinds {
+            let word = kind.word();
+            self.report(
+                &codes::VALUES_OF_ANOTHER_TYPE,
+                &site.pointer,
+                format!(
+                    "listed values are no `{word}`, as `type` says; they are written as that and read in both kinds"
+                ),
+            );
+        } else if let Some(other) = literals.iter().find(|known| !has_kind(&known.value, kind)) {
             let (word, value) = (kind.word(), &other.value);
             self.report(
                 &codes::VALUES_OF_ANOTHER_TYPE,
@@ -177,7 +205,11 @@ pub(super) fn enumeration_of(values: Vec<EnumerationValue>, kind: Option<Kind>) 
     } else {
         EnumerationKind::Mixed
     };
-    Enumeration { kind, values }
+    Enumeration {
+        kind,
+        values,
+        in_both_kinds: false,
+    }
 }
 
 fn scalar_of(value: &Literal) -> Scalar {

@@ -5,7 +5,11 @@ use openapiv3::{
 };
 use serde_json::Value;
 
+use super::either::in_declared_kind;
 use crate::dialect::keys;
+
+/// The extension by which Kubernetes says that a value is an integer or a text.
+pub(super) const INT_OR_STRING: &str = "x-kubernetes-int-or-string";
 
 /// The JSON kind that `type` names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -105,6 +109,8 @@ pub(super) struct Keywords<'a> {
     pub(super) maximum: Option<Limit>,
     pub(super) multiple_of: Option<f64>,
     pub(super) enumeration: Option<Vec<Value>>,
+    /// Whether values were listed in another kind than `type` says; they are of the declared kind here.
+    pub(super) in_both_kinds: bool,
     pub(super) properties: Option<&'a Properties>,
     pub(super) required: &'a [String],
     pub(super) additional: Option<&'a AdditionalProperties>,
@@ -137,6 +143,14 @@ impl<'a> Keywords<'a> {
         if let Some(text) = keywords.extension(keys::MAXIMUM).and_then(Value::as_str) {
             keywords.maximum = Limit::of_text(text, exclusive(&keywords.maximum));
         }
+        let declared = keywords.kind.and_then(|kind| {
+            let values = keywords.enumeration.as_deref()?;
+            in_declared_kind(values, keywords.written(), kind)
+        });
+        if declared.is_some() {
+            keywords.enumeration = declared;
+            keywords.in_both_kinds = true;
+        }
         keywords
     }
 
@@ -152,6 +166,7 @@ impl<'a> Keywords<'a> {
             maximum: None,
             multiple_of: None,
             enumeration: None,
+            in_both_kinds: false,
             properties: None,
             required: &[],
             additional: None,
@@ -256,6 +271,11 @@ impl<'a> Keywords<'a> {
         self.not = any.not.as_deref();
     }
 
+    /// How the values of the enumeration stand in the description.
+    fn written(&self) -> Option<&'a [Value]> {
+        self.extension(keys::WRITTEN)?.as_array().map(Vec::as_slice)
+    }
+
     /// A vendor extension or a private key.
     pub(super) fn extension(&self, key: &str) -> Option<&'a Value> {
         self.data.extensions.get(key)
@@ -291,6 +311,7 @@ impl<'a> Keywords<'a> {
                 keys::PREFIX_ITEMS,
                 keys::PATTERN_PROPERTIES,
                 keys::PROPERTY_NAMES,
+                INT_OR_STRING,
             ]
             .iter()
             .any(|key| self.data.extensions.contains_key(*key))

@@ -204,6 +204,11 @@ impl<'a> Analysis<'a> {
 
     fn lower_merged(&mut self, parts: &[Part<'a>], site: &Site, usage: Use, key: Option<&Vec<usize>>) -> Lowered<'a> {
         let merged = self.merge(parts);
+        if let (true, Some(Part::Component(index))) = (merged.disjoint, parts.last()) {
+            // Of lists without a common value the later one is followed, by its name if it has one.
+            self.report_contradictions(&merged, site);
+            return self.component_reference(*index);
+        }
         let mut annotations = merged.annotations.clone();
         annotations.notes = bounds(&merged);
         let shaped = self.shape(merged, site, usage);

@@ -5,7 +5,7 @@ use openapiv3::{AdditionalProperties, Discriminator};
 use serde_json::Value;
 
 use super::annotations::Annotations;
-use super::keywords::{Keywords, Kind, Limit};
+use super::keywords::{INT_OR_STRING, Keywords, Kind, Limit};
 use super::site::Part;
 use crate::dialect::keys;
 
@@ -49,7 +49,11 @@ pub(super) struct Merged<'a> {
     pub(super) disjoint: bool,
     /// The extensions of the schema that has the enumeration.
     pub(super) enumeration_data: Option<&'a IndexMap<String, Value>>,
+    /// Whether values were listed in another kind than `type` says.
+    pub(super) in_both_kinds: bool,
     pub(super) constant: bool,
+    /// Kubernetes' `int-or-string`.
+    pub(super) int_or_string: bool,
     pub(super) properties: IndexMap<&'a str, Vec<Part<'a>>>,
     pub(super) required: IndexSet<&'a str>,
     /// The lists that `required` comes from, each with the pointer of its schema.
@@ -97,7 +101,9 @@ impl<'a> Merged<'a> {
             self.add_enumeration(values.clone());
             self.enumeration_data = Some(&keywords.data.extensions);
         }
+        self.in_both_kinds |= keywords.in_both_kinds;
         self.constant |= keywords.flag(keys::CONST);
+        self.int_or_string |= keywords.flag(INT_OR_STRING) || keywords.format == Some("int-or-string");
         self.required.extend(keywords.required.iter().map(String::as_str));
         self.property_count = narrower(self.property_count, keywords.property_count);
         self.item_count = narrower(self.item_count, keywords.item_count);
@@ -136,7 +142,9 @@ impl<'a> Merged<'a> {
             self.add_enumeration(values.clone());
             self.enumeration_data = other.enumeration_data.or(self.enumeration_data);
         }
+        self.in_both_kinds |= other.in_both_kinds;
         self.constant |= other.constant;
+        self.int_or_string |= other.int_or_string;
         for (name, parts) in &other.properties {
             self.add_property(name, parts.iter().cloned());
         }

@@ -16,6 +16,7 @@ mod common;
 mod content;
 mod discriminator;
 mod dispatch;
+mod either;
 mod emptiness;
 mod endless;
 mod enumeration;
@@ -103,6 +104,7 @@ fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Dia
     analysis.settle_unions();
     analysis.break_cycles();
     analysis.end_endless_values();
+    analysis.settle_either(&mut operations);
     offered::forget_unused_forms(&analysis.types, document.components.schemas.len(), &mut operations);
     let mut api = Api {
         title: document.info.title.clone(),

@@ -125,7 +125,7 @@ impl Analysis<'_> {
     fn holds(&self, kind: &Type, value: &Literal) -> bool {
         match (resolved(&self.types, kind), value) {
             (Type::Named(id), value) => match self.definition(id) {
-                Some(Definition::Enumeration(Enumeration { kind, values })) => {
+                Some(Definition::Enumeration(Enumeration { kind, values, .. })) => {
                     let keeps_others = *kind == EnumerationKind::String && matches!(value, Literal::String(_));
                     keeps_others || values.iter().any(|known| known.value == *value)
                 }

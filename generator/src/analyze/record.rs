@@ -76,6 +76,7 @@ impl<'a> Analysis<'a> {
             preset: preset(lowered.constant.as_ref(), required, &lowered.annotations).filter(|_| !read_only),
             asked: false,
             constant: lowered.constant,
+            either: false,
             default: lowered.annotations.default_text(),
         }
     }
@@ -143,6 +144,7 @@ impl Property {
             constant: None,
             preset: None,
             asked: false,
+            either: false,
             default: None,
         }
     }

@@ -125,7 +125,13 @@ fn values(kind: &Type, visit: &mut dyn FnMut(TypeId)) {
         Type::Named(id) => visit(*id),
         Type::Nullable(inner) => values(inner, visit),
         Type::Tuple(places) => places.iter().for_each(|place| values(place, visit)),
-        Type::Boxed(_) | Type::List(_) | Type::Map(_) | Type::Scalar(_) | Type::Free(_) | Type::Null => {}
+        Type::Boxed(_)
+        | Type::List(_)
+        | Type::Map(_)
+        | Type::Scalar(_)
+        | Type::Either(_)
+        | Type::Free(_)
+        | Type::Null => {}
     }
 }
 
@@ -139,7 +145,13 @@ fn box_value(kind: &mut Type, test: &mut dyn FnMut(TypeId) -> bool) {
         }
         Type::Nullable(inner) => box_value(inner, test),
         Type::Tuple(places) => places.iter_mut().for_each(|place| box_value(place, test)),
-        Type::Boxed(_) | Type::List(_) | Type::Map(_) | Type::Scalar(_) | Type::Free(_) | Type::Null => {}
+        Type::Boxed(_)
+        | Type::List(_)
+        | Type::Map(_)
+        | Type::Scalar(_)
+        | Type::Either(_)
+        | Type::Free(_)
+        | Type::Null => {}
     }
 }
 

@@ -5,7 +5,7 @@ use super::lowered::{Shape, Use};
 use super::scalar::{integer_of_format, string_of_format};
 use super::site::{Part, Site};
 use super::sketch::Sketch;
-use crate::model::{EnumerationValue, Literal, Scalar, Type};
+use crate::model::{Enumeration, EnumerationValue, Literal, Scalar, Type};
 
 /// Scalars that share a JSON kind can't be told apart by it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -95,18 +95,28 @@ impl<'a> Analysis<'a> {
     pub(super) fn one_enumeration(&mut self, sketches: &[Sketch<'a>], site: &Site) -> Option<Shape> {
         let mut all = Vec::new();
         let mut open = false;
+        let mut in_both_kinds = false;
         for sketch in sketches {
-            let Sketch::Values { values, open: any_text } = sketch else {
+            let Sketch::Values {
+                values,
+                open: any_text,
+                in_both_kinds: either,
+            } = sketch
+            else {
                 return None;
             };
             all.extend(values.iter().cloned());
             open |= any_text;
+            in_both_kinds |= either;
         }
         if open && !all.iter().all(|known| matches!(known.value, Literal::String(_))) {
             return None;
         }
         let values = self.without_repetition(all, site);
-        Some(Shape::Enumeration(enumeration_of(values, None)))
+        Some(Shape::Enumeration(Enumeration {
+            in_both_kinds,
+            ..enumeration_of(values, None)
+        }))
     }
 
     /// Several scalar branches of one JSON kind as one type.
@@ -121,8 +131,23 @@ impl<'a> Analysis<'a> {
             .collect();
         let formats = || {
             members.iter().filter_map(|(_, sketch)| match sketch {
-                Sketch::Scalar { kind, format } => Some((*kind, *format)),
+                Sketch::Scalar { kind, format, .. } => Some((*kind, *format)),
                 _ => None,
+            })
+        };
+        let in_both_kinds = members.iter().any(|(_, sketch)| {
+            matches!(
+                sketch,
+                Sketch::Values {
+                    in_both_kinds: true,
+                    ..
+                }
+            )
+        });
+        let enumeration = |values| {
+            Shape::Enumeration(Enumeration {
+                in_both_kinds,
+                ..enumeration_of(values, None)
             })
         };
         match group {
@@ -137,7 +162,7 @@ impl<'a> Analysis<'a> {
                 if let [only @ Part::Component(_)] = listing.as_slice() {
                     return Shape::Plain(self.lower(vec![(*only).clone()], site, Use::Elsewhere).kind);
                 }
-                Shape::Enumeration(enumeration_of(self.without_repetition(values, site), None))
+                enumeration(self.without_repetition(values, site))
             }
             Group::Text => {
                 let mut scalars = formats().map(|(_, format)| string_of_format(format));
@@ -146,7 +171,7 @@ impl<'a> Analysis<'a> {
                 Shape::Plain(Type::Scalar(if same { first } else { Scalar::Text }))
             }
             Group::Integer | Group::Number if formats().next().is_none() => {
-                Shape::Enumeration(enumeration_of(self.without_repetition(values, site), None))
+                enumeration(self.without_repetition(values, site))
             }
             Group::Integer | Group::Number => {
                 let scalar = if !members.iter().all(|(_, sketch)| is_whole(sketch)) {

@@ -3,6 +3,7 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::analysis::Analysis;
+use super::either::{is_number_or_digits, scalar_or_either};
 use super::keywords::Kind;
 use super::lowered::{Shaped, Use, with_null};
 use super::merged::{Merged, Rest};
@@ -18,6 +19,9 @@ impl<'a> Analysis<'a> {
         if self.is_object_or_list(&merged, site) {
             return self.free(site, UntypedReason::Broken).into();
         }
+        if merged.int_or_string && merged.enumeration.is_none() {
+            return Type::Scalar(Scalar::IntOrString).into();
+        }
         if let Some(shaped) = self.choose(&mut merged, site, usage) {
             return shaped;
         }
@@ -28,8 +32,8 @@ impl<'a> Analysis<'a> {
             Some(Kind::Object) => self.object(merged, site).into(),
             Some(Kind::Array) => self.list(merged, site).into(),
             Some(Kind::String) => Type::Scalar(self.string(&merged, site)).into(),
-            Some(Kind::Integer) => Type::Scalar(self.integer(&merged, site)).into(),
-            Some(Kind::Number) => Type::Scalar(self.number(&merged, site)).into(),
+            Some(Kind::Integer) => scalar_or_either(self.integer(&merged, site), is_number_or_digits(&merged)).into(),
+            Some(Kind::Number) => scalar_or_either(self.number(&merged, site), is_number_or_digits(&merged)).into(),
             Some(Kind::Boolean) => Type::Scalar(Scalar::Boolean).into(),
             None if merged.null_only => Type::Null.into(),
             None => {
@@ -81,7 +85,7 @@ impl<'a> Analysis<'a> {
         is_either
     }
 
-    fn report_contradictions(&mut self, merged: &Merged<'a>, site: &Site) {
+    pub(super) fn report_contradictions(&mut self, merged: &Merged<'a>, site: &Site) {
         if let Some((first, second)) = merged.conflict {
             let (first, second) = (first.word(), second.word());
             self.report(

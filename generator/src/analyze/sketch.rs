@@ -1,5 +1,6 @@
 use super::analysis::Analysis;
 use super::annotations::of_keywords;
+use super::either::is_pattern_of_digits;
 use super::enumeration::{known_values, only_constant};
 use super::keywords::{Keywords, Kind};
 use super::schema::kind_of_format;
@@ -14,9 +15,19 @@ const DEPTH: usize = 16;
 #[derive(Clone, Debug)]
 pub(super) enum Sketch<'a> {
     /// These values, and with `open` any other text as well.
-    Values { values: Vec<EnumerationValue>, open: bool },
+    Values {
+        values: Vec<EnumerationValue>,
+        open: bool,
+        /// Whether they are read in both kinds.
+        in_both_kinds: bool,
+    },
     /// Any value of a scalar kind.
-    Scalar { kind: Kind, format: Option<&'a str> },
+    Scalar {
+        kind: Kind,
+        format: Option<&'a str>,
+        /// Whether it is text that is a number.
+        digits: bool,
+    },
     /// Anything else.
     Other,
 }
@@ -58,12 +69,18 @@ impl<'a> Analysis<'a> {
                 let kind = keywords.kind.or(kind);
                 let mut all = Vec::new();
                 let mut any_text = false;
+                let mut both = false;
                 for branch in branches {
                     let part = self.part(branch, site);
                     match self.sketch_at(&part, kind, depth + 1) {
-                        Sketch::Values { values, open } => {
+                        Sketch::Values {
+                            values,
+                            open,
+                            in_both_kinds,
+                        } => {
                             all.extend(values);
                             any_text |= open;
+                            both |= in_both_kinds;
                         }
                         Sketch::Scalar { kind: Kind::String, .. } => any_text = true,
                         _ => return Sketch::Other,
@@ -75,6 +92,7 @@ impl<'a> Analysis<'a> {
                 Sketch::Values {
                     values: all,
                     open: any_text,
+                    in_both_kinds: both,
                 }
             }
             Part::Rest(_) | Part::Dangling(_) => Sketch::Other,
@@ -98,7 +116,11 @@ fn scalar_or_values<'a>(keywords: &Keywords<'a>, around: Option<Kind>) -> Sketch
         return match known_values(values, Some(&keywords.data.extensions)) {
             Some(mut values) if !values.is_empty() => {
                 name_only_value(&mut values, keywords);
-                Sketch::Values { values, open: false }
+                Sketch::Values {
+                    values,
+                    open: false,
+                    in_both_kinds: keywords.in_both_kinds,
+                }
             }
             _ => Sketch::Other,
         };
@@ -113,6 +135,7 @@ fn scalar_or_values<'a>(keywords: &Keywords<'a>, around: Option<Kind>) -> Sketch
         Some(kind @ (Kind::String | Kind::Integer | Kind::Number | Kind::Boolean)) => Sketch::Scalar {
             kind,
             format: keywords.format,
+            digits: kind == Kind::String && keywords.pattern.is_some_and(is_pattern_of_digits),
         },
         _ => Sketch::Other,
     }

@@ -83,6 +83,13 @@ impl<'a> Analysis<'a> {
         if let Some(shape) = self.one_enumeration(&sketches, site) {
             return Some(shape.into());
         }
+        if let Some(kind) = self.number_or_digits(&branches, &sketches, site) {
+            let nullable = branches.iter().any(|branch| self.nullable(branch, 0));
+            return Some(Shaped {
+                nullable,
+                ..kind.into()
+            });
+        }
         let scalars = Scalars::of(&sketches);
         let mut nullable = false;
         let shape = match scalars.only() {

@@ -6,7 +6,7 @@ pub(super) fn named_mut(kind: &mut Type, visit: &mut dyn FnMut(&mut TypeId)) {
         Type::Named(id) => visit(id),
         Type::Boxed(inner) | Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => named_mut(inner, visit),
         Type::Tuple(places) => places.iter_mut().for_each(|place| named_mut(place, visit)),
-        Type::Scalar(_) | Type::Free(_) | Type::Null => {}
+        Type::Scalar(_) | Type::Either(_) | Type::Free(_) | Type::Null => {}
     }
 }
 

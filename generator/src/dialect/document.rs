@@ -100,6 +100,9 @@ pub mod keys {
     pub const PRIVATE: &str = "x-tintype-";
     /// `true`: the one-valued `enum` was a `const`.
     pub const CONST: &str = "x-tintype-const";
+    /// List of texts, one for each value of `enum`: how numbers and booleans among them are written, where that is not how JSON
+    /// writes them (`1.10`, `TRUE`) and `type` does not ask for them.
+    pub const WRITTEN: &str = "x-tintype-written";
     /// List of schemas: `prefixItems`. With `items` absent and [`ITEMS_CLOSED`], the array has no further items.
     pub const PREFIX_ITEMS: &str = "x-tintype-prefix-items";
     /// `true`: `items: false`.

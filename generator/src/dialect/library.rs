@@ -137,7 +137,7 @@ impl<'a> Library<'a> {
         for (depth, segment) in pointer::segments(place).enumerate() {
             tree = pointer::child(tree, &segment)?;
             pointer::push(&mut pointer, &segment);
-            if tree.get("$recursiveAnchor") == Some(&Tree::Boolean(true)) {
+            if tree.get("$recursiveAnchor").and_then(Tree::as_bool) == Some(true) {
                 return Some(pointer);
             }
             if depth == 2 && pointer.starts_with("/components/schemas/") {

@@ -8,7 +8,7 @@ use crate::source::{Number, Tree};
 pub(super) fn value(tree: &Tree) -> Value {
     match tree {
         Tree::Null => Value::Null,
-        Tree::Boolean(flag) => Value::Bool(*flag),
+        Tree::Boolean(boolean) => Value::Bool(boolean.value),
         Tree::Number(number) => number_value(number),
         Tree::String(text) => Value::String(text.clone()),
         Tree::List(list) => Value::Array(list.iter().map(value).collect()),
@@ -17,16 +17,16 @@ pub(super) fn value(tree: &Tree) -> Value {
 }
 
 fn number_value(number: &Number) -> Value {
-    if let Ok(integer) = number.0.parse::<i64>() {
+    if let Ok(integer) = number.json.parse::<i64>() {
         return integer.into();
     }
-    if let Ok(integer) = number.0.parse::<u64>() {
+    if let Ok(integer) = number.json.parse::<u64>() {
         return integer.into();
     }
     number
         .as_f64()
         .and_then(serde_json::Number::from_f64)
-        .map_or_else(|| Value::String(number.0.to_string()), Value::Number)
+        .map_or_else(|| Value::String(number.json.to_string()), Value::Number)
 }
 
 /// The tree as JSON text with the digits of its numbers as written, where [`value`] would change one.
@@ -49,7 +49,7 @@ fn holds_rounded(tree: &Tree) -> bool {
 
 fn write(tree: &Tree, text: &mut String) {
     match tree {
-        Tree::Number(number) => text.push_str(&number.0),
+        Tree::Number(number) => text.push_str(&number.json),
         Tree::List(list) => {
             text.push('[');
             for (index, item) in list.iter().enumerate() {
@@ -76,10 +76,10 @@ fn write(tree: &Tree, text: &mut String) {
 pub(super) fn is_rounded(tree: &Tree) -> bool {
     match tree {
         Tree::Number(number) => {
-            let digits = number.0.strip_prefix('-').unwrap_or(&number.0);
+            let digits = number.json.strip_prefix('-').unwrap_or(&number.json);
             digits.bytes().all(|byte| byte.is_ascii_digit())
-                && number.0.parse::<i64>().is_err()
-                && number.0.parse::<u64>().is_err()
+                && number.json.parse::<i64>().is_err()
+                && number.json.parse::<u64>().is_err()
         }
         _ => false,
     }
@@ -89,8 +89,8 @@ pub(super) fn is_rounded(tree: &Tree) -> bool {
 pub(super) fn text(tree: &Tree) -> Option<String> {
     match tree {
         Tree::String(text) => Some(text.clone()),
-        Tree::Number(number) => Some(number.0.to_string()),
-        Tree::Boolean(flag) => Some(flag.to_string()),
+        Tree::Number(number) => Some(number.written().to_owned()),
+        Tree::Boolean(boolean) => Some(boolean.written.to_owned()),
         Tree::Null | Tree::List(_) | Tree::Map(_) => None,
     }
 }
@@ -98,7 +98,7 @@ pub(super) fn text(tree: &Tree) -> Option<String> {
 /// A boolean, also in quotes.
 pub(super) fn boolean(tree: &Tree) -> Option<bool> {
     match tree {
-        Tree::Boolean(flag) => Some(*flag),
+        Tree::Boolean(boolean) => Some(boolean.value),
         Tree::String(text) if text.eq_ignore_ascii_case("true") => Some(true),
         Tree::String(text) if text.eq_ignore_ascii_case("false") => Some(false),
         _ => None,
@@ -112,7 +112,7 @@ pub(super) fn number(tree: &Tree) -> Option<Number> {
         Tree::String(text) => text
             .parse::<f64>()
             .is_ok_and(f64::is_finite)
-            .then(|| Number(text.as_str().into())),
+            .then(|| Number::from(text.as_str())),
         _ => None,
     }
 }

@@ -180,7 +180,9 @@ pub(super) fn without_null<'a>(context: Context<'a>, kind: &'a Type) -> &'a Type
 pub(super) fn handed_over(context: Context<'_>, kind: &Type, file: &mut SourceFile) -> (TokenStream, Passing) {
     match context.resolved(kind) {
         Type::Scalar(Scalar::Text | Scalar::Binary) => (quote!(String), Passing::Text),
-        Type::Scalar(Scalar::Decimal | Scalar::BigInteger) => (context.type_path(kind, file), Passing::Into),
+        Type::Scalar(Scalar::Decimal | Scalar::BigInteger | Scalar::IntOrString) => {
+            (context.type_path(kind, file), Passing::Into)
+        }
         Type::Named(id) if matches!(context.definition(id), Some(Definition::Union(_))) => {
             (context.type_path(kind, file), Passing::Into)
         }

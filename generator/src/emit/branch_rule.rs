@@ -95,6 +95,9 @@ impl<'a> Look<'a> {
                 }
                 return;
             }
+            Type::Either(Scalar::Boolean) => return self.kinds.extend(["a boolean", "a string"]),
+            Type::Either(Scalar::Text) => return self.kinds.extend(["a boolean", "a number", "a string"]),
+            Type::Either(_) | Type::Scalar(Scalar::IntOrString) => return self.kinds.extend(["a number", "a string"]),
             Type::List(_) | Type::Tuple(_) => "an array",
             Type::Map(_) => "an object",
             Type::Null => "`null`",
@@ -183,6 +186,7 @@ fn only_value<'a>(context: Context<'a>, property: &'a Property) -> Option<&'a Li
         Definition::Enumeration(Enumeration {
             kind: EnumerationKind::String,
             values,
+            ..
         }) => match values.as_slice() {
             [only] => Some(&only.value),
             _ => None,

@@ -81,6 +81,7 @@ const FILES: &[(&str, &str)] = carried![
     "runtime/http/typed.rs",
     "runtime/json/container.rs",
     "runtime/json/decode.rs",
+    "runtime/json/either.rs",
     "runtime/json/encode.rs",
     "runtime/json/error.rs",
     "runtime/json/forgiven.rs",
@@ -121,7 +122,9 @@ const FILES: &[(&str, &str)] = carried![
     "runtime/value/base64.rs",
     "runtime/value/big_integer.rs",
     "runtime/value/decimal.rs",
+    "runtime/value/either.rs",
     "runtime/value/extra.rs",
+    "runtime/value/int_or_string.rs",
     "runtime/value/mod.rs",
     "runtime/value/null.rs",
     "runtime/value/nullable.rs",
@@ -147,6 +150,8 @@ const OPTIONAL: &[(&str, Needed)] = &[
     ("runtime/uuid", |uses| uses.uuids),
     ("runtime/value/big_integer", |uses| uses.big_integers),
     ("runtime/value/decimal", |uses| uses.decimals),
+    ("runtime/value/either", |uses| uses.either),
+    ("runtime/value/int_or_string", |uses| uses.int_or_string),
     ("runtime/value/number", |uses| uses.big_integers || uses.decimals),
 ];
 
@@ -349,6 +354,12 @@ mod tests {
             (of_type("type: string, format: date"), "time"),
             (of_type("type: array, items: {type: string, format: date-time}"), "time"),
             (of_type("type: string, format: uuid"), "uuid"),
+            (of_type("type: string, format: int-or-string"), "value/int_or_string"),
+            (of_type("format: int32, pattern: '^[0-9]+$'"), "value/either"),
+            (
+                of_type("type: object, properties: {a: {format: int32, pattern: '^[0-9]+$'}}"),
+                "",
+            ),
         ] {
             assert_eq!(carried(&operation, ""), expected, "{operation}");
         }

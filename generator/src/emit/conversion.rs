@@ -93,7 +93,9 @@ impl Conversion {
 
 fn takes_into(context: Context<'_>, kind: &Type) -> bool {
     match context.resolved(kind) {
-        Type::Scalar(Scalar::Text | Scalar::Binary | Scalar::Decimal | Scalar::BigInteger) => true,
+        Type::Scalar(Scalar::Text | Scalar::Binary | Scalar::Decimal | Scalar::BigInteger | Scalar::IntOrString) => {
+            true
+        }
         Type::Named(id) => matches!(context.definition(id), Some(Definition::Union(_))),
         _ => false,
     }

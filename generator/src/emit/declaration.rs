@@ -17,6 +17,7 @@ pub(super) struct Declaration {
     members: Vec<(Comment, String)>,
     rest: Option<String>,
     constants: Vec<String>,
+    remark: Option<&'static str>,
 }
 
 impl Declaration {
@@ -30,6 +31,7 @@ impl Declaration {
             members: Vec::new(),
             rest: None,
             constants: Vec::new(),
+            remark: None,
         }
     }
 
@@ -51,6 +53,11 @@ impl Declaration {
     /// A property that is no field: `"object" = "charge"`.
     pub(super) fn constant(&mut self, constant: String) {
         self.constants.push(constant);
+    }
+
+    /// A word about all of it, behind the item.
+    pub(super) fn remark(&mut self, remark: &'static str) {
+        self.remark = Some(remark);
     }
 
     /// Writes the invocation.
@@ -75,6 +82,9 @@ impl Declaration {
             output.push_str(INDENT);
         }
         output.push_str("}\n");
+        if let Some(remark) = self.remark {
+            output.push_str(&format!("{INDENT}{remark}\n"));
+        }
         if !self.constants.is_empty() {
             output.push_str(&format!("{INDENT}constants {{ {} }}\n", self.constants.join(", ")));
         }

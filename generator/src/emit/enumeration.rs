@@ -32,6 +32,9 @@ pub(super) fn emit(
         declaration.member(comment, format!("{variant} = {}", literal(&value.value)));
     }
     declaration.rest(names.rest.clone());
+    if enumeration.in_both_kinds {
+        declaration.remark("either");
+    }
     file.import(super::MACROS, name);
     file.declaration(declaration);
 }

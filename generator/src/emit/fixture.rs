@@ -55,6 +55,7 @@ pub(super) fn property(name: &str, kind: Type) -> Property {
         constant: None,
         preset: None,
         asked: false,
+        either: false,
         default: None,
     }
 }
@@ -108,6 +109,7 @@ pub(super) fn strings(values: &[&str]) -> Definition {
                 documentation: DocumentationKey::default(),
             })
             .collect(),
+        in_both_kinds: false,
     })
 }
 

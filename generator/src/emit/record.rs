@@ -122,6 +122,8 @@ pub(super) fn emit(context: Context<'_>, id: TypeId, declared: &Declared, record
 fn member(field: &Field<'_>) -> String {
     let escaped = |character: char| matches!(character, '"' | '\\' | '\0'..'\x20');
     let presence = match (field.presence.may_be_absent(), field.property.name.contains(escaped)) {
+        (true, _) if field.property.either => "optional_either",
+        (false, _) if field.property.either => "required_either",
         (true, false) => "optional",
         (false, false) => "required",
         (true, true) => "optional_escaped",

@@ -51,6 +51,7 @@ impl<'a> Sampler<'a> {
                 Some(format!("Box::new({inner})"))
             }
             Type::Scalar(scalar) => self.scalar(*scalar, name, position),
+            Type::Either(scalar) => Some(format!("{}.into()", self.scalar(*scalar, name, Position::Exact)?)),
             Type::List(_) => Some("Vec::new()".to_owned()),
             Type::Tuple(items) if items.is_empty() || items.len() > LONGEST_TUPLE => Some("Vec::new()".to_owned()),
             Type::Tuple(items) => {
@@ -167,6 +168,7 @@ impl<'a> Sampler<'a> {
             Scalar::Boolean => "true".to_owned(),
             Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 => "1".to_owned(),
             Scalar::Double => "1.0".to_owned(),
+            Scalar::IntOrString => format!("{root}::runtime::IntOrString::Int(1)"),
             Scalar::Text | Scalar::Binary => match position {
                 Position::Argument => string_literal(name),
                 Position::Exact => format!("{}.to_owned()", string_literal(name)),

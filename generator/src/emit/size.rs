@@ -20,7 +20,7 @@ impl Context<'_> {
         match kind {
             Type::Named(id) => self.size_of_declared(*id, depth),
             Type::Boxed(_) => 8,
-            Type::Scalar(scalar) => match scalar {
+            Type::Scalar(scalar) | Type::Either(scalar) => match scalar {
                 Scalar::Boolean | Scalar::Int32 | Scalar::Uint32 => 8,
                 Scalar::Int64 | Scalar::Uint64 | Scalar::Double => 8,
                 Scalar::Uuid => 16,

@@ -22,6 +22,11 @@ impl Context<'_> {
                 quote!(Box<#inner>)
             }
             Type::Scalar(scalar) => scalar_path(*scalar, file),
+            Type::Either(scalar) => {
+                let either = imported(RUNTIME, "Either", file);
+                let scalar = scalar_path(*scalar, file);
+                quote!(#either<#scalar>)
+            }
             Type::List(item) => {
                 let item = self.type_path(item, file);
                 quote!(Vec<#item>)
@@ -87,6 +92,7 @@ fn scalar_path(scalar: Scalar, file: &mut SourceFile) -> TokenStream {
         Scalar::Decimal => imported(RUNTIME, "Decimal", file),
         Scalar::DateTime => imported(RUNTIME, "DateTime", file),
         Scalar::Date => imported(RUNTIME, "Date", file),
+        Scalar::IntOrString => imported(RUNTIME, "IntOrString", file),
         Scalar::Base64 => imported(RUNTIME, "Base64", file),
         Scalar::Uuid => imported("uuid", "Uuid", file),
     }

@@ -28,6 +28,7 @@ fn score(kind: &Type, depth: usize) -> usize {
         // The key is a path too.
         Type::Map(value) => own + 10 * (depth + 1) + score(value, depth + 1),
         Type::Tuple(items) => own + items.iter().map(|item| score(item, depth + 1)).sum::<usize>(),
+        Type::Either(_) => own + 10 * (depth + 1),
         Type::Named(_) | Type::Scalar(_) | Type::Free(_) | Type::Null => own,
     }
 }

@@ -19,6 +19,10 @@ pub(super) struct Uses {
     pub(super) pages: bool,
     /// Answers of many values, which are read as they come.
     pub(super) streams: bool,
+    /// Scalars of either kind where no field is.
+    pub(super) either: bool,
+    /// Integers or texts.
+    pub(super) int_or_string: bool,
     /// Bodies as HTML's forms send them, or whole queries of this kind.
     pub(super) forms: bool,
     /// Bodies of several parts.
@@ -57,6 +61,11 @@ impl Uses {
             Type::Scalar(Scalar::Uuid) => self.uuids = true,
             Type::Scalar(Scalar::BigInteger) => self.big_integers = true,
             Type::Scalar(Scalar::Decimal) => self.decimals = true,
+            Type::Scalar(Scalar::IntOrString) => self.int_or_string = true,
+            Type::Either(scalar) => {
+                self.either = true;
+                self.see(&Type::Scalar(*scalar));
+            }
             Type::Boxed(inner) | Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => self.see(inner),
             Type::Tuple(items) => {
                 self.tuples = true;

@@ -17,6 +17,8 @@ pub enum Scalar {
     Double,
     /// A number whose digits must survive (`format: decimal` on `type: number`).
     Decimal,
+    /// An integer or any text (Kubernetes' `int-or-string`).
+    IntOrString,
     /// Any text.
     Text,
     /// RFC 3339 date-time with offset.

@@ -149,6 +149,9 @@ pub enum Type {
     Boxed(Box<Type>),
     /// A scalar.
     Scalar(Scalar),
+    /// A scalar that is read in both kinds, as text and as what it is, and written as what it is. Properties have the plain
+    /// scalar and say it themselves.
+    Either(Scalar),
     /// A JSON array of one item type.
     List(Box<Type>),
     /// A JSON array with a type for each place (`prefixItems` closed by `items: false`).
@@ -232,6 +235,8 @@ pub struct Property {
     pub preset: Option<Literal>,
     /// Whether a new record asks for it although it is optional: which of several tags it has, only the caller knows.
     pub asked: bool,
+    /// Whether its scalars are read in both kinds: numbers and booleans from text, text from numbers and booleans.
+    pub either: bool,
     /// `default`, for documentation: a server's default is not sent for it.
     pub default: Option<String>,
 }
@@ -267,6 +272,9 @@ pub struct Enumeration {
     pub kind: EnumerationKind,
     /// The values in document order, without repetition and without `null`; never empty.
     pub values: Vec<EnumerationValue>,
+    /// Whether values are read in both kinds, because the description lists them in another one than its `type`: texts from
+    /// numbers and booleans, numbers from texts.
+    pub in_both_kinds: bool,
 }
 
 /// What the values of an enumeration are.

@@ -8,7 +8,7 @@ pub(crate) fn named(kind: &Type, visit: &mut dyn FnMut(TypeId)) {
         Type::Named(id) => visit(*id),
         Type::Boxed(inner) | Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => named(inner, visit),
         Type::Tuple(places) => places.iter().for_each(|place| named(place, visit)),
-        Type::Scalar(_) | Type::Free(_) | Type::Null => {}
+        Type::Scalar(_) | Type::Either(_) | Type::Free(_) | Type::Null => {}
     }
 }
 

@@ -124,8 +124,11 @@ impl<'limits> Builder<'limits> {
                 let tree = match kind {
                     ScalarKind::Null => Tree::Null,
                     ScalarKind::Boolean(value) => Tree::Boolean(value),
-                    ScalarKind::Number(Some(spelling)) => Tree::Number(Number(spelling)),
-                    ScalarKind::Number(None) => Tree::Number(Number(text.into())),
+                    ScalarKind::Number(Some(json)) => Tree::Number(Number {
+                        json,
+                        written: Some(text.into()),
+                    }),
+                    ScalarKind::Number(None) => Tree::Number(Number::from(&*text)),
                     ScalarKind::String | ScalarKind::Merge => Tree::String(text.into_owned()),
                 };
                 self.define(anchor, &tree, at)?;
@@ -326,7 +329,7 @@ fn weight(tree: &Tree) -> usize {
     let text = |text: &str| text.len() / BYTES_A_NODE;
     1 + match tree {
         Tree::Null | Tree::Boolean(_) => 0,
-        Tree::Number(Number(digits)) => text(digits),
+        Tree::Number(number) => text(number.written()),
         Tree::String(content) => text(content),
         Tree::List(list) => list.iter().map(weight).sum(),
         Tree::Map(map) => map.iter().map(|(key, value)| 1 + text(key) + weight(value)).sum(),

@@ -61,7 +61,7 @@ impl<'de> Deserializer<'de> for &'de Tree {
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
         match self {
             Tree::Null => visitor.visit_unit(),
-            Tree::Boolean(value) => visitor.visit_bool(*value),
+            Tree::Boolean(boolean) => visitor.visit_bool(boolean.value),
             Tree::Number(number) => visit_number(number, visitor),
             Tree::String(text) => visitor.visit_borrowed_str(text),
             Tree::List(list) => visitor.visit_seq(Items(list.iter().enumerate())),
@@ -75,9 +75,8 @@ impl<'de> Deserializer<'de> for &'de Tree {
     /// Where text is asked for, a number or a Boolean gives its own: `version: 1.10` is `"1.10"`.
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error> {
         match self {
-            Tree::Number(Number(text)) => visitor.visit_borrowed_str(text),
-            Tree::Boolean(true) => visitor.visit_borrowed_str("true"),
-            Tree::Boolean(false) => visitor.visit_borrowed_str("false"),
+            Tree::Number(number) => visitor.visit_borrowed_str(number.written()),
+            Tree::Boolean(boolean) => visitor.visit_borrowed_str(boolean.written),
             _ => self.deserialize_any(visitor),
         }
     }
@@ -136,7 +135,7 @@ impl<'de> IntoDeserializer<'de, DeserializeError> for &'de Tree {
 
 /// Integers of 64 bits as they are; all other numbers as the nearest double.
 fn visit_number<'de, V: Visitor<'de>>(number: &Number, visitor: V) -> Result<V::Value, DeserializeError> {
-    let Number(text) = number;
+    let text = &*number.json;
     if let Ok(value) = text.parse() {
         visitor.visit_u64(value)
     } else if let Ok(value) = text.parse() {

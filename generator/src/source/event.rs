@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::Boolean;
 use crate::diagnostic::Code;
 
 /// One step through a text.
@@ -31,7 +32,7 @@ pub(super) type Anchor = Option<usize>;
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum ScalarKind {
     Null,
-    Boolean(bool),
+    Boolean(Boolean),
     /// With its JSON spelling, where that differs from the text.
     Number(Option<Box<str>>),
     String,

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::Boolean;
 use super::event::{Event, Events, Placed, ScalarKind, SyntaxError};
 use crate::diagnostic::codes::source::{NOT_QUITE_JSON, SYNTAX};
 
@@ -165,8 +166,8 @@ impl<'text> JsonEvents<'text> {
                 anchor: None,
             },
             Some(b'-' | b'0'..=b'9') => self.number()?,
-            Some(b't') => self.word("true", ScalarKind::Boolean(true))?,
-            Some(b'f') => self.word("false", ScalarKind::Boolean(false))?,
+            Some(b't') => self.boolean("true")?,
+            Some(b'f') => self.boolean("false")?,
             Some(b'n') => self.word("null", ScalarKind::Null)?,
             _ => return self.unexpected("a value"),
         };
@@ -204,6 +205,11 @@ impl<'text> JsonEvents<'text> {
             _ => Event::ListEnd,
         };
         (event, start..self.at)
+    }
+
+    fn boolean(&mut self, word: &str) -> Result<Event<'text>, SyntaxError> {
+        let kind = Boolean::of(word).map_or(ScalarKind::String, ScalarKind::Boolean);
+        self.word(word, kind)
     }
 
     fn word(&mut self, word: &str, kind: ScalarKind) -> Result<Event<'text>, SyntaxError> {

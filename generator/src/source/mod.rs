@@ -25,7 +25,7 @@ pub use limits::Limits;
 pub use pointer::escape;
 pub use reference::{FollowError, Target};
 pub use sources::{Sources, open};
-pub use tree::{Map, Number, Tree};
+pub use tree::{Boolean, Map, Number, Tree};
 
 #[cfg(test)]
 mod tests;

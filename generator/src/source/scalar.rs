@@ -1,6 +1,7 @@
 //! What a YAML scalar without quotes is: the core schema of YAML 1.2.2 §10.3.2, except that digits behind a leading
 //! zero (`012`) and the infinities stay text, because JSON has no such numbers. `no`, `on` and dates are text anyway.
 
+use super::Boolean;
 use super::event::ScalarKind;
 use super::json::number_length;
 
@@ -8,10 +9,11 @@ use super::json::number_length;
 pub(super) fn resolve(text: &str) -> ScalarKind {
     match text {
         "" | "~" | "null" | "Null" | "NULL" => ScalarKind::Null,
-        "true" | "True" | "TRUE" => ScalarKind::Boolean(true),
-        "false" | "False" | "FALSE" => ScalarKind::Boolean(false),
         "<<" => ScalarKind::Merge,
-        _ => number(text).unwrap_or(ScalarKind::String),
+        _ => Boolean::of(text)
+            .map(ScalarKind::Boolean)
+            .or_else(|| number(text))
+            .unwrap_or(ScalarKind::String),
     }
 }
 

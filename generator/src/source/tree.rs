@@ -6,7 +6,7 @@ pub enum Tree {
     /// `null`.
     Null,
     /// `true` or `false`.
-    Boolean(bool),
+    Boolean(Boolean),
     /// Any number.
     Number(Number),
     /// Any text.
@@ -20,22 +20,63 @@ pub enum Tree {
 /// An object in document order.
 pub type Map = IndexMap<String, Tree>;
 
-/// A number as JSON text (RFC 8259 §6), never rounded.
+/// `true` or `false`, and how it was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Boolean {
+    /// The value.
+    pub value: bool,
+    /// The text: YAML has `True` and `TRUE` too.
+    pub written: &'static str,
+}
+
+impl Boolean {
+    /// The value of a text of YAML 1.2.2 §10.3.2.
+    pub(super) fn of(text: &str) -> Option<Self> {
+        let known = ["true", "True", "TRUE", "false", "False", "FALSE"];
+        let place = known.iter().position(|known| *known == text)?;
+        Some(Self {
+            value: place < 3,
+            written: known.get(place)?,
+        })
+    }
+}
+
+/// A number, never rounded, and how it was written.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Number(pub Box<str>);
+pub struct Number {
+    /// As JSON writes it (RFC 8259 §6).
+    pub json: Box<str>,
+    /// As it stands in YAML, where that differs: `+1`, `0x1F`.
+    pub written: Option<Box<str>>,
+}
+
+impl From<&str> for Number {
+    /// A number that is written as JSON writes it.
+    fn from(json: &str) -> Self {
+        Self {
+            json: json.into(),
+            written: None,
+        }
+    }
+}
 
 impl Number {
+    /// The text as it stands in the file.
+    pub fn written(&self) -> &str {
+        self.written.as_deref().unwrap_or(&self.json)
+    }
+
     /// The number, if it is an integer (also written `1.0` or `1e3`) of at most 128 bits.
     pub fn as_i128(&self) -> Option<i128> {
-        self.0.parse().ok().or_else(|| {
-            let value: f64 = self.0.parse().ok()?;
+        self.json.parse().ok().or_else(|| {
+            let value: f64 = self.json.parse().ok()?;
             (value.fract() == 0.0 && value.abs() < 9_007_199_254_740_992.0).then_some(value as i128)
         })
     }
 
     /// The nearest double.
     pub fn as_f64(&self) -> Option<f64> {
-        self.0.parse().ok()
+        self.json.parse().ok()
     }
 }
 
@@ -44,6 +85,14 @@ impl Tree {
     pub fn as_map(&self) -> Option<&Map> {
         match self {
             Self::Map(map) => Some(map),
+            _ => None,
+        }
+    }
+
+    /// The boolean, if it is one.
+    pub fn as_bool(&self) -> Option<bool> {
+        match self {
+            Self::Boolean(boolean) => Some(boolean.value),
             _ => None,
         }
     }

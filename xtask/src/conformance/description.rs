@@ -118,7 +118,7 @@ fn version(sources: &Sources) -> String {
     let root = sources.root();
     match root.get("openapi").or_else(|| root.get("swagger")) {
         Some(Tree::String(text)) => text.clone(),
-        Some(Tree::Number(number)) => number.0.to_string(),
+        Some(Tree::Number(number)) => number.json.to_string(),
         _ => String::new(),
     }
 }

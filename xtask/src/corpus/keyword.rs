@@ -53,6 +53,10 @@ fn types(value: &Tree) -> Option<Value> {
 fn known(name: &str) -> Option<&str> {
     match name {
         "file" => Some("string"),
+        // Words of other languages that descriptions use for these.
+        "int" => Some("integer"),
+        "bool" => Some("boolean"),
+        "float" => Some("number"),
         "string" | "number" | "integer" | "boolean" | "array" | "object" | "null" => Some(name),
         _ => None,
     }
@@ -104,8 +108,8 @@ pub(crate) fn format_bounds(schema: &mut Map<String, Value>) {
 pub(crate) fn plain(tree: &Tree) -> Value {
     match tree {
         Tree::Null => Value::Null,
-        Tree::Boolean(value) => Value::Bool(*value),
-        Tree::Number(number) => serde_json::from_str(&number.0).unwrap_or(Value::Null),
+        Tree::Boolean(boolean) => Value::Bool(boolean.value),
+        Tree::Number(number) => serde_json::from_str(&number.json).unwrap_or(Value::Null),
         Tree::String(text) => Value::String(text.clone()),
         Tree::List(list) => list.iter().map(plain).collect(),
         Tree::Map(map) => map

@@ -3,6 +3,7 @@
 mod broken;
 pub(crate) mod build;
 mod description;
+mod digits;
 mod equality;
 mod examples;
 pub(crate) mod features;

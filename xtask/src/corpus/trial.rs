@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use tintype::source::{Sources, Tree};
 
 use super::broken;
+use super::digits;
 use super::equality::first_difference;
 use super::examples::{self, Example};
 use super::harness::{Answer, Harness};
@@ -24,6 +25,8 @@ struct Case {
     /// What the instance shows.
     about: String,
     value: Value,
+    /// Texts that may come out as the number that they are.
+    digits: Vec<String>,
     expected: Expected,
 }
 
@@ -79,6 +82,7 @@ impl Trial {
         outcome: &mut Outcome,
     ) {
         let before = self.cases.len();
+        let digits = |value: &Value| digits::of_instance(oracle, number, value);
         for sample in Sampler::new(definitions).samples(number) {
             if oracle.allows(number, &sample.value) {
                 let expected = Expected::Equal(sample.value.clone());
@@ -100,6 +104,9 @@ impl Trial {
             } else {
                 outcome.discarded += 1;
             }
+        }
+        for case in self.cases.iter_mut().skip(before) {
+            case.digits = digits(&case.value);
         }
         if self.cases.len() == before {
             outcome.unsampled.push(target.path.clone());
@@ -138,7 +145,11 @@ impl Trial {
             };
             if oracle.allows(number, &value) {
                 let about = format!("the example at {}", example.place.pointer);
+                let digits = digits::of_instance(oracle, number, &value);
                 self.add(target, about, value.clone(), Expected::Equal(value));
+                if let Some(case) = self.cases.last_mut() {
+                    case.digits = digits;
+                }
             } else {
                 outcome.invalid_examples += 1;
             }
@@ -150,6 +161,7 @@ impl Trial {
             target,
             about,
             value,
+            digits: Vec::new(),
             expected,
         });
     }
@@ -189,7 +201,7 @@ impl Case {
     fn fault(&self, answer: &Answer) -> Option<String> {
         match (&self.expected, answer) {
             (Expected::Equal(expected), Answer::Encoded { encoded }) => {
-                let place = first_difference(expected, encoded)?;
+                let place = first_difference(&digits::expected(expected, &self.digits, encoded), encoded)?;
                 Some(format!("came out different at `{place}`: {encoded}"))
             }
             (Expected::Equal(_), Answer::Refused { message, .. }) => Some(format!("refused: {message}")),

@@ -26,6 +26,8 @@ pub struct Reader<'a> {
     pub(super) budget: usize,
     /// Where the last value begins that was looked through to choose a branch.
     pub(super) looked_through: usize,
+    /// Set where scalars may be of either kind.
+    pub(super) either: bool,
     /// Set where types are asked about themselves, and nothing is read.
     pub(super) probe: Option<Box<Probe>>,
     /// Set where what is not of its type is read otherwise if it can be.
@@ -67,6 +69,7 @@ impl<'a> Reader<'a> {
             unions: Vec::new(),
             budget: text.len().saturating_mul(32).saturating_add(1 << 16),
             looked_through: 0,
+            either: false,
             probe: None,
             forgiving: None,
         }
@@ -149,7 +152,7 @@ impl<'a> Reader<'a> {
         match self.peek() {
             Some(b't') => self.word("true").map(|()| true),
             Some(b'f') => self.word("false").map(|()| false),
-            _ => Err(self.expected("a boolean")),
+            _ => self.boolean_in_text(),
         }
     }
 
@@ -161,7 +164,7 @@ impl<'a> Reader<'a> {
     #[inline]
     pub fn string(&mut self) -> Result<Cow<'a, str>, DecodeError> {
         if self.peek() != Some(b'"') {
-            return Err(self.expected("a string"));
+            return self.text_of_scalar();
         }
         let (string, end) = read_string(self.text, self.position + 1)?;
         self.position = end;
@@ -175,7 +178,7 @@ impl<'a> Reader<'a> {
     /// Something else is ahead.
     pub fn number(&mut self, expected: &'static str) -> Result<Number<'a>, DecodeError> {
         if !matches!(self.peek(), Some(b'-' | b'0'..=b'9')) {
-            return Err(self.expected(expected));
+            return self.number_in_text(expected);
         }
         let (number, end) = scan_number(self.text, self.position)?;
         self.position = end;

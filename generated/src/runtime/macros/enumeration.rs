@@ -4,6 +4,8 @@
 /// enumeration! { pub enum Vendor { Arnica = "ARNICA", Orca = "ORCA", ..Other } }
 /// ```
 ///
+/// With `either` behind it, its texts are read without quotation marks too (`1.10`, `true`), for descriptions that list them so.
+///
 /// A variant without documentation shows its text. Two values are equal when their texts are: that, and not a derive for
 /// each trait, is what a client with a thousand enums can afford.
 macro_rules! enumeration {
@@ -13,6 +15,7 @@ macro_rules! enumeration {
             $($(#[$about:meta])* $variant:ident = $text:literal,)+
             .. $other:ident
         }
+        $($either:ident)?
     ) => {
         $(#[$attribute])*
         #[derive(Clone)]
@@ -99,12 +102,12 @@ macro_rules! enumeration {
                 &mut self,
                 reader: &mut $crate::runtime::json::Reader<'_>,
             ) -> Result<(), $crate::runtime::json::DecodeError> {
-                reader.known(self, Self::TEXTS, Self::ALL, Self::$other)
+                reader$(.$either())?.known(self, Self::TEXTS, Self::ALL, Self::$other)
             }
 
             #[cfg_attr(not(debug_assertions), inline)]
             fn shape(&self, _: usize) -> $crate::runtime::json::Shape {
-                $crate::runtime::json::Shape::texts(Self::TEXTS)
+                $crate::runtime::json::Shape::texts(Self::TEXTS)$(.$either())?
             }
         }
 

@@ -86,6 +86,11 @@ impl Kinds {
         Self(self.0 & !other.0)
     }
 
+    /// Whether both are the same kinds.
+    pub(super) const fn is(self, other: Self) -> bool {
+        self.0 == other.0
+    }
+
     /// Whether the kind is one of them.
     pub const fn contains(self, kind: Kind) -> bool {
         self.0 & Self::of(kind).0 != 0

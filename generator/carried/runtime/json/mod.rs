@@ -5,6 +5,7 @@
 
 mod container;
 mod decode;
+pub mod either;
 mod encode;
 mod error;
 mod forgiven;
@@ -44,8 +45,8 @@ pub use number::{Number, integer_of};
 pub use path::Segment;
 pub use reader::Reader;
 pub use record::Field::{
-    Optional as optional, OptionalEscaped as optional_escaped, Required as required,
-    RequiredEscaped as required_escaped,
+    Optional as optional, OptionalEither as optional_either, OptionalEscaped as optional_escaped, Required as required,
+    RequiredEither as required_either, RequiredEscaped as required_escaped,
 };
 pub use record::{Constant, Field, Table};
 pub use serde_json::Value;

@@ -1,4 +1,4 @@
-use super::record::{EMPTY, Table};
+use super::record::{EMPTY, Field, Table};
 use super::{Decode, Kinds, Reader, Select, Shape, TaggedTable};
 
 /// How many unions are followed into each other when a type is asked about itself.
@@ -26,6 +26,11 @@ pub(super) enum Profile {
     Tagged(&'static TaggedTable),
     /// A union without one: its branches.
     Union(Vec<Profile>),
+}
+
+/// The shape of a field's values.
+fn either(field: &Field, shape: Shape) -> Shape {
+    if field.is_either() { shape.either() } else { shape }
 }
 
 impl Profile {
@@ -59,7 +64,7 @@ impl Profile {
             .fields
             .iter()
             .zip(slots)
-            .map(|(field, slot)| match slot.shape(fuel) {
+            .map(|(field, slot)| match either(field, slot.shape(fuel)) {
                 // Such a property reads `null` as if it were not there: another branch may keep it.
                 shape if !field.is_required() && !shape.keeps_null => Shape {
                     kinds: shape.kinds.without(Kinds::NULL),

@@ -26,6 +26,10 @@ pub enum Field {
     RequiredEscaped(&'static str),
     /// A property that may be left out; its key has escapes in JSON.
     OptionalEscaped(&'static str),
+    /// A property that has to be there, whose scalars are read in either kind; its key may have escapes.
+    RequiredEither(&'static str),
+    /// A property that may be left out, whose scalars are read in either kind; its key may have escapes.
+    OptionalEither(&'static str),
 }
 
 impl Field {
@@ -33,7 +37,12 @@ impl Field {
     #[inline]
     pub fn key(&self) -> &'static str {
         match self {
-            Self::Required(key) | Self::Optional(key) | Self::RequiredEscaped(key) | Self::OptionalEscaped(key) => key,
+            Self::Required(key)
+            | Self::Optional(key)
+            | Self::RequiredEscaped(key)
+            | Self::OptionalEscaped(key)
+            | Self::RequiredEither(key)
+            | Self::OptionalEither(key) => key,
         }
     }
 
@@ -42,14 +51,23 @@ impl Field {
     fn plain_key(&self) -> Option<&'static str> {
         match self {
             Self::Required(key) | Self::Optional(key) => Some(key),
-            Self::RequiredEscaped(_) | Self::OptionalEscaped(_) => None,
+            // Those of either kind are taken aside, so that all others need not ask.
+            _ => None,
         }
     }
 
     /// Whether it has to be there.
     #[inline]
     pub fn is_required(&self) -> bool {
-        matches!(self, Self::Required(_) | Self::RequiredEscaped(_))
+        matches!(
+            self,
+            Self::Required(_) | Self::RequiredEscaped(_) | Self::RequiredEither(_)
+        )
+    }
+
+    /// Whether its scalars are read in either kind.
+    pub(super) fn is_either(&self) -> bool {
+        matches!(self, Self::RequiredEither(_) | Self::OptionalEither(_))
     }
 }
 
@@ -215,6 +233,9 @@ impl Object<'_, '_, '_> {
 
     fn property(&mut self, reader: &mut Reader<'_>, key: &str) -> Result<(), DecodeError> {
         match self.table.search(key, self.guess) {
+            Some(place) if self.table.fields.get(place).is_some_and(Field::is_either) => {
+                reader.in_either_kind(|reader| self.declared(reader, place))
+            }
             Some(place) => self.declared(reader, place),
             None => self.undeclared(reader, key),
         }

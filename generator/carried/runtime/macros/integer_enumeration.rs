@@ -4,6 +4,8 @@
 /// integer_enumeration! { pub enum Level { One = 1, MinusOne = -1, ..Other } }
 /// ```
 ///
+/// With `either` behind it, its integers are read in quotation marks too, for descriptions that list them so.
+///
 /// A variant without documentation shows its integer.
 macro_rules! integer_enumeration {
     (
@@ -12,6 +14,7 @@ macro_rules! integer_enumeration {
             $($(#[$about:meta])* $variant:ident = $value:literal,)+
             .. $other:ident
         }
+        $($either:ident)?
     ) => {
         $(#[$attribute])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -69,14 +72,14 @@ macro_rules! integer_enumeration {
                 reader: &mut $crate::runtime::json::Reader<'_>,
             ) -> Result<(), $crate::runtime::json::DecodeError> {
                 let mut value = 0_i64;
-                $crate::runtime::json::Decode::decode(&mut value, reader)?;
+                reader$(.$either())?.read(&mut value)?;
                 *self = Self::from(value);
                 Ok(())
             }
 
             #[cfg_attr(not(debug_assertions), inline)]
             fn shape(&self, _: usize) -> $crate::runtime::json::Shape {
-                $crate::runtime::json::Shape::plain($crate::runtime::json::Kinds::INTEGER)
+                $crate::runtime::json::Shape::plain($crate::runtime::json::Kinds::INTEGER)$(.$either())?
             }
         }
 

@@ -4,6 +4,8 @@
 /// ```text
 /// mixed_enumeration! { pub enum Mode { On = true, Auto = "auto", Half = 0.5, Two = 2, Nothing = null, ..Other } }
 /// ```
+///
+/// With `either` behind it, its numbers are read in quotation marks too, for descriptions that list them so.
 macro_rules! mixed_enumeration {
     (
         $(#[$attribute:meta])*
@@ -11,6 +13,7 @@ macro_rules! mixed_enumeration {
             $($(#[$about:meta])* $variant:ident = $value:expr,)+
             .. $other:ident
         }
+        $($either:ident)?
     ) => {
         $(#[$attribute])*
         #[derive(Clone, Debug, PartialEq)]
@@ -73,16 +76,17 @@ macro_rules! mixed_enumeration {
 
                 #[cfg_attr(not(debug_assertions), inline)]
                 fn decode(&mut self, reader: &mut json::Reader<'_>) -> Result<(), json::DecodeError> {
-                    reader.expect_kinds(json::Kinds::of_literals(VALUES))?;
+                    reader.expect_kinds(json::Kinds::of_literals(VALUES)$(.$either())?)?;
                     let mut value = json::Value::Null;
                     json::Decode::decode(&mut value, reader)?;
+                    $(let value = json::$either::number_of_text(value);)?
                     *self = Self::from(value);
                     Ok(())
                 }
 
                 #[cfg_attr(not(debug_assertions), inline)]
                 fn shape(&self, _: usize) -> json::Shape {
-                    json::Shape::plain(json::Kinds::of_literals(VALUES))
+                    json::Shape::plain(json::Kinds::of_literals(VALUES)$(.$either())?)
                 }
 
                 #[cfg_attr(not(debug_assertions), inline)]

@@ -3,7 +3,9 @@
 mod base64;
 pub(super) mod big_integer;
 pub(super) mod decimal;
+pub(super) mod either;
 mod extra;
+pub(super) mod int_or_string;
 mod null;
 mod nullable;
 mod number;

@@ -8,6 +8,7 @@
 #[path = "../../../carried/runtime/mod.rs"]
 mod runtime;
 
+mod either;
 mod enumerations;
 mod forgiving;
 mod lists;

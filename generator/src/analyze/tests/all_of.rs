@@ -123,3 +123,16 @@ fn a_schema_may_hold_itself_merged() {
     );
     assert_eq!(keys(found.record("A.child")), ["child", "extra"]);
 }
+
+#[test]
+fn of_lists_without_a_common_value_the_later_one_is_followed_by_its_name() {
+    let found = schemas(
+        "Action: {type: string, enum: [foo]}
+Other: {type: string, enum: [bar]}
+Base: {type: object, properties: {a: {allOf: [{$ref: '#/components/schemas/Action'}]}, b: {type: string, enum: [x, y]}}}
+Child: {allOf: [{$ref: '#/components/schemas/Base'}, {type: object, properties: {a: {$ref: '#/components/schemas/Other'}, b: {type: string, enum: [z, w]}}}]}",
+    );
+    assert_eq!(found.property("Child", "a").kind, Type::Named(found.id("Other")));
+    assert_eq!(values(found.enumeration("Child.b")), [text("z"), text("w")]);
+    assert_eq!(found.codes.iter().filter(|code| *code == "T0301").count(), 2);
+}

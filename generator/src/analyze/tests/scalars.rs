@@ -1,5 +1,5 @@
-use super::support::{description, schemas, text, values};
-use crate::model::{Constant, EnumerationKind, Literal, Scalar, Type};
+use super::support::{description, schemas, text, values, whole};
+use crate::model::{Additional, Constant, EnumerationKind, Literal, Scalar, Type};
 
 fn scalar_of(schema: &str) -> Scalar {
     match schemas(&format!("A: {schema}")).alias("A") {
@@ -165,7 +165,8 @@ fn enumerations_have_a_kind() {
         "I: {type: integer, enum: [1, 2]}
 M: {enum: [a, 1, true]}
 F: {type: number, enum: [0.5, 1]}
-Y: {type: string, enum: [1, 2]}",
+Y: {type: string, enum: [1, {a: 1}]}
+Z: {type: integer, enum: [1, a]}",
     );
     assert_eq!(found.enumeration("I").kind, EnumerationKind::Integer);
     assert_eq!(found.enumeration("M").kind, EnumerationKind::Mixed);
@@ -173,7 +174,8 @@ Y: {type: string, enum: [1, 2]}",
         values(found.enumeration("F")),
         [Literal::Number("0.5".to_owned()), Literal::Integer(1)]
     );
-    assert_eq!(found.enumeration("Y").kind, EnumerationKind::Integer);
+    assert_eq!(found.alias("Y"), &Type::Scalar(Scalar::Text));
+    assert_eq!(found.enumeration("Z").kind, EnumerationKind::Mixed);
     assert!(found.says("T0311"));
 }
 
@@ -231,4 +233,119 @@ fn values_beside_an_array_are_those_of_its_items() {
     }
     let found = schemas("A: {type: array, items: {type: string}, enum: [[a], [b]]}");
     assert!(matches!(found.alias("A"), Type::List(item) if **item == Type::Scalar(Scalar::Text)));
+}
+
+#[test]
+fn values_of_another_kind_than_their_type_are_written_as_it_says_and_read_in_both() {
+    let found = whole(
+        "openapi: 3.0.3
+info: {title: Test, version: '1'}
+paths: {}
+components:
+  schemas:
+    T: {type: string, enum: [yes, 1.1, 1.10, TRUE, +1, 0x1F, 2024-01-01, 007, a]}
+    I: {type: integer, enum: ['0', '1', 2], x-enum-varnames: [None, One, Two]}
+    N: {type: number, enum: ['0.5', '1']}
+    B: {type: boolean, enum: ['true', 'false']}
+    Parent: {type: string}
+    Through: {allOf: [{$ref: '#/components/schemas/Parent'}, {enum: [1.10, FALSE]}]}
+    Items: {type: array, items: {type: string}, enum: [1.0, 2.0]}
+    Only: {type: object, required: [v], properties: {v: {type: string, enum: [1.0]}}}",
+    );
+    let texts = |texts: &[&str]| texts.iter().map(|one| text(one)).collect::<Vec<_>>();
+    let t = found.enumeration("T");
+    assert!(t.in_both_kinds && t.kind == EnumerationKind::String);
+    assert_eq!(
+        values(t),
+        texts(&["yes", "1.1", "1.10", "TRUE", "+1", "0x1F", "2024-01-01", "007", "a"])
+    );
+    let i = found.enumeration("I");
+    assert!(i.in_both_kinds && i.kind == EnumerationKind::Integer);
+    assert_eq!(
+        values(i),
+        [Literal::Integer(0), Literal::Integer(1), Literal::Integer(2)]
+    );
+    assert_eq!(i.values[1].name.as_deref(), Some("One"));
+    let n = found.enumeration("N");
+    assert!(n.in_both_kinds && n.kind == EnumerationKind::Mixed);
+    assert_eq!(values(n), [Literal::Number("0.5".to_owned()), Literal::Integer(1)]);
+    assert_eq!(found.alias("B"), &Type::Either(Scalar::Boolean));
+    assert_eq!(values(found.enumeration("Through")), texts(&["1.10", "FALSE"]));
+    assert_eq!(values(found.enumeration("Items.item")), texts(&["1.0", "2.0"]));
+    let only = found.property("Only", "v");
+    assert!(only.either && only.kind == Type::Scalar(Scalar::Text));
+    assert_eq!(
+        only.constant.as_ref().map(|constant| &constant.value),
+        Some(&text("1.0"))
+    );
+    assert!(found.says("T0311"));
+}
+
+#[test]
+fn a_number_or_its_digits_is_a_number_that_fields_read_in_both_kinds() {
+    let found = whole(
+        r"openapi: 3.1.0
+info: {title: Test, version: '1'}
+paths:
+  /a:
+    get:
+      parameters: [{name: days, in: query, schema: {type: [integer, string], format: int32, pattern: '^-?(?:0|[1-9]\d*)$'}}]
+      responses: {'200': {description: A, content: {application/json: {schema: {type: array, items: {$ref: '#/components/schemas/Count'}}}}}}
+components:
+  schemas:
+    Count: {type: [integer, string], format: int64, pattern: '^-?(?:0|[1-9]\d*)$'}
+    A:
+      type: object
+      required: [i]
+      properties:
+        i: {type: [integer, string], format: int32, pattern: '^-?(?:0|[1-9]\d*)$'}
+        n: {type: ['null', number, string], format: double, pattern: '^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$'}
+        money: {anyOf: [{type: number}, {type: string, pattern: '^\d+\.\d+$'}]}
+        bare: {format: int32, pattern: '^-?(?:0|[1-9]\d*)$'}
+        list: {type: array, items: {$ref: '#/components/schemas/Count'}}
+        code: {type: [integer, string], pattern: '^\d{5}$'}
+        plain: {type: integer}
+      additionalProperties: {$ref: '#/components/schemas/Count'}
+    U: {anyOf: [{$ref: '#/components/schemas/Count'}, {type: object, properties: {a: {type: string}}}]}",
+    );
+    let scalar = |scalar| Type::Scalar(scalar);
+    for (name, kind) in [
+        ("i", scalar(Scalar::Int32)),
+        ("n", scalar(Scalar::Double)),
+        ("money", scalar(Scalar::Decimal)),
+        ("bare", scalar(Scalar::Int32)),
+        ("list", Type::List(Box::new(scalar(Scalar::Int64)))),
+    ] {
+        let property = found.property("A", name);
+        assert!(property.either && property.kind == kind, "{name}: {property:?}");
+    }
+    assert!(found.property("A", "n").nullable);
+    assert!(!found.property("A", "plain").either);
+    // A code is no number: its zeros count.
+    assert!(matches!(found.property("A", "code").kind, Type::Named(_)));
+    assert_eq!(found.alias("Count"), &Type::Either(Scalar::Int64));
+    let either = Type::Named(found.id("Count"));
+    assert_eq!(
+        found.record("A").additional,
+        Additional::Typed(Box::new(either.clone()))
+    );
+    assert_eq!(found.union("U").branches[0].kind, either);
+    assert_eq!(found.operation().parameters[0].kind, scalar(Scalar::Int32));
+    assert_eq!(
+        found.operation().responses[0].contents[0].kind,
+        Type::List(Box::new(either))
+    );
+}
+
+#[test]
+fn an_integer_or_a_text_of_kubernetes_is_one_type() {
+    for schema in [
+        "{type: string, format: int-or-string}",
+        "{format: int-or-string}",
+        "{x-kubernetes-int-or-string: true}",
+        "{x-kubernetes-int-or-string: true, anyOf: [{type: integer}, {type: string}], pattern: '^[0-9]+%?$'}",
+        "{format: int-or-string, oneOf: [{type: string}, {type: integer}]}",
+    ] {
+        assert_eq!(scalar_of(schema), Scalar::IntOrString, "{schema}");
+    }
 }

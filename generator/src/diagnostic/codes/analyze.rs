@@ -146,7 +146,7 @@ pub const VALUES_OF_ANOTHER_TYPE: Code = Code {
     id: "T0311",
     severity: Severity::Note,
     title: "values of another type",
-    meaning: "`enum` lists values that `type` does not allow. The values are followed, as they are the more precise of the two; beside `type: array` they are taken for values of the items.",
+    meaning: "`enum` lists values that `type` does not allow. Where all of them can be written as `type` says (numbers, booleans and dates without quotation marks under `string`, numbers in quotation marks under `integer`), they are, with the text that the description has (`1.10`), and are read in both kinds. Otherwise the values are followed, as they are the more precise of the two; beside `type: array` they are taken for values of the items.",
     example: "type: string\nenum: [1, 2]",
     help: "Quote the values, or correct `type`.",
 };

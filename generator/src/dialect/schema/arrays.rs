@@ -43,7 +43,9 @@ impl<'a> Reader<'a> {
         match rest {
             None if prefix.is_none() => parts.any.items = types.items.as_deref().map(named_items),
             None => {}
-            Some((_, Tree::Boolean(false))) => parts.array_keys.push((keys::ITEMS_CLOSED, true.into())),
+            Some((_, tree)) if tree.as_bool() == Some(false) => {
+                parts.array_keys.push((keys::ITEMS_CLOSED, true.into()))
+            }
             Some((keyword, tree)) => {
                 let items = self.moved(&[keyword], &["items"], |reader| reader.schema(tree));
                 parts.any.items = Some(boxed(items));

@@ -200,7 +200,7 @@ fn double(bound: Bound, key: &str, data: &mut SchemaData) -> Option<(f64, bool)>
 }
 
 fn keep_as_text(key: &str, number: &Number, data: &mut SchemaData) {
-    data.extensions.insert(key.to_owned(), number.0.as_ref().into());
+    data.extensions.insert(key.to_owned(), number.json.as_ref().into());
 }
 
 fn array(parts: Parts) -> SchemaKind {

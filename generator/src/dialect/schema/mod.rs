@@ -42,8 +42,8 @@ impl<'a> Reader<'a> {
                 }
                 None => ReferenceOr::Item(self.assemble(Keywords::read(map, |_| true), None)),
             },
-            Tree::Boolean(true) => ReferenceOr::Item(anything()),
-            Tree::Boolean(false) => ReferenceOr::Item(nothing()),
+            Tree::Boolean(boolean) if boolean.value => ReferenceOr::Item(anything()),
+            Tree::Boolean(_) => ReferenceOr::Item(nothing()),
             _ => {
                 self.report(&codes::MALFORMED_PART, "a schema is neither an object nor a boolean");
                 ReferenceOr::Item(broken("it is neither an object nor a boolean"))
@@ -112,7 +112,7 @@ impl<'a> Reader<'a> {
         self.numbers(&words, &mut parts);
         self.arrays(&words, &types, &mut parts);
         self.objects(&words, &mut parts);
-        let only_null = self.values(&words, &mut parts, &mut data) || types.is_null_only();
+        let only_null = self.values(&words, &types, &mut parts, &mut data) || types.is_null_only();
         if only_null && parts.any.enumeration.is_empty() {
             return null_only(data);
         }

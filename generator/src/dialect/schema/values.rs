@@ -1,7 +1,7 @@
 use openapiv3::SchemaData;
 use serde_json::Value;
 
-use super::{Keywords, Parts};
+use super::{Keywords, Parts, types::Types};
 use crate::{
     diagnostic::codes::dialect as codes,
     dialect::{document::keys, reader::Reader, value},
@@ -20,13 +20,21 @@ const PARALLEL: &[&str] = &[
 impl<'a> Reader<'a> {
     /// The values that `enum` and `const` allow (JSON Schema Validation §6.1.2, §6.1.3), `null` turned into
     /// `nullable`. Whether `null` is the only one.
-    pub(super) fn values(&mut self, words: &Keywords<'a>, parts: &mut Parts, data: &mut SchemaData) -> bool {
+    pub(super) fn values(
+        &mut self,
+        words: &Keywords<'a>,
+        types: &Types,
+        parts: &mut Parts,
+        data: &mut SchemaData,
+    ) -> bool {
         if let Some(constant) = words.constant {
             if *constant == Tree::Null {
                 return true;
             }
-            self.within("const", |reader| reader.warn_if_rounded(constant));
+            self.within("const", |reader| reader.warn_if_rounded(constant, types));
             parts.any.enumeration = vec![value::value(constant)];
+            let written = as_written(std::iter::once(constant), types);
+            data.extensions.extend(written);
             data.extensions.insert(keys::CONST.to_owned(), true.into());
             return false;
         }
@@ -34,7 +42,7 @@ impl<'a> Reader<'a> {
         for (index, tree) in list.iter().enumerate() {
             if value::is_rounded(tree) {
                 self.within("enum", |reader| {
-                    reader.within(&index.to_string(), |reader| reader.warn_if_rounded(tree));
+                    reader.within(&index.to_string(), |reader| reader.warn_if_rounded(tree, types));
                 });
             }
         }
@@ -45,18 +53,35 @@ impl<'a> Reader<'a> {
                 drop_places(data.extensions.get_mut(*key), list);
             }
         }
-        parts.any.enumeration = list
-            .iter()
-            .filter(|tree| **tree != Tree::Null)
-            .map(value::value)
-            .collect();
+        let listed = || list.iter().filter(|tree| **tree != Tree::Null);
+        parts.any.enumeration = listed().map(value::value).collect();
+        let written = as_written(listed(), types);
+        data.extensions.extend(written);
         nulls > 0 && nulls == list.len()
     }
 
-    fn warn_if_rounded(&mut self, tree: &Tree) {
-        if value::is_rounded(tree) {
+    /// Text keeps its digits.
+    fn warn_if_rounded(&mut self, tree: &Tree, types: &Types) {
+        if value::is_rounded(tree) && types.known != ["string"] {
             self.report(&codes::ROUNDED_NUMBER, "the value has more digits than 64 bits hold");
         }
+    }
+}
+
+/// How values are written, under the private key, where that says more than the values and may count.
+fn as_written<'t>(values: impl Iterator<Item = &'t Tree> + Clone, types: &Types) -> Option<(String, Value)> {
+    let counts = types.allows("string") || types.allows("array");
+    (counts && values.clone().any(is_written_otherwise)).then(|| {
+        let texts = values.map(|tree| Value::from(value::text(tree))).collect();
+        (keys::WRITTEN.to_owned(), texts)
+    })
+}
+
+/// Whether a number or a boolean is written in another way than JSON writes its value.
+fn is_written_otherwise(tree: &Tree) -> bool {
+    match tree {
+        Tree::Number(_) | Tree::Boolean(_) => value::text(tree) != Some(value::value(tree).to_string()),
+        _ => false,
     }
 }
 

@@ -15,7 +15,7 @@ impl Definitions {
     pub(super) fn convert(&mut self, sources: &mut Sources, file: usize, tree: &Tree) -> Value {
         let map = match tree {
             Tree::Map(map) => map,
-            Tree::Boolean(value) => return Value::Bool(*value),
+            Tree::Boolean(boolean) => return Value::Bool(boolean.value),
             _ => return Value::Bool(true),
         };
         let target = map
@@ -52,7 +52,7 @@ impl Definitions {
         }
         let nullable = ["nullable", "x-nullable"]
             .iter()
-            .any(|key| matches!(map.get(*key), Some(Tree::Boolean(true))));
+            .any(|key| map.get(*key).and_then(Tree::as_bool) == Some(true));
         match nullable {
             true => json!({ "anyOf": [schema, { "type": "null" }] }),
             false => Value::Object(schema),
@@ -94,8 +94,22 @@ impl Definitions {
             },
             "properties" | "patternProperties" | "dependentSchemas" => {
                 let Some(members) = value.as_map() else { return };
+                let is_schema = |value: &Tree| matches!(value, Tree::Map(_) | Tree::Boolean(_));
+                if keyword == "properties" && !members.values().all(is_schema) {
+                    let beside = members.iter().filter(|(_, member)| !is_schema(member));
+                    let beside: tintype::source::Map =
+                        beside.map(|(key, value)| (key.clone(), value.clone())).collect();
+                    if beside.len() == members.len() && beside.contains_key("type") {
+                        schema.remove("type");
+                    }
+                    let beside = self.convert(sources, file, &Tree::Map(beside));
+                    if let Value::Array(all) = schema.entry("allOf").or_insert_with(|| json!([])) {
+                        all.push(beside);
+                    }
+                }
                 members
                     .iter()
+                    .filter(|(_, member)| is_schema(member))
                     .filter(|(key, _)| keyword != "patternProperties" || is_pattern(key))
                     .map(|(key, member)| (key.clone(), self.convert(sources, file, member)))
                     .collect::<Map<_, _>>()
@@ -148,7 +162,7 @@ impl Definitions {
                 let anchor = sources
                     .node(file, pointer)
                     .and_then(|tree| tree.get("$recursiveAnchor"));
-                anchor == Some(&Tree::Boolean(true))
+                anchor.and_then(Tree::as_bool) == Some(true)
             })?
             .to_owned();
         Some(reference(self.number(file, &around)))
@@ -158,7 +172,7 @@ impl Definitions {
 /// `{nullable: true}` and nothing else. As a branch it would allow anything (OpenAPI 3.0.3 gives `nullable` no meaning
 /// without `type`), and is written for "or null" by widespread generators of descriptions.
 fn is_bare_null(schema: &Tree) -> bool {
-    let only = |map: &tintype::source::Map| map.len() == 1 && map.get("nullable") == Some(&Tree::Boolean(true));
+    let only = |map: &tintype::source::Map| map.len() == 1 && map.get("nullable").and_then(Tree::as_bool) == Some(true);
     schema.as_map().is_some_and(only)
 }
 

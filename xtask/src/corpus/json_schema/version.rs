@@ -16,7 +16,7 @@ impl Version {
     pub(crate) fn of(root: &Tree) -> Self {
         match root.get("openapi") {
             Some(Tree::String(text)) if !text.starts_with("3.0") => Self::Full,
-            Some(Tree::Number(number)) if &*number.0 != "3.0" => Self::Full,
+            Some(Tree::Number(number)) if &*number.json != "3.0" => Self::Full,
             _ => Self::Subset,
         }
     }

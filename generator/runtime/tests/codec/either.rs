@@ -1,0 +1,159 @@
+use std::collections::BTreeMap;
+
+use serde_json::json;
+
+use super::runtime::macros::{enumeration, integer_enumeration, mixed_enumeration, record, union};
+use super::runtime::{BigInteger, Decimal, Either, IntOrString, Nullable};
+use super::{read, refusal, round_trip, write};
+
+enumeration! {
+    pub enum Version {
+        V11 = "1.1",
+        V110 = "1.10",
+        V2 = "2.0",
+        Yes = "TRUE",
+        ..Other
+    }
+    either
+}
+
+integer_enumeration! {
+    pub enum Level {
+        Zero = 0,
+        One = 1,
+        ..Other
+    }
+    either
+}
+
+mixed_enumeration! {
+    pub enum Ratio {
+        Half = 0.5,
+        One = 1,
+        ..Other
+    }
+    either
+}
+
+record! {
+    pub struct Forecast {
+        pub celsius: i32 = required_either "celsius",
+        pub rain: Nullable<f64> = optional_either "rain",
+        pub count: Option<Vec<i64>> = optional_either "a\"b",
+        pub price: Option<Decimal> = optional_either "price",
+        pub big: Option<BTreeMap<String, BigInteger>> = optional_either "big",
+        pub on: Option<bool> = optional_either "on",
+        pub version: Option<String> = optional_either "version",
+        pub strict: Option<i64> = optional "strict",
+        ..extra: BTreeMap<String, Either<i64>>
+    }
+}
+
+union! {
+    pub enum Amount {
+        Number(Either<i64>) from Either<i64>,
+        Flags(Vec<bool>) from Vec<bool>,
+        ..Other
+    }
+}
+
+#[test]
+fn a_listed_text_is_read_without_quotation_marks_and_written_with_them() {
+    for (text, version, written) in [
+        (r#""1.10""#, Version::V110, r#""1.10""#),
+        ("1.10", Version::V110, r#""1.10""#),
+        ("1.1", Version::V11, r#""1.1""#),
+        ("2", Version::V2, r#""2.0""#),
+        ("20e-1", Version::V2, r#""2.0""#),
+        ("true", Version::Yes, r#""TRUE""#),
+        (r#""TRUE""#, Version::Yes, r#""TRUE""#),
+        ("3", Version::Other("3".to_owned()), r#""3""#),
+        (r#""true""#, Version::Other("true".to_owned()), r#""true""#),
+    ] {
+        let found: Version = read(text).expect(text);
+        assert_eq!(found, version, "{text}");
+        assert_eq!(write(&found), written, "{text}");
+    }
+    for text in ["null", "[]", "{}"] {
+        assert!(refusal::<Version>(text).contains("a string"), "{text}");
+    }
+    assert_eq!(serde_json::from_value::<Version>(json!(1.1)).ok(), Some(Version::V11));
+}
+
+#[test]
+fn a_listed_number_is_read_in_quotation_marks_and_written_without() {
+    for (text, level) in [
+        ("0", Level::Zero),
+        (r#""0""#, Level::Zero),
+        (r#""1""#, Level::One),
+        (r#""7""#, Level::Other(7)),
+    ] {
+        assert_eq!(read::<Level>(text), Ok(level), "{text}");
+    }
+    assert_eq!(round_trip::<Level>(r#""1""#).as_deref(), Ok("1"));
+    for (text, ratio) in [("0.5", Ratio::Half), (r#""0.5""#, Ratio::Half), (r#""1""#, Ratio::One)] {
+        assert_eq!(read::<Ratio>(text), Ok(ratio), "{text}");
+    }
+    assert_eq!(round_trip::<Ratio>(r#""0.50""#).as_deref(), Ok("0.5"));
+    assert_eq!(Level::ALL.len() + Ratio::ALL.len() + Version::ALL.len(), 8);
+    assert!(refusal::<Level>(r#""one""#).contains("an integer"));
+}
+
+#[test]
+fn fields_of_either_kind_read_numbers_and_booleans_from_texts_and_texts_from_these() {
+    let text = r#"{"celsius":"-7","rain":"1.5e1","a\"b":["1",2],"price":"0.10","big":{"a":"99999999999999999999"},"on":"true","version":1.10,"strict":3,"more":"4"}"#;
+    let forecast: Forecast = read(text).expect("either kind");
+    assert_eq!((forecast.celsius, forecast.strict), (-7, Some(3)));
+    assert_eq!(
+        write(&forecast),
+        r#"{"celsius":-7,"rain":15,"a\"b":[1,2],"price":0.10,"big":{"a":99999999999999999999},"on":true,"version":"1.10","strict":3,"more":4}"#
+    );
+    let plain = r#"{"celsius":7,"rain":null,"on":false,"version":"a"}"#;
+    assert_eq!(round_trip::<Forecast>(plain).as_deref(), Ok(plain));
+}
+
+#[test]
+fn a_field_beside_one_of_either_kind_is_of_its_own() {
+    for (text, path) in [
+        (r#"{"celsius":"7","strict":"3"}"#, "strict"),
+        (r#"{"celsius":"7 ","strict":3}"#, "celsius"),
+        (r#"{"celsius":"","strict":3}"#, "celsius"),
+        (r#"{"celsius":"0x7"}"#, "celsius"),
+        (r#"{"celsius":"\u0037"}"#, "celsius"),
+        (r#"{"celsius":"7.5"}"#, "celsius"),
+        (r#"{"celsius":true}"#, "celsius"),
+        (r#"{"celsius":"99999999999"}"#, "celsius"),
+        (r#"{"celsius":1,"on":"yes"}"#, "on"),
+        (r#"{"celsius":1,"on":1}"#, "on"),
+        (r#"{"celsius":1,"version":null,"strict":"1"}"#, "strict"),
+        (r#"{"celsius":1,"version":[]}"#, "version"),
+    ] {
+        let refusal = refusal::<Forecast>(text);
+        assert!(refusal.contains(path), "{text}: {refusal}");
+    }
+}
+
+#[test]
+fn a_union_knows_both_kinds_of_a_branch() {
+    assert_eq!(read::<Amount>("5"), Ok(Amount::Number(Either(5))));
+    assert_eq!(read::<Amount>(r#""5""#), Ok(Amount::Number(Either(5))));
+    assert_eq!(read::<Amount>("[true]"), Ok(Amount::Flags(vec![true])));
+    assert!(read::<Amount>(r#"["true"]"#).is_err());
+}
+
+#[test]
+fn an_integer_or_a_text_is_kept_as_it_came() {
+    for text in ["80", "-1", r#""80""#, r#""http""#, r#""25%""#] {
+        assert_eq!(round_trip::<IntOrString>(text).as_deref(), Ok(text));
+    }
+    assert_eq!(read("80"), Ok(IntOrString::from(80)));
+    assert_eq!(read(r#""80""#), Ok(IntOrString::from("80")));
+    let shown = [IntOrString::from(80), IntOrString::from("http")].map(|value| value.to_string());
+    assert_eq!(shown, ["80", "http"]);
+    for text in ["1.5", "true", "null", "[]"] {
+        assert!(
+            refusal::<IntOrString>(text).contains("an integer or a string"),
+            "{text}"
+        );
+    }
+}

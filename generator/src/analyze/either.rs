@@ -1,0 +1,227 @@
+//! Scalars that come in two kinds: numbers that may be texts, and lists whose values are of another kind than `type` says.
+
+use serde_json::Value;
+
+use super::analysis::Analysis;
+use super::keywords::Kind;
+use super::merged::Merged;
+use super::site::{Part, Site};
+use super::sketch::Sketch;
+use super::visit::operation_types_mut;
+use crate::model::{Declared, Definition, Operation, Scalar, Type, resolved};
+
+impl<'a> Analysis<'a> {
+    /// A choice of a number and of text that is a number: `type: [integer, string]` with a pattern of digits.
+    pub(super) fn number_or_digits(
+        &mut self,
+        branches: &[Part<'a>],
+        sketches: &[Sketch<'a>],
+        site: &Site,
+    ) -> Option<Type> {
+        let mut numbers = Vec::new();
+        let mut has_digits = false;
+        for (branch, sketch) in branches.iter().zip(sketches) {
+            match sketch {
+                Sketch::Scalar {
+                    kind: Kind::Integer | Kind::Number,
+                    ..
+                } => numbers.push(branch.clone()),
+                Sketch::Scalar { digits: true, .. } => has_digits = true,
+                _ => return None,
+            }
+        }
+        let [number] = numbers.as_slice() else { return None };
+        if !has_digits {
+            return None;
+        }
+        let merged = self.merge(std::slice::from_ref(number));
+        Some(Type::Either(match merged.kind {
+            Some(Kind::Integer) => self.integer(&merged, site),
+            // Text beside a number is there for its digits, unless the format says how it is computed with.
+            _ if merged.format.is_none() => Scalar::Decimal,
+            _ => self.number(&merged, site),
+        }))
+    }
+
+    /// Says of each property whether its scalars are read in both kinds, so that its type can be the plain one, as it is where
+    /// values are only sent. Elsewhere such a scalar keeps a type of its own: in aliases, unions, maps and answers.
+    pub(super) fn settle_either(&mut self, operations: &mut [Operation]) {
+        let is_used = |declared: &Declared| {
+            let mut found = false;
+            crate::model::visit::types(&declared.definition, &mut |kind| found |= holds_either(kind));
+            found
+        };
+        let mut found = self.types.iter().any(is_used);
+        for operation in operations.iter_mut() {
+            operation_types_mut(operation, &mut |kind| found |= holds_either(kind));
+        }
+        if !found {
+            return;
+        }
+        let known = self.types.clone();
+        let plain = |kind: &mut Type| {
+            let whole = resolved(&known, kind);
+            // What names other types as well keeps what it says: they may need the allocations that are seen through.
+            let either = holds_either(&whole) && !names_any(&whole);
+            if either {
+                *kind = whole;
+                make_plain(kind);
+            }
+            either
+        };
+        for declared in &mut self.types {
+            if let Definition::Record(record) = &mut declared.definition {
+                for property in &mut record.properties {
+                    property.either = plain(&mut property.kind);
+                }
+            }
+        }
+        for operation in operations {
+            for header in operation
+                .responses
+                .iter_mut()
+                .flat_map(|response| &mut response.headers)
+            {
+                plain(&mut header.kind);
+            }
+            for content in operation.body.iter_mut().flat_map(|body| &mut body.contents) {
+                plain(&mut content.kind);
+            }
+            for parameter in &mut operation.parameters {
+                plain(&mut parameter.kind);
+            }
+        }
+    }
+}
+
+fn holds_either(kind: &Type) -> bool {
+    match kind {
+        Type::Either(_) => true,
+        Type::Boxed(inner) | Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => holds_either(inner),
+        Type::Tuple(places) => places.iter().any(holds_either),
+        Type::Named(_) | Type::Scalar(_) | Type::Free(_) | Type::Null => false,
+    }
+}
+
+fn names_any(kind: &Type) -> bool {
+    let mut found = false;
+    crate::model::visit::named(kind, &mut |_| found = true);
+    found
+}
+
+fn make_plain(kind: &mut Type) {
+    match kind {
+        Type::Either(scalar) => *kind = Type::Scalar(*scalar),
+        Type::Boxed(inner) | Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => make_plain(inner),
+        Type::Tuple(places) => places.iter_mut().for_each(make_plain),
+        Type::Named(_) | Type::Scalar(_) | Type::Free(_) | Type::Null => {}
+    }
+}
+
+/// A scalar, or the same in both kinds.
+pub(super) fn scalar_or_either(scalar: Scalar, either: bool) -> Type {
+    match either {
+        true => Type::Either(scalar),
+        false => Type::Scalar(scalar),
+    }
+}
+
+/// Whether keywords that name no type describe a number and text of digits: `{format: int32, pattern: '^-?\d+$'}`.
+pub(super) fn is_number_or_digits(merged: &Merged<'_>) -> bool {
+    merged.kind.is_none() && merged.pattern.is_some_and(is_pattern_of_digits)
+}
+
+/// Whether a pattern matches nothing but numbers, as far as can be told from its characters. A count of digits makes codes of
+/// them, whose leading zeros are more than a number holds.
+pub(super) fn is_pattern_of_digits(pattern: &str) -> bool {
+    let mut has_digits = false;
+    let mut in_class = false;
+    let mut characters = pattern.chars();
+    while let Some(character) = characters.next() {
+        match character {
+            '\\' => match characters.next() {
+                Some('d') => has_digits = true,
+                Some('.' | '+' | '-') => {}
+                _ => return false,
+            },
+            '[' => in_class = true,
+            ']' => in_class = false,
+            '.' if in_class => {}
+            '0'..='9' => has_digits |= in_class,
+            '^' | '$' | '(' | ')' | '?' | ':' | '!' | '-' | '+' | '*' | '|' | 'e' | 'E' => {}
+            _ => return false,
+        }
+    }
+    has_digits
+}
+
+/// The listed values in the kind that `type` says, if some are of another kind and all of them can be of it. `written` is how
+/// they stand in the description.
+pub(super) fn in_declared_kind(values: &[Value], written: Option<&[Value]>, kind: Kind) -> Option<Vec<Value>> {
+    let is_of_another = |value: &Value| match value {
+        Value::Bool(_) => kind != Kind::Boolean,
+        Value::Number(_) => !matches!(kind, Kind::Integer | Kind::Number),
+        Value::String(_) => kind != Kind::String,
+        Value::Null | Value::Array(_) | Value::Object(_) => false,
+    };
+    if !matches!(kind, Kind::String | Kind::Integer | Kind::Number | Kind::Boolean) || !values.iter().any(is_of_another)
+    {
+        return None;
+    }
+    let written = written.filter(|written| written.len() == values.len());
+    let convert = |(place, value): (usize, &Value)| {
+        if value.is_null() || !is_of_another(value) && kind != Kind::Integer {
+            return Some(value.clone());
+        }
+        let text = match (written.and_then(|written| written.get(place)), value) {
+            (Some(Value::String(text)), _) | (_, Value::String(text)) => text.clone(),
+            (_, Value::Bool(_) | Value::Number(_)) => value.to_string(),
+            _ => return None,
+        };
+        match kind {
+            Kind::String => Some(Value::String(text)),
+            Kind::Boolean => ["true", "false"]
+                .iter()
+                .find(|known| text.trim().eq_ignore_ascii_case(known))
+                .map(|known| Value::Bool(*known == "true")),
+            _ => serde_json::from_str::<serde_json::Number>(text.trim())
+                .ok()
+                .filter(|number| kind == Kind::Number || number.is_i64() || number.is_u64())
+                .map(Value::Number),
+        }
+    };
+    values.iter().enumerate().map(convert).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_pattern_of_digits;
+
+    #[test]
+    fn patterns_that_only_numbers_match_are_of_digits() {
+        for pattern in [
+            r"^-?(?:0|[1-9]\d*)$",
+            r"^(?:0|[1-9]\d*)$",
+            r"^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$",
+            r"^(?!^[-+.]*$)[+-]?0*\d*\.?\d*$",
+            r"^[0-9]+$",
+            r"^-?\d+$",
+        ] {
+            assert!(is_pattern_of_digits(pattern), "{pattern}");
+        }
+        for pattern in [
+            "",
+            "^a$",
+            r"^\d{5}$",
+            r"^\w+$",
+            "^.*$",
+            r"^\d+%?$",
+            "^[a-z0-9]+$",
+            r"^\d+(\.\d+)?px$",
+            "^$",
+            r"\d\",
+        ] {
+            assert!(!is_pattern_of_digits(pattern), "{pattern}");
+        }
+    }
+}
