@@ -50,7 +50,7 @@ impl<'a> Division<'a> {
     }
 
     /// Whether there are types that no operation needs.
-    pub(super) fn hlike_others(&self) -> bool {
+    pub(super) fn has_others(&self) -> bool {
         self.types.values().flatten().any(|feature| *feature == OTHERS)
     }
 

@@ -24,7 +24,7 @@ pub(super) fn lines(context: Context<'_>, division: &Division<'_>) -> Vec<String
         let count = operations.len();
         format!("| `{feature}` | {count} | {} |", cell(said(context, operations)))
     }));
-    if division.hlike_others() {
+    if division.has_others() {
         lines.push(format!("| `{OTHERS}` | | the types that no operation needs |"));
     }
     lines

@@ -83,7 +83,7 @@ pub(super) fn emit(context: Context<'_>, configuration: &Configuration, package:
     lines.push("[features]".to_owned());
     lines.push(match context.division {
         None => "default = [\"reqwest\"]".to_owned(),
-        Some(division) if division.hlike_others() => format!("default = [\"reqwest\", \"{ALL}\", \"{OTHERS}\"]"),
+        Some(division) if division.has_others() => format!("default = [\"reqwest\", \"{ALL}\", \"{OTHERS}\"]"),
         Some(_) => format!("default = [\"reqwest\", \"{ALL}\"]"),
     });
     match configuration.runtime {
@@ -145,7 +145,7 @@ fn operations(division: &Division<'_>) -> Vec<String> {
     lines.extend(names().map(|feature| format!("    \"{feature}\",")));
     lines.push("]".to_owned());
     lines.extend(names().map(|feature| format!("{feature} = []")));
-    if division.hlike_others() {
+    if division.has_others() {
         lines.push("# The types that no operation needs.".to_owned());
         lines.push(format!("{OTHERS} = []"));
     }

@@ -136,6 +136,7 @@ pub(super) const CLIENT_BUILDER_METHODS: &[&str] = &[
     "attempt_timeout",
     "retry",
     "largest_response",
+    "strict",
     "header",
     "query",
     "user_agent",

@@ -8,7 +8,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::send::EVERY_STATUS;
 use super::{Body, Call, DecodeFailure, Error, ErrorResponse, Form, Operation, RawResponse, Response, typed};
-use crate::runtime::json::{Decode, DecodeError, Reason, decode};
+use crate::runtime::json::{Decode, DecodeError, Reason};
 
 /// A response before its body is read as the type that is declared for its status.
 #[derive(Debug)]
@@ -65,16 +65,16 @@ impl Received {
     }
 
     /// A success whose body is JSON.
-    pub fn json<T: Decode, E>(self) -> Answer<T, E> {
-        match typed::json(&self.response) {
+    pub fn json<T: Decode, E>(mut self) -> Answer<T, E> {
+        match typed::json(&mut self.response) {
             Ok(body) => Ok(self.with(body)),
             Err(error) => Err(self.undecoded(error)),
         }
     }
 
     /// A success whose body is JSON, as one case of `T`.
-    pub fn json_as<A: Decode, T, E>(self, case: fn(A) -> T) -> Answer<T, E> {
-        match typed::json(&self.response) {
+    pub fn json_as<A: Decode, T, E>(mut self, case: fn(A) -> T) -> Answer<T, E> {
+        match typed::json(&mut self.response) {
             Ok(body) => Ok(self.with(case(body))),
             Err(error) => Err(self.undecoded(error)),
         }
@@ -139,23 +139,26 @@ impl Received {
     /// The same answer, whose status is not declared: its body may be what is declared for other statuses, and it is no
     /// fault if it is not.
     pub fn like_others(self) -> Self {
-        Self {
+        let mut others = Self {
             is_declared: false,
             ..self
-        }
+        };
+        // What is only guessed has to fit as it is.
+        others.response.strict = true;
+        others
     }
 
     /// A declared error whose body is JSON.
-    pub fn json_error<T, E: Decode>(self) -> Answer<T, E> {
-        match decode(&self.response.body) {
+    pub fn json_error<T, E: Decode>(mut self) -> Answer<T, E> {
+        match typed::json_error(&mut self.response) {
             Ok(body) => self.empty_error(body),
             Err(error) => self.unread(error),
         }
     }
 
     /// A declared error whose body is JSON, as one case of `E`.
-    pub fn json_error_as<A: Decode, T, E>(self, case: fn(A) -> E) -> Answer<T, E> {
-        match decode(&self.response.body) {
+    pub fn json_error_as<A: Decode, T, E>(mut self, case: fn(A) -> E) -> Answer<T, E> {
+        match typed::json_error(&mut self.response) {
             Ok(body) => self.empty_error(case(body)),
             Err(error) => self.unread(error),
         }

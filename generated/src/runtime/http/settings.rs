@@ -29,6 +29,8 @@ pub struct Settings {
     pub(super) attempt_timeout: Option<Duration>,
     pub(super) retry: RetryPolicy,
     pub(super) largest_response: usize,
+    /// Whether an answer that is not of its type is an error at once.
+    pub(super) strict: bool,
     pub(super) fault: Option<InvalidRequest>,
     pub(super) budget: Arc<RetryBudget>,
     transport: Option<Arc<dyn Transport>>,
@@ -55,6 +57,7 @@ impl Settings {
             attempt_timeout: Some(Duration::from_secs(30)),
             retry: RetryPolicy::default(),
             largest_response: 256 << 20,
+            strict: false,
             fault: None,
             budget: Arc::new(RetryBudget::new()),
             transport: None,
@@ -116,6 +119,11 @@ impl Settings {
     /// Sets the largest response that is read whole, in bytes. Streams have no limit.
     pub fn set_largest_response(&mut self, bytes: usize) {
         self.largest_response = bytes;
+    }
+
+    /// Forgives nothing in answers.
+    pub fn set_strict(&mut self) {
+        self.strict = true;
     }
 
     /// Sets the transport.

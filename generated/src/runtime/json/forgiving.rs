@@ -23,8 +23,8 @@ struct Note {
     error: DecodeError,
 }
 
-/// Reads a whole text as one value, as [`decode`](super::decode) does. Where it is JSON but not of the type, and `strict` is
-/// not set, it is read a second time, forgivingly:
+/// Reads a whole text as one value, as [`decode`](super::decode) does. Where it is JSON but not of the type, it is read a
+/// second time, forgivingly:
 ///
 /// - `null` for a list or a map is an empty one;
 /// - an optional property that is not of its type is absent; its value is kept among the undeclared ones, if the record has
@@ -35,31 +35,43 @@ struct Note {
 ///
 /// # Errors
 ///
-/// Those of [`decode`](super::decode), where forgiving does not help.
-pub fn decode_forgiving<T: Decode>(text: &[u8], strict: bool) -> Result<(T, Vec<Forgiven>), DecodeError> {
+/// Those of [`decode`](super::decode), for what can't be forgiven.
+pub fn decode_forgiving<T: Decode>(text: &[u8]) -> Result<(T, Vec<Forgiven>), DecodeError> {
     let mut value = T::blank();
-    let forgiven = read_twice(&mut value, text, strict)?;
+    let forgiven = match decode_into(&mut value, text) {
+        Ok(()) => Vec::new(),
+        Err(error) => forgive_into(&mut value, text, error)?,
+    };
     Ok((value, forgiven))
 }
 
-fn read_twice(value: &mut dyn Decode, text: &[u8], strict: bool) -> Result<Vec<Forgiven>, DecodeError> {
-    match decode_into(value, text) {
-        Ok(()) => Ok(Vec::new()),
-        Err(error) if strict || error.is_final() => Err(error),
-        // What is wrong is better told by the strict look.
-        Err(error) => read_forgivingly(value, text).ok_or(error),
-    }
-}
-
+/// The second look at a text, which the first one refused because of `strict`. The value is what that one left.
+///
+/// # Errors
+///
+/// What can't be forgiven, which may stand behind what can be.
 #[cold]
-fn read_forgivingly(value: &mut dyn Decode, text: &[u8]) -> Option<Vec<Forgiven>> {
-    let mut reader = Reader::new(text).ok()?;
+pub(in crate::runtime) fn forgive_into(
+    value: &mut dyn Decode,
+    text: &[u8],
+    strict: DecodeError,
+) -> Result<Vec<Forgiven>, DecodeError> {
+    if strict.is_final() {
+        return Err(strict);
+    }
+    let mut reader = Reader::new(text)?;
     reader.forgiving = Some(Box::default());
     // The value is read over what the first look left.
     reader.repeated = true;
-    value.decode(&mut reader).ok()?;
-    reader.finish().ok()?;
-    Some(with_paths(reader.text, reader.forgiving?.notes))
+    match value.decode(&mut reader).and_then(|()| reader.finish()) {
+        Ok(()) => {
+            let forgiving = reader.forgiving.unwrap_or_default();
+            Ok(with_paths(reader.text, forgiving.notes))
+        }
+        // The first look was shorter.
+        Err(error) if matches!(error.reason(), Reason::TooAmbiguous) => Err(strict),
+        Err(error) => Err(error),
+    }
 }
 
 impl Forgiving {

@@ -36,6 +36,7 @@ pub use encode::{AdditionalEntries, Encode, encode, equal};
 pub use error::{DecodeError, Reason};
 pub use forgiven::{Forgiven, ReadAs};
 pub use forgiving::decode_forgiving;
+pub(in crate::runtime) use forgiving::forgive_into;
 pub use inspect::{debug, debug_union};
 pub use kind::{Kind, Kinds, Shape};
 pub use known::{debug_known, known};

@@ -10,7 +10,7 @@ use http::{HeaderMap, StatusCode};
 use super::Operation;
 use super::message::message;
 use super::scrub::Scrubber;
-use crate::runtime::json::{Decode, DecodeError, decode, encode};
+use crate::runtime::json::{Decode, DecodeError, Forgiven, decode, encode};
 
 /// A response's body as its type says, with the status and the header that came with it, and the body as it came.
 ///
@@ -42,6 +42,12 @@ impl<T> Response<T> {
     /// The response as it came, also what no type declares. Its body is empty where the body is read as it comes.
     pub fn raw(&self) -> &RawResponse {
         &self.raw
+    }
+
+    /// Where the body is not as its type says and was read all the same, which a strict client refuses:
+    /// [`RawResponse::forgiven`].
+    pub fn forgiven(&self) -> &[Forgiven] {
+        self.raw.forgiven()
     }
 
     /// A header field's text, if it is there and is text.
@@ -131,6 +137,9 @@ pub struct RawResponse {
     pub(super) body: Bytes,
     /// What must not be shown of an error, because it went out with the request.
     pub(super) scrubber: Option<Arc<Scrubber>>,
+    /// Whether nothing of it is forgiven.
+    pub(super) strict: bool,
+    pub(super) forgiven: Vec<Forgiven>,
 }
 
 impl RawResponse {
@@ -141,6 +150,8 @@ impl RawResponse {
             headers,
             body,
             scrubber: None,
+            strict: false,
+            forgiven: Vec::new(),
         }
     }
 
@@ -157,6 +168,12 @@ impl RawResponse {
     /// The body's bytes; where the connection ended too early, those that came.
     pub fn body(&self) -> &Bytes {
         &self.body
+    }
+
+    /// Where the body is not as its type says and was read all the same: `null` for a list, an optional property of another
+    /// type, a new branch of a union. At most the first hundred places; none where the client is strict.
+    pub fn forgiven(&self) -> &[Forgiven] {
+        &self.forgiven
     }
 
     /// The body as text, with `�` for what is not UTF-8.
@@ -181,6 +198,17 @@ impl RawResponse {
             return None;
         }
         Some(self.scrubbed(message(&self.body)?))
+    }
+
+    /// The same head with another body, or a part of one.
+    // Streams use it, where the API has some.
+    #[allow(dead_code)]
+    pub(super) fn with_body(&self, body: Bytes) -> Self {
+        Self {
+            body,
+            forgiven: Vec::new(),
+            ..self.clone()
+        }
     }
 
     /// A text of an error without the credentials that went out.

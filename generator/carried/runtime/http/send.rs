@@ -219,12 +219,15 @@ impl<'a> Prepared<'a> {
         let status = head.status.as_u16();
         let streamed = self.streams.iter().any(|(from, to)| (*from..=*to).contains(&status));
         if streamed && self.is_awaited(&head.headers) {
-            return Ok(Received::open(operation, head.status, head.headers, body));
+            let mut received = Received::open(operation, head.status, head.headers, body);
+            received.response.strict = self.call.core.0.strict;
+            return Ok(received);
         }
         let mut gathered = Gathered::default();
         let largest = self.call.core.0.largest_response;
         let read = own.limit(pin!(body.gather(&mut gathered, largest))).await;
         let mut whole = RawResponse::new(operation, head.status, head.headers, gathered.finish());
+        whole.strict = self.call.core.0.strict;
         if !head.status.is_success() {
             let scrubber = Scrubber::of_request(&self.call, &self.head.headers, &self.tokens);
             whole.scrubber = Some(Arc::new(scrubber));

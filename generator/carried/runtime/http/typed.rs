@@ -6,20 +6,22 @@ use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 
 use super::RawResponse;
 use super::media_type::{essence, is_bytes, is_json, is_page};
-use crate::runtime::json::{Decode, DecodeError, Kind, Kinds, Reason, Shape, decode, decode_into, encode};
+use crate::runtime::json::{
+    Decode, DecodeError, Kind, Kinds, Reason, Shape, decode, decode_into, encode, forgive_into,
+};
 
 /// How far types are followed into each other to see what kinds of values they take.
 const FUEL: usize = 8;
 
 /// Reads a body that is declared as JSON.
-pub(super) fn json<T: Decode>(response: &RawResponse) -> Result<T, DecodeError> {
+pub(super) fn json<T: Decode>(response: &mut RawResponse) -> Result<T, DecodeError> {
     let mut value = T::blank();
     json_into(&mut value, response)?;
     Ok(value)
 }
 
 #[inline(never)]
-fn json_into(value: &mut dyn Decode, response: &RawResponse) -> Result<(), DecodeError> {
+fn json_into(value: &mut dyn Decode, response: &mut RawResponse) -> Result<(), DecodeError> {
     let Err(strict) = decode_into(value, &response.body) else {
         return Ok(());
     };
@@ -29,7 +31,56 @@ fn json_into(value: &mut dyn Decode, response: &RawResponse) -> Result<(), Decod
         _ => meant(&shape, response),
     };
     let is_read = texts.iter().any(|text| decode_into(value, text).is_ok());
-    if is_read { Ok(()) } else { Err(strict) }
+    match is_read {
+        true => Ok(()),
+        false => forgiving(value, &response.body.clone(), strict, response),
+    }
+}
+
+/// Reads JSON that is declared for an error.
+pub(super) fn json_error<T: Decode>(response: &mut RawResponse) -> Result<T, DecodeError> {
+    let text = response.body.clone();
+    item(&text, response)
+}
+
+/// Reads JSON that is a part of a body: a line, the data of an event. What was forgiven of the part before is forgotten.
+pub(super) fn item<T: Decode>(text: &[u8], response: &mut RawResponse) -> Result<T, DecodeError> {
+    let mut value = T::blank();
+    item_into(&mut value, text, response)?;
+    Ok(value)
+}
+
+#[inline(never)]
+fn item_into(value: &mut dyn Decode, text: &[u8], response: &mut RawResponse) -> Result<(), DecodeError> {
+    response.forgiven.clear();
+    match decode_into(value, text) {
+        Ok(()) => Ok(()),
+        Err(strict) => forgiving(value, text, strict, response),
+    }
+}
+
+/// Reads a text a second time and says what had to be forgiven; otherwise gives back why it could not be read.
+fn forgiving(
+    value: &mut dyn Decode,
+    text: &[u8],
+    strict: DecodeError,
+    response: &mut RawResponse,
+) -> Result<(), DecodeError> {
+    if response.strict {
+        return Err(strict);
+    }
+    response.forgiven = forgive_into(value, text, strict)?;
+    #[cfg(feature = "tracing")]
+    if let Some(first) = response.forgiven.first() {
+        tracing::warn!(
+            operation = response.operation.name,
+            status = response.status.as_u16(),
+            places = response.forgiven.len(),
+            first = %first,
+            "an answer is not of its type"
+        );
+    }
+    Ok(())
 }
 
 /// What an empty body means: `null`, no items, no properties, where the type has one of these.

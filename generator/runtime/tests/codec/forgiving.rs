@@ -10,7 +10,7 @@ use super::runtime::macros::{record, tagged_union, union};
 use super::runtime::{Extra, Nullable};
 use super::tags::{Figure, Pet};
 use super::unions::{Change, Event, Thing};
-use super::{read, refusal, write};
+use super::{read, write};
 
 record! {
     pub struct Pod {
@@ -78,7 +78,7 @@ record! {
 
 /// A value, how it is written, and what was forgiven.
 fn forgiving<T: Decode + Encode>(text: &str) -> Result<(T, String, Vec<String>), DecodeError> {
-    let (value, forgiven) = decode_forgiving::<T>(text.as_bytes(), false)?;
+    let (value, forgiven) = decode_forgiving::<T>(text.as_bytes())?;
     let written = write(&value);
     Ok((value, written, forgiven.iter().map(Forgiven::to_string).collect()))
 }
@@ -89,12 +89,10 @@ fn trip<T: Decode + Encode>(text: &str) -> (String, Vec<String>) {
     (written, forgiven)
 }
 
-/// That nothing is forgiven, and the error is the one of a strict look.
+/// That forgiving does not help.
 fn stays_an_error<T: Decode + Encode>(text: &str) {
-    let strict = refusal::<T>(text);
-    match decode_forgiving::<T>(text.as_bytes(), false) {
-        Ok((value, forgiven)) => panic!("{text} was taken as {value:?}: {forgiven:?}"),
-        Err(error) => assert_eq!(error.to_string(), strict),
+    if let Ok((value, forgiven)) = decode_forgiving::<T>(text.as_bytes()) {
+        panic!("{text} was taken as {value:?}: {forgiven:?}");
     }
 }
 
@@ -117,7 +115,7 @@ fn null_for_a_required_list_or_map_is_an_empty_one() {
         r#"{"a\"b":[]}"#
     );
     assert_eq!(trip::<Tree>("[null,[]]").0, "[[],[]]");
-    let places = decode_forgiving::<Vec<Vec<i64>>>(b"[[], null]", false)
+    let places = decode_forgiving::<Vec<Vec<i64>>>(b"[[], null]")
         .expect("it is forgiven")
         .1;
     let place = places.first().expect("one place");
@@ -208,6 +206,23 @@ fn what_is_required_and_is_not_there_or_is_another_value_stays_an_error() {
     stays_an_error::<Invite>(r#"{"token":"a"}"#);
     stays_an_error::<Vec<i64>>(r#"[1,"2"]"#);
     stays_an_error::<Charge>(r#"{"object":"card","version":2,"live":true,"amount":1}"#);
+}
+
+#[test]
+fn the_error_names_what_can_not_be_forgiven() {
+    let error = |text: &str| {
+        let pod = decode_forgiving::<Pod>(text.as_bytes());
+        pod.map_or_else(|error| error.to_string(), |pod| panic!("{pod:?}"))
+    };
+    assert_eq!(
+        error(r#"{"names":null,"labels":{"a":1}}"#),
+        "$.labels.a (byte 28): expected a string, found an integer"
+    );
+    assert_eq!(error(r#"{"names":null}"#), "$.labels (byte 0): required, but missing");
+    assert_eq!(
+        error(r#"{"names":null"#),
+        "$ (byte 13): not JSON: `,` or `}` should follow a value"
+    );
 }
 
 #[test]
@@ -321,10 +336,7 @@ fn an_object_whose_tag_names_no_branch_because_there_is_none_is_kept() {
 }
 
 #[test]
-fn a_strict_look_forgives_nothing_and_text_that_is_no_json_is_looked_at_once() {
-    let text = r#"{"id":"a","port":"http"}"#;
-    let strict = decode_forgiving::<Host>(text.as_bytes(), true).map_err(|error| error.to_string());
-    assert_eq!(strict.map(|_| ()), Err(refusal::<Host>(text)));
+fn text_that_is_no_json_is_not_forgiven() {
     stays_an_error::<Host>(r#"{"id":"a","port":"http""#);
     stays_an_error::<Host>(r#"{"id":"a","port":"\ud800"}"#);
     stays_an_error::<Pod>(r#"{"names":nul}"#);
@@ -333,7 +345,7 @@ fn a_strict_look_forgives_nothing_and_text_that_is_no_json_is_looked_at_once() {
 #[test]
 fn a_note_does_not_tell_what_a_payload_holds() {
     let text = r#"{"id":"a","port":"hunter2","owner":{"name":{"a":"hunter2"}},"pods":[{"names":"hunter2"}]}"#;
-    let (_, forgiven) = decode_forgiving::<Host>(text.as_bytes(), false).expect("it is forgiven");
+    let (_, forgiven) = decode_forgiving::<Host>(text.as_bytes()).expect("it is forgiven");
     assert_eq!(forgiven.len(), 3);
     assert!(!format!("{forgiven:?}").contains("hunter2"));
     assert!(forgiven.iter().all(|place| !place.to_string().contains("hunter2")));
@@ -342,7 +354,7 @@ fn a_note_does_not_tell_what_a_payload_holds() {
 #[test]
 fn of_many_places_the_first_hundred_are_noted() {
     let text = format!("[{}null]", "null,".repeat(999));
-    let (lists, forgiven) = decode_forgiving::<Vec<Vec<i64>>>(text.as_bytes(), false).expect("it is forgiven");
+    let (lists, forgiven) = decode_forgiving::<Vec<Vec<i64>>>(text.as_bytes()).expect("it is forgiven");
     assert_eq!((lists.len(), forgiven.len()), (1000, 100));
     assert_eq!(forgiven.last().map(Forgiven::path).as_deref(), Some("$[99]"));
 }
@@ -355,8 +367,8 @@ fn depth_and_the_budget_of_what_is_read_again_are_bounded_as_in_a_strict_look() 
     stays_an_error::<Owner>(&bad(120));
     stays_an_error::<Owner>(&bad(129));
     let deep = format!("{}{}", r#"{"next":"#.repeat(100), "}".repeat(100));
-    let _ = decode_forgiving::<Deep>(deep.as_bytes(), false);
-    let _ = decode_forgiving::<Deep>(wide_and_deep().as_bytes(), false);
+    let _ = decode_forgiving::<Deep>(deep.as_bytes());
+    let _ = decode_forgiving::<Deep>(wide_and_deep().as_bytes());
     assert!(started.elapsed().as_secs() < 10, "took {:?}", started.elapsed());
     // A name at each level, so that only the innermost is forgiven.
     let deep = format!("{}5{}", r#"{"name":"a","manager":"#.repeat(127), "}".repeat(127));
@@ -382,14 +394,17 @@ fn looks_agree<T: Decode + Encode>(text: &str) {
     match read::<T>(text) {
         Ok(strict) => {
             let (Second(_, value), forgiven) =
-                decode_forgiving::<Second<T>>(both.as_bytes(), false).expect("a strict look takes it");
+                decode_forgiving::<Second<T>>(both.as_bytes()).expect("a strict look takes it");
             assert_eq!(write(&value), write(&strict), "{text}");
             assert_eq!(format!("{value:?}"), format!("{strict:?}"), "{text}");
             assert_eq!(forgiven.len(), 1, "{text}: {forgiven:?}");
         }
-        Err(strict) => match decode_forgiving::<T>(text.as_bytes(), false) {
+        Err(strict) => match decode_forgiving::<T>(text.as_bytes()) {
             Ok((_, forgiven)) => assert!(!forgiven.is_empty(), "{text} was forgiven in silence"),
-            Err(error) => assert_eq!(error, strict),
+            // What is forgiven is no reason.
+            Err(error) => {
+                assert!(error == strict || error.offset() != strict.offset() || error.path() != strict.path())
+            }
         },
     }
 }

@@ -44,6 +44,16 @@ macro_rules! client_builder {
                 self
             }
 
+            /// Makes every answer an error that is not of its type.
+            ///
+            /// Otherwise such an answer is read as far as it can be: `null` for a list or a map as an empty one, an optional
+            /// property of another type as absent, what no branch of a union takes as its last variant. What was so forgiven
+            /// is told by [`Response::forgiven`]($crate::runtime::Response::forgiven).
+            pub fn strict(mut self) -> Self {
+                self.settings.set_strict();
+                self
+            }
+
             /// Sets how the client names itself to servers.
             pub fn user_agent(self, user_agent: &str) -> Self {
                 self.header("user-agent", user_agent)

@@ -9,12 +9,14 @@ use super::Pages;
 use crate::runtime::http::Error;
 #[cfg(feature = "blocking")]
 use crate::runtime::http::blocking;
+use crate::runtime::json::Forgiven;
 
 /// The items of all pages of an answer, as a stream: a page is asked for when the items before it are taken.
 pub struct Items<T, I, E> {
     pages: Pages<T, E>,
     items: fn(T) -> Vec<I>,
     at_hand: IntoIter<I>,
+    forgiven: Vec<Forgiven>,
 }
 
 impl<T, I, E> Items<T, I, E> {
@@ -23,7 +25,14 @@ impl<T, I, E> Items<T, I, E> {
             pages,
             items,
             at_hand: Vec::new().into_iter(),
+            forgiven: Vec::new(),
         }
+    }
+
+    /// What was forgiven in the page of the item that was given last:
+    /// [`RawResponse::forgiven`](crate::runtime::RawResponse::forgiven).
+    pub fn forgiven(&self) -> &[Forgiven] {
+        &self.forgiven
     }
 
     /// The next item; `None` after the last one.
@@ -43,7 +52,10 @@ impl<T, I, E> Items<T, I, E> {
                 return Poll::Ready(Some(Ok(item)));
             }
             match ready!(Pin::new(&mut self.pages).poll_next(context)) {
-                Some(Ok(page)) => self.at_hand = (self.items)(page.into_inner()).into_iter(),
+                Some(Ok(page)) => {
+                    self.forgiven = page.forgiven().to_vec();
+                    self.at_hand = (self.items)(page.into_inner()).into_iter();
+                }
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
             }

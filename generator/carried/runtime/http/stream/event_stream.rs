@@ -14,9 +14,9 @@ use super::line_buffer::LineBuffer;
 use crate::runtime::http::blocking;
 use crate::runtime::http::{
     Body, BoxFuture, Call, DecodeFailure, Error, RawResponse, Received, Transport, TransportError, TransportErrorKind,
-    TransportFailure,
+    TransportFailure, typed,
 };
-use crate::runtime::json::{Decode, decode};
+use crate::runtime::json::{Decode, Forgiven};
 
 type Failure = Error<std::convert::Infallible>;
 
@@ -86,6 +86,11 @@ impl<T> EventStream<T> {
         }
     }
 
+    /// What was forgiven in the event that was given last: [`RawResponse::forgiven`].
+    pub fn forgiven(&self) -> &[Forgiven] {
+        self.head.forgiven()
+    }
+
     /// Takes one line (§9.2.6); an event's data and name when the line ends one.
     fn take(&mut self, line: &[u8]) -> Option<(Vec<u8>, Option<String>)> {
         let line = match std::mem::take(&mut self.first_line) {
@@ -130,8 +135,7 @@ impl<T> EventStream<T> {
         match reconnected {
             Some(future) => Ok(State::Reconnecting(future)),
             None => {
-                let mut response = self.head.clone();
-                response.body = Bytes::copy_from_slice(&self.data);
+                let response = self.head.with_body(Bytes::copy_from_slice(&self.data));
                 Err(Error::Transport(Box::new(TransportFailure::new(error, Some(response)))))
             }
         }
@@ -179,15 +183,14 @@ impl<T: Decode> EventStream<T> {
             self.state = State::Ended;
             return None;
         }
-        Some(match decode(&data) {
+        Some(match typed::item(&data, &mut self.head) {
             Ok(value) => Ok(Event {
                 event,
                 id: self.last_id.clone(),
                 data: value,
             }),
             Err(error) => {
-                let mut response = self.head.clone();
-                response.body = Bytes::from(data);
+                let response = self.head.with_body(Bytes::from(data));
                 Err(Error::Decode(Box::new(DecodeFailure { error, response })))
             }
         })

@@ -10,9 +10,9 @@ use super::line_buffer::LineBuffer;
 #[cfg(feature = "blocking")]
 use crate::runtime::http::blocking;
 use crate::runtime::http::{
-    Body, DecodeFailure, Error, RawResponse, TransportError, TransportErrorKind, TransportFailure,
+    Body, DecodeFailure, Error, RawResponse, TransportError, TransportErrorKind, TransportFailure, typed,
 };
-use crate::runtime::json::{Decode, decode};
+use crate::runtime::json::{Decode, Forgiven};
 
 type Failure = Error<std::convert::Infallible>;
 
@@ -34,6 +34,11 @@ impl<T> JsonLines<T> {
             ended: false,
             item: PhantomData,
         }
+    }
+
+    /// What was forgiven in the value that was given last: [`RawResponse::forgiven`].
+    pub fn forgiven(&self) -> &[Forgiven] {
+        self.head.forgiven()
     }
 }
 
@@ -58,12 +63,12 @@ impl<T: Decode> Stream for JsonLines<T> {
         loop {
             while let Some(line) = this.lines.line(false) {
                 if let Some(text) = content(&line) {
-                    return Poll::Ready(Some(read(&this.head, text)));
+                    return Poll::Ready(Some(read(&mut this.head, text)));
                 }
             }
             if this.ended {
                 let rest = this.lines.rest();
-                return Poll::Ready(content(&rest).map(|text| read(&this.head, text)));
+                return Poll::Ready(content(&rest).map(|text| read(&mut this.head, text)));
             }
             let fault = match ready!(Pin::new(&mut this.body).poll_next(context)) {
                 None => {
@@ -78,8 +83,7 @@ impl<T: Decode> Stream for JsonLines<T> {
             };
             this.ended = true;
             this.body = Body::empty();
-            let mut response = this.head.clone();
-            response.body = this.lines.rest();
+            let response = this.head.with_body(this.lines.rest());
             let failure = TransportFailure::new(fault, Some(response));
             return Poll::Ready(Some(Err(Error::Transport(Box::new(failure)))));
         }
@@ -98,10 +102,9 @@ fn content(line: &Bytes) -> Option<Bytes> {
     (!text.is_empty()).then(|| line.slice_ref(text))
 }
 
-fn read<T: Decode>(head: &RawResponse, text: Bytes) -> Result<T, Failure> {
-    decode(&text).map_err(|error| {
-        let mut response = head.clone();
-        response.body = text.clone();
+fn read<T: Decode>(head: &mut RawResponse, text: Bytes) -> Result<T, Failure> {
+    typed::item(&text, head).map_err(|error| {
+        let response = head.with_body(text);
         Error::Decode(Box::new(DecodeFailure { error, response }))
     })
 }
