@@ -2,10 +2,11 @@ use indexmap::IndexMap;
 use openapiv3::MediaType;
 
 use super::analysis::Analysis;
+use super::keywords::Kind;
 use super::listing::listed;
 use super::lowered::Use;
 use super::parameter::query_style;
-use super::scalar::is_binary;
+use super::scalar::{is_binary, string_of_format};
 use super::site::Site;
 use super::sketch::Sketch;
 use crate::diagnostic::codes::analyze as codes;
@@ -14,7 +15,12 @@ use crate::model::{Content, ContentFormat, PropertyEncoding, Scalar, Style, Type
 
 impl<'a> Analysis<'a> {
     /// The forms that a body can take.
-    pub(super) fn contents(&mut self, contents: &'a IndexMap<String, MediaType>, site: &Site) -> Vec<Content> {
+    pub(super) fn contents(
+        &mut self,
+        contents: &'a IndexMap<String, MediaType>,
+        way: Way,
+        site: &Site,
+    ) -> Vec<Content> {
         let several = contents.len() > 1;
         let forms: Vec<Content> = contents
             .iter()
@@ -25,7 +31,7 @@ impl<'a> Analysis<'a> {
                 } else {
                     place
                 };
-                self.content(sent(media_type), content, &place)
+                self.content(sent(media_type), content, way, &place)
             })
             .collect();
         let is_typed = |form: &Content| !matches!(form.format, ContentFormat::Bytes | ContentFormat::Text);
@@ -57,7 +63,7 @@ impl<'a> Analysis<'a> {
         );
     }
 
-    fn content(&mut self, media_type: &str, content: &'a MediaType, site: &Site) -> Content {
+    fn content(&mut self, media_type: &str, content: &'a MediaType, way: Way, site: &Site) -> Content {
         let essence = essence(media_type);
         let mut format = format_of(&essence);
         let site = site.under(&["schema"]);
@@ -72,6 +78,11 @@ impl<'a> Analysis<'a> {
         // A range tells nothing about the form; a schema of anything but text can only mean JSON.
         if matches!(essence.as_str(), "*/*" | "application/*") && part.is_some() && !scalar {
             format = ContentFormat::Json;
+        }
+        if way == Way::Answer
+            && let Some(read) = read_as(&essence, &sketch)
+        {
+            format = read;
         }
         let kind = match (format, part) {
             (ContentFormat::Bytes, _) => Type::Scalar(Scalar::Binary),
@@ -121,6 +132,33 @@ fn encoding(content: &MediaType) -> Vec<PropertyEncoding> {
             },
         })
         .collect()
+}
+
+/// Where a body goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    Request,
+    Answer,
+}
+
+/// How an answer with a single value is read where its media type says less than its schema: any form, or plain text.
+/// Numbers and booleans are written as in JSON there, and a text of a certain format is read as JSON's or as it stands.
+fn read_as(essence: &str, sketch: &Sketch<'_>) -> Option<ContentFormat> {
+    let any = essence == "*/*";
+    match sketch {
+        Sketch::Scalar {
+            kind: Kind::Integer | Kind::Number | Kind::Boolean,
+            ..
+        } if any || essence == "text/plain" => Some(ContentFormat::Json),
+        Sketch::Values { .. } if any => Some(ContentFormat::Json),
+        Sketch::Scalar { format, .. } if any => match string_of_format(*format) {
+            Scalar::Text => Some(ContentFormat::Text),
+            // The bytes are sent as they are, whatever says how JSON would have them.
+            Scalar::Binary | Scalar::Base64 => None,
+            _ => Some(ContentFormat::Json),
+        },
+        _ => None,
+    }
 }
 
 /// The media type that is meant: the first where a list stands in its place, and any where it is none at all.

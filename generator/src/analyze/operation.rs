@@ -2,6 +2,7 @@ use std::collections::HashMap;
 
 use super::analysis::Analysis;
 use super::annotations::described;
+use super::content::Way;
 use super::server::{servers, top_level};
 use super::site::Site;
 use super::template::Template;
@@ -101,7 +102,7 @@ impl<'a> Analysis<'a> {
             super::resolve::Owner::Here(site) => site.named("body"),
             super::resolve::Owner::Component(site) => site,
         };
-        let mut contents = self.contents(&body.content, &site);
+        let mut contents = self.contents(&body.content, Way::Request, &site);
         // What comes in is not put together here.
         if site.home != Home::Component {
             for (content, declared) in contents.iter_mut().zip(body.content.values()) {

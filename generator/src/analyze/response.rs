@@ -2,6 +2,7 @@ use openapiv3::{ReferenceOr, Responses, StatusCode};
 
 use super::analysis::Analysis;
 use super::annotations::described;
+use super::content::Way;
 use super::lowered::with_null;
 use super::parameter::completed;
 use super::resolve::{Found, Owner};
@@ -57,7 +58,7 @@ impl<'a> Analysis<'a> {
         Response {
             status,
             documentation: described(found.description.or(Some(&response.description))),
-            contents: self.contents(&response.content, site),
+            contents: self.contents(&response.content, Way::Answer, site),
             headers: response
                 .headers
                 .iter()

@@ -424,6 +424,77 @@ paths:
         ");
     }
 
+    /// The table of an operation with these responses, on one line.
+    fn read(responses: &str) -> String {
+        let yaml = format!("paths: {{/pets: {{get: {{operationId: getPets, responses: {{{responses}}}}}}}}}");
+        let text = described(&yaml, "src/operations/general.rs");
+        let table = block(&text, "runtime::operation! {");
+        table.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    const TEXT: &str = "content: {text/plain: {schema: {type: string}}}";
+    const JSON: &str = "content: {application/json: {schema: {type: integer}}}";
+
+    #[test]
+    fn an_undeclared_2xx_is_read_as_the_only_success_or_the_only_one_with_a_body() {
+        for (responses, expected) in [
+            ("'200': {description: ok}".to_owned(), "() { 200..=299 => empty }"),
+            (
+                format!("'201': {{description: ok, {JSON}}}"),
+                "i64 { 200..=299 => json }",
+            ),
+            (
+                format!("'200': {{description: ok, {JSON}}}, '204': {{description: ok}}"),
+                "GetPetsSuccess { 200 => json Ok, 204 => empty NoContent, 200..=299 => json Ok }",
+            ),
+            (
+                format!("'200': {{description: ok, {JSON}}}, '202': {{description: ok, {TEXT}}}"),
+                "GetPetsSuccess { 200 => json Ok, 202 => text Accepted }",
+            ),
+            (
+                format!("2XX: {{description: ok, {JSON}}}, '204': {{description: ok}}"),
+                "GetPetsSuccess { 204 => empty NoContent, 200..=299 => json Success }",
+            ),
+            (
+                "'200': {description: ok, content: {image/png: {}}}".to_owned(),
+                "streams: [(200, 299)] } runtime::Body { 200..=299 => bytes }",
+            ),
+            (
+                format!("'404': {{description: no, {JSON}}}"),
+                "runtime::Body { 200..=299 => bytes }",
+            ),
+        ] {
+            let table = read(&responses);
+            assert!(table.contains(expected), "{table}");
+        }
+    }
+
+    #[test]
+    fn an_undeclared_error_is_read_as_the_one_type_of_all_that_are_declared() {
+        for (errors, expected) in [
+            (
+                format!("'400': {{description: no, {TEXT}}}, '404': {{description: no, {TEXT}}}"),
+                "String { 400 | 404 => text_error, _ => text_other }",
+            ),
+            (
+                format!("4XX: {{description: no, {JSON}}}"),
+                "i64 { 400..=499 => json_error, _ => json_other }",
+            ),
+            (
+                format!("'400': {{description: no, {JSON}}}, '404': {{description: no}}"),
+                "GetPetsError { 400 => json_error BadRequest, 404 => empty_error NotFound }",
+            ),
+            (
+                format!("'400': {{description: no, {JSON}}}, default: {{description: no, {JSON}}}"),
+                "i64 { _ => json_error }",
+            ),
+            ("'404': {description: no}".to_owned(), "() { 404 => empty_error }"),
+        ] {
+            let table = read(&format!("'200': {{description: ok}}, {errors}"));
+            assert!(table.contains(expected), "{table}");
+        }
+    }
+
     #[test]
     fn a_default_alone_is_success_and_error_and_an_event_stream_beside_json_a_method() {
         let text = described(

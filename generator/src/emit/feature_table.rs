@@ -3,7 +3,8 @@
 use super::context::Context;
 use super::division::{Division, OTHERS};
 use super::documentation::code;
-use super::operation_table::{cell, first_line};
+use super::operation_table::cell;
+use super::sentence::first_sentence;
 
 /// How to compile only some operations, and a table of the features that add them.
 ///
@@ -39,32 +40,8 @@ fn said(context: Context<'_>, operations: &[usize]) -> String {
     let known = context.api.tags.iter().find(|known| known.name == *tag);
     let documentation = known.map(|known| &known.documentation);
     let said = documentation.and_then(|said| said.summary.as_deref().or(said.description.as_deref()));
-    match said.map(first_line) {
-        Some(line) if !line.is_empty() => whole_sentences(line),
+    match said.map(first_sentence) {
+        Some(sentence) if !sentence.is_empty() => sentence,
         _ => code(tag),
-    }
-}
-
-/// A line of text without the beginning of a sentence at its end, where there is nothing but words to cut in.
-fn whole_sentences(mut line: String) -> String {
-    let is_plain = !line.contains(['`', '[', '<', '*', '_', '\\']);
-    match line.rfind(". ") {
-        Some(end) if is_plain && !line.ends_with(['.', '!', '?']) => line.truncate(end + 1),
-        _ => {}
-    }
-    line
-}
-
-#[cfg(test)]
-mod tests {
-    use super::whole_sentences;
-
-    #[test]
-    fn a_sentence_that_the_line_breaks_off_is_left_out() {
-        let cut = |line: &str| whole_sentences(line.to_owned());
-        assert_eq!(cut("Run commands. Refer to the"), "Run commands.");
-        assert_eq!(cut("Run commands. Refer to it."), "Run commands. Refer to it.");
-        assert_eq!(cut("Run commands"), "Run commands");
-        assert_eq!(cut("Run [a. b] of"), "Run [a. b] of");
     }
 }

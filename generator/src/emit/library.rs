@@ -10,8 +10,9 @@ use super::documentation::code;
 use super::feature_table;
 use super::file::SourceFile;
 use super::identifier::identifier;
-use super::operation_table::{self, first_line};
+use super::operation_table;
 use super::quick_start;
+use super::sentence::first_sentence;
 use super::types;
 
 /// What the crate's root re-exports of the runtime.
@@ -77,10 +78,11 @@ fn credentials(context: Context<'_>) -> Comment {
     comment.markdown("# Credentials");
     let lines: Vec<String> = credential::given(context)
         .map(|(_, credential, names)| {
-            let said = credential.documentation.description.as_deref().map(first_line);
+            let said = credential.documentation.description.as_deref().map(first_sentence);
             match said.as_deref() {
                 None | Some("") => format!("- [`{}`]", names.name),
-                Some(said) => format!("- [`{}`]: {said}", names.name),
+                // With a colon in its place it would define a link.
+                Some(said) => format!("- [`{}`] – {said}", names.name),
             }
         })
         .collect();
@@ -107,4 +109,38 @@ fn operations(context: Context<'_>) -> Comment {
         }
     }
     comment
+}
+
+#[cfg(test)]
+mod tests {
+    use pulldown_cmark::{Event, Parser, Tag};
+
+    use super::super::fixture::described;
+
+    #[test]
+    fn what_a_description_says_of_a_credential_is_shown_and_defines_no_link() {
+        let text = described(
+            r#"
+paths: {/things: {get: {responses: {'204': {description: Nothing.}}}}}
+components:
+  securitySchemes:
+    a: {type: http, scheme: bearer, description: "Example:\n\n    Bearer abc"}
+    b: {type: apiKey, in: header, name: X-B, description: "/url 'title'"}
+    c: {type: apiKey, in: header, name: X-C, description: "<https://a.example>"}
+    d: {type: apiKey, in: header, name: X-D, description: "A key of the\nadministrator. Ask for it."}
+"#,
+            "src/lib.rs",
+        );
+        let lines = text.lines().filter_map(|line| line.strip_prefix("//!"));
+        let markdown: Vec<&str> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+        let markdown = markdown.join("\n");
+        let parser = Parser::new(&markdown);
+        assert_eq!(parser.reference_definitions().iter().count(), 0, "{markdown}");
+        let items = parser.filter(|event| matches!(event, Event::Start(Tag::Item)));
+        assert_eq!(items.count(), 4, "{markdown}");
+        assert!(
+            markdown.contains("- [`D`] – A key of the administrator.\n"),
+            "{markdown}"
+        );
+    }
 }

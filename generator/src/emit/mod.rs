@@ -40,6 +40,7 @@ mod record;
 mod request_body;
 mod runtime_package;
 mod sample;
+mod sentence;
 mod server;
 mod shared;
 mod size;

@@ -12,6 +12,7 @@ use super::documentation::code;
 use super::file::SourceFile;
 use super::identifier::identifier;
 use super::request_body::OtherForm;
+use super::sentence::first_sentence;
 use super::shared::Shared;
 use super::{form, headers, pages, request_body, server};
 use crate::model::{Documentation, Operation, StatusPattern};
@@ -265,17 +266,16 @@ fn documentation(prepared: &Prepared<'_>, example: Option<String>) -> Comment {
                 StatusPattern::Class(digit) => format!("{digit}xx"),
                 StatusPattern::Default => "Any other status".to_owned(),
             };
-            let said = response.documentation.description.as_deref().unwrap_or_default();
-            let first = said.lines().find(|line| !line.trim().is_empty()).unwrap_or("").trim();
-            match first {
-                "" => format!("- {status}"),
-                first => format!("- {status}: {first}"),
+            let said = response.documentation.description.as_deref().map(first_sentence);
+            match said.as_deref() {
+                None | Some("") => format!("- {status}"),
+                Some(said) => format!("- {status}: {said}"),
             }
         })
         .collect();
     if !errors.is_empty() {
         comment.markdown("# Errors");
-        comment.text(&errors.join("\n"));
+        comment.markdown(errors.join("\n"));
     }
     comment
 }
@@ -347,6 +347,35 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn an_error_is_said_in_a_whole_sentence_and_no_description_breaks_the_list() {
+        let text = described(
+            r#"
+paths:
+  /pets:
+    get:
+      operationId: list
+      responses:
+        '200': {description: ok}
+        '404': {description: "There is no\nsuch pet. It may come."}
+        '409': {description: "- a\n- b"}
+        default: {description: "`[x]: y` went *wrong"}
+"#,
+            "src/operations/general.rs",
+        );
+        let errors: Vec<&str> = text
+            .lines()
+            .skip_while(|line| !line.contains("# Errors"))
+            .skip(2)
+            .take(3)
+            .collect();
+        insta::assert_snapshot!(errors.join("\n"), @r"
+        /// - 404: There is no such pet.
+        /// - 409
+        /// - Any other status: `[x]: y` went \*wrong
+        ");
     }
 
     #[test]

@@ -1,7 +1,8 @@
 use super::comment::Comment;
 use super::context::Context;
-use super::documentation::{code, neutralise};
+use super::documentation::code;
 use super::operation::plain;
+use super::sentence::first_sentence;
 
 /// A table of these operations. `client` is the path of the client from where the table stands.
 pub(super) fn table(context: Context<'_>, operations: impl Iterator<Item = usize>, client: &str) -> Comment {
@@ -17,7 +18,7 @@ pub(super) fn table(context: Context<'_>, operations: impl Iterator<Item = usize
             .summary
             .as_deref()
             .or(documentation.description.as_deref());
-        let [request, said] = [request, said.map(first_line).unwrap_or_default()].map(cell);
+        let [request, said] = [request, said.map(first_sentence).unwrap_or_default()].map(cell);
         lines.push(format!(
             "| [`{method}`]({client}::{method}) | {request} | {said} |",
             method = plain(&names.method)
@@ -29,14 +30,6 @@ pub(super) fn table(context: Context<'_>, operations: impl Iterator<Item = usize
 /// A text as a cell of a table.
 pub(super) fn cell(text: String) -> String {
     text.replace('|', "\\|")
-}
-
-/// The first line of a text of the description, neutralised; empty where it begins with more than a line of text.
-pub(super) fn first_line(text: &str) -> String {
-    match neutralise(text).into_iter().next() {
-        Some(line) if !line.starts_with(['`', '#', '|', '>', '-']) => line.trim_end_matches('\\').to_owned(),
-        _ => String::new(),
-    }
 }
 
 #[cfg(test)]

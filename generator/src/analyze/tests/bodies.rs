@@ -147,3 +147,34 @@ components:
         .collect();
     assert_eq!(kinds[0], kinds[1]);
 }
+
+#[test]
+fn a_single_value_in_any_form_is_answered_as_what_it_is() {
+    let read = |media_type: &str, schema: &str| {
+        let yaml =
+            format!("responses: {{'200': {{description: ok, content: {{'{media_type}': {{schema: {schema}}}}}}}}}");
+        let content = operation(&yaml).operation().responses[0].contents[0].clone();
+        (content.format, content.kind)
+    };
+    let scalar = |format, scalar| (format, Type::Scalar(scalar));
+    let (json, text, bytes) = (ContentFormat::Json, ContentFormat::Text, ContentFormat::Bytes);
+    for (schema, expected) in [
+        ("{type: string}", scalar(text, Scalar::Text)),
+        ("{type: string, format: password}", scalar(text, Scalar::Text)),
+        ("{type: string, format: uuid}", scalar(json, Scalar::Uuid)),
+        ("{type: string, format: date-time}", scalar(json, Scalar::DateTime)),
+        ("{type: integer, format: int64}", scalar(json, Scalar::Int64)),
+        ("{type: boolean}", scalar(json, Scalar::Boolean)),
+        // A server sends them as they are, not as base64.
+        ("{type: string, format: byte}", scalar(bytes, Scalar::Binary)),
+        ("{type: string, format: binary}", scalar(bytes, Scalar::Binary)),
+    ] {
+        assert_eq!(read("*/*", schema), expected, "{schema}");
+    }
+    assert_eq!(read("*/*", "{type: string, enum: [a, b]}").0, json);
+    assert_eq!(read("text/plain", "{type: integer}"), scalar(json, Scalar::Int64));
+    assert_eq!(read("text/plain", "{type: string, format: uuid}").0, text);
+    let sent = operation("responses: {}\nrequestBody: {content: {'*/*': {schema: {type: integer}}}}");
+    let body = sent.operation().body.as_ref().expect("a body is declared");
+    assert_eq!(body.contents[0].format, bytes, "what is sent has to have a media type");
+}
