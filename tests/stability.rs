@@ -60,8 +60,8 @@ fn json(tree: &Tree, space: &str) -> String {
     let joined = |parts: Vec<String>| parts.join(&format!("{space},{space}"));
     match tree {
         Tree::Null => "null".to_owned(),
-        Tree::Boolean(value) => value.to_string(),
-        Tree::Number(number) => number.0.to_string(),
+        Tree::Boolean(boolean) => boolean.value.to_string(),
+        Tree::Number(number) => number.json.to_string(),
         Tree::String(value) => text(value),
         Tree::List(items) => format!(
             "[{space}{}{space}]",
