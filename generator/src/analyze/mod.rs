@@ -25,6 +25,7 @@ mod keywords;
 mod listing;
 mod lowered;
 mod merged;
+mod nested_parameter;
 mod nullability;
 mod offered;
 mod operation;
@@ -147,6 +148,7 @@ fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Dia
     );
     common::set_apart(&mut api);
     analysis.report_undeclared(&api);
+    analysis.report_nested_parameters(&api);
     analysis.report_pagination(&api);
     (api, analysis.diagnostics)
 }

@@ -199,9 +199,9 @@ fn widen<'a>(parameter: &mut Parameter, place: &Place<'a>) -> &'a str {
             style,
             explode,
             allow_reserved,
-        } if *style == Style::Simple => match place.extent {
+        } if matches!(style, Style::Simple | Style::Segments) => match place.extent {
             Extent::Segment => {}
-            Extent::Reserved => *allow_reserved = true,
+            Extent::Reserved => (*style, *allow_reserved) = (Style::Simple, true),
             Extent::SegmentsOrList if is_list => {}
             Extent::Segments | Extent::SegmentsOrList => (*style, *explode) = (Style::Segments, false),
             Extent::Matrix { explode: explodes } => (*style, *explode) = (Style::Matrix, explodes),

@@ -394,3 +394,17 @@ async fn a_parameter_with_content_is_json_wherever_it_stands() {
     let lines = head(&ELSEWHERE, |call| call.header("color", Style::JSON, value)).await;
     assert!(lines.contains(&format!("color: {}", value.0)), "{lines:?}");
 }
+
+#[tokio::test]
+async fn a_form_of_what_has_no_members_is_refused() {
+    let core = Settings::new("http://127.0.0.1:1", &[], "test/1").finish();
+    for value in [&COLUMNS[1], &COLUMNS[2]] {
+        let (mut body, mut query) = (Call::new(&core, &ELSEWHERE), Call::new(&core, &ELSEWHERE));
+        body.form(value, &[]);
+        query.query_string(value);
+        for call in [body, query] {
+            assert!(matches!(send(call).await, Err(Error::InvalidRequest(_))), "{value:?}");
+        }
+    }
+    assert_eq!(target(&ELSEWHERE, |call| call.form(&COLUMNS[3], &[])).await, "/x");
+}

@@ -333,3 +333,53 @@ fn what_a_reference_says_holds_in_place_of_what_its_target_says() {
     assert_eq!(words("3.1.0"), expected("Here."));
     assert_eq!(words("3.0.3"), expected("There."), "before 3.1 it is ignored");
 }
+
+#[test]
+fn a_parameter_that_no_style_has_a_form_for_is_told_with_how_it_is_sent() {
+    let sent = |parameter: &str| {
+        let schemas = "components: {schemas: {Page: {type: object, properties: {size: {type: integer}, sort: {type: array, items: {type: string}}}}, Flat: {type: object, properties: {size: {type: integer}}}, Node: {type: object, properties: {next: {$ref: '#/components/schemas/Node'}}}, Ids: {type: array, items: {type: integer}}}}";
+        let path = if parameter.contains("in: path") { "/a/{p}" } else { "/a" };
+        let found = description(&format!(
+            "{schemas}\npaths: {{'{path}': {{get: {{responses: {{}}, parameters: [{{name: p, {parameter}}}]}}}}}}"
+        ));
+        let told = found.codes.iter().position(|code| code == "T0345");
+        told.and_then(|index| found.messages.get(index).cloned())
+            .unwrap_or_default()
+    };
+    let page = "schema: {$ref: '#/components/schemas/Page'}";
+    for (parameter, form) in [
+        (format!("in: query, {page}"), "repeated pairs"),
+        (format!("in: query, style: pipeDelimited, {page}"), "brackets"),
+        (format!("in: cookie, {page}"), "brackets"),
+        (format!("in: header, {page}"), "JSON text"),
+        (format!("in: path, required: true, {page}"), "JSON text"),
+        (
+            "in: query, schema: {type: array, items: {$ref: '#/components/schemas/Flat'}}".to_owned(),
+            "brackets",
+        ),
+        (
+            "in: query, schema: {type: array, items: {$ref: '#/components/schemas/Ids'}}".to_owned(),
+            "brackets",
+        ),
+        (
+            "in: query, schema: {type: object, additionalProperties: {$ref: '#/components/schemas/Ids'}}".to_owned(),
+            "brackets",
+        ),
+        (
+            "in: query, schema: {$ref: '#/components/schemas/Node'}".to_owned(),
+            "brackets",
+        ),
+    ] {
+        assert!(sent(&parameter).contains(form), "{parameter}: {:?}", sent(&parameter));
+    }
+    for parameter in [
+        format!("in: query, style: deepObject, {page}"),
+        format!("in: query, content: {{application/json: {{{page}}}}}"),
+        "in: query, schema: {$ref: '#/components/schemas/Flat'}".to_owned(),
+        "in: query, schema: {$ref: '#/components/schemas/Ids'}".to_owned(),
+        "in: query, schema: {type: object, additionalProperties: {type: string}}".to_owned(),
+        "in: query, schema: {}".to_owned(),
+    ] {
+        assert_eq!(sent(&parameter), "", "{parameter}");
+    }
+}

@@ -267,3 +267,10 @@ fn names_after_the_path_are_parameters_of_the_query() {
     );
     assert!(operation.fixed_query.is_empty());
 }
+
+#[test]
+fn the_spelling_of_a_place_goes_before_the_pattern_of_its_parameter() {
+    let pattern = "name: id, schema: {type: string, pattern: '^projects/[^/]+$'}";
+    assert_eq!(placed("/a/{+id}", pattern).1, "Simple reserved");
+    assert_eq!(placed("/a/{id}", pattern).1, "Segments");
+}

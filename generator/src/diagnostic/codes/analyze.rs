@@ -39,6 +39,7 @@ pub const ALL: &[&Code] = &[
     &NO_OPERATION,
     &NO_OPERATION_SELECTED,
     &TYPES_ALONE,
+    &NESTED_PARAMETER,
 ];
 
 /// Conflicting schemas.
@@ -390,4 +391,15 @@ pub const TYPES_ALONE: Code = Code {
     meaning: "The description declares no operation, but schemas or webhooks. That is a description too (OpenAPI 3.1 §4.8.1): the crate has their types, and a client without a method.",
     example: "paths: {}\ncomponents: {schemas: {Pet: {type: object}}}",
     help: "Nothing has to be done. If operations were expected, check that this is the root file of the description.",
+};
+
+/// A parameter for which no style has a form.
+pub const NESTED_PARAMETER: Code = Code {
+    id: "T0345",
+    severity: Severity::Note,
+    title: "nested parameter",
+    meaning: "A parameter that is no `deepObject` has a list or an object inside of another one, for which the standard has no form. In a query, a cookie and a form it is sent as most servers read it: a list in an exploded object as repeated pairs (`sort=a&sort=b`), anything else in brackets (`by[in][0]=1`). In a header and a path it is JSON text, but for a list in an exploded object.",
+    example: "parameters:
+  - {name: page, in: query, schema: {type: object, properties: {sort: {type: array, items: {type: string}}}}}",
+    help: "Nothing has to be done if the server reads it so. Where it takes JSON text, describe the parameter with `content: {application/json: {}}` in place of `schema`, or give a call the text with `query`.",
 };

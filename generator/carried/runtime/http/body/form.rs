@@ -1,20 +1,30 @@
 use crate::runtime::http::parameter::{Plain, styled_pairs};
-use crate::runtime::http::{Call, Style};
+use crate::runtime::http::{Call, InvalidRequest, Style};
 use crate::runtime::json::Encode;
 
 impl Call {
     /// Sets the whole query (`in: querystring`): the members of an object as a form writes them.
     pub fn query_string(&mut self, value: &dyn Encode) {
-        for (name, value) in form_pairs(&Plain::of(value), &[]) {
-            self.0.query.push((name, value));
-        }
+        let value = Plain::of(value);
+        self.refuse_without_members(&value);
+        self.0.query.extend(form_pairs(&value, &[]));
     }
 
     /// Sets the body: the members of `value` as `application/x-www-form-urlencoded` writes them, each in the style
     /// that is given for it, or in style `form`.
     pub fn form(&mut self, value: &dyn Encode, styles: &[(&str, Style)]) {
-        let text = form_text(&Plain::of(value), styles);
-        self.body("application/x-www-form-urlencoded", text);
+        let value = Plain::of(value);
+        self.refuse_without_members(&value);
+        self.body("application/x-www-form-urlencoded", form_text(&value, styles));
+    }
+
+    /// A form has members and nothing else: what is no object would get lost.
+    fn refuse_without_members(&mut self, value: &Plain) {
+        if !matches!(value, Plain::Object(_) | Plain::Null) {
+            self.refuse(InvalidRequest::new(
+                "a form is made of an object's members, and this is no object",
+            ));
+        }
     }
 }
 

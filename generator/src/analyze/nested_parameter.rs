@@ -1,0 +1,84 @@
+//! Parameters for which the standard's table of styles has no cell (OpenAPI 3.1.1 §4.8.12.6): a list or an object inside of one.
+
+use super::analysis::Analysis;
+use crate::diagnostic::codes::analyze as codes;
+use crate::model::{Additional, Api, Declared, Definition, Location, Parameter, ParameterStyle, Style, Type, resolved};
+
+impl Analysis<'_> {
+    /// Tells how parameters are sent that have no cell. What servers read as `deepObject` is nested is no surprise.
+    pub(super) fn report_nested_parameters(&mut self, api: &Api) {
+        let types = api.types.as_slice();
+        for operation in &api.operations {
+            for parameter in operation.parameters.iter().filter(|one| !has_cell(types, one)) {
+                let form = match parameter.location {
+                    Location::Header | Location::Path => "as JSON text, but for a list in an exploded object",
+                    _ => "in brackets, as `a[b]=1`; a list in an exploded object as repeated pairs",
+                };
+                let name = &parameter.name;
+                self.report(
+                    &codes::NESTED_PARAMETER,
+                    &operation.origin.0,
+                    format!("`{name}` has lists or objects inside of another, and is sent {form}"),
+                );
+            }
+        }
+    }
+}
+
+/// Whether the table says how a parameter is sent.
+fn has_cell(types: &[Declared], parameter: &Parameter) -> bool {
+    match &parameter.style {
+        // A whole query is a form.
+        _ if parameter.location == Location::QueryString => true,
+        ParameterStyle::Style { style, .. } if *style != Style::DeepObject => !is_nested(types, &parameter.kind),
+        _ => true,
+    }
+}
+
+/// Whether a list or an object may be in a value.
+fn is_nested(types: &[Declared], kind: &Type) -> bool {
+    let is_compound = |kind: &Type| is_compound(types, kind);
+    match plain(types, kind) {
+        Type::List(inner) | Type::Map(inner) => is_compound(&inner),
+        Type::Tuple(items) => items.iter().any(is_compound),
+        Type::Named(id) => match types.get(id.0 as usize).map(|declared| &declared.definition) {
+            Some(Definition::Record(record)) => {
+                let further = match &record.additional {
+                    Additional::Typed(kind) => is_compound(kind),
+                    _ => false,
+                };
+                further || record.properties.iter().any(|property| is_compound(&property.kind))
+            }
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+fn is_compound(types: &[Declared], kind: &Type) -> bool {
+    match plain(types, kind) {
+        Type::List(_) | Type::Map(_) | Type::Tuple(_) => true,
+        Type::Named(id) => {
+            let definition = types.get(id.0 as usize).map(|declared| &declared.definition);
+            matches!(definition, Some(Definition::Record(_)))
+        }
+        _ => false,
+    }
+}
+
+/// A type without names for it, boxes and `null`.
+fn plain(types: &[Declared], kind: &Type) -> Type {
+    let mut kind = resolved(types, kind);
+    // Few stand around one another; a longer chain is of no interest.
+    for _ in 0..8 {
+        kind = match kind {
+            Type::Boxed(inner) | Type::Nullable(inner) => resolved(types, &inner),
+            Type::Named(id) => match types.get(id.0 as usize).map(|declared| &declared.definition) {
+                Some(Definition::Wrapper(inner)) => resolved(types, inner),
+                _ => return Type::Named(id),
+            },
+            kind => return kind,
+        };
+    }
+    kind
+}
