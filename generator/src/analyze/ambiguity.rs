@@ -1,10 +1,10 @@
-use std::collections::BTreeMap;
+use indexmap::IndexMap;
 
 use super::analysis::Analysis;
 use super::listing::listed;
 use super::visit::behind;
 use crate::diagnostic::codes::analyze as codes;
-use crate::model::{Additional, Branch, Definition, Dispatch, EnumerationKind, Scalar, Type, TypeId};
+use crate::model::{Additional, Branch, Definition, Look, Type, TypeId};
 
 /// How many groups of branches a message names.
 const GROUPS: usize = 5;
@@ -24,16 +24,16 @@ impl<'a> Analysis<'a> {
         let Definition::Union(union) = &declared.definition else {
             return;
         };
-        if union.dispatch != Dispatch::Shape {
+        if union.is_tagged() {
             return;
         }
         let pointer = declared.origin.0.clone();
         let is_read = declared.reach.response;
-        let mut alike: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut alike: IndexMap<Look, Vec<String>> = IndexMap::new();
         let mut declares = false;
         for branch in &union.branches {
             let name = self.branch_label(branch, &pointer);
-            let look = self.look(&branch.kind, 0);
+            let look = unordered(&branch.look);
             if alike.contains_key(&look) {
                 declares |= self.declares(&branch.kind);
             }
@@ -93,64 +93,17 @@ impl<'a> Analysis<'a> {
             _ => true,
         }
     }
+}
 
-    /// How a value of a type looks to one who sees kinds, keys and constants.
-    fn look(&self, kind: &Type, depth: usize) -> String {
-        if depth > 3 {
-            return "deep".to_owned();
-        }
-        let shown = match kind {
-            Type::Boxed(inner) | Type::Nullable(inner) => return self.look(inner, depth),
-            Type::Either(_) | Type::Scalar(Scalar::IntOrString) => "number or text",
-            Type::List(item) => return format!("[{}]", self.look(item, depth + 1)),
-            Type::Map(value) => return format!("{{*: {}}}", self.look(value, depth + 1)),
-            Type::Tuple(places) => {
-                let places: Vec<String> = places.iter().map(|place| self.look(place, depth + 1)).collect();
-                return format!("({})", places.join(", "));
-            }
-            Type::Named(id) => match behind(&self.types, kind).and_then(|id| self.definition(id)) {
-                Some(Definition::Record(record)) => {
-                    let mut keys: Vec<String> = record
-                        .properties
-                        .iter()
-                        .map(|property| {
-                            let mark = if property.required { "" } else { "?" };
-                            let look = match &property.constant {
-                                Some(constant) => constant.value.to_string(),
-                                None => self.look(&property.kind, depth + 1),
-                            };
-                            format!("{:?}{mark}: {look}", property.name)
-                        })
-                        .collect();
-                    keys.sort_unstable();
-                    return format!("{{{}}}", keys.join(", "));
-                }
-                Some(Definition::Enumeration(enumeration)) => match enumeration.kind {
-                    EnumerationKind::String => "text",
-                    EnumerationKind::Integer => "number",
-                    EnumerationKind::Mixed => "mixed",
-                },
-                Some(Definition::Wrapper(inner)) => return self.look(inner, depth + 1),
-                Some(Definition::Union(_)) => return format!("union {}", id.0),
-                Some(Definition::Alias(_)) | None => match self.definition(*id) {
-                    Some(Definition::Alias(inner)) => return self.look(inner, depth + 1),
-                    _ => "unknown",
-                },
-            },
-            Type::Scalar(Scalar::Boolean) => "boolean",
-            Type::Scalar(
-                Scalar::Int32
-                | Scalar::Int64
-                | Scalar::Uint32
-                | Scalar::Uint64
-                | Scalar::BigInteger
-                | Scalar::Double
-                | Scalar::Decimal,
-            ) => "number",
-            Type::Scalar(_) => "text",
-            Type::Free(_) => "any",
-            Type::Null => "null",
-        };
-        shown.to_owned()
+/// A look without the order in which properties and values are written.
+fn unordered(look: &Look) -> Look {
+    let mut look = look.clone();
+    look.known.sort();
+    look.properties.sort_by(|one, other| one.name.cmp(&other.name));
+    for property in &mut look.properties {
+        property.value = unordered(&property.value);
     }
+    look.inside = look.inside.iter().map(unordered).collect();
+    look.branches = look.branches.iter().map(unordered).collect();
+    look
 }

@@ -4,7 +4,9 @@ use super::analysis::Analysis;
 use super::listing::listed;
 use super::visit::behind;
 use crate::diagnostic::codes::analyze as codes;
-use crate::model::{Branch, Definition, Dispatch, EnumerationKind, Literal, Property, Scalar, Type, TypeId, Union};
+use crate::model::{
+    Branch, Definition, Dispatch, EnumerationKind, Literal, Property, Scalar, Type, TypeId, Union, in_rust,
+};
 
 /// How deep unions are looked into for the tags of their branches.
 pub(super) const DEPTH: usize = 6;
@@ -66,13 +68,14 @@ impl<'a> Analysis<'a> {
         }
     }
 
-    /// Keeps each type once, now that equal structures are known.
+    /// Keeps each type once, now that equal structures and what aliases stand for are known.
     fn collapse(&mut self, union: &mut Union, pointer: &str) {
         let mut places: HashMap<Type, usize> = HashMap::new();
         let mut distinct: Vec<Branch> = Vec::with_capacity(union.branches.len());
         let mut repeated = Vec::new();
         for branch in std::mem::take(&mut union.branches) {
-            let resolved = behind(&self.types, &branch.kind).map_or_else(|| branch.kind.clone(), Type::Named);
+            let behind = behind(&self.types, &branch.kind);
+            let resolved = behind.map_or_else(|| in_rust(&self.types, &branch.kind), Type::Named);
             match places.get(&resolved).and_then(|place| distinct.get_mut(*place)) {
                 Some(known) if union.dispatch == Dispatch::Shape => {
                     repeated.extend(branch.names.first().cloned());

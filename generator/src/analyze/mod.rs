@@ -23,6 +23,7 @@ mod enumeration;
 mod hierarchy;
 mod keywords;
 mod listing;
+mod look;
 mod lowered;
 mod merged;
 mod nested_parameter;
@@ -139,6 +140,7 @@ fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Dia
     };
     reach::mark(&mut analysis.types, &api.operations, &incoming);
     analysis.preset_tags();
+    analysis.look_at_branches();
     analysis.report_ambiguities();
     api.types = order::ordered(
         std::mem::take(&mut analysis.types),

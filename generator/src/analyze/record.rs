@@ -75,6 +75,7 @@ impl<'a> Analysis<'a> {
             write_only: lowered.annotations.write_only,
             preset: preset(lowered.constant.as_ref(), required, &lowered.annotations).filter(|_| !read_only),
             asked: false,
+            tells: false,
             constant: lowered.constant,
             either: false,
             default: lowered.annotations.default_text(),
@@ -145,6 +146,7 @@ impl Property {
             preset: None,
             asked: false,
             either: false,
+            tells: false,
             default: None,
         }
     }

@@ -11,7 +11,7 @@ use super::scalar_branches::{Group, Scalars};
 use super::site::{Part, Site};
 use super::sketch::Sketch;
 use crate::diagnostic::codes::analyze as codes;
-use crate::model::{Branch, Definition, Dispatch, DocumentationKey, Type, Union, UntypedReason};
+use crate::model::{Branch, Definition, Dispatch, DocumentationKey, Look, Type, Union, UntypedReason};
 
 /// How many branches of one component or operation may be merged with what stands beside their union.
 const DISTRIBUTED: usize = 2_000;
@@ -324,6 +324,7 @@ pub(super) fn branch_of(kind: Type, names: Vec<String>, documentation: Documenta
         documentation,
         kind,
         tags: Vec::new(),
+        look: Look::default(),
     }
 }
 

@@ -1,76 +1,74 @@
-//! What chooses a branch of a union that is told apart by its shape, in one sentence.
-//!
-//! The runtime decides by the value's kind, then by constants, by required properties that only one branch has, by how
-//! many declared properties are there, and by the order of the branches. The sentence says which of these comes first.
+//! What chooses a branch of a union that is told apart by its shape, in one sentence: the first thing in a branch's look
+//! that tells it from the others, for values that the branch allows.
 
-use std::collections::BTreeSet;
-
-use super::context::Context;
 use super::documentation::code;
-use crate::model::{Definition, Dispatch, Enumeration, EnumerationKind, Literal, Property, Scalar, Type, Union};
+use crate::model::{Kinds, Literal, Look, PropertyLook, Union};
 
-/// The most properties that a sentence names.
+/// The most properties or values that a sentence names.
 const NAMED: usize = 3;
 
-/// How deep types are looked into.
-const DEPTH: usize = 8;
-
-/// What a value of a branch looks like.
-#[derive(Debug, Default)]
-struct Look<'a> {
-    kinds: BTreeSet<&'static str>,
-    /// Properties with an only value.
-    constants: Vec<(&'a str, &'a Literal)>,
-    required: Vec<&'a str>,
-    declared: Vec<&'a str>,
-    /// The known values, where only those make the branch.
-    values: Vec<&'a Literal>,
-}
-
 /// For each branch, the sentence that says what chooses it.
-pub(super) fn rules(context: Context<'_>, union: &Union) -> Vec<String> {
-    let looks: Vec<Look<'_>> = union
-        .branches
-        .iter()
-        .map(|branch| {
-            let mut look = Look::default();
-            look.add(context, &branch.kind, 0);
-            look
-        })
-        .collect();
+pub(super) fn rules(union: &Union) -> Vec<String> {
+    let looks: Vec<&Look> = union.branches.iter().map(|branch| &branch.look).collect();
     (0..looks.len()).map(|place| rule(&looks, place)).collect()
 }
 
-fn rule(looks: &[Look<'_>], place: usize) -> String {
+fn rule(looks: &[&Look], place: usize) -> String {
     let Some(look) = looks.get(place) else {
         return String::new();
     };
-    let rivals: Vec<(usize, &Look<'_>)> = looks
+    let rivals: Vec<(usize, &Look)> = looks
         .iter()
+        .copied()
         .enumerate()
-        .filter(|(other, rival)| *other != place && !rival.kinds.is_disjoint(&look.kinds))
+        .filter(|(other, rival)| *other != place && rival.kinds.meets(look.kinds))
         .collect();
-    let kinds = either(look.kinds.iter().map(|kind| (*kind).to_owned()).collect());
-    if rivals.is_empty() {
+    let all = |test: &dyn Fn(&Look) -> bool| rivals.iter().all(|(_, rival)| test(rival));
+    let kinds = either(kind_words(look.kinds));
+    let takes_fractions = |look: &Look| look.kinds.meets(Kinds::FRACTION);
+    let integers_alone = |rival: &Look| rival.kinds.and(look.kinds) == Kinds::INTEGER;
+    if rivals.is_empty() || (!takes_fractions(look) && all(&|rival| integers_alone(rival) && takes_fractions(rival))) {
         return format!("Chosen for {kinds}.");
     }
-    if !look.values.is_empty() {
-        return format!("Chosen for {kinds} that it knows, or that fits no other branch.");
+    if look.kinds == Kinds::NUMBER && all(&|rival| integers_alone(rival) && !takes_fractions(rival)) {
+        return "Chosen for any other number.".to_owned();
     }
-    let lonely = |key: &&str| rivals.iter().all(|(_, rival)| !rival.declared.contains(key));
-    let own_value = |constant: &&(&str, &Literal)| rivals.iter().all(|(_, rival)| !rival.constants.contains(*constant));
-    if let Some((key, value)) = look.constants.iter().find(own_value) {
-        return format!("Chosen for {kinds} whose {} is {}.", code(key), shown(value));
+    if look.kinds == Kinds::STRING && !look.known.is_empty() {
+        return "Chosen for a string that it knows, or that fits no other branch.".to_owned();
     }
-    let required: Vec<String> = look.required.iter().copied().filter(lonely).map(code).collect();
-    if !required.is_empty() {
-        return format!("Chosen for {kinds} with {}.", all(required));
+    if look.kinds == Kinds::STRING && all(&|rival| !rival.known.is_empty()) {
+        return "Chosen for any other string.".to_owned();
     }
-    let fresh = |key: &&str| {
-        let mut earlier = rivals.iter().filter(|(other, _)| *other < place);
-        earlier.all(|(_, rival)| !rival.declared.contains(key))
+    if let Some(property) = telling(look, &rivals) {
+        let values = values(&property.value.known);
+        return format!("Chosen for {kinds} whose {} is {values}.", code(&property.name));
+    }
+    let names = |test: &dyn Fn(&PropertyLook) -> bool| -> Vec<String> {
+        let properties = look.properties.iter().filter(|property| test(property));
+        properties.map(|property| code(&property.name)).collect()
     };
-    let declared: Vec<String> = look.declared.iter().copied().filter(fresh).map(code).collect();
+    let required =
+        names(&|property| property.required && !property.fixed && all(&|rival| !rival.declares(&property.name)));
+    if !required.is_empty() {
+        return format!("Chosen for {kinds} with {}.", listed(required));
+    }
+    if let Some((property, value)) = look
+        .properties
+        .iter()
+        .find_map(|property| Some((property, kind_of(property, &rivals)?)))
+    {
+        return format!("Chosen for {kinds} whose {} is {value}.", code(&property.name));
+    }
+    let mut declared: Vec<String> = Vec::new();
+    let fresh = |name: &str| {
+        let mut earlier = rivals.iter().filter(|(other, _)| *other < place);
+        earlier.all(|(_, rival)| !rival.declares(name))
+    };
+    look.each_declared(&mut |property| {
+        if fresh(&property.name) {
+            declared.push(code(&property.name));
+        }
+    });
     if !declared.is_empty() {
         return format!("Chosen for {kinds} with {}.", some(declared));
     }
@@ -81,126 +79,77 @@ fn rule(looks: &[Look<'_>], place: usize) -> String {
     }
 }
 
-impl<'a> Look<'a> {
-    fn add(&mut self, context: Context<'a>, kind: &'a Type, depth: usize) {
-        let word = match kind {
-            Type::Boxed(inner) => return self.add(context, inner, depth),
-            Type::Nullable(inner) => {
-                self.kinds.insert("`null`");
-                return self.add(context, inner, depth);
-            }
-            Type::Named(id) => {
-                if let Some(definition) = context.definition(*id).filter(|_| depth < DEPTH) {
-                    self.add_definition(context, definition, depth + 1);
-                }
-                return;
-            }
-            Type::Either(Scalar::Boolean) => return self.kinds.extend(["a boolean", "a string"]),
-            Type::Either(Scalar::Text) => return self.kinds.extend(["a boolean", "a number", "a string"]),
-            Type::Either(_) | Type::Scalar(Scalar::IntOrString) => return self.kinds.extend(["a number", "a string"]),
-            Type::List(_) | Type::Tuple(_) => "an array",
-            Type::Map(_) => "an object",
-            Type::Null => "`null`",
-            Type::Free(_) => {
-                return self
-                    .kinds
-                    .extend(["`null`", "a boolean", "a number", "a string", "an array", "an object"]);
-            }
-            Type::Scalar(Scalar::Boolean) => "a boolean",
-            Type::Scalar(
-                Scalar::Int32
-                | Scalar::Int64
-                | Scalar::Uint32
-                | Scalar::Uint64
-                | Scalar::BigInteger
-                | Scalar::Double
-                | Scalar::Decimal,
-            ) => "a number",
-            Type::Scalar(
-                Scalar::Text | Scalar::DateTime | Scalar::Date | Scalar::Uuid | Scalar::Base64 | Scalar::Binary,
-            ) => "a string",
+/// A property whose value says that it is this branch: a required one, if there is one.
+fn telling<'a>(look: &'a Look, rivals: &[(usize, &Look)]) -> Option<&'a PropertyLook> {
+    let tells = |property: &&PropertyLook| {
+        let known = &property.value.known;
+        // An only value speaks for the branch, whatever others declare.
+        let is_sign = look.is_tagged || known.len() == 1;
+        let is_own = |rival: &Look| {
+            let mut others = rival.declared(&property.name).peekable();
+            let is_declared = others.peek().is_some();
+            let apart = |other: &PropertyLook| known.iter().all(|value| !other.value.known.contains(value));
+            others.all(apart) && (is_declared || is_sign)
         };
-        self.kinds.insert(word);
-    }
+        !known.is_empty() && rivals.iter().all(|(_, rival)| is_own(rival))
+    };
+    let by = |required: bool| {
+        let mut properties = look.properties.iter();
+        properties.find(|property| property.required == required && tells(property))
+    };
+    by(true).or_else(|| by(false))
+}
 
-    fn add_definition(&mut self, context: Context<'a>, definition: &'a Definition, depth: usize) {
-        match definition {
-            Definition::Alias(kind) | Definition::Wrapper(kind) => self.add(context, kind, depth),
-            Definition::Enumeration(enumeration) => self.add_enumeration(enumeration),
-            Definition::Union(Union { branches, dispatch }) => match dispatch {
-                Dispatch::Tag { property, default, .. } => {
-                    self.kinds.insert("an object");
-                    if default.is_none() {
-                        self.required.push(property);
-                    }
-                    self.declared.push(property);
-                }
-                Dispatch::Shape => branches.iter().for_each(|branch| {
-                    let mut inner = Look::default();
-                    inner.add(context, &branch.kind, depth);
-                    self.kinds.extend(inner.kinds);
-                    self.declared.extend(inner.declared);
-                }),
-            },
-            Definition::Record(record) => {
-                self.kinds.insert("an object");
-                for property in &record.properties {
-                    self.add_property(context, property);
-                }
-            }
-        }
-    }
-
-    fn add_property(&mut self, context: Context<'a>, property: &'a Property) {
-        self.declared.push(&property.name);
-        if !property.required {
-            return;
-        }
-        self.required.push(&property.name);
-        if let Some(value) = only_value(context, property) {
-            self.constants.push((&property.name, value));
-        }
-    }
-
-    fn add_enumeration(&mut self, enumeration: &'a Enumeration) {
-        match enumeration.kind {
-            EnumerationKind::String => self.kinds.insert("a string"),
-            EnumerationKind::Integer => self.kinds.insert("a number"),
-            EnumerationKind::Mixed => {
-                return self
-                    .kinds
-                    .extend(enumeration.values.iter().map(|known| word(&known.value)));
-            }
-        };
-        self.values.extend(enumeration.values.iter().map(|known| &known.value));
+/// The kind of a property, where each rival declares the property too and takes no such value, or takes it less gladly.
+fn kind_of(property: &PropertyLook, rivals: &[(usize, &Look)]) -> Option<String> {
+    let own = property.value.kinds;
+    let each = |test: &dyn Fn(&Look) -> bool| {
+        rivals.iter().all(|(_, rival)| {
+            let mut others = rival.declared(&property.name).peekable();
+            others.peek().is_some() && others.all(|other| other.value.branches.is_empty() && test(&other.value))
+        })
+    };
+    let is_whole = !own.meets(Kinds::FRACTION);
+    if !property.value.branches.is_empty() {
+        None
+    } else if each(&|other| {
+        let whole = is_whole && other.kinds.and(own) == Kinds::INTEGER && other.kinds.meets(Kinds::FRACTION);
+        whole || !other.kinds.meets(own)
+    }) {
+        Some(either(kind_words(own)))
+    } else if own == Kinds::NUMBER && each(&|other| other.kinds == Kinds::INTEGER) {
+        Some("any other number".to_owned())
+    } else if own == Kinds::STRING && each(&|other| other.kinds == Kinds::STRING && !other.known.is_empty()) {
+        Some("any other string".to_owned())
+    } else {
+        None
     }
 }
 
-/// The value by which the runtime knows the record: a checked constant, or an enumeration of one text.
-fn only_value<'a>(context: Context<'a>, property: &'a Property) -> Option<&'a Literal> {
-    if let Some(constant) = property.constant.as_ref().filter(|constant| constant.checked) {
-        return Some(&constant.value);
-    }
-    let Type::Named(id) = &property.kind else { return None };
-    match context.definition(*id)? {
-        Definition::Enumeration(Enumeration {
-            kind: EnumerationKind::String,
-            values,
-            ..
-        }) => match values.as_slice() {
-            [only] => Some(&only.value),
-            _ => None,
-        },
-        _ => None,
-    }
+fn kind_words(kinds: Kinds) -> Vec<String> {
+    let words = [
+        (Kinds::NULL, "`null`"),
+        (Kinds::BOOLEAN, "a boolean"),
+        (Kinds::INTEGER, "an integer"),
+        (Kinds::FRACTION, "a number"),
+        (Kinds::STRING, "a string"),
+        (Kinds::ARRAY, "an array"),
+        (Kinds::OBJECT, "an object"),
+    ];
+    // A number may be an integer: saying so twice says less.
+    let said = match kinds.meets(Kinds::FRACTION) {
+        true => kinds.without(Kinds::INTEGER),
+        false => kinds,
+    };
+    let words = words.into_iter().filter(|(kind, _)| said.meets(*kind));
+    words.map(|(_, word)| word.to_owned()).collect()
 }
 
-fn word(value: &Literal) -> &'static str {
-    match value {
-        Literal::Null => "`null`",
-        Literal::Boolean(_) => "a boolean",
-        Literal::Integer(_) | Literal::Number(_) => "a number",
-        Literal::String(_) => "a string",
+/// Known values, as long as they are few.
+fn values(known: &[Literal]) -> String {
+    match known.len() {
+        0..=NAMED => either(known.iter().map(shown).collect()),
+        _ => "a value that it knows".to_owned(),
     }
 }
 
@@ -218,7 +167,7 @@ pub(super) fn either(words: Vec<String>) -> String {
 }
 
 /// All of them, as long as they are few.
-fn all(mut words: Vec<String>) -> String {
+fn listed(mut words: Vec<String>) -> String {
     words.truncate(NAMED);
     joined(words, "and")
 }
@@ -242,38 +191,43 @@ pub(super) fn joined(mut words: Vec<String>, conjunction: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::context::Homes;
-    use super::super::fixture::*;
-    use super::*;
-    use crate::configuration::Configuration;
-    use crate::diagnostic::Diagnostics;
-    use crate::model::*;
+    use super::super::fixture::described;
 
-    /// The sentences of a union of these types.
-    fn said(branches: Vec<Definition>) -> Vec<String> {
-        let count = branches.len();
-        let components = branches
-            .into_iter()
+    /// The sentences of a union of these schemas.
+    fn said(branches: &[&str]) -> Vec<String> {
+        let schemas: String = branches
+            .iter()
             .enumerate()
-            .map(|(index, definition)| component(&format!("B{index}"), BOTH, definition));
-        let api = api(components.collect());
-        let names = crate::name::name(&api, &Configuration::default(), &mut Diagnostics::default());
-        let homes = Homes::of(&api);
-        let branches = (0..count).map(|index| branch("", Type::Named(TypeId(index as u32)), &[]));
-        let union = Union {
-            branches: branches.collect(),
-            dispatch: Dispatch::Shape,
-        };
-        rules(Context::new(&api, &names, &homes), &union)
+            .map(|(index, schema)| format!("    B{index}: {schema}\n"))
+            .collect();
+        let references: Vec<String> = (0..branches.len())
+            .map(|index| format!("{{$ref: '#/components/schemas/B{index}'}}"))
+            .collect();
+        let text = described(
+            &format!(
+                "paths: {{/a: {{get: {{responses: {{'200': {{description: ok, content: {{application/json: {{schema: {{$ref: '#/components/schemas/U'}}}}}}}}}}}}}}}}
+components:
+  schemas:
+{schemas}    U: {{anyOf: [{}]}}
+",
+                references.join(", ")
+            ),
+            "src/types/u.rs",
+        );
+        let sentences = text.lines().filter_map(|line| line.trim().strip_prefix("/// "));
+        sentences
+            .filter(|line| line.starts_with("Chosen"))
+            .map(str::to_owned)
+            .collect()
     }
 
     #[test]
     fn a_kind_of_its_own_is_enough() {
-        let said = said(vec![
-            Definition::Alias(text()),
-            Definition::Alias(Type::List(Box::new(text()))),
-            record(vec![property("a", text())]),
-            Definition::Alias(Type::Scalar(Scalar::Double)),
+        let said = said(&[
+            "{type: string}",
+            "{type: array, items: {type: string}}",
+            "{type: object, properties: {a: {type: string}}}",
+            "{type: number}",
         ]);
         let expected = [
             "Chosen for a string.",
@@ -285,22 +239,17 @@ mod tests {
     }
 
     #[test]
-    fn constants_come_before_required_properties_and_these_before_others() {
-        let constant = Property {
-            constant: Some(Constant {
-                value: Literal::String("cat".to_owned()),
-                checked: true,
-            }),
-            ..required("kind", text())
-        };
-        let said = said(vec![
-            record(vec![constant]),
-            record(vec![
-                required("kind", text()),
-                required("id", text()),
-                required("name", text()),
-            ]),
-            record(vec![property("url", text())]),
+    fn integers_are_of_the_branch_that_takes_no_other_number() {
+        let said = said(&["{type: number}", "{type: integer}"]);
+        assert_eq!(said, ["Chosen for any other number.", "Chosen for an integer."]);
+    }
+
+    #[test]
+    fn only_values_come_before_required_properties_and_these_before_others() {
+        let said = said(&[
+            "{type: object, required: [kind], properties: {kind: {type: string, enum: [cat]}}}",
+            "{type: object, required: [kind, id, name], properties: {kind: {type: string}, id: {type: string}, name: {type: string}}}",
+            "{type: object, properties: {url: {type: string}}}",
         ]);
         let expected = [
             "Chosen for an object whose `kind` is `cat`.",
@@ -311,11 +260,53 @@ mod tests {
     }
 
     #[test]
+    fn lists_of_values_that_have_none_in_common_tell_records_apart() {
+        let said = said(&[
+            "{type: object, required: [v], properties: {v: {type: string, enum: [a, b]}}}",
+            "{type: object, required: [v], properties: {v: {type: string, enum: [c, d, e, f]}}}",
+        ]);
+        let expected = [
+            "Chosen for an object whose `v` is `a` or `b`.",
+            "Chosen for an object whose `v` is a value that it knows.",
+        ];
+        assert_eq!(said, expected);
+    }
+
+    #[test]
+    fn a_list_of_values_goes_before_any_other_text_of_a_property() {
+        let said = said(&[
+            "{type: object, properties: {v: {type: string}}}",
+            "{type: object, properties: {v: {type: string, enum: [a, b]}}}",
+        ]);
+        let expected = [
+            "Chosen for an object whose `v` is any other string.",
+            "Chosen for an object whose `v` is `a` or `b`.",
+        ];
+        assert_eq!(said, expected);
+    }
+
+    #[test]
+    fn a_property_of_other_kinds_tells_records_apart() {
+        let record = |kind: &str| format!("{{type: object, properties: {{by: {{type: {kind}}}}}}}");
+        let by_kinds = said(&[&record("string"), &record("integer")]);
+        let expected = [
+            "Chosen for an object whose `by` is a string.",
+            "Chosen for an object whose `by` is an integer.",
+        ];
+        assert_eq!(by_kinds, expected);
+        let numbers = said(&[&record("number"), &record("integer")]);
+        assert_eq!(
+            numbers,
+            [&expected[0].replace("a string", "any other number"), expected[1]]
+        );
+    }
+
+    #[test]
     fn what_looks_like_an_earlier_branch_comes_after_it() {
-        let said = said(vec![
-            record(vec![property("url", text())]),
-            record(vec![property("url", text())]),
-            record(vec![]),
+        let said = said(&[
+            "{type: object, properties: {url: {type: string}}}",
+            "{type: object, properties: {url: {type: string, format: uuid}}}",
+            "{type: object}",
         ]);
         let later = "Chosen for an object that fits no earlier branch.";
         assert_eq!(said, ["Chosen for an object with `url`.", later, later]);
@@ -323,17 +314,24 @@ mod tests {
 
     #[test]
     fn a_list_of_values_comes_before_other_text() {
-        let said = said(vec![Definition::Alias(Type::Scalar(Scalar::Uuid)), strings(&["none"])]);
-        assert_eq!(
-            said[1],
-            "Chosen for a string that it knows, or that fits no other branch."
-        );
+        let said = said(&[
+            "{allOf: [{type: string}, {format: uuid}]}",
+            "{allOf: [{type: string}, {enum: [none]}]}",
+        ]);
+        let expected = [
+            "Chosen for any other string.",
+            "Chosen for a string that it knows, or that fits no other branch.",
+        ];
+        assert_eq!(said, expected);
     }
 
     #[test]
     fn many_properties_are_cut_short() {
-        let wide = ["a", "b", "c", "d", "e"].map(|name| property(name, text()));
-        let said = said(vec![record(wide.to_vec()), record(vec![])]);
+        let wide = ["a", "b", "c", "d", "e"].map(|name| format!("{name}: {{type: string}}"));
+        let said = said(&[
+            &format!("{{type: object, properties: {{{}}}}}", wide.join(", ")),
+            "{type: object}",
+        ]);
         assert_eq!(
             said[0],
             "Chosen for an object with `a`, `b` or another property of its own."

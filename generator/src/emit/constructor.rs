@@ -11,10 +11,10 @@ use super::conversion::Conversion;
 use super::documentation::code;
 use super::file::SourceFile;
 use super::identifier::identifier;
-use super::record::{Field, Presence, has_extra};
+use super::record::{Field, has_extra};
 use super::table::Table;
 use super::union::type_text;
-use crate::model::{Additional, Reach, Record, TypeId};
+use crate::model::{Additional, Presence, Reach, Record, TypeId};
 
 /// With more required properties than this, `new` takes a struct that names each.
 pub(super) const ARGUMENTS: usize = 4;

@@ -3,9 +3,9 @@ use quote::quote;
 
 use super::context::Context;
 use super::file::SourceFile;
-use super::record::{Field, Presence};
+use super::record::Field;
 use super::union::type_text;
-use crate::model::{Definition, Scalar, Type};
+use crate::model::{Definition, Presence, Scalar, Type};
 
 /// How what a caller gives becomes a field's value: `Into` where it helps and does not hurt inference.
 #[derive(Debug)]

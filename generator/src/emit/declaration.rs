@@ -18,6 +18,7 @@ pub(super) struct Declaration {
     rest: Option<String>,
     constants: Vec<String>,
     remark: Option<&'static str>,
+    known: Vec<String>,
 }
 
 impl Declaration {
@@ -32,6 +33,7 @@ impl Declaration {
             rest: None,
             constants: Vec::new(),
             remark: None,
+            known: Vec::new(),
         }
     }
 
@@ -58,6 +60,11 @@ impl Declaration {
     /// A word about all of it, behind the item.
     pub(super) fn remark(&mut self, remark: &'static str) {
         self.remark = Some(remark);
+    }
+
+    /// A field that has this value, as far as the description knows: `"kind" = "card"`.
+    pub(super) fn known(&mut self, known: String) {
+        self.known.push(known);
     }
 
     /// Writes the invocation.
@@ -87,6 +94,9 @@ impl Declaration {
         }
         if !self.constants.is_empty() {
             output.push_str(&format!("{INDENT}constants {{ {} }}\n", self.constants.join(", ")));
+        }
+        if !self.known.is_empty() {
+            output.push_str(&format!("{INDENT}known {{ {} }}\n", self.known.join(", ")));
         }
         output.push_str("}\n");
     }

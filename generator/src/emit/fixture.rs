@@ -56,6 +56,7 @@ pub(super) fn property(name: &str, kind: Type) -> Property {
         preset: None,
         asked: false,
         either: false,
+        tells: false,
         default: None,
     }
 }
@@ -120,6 +121,7 @@ pub(super) fn branch(name: &str, kind: Type, tags: &[&str]) -> Branch {
         documentation: DocumentationKey::default(),
         kind,
         tags: tags.iter().map(|tag| Literal::String((*tag).to_owned())).collect(),
+        look: Look::default(),
     }
 }
 

@@ -8,8 +8,7 @@ use super::context::Context;
 use super::file::SourceFile;
 use super::identifier::identifier;
 use super::operation::Subject;
-use super::record::Presence;
-use crate::model::{Definition, Pagination, Type};
+use crate::model::{Definition, Pagination, Presence, Type};
 
 /// `pages`, and `items` where the pages' type says where those are; nothing where no pages are declared.
 pub(super) fn emit(subject: &Subject<'_>, answers: &Answers, file: &mut SourceFile) -> Option<TokenStream> {

@@ -10,54 +10,7 @@ use super::table::{literal, string_literal};
 use super::type_path::{RUNTIME, imported};
 use super::type_score::{COMPLEX, allowance, is_complex};
 use super::union::type_text;
-use crate::model::{Additional, Declared, Definition, Literal, Property, Reach, Record, Type, TypeId};
-
-/// How a property stands in its record (`docs/wire-rules.md`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Presence {
-    /// `T`.
-    Required,
-    /// `Option<T>`, absent when `None`.
-    Optional,
-    /// `Option<T>`, `null` when `None`.
-    RequiredNullable,
-    /// `Nullable<T>`.
-    OptionalNullable,
-    /// No field: the macro writes and checks it.
-    Constant,
-}
-
-impl Presence {
-    /// How a property stands in a record that is reached from there.
-    ///
-    /// `readOnly` and `writeOnly` take `required` back for the other direction (OpenAPI 3.0 §4.7.24.2); a record that
-    /// goes both ways has to do without in one of them. What no schema declares is only required where it is sent.
-    pub(super) fn of(property: &Property, reach: Reach) -> Self {
-        let only_sent = property.write_only || property.undeclared;
-        let one_way = (property.read_only && reach.request) || (only_sent && reach.response);
-        let required = property.required && !one_way;
-        match (required, property.nullable) {
-            (true, false) if is_checked(property) => Self::Constant,
-            (true, false) => Self::Required,
-            (true, true) => Self::RequiredNullable,
-            (false, false) => Self::Optional,
-            (false, true) => Self::OptionalNullable,
-        }
-    }
-
-    /// Whether the key may be absent.
-    pub(super) fn may_be_absent(self) -> bool {
-        matches!(self, Self::Optional | Self::OptionalNullable)
-    }
-}
-
-/// Whether the macro can write and check the property's only value. `null` has a type of its own that does.
-fn is_checked(property: &Property) -> bool {
-    property
-        .constant
-        .as_ref()
-        .is_some_and(|constant| constant.checked && constant.value != Literal::Null)
-}
+use crate::model::{Additional, Declared, Definition, Presence, Property, Reach, Record, Type, TypeId};
 
 /// A property that is a field, with everything said about it.
 #[derive(Debug)]
@@ -111,6 +64,9 @@ pub(super) fn emit(context: Context<'_>, id: TypeId, declared: &Declared, record
     for constant in constants(record, declared.reach) {
         declaration.constant(constant);
     }
+    for known in known(record) {
+        declaration.known(known);
+    }
     file.import(super::MACROS, "record");
     file.declaration(declaration);
     if let Some(constructor) = constructor {
@@ -139,6 +95,19 @@ fn constants(record: &Record, reach: Reach) -> impl Iterator<Item = String> {
         let constant = property.constant.as_ref()?;
         (Presence::of(property, reach) == Presence::Constant)
             .then(|| format!("{} = {}", string_literal(&property.name), literal(&constant.value)))
+    })
+}
+
+/// The only values of fields by which a union may know the record.
+fn known(record: &Record) -> impl Iterator<Item = String> {
+    let told = record.properties.iter().filter(|property| property.tells);
+    told.filter_map(|property| {
+        let constant = property.constant.as_ref()?;
+        Some(format!(
+            "{} = {}",
+            string_literal(&property.name),
+            literal(&constant.value)
+        ))
     })
 }
 

@@ -1,6 +1,6 @@
 use super::context::Context;
-use super::record::{Presence, has_extra};
-use crate::model::{Additional, Definition, EnumerationKind, Scalar, Type, TypeId};
+use super::record::has_extra;
+use crate::model::{Additional, Definition, EnumerationKind, Presence, Scalar, Type, TypeId};
 
 /// Nesting of declared types by value deeper than this counts as large.
 const DEEPEST: usize = 12;

@@ -9,16 +9,12 @@ use super::context::Context;
 use super::declaration::Declaration;
 use super::documentation::code;
 use super::file::SourceFile;
-use super::record::Presence;
 use super::table::{literal, string_literal};
 use super::type_score::{COMPLEX, is_complex};
-use crate::model::{Branch, Declared, Definition, Dispatch, Literal, Type, TypeId, Union};
+use crate::model::{Branch, Declared, Dispatch, Type, TypeId, Union, in_rust, may_lack};
 
 /// A branch that takes more bytes than this is boxed (the default of `clippy::large_enum_variant`).
 pub(super) const LARGEST: usize = 200;
-
-/// How deep unions in unions are looked into for a branch that need not have the tag.
-const DEPTH: usize = 8;
 
 /// The property that tells branches apart.
 struct Tag<'a> {
@@ -58,7 +54,7 @@ pub(super) fn emit(context: Context<'_>, id: TypeId, declared: &Declared, union:
         .collect();
     let (name, rules) = match tag(union) {
         Some(tag) => ("tagged_union", tag_rules(&tag, union)),
-        None => ("union", branch_rule::rules(context, union)),
+        None => ("union", branch_rule::rules(union)),
     };
     let comment = Comment::of(&declared.documentation);
     let mut declaration = Declaration::new(name, comment, head(context, &names.name, union));
@@ -89,7 +85,9 @@ fn head(context: Context<'_>, name: &str, union: &Union) -> String {
     let branches = || union.branches.iter();
     let mode = match in_branches {
         false => "writes",
-        true if default.is_none() && branches().any(|branch| may_lack(context, &branch.kind, property, 0)) => {
+        true if default.is_none()
+            && branches().any(|branch| may_lack(context.api.types.as_slice(), &branch.kind, property)) =>
+        {
             "may_lack"
         }
         true => "by",
@@ -124,7 +122,7 @@ fn variant<'a>(context: Context<'_>, branch: &'a Branch, name: &'a str, file: &m
         name,
         inner: context.type_path(kind, file),
         boxed,
-        resolved: context.resolved(kind),
+        resolved: in_rust(context.api.types.as_slice(), kind),
     }
 }
 
@@ -157,58 +155,22 @@ fn tag_rules(tag: &Tag<'_>, union: &Union) -> Vec<String> {
 fn conversions(id: TypeId, variants: &[Variant<'_>]) -> Vec<bool> {
     let mut uses: HashMap<&Type, usize> = HashMap::new();
     for variant in variants {
-        *uses.entry(rust_type(&variant.resolved)).or_default() += 1;
+        *uses.entry(&variant.resolved).or_default() += 1;
     }
-    let alone = |variant: &Variant<'_>| uses.get(rust_type(&variant.resolved)) == Some(&1);
+    let alone = |variant: &Variant<'_>| uses.get(&variant.resolved) == Some(&1);
     // A union converts into itself already.
     let converts = |variant| alone(variant) && variant.resolved != Type::Named(id);
     variants.iter().map(converts).collect()
 }
 
-/// One model type for each Rust type: text and binary text are both `String`, whatever free-form is a `Value`.
-fn rust_type(kind: &Type) -> &Type {
-    static TEXT: Type = Type::Scalar(crate::model::Scalar::Text);
-    static FREE: Type = Type::Free(crate::model::UntypedReason::NoType);
-    match kind {
-        Type::Scalar(crate::model::Scalar::Binary) => &TEXT,
-        Type::Free(_) => &FREE,
-        other => other,
-    }
-}
-
-/// Whether some value of a branch need not have the property.
-fn may_lack(context: Context<'_>, kind: &Type, property: &str, depth: usize) -> bool {
-    let Type::Named(id) = context.resolved(kind) else {
-        return false;
-    };
-    let Some(declared) = context.declared(id) else {
-        return false;
-    };
-    match &declared.definition {
-        Definition::Record(record) => record
-            .properties
-            .iter()
-            .any(|own| own.name == property && (own.nullable || Presence::of(own, declared.reach).may_be_absent())),
-        Definition::Union(union) if depth < DEPTH => union
-            .branches
-            .iter()
-            .any(|branch| may_lack(context, &branch.kind, property, depth + 1)),
-        _ => false,
-    }
-}
-
 /// How the branches are told apart, if each has a tag that can be written.
 fn tag(union: &Union) -> Option<Tag<'_>> {
-    let told_apart = union
-        .branches
-        .iter()
-        .all(|branch| !branch.tags.is_empty() && !branch.tags.contains(&Literal::Null));
     match &union.dispatch {
         Dispatch::Tag {
             property,
             in_branches,
             default,
-        } if told_apart => Some(Tag {
+        } if union.is_tagged() => Some(Tag {
             property,
             in_branches: *in_branches,
             default: default.and_then(|place| union.branches.get(place)),

@@ -7,7 +7,9 @@
 mod body;
 mod credential;
 mod form;
+mod look;
 mod operation;
+mod presence;
 mod scalar;
 mod types;
 pub(crate) mod visit;
@@ -15,7 +17,9 @@ pub(crate) mod visit;
 pub use body::*;
 pub use credential::*;
 pub use form::*;
+pub use look::*;
 pub use operation::*;
+pub use presence::*;
 pub use scalar::*;
 pub use types::*;
 

@@ -1,4 +1,4 @@
-use super::{Documentation, Literal, Origin, Scalar, UntypedReason};
+use super::{Documentation, Literal, Look, Origin, Scalar, UntypedReason};
 
 /// Index of a declared type in [`Types`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -166,6 +166,23 @@ pub enum Type {
     Null,
 }
 
+/// A type with what it is in Rust alone: without aliases and allocations, and one for each that is the same there. Text and
+/// binary text are both `String`, whatever is free-form is a `Value`.
+pub fn in_rust(types: &[Declared], kind: &Type) -> Type {
+    fn same(kind: Type) -> Type {
+        match kind {
+            Type::Scalar(Scalar::Binary) => Type::Scalar(Scalar::Text),
+            Type::Free(_) => Type::Free(UntypedReason::NoType),
+            Type::List(item) => Type::List(Box::new(same(*item))),
+            Type::Map(value) => Type::Map(Box::new(same(*value))),
+            Type::Nullable(inner) => Type::Nullable(Box::new(same(*inner))),
+            Type::Tuple(places) => Type::Tuple(places.into_iter().map(same).collect()),
+            other => other,
+        }
+    }
+    same(resolved(types, kind))
+}
+
 /// A type without the aliases and allocations in it.
 pub fn resolved(types: &[Declared], kind: &Type) -> Type {
     let mut kind = kind;
@@ -231,6 +248,8 @@ pub struct Property {
     pub write_only: bool,
     /// The only value that the description allows.
     pub constant: Option<Constant>,
+    /// Whether a value of the record is looked at for the only value of the property, which its type does not say.
+    pub tells: bool,
     /// What a new record begins with: the only value of what is required or has that value for its default too, and a tag.
     pub preset: Option<Literal>,
     /// Whether a new record asks for it although it is optional: which of several tags it has, only the caller knows.
@@ -308,6 +327,14 @@ pub struct Union {
     pub dispatch: Dispatch,
 }
 
+impl Union {
+    /// Whether a tag chooses the branch: each has one that can be written.
+    pub fn is_tagged(&self) -> bool {
+        let has_tag = |branch: &Branch| !branch.tags.is_empty() && !branch.tags.contains(&Literal::Null);
+        self.dispatch != Dispatch::Shape && self.branches.iter().all(has_tag)
+    }
+}
+
 /// How a value says which branch it is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Dispatch {
@@ -321,8 +348,7 @@ pub enum Dispatch {
         /// The place of the branch that a value is of whose tag is unknown or absent.
         default: Option<usize>,
     },
-    /// JSON kind, then the properties: constants, required ones, most matches, document order. The runtime
-    /// reads this off the branches' own tables.
+    /// What a value looks like says it: see [`Look`]. The runtime reads this off the branches' own tables.
     Shape,
 }
 
@@ -337,4 +363,6 @@ pub struct Branch {
     pub kind: Type,
     /// The tag values that select it; empty under `Dispatch::Shape`.
     pub tags: Vec<Literal>,
+    /// How its values look; says nothing where a tag chooses.
+    pub look: Look,
 }

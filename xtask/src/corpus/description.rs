@@ -82,9 +82,8 @@ fn try_types(
         }
     };
     step("build the harness");
-    let types: Vec<&str> = targets.all.iter().map(|target| target.path.as_str()).collect();
     let features = Features::of(&workspace.member(package))?;
-    round_trip::program(package, &types, features.whole).write(&workspace.member("harness"))?;
+    round_trip::program(package, &targets.all, features.whole).write(&workspace.member("harness"))?;
     workspace.hold(&[package, "harness"])?;
     match workspace.build_harness()? {
         Ok(program) => {

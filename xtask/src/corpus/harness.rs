@@ -1,13 +1,14 @@
 //! A program that uses a generated crate, and does with it what it is told.
 //!
 //! It reads lines `NUMBER JSON`, where the number says which of its functions, and answers each with one line of JSON:
-//! `{"encoded": …}` or `{"path": "$.a", "message": "…"}`.
+//! `{"encoded": …}` or `{"path": "$.a", "message": "…"}`. A line `branches NUMBER JSON` asks which branch of a union it is:
+//! `{"chosen": 1, "takes": [false, true]}`.
 
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -27,6 +28,8 @@ pub(crate) enum Answer {
         /// The error.
         message: String,
     },
+    /// It was asked which branch of a union it is.
+    Branches(Branches),
     /// What was written is not JSON.
     Garbled {
         /// The text.
@@ -37,6 +40,15 @@ pub(crate) enum Answer {
         /// How.
         died: String,
     },
+}
+
+/// What a union makes of one instance.
+#[derive(Clone, Debug, Deserialize, PartialEq)]
+pub(crate) struct Branches {
+    /// The branch that it is read as: one more than there are, if it is kept as a value of none; nothing if it is refused.
+    pub(crate) chosen: Option<usize>,
+    /// For each branch, whether its type takes the instance.
+    pub(crate) takes: Vec<bool>,
 }
 
 /// What is particular to one program.
@@ -116,13 +128,29 @@ impl<'a> Harness<'a> {
     ///
     /// Where the program can't be started.
     pub(crate) fn ask(&mut self, number: usize, value: &Value) -> Result<Answer> {
+        self.request(&format!("{number} {value}"))
+    }
+
+    /// Asks which branch of a union one instance is.
+    ///
+    /// # Errors
+    ///
+    /// Where the program can't be started, or does not know.
+    pub(crate) fn branches(&mut self, number: usize, value: &Value) -> Result<Branches> {
+        match self.request(&format!("branches {number} {value}"))? {
+            Answer::Branches(branches) => Ok(branches),
+            other => bail!("no branches of {value}: {other:?}"),
+        }
+    }
+
+    fn request(&mut self, request: &str) -> Result<Answer> {
         if self.running.is_none() {
             self.running = Some(Running::start(self.program)?);
         }
         let Some(running) = &mut self.running else {
             return Ok(died("not started"));
         };
-        match running.ask(number, value) {
+        match running.ask(request) {
             Ok(answer) => Ok(answer),
             Err(error) => {
                 let status = self.running.take().map(|mut running| running.child.wait());
@@ -159,8 +187,8 @@ impl Running {
         Ok(Self { child, input, output })
     }
 
-    fn ask(&mut self, number: usize, value: &Value) -> Result<Answer> {
-        writeln!(self.input, "{number} {value}")?;
+    fn ask(&mut self, request: &str) -> Result<Answer> {
+        writeln!(self.input, "{request}")?;
         self.input.flush()?;
         let mut line = String::new();
         self.output.read_line(&mut line)?;

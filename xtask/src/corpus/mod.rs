@@ -1,5 +1,6 @@
 //! Every description of a directory: generated, compiled, and its types tried with what the description itself allows.
 
+mod branch;
 mod broken;
 pub(crate) mod build;
 mod description;

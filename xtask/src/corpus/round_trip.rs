@@ -1,19 +1,29 @@
 //! The program that decodes and encodes instances with the types of a generated crate.
 
 use super::harness::Program;
+use super::targets::Target;
 
 /// The program for these types, numbered in this order, which the crate has with these features.
-pub(crate) fn program<'a>(package: &'a str, types: &[&str], features: Vec<String>) -> Program<'a> {
+pub(crate) fn program<'a>(package: &'a str, types: &[Target], features: Vec<String>) -> Program<'a> {
     let table: String = types
         .iter()
-        .map(|path| format!("    trip::<CRATE::{path}>,\n"))
+        .map(|target| format!("    trip::<CRATE::{}>,\n", target.path))
+        .collect();
+    let branches: String = types
+        .iter()
+        .map(|target| match target.branches.len() {
+            0 => "    None,\n".to_owned(),
+            count => format!("    Some(|text| branches::<CRATE::{}>(text, {count})),\n", target.path),
+        })
         .collect();
     Program {
         package,
         default_features: false,
         features,
         dependencies: "",
-        source: SOURCE.replace("    TABLE\n", &table),
+        source: SOURCE
+            .replace("    TRIPS\n", &table)
+            .replace("    BRANCHES\n", &branches),
         modules: &[],
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use tintype::diagnostic::Place;
-use tintype::model::{Api, Definition, EnumerationKind};
+use tintype::model::{Api, Definition, EnumerationKind, Look};
 use tintype::name::Names;
 
 use super::node::Node;
@@ -17,6 +17,8 @@ pub(crate) struct Target {
     pub(crate) node: Node,
     /// Whether it is an enumeration of strings, which keeps strings that it does not know.
     pub(crate) open_strings: bool,
+    /// How its branches look, if it is a union that is told apart by that.
+    pub(crate) branches: Vec<Look>,
 }
 
 /// All declared types.
@@ -47,6 +49,12 @@ impl Targets {
             };
             let open_strings = matches!(&declared.definition, Definition::Enumeration(enumeration)
                 if enumeration.kind == EnumerationKind::String);
+            let branches = match &declared.definition {
+                Definition::Union(union) if !union.is_tagged() => {
+                    union.branches.iter().map(|branch| branch.look.clone()).collect()
+                }
+                _ => Vec::new(),
+            };
             let node = Node { file, pointer };
             let is_component = declared.name.component.is_some();
             if let Some(other) = targets.by_node.get(&node).copied() {
@@ -57,6 +65,7 @@ impl Targets {
                         path,
                         node,
                         open_strings,
+                        branches,
                     };
                 }
                 continue;
@@ -66,6 +75,7 @@ impl Targets {
                 path,
                 node,
                 open_strings,
+                branches,
             });
         }
         targets

@@ -6,6 +6,7 @@ use anyhow::Result;
 use serde_json::{Value, json};
 use tintype::source::{Sources, Tree};
 
+use super::branch;
 use super::broken;
 use super::digits;
 use super::equality::first_difference;
@@ -187,9 +188,23 @@ impl Trial {
                 false => (&mut outcome.round_trips, "round trip"),
             };
             score.count(fault.is_none());
+            let place = || format!("{} ({})", target.node.pointer, target.path);
             if let Some(fault) = fault {
-                let place = format!("{} ({})", target.node.pointer, target.path);
-                outcome.fail(step, place, format!("{}: {fault}; instance {}", case.about, case.value));
+                outcome.fail(
+                    step,
+                    place(),
+                    format!("{}: {fault}; instance {}", case.about, case.value),
+                );
+            }
+            if !target.branches.is_empty() {
+                let found = harness.branches(case.target, &case.value)?;
+                if let Some(fault) = branch::fault(&target.branches, &case.value, &found) {
+                    outcome.fail(
+                        "branch",
+                        place(),
+                        format!("{}: {fault}; instance {}", case.about, case.value),
+                    );
+                }
             }
         }
         Ok(())
@@ -211,6 +226,7 @@ impl Case {
                 (!named).then(|| format!("refused without naming `{property}`: {message}"))
             }
             (Expected::Refused(_), Answer::Encoded { encoded }) => Some(format!("accepted: {encoded}")),
+            (_, Answer::Branches(branches)) => Some(format!("was answered with {branches:?}")),
             (_, Answer::Garbled { garbled }) => Some(format!("was written as something that is not JSON: {garbled}")),
             (_, Answer::Died { died }) => Some(format!("killed the program: {died}")),
         }

@@ -3,7 +3,7 @@ use std::cmp::{Ordering, Reverse};
 
 use super::literal::Scalar;
 use super::profile::Profile;
-use super::record::Table;
+use super::record::{Constant, Table};
 use super::{DecodeError, Kind, Reader, Shape};
 
 /// The top level of an object, or a scalar, looked at once for all branches.
@@ -19,7 +19,7 @@ pub(super) struct Skim<'a> {
 /// How well a branch fits; the greatest fits best.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Rank {
-    /// Values of enumerations that the branch does not know.
+    /// Values that the branch does not know, where it knows some.
     unknown: Reverse<usize>,
     /// Properties of another kind than the branch's.
     conflicts: Reverse<usize>,
@@ -29,8 +29,8 @@ pub(super) struct Rank {
     pub(super) unique: usize,
     /// Declared properties that are there.
     matched: usize,
-    /// Integers where the branch takes no other number.
-    whole: usize,
+    /// Values that the branch's type says more exactly: integers where it takes no other number, texts of a list.
+    exact: usize,
 }
 
 /// Why a branch was not even tried.
@@ -117,7 +117,7 @@ impl<'a> Skim<'a> {
         Rank {
             unknown: Reverse(usize::from(known == Some(false))),
             constants: usize::from(known == Some(true)),
-            whole: usize::from(is_whole(shape, self.kind)),
+            exact: usize::from(is_whole(shape, self.kind)),
             ..Rank::default()
         }
     }
@@ -134,7 +134,10 @@ impl<'a> Skim<'a> {
         }
         for (field, shape) in table.fields.iter().zip(shapes) {
             match self.entry(field.key()) {
-                Some(position) => self.rank_property(*shape, position, &mut rank),
+                Some(position) => {
+                    let known = table.known.iter().find(|known| known.key == field.key());
+                    self.rank_property(*shape, known, position, &mut rank);
+                }
                 None if field.is_required() => return Err(Refusal::Missing(field.key())),
                 None => {}
             }
@@ -142,7 +145,7 @@ impl<'a> Skim<'a> {
         Ok(rank)
     }
 
-    fn rank_property(&mut self, shape: Shape, position: usize, rank: &mut Rank) {
+    fn rank_property(&mut self, shape: Shape, known: Option<&Constant>, position: usize, rank: &mut Rank) {
         self.reader.position = position;
         let kind = self.reader.kind().unwrap_or(Kind::Null);
         if !shape.kinds.contains(kind) {
@@ -150,15 +153,20 @@ impl<'a> Skim<'a> {
             return;
         }
         rank.matched += 1;
-        rank.whole += usize::from(is_whole(shape, kind));
-        if kind == Kind::String
+        rank.exact += usize::from(is_whole(shape, kind));
+        if let Some(known) = known.filter(|_| kind != Kind::Null) {
+            match self.scalar_at(position).is(known.value.to_literal()) {
+                true => rank.constants += 1,
+                false => rank.unknown.0 += 1,
+            }
+        } else if kind == Kind::String
             && let Some(texts) = shape.texts
             && let Scalar::Text(text) = self.scalar_at(position)
         {
             match texts.contains(&text.as_ref()) {
                 // Where an enumeration has one value only, it is a constant in all but name.
                 true if texts.len() == 1 => rank.constants += 1,
-                true => {}
+                true => rank.exact += 1,
                 false => rank.unknown.0 += 1,
             }
         }

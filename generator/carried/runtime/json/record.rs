@@ -9,6 +9,8 @@ pub struct Table {
     pub fields: &'static [Field],
     /// Required properties with only one value, which are no fields.
     pub constants: &'static [Constant],
+    /// The only values that fields have as far as is known. Others are read too.
+    pub known: &'static [Constant],
 }
 
 /// A declared property, by its key.
@@ -71,7 +73,7 @@ impl Field {
     }
 }
 
-/// A required property with only one value.
+/// A property with only one value.
 pub struct Constant {
     /// Its key.
     pub key: &'static str,
@@ -89,6 +91,7 @@ impl std::fmt::Debug for Constant {
 pub(super) static EMPTY: Table = Table {
     fields: &[],
     constants: &[],
+    known: &[],
 };
 
 /// A bit for each property that was read: fields, then constants.

@@ -19,11 +19,13 @@ pub(crate) use maybe;
 ///         ..extra: Extra
 ///     }
 ///     constants { "object" = "invite" }
+///     known { "kind" = "open" }
 /// }
 /// ```
 ///
 /// `..extra` is the field for keys that are not declared (`Extra`, `Unsent` or a map); without it they are read past. Constants
-/// are no fields: they are written first, and other values are refused.
+/// are no fields: they are written first, and other values are refused. A union rather takes a value for a record whose known
+/// values it has.
 macro_rules! record {
     (
         $(#[$attribute:meta])*
@@ -32,6 +34,7 @@ macro_rules! record {
             $(.. $extra:ident : $further:ty)?
         }
         $(constants { $($constant:literal = $value:literal),* })?
+        $(known { $($known:literal = $only:literal),* })?
     ) => {
         $(#[$attribute])*
         #[derive(Clone)]
@@ -50,6 +53,7 @@ macro_rules! record {
             static TABLE: json::Table = json::Table {
                 fields: &[$(json::$presence($key)),*],
                 constants: &[$($(json::Constant { key: $constant, value: &$value }),*)?],
+                known: &[$($(json::Constant { key: $known, value: &$only }),*)?],
             };
 
             impl ::std::fmt::Debug for $name {

@@ -34,6 +34,7 @@ pub(crate) struct Thing {
 static THING: json::Table = json::Table {
     fields: &[json::required("id"), json::required("count")],
     constants: &[],
+    known: &[],
 };
 
 impl Decode for Thing {

@@ -94,6 +94,75 @@ fn the_most_declared_properties_without_a_conflict_choose_then_document_order() 
     assert!(matches!(read::<Thing>(r#"{"id":1}"#), Ok(Thing::Small(_))));
 }
 
+record! {
+    pub struct Square {
+        pub kind: String = required "kind",
+        pub side: Option<f64> = optional "side",
+        ..extra: Extra
+    }
+    known { "kind" = "square" }
+}
+
+record! {
+    pub struct Circle {
+        pub kind: Nullable<String> = optional "kind",
+        pub version: Option<i64> = optional "version",
+        ..extra: Extra
+    }
+    known { "kind" = "circle", "version" = 2 }
+}
+
+union! {
+    pub enum Drawn {
+        Name(String),
+        Square(Square),
+        Circle(Circle),
+        ..Other
+    }
+}
+
+#[test]
+fn an_only_value_that_is_known_speaks_for_its_branch_and_another_one_against_it() {
+    let branch = |text: &str| match round_trip::<Drawn>(text).and_then(|_| Ok(read::<Drawn>(text))) {
+        Ok(Ok(Drawn::Square(_))) => "square",
+        Ok(Ok(Drawn::Circle(_))) => "circle",
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(branch(r#"{"kind":"square"}"#), "square");
+    assert_eq!(branch(r#"{"kind":"circle"}"#), "circle");
+    assert_eq!(branch(r#"{"version":2}"#), "circle");
+    // Neither knows this one, nor is it refused: what else is there decides.
+    assert_eq!(branch(r#"{"kind":"oval","side":1.5}"#), "square");
+    assert_eq!(branch(r#"{"kind":"oval","version":3}"#), "square");
+    assert_eq!(branch(r#"{"kind":null}"#), "circle");
+}
+
+record! {
+    pub struct Free {
+        pub by: String = required "by",
+    }
+}
+
+record! {
+    pub struct Listed {
+        pub by: Vendor = required "by",
+    }
+}
+
+union! {
+    pub enum Source {
+        Free(Free),
+        Listed(Listed),
+        ..Other
+    }
+}
+
+#[test]
+fn a_text_of_a_list_is_of_the_branch_that_lists_it() {
+    assert!(matches!(read(r#"{"by":"ARNICA"}"#), Ok(Source::Listed(_))));
+    assert!(matches!(read(r#"{"by":"new"}"#), Ok(Source::Free(_))));
+}
+
 union! {
     pub enum Count {
         Number(f64),

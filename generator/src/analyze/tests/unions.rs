@@ -282,9 +282,68 @@ components:
     );
     let typed = schemas(&alike.replace(
         "properties: {a: {type: string}}",
-        "additionalProperties: {type: string}",
+        "properties: {a: {type: string}}, additionalProperties: {type: string}",
     ));
     assert!(typed.says("T0305"), "{:?}", typed.messages);
+}
+
+#[test]
+fn what_aliases_make_equal_in_rust_is_one_branch() {
+    for (one, other) in [
+        ("{type: string}", "{allOf: [{type: string}, {maxLength: 5}]}"),
+        (
+            "{type: array, items: {type: string}}",
+            "{type: array, maxItems: 3, items: {type: string, format: uri}}",
+        ),
+        (
+            "{type: array, items: {$ref: '#/components/schemas/C'}}",
+            "{type: array, items: {type: string}}",
+        ),
+        (
+            "{type: object, additionalProperties: {type: string}}",
+            "{type: object, additionalProperties: {$ref: '#/components/schemas/C'}}",
+        ),
+    ] {
+        let found = schemas(&format!(
+            "A: {one}
+B: {other}
+C: {{type: string, format: binary}}
+U: {{anyOf: [{{$ref: '#/components/schemas/A'}}, {{$ref: '#/components/schemas/B'}}]}}"
+        ));
+        assert!(
+            matches!(found.alias("U"), Type::Named(_) | Type::Scalar(_)),
+            "{one}, {other}"
+        );
+        assert!(!found.says("T0305"), "{one}, {other}: {:?}", found.messages);
+    }
+}
+
+#[test]
+fn branches_that_a_value_tells_apart_are_not_said_to_look_alike() {
+    let record = |property: &str| format!("{{type: object, required: [v], properties: {{v: {property}}}}}");
+    for (one, other, alike) in [
+        ("{type: string, enum: [a, b]}", "{type: string, enum: [c, d]}", false),
+        ("{type: string, enum: [a]}", "{type: string}", false),
+        ("{type: string, enum: [a, b]}", "{type: string}", false),
+        ("{type: integer, enum: [1]}", "{type: integer}", false),
+        ("{type: integer}", "{type: number}", false),
+        ("{type: string, nullable: true}", "{type: string}", false),
+        (
+            "{type: array, items: {type: string}}",
+            "{type: array, items: {type: integer}}",
+            false,
+        ),
+        ("{type: string, format: date}", "{type: string}", true),
+        ("{type: integer, enum: [1, 2]}", "{type: integer, enum: [3, 4]}", true),
+        ("{type: string, enum: [a, b]}", "{type: string, enum: [b, a]}", true),
+    ] {
+        let found = schemas(&format!(
+            "U: {{anyOf: [{}, {}, {{type: string}}]}}",
+            record(one),
+            record(other)
+        ));
+        assert_eq!(found.says("T0305"), alike, "{one}, {other}: {:?}", found.messages);
+    }
 }
 
 #[test]
@@ -294,7 +353,7 @@ fn inline_branches_that_look_alike_are_told_by_their_place() {
   oneOf:
     - {type: object, properties: {a: {type: string}}}
     - {type: object, properties: {a: {type: string, format: password}}}
-    - {type: object, properties: {a: {type: string, enum: [x, y]}}}",
+    - {type: object, properties: {a: {type: string, format: date}}}",
     );
     let message = found.messages.join("\n");
     assert!(message.contains("`oneOf/0`, `oneOf/2`"), "{message}");

@@ -87,8 +87,8 @@ pub const AMBIGUOUS_UNION: Code = Code {
     id: "T0305",
     severity: Severity::Warning,
     title: "ambiguous union",
-    meaning: "Nothing in a value tells these branches apart: neither its JSON kind, nor a constant, nor which properties it has. The first branch that fits is taken.",
-    example: "oneOf:\n  - {type: object, properties: {name: {type: string}}}\n  - {type: object, properties: {name: {type: string, enum: [admin, guest]}}}",
+    meaning: "Nothing in a value tells these branches apart: neither its JSON kind, nor the values that a branch knows, nor which properties it has and of what kinds they are. The first branch that fits is taken.",
+    example: "oneOf:\n  - {type: object, properties: {name: {type: string}}}\n  - {type: object, properties: {name: {type: string, format: date}}}",
     help: "Add a discriminator, or a property with another `const` in each branch.",
 };
 
