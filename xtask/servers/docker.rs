@@ -71,9 +71,11 @@ pub(crate) async fn run(client: &Client, calls: &mut Calls) {
         let tags: Vec<String> = images.iter().map(|image| json!(image.repo_tags).to_string()).collect();
         calls.check("the image is built", tags.iter().any(|tags| tags.contains("tintype/busy:1")));
     }
-    // A recipe that fails is answered with 200 all the same.
+    // A recipe that fails is answered with 200 all the same, and no body is described.
     let failing = archive(&[("Dockerfile", b"FROM scratch\nCOPY nothing /\n")]);
-    call!(calls, client.image_build().t("tintype/none:1").body(failing));
+    if let Some(said) = call!(calls, client.image_build().t("tintype/none:1").body(failing).raw()) {
+        calls.check("why a build fails is told", String::from_utf8_lossy(&said).contains("COPY failed"));
+    }
     call!(calls, client.image_inspect("tintype/busy:1"));
     call!(calls, client.image_history("tintype/busy:1"));
     call!(calls, client.image_tag("tintype/busy:1").repo("tintype/busy").tag("2"));
@@ -124,14 +126,19 @@ pub(crate) async fn run(client: &Client, calls: &mut Calls) {
     let update = of(json!({ "RestartPolicy": { "Name": "no" } }));
     call!(calls, client.container_update(&id, update));
     call!(calls, client.put_container_archive(&id, "/", archive(&[("note", b"a note")])));
-    call!(calls, client.container_archive(&id, "/note"));
+    if let Some(archive) = call!(calls, client.container_archive(&id, "/note").raw()) {
+        calls.check("a file is read out of the container", String::from_utf8_lossy(&archive).contains("a note"));
+    }
     call!(calls, client.container_archive_info(&id, "/note"));
     if let Some(found) = call!(calls, client.container_changes(&id)) {
         calls.check("the change is seen", json!(found).to_string().contains("/note"));
     }
     let run = of(json!({ "Cmd": ["/bin/busybox", "cat", "/note"], "AttachStdout": true }));
     if let Some(made) = call!(calls, client.container_exec(&id, run)) {
-        call!(calls, client.exec_start(&made.id).body(of(json!({ "Detach": false }))));
+        let start = of(json!({ "Detach": false }));
+        if let Some(said) = call!(calls, client.exec_start(&made.id).body(start).raw()) {
+            calls.check("what a command says is read", String::from_utf8_lossy(&said).contains("a note"));
+        }
         call!(calls, client.exec_inspect(&made.id));
     }
     call!(calls, client.container_pause(&id));

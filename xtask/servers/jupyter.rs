@@ -1,9 +1,9 @@
 //! Jupyter: a file is saved, read, renamed and restored in directories, and a notebook's kernel is started and ended.
 
 use api::{Client, ClientBuilder};
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::served::{Calls, call, of};
+use super::served::{Calls, call, of, refused};
 
 /// Methods that are not called.
 pub(crate) const LEFT_OUT: &[&str] = &[];
@@ -13,33 +13,34 @@ pub(crate) fn client(builder: ClientBuilder) -> Client {
     builder.header("Authorization", "token not-a-secret").build()
 }
 
+fn parsed(json: &[u8]) -> Value {
+    serde_json::from_slice(json).unwrap_or_default()
+}
+
 pub(crate) async fn run(client: &Client, calls: &mut Calls) {
     call!(calls, client.get_api());
     call!(calls, client.get_api_status());
     call!(calls, client.get_api_me());
     let directory = of(json!({ "type": "directory" }));
+    // As it is described: what comes is no such file, and that is told.
     call!(calls, client.put_api_contents_by_path("notes").body(directory));
     let text = |text: &str| of(json!({ "type": "file", "format": "text", "content": text }));
-    // A name with what a path would mean otherwise.
+    // What is described of a file's contents is not what comes for a directory, nor when one is saved.
+    let directory = call!(calls, client.get_api_contents_by_path("notes").raw());
+    calls.check("a directory is one", directory.is_some_and(|said| parsed(&said)["type"] == "directory"));
+    // A name with what a path would mean otherwise, and one of a file within.
     let name = "plan a+b 100%.txt";
-    if let Some(saved) = call!(calls, client.put_api_contents_by_path(name).body(text("eins"))) {
-        calls.check("a file is saved under its name", saved.name == name);
-    }
-    if let Some(found) = call!(calls, client.get_api_contents_by_path(name)) {
-        calls.check("a file is read as it was saved", found.content == "eins");
-    }
-    if let Some(found) = call!(calls, client.get_api_contents_by_path("notes")) {
-        calls.check("a directory is one", json!(found.r#type) == "directory");
-    }
     let within = "notes/inner.txt";
-    if let Some(saved) = call!(calls, client.put_api_contents_by_path(within).body(text("zwei"))) {
-        calls.check("a file is saved in a directory", saved.path == within);
-    }
-    if let Some(found) = call!(calls, client.get_api_contents_by_path(within)) {
-        calls.check("a file in a directory is read", found.content == "zwei");
+    for (path, contents) in [(name, "eins"), (within, "zwei")] {
+        if let Some(saved) = call!(calls, client.put_api_contents_by_path(path).body(text(contents)).raw()) {
+            calls.check("a file is saved where it was asked for", parsed(&saved)["path"] == path);
+        }
+        if let Some(found) = call!(calls, client.get_api_contents_by_path(path)) {
+            calls.check("a file is read as it was saved", found.content == contents);
+        }
     }
     if let Some(made) = call!(calls, client.post_api_contents_by_path_checkpoints(name)) {
-        call!(calls, client.put_api_contents_by_path(name).body(text("drei")));
+        call!(calls, client.put_api_contents_by_path(name).body(text("drei")).raw());
         call!(calls, client.post_api_contents_by_path_checkpoints_by_checkpoint_id(name, &made.id));
         if let Some(found) = call!(calls, client.get_api_contents_by_path(name)) {
             calls.check("a file is as it was at the checkpoint", found.content == "eins");
@@ -48,10 +49,11 @@ pub(crate) async fn run(client: &Client, calls: &mut Calls) {
         call!(calls, client.delete_api_contents_by_path_checkpoints_by_checkpoint_id(name, &made.id));
     }
     let renamed = of(json!({ "path": "done.txt" }));
-    if let Some(found) = call!(calls, client.patch_api_contents_by_path(name, renamed)) {
-        calls.check("a file has its new name", found.path == "done.txt");
+    if let Some(found) = call!(calls, client.patch_api_contents_by_path(name, renamed).raw()) {
+        calls.check("a file has its new name", parsed(&found)["path"] == "done.txt");
     }
     call!(calls, client.delete_api_contents_by_path("done.txt"));
+    refused!(calls, client.get_api_contents_by_path("done.txt"));
     let settings = of(json!({ "theme": { "dark": true } }));
     call!(calls, client.patch_api_config_by_section_name("notebook").body(settings));
     if let Some(found) = call!(calls, client.get_api_config_by_section_name("notebook")) {

@@ -75,14 +75,17 @@ impl Answers {
         values.iter().any(|value| self.oracle.allows(schema, value))
     }
 
-    /// Whether an operation may answer this JSON with this status.
-    pub(crate) fn allows(&self, operation: usize, status: u16, body: &Value) -> bool {
+    /// What an operation declares for a status: under itself, its range or `default`.
+    pub(crate) fn declared(&self, operation: usize, status: u16) -> Option<&Answer> {
         let answers = self.of(operation);
         let keys = [status.to_string(), format!("{}XX", status / 100), "default".to_owned()];
-        let declared = keys
-            .iter()
-            .find_map(|key| answers.iter().find(|answer| answer.status.eq_ignore_ascii_case(key)));
-        declared.is_some_and(|answer| {
+        keys.iter()
+            .find_map(|key| answers.iter().find(|answer| answer.status.eq_ignore_ascii_case(key)))
+    }
+
+    /// Whether an operation may answer this JSON with this status.
+    pub(crate) fn allows(&self, operation: usize, status: u16, body: &Value) -> bool {
+        self.declared(operation, status).is_some_and(|answer| {
             let mut json = answer.forms.iter().filter(|(media_type, _)| is_json(media_type));
             json.any(|(_, schema)| schema.is_none_or(|schema| self.oracle.allows(schema, body)))
         })

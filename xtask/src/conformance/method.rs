@@ -136,6 +136,10 @@ impl<'a> Methods<'a> {
                 "Body" => Passing::Bytes,
                 "String" => Passing::Into("String".to_owned()),
                 name if self.is_parts(name) => Passing::Parts,
+                // A number whose digits are kept, or the like; a generated type does not get such a name.
+                name if self.names.types.iter().all(|own| own.name != name) => {
+                    Passing::Into(format!("runtime::{name}"))
+                }
                 name => Passing::Into(self.declared(name)?),
             });
         }

@@ -88,8 +88,8 @@ pub(super) fn npm(directory: &Path, packages: &[&str]) -> Result<()> {
     Ok(std::fs::write(mark, wanted)?)
 }
 
-/// Runs a program to its end.
-fn run(command: &mut Command) -> Result<()> {
+/// Runs a program to its end. Where it fails, the error has the end of what it said.
+pub(super) fn run(command: &mut Command) -> Result<()> {
     output(command).map(drop)
 }
 
@@ -101,7 +101,8 @@ fn output(command: &mut Command) -> Result<String> {
         .output()
         .with_context(|| format!("`{program}` can't be run"))?;
     if !output.status.success() {
-        let said = String::from_utf8_lossy(&output.stderr);
+        // A compiler of TypeScript complains on its standard output.
+        let said = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
         let said: Vec<&str> = said.lines().rev().take(5).collect();
         let said: Vec<&str> = said.into_iter().rev().collect();
         bail!("`{program}`: {}: {}", output.status, said.join("; "));

@@ -37,11 +37,13 @@ pub(super) struct Call {
     /// What the error says.
     detail: String,
     /// What was forgiven of the answer.
-    #[serde(default)]
     forgiven: Vec<String>,
     /// The JSON that could not be decoded.
     body: Option<Value>,
 }
+
+/// How a call ends whose status is no success and whose body is none of a declared type.
+const ERROR: &str = "error of its status";
 
 /// Why a call failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -50,7 +52,7 @@ pub(super) enum Cause {
     Undecoded,
     /// The answer is not what the description allows for its status.
     Disallowed,
-    /// A success, with a status that the description does not declare.
+    /// A success, with a status that the description does not declare, and it is not clear which declared one it is.
     UndeclaredSuccess,
     /// Nothing was sent.
     Refused,
@@ -70,7 +72,7 @@ impl Cause {
         match self {
             Self::Undecoded => "a valid answer is not decoded",
             Self::Disallowed => "the answer is not what the description allows",
-            Self::UndeclaredSuccess => "a success whose status is not declared",
+            Self::UndeclaredSuccess => "a success whose status is not declared, and of none of the declared types",
             Self::Refused => "nothing was sent",
             Self::Unanswered => "no whole answer came",
             Self::WithoutEffect => "without the effect that was asked for",
@@ -107,11 +109,17 @@ pub(super) struct Outcome {
     pub(super) calls: usize,
     /// Calls that ended with a success.
     pub(super) successes: usize,
-    /// Calls that ended with an error that is declared.
+    /// Calls that ended with a status of an error that is declared.
     pub(super) declared_errors: usize,
     /// Calls that ended with an error status that is not declared, by status.
     pub(super) undeclared_errors: BTreeMap<u16, usize>,
+    /// Errors whose status is declared, but not for the body that came.
+    pub(super) other_errors: Vec<Noted>,
+    /// Successes with a status that is not declared.
+    pub(super) undeclared_successes: Vec<Noted>,
     /// Successes of which something was forgiven.
+    pub(super) forgiving: usize,
+    /// What was forgiven of them.
     pub(super) forgiven: Vec<Noted>,
     /// Calls that failed otherwise, and effects that failed to appear.
     pub(super) failures: BTreeMap<Cause, Vec<Noted>>,
@@ -131,7 +139,11 @@ impl Outcome {
                 operations.insert(method.name.clone(), (index, template));
             }
         }
+        let uncallable = client.faults.iter();
         Self {
+            unexpected: uncallable
+                .map(|fault| format!("{} can't be called: {}", fault.operation, fault.message))
+                .collect(),
             name: make.name().to_owned(),
             made_with: make.made_with().to_owned(),
             version,
@@ -159,17 +171,26 @@ impl Outcome {
             .detail
             .strip_prefix(&format!("{operation}: "))
             .unwrap_or(&call.detail);
-        let detail = detail.to_owned();
+        let detail = without_offset(detail);
         self.calls += 1;
         self.called.insert(operation.clone());
-        let status = call.status.unwrap_or_default();
         let sampled = call.wanted == "anything";
-        let is_error = matches!(call.end.as_str(), "declared error" | "undeclared status") && status >= 300;
-        if !sampled && is_error != (call.wanted == "error") && (is_error || call.wanted == "error") {
-            self.unexpected.push(format!(
-                "{operation}: a call that should end with {} ended otherwise: {detail}",
-                call.wanted
-            ));
+        let status = call.status.unwrap_or_default();
+        let is_declared = index.is_some_and(|index| client.answers.declared(index, status).is_some());
+        let is_refusal = status >= 300 && ["success", "declared error", ERROR].contains(&call.end.as_str());
+        if is_refusal {
+            if !is_declared {
+                *self.undeclared_errors.entry(status).or_default() += 1;
+            } else {
+                self.declared_errors += 1;
+                if call.end == ERROR {
+                    note(&mut self.other_errors, &operation, detail.clone());
+                }
+            }
+            if call.wanted == "success" {
+                self.unexpected.push(format!("{operation}: should succeed: {detail}"));
+            }
+            return;
         }
         let cause = match call.end.as_str() {
             // A stream that goes on for ever began all the same.
@@ -178,24 +199,24 @@ impl Outcome {
                 if !sampled {
                     self.used.insert(operation.clone());
                 }
+                if !is_declared {
+                    note(&mut self.undeclared_successes, &operation, status.to_string());
+                }
+                self.forgiving += usize::from(!call.forgiven.is_empty());
                 for message in call.forgiven {
-                    note(&mut self.forgiven, &operation, message);
+                    note(&mut self.forgiven, &operation, of_any_item(&without_offset(&message)));
+                }
+                if call.wanted == "error" {
+                    self.unexpected
+                        .push(format!("{operation}: should be refused: {status}"));
                 }
                 return;
             }
-            "declared error" => {
-                self.declared_errors += 1;
-                return;
-            }
-            "undeclared status" if status >= 300 => {
-                *self.undeclared_errors.entry(status).or_default() += 1;
-                return;
-            }
-            "undeclared status" => Cause::UndeclaredSuccess,
             "undecoded" => match (index, &call.body) {
                 (Some(index), Some(body)) if client.answers.allows(index, status, body) => Cause::Undecoded,
                 _ => Cause::Disallowed,
             },
+            ERROR => Cause::UndeclaredSuccess,
             "refused" | "unfit" => Cause::Refused,
             _ => Cause::Unanswered,
         };
@@ -250,6 +271,34 @@ impl Outcome {
     }
 }
 
+/// A message without ` (byte 17)`, which depends on ids and ports in what came before.
+fn without_offset(message: &str) -> String {
+    let mut parts = message.split(" (byte ");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once(')') {
+            Some((number, rest)) if number.bytes().all(|byte| byte.is_ascii_digit()) => text += rest,
+            _ => text += &format!(" (byte {part}"),
+        }
+    }
+    text
+}
+
+/// A message in which `[17]`, the place of an item in a list, is `[n]`: what holds for one is told once.
+fn of_any_item(message: &str) -> String {
+    let mut parts = message.split('[');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once(']') {
+            Some((number, rest)) if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) => {
+                text += &format!("[n]{rest}");
+            }
+            _ => text += &format!("[{part}"),
+        }
+    }
+    text
+}
+
 fn note(list: &mut Vec<Noted>, operation: &str, message: String) {
     let known = list
         .iter_mut()
@@ -261,5 +310,24 @@ fn note(list: &mut Vec<Noted>, operation: &str, message: String) {
             message,
             calls: 1,
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{of_any_item, without_offset};
+
+    #[test]
+    fn places_of_items_are_told_alike() {
+        assert_eq!(of_any_item("$[0].a[12]: x [y] ["), "$[n].a[n]: x [y] [");
+    }
+
+    #[test]
+    fn offsets_are_left_out_of_messages() {
+        assert_eq!(
+            without_offset("$.a (byte 17): expected a (byte 1"),
+            "$.a: expected a (byte 1"
+        );
+        assert_eq!(without_offset("a (byte x) b (byte 2)"), "a (byte x) b");
     }
 }

@@ -8,8 +8,8 @@ use anyhow::Result;
 use super::outcome::{Noted, Outcome};
 
 const COLUMNS: &str = "\
-| server | date | made with | OpenAPI | operations used/called/declared | calls | successes | forgiven | declared errors | undeclared errors | failures |
-|---|---|---|---|--:|--:|--:|--:|--:|--:|--:|
+| server | date | made with | OpenAPI | operations used/called/declared | calls | successes | undeclared successes | forgiven | declared errors | undeclared errors | failures |
+|---|---|---|---|--:|--:|--:|--:|--:|--:|--:|--:|
 ";
 
 /// Longer messages are cut.
@@ -18,7 +18,7 @@ const LONGEST_MESSAGE: usize = 200;
 fn row(outcome: &Outcome) -> String {
     let date = jiff::Timestamp::now().strftime("%Y-%m-%d");
     format!(
-        "| {} {} | {date} | {} | {} | {}/{}/{} | {} | {} | {} | {} | {} | {} |\n",
+        "| {} {} | {date} | {} | {} | {}/{}/{} | {} | {} | {} | {} | {} | {} | {} |\n",
         outcome.name,
         outcome.version,
         outcome.made_with,
@@ -28,7 +28,8 @@ fn row(outcome: &Outcome) -> String {
         outcome.declared,
         outcome.calls,
         outcome.successes,
-        count(&outcome.forgiven),
+        count(&outcome.undeclared_successes),
+        outcome.forgiving,
         outcome.declared_errors,
         outcome.undeclared_errors.values().sum::<usize>(),
         outcome.failures.values().map(|noted| count(noted)).sum::<usize>(),
@@ -46,7 +47,9 @@ fn section(outcome: &Outcome) -> String {
         .iter()
         .map(|(cause, noted)| (cause.name(), noted.as_slice()))
         .collect();
-    parts.push(("forgiven", &outcome.forgiven));
+    parts.push(("successes whose status is not declared", &outcome.undeclared_successes));
+    parts.push(("places that were forgiven", &outcome.forgiven));
+    parts.push(("errors whose body is not what is declared", &outcome.other_errors));
     parts.retain(|(_, noted)| !noted.is_empty());
     if parts.is_empty() && outcome.undeclared_errors.is_empty() {
         return String::new();
@@ -152,10 +155,11 @@ server as a person would and looks at what came of it: things are made, read, li
 the description as written; where the scenario knows what is there, such calls ask for that, and otherwise they mostly
 meet errors, which are answers too.
 
-An operation is **used** where a call of the scenario ended with a success. **Forgiven** are successes of which something
-is not as described. **Declared errors** ended with a status of an error that the description declares, **undeclared
-errors** with one that it does not; either keeps what the server said. **Failures** are all other calls, each with its
-cause below, and effects that failed to appear. A call is never made twice for one row: there are no retries.
+An operation is **used** where a call of the scenario ended with a success. **Undeclared successes** are those successes
+whose status is not described; they are read as the success that is. **Forgiven** are successes of which something is not
+as described, each with its place. **Declared errors** ended with a status of an error that the description declares,
+**undeclared errors** with one that it does not; either keeps what the server said. **Failures** are all other calls, each
+with its cause below, and effects that failed to appear. A call is never made twice: there are no retries.
 ";
 
 #[cfg(test)]

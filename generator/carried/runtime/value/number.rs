@@ -12,6 +12,13 @@ macro_rules! number_value {
             }
         }
 
+        impl From<&$type> for $type {
+            /// A copy, so that an id can be handed over again and again.
+            fn from(value: &$type) -> Self {
+                value.clone()
+            }
+        }
+
         impl ::std::default::Default for $type {
             fn default() -> Self {
                 Self("0".to_owned())

@@ -82,6 +82,7 @@ fn big_integers_and_decimals_keep_their_digits() {
         (long.as_i64(), write(&long)),
         (Some(9_007_199_254_740_993), "9007199254740993".to_owned())
     );
+    assert_eq!(Decimal::from(&long), long);
     assert_eq!(read::<Decimal>("1.5").map(|value| value.as_i64()), Ok(None));
     assert_eq!(read::<Decimal>("2.0").map(|value| value.as_i64()), Ok(Some(2)));
 }

@@ -4,6 +4,7 @@ mod alertmanager;
 mod chroma;
 mod docker;
 mod jupyter;
+mod nest;
 mod prefect;
 mod wiremock;
 
@@ -53,11 +54,12 @@ pub(super) struct Place<'a> {
 }
 
 /// All servers, in the order of their names.
-pub(super) const ALL: [&dyn Make; 6] = [
+pub(super) const ALL: [&dyn Make; 7] = [
     &alertmanager::Alertmanager,
     &chroma::Chroma,
     &docker::Docker,
     &jupyter::Jupyter,
+    &nest::Nest,
     &prefect::Prefect,
     &wiremock::Wiremock,
 ];

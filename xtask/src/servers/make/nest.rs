@@ -1,0 +1,81 @@
+//! A small server on NestJS, from npm: TypeScript, which serves the description that `@nestjs/swagger` makes. No index has
+//! a product on it that runs by itself, so the program is ours.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::Result;
+
+use super::{Make, Place};
+use crate::servers::running::Running;
+use crate::servers::{http, install};
+
+const PACKAGES: [&str; 9] = [
+    "@nestjs/core@11.2.10",
+    "@nestjs/common@11.2.10",
+    "@nestjs/platform-express@11.2.10",
+    "@nestjs/swagger@11.4.7",
+    "class-transformer@0.5.1",
+    "class-validator@0.15.1",
+    "reflect-metadata@0.2.2",
+    "rxjs@7.8.2",
+    "typescript@5.9.3",
+];
+
+/// The program.
+const SOURCE: &str = include_str!("../../../servers/nest.ts");
+
+pub(super) struct Nest;
+
+impl Make for Nest {
+    fn name(&self) -> &'static str {
+        "nest"
+    }
+
+    fn made_with(&self) -> &'static str {
+        "TypeScript, NestJS"
+    }
+
+    fn install(&self, installed: &Path) -> Result<String> {
+        install::npm(installed, &PACKAGES)?;
+        std::fs::write(installed.join("nest.ts"), SOURCE)?;
+        let mut compiler = Command::new("node");
+        compiler.args(["node_modules/typescript/bin/tsc", "nest.ts", "--skipLibCheck"]);
+        compiler.args([
+            "--target",
+            "es2022",
+            "--module",
+            "commonjs",
+            "--moduleResolution",
+            "node",
+        ]);
+        compiler.args(["--experimentalDecorators", "--emitDecoratorMetadata"]);
+        install::run(compiler.current_dir(installed))?;
+        install::version_of(PACKAGES[0])
+    }
+
+    fn command(&self, place: &Place<'_>) -> Result<Command> {
+        let mut command = Command::new("node");
+        command.arg(place.installed.join("nest.js"));
+        command.arg(place.address.port().to_string());
+        Ok(command)
+    }
+
+    fn ready(&self) -> &'static str {
+        "/books"
+    }
+
+    fn base(&self) -> &'static str {
+        ""
+    }
+
+    fn description(&self, _: &Path, server: &Running, directory: &Path) -> Result<PathBuf> {
+        let path = directory.join("nest.json");
+        std::fs::write(&path, http::get(server.address(), "/api-json")?)?;
+        Ok(path)
+    }
+
+    fn scenario(&self) -> &'static str {
+        include_str!("../../../servers/nest.rs")
+    }
+}
