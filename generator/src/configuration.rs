@@ -25,6 +25,19 @@ pub struct Configuration {
     pub operations: Selection,
     /// How further pages are asked for, by tag or `operationId`: in the form of `x-pagination`, before which it goes.
     pub pagination: BTreeMap<String, serde_json::Value>,
+    /// How answers come as streams, by tag or `operationId`.
+    pub streams: BTreeMap<String, Streaming>,
+}
+
+/// How an operation's answer comes as a stream.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Streaming {
+    /// Its success is described as JSON, but is one value after the other, a line each, and has no end of its own.
+    pub values: bool,
+    /// The property of its body that asks for events in place of JSON, which `.stream()` sets: `stream`, where the body has a
+    /// flag of this name and nothing is said here. An empty text says that there is none.
+    pub field: Option<String>,
 }
 
 /// Which operations to make. Where something is said, types, callbacks and webhooks are made only as far as these

@@ -35,7 +35,7 @@ fn place(example: &str) -> Place {
         "paths" | "components" => Place::Top,
         "parameters" | "responses" | "security" | "content" => Place::Operation,
         "securitySchemes" => Place::Components,
-        "[rename]" | "[operations]" => Place::Configuration,
+        "[rename]" | "[operations]" | "[streams]" => Place::Configuration,
         path if path.starts_with('/') => Place::Paths,
         name if name.starts_with(char::is_uppercase) || name == "schema" => Place::Schemas,
         _ => Place::Schema,
@@ -74,7 +74,7 @@ fn description(version: &str, example: &str) -> String {
         }
         Place::Schemas => head + paths + &components(example),
         Place::Schema => head + paths + &components(&format!("schema:\n{}", indented(example, 2))),
-        Place::Configuration => head + paths,
+        Place::Configuration => head + &paths.replace("{get: {", "{get: {operationId: example, "),
     }
 }
 

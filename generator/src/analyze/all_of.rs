@@ -142,6 +142,7 @@ impl<'a> Analysis<'a> {
             if !branches.is_empty() {
                 let discriminator = keywords.data.discriminator.as_ref();
                 let tag = discriminator.map(|discriminator| discriminator.property_name.as_str());
+                let tag = tag.or(self.in_event.then_some("event"));
                 let branches = branches
                     .iter()
                     .zip(branch_words(branches, tag))

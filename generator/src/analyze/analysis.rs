@@ -37,6 +37,8 @@ pub(super) struct Analysis<'a> {
     pub(super) undeclared: Vec<Undeclared>,
     /// Types of multipart bodies whose parts are given one by one: nobody is asked for the whole.
     pub(super) bodies: HashSet<usize>,
+    /// Whether what is lowered is an event, whose data is what its text holds.
+    pub(super) in_event: bool,
     nullable: Vec<Option<bool>>,
     fresh: &'a Arena,
     reported: HashSet<(&'static str, String)>,
@@ -59,6 +61,7 @@ impl<'a> Analysis<'a> {
             circular: HashSet::new(),
             undeclared: Vec::new(),
             bodies: HashSet::new(),
+            in_event: false,
             nullable: vec![None; components.len()],
             fresh: arena,
             reported: HashSet::new(),

@@ -11,7 +11,7 @@ use super::site::Site;
 use super::sketch::Sketch;
 use crate::diagnostic::codes::analyze as codes;
 use crate::dialect::keys;
-use crate::model::{Content, ContentFormat, PropertyEncoding, Scalar, Style, Type};
+use crate::model::{Content, ContentFormat, EventData, PropertyEncoding, Scalar, Style, Type};
 
 impl<'a> Analysis<'a> {
     /// The forms that a body can take.
@@ -84,7 +84,17 @@ impl<'a> Analysis<'a> {
         {
             format = read;
         }
+        let each = content
+            .extensions
+            .get(keys::ITEM_SCHEMA)
+            .is_some_and(|flag| flag == true);
+        let mut data = EventData::Json;
         let kind = match (format, part) {
+            (ContentFormat::EventStream, part) => {
+                let (kind, read) = self.event(part, each, &site);
+                data = read;
+                kind
+            }
             (ContentFormat::Bytes, _) => Type::Scalar(Scalar::Binary),
             (ContentFormat::Text, None) => Type::Scalar(Scalar::Text),
             (ContentFormat::Text, Some(part)) => match sketch {
@@ -96,12 +106,8 @@ impl<'a> Analysis<'a> {
                 lowered.with_null()
             }
         };
-        let whole = !content
-            .extensions
-            .get(keys::ITEM_SCHEMA)
-            .is_some_and(|flag| flag == true);
         let kind = match kind {
-            Type::List(item) if whole && format == ContentFormat::JsonLines => *item,
+            Type::List(item) if !each && format == ContentFormat::JsonLines => *item,
             kind => kind,
         };
         Content {
@@ -110,6 +116,7 @@ impl<'a> Analysis<'a> {
             kind,
             untyped: structured && matches!(format, ContentFormat::Bytes | ContentFormat::Text),
             encoding: encoding(content),
+            data,
             parts: None,
         }
     }

@@ -68,7 +68,7 @@ impl<'a> Analysis<'a> {
             },
             _ => self.template(raw, parameters),
         };
-        Operation {
+        let mut described = Operation {
             origin: Origin(raw.pointer.clone()),
             id,
             method: raw.method.clone(),
@@ -91,7 +91,10 @@ impl<'a> Analysis<'a> {
             },
             security,
             pagination: self.pagination(raw, configuration),
-        }
+            stream_field: None,
+        };
+        self.settle_streams(raw, &mut described, configuration);
+        described
     }
 
     fn body(&mut self, operation: &'a openapiv3::Operation, site: &Site) -> Option<RequestBody> {
@@ -142,7 +145,10 @@ impl<'a> Analysis<'a> {
         let document = self.document;
         let selection = &configuration.operations;
         let selectors = selection.include.iter().chain(&selection.exclude);
-        for selector in selectors.chain(configuration.pagination.keys()) {
+        for selector in selectors
+            .chain(configuration.pagination.keys())
+            .chain(configuration.streams.keys())
+        {
             let mut all = document.operations.iter().chain(&document.incoming);
             if !all.any(|raw| answers_to(raw, selector)) {
                 self.report(

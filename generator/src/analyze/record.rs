@@ -56,6 +56,7 @@ impl<'a> Analysis<'a> {
     }
 
     fn property(&mut self, name: &str, parts: Vec<Part<'a>>, site: &Site, required: bool) -> Property {
+        let parts = self.data_in_event(name, parts, site);
         let lowered = self.lower(parts, site, Use::Property);
         let (kind, nullable) = match lowered.kind {
             Type::Nullable(kind) => (*kind, true),

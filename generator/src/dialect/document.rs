@@ -131,6 +131,8 @@ pub mod keys {
     pub const ALLOW_RESERVED: &str = "x-tintype-allow-reserved";
     /// On a media type, `true`: the schema was `itemSchema` (3.2).
     pub const ITEM_SCHEMA: &str = "x-tintype-item-schema";
+    /// Schema: `contentSchema` of text that holds JSON.
+    pub const CONTENT_SCHEMA: &str = "x-tintype-content-schema";
     /// On a component that was brought in from elsewhere: a name for it, from its file or pointer, that need not be unique.
     pub const NAME: &str = "x-tintype-name";
     /// On a security scheme of type `http`, `true`: it was `type: mutualTLS` (3.1).

@@ -12,12 +12,12 @@ use super::file::SourceFile;
 use super::form::{self, Form};
 use super::identifier::identifier;
 use super::operation::{Subject, plain};
-use super::reading::Reading;
+use super::reading::{self, Reading};
 use super::shared::{self, Alike, Shared};
 use super::status::{order, pattern, range, variant};
 use super::table::{Table, string_literal};
 use super::union::type_text;
-use crate::model::{ContentFormat, Response, StatusPattern, Type};
+use crate::model::{ContentFormat, EventData, Response, StatusPattern, Type};
 use crate::name::OperationNames;
 
 /// All answers of an operation.
@@ -25,7 +25,7 @@ pub(super) struct Answers {
     success: Side,
     error: Side,
     /// What the events of a second form of the success hold: it is asked for with `.stream()`.
-    events: Option<TokenStream>,
+    events: Option<(TokenStream, EventData)>,
     /// The other forms of the success, each asked for with its own method.
     pub(super) forms: Vec<Form>,
     /// Whether `default` stands for successes too, because nothing else does.
@@ -219,11 +219,11 @@ impl Case {
 }
 
 /// The item of an event stream that stands beside JSON.
-fn second_form(context: Context<'_>, response: &Response, file: &mut SourceFile) -> Option<TokenStream> {
+fn second_form(context: Context<'_>, response: &Response, file: &mut SourceFile) -> Option<(TokenStream, EventData)> {
     let of = |format: ContentFormat| response.contents.iter().find(move |content| content.format == format);
     of(ContentFormat::Json)?;
     let content = of(ContentFormat::EventStream)?;
-    Some(context.type_path(&content.kind, file))
+    Some((context.type_path(&content.kind, file), content.data))
 }
 
 /// Emits the enums of successes and errors, where there are several types.
@@ -334,8 +334,14 @@ pub(super) fn table(subject: &Subject<'_>, answers: &Answers) -> Table {
         table.entry(format!("_ => {others}"));
     }
     form::entries(&answers.forms, &subject.names.forms, &mut table);
-    if let Some(item) = &answers.events {
-        table.tail(format!("stream {}", type_text(item)));
+    if let Some((item, data)) = &answers.events {
+        let sets = operation.stream_field.as_ref();
+        let sets = sets.map_or_else(String::new, |field| format!(", sets {}", string_literal(field)));
+        table.tail(format!(
+            "stream {}_or {}{sets}",
+            reading::events(*data),
+            type_text(item)
+        ));
     }
     table
 }
@@ -516,7 +522,7 @@ paths:
         runtime::operation! {
             GetPetsOperation as GetPetsCall: "get_pets" "GET" "/pets" { accept: "application/json" }
             i64 { 200..=299 => json }
-            i64 { _ => json_error } stream String
+            i64 { _ => json_error } stream text_events_or String
         }
         "#);
     }

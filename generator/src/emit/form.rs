@@ -117,7 +117,7 @@ paths:
                 csv_form: "text/csv" [(200, 299)] => text String,
                 image: "image/*" [(200, 200)] => bytes runtime::Body,
                 vnd_star_json: "application/vnd.star+json" [(200, 200)] => json Star
-            } stream String
+            } stream text_events_or String
         }
         "#);
         let sentence = "/// In another form: `text/csv` by [`csv_form`](crate::operations::general::GetPetsCall::csv_form), `image/*` by";

@@ -253,6 +253,14 @@ fn documentation(prepared: &Prepared<'_>, example: Option<String>) -> Comment {
     if let Some(sentence) = request_body::sentence(subject, &prepared.bodies) {
         comment.markdown(sentence);
     }
+    if let Some(field) = &operation.stream_field {
+        let (module, field) = (plain(&subject.names.module), code(field));
+        comment.markdown(format!(
+            "As events, while they come: [`stream`](crate::operations::{module}::{}::stream), which sends {field} as `true`. \
+             Otherwise it is never `true`.",
+            subject.names.call
+        ));
+    }
     if let Some(sentence) = form::sentence(&prepared.answers.forms, subject) {
         comment.markdown(sentence);
     }

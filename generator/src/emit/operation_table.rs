@@ -57,6 +57,7 @@ mod tests {
             servers: Vec::new(),
             security: Vec::new(),
             pagination: None,
+            stream_field: None,
         };
         let api = Api {
             operations: vec![

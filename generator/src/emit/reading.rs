@@ -3,7 +3,7 @@ use quote::quote;
 
 use super::context::Context;
 use super::file::SourceFile;
-use crate::model::{Content, ContentFormat, Type};
+use crate::model::{Content, ContentFormat, EventData, Type};
 
 /// How a body is read.
 pub(super) enum Reading {
@@ -11,7 +11,7 @@ pub(super) enum Reading {
     Text,
     Bytes,
     BytesOfError,
-    Events(TokenStream, Type),
+    Events(TokenStream, Type, EventData),
     Lines(TokenStream, Type),
     Empty,
 }
@@ -22,7 +22,9 @@ impl Reading {
         match content.format {
             ContentFormat::Json => Self::Json(typed(&content.kind, file), content.kind.clone()),
             ContentFormat::Text => Self::Text,
-            ContentFormat::EventStream if !error => Self::Events(typed(&content.kind, file), content.kind.clone()),
+            ContentFormat::EventStream if !error => {
+                Self::Events(typed(&content.kind, file), content.kind.clone(), content.data)
+            }
             ContentFormat::JsonLines if !error => Self::Lines(typed(&content.kind, file), content.kind.clone()),
             _ if error => Self::BytesOfError,
             _ => Self::Bytes,
@@ -32,7 +34,7 @@ impl Reading {
     /// The model's type of what is read, if it is typed.
     pub(super) fn typed(&self) -> Option<&Type> {
         match self {
-            Self::Json(_, kind) | Self::Events(_, kind) | Self::Lines(_, kind) => Some(kind),
+            Self::Json(_, kind) | Self::Events(_, kind, _) | Self::Lines(_, kind) => Some(kind),
             Self::Text | Self::Bytes | Self::BytesOfError | Self::Empty => None,
         }
     }
@@ -44,7 +46,7 @@ impl Reading {
             Self::Text => quote!(String),
             Self::Bytes => quote!(runtime::Body),
             Self::BytesOfError => quote!(bytes::Bytes),
-            Self::Events(item, _) => quote!(runtime::EventStream<#item>),
+            Self::Events(item, ..) => quote!(runtime::EventStream<#item>),
             Self::Lines(item, _) => quote!(runtime::JsonLines<#item>),
             Self::Empty => quote!(()),
         }
@@ -56,9 +58,18 @@ impl Reading {
             Self::Json(..) => "json",
             Self::Text => "text",
             Self::Bytes | Self::BytesOfError => "bytes",
-            Self::Events(..) => "events",
+            Self::Events(_, _, data) => events(*data),
             Self::Lines(..) => "lines",
             Self::Empty => "empty",
         }
+    }
+}
+
+/// The method of a received response that reads such events.
+pub(super) fn events(data: EventData) -> &'static str {
+    match data {
+        EventData::Json => "events",
+        EventData::Text => "text_events",
+        EventData::Named => "named_events",
     }
 }

@@ -118,7 +118,13 @@ fn of_form(
     (name, parts): (&str, Option<&PartsNames>),
     file: &mut SourceFile,
 ) -> Argument {
-    let (owned, passing, effect) = form(subject.context, content, parts, file);
+    let (owned, passing, mut effect) = form(subject.context, content, parts, file);
+    if let (ContentFormat::Json, Some(field), Effect::Reference(method, before)) =
+        (content.format, &subject.operation.stream_field, &mut effect)
+    {
+        // Whoever wants a stream asks for it by another method.
+        (*method, *before) = (quote!(json_unstreamed), quote!(#before #field,));
+    }
     let mut comment = Comment::of(&body.documentation);
     if comment.is_empty() {
         comment.markdown("The request's body.");

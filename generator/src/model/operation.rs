@@ -29,6 +29,8 @@ pub struct Operation {
     pub security: Vec<Requirement>,
     /// `x-pagination` or configuration.
     pub pagination: Option<Pagination>,
+    /// The property of its body of JSON that asks for events in place of JSON, where that is `true`.
+    pub stream_field: Option<String>,
 }
 
 /// A named value outside the body.
@@ -142,8 +144,22 @@ pub struct Content {
     pub untyped: bool,
     /// How single properties are encoded (forms and multipart).
     pub encoding: Vec<PropertyEncoding>,
+    /// How an event becomes a value, where it is a stream of them.
+    pub data: EventData,
     /// The parts that a caller gives one by one, where some are files (multipart).
     pub parts: Option<Vec<BodyPart>>,
+}
+
+/// How an event of a stream becomes a value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum EventData {
+    /// Its data is JSON.
+    #[default]
+    Json,
+    /// Its data is text.
+    Text,
+    /// The value is the event as a whole: its name says what its data is.
+    Named,
 }
 
 /// How a body is read and written.

@@ -74,6 +74,68 @@ async fn what_is_no_stream_of_events_is_an_error_with_the_body() {
 }
 
 #[tokio::test]
+async fn events_of_text_come_as_they_are() {
+    let (base, _) = answering(vec![whole(
+        "data: plain\ndata: \"text\"\n\ndata: {\"a\": 1}\n\ndata: [DONE]\n\n",
+    )])
+    .await;
+    let core = Settings::new(&base, &[], "test/1").finish();
+    let read = Received::text_events::<String, Infallible>;
+    let answer = Pending::send(Call::new(&core, &EVENTS), read).await;
+    let mut events = answer.expect("events").into_inner();
+    for expected in ["plain\n\"text\"", "{\"a\": 1}"] {
+        let event = events.next().await.expect("an event").expect("text");
+        assert_eq!(event.data, expected);
+    }
+    assert!(events.next().await.is_none());
+}
+
+#[tokio::test]
+async fn an_event_whose_name_says_what_it_holds_is_read_as_a_whole() {
+    let (base, _) = answering(vec![whole(
+        "event: add\nid: 1\ndata: {\"a\":1}\n\ndata: text\n\ndata: 5\n\nevent: a\"b\ndata: {\"a\":1},\"event\":\"other\"\n\n",
+    )])
+    .await;
+    let core = Settings::new(&base, &[], "test/1").finish();
+    let read = Received::named_events::<Value, Infallible>;
+    let answer = Pending::send(Call::new(&core, &EVENTS), read).await;
+    let mut events = answer.expect("events").into_inner();
+    let expected = [
+        json!({"event": "add", "id": "1", "data": {"a": 1}}),
+        json!({"event": "message", "id": "1", "data": "text"}),
+        json!({"event": "message", "id": "1", "data": "5"}),
+        // What is no value by itself adds nothing to the event.
+        json!({"event": "a\"b", "id": "1", "data": "{\"a\":1},\"event\":\"other\""}),
+    ];
+    for expected in expected {
+        let event = events.next().await.expect("an event").expect("an object");
+        assert_eq!(event.data, expected);
+    }
+}
+
+#[tokio::test]
+async fn a_stream_is_asked_for_by_a_flag_of_the_body_and_the_whole_is_not() {
+    let record = Router::new().fallback(|body: String| async move { axum::Json(json!(body)) });
+    let base = serve(record).await;
+    let core = Settings::new(&base, &[], "test/1").finish();
+    let sent = |value: Value, streamed: bool| {
+        let mut call = Call::new(&core, &POSTED);
+        call.json_unstreamed("application/json", "stream", &value);
+        let call = if streamed { call.streamed_by("stream") } else { call };
+        Pending::<Value, Infallible>::send(call, Received::json)
+    };
+    for (value, streamed, expected) in [
+        (json!({"a": 1}), false, r#"{"a":1}"#),
+        (json!({"stream": true}), false, r#"{"stream":false}"#),
+        (json!({"stream": false}), true, r#"{"stream":true}"#),
+        (json!({}), true, r#"{"stream":true}"#),
+    ] {
+        let answered = sent(value, streamed).await.expect("an answer");
+        assert_eq!(*answered, json!(expected));
+    }
+}
+
+#[tokio::test]
 async fn events_come_one_by_one_with_name_and_id() {
     let (base, _) = answering(vec![whole(
         "\u{feff}: a comment\nevent: add\nid: 1\ndata: {\"a\":\ndata: 1}\n\ndata: 2\r\n\r\ndata: not whole",

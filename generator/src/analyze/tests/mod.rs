@@ -10,6 +10,7 @@ mod objects;
 mod operations;
 mod paths;
 mod scalars;
+mod streams;
 mod support;
 mod unions;
 mod whole;

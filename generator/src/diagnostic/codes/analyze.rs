@@ -35,6 +35,7 @@ pub const ALL: &[&Code] = &[
     &OPEN_TUPLE,
     &UNSAID_SECURITY,
     &UNTYPED_PARTS,
+    &UNUSABLE_STREAM,
     &UNDECLARED_PROPERTY,
     &NO_OPERATION,
     &NO_OPERATION_SELECTED,
@@ -351,6 +352,16 @@ pub const UNTYPED_PARTS: Code = Code {
     meaning: "A multipart body has a schema that is no object, so that nothing names its parts. The caller puts them together as a `Multipart`.",
     example: "content:\n  multipart/mixed:\n    schema: {type: array, items: {type: object, properties: {name: {type: string}}}}",
     help: "Describe the body as an object with a property for each part; a property that is an array is a part for each item.",
+};
+
+/// Stream of nothing.
+pub const UNUSABLE_STREAM: Code = Code {
+    id: "T0336",
+    severity: Severity::Warning,
+    title: "stream of nothing",
+    meaning: "`[streams]` of the configuration says that an operation's answer is values without an end, but none of its successes is described as JSON. The operation is as ever.",
+    example: "[streams]\nexample = { values = true }",
+    help: "Say it of an operation that answers with JSON; what is described as events or JSON lines is a stream anyway.",
 };
 
 /// Required, but not declared.

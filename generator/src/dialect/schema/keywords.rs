@@ -60,6 +60,7 @@ keywords! {
     max_length: "maxLength",
     content_encoding: "contentEncoding",
     content_media_type: "contentMediaType",
+    content_schema: "contentSchema",
     multiple_of: "multipleOf",
     minimum: "minimum",
     maximum: "maximum",

@@ -85,7 +85,10 @@ fn inferred(parts: &Parts) -> Option<&'static str> {
 
 fn single(name: Option<&'static str>, mut parts: Parts, data: &mut SchemaData) -> SchemaKind {
     match name {
-        Some("string") if is_plain(&parts, Value::is_string) => string(parts),
+        Some("string") if is_plain(&parts, Value::is_string) => {
+            add_keys(data, &mut parts.string_keys);
+            string(parts)
+        }
         Some("integer") if is_plain(&parts, Value::is_i64) => integer(parts, data),
         Some("number") if is_plain(&parts, Value::is_number) => number(parts, data),
         Some("boolean") if is_plain(&parts, Value::is_boolean) => boolean(&parts),
@@ -224,6 +227,7 @@ fn object(parts: Parts) -> SchemaKind {
 
 /// Everything that is not one plain type: one composition alone, or whatever is left in `AnySchema`.
 fn composed(name: Option<&'static str>, mut parts: Parts, data: &mut SchemaData) -> SchemaKind {
+    add_keys(data, &mut parts.string_keys);
     add_keys(data, &mut parts.array_keys);
     add_keys(data, &mut parts.object_keys);
     let minimum = parts

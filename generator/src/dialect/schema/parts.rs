@@ -14,6 +14,8 @@ pub(super) struct Parts {
     pub(super) multiple_of: Option<Number>,
     /// Whether content keywords say that it is text.
     pub(super) text_content: bool,
+    /// Private keys about text.
+    pub(super) string_keys: Vec<(&'static str, Value)>,
     /// Private keys about arrays.
     pub(super) array_keys: Vec<(&'static str, Value)>,
     /// Private keys about objects.
@@ -29,6 +31,7 @@ impl Parts {
                 own.any.pattern = self.any.pattern.take();
                 own.any.min_length = self.any.min_length.take();
                 own.any.max_length = self.any.max_length.take();
+                own.string_keys = std::mem::take(&mut self.string_keys);
                 own.any.format = self.any.format.take_if(|format| !is_numeric_format(format));
             }
             "number" | "integer" => {

@@ -1,5 +1,5 @@
-use super::{Keywords, Parts, types::Types};
-use crate::dialect::{reader::Reader, value};
+use super::{Keywords, Parts, objects::embedded, types::Types};
+use crate::dialect::{document::keys, reader::Reader, value};
 
 impl<'a> Reader<'a> {
     /// The keywords about text (JSON Schema Validation §6.3, §7, §8).
@@ -20,6 +20,12 @@ impl<'a> Reader<'a> {
         parts.text_content = true;
         let encoding = self.text_at("contentEncoding", words.content_encoding);
         let media_type = self.text_at("contentMediaType", words.content_media_type);
+        let is_json = media_type.as_ref().is_none_or(|media_type| media_type.contains("json"));
+        if let Some(tree) = words.content_schema.filter(|_| is_json) {
+            // What is hidden under a private key has the place of its keyword.
+            let schema = self.within("contentSchema", |reader| reader.schema(tree));
+            parts.string_keys.push((keys::CONTENT_SCHEMA, embedded(&schema)));
+        }
         if matches!(parts.any.format.as_deref(), None | Some("binary")) {
             let said = content_format(encoding.as_deref(), media_type.as_deref());
             parts.any.format = said.or_else(|| parts.any.format.take());

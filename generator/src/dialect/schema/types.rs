@@ -115,6 +115,7 @@ impl<'a> Reader<'a> {
 
     /// Whether a schema's content keywords make it text (JSON Schema Validation §8).
     pub(super) fn has_content(words: &Keywords<'_>) -> bool {
-        words.content_encoding.is_some() || words.content_media_type.is_some()
+        let words = [words.content_encoding, words.content_media_type, words.content_schema];
+        words.into_iter().any(|word| word.is_some())
     }
 }

@@ -154,6 +154,10 @@ fn content_keywords_are_formats() {
         json!({"type": "string", "format": "binary"})
     );
     assert_eq!(
+        schema("3.1.0", "contentSchema: {type: [integer, 'null']}"),
+        json!({"type": "string", "x-tintype-content-schema": {"type": "integer", "nullable": true}})
+    );
+    assert_eq!(
         schema("3.1.0", "type: string\ncontentMediaType: application/json"),
         json!({"type": "string"})
     );

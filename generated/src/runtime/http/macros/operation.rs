@@ -13,7 +13,8 @@
 /// method of [`Received`](crate::runtime::Received) that reads it, and the variant, where the type is an enum of several. Where all
 /// errors have one type, `_ => json_other` (`text_other`, `bytes_other`) reads undeclared statuses as that, if it fits.
 /// `forms { csv: "text/csv" [(200, 200)] => text String }` gives a method for each other form of the answer, with the
-/// statuses, from and to, that have it, and `stream Item` the method `stream`. The names of the methods are listed in `CALL_METHODS` of the generator, so
+/// statuses, from and to, that have it, and `stream events_or Item` the method `stream`, which
+/// with `, sets "stream"` sets that property of the body. The names of the methods are listed in `CALL_METHODS` of the generator, so
 /// that no parameter's setter has one of them.
 macro_rules! operation {
     (
@@ -21,7 +22,7 @@ macro_rules! operation {
         $success:ty { $($status:pat => $reading:ident $($variant:ident)?),* }
         $error:ty { $($error_status:pat => $error_reading:ident $($error_variant:ident)?),* }
         $(forms { $($form:ident: $media_type:literal $statuses:tt => $form_reading:ident $form_type:ty),* })?
-        $(stream $item:ty)?
+        $(stream $events:ident $item:ty $(, sets $field:literal)?)?
     ) => {
         #[doc = concat!("A call of [`", $name, "`](crate::Client::", $name, "): `.await` sends it.")]
         // A crate's own type, for it to add methods, even where others share the runtime.
@@ -67,10 +68,13 @@ macro_rules! operation {
         $(
             impl $call {
                 /// Sends the call and gives the answer as events, while they come.
+                $(#[doc = concat!("It asks for them by `", $field, "` of the body, which becomes `true`.")])?
                 #[inline]
                 pub fn stream(self) -> $crate::runtime::Pending<$crate::runtime::EventStream<$item>, $error> {
-                    $crate::runtime::Pending::stream(self.0, |received| {
-                        received.events_or(<$operation as $crate::runtime::Endpoint>::read)
+                    let call = self.0;
+                    $(let call = call.streamed_by($field);)?
+                    $crate::runtime::Pending::stream(call, |received| {
+                        received.$events(<$operation as $crate::runtime::Endpoint>::read)
                     })
                 }
             }
@@ -127,6 +131,12 @@ macro_rules! read {
     };
     ($received:ident events $type:ty, $variant:ident) => {
         $received.events_as(|body| <$type>::$variant(Box::new(body)))
+    };
+    ($received:ident text_events $type:ty, $variant:ident) => {
+        $received.text_events_as(|body| <$type>::$variant(Box::new(body)))
+    };
+    ($received:ident named_events $type:ty, $variant:ident) => {
+        $received.named_events_as(|body| <$type>::$variant(Box::new(body)))
     };
     ($received:ident lines $type:ty, $variant:ident) => {
         $received.lines_as(|body| <$type>::$variant(Box::new(body)))

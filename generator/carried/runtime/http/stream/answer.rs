@@ -1,9 +1,10 @@
 //! How an answer becomes a stream.
 
+use super::data::{self, Read};
 use super::{EventStream, JsonLines};
 use crate::runtime::http::media_type::{EVENT_STREAM, is_event_stream};
 use crate::runtime::http::{Answer, BoxFuture, Call, Error, Pending, Received, send};
-use crate::runtime::json::{DecodeError, Reason};
+use crate::runtime::json::{Decode, DecodeError, Reason};
 
 const NO_EVENTS: &str = "the body is no stream of events";
 
@@ -28,25 +29,63 @@ impl<T, E> Pending<T, E> {
 }
 
 impl Received {
-    /// A success whose body is a stream of events.
-    pub fn events<T, E>(self) -> Answer<EventStream<T>, E> {
-        self.events_as(|events| events)
+    /// A success whose body is a stream of events with data of JSON.
+    pub fn events<T: Decode, E>(self) -> Answer<EventStream<T>, E> {
+        self.events_by(data::json, |events| events)
     }
 
-    /// A success whose body is a stream of events, as one case of `T`.
-    pub fn events_as<A, T, E>(mut self, case: fn(EventStream<A>) -> T) -> Answer<T, E> {
+    /// The same as one case of `T`.
+    pub fn events_as<A: Decode, T, E>(self, case: fn(EventStream<A>) -> T) -> Answer<T, E> {
+        self.events_by(data::json, case)
+    }
+
+    /// The same; any other status as `read` has it.
+    pub fn events_or<A, T: Decode, E>(self, read: fn(Self) -> Answer<A, E>) -> Answer<EventStream<T>, E> {
+        self.events_by_or(data::json, read)
+    }
+
+    /// A success whose body is a stream of events with data of text, which `T` is made of.
+    pub fn text_events<T: Decode, E>(self) -> Answer<EventStream<T>, E> {
+        self.events_by(data::text, |events| events)
+    }
+
+    /// The same as one case of `T`.
+    pub fn text_events_as<A: Decode, T, E>(self, case: fn(EventStream<A>) -> T) -> Answer<T, E> {
+        self.events_by(data::text, case)
+    }
+
+    /// The same; any other status as `read` has it.
+    pub fn text_events_or<A, T: Decode, E>(self, read: fn(Self) -> Answer<A, E>) -> Answer<EventStream<T>, E> {
+        self.events_by_or(data::text, read)
+    }
+
+    /// A success whose body is a stream of events, each of which is a value as a whole: its name says what its data is.
+    pub fn named_events<T: Decode, E>(self) -> Answer<EventStream<T>, E> {
+        self.events_by(data::named, |events| events)
+    }
+
+    /// The same as one case of `T`.
+    pub fn named_events_as<A: Decode, T, E>(self, case: fn(EventStream<A>) -> T) -> Answer<T, E> {
+        self.events_by(data::named, case)
+    }
+
+    /// The same; any other status as `read` has it.
+    pub fn named_events_or<A, T: Decode, E>(self, read: fn(Self) -> Answer<A, E>) -> Answer<EventStream<T>, E> {
+        self.events_by_or(data::named, read)
+    }
+
+    fn events_by<A, T, E>(mut self, data: Read<A>, case: fn(EventStream<A>) -> T) -> Answer<T, E> {
         if !is_event_stream(self.headers()) {
             return Err(self.undecoded(DecodeError::new(0, Reason::Syntax(NO_EVENTS))));
         }
         let body = self.body();
-        let events = EventStream::new(body, self.again.take(), &self.response);
+        let events = EventStream::new(body, self.again.take(), &self.response, data);
         Ok(self.with(case(events)))
     }
 
-    /// A success as a stream of events; any other status as `read` has it.
-    pub fn events_or<A, T, E>(self, read: fn(Self) -> Answer<A, E>) -> Answer<EventStream<T>, E> {
+    fn events_by_or<A, T, E>(self, data: Read<T>, read: fn(Self) -> Answer<A, E>) -> Answer<EventStream<T>, E> {
         if self.stream.is_some() {
-            return self.events();
+            return self.events_by(data, |events| events);
         }
         self.otherwise(read, NO_EVENTS)
     }

@@ -1,5 +1,4 @@
 use std::fmt;
-use std::marker::PhantomData;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
@@ -9,14 +8,15 @@ use bytes::Bytes;
 use futures_core::Stream;
 use http::Method;
 
+use super::data::{Raw, Read};
 use super::line_buffer::LineBuffer;
 #[cfg(feature = "blocking")]
 use crate::runtime::http::blocking;
 use crate::runtime::http::{
     Body, BoxFuture, Call, DecodeFailure, Error, RawResponse, Received, Transport, TransportError, TransportErrorKind,
-    TransportFailure, typed,
+    TransportFailure,
 };
-use crate::runtime::json::{Decode, Forgiven};
+use crate::runtime::json::Forgiven;
 
 type Failure = Error<std::convert::Infallible>;
 
@@ -59,7 +59,7 @@ pub struct EventStream<T> {
     reconnections: u32,
     again: Option<Call>,
     head: RawResponse,
-    item: PhantomData<fn() -> T>,
+    read: Read<T>,
 }
 
 enum State {
@@ -69,7 +69,7 @@ enum State {
 }
 
 impl<T> EventStream<T> {
-    pub(in crate::runtime::http) fn new(body: Body, again: Option<Call>, head: &RawResponse) -> Self {
+    pub(super) fn new(body: Body, again: Option<Call>, head: &RawResponse, read: Read<T>) -> Self {
         Self {
             state: State::Reading(body),
             lines: LineBuffer::default(),
@@ -82,7 +82,7 @@ impl<T> EventStream<T> {
             reconnections: 0,
             again,
             head: head.clone(),
-            item: PhantomData,
+            read,
         }
     }
 
@@ -165,7 +165,7 @@ impl<T> EventStream<T> {
     }
 }
 
-impl<T: Decode> EventStream<T> {
+impl<T> EventStream<T> {
     /// The next event; `None` at the end.
     pub async fn next(&mut self) -> Option<Result<Event<T>, Failure>> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
@@ -183,7 +183,12 @@ impl<T: Decode> EventStream<T> {
             self.state = State::Ended;
             return None;
         }
-        Some(match typed::item(&data, &mut self.head) {
+        let raw = Raw {
+            event: event.as_deref(),
+            id: self.last_id.as_deref(),
+            data: &data,
+        };
+        Some(match (self.read)(&raw, &mut self.head) {
             Ok(value) => Ok(Event {
                 event,
                 id: self.last_id.clone(),
@@ -197,7 +202,7 @@ impl<T: Decode> EventStream<T> {
     }
 }
 
-impl<T: Decode> Stream for EventStream<T> {
+impl<T> Stream for EventStream<T> {
     type Item = Result<Event<T>, Failure>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {

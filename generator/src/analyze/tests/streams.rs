@@ -1,0 +1,176 @@
+use super::support::{Analyzed, whole, whole_configured};
+use crate::configuration::{Configuration, Streaming};
+use crate::model::{ContentFormat, EventData, Scalar, Type};
+
+/// A description of one operation `watch`, which answers with this content.
+fn described(operation: &str, content: &str) -> String {
+    format!(
+        "openapi: 3.2.0
+info: {{title: Test, version: '1'}}
+paths:
+  /a:
+    post:
+      operationId: watch
+{operation}
+      responses: {{'200': {{description: ok, content: {{{content}}}}}}}
+components:
+  schemas:
+    Item: {{type: object, required: [name], properties: {{name: {{type: string}}}}}}
+    SseEmitter: {{type: object, properties: {{timeout: {{type: integer}}}}}}
+    Level: {{type: string, enum: [low, high]}}
+    Added: {{type: object, required: [event, data], properties: {{event: {{const: added}}, data: {{$ref: '#/components/schemas/Item'}}}}}}
+    Gone: {{type: object, required: [event], properties: {{event: {{const: gone}}, data: {{type: string}}}}}}"
+    )
+}
+
+/// How the events of this media type are read, and as what.
+fn events(media_type: &str) -> (EventData, String) {
+    let found = whole(&described("", &format!("text/event-stream: {{{media_type}}}")));
+    let content = &found.operation().responses[0].contents[0];
+    (content.data, name(&found, &content.kind))
+}
+
+fn name(found: &Analyzed, kind: &Type) -> String {
+    match kind {
+        Type::Named(id) => found.positions()[id.0 as usize].clone(),
+        Type::Scalar(Scalar::Text) => "text".to_owned(),
+        Type::List(item) => format!("list of {}", name(found, item)),
+        other => format!("{other:?}"),
+    }
+}
+
+#[test]
+fn events_of_text_or_of_nothing_that_is_said_are_text() {
+    for schema in [
+        "",
+        "schema: {type: string}",
+        "schema: {}",
+        "schema: {$ref: '#/components/schemas/SseEmitter'}",
+    ] {
+        assert_eq!(events(schema), (EventData::Text, "text".to_owned()), "{schema}");
+    }
+    let level = (EventData::Text, "Level".to_owned());
+    assert_eq!(events("schema: {$ref: '#/components/schemas/Level'}"), level);
+    assert_eq!(events("schema: {type: integer}").0, EventData::Json);
+}
+
+#[test]
+fn an_array_is_a_stream_of_its_items_but_not_where_each_item_is_one() {
+    let list = "{type: array, items: {$ref: '#/components/schemas/Item'}}";
+    assert_eq!(events(&format!("schema: {list}")), (EventData::Json, "Item".to_owned()));
+    assert_eq!(
+        events(&format!("itemSchema: {list}")),
+        (EventData::Json, "list of Item".to_owned())
+    );
+    let text = "schema: {type: array, items: {type: string}}";
+    assert_eq!(events(text), (EventData::Text, "text".to_owned()));
+}
+
+#[test]
+fn a_schema_of_the_event_itself_types_its_data() {
+    let item = (EventData::Json, "Item".to_owned());
+    let content =
+        "{type: string, contentMediaType: application/json, contentSchema: {$ref: '#/components/schemas/Item'}}";
+    let event = format!(
+        "{{type: object, required: [data], properties: {{data: {content}, event: {{type: string}}, id: {{type: string}}, retry: {{type: integer}}}}}}"
+    );
+    assert_eq!(events(&format!("itemSchema: {event}")), item);
+    assert_eq!(events(&format!("schema: {event}")), item);
+    assert_eq!(events(&format!("schema: {{type: array, items: {event}}}")), item);
+    let direct = "itemSchema: {type: object, properties: {data: {$ref: '#/components/schemas/Item'}}}";
+    assert_eq!(events(direct), item);
+    let text = "itemSchema: {type: object, properties: {data: {type: string}, event: {type: string}}}";
+    assert_eq!(events(text), (EventData::Text, "text".to_owned()));
+}
+
+#[test]
+fn data_that_has_a_field_of_an_event_by_chance_is_data() {
+    let by_chance = "schema: {type: object, properties: {id: {type: string}, data: {type: string}}}";
+    assert_eq!(events(by_chance).0, EventData::Json);
+    let more =
+        "itemSchema: {type: object, properties: {data: {type: string}, event: {type: string}, at: {type: string}}}";
+    assert_eq!(events(more).0, EventData::Json);
+}
+
+#[test]
+fn the_name_of_an_event_chooses_among_branches_that_it_tags() {
+    let references = "itemSchema: {oneOf: [{$ref: '#/components/schemas/Added'}, {$ref: '#/components/schemas/Gone'}]}";
+    assert_eq!(events(references).0, EventData::Named);
+    let beside = "itemSchema: {type: object, required: [event], properties: {event: {type: string}, data: {type: string}}, oneOf: [\
+        {properties: {event: {const: added}, data: {contentMediaType: application/json, contentSchema: {$ref: '#/components/schemas/Item'}}}}, \
+        {properties: {event: {const: gone}}}]}";
+    let found = whole(&described("", &format!("text/event-stream: {{{beside}}}")));
+    assert_eq!(found.operation().responses[0].contents[0].data, EventData::Named);
+    let data: Vec<String> = found
+        .api
+        .types
+        .iter()
+        .filter_map(|(_, declared)| match &declared.definition {
+            crate::model::Definition::Record(record) => record.properties.iter().find(|known| known.name == "data"),
+            _ => None,
+        })
+        .map(|property| name(&found, &property.kind))
+        .collect();
+    assert!(
+        data.contains(&"Item".to_owned()) && data.contains(&"text".to_owned()),
+        "{data:?}"
+    );
+}
+
+/// The property that asks for events, where JSON and events are answered to this body.
+fn field(body: &str, streaming: Option<Streaming>) -> Option<String> {
+    let operation = format!("      requestBody: {{required: true, content: {{application/json: {{schema: {body}}}}}}}");
+    let item = "{schema: {$ref: '#/components/schemas/Item'}}";
+    let content = format!("application/json: {item}, text/event-stream: {item}");
+    let mut configuration = Configuration::default();
+    configuration
+        .streams
+        .extend(streaming.map(|streaming| ("watch".to_owned(), streaming)));
+    let found = whole_configured(&described(&operation, &content), &configuration);
+    found.operation().stream_field.clone()
+}
+
+#[test]
+fn a_flag_called_stream_asks_for_events() {
+    let flagged = "{type: object, properties: {stream: {type: [boolean, 'null'], default: false}}}";
+    assert_eq!(field(flagged, None).as_deref(), Some("stream"));
+    let union = format!(
+        "{{oneOf: [{flagged}, {{type: object, properties: {{stream: {{type: boolean}}, more: {{type: string}}}}}}]}}"
+    );
+    assert_eq!(field(&union, None).as_deref(), Some("stream"));
+    assert_eq!(
+        field("{type: object, properties: {stream: {type: string}}}", None),
+        None
+    );
+    assert_eq!(
+        field("{type: object, properties: {streams: {type: boolean}}}", None),
+        None
+    );
+    let named = |field: &str| Streaming {
+        field: Some(field.to_owned()),
+        ..Streaming::default()
+    };
+    let other = "{type: object, properties: {stream: {type: boolean}, live: {type: boolean}}}";
+    assert_eq!(field(other, Some(named("live"))).as_deref(), Some("live"));
+    assert_eq!(field(other, Some(named(""))), None);
+}
+
+#[test]
+fn json_without_an_end_is_a_stream_where_the_configuration_says_so() {
+    let streams = |content: &str| {
+        let mut configuration = Configuration::default();
+        let endless = Streaming {
+            values: true,
+            ..Streaming::default()
+        };
+        configuration.streams.insert("watch".to_owned(), endless);
+        whole_configured(&described("", content), &configuration)
+    };
+    let found = streams("application/json: {schema: {$ref: '#/components/schemas/Item'}}");
+    assert_eq!(
+        found.operation().responses[0].contents[0].format,
+        ContentFormat::JsonLines
+    );
+    assert!(!found.says("T0336"));
+    assert!(streams("image/png: {}").says("T0336"));
+}
