@@ -49,7 +49,7 @@ pub(super) fn raw_target(base: &str, path: &str, query: &[(String, String)]) -> 
     if !path.starts_with('/') {
         text.push('/');
     }
-    if path.split('/').any(is_dots) {
+    if has_dots(path) {
         return Err(InvalidRequest::new("a segment of the path would lead elsewhere"));
     }
     encode(&mut text, path, Keep::Path);
@@ -151,9 +151,16 @@ fn place(text: &str) -> Option<(&str, &str, &str)> {
     Some((before, name, after))
 }
 
+/// Whether a segment of a path that holds escapes is `.` or `..`, also where an escape stands for what divides segments: some
+/// servers undo these before they look.
+pub(super) fn has_dots(path: &str) -> bool {
+    let divided = path.to_ascii_lowercase().replace("%2f", "/").replace("%5c", "/");
+    divided.split(['/', '\\']).any(is_dots)
+}
+
 /// Whether a segment is `.` or `..`, in the spellings that URL parsers take for these. What stands behind a `;` is no part
 /// of the name for some servers.
-pub(super) fn is_dots(segment: &str) -> bool {
+fn is_dots(segment: &str) -> bool {
     let segment = segment.split(';').next().unwrap_or_default();
     if segment.len() > "%2e%2e".len() {
         return false;
@@ -271,6 +278,7 @@ mod tests {
             "ftp://a.example/",
             "/x/../y",
             "/x/%2e%2E/y",
+            "/x/..%2Fy",
             "..",
             "https://a.example/../x",
         ] {

@@ -9,6 +9,7 @@ use super::percent::{Keep, encode as percent_encode};
 use super::raw_request::Given;
 use super::retry::RetryPolicy;
 use super::settings::header;
+use super::target::has_dots;
 use super::{Body, BoxFuture, Core, Error, Form, InvalidRequest, Operation, Received, Style};
 use crate::runtime::json::{Encode, encode};
 
@@ -97,6 +98,11 @@ impl Call {
             Ok(text) => text,
             Err(value) => single(name, &value, style, style.path_escape()).unwrap_or_default(),
         };
+        if style.keeps_escapes() && has_dots(&text) {
+            self.refuse(InvalidRequest::new(format!(
+                "the path parameter `{name}` would lead elsewhere"
+            )));
+        }
         self.0.path.push((name, text));
     }
 

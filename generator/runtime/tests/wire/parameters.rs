@@ -280,6 +280,18 @@ async fn several_segments_keep_their_slashes() {
 }
 
 #[tokio::test]
+async fn an_escape_that_stays_leads_nowhere_either() {
+    for value in ["..%2Fx", "x%2f..", "a/%2E%2e/b", "..%5cx", "a/..;b/c"] {
+        let mut call = Call::new(&Settings::new("http://127.0.0.1:1", &[], "test/1").finish(), &ALONE);
+        call.path("color", Style::SIMPLE.allow_reserved(), &value);
+        assert!(matches!(send(call).await, Err(Error::InvalidRequest(_))), "{value}");
+        // Escaped itself, it is data.
+        let sent = target(&ALONE, |call| call.path("color", Style::SEGMENTS, &value)).await;
+        assert!(sent.contains("%25") || sent.contains("%3B"), "{sent}");
+    }
+}
+
+#[tokio::test]
 async fn an_empty_value_in_the_path_is_sent_where_that_is_meant() {
     for value in [&COLUMNS[0], &UNDEFINED[0], &UNDEFINED[1]] {
         let sent = target(&ALONE, |call| {

@@ -86,6 +86,11 @@ impl Style {
         })
     }
 
+    /// Whether what a value has escaped already stays so in a path.
+    pub(in crate::runtime::http) fn keeps_escapes(self) -> bool {
+        self.path_escape() == Escape::Percent(Keep::Path)
+    }
+
     /// How this style escapes in a query.
     pub(in crate::runtime::http) fn escape(self) -> Escape {
         Escape::Percent(if self.allow_reserved {
