@@ -123,7 +123,7 @@ union! {
 
 #[test]
 fn an_only_value_that_is_known_speaks_for_its_branch_and_another_one_against_it() {
-    let branch = |text: &str| match round_trip::<Drawn>(text).and_then(|_| Ok(read::<Drawn>(text))) {
+    let branch = |text: &str| match round_trip::<Drawn>(text).map(|_| read::<Drawn>(text)) {
         Ok(Ok(Drawn::Square(_))) => "square",
         Ok(Ok(Drawn::Circle(_))) => "circle",
         other => panic!("{other:?}"),
