@@ -10,7 +10,7 @@ use axum::http::HeaderMap;
 use serde_json::{Value, json};
 use tintype_runtime::runtime::json::Decode;
 use tintype_runtime::runtime::{
-    Answer, BasicCredential, Call, Core, Error, Need, Operation, Pending, Place, Received, Response, RetryPolicy,
+    Answer, BasicCredential, Call, Core, Error, Need, Operation, Pending, Place, ReadAs, Received, Response, RetryPolicy,
     Scheme, Settings, StatusCode,
 };
 
@@ -370,5 +370,32 @@ async fn an_empty_body_is_what_the_type_has_for_nothing() {
     ] {
         let error = end.expect_err("neither has a value for nothing");
         assert!(matches!(error, Error::Decode(_)), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_read_for_something_else_is_told_and_a_strict_client_refuses_it() {
+    static ANY: Operation = Operation::new("any", "GET", "/any").accept("*/*");
+    let all: [(&str, &str, ReadAs); 3] = [
+        ("text/plain", "some text", ReadAs::Text),
+        ("text/plain", "", ReadAs::Empty),
+        ("application/json", "", ReadAs::Empty),
+    ];
+    for (media_type, body, expected) in all {
+        let router = Router::new().fallback(move || async move { ([("content-type", media_type)], body) });
+        let mut own = settings(&serve(router).await);
+        let core = own.clone().finish();
+        let response = read(&core, Received::json::<Option<String>, _>).await.expect("it is forgiven");
+        let forgiven: Vec<ReadAs> = response.forgiven().iter().map(|place| place.read_as()).collect();
+        assert_eq!(forgiven, [expected], "{body}");
+        own.set_strict();
+        let core = own.finish();
+        let error = read(&core, Received::json::<Option<String>, _>).await.expect_err("nothing is forgiven");
+        assert!(matches!(error, Error::Decode(_)), "{error}");
+        if expected == ReadAs::Text {
+            // Text is one of the forms that are declared.
+            let call = Pending::<Option<String>, Infallible>::send(Call::new(&core, &ANY), Received::json);
+            assert!(call.await.expect("text").forgiven().is_empty());
+        }
     }
 }
