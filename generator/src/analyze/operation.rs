@@ -83,7 +83,7 @@ impl<'a> Analysis<'a> {
             },
             parameters: template.parameters,
             body: self.body(operation, &site),
-            responses: self.responses(&operation.responses, &site),
+            responses: self.responses(&operation.responses, raw.method == "HEAD", &site),
             // A copy of the top level is no choice of its own.
             servers: match servers(own_servers) {
                 own if own == top_level(&self.document.servers) => Vec::new(),

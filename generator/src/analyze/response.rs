@@ -11,8 +11,8 @@ use crate::diagnostic::codes::analyze as codes;
 use crate::model::{Documentation, Response, ResponseHeader, StatusPattern};
 
 impl<'a> Analysis<'a> {
-    /// What an operation may answer.
-    pub(super) fn responses(&mut self, responses: &'a Responses, site: &Site) -> Vec<Response> {
+    /// What an operation may answer. What stands under `HEAD` is what `GET` has: no answer to it has a body.
+    pub(super) fn responses(&mut self, responses: &'a Responses, head: bool, site: &Site) -> Vec<Response> {
         let declared: Vec<_> = responses
             .responses
             .iter()
@@ -34,7 +34,7 @@ impl<'a> Analysis<'a> {
                 let named = site.named(if success { "response" } else { "error" });
                 let alone = if success { successes == 1 } else { errors == 1 };
                 let named = if alone { named } else { named.named(&key) };
-                self.response(status, response, &named)
+                self.response(status, response, head, &named)
             })
             .collect()
     }
@@ -43,6 +43,7 @@ impl<'a> Analysis<'a> {
         &mut self,
         status: StatusPattern,
         response: &'a ReferenceOr<openapiv3::Response>,
+        head: bool,
         site: &Site,
     ) -> Response {
         let Some(found) = self.resolve_response(response, site) else {
@@ -54,11 +55,23 @@ impl<'a> Analysis<'a> {
             };
         };
         let response = found.item;
+        let place = &site.pointer;
         let site = found.owner.site();
+        let has_room = has_room(status);
+        if !has_room && !response.content.is_empty() {
+            self.report(
+                &codes::BODY_WITHOUT_ROOM,
+                place,
+                "no answer with this status has a body: the described one is left out",
+            );
+        }
         Response {
             status,
             documentation: described(found.description.or(Some(&response.description))),
-            contents: self.contents(&response.content, Way::Answer, site),
+            contents: match has_room && !head {
+                true => self.contents(&response.content, Way::Answer, site),
+                false => Vec::new(),
+            },
             headers: response
                 .headers
                 .iter()
@@ -101,6 +114,14 @@ impl<'a> Analysis<'a> {
             required: header.required,
         })
     }
+}
+
+/// Whether an answer with this status may have a body (RFC 9110 §6.4.1, §15.3.6).
+fn has_room(status: StatusPattern) -> bool {
+    !matches!(
+        status,
+        StatusPattern::Class(1) | StatusPattern::Exact(100..=199 | 204 | 205 | 304)
+    )
 }
 
 fn pattern(status: &StatusCode) -> StatusPattern {

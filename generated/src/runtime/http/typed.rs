@@ -7,7 +7,7 @@ use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use super::RawResponse;
 use super::media_type::{essence, is_bytes, is_json, is_page};
 use crate::runtime::json::{
-    Decode, DecodeError, Kind, Kinds, Reason, Shape, decode, decode_into, encode, forgive_into,
+    Decode, DecodeError, Forgiven, Kind, Kinds, ReadAs, Reason, Shape, decode, decode_into, encode, forgive_into,
 };
 
 /// How far types are followed into each other to see what kinds of values they take.
@@ -25,16 +25,22 @@ fn json_into(value: &mut dyn Decode, response: &mut RawResponse) -> Result<(), D
     let Err(strict) = decode_into(value, &response.body) else {
         return Ok(());
     };
-    let shape = value.shape(FUEL);
-    let texts = match response.body.trim_ascii() {
-        b"" => vec![Cow::Borrowed(nothing(&shape, response))],
-        _ => meant(&shape, response),
-    };
-    let is_read = texts.iter().any(|text| decode_into(value, text).is_ok());
-    match is_read {
-        true => Ok(()),
-        false => forgiving(value, &response.body.clone(), strict, response),
+    // Where any form is declared, so is text.
+    let is_declared = response.operation.accept.split(", ").any(|own| own == "*/*");
+    if !response.strict || is_declared {
+        let shape = value.shape(FUEL);
+        let (texts, read_as) = match response.body.trim_ascii() {
+            b"" => (vec![Cow::Borrowed(nothing(&shape, response))], ReadAs::Empty),
+            _ => (meant(&shape, response), ReadAs::Text),
+        };
+        if texts.iter().any(|text| decode_into(value, text).is_ok()) {
+            if !(is_declared && read_as == ReadAs::Text) {
+                say(vec![Forgiven::new(Vec::new(), strict, read_as)], response);
+            }
+            return Ok(());
+        }
     }
+    forgiving(value, &response.body.clone(), strict, response)
 }
 
 /// Reads JSON that is declared for an error.
@@ -69,7 +75,13 @@ fn forgiving(
     if response.strict {
         return Err(strict);
     }
-    response.forgiven = forgive_into(value, text, strict)?;
+    say(forgive_into(value, text, strict)?, response);
+    Ok(())
+}
+
+/// Keeps what was forgiven with the response.
+fn say(forgiven: Vec<Forgiven>, response: &mut RawResponse) {
+    response.forgiven = forgiven;
     #[cfg(feature = "tracing")]
     if let Some(first) = response.forgiven.first() {
         tracing::warn!(
@@ -80,7 +92,6 @@ fn forgiving(
             "an answer is not of its type"
         );
     }
-    Ok(())
 }
 
 /// What an empty body means: `null`, no items, no properties, where the type has one of these.
@@ -129,7 +140,8 @@ fn meant<'a>(shape: &Shape, response: &'a RawResponse) -> Vec<Cow<'a, [u8]>> {
 
 /// Reads a body that is declared as text. A server that says that it is JSON has written a string as JSON.
 pub(super) fn text(response: &RawResponse) -> Result<String, DecodeError> {
-    if response.body.trim_ascii_start().starts_with(b"\"")
+    if !response.strict
+        && response.body.trim_ascii_start().starts_with(b"\"")
         && says(response, is_json)
         && let Ok(text) = decode(&response.body)
     {

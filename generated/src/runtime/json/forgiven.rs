@@ -18,8 +18,10 @@ pub struct Forgiven {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReadAs {
-    /// `null` in place of a list or a map: an empty one.
+    /// `null` in place of a list or a map: an empty one. No body at all: that, an object without properties, or `null`.
     Empty,
+    /// Text in place of JSON: the string that it is.
+    Text,
     /// An optional property: absent. What came stands among the record's undeclared properties, under the same key.
     Absent,
     /// An optional property: absent. The record's undeclared properties are of a type that has no room for what came.
@@ -31,7 +33,7 @@ pub enum ReadAs {
 impl Forgiven {
     /// `outside` are the steps to the value, from the outside to the inside; the error's own begin at the value.
     #[cold]
-    pub(super) fn new(outside: Vec<Segment>, error: DecodeError, read_as: ReadAs) -> Self {
+    pub(in crate::runtime) fn new(outside: Vec<Segment>, error: DecodeError, read_as: ReadAs) -> Self {
         let path: Vec<Segment> = outside.into_iter().rev().collect();
         let error = path.iter().cloned().fold(error, |error, step| match step {
             Segment::Key(key) => error.under_key(&key),
@@ -76,6 +78,7 @@ impl fmt::Display for ReadAs {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(match self {
             Self::Empty => "empty",
+            Self::Text => "text",
             Self::Absent => "absent",
             Self::Dropped => "absent, and dropped",
             Self::Other => "another variant than the known ones",

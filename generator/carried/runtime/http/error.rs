@@ -52,11 +52,20 @@ impl DecodeFailure {
 }
 
 /// Where a call was sent to when it failed.
-#[derive(Debug)]
 pub(super) struct Aim {
     pub(super) operation: &'static Operation,
     /// The host, with the port if one was given; `None` if no host was asked yet.
     pub(super) host: Option<String>,
+}
+
+impl fmt::Debug for Aim {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Aim")
+            .field("operation", &self.operation.name)
+            .field("host", &self.host)
+            .finish()
+    }
 }
 
 impl fmt::Display for Aim {
@@ -387,7 +396,7 @@ impl Case<'_> {
                 }
                 match mismatch {
                     Some(error) => {
-                        formatter.write_str("; its body is not what is declared: ")?;
+                        formatter.write_str("; not as declared: ")?;
                         write_mismatch(error, response, formatter)
                     }
                     None => Ok(()),
@@ -421,6 +430,9 @@ impl Case<'_> {
 
 /// Writes why a body is not what is declared; where it is no JSON at all, with what the header says that it is.
 fn write_mismatch(error: &DecodeError, response: &RawResponse, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if response.body.is_empty() {
+        return formatter.write_str("the body is empty");
+    }
     write!(formatter, "{error}")?;
     match error.reason() {
         Reason::Syntax(_) => response.write_form(formatter),

@@ -89,6 +89,27 @@ impl<T> Response<T> {
     }
 }
 
+impl Response<Bytes> {
+    /// The body as text, with `�` for what is not UTF-8.
+    pub fn text(&self) -> Cow<'_, str> {
+        self.raw.text()
+    }
+
+    /// The body read as JSON of a type.
+    ///
+    /// # Errors
+    ///
+    /// When the body is no JSON, or not of the type.
+    pub fn json<T: Decode>(&self) -> Result<T, DecodeError> {
+        self.raw.json()
+    }
+
+    /// What the server says is wrong, where the status is no success: [`RawResponse::message`].
+    pub fn message(&self) -> Option<String> {
+        self.raw.message()
+    }
+}
+
 impl<T> Deref for Response<T> {
     type Target = T;
 

@@ -10,8 +10,8 @@ use axum::http::HeaderMap;
 use serde_json::{Value, json};
 use tintype_runtime::runtime::json::Decode;
 use tintype_runtime::runtime::{
-    Answer, BasicCredential, Call, Core, Error, Need, Operation, Pending, Place, ReadAs, Received, Response, RetryPolicy,
-    Scheme, Settings, StatusCode,
+    Answer, BasicCredential, Call, Core, Error, Need, Operation, Pending, Place, ReadAs, Received, Response,
+    RetryPolicy, Scheme, Settings, StatusCode,
 };
 
 use crate::support::{KEY, get, post, send, serve, settings, url};
@@ -112,7 +112,7 @@ async fn an_error_shows_the_operation_the_status_and_what_the_server_says() {
     let error: Answer<(), i64> = Pending::send(post(&core), Received::json_error).await;
     assert_eq!(
         error.expect_err("an error").to_string(),
-        "POST /things: 422 Unprocessable Entity: it is gone; its body is not what is declared: $ (byte 0): expected \
+        "POST /things: 422 Unprocessable Entity: it is gone; not as declared: $ (byte 0): expected \
          an integer of 64 bits, found an object"
     );
     let long = Box::leak("word ".repeat(100).into_boxed_str());
@@ -227,11 +227,8 @@ async fn every_answer_can_be_had_raw_whatever_its_status() {
     }
     let core = answering(404, "application/json", r#"{"error": "no such build"}"#).await;
     let raw = Pending::raw(get(&core, "1")).await.expect("an answer");
-    assert_eq!(raw.raw().message().as_deref(), Some("no such build"));
-    assert_eq!(
-        raw.raw().json::<Value>().expect("JSON"),
-        json!({"error": "no such build"})
-    );
+    assert_eq!(raw.message().as_deref(), Some("no such build"));
+    assert_eq!(raw.json::<Value>().expect("JSON"), json!({"error": "no such build"}));
 }
 
 #[tokio::test]
@@ -385,12 +382,16 @@ async fn what_is_read_for_something_else_is_told_and_a_strict_client_refuses_it(
         let router = Router::new().fallback(move || async move { ([("content-type", media_type)], body) });
         let mut own = settings(&serve(router).await);
         let core = own.clone().finish();
-        let response = read(&core, Received::json::<Option<String>, _>).await.expect("it is forgiven");
+        let response = read(&core, Received::json::<Option<String>, _>)
+            .await
+            .expect("it is forgiven");
         let forgiven: Vec<ReadAs> = response.forgiven().iter().map(|place| place.read_as()).collect();
         assert_eq!(forgiven, [expected], "{body}");
         own.set_strict();
         let core = own.finish();
-        let error = read(&core, Received::json::<Option<String>, _>).await.expect_err("nothing is forgiven");
+        let error = read(&core, Received::json::<Option<String>, _>)
+            .await
+            .expect_err("nothing is forgiven");
         assert!(matches!(error, Error::Decode(_)), "{error}");
         if expected == ReadAs::Text {
             // Text is one of the forms that are declared.

@@ -149,6 +149,25 @@ components:
 }
 
 #[test]
+fn where_http_has_no_room_for_a_body_none_is_read() {
+    let text = "content: {application/json: {schema: {type: string}}}";
+    let found = operation(&format!(
+        "responses: {{'204': {{description: Gone., {text}}}, '400': {{description: Bad., {text}}}}}"
+    ));
+    let bodies = |responses: &[crate::model::Response]| -> Vec<bool> {
+        responses.iter().map(|response| !response.contents.is_empty()).collect()
+    };
+    assert_eq!(bodies(&found.operation().responses), [false, true]);
+    assert!(found.says("T0348"));
+    let yaml = format!(
+        "paths: {{/a: {{head: {{responses: {{'200': {{description: ok, {text}}}, default: {{description: Bad., {text}}}}}}}}}}}"
+    );
+    let found = description(&yaml);
+    assert_eq!(bodies(&found.api.operations[0].responses), [false, false]);
+    assert!(!found.says("T0348"), "what GET has may be said of HEAD");
+}
+
+#[test]
 fn a_single_value_in_any_form_is_answered_as_what_it_is() {
     let read = |media_type: &str, schema: &str| {
         let yaml =

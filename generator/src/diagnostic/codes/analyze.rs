@@ -41,6 +41,7 @@ pub const ALL: &[&Code] = &[
     &NO_OPERATION_SELECTED,
     &TYPES_ALONE,
     &NESTED_PARAMETER,
+    &BODY_WITHOUT_ROOM,
 ];
 
 /// Conflicting schemas.
@@ -413,4 +414,14 @@ pub const NESTED_PARAMETER: Code = Code {
     example: "parameters:
   - {name: page, in: query, schema: {type: object, properties: {sort: {type: array, items: {type: string}}}}}",
     help: "Nothing has to be done if the server reads it so. Where it takes JSON text, describe the parameter with `content: {application/json: {}}` in place of `schema`, or give a call the text with `query`.",
+};
+
+/// A body that can't come.
+pub const BODY_WITHOUT_ROOM: Code = Code {
+    id: "T0348",
+    severity: Severity::Note,
+    title: "a body that can't come",
+    meaning: "A response is described with content under a status whose answers have none: 1xx, 204, 205 or 304 (RFC 9110 §6.4.1, §15.3.6). It is read as one without a body.",
+    example: "paths: {/pets: {delete: {operationId: drop, responses: {'204': {description: Gone., content: {application/json: {schema: {type: string}}}}}}}}",
+    help: "Leave out the content, or describe it under the status that it comes with, such as 200.",
 };
