@@ -24,6 +24,15 @@ struct Way {
     seen: HashSet<usize>,
 }
 
+impl Way {
+    /// The components that extend the one being gone through.
+    fn heirs(&self) -> Vec<usize> {
+        let above = self.open.split_last().map_or(&[][..], |(_, above)| above);
+        let own = self.own.filter(|own| !self.open.is_empty() && self.open.last() != Some(own));
+        own.into_iter().chain(above.iter().copied()).collect()
+    }
+}
+
 impl<'a> Analysis<'a> {
     /// Takes apart what is only `allOf` and annotations, so that a reference with words beside it is seen as the reference
     /// that it is. Gives what remains, each part once, and the words.
@@ -138,8 +147,11 @@ impl<'a> Analysis<'a> {
         }
         self.absorb_object(merged, &keywords, site);
         self.absorb_array(merged, &keywords, site);
+        let owner = way.open.last().copied().or(way.own);
+        let heirs = way.heirs();
         for (word, branches) in [("oneOf", keywords.one_of), ("anyOf", keywords.any_of)] {
-            if !branches.is_empty() {
+            let is_among_heirs = owner.is_some_and(|owner| self.is_among_heirs(branches, owner, &heirs));
+            if !branches.is_empty() && !is_among_heirs {
                 let discriminator = keywords.data.discriminator.as_ref();
                 let tag = discriminator.map(|discriminator| discriminator.property_name.as_str());
                 let tag = tag.or(self.in_event.then_some("event"));
@@ -155,6 +167,7 @@ impl<'a> Analysis<'a> {
                 merged.choices.push(Choice {
                     branches,
                     discriminator,
+                    of: way.own.filter(|_| way.open.is_empty()),
                 });
             }
         }

@@ -1,4 +1,5 @@
 use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
 use openapiv3::{ReferenceOr, Schema};
 use serde_json::Value;
@@ -39,6 +40,9 @@ pub(super) struct Analysis<'a> {
     pub(super) bodies: HashSet<usize>,
     /// Whether what is lowered is an event, whose data is what its text holds.
     pub(super) in_event: bool,
+    /// The components that a list of branches names, and whether an heir is among them, by the list's address.
+    pub(super) listed: HashMap<usize, Rc<HashSet<usize>>>,
+    pub(super) lists_children: HashMap<usize, bool>,
     nullable: Vec<Option<bool>>,
     fresh: &'a Arena,
     reported: HashSet<(&'static str, String)>,
@@ -62,6 +66,8 @@ impl<'a> Analysis<'a> {
             undeclared: Vec::new(),
             bodies: HashSet::new(),
             in_event: false,
+            listed: HashMap::new(),
+            lists_children: HashMap::new(),
             nullable: vec![None; components.len()],
             fresh: arena,
             reported: HashSet::new(),

@@ -11,21 +11,24 @@ use super::union::branch_of;
 #[derive(Debug, Default)]
 pub(super) struct Hierarchies {
     children: Vec<Vec<usize>>,
-    /// Whether the component has a discriminator and no `oneOf` or `anyOf` of its own.
-    discriminating: Vec<bool>,
+    /// The component whose discriminator holds for it: itself or one that it extends. Nothing where it has a `oneOf` or
+    /// `anyOf` of its own.
+    discriminating: Vec<Option<usize>>,
 }
 
 impl Hierarchies {
     pub(super) fn of(document: &Document) -> Self {
         let schemas = &document.components.schemas;
         let mut children = vec![Vec::new(); schemas.len()];
-        let mut discriminating = vec![false; schemas.len()];
+        let mut has_choice = vec![false; schemas.len()];
+        let mut discriminating = vec![None; schemas.len()];
         for (index, schema) in schemas.values().enumerate() {
             let Some(schema) = schema.as_item() else { continue };
             let keywords = Keywords::of(schema);
-            if let Some(place) = discriminating.get_mut(index) {
-                *place =
-                    keywords.data.discriminator.is_some() && keywords.one_of.is_empty() && keywords.any_of.is_empty();
+            let chooses = !keywords.one_of.is_empty() || !keywords.any_of.is_empty();
+            if let (Some(choice), Some(place)) = (has_choice.get_mut(index), discriminating.get_mut(index)) {
+                *choice = chooses;
+                *place = (keywords.data.discriminator.is_some() && !chooses).then_some(index);
             }
             for part in keywords.all_of {
                 let openapiv3::ReferenceOr::Reference { reference } = part else {
@@ -37,19 +40,38 @@ impl Hierarchies {
                 }
             }
         }
+        // Who extends what has a discriminator has it too, down to the next one.
+        let mut open: Vec<usize> = discriminating.iter().flatten().rev().copied().collect();
+        while let Some(next) = open.pop() {
+            let inherited = discriminating.get(next).copied().flatten();
+            for child in children.get(next).into_iter().flatten().rev() {
+                if has_choice.get(*child) == Some(&false)
+                    && let Some(place @ None) = discriminating.get_mut(*child)
+                {
+                    *place = inherited;
+                    open.push(*child);
+                }
+            }
+        }
         Self {
             children,
             discriminating,
         }
     }
 
-    fn children(&self, index: usize) -> &[usize] {
+    /// The components that extend a component directly.
+    pub(super) fn children(&self, index: usize) -> &[usize] {
         self.children.get(index).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a reference to the component means one of its descendants.
     pub(super) fn is_base(&self, index: usize) -> bool {
-        self.discriminating.get(index) == Some(&true) && !self.children(index).is_empty()
+        self.discriminating_for(index).is_some() && !self.children(index).is_empty()
+    }
+
+    /// The component whose discriminator holds for a component.
+    fn discriminating_for(&self, index: usize) -> Option<usize> {
+        self.discriminating.get(index).copied().flatten()
     }
 
     /// Whether the component is one of those that a reference to `base` means.
@@ -89,13 +111,14 @@ impl Hierarchies {
 }
 
 impl<'a> Analysis<'a> {
-    /// A component with a discriminator that others extend is a union of those, with the component's own record as a last
-    /// branch named after it with `base`.
+    /// A component that others extend, with a discriminator of its own or of one that it extends itself, is a union of
+    /// those others, with the component's own record as a last branch named after it with `base`.
     pub(super) fn hierarchy_union(&mut self, index: usize, merged: &Merged<'a>, site: &Site) -> Option<Union> {
         if !self.hierarchies.is_base(index) {
             return None;
         }
-        let schema = self.document.components.schemas.get_index(index)?.1.as_item()?;
+        let declaring = self.hierarchies.discriminating_for(index)?;
+        let schema = self.document.components.schemas.get_index(declaring)?.1.as_item()?;
         let discriminator = schema.schema_data.discriminator.as_ref()?;
         let property = discriminator.property_name.clone();
         let target = self.default_component(discriminator);
@@ -104,9 +127,11 @@ impl<'a> Analysis<'a> {
         let mut taken = Vec::new();
         for child in self.hierarchies.listed(index) {
             let mut tags = self.hierarchy_tags(child, discriminator);
+            let mut is_default = target == Some(child);
             if self.hierarchies.is_base(child) {
                 for descendant in self.hierarchies.descendants(child) {
                     tags.extend(self.hierarchy_tags(descendant, discriminator));
+                    is_default |= target == Some(descendant);
                 }
             }
             tags.retain(|tag| !taken.contains(tag));
@@ -114,7 +139,7 @@ impl<'a> Analysis<'a> {
                 continue;
             }
             taken.extend(tags.iter().cloned());
-            if target == Some(child) {
+            if is_default {
                 default = Some(branches.len());
             }
             let kind = Type::Named(TypeId(u32::try_from(child).unwrap_or(u32::MAX)));
@@ -142,7 +167,8 @@ impl<'a> Analysis<'a> {
                 ..branch_of(kind, vec!["base".to_owned()], DocumentationKey::default())
             });
         }
-        if let (Some(target), None) = (target, default) {
+        // The default of an ancestor need not be among these.
+        if let (Some(target), None, true) = (target, default, declaring == index) {
             self.report_stray_default(target, site);
         }
         Some(Union {

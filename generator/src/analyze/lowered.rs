@@ -269,7 +269,9 @@ impl<'a> Analysis<'a> {
         let (parts, words) = self.simplify(vec![part]);
         let (definition, annotations) = match parts.as_slice() {
             // What adds nothing to the base of its hierarchy is one branch of it all the same, not all of them.
-            [Part::Component(other)] if *other != index && !self.hierarchies.is_heir(index, *other) => {
+            [Part::Component(other)]
+                if *other != index && !self.hierarchies.is_heir(index, *other) && !self.is_listed(index, *other) =>
+            {
                 let kind = Type::Named(TypeId(u32::try_from(*other).unwrap_or(u32::MAX)));
                 (Definition::Alias(kind), words)
             }

@@ -14,6 +14,8 @@ use crate::dialect::keys;
 pub(super) struct Choice<'a> {
     pub(super) branches: Vec<Part<'a>>,
     pub(super) discriminator: Option<&'a Discriminator>,
+    /// The component whose own choice it is, where nothing but that component is merged.
+    pub(super) of: Option<usize>,
 }
 
 /// What keys without a declaration may hold.

@@ -21,6 +21,7 @@ mod emptiness;
 mod endless;
 mod enumeration;
 mod event;
+mod heirs;
 mod hierarchy;
 mod keywords;
 mod listing;

@@ -30,12 +30,17 @@ struct Beside<'a> {
     structural: bool,
     /// Otherwise, for each branch, what `required` adds to it.
     demands: Vec<Option<Part<'a>>>,
+    /// For each branch, whether it has all of it already.
+    heirs: Vec<bool>,
 }
 
 impl<'a> Beside<'a> {
     /// A branch with what holds for it as well.
     fn parts(&self, place: usize, branch: &Part<'a>) -> Vec<Part<'a>> {
         let rest = || Part::Rest(Rc::clone(&self.rest));
+        if self.heirs.get(place) == Some(&true) {
+            return vec![branch.clone()];
+        }
         match (branch, self.demands.get(place)) {
             _ if self.structural => vec![rest(), branch.clone()],
             (_, Some(Some(demanded))) => vec![demanded.clone(), branch.clone()],
@@ -61,8 +66,10 @@ impl<'a> Analysis<'a> {
         let Choice {
             branches,
             discriminator,
+            of,
         } = merged.choices.remove(0);
-        let Some(beside) = self.beside(merged, &branches) else {
+        let heirs = self.heirs_among(&branches, of);
+        let Some(beside) = self.beside(merged, &branches, heirs) else {
             self.report(
                 &codes::TOO_MANY_BRANCHES,
                 &site.pointer,
@@ -122,10 +129,11 @@ impl<'a> Analysis<'a> {
     }
 
     /// What stands beside a choice; nothing where too many branches would have to carry it.
-    fn beside(&mut self, merged: &Merged<'a>, branches: &[Part<'a>]) -> Option<Beside<'a>> {
-        let structural = merged.is_structural();
+    fn beside(&mut self, merged: &Merged<'a>, branches: &[Part<'a>], heirs: Vec<bool>) -> Option<Beside<'a>> {
+        let structural = merged.is_structural() && heirs.contains(&false);
         if structural {
-            self.distributed = self.distributed.saturating_add(branches.len());
+            let carrying = heirs.iter().filter(|is_heir| !**is_heir).count();
+            self.distributed = self.distributed.saturating_add(carrying);
             if self.distributed > DISTRIBUTED {
                 return None;
             }
@@ -145,6 +153,7 @@ impl<'a> Analysis<'a> {
             rest,
             structural,
             demands,
+            heirs,
         })
     }
 

@@ -5,6 +5,7 @@ mod bodies;
 mod body_parts;
 mod common;
 mod discriminators;
+mod heirs;
 mod incoming;
 mod objects;
 mod operations;

@@ -1,0 +1,170 @@
+//! Parents that list their heirs, and heirs that have heirs.
+
+use super::support::{Analyzed, keys, schemas, tags, text};
+use crate::model::{Definition, Dispatch, Type};
+
+/// The names of a union's branches, each of which has to be the component of that name.
+fn branches(found: &Analyzed, union: &str) -> Vec<String> {
+    let branches = found.union(union).branches.iter();
+    branches
+        .map(|branch| match branch.kind {
+            Type::Named(id) => found.api.types.get(id).expect("a type").name.position.join("."),
+            ref other => panic!("{other:?}"),
+        })
+        .collect()
+}
+
+/// Heirs of `Actor`, each with a property of its own.
+fn heirs(names: &[&str], tag: &str) -> String {
+    let heir = |name: &&str| {
+        let tag = tag.replace("TAG", &name.to_uppercase());
+        format!(
+            "{name}: {{properties: {{}}, allOf: [{{$ref: '#/components/schemas/Actor'}}, {{type: object, required: [type], properties: {{{tag}{}: {{type: string}}}}}}]}}\n",
+            name.to_lowercase()
+        )
+    };
+    names.iter().map(heir).collect()
+}
+
+fn listing(names: &[&str]) -> String {
+    let one = |name: &&str| format!("{{$ref: '#/components/schemas/{name}'}}");
+    names.iter().map(one).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn a_parent_that_lists_its_heirs_is_a_union_of_them() {
+    let names = ["Agent", "Bot", "Visitor"];
+    for (word, beside) in [
+        ("oneOf", "properties: {id: {type: string}}, required: [id]"),
+        ("anyOf", "properties: {id: {type: string}}, required: [id]"),
+        ("oneOf", "type: object, properties: {id: {type: string}, type: {type: string}}, required: [id]"),
+    ] {
+        let found = schemas(&format!(
+            "Actor: {{{beside}, {word}: [{}]}}\n{}",
+            listing(&names),
+            heirs(&names, "type: {type: string, enum: [TAG]}, ")
+        ));
+        assert_eq!(branches(&found, "Actor"), names, "{beside}");
+        assert_eq!(tags(found.union("Actor")), [[text("AGENT")], [text("BOT")], [text("VISITOR")]]);
+        let mut declared = keys(found.record("Bot"));
+        declared.sort_unstable();
+        assert_eq!(declared, ["bot", "id", "type"]);
+        assert!(found.property("Bot", "id").required);
+        assert_eq!(found.codes, [""; 0], "{:?}", found.messages);
+        assert_eq!(found.api.untyped.len(), 0);
+    }
+}
+
+#[test]
+fn a_parent_with_a_discriminator_beside_the_list_is_tagged_by_it() {
+    let names = ["Agent", "Bot"];
+    let found = schemas(&format!(
+        "Actor: {{required: [type], properties: {{type: {{type: string}}}}, oneOf: [{}], discriminator: {{propertyName: type, mapping: {{agent: '#/components/schemas/Agent', bot: '#/components/schemas/Bot'}}}}}}\n{}",
+        listing(&names),
+        heirs(&names, "")
+    ));
+    assert_eq!(branches(&found, "Actor"), names);
+    assert_eq!(tags(found.union("Actor")), [[text("agent")], [text("bot")]]);
+    assert_eq!(keys(found.record("Agent")), ["type", "agent"]);
+    assert_eq!(found.codes, [""; 0]);
+}
+
+#[test]
+fn a_parent_may_list_its_heirs_behind_words_and_unions() {
+    let found = schemas(
+        "Actor: {properties: {id: {type: string}}, oneOf: [{title: The agent, allOf: [{$ref: '#/components/schemas/Agent'}]}, {$ref: '#/components/schemas/Machine'}]}
+Machine: {oneOf: [{$ref: '#/components/schemas/Bot'}, {$ref: '#/components/schemas/Cron'}]}
+Agent: {allOf: [{$ref: '#/components/schemas/Actor'}], required: [agent], properties: {agent: {type: string}}}
+Bot: {allOf: [{$ref: '#/components/schemas/Actor'}], required: [bot], properties: {bot: {type: string}}}
+Cron: {allOf: [{$ref: '#/components/schemas/Bot'}], required: [cron], properties: {cron: {type: string}}}",
+    );
+    assert_eq!(keys(found.record("Agent")), ["id", "agent"]);
+    assert_eq!(keys(found.record("Bot")), ["id", "bot"]);
+    assert_eq!(keys(found.record("Cron")), ["id", "bot", "cron"]);
+    assert_eq!(branches(&found, "Machine"), ["Bot", "Cron"]);
+    assert_eq!(branches(&found, "Actor"), ["Agent", "Machine"]);
+    assert!(!found.says("T0302") && !found.says("T0303") && !found.says("T0321"), "{:?}", found.messages);
+}
+
+#[test]
+fn an_heir_that_the_parent_does_not_list_has_its_properties_all_the_same() {
+    let names = ["Agent", "Bot"];
+    let found = schemas(&format!(
+        "Actor: {{properties: {{id: {{type: string}}}}, oneOf: [{}]}}\n{}Bare: {{allOf: [{{$ref: '#/components/schemas/Actor'}}]}}
+Team: {{properties: {{lead: {{allOf: [{{$ref: '#/components/schemas/Actor'}}, {{required: [since], properties: {{since: {{type: string}}}}}}]}}}}}}",
+        listing(&names),
+        heirs(&["Agent", "Bot", "Guest"], ""),
+    ));
+    assert_eq!(keys(found.record("Guest")), ["id", "guest", "type"]);
+    // Where it is used with more beside it, it is still a choice.
+    assert_eq!(found.union("Team.lead").branches.len(), 2);
+    let Definition::Alias(Type::Named(id)) = found.declared("Bare").definition else {
+        panic!("what adds nothing is the parent");
+    };
+    assert_eq!(id, found.id("Actor"));
+}
+
+#[test]
+fn an_heir_that_adds_nothing_is_a_branch_and_not_the_union() {
+    let found = schemas(
+        "Actor: {properties: {id: {type: string}}, oneOf: [{$ref: '#/components/schemas/Plain'}, {$ref: '#/components/schemas/Bot'}]}
+Plain: {allOf: [{$ref: '#/components/schemas/Actor'}]}
+Bot: {allOf: [{$ref: '#/components/schemas/Actor'}], required: [bot], properties: {bot: {type: string}}}",
+    );
+    assert_eq!(branches(&found, "Actor"), ["Plain", "Bot"]);
+    assert_eq!(keys(found.record("Plain")), ["id"]);
+}
+
+#[test]
+fn a_parent_of_many_takes_time_by_their_number() {
+    let names: Vec<String> = (0..3_000).map(|number| format!("C{number}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let found = schemas(&format!(
+        "Actor: {{properties: {{id: {{type: string}}}}, oneOf: [{}]}}\n{}",
+        listing(&names),
+        heirs(&names, "type: {type: string, enum: [TAG]}, ")
+    ));
+    assert_eq!(branches(&found, "Actor").len(), 3_000);
+    assert_eq!(found.codes, [""; 0]);
+}
+
+const ANIMALS: &str = "Animal: {type: object, required: [kind], properties: {kind: {type: string}}, discriminator: {propertyName: kindMAPPING}}
+Dog: {allOf: [{$ref: '#/components/schemas/Animal'}], properties: {bark: {type: boolean}}}
+Puppy: {allOf: [{$ref: '#/components/schemas/Dog'}], properties: {age: {type: integer}}}
+Cat: {allOf: [{$ref: '#/components/schemas/Animal'}], properties: {lives: {type: integer}}}
+Kennel: {type: object, properties: {dogs: {type: array, items: {$ref: '#/components/schemas/Dog'}}}}";
+
+#[test]
+fn a_heir_with_heirs_of_its_own_is_a_union_too() {
+    for (mapping, expected) in [
+        ("", [["Puppy", "Dog"], ["Cat", "Animal"]]),
+        (
+            ", mapping: {dog: '#/components/schemas/Dog', puppy: '#/components/schemas/Puppy', cat: '#/components/schemas/Cat'}",
+            [["puppy", "dog"], ["cat", "Animal"]],
+        ),
+    ] {
+        let found = schemas(&ANIMALS.replace("MAPPING", mapping));
+        let [[puppy, dog], [cat, animal]] = expected.map(|pair| pair.map(text));
+        assert_eq!(tags(found.union("Dog")), [[puppy.clone()], [dog.clone()]]);
+        assert_eq!(tags(found.union("Animal")), [vec![dog, puppy], vec![cat], vec![animal]]);
+        assert_eq!(keys(found.record("Dog.base")), ["kind", "bark"]);
+        assert_eq!(keys(found.record("Puppy")), ["kind", "bark", "age"]);
+        let dogs = Type::List(Box::new(Type::Named(found.id("Dog"))));
+        assert_eq!(found.property("Kennel", "dogs").kind, dogs);
+        assert_eq!(found.codes, [""; 0]);
+    }
+}
+
+#[test]
+fn a_default_among_the_heirs_of_an_heir_is_found() {
+    let mapping = ", x-tintype-default-mapping: '#/components/schemas/Puppy'";
+    let found = schemas(&ANIMALS.replace("MAPPING", mapping));
+    let default = |union: &str| match found.union(union).dispatch {
+        Dispatch::Tag { default, .. } => default,
+        Dispatch::Shape => panic!("{union} is told by its shape"),
+    };
+    assert_eq!((default("Animal"), default("Dog")), (Some(0), Some(0)));
+    let found = schemas(&ANIMALS.replace("MAPPING", &mapping.replace("Puppy", "Cat")));
+    assert!(matches!(found.union("Dog").dispatch, Dispatch::Tag { default: None, .. }));
+    assert_eq!(found.codes, [""; 0]);
+}
