@@ -28,7 +28,9 @@ impl Way {
     /// The components that extend the one being gone through.
     fn heirs(&self) -> Vec<usize> {
         let above = self.open.split_last().map_or(&[][..], |(_, above)| above);
-        let own = self.own.filter(|own| !self.open.is_empty() && self.open.last() != Some(own));
+        let own = self
+            .own
+            .filter(|own| !self.open.is_empty() && self.open.last() != Some(own));
         own.into_iter().chain(above.iter().copied()).collect()
     }
 }

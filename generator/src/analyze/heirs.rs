@@ -36,7 +36,8 @@ impl<'a> Analysis<'a> {
         };
         add(&mut waiting, &listed);
         while let Some(next) = waiting.pop_front() {
-            let Some(ReferenceOr::Item(schema)) = self.document.components.schemas.get_index(next).map(|(_, item)| item)
+            let Some(ReferenceOr::Item(schema)) =
+                self.document.components.schemas.get_index(next).map(|(_, item)| item)
             else {
                 continue;
             };
@@ -57,7 +58,11 @@ impl<'a> Analysis<'a> {
             return *known;
         }
         let listed = self.listed_in(branches);
-        let found = self.hierarchies.children(owner).iter().any(|child| listed.contains(child));
+        let found = self
+            .hierarchies
+            .children(owner)
+            .iter()
+            .any(|child| listed.contains(child));
         self.lists_children.insert(key, found);
         found
     }
@@ -68,7 +73,9 @@ impl<'a> Analysis<'a> {
         let Some(ReferenceOr::Item(schema)) = schema else {
             return false;
         };
-        choices(schema).into_iter().any(|branches| self.listed_in(branches).contains(&index))
+        choices(schema)
+            .into_iter()
+            .any(|branches| self.listed_in(branches).contains(&index))
     }
 
     /// Which of the branches of a component's own choice are its heirs, or unions of these, so that they have what stands
@@ -89,13 +96,7 @@ impl<'a> Analysis<'a> {
     }
 
     /// Whether a component is one of some heirs or a union of such.
-    fn is_made_of(
-        &self,
-        index: usize,
-        heirs: &HashSet<usize>,
-        known: &mut HashMap<usize, bool>,
-        depth: usize,
-    ) -> bool {
+    fn is_made_of(&self, index: usize, heirs: &HashSet<usize>, known: &mut HashMap<usize, bool>, depth: usize) -> bool {
         if heirs.contains(&index) {
             return true;
         }
@@ -151,7 +152,11 @@ impl<'a> Analysis<'a> {
 /// The branches of a schema's own choices, and of those in its inline `allOf`.
 fn choices(schema: &Schema) -> Vec<Branches<'_>> {
     let keywords = Keywords::of(schema);
-    let inner = keywords.all_of.iter().filter_map(ReferenceOr::as_item).map(Keywords::of);
+    let inner = keywords
+        .all_of
+        .iter()
+        .filter_map(ReferenceOr::as_item)
+        .map(Keywords::of);
     let choices = inner.flat_map(|inner| [inner.one_of, inner.any_of]);
     let choices = choices.chain([keywords.one_of, keywords.any_of]);
     choices.filter(|branches| !branches.is_empty()).collect()

@@ -14,6 +14,8 @@ pub(super) struct Hierarchies {
     /// The component whose discriminator holds for it: itself or one that it extends. Nothing where it has a `oneOf` or
     /// `anyOf` of its own.
     discriminating: Vec<Option<usize>>,
+    /// The components that its own discriminator's mapping names, extending it or not.
+    mapped: Vec<Vec<usize>>,
 }
 
 impl Hierarchies {
@@ -22,6 +24,7 @@ impl Hierarchies {
         let mut children = vec![Vec::new(); schemas.len()];
         let mut has_choice = vec![false; schemas.len()];
         let mut discriminating = vec![None; schemas.len()];
+        let mut mapped = vec![Vec::new(); schemas.len()];
         for (index, schema) in schemas.values().enumerate() {
             let Some(schema) = schema.as_item() else { continue };
             let keywords = Keywords::of(schema);
@@ -29,6 +32,11 @@ impl Hierarchies {
             if let (Some(choice), Some(place)) = (has_choice.get_mut(index), discriminating.get_mut(index)) {
                 *choice = chooses;
                 *place = (keywords.data.discriminator.is_some() && !chooses).then_some(index);
+            }
+            if let (Some(place), Some(discriminator)) = (mapped.get_mut(index), &keywords.data.discriminator) {
+                let targets = discriminator.mapping.values();
+                let targets = targets.filter_map(|target| schema_index(document, target));
+                place.extend(targets.filter(|target| *target != index));
             }
             for part in keywords.all_of {
                 let openapiv3::ReferenceOr::Reference { reference } = part else {
@@ -56,6 +64,7 @@ impl Hierarchies {
         Self {
             children,
             discriminating,
+            mapped,
         }
     }
 
@@ -66,7 +75,15 @@ impl Hierarchies {
 
     /// Whether a reference to the component means one of its descendants.
     pub(super) fn is_base(&self, index: usize) -> bool {
-        self.discriminating_for(index).is_some() && !self.children(index).is_empty()
+        match self.discriminating_for(index) {
+            Some(own) if own == index => !self.children(index).is_empty() || !self.mapped(index).is_empty(),
+            Some(_) => !self.children(index).is_empty(),
+            None => false,
+        }
+    }
+
+    fn mapped(&self, index: usize) -> &[usize] {
+        self.mapped.get(index).map_or(&[], Vec::as_slice)
     }
 
     /// The component whose discriminator holds for a component.
@@ -93,7 +110,8 @@ impl Hierarchies {
         found
     }
 
-    /// The types that a base's union lists: descendants, but none that is behind another base.
+    /// The types that a base's union lists: descendants, but none that is behind another base, and what the mapping names
+    /// beside them.
     fn listed(&self, index: usize) -> Vec<usize> {
         let mut found: Vec<usize> = Vec::new();
         let mut seen = std::collections::HashSet::from([index]);
@@ -105,6 +123,15 @@ impl Hierarchies {
                     open.extend(self.children(next).iter().rev());
                 }
             }
+        }
+        if self.discriminating_for(index) == Some(index) && !self.mapped(index).is_empty() {
+            seen.extend(self.descendants(index));
+            let is_above = |target: &usize| self.descendants(*target).contains(&index);
+            found.extend(
+                self.mapped(index)
+                    .iter()
+                    .filter(|target| seen.insert(**target) && !is_above(target)),
+            );
         }
         found
     }

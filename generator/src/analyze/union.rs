@@ -11,6 +11,7 @@ use super::scalar_branches::{Group, Scalars};
 use super::site::{Part, Site};
 use super::sketch::Sketch;
 use crate::diagnostic::codes::analyze as codes;
+use crate::dialect::keys;
 use crate::model::{Branch, Definition, Dispatch, DocumentationKey, Look, Type, Union, UntypedReason};
 
 /// How many branches of one component or operation may be merged with what stands beside their union.
@@ -64,10 +65,14 @@ impl<'a> Analysis<'a> {
             return None;
         }
         let Choice {
-            branches,
+            mut branches,
             discriminator,
             of,
         } = merged.choices.remove(0);
+        // Of a branch that is not there, the tag is one that nobody knows: its values are kept whole.
+        if discriminator.is_some() && !branches.iter().all(is_broken) {
+            branches.retain(|branch| !is_broken(branch));
+        }
         let heirs = self.heirs_among(&branches, of);
         let Some(beside) = self.beside(merged, &branches, heirs) else {
             self.report(
@@ -324,6 +329,15 @@ impl<'a> Analysis<'a> {
             Definition::Union(union) if union.dispatch == Dispatch::Shape => Some(union),
             _ => None,
         }
+    }
+}
+
+/// Whether a branch is a reference to nothing, or no schema.
+fn is_broken(branch: &Part<'_>) -> bool {
+    match branch {
+        Part::Dangling(_) => true,
+        Part::Inline(schema, _) => schema.schema_data.extensions.contains_key(keys::BROKEN),
+        Part::Component(_) | Part::Rest(_) => false,
     }
 }
 

@@ -26,6 +26,11 @@ impl<'a> Reader<'a> {
                 };
             }
         };
+        Ok(self.component_at(section, node, reference))
+    }
+
+    /// The reference in the unified document to what stands at a node, which becomes a component if it is none.
+    pub(super) fn component_at(&mut self, section: Section, node: Node<'a>, reference: &str) -> String {
         let key = match self.declared_key(section, &node) {
             Some(key) => key,
             None => {
@@ -37,7 +42,7 @@ impl<'a> Reader<'a> {
                 self.imports.key(section, node, stem.as_deref())
             }
         };
-        Ok(format!("#/components/{}/{key}", section.key()))
+        format!("#/components/{}/{key}", section.key())
     }
 
     /// A part that may be a reference.

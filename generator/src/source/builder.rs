@@ -6,9 +6,10 @@ use std::ops::Range;
 use indexmap::map::Entry;
 
 use super::event::{Anchor, Event, Events, ScalarKind};
+use super::repeated::{self, put_together};
 use super::{Limits, Map, Number, Tree};
 use crate::diagnostic::Code;
-use crate::diagnostic::codes::source::{COMPLEX_KEY, DUPLICATE_KEY, LIMIT, MERGE, SYNTAX};
+use crate::diagnostic::codes::source::{COMPLEX_KEY, DUPLICATE_KEY, LIMIT, MERGE, REPEATED_SECTION, SYNTAX};
 
 /// Something to say about a place in the text.
 #[derive(Debug)]
@@ -49,6 +50,19 @@ pub(super) struct Builder<'limits> {
 struct Frame {
     anchor: Anchor,
     content: Content,
+}
+
+impl Frame {
+    /// The key whose value comes next or is open.
+    fn key(&self) -> Option<&str> {
+        match &self.content {
+            Content::Map {
+                slot: Slot::Under(key, _),
+                ..
+            } => Some(key),
+            _ => None,
+        }
+    }
 }
 
 enum Content {
@@ -244,6 +258,7 @@ impl<'limits> Builder<'limits> {
 
     /// Puts a complete value to its place.
     fn value(&mut self, tree: Tree, at: usize) -> Result<(), Finding> {
+        let levels = self.levels();
         let finding = match self.stack.last_mut().map(|frame| &mut frame.content) {
             None => {
                 self.root = Some(tree);
@@ -259,7 +274,7 @@ impl<'limits> Builder<'limits> {
                 slot,
                 merged,
             }) => match std::mem::replace(slot, Slot::Key) {
-                Slot::Under(key, key_at) => insert(map, places, key, key_at, tree),
+                Slot::Under(key, key_at) => insert(map, places, (key, key_at), tree, levels),
                 Slot::Merge(key_at) => merge(merged, tree, key_at),
                 Slot::Lost => None,
                 Slot::Key => {
@@ -277,10 +292,31 @@ impl<'limits> Builder<'limits> {
     }
 }
 
+impl Builder<'_> {
+    /// How many levels are put together if the key whose value comes now stands twice.
+    fn levels(&self) -> usize {
+        match self.stack.as_slice() {
+            [frame] => frame.key().map_or(0, |key| repeated::levels(&[], key)),
+            [above, frame] => match (above.key(), frame.key()) {
+                (Some(above), Some(key)) => repeated::levels(&[above], key),
+                _ => 0,
+            },
+            _ => 0,
+        }
+    }
+}
+
 /// So many bytes of text weigh as much as one value.
 const BYTES_A_NODE: usize = 32;
 
-fn insert(map: &mut Map, places: &mut Vec<usize>, key: String, at: usize, tree: Tree) -> Option<Finding> {
+/// Puts a value under a key. Where the key is there already, so many `levels` of both are put together.
+fn insert(
+    map: &mut Map,
+    places: &mut Vec<usize>,
+    (key, at): (String, usize),
+    tree: Tree,
+    levels: usize,
+) -> Option<Finding> {
     match map.entry(key) {
         Entry::Vacant(entry) => {
             entry.insert(tree);
@@ -288,16 +324,32 @@ fn insert(map: &mut Map, places: &mut Vec<usize>, key: String, at: usize, tree: 
             None
         }
         Entry::Occupied(mut entry) => {
-            let mut finding = Finding::new(
-                &DUPLICATE_KEY,
-                at,
-                format!("the key `{}` stands here again", entry.key()),
-            );
+            let key = entry.key().clone();
+            let (code, message) = match (tree, entry.get_mut()) {
+                (Tree::Map(later), Tree::Map(both)) if levels > 0 => match put_together(both, later, levels).as_slice()
+                {
+                    [] => (
+                        &REPEATED_SECTION,
+                        format!("the key `{key}` stands here again; what stands under both is read"),
+                    ),
+                    lost => (
+                        &DUPLICATE_KEY,
+                        format!(
+                            "the key `{key}` stands here again, and so does below it `{}`",
+                            lost.join("`, `")
+                        ),
+                    ),
+                },
+                (tree, place) => {
+                    *place = tree;
+                    (&DUPLICATE_KEY, format!("the key `{key}` stands here again"))
+                }
+            };
+            let mut finding = Finding::new(code, at, message);
             finding.earlier = places.get(entry.index()).copied();
             if let Some(place) = places.get_mut(entry.index()) {
                 *place = at;
             }
-            entry.insert(tree);
             Some(finding)
         }
     }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::builder::Finding;
 use super::text::{Syntax, quoted};
 use super::{Limits, locate};
+use crate::diagnostic::codes::source::REPEATED_SECTION;
 use crate::diagnostic::{Diagnostic, LineColumn, Lines, Locator, Place};
 
 /// The texts that were read, to show places in them. File 0 is the description.
@@ -105,9 +106,11 @@ impl Files {
                 let mut notes = finding.notes;
                 if let Some(earlier) = finding.earlier {
                     let LineColumn { line, column } = position(earlier);
-                    notes.push(format!(
-                        "it stands first at line {line}, column {column}; the last one holds"
-                    ));
+                    let which = match finding.code == &REPEATED_SECTION {
+                        true => "both hold",
+                        false => "the last one holds",
+                    };
+                    notes.push(format!("it stands first at line {line}, column {column}; {which}"));
                 }
                 Diagnostic {
                     code: finding.code,

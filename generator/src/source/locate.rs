@@ -8,7 +8,7 @@ use super::event::{Event, Events};
 use super::json::JsonEvents;
 use super::text::Syntax;
 use super::yaml::YamlEvents;
-use super::{Limits, pointer};
+use super::{Limits, pointer, repeated};
 
 /// For each pointer the bytes of the key (of the value, in an array) that it ends in; where the text does not hold it
 /// (it came through an alias, or it is missing), of the nearest node above.
@@ -65,7 +65,7 @@ impl<'text, E: Events<'text>> Walk<E> {
         let (event, place) = self.node()?;
         // An excerpt of a whole description helps nobody: its first byte stands for it.
         wanted.place = Some(place.start..place.start);
-        self.children(&event, wanted)
+        self.children(&event, wanted, &[])
     }
 
     fn node(&mut self) -> Option<(Event<'text>, Range<usize>)> {
@@ -78,16 +78,17 @@ impl<'text, E: Events<'text>> Walk<E> {
     }
 
     /// Recurses as deep as `wanted`, which is as deep as a pointer that some stage made of a tree.
-    fn children(&mut self, event: &Event<'text>, wanted: &mut Wanted) -> Option<()> {
+    /// `above` are the keys around, as far as [`repeated::levels`] asks for them.
+    fn children(&mut self, event: &Event<'text>, wanted: &mut Wanted, above: &[&str]) -> Option<()> {
         match event {
             _ if wanted.children.is_empty() => self.skip(event),
-            Event::MapStart(_) => self.map(wanted),
+            Event::MapStart(_) => self.map(wanted, above),
             Event::ListStart(_) => self.list(wanted),
             _ => Some(()),
         }
     }
 
-    fn map(&mut self, wanted: &mut Wanted) -> Option<()> {
+    fn map(&mut self, wanted: &mut Wanted, above: &[&str]) -> Option<()> {
         loop {
             let (key, key_place) = self.node()?;
             let text: Cow<'_, str> = match &key {
@@ -103,9 +104,12 @@ impl<'text, E: Events<'text>> Walk<E> {
             let (value, _) = self.node()?;
             match wanted.children.get_mut(&*text) {
                 Some(child) => {
-                    child.clear();
+                    if repeated::levels(above, &text) == 0 {
+                        child.clear();
+                    }
                     child.place = Some(key_place);
-                    self.children(&value, child)?;
+                    let above: Vec<&str> = above.iter().copied().chain([&*text]).take(2).collect();
+                    self.children(&value, child, &above)?;
                 }
                 None => self.skip(&value)?,
             }
@@ -121,7 +125,7 @@ impl<'text, E: Events<'text>> Walk<E> {
             match wanted.children.get_mut(&index.to_string()) {
                 Some(child) => {
                     child.place = Some(place);
-                    self.children(&item, child)?;
+                    self.children(&item, child, &["", ""])?;
                 }
                 None => self.skip(&item)?,
             }

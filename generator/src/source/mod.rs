@@ -13,6 +13,7 @@ mod limits;
 mod locate;
 mod pointer;
 mod reference;
+mod repeated;
 mod scalar;
 mod sources;
 mod text;

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::json_schema::{Definitions, is_base};
+use super::json_schema::Definitions;
 use super::oracle::Oracle;
 use super::sample::{Sampler, kind_of};
 use super::shape::Shape;
@@ -36,7 +36,7 @@ pub(crate) fn broken(definitions: &Definitions, oracle: &Oracle, number: usize) 
     // A value that one branch of a union refuses may be another branch's, so only what has one form is broken further.
     // A base of a hierarchy is a union in disguise.
     let records: Vec<_> = alternatives.iter().filter(|shape| shape.kinds() != ["null"]).collect();
-    let ([record], false) = (records.as_slice(), is_base(schema)) else {
+    let ([record], false) = (records.as_slice(), definitions.is_extended(number)) else {
         return broken;
     };
     let sampler = Sampler::new(definitions);

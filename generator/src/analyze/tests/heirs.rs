@@ -1,6 +1,6 @@
 //! Parents that list their heirs, and heirs that have heirs.
 
-use super::support::{Analyzed, keys, schemas, tags, text};
+use super::support::{Analyzed, keys, schemas, tags, text, whole};
 use crate::model::{Definition, Dispatch, Type};
 
 /// The names of a union's branches, each of which has to be the component of that name.
@@ -37,7 +37,10 @@ fn a_parent_that_lists_its_heirs_is_a_union_of_them() {
     for (word, beside) in [
         ("oneOf", "properties: {id: {type: string}}, required: [id]"),
         ("anyOf", "properties: {id: {type: string}}, required: [id]"),
-        ("oneOf", "type: object, properties: {id: {type: string}, type: {type: string}}, required: [id]"),
+        (
+            "oneOf",
+            "type: object, properties: {id: {type: string}, type: {type: string}}, required: [id]",
+        ),
     ] {
         let found = schemas(&format!(
             "Actor: {{{beside}, {word}: [{}]}}\n{}",
@@ -45,7 +48,10 @@ fn a_parent_that_lists_its_heirs_is_a_union_of_them() {
             heirs(&names, "type: {type: string, enum: [TAG]}, ")
         ));
         assert_eq!(branches(&found, "Actor"), names, "{beside}");
-        assert_eq!(tags(found.union("Actor")), [[text("AGENT")], [text("BOT")], [text("VISITOR")]]);
+        assert_eq!(
+            tags(found.union("Actor")),
+            [[text("AGENT")], [text("BOT")], [text("VISITOR")]]
+        );
         let mut declared = keys(found.record("Bot"));
         declared.sort_unstable();
         assert_eq!(declared, ["bot", "id", "type"]);
@@ -83,7 +89,11 @@ Cron: {allOf: [{$ref: '#/components/schemas/Bot'}], required: [cron], properties
     assert_eq!(keys(found.record("Cron")), ["id", "bot", "cron"]);
     assert_eq!(branches(&found, "Machine"), ["Bot", "Cron"]);
     assert_eq!(branches(&found, "Actor"), ["Agent", "Machine"]);
-    assert!(!found.says("T0302") && !found.says("T0303") && !found.says("T0321"), "{:?}", found.messages);
+    assert!(
+        !found.says("T0302") && !found.says("T0303") && !found.says("T0321"),
+        "{:?}",
+        found.messages
+    );
 }
 
 #[test]
@@ -165,6 +175,55 @@ fn a_default_among_the_heirs_of_an_heir_is_found() {
     };
     assert_eq!((default("Animal"), default("Dog")), (Some(0), Some(0)));
     let found = schemas(&ANIMALS.replace("MAPPING", &mapping.replace("Puppy", "Cat")));
-    assert!(matches!(found.union("Dog").dispatch, Dispatch::Tag { default: None, .. }));
+    assert!(matches!(
+        found.union("Dog").dispatch,
+        Dispatch::Tag { default: None, .. }
+    ));
     assert_eq!(found.codes, [""; 0]);
+}
+
+#[test]
+fn a_branch_that_is_not_there_is_an_unknown_tag() {
+    for mapping in [
+        "",
+        ", mapping: {cat: '#/components/schemas/Cat', dog: '#/components/schemas/Dog', bird: '#/components/schemas/Bird'}",
+        ", mapping: {cat: Cat, dog: dog, bird: Bird}",
+    ] {
+        let found = whole(&format!(
+            "openapi: 3.0.3
+components:
+  schemas:
+    Pet: {{oneOf: [{{$ref: '#/components/schemas/Cat'}}, {{$ref: '#/components/schemas/Bird'}}, {{$ref: '#/components/schemas/Dog'}}], discriminator: {{propertyName: kind{mapping}}}}}
+    Cat: {{type: object, required: [kind], properties: {{kind: {{type: string}}}}}}
+    Dog: {{type: object, required: [kind], properties: {{kind: {{type: string}}}}}}"
+        ));
+        let (cat, dog) = if mapping.is_empty() {
+            ("Cat", "Dog")
+        } else {
+            ("cat", "dog")
+        };
+        assert_eq!(branches(&found, "Pet"), ["Cat", "Dog"], "{mapping}");
+        assert_eq!(tags(found.union("Pet")), [[text(cat)], [text(dog)]], "{mapping}");
+        let lost = found.codes.iter().all(|code| code == "T0203" || code == "T0221");
+        assert!(lost && found.says("T0203"), "{:?}", found.messages);
+    }
+}
+
+#[test]
+fn what_a_base_maps_to_is_a_branch_whether_it_extends_the_base_or_not() {
+    let found = schemas(
+        "Animal: {type: object, required: [kind], properties: {kind: {type: string}}, discriminator: {propertyName: kind, mapping: {cow: '#/components/schemas/Cow', horse: '#/components/schemas/Horse'}}}
+Cow: {allOf: [{$ref: '#/components/schemas/Animal'}], properties: {milk: {type: integer}}}
+Horse: {type: object, required: [kind], properties: {kind: {type: string}, height: {type: integer}}}
+Vehicle: {type: object, required: [wheels], properties: {wheels: {type: string}}, discriminator: {propertyName: wheels, mapping: {'2': '#/components/schemas/Bike'}}}
+Bike: {type: object, required: [wheels], properties: {wheels: {type: string}}}
+Only: {type: object, required: [o], properties: {o: {type: string}}, discriminator: {propertyName: o, mapping: {only: '#/components/schemas/Only'}}}",
+    );
+    assert_eq!(
+        tags(found.union("Animal")),
+        [[text("cow")], [text("horse")], [text("Animal")]]
+    );
+    assert_eq!(tags(found.union("Vehicle")), [[text("2")], [text("Vehicle")]]);
+    assert_eq!(keys(found.record("Only")), ["o"]);
+    assert_eq!(found.codes, [""; 0], "{:?}", found.messages);
 }

@@ -16,6 +16,7 @@ pub const ALL: &[&Code] = &[
     &UNKNOWN_TAG,
     &NOT_QUITE_JSON,
     &OTHER_ENCODING,
+    &REPEATED_SECTION,
 ];
 
 /// The description's file can't be read.
@@ -75,7 +76,7 @@ pub const DUPLICATE_KEY: Code = Code {
     id: "T0106",
     severity: Severity::Warning,
     title: "duplicate key",
-    meaning: "One object has the same key twice. What stands under the last one holds; what stands under the first is lost.",
+    meaning: "One object has the same key twice. What stands under the last one holds; what stands under the first is lost. Of a section or a path item that stands twice, that is so for what both have.",
     example: "properties:\n  id: {type: string}\n  id: {type: integer}",
     help: "Remove or rename one of the two.",
 };
@@ -138,4 +139,14 @@ pub const OTHER_ENCODING: Code = Code {
     meaning: "The file is UTF-16, begins with a byte order mark, or holds bytes that are not UTF-8 and are read as characters of Windows-1252, as text that was pasted from elsewhere has them. Everything is read.",
     example: "# a file that was saved as UTF-16, or with quotation marks of Windows-1252",
     help: "Save the file as UTF-8 without a byte order mark. On most systems `iconv -f WINDOWS-1252 -t UTF-8` does it.",
+};
+
+/// A section or a path item stands twice.
+pub const REPEATED_SECTION: Code = Code {
+    id: "T0113",
+    severity: Severity::Note,
+    title: "section in two pieces",
+    meaning: "A section of the description, or the path item of one path, stands twice under the same key. What stands under both is read: nothing is lost.",
+    example: "paths:\n  /pets:\n    get: {responses: {'200': {description: Pets}}}\n  /pets:\n    post: {responses: {'201': {description: A pet}}}",
+    help: "Put the two pieces together. Most tools read the last one only.",
 };

@@ -5,7 +5,7 @@ use crate::{
     dialect::{
         document::keys,
         imports::Section,
-        library::{Lost, is_bare_name},
+        library::is_bare_name,
         reader::{Reader, extensions},
         value,
     },
@@ -70,13 +70,13 @@ impl<'a> Reader<'a> {
     /// The reference that a mapping's value stands for: a component's name or a reference.
     fn mapped(&mut self, target: &str) -> Result<String, String> {
         let named = format!("#/components/schemas/{}", target.replace('~', "~0").replace('/', "~1"));
-        if self.library.locate(0, "", &named).is_ok() {
-            return self.refer(Section::Schemas, &named);
+        match self.library.locate(0, "", &named) {
+            Ok(node) => Ok(self.component_at(Section::Schemas, node, &named)),
+            Err(lost) if is_bare_name(target) => match self.misspelt(Section::Schemas, target) {
+                Some(key) => Ok(format!("#/components/schemas/{key}")),
+                None => Err(self.report_lost(&named, &lost)),
+            },
+            Err(_) => self.refer(Section::Schemas, target),
         }
-        if is_bare_name(target) {
-            let why = format!("there is no schema `{target}`");
-            return Err(self.report_lost(target, &Lost::Dangling(why)));
-        }
-        self.refer(Section::Schemas, target)
     }
 }

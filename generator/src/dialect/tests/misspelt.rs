@@ -83,3 +83,25 @@ fn a_file_may_refer_to_the_components_of_the_description_as_if_they_were_its_own
         unified.said
     );
 }
+
+#[test]
+fn a_mapping_in_another_file_names_components_of_the_description() {
+    let unified = unify_files(&[
+        (
+            "openapi.yaml",
+            "openapi: 3.0.3\ncomponents: {schemas: {S: {$ref: 'u.yaml'}, Cat: {type: object}}}\n",
+        ),
+        (
+            "u.yaml",
+            "oneOf: [{$ref: 'openapi.yaml#/components/schemas/Cat'}]\ndiscriminator: {propertyName: kind, mapping: {cat: Cat, kitty: cat, dog: Dog}}\n",
+        ),
+    ]);
+    let mapping = unified.component("schemas", "u")["discriminator"]["mapping"].clone();
+    let cat = "#/components/schemas/Cat";
+    assert_eq!(mapping, json!({"cat": cat, "kitty": cat}));
+    let place = "1:/discriminator/mapping";
+    assert_eq!(
+        unified.said,
+        [format!("T0221 {place}/kitty"), format!("T0203 {place}/dog")]
+    );
+}

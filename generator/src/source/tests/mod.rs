@@ -4,6 +4,7 @@ mod broken;
 mod json;
 mod places;
 mod reference;
+mod repeated;
 mod yaml;
 
 use std::path::PathBuf;

@@ -46,11 +46,8 @@ impl Definitions {
         else {
             return Vec::new();
         };
-        let extends = |schema: &Value| {
-            let parents = schema.get("allOf").and_then(Value::as_array).into_iter().flatten();
-            parents.into_iter().any(|parent| *parent == reference(base))
-        };
-        let children = self.converted.iter().enumerate().filter(|(_, schema)| extends(schema));
+        let children = self.converted.iter().enumerate();
+        let children = children.filter(|(_, schema)| extends(schema, base));
         children
             .filter_map(|(child, _)| {
                 let own = self.component(child)?;
@@ -63,6 +60,33 @@ impl Definitions {
             })
             .collect()
     }
+}
+
+impl Definitions {
+    /// Whether values of a definition may be of another one that extends it: it is the base of a hierarchy, or is extended
+    /// itself and extends one.
+    pub(crate) fn is_extended(&self, number: usize) -> bool {
+        let Some(schema) = self.converted.get(number) else {
+            return false;
+        };
+        is_base(schema) || self.converted.iter().any(|heir| extends(heir, number)) && self.is_heir(number, 0)
+    }
+
+    /// Whether a definition extends the base of a hierarchy.
+    fn is_heir(&self, number: usize, depth: usize) -> bool {
+        let schema = self.converted.get(number);
+        let bases = self.converted.iter().enumerate();
+        let mut parents = bases.filter(|(base, _)| schema.is_some_and(|schema| extends(schema, *base)));
+        depth < DEPTH && parents.any(|(base, schema)| is_base(schema) || self.is_heir(base, depth + 1))
+    }
+}
+
+/// How many definitions that extend one another are looked at.
+const DEPTH: usize = 8;
+
+fn extends(schema: &Value, base: usize) -> bool {
+    let parents = schema.get("allOf").and_then(Value::as_array).into_iter().flatten();
+    parents.into_iter().any(|parent| *parent == reference(base))
 }
 
 /// Whether this is the base of a hierarchy: a discriminator without branches beside it (OpenAPI 3.0 §4.7.25).
