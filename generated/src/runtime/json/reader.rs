@@ -38,9 +38,7 @@ pub struct Reader<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct Mark {
     pub(super) position: usize,
-    depth: usize,
-    /// How many places were forgiven.
-    forgiven: usize,
+    pub(super) depth: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -400,7 +398,6 @@ impl<'a> Reader<'a> {
         Mark {
             position: self.position,
             depth: self.depth,
-            forgiven: self.forgiving.as_ref().map_or(0, |forgiving| forgiving.count()),
         }
     }
 
@@ -408,7 +405,7 @@ impl<'a> Reader<'a> {
         self.position = mark.position;
         self.depth = mark.depth;
         if let Some(forgiving) = &mut self.forgiving {
-            forgiving.back_to(mark.forgiven);
+            forgiving.back_to(mark.position);
         }
     }
 

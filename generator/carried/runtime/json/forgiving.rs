@@ -1,19 +1,15 @@
 //! The second look at an answer that is not of its type: what may be read otherwise is, and each such place is noted.
 
 use super::decode::decode_into;
+use super::reader::Mark;
 use super::{Decode, DecodeError, Forgiven, Kind, ReadAs, Reader, Reason, Segment, Select};
 
 /// How many places of one text are noted: a text may have a million of a kind, and a note is larger than its place.
 const NOTED: usize = 100;
 
-/// What a reader forgave so far.
+/// What a reader forgave so far: the first places, in the order in which their values begin.
 #[derive(Debug, Default)]
-pub(super) struct Forgiving {
-    /// The first places, in the order in which their values begin.
-    notes: Vec<Note>,
-    /// How many there are in all.
-    count: usize,
-}
+pub(super) struct Forgiving(Vec<Note>);
 
 /// A place by where its value begins. Its path is looked up once the whole text was read.
 #[derive(Debug)]
@@ -65,8 +61,8 @@ pub(in crate::runtime) fn forgive_into(
     reader.repeated = true;
     match value.decode(&mut reader).and_then(|()| reader.finish()) {
         Ok(()) => {
-            let forgiving = reader.forgiving.unwrap_or_default();
-            Ok(with_paths(reader.text, forgiving.notes))
+            let Forgiving(notes) = *reader.forgiving.unwrap_or_default();
+            Ok(with_paths(reader.text, notes))
         }
         // The first look was shorter.
         Err(error) if matches!(error.reason(), Reason::TooAmbiguous) => Err(strict),
@@ -75,25 +71,19 @@ pub(in crate::runtime) fn forgive_into(
 }
 
 impl Forgiving {
-    pub(super) fn count(&self) -> usize {
-        self.count
-    }
-
-    /// Forgets what was noted after there were so many.
-    pub(super) fn back_to(&mut self, count: usize) {
-        self.count = count;
-        self.notes.truncate(count);
+    /// Forgets what was noted of the value that begins at a position, which is read again.
+    pub(super) fn back_to(&mut self, position: usize) {
+        while self.0.pop_if(|note| note.start >= position).is_some() {}
     }
 }
 
 impl Reader<'_> {
     /// Notes that the value which begins at `start` is read otherwise.
     fn forgive(&mut self, start: usize, read_as: ReadAs, error: DecodeError) {
-        if let Some(forgiving) = &mut self.forgiving {
-            forgiving.count += 1;
-            if forgiving.notes.len() < NOTED {
-                forgiving.notes.push(Note { start, read_as, error });
-            }
+        if let Some(Forgiving(notes)) = self.forgiving.as_deref_mut()
+            && notes.len() < NOTED
+        {
+            notes.push(Note { start, read_as, error });
         }
     }
 
@@ -108,23 +98,21 @@ impl Reader<'_> {
         Ok(empty)
     }
 
-    /// Reads the value of an optional property. If it is not of its type, the property is absent, and `keep` takes the value
-    /// if it can.
-    #[cold]
-    pub(super) fn optional_property(
+    /// Makes an optional property absent whose value, at the mark, is not of its type, where that is forgiven. `keep` takes the
+    /// value if it can.
+    pub(super) fn absent_property(
         &mut self,
         slot: &mut dyn Decode,
+        mark: Mark,
+        error: DecodeError,
         keep: &mut dyn FnMut(&mut Self) -> Result<(), DecodeError>,
     ) -> Result<(), DecodeError> {
-        let mark = self.mark();
-        let Err(error) = slot.decode(self) else {
-            return Ok(());
-        };
-        if error.is_final() {
+        if self.forgiving.is_none() || error.is_final() {
             return Err(error);
         }
         slot.clear();
         self.retry(mark)?;
+        let mark = self.mark();
         let read_as = match keep(self) {
             Ok(()) => ReadAs::Absent,
             Err(further) if further.is_final() => return Err(further),

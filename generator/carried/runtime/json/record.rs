@@ -1,5 +1,6 @@
 use super::literal::Scalar;
 use super::profile::Profile;
+use super::reader::Mark;
 use super::{Additional, AdditionalEntries, Decode, DecodeError, Encode, Reader, Reason, ToLiteral, Writer};
 
 /// What a record's keys are, for both directions.
@@ -181,6 +182,7 @@ impl Reader<'_> {
             hidden,
             seen: Seen::new(table.fields.len() + table.constants.len()),
             guess: 0,
+            depth: self.depth,
         };
         if self.repeated {
             object.clear();
@@ -224,6 +226,8 @@ struct Object<'a, 'b, 'c> {
     hidden: Vec<&'static str>,
     seen: Seen,
     guess: usize,
+    /// How much deeper its properties may get.
+    depth: usize,
 }
 
 impl Object<'_, '_, '_> {
@@ -255,28 +259,41 @@ impl Object<'_, '_, '_> {
         if self.seen.set(place) {
             slot.clear();
             reader.repeated = true;
+            // What the earlier one left, if that was forgiven.
+            if let (Some(_), Some(extra), Some(field)) =
+                (&reader.forgiving, &mut self.extra, self.table.fields.get(place))
+            {
+                extra.forget(field.key());
+            }
         }
-        match reader.forgiving {
-            None => slot.decode(reader),
-            Some(_) => self.forgivingly(reader, place),
+        let mark = Mark {
+            position: reader.position,
+            depth: self.depth,
+        };
+        match slot.decode(reader) {
+            Ok(()) => Ok(()),
+            Err(error) => self.refused(reader, place, mark, error),
         }
     }
 
-    /// Reads the value of a declared property, which may be wrong if it need not be there.
+    /// What becomes of a declared property that is not of its type: it is absent, if it need not be there and that is
+    /// forgiven.
     #[cold]
-    fn forgivingly(&mut self, reader: &mut Reader<'_>, place: usize) -> Result<(), DecodeError> {
+    fn refused(
+        &mut self,
+        reader: &mut Reader<'_>,
+        place: usize,
+        mark: Mark,
+        error: DecodeError,
+    ) -> Result<(), DecodeError> {
         let (Some(slot), Some(field)) = (self.slots.get_mut(place), self.table.fields.get(place)) else {
-            return reader.skip();
+            return Err(error);
         };
         if field.is_required() {
-            return slot.decode(reader);
+            return Err(error);
         }
         let (key, extra) = (field.key(), &mut self.extra);
-        if let Some(extra) = extra {
-            // What an earlier one of a repeated key may have left.
-            extra.forget(key);
-        }
-        reader.optional_property(*slot, &mut |reader| match extra {
+        reader.absent_property(*slot, mark, error, &mut |reader| match extra {
             Some(extra) => extra.decode_entry(key, reader),
             None => Err(DecodeError::new(reader.position, Reason::Missing)),
         })
