@@ -111,6 +111,7 @@ impl<'a> Analysis<'a> {
             documentation,
             definition,
             reach: Reach::default(),
+            sent_for: None,
         });
         id
     }
@@ -250,5 +251,6 @@ fn placeholder(key: &str) -> Declared {
         documentation: Documentation::default(),
         definition: Definition::Alias(Type::Free(UntypedReason::Broken)),
         reach: Reach::default(),
+        sent_for: None,
     }
 }

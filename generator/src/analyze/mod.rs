@@ -14,6 +14,7 @@ mod branch_name;
 mod branch_word;
 mod common;
 mod content;
+mod direction;
 mod discriminator;
 mod dispatch;
 mod either;
@@ -98,7 +99,7 @@ fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Dia
     }
     let credentials = analysis.credentials();
     let mut operations = analysis.operations(configuration, &credentials);
-    let incoming: Vec<_> = document
+    let mut incoming: Vec<_> = document
         .incoming
         .iter()
         .filter(|raw| operation::is_incoming_selected(raw, &document.operations, &configuration.operations))
@@ -141,6 +142,7 @@ fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Dia
         }
         None => vec![true; components],
     };
+    direction::divide(&mut analysis.types, &mut api.operations, &mut incoming);
     reach::mark(&mut analysis.types, &api.operations, &incoming);
     analysis.preset_tags();
     analysis.look_at_branches();

@@ -49,6 +49,9 @@ pub(super) fn ordered(
             types_mut(&mut declared.definition, &mut |kind| {
                 named_mut(kind, &mut |id| renumber(id))
             });
+            if let Some(sent) = &mut declared.sent_for {
+                renumber(&mut sent.read);
+            }
             if let Home::Beside(parent) = &mut declared.home {
                 let has_type = components.get(parent.0 as usize) != Some(&false);
                 renumber(parent);

@@ -8,6 +8,21 @@ use crate::model::{Declared, Definition, Operation, Reach, Type};
 /// What the API sends to a webhook or a callback comes in, and what the user answers goes out. What nothing reaches is
 /// only read: nobody is known to send it.
 pub(super) fn mark(types: &mut [Declared], operations: &[Operation], incoming: &[Operation]) {
+    let (sent, received) = directions(types, operations, incoming);
+    for (declared, (sent, received)) in types.iter_mut().zip(sent.into_iter().zip(received)) {
+        declared.reach = Reach {
+            request: sent,
+            response: received || !sent,
+        };
+    }
+}
+
+/// Whether each type is sent, and whether it is received.
+pub(super) fn directions(
+    types: &[Declared],
+    operations: &[Operation],
+    incoming: &[Operation],
+) -> (Vec<bool>, Vec<bool>) {
     let mut sent = Roots::default();
     let mut received = Roots::default();
     for operation in operations {
@@ -18,14 +33,7 @@ pub(super) fn mark(types: &mut [Declared], operations: &[Operation], incoming: &
         request_types(operation, &mut |kind| received.add(kind));
         response_types(operation, &mut |kind| sent.add(kind));
     }
-    let sent = sent.reached(types);
-    let received = received.reached(types);
-    for (declared, (sent, received)) in types.iter_mut().zip(sent.into_iter().zip(received)) {
-        declared.reach = Reach {
-            request: sent,
-            response: received || !sent,
-        };
-    }
+    (sent.reached(types), received.reached(types))
 }
 
 /// Records that others extend. What they say is said by their heirs, so that by themselves they need no type.

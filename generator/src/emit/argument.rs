@@ -183,7 +183,7 @@ pub(super) fn handed_over(context: Context<'_>, kind: &Type, file: &mut SourceFi
         Type::Scalar(Scalar::Decimal | Scalar::BigInteger | Scalar::IntOrString) => {
             (context.type_path(kind, file), Passing::Into)
         }
-        Type::Named(id) if matches!(context.definition(id), Some(Definition::Union(_))) => {
+        Type::Named(id) if matches!(context.definition(id), Some(Definition::Union(_))) || context.converts(id) => {
             (context.type_path(kind, file), Passing::Into)
         }
         _ => (context.type_path(kind, file), Passing::Value),

@@ -109,6 +109,12 @@ impl<'a> Context<'a> {
         self.declared(id).map(|declared| &declared.definition)
     }
 
+    /// Whether a type that is sent can be made of the one that is read in its place.
+    pub(super) fn converts(&self, id: TypeId) -> bool {
+        let sent_for = self.declared(id).and_then(|declared| declared.sent_for);
+        sent_for.is_some_and(|sent| sent.converts) && !matches!(self.definition(id), Some(Definition::Alias(_)))
+    }
+
     /// A declared type.
     pub(super) fn declared(&self, id: TypeId) -> Option<&'a Declared> {
         self.api.types.get(id)

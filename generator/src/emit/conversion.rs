@@ -96,7 +96,7 @@ fn takes_into(context: Context<'_>, kind: &Type) -> bool {
         Type::Scalar(Scalar::Text | Scalar::Binary | Scalar::Decimal | Scalar::BigInteger | Scalar::IntOrString) => {
             true
         }
-        Type::Named(id) => matches!(context.definition(id), Some(Definition::Union(_))),
+        Type::Named(id) => matches!(context.definition(id), Some(Definition::Union(_))) || context.converts(id),
         _ => false,
     }
 }

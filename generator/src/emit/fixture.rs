@@ -38,6 +38,7 @@ pub(super) fn component(name: &str, reach: Reach, definition: Definition) -> Dec
         documentation: Documentation::default(),
         definition,
         reach,
+        sent_for: None,
     }
 }
 

@@ -41,6 +41,7 @@ mod request_body;
 mod runtime_package;
 mod sample;
 mod sentence;
+mod sent_for;
 mod server;
 mod shared;
 mod size;

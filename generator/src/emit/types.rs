@@ -11,7 +11,7 @@ use super::comment::Comment;
 use super::context::Context;
 use super::file::SourceFile;
 use super::identifier::identifier;
-use super::{alias, enumeration, record, union};
+use super::{alias, enumeration, record, sent_for, union};
 use crate::model::{Definition, TypeId};
 
 /// The files under `src/types`: one for each component with what is declared inside it, and the module itself.
@@ -87,6 +87,7 @@ pub(super) fn emit(context: Context<'_>, id: TypeId, file: &mut SourceFile) {
         Definition::Alias(kind) => alias::emit_alias(context, id, declared, kind, file),
         Definition::Wrapper(kind) => alias::emit_wrapper(context, id, declared, kind, file),
     }
+    sent_for::emit(context, id, declared, file);
 }
 
 /// `src/types/mod.rs`: every type under one flat path, each by its name: to find a name, rustc looks through all globs

@@ -134,6 +134,11 @@ pub(super) fn payload<'a>(context: Context<'_>, branch: &'a Branch) -> (&'a Type
     }
 }
 
+/// Whether a branch's payload stands behind an allocation.
+pub(super) fn is_boxed(context: Context<'_>, branch: &Branch) -> bool {
+    payload(context, branch).1
+}
+
 /// For each branch, the sentence that says which tags choose it.
 fn tag_rules(tag: &Tag<'_>, union: &Union) -> Vec<String> {
     let property = code(tag.property);

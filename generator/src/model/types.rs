@@ -89,6 +89,17 @@ pub struct Declared {
     pub definition: Definition,
     /// From where it is reached.
     pub reach: Reach,
+    /// For a type that is sent where another one is read: which one.
+    pub sent_for: Option<SentFor>,
+}
+
+/// The other side of a type that is only sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SentFor {
+    /// The type that is read.
+    pub read: TypeId,
+    /// Whether what was read is enough to make it.
+    pub converts: bool,
 }
 
 /// What a declared type may be called; the name stage decides.

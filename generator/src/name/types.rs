@@ -29,12 +29,22 @@ pub(super) fn name<'a>(
     let is_component = |declared: &Declared| declared.home == Home::Component;
     for components in [true, false] {
         for ((_, declared), names) in api.types.iter().zip(&mut named) {
-            if is_component(declared) == components {
+            if is_component(declared) == components && declared.sent_for.is_none() {
                 let renamed = keys(declared).find_map(|key| rename(key));
                 names.name = match renamed {
                     Some(renamed) => scope.allocate_type(renamed),
                     None => scope.allocate_first(candidates(declared), ""),
                 };
+            }
+        }
+    }
+    // What is sent is called after what is read in its place, and takes nobody's name.
+    for (id, declared) in api.types.iter() {
+        if let Some(sent) = declared.sent_for {
+            let read = named.get(sent.read.0 as usize).map_or("", |names| names.name.as_str());
+            let name = scope.allocate_type(&format!("{read} input"));
+            if let Some(names) = named.get_mut(id.0 as usize) {
+                names.name = name;
             }
         }
     }

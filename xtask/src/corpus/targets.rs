@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use tintype::diagnostic::Place;
-use tintype::model::{Api, Definition, EnumerationKind, Look};
+use tintype::model::{Api, Declared, Definition, EnumerationKind, Look, TypeId};
 use tintype::name::Names;
 
 use super::node::Node;
@@ -19,6 +19,8 @@ pub(crate) struct Target {
     pub(crate) open_strings: bool,
     /// How its branches look, if it is a union that is told apart by that.
     pub(crate) branches: Vec<Look>,
+    /// Properties that only requests have, which a type that is read does not know.
+    pub(crate) only_sent: Vec<String>,
 }
 
 /// All declared types.
@@ -55,6 +57,7 @@ impl Targets {
                 }
                 _ => Vec::new(),
             };
+            let only_sent = only_sent(api, id, &declared.definition);
             let node = Node { file, pointer };
             let is_component = declared.name.component.is_some();
             if let Some(other) = targets.by_node.get(&node).copied() {
@@ -66,6 +69,7 @@ impl Targets {
                         node,
                         open_strings,
                         branches,
+                        only_sent,
                     };
                 }
                 continue;
@@ -76,6 +80,7 @@ impl Targets {
                 node,
                 open_strings,
                 branches,
+                only_sent,
             });
         }
         targets
@@ -84,5 +89,22 @@ impl Targets {
     /// The index of the type made from the schema at a place.
     pub(crate) fn at(&self, node: &Node) -> Option<usize> {
         self.by_node.get(node).copied()
+    }
+}
+
+/// The properties that the type which is sent has more than the one that is read.
+fn only_sent(api: &Api, read: TypeId, definition: &Definition) -> Vec<String> {
+    let Definition::Record(record) = definition else {
+        return Vec::new();
+    };
+    let is_sent_for = |declared: &&Declared| declared.sent_for.is_some_and(|sent| sent.read == read);
+    let sent = api.types.as_slice().iter().find(is_sent_for);
+    match sent.map(|sent| &sent.definition) {
+        Some(Definition::Record(sent)) => {
+            let is_known = |name: &String| record.properties.iter().any(|known| known.name == *name);
+            let names = sent.properties.iter().map(|property| property.name.clone());
+            names.filter(|name| !is_known(name)).collect()
+        }
+        _ => Vec::new(),
     }
 }

@@ -4,6 +4,7 @@ mod all_of;
 mod bodies;
 mod body_parts;
 mod common;
+mod directions;
 mod discriminators;
 mod heirs;
 mod incoming;

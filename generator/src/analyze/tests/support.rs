@@ -22,6 +22,12 @@ pub(super) fn schemas(yaml: &str) -> Analyzed {
     description(&format!("components:\n  schemas:\n{indented}"))
 }
 
+/// Analyzes path items with component schemas, both written as YAML.
+pub(super) fn schemas_of(paths: &str, components: &str) -> Analyzed {
+    let indented: String = components.lines().map(|line| format!("    {line}\n")).collect();
+    description(&format!("paths:\n  {paths}\ncomponents:\n  schemas:\n{indented}"))
+}
+
 /// Analyzes one operation, `GET /things/{id}` with id `get`, written as YAML.
 pub(super) fn operation(yaml: &str) -> Analyzed {
     let indented: String = yaml.lines().map(|line| format!("      {line}\n")).collect();
