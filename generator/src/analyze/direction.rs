@@ -44,7 +44,10 @@ pub(super) fn divide(types: &mut Vec<Declared>, operations: &mut [Operation], in
                 record
                     .properties
                     .retain(|property| !property.read_only || is_kept(property, id(index), &tags));
-                record.properties.iter_mut().for_each(|property| property.read_only = false);
+                record
+                    .properties
+                    .iter_mut()
+                    .for_each(|property| property.read_only = false);
             }
             declared
         })
@@ -57,7 +60,10 @@ pub(super) fn divide(types: &mut Vec<Declared>, operations: &mut [Operation], in
                 record
                     .properties
                     .retain(|property| !property.write_only || is_kept(property, id(index), &tags));
-                record.properties.iter_mut().for_each(|property| property.write_only = false);
+                record
+                    .properties
+                    .iter_mut()
+                    .for_each(|property| property.write_only = false);
             }
             definition if goes(&sent, index) && !goes(&received, index) => {
                 types_mut(definition, &mut |kind| to_sent(kind));
@@ -218,7 +224,10 @@ fn in_requests(operation: &mut Operation, change: &impl Fn(&mut Type)) {
 
 fn in_responses(operation: &mut Operation, change: &impl Fn(&mut Type)) {
     for response in &mut operation.responses {
-        response.contents.iter_mut().for_each(|content| change(&mut content.kind));
+        response
+            .contents
+            .iter_mut()
+            .for_each(|content| change(&mut content.kind));
         response.headers.iter_mut().for_each(|header| change(&mut header.kind));
     }
 }

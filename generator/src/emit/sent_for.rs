@@ -4,10 +4,10 @@ use quote::{format_ident, quote};
 use super::context::Context;
 use super::file::SourceFile;
 use super::identifier::identifier;
-use super::record::{Field, Presence, fields, has_extra};
+use super::record::{Field, fields, has_extra};
 use super::type_path::{RUNTIME, imported};
 use super::union::is_boxed;
-use crate::model::{Additional, Declared, Definition, Record, Type, TypeId, Union};
+use crate::model::{Additional, Declared, Definition, Presence, Record, Type, TypeId, Union};
 
 /// Emits how a type that is sent is made of the one that is read in its place, where it needs nothing more: read, change, send
 /// back.
@@ -15,7 +15,9 @@ pub(super) fn emit(context: Context<'_>, id: TypeId, declared: &Declared, file: 
     let Some(sent) = declared.sent_for.filter(|sent| sent.converts) else {
         return;
     };
-    let Some(read) = context.declared(sent.read) else { return };
+    let Some(read) = context.declared(sent.read) else {
+        return;
+    };
     let body = match (&declared.definition, &read.definition) {
         (Definition::Record(own), Definition::Record(other)) => {
             record(context, (id, declared, own), (sent.read, read, other), file)
@@ -157,4 +159,54 @@ fn converted(context: Context<'_>, to: &Type, from: &Type, value: TokenStream) -
         }
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::described;
+
+    const PUT: &str = "paths: {/pets: {put: {requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}, responses: {'200': {description: Pet, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}}}}}";
+
+    #[test]
+    fn what_was_read_becomes_what_is_sent_field_by_field() {
+        let text = described(
+            &format!(
+                "{PUT}\ncomponents: {{schemas: {{Pet: {{type: object, additionalProperties: false, required: [id, name], properties: {{id: {{type: integer, readOnly: true}}, name: {{type: string}}, word: {{type: string, writeOnly: true}}, young: {{type: array, items: {{$ref: '#/components/schemas/Pet'}}}}}}}}}}}}"
+            ),
+            "src/types/pet.rs",
+        );
+        let (_, conversion) = text.split_once("impl From<Pet> for PetInput").expect("a conversion");
+        assert!(
+            conversion.contains("name: value.name,") && !conversion.contains("id:"),
+            "{text}"
+        );
+        assert!(
+            conversion.contains(".map(|value| value.into_iter().map(|value| value.into()).collect())"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn what_is_sent_takes_no_name_that_a_component_has() {
+        let text = described(
+            &format!(
+                "{PUT}\ncomponents: {{schemas: {{Pet: {{type: object, required: [id], properties: {{id: {{type: integer, readOnly: true}}, of: {{$ref: '#/components/schemas/PetInput'}}}}}}, PetInput: {{type: object, properties: {{a: {{type: string}}}}}}}}}}"
+            ),
+            "src/types/mod.rs",
+        );
+        assert!(text.contains("pub use pet::{Pet, PetInput2};"), "{text}");
+        assert!(text.contains("pub use pet_input::PetInput;"), "{text}");
+    }
+
+    #[test]
+    fn what_needs_more_than_was_read_is_made_by_its_constructor_alone() {
+        let text = described(
+            &format!(
+                "{PUT}\ncomponents: {{schemas: {{Pet: {{type: object, required: [id, word], properties: {{id: {{type: integer, readOnly: true}}, word: {{type: string, writeOnly: true}}}}}}}}}}"
+            ),
+            "src/types/pet.rs",
+        );
+        assert!(text.contains("pub fn new(word: impl Into<String>) -> Self"), "{text}");
+        assert!(!text.contains("impl From<Pet>"), "{text}");
+    }
 }

@@ -46,6 +46,14 @@ impl<T> Nullable<T> {
         self.present && self.value.is_none()
     }
 
+    /// The same with another value in place of its own, if it has one.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Nullable<U> {
+        Nullable {
+            value: self.value.map(change),
+            present: self.present,
+        }
+    }
+
     /// The value, if there is one.
     pub fn into_option(self) -> Option<T> {
         self.value

@@ -25,10 +25,25 @@ fn a_record_of_which_requests_lack_a_required_part_is_one_type_to_read_and_one_t
     // Its word is nowhere to be had.
     assert!(sent_for.read == read && !sent_for.converts);
     let (request, response) = (true, true);
-    assert_eq!(found.declared("A").reach, Reach { request: false, response });
-    assert_eq!(sent.reach, Reach { request, response: false });
+    assert_eq!(
+        found.declared("A").reach,
+        Reach {
+            request: false,
+            response
+        }
+    );
+    assert_eq!(
+        sent.reach,
+        Reach {
+            request,
+            response: false
+        }
+    );
     let operation = found.operation();
-    assert_eq!(operation.body.as_ref().expect("a body").contents[0].kind, Type::Named(found.id("A.input")));
+    assert_eq!(
+        operation.body.as_ref().expect("a body").contents[0].kind,
+        Type::Named(found.id("A.input"))
+    );
     assert_eq!(operation.responses[0].contents[0].kind, Type::Named(read));
 }
 
@@ -49,8 +64,15 @@ E: {type: object, required: [id], properties: {id: {type: string, readOnly: true
     assert!(matches!(&found.property("B.input", "next").kind, Type::Boxed(next) if **next == sent("B")));
     assert!(found.declared("A.input").sent_for.is_some_and(|sent| sent.converts));
     let divided = ["A.input", "B.input", "D.input"].map(str::to_owned);
-    let inputs: Vec<String> = found.positions().into_iter().filter(|name| name.ends_with(".input")).collect();
-    assert!(divided.iter().all(|name| inputs.contains(name)) && inputs.len() == divided.len(), "{inputs:?}");
+    let inputs: Vec<String> = found
+        .positions()
+        .into_iter()
+        .filter(|name| name.ends_with(".input"))
+        .collect();
+    assert!(
+        divided.iter().all(|name| inputs.contains(name)) && inputs.len() == divided.len(),
+        "{inputs:?}"
+    );
     assert!(matches!(found.declared("C").definition, Definition::Record(_)));
 }
 
