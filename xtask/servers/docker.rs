@@ -1,6 +1,8 @@
 //! Docker: an image is built from one static program, containers of it run, are looked into and taken away, and volumes
 //! come and go.
 
+use std::time::{Duration, UNIX_EPOCH};
+
 use api::{Client, ClientBuilder};
 use serde_json::json;
 
@@ -117,6 +119,13 @@ pub(crate) async fn run(client: &Client, calls: &mut Calls) {
         calls.check("the container runs", running == true);
     }
     call!(calls, client.container_list().all(true));
+    for _ in 0..50 {
+        // It has only just started.
+        if client.container_logs(&id).stdout(true).await.is_ok_and(|log| log.contains("hello")) {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
     if let Some(text) = call!(calls, client.container_logs(&id).stdout(true)) {
         calls.check("the log is read", text.contains("hello"));
     }
@@ -154,7 +163,15 @@ pub(crate) async fn run(client: &Client, calls: &mut Calls) {
     }
     call!(calls, client.container_export(&id));
     call!(calls, client.system_data_usage());
-    call!(calls, client.system_events().since("0").until("1"));
+    let now = UNIX_EPOCH.elapsed().unwrap_or_default().as_secs().to_string();
+    if let Some(mut events) = call!(calls, client.system_events().since("0").until(&now)) {
+        let mut told = String::new();
+        while let Some(Ok(event)) = events.next().await {
+            told += &json!(event).to_string();
+        }
+        let whole = ["\"create\"", "\"start\"", "\"pause\"", "\"die\""];
+        calls.check("all that happened is told", whole.iter().all(|action| told.contains(action)));
+    }
     let known = [("/containers/", "id", json!(id)), ("/images/", "name", json!("tintype/busy:1"))];
     calls.ask(&known).await;
     call!(calls, client.container_delete(&id).v(true).force(true));

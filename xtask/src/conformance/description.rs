@@ -38,8 +38,8 @@ pub(crate) struct Description {
 }
 
 impl Description {
-    /// Generates and compiles the client of the description at `path`, in a package of this name, and the program that
-    /// calls it.
+    /// Generates and compiles the client of the description at `path`, in the package that the configuration names, and the
+    /// program that calls it.
     ///
     /// # Errors
     ///
@@ -47,17 +47,14 @@ impl Description {
     pub(crate) fn prepare(
         path: &Path,
         name: &str,
-        package: &str,
+        configuration: &Configuration,
         purpose: &Purpose,
         workspace: &Workspace,
         step: &dyn Fn(&str),
     ) -> Result<Self> {
         step("generate");
-        let configuration = Configuration {
-            name: Some(package.to_owned()),
-            ..Configuration::default()
-        };
-        let mut generation = pipeline::generate(path, &configuration, &Limits::default());
+        let package = configuration.name.as_deref().context("no package is named")?;
+        let mut generation = pipeline::generate(path, configuration, &Limits::default());
         let (Some(api), Some(names), Some(document), Some(sources)) = (
             &generation.api,
             &generation.names,

@@ -21,6 +21,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
+use tintype::configuration::Configuration;
 
 use crate::corpus::build::Workspace;
 use description::Description;
@@ -77,11 +78,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
         let name = name(path);
         let step = |step: &str| bar.set_message(format!("{name}: {step}"));
         let mut call = || -> Result<()> {
-            let package = format!(
-                "conformance-{}",
-                name.to_ascii_lowercase().replace(['_', '.', ' '], "-")
-            );
-            let description = Description::prepare(path, &name, &package, &harness::asked(), &workspace, &step)?;
+            let configuration = Configuration {
+                name: Some(format!(
+                    "conformance-{}",
+                    name.to_ascii_lowercase().replace(['_', '.', ' '], "-")
+                )),
+                ..Configuration::default()
+            };
+            let description = Description::prepare(path, &name, &configuration, &harness::asked(), &workspace, &step)?;
             if arguments.against != Some(Against::Prism) {
                 outcomes.hostile.push(hostile::run(&description, &step)?);
             }

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
+use tintype::configuration::Configuration;
 use tintype::model::Operation;
 
 use super::make::Make;
@@ -40,7 +41,11 @@ pub(super) fn call(
         ],
         dependencies: "serde = \"1\"\nhttp = \"1\"\ntokio = { version = \"1\", features = [\"rt\", \"time\", \"net\"] }\n",
     };
-    let client = Description::prepare(description, make.name(), PACKAGE, &purpose, workspace, step)?;
+    let configuration = Configuration {
+        name: Some(PACKAGE.to_owned()),
+        ..make.configuration()
+    };
+    let client = Description::prepare(description, make.name(), &configuration, &purpose, workspace, step)?;
     let mut outcome = Outcome::new(make, version, &client);
     let sampled = workspace.member("sampled.json");
     std::fs::write(&sampled, samples(&client)?.to_string())?;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::Result;
+use tintype::configuration::{Configuration, Streaming};
 
 use super::{Make, Place};
 use crate::servers::install;
@@ -63,6 +64,18 @@ impl Make for Docker {
 
     fn description(&self, installed: &Path, _: &Running, _: &Path) -> Result<PathBuf> {
         Ok(installed.join(DESCRIPTION))
+    }
+
+    fn configuration(&self) -> Configuration {
+        // The description says that events are one value.
+        let events = Streaming {
+            values: true,
+            ..Streaming::default()
+        };
+        Configuration {
+            streams: [("SystemEvents".to_owned(), events)].into(),
+            ..Configuration::default()
+        }
     }
 
     fn scenario(&self) -> &'static str {

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::Result;
+use tintype::configuration::Configuration;
 
 use super::running::Running;
 
@@ -38,6 +39,11 @@ pub(super) trait Make {
 
     /// The file with its description: one that was installed, or one that is written here, with what it serves.
     fn description(&self, installed: &Path, server: &Running, directory: &Path) -> Result<PathBuf>;
+
+    /// What a person would say to the generator beside the description.
+    fn configuration(&self) -> Configuration {
+        Configuration::default()
+    }
 
     /// The module with the calls that a person would make, which is compiled against the client's crate as `api`.
     fn scenario(&self) -> &'static str;
