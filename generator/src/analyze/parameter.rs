@@ -21,7 +21,7 @@ impl<'a> Analysis<'a> {
         let own = raw.operation.parameters.iter().enumerate();
         for (index, parameter) in own {
             let site = site.under(&["parameters", &index.to_string()]);
-            if let Some(parameter) = self.parameter(parameter, &site) {
+            if let Some(parameter) = self.parameter(parameter, &site, raw) {
                 if seen.insert((parameter.name.clone(), parameter.location)) {
                     parameters.push(parameter);
                 } else {
@@ -39,7 +39,7 @@ impl<'a> Analysis<'a> {
             let mut site = site.clone();
             site.pointer = path_item.into();
             let site = site.under(&["parameters", &index.to_string()]);
-            if let Some(parameter) = self.parameter(parameter, &site)
+            if let Some(parameter) = self.parameter(parameter, &site, raw)
                 && seen.insert((parameter.name.clone(), parameter.location))
             {
                 parameters.push(parameter);
@@ -48,7 +48,12 @@ impl<'a> Analysis<'a> {
         parameters
     }
 
-    fn parameter(&mut self, parameter: &'a ReferenceOr<openapiv3::Parameter>, site: &Site) -> Option<Parameter> {
+    fn parameter(
+        &mut self,
+        parameter: &'a ReferenceOr<openapiv3::Parameter>,
+        site: &Site,
+        raw: &RawOperation,
+    ) -> Option<Parameter> {
         let Found {
             item: parameter,
             owner,
@@ -85,12 +90,7 @@ impl<'a> Analysis<'a> {
             location
         };
         if location == Location::Header && is_reserved_header(&data.name) {
-            let name = &data.name;
-            self.report(
-                &codes::RESERVED_HEADER,
-                &site.pointer,
-                format!("`{name}` as a header parameter is ignored, as the standard says"),
-            );
+            self.report_reserved_header(&data.name, site, raw);
             return None;
         }
         let site = match owner {
@@ -151,6 +151,43 @@ impl<'a> Analysis<'a> {
             };
         }
         None
+    }
+
+    /// Says what sends a header that the standard lets nobody declare, or that nothing does.
+    fn report_reserved_header(&mut self, name: &str, site: &Site, raw: &RawOperation) {
+        let operation = &raw.operation;
+        let responses = &operation.responses;
+        let mut answers = responses.responses.values().chain(&responses.default);
+        let sent_by = match name.to_ascii_lowercase().as_str() {
+            "authorization" => self
+                .asks_for_credentials(raw)
+                .then_some("the credentials that it asks for"),
+            "content-type" => operation.request_body.as_ref().map(|_| "the media type of its body"),
+            _ => answers
+                .any(|answer| answer.as_item().is_none_or(|answer| !answer.content.is_empty()))
+                .then_some("the media types of its answers"),
+        };
+        match sent_by {
+            Some(what) => self.report(
+                &codes::RESERVED_HEADER,
+                &site.pointer,
+                format!("`{name}` is no parameter, as the standard says: the operation sends {what} there"),
+            ),
+            None => self.report(
+                &codes::HEADER_LEFT_OUT,
+                &site.pointer,
+                format!("`{name}` is no parameter, as the standard says, and nothing else in the operation says what to send"),
+            ),
+        }
+    }
+
+    /// Whether an operation is called with credentials.
+    fn asks_for_credentials(&self, raw: &RawOperation) -> bool {
+        match raw.operation.security.as_ref().or(self.document.security.as_ref()) {
+            Some(requirements) => requirements.iter().any(|requirement| !requirement.is_empty()),
+            // Where none says it, each credential that there is goes along.
+            None => !self.document.components.security_schemes.is_empty(),
+        }
     }
 
     /// The type under `schema` or `content`; for the latter also whether it is JSON.

@@ -91,7 +91,7 @@ impl<'a> Analysis<'a> {
             self.report(
                 &codes::RESERVED_HEADER,
                 &site.pointer,
-                "`Content-Type` as a declared header is ignored, as the standard says",
+                "`Content-Type` is no declared header, as the standard says; `headers()` of an answer has it",
             );
             return None;
         }

@@ -10,6 +10,9 @@ use crate::dialect::Document;
 use crate::model::{Api, Definition, UntypedReason};
 use crate::pipeline::Generation;
 
+/// How many untyped positions are listed for people.
+const LISTED: usize = 20;
+
 /// What `tintype inspect` shows.
 pub(super) struct Inventory {
     title: String,
@@ -100,10 +103,14 @@ impl Inventory {
             file,
             line,
             column,
-        } in &self.untyped
+        } in self.untyped.iter().take(LISTED)
         {
             let (file, pointer) = (neutral(file), neutral(pointer));
             lines.push(format!("  {file}:{line}:{column} {}: {pointer}", reason(*why)));
+        }
+        let more = self.untyped.len().saturating_sub(LISTED);
+        if more > 0 {
+            lines.push(format!("  and {more} more; `--format json` lists all"));
         }
         for (tag, operations) in self.by_tag() {
             let heading = tag.map_or("operations without a tag".to_owned(), |tag| {

@@ -115,6 +115,33 @@ fn a_configuration_is_used_and_its_faults_are_shown() {
 }
 
 #[test]
+fn inspect_stays_short_and_its_json_is_whole() {
+    let free: String = (0..50).map(|number| format!("        free{number}: {{}}\n")).collect();
+    let lost: String = (0..30)
+        .map(|number| format!("        lost{number}: {{$ref: '#/components/schemas/Missing'}}\n"))
+        .collect();
+    let project = Project::new(&(DESCRIPTION.to_owned() + &free + &lost));
+    let run = project.run(&["inspect", "api.yaml"]);
+    assert_eq!(run.status(), Some(0));
+    assert!(
+        run.result().contains("  and 60 more; `--format json` lists all\n"),
+        "{}",
+        run.result()
+    );
+    assert!(
+        run.remarks().contains("and 29 more places, the next at api.yaml:72:9"),
+        "{}",
+        run.remarks()
+    );
+    assert!(run.result().lines().count() + run.remarks().lines().count() < 60);
+    let json = project.run(&["inspect", "api.yaml", "--format", "json"]);
+    let result: serde_json::Value = serde_json::from_str(&json.result()).unwrap();
+    assert_eq!(result["untyped"].as_array().map(Vec::len), Some(80));
+    let said: serde_json::Value = serde_json::from_str(json.remarks().lines().next().unwrap()).unwrap();
+    assert_eq!(said["further"].as_array().map(Vec::len), Some(29));
+}
+
+#[test]
 fn a_root_lets_references_climb() {
     let schema = "'#/components/schemas/Pet'";
     let project = Project::below(&DESCRIPTION.replacen(schema, "'../bait.yaml#/Bait'", 1));

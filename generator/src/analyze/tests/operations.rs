@@ -70,7 +70,39 @@ fn headers_that_are_set_otherwise_are_ignored() {
             .iter()
             .all(|one| one.location != Location::Header)
     );
-    assert!(found.says("T0318"));
+    // Nothing says what to send in its place.
+    assert!(found.says("T0343"));
+}
+
+#[test]
+fn a_header_that_is_set_otherwise_is_a_note_and_one_that_nothing_sets_a_warning() {
+    let codes = |name: &str, beside: &str| {
+        let found = description(&format!(
+            "paths: {{/a: {{post: {{parameters: [{{name: {name}, in: header, schema: {{type: string}}}}], {beside}}}}}}}
+components: {{securitySchemes: {{key: {{type: apiKey, in: header, name: X-Key}}}}}}"
+        ));
+        let said = found.codes.into_iter().filter(|code| code != "T0333");
+        said.collect::<Vec<_>>().join(" ")
+    };
+    let empty = "responses: {'204': {description: Done.}}";
+    let text = "responses: {'200': {description: Done., content: {text/plain: {}}}}";
+    let body = "requestBody: {content: {text/plain: {}}}, responses: {'204': {description: Done.}}";
+    assert_eq!(
+        (codes("Accept", text), codes("accept", empty)),
+        ("T0318".into(), "T0343".into())
+    );
+    assert_eq!(
+        (codes("Content-Type", body), codes("content-type", empty)),
+        ("T0318".into(), "T0343".into())
+    );
+    let required = format!("security: [{{key: []}}], {empty}");
+    let none = format!("security: [], {empty}");
+    assert_eq!(
+        (codes("Authorization", &required), codes("Authorization", &none)),
+        ("T0318".into(), "T0343".into())
+    );
+    // Where no operation says what it needs, each credential goes along.
+    assert_eq!(codes("Authorization", empty), "T0318");
 }
 
 #[test]

@@ -40,6 +40,7 @@ pub const ALL: &[&Code] = &[
     &NO_OPERATION,
     &NO_OPERATION_SELECTED,
     &TYPES_ALONE,
+    &HEADER_LEFT_OUT,
     &NESTED_PARAMETER,
     &BODY_WITHOUT_ROOM,
 ];
@@ -219,9 +220,9 @@ pub const RESERVED_HEADER: Code = Code {
     id: "T0318",
     severity: Severity::Note,
     title: "header set otherwise",
-    meaning: "The standard says that parameters for `Accept`, `Content-Type` and `Authorization` and a response header `Content-Type` are ignored: media types and security schemes say the same.",
-    example: "parameters: [{name: Authorization, in: header, schema: {type: string}}]",
-    help: "Declare a security scheme, or the media types under `content`.",
+    meaning: "The standard says that parameters for `Accept`, `Content-Type` and `Authorization` and a response header `Content-Type` are ignored: media types and security schemes say the same, and what they say is sent. Nothing is lost; where nothing says it, see T0343.",
+    example: "responses: {'200': {description: Text., content: {text/plain: {}}}}\nparameters: [{name: Accept, in: header, schema: {type: string}}]",
+    help: "Nothing has to be done. A call sends another value with `.header(name, value)`.",
 };
 
 /// Unknown security scheme.
@@ -403,6 +404,16 @@ pub const TYPES_ALONE: Code = Code {
     meaning: "The description declares no operation, but schemas or webhooks. That is a description too (OpenAPI 3.1 §4.8.1): the crate has their types, and a client without a method.",
     example: "paths: {}\ncomponents: {schemas: {Pet: {type: object}}}",
     help: "Nothing has to be done. If operations were expected, check that this is the root file of the description.",
+};
+
+/// A header that nothing sends.
+pub const HEADER_LEFT_OUT: Code = Code {
+    id: "T0343",
+    severity: Severity::Warning,
+    title: "header left out",
+    meaning: "A parameter for `Accept`, `Content-Type` or `Authorization` is ignored, as the standard says, and what should stand in its place is missing: content of an answer, a request body, a security requirement. So the header is not an argument of the call.",
+    example: "parameters: [{name: Authorization, in: header, schema: {type: string}}]",
+    help: "Declare a security scheme and require it, or the media types under `content`. Without that, give each call the header with `.header(name, value)`.",
 };
 
 /// A parameter for which no style has a form.
