@@ -1,6 +1,7 @@
 //! Parameters for which the standard's table of styles has no cell (OpenAPI 3.1.1 §4.8.12.6): a list or an object inside of one.
 
 use super::analysis::Analysis;
+use super::listing::listed;
 use crate::diagnostic::codes::analyze as codes;
 use crate::model::{Additional, Api, Declared, Definition, Location, Parameter, ParameterStyle, Style, Type, resolved};
 
@@ -9,17 +10,27 @@ impl Analysis<'_> {
     pub(super) fn report_nested_parameters(&mut self, api: &Api) {
         let types = api.types.as_slice();
         for operation in &api.operations {
-            for parameter in operation.parameters.iter().filter(|one| !has_cell(types, one)) {
-                let form = match parameter.location {
-                    Location::Header | Location::Path => "as JSON text, but for a list in an exploded object",
-                    _ => "in brackets, as `a[b]=1`; a list in an exploded object as repeated pairs",
-                };
-                let name = &parameter.name;
-                self.report(
-                    &codes::NESTED_PARAMETER,
-                    &operation.origin.0,
-                    format!("`{name}` has lists or objects inside of another, and is sent {form}"),
-                );
+            let (as_json, in_brackets): (Vec<&Parameter>, Vec<&Parameter>) = operation
+                .parameters
+                .iter()
+                .filter(|one| !has_cell(types, one))
+                .partition(|one| matches!(one.location, Location::Header | Location::Path));
+            let sent: Vec<String> = [
+                (as_json, "as JSON text, but for a list in an exploded object"),
+                (
+                    in_brackets,
+                    "in brackets, as `a[b]=1`; a list in an exploded object as repeated pairs",
+                ),
+            ]
+            .into_iter()
+            .filter(|(parameters, _)| !parameters.is_empty())
+            .map(|(parameters, form)| {
+                let names: Vec<&str> = parameters.iter().map(|one| one.name.as_str()).collect();
+                format!("lists or objects inside of another are sent {form}: {}", listed(&names))
+            })
+            .collect();
+            if !sent.is_empty() {
+                self.report(&codes::NESTED_PARAMETER, &operation.origin.0, sent.join("; "));
             }
         }
     }

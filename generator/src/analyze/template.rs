@@ -2,6 +2,7 @@
 
 use super::analysis::Analysis;
 use super::annotations::letters;
+use super::listing::listed;
 use super::place::{Extent, Piece, Place, pieces, read};
 use crate::diagnostic::codes::analyze as codes;
 use crate::dialect::RawOperation;
@@ -15,31 +16,35 @@ pub(super) struct Template {
     pub(super) parameters: Vec<Parameter>,
 }
 
+/// What there is to say about a path, each once for all of it.
+#[derive(Default)]
+struct Remarks {
+    /// How places are read that are written otherwise.
+    otherwise: Vec<String>,
+    /// Places that nobody declares.
+    undeclared: Vec<String>,
+}
+
 impl Analysis<'_> {
     /// Gives each place of a path its parameter; what has no place is left out.
     pub(super) fn template(&mut self, raw: &RawOperation, parameters: Vec<Parameter>) -> Template {
         let (mut in_path, mut elsewhere): (Vec<_>, Vec<_>) = parameters
             .into_iter()
             .partition(|parameter| parameter.location == Location::Path);
-        let (path, mut ordered) = self.places(raw, &mut in_path);
+        let mut remarks = Remarks::default();
+        let (path, mut ordered) = places(&raw.path, &mut in_path, &mut remarks);
         let mut fixed_query = Vec::new();
         for (key, value) in &raw.fixed_query {
             match only_place(value) {
                 Some(name) => {
-                    let filled = self.in_query(raw, key, name, &mut in_path, &mut elsewhere);
+                    let filled = in_query(key, name, &mut in_path, &mut elsewhere, &mut remarks);
                     ordered.extend(filled);
                 }
                 None => fixed_query.push((key.clone(), value.clone())),
             }
         }
-        for parameter in in_path {
-            let name = &parameter.name;
-            self.report(
-                &codes::STRAY_PATH_PARAMETER,
-                &raw.pointer,
-                format!("the path has no `{{{name}}}`, so the parameter has no place and is left out"),
-            );
-        }
+        let stray: Vec<String> = in_path.iter().map(|one| format!("{{{}}}", one.name)).collect();
+        self.remark(raw, &remarks, &stray);
         ordered.extend(elsewhere);
         Template {
             path,
@@ -48,123 +53,140 @@ impl Analysis<'_> {
         }
     }
 
-    /// The path with `{name}` for each of its places, and the parameters that these take, each once.
-    fn places(&mut self, raw: &RawOperation, in_path: &mut Vec<Parameter>) -> (String, Vec<Parameter>) {
-        let names: Vec<String> = in_path.iter().map(|parameter| parameter.name.clone()).collect();
-        let pieces = pieces(&raw.path, &|name| names.iter().any(|known| known == name));
-        let places: Vec<&Place<'_>> = pieces
-            .iter()
-            .filter_map(|piece| match piece {
-                Piece::Place(place) => Some(place),
-                Piece::Text(_) => None,
-            })
-            .collect();
-        let chosen = choose(&places, &names);
-        let mut taken: Vec<Option<Parameter>> = std::mem::take(in_path).into_iter().map(Some).collect();
-        let mut ordered: Vec<Parameter> = Vec::new();
-        let mut path = String::with_capacity(raw.path.len());
-        let mut chosen = chosen.into_iter();
-        for piece in &pieces {
-            let place = match piece {
-                Piece::Text(text) => {
-                    path.push_str(text);
-                    continue;
-                }
-                Piece::Place(place) => place,
-            };
-            let declared = chosen.next().flatten();
-            // A name with a brace in it would end its place; it is not sent.
-            let name = declared
-                .and_then(|index| names.get(index))
-                .map_or(place.name, String::as_str);
-            let name = name.replace(['{', '}'], "");
-            if !ordered.iter().any(|parameter| parameter.name == name) {
-                let parameter = declared.and_then(|index| taken.get_mut(index)?.take());
-                let parameter = parameter.unwrap_or_else(|| self.undeclared(raw, &name, &name, Location::Path));
-                ordered.push(Parameter {
-                    name: name.clone(),
-                    ..parameter
-                });
-            }
-            let parameter = ordered.iter_mut().find(|parameter| parameter.name == name);
-            let before = parameter.map_or(place.before, |parameter| widen(parameter, place));
-            let usual = format!("{before}{{{name}}}");
-            if declared.is_some() && usual != place.written {
-                let kept = match place.extent {
-                    Extent::Segments | Extent::SegmentsOrList | Extent::Reserved => ", whose value keeps its `/`",
-                    Extent::Segment | Extent::Matrix { .. } => "",
-                };
-                let written = place.written;
-                self.report(
-                    &codes::PLACE_WRITTEN_OTHERWISE,
-                    &raw.pointer,
-                    format!("`{written}` is read as `{usual}`{kept}"),
-                );
-            }
-            path.push_str(&usual);
+    /// Tells what there is to tell of a path, and which parameters have no place in it.
+    fn remark(&mut self, raw: &RawOperation, remarks: &Remarks, stray: &[String]) {
+        if !remarks.otherwise.is_empty() {
+            let read = remarks.otherwise.join("; ");
+            self.report(&codes::PLACE_WRITTEN_OTHERWISE, &raw.pointer, read);
         }
-        in_path.extend(taken.into_iter().flatten());
-        (path, ordered)
-    }
-
-    /// The parameter for `key={name}` after the `?` of a path, unless `key` is declared there already.
-    fn in_query(
-        &mut self,
-        raw: &RawOperation,
-        key: &str,
-        name: &str,
-        in_path: &mut Vec<Parameter>,
-        elsewhere: &mut [Parameter],
-    ) -> Option<Parameter> {
-        let is_query =
-            |parameter: &Parameter, name: &str| parameter.location == Location::Query && parameter.name == name;
-        if elsewhere.iter().any(|parameter| is_query(parameter, key)) {
-            return None;
-        }
-        if let Some(declared) = elsewhere.iter_mut().find(|parameter| is_query(parameter, name)) {
-            key.clone_into(&mut declared.name);
-            return None;
-        }
-        let Some(index) = in_path.iter().position(|parameter| parameter.name == name) else {
-            return Some(self.undeclared(raw, name, key, Location::Query));
+        let names = listed(&remarks.undeclared);
+        let undeclared = match remarks.undeclared.len() {
+            0 => None,
+            1 => Some("but no parameter of that name is declared; it is taken as text"),
+            _ => Some("but no parameters of these names are declared; they are taken as text"),
         };
-        self.report(
-            &codes::PLACE_WRITTEN_OTHERWISE,
-            &raw.pointer,
-            format!("`{key}={{{name}}}` after the `?` is read as a parameter of the query"),
-        );
-        let mut parameter = in_path.remove(index);
-        key.clone_into(&mut parameter.name);
-        parameter.location = Location::Query;
-        if let ParameterStyle::Style { style, explode, .. } = &mut parameter.style {
-            (*style, *explode) = (Style::Form, true);
+        if let Some(undeclared) = undeclared {
+            let message = format!("the path has {names}, {undeclared}");
+            self.report(&codes::UNDECLARED_PATH_PARAMETER, &raw.pointer, message);
         }
-        Some(parameter)
+        let left_out = match stray.len() {
+            0 => return,
+            1 => "so the parameter has no place and is left out",
+            _ => "so the parameters have no place and are left out",
+        };
+        let message = format!("the path has no {}, {left_out}", listed(stray));
+        self.report(&codes::STRAY_PATH_PARAMETER, &raw.pointer, message);
     }
+}
 
-    /// A text for a place that no parameter fills.
-    fn undeclared(&mut self, raw: &RawOperation, name: &str, key: &str, location: Location) -> Parameter {
-        self.report(
-            &codes::UNDECLARED_PATH_PARAMETER,
-            &raw.pointer,
-            format!("the path has `{{{name}}}`, but no parameter of that name is declared; it is taken as text"),
-        );
-        Parameter {
-            name: key.to_owned(),
-            location,
-            documentation: Documentation::default(),
-            kind: Type::Scalar(Scalar::Text),
-            required: true,
-            style: ParameterStyle::Style {
-                style: match location {
-                    Location::Path => Style::Simple,
-                    _ => Style::Form,
-                },
-                explode: false,
-                allow_reserved: false,
-            },
-            default: None,
+/// The path with `{name}` for each of its places, and the parameters that these take, each once.
+fn places(template: &str, in_path: &mut Vec<Parameter>, remarks: &mut Remarks) -> (String, Vec<Parameter>) {
+    let names: Vec<String> = in_path.iter().map(|parameter| parameter.name.clone()).collect();
+    let pieces = pieces(template, &|name| names.iter().any(|known| known == name));
+    let places: Vec<&Place<'_>> = pieces
+        .iter()
+        .filter_map(|piece| match piece {
+            Piece::Place(place) => Some(place),
+            Piece::Text(_) => None,
+        })
+        .collect();
+    let chosen = choose(&places, &names);
+    let mut taken: Vec<Option<Parameter>> = std::mem::take(in_path).into_iter().map(Some).collect();
+    let mut ordered: Vec<Parameter> = Vec::new();
+    let mut path = String::with_capacity(template.len());
+    let mut chosen = chosen.into_iter();
+    for piece in &pieces {
+        let place = match piece {
+            Piece::Text(text) => {
+                path.push_str(text);
+                continue;
+            }
+            Piece::Place(place) => place,
+        };
+        let declared = chosen.next().flatten();
+        // A name with a brace in it would end its place; it is not sent.
+        let name = declared
+            .and_then(|index| names.get(index))
+            .map_or(place.name, String::as_str);
+        let name = name.replace(['{', '}'], "");
+        if !ordered.iter().any(|parameter| parameter.name == name) {
+            let parameter = declared.and_then(|index| taken.get_mut(index)?.take());
+            let parameter = parameter.unwrap_or_else(|| {
+                remarks.undeclared.push(format!("{{{}}}", place.inner));
+                undeclared(&name, Location::Path)
+            });
+            ordered.push(Parameter {
+                name: name.clone(),
+                ..parameter
+            });
         }
+        let parameter = ordered.iter_mut().find(|parameter| parameter.name == name);
+        let before = parameter.map_or(place.before, |parameter| widen(parameter, place));
+        let usual = format!("{before}{{{name}}}");
+        if declared.is_some() && usual != place.written {
+            let kept = match place.extent {
+                Extent::Segments | Extent::SegmentsOrList | Extent::Reserved => ", whose value keeps its `/`",
+                Extent::Segment | Extent::Matrix { .. } => "",
+            };
+            let written = place.written;
+            remarks
+                .otherwise
+                .push(format!("`{written}` is read as `{usual}`{kept}"));
+        }
+        path.push_str(&usual);
+    }
+    in_path.extend(taken.into_iter().flatten());
+    (path, ordered)
+}
+
+/// The parameter for `key={name}` after the `?` of a path, unless `key` is declared there already.
+fn in_query(
+    key: &str,
+    name: &str,
+    in_path: &mut Vec<Parameter>,
+    elsewhere: &mut [Parameter],
+    remarks: &mut Remarks,
+) -> Option<Parameter> {
+    let is_query = |parameter: &Parameter, name: &str| parameter.location == Location::Query && parameter.name == name;
+    if elsewhere.iter().any(|parameter| is_query(parameter, key)) {
+        return None;
+    }
+    if let Some(declared) = elsewhere.iter_mut().find(|parameter| is_query(parameter, name)) {
+        key.clone_into(&mut declared.name);
+        return None;
+    }
+    let Some(index) = in_path.iter().position(|parameter| parameter.name == name) else {
+        remarks.undeclared.push(format!("{{{name}}}"));
+        return Some(undeclared(key, Location::Query));
+    };
+    let read = format!("`{key}={{{name}}}` after the `?` is read as a parameter of the query");
+    remarks.otherwise.push(read);
+    let mut parameter = in_path.remove(index);
+    key.clone_into(&mut parameter.name);
+    parameter.location = Location::Query;
+    if let ParameterStyle::Style { style, explode, .. } = &mut parameter.style {
+        (*style, *explode) = (Style::Form, true);
+    }
+    Some(parameter)
+}
+
+/// A text for a place that no parameter fills.
+fn undeclared(key: &str, location: Location) -> Parameter {
+    Parameter {
+        name: key.to_owned(),
+        location,
+        documentation: Documentation::default(),
+        kind: Type::Scalar(Scalar::Text),
+        required: true,
+        style: ParameterStyle::Style {
+            style: match location {
+                Location::Path => Style::Simple,
+                _ => Style::Form,
+            },
+            explode: false,
+            allow_reserved: false,
+        },
+        default: None,
     }
 }
 

@@ -404,6 +404,9 @@ fn a_parameter_that_no_style_has_a_form_for_is_told_with_how_it_is_sent() {
     ] {
         assert!(sent(&parameter).contains(form), "{parameter}: {:?}", sent(&parameter));
     }
+    let several = format!("in: query, {page}}}, {{name: q, in: query, {page}}}, {{name: r, in: header, {page}");
+    let message = sent(&several);
+    assert!(message.contains("`r`; ") && message.ends_with("`p`, `q`"), "{message}");
     for parameter in [
         format!("in: query, style: deepObject, {page}"),
         format!("in: query, content: {{application/json: {{{page}}}}}"),

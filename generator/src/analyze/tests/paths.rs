@@ -242,6 +242,12 @@ fn a_place_that_nobody_declares_has_the_name_in_it() {
         [("id", style(Style::Simple)), ("path", style(Style::Segments))]
     );
     assert_eq!(operation.path, "/a/{id}/{path}/{id}");
+    assert_eq!(
+        found.messages,
+        [
+            "the path has `{id:[0-9]+}`, `{path=**}`, but no parameters of these names are declared; they are taken as text"
+        ]
+    );
 }
 
 #[test]
@@ -273,4 +279,21 @@ fn the_spelling_of_a_place_goes_before_the_pattern_of_its_parameter() {
     let pattern = "name: id, schema: {type: string, pattern: '^projects/[^/]+$'}";
     assert_eq!(placed("/a/{+id}", pattern).1, "Simple reserved");
     assert_eq!(placed("/a/{id}", pattern).1, "Segments");
+}
+
+#[test]
+fn all_that_there_is_to_say_of_a_path_is_said() {
+    let parameters = ["one-id", "two", "three", "four"]
+        .map(|name| format!("{{name: {name}, in: path, required: true, schema: {{type: string}}}}"));
+    let found = unified(&format!(
+        "paths: {{'/a/{{oneId}}/{{+two}}': {{get: {{responses: {{}}, parameters: [{}]}}}}}}",
+        parameters.join(", ")
+    ));
+    assert_eq!(
+        found.messages,
+        [
+            "`{oneId}` is read as `{one-id}`; `{+two}` is read as `{two}`, whose value keeps its `/`",
+            "the path has no `{three}`, `{four}`, so the parameters have no place and are left out",
+        ]
+    );
 }
