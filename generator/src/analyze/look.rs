@@ -189,7 +189,7 @@ impl Analysis<'_> {
                         value: tag,
                     }],
                     is_tagged: true,
-                    ..of_kinds(Kinds::OBJECT)
+                    ..self.around(Kinds::OBJECT, branches().map(|branch| &branch.kind), depth)
                 }
             }
             _ => {

@@ -102,7 +102,8 @@ pub struct Look {
     pub is_tagged: bool,
     /// The branches, where it is a union without a tag: it fits as well as the best of these.
     pub branches: Vec<Look>,
-    /// What items, places or undeclared properties look like.
+    /// What items, places, undeclared properties, or the branches of a union with a tag look like. It decides nothing before
+    /// a value is read, but then a branch may refuse it.
     pub inside: Vec<Look>,
 }
 

@@ -319,6 +319,34 @@ U: {{anyOf: [{{$ref: '#/components/schemas/A'}}, {{$ref: '#/components/schemas/B
 }
 
 #[test]
+fn unions_with_equal_tags_look_alike_only_if_their_branches_do() {
+    let alike = |other: &str| {
+        let tagged = |a: &str, b: &str| {
+            let branch = |tag: &str, name: &str| {
+                format!(
+                    "{{type: object, required: [t, {name}], properties: {{t: {{enum: [{tag}]}}, {name}: {{type: string}}}}}}"
+                )
+            };
+            format!(
+                "{{oneOf: [{}, {}], discriminator: {{propertyName: t}}}}",
+                branch("a", a),
+                branch("b", b)
+            )
+        };
+        let found = schemas(&format!(
+            "One: {}
+Other: {}
+U: {{anyOf: [{{$ref: '#/components/schemas/One'}}, {{$ref: '#/components/schemas/Other'}}]}}",
+            tagged("x", "y"),
+            tagged("x", other)
+        ));
+        found.says("T0305")
+    };
+    assert!(!alike("z"));
+    assert!(alike("y"));
+}
+
+#[test]
 fn branches_that_a_value_tells_apart_are_not_said_to_look_alike() {
     let record = |property: &str| format!("{{type: object, required: [v], properties: {{v: {property}}}}}");
     for (one, other, alike) in [
