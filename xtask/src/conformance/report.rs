@@ -132,7 +132,8 @@ client has to give for each the error named here with what was received: status,
 came; within its timeout, without a panic, and without a task left behind. The number is that of the calls; `n of m`
 where not all ended as they should. Faults of a body are played with the success, or with a declared error where no
 success has a body. What HTTP or the description has no place for is not played: no body for `HEAD`, no half of it
-where it is a number, no undeclared status beside `default`, no circle where a redirect is declared. Where bytes or
+where it is a number, no undeclared status beside `default`, no circle where a redirect is declared. An undeclared 2xx
+comes with the body of a declared one, and is a success where it is clear which type it has. Where bytes or
 text are declared, a page of HTML is a success, and so are compressed bytes, with their header. A body that is read
 as a stream has no limit of size or time: its reader sees it break, or stops reading.
 

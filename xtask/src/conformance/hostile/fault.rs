@@ -69,8 +69,8 @@ impl Fault {
             Self::Declared => "the success or `Status` with the declared body, in the variant of the status",
             Self::UndeclaredSuccess => "the success, where its type is clear, or `Status` with the body",
             Self::UndeclaredError => "`Status` with the body",
-            Self::NoBody => "the value for nothing, where the type has one, or `Decode`",
-            Self::WrongMediaType | Self::HalfTheJson | Self::Gzip => "`Decode` with the body",
+            Self::NoBody => "the value for nothing, where the type has one; else `Decode`, or `Status` of an error",
+            Self::WrongMediaType | Self::HalfTheJson | Self::Gzip => "`Decode`, or `Status` of an error, with the body",
             Self::TooLarge => "`Transport` (`TooLarge`) with the status and the beginning",
             Self::CutShort | Self::CutInChunks | Self::ResetWithin => {
                 "`Transport` (`Interrupted`) with the status and the beginning"

@@ -200,6 +200,7 @@ impl Carrier<'_> {
             Reading::Text if fault == Fault::WrongMediaType => self.taken(),
             // The line that is no JSON is the error.
             Reading::Lines => Expected::new("broken stream", self.0.status, Kept::Decoded),
+            _ if !self.0.success => Expected::new("error of its status", self.0.status, Kept::All),
             _ => Expected::new("undecoded", self.0.status, Kept::All),
         };
         self.case(fault, play, expected)
