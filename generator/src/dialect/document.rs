@@ -29,8 +29,8 @@ pub struct Document {
     pub components: Components,
     /// Every operation of every path, in document order.
     pub operations: Vec<RawOperation>,
-    /// Whether anything stands under `paths`, be it an operation or not.
-    pub has_paths: bool,
+    /// What stands under `paths`, be it an operation or not.
+    pub paths: Paths,
     /// Operations of webhooks (`path` is the webhook's key) and callbacks (`path` is its expression): the API calls, the user serves.
     pub incoming: Vec<RawOperation>,
     /// Descriptions beside references to anything but schemas, by the pointer of the reference in this document: each
@@ -38,6 +38,18 @@ pub struct Document {
     pub descriptions: HashMap<String, String>,
     /// Where moved parts come from.
     pub origins: Origins,
+}
+
+/// What stands under `paths`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Paths {
+    /// There is no such key.
+    #[default]
+    Absent,
+    /// Nothing, which is said: `paths: {}` (OpenAPI 3.1 §4.8.8 has room for that).
+    Empty,
+    /// Something.
+    Present,
 }
 
 /// One operation with what its path item adds.

@@ -27,7 +27,7 @@ mod swagger;
 mod value;
 mod version;
 
-pub use document::{Document, Origins, RawOperation, keys};
+pub use document::{Document, Origins, Paths, RawOperation, keys};
 use library::Library;
 use path::Operations;
 use reader::Reader;
@@ -79,7 +79,7 @@ impl<'a> Reader<'a> {
             security: self.security(root.get("security")),
             components,
             operations: operations.outgoing,
-            has_paths: root.get("paths").is_some_and(holds_something),
+            paths: paths(root.get("paths")),
             incoming: operations.incoming,
             descriptions: std::mem::take(&mut self.descriptions),
             origins: std::mem::take(&mut self.origins),
@@ -87,12 +87,11 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether `paths` is anything but empty.
-fn holds_something(paths: &Tree) -> bool {
+fn paths(paths: Option<&Tree>) -> Paths {
     match paths {
-        Tree::Null => false,
-        Tree::Map(map) => map.keys().any(|key| !reader::is_extension(key)),
-        _ => true,
+        None | Some(Tree::Null) => Paths::Absent,
+        Some(Tree::Map(map)) if map.keys().all(|key| reader::is_extension(key)) => Paths::Empty,
+        Some(_) => Paths::Present,
     }
 }
 

@@ -197,6 +197,7 @@ fn schemas_or_webhooks_alone_are_a_description_too() {
     for text in [
         "openapi: 3.1.0\ninfo: {title: Pets, version: '1'}\ncomponents: {schemas: {Pet: {type: object}}}\n",
         "openapi: 3.1.0\ninfo: {title: Pets, version: '1'}\nwebhooks: {pet: {post: {responses: {}}}}\n",
+        "openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\npaths: {}\n",
         "swagger: '2.0'\ninfo: {title: Pets, version: '1'}\npaths: {}\ndefinitions: {Pet: {type: object}}\n",
     ] {
         let run = Project::new(text).generate(&["--strict"]);

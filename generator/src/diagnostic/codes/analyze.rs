@@ -381,7 +381,7 @@ pub const NO_OPERATION: Code = Code {
     id: "T0340",
     severity: Severity::Error,
     title: "no operation",
-    meaning: "Something stands under `paths`, but no operation comes out of it: a reference there leads to nothing, a part is broken, or the path items are empty. Or there is nothing at all: no operation, no webhook, no schema. Nothing is written.",
+    meaning: "Something stands under `paths`, but no operation comes out of it: a reference there leads to nothing, a part is broken, or the path items are empty. Or there is nothing at all: no `paths`, no webhook, no schema. Nothing is written.",
     example: "paths: {/pets: {$ref: missing.yaml}}",
     help: "Mend what the warnings beside this one name; check that the file is the description's root. Where types alone are wanted, write `paths: {}`.",
 };
@@ -401,7 +401,7 @@ pub const TYPES_ALONE: Code = Code {
     id: "T0342",
     severity: Severity::Note,
     title: "types alone",
-    meaning: "The description declares no operation, but schemas or webhooks. That is a description too (OpenAPI 3.1 §4.8.1): the crate has their types, and a client without a method.",
+    meaning: "The description declares no operation, but schemas or webhooks, or says itself that there is none (`paths: {}`). That is a description too (OpenAPI 3.1 §4.8.1 and §4.8.8): the crate has the types, and a client without a method.",
     example: "paths: {}\ncomponents: {schemas: {Pet: {type: object}}}",
     help: "Nothing has to be done. If operations were expected, check that this is the root file of the description.",
 };
