@@ -41,7 +41,8 @@ fn bytes_that_are_no_text_are_errors() {
         utf_16(&description, u16::to_le_bytes),
         utf_16(&description, u16::to_be_bytes),
     ] {
-        assert_eq!(codes(&generate(&bytes)), ["T0112"]);
+        // It is one of types alone, which is told too.
+        assert_eq!(codes(&generate(&bytes)), ["T0112", "T0342"]);
     }
 }
 
