@@ -18,8 +18,8 @@ pub(crate) struct Broken {
     pub(crate) property: Option<String>,
 }
 
-/// Broken instances of a definition: each required property missing, each property of a wrong kind, and a value that is
-/// of a wrong kind itself. All of them are refused by the oracle as well.
+/// Broken instances of a definition: each required property missing, each property of a wrong kind, `null` for each
+/// required list or object, and a value that is of a wrong kind itself. All of them are refused by the oracle as well.
 pub(crate) fn broken(definitions: &Definitions, oracle: &Oracle, number: usize) -> Vec<Broken> {
     let Some(schema) = definitions.all().get(number) else {
         return Vec::new();
@@ -96,6 +96,16 @@ fn with_wrong_kinds(
                 property: Some(name.to_owned()),
             });
         }
+        // In an answer it is forgiven. The codec itself refuses it.
+        let is_container =
+            matches!(alternatives.as_slice(), [one] if [["array"], ["object"]].iter().any(|kind| one.kinds() == kind));
+        if is_container && record.required().contains(name) && !schemas.iter().any(|schema| is_marked(schema)) {
+            broken.push(Broken {
+                about: format!("`{name}` is null"),
+                value: with(&Value::Null),
+                property: Some(name.to_owned()),
+            });
+        }
     }
     broken
 }
@@ -167,6 +177,33 @@ mod tests {
             (json!({"a": "text", "b": {"wrong": "kind"}}), Some("b".to_owned())),
         ];
         assert_eq!(broken, expected);
+    }
+
+    #[test]
+    fn a_required_list_or_object_is_null() {
+        let broken = of(
+            json!({"type": "object", "required": ["a", "b", "c", "d"], "properties": {
+                "a": {"type": "array", "items": {"type": "string"}},
+                "b": {"type": "object", "additionalProperties": {"type": "string"}},
+                "c": {"type": "string"},
+                "d": {"anyOf": [{"type": "array"}, {"type": "null"}]},
+                "e": {"type": "array"},
+            }}),
+        );
+        let null = |(value, property): &(Value, Option<String>)| {
+            let property = property.clone()?;
+            value.get(&property)?.is_null().then_some(property)
+        };
+        assert_eq!(broken.iter().filter_map(null).collect::<Vec<_>>(), ["a", "b"]);
+    }
+
+    #[test]
+    fn what_no_schema_declares_may_be_missing() {
+        assert!(
+            of(json!({"type": "object", "required": ["a"]}))
+                .iter()
+                .all(|(value, _)| *value != json!({}))
+        );
     }
 
     #[test]
