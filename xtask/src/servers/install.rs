@@ -14,7 +14,8 @@ use anyhow::{Context, Result, bail, ensure};
 /// Where a package can't be had or unpacked.
 pub(super) fn debian(directory: &Path, packages: &[&str]) -> Result<String> {
     for package in packages {
-        if archive(directory, package)?.is_some() {
+        let mark = directory.join(format!("{package}.unpacked"));
+        if mark.exists() {
             continue;
         }
         let download = || {
@@ -30,6 +31,7 @@ pub(super) fn debian(directory: &Path, packages: &[&str]) -> Result<String> {
         }
         let archive = archive(directory, package)?.with_context(|| format!("{package} was not downloaded"))?;
         run(Command::new("dpkg-deb").arg("--extract").arg(archive).arg(directory))?;
+        std::fs::write(mark, "")?;
     }
     let first = packages.first().context("no package named")?;
     let archive = archive(directory, first)?.with_context(|| format!("{first} is not there"))?;
