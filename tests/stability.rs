@@ -60,8 +60,13 @@ fn json(tree: &Tree, space: &str) -> String {
     let joined = |parts: Vec<String>| parts.join(&format!("{space},{space}"));
     match tree {
         Tree::Null => "null".to_owned(),
+        // What only YAML writes so is a text where it matters how it is written.
+        Tree::Boolean(boolean) if !matches!(boolean.written, "true" | "false") => text(boolean.written),
         Tree::Boolean(boolean) => boolean.value.to_string(),
-        Tree::Number(number) => number.json.to_string(),
+        Tree::Number(number) => match &number.written {
+            Some(written) => text(written),
+            None => number.json.to_string(),
+        },
         Tree::String(value) => text(value),
         Tree::List(items) => format!(
             "[{space}{}{space}]",
