@@ -97,3 +97,33 @@ fn scalar_path(scalar: Scalar, file: &mut SourceFile) -> TokenStream {
         Scalar::Uuid => imported("uuid", "Uuid", file),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::emit::fixture::files;
+
+    #[test]
+    fn a_component_that_is_called_as_a_type_of_the_runtime_has_another_name() {
+        let generated = files(
+            "paths: {}
+components:
+  schemas:
+    IntOrString: {type: string, format: int-or-string}
+    Either: {type: object, properties: {a: {$ref: '#/components/schemas/Text'}}}
+    Text: {anyOf: [{type: integer}, {type: string, pattern: '^[0-9]+$'}]}
+    Decimal: {type: number, format: decimal}
+    Unsent: {type: object, additionalProperties: false, properties: {b: {$ref: '#/components/schemas/IntOrString'}}}
+",
+        );
+        for name in ["IntOrString", "Either", "Decimal", "Unsent"] {
+            for declared in ["type", "struct", "enum"] {
+                let declaration = format!("pub {declared} {name} ");
+                let found = generated
+                    .iter()
+                    .filter(|file| file.path.starts_with("src/types/"))
+                    .find(|file| file.contents.contains(&declaration));
+                assert_eq!(found.map(|file| &file.path), None, "{declaration}");
+            }
+        }
+    }
+}
