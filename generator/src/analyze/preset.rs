@@ -56,6 +56,9 @@ impl Analysis<'_> {
                 continue;
             };
             let Dispatch::Tag { property, default, .. } = &union.dispatch else {
+                if declared.reach.request {
+                    self.add_telling_values(&union.branches, &mut found);
+                }
                 continue;
             };
             for (place, branch) in union.branches.iter().enumerate() {
@@ -64,6 +67,38 @@ impl Analysis<'_> {
             }
         }
         found
+    }
+
+    /// What tells some branches of a union without a tag apart: a property with another only value in each of them, which
+    /// may be `null` as well, or which a further branch does not have.
+    fn add_telling_values(&self, branches: &[Branch], found: &mut BTreeMap<Place, Tags>) {
+        let mut values: BTreeMap<&str, Vec<(TypeId, &Literal)>> = BTreeMap::new();
+        for branch in branches {
+            let Some(id) = behind(&self.types, &branch.kind) else {
+                continue;
+            };
+            let Some(Definition::Record(record)) = self.definition(id) else {
+                continue;
+            };
+            for property in &record.properties {
+                if let Some(constant) = property.constant.as_ref().filter(|only| only.value != Literal::Null)
+                    && self.holds(&property.kind, &constant.value)
+                {
+                    values.entry(&property.name).or_default().push((id, &constant.value));
+                }
+            }
+        }
+        for (name, values) in values {
+            let distinct: BTreeSet<&Literal> = values.iter().map(|(_, value)| *value).collect();
+            if distinct.len() < 2 || distinct.len() < values.len() {
+                continue;
+            }
+            for (id, value) in values {
+                let tags = found.entry((id, name.to_owned())).or_default();
+                tags.all.insert(value.clone());
+                tags.sent.insert(value.clone());
+            }
+        }
     }
 
     fn add_tags(

@@ -88,6 +88,35 @@ U: {{oneOf: [{{$ref: '#/components/schemas/A'}}, {{$ref: '#/components/schemas/B
 }
 
 #[test]
+fn a_value_that_tells_branches_apart_is_filled_in_although_it_may_be_null_or_another_branch_has_none() {
+    let of = |kind: &str, further: &str| {
+        sent(&format!(
+            "A: {{type: object, properties: {{kind: {{{kind}}}}}}}
+B: {{type: object, properties: {{kind: {{type: string, enum: [b]}}}}}}
+C: {{type: object, properties: {{n: {{type: integer}}}}}}
+U: {{anyOf: [{{$ref: '#/components/schemas/A'}}, {{$ref: '#/components/schemas/B'}}{further}]}}"
+        ))
+    };
+    for (kind, further, expected) in [
+        ("type: string, enum: [a], nullable: true", "", Some(text("a"))),
+        ("type: string, enum: [a, null], nullable: true", "", Some(text("a"))),
+        ("enum: [a]", ", {$ref: '#/components/schemas/C'}", Some(text("a"))),
+        (
+            "type: integer, enum: [1], nullable: true",
+            "",
+            Some(Literal::Integer(1)),
+        ),
+        // What both have tells nothing.
+        ("type: string, enum: [b], nullable: true", "", None),
+    ] {
+        let types = of(kind, further);
+        let tag = types.property("A", "kind");
+        assert_eq!(tag.preset, expected, "{kind}{further}");
+        assert!(!tag.asked);
+    }
+}
+
+#[test]
 fn an_only_value_is_filled_in_where_it_is_required_or_the_default() {
     let preset = |schema: &str| {
         schemas(&format!("A: {schema}\nOne: {{type: integer, enum: [1], default: 1}}"))
