@@ -151,8 +151,12 @@ impl<'a> Analysis<'a> {
         self.absorb_array(merged, &keywords, site);
         let owner = way.open.last().copied().or(way.own);
         let heirs = way.heirs();
+        // What is gone through is extended by something, perhaps by a branch of its own.
+        let is_extended = !way.open.is_empty();
         for (word, branches) in [("oneOf", keywords.one_of), ("anyOf", keywords.any_of)] {
-            let is_among_heirs = owner.is_some_and(|owner| self.is_among_heirs(branches, owner, &heirs));
+            let is_among_heirs = owner.is_some_and(|owner| {
+                (is_extended && self.lists_own_heir(branches, owner)) || self.is_among_heirs(branches, owner, &heirs)
+            });
             if !branches.is_empty() && !is_among_heirs {
                 let discriminator = keywords.data.discriminator.as_ref();
                 let tag = discriminator.map(|discriminator| discriminator.property_name.as_str());

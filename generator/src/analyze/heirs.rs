@@ -52,6 +52,12 @@ impl<'a> Analysis<'a> {
         false
     }
 
+    /// Whether a branch that stands in the choice of a component extends that component: its choice, taken over, would
+    /// hold the branch again and again.
+    pub(super) fn lists_own_heir(&mut self, branches: Branches<'a>, owner: usize) -> bool {
+        self.listed_in(branches).contains(&owner)
+    }
+
     fn lists_children(&mut self, branches: Branches<'a>, owner: usize) -> bool {
         let key = branches.as_ptr().addr();
         if let Some(known) = self.lists_children.get(&key) {

@@ -10,6 +10,10 @@ use crate::model::{
 /// How many types in one another are looked at.
 const DEPTH: usize = 3;
 
+/// Of how many branches a union inside a branch is looked at: of such as hold one another each one would be looked at
+/// within each other one.
+const WIDE: usize = 8;
+
 impl Analysis<'_> {
     /// Says of each union without a tag how its branches look.
     pub(super) fn look_at_branches(&mut self) {
@@ -117,8 +121,41 @@ impl Analysis<'_> {
 
     fn around<'b>(&self, kinds: Kinds, inside: impl IntoIterator<Item = &'b Type>, depth: usize) -> Look {
         Look {
-            inside: inside.into_iter().map(|kind| self.look(kind, depth + 1)).collect(),
+            inside: inside.into_iter().map(|kind| self.look_inside(kind, depth + 1)).collect(),
             ..of_kinds(kinds)
+        }
+    }
+
+    /// The look of what stands inside a branch.
+    fn look_inside(&self, kind: &Type, depth: usize) -> Look {
+        let id = behind(&self.types, kind);
+        match id.and_then(|id| self.definition(id)) {
+            Some(Definition::Union(union)) if union.branches.len() > WIDE && depth <= DEPTH => Look {
+                union: id,
+                ..self.look_from_afar(union, matches!(kind, Type::Nullable(_)))
+            },
+            _ => self.look(kind, depth),
+        }
+    }
+
+    /// The look of a union without what is inside its branches.
+    fn look_from_afar(&self, union: &Union, nullable: bool) -> Look {
+        let look = self.look_at_union(union, DEPTH - 1);
+        let mut branches: Vec<Look> = Vec::new();
+        for branch in look.branches {
+            let branch = Look {
+                known: branch.known,
+                ..of_kinds(branch.kinds)
+            };
+            if !branches.contains(&branch) {
+                branches.push(branch);
+            }
+        }
+        Look {
+            kinds: if nullable { look.kinds.or(Kinds::NULL) } else { look.kinds },
+            branches,
+            inside: Vec::new(),
+            ..look
         }
     }
 
@@ -139,7 +176,7 @@ impl Analysis<'_> {
         };
         let properties = record.properties.iter().map(|property| {
             let presence = Presence::of(property, reach);
-            let mut value = self.look(&property.kind, depth + 1);
+            let mut value = self.look_inside(&property.kind, depth + 1);
             if property.either {
                 value.kinds = value.kinds.in_both();
             }

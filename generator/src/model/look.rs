@@ -1,4 +1,4 @@
-use super::Literal;
+use super::{Literal, TypeId};
 
 /// A set of kinds of JSON.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -105,6 +105,9 @@ pub struct Look {
     /// What items, places, undeclared properties, or the branches of a union with a tag look like. It decides nothing before
     /// a value is read, but then a branch may refuse it.
     pub inside: Vec<Look>,
+    /// The union of many branches that it is, where it stands inside a branch: of its branches no more is looked at than
+    /// kinds and known values, which is what a choice may hang on there.
+    pub union: Option<TypeId>,
 }
 
 /// How a property of a branch looks.

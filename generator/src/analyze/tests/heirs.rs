@@ -1,7 +1,7 @@
 //! Parents that list their heirs, and heirs that have heirs.
 
 use super::support::{Analyzed, keys, schemas, tags, text, whole};
-use crate::model::{Definition, Dispatch, Type};
+use crate::model::{Definition, Dispatch, Look, Type};
 
 /// The names of a union's branches, each of which has to be the component of that name.
 fn branches(found: &Analyzed, union: &str) -> Vec<String> {
@@ -226,4 +226,62 @@ Only: {type: object, required: [o], properties: {o: {type: string}}, discriminat
     assert_eq!(tags(found.union("Vehicle")), [[text("2")], [text("Vehicle")]]);
     assert_eq!(keys(found.record("Only")), ["o"]);
     assert_eq!(found.codes, [""; 0], "{:?}", found.messages);
+}
+
+#[test]
+fn heirs_that_hold_their_parent_are_looked_at_once_each() {
+    fn size(look: &Look) -> usize {
+        let values = look.properties.iter().map(|property| &property.value);
+        1 + values.chain(&look.branches).chain(&look.inside).map(size).sum::<usize>()
+    }
+    for holds in [
+        "{$ref: '#/components/schemas/Expression'}",
+        "{type: array, items: {$ref: '#/components/schemas/Expression'}}",
+    ] {
+        let names: Vec<String> = (0..40).map(|index| format!("E{index}")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let heirs = names.iter().map(|name| {
+            format!("{name}: {{allOf: [{{$ref: '#/components/schemas/Expression'}}, {{properties: {{of{name}: {holds}}}}}]}}\n")
+        });
+        let yaml = format!(
+            "Expression: {{type: object, properties: {{line: {{type: integer}}}}, oneOf: [{}]}}\n{}",
+            listing(&names),
+            heirs.collect::<String>()
+        );
+        let found = schemas(&yaml);
+        let looks = found.union("Expression").branches.iter().map(|branch| size(&branch.look));
+        assert!(looks.sum::<usize>() < 10 * names.len());
+    }
+}
+
+#[test]
+fn unions_of_many_branches_that_are_none_of_each_other_tell_their_holders_apart() {
+    let many = |name: &str, kind: &str| {
+        let one = |index: usize| format!("{{type: object, required: [{name}{index}], properties: {{{name}{index}: {{type: {kind}}}}}}}");
+        let branches: Vec<String> = (0..12).map(one).collect();
+        format!("{name}: {{oneOf: [{}]}}\n", branches.join(", "))
+    };
+    let yaml = format!(
+        "Holder: {{oneOf: [{{$ref: '#/components/schemas/One'}}, {{$ref: '#/components/schemas/Two'}}]}}\n\
+         One: {{type: object, required: [of], properties: {{of: {{$ref: '#/components/schemas/A'}}}}}}\n\
+         Two: {{type: object, required: [of], properties: {{of: {{$ref: '#/components/schemas/B'}}}}}}\n{}{}",
+        many("A", "string"),
+        many("B", "integer")
+    );
+    assert!(!schemas(&yaml).codes.iter().any(|code| code == "T0305"));
+}
+
+#[test]
+fn a_branch_in_place_that_extends_its_parent_is_an_heir_too() {
+    for word in ["oneOf", "anyOf"] {
+        let found = schemas(&format!(
+            "Actor: {{type: object, properties: {{id: {{type: string}}}}, {word}: [\n\
+             {{title: Bot, allOf: [{{$ref: '#/components/schemas/Actor'}}, {{type: object, required: [model], properties: {{model: {{type: string}}}}}}]}},\n\
+             {{$ref: '#/components/schemas/Visitor'}}]}}\n\
+             Visitor: {{allOf: [{{$ref: '#/components/schemas/Actor'}}, {{type: object, required: [badge], properties: {{badge: {{type: integer}}}}}}]}}\n"
+        ));
+        assert_eq!(found.codes, [] as [&str; 0], "{:?}", found.messages);
+        assert_eq!(found.union("Actor").branches.len(), 2);
+        assert_eq!(keys(found.record("Visitor")), ["id", "badge"]);
+    }
 }
