@@ -97,8 +97,9 @@ impl<'a> Analysis<'a> {
             }
             (ContentFormat::Bytes, _) => Type::Scalar(Scalar::Binary),
             (ContentFormat::Text, None) => Type::Scalar(Scalar::Text),
+            // An answer's text is given as it came.
             (ContentFormat::Text, Some(part)) => match sketch {
-                Sketch::Values { .. } => self.lower(vec![part], &site, Use::Elsewhere).kind,
+                Sketch::Values { .. } if way == Way::Request => self.lower(vec![part], &site, Use::Elsewhere).kind,
                 _ => Type::Scalar(Scalar::Text),
             },
             (_, part) => {

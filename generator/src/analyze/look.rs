@@ -121,7 +121,10 @@ impl Analysis<'_> {
 
     fn around<'b>(&self, kinds: Kinds, inside: impl IntoIterator<Item = &'b Type>, depth: usize) -> Look {
         Look {
-            inside: inside.into_iter().map(|kind| self.look_inside(kind, depth + 1)).collect(),
+            inside: inside
+                .into_iter()
+                .map(|kind| self.look_inside(kind, depth + 1))
+                .collect(),
             ..of_kinds(kinds)
         }
     }
@@ -152,7 +155,11 @@ impl Analysis<'_> {
             }
         }
         Look {
-            kinds: if nullable { look.kinds.or(Kinds::NULL) } else { look.kinds },
+            kinds: if nullable {
+                look.kinds.or(Kinds::NULL)
+            } else {
+                look.kinds
+            },
             branches,
             inside: Vec::new(),
             ..look

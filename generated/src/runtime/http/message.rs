@@ -25,8 +25,11 @@ const KEYS: &[&str] = &[
     "title",
 ];
 
-/// How deep a complaint may stand.
-const DEPTH: usize = 4;
+/// How the name of another key ends under which a complaint may stand: `exception_message`, `statusMessage`, `err_msg`.
+const ENDS: &[&str] = &["message", "msg"];
+
+/// How deep a complaint may stand: `{"error": {"errors": [{"error": {"message": "…"}}]}}`.
+const DEPTH: usize = 7;
 
 /// The longest plain text, in bytes, that is taken for a complaint: what is longer is a page or a dump.
 const LONGEST_TEXT: usize = 1000;
@@ -58,7 +61,7 @@ fn under_keys(members: &Map<String, Value>, depth: usize) -> Option<String> {
     let inner = members
         .iter()
         .find(|(key, value)| value.is_object() && is(key, "error"));
-    inner.and_then(|(_, value)| said(value, depth)).or_else(|| {
+    let known = inner.and_then(|(_, value)| said(value, depth)).or_else(|| {
         KEYS.iter().find_map(|wanted| {
             let (_, value) = members.iter().find(|(key, _)| is(key, wanted))?;
             match value {
@@ -66,6 +69,10 @@ fn under_keys(members: &Map<String, Value>, depth: usize) -> Option<String> {
                 value => said(value, depth),
             }
         })
+    });
+    known.or_else(|| {
+        let mut others = members.iter().filter(|(key, _)| ends(key));
+        others.find_map(|(_, value)| said(value, depth))
     })
 }
 
@@ -88,6 +95,12 @@ fn is(key: &str, wanted: &str) -> bool {
         .filter(|letter| !matches!(letter, '_' | '-'))
         .map(|letter| letter.to_ascii_lowercase())
         .eq(wanted.chars())
+}
+
+/// Whether a key's name ends as that of a complaint.
+fn ends(key: &str) -> bool {
+    let key = key.to_ascii_lowercase();
+    ENDS.iter().any(|end| key.ends_with(end))
 }
 
 /// The most characters of a complaint that an error shows.
@@ -173,6 +186,15 @@ mod tests {
             ),
             (r#"{"fault": {"faultstring": "it is gone"}}"#, "it is gone"),
             (r#"[{"message": "it is gone", "errorCode": "GONE"}]"#, "it is gone"),
+            (
+                r#"{"error": {"code": 403, "errors": [{"domain": "x", "message": "it is gone"}]}}"#,
+                "it is gone",
+            ),
+            (r#"{"errors": [{"error": {"message": "it is gone"}}]}"#, "it is gone"),
+            (r#"{"exception_message": "it is gone"}"#, "it is gone"),
+            (r#"{"status_code": 34, "statusMessage": "it is gone"}"#, "it is gone"),
+            (r#"{"errmsg": "it is gone", "detail": null}"#, "it is gone"),
+            (r#"{"title": "it is gone", "devMessage": "null pointer"}"#, "it is gone"),
             (r#""it is gone""#, "it is gone"),
             ("it is gone\n", "it is gone"),
             ("\u{feff}{\"message\": \"it is gone\"}", "it is gone"),

@@ -193,6 +193,11 @@ fn a_single_value_in_any_form_is_answered_as_what_it_is() {
     assert_eq!(read("*/*", "{type: string, enum: [a, b]}").0, json);
     assert_eq!(read("text/plain", "{type: integer}"), scalar(json, Scalar::Int64));
     assert_eq!(read("text/plain", "{type: string, format: uuid}").0, text);
+    // No type is declared that no answer is read as.
+    assert_eq!(
+        read("text/plain", "{type: string, enum: [a, b]}"),
+        scalar(text, Scalar::Text)
+    );
     let sent = operation("responses: {}\nrequestBody: {content: {'*/*': {schema: {type: integer}}}}");
     let body = sent.operation().body.as_ref().expect("a body is declared");
     assert_eq!(body.contents[0].format, bytes, "what is sent has to have a media type");

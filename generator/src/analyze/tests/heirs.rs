@@ -232,7 +232,11 @@ Only: {type: object, required: [o], properties: {o: {type: string}}, discriminat
 fn heirs_that_hold_their_parent_are_looked_at_once_each() {
     fn size(look: &Look) -> usize {
         let values = look.properties.iter().map(|property| &property.value);
-        1 + values.chain(&look.branches).chain(&look.inside).map(size).sum::<usize>()
+        1 + values
+            .chain(&look.branches)
+            .chain(&look.inside)
+            .map(size)
+            .sum::<usize>()
     }
     for holds in [
         "{$ref: '#/components/schemas/Expression'}",
@@ -249,7 +253,11 @@ fn heirs_that_hold_their_parent_are_looked_at_once_each() {
             heirs.collect::<String>()
         );
         let found = schemas(&yaml);
-        let looks = found.union("Expression").branches.iter().map(|branch| size(&branch.look));
+        let looks = found
+            .union("Expression")
+            .branches
+            .iter()
+            .map(|branch| size(&branch.look));
         assert!(looks.sum::<usize>() < 10 * names.len());
     }
 }
@@ -257,7 +265,9 @@ fn heirs_that_hold_their_parent_are_looked_at_once_each() {
 #[test]
 fn unions_of_many_branches_that_are_none_of_each_other_tell_their_holders_apart() {
     let many = |name: &str, kind: &str| {
-        let one = |index: usize| format!("{{type: object, required: [{name}{index}], properties: {{{name}{index}: {{type: {kind}}}}}}}");
+        let one = |index: usize| {
+            format!("{{type: object, required: [{name}{index}], properties: {{{name}{index}: {{type: {kind}}}}}}}")
+        };
         let branches: Vec<String> = (0..12).map(one).collect();
         format!("{name}: {{oneOf: [{}]}}\n", branches.join(", "))
     };

@@ -138,7 +138,7 @@ pub const OTHER_ENCODING: Code = Code {
     title: "other encoding",
     meaning: "The file is UTF-16, begins with a byte order mark, or holds bytes that are not UTF-8 and are read as characters of Windows-1252, as text that was pasted from elsewhere has them. Everything is read.",
     example: "# a file that was saved as UTF-16, or with quotation marks of Windows-1252",
-    help: "Save the file as UTF-8 without a byte order mark. On most systems `iconv -f WINDOWS-1252 -t UTF-8` does it.",
+    help: "Save the file as UTF-8 without a byte order mark. On most systems `iconv -f FROM -t UTF-8` does it, with `WINDOWS-1252` or `UTF-16` as FROM.",
 };
 
 /// A section or a path item stands twice.
