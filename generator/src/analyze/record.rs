@@ -65,6 +65,12 @@ impl<'a> Analysis<'a> {
             kind => (kind, lowered.nullable),
         };
         let read_only = lowered.annotations.read_only;
+        // What is read in both kinds is a field, because the runtime compares a constant with one of them.
+        let is_either = matches!(kind, Type::Either(_));
+        let constant = lowered.constant.map(|constant| Constant {
+            checked: constant.checked && !is_either,
+            ..constant
+        });
         Property {
             name: name.to_owned(),
             documentation: DocumentationKey(lowered.annotations.documentation_of(name)),
@@ -74,10 +80,10 @@ impl<'a> Analysis<'a> {
             nullable,
             read_only,
             write_only: lowered.annotations.write_only,
-            preset: preset(lowered.constant.as_ref(), required, &lowered.annotations).filter(|_| !read_only),
+            preset: preset(constant.as_ref(), required, &lowered.annotations).filter(|_| !read_only),
             asked: false,
             tells: false,
-            constant: lowered.constant,
+            constant,
             either: false,
             default: lowered.annotations.default_text(),
         }

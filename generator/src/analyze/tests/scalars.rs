@@ -1,5 +1,5 @@
 use super::support::{description, schemas, text, values, whole};
-use crate::model::{Additional, Constant, EnumerationKind, Literal, Scalar, Type};
+use crate::model::{Additional, Constant, EnumerationKind, Literal, Presence, Reach, Scalar, Type};
 
 fn scalar_of(schema: &str) -> Scalar {
     match schemas(&format!("A: {schema}")).alias("A") {
@@ -233,6 +233,31 @@ fn values_beside_an_array_are_those_of_its_items() {
     }
     let found = schemas("A: {type: array, items: {type: string}, enum: [[a], [b]]}");
     assert!(matches!(found.alias("A"), Type::List(item) if **item == Type::Scalar(Scalar::Text)));
+}
+
+#[test]
+fn a_constant_of_another_kind_than_its_type_is_a_field_that_is_read_in_both() {
+    for (constant, expected) in [
+        ("type: integer, const: '7'", Literal::Integer(7)),
+        ("type: string, const: 7", Literal::String("7".to_owned())),
+    ] {
+        let found = whole(&format!(
+            "openapi: 3.1.0
+info: {{title: Test, version: '1'}}
+paths: {{}}
+components:
+  schemas:
+    A: {{type: object, required: [k], properties: {{k: {{{constant}}}}}}}"
+        ));
+        let property = found.property("A", "k");
+        let reach = Reach {
+            request: true,
+            response: true,
+        };
+        assert_eq!(Presence::of(property, reach), Presence::Required, "{constant}");
+        assert!(property.either, "{constant}");
+        assert_eq!(property.preset, Some(expected), "{constant}");
+    }
 }
 
 #[test]
