@@ -130,18 +130,19 @@ impl<'a> Analysis<'a> {
                     .collect()
             })
             .collect();
-        for ((known, fresh), one) in tags.iter_mut().zip(fresh).zip(raw) {
+        for (((known, fresh), own), one) in tags.iter_mut().zip(fresh).zip(&own).zip(raw) {
             known.extend(fresh);
             if known.is_empty()
                 && let Some(Part::Component(index)) = &one.part
             {
-                known.push(self.implied_tag(*index));
+                known.push(self.implied_tag(*index, own));
             }
         }
     }
 
-    /// The tag that means a component where nothing standard says so: what Azure's extension says, or its key.
-    pub(super) fn implied_tag(&self, index: usize) -> Literal {
+    /// The tag that means a component where nothing standard says so: what Azure's extension says, or its key, in the
+    /// spelling of the values that the property lists.
+    pub(super) fn implied_tag(&self, index: usize, listed: &[Literal]) -> Literal {
         let schema = self.document.components.schemas.get_index(index);
         let said = schema.and_then(|(_, schema)| {
             schema
@@ -151,7 +152,18 @@ impl<'a> Analysis<'a> {
                 .get("x-ms-discriminator-value")?
                 .as_str()
         });
-        Literal::String(said.unwrap_or(self.component_key(index)).to_owned())
+        let name = said.unwrap_or(self.component_key(index));
+        let literal = Literal::String(name.to_owned());
+        if listed.contains(&literal) {
+            return literal;
+        }
+        let mut alike = listed
+            .iter()
+            .filter(|value| matches!(value, Literal::String(text) if letters(text).eq(letters(name))));
+        match (alike.next(), alike.next()) {
+            (Some(only), None) => only.clone(),
+            _ => literal,
+        }
     }
 
     /// The values that a schema lists for one of its properties.
@@ -201,6 +213,13 @@ impl<'a> Analysis<'a> {
             Part::Rest(_) | Part::Dangling(_) => false,
         }
     }
+}
+
+/// The letters and digits of a name, without their case.
+fn letters(name: &str) -> impl Iterator<Item = char> {
+    name.chars()
+        .filter(|letter| letter.is_alphanumeric())
+        .flat_map(char::to_lowercase)
 }
 
 fn is_component(one: &RawBranch<'_>, index: usize) -> bool {

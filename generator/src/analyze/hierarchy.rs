@@ -219,18 +219,11 @@ impl<'a> Analysis<'a> {
         if !mapped.is_empty() {
             return mapped;
         }
-        let own = self.own_tags(index, &discriminator.property_name);
-        if own.is_empty() {
-            vec![self.implied_tag(index)]
-        } else {
-            own
+        // More values than one are those of all heirs, which each heir has from the base.
+        let listed = self.tag_values(&super::site::Part::Component(index), &discriminator.property_name);
+        match listed.as_slice() {
+            [own] => vec![own.clone()],
+            _ => vec![self.implied_tag(index, &listed)],
         }
-    }
-
-    /// The only value that a component itself, and not a parent, allows for a property.
-    fn own_tags(&mut self, index: usize, property: &str) -> Vec<Literal> {
-        let part = super::site::Part::Component(index);
-        let values = self.tag_values(&part, property);
-        if values.len() == 1 { values } else { Vec::new() }
     }
 }

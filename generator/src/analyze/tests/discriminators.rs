@@ -412,3 +412,34 @@ U:
     );
     assert_eq!(tags(found.union("U")), [vec![text("c")], vec![text("a"), text("b")]]);
 }
+
+#[test]
+fn a_key_that_is_a_listed_value_but_for_its_case_or_punctuation_is_that_value() {
+    let list = "type: string, enum: [car, big-truck, boat, BOAT]";
+    let found = schemas(&format!(
+        "Car: {{type: object, required: [kind], properties: {{kind: {{{list}}}, doors: {{type: integer}}}}}}
+BigTruck: {{type: object, required: [kind], properties: {{kind: {{{list}}}, axles: {{type: integer}}}}}}
+Boat: {{type: object, required: [kind], properties: {{kind: {{{list}}}, masts: {{type: integer}}}}}}
+Vehicle:
+  oneOf: [{{$ref: '#/components/schemas/Car'}}, {{$ref: '#/components/schemas/BigTruck'}}, {{$ref: '#/components/schemas/Boat'}}]
+  discriminator: {{propertyName: kind}}"
+    ));
+    // Of two that are alike, neither is meant.
+    let expected = ["car", "big-truck", "Boat"].map(|tag| vec![text(tag)]);
+    assert_eq!(tags(found.union("Vehicle")), expected);
+}
+
+#[test]
+fn an_heirs_key_is_the_value_of_its_bases_list_in_the_spelling_there() {
+    let found = schemas(
+        "Animal:
+  type: object
+  required: [kind]
+  properties: {kind: {type: string, enum: [animal, cat, guard_dog]}}
+  discriminator: {propertyName: kind}
+Cat: {allOf: [{$ref: '#/components/schemas/Animal'}, {type: object, properties: {lives: {type: integer}}}]}
+GuardDog: {allOf: [{$ref: '#/components/schemas/Animal'}, {type: object, properties: {tricks: {type: integer}}}]}",
+    );
+    let expected = ["cat", "guard_dog", "animal"].map(|tag| vec![text(tag)]);
+    assert_eq!(tags(found.union("Animal")), expected);
+}
