@@ -3,6 +3,7 @@ use std::collections::HashMap;
 use openapiv3::Discriminator;
 
 use super::analysis::{Analysis, schema_index};
+use super::annotations::letters;
 use super::site::{Part, Site};
 use super::sketch::Sketch;
 use super::union::{RawBranch, branch_of};
@@ -213,13 +214,6 @@ impl<'a> Analysis<'a> {
             Part::Rest(_) | Part::Dangling(_) => false,
         }
     }
-}
-
-/// The letters and digits of a name, without their case.
-fn letters(name: &str) -> impl Iterator<Item = char> {
-    name.chars()
-        .filter(|letter| letter.is_alphanumeric())
-        .flat_map(char::to_lowercase)
 }
 
 fn is_component(one: &RawBranch<'_>, index: usize) -> bool {

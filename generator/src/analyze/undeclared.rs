@@ -6,6 +6,7 @@ use std::rc::Rc;
 use indexmap::{IndexMap, IndexSet};
 
 use super::analysis::Analysis;
+use super::annotations::letters;
 use super::listing::listed;
 use super::site::Site;
 use super::visit::behind;
@@ -120,12 +121,8 @@ struct Cause {
 
 /// A declared key that differs in case and punctuation alone.
 fn similar(record: &Record, name: &str) -> Option<String> {
-    let letters = |text: &str| -> String {
-        let letters = text.chars().filter(|character| character.is_alphanumeric());
-        letters.flat_map(char::to_lowercase).collect()
-    };
     let mut declared = record.properties.iter().filter(|property| !property.undeclared);
-    let found = declared.find(|property| letters(&property.name) == letters(name));
+    let found = declared.find(|property| letters(&property.name).eq(letters(name)));
     found.map(|property| property.name.clone())
 }
 
