@@ -1,17 +1,16 @@
 //! The project's own commands: `cargo xtask COMMAND`.
+//!
+//! What tries and measures the generator from outside is a package of its own, `trials`, which is compiled when one of
+//! its commands is called, and not by who changes a rule and runs the tests.
 
-mod bench;
 mod ci;
-mod conformance;
-mod corpus;
 mod generate;
-mod measure;
-mod servers;
 
-use std::path::{Path, PathBuf};
+use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 
 /// The project's own commands.
 #[derive(Parser)]
@@ -30,37 +29,52 @@ enum Command {
         check: bool,
     },
     /// Generates, compiles and tries the client of every description in a directory.
-    Corpus(corpus::Arguments),
+    #[command(disable_help_flag = true)]
+    Corpus(Trial),
     /// Measures the generator and what it generates, and writes `docs/benchmarks.md`.
-    Bench(bench::Arguments),
+    #[command(disable_help_flag = true)]
+    Bench(Trial),
     /// Calls every operation of descriptions with their generated clients, and lets Prism judge the requests.
-    Conformance(conformance::Arguments),
+    #[command(disable_help_flag = true)]
+    Conformance(Trial),
     /// Starts real servers and calls them with their generated clients, and writes `docs/servers.md`.
-    Servers(servers::Arguments),
+    #[command(disable_help_flag = true)]
+    Servers(Trial),
     /// Runs everything that a change has to pass.
     Ci,
-    /// Runs a program and writes what it cost.
-    #[command(hide = true)]
-    Measure {
-        /// The file to write to.
-        report: PathBuf,
-        /// CPU seconds that a process may take; 0 for any number.
-        limit: u64,
-        /// The program and its arguments.
-        #[arg(last = true)]
-        program: Vec<String>,
-    },
+}
+
+/// The arguments of a command of the package `trials`, which knows them.
+#[derive(Args)]
+struct Trial {
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    arguments: Vec<OsString>,
+}
+
+impl Trial {
+    fn run(&self, name: &str) -> anyhow::Result<ExitCode> {
+        let status = std::process::Command::new(env!("CARGO"))
+            .args(["run", "--quiet", "--package", "trials", "--manifest-path"])
+            .arg(root().join("Cargo.toml"))
+            .args(["--", name])
+            .args(&self.arguments)
+            .status()?;
+        // A process that a signal has ended has no code.
+        Ok(status
+            .code()
+            .and_then(|code| u8::try_from(code).ok())
+            .map_or(ExitCode::FAILURE, ExitCode::from))
+    }
 }
 
 fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Generate { check } => generate::run(check),
-        Command::Corpus(arguments) => corpus::run(&arguments),
-        Command::Bench(arguments) => bench::run(&arguments),
-        Command::Conformance(arguments) => conformance::run(&arguments),
-        Command::Servers(arguments) => servers::run(&arguments),
+        Command::Corpus(trial) => trial.run("corpus"),
+        Command::Bench(trial) => trial.run("bench"),
+        Command::Conformance(trial) => trial.run("conformance"),
+        Command::Servers(trial) => trial.run("servers"),
         Command::Ci => ci::run().map(|()| ExitCode::SUCCESS),
-        Command::Measure { report, limit, program } => measure::measure(&report, limit, &program),
     };
     result.unwrap_or_else(|error| {
         eprintln!("error: {error:#}");

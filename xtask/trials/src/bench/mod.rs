@@ -126,7 +126,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
 /// Runs the same command again in an optimised build.
 fn optimized() -> Result<ExitCode> {
     let mut command = std::process::Command::new(tool::cargo());
-    command.args(["run", "--quiet", "--release", "--package", "xtask", "--"]);
+    command.args(["run", "--quiet", "--release", "--package", "trials", "--"]);
     let status = command.args(std::env::args_os().skip(1)).status()?;
     Ok(match status.success() {
         true => ExitCode::SUCCESS,

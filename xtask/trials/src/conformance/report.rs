@@ -117,7 +117,7 @@ An operation is **answered** where Prism made a response. It makes none for some
 themselves it takes for ever. Such an operation, and after three of them all that follow, is **not asked for answers**:
 the same Prism is given the description with nothing but a 204 to answer, made at run time, so that it judges the same
 requests. **Excused** calls are those where Prism itself is wrong, or where the description contradicts itself;
-`xtask/conformance-exceptions.toml` says where and why, and an entry that is no longer needed fails the run. **Invalid
+`xtask/trials/conformance-exceptions.toml` says where and why, and an entry that is no longer needed fails the run. **Invalid
 answers** are Prism's responses that the client did not decode and that `jsonschema` does not allow either; one that
 the client does not decode although it is valid counts as a violation. Those of intercom are an example of its own
 with a number where its schema has a string; those of qdrant are a schema within itself that Prism's sampler leaves

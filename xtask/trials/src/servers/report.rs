@@ -151,7 +151,7 @@ const HEAD: &str = "\
 `cargo xtask servers` installs real servers from the package indexes, starts them on the loopback interface, generates
 their clients from the descriptions that they serve or ship, and calls them. First comes a scenario, which uses the
 server as a person would and looks at what came of it: things are made, read, listed, changed and taken away
-(`xtask/servers`). Then every operation that was not called is called once with the least that it needs, sampled from
+(`xtask/trials/servers`). Then every operation that was not called is called once with the least that it needs, sampled from
 the description as written; where the scenario knows what is there, such calls ask for that, and otherwise they mostly
 meet errors, which are answers too.
 

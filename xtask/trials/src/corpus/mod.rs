@@ -126,7 +126,7 @@ fn without_faults(outcomes: &[Outcome]) -> ExitCode {
 
 /// Compares with the floors, or records them.
 fn hold(outcomes: &[Outcome], record: bool) -> Result<ExitCode> {
-    let path = crate::root().join("xtask/corpus-floors.json");
+    let path = crate::root().join("xtask/trials/corpus-floors.json");
     let mut floors = Floors::read(&path)?;
     if record {
         outcomes.iter().for_each(|outcome| floors.record(outcome));

@@ -1,7 +1,7 @@
 //! What a command costs: time, CPU time and peak memory of all that it starts.
 //!
 //! The system adds these up over all children of one process and never resets them, so each measurement needs a
-//! process of its own: `xtask measure OUT -- PROGRAM …`.
+//! process of its own: `trials measure OUT -- PROGRAM …`.
 
 use std::path::Path;
 use std::process::{Command, ExitCode, Stdio};

@@ -65,7 +65,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
         Some(Against::Hostile) => None,
         _ => Some(Prism::installed(&target.join("prism"))?),
     };
-    let mut exceptions = Exceptions::read(&root.join("xtask/conformance-exceptions.toml"))?;
+    let mut exceptions = Exceptions::read(&root.join("xtask/trials/conformance-exceptions.toml"))?;
     let mut descriptions = vec![root.join("spec/openapi.yaml")];
     for path in &arguments.descriptions {
         descriptions.push(path.canonicalize()?);

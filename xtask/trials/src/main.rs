@@ -1,0 +1,63 @@
+//! What tries and measures the generator from outside: `cargo xtask corpus`, `bench`, `conformance`, `servers`.
+
+mod bench;
+mod conformance;
+mod corpus;
+mod measure;
+mod servers;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// What tries and measures the generator from outside.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Generates, compiles and tries the client of every description in a directory.
+    Corpus(corpus::Arguments),
+    /// Measures the generator and what it generates, and writes `docs/benchmarks.md`.
+    Bench(bench::Arguments),
+    /// Calls every operation of descriptions with their generated clients, and lets Prism judge the requests.
+    Conformance(conformance::Arguments),
+    /// Starts real servers and calls them with their generated clients, and writes `docs/servers.md`.
+    Servers(servers::Arguments),
+    /// Runs a program and writes what it cost.
+    #[command(hide = true)]
+    Measure {
+        /// The file to write to.
+        report: PathBuf,
+        /// CPU seconds that a process may take; 0 for any number.
+        limit: u64,
+        /// The program and its arguments.
+        #[arg(last = true)]
+        program: Vec<String>,
+    },
+}
+
+fn main() -> ExitCode {
+    let result = match Arguments::parse().command {
+        Command::Corpus(arguments) => corpus::run(&arguments),
+        Command::Bench(arguments) => bench::run(&arguments),
+        Command::Conformance(arguments) => conformance::run(&arguments),
+        Command::Servers(arguments) => servers::run(&arguments),
+        Command::Measure { report, limit, program } => measure::measure(&report, limit, &program),
+    };
+    result.unwrap_or_else(|error| {
+        eprintln!("error: {error:#}");
+        ExitCode::FAILURE
+    })
+}
+
+/// The root of the workspace.
+fn root() -> &'static Path {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR"));
+    manifest.ancestors().nth(2).unwrap_or(manifest)
+}
