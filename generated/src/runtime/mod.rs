@@ -20,10 +20,10 @@ pub(crate) use self::http::macros::{client_builder, credential, headers, operati
 pub use self::http::mock;
 pub use self::http::request::Request;
 pub use self::http::{
-    Answer, BasicCredential, BearerCredential, Body, BoxFuture, Call, Core, Credential, DecodeFailure, Endpoint, Error,
-    ErrorResponse, Form, InvalidRequest, KeyCredential, MissingCredential, MissingVariable, Need, Operation, Pending,
-    Place, RawOperation, RawResponse, Received, Response, RetryPolicy, Scheme, Secret, Settings, Style, Timeout, Token,
-    TokenError, TokenRequest, TokenSource, Transport, TransportError, TransportErrorKind, TransportFailure,
+    Answer, BasicCredential, Body, BoxFuture, Call, Core, Credential, DecodeFailure, Endpoint, Error, ErrorResponse,
+    Form, InvalidRequest, KeyCredential, MissingCredential, MissingVariable, Need, Operation, Pending, Place,
+    RawOperation, RawResponse, Received, Response, RetryPolicy, Scheme, Secret, Settings, Style, Timeout, TokenError,
+    Transport, TransportError, TransportErrorKind, TransportFailure,
 };
 #[cfg(feature = "tower")]
 pub use self::http::{TowerService, TowerTransport};

@@ -18,7 +18,7 @@ pub use value::{Base64, Extra, Null, Nullable, Unsent};
 
 #[cfg(feature = "reqwest")]
 pub use self::http::ReqwestTransport;
-pub use self::http::credential::client_credentials::ClientCredentials;
+pub use self::http::credential::token::{BearerCredential, ClientCredentials, Token, TokenRequest, TokenSource};
 #[allow(unused_imports)]
 pub(crate) use self::http::macros::{client_builder, credential, headers, operation};
 #[cfg(feature = "mock")]
@@ -28,10 +28,10 @@ pub use self::http::pages::{Items, Pages, Paging};
 pub use self::http::request::Request;
 pub use self::http::stream::{Event, EventStream, JsonLines};
 pub use self::http::{
-    Answer, BasicCredential, BearerCredential, Body, BoxFuture, Call, Core, Credential, DecodeFailure, Endpoint, Error,
-    ErrorResponse, Form, InvalidRequest, KeyCredential, MissingCredential, MissingVariable, Need, Operation, Pending,
-    Place, RawOperation, RawResponse, Received, Response, RetryPolicy, Scheme, Secret, Settings, Style, Timeout, Token,
-    TokenError, TokenRequest, TokenSource, Transport, TransportError, TransportErrorKind, TransportFailure,
+    Answer, BasicCredential, Body, BoxFuture, Call, Core, Credential, DecodeFailure, Endpoint, Error, ErrorResponse,
+    Form, InvalidRequest, KeyCredential, MissingCredential, MissingVariable, Need, Operation, Pending, Place,
+    RawOperation, RawResponse, Received, Response, RetryPolicy, Scheme, Secret, Settings, Style, Timeout, TokenError,
+    Transport, TransportError, TransportErrorKind, TransportFailure,
 };
 #[cfg(feature = "tower")]
 pub use self::http::{TowerService, TowerTransport};

@@ -20,11 +20,13 @@ const FILES: &[(&str, &str)] = carried![
     "runtime/http/call.rs",
     "runtime/http/clock.rs",
     "runtime/http/credential/base64.rs",
-    "runtime/http/credential/cached.rs",
-    "runtime/http/credential/client_credentials.rs",
     "runtime/http/credential/kinds.rs",
     "runtime/http/credential/mod.rs",
     "runtime/http/credential/scheme.rs",
+    "runtime/http/credential/token/bearer.rs",
+    "runtime/http/credential/token/cached.rs",
+    "runtime/http/credential/token/client_credentials.rs",
+    "runtime/http/credential/token/mod.rs",
     "runtime/http/curl.rs",
     "runtime/http/endpoint.rs",
     "runtime/http/error.rs",
@@ -143,7 +145,7 @@ type Needed = fn(Uses) -> bool;
 const OPTIONAL: &[(&str, Needed)] = &[
     ("runtime/http/body/file", |uses| uses.files || uses.multipart),
     ("runtime/http/body/form", |uses| uses.forms),
-    ("runtime/http/credential/client_credentials", |uses| uses.tokens),
+    ("runtime/http/credential/token", |uses| uses.tokens),
     ("runtime/http/multipart", |uses| uses.multipart),
     ("runtime/http/pages", |uses| uses.pages),
     ("runtime/http/stream", |uses| uses.streams),
@@ -365,13 +367,10 @@ mod tests {
         ] {
             assert_eq!(carried(&operation, ""), expected, "{operation}");
         }
-        assert_eq!(
-            scheme("type: http, scheme: bearer"),
-            "http/credential/client_credentials"
-        );
+        assert_eq!(scheme("type: http, scheme: bearer"), "http/credential/token");
         assert_eq!(
             scheme("type: openIdConnect, openIdConnectUrl: 'https://a.example'"),
-            "http/credential/client_credentials"
+            "http/credential/token"
         );
         assert_eq!(scheme("type: http, scheme: digest"), "");
         let pair = Definition::Alias(Type::Tuple(vec![text(), text()]));

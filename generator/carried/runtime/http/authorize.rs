@@ -23,7 +23,7 @@ pub(super) async fn authorize(call: &mut Parts, transport: &Arc<dyn Transport>) 
         let secret = match settings.credentials.get(need.scheme) {
             Some(Some(Credential(Held::Secret(secret)))) => secret,
             Some(Some(Credential(Held::Tokens(source)))) => {
-                let given = source.token(need.scopes, transport.clone()).await;
+                let given = source.token(need.scopes, transport).await;
                 &*token.insert(given.map_err(Error::Token)?)
             }
             // A certificate: it is not in the request.
@@ -44,13 +44,13 @@ pub(super) fn forget(call: &Parts, refused: &[Secret]) {
     }
 }
 
-/// The credentials that the call's client has, and these tokens.
+/// The credentials that the call's client has, with what it gets tokens with, and these tokens.
 pub(super) fn secrets(call: &Parts, tokens: &[Secret]) -> Vec<Secret> {
-    let held = call.core.0.credentials.iter().flatten().filter_map(|held| match held {
-        Credential(Held::Secret(secret)) => Some(secret),
-        Credential(Held::Tokens(_)) => None,
+    let held = call.core.0.credentials.iter().flatten().flat_map(|held| match held {
+        Credential(Held::Secret(secret)) => vec![secret.clone()],
+        Credential(Held::Tokens(source)) => source.secrets(),
     });
-    held.chain(tokens).cloned().collect()
+    held.chain(tokens.iter().cloned()).collect()
 }
 
 /// The first alternative for which the client has everything; one without a need only if there is no other.

@@ -194,12 +194,29 @@ impl std::error::Error for MissingCredential {}
 #[derive(Clone)]
 pub struct TokenError {
     what: String,
+    /// How long the source is not to be asked again.
+    // The tokens that are kept use it, where the API has some.
+    #[allow(dead_code)]
+    pub(super) pause: Option<Duration>,
 }
 
 impl TokenError {
     /// An error in words. They are shown to users, so they must hold no secret.
     pub fn new(what: impl Into<String>) -> Self {
-        Self { what: what.into() }
+        Self {
+            what: what.into(),
+            pause: None,
+        }
+    }
+
+    /// The same error of a source that is not to be asked again before this time has passed. Calls that need a token
+    /// meanwhile get this error at once: for a second in any case, and at most for a minute.
+    #[must_use]
+    pub fn not_before(self, pause: Duration) -> Self {
+        Self {
+            pause: Some(pause),
+            ..self
+        }
     }
 }
 

@@ -53,11 +53,7 @@ pub use self::reqwest::ReqwestTransport;
 pub use self::tower::{TowerService, TowerTransport};
 pub use body::Body;
 pub use call::Call;
-pub use credential::client_credentials::ClientCredentials;
-pub use credential::{
-    BasicCredential, BearerCredential, Credential, KeyCredential, MissingVariable, Place, Scheme, Token, TokenRequest,
-    TokenSource,
-};
+pub use credential::{BasicCredential, Credential, KeyCredential, MissingVariable, Place, Scheme};
 pub use endpoint::Endpoint;
 pub use error::{DecodeFailure, Error, InvalidRequest, MissingCredential, Timeout, TokenError, TransportFailure};
 pub use error_response::ErrorResponse;

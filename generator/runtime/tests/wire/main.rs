@@ -15,6 +15,7 @@ mod raw_requests;
 mod redirects;
 mod streams;
 mod support;
+mod tokens;
 #[cfg(feature = "tower")]
 mod tower;
 mod uploads;

@@ -1,8 +1,8 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::Tokens;
 use super::base64::base64;
-use super::{CachedTokens, TokenSource};
 use crate::runtime::http::Secret;
 
 /// A credential as the client keeps it, whatever its kind.
@@ -12,7 +12,9 @@ pub struct Credential(pub(in crate::runtime::http) Held);
 #[derive(Clone, Debug)]
 pub(in crate::runtime::http) enum Held {
     Secret(Secret),
-    Tokens(Arc<CachedTokens>),
+    // A bearer credential is one, where the API has some.
+    #[allow(dead_code)]
+    Tokens(Arc<dyn Tokens>),
 }
 
 /// A key, or any other text that is sent as it is.
@@ -68,38 +70,7 @@ impl From<BasicCredential> for Credential {
     }
 }
 
-/// A bearer token (RFC 6750).
-#[derive(Clone, Debug)]
-pub struct BearerCredential(Credential);
-
-impl BearerCredential {
-    /// A token that does not change.
-    pub fn new(token: impl Into<Secret>) -> Self {
-        Self(Credential(Held::Secret(token.into())))
-    }
-
-    /// The token in an environment variable.
-    ///
-    /// # Errors
-    ///
-    /// When the variable is not set, is empty, or is not Unicode.
-    pub fn from_env(variable: &str) -> Result<Self, MissingVariable> {
-        from_env(variable).map(Self::new)
-    }
-
-    /// Tokens from a source, which is asked again before one expires.
-    pub fn source(source: impl TokenSource) -> Self {
-        Self(Credential(Held::Tokens(Arc::new(CachedTokens::new(source)))))
-    }
-}
-
-impl From<BearerCredential> for Credential {
-    fn from(bearer: BearerCredential) -> Self {
-        bearer.0
-    }
-}
-
-fn from_env(variable: &str) -> Result<Secret, MissingVariable> {
+pub(super) fn from_env(variable: &str) -> Result<Secret, MissingVariable> {
     match std::env::var(variable) {
         Ok(text) if !text.is_empty() => Ok(Secret::new(text)),
         _ => Err(MissingVariable {

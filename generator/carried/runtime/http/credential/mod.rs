@@ -1,60 +1,31 @@
 //! Who is calling: the credentials of a client, and how they get into a request.
 
 mod base64;
-mod cached;
-pub(in crate::runtime) mod client_credentials;
 mod kinds;
 mod scheme;
+pub(in crate::runtime) mod token;
 
 pub(super) use kinds::Held;
-pub use kinds::{BasicCredential, BearerCredential, Credential, KeyCredential, MissingVariable};
+pub use kinds::{BasicCredential, Credential, KeyCredential, MissingVariable};
 pub use scheme::{Place, Scheme};
 
-pub(super) use cached::CachedTokens;
-
+use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
 
 use super::{BoxFuture, Secret, TokenError, Transport};
 
-/// Where tokens come from, for OAuth 2 flows and OpenID Connect. The client keeps what it gives until shortly before
-/// it expires, and asks once at a time.
-pub trait TokenSource: Send + Sync + 'static {
-    /// A new token.
-    fn token(&self, request: TokenRequest) -> BoxFuture<'_, Result<Token, TokenError>>;
-}
+/// Tokens that are got when a call needs one.
+pub(super) trait Tokens: fmt::Debug + Send + Sync {
+    /// One that holds, for an operation that asks for these scopes.
+    fn token<'a>(
+        &'a self,
+        scopes: &'static [&'static str],
+        transport: &'a Arc<dyn Transport>,
+    ) -> BoxFuture<'a, Result<Secret, TokenError>>;
 
-/// What a token is wanted for.
-#[derive(Clone)]
-#[non_exhaustive]
-pub struct TokenRequest {
-    /// The scopes that the operation asks for.
-    pub scopes: &'static [&'static str],
-    /// The client's transport, to ask a server with.
-    pub transport: Arc<dyn Transport>,
-}
+    /// Gives up those of these that are held, because a server has refused them.
+    fn forget(&self, refused: &[Secret]);
 
-/// A token and how long it holds.
-#[derive(Clone, Debug)]
-pub struct Token {
-    secret: Secret,
-    lifetime: Option<Duration>,
-}
-
-impl Token {
-    /// A token that holds until the client ends.
-    pub fn new(secret: impl Into<Secret>) -> Self {
-        Self {
-            secret: secret.into(),
-            lifetime: None,
-        }
-    }
-
-    /// The same token, which expires after `lifetime`.
-    pub fn expires_in(self, lifetime: Duration) -> Self {
-        Self {
-            lifetime: Some(lifetime),
-            ..self
-        }
-    }
+    /// Those that are held, and what they are got with.
+    fn secrets(&self) -> Vec<Secret>;
 }
