@@ -5,12 +5,12 @@ use std::collections::HashSet;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde_json::json;
 
-use super::report::{Entry, Report};
+use super::report::{Entry, Omitted, Report};
 use super::{LineColumn, Place, Severity};
 
 impl Report {
     /// Every cause with path, line, column, an excerpt, notes, how many further places it has and where the next is, and
-    /// the first time that a code appears the way out.
+    /// the first time that a code appears the way out. Of a code that there are many of, how many more there are.
     pub fn text(&self, colored: bool) -> String {
         let renderer = if colored { Renderer::styled() } else { Renderer::plain() };
         let mut helped = HashSet::new();
@@ -20,15 +20,38 @@ impl Report {
             text.push_str(&renderer.render(&[group(entry, help)]));
             text.push_str("\n\n");
         }
+        for Omitted { code, severity, count } in &self.omitted {
+            let title = level(*severity).primary_title(more(*count)).id(code.id);
+            text.push_str(&renderer.render(&[Group::with_title(title)]));
+            text.push_str("\n\n");
+        }
         text
     }
 
     /// One JSON object a line: `code`, `severity` (`error`, `warning`, `note`), `title`, `message`, `path`, `line` and
     /// `column` (from 1, in characters; `null` where there is no text), `pointer` (a JSON pointer into that file, or
     /// `null`), `notes` (a list of sentences), `help`, and `further`: a list of the other places of the same cause, each with
-    /// `path`, `line`, `column` and `pointer`.
+    /// `path`, `line`, `column` and `pointer`. Of a code that there are many of, the last object has a message that says how many
+    /// more there are, and no place.
     pub fn json(&self) -> String {
-        self.entries.iter().map(|entry| json_line(entry) + "\n").collect()
+        let entries = self.entries.iter().map(json_line);
+        let omitted = self.omitted.iter().map(|Omitted { code, severity, count }| {
+            let value = json!({
+                "code": code.id,
+                "severity": word(*severity),
+                "title": code.title,
+                "message": more(*count),
+                "path": "",
+                "line": null,
+                "column": null,
+                "pointer": null,
+                "notes": [],
+                "help": code.help,
+                "further": [],
+            });
+            neutral_json(&value)
+        });
+        entries.chain(omitted).map(|line| line + "\n").collect()
     }
 
     /// `3 errors, 1 warning, 2 notes`.
@@ -48,14 +71,34 @@ impl Report {
     }
 }
 
-fn group(entry: &Entry, help: bool) -> Group<'_> {
-    let level = match entry.severity {
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
-    };
+    }
+}
+
+fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
+
+/// What is said of those that are not shown.
+fn more(count: usize) -> String {
+    format!("and {count} more, which are not shown")
+}
+
+fn group(entry: &Entry, help: bool) -> Group<'_> {
     let code = entry.diagnostic.code;
-    let mut group = Group::with_title(level.primary_title(neutral(&entry.diagnostic.message)).id(code.id));
+    let mut group = Group::with_title(
+        level(entry.severity)
+            .primary_title(neutral(&entry.diagnostic.message))
+            .id(code.id),
+    );
     group = match (&entry.excerpt, entry.position) {
         (Some((line, range)), Some(position)) if !line.trim().is_empty() => {
             let part = |range| neutral(line.get(range).unwrap_or_default());
@@ -102,11 +145,6 @@ fn group(entry: &Entry, help: bool) -> Group<'_> {
 
 fn json_line(entry: &Entry) -> String {
     let diagnostic = &entry.diagnostic;
-    let severity = match entry.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Note => "note",
-    };
     let further = entry.further.iter().map(|further| {
         json!({
             "path": further.path,
@@ -117,7 +155,7 @@ fn json_line(entry: &Entry) -> String {
     });
     let value = json!({
         "code": diagnostic.code.id,
-        "severity": severity,
+        "severity": word(entry.severity),
         "title": diagnostic.code.title,
         "message": diagnostic.message,
         "path": entry.path,
@@ -142,10 +180,15 @@ fn pointer(place: &Place) -> Option<&str> {
 pub fn neutral_json(value: &serde_json::Value) -> String {
     let mut text = String::new();
     for character in value.to_string().chars() {
-        // JSON escapes what is below a space; all else that is not neutral is in a string, and in the basic plane.
+        // JSON escapes what is below a space; all else that is not neutral is in a string.
         match neutral_character(character) == character {
             true => text.push(character),
-            false => text.push_str(&format!("\\u{:04x}", u32::from(character))),
+            false => {
+                let mut units = [0; 2];
+                for unit in character.encode_utf16(&mut units) {
+                    text.push_str(&format!("\\u{unit:04x}"));
+                }
+            }
         }
     }
     text
@@ -162,12 +205,27 @@ fn neutral_character(character: char) -> char {
         '\t' => ' ',
         '\0'..='\x1F' => char::from_u32(0x2400 + u32::from(character)).unwrap_or('\u{FFFD}'),
         '\x7F' => '\u{2421}',
-        '\u{80}'..='\u{9F}'
-        | '\u{61C}'
-        | '\u{200B}'..='\u{200F}'
-        | '\u{2028}'..='\u{202E}'
-        | '\u{2060}'..='\u{2069}'
-        | '\u{FEFF}' => '\u{FFFD}',
+        '\u{80}'..='\u{9F}' | '\u{200D}' => '\u{FFFD}',
+        _ if is_unseen(character) => '\u{FFFD}',
         other => other,
     }
+}
+
+/// Whether a character is not shown, changes the direction of writing, or ends a line where nobody sees it. The joiner that emoji
+/// need is none of them.
+pub(crate) fn is_unseen(character: char) -> bool {
+    matches!(
+        character,
+        '\u{ad}'
+            | '\u{61c}'
+            | '\u{200b}'
+            | '\u{200c}'
+            | '\u{200e}'
+            | '\u{200f}'
+            | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e007f}'
+    )
 }

@@ -1,3 +1,5 @@
+use crate::diagnostic::is_unseen;
+
 /// Appends text so that Markdown shows it as it is; URLs in it become links.
 pub(super) fn text(output: &mut String, text: &str, place: Place) {
     let mut rest = text;
@@ -39,7 +41,7 @@ pub(super) struct Place {
 pub(in super::super) fn code(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for character in text.chars() {
-        if character.is_control() || super::is_invisible(character) {
+        if character.is_control() || is_unseen(character) {
             shown.extend(character.escape_unicode());
         } else {
             shown.push(character);
@@ -115,11 +117,16 @@ fn url_length(text: &str) -> usize {
         })
         .unwrap_or(rest.len());
     let mut url = &rest[..end];
+    let opened = url.matches('(').count();
+    let mut closed = url.matches(')').count();
     loop {
         let trimmed = url.trim_end_matches(['.', ',', ';', ':', '!', '?', ']', '}', '\\', '_', '~']);
         // A bracket belongs to the URL only where the URL opened it.
         let trimmed = match trimmed.strip_suffix(')') {
-            Some(inner) if trimmed.matches('(').count() < trimmed.matches(')').count() => inner,
+            Some(inner) if opened < closed => {
+                closed -= 1;
+                inner
+            }
             _ => trimmed,
         };
         if trimmed.len() == url.len() {

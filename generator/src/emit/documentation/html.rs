@@ -57,15 +57,24 @@ pub(super) fn to_markdown(block: &str) -> String {
     let mut output = String::with_capacity(block.len());
     let mut anchor: Option<String> = None;
     let mut rest = block;
+    let mut comments_end = true;
     while let Some(start) = rest.find('<') {
         output.push_str(&rest[..start]);
         rest = &rest[start..];
-        // A comment ends with what it says, and may hold tags.
+        // A comment ends with what it says, and may hold tags. A tag ends before the next one begins, and so each is looked
+        // at once, however many there are without an end.
         let end = match rest.starts_with("<!--") {
-            true => rest.find("-->").map(|end| end + 3),
-            false => rest.find('>').map(|end| end + 1),
+            true => {
+                let end = comments_end.then(|| rest.find("-->")).flatten();
+                comments_end = end.is_some();
+                end.map(|end| end + 3)
+            }
+            false => {
+                let next = rest.get(1..).and_then(|inner| inner.find(['<', '>']));
+                next.map(|next| next + 2).filter(|end| rest[..*end].ends_with('>'))
+            }
         };
-        let piece = end.map_or(rest, |end| &rest[..end]);
+        let piece = end.map_or("", |end| &rest[..end]);
         match tag(piece) {
             Some(Tag::Break) => output.push_str("\\\n"),
             Some(Tag::Paragraph) => output.push_str("\n\n"),

@@ -204,7 +204,11 @@ impl Writer {
             in_link: !self.links.is_empty(),
             in_cell: self.in_cell,
         };
-        escape::text(&mut self.inline, text, place);
+        // A character reference (`&#13;`) may mean any character.
+        match super::is_visible(text) {
+            true => escape::text(&mut self.inline, text, place),
+            false => escape::text(&mut self.inline, &super::visible(text), place),
+        }
     }
 
     fn code(&mut self, text: &str) {

@@ -10,6 +10,8 @@ mod markdown;
 
 pub(super) use escape::code;
 
+use crate::diagnostic::is_unseen;
+
 /// The lines of Markdown that show this text; none if there is nothing to show.
 pub(super) fn neutralise(text: &str) -> Vec<String> {
     let text = visible(text);
@@ -18,6 +20,13 @@ pub(super) fn neutralise(text: &str) -> Vec<String> {
         return text.lines().map(|line| line.trim_end().to_owned()).collect();
     }
     markdown::rewrite(text)
+}
+
+/// Whether the text is as [`visible`] gives it, but for its lines and tabs.
+fn is_visible(text: &str) -> bool {
+    !text
+        .chars()
+        .any(|character| character.is_control() || is_unseen(character))
 }
 
 /// The text without carriage returns, tabs, and characters that are not shown or reorder what is.
@@ -30,29 +39,11 @@ fn visible(text: &str) -> String {
             '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => output.push('\n'),
             '\t' => output.push_str("    "),
             '\n' => output.push('\n'),
-            _ if character.is_control() || is_invisible(character) => {}
+            _ if character.is_control() || is_unseen(character) => {}
             _ => output.push(character),
         }
     }
     output
-}
-
-/// Zero-width and bidirectional controls; the joiner that emoji need is none of them.
-fn is_invisible(character: char) -> bool {
-    matches!(
-        character,
-        '\u{ad}'
-            | '\u{61c}'
-            | '\u{200b}'
-            | '\u{200c}'
-            | '\u{200e}'
-            | '\u{200f}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{feff}'
-            | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e007f}'
-    )
 }
 
 /// Whether no character of the text means anything in Markdown, so that it need not be parsed.

@@ -144,6 +144,11 @@ fn tables_survive() {
 fn comments_cannot_be_left_and_nothing_invisible_stays() {
     assert_eq!(shown("*/ } fn evil() {}"), r"\*/ } fn evil() {}");
     assert_eq!(shown("a\0b\u{202e}c\u{200b}d\re\r\nf\u{2028}g"), "abcd\ne\nf\ng");
+    // However it is written.
+    assert_eq!(
+        shown("a&#0;b&#x202e;c&#27;d&#13;e *f&#8232;g*"),
+        "a\u{fffd}bcd\ne *f\ng*"
+    );
     assert_eq!(
         shown("{} %s \"quoted\" #![feature] \\"),
         r#"{} %s "quoted" #!\[feature\] \\"#
