@@ -1,9 +1,8 @@
 use indexmap::IndexMap;
 
 use super::analysis::Analysis;
-use super::listing::listed;
 use super::visit::behind;
-use crate::diagnostic::codes::analyze as codes;
+use crate::diagnostic::{codes::analyze as codes, listed};
 use crate::model::{Additional, Branch, Definition, Look, Type, TypeId};
 
 /// How many groups of branches a message names.

@@ -3,13 +3,12 @@ use openapiv3::MediaType;
 
 use super::analysis::Analysis;
 use super::keywords::Kind;
-use super::listing::listed;
 use super::lowered::Use;
 use super::parameter::query_style;
 use super::scalar::{is_binary, string_of_format};
 use super::site::Site;
 use super::sketch::Sketch;
-use crate::diagnostic::codes::analyze as codes;
+use crate::diagnostic::{codes::analyze as codes, listed};
 use crate::dialect::keys;
 use crate::model::{Content, ContentFormat, EventData, PropertyEncoding, Scalar, Style, Type};
 

@@ -1,9 +1,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::analysis::Analysis;
-use super::listing::listed;
 use super::visit::behind;
-use crate::diagnostic::codes::analyze as codes;
+use crate::diagnostic::{codes::analyze as codes, listed};
 use crate::model::{
     Branch, Definition, Dispatch, EnumerationKind, Literal, Property, Scalar, Type, TypeId, Union, in_rust,
 };

@@ -6,11 +6,10 @@ use serde_json::Value;
 use super::analysis::Analysis;
 use super::either::{in_declared_kind, scalar_or_either};
 use super::keywords::Kind;
-use super::listing::listed;
 use super::lowered::{Shape, Shaped, Use};
 use super::merged::Merged;
 use super::site::Site;
-use crate::diagnostic::codes::analyze as codes;
+use crate::diagnostic::{codes::analyze as codes, listed};
 use crate::dialect::keys;
 use crate::model::{
     Constant, Documentation, DocumentationKey, Enumeration, EnumerationKind, EnumerationValue, Literal, Scalar,

@@ -1,8 +1,7 @@
 //! Parameters for which the standard's table of styles has no cell (OpenAPI 3.1.1 §4.8.12.6): a list or an object inside of one.
 
 use super::analysis::Analysis;
-use super::listing::listed;
-use crate::diagnostic::codes::analyze as codes;
+use crate::diagnostic::{codes::analyze as codes, listed};
 use crate::model::{Additional, Api, Declared, Definition, Location, Parameter, ParameterStyle, Style, Type, resolved};
 
 impl Analysis<'_> {

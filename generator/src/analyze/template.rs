@@ -2,9 +2,8 @@
 
 use super::analysis::Analysis;
 use super::annotations::letters;
-use super::listing::listed;
 use super::place::{Extent, Piece, Place, pieces, read};
-use crate::diagnostic::codes::analyze as codes;
+use crate::diagnostic::{codes::analyze as codes, listed};
 use crate::dialect::RawOperation;
 use crate::model::{Documentation, Location, Parameter, ParameterStyle, Scalar, Style, Type};
 

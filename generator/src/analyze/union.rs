@@ -4,13 +4,12 @@ use indexmap::IndexSet;
 
 use super::analysis::Analysis;
 use super::keywords::Keywords;
-use super::listing::listed;
 use super::lowered::{Shape, Shaped, Use};
 use super::merged::{Choice, Merged};
 use super::scalar_branches::{Group, Scalars};
 use super::site::{Part, Site};
 use super::sketch::Sketch;
-use crate::diagnostic::codes::analyze as codes;
+use crate::diagnostic::{codes::analyze as codes, listed};
 use crate::dialect::keys;
 use crate::model::{Branch, Definition, Dispatch, DocumentationKey, Look, Type, Union, UntypedReason};
 

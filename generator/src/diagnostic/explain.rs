@@ -46,5 +46,6 @@ All that is found in one run is shown, sorted by place. `--format json` writes o
 keys `code`, `severity`, `title`, `message`, `path`, `line` and `column` (both from 1, in characters, or `null`), `pointer`
 (a JSON pointer into that file, or `null`), `notes` (a list), `help` and `further`. One cause is one diagnostic: what is said
 word for word of several places is said at the first, and `further` lists the others, each with `path`, `line`, `column` and
-`pointer`; the text names how many they are and where the next is.
+`pointer`; the text names how many they are and where the next is. Of one code, 1,000 are kept; what there is more is counted,
+and the report ends with how many that are, without a place.
 ";

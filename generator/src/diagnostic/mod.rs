@@ -3,9 +3,12 @@
 //! Stages gather [`Diagnostic`]s in [`Diagnostics`]; places are JSON pointers until something is shown,
 //! only then are they resolved to line and column.
 
+use std::collections::BTreeMap;
+
 pub mod codes;
 mod explain;
 mod lines;
+mod listed;
 mod locator;
 mod render;
 mod report;
@@ -15,7 +18,9 @@ mod tests;
 
 pub use explain::{explain, page};
 pub use lines::{LineColumn, Lines};
+pub(crate) use listed::listed;
 pub use locator::Locator;
+pub(crate) use render::is_unseen;
 pub use render::{neutral, neutral_json};
 pub use report::{Report, positions};
 
@@ -83,10 +88,15 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
 }
 
-/// Everything there is to say, gathered over all stages.
+/// How many diagnostics of one code are kept: a report has an end. The others are counted.
+pub const MOST: usize = 1_000;
+
+/// Everything there is to say, gathered over all stages; of each code [`MOST`].
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     entries: Vec<Diagnostic>,
+    /// By code, how many are kept and how many are not.
+    counts: BTreeMap<&'static str, (&'static Code, usize, usize)>,
 }
 
 impl Diagnostics {
@@ -103,17 +113,42 @@ impl Diagnostics {
         });
     }
 
-    /// Adds one.
+    /// Adds one; only counts it where there are many of its code.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.entries.push(diagnostic);
+        let (_, kept, omitted) = self.count(diagnostic.code);
+        if *kept < MOST {
+            *kept += 1;
+            self.entries.push(diagnostic);
+        } else {
+            *omitted += 1;
+        }
+    }
+
+    /// Counts some of a code that were never made, because there are many of it.
+    pub fn omit(&mut self, code: &'static Code, count: usize) {
+        let (_, _, omitted) = self.count(code);
+        *omitted += count;
+    }
+
+    fn count(&mut self, code: &'static Code) -> &mut (&'static Code, usize, usize) {
+        self.counts.entry(code.id).or_insert((code, 0, 0))
     }
 
     /// Takes over all of another's.
-    pub fn append(&mut self, mut other: Self) {
-        self.entries.append(&mut other.entries);
+    pub fn append(&mut self, other: Self) {
+        for (code, _, omitted) in other.counts.into_values() {
+            self.omit(code, omitted);
+        }
+        other.entries.into_iter().for_each(|diagnostic| self.push(diagnostic));
     }
 
-    /// All of them, in the order in which they were found.
+    /// How many of which codes were only counted.
+    pub fn omitted(&self) -> impl Iterator<Item = (&'static Code, usize)> {
+        let counts = self.counts.values().map(|(code, _, omitted)| (*code, *omitted));
+        counts.filter(|(_, omitted)| *omitted > 0)
+    }
+
+    /// All that are kept, in the order in which they were found.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.entries.iter()
     }

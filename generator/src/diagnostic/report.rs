@@ -3,7 +3,7 @@ use std::ops::Range;
 
 use indexmap::IndexMap;
 
-use super::{Diagnostic, Diagnostics, LineColumn, Lines, Locator, Place, Severity};
+use super::{Code, Diagnostic, Diagnostics, LineColumn, Lines, Locator, Place, Severity};
 
 /// How long a line may be that is shown.
 const LONGEST_LINE: usize = 1000;
@@ -13,6 +13,15 @@ const LONGEST_LINE: usize = 1000;
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     pub(super) entries: Vec<Entry>,
+    pub(super) omitted: Vec<Omitted>,
+}
+
+/// How many diagnostics of a code are not shown, since there are many.
+#[derive(Clone, Debug)]
+pub(super) struct Omitted {
+    pub(super) code: &'static Code,
+    pub(super) severity: Severity,
+    pub(super) count: usize,
 }
 
 /// One diagnostic as it is shown.
@@ -62,14 +71,30 @@ impl Report {
             };
             file.cmp(other_file).then_with(|| key(one).cmp(&key(other)))
         });
+        let omitted = diagnostics.omitted().map(|(code, count)| Omitted {
+            code,
+            severity: weighed(code, strict),
+            count,
+        });
         Self {
             entries: by_cause(entries.into_iter().map(|(_, entry)| entry)),
+            omitted: omitted.collect(),
         }
     }
 
-    /// How many there are of a severity, each cause once.
+    /// How many there are of a severity, each cause once, with those that are not shown.
     pub fn count(&self, severity: Severity) -> usize {
-        self.entries.iter().filter(|entry| entry.severity == severity).count()
+        let omitted = self.omitted.iter().filter(|omitted| omitted.severity == severity);
+        let shown = self.entries.iter().filter(|entry| entry.severity == severity);
+        shown.count() + omitted.map(|omitted| omitted.count).sum::<usize>()
+    }
+}
+
+/// With `strict`, a warning is an error.
+fn weighed(code: &Code, strict: bool) -> Severity {
+    match code.severity {
+        Severity::Warning if strict => Severity::Error,
+        severity => severity,
     }
 }
 
@@ -142,10 +167,7 @@ impl Places {
     }
 
     fn entry(&self, diagnostic: &Diagnostic, locator: &dyn Locator, strict: bool) -> Entry {
-        let severity = match diagnostic.code.severity {
-            Severity::Warning if strict => Severity::Error,
-            severity => severity,
-        };
+        let severity = weighed(diagnostic.code, strict);
         let mut entry = Entry {
             diagnostic: diagnostic.clone(),
             severity,

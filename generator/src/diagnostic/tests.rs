@@ -234,6 +234,47 @@ fn a_place_without_a_text_is_no_reason_to_fail() {
 }
 
 #[test]
+fn of_a_code_that_there_are_many_of_the_first_are_shown_and_the_others_counted() {
+    let many = (0..MOST + 3).map(|index| at(&WARNING, 0, "k", &format!("m{index}")));
+    let mut diagnostics: Vec<Diagnostic> = many.collect();
+    diagnostics.push(at(&ERROR, 0, "k", "another code"));
+    let report = report(vec!["k: 1"], diagnostics, false);
+    assert_eq!(report.summary(), "1 error, 1003 warnings");
+    let json: Vec<serde_json::Value> = report
+        .json()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(json.len(), MOST + 2);
+    let last = json.last().unwrap();
+    assert_eq!(
+        (&last["code"], &last["line"]),
+        (&"T9902".into(), &serde_json::Value::Null)
+    );
+    assert_eq!(last["message"], "and 3 more, which are not shown");
+    let text = report.text(false);
+    assert!(
+        text.ends_with("warning[T9902]: and 3 more, which are not shown\n\n"),
+        "{:.200}",
+        &text[text.len() - 200..]
+    );
+    assert!(text.contains("m999") && !text.contains("m1000"));
+}
+
+#[test]
+fn what_is_only_counted_goes_along_with_the_rest() {
+    let (mut one, mut other) = (Diagnostics::default(), Diagnostics::default());
+    one.omit(&WARNING, 2);
+    (0..MOST + 1).for_each(|_| other.push(at(&WARNING, 0, "k", "m")));
+    one.append(other);
+    assert_eq!(one.iter().count(), MOST);
+    assert_eq!(
+        one.omitted().map(|(code, count)| (code.id, count)).collect::<Vec<_>>(),
+        [("T9902", 3)]
+    );
+}
+
+#[test]
 fn codes_are_unique_complete_and_in_order() {
     let ids: Vec<&str> = codes::all().map(|code| code.id).collect();
     let mut sorted = ids.clone();

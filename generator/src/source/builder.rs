@@ -6,34 +6,11 @@ use std::ops::Range;
 use indexmap::map::Entry;
 
 use super::event::{Anchor, Event, Events, ScalarKind};
+use super::finding::{Finding, Findings};
 use super::repeated::{self, put_together};
 use super::{Limits, Map, Number, Tree};
-use crate::diagnostic::Code;
 use crate::diagnostic::codes::source::{COMPLEX_KEY, DUPLICATE_KEY, LIMIT, MERGE, REPEATED_SECTION, SYNTAX};
-
-/// Something to say about a place in the text.
-#[derive(Debug)]
-pub(super) struct Finding {
-    pub(super) code: &'static Code,
-    /// Byte offset.
-    pub(super) at: usize,
-    pub(super) message: String,
-    pub(super) notes: Vec<String>,
-    /// A second place: of the first of two equal keys.
-    pub(super) earlier: Option<usize>,
-}
-
-impl Finding {
-    fn new(code: &'static Code, at: usize, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            at,
-            message: message.into(),
-            notes: Vec::new(),
-            earlier: None,
-        }
-    }
-}
+use crate::diagnostic::listed;
 
 /// Builds one text's tree.
 pub(super) struct Builder<'limits> {
@@ -43,7 +20,7 @@ pub(super) struct Builder<'limits> {
     stack: Vec<Frame>,
     root: Option<Tree>,
     anchors: HashMap<usize, Anchored>,
-    pub(super) findings: Vec<Finding>,
+    pub(super) findings: Findings,
 }
 
 /// An array or object that is not closed yet.
@@ -101,7 +78,7 @@ impl<'limits> Builder<'limits> {
             stack: Vec::new(),
             root: None,
             anchors: HashMap::new(),
-            findings: Vec::new(),
+            findings: Findings::default(),
         }
     }
 
@@ -287,7 +264,7 @@ impl<'limits> Builder<'limits> {
                 }
             },
         };
-        self.findings.extend(finding);
+        finding.into_iter().for_each(|finding| self.findings.push(finding));
         Ok(())
     }
 }
@@ -335,8 +312,8 @@ fn insert(
                     lost => (
                         &DUPLICATE_KEY,
                         format!(
-                            "the key `{key}` stands here again, and so does below it `{}`",
-                            lost.join("`, `")
+                            "the key `{key}` stands here again, and so does below it {}",
+                            listed(lost)
                         ),
                     ),
                 },

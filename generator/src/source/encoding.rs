@@ -1,6 +1,6 @@
 //! Bytes to text.
 
-use super::builder::Finding;
+use super::finding::Finding;
 use crate::diagnostic::Code;
 use crate::diagnostic::codes::source::{ENCODING, OTHER_ENCODING};
 

@@ -3,11 +3,11 @@ use std::io::{self, Read};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use super::builder::Finding;
+use super::finding::{Finding, Findings};
 use super::text::{Syntax, quoted};
 use super::{Limits, locate};
 use crate::diagnostic::codes::source::REPEATED_SECTION;
-use crate::diagnostic::{Diagnostic, LineColumn, Lines, Locator, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, LineColumn, Lines, Locator, Place};
 
 /// The texts that were read, to show places in them. File 0 is the description.
 #[derive(Clone, Debug, Default)]
@@ -89,6 +89,17 @@ impl Files {
         if let Some(entry) = self.entries.get_mut(file) {
             entry.syntax = syntax;
         }
+    }
+
+    /// All that was found in a file: a remark on its encoding, then what stands in it.
+    pub(super) fn found(&self, file: usize, remark: impl Iterator<Item = Finding>, findings: Findings) -> Diagnostics {
+        let mut found = Diagnostics::default();
+        findings.omitted().for_each(|(code, count)| found.omit(code, count));
+        let findings = remark.chain(findings.kept).collect();
+        self.diagnostics(file, findings)
+            .into_iter()
+            .for_each(|diagnostic| found.push(diagnostic));
+        found
     }
 
     /// Findings about a file as diagnostics.

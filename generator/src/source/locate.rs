@@ -50,10 +50,11 @@ impl Wanted {
         node.place.clone().unwrap_or(0..0)
     }
 
-    /// Forgets what was found below: the key stands again, and the last one holds.
+    /// Forgets what was found below: the key stands again, and the last one holds. Below what was not found, nothing was.
     fn clear(&mut self) {
-        self.place = None;
-        self.children.values_mut().for_each(Self::clear);
+        if self.place.take().is_some() {
+            self.children.values_mut().for_each(Self::clear);
+        }
     }
 }
 

@@ -8,6 +8,7 @@ mod deserialize;
 mod encoding;
 mod event;
 mod files;
+mod finding;
 mod json;
 mod limits;
 mod locate;

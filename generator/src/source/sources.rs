@@ -1,9 +1,9 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use super::builder::Finding;
 use super::encoding::{self, Decoded};
 use super::files::Files;
+use super::finding::{Finding, Findings};
 use super::reference::{self, FollowError, Target};
 use super::text::{self, Parsed};
 use super::{Limits, Tree, pointer};
@@ -84,13 +84,9 @@ pub fn open(
             if let Ok(canonical) = path.canonicalize() {
                 sources.known.insert(canonical, Ok(file));
             }
-            let mut findings = sources.take(file, parsed);
-            findings.splice(0..0, remark);
-            sources
-                .files
-                .diagnostics(file, findings)
-                .into_iter()
-                .for_each(|found| diagnostics.push(found));
+            let findings = sources.take(file, parsed);
+            let found = sources.files.found(file, remark.into_iter(), findings);
+            diagnostics.append(found);
             return Ok(sources);
         }
         Err(finding) => vec![finding],
@@ -192,11 +188,9 @@ impl Sources {
         };
         match parsed {
             Ok(parsed) => {
-                let mut findings = self.take(file, parsed);
-                findings.splice(0..0, remark);
-                for diagnostic in self.files.diagnostics(file, findings) {
-                    self.diagnostics.push(diagnostic);
-                }
+                let findings = self.take(file, parsed);
+                let found = self.files.found(file, remark.into_iter(), findings);
+                self.diagnostics.append(found);
                 Ok(file)
             }
             Err(finding) => {
@@ -239,7 +233,7 @@ impl Sources {
         directory.join(up).join(below).display().to_string()
     }
 
-    fn take(&mut self, file: usize, parsed: Parsed) -> Vec<Finding> {
+    fn take(&mut self, file: usize, parsed: Parsed) -> Findings {
         self.files.set_syntax(file, parsed.syntax);
         self.nodes = parsed.nodes;
         self.trees.push(parsed.tree);

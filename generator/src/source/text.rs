@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::builder::{Builder, Finding};
+use super::builder::Builder;
+use super::finding::{Finding, Findings};
 use super::json::JsonEvents;
 use super::yaml::YamlEvents;
 use super::{Limits, Tree};
@@ -31,7 +32,7 @@ pub(super) struct Parsed {
     pub(super) syntax: Syntax,
     /// Values in all files so far.
     pub(super) nodes: usize,
-    pub(super) findings: Vec<Finding>,
+    pub(super) findings: Findings,
 }
 
 /// Reads a text. `nodes` is how many values other files have used up; `extension` is the file's, in lower case.

@@ -97,3 +97,23 @@ other: {b: 1}
     assert_eq!(line(&sources, text, "/components/schemas/A/type"), 3);
     assert_eq!(line(&sources, text, "/components/schemas/B/type"), 7);
 }
+
+#[test]
+fn a_key_that_stands_a_thousand_times_is_told_as_often_as_a_report_keeps() {
+    use crate::diagnostic::{Diagnostics, MOST};
+
+    let text = "x-a: 1\n".repeat(MOST + 8);
+    let project = Project::new(&[("api.yaml", &text)]);
+    let mut diagnostics = Diagnostics::default();
+    let opened = crate::source::open(&project.description, None, &Limits::default(), &mut diagnostics);
+    assert!(opened.is_ok());
+    // The first one is none.
+    assert_eq!(diagnostics.iter().count(), MOST);
+    assert_eq!(
+        diagnostics
+            .omitted()
+            .map(|(code, count)| (code.id, count))
+            .collect::<Vec<_>>(),
+        [("T0106", 7)]
+    );
+}

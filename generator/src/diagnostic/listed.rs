@@ -2,7 +2,7 @@
 const NAMED: usize = 5;
 
 /// Names as a message shows them: `` `a`, `b` and 3 more ``.
-pub(super) fn listed(names: &[impl AsRef<str>]) -> String {
+pub(crate) fn listed(names: &[impl AsRef<str>]) -> String {
     let named: Vec<String> = names
         .iter()
         .take(NAMED)
