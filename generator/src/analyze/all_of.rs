@@ -149,6 +149,9 @@ impl<'a> Analysis<'a> {
         }
         self.absorb_object(merged, &keywords, site);
         self.absorb_array(merged, &keywords, site);
+        if keywords.one_of.is_empty() && keywords.any_of.is_empty() {
+            return;
+        }
         let owner = way.open.last().copied().or(way.own);
         let heirs = way.heirs();
         // What is gone through is extended by something, perhaps by a branch of its own.

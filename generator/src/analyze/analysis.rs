@@ -8,12 +8,13 @@ use super::arena::Arena;
 use super::hierarchy::Hierarchies;
 use super::lowered::Memo;
 use super::site::{Part, Site, borrowed};
+use super::tag_list::TagList;
 use super::undeclared::Undeclared;
 use crate::diagnostic::codes::{analyze as codes, dialect};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::dialect::Document;
 use crate::model::{
-    Declared, Definition, Documentation, Home, NameHint, Origin, Reach, Type, TypeId, Untyped, UntypedReason,
+    Declared, Definition, Documentation, Home, Literal, NameHint, Origin, Reach, Type, TypeId, Untyped, UntypedReason,
 };
 
 /// What all parts of the analysis share: the document, the types so far, what there is to say.
@@ -43,6 +44,12 @@ pub(super) struct Analysis<'a> {
     /// The components that a list of branches names, and whether an heir is among them, by the list's address.
     pub(super) listed: HashMap<usize, Rc<HashSet<usize>>>,
     pub(super) lists_children: HashMap<usize, bool>,
+    /// The values that schemas of tags list, by the schema.
+    pub(super) tag_lists: HashMap<usize, Option<Rc<TagList>>>,
+    /// By the component whose discriminator maps them.
+    pub(super) mapped_tags: HashMap<usize, HashMap<usize, Vec<Literal>>>,
+    /// By the component whose discriminator holds, and the one that extends it.
+    pub(super) heir_tags: HashMap<(usize, usize), Vec<Literal>>,
     nullable: Vec<Option<bool>>,
     fresh: &'a Arena,
     reported: HashSet<(&'static str, String)>,
@@ -68,6 +75,9 @@ impl<'a> Analysis<'a> {
             in_event: false,
             listed: HashMap::new(),
             lists_children: HashMap::new(),
+            tag_lists: HashMap::new(),
+            mapped_tags: HashMap::new(),
+            heir_tags: HashMap::new(),
             nullable: vec![None; components.len()],
             fresh: arena,
             reported: HashSet::new(),

@@ -1,11 +1,15 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
 
+use indexmap::IndexMap;
 use openapiv3::Discriminator;
 
+use super::all_of::part_key;
 use super::analysis::{Analysis, schema_index};
-use super::annotations::letters;
+use super::keywords::Keywords;
 use super::site::{Part, Site};
 use super::sketch::Sketch;
+use super::tag_list::TagList;
 use super::union::{RawBranch, branch_of};
 use crate::diagnostic::codes::analyze as codes;
 use crate::dialect::keys;
@@ -25,6 +29,13 @@ impl<'a> Analysis<'a> {
     ) -> Union {
         let property = discriminator.property_name.as_str();
         let mut tags: Vec<Vec<Literal>> = vec![Vec::new(); raw.len()];
+        let mut direct: HashMap<usize, usize> = HashMap::new();
+        for (place, one) in raw.iter().enumerate() {
+            if let Some(Part::Component(index)) = one.part {
+                direct.entry(index).or_insert(place);
+            }
+        }
+        let mut inside = Inside::default();
         for (tag, target) in &discriminator.mapping {
             let literal = Literal::String(tag.clone());
             let Some(target_index) = schema_index(self.document, target) else {
@@ -35,14 +46,13 @@ impl<'a> Analysis<'a> {
                 );
                 continue;
             };
-            let direct = raw.iter().position(|one| is_component(one, target_index));
-            let found = direct.or_else(|| {
-                (0..raw.len()).find(|index| {
-                    raw.get(*index)
-                        .and_then(|one| one.part.clone())
-                        .is_some_and(|part| self.contains(&part, target_index, 0))
-                })
-            });
+            let found = match direct.get(&target_index) {
+                Some(place) => Some(*place),
+                None => {
+                    self.look_inside_branches(&raw, &mut inside);
+                    inside.found.get(&target_index).copied()
+                }
+            };
             match found.and_then(|index| tags.get_mut(index)) {
                 Some(known) => known.push(literal),
                 None => {
@@ -53,6 +63,7 @@ impl<'a> Analysis<'a> {
                         format!("the discriminator maps `{tag}` to `{key}`, which is no branch; it is taken as one"),
                     );
                     let kind = Type::Named(TypeId(u32::try_from(target_index).unwrap_or(u32::MAX)));
+                    direct.insert(target_index, raw.len());
                     raw.push(RawBranch {
                         part: Some(Part::Component(target_index)),
                         branch: branch_of(kind, vec![key], DocumentationKey::default()),
@@ -63,7 +74,7 @@ impl<'a> Analysis<'a> {
         }
         self.add_own_tags(&raw, &mut tags, property);
         let default = self.default_component(discriminator).and_then(|target| {
-            let place = raw.iter().position(|one| is_component(one, target));
+            let place = direct.get(&target).copied();
             if place.is_none() {
                 self.report_stray_default(target, site);
             }
@@ -109,26 +120,35 @@ impl<'a> Analysis<'a> {
     }
 
     fn add_own_tags(&mut self, raw: &[RawBranch<'a>], tags: &mut [Vec<Literal>], property: &str) {
-        let own: Vec<Vec<Literal>> = raw
+        let own: Vec<Rc<TagList>> = raw
             .iter()
             .map(|one| {
-                one.part
-                    .as_ref()
-                    .map_or_else(Vec::new, |part| self.tag_values(part, property))
+                let part = one.part.as_ref();
+                part.map_or_else(Rc::default, |part| self.tag_values(part, property))
             })
             .collect();
+        // A list that several branches share is looked through once: none of its values is of one branch alone.
+        let mut shared: IndexMap<*const TagList, (&TagList, usize)> = IndexMap::new();
+        for list in &own {
+            shared.entry(Rc::as_ptr(list)).or_insert((list, 0)).1 += 1;
+        }
         let mut claims: HashMap<&Literal, usize> = HashMap::new();
-        for literal in own.iter().flatten().chain(tags.iter().flatten()) {
+        for (list, times) in shared.values() {
+            for value in &list.values {
+                *claims.entry(value).or_default() += times;
+            }
+        }
+        for literal in tags.iter().flatten() {
             *claims.entry(literal).or_default() += 1;
         }
         let fresh: Vec<Vec<Literal>> = own
             .iter()
-            .map(|values| {
-                values
-                    .iter()
-                    .filter(|value| claims.get(value) == Some(&1))
-                    .cloned()
-                    .collect()
+            .map(|list| match shared.get(&Rc::as_ptr(list)) {
+                Some((list, 1)) => {
+                    let values = list.values.iter();
+                    values.filter(|value| claims.get(value) == Some(&1)).cloned().collect()
+                }
+                _ => Vec::new(),
             })
             .collect();
         for (((known, fresh), own), one) in tags.iter_mut().zip(fresh).zip(&own).zip(raw) {
@@ -143,7 +163,7 @@ impl<'a> Analysis<'a> {
 
     /// The tag that means a component where nothing standard says so: what Azure's extension says, or its key, in the
     /// spelling of the values that the property lists.
-    pub(super) fn implied_tag(&self, index: usize, listed: &[Literal]) -> Literal {
+    pub(super) fn implied_tag(&self, index: usize, listed: &TagList) -> Literal {
         let schema = self.document.components.schemas.get_index(index);
         let said = schema.and_then(|(_, schema)| {
             schema
@@ -153,69 +173,84 @@ impl<'a> Analysis<'a> {
                 .get("x-ms-discriminator-value")?
                 .as_str()
         });
-        let name = said.unwrap_or(self.component_key(index));
-        let literal = Literal::String(name.to_owned());
-        if listed.contains(&literal) {
-            return literal;
-        }
-        let mut alike = listed
-            .iter()
-            .filter(|value| matches!(value, Literal::String(text) if letters(text).eq(letters(name))));
-        match (alike.next(), alike.next()) {
-            (Some(only), None) => only.clone(),
-            _ => literal,
-        }
+        listed.spelled(said.unwrap_or(self.component_key(index)))
     }
 
     /// The values that a schema lists for one of its properties.
-    pub(super) fn tag_values(&mut self, part: &Part<'a>, property: &str) -> Vec<Literal> {
-        let merged = self.merge(std::slice::from_ref(part));
-        let Some(parts) = merged.properties.get(property) else {
-            return Vec::new();
-        };
-        let lists: Vec<Vec<Literal>> = parts
-            .iter()
-            .filter_map(|part| match self.sketch(part, None) {
-                Sketch::Values {
-                    values, open: false, ..
-                } => Some(values.into_iter().map(|known| known.value).collect()),
-                _ => None,
-            })
-            .collect();
+    pub(super) fn tag_values(&mut self, part: &Part<'a>, property: &str) -> Rc<TagList> {
+        let mut merged = self.merge(std::slice::from_ref(part));
+        let parts = merged.properties.swap_remove(property).unwrap_or_default();
+        let lists: Vec<Rc<TagList>> = parts.iter().filter_map(|part| self.listed_by(part)).collect();
         // Where a parent lists all tags and the child narrows them, the child's list is the shortest.
-        lists.into_iter().min_by_key(Vec::len).unwrap_or_default()
+        lists
+            .into_iter()
+            .min_by_key(|list| list.values.len())
+            .unwrap_or_default()
     }
 
-    /// Whether a component is a branch of a union inside this one.
-    fn contains(&mut self, part: &Part<'a>, target: usize, depth: usize) -> bool {
-        if depth > DEPTH {
-            return false;
+    /// The values that a schema lists, made once.
+    fn listed_by(&mut self, part: &Part<'a>) -> Option<Rc<TagList>> {
+        let key = part_key(part);
+        if let Some(known) = key.and_then(|key| self.tag_lists.get(&key)) {
+            return known.clone();
         }
-        match part {
-            Part::Component(index) if *index == target => true,
-            Part::Component(index) => {
-                if self.hierarchies.is_base(*index) && self.hierarchies.descendants(*index).contains(&target) {
-                    return true;
+        let list = match self.sketch(part, None) {
+            Sketch::Values {
+                values, open: false, ..
+            } => Some(Rc::new(TagList::of(
+                values.into_iter().map(|known| known.value).collect(),
+            ))),
+            _ => None,
+        };
+        if let Some(key) = key {
+            self.tag_lists.insert(key, list.clone());
+        }
+        list
+    }
+
+    /// Finds the components that are branches of unions inside of branches that it has not looked into yet.
+    fn look_inside_branches(&mut self, raw: &[RawBranch<'a>], inside: &mut Inside) {
+        for (place, one) in raw.iter().enumerate().skip(inside.branches) {
+            let mut open: Vec<(Part<'a>, usize)> = one.part.iter().map(|part| (part.clone(), 0)).collect();
+            while let Some((part, depth)) = open.pop() {
+                match part {
+                    _ if depth > DEPTH => {}
+                    Part::Component(index) => {
+                        inside.found.entry(index).or_insert(place);
+                        // From less deep, more of it is seen.
+                        if inside.depths.get(&index).is_some_and(|known| *known <= depth) {
+                            continue;
+                        }
+                        inside.depths.insert(index, depth);
+                        if self.hierarchies.is_base(index) {
+                            for heir in self.hierarchies.descendants_beside(index, &mut inside.heirs) {
+                                inside.found.entry(heir).or_insert(place);
+                            }
+                        }
+                        open.push((self.component_part(index), depth + 1));
+                    }
+                    Part::Inline(schema, site) => {
+                        let keywords = Keywords::of(schema);
+                        for branch in keywords.one_of.iter().chain(keywords.any_of) {
+                            open.push((self.part(branch, &site), depth + 1));
+                        }
+                    }
+                    Part::Rest(_) | Part::Dangling(_) => {}
                 }
-                let part = self.component_part(*index);
-                self.contains(&part, target, depth + 1)
             }
-            Part::Inline(schema, site) => {
-                let keywords = super::keywords::Keywords::of(schema);
-                keywords
-                    .one_of
-                    .iter()
-                    .chain(keywords.any_of)
-                    .map(|branch| self.part(branch, site))
-                    .collect::<Vec<_>>()
-                    .iter()
-                    .any(|branch| self.contains(branch, target, depth + 1))
-            }
-            Part::Rest(_) | Part::Dangling(_) => false,
         }
+        inside.branches = raw.len();
     }
 }
 
-fn is_component(one: &RawBranch<'_>, index: usize) -> bool {
-    matches!(one.part, Some(Part::Component(own)) if own == index)
+/// The components that are branches of unions inside of a union's branches, each with the first branch that it is in.
+#[derive(Default)]
+struct Inside {
+    found: HashMap<usize, usize>,
+    /// How deep each component was looked into, at the least.
+    depths: HashMap<usize, usize>,
+    /// What extends these.
+    heirs: HashSet<usize>,
+    /// How many branches were looked into.
+    branches: usize,
 }

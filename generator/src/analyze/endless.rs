@@ -1,9 +1,10 @@
 use std::collections::HashSet;
 
+use indexmap::IndexSet;
+
 use super::analysis::Analysis;
-use super::listing::listed;
-use super::recursion::back_edges;
-use crate::diagnostic::codes::analyze as codes;
+use super::recursion::{back_edges, by_source};
+use crate::diagnostic::{codes::analyze as codes, listed};
 use crate::model::{Declared, Definition, Property, Type, TypeId};
 
 impl<'a> Analysis<'a> {
@@ -13,14 +14,15 @@ impl<'a> Analysis<'a> {
             let definition = types.get(index).map(|declared| &declared.definition);
             definition.map_or_else(Vec::new, |definition| demanded(types, definition))
         };
-        for (source, target) in back_edges(&self.types, edges) {
-            let Some(declared) = self.types.get(source) else {
+        for (source, targets) in by_source(back_edges(&self.types, edges)) {
+            let (Some(declared), Some(first)) = (self.types.get(source), targets.first()) else {
                 continue;
             };
             let pointer = declared.origin.0.clone();
             let place = match &declared.definition {
                 Definition::Record(record) => {
-                    let closing = |property: &&Property| closes(&self.types, property, target);
+                    let first = IndexSet::from([*first]);
+                    let closing = |property: &&Property| closes(&self.types, property, &first);
                     let closing: Vec<&Property> = record.properties.iter().filter(closing).collect();
                     let names: Vec<&str> = closing.iter().map(|property| property.name.as_str()).collect();
                     format!("{} may be left out", listed(&names))
@@ -32,18 +34,18 @@ impl<'a> Analysis<'a> {
                 &pointer,
                 format!("every value would have to hold another of its kind; {place}"),
             );
-            self.loosen(source, target);
+            self.loosen(source, &targets);
         }
     }
 
-    fn loosen(&mut self, source: usize, target: TypeId) {
+    fn loosen(&mut self, source: usize, targets: &IndexSet<TypeId>) {
         let Some(mut definition) = self.types.get(source).map(|declared| declared.definition.clone()) else {
             return;
         };
         match &mut definition {
             Definition::Record(record) => {
                 for property in &mut record.properties {
-                    if closes(&self.types, property, target) {
+                    if closes(&self.types, property, targets) {
                         property.required = false;
                     }
                 }
@@ -57,8 +59,8 @@ impl<'a> Analysis<'a> {
     }
 }
 
-fn closes(types: &[Declared], property: &Property, target: TypeId) -> bool {
-    is_demanded(property) && held(types, &property.kind).contains(&target)
+fn closes(types: &[Declared], property: &Property, targets: &IndexSet<TypeId>) -> bool {
+    is_demanded(property) && held(types, &property.kind).iter().any(|held| targets.contains(held))
 }
 
 fn is_demanded(property: &Property) -> bool {

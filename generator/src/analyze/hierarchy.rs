@@ -1,16 +1,19 @@
+use std::collections::{HashMap, HashSet};
+
 use crate::dialect::Document;
 use crate::model::{Branch, Dispatch, DocumentationKey, Literal, Type, TypeId, Union};
 
 use super::analysis::{Analysis, schema_index};
 use super::keywords::Keywords;
 use super::merged::Merged;
-use super::site::Site;
+use super::site::{Part, Site};
 use super::union::branch_of;
 
 /// Which components extend which others by `allOf`.
 #[derive(Debug, Default)]
 pub(super) struct Hierarchies {
     children: Vec<Vec<usize>>,
+    parents: Vec<Vec<usize>>,
     /// The component whose discriminator holds for it: itself or one that it extends. Nothing where it has a `oneOf` or
     /// `anyOf` of its own.
     discriminating: Vec<Option<usize>>,
@@ -22,6 +25,7 @@ impl Hierarchies {
     pub(super) fn of(document: &Document) -> Self {
         let schemas = &document.components.schemas;
         let mut children = vec![Vec::new(); schemas.len()];
+        let mut parents = vec![Vec::new(); schemas.len()];
         let mut has_choice = vec![false; schemas.len()];
         let mut discriminating = vec![None; schemas.len()];
         let mut mapped = vec![Vec::new(); schemas.len()];
@@ -42,9 +46,13 @@ impl Hierarchies {
                 let openapiv3::ReferenceOr::Reference { reference } = part else {
                     continue;
                 };
-                let parent = schema_index(document, reference).and_then(|parent| children.get_mut(parent));
-                if let Some(known) = parent.filter(|known| known.last() != Some(&index)) {
+                let Some(parent) = schema_index(document, reference) else {
+                    continue;
+                };
+                let known = children.get_mut(parent);
+                if let Some(known) = known.filter(|known| known.last() != Some(&index)) {
                     known.push(index);
+                    parents.get_mut(index).into_iter().for_each(|above| above.push(parent));
                 }
             }
         }
@@ -63,12 +71,13 @@ impl Hierarchies {
         }
         Self {
             children,
+            parents,
             discriminating,
             mapped,
         }
     }
 
-    /// The components that extend a component directly.
+    /// The components that extend a component directly, in order.
     pub(super) fn children(&self, index: usize) -> &[usize] {
         self.children.get(index).map_or(&[], Vec::as_slice)
     }
@@ -93,19 +102,36 @@ impl Hierarchies {
 
     /// Whether the component is one of those that a reference to `base` means.
     pub(super) fn is_heir(&self, index: usize, base: usize) -> bool {
-        self.is_base(base) && self.children(base).contains(&index)
+        self.is_base(base) && self.children(base).binary_search(&index).is_ok()
     }
 
     /// Everything that extends a component, itself not included, each once.
     pub(super) fn descendants(&self, index: usize) -> Vec<usize> {
+        let mut found = self.descendants_beside(index, &mut HashSet::new());
+        found.retain(|found| *found != index);
+        found
+    }
+
+    /// The same, without those that are `known`, which it adds to, and what extends these.
+    pub(super) fn descendants_beside(&self, index: usize, known: &mut HashSet<usize>) -> Vec<usize> {
         let mut found: Vec<usize> = Vec::new();
-        let mut seen = std::collections::HashSet::from([index]);
         let mut open: Vec<usize> = self.children(index).iter().rev().copied().collect();
         while let Some(next) = open.pop() {
-            if seen.insert(next) {
+            if known.insert(next) {
                 found.push(next);
                 open.extend(self.children(next).iter().rev());
             }
+        }
+        found
+    }
+
+    /// Everything that a component extends.
+    fn ancestors(&self, index: usize) -> HashSet<usize> {
+        let mut found = HashSet::new();
+        let mut open = vec![index];
+        while let Some(next) = open.pop() {
+            let parents = self.parents.get(next).into_iter().flatten();
+            open.extend(parents.filter(|parent| found.insert(**parent)));
         }
         found
     }
@@ -114,7 +140,7 @@ impl Hierarchies {
     /// beside them.
     fn listed(&self, index: usize) -> Vec<usize> {
         let mut found: Vec<usize> = Vec::new();
-        let mut seen = std::collections::HashSet::from([index]);
+        let mut seen = HashSet::from([index]);
         let mut open: Vec<usize> = self.children(index).iter().rev().copied().collect();
         while let Some(next) = open.pop() {
             if seen.insert(next) {
@@ -126,11 +152,11 @@ impl Hierarchies {
         }
         if self.discriminating_for(index) == Some(index) && !self.mapped(index).is_empty() {
             seen.extend(self.descendants(index));
-            let is_above = |target: &usize| self.descendants(*target).contains(&index);
+            let above = self.ancestors(index);
             found.extend(
                 self.mapped(index)
                     .iter()
-                    .filter(|target| seen.insert(**target) && !is_above(target)),
+                    .filter(|target| seen.insert(**target) && !above.contains(target)),
             );
         }
         found
@@ -151,13 +177,13 @@ impl<'a> Analysis<'a> {
         let target = self.default_component(discriminator);
         let mut default = None;
         let mut branches = Vec::new();
-        let mut taken = Vec::new();
+        let mut taken = HashSet::new();
         for child in self.hierarchies.listed(index) {
-            let mut tags = self.hierarchy_tags(child, discriminator);
+            let mut tags = self.hierarchy_tags(child, declaring, discriminator);
             let mut is_default = target == Some(child);
             if self.hierarchies.is_base(child) {
                 for descendant in self.hierarchies.descendants(child) {
-                    tags.extend(self.hierarchy_tags(descendant, discriminator));
+                    tags.extend(self.hierarchy_tags(descendant, declaring, discriminator));
                     is_default |= target == Some(descendant);
                 }
             }
@@ -177,7 +203,7 @@ impl<'a> Analysis<'a> {
             });
         }
         let own: Vec<Literal> = self
-            .hierarchy_tags(index, discriminator)
+            .hierarchy_tags(index, declaring, discriminator)
             .into_iter()
             .filter(|tag| !taken.contains(tag))
             .collect();
@@ -208,22 +234,45 @@ impl<'a> Analysis<'a> {
         })
     }
 
-    /// The tags that mean a component: those that the mapping gives it, or the values that it allows itself, or its key.
-    fn hierarchy_tags(&mut self, index: usize, discriminator: &openapiv3::Discriminator) -> Vec<Literal> {
-        let mapped: Vec<Literal> = discriminator
-            .mapping
-            .iter()
-            .filter(|(_, target)| schema_index(self.document, target) == Some(index))
-            .map(|(tag, _)| Literal::String(tag.clone()))
-            .collect();
-        if !mapped.is_empty() {
-            return mapped;
+    /// The tags that mean a component where the discriminator of another, or its own, holds for it: those that the mapping gives
+    /// it, or the values that it allows itself, or its key. Every base above it asks for them.
+    fn hierarchy_tags(
+        &mut self,
+        index: usize,
+        declaring: usize,
+        discriminator: &openapiv3::Discriminator,
+    ) -> Vec<Literal> {
+        if let Some(known) = self.heir_tags.get(&(declaring, index)) {
+            return known.clone();
         }
-        // More values than one are those of all heirs, which each heir has from the base.
-        let listed = self.tag_values(&super::site::Part::Component(index), &discriminator.property_name);
-        match listed.as_slice() {
-            [own] => vec![own.clone()],
-            _ => vec![self.implied_tag(index, &listed)],
-        }
+        let mapped = self.mapped_tags(declaring, discriminator).get(&index).cloned();
+        let tags = mapped.unwrap_or_else(|| {
+            // More values than one are those of all heirs, which each heir has from the base.
+            let listed = self.tag_values(&Part::Component(index), &discriminator.property_name);
+            match listed.values.as_slice() {
+                [own] => vec![own.clone()],
+                _ => vec![self.implied_tag(index, &listed)],
+            }
+        });
+        self.heir_tags.insert((declaring, index), tags.clone());
+        tags
+    }
+
+    /// The tags that a component's discriminator maps to components.
+    fn mapped_tags(
+        &mut self,
+        declaring: usize,
+        discriminator: &openapiv3::Discriminator,
+    ) -> &HashMap<usize, Vec<Literal>> {
+        let document = self.document;
+        self.mapped_tags.entry(declaring).or_insert_with(|| {
+            let mut tags: HashMap<usize, Vec<Literal>> = HashMap::new();
+            for (tag, target) in &discriminator.mapping {
+                if let Some(target) = schema_index(document, target) {
+                    tags.entry(target).or_default().push(Literal::String(tag.clone()));
+                }
+            }
+            tags
+        })
     }
 }

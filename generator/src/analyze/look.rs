@@ -1,5 +1,7 @@
 use std::collections::BTreeSet;
 
+use indexmap::IndexSet;
+
 use super::analysis::Analysis;
 use super::visit::behind;
 use crate::model::{
@@ -144,23 +146,18 @@ impl Analysis<'_> {
     /// The look of a union without what is inside its branches.
     fn look_from_afar(&self, union: &Union, nullable: bool) -> Look {
         let look = self.look_at_union(union, DEPTH - 1);
-        let mut branches: Vec<Look> = Vec::new();
-        for branch in look.branches {
-            let branch = Look {
-                known: branch.known,
-                ..of_kinds(branch.kinds)
-            };
-            if !branches.contains(&branch) {
-                branches.push(branch);
-            }
-        }
+        let from_afar = |branch: Look| Look {
+            known: branch.known,
+            ..of_kinds(branch.kinds)
+        };
+        let branches: IndexSet<Look> = look.branches.into_iter().map(from_afar).collect();
         Look {
             kinds: if nullable {
                 look.kinds.or(Kinds::NULL)
             } else {
                 look.kinds
             },
-            branches,
+            branches: branches.into_iter().collect(),
             inside: Vec::new(),
             ..look
         }

@@ -1,3 +1,4 @@
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use indexmap::{IndexMap, IndexSet};
@@ -199,7 +200,8 @@ impl<'a> Merged<'a> {
             self.enumeration = Some(values);
             return;
         };
-        let common: Vec<Value> = own.iter().filter(|value| values.contains(value)).cloned().collect();
+        let listed: HashSet<&Value> = values.iter().collect();
+        let common: Vec<Value> = own.iter().filter(|value| listed.contains(value)).cloned().collect();
         if common.is_empty() {
             self.disjoint = true;
             self.enumeration = Some(values);

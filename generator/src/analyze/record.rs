@@ -46,12 +46,12 @@ impl<'a> Analysis<'a> {
             let property = self.property(name, parts.clone(), &site, required.contains(name));
             record.properties.push(property);
         }
-        for name in required {
-            if !properties.contains_key(name) {
-                let property = self.undeclared_property(name, &demands, site);
-                record.properties.push(property);
-            }
-        }
+        let undeclared: Vec<&str> = required
+            .into_iter()
+            .filter(|name| !properties.contains_key(name))
+            .collect();
+        let properties = self.undeclared_properties(&undeclared, &demands, site);
+        record.properties.extend(properties);
         Shape::Record(record)
     }
 

@@ -1,5 +1,7 @@
 use std::collections::HashSet;
 
+use indexmap::{IndexMap, IndexSet};
+
 use super::analysis::Analysis;
 use super::visit::types_mut;
 use crate::diagnostic::codes::analyze as codes;
@@ -78,12 +80,13 @@ fn box_values(types: &mut [Declared]) {
             Some(definition) => by_value(types, definition),
         }
     });
-    for (source, target) in found {
+    for (source, targets) in by_source(found) {
         let mut closing = Vec::new();
         if let Some(declared) = types.get(source) {
             visit::types(&declared.definition, &mut |kind| {
                 values(kind, &mut |id| {
-                    closing.push(held(types, &Type::Named(id)).contains(&target))
+                    let held = held(types, &Type::Named(id));
+                    closing.push(held.iter().any(|held| targets.contains(held)))
                 });
             });
         }
@@ -153,6 +156,15 @@ fn box_value(kind: &mut Type, test: &mut dyn FnMut(TypeId) -> bool) {
         | Type::Free(_)
         | Type::Null => {}
     }
+}
+
+/// The targets of edges by where they begin, each once, so that a type with many of them is looked through once.
+pub(super) fn by_source(edges: Vec<(usize, TypeId)>) -> IndexMap<usize, IndexSet<TypeId>> {
+    let mut targets: IndexMap<usize, IndexSet<TypeId>> = IndexMap::new();
+    for (source, target) in edges {
+        targets.entry(source).or_default().insert(target);
+    }
+    targets
 }
 
 /// The edges that close a cycle, found depth first in the order of the types.

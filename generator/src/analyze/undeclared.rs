@@ -1,16 +1,15 @@
 //! Keys that `required` lists and no schema declares.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use indexmap::{IndexMap, IndexSet};
 
 use super::analysis::Analysis;
 use super::annotations::letters;
-use super::listing::listed;
 use super::site::Site;
 use super::visit::behind;
-use crate::diagnostic::codes::analyze as codes;
+use crate::diagnostic::{codes::analyze as codes, listed};
 use crate::model::{Api, Definition, Dispatch, Property, Record, TypeId, UntypedReason};
 
 /// A key that a record requires and no schema declares.
@@ -24,26 +23,35 @@ pub(super) struct Undeclared {
 }
 
 impl<'a> Analysis<'a> {
-    /// The property that such a key stands for: it may be anything.
-    pub(super) fn undeclared_property(
+    /// The properties that such keys stand for: they may be anything.
+    pub(super) fn undeclared_properties(
         &mut self,
-        name: &str,
+        names: &[&str],
         demands: &[(&'a [String], Rc<str>)],
         site: &Site,
-    ) -> Property {
-        let demanded = demands
-            .iter()
-            .find(|(names, _)| names.iter().any(|demanded| demanded == name));
-        self.undeclared.push(Undeclared {
-            record: Rc::clone(&site.pointer),
-            demanded: Rc::clone(demanded.map_or(&site.pointer, |(_, pointer)| pointer)),
-            name: name.to_owned(),
-        });
-        let kind = self.free(&site.under(&["required", name]), UntypedReason::NoType);
-        Property {
-            undeclared: true,
-            ..Property::required(name, kind)
+    ) -> Vec<Property> {
+        if names.is_empty() {
+            return Vec::new();
         }
+        let mut demanded: HashMap<&str, &Rc<str>> = HashMap::new();
+        for (required, pointer) in demands {
+            for name in *required {
+                demanded.entry(name).or_insert(pointer);
+            }
+        }
+        let property = |name: &&str| {
+            self.undeclared.push(Undeclared {
+                record: Rc::clone(&site.pointer),
+                demanded: Rc::clone(demanded.get(name).copied().unwrap_or(&site.pointer)),
+                name: (*name).to_owned(),
+            });
+            let kind = self.free(&site.under(&["required", name]), UntypedReason::NoType);
+            Property {
+                undeclared: true,
+                ..Property::required(*name, kind)
+            }
+        };
+        names.iter().map(property).collect()
     }
 
     /// What a discriminator names is declared by it.
@@ -83,14 +91,18 @@ impl<'a> Analysis<'a> {
                 declared.insert(&one.origin.0, record);
             }
         }
+        let mut spellings: HashMap<Rc<str>, Spellings<'_>> = HashMap::new();
         let mut causes: IndexMap<Rc<str>, Cause> = IndexMap::new();
         for one in std::mem::take(&mut self.undeclared) {
             if types.contains(&(&*one.record, &one.name)) {
                 let cause = causes.entry(one.demanded).or_default();
-                let record = declared.get(&*one.record);
-                cause
-                    .similar
-                    .extend(record.and_then(|record| similar(record, &one.name)));
+                let spellings = spellings.entry(Rc::clone(&one.record)).or_insert_with(|| {
+                    declared
+                        .get(&*one.record)
+                        .map_or_else(HashMap::new, |record| spelled(record))
+                });
+                let similar = spellings.get(&letters(&one.name).collect::<String>());
+                cause.similar.extend(similar.map(|similar| (*similar).to_owned()));
                 cause.names.insert(one.name);
             }
         }
@@ -119,11 +131,17 @@ struct Cause {
     similar: IndexSet<String>,
 }
 
-/// A declared key that differs in case and punctuation alone.
-fn similar(record: &Record, name: &str) -> Option<String> {
-    let mut declared = record.properties.iter().filter(|property| !property.undeclared);
-    let found = declared.find(|property| letters(&property.name).eq(letters(name)));
-    found.map(|property| property.name.clone())
+/// The declared keys of a record, by what they have in common with keys that differ in case and punctuation alone.
+type Spellings<'a> = HashMap<String, &'a str>;
+
+fn spelled(record: &Record) -> Spellings<'_> {
+    let mut spellings = HashMap::new();
+    for property in record.properties.iter().filter(|property| !property.undeclared) {
+        spellings
+            .entry(letters(&property.name).collect())
+            .or_insert(property.name.as_str());
+    }
+    spellings
 }
 
 fn declare(record: &mut Record, name: &str) {

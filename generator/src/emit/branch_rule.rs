@@ -2,6 +2,7 @@
 //! that tells it from the others, for values that the branch allows.
 
 use super::documentation::code;
+use super::rivals::{Branches, Rivals, ValueLook};
 use crate::model::{Kinds, Literal, Look, PropertyLook, Union};
 
 /// The most properties or values that a sentence names.
@@ -10,69 +11,57 @@ const NAMED: usize = 3;
 /// For each branch, the sentence that says what chooses it.
 pub(super) fn rules(union: &Union) -> Vec<String> {
     let looks: Vec<&Look> = union.branches.iter().map(|branch| &branch.look).collect();
-    (0..looks.len()).map(|place| rule(&looks, place)).collect()
+    let branches = Branches::of(&looks);
+    let rule = |(place, look): (usize, &&Look)| rule(look, &branches.rivals(place, look));
+    looks.iter().enumerate().map(rule).collect()
 }
 
-fn rule(looks: &[&Look], place: usize) -> String {
-    let Some(look) = looks.get(place) else {
-        return String::new();
-    };
-    let rivals: Vec<(usize, &Look)> = looks
-        .iter()
-        .copied()
-        .enumerate()
-        .filter(|(other, rival)| *other != place && rival.kinds.meets(look.kinds))
-        .collect();
-    let all = |test: &dyn Fn(&Look) -> bool| rivals.iter().all(|(_, rival)| test(rival));
+fn rule(look: &Look, rivals: &Rivals<'_, '_>) -> String {
     let kinds = either(kind_words(look.kinds));
-    let takes_fractions = |look: &Look| look.kinds.meets(Kinds::FRACTION);
-    let integers_alone = |rival: &Look| rival.kinds.and(look.kinds) == Kinds::INTEGER;
-    if rivals.is_empty() || (!takes_fractions(look) && all(&|rival| integers_alone(rival) && takes_fractions(rival))) {
+    let takes_fractions = |kinds: Kinds| kinds.meets(Kinds::FRACTION);
+    let integers_alone = |rival: Kinds| rival.and(look.kinds) == Kinds::INTEGER;
+    if rivals.is_empty()
+        || (!takes_fractions(look.kinds) && rivals.all(|rival, _| integers_alone(rival) && takes_fractions(rival)))
+    {
         return format!("Chosen for {kinds}.");
     }
-    if look.kinds == Kinds::NUMBER && all(&|rival| integers_alone(rival) && !takes_fractions(rival)) {
+    if look.kinds == Kinds::NUMBER && rivals.all(|rival, _| integers_alone(rival) && !takes_fractions(rival)) {
         return "Chosen for any other number.".to_owned();
     }
     if look.kinds == Kinds::STRING && !look.known.is_empty() {
         return "Chosen for a string that it knows, or that fits no other branch.".to_owned();
     }
-    if look.kinds == Kinds::STRING && all(&|rival| !rival.known.is_empty()) {
+    if look.kinds == Kinds::STRING && rivals.all(|_, knows| knows) {
         return "Chosen for any other string.".to_owned();
     }
-    if let Some(property) = telling(look, &rivals) {
+    if let Some(property) = telling(look, rivals) {
         let values = values(&property.value.known);
         return format!("Chosen for {kinds} whose {} is {values}.", code(&property.name));
     }
-    let names = |test: &dyn Fn(&PropertyLook) -> bool| -> Vec<String> {
-        let properties = look.properties.iter().filter(|property| test(property));
-        properties.map(|property| code(&property.name)).collect()
-    };
-    let required =
-        names(&|property| property.required && !property.fixed && all(&|rival| !rival.declares(&property.name)));
+    let is_own =
+        |property: &&PropertyLook| property.required && !property.fixed && rivals.none_declares(&property.name);
+    let required = look.properties.iter().filter(is_own);
+    let required: Vec<String> = required.map(|property| code(&property.name)).collect();
     if !required.is_empty() {
         return format!("Chosen for {kinds} with {}.", listed(required));
     }
     if let Some((property, value)) = look
         .properties
         .iter()
-        .find_map(|property| Some((property, kind_of(property, &rivals)?)))
+        .find_map(|property| Some((property, kind_of(property, rivals)?)))
     {
         return format!("Chosen for {kinds} whose {} is {value}.", code(&property.name));
     }
     let mut declared: Vec<String> = Vec::new();
-    let fresh = |name: &str| {
-        let mut earlier = rivals.iter().filter(|(other, _)| *other < place);
-        earlier.all(|(_, rival)| !rival.declares(name))
-    };
     look.each_declared(&mut |property| {
-        if fresh(&property.name) {
+        if rivals.no_earlier_declares(&property.name) {
             declared.push(code(&property.name));
         }
     });
     if !declared.is_empty() {
         return format!("Chosen for {kinds} with {}.", some(declared));
     }
-    if rivals.iter().any(|(other, _)| *other < place) {
+    if rivals.has_earlier {
         format!("Chosen for {kinds} that fits no earlier branch.")
     } else {
         format!("Chosen for {kinds}, if it fits.")
@@ -80,18 +69,12 @@ fn rule(looks: &[&Look], place: usize) -> String {
 }
 
 /// A property whose value says that it is this branch: a required one, if there is one.
-fn telling<'a>(look: &'a Look, rivals: &[(usize, &Look)]) -> Option<&'a PropertyLook> {
+fn telling<'a>(look: &'a Look, rivals: &Rivals<'_, '_>) -> Option<&'a PropertyLook> {
     let tells = |property: &&PropertyLook| {
         let known = &property.value.known;
         // An only value speaks for the branch, whatever others declare.
         let is_sign = look.is_tagged || known.len() == 1;
-        let is_own = |rival: &Look| {
-            let mut others = rival.declared(&property.name).peekable();
-            let is_declared = others.peek().is_some();
-            let apart = |other: &PropertyLook| known.iter().all(|value| !other.value.known.contains(value));
-            others.all(apart) && (is_declared || is_sign)
-        };
-        !known.is_empty() && rivals.iter().all(|(_, rival)| is_own(rival))
+        !known.is_empty() && (is_sign || rivals.each_declares(&property.name)) && !rivals.share_a_value(property)
     };
     let by = |required: bool| {
         let mut properties = look.properties.iter();
@@ -101,13 +84,11 @@ fn telling<'a>(look: &'a Look, rivals: &[(usize, &Look)]) -> Option<&'a Property
 }
 
 /// The kind of a property, where each rival declares the property too and takes no such value, or takes it less gladly.
-fn kind_of(property: &PropertyLook, rivals: &[(usize, &Look)]) -> Option<String> {
+fn kind_of(property: &PropertyLook, rivals: &Rivals<'_, '_>) -> Option<String> {
     let own = property.value.kinds;
-    let each = |test: &dyn Fn(&Look) -> bool| {
-        rivals.iter().all(|(_, rival)| {
-            let mut others = rival.declared(&property.name).peekable();
-            others.peek().is_some() && others.all(|other| other.value.branches.is_empty() && test(&other.value))
-        })
+    let each = |test: &dyn Fn(ValueLook) -> bool| {
+        let passes = |other: ValueLook| !other.is_union && test(other);
+        rivals.each_declares(&property.name) && rivals.all_values(&property.name, passes)
     };
     let is_whole = !own.meets(Kinds::FRACTION);
     if !property.value.branches.is_empty() {
@@ -119,7 +100,7 @@ fn kind_of(property: &PropertyLook, rivals: &[(usize, &Look)]) -> Option<String>
         Some(either(kind_words(own)))
     } else if own == Kinds::NUMBER && each(&|other| other.kinds == Kinds::INTEGER) {
         Some("any other number".to_owned())
-    } else if own == Kinds::STRING && each(&|other| other.kinds == Kinds::STRING && !other.known.is_empty()) {
+    } else if own == Kinds::STRING && each(&|other| other.kinds == Kinds::STRING && other.knows) {
         Some("any other string".to_owned())
     } else {
         None

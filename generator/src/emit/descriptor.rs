@@ -1,5 +1,7 @@
 //! The static part of an operation, which every call of it shares.
 
+use std::collections::HashSet;
+
 use super::answer::Answers;
 use super::server;
 use super::table::string_literal;
@@ -55,20 +57,20 @@ fn requirement(requirement: &Requirement) -> String {
 /// The media types that the call is read as, each once; JSON first. What a success has beside its own form is asked for
 /// by a method of its own, and must not come unasked, not even because an error may have it.
 fn accept(operation: &Operation) -> String {
-    let is_other = |media_type: &str| {
-        operation.responses.iter().any(|response| {
-            let others = response.contents.iter().filter(|content| !response.is_read_as(content));
-            operation.is_success(response.status) && others.into_iter().any(|other| other.media_type == media_type)
-        })
-    };
+    let forms: Vec<_> = operation.responses.iter().map(Response::forms).collect();
+    let mut others: HashSet<&str> = HashSet::new();
+    for (response, (_, other)) in operation.responses.iter().zip(&forms) {
+        if operation.is_success(response.status) {
+            others.extend(other.iter().map(|content| content.media_type.as_str()));
+        }
+    }
     let mut contents: Vec<(bool, &str)> = Vec::new();
-    for response in &operation.responses {
-        for content in response.contents.iter().filter(|content| response.is_read_as(content)) {
-            let media_type = content.media_type.as_str();
-            let known = contents.iter().any(|(_, known)| *known == media_type);
-            if !known && !is_other(media_type) && media_type.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
-                contents.push((content.format != ContentFormat::Json, media_type));
-            }
+    let mut known = HashSet::new();
+    for content in forms.iter().flat_map(|(own, _)| own) {
+        let media_type = content.media_type.as_str();
+        let can_be_sent = media_type.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+        if can_be_sent && !others.contains(media_type) && known.insert(media_type) {
+            contents.push((content.format != ContentFormat::Json, media_type));
         }
     }
     contents.sort_by_key(|(untyped, _)| *untyped);

@@ -1,5 +1,7 @@
 //! The header fields that are declared for an operation's answer.
 
+use std::collections::{HashMap, HashSet};
+
 use super::comment::Comment;
 use super::context::Context;
 use super::declaration::Declaration;
@@ -48,14 +50,18 @@ pub(super) fn emit(subject: &Subject<'_>, alike: &Alike, file: &mut SourceFile) 
     if declared.is_empty() {
         return;
     }
+    let told: HashMap<usize, Told<'_>> = alike
+        .all(subject.index)
+        .iter()
+        .map(|operation| (*operation, told(subject.context, *operation)))
+        .collect();
     let comment = Comment::from_markdown(shared::sentence(alike, subject.index, sentence));
     let mut declaration = Declaration::new("runtime::headers", comment, format!("pub struct {}", names.headers));
     for (header, field) in declared {
         let kind = type_text(&subject.context.type_path(&header.kind, file));
         let mut comment = Comment::from_markdown(code(&header.name));
-        let said = alike.said(subject.index, |operation| {
-            said(subject.context, operation, &header.name)
-        });
+        let name = header.name.to_ascii_lowercase();
+        let said = alike.said(subject.index, |operation| *told.get(&operation)?.get(&name)?);
         comment.text(said.unwrap_or_default());
         let wire = string_literal(&header.name);
         declaration.member(comment, format!("pub {field}: Option<{kind}> = {wire}"));
@@ -65,30 +71,43 @@ pub(super) fn emit(subject: &Subject<'_>, alike: &Alike, file: &mut SourceFile) 
 
 /// The fields of all successes, each once, with what they are called in Rust.
 fn declared<'a>(operation: &'a Operation, names: &'a OperationNames) -> Vec<(&'a ResponseHeader, &'a str)> {
-    let mut declared: Vec<(&ResponseHeader, &str)> = Vec::new();
+    let fields: HashMap<&str, &str> = names
+        .header_fields
+        .iter()
+        .map(|(wire, field)| (wire.as_str(), field.as_str()))
+        .collect();
     let successes = operation
         .responses
         .iter()
         .filter(|response| operation.is_success(response.status));
+    let mut seen = HashSet::new();
+    let mut declared = Vec::new();
     for header in successes.flat_map(|response| &response.headers) {
         let wire = header.name.to_ascii_lowercase();
-        let is_new = declared
-            .iter()
-            .all(|(known, _)| !known.name.eq_ignore_ascii_case(&wire));
-        let field = names.header_fields.iter().find(|(known, _)| *known == wire);
-        if let Some((_, field)) = field.filter(|_| is_new && is_field_name(&header.name)) {
-            declared.push((header, field));
+        if let Some(field) = fields.get(wire.as_str())
+            && is_field_name(&header.name)
+            && seen.insert(wire)
+        {
+            declared.push((header, *field));
         }
     }
     declared
 }
 
-/// What an operation says about a field.
-fn said<'a>(context: Context<'a>, operation: usize, name: &str) -> Option<&'a str> {
-    let subject = Subject::of(context, operation)?;
-    let mut declared = declared(subject.operation, subject.names).into_iter();
-    let (header, _) = declared.find(|(header, _)| header.name.eq_ignore_ascii_case(name))?;
-    header.documentation.description.as_deref()
+/// What an operation says about its fields, by their names in lower case.
+type Told<'a> = HashMap<String, Option<&'a str>>;
+
+fn told(context: Context<'_>, operation: usize) -> Told<'_> {
+    let Some(subject) = Subject::of(context, operation) else {
+        return Told::new();
+    };
+    let declared = declared(subject.operation, subject.names).into_iter();
+    declared
+        .map(|(header, _)| {
+            let name = header.name.to_ascii_lowercase();
+            (name, header.documentation.description.as_deref())
+        })
+        .collect()
 }
 
 /// Whether it is a token (RFC 9110 §5.1): others are never there, and could not stand in documentation as they are.

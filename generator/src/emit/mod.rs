@@ -38,6 +38,7 @@ mod reading;
 mod readme;
 mod record;
 mod request_body;
+mod rivals;
 mod runtime_package;
 mod sample;
 mod sent_for;

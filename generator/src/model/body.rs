@@ -1,9 +1,11 @@
 //! The forms that a request's body is given in.
 
+use std::collections::HashSet;
+
 use super::{Content, ContentFormat, Declared, Definition, Property, RequestBody, Style, Type, TypeId, resolved};
 
 /// What a caller gives for a form of a body.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq, Hash)]
 pub enum Given {
     /// A value of this type, which is written as the form demands.
     Value(Type),
@@ -35,12 +37,10 @@ impl RequestBody {
         let Some(preferred) = self.preferred() else {
             return Vec::new();
         };
-        let mut known = vec![preferred.given(types)];
+        let mut known = HashSet::from([preferred.given(types)]);
         let mut others = Vec::new();
         for content in &self.contents {
-            let given = content.given(types);
-            if !content.untyped && !known.contains(&given) {
-                known.push(given);
+            if !content.untyped && known.insert(content.given(types)) {
                 others.push(content);
             }
         }
@@ -70,7 +70,7 @@ fn is_record(types: &[Declared], id: TypeId) -> bool {
 }
 
 /// One part of a multipart body, or several under one name.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BodyPart {
     /// The property that declares it. Its type is that of a value; for a file it means nothing.
     pub property: Property,
@@ -83,7 +83,7 @@ pub struct BodyPart {
 }
 
 /// What a part holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum PartContent {
     /// A value of the property's type.
     Value,

@@ -1,5 +1,7 @@
 //! The forms that an answer is given in.
 
+use std::collections::HashMap;
+
 use super::{Content, ContentFormat, Operation, Response, StatusPattern};
 
 /// A form of an operation's success that is read otherwise than the preferred one.
@@ -36,22 +38,22 @@ impl Operation {
     /// one is, nor those that hold the same values untyped (XML beside JSON), nor events beside JSON.
     pub fn forms(&self) -> Vec<Form<'_>> {
         let mut forms: Vec<Form<'_>> = Vec::new();
+        let mut places: HashMap<&str, usize> = HashMap::new();
         for response in &self.responses {
             if !self.is_success(response.status) {
                 continue;
             }
+            let preferred = response.preferred();
             for content in &response.contents {
-                if response.is_read_as(content)
+                if preferred.is_some_and(|preferred| preferred.is_read_like(content))
                     || content.untyped
                     || content.format == ContentFormat::EventStream
                     || !can_be_asked_for(&content.media_type)
                 {
                     continue;
                 }
-                let known = forms
-                    .iter_mut()
-                    .find(|form| form.content.media_type == content.media_type);
-                match known {
+                let place = *places.entry(&content.media_type).or_insert(forms.len());
+                match forms.get_mut(place) {
                     None => forms.push(Form {
                         content,
                         statuses: vec![response.status],
@@ -78,10 +80,11 @@ impl Response {
         })
     }
 
-    /// Whether one of its forms is the preferred one, or is read as that one is.
-    pub fn is_read_as(&self, content: &Content) -> bool {
-        self.preferred()
-            .is_some_and(|preferred| preferred.is_read_like(content))
+    /// Its forms: those that are read as the preferred one is, and the others.
+    pub fn forms(&self) -> (Vec<&Content>, Vec<&Content>) {
+        let preferred = self.preferred();
+        let is_read_so = |content: &&Content| preferred.is_some_and(|preferred| preferred.is_read_like(content));
+        self.contents.iter().partition(is_read_so)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Names of operations: methods, builders, arguments.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{
     BodyNames, OperationNames, PartsNames, reserved,
@@ -95,17 +95,15 @@ fn from_path(operation: &Operation) -> String {
 
 fn files(api: &Api) -> Vec<String> {
     let mut scope = Scope::default();
-    let mut by_tag: Vec<(Option<&str>, String)> = Vec::new();
+    let mut by_tag: HashMap<Option<&str>, String> = HashMap::new();
     api.operations
         .iter()
         .map(|operation| {
             let tag = operation.tag.as_deref();
-            if let Some((_, file)) = by_tag.iter().find(|(known, _)| *known == tag) {
-                return file.clone();
-            }
-            let file = module(scope.allocate_value(tag.unwrap_or("general")));
-            by_tag.push((tag, file.clone()));
-            file
+            let file = by_tag
+                .entry(tag)
+                .or_insert_with(|| module(scope.allocate_value(tag.unwrap_or("general"))));
+            file.clone()
         })
         .collect()
 }
@@ -245,12 +243,12 @@ fn parts_of(content: &Content, base: &str, types: &mut Scope) -> Option<PartsNam
 /// A field for each header field that any answer declares.
 fn header_fields(operation: &Operation) -> Vec<(String, String)> {
     let mut scope = Scope::with_reserved(&[]);
+    let mut seen = HashSet::new();
     let mut fields: Vec<(String, String)> = Vec::new();
     for header in operation.responses.iter().flat_map(|response| &response.headers) {
         let wire = header.name.to_ascii_lowercase();
-        if !fields.iter().any(|(known, _)| *known == wire) {
-            let field = scope.allocate_value(&header.name);
-            fields.push((wire, field));
+        if seen.insert(wire.clone()) {
+            fields.push((wire, scope.allocate_value(&header.name)));
         }
     }
     fields
