@@ -161,7 +161,7 @@ const OPTIONAL: &[(&str, Needed)] = &[
 
 /// `(path under src, text)` of each file of the runtime.
 pub(super) fn texts() -> impl Iterator<Item = (&'static str, &'static str)> {
-    FILES.iter().copied()
+    FILES.iter().map(|(path, text)| (*path, untested(text)))
 }
 
 /// The files of the runtime, without the modules that the API has no use for.
@@ -176,9 +176,17 @@ pub(super) fn files(uses: Uses) -> Vec<File> {
         .filter(|(path, _)| !is_of(module_at(path), &left_out))
         .map(|(path, text)| File {
             path: format!("src/{path}"),
-            contents: without(text, module_at(path), &left_out),
+            contents: without(untested(text), module_at(path), &left_out),
         })
         .collect()
+}
+
+/// The module's text without its own tests, which run where the runtime is written.
+fn untested(text: &str) -> &str {
+    match text.split_once("\n#[cfg(test)]\nmod tests {\n") {
+        Some((code, _)) => code,
+        None => text,
+    }
 }
 
 /// The module whose text stands at a path.
@@ -279,6 +287,20 @@ mod tests {
                 let belongs = before.starts_with('#') || before.starts_with("//");
                 assert!(!(is_left_out && belongs), "{path}: {before}");
             }
+        }
+    }
+
+    /// A line that belongs to tests would be left in otherwise, or a line behind them out.
+    #[test]
+    fn tests_stand_at_the_end_of_a_module_and_are_not_carried() {
+        assert_eq!(untested("fn a() {}\n\n#[cfg(test)]\nmod tests {\n}\n"), "fn a() {}\n");
+        for (path, text) in FILES {
+            let code = untested(text);
+            assert!(!code.contains("cfg(test)") && !code.contains("#[test]"), "{path}");
+            let tests = text.get(code.len()..).unwrap_or_default();
+            let behind = tests.lines().skip(3).filter(|line| line.starts_with('}')).count();
+            assert!(behind == usize::from(!tests.is_empty()), "{path}");
+            assert!(tests.is_empty() || tests.ends_with("\n}\n"), "{path}");
         }
     }
 

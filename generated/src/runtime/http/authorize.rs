@@ -46,11 +46,15 @@ pub(super) fn forget(call: &Parts, refused: &[Secret]) {
 
 /// The credentials that the call's client has, with what it gets tokens with, and these tokens.
 pub(super) fn secrets(call: &Parts, tokens: &[Secret]) -> Vec<Secret> {
-    let held = call.core.0.credentials.iter().flatten().flat_map(|held| match held {
-        Credential(Held::Secret(secret)) => vec![secret.clone()],
-        Credential(Held::Tokens(source)) => source.secrets(),
-    });
-    held.chain(tokens.iter().cloned()).collect()
+    let mut secrets = Vec::new();
+    for held in call.core.0.credentials.iter().flatten() {
+        match held {
+            Credential(Held::Secret(secret)) => secrets.push(secret.clone()),
+            Credential(Held::Tokens(source)) => secrets.extend(source.secrets()),
+        }
+    }
+    secrets.extend_from_slice(tokens);
+    secrets
 }
 
 /// The first alternative for which the client has everything; one without a need only if there is no other.
@@ -72,14 +76,15 @@ fn choose(call: &Parts) -> Result<Cow<'static, [Need]>, Failure> {
         Some(all) => Ok(Cow::Borrowed(all)),
         None if alternatives.is_empty() || alternatives.iter().any(|all| all.is_empty()) => Ok(Cow::Borrowed(&[])),
         None => {
-            let name = |need: &Need| settings.schemes.get(need.scheme).map(|scheme| scheme.name);
-            Err(Error::MissingCredential(MissingCredential {
+            let mut missing = MissingCredential {
                 operation: call.operation.name,
-                alternatives: alternatives
-                    .iter()
-                    .map(|all| all.iter().filter_map(name).collect())
-                    .collect(),
-            }))
+                alternatives: Vec::new(),
+            };
+            for all in alternatives {
+                let schemes = all.iter().filter_map(|need| settings.schemes.get(need.scheme));
+                missing.alternatives.push(schemes.map(|scheme| scheme.name).collect());
+            }
+            Err(Error::MissingCredential(missing))
         }
     }
 }
@@ -91,9 +96,13 @@ pub(super) fn unasked(call: &Parts) -> Option<Vec<Need>> {
         return Some(Vec::new());
     }
     call.given.as_ref()?;
-    let held = call.core.0.credentials.iter().enumerate();
-    let held = held.filter(|(_, credential)| credential.is_some());
-    Some(held.map(|(scheme, _)| Need { scheme, scopes: &[] }).collect())
+    let mut held = Vec::new();
+    for (scheme, credential) in call.core.0.credentials.iter().enumerate() {
+        if credential.is_some() {
+            held.push(Need { scheme, scopes: &[] });
+        }
+    }
+    Some(held)
 }
 
 fn insert(call: &mut Parts, place: Place, scheme: &str, secret: &Secret) -> Result<(), InvalidRequest> {

@@ -84,30 +84,3 @@ fn is_within(said: &str, range: &str) -> bool {
         None => said.eq_ignore_ascii_case(range),
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_what_is_of_another_declared_form_does_not_fit() {
-        let fits = |form: Form, said: &'static str| {
-            let mut headers = HeaderMap::new();
-            headers.insert(CONTENT_TYPE, http::HeaderValue::from_static(said));
-            form.fits(&headers, "application/json, image/*, */*;q=0.8")
-        };
-        for (said, expected) in [
-            ("text/csv; charset=utf-8", true),
-            ("Text/CSV", true),
-            ("application/octet-stream", true),
-            ("application/json", false),
-            ("Application/JSON;charset=utf-8", false),
-            ("image/png", false),
-        ] {
-            assert_eq!(fits(Form::text("text/csv", &[]), said), expected, "{said}");
-        }
-        assert!(fits(Form::bytes("image/png", &[]), "image/png"));
-        assert!(fits(Form::json("application/vnd.star+json", &[]), "application/json"));
-        assert!(Form::text("text/csv", &[]).fits(&HeaderMap::new(), "application/json"));
-    }
-}

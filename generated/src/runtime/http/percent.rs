@@ -61,36 +61,3 @@ pub(super) fn push_escape(target: &mut String, byte: u8) {
         target.push(char::from_digit(digit.into(), 16).unwrap_or('0').to_ascii_uppercase());
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn encoded(text: &str, keep: Keep) -> String {
-        let mut target = String::new();
-        encode(&mut target, text, keep);
-        target
-    }
-
-    #[test]
-    fn only_unreserved_characters_stand_for_themselves() {
-        assert_eq!(encoded("aZ9-._~", Keep::Unreserved), "aZ9-._~");
-        assert_eq!(encoded("a/b?c#d e\n%2e", Keep::Unreserved), "a%2Fb%3Fc%23d%20e%0A%252e");
-        assert_eq!(encoded("é", Keep::Unreserved), "%C3%A9");
-    }
-
-    #[test]
-    fn segments_are_data_and_what_is_between_them_is_not() {
-        assert_eq!(encoded("a b/c%2F/d?e", Keep::Segments), "a%20b/c%252F/d%3Fe");
-        assert_eq!(encoded("a b/c%2F;d?e", Keep::Path), "a%20b/c%2F;d%3Fe");
-        assert_eq!(encoded("a b=c%2F&d[e]#f", Keep::Query), "a%20b=c%2F&d[e]%23f");
-    }
-
-    #[test]
-    fn reserved_characters_stay_where_they_are_allowed() {
-        assert_eq!(
-            encoded("a/b?c=d,e#f&g %41%4", Keep::Reserved),
-            "a/b?c=d,e%23f%26g%20%41%254"
-        );
-    }
-}

@@ -292,31 +292,3 @@ fn request_id(headers: &HeaderMap) -> Option<&str> {
     .iter()
     .find_map(|name| headers.get(*name)?.to_str().ok())
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn header_fields_are_read_as_their_type() {
-        let mut headers = HeaderMap::new();
-        for (name, value) in [
-            ("x-n", "12"),
-            ("x-list", "a, b"),
-            ("x-list", "c"),
-            ("x-numbers", "1,2"),
-            ("x-on", "true"),
-        ] {
-            headers.append(name, value.parse().expect("the tests use valid header values"));
-        }
-        assert_eq!(header_as::<String>(&headers, "X-N"), Ok(Some("12".to_owned())));
-        assert_eq!(header_as::<i64>(&headers, "X-N"), Ok(Some(12)));
-        assert_eq!(header_as::<bool>(&headers, "x-on"), Ok(Some(true)));
-        let list = ["a", "b", "c"].map(str::to_owned).to_vec();
-        assert_eq!(header_as::<Vec<String>>(&headers, "x-list"), Ok(Some(list)));
-        assert_eq!(header_as::<Vec<i64>>(&headers, "x-numbers"), Ok(Some(vec![1, 2])));
-        assert_eq!(header_as::<i64>(&headers, "x-none"), Ok(None));
-        let error = header_as::<i64>(&headers, "x-on").map_err(|error| error.to_string());
-        assert!(error.is_err_and(|text| text.contains("x-on")));
-    }
-}

@@ -1,7 +1,6 @@
 use std::collections::BTreeMap;
 
 use super::profile::FUEL;
-use super::record::EMPTY;
 use super::{Additional, AdditionalEntries, Decode, DecodeError, Encode, Kinds, Reader, Shape, Writer};
 
 impl<T: Decode> Decode for Box<T> {
@@ -139,7 +138,7 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
 
     fn decode(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
         self.clear();
-        reader.record(&EMPTY, &mut [], Some(self))
+        reader.record(&[], &mut [], Some(self))
     }
 
     fn shape(&self, _: usize) -> Shape {

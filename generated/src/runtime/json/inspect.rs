@@ -43,12 +43,7 @@ pub fn debug_union(name: &'static str, union: &dyn Select, formatter: &mut fmt::
 
 impl Inspection {
     #[cold]
-    pub(super) fn record(
-        &mut self,
-        table: &'static Table,
-        values: &[&dyn Encode],
-        extra: Option<&dyn AdditionalEntries>,
-    ) {
+    pub(super) fn record(&mut self, table: Table, values: &[&dyn Encode], extra: Option<&dyn AdditionalEntries>) {
         let record = Record {
             name: self.name,
             table,
@@ -65,7 +60,7 @@ impl Inspection {
 /// What a record hands to the writer.
 struct Record<'a> {
     name: &'static str,
-    table: &'static Table,
+    table: Table,
     values: &'a [&'a dyn Encode],
     extra: Option<&'a dyn AdditionalEntries>,
 }

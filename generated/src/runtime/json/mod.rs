@@ -1,4 +1,4 @@
-//! The JSON codec (RFC 8259): a concrete reader and writer, values decoded in place, one static table a record.
+//! The JSON codec (RFC 8259): a concrete reader and writer, values decoded in place, one table a record.
 //!
 //! Nothing here is generic over formats, and what is generic over types does no more than make a blank value
 //! and call on: loops, keys, errors and numbers are compiled once.
@@ -44,11 +44,11 @@ pub use literal::{Literal, ToLiteral};
 pub use number::{Number, integer_of};
 pub use path::Segment;
 pub use reader::Reader;
+pub use record::Field;
 pub use record::Field::{
     Optional as optional, OptionalEither as optional_either, OptionalEscaped as optional_escaped, Required as required,
     RequiredEither as required_either, RequiredEscaped as required_escaped,
 };
-pub use record::{Constant, Field, Table};
 pub use serde_json::Value;
 pub use tagged::{Tagged, TaggedTable};
 pub use union::{Select, UnionTable};

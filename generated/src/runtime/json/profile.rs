@@ -1,4 +1,4 @@
-use super::record::{EMPTY, Field, Table};
+use super::record::{Field, Table};
 use super::{Decode, Kinds, Reader, Select, Shape, TaggedTable};
 
 /// How many unions are followed into each other when a type is asked about itself.
@@ -18,7 +18,7 @@ pub(super) enum Profile {
     Plain(Shape),
     /// A record, and the shape of each field.
     Record {
-        table: &'static Table,
+        table: Table,
         shapes: Vec<Shape>,
         kinds: Kinds,
     },
@@ -59,7 +59,7 @@ impl Profile {
         }
     }
 
-    pub(super) fn record(table: &'static Table, slots: &[&mut dyn Decode], fuel: usize) -> Self {
+    pub(super) fn record(table: Table, slots: &[&mut dyn Decode], fuel: usize) -> Self {
         let shapes = table
             .fields
             .iter()
@@ -101,20 +101,20 @@ impl Profile {
     /// The keys that a record requires.
     pub(super) fn required(&self) -> impl Iterator<Item = &'static str> {
         let table = match self {
-            Self::Record { table, .. } => table,
-            _ => &EMPTY,
+            Self::Record { table, .. } => *table,
+            _ => Table::new(&[], 0),
         };
         let fields = table
             .fields
             .iter()
             .filter(|field| field.is_required())
             .map(|field| field.key());
-        fields.chain(table.constants.iter().map(|constant| constant.key))
+        fields.chain(table.constants().map(|(key, _)| key))
     }
 
     /// Whether a value of the kind that has all that the branch requires can be nothing that it refuses beforehand.
     pub(super) fn fits_when_complete(&self) -> bool {
-        matches!(self, Self::Record { table, .. } if table.constants.is_empty())
+        matches!(self, Self::Record { table, .. } if table.has_no_constants())
     }
 
     /// Whether the branch declares a property.
@@ -123,7 +123,7 @@ impl Profile {
             Self::Plain(_) => false,
             Self::Record { table, .. } => {
                 table.fields.iter().any(|field| field.key() == key)
-                    || table.constants.iter().any(|constant| constant.key == key)
+                    || table.constants().any(|(constant, _)| constant == key)
             }
             Self::Tagged(table) => table.property == key,
             Self::Union(branches) => branches.iter().any(|branch| branch.declares(key)),

@@ -1,9 +1,9 @@
 use std::borrow::Cow;
 use std::cmp::{Ordering, Reverse};
 
-use super::literal::Scalar;
+use super::literal::{Literal, Scalar};
 use super::profile::Profile;
-use super::record::{Constant, Table};
+use super::record::Table;
 use super::{DecodeError, Kind, Reader, Shape};
 
 /// The top level of an object, or a scalar, looked at once for all branches.
@@ -87,7 +87,7 @@ impl<'a> Skim<'a> {
     pub(super) fn rank(&mut self, profile: &Profile) -> Result<Rank, Refusal> {
         match profile {
             Profile::Plain(shape) => Ok(self.rank_plain(*shape)),
-            Profile::Record { table, shapes, .. } if self.kind == Kind::Object => self.rank_record(table, shapes),
+            Profile::Record { table, shapes, .. } if self.kind == Kind::Object => self.rank_record(*table, shapes),
             Profile::Record { .. } => Ok(Rank::default()),
             Profile::Tagged(table) => {
                 let Some(position) = self.entry(table.property) else {
@@ -122,12 +122,12 @@ impl<'a> Skim<'a> {
         }
     }
 
-    fn rank_record(&mut self, table: &'static Table, shapes: &[Shape]) -> Result<Rank, Refusal> {
+    fn rank_record(&mut self, table: Table, shapes: &[Shape]) -> Result<Rank, Refusal> {
         let mut rank = Rank::default();
-        for constant in table.constants {
-            let position = self.entry(constant.key).ok_or(Refusal::Missing(constant.key))?;
-            if !self.scalar_at(position).is(constant.value.to_literal()) {
-                return Err(Refusal::Constant(constant.key));
+        for (key, value) in table.constants() {
+            let position = self.entry(key).ok_or(Refusal::Missing(key))?;
+            if !self.scalar_at(position).is(value) {
+                return Err(Refusal::Constant(key));
             }
             rank.constants += 1;
             rank.matched += 1;
@@ -135,8 +135,7 @@ impl<'a> Skim<'a> {
         for (field, shape) in table.fields.iter().zip(shapes) {
             match self.entry(field.key()) {
                 Some(position) => {
-                    let known = table.known.iter().find(|known| known.key == field.key());
-                    self.rank_property(*shape, known, position, &mut rank);
+                    self.rank_property(*shape, table.known(field), position, &mut rank);
                 }
                 None if field.is_required() => return Err(Refusal::Missing(field.key())),
                 None => {}
@@ -145,7 +144,7 @@ impl<'a> Skim<'a> {
         Ok(rank)
     }
 
-    fn rank_property(&mut self, shape: Shape, known: Option<&Constant>, position: usize, rank: &mut Rank) {
+    fn rank_property(&mut self, shape: Shape, known: Option<Literal>, position: usize, rank: &mut Rank) {
         self.reader.position = position;
         let kind = self.reader.kind().unwrap_or(Kind::Null);
         if !shape.kinds.contains(kind) {
@@ -155,7 +154,7 @@ impl<'a> Skim<'a> {
         rank.matched += 1;
         rank.exact += usize::from(is_whole(shape, kind));
         if let Some(known) = known.filter(|_| kind != Kind::Null) {
-            match self.scalar_at(position).is(known.value.to_literal()) {
+            match self.scalar_at(position).is(known) {
                 true => rank.constants += 1,
                 false => rank.unknown.0 += 1,
             }

@@ -130,8 +130,10 @@ fn is_external(branches: &[Profile]) -> bool {
     let mut names = false;
     for branch in branches {
         match branch {
-            Profile::Record { table, .. } => match (table.fields, table.constants) {
-                ([only], []) if only.is_required() && !keys.contains(&only.key()) => keys.push(only.key()),
+            Profile::Record { table, .. } => match table.fields {
+                [only] if only.is_required() && table.has_no_constants() && !keys.contains(&only.key()) => {
+                    keys.push(only.key());
+                }
                 _ => return false,
             },
             Profile::Plain(shape) if !shape.kinds.contains(Kind::Object) => names |= shape.texts.is_some(),
@@ -201,36 +203,36 @@ impl Reader<'_> {
         kind: Kind,
     ) -> Result<(), DecodeError> {
         let mut skim = Skim::new(self, kind)?;
-        let complete = profiles.complete(&skim);
-        let candidates = complete
-            .iter()
-            .filter_map(|place| Some((*place, profiles.branches.get(*place)?)))
-            .filter(|(_, branch)| branch.kinds().contains(kind));
-        if let (Some((only, branch)), None) = (candidates.clone().next(), candidates.clone().nth(1))
-            && branch.fits_when_complete()
+        let mut candidates = profiles.complete(&skim);
+        let branch_at = |place: usize| profiles.branches.get(place);
+        candidates.retain(|place| branch_at(*place).is_some_and(|branch| branch.kinds().contains(kind)));
+        if let [only] = *candidates
+            && branch_at(only).is_some_and(Profile::fits_when_complete)
         {
             return union.select(only).decode(self);
         }
         // The best first, and of equal ones the first.
         let mut order: Vec<(Rank, usize)> = Vec::new();
-        for (place, branch) in candidates {
-            if let Ok(mut rank) = skim.rank(branch) {
+        for place in candidates {
+            if let Some(Ok(mut rank)) = branch_at(place).map(|branch| skim.rank(branch)) {
                 rank.unique = profiles.unique.get(place).copied().unwrap_or_default();
                 let at = order.partition_point(|(better, _)| *better >= rank);
                 order.insert(at, (rank, place));
             }
         }
         if order.is_empty() {
-            let refusal = |(place, branch)| Some((place, skim.rank(branch).err()?));
-            let refused: Vec<(usize, Refusal)> = profiles.of_kind(kind).filter_map(refusal).collect();
+            let mut refused: Vec<Refusal> = Vec::new();
+            let mut texts: Vec<(usize, String)> = Vec::new();
+            for (place, branch) in profiles.of_kind(kind) {
+                if let Err(why) = skim.rank(branch) {
+                    texts.push((place, why.to_string()));
+                    refused.push(why);
+                }
+            }
             if unknown_constant(&refused) || profiles.is_unknown_variant(&skim) {
                 return union.select(table.branches.len()).decode(self);
             }
-            let refused: Vec<(usize, String)> = refused
-                .into_iter()
-                .map(|(place, why)| (place, why.to_string()))
-                .collect();
-            return Err(self.no_branch(table, profiles, kind, &refused));
+            return Err(self.no_branch(table, profiles, kind, &texts));
         }
         self.try_branches(table, union, profiles, kind, &order)
     }
@@ -281,11 +283,11 @@ impl Reader<'_> {
 }
 
 /// Whether all were refused because one and the same property holds a value that they do not know.
-fn unknown_constant(refused: &[(usize, Refusal)]) -> bool {
-    let Some((_, Refusal::Constant(key))) = refused.first() else {
-        return false;
-    };
-    refused.iter().all(|(_, refusal)| *refusal == Refusal::Constant(key))
+fn unknown_constant(refused: &[Refusal]) -> bool {
+    match refused {
+        [first @ Refusal::Constant(_), others @ ..] => others.iter().all(|other| other == first),
+        _ => false,
+    }
 }
 
 impl std::fmt::Display for Refusal {

@@ -47,59 +47,60 @@ macro_rules! record {
             )?
         }
 
-        const _: () = {
-            use $crate::runtime::json;
+        impl $name {
+            const TABLE: &'static [$crate::runtime::json::Field] = &[
+                $($crate::runtime::json::$presence($key),)*
+                $($($crate::runtime::json::Field::Constant($constant, &$value),)*)?
+                $($($crate::runtime::json::Field::Known($known, &$only),)*)?
+            ];
+        }
 
-            static TABLE: json::Table = json::Table {
-                fields: &[$(json::$presence($key)),*],
-                constants: &[$($(json::Constant { key: $constant, value: &$value }),*)?],
-                known: &[$($(json::Constant { key: $known, value: &$only }),*)?],
-            };
+        impl ::std::fmt::Debug for $name {
+            #[cfg_attr(not(debug_assertions), inline)]
+            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::runtime::json::debug(stringify!($name), self, formatter)
+            }
+        }
 
-            impl ::std::fmt::Debug for $name {
-                #[cfg_attr(not(debug_assertions), inline)]
-                fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                    json::debug(stringify!($name), self, formatter)
+        impl PartialEq for $name {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                $crate::runtime::json::equal(self, other)
+            }
+        }
+
+        impl $crate::runtime::json::Decode for $name {
+            #[cfg_attr(not(debug_assertions), inline)]
+            fn blank() -> Self {
+                Self {
+                    $($field: $crate::runtime::json::Decode::blank(),)*
+                    $($extra: $crate::runtime::json::Decode::blank(),)?
                 }
             }
 
-            impl PartialEq for $name {
-                #[inline]
-                fn eq(&self, other: &Self) -> bool {
-                    json::equal(self, other)
-                }
+            #[cfg_attr(not(debug_assertions), inline)]
+            fn decode(
+                &mut self,
+                reader: &mut $crate::runtime::json::Reader<'_>,
+            ) -> Result<(), $crate::runtime::json::DecodeError> {
+                reader.record(
+                    Self::TABLE,
+                    &mut [$(&mut self.$field),*],
+                    $crate::runtime::macros::maybe!($(&mut self.$extra)?),
+                )
             }
+        }
 
-            impl json::Decode for $name {
-                #[cfg_attr(not(debug_assertions), inline)]
-                fn blank() -> Self {
-                    Self {
-                        $($field: json::Decode::blank(),)*
-                        $($extra: json::Decode::blank(),)?
-                    }
-                }
-
-                #[cfg_attr(not(debug_assertions), inline)]
-                fn decode(&mut self, reader: &mut json::Reader<'_>) -> Result<(), json::DecodeError> {
-                    reader.record(
-                        &TABLE,
-                        &mut [$(&mut self.$field),*],
-                        $crate::runtime::macros::maybe!($(&mut self.$extra)?),
-                    )
-                }
+        impl $crate::runtime::json::Encode for $name {
+            #[cfg_attr(not(debug_assertions), inline)]
+            fn encode(&self, writer: &mut $crate::runtime::json::Writer) {
+                writer.record(
+                    Self::TABLE,
+                    &[$(&self.$field),*],
+                    $crate::runtime::macros::maybe!($(&self.$extra)?),
+                );
             }
-
-            impl json::Encode for $name {
-                #[cfg_attr(not(debug_assertions), inline)]
-                fn encode(&self, writer: &mut json::Writer) {
-                    writer.record(
-                        &TABLE,
-                        &[$(&self.$field),*],
-                        $crate::runtime::macros::maybe!($(&self.$extra)?),
-                    );
-                }
-            }
-        };
+        }
 
         $crate::runtime::macros::serde_bridge!($name);
     };

@@ -27,11 +27,17 @@ impl Scrubber {
             texts.extend(basic(secret.expose()));
             texts.push(secret.expose().to_owned());
         }
-        for (name, value) in headers.iter().filter(|(name, _)| is_secret(name)) {
+        for (name, value) in headers {
             let Ok(value) = value.to_str() else { continue };
+            if !is_secret(name) {
+                continue;
+            }
             if *name == COOKIE {
-                let values = value.split(';').filter_map(|pair| pair.split_once('='));
-                texts.extend(values.map(|(_, value)| value.trim().to_owned()));
+                for pair in value.split(';') {
+                    if let Some((_, value)) = pair.split_once('=') {
+                        texts.push(value.trim().to_owned());
+                    }
+                }
             } else {
                 let secret = value.split_once(' ').map_or(value, |(_, secret)| secret);
                 if *name == AUTHORIZATION {
@@ -41,37 +47,46 @@ impl Scrubber {
             }
         }
         let settings = &call.core.0;
-        let fields = settings.headers.iter().filter(|(name, _)| **name != USER_AGENT);
-        let fields = fields.filter_map(|(_, value)| value.to_str().ok());
-        let pairs = settings.query.iter().map(|(_, value)| value.as_str());
-        texts.extend(
-            fields
-                .chain(pairs)
-                .filter(|text| text.len() >= SHORTEST)
-                .map(str::to_owned),
-        );
+        for (name, value) in &settings.headers {
+            if let Ok(value) = value.to_str()
+                && *name != USER_AGENT
+                && value.len() >= SHORTEST
+            {
+                texts.push(value.to_owned());
+            }
+        }
+        for (_, value) in &settings.query {
+            if value.len() >= SHORTEST {
+                texts.push(value.clone());
+            }
+        }
         Self::of(texts)
     }
 
-    fn of(texts: impl IntoIterator<Item = String>) -> Self {
-        let both = |text: String| [encoded(&text), text];
-        let mut texts: Vec<String> = texts
-            .into_iter()
-            .flat_map(both)
-            .filter(|text| !text.is_empty())
-            .collect();
+    fn of(texts: Vec<String>) -> Self {
+        let mut both = Vec::with_capacity(2 * texts.len());
+        for text in texts {
+            if !text.is_empty() {
+                both.push(encoded(&text));
+                both.push(text);
+            }
+        }
         // What is within another one must not take that one apart.
-        texts.sort_by(|one, other| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
-        texts.dedup();
-        Self(texts)
+        both.sort_by(|one, other| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
+        both.dedup();
+        Self(both)
     }
 
     /// A text with a mark where there was a credential; of a short one only where it is a word of its own.
     pub(super) fn shown(&self, text: &str) -> String {
-        self.0.iter().fold(text.to_owned(), |text, secret| match secret.len() {
-            SHORTEST.. => text.replace(secret, MARK),
-            _ => without_word(&text, secret),
-        })
+        let mut text = text.to_owned();
+        for secret in &self.0 {
+            text = match secret.len() {
+                SHORTEST.. => text.replace(secret, MARK),
+                _ => without_word(&text, secret),
+            };
+        }
+        text
     }
 }
 
@@ -84,7 +99,7 @@ impl Scrubber {
             .iter()
             .map(Secret::expose)
             .filter(|secret| secret.len() >= SHORTEST);
-        Self::of(secrets.map(str::to_owned))
+        Self::of(secrets.map(str::to_owned).collect())
     }
 
     /// A text with a mark where there was a credential.
@@ -151,7 +166,7 @@ mod tests {
 
     #[test]
     fn a_long_credential_goes_wherever_it_stands_and_a_short_one_as_a_word() {
-        let scrubber = Scrubber::of(["k3y-of/nobody", "pin7"].map(str::to_owned));
+        let scrubber = Scrubber::of(vec!["k3y-of/nobody".to_owned(), "pin7".to_owned()]);
         for (text, expected) in [
             ("Xk3y-of/nobodyX", "X[redacted]X"),
             ("?key=k3y-of%2Fnobody", "?key=[redacted]"),

@@ -83,14 +83,18 @@ fn divided(base: &str) -> (&str, Option<&str>) {
 
 /// The URI with a query of its own and these pairs; nothing where that is none of the web.
 fn with_query(mut text: String, own: Option<&str>, query: &[(String, String)]) -> Option<Uri> {
-    let pairs = query.iter().map(|(name, value)| (name.as_str(), Some(value.as_str())));
-    for (index, (name, value)) in own.map(|query| (query, None)).into_iter().chain(pairs).enumerate() {
-        text.push(if index == 0 { '?' } else { '&' });
+    let mut mark = '?';
+    if let Some(own) = own {
+        text.push(mark);
+        text.push_str(own);
+        mark = '&';
+    }
+    for (name, value) in query {
+        text.push(mark);
         text.push_str(name);
-        if let Some(value) = value {
-            text.push('=');
-            text.push_str(value);
-        }
+        text.push('=');
+        text.push_str(value);
+        mark = '&';
     }
     Uri::from_maybe_shared(Bytes::from(text)).ok().filter(is_of_the_web)
 }

@@ -1,24 +1,13 @@
-use super::literal::Scalar;
+use super::literal::{Literal, Scalar};
 use super::profile::Profile;
 use super::reader::Mark;
 use super::{Additional, AdditionalEntries, Decode, DecodeError, Encode, Reader, Reason, ToLiteral, Writer};
 
-/// What a record's keys are, for both directions.
-#[derive(Debug)]
-pub struct Table {
-    /// The declared properties, in the order of the slots.
-    pub fields: &'static [Field],
-    /// Required properties with only one value, which are no fields.
-    pub constants: &'static [Constant],
-    /// The only values that fields have as far as is known. Others are read too.
-    pub known: &'static [Constant],
-}
-
-/// A declared property, by its key.
+/// A line of a record's table: the declared properties stand first, in the order of the slots.
 ///
-/// Variants are cheaper to compile in a static table than calls of constructors. A key whose characters all stand for
-/// themselves in JSON is compared and written as it is; one with a quotation mark, a backslash or a control character
-/// has a variant of its own.
+/// Variants are cheaper to compile in a table than calls of constructors, and one list is cheaper than one for each kind. A
+/// key whose characters all stand for themselves in JSON is compared and written as it is; one with a quotation mark, a
+/// backslash or a control character has a variant of its own.
 #[derive(Debug)]
 pub enum Field {
     /// A property that has to be there.
@@ -33,6 +22,10 @@ pub enum Field {
     RequiredEither(&'static str),
     /// A property that may be left out, whose scalars are read in either kind; its key may have escapes.
     OptionalEither(&'static str),
+    /// A required property with only one value, which has no slot.
+    Constant(&'static str, &'static dyn ToLiteral),
+    /// The only value that a property with a slot has as far as is known. Others are read too.
+    Known(&'static str, &'static dyn ToLiteral),
 }
 
 impl Field {
@@ -45,7 +38,9 @@ impl Field {
             | Self::RequiredEscaped(key)
             | Self::OptionalEscaped(key)
             | Self::RequiredEither(key)
-            | Self::OptionalEither(key) => key,
+            | Self::OptionalEither(key)
+            | Self::Constant(key, _)
+            | Self::Known(key, _) => key,
         }
     }
 
@@ -74,26 +69,20 @@ impl Field {
     }
 }
 
-/// A property with only one value.
-pub struct Constant {
-    /// Its key.
-    pub key: &'static str,
-    /// Its value.
-    pub value: &'static dyn ToLiteral,
-}
-
-impl std::fmt::Debug for Constant {
+impl std::fmt::Debug for dyn ToLiteral {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(formatter, "{:?} = {}", self.key, self.value.to_literal())
+        self.to_literal().fmt(formatter)
     }
 }
 
-/// The table of what declares no property.
-pub(super) static EMPTY: Table = Table {
-    fields: &[],
-    constants: &[],
-    known: &[],
-};
+/// What a record's keys are, for both directions.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Table {
+    /// The declared properties, in the order of the slots.
+    pub(super) fields: &'static [Field],
+    /// The constants, and what is known of fields.
+    pub(super) fixed: &'static [Field],
+}
 
 /// A bit for each property that was read: fields, then constants.
 struct Seen {
@@ -133,6 +122,34 @@ impl Seen {
 }
 
 impl Table {
+    /// The table of a record with so many slots.
+    #[inline]
+    pub(super) fn new(lines: &'static [Field], slots: usize) -> Self {
+        let (fields, fixed) = lines.split_at_checked(slots).unwrap_or((lines, &[]));
+        Self { fields, fixed }
+    }
+
+    /// The required properties with only one value.
+    pub(super) fn constants(self) -> impl Iterator<Item = (&'static str, Literal)> {
+        self.fixed.iter().filter_map(|line| match line {
+            Field::Constant(key, value) => Some((*key, value.to_literal())),
+            _ => None,
+        })
+    }
+
+    /// Whether there is none of these.
+    pub(super) fn has_no_constants(self) -> bool {
+        self.constants().next().is_none()
+    }
+
+    /// The only value that is known of a field.
+    pub(super) fn known(self, field: &Field) -> Option<Literal> {
+        self.fixed.iter().find_map(|line| match line {
+            Field::Known(key, value) if *key == field.key() => Some(value.to_literal()),
+            _ => None,
+        })
+    }
+
     /// The place of a key among the fields. Keys come in the table's order with some left out, so the search goes on
     /// from the guess and wraps around.
     fn search(&self, key: &str, guess: usize) -> Option<usize> {
@@ -156,10 +173,11 @@ impl Reader<'_> {
     /// The text is no JSON, no object, lacks something required, or a property is not of its type.
     pub fn record(
         &mut self,
-        table: &'static Table,
+        lines: &'static [Field],
         slots: &mut [&mut dyn Decode],
         extra: Option<&mut dyn Additional>,
     ) -> Result<(), DecodeError> {
+        let table = Table::new(lines, slots.len());
         if let Some(probe) = &mut self.probe {
             probe.found = Some(Profile::record(table, slots, probe.fuel));
             return Ok(());
@@ -169,8 +187,7 @@ impl Reader<'_> {
         let hidden = self.take_hidden();
         if let Err(error) = self.open(b'{', "an object") {
             // What declares no property is a map.
-            let is_map = table.fields.is_empty() && table.constants.is_empty();
-            return match is_map && self.null_as_empty(&error)? {
+            return match lines.is_empty() && self.null_as_empty(&error)? {
                 true => Ok(()),
                 false => Err(error),
             };
@@ -180,7 +197,7 @@ impl Reader<'_> {
             slots,
             extra,
             hidden,
-            seen: Seen::new(table.fields.len() + table.constants.len()),
+            seen: Seen::new(lines.len()),
             guess: 0,
             depth: self.depth,
         };
@@ -220,7 +237,7 @@ impl Reader<'_> {
 
 /// An object that is being read.
 struct Object<'a, 'b, 'c> {
-    table: &'static Table,
+    table: Table,
     slots: &'a mut [&'b mut dyn Decode],
     extra: Option<&'c mut dyn Additional>,
     hidden: Vec<&'static str>,
@@ -300,26 +317,15 @@ impl Object<'_, '_, '_> {
     }
 
     fn undeclared(&mut self, reader: &mut Reader<'_>, key: &str) -> Result<(), DecodeError> {
-        if let Some(place) = self.table.constants.iter().position(|constant| constant.key == key) {
-            self.seen.set(self.table.fields.len() + place);
-            return self.constant(reader, place);
+        for (place, (constant, value)) in self.table.constants().enumerate() {
+            if constant == key {
+                self.seen.set(self.table.fields.len() + place);
+                return is_constant(reader, value);
+            }
         }
         match &mut self.extra {
             Some(extra) if !self.hidden.contains(&key) => extra.decode_entry(key, reader),
             _ => reader.skip(),
-        }
-    }
-
-    fn constant(&self, reader: &mut Reader<'_>, place: usize) -> Result<(), DecodeError> {
-        reader.peek();
-        let start = reader.position;
-        let found = Scalar::read(reader)?;
-        match self.table.constants.get(place) {
-            Some(constant) if !found.is(constant.value.to_literal()) => {
-                let expected = constant.value.to_literal().to_string();
-                Err(DecodeError::new(start, Reason::Constant { expected }))
-            }
-            _ => Ok(()),
         }
     }
 
@@ -339,25 +345,41 @@ impl Object<'_, '_, '_> {
                 return Some(field.key());
             }
         }
-        for (place, constant) in self.table.constants.iter().enumerate() {
+        for (place, (key, _)) in self.table.constants().enumerate() {
             if !self.seen.has(self.table.fields.len() + place) {
-                return Some(constant.key);
+                return Some(key);
             }
         }
         None
     }
 }
 
+/// Reads a property with only one value.
+fn is_constant(reader: &mut Reader<'_>, value: Literal) -> Result<(), DecodeError> {
+    reader.peek();
+    let start = reader.position;
+    match Scalar::read(reader)?.is(value) {
+        true => Ok(()),
+        false => Err(DecodeError::new(
+            start,
+            Reason::Constant {
+                expected: value.to_string(),
+            },
+        )),
+    }
+}
+
 impl Writer {
     /// Writes an object of entries that are all undeclared.
     pub fn entries(&mut self, entries: &dyn AdditionalEntries) {
-        self.record(&EMPTY, &[], Some(entries));
+        self.record(&[], &[], Some(entries));
     }
 
     /// Writes a record: tags of unions around it, constants, fields in the table's order, then `extra`.
     ///
     /// No key is written twice: a declared one wins over `extra`, and both win over a union's tag.
-    pub fn record(&mut self, table: &'static Table, values: &[&dyn Encode], extra: Option<&dyn AdditionalEntries>) {
+    pub fn record(&mut self, lines: &'static [Field], values: &[&dyn Encode], extra: Option<&dyn AdditionalEntries>) {
+        let table = Table::new(lines, values.len());
         if let Some(inspection) = &mut self.inspection {
             return inspection.record(table, values, extra);
         }
@@ -371,9 +393,9 @@ impl Writer {
                 tag.value.to_literal().write(self);
             }
         }
-        for constant in table.constants {
-            self.key(constant.key);
-            constant.value.to_literal().write(self);
+        for (key, value) in table.constants() {
+            self.key(key);
+            value.write(self);
         }
         for (field, value) in table.fields.iter().zip(values) {
             if field.is_required() || !value.is_absent() {
@@ -397,13 +419,13 @@ impl Writer {
 }
 
 /// Whether a further property under this key is written, if there is one.
-fn sends(table: &Table, extra: &dyn AdditionalEntries, key: &str) -> bool {
+fn sends(table: Table, extra: &dyn AdditionalEntries, key: &str) -> bool {
     extra.are_sent() || table.fields.iter().any(|field| field.key() == key)
 }
 
 /// Whether the declared part of a record writes a key.
-fn writes(table: &Table, values: &[&dyn Encode], key: &str) -> bool {
-    table.constants.iter().any(|constant| constant.key == key)
+fn writes(table: Table, values: &[&dyn Encode], key: &str) -> bool {
+    table.constants().any(|(constant, _)| constant == key)
         || table
             .fields
             .iter()

@@ -31,11 +31,7 @@ pub(crate) struct Thing {
     pub(crate) count: i64,
 }
 
-static THING: json::Table = json::Table {
-    fields: &[json::required("id"), json::required("count")],
-    constants: &[],
-    known: &[],
-};
+const THING: &[json::Field] = &[json::required("id"), json::required("count")];
 
 impl Decode for Thing {
     fn blank() -> Self {
@@ -46,7 +42,7 @@ impl Decode for Thing {
     }
 
     fn decode(&mut self, reader: &mut json::Reader<'_>) -> Result<(), json::DecodeError> {
-        reader.record(&THING, &mut [&mut self.id, &mut self.count], None)
+        reader.record(THING, &mut [&mut self.id, &mut self.count], None)
     }
 }
 

@@ -177,33 +177,3 @@ impl Scanner<'_> {
         passed
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn literal(text: &str) -> Plain {
-        Plain::Literal(text.to_owned())
-    }
-
-    #[test]
-    fn members_keep_their_order_and_numbers_their_digits() {
-        let parsed = Plain::parse(br#"{"R":100,"G":123456789012345678901234567890,"B":[true,null,"a\"],\\"]}"#);
-        let expected = Plain::Object(vec![
-            ("R".to_owned(), literal("100")),
-            ("G".to_owned(), literal("123456789012345678901234567890")),
-            (
-                "B".to_owned(),
-                Plain::List(vec![literal("true"), Plain::Null, Plain::Text("a\"],\\".to_owned())]),
-            ),
-        ]);
-        assert_eq!(parsed, expected);
-    }
-
-    #[test]
-    fn what_is_cut_off_ends_early() {
-        for cut in ["[1,", "{\"a", "{\"a\":", "\"a\\", "", "{", "[}"] {
-            Plain::parse(cut.as_bytes());
-        }
-    }
-}
