@@ -24,6 +24,13 @@ pub(super) struct Place<'a> {
     pub(super) extent: Extent,
 }
 
+impl Place<'_> {
+    /// Whether it is a wildcard alone: `**`, `{*}`.
+    pub(super) fn is_nameless(&self) -> bool {
+        self.name.is_empty()
+    }
+}
+
 /// What a place takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Extent {
@@ -42,24 +49,24 @@ pub(super) enum Extent {
     },
 }
 
-/// The parts of a path. A segment such as `:name` or `*name` is a place only where `is_declared` knows its name.
+/// The parts of a path. A segment `:name` is a place only where `is_declared` knows its name.
 pub(super) fn pieces<'a>(path: &'a str, is_declared: &dyn Fn(&str) -> bool) -> Vec<Piece<'a>> {
     let mut pieces = Vec::new();
     let mut rest = path;
     let mut at_segment = true;
     while let Some(first) = rest.chars().next() {
-        let braced = (first == '{').then(|| closed(rest)).flatten();
-        let place = match braced {
-            Some(end) => place(rest, end),
-            None => segment(rest, is_declared).filter(|_| at_segment),
+        let place = match first {
+            '{' => closed(rest).and_then(|end| place(rest, end)),
+            '<' => angled(rest, is_declared),
+            _ => segment(rest, is_declared).filter(|_| at_segment),
         };
         let piece = match place {
             Some(place) => Piece::Place(place),
             None => {
-                // Up to the next brace or segment.
+                // Up to the next bracket or segment.
                 let end = rest.find('/').map_or(rest.len(), |slash| slash + 1);
-                let brace = rest.get(first.len_utf8()..).and_then(|rest| rest.find('{'));
-                let end = brace.map_or(end, |brace| end.min(brace + first.len_utf8()));
+                let bracket = rest.get(first.len_utf8()..).and_then(|rest| rest.find(['{', '<']));
+                let end = bracket.map_or(end, |bracket| end.min(bracket + first.len_utf8()));
                 Piece::Text(rest.get(..end).unwrap_or(rest))
             }
         };
@@ -72,6 +79,38 @@ pub(super) fn pieces<'a>(path: &'a str, is_declared: &dyn Fn(&str) -> bool) -> V
         rest = rest.get(length..).unwrap_or_default();
     }
     pieces
+}
+
+/// What a router would take for a place in the text of a path, and what is sent as it stands: a segment `:name` that nobody
+/// declares, and a `*` beside other text.
+pub(super) fn undeclared_in_text<'a>(pieces: &[Piece<'a>]) -> Vec<&'a str> {
+    let mut found = Vec::new();
+    let mut at_segment = true;
+    for (index, piece) in pieces.iter().enumerate() {
+        let Piece::Text(text) = piece else {
+            at_segment = false;
+            continue;
+        };
+        let segment = text.trim_end_matches('/');
+        let is_whole = at_segment && (text.ends_with('/') || index + 1 == pieces.len());
+        let name = segment
+            .strip_prefix(':')
+            .and_then(|name| name.split(['*', '+', '(']).next());
+        if segment.contains('*') || is_whole && name.is_some_and(is_name) {
+            found.push(segment);
+        }
+        at_segment = text.ends_with('/');
+    }
+    found
+}
+
+/// Whether a text can be the name of a place outside of braces.
+fn is_name(text: &str) -> bool {
+    let starts = text.starts_with(|first: char| first.is_alphabetic() || first == '_');
+    starts
+        && text
+            .chars()
+            .all(|one| one.is_alphanumeric() || matches!(one, '_' | '-'))
 }
 
 /// Where the brace at the beginning is closed: there may be braces in a regular expression.
@@ -136,23 +175,69 @@ pub(super) fn read(inner: &str) -> (&str, &str, Extent) {
     }
 }
 
-/// A segment that is a place without braces: `:name`, `:name*`, `:name(.*)`, `*name`.
+/// A segment that is a place without braces: `:name`, `:name*`, `:name(.*)`, `*name`, and the wildcards `*` and `**`, which
+/// have no name.
 fn segment<'a>(text: &'a str, is_declared: &dyn Fn(&str) -> bool) -> Option<Place<'a>> {
-    let written = text.split('/').next()?;
-    let inner = written.get(1..).filter(|_| written.starts_with([':', '*']))?;
+    let (written, is_last) = match text.split_once('/') {
+        Some((written, rest)) => (written, rest.is_empty()),
+        None => (text, true),
+    };
+    let nameless = |extent| Place {
+        written,
+        inner: "",
+        name: "",
+        before: "",
+        extent,
+    };
+    match written {
+        "**" => return Some(nameless(Extent::Segments)),
+        // At the end, routers mean all that follows.
+        "*" if is_last => return Some(nameless(Extent::Segments)),
+        "*" => return Some(nameless(Extent::Segment)),
+        _ => {}
+    }
+    let is_wildcard = written.starts_with('*');
+    let inner = written.get(1..).filter(|_| is_wildcard || written.starts_with(':'))?;
     let end = inner.find(['*', '+', '(']).unwrap_or(inner.len());
     let (name, modifier) = inner.split_at(end);
     let expression = modifier.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
     let extent = match modifier {
-        _ if written.starts_with('*') => Extent::Segments,
+        _ if is_wildcard => Extent::Segments,
         "*" | "+" => Extent::Segments,
         "" => Extent::Segment,
         _ if takes_slashes(expression?) => Extent::Segments,
         _ => Extent::Segment,
     };
-    is_declared(name).then_some(Place {
+    let is_place = is_declared(name) || is_wildcard && modifier.is_empty() && is_name(name);
+    is_place.then_some(Place {
         written,
         inner: name,
+        name,
+        before: "",
+        extent,
+    })
+}
+
+/// The place in angle brackets at the beginning, which no URL has: `<name>`, Flask's `<converter:name>`, Bottle's
+/// `<name:filter>`.
+fn angled<'a>(text: &'a str, is_declared: &dyn Fn(&str) -> bool) -> Option<Place<'a>> {
+    let end = text.find('>')?;
+    let inner = text.get(1..end)?;
+    let (name, demand) = match (inner.rsplit_once(':'), inner.split_once(':')) {
+        (Some((_, name)), Some((first, filter))) if is_declared(first.trim()) && !is_declared(name.trim()) => {
+            (first, filter)
+        }
+        (Some((converter, name)), _) => (name, converter),
+        (None, _) => (inner, ""),
+    };
+    let name = name.trim();
+    let extent = match takes_slashes(demand.trim()) {
+        true => Extent::Segments,
+        false => Extent::Segment,
+    };
+    (is_declared(name) || is_name(name)).then_some(Place {
+        written: text.get(..=end)?,
+        inner,
         name,
         before: "",
         extent,
@@ -266,8 +351,27 @@ mod tests {
         assert_eq!(written("/:path(.*)"), ["=/", "path Segments"]);
         assert_eq!(written("/:path*"), ["=/", "path Segments"]);
         assert_eq!(
-            written("/{id}:cancel/:other/*"),
-            ["=/", "id Segment", "=:cancel/", "=:other/", "=*"]
+            written("/{id}:cancel/:other/*.x"),
+            ["=/", "id Segment", "=:cancel/", "=:other/", "=*.x"]
+        );
+        assert_eq!(
+            written("/*/**/*"),
+            ["=/", " Segment", "=/", " Segments", "=/", " Segments"]
+        );
+        assert_eq!(
+            written("/<id>/<int:id>.x/<path:id>/<id:int>/<other>"),
+            [
+                "=/",
+                "id Segment",
+                "=/",
+                "id Segment",
+                "=.x/",
+                "id Segments",
+                "=/",
+                "id Segment",
+                "=/",
+                "other Segment"
+            ]
         );
         for odd in [
             "",
@@ -282,6 +386,11 @@ mod tests {
             "*",
             "/:(",
             "/:id(",
+            "<",
+            "/<>/<a",
+            "<é:>",
+            "/<a{b>}",
+            "/é*é<é>",
         ] {
             let whole: String = pieces(odd, &|_| true)
                 .iter()
@@ -291,6 +400,25 @@ mod tests {
                 })
                 .collect();
             assert_eq!(whole, odd);
+        }
+    }
+
+    #[test]
+    fn what_a_router_would_take_for_a_place_is_found_in_text() {
+        let found = |path| undeclared_in_text(&pieces(path, &|name| name == "id"));
+        assert_eq!(
+            found("/a/:other/:x(.*)/*.json/:id/{id}*"),
+            [":other", ":x(.*)", "*.json", "*"]
+        );
+        for literal in [
+            "/v1/things:batchGet",
+            "/v1/{id}:cancel",
+            "/v1/{id}/:",
+            "/root:/{id}:/content",
+            "/a/:8080",
+            "/a:b",
+        ] {
+            assert!(found(literal).is_empty(), "{literal}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::analysis::Analysis;
 use super::annotations::letters;
-use super::place::{Extent, Piece, Place, pieces, read};
+use super::place::{Extent, Piece, Place, pieces, read, undeclared_in_text};
 use crate::diagnostic::{codes::analyze as codes, listed};
 use crate::dialect::RawOperation;
 use crate::model::{Documentation, Location, Parameter, ParameterStyle, Scalar, Style, Type};
@@ -22,6 +22,10 @@ struct Remarks {
     otherwise: Vec<String>,
     /// Places that nobody declares.
     undeclared: Vec<String>,
+    /// Wildcards without a name that nobody declares, and the names that they are given.
+    nameless: Vec<(String, String)>,
+    /// What is written like a place and stays as it is.
+    literal: Vec<String>,
 }
 
 impl Analysis<'_> {
@@ -68,6 +72,20 @@ impl Analysis<'_> {
             let message = format!("the path has {names}, {undeclared}");
             self.report(&codes::UNDECLARED_PATH_PARAMETER, &raw.pointer, message);
         }
+        for (written, name) in &remarks.nameless {
+            let message = format!(
+                "the path has the wildcard `{written}`, for which no parameter is declared; it is taken as text, as the argument `{name}`"
+            );
+            self.report(&codes::UNDECLARED_PATH_PARAMETER, &raw.pointer, message);
+        }
+        if !remarks.literal.is_empty() {
+            let stands = match remarks.literal.len() {
+                1 => "for which no parameter is declared; it is sent as it stands",
+                _ => "for which no parameters are declared; they are sent as they stand",
+            };
+            let message = format!("the path has {}, {stands}", listed(&remarks.literal));
+            self.report(&codes::LITERAL_PLACE, &raw.pointer, message);
+        }
         let left_out = match stray.len() {
             0 => return,
             1 => "so the parameter has no place and is left out",
@@ -81,7 +99,12 @@ impl Analysis<'_> {
 /// The path with `{name}` for each of its places, and the parameters that these take, each once.
 fn places(template: &str, in_path: &mut Vec<Parameter>, remarks: &mut Remarks) -> (String, Vec<Parameter>) {
     let names: Vec<String> = in_path.iter().map(|parameter| parameter.name.clone()).collect();
-    let pieces = pieces(template, &|name| names.iter().any(|known| known == name));
+    let is_alike = |one: &str, other: &str| letters(read(one).1).eq(letters(other)) && letters(other).next().is_some();
+    let pieces = pieces(template, &|name| {
+        names.iter().any(|known| known == name || is_alike(known, name))
+    });
+    let literal = undeclared_in_text(&pieces).into_iter().map(str::to_owned);
+    remarks.literal.extend(literal);
     let places: Vec<&Place<'_>> = pieces
         .iter()
         .filter_map(|piece| match piece {
@@ -107,11 +130,17 @@ fn places(template: &str, in_path: &mut Vec<Parameter>, remarks: &mut Remarks) -
         let name = declared
             .and_then(|index| names.get(index))
             .map_or(place.name, String::as_str);
-        let name = name.replace(['{', '}'], "");
+        let name = match declared.is_none() && place.is_nameless() {
+            true => free_name(&names, &ordered),
+            false => name.replace(['{', '}'], ""),
+        };
         if !ordered.iter().any(|parameter| parameter.name == name) {
             let parameter = declared.and_then(|index| taken.get_mut(index)?.take());
             let parameter = parameter.unwrap_or_else(|| {
-                remarks.undeclared.push(format!("{{{}}}", place.inner));
+                match place.is_nameless() {
+                    true => remarks.nameless.push((place.written.to_owned(), name.clone())),
+                    false => remarks.undeclared.push(place.written.to_owned()),
+                }
                 undeclared(&name, Location::Path)
             });
             ordered.push(Parameter {
@@ -136,6 +165,16 @@ fn places(template: &str, in_path: &mut Vec<Parameter>, remarks: &mut Remarks) -
     }
     in_path.extend(taken.into_iter().flatten());
     (path, ordered)
+}
+
+/// A name for a wildcard that has none.
+fn free_name(declared: &[String], ordered: &[Parameter]) -> String {
+    let is_taken = |name: &str| {
+        let mut ordered = ordered.iter().map(|parameter| &parameter.name);
+        declared.iter().any(|known| known == name) || ordered.any(|known| known == name)
+    };
+    let mut names = std::iter::once("path".to_owned()).chain((2..).map(|number: u32| format!("path{number}")));
+    names.find(|name| !is_taken(name)).unwrap_or_default()
 }
 
 /// The parameter for `key={name}` after the `?` of a path, unless `key` is declared there already.
@@ -190,7 +229,8 @@ fn undeclared(key: &str, location: Location) -> Parameter {
 }
 
 /// Which of the declared parameters each place takes: the one that is called as what stands there, or else as the name in
-/// it, or else one that nothing else takes and whose name differs in case or punctuation alone.
+/// it, or else one that nothing else takes and whose name differs in case or punctuation alone. A wildcard without a name
+/// takes the only one that is left.
 fn choose(places: &[&Place<'_>], names: &[String]) -> Vec<Option<usize>> {
     let index = |wanted: &dyn Fn(&str) -> bool| names.iter().position(|name| wanted(name));
     let mut chosen: Vec<Option<usize>> = places
@@ -208,6 +248,15 @@ fn choose(places: &[&Place<'_>], names: &[String]) -> Vec<Option<usize>> {
                 *slot = Some(found);
             }
         }
+    }
+    let mut left = (0..names.len()).filter(|index| !chosen.contains(&Some(*index)));
+    let only = left.next().filter(|_| left.next().is_none());
+    let mut nameless = (0..).zip(places).filter(|(_, place)| place.is_nameless());
+    let open = nameless.next().filter(|_| nameless.next().is_none());
+    if let (Some(index), Some((position, _))) = (only, open)
+        && let Some(slot) = chosen.get_mut(position)
+    {
+        *slot = slot.or(Some(index));
     }
     chosen
 }

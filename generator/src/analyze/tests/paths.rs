@@ -127,13 +127,73 @@ fn places_of_frameworks_and_of_url_templates_are_read_as_what_they_mean() {
         ("/a/{id:[0-9]{4}}.x", "/a/{id}.x", "Simple"),
         ("/a/{id?}", "/a/{id}", "Simple"),
         ("/a/{ id }", "/a/{id}", "Simple"),
+        ("/a/<id>", "/a/{id}", "Simple"),
+        ("/a/<int:id>.x", "/a/{id}.x", "Simple"),
+        ("/a/<string(length=2):id>", "/a/{id}", "Simple"),
+        ("/a/<path:id>", "/a/{id}", "Segments"),
+        ("/a/<id:path>", "/a/{id}", "Segments"),
+        ("/a/:ID", "/a/{id}", "Simple"),
+        ("/a/**", "/a/{id}", "Segments"),
+        ("/a/*", "/a/{id}", "Segments"),
+        ("/a/*/b", "/a/{id}/b", "Simple"),
+        ("/a/{*}", "/a/{id}", "Segments"),
     ] {
         let (made, sent, codes) = placed(path, "name: id, schema: {type: string}");
         assert_eq!((made.as_str(), sent.as_str()), (usual, style), "{path}");
         assert_eq!(codes, ["T0330"], "{path}");
     }
-    let found = unified("paths: {'/a/:id': {get: {responses: {}}}}");
-    assert_eq!(found.operation().path, "/a/:id", "nothing says that it is a place");
+}
+
+#[test]
+fn a_wildcard_that_nobody_declares_is_an_argument_and_that_is_said() {
+    for (path, made, sent) in [
+        ("/docs/**", "/docs/{path}", "Segments"),
+        ("/docs/*", "/docs/{path}", "Segments"),
+        ("/docs/*/b", "/docs/{path}/b", "Simple"),
+        ("/docs/*file", "/docs/{file}", "Segments"),
+        ("/docs/<path:file>", "/docs/{file}", "Segments"),
+        ("/docs/<file>", "/docs/{file}", "Simple"),
+        ("/docs/{**}", "/docs/{path}", "Segments"),
+    ] {
+        let found = unified(&format!("paths: {{'{path}': {{get: {{responses: {{}}}}}}}}"));
+        let operation = found.operation();
+        let ParameterStyle::Style { style, .. } = &operation.parameters[0].style else {
+            panic!("{path}")
+        };
+        assert_eq!(
+            (operation.path.as_str(), format!("{style:?}").as_str()),
+            (made, sent),
+            "{path}"
+        );
+        assert_eq!(found.codes, ["T0314"], "{path}");
+    }
+    // Each has a name of its own, also where that is declared.
+    let found = unified(
+        "paths: {'/*/{path}/**': {get: {responses: {}, parameters: [{name: path, in: path, required: true, schema: {type: integer}}]}}}",
+    );
+    assert_eq!(found.operation().path, "/{path2}/{path}/{path3}");
+}
+
+#[test]
+fn what_is_only_written_like_a_place_is_sent_as_it_stands_and_that_is_said() {
+    for (path, codes) in [
+        ("/a/:id", vec!["T0349"]),
+        ("/a/*.json", vec!["T0349"]),
+        ("/v1/things:batchGet", vec![]),
+        ("/v1/:", vec![]),
+    ] {
+        let found = unified(&format!("paths: {{'{path}': {{get: {{responses: {{}}}}}}}}"));
+        assert_eq!(
+            (found.operation().path.as_str(), found.operation().parameters.len()),
+            (path, 0)
+        );
+        assert_eq!(found.codes, codes, "{path}");
+    }
+    let (path, _, codes) = placed("/v1/{id}:cancel", "name: id, schema: {type: string}");
+    assert_eq!((path.as_str(), codes.len()), ("/v1/{id}:cancel", 0));
+    // A literal colon is none of a parameter's that is declared for another place.
+    let (path, _, codes) = placed("/v1/{id}/x:id", "name: id, schema: {type: string}");
+    assert_eq!((path.as_str(), codes.len()), ("/v1/{id}/x:id", 0));
 }
 
 #[test]

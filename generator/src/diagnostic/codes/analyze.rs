@@ -43,6 +43,7 @@ pub const ALL: &[&Code] = &[
     &HEADER_LEFT_OUT,
     &NESTED_PARAMETER,
     &BODY_WITHOUT_ROOM,
+    &LITERAL_PLACE,
 ];
 
 /// Conflicting schemas.
@@ -180,9 +181,9 @@ pub const UNDECLARED_PATH_PARAMETER: Code = Code {
     id: "T0314",
     severity: Severity::Warning,
     title: "undeclared path parameter",
-    meaning: "A path has a place in braces that no parameter fills. A required text parameter is added.",
+    meaning: "A path has a place that no parameter fills: in braces or angle brackets, or a wildcard (`*name`, `**`). A required text parameter is added; that of a wildcard without a name is called `path`, and takes several segments but for a `*` in the middle.",
     example: "/users/{id}:\n  get: {responses: {}}",
-    help: "Declare a parameter with this name and `in: path`.",
+    help: "Declare a parameter with this name and `in: path`. In place of a wildcard without a name, write `{path}` in the path and declare `path` with `allowReserved: true`.",
 };
 
 /// Path parameter without a place.
@@ -311,7 +312,7 @@ pub const PLACE_WRITTEN_OTHERWISE: Code = Code {
     id: "T0330",
     severity: Severity::Note,
     title: "place written otherwise",
-    meaning: "A path writes the place of a parameter in another way than the standard's `{name}`: as `:name`, as a wildcard of a router (`{name=**}`, `{*name}`), with an operator of RFC 6570, after a `?`, or under a name that differs from the parameter's in case or punctuation. It is read as what it means; where that is several segments, a value keeps its `/`.",
+    meaning: "A path writes the place of a parameter in another way than the standard's `{name}`: as `:name` or `<int:name>`, as a wildcard of a router (`{name=**}`, `{*name}`, `**`), with an operator of RFC 6570, after a `?`, or under a name that differs from the parameter's in case or punctuation. It is read as what it means; where that is several segments, a value keeps its `/`.",
     example: "/users/:id:\n  get:\n    parameters: [{name: id, in: path, required: true, schema: {type: string}}]",
     help: "Write `{name}` in the path, as the parameter is called, with `allowReserved: true` at the parameter where it takes several segments; declare what stands after the `?` with `in: query` alone.",
 };
@@ -435,4 +436,14 @@ pub const BODY_WITHOUT_ROOM: Code = Code {
     meaning: "A response is described with content under a status whose answers have none: 1xx, 204, 205 or 304 (RFC 9110 §6.4.1, §15.3.6). It is read as one without a body.",
     example: "paths: {/pets: {delete: {operationId: drop, responses: {'204': {description: Gone., content: {application/json: {schema: {type: string}}}}}}}}",
     help: "Leave out the content, or describe it under the status that it comes with, such as 200.",
+};
+
+/// A place that is sent as it stands.
+pub const LITERAL_PLACE: Code = Code {
+    id: "T0349",
+    severity: Severity::Warning,
+    title: "place that is sent as it stands",
+    meaning: "A segment of a path is written as routers write a place, `:name` or with a `*` in it, and no path parameter of that name is declared. It may be meant literally, so it is sent as it stands. A colon inside of a segment (`/things/{id}:cancel`) is never a place.",
+    example: "/users/:id:\n  get: {responses: {}}",
+    help: "If it is a place, write `{name}` in the path and declare a parameter of that name with `in: path`. Until then `raw_request(method, path)` of the client sends the path that is meant. If it is literal, nothing has to be done.",
 };
