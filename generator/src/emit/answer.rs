@@ -156,34 +156,49 @@ impl Side {
         Self { cases, kind, several }
     }
 
-    /// Of successes, the one that an undeclared 2xx is read as: the only one, or the only one with a body. `None` where
-    /// there are several, or where what is declared stands for each 2xx.
+    /// Of successes, the one that an undeclared 2xx is read as: the only one, or the only type of a body. `None` where there
+    /// are several, or where what is declared stands for each 2xx.
     fn any_other(&self) -> Option<&Case> {
         let is_any = |case: &&Case| matches!(case.status, StatusPattern::Class(2) | StatusPattern::Default);
         if self.cases.iter().any(|case| is_any(&case)) {
             return None;
         }
-        let mut with_body = self.cases.iter().filter(|case| !matches!(case.reading, Reading::Empty));
         match self.several {
             false => self.cases.first(),
-            true => with_body.next().filter(|_| with_body.next().is_none()),
+            true => only_body(self.cases.iter()),
         }
     }
 
-    /// Of errors, how undeclared statuses are read: as the one type of all declared ones.
-    fn others(&self) -> Option<&'static str> {
-        let (first, rest) = self.cases.split_first()?;
-        let method = first.reading.method();
-        let has_default = self.cases.iter().any(|case| case.status == StatusPattern::Default);
-        if self.several || has_default || rest.iter().any(|case| case.reading.method() != method) {
+    /// The success without a body that a 2xx without one is read as, where its own status is not declared and others have a
+    /// body that is read whole.
+    fn without_body(&self) -> Option<&Case> {
+        let empty = self
+            .cases
+            .iter()
+            .find(|case| case.is_2xx() && matches!(case.reading, Reading::Empty))?;
+        let range = |case: &&Case| matches!(case.status, StatusPattern::Class(2));
+        let other = self.cases.iter().find(range).or_else(|| self.any_other());
+        let is_whole = |case: &Case| matches!(case.reading, Reading::Json(..) | Reading::Text);
+        (self.several && matches!(empty.status, StatusPattern::Exact(_)) && other.is_none_or(is_whole)).then_some(empty)
+    }
+
+    /// Of errors, how undeclared statuses are read: as the one type of all declared ones that have a body, in the variant of
+    /// the first of these.
+    fn others(&self) -> Option<String> {
+        if self.cases.iter().any(|case| case.status == StatusPattern::Default) {
             return None;
         }
-        match first.reading {
-            Reading::Json(..) => Some("json_other"),
-            Reading::Text => Some("text_other"),
-            Reading::BytesOfError => Some("bytes_other"),
-            Reading::Bytes | Reading::Events(..) | Reading::Lines(..) | Reading::Empty => None,
-        }
+        let case = only_body(self.cases.iter())?;
+        let method = match case.reading {
+            Reading::Json(..) => "json_other",
+            Reading::Text => "text_other",
+            Reading::BytesOfError => "bytes_other",
+            Reading::Bytes | Reading::Events(..) | Reading::Lines(..) | Reading::Empty => return None,
+        };
+        Some(match self.several {
+            true => format!("{method} {}", case.variant),
+            false => method.to_owned(),
+        })
     }
 
     fn shape(&self, context: Context<'_>) -> Option<Shape> {
@@ -195,7 +210,23 @@ impl Side {
     }
 }
 
+/// The first of the answers with a body, if all of these are read alike.
+fn only_body<'a>(cases: impl Iterator<Item = &'a Case>) -> Option<&'a Case> {
+    let mut with_body = cases.filter(|case| !matches!(case.reading, Reading::Empty));
+    let first = with_body.next()?;
+    let as_first = |case: &Case| {
+        let alike = case.reading.method() == first.reading.method();
+        alike && case.reading.kind().to_string() == first.reading.kind().to_string()
+    };
+    with_body.all(as_first).then_some(first)
+}
+
 impl Case {
+    fn is_2xx(&self) -> bool {
+        let (first, last) = first_and_last(self.status);
+        ANY_SUCCESS.contains(&first) && ANY_SUCCESS.contains(&last)
+    }
+
     fn of(context: Context<'_>, response: &Response, error: bool, file: &mut SourceFile) -> Self {
         let reading = match response.preferred() {
             None => Reading::Empty,
@@ -350,6 +381,13 @@ pub(super) fn table(subject: &Subject<'_>, answers: &Answers) -> Table {
 fn entries(side: &Side, suffix: &str, default_succeeds: bool) -> Vec<String> {
     // Without a range stand all other statuses.
     let mut read: Vec<(String, Option<Vec<RangeInclusive<u16>>>)> = Vec::new();
+    let reading = |case: &Case| {
+        let method = case.reading.method();
+        match side.several {
+            true => format!("{method}{suffix} {}", case.variant),
+            false => format!("{method}{suffix}"),
+        }
+    };
     let declared = side.cases.iter().map(|case| {
         let range = match case.status {
             // The errors have all other statuses.
@@ -358,13 +396,21 @@ fn entries(side: &Side, suffix: &str, default_succeeds: bool) -> Vec<String> {
         };
         (case, range)
     });
-    let any_other = if suffix.is_empty() { side.any_other() } else { None };
-    for (case, range) in declared.chain(any_other.map(|case| (case, Some(ANY_SUCCESS)))) {
-        let mut reading = format!("{}{suffix}", case.reading.method());
-        if side.several {
-            reading.push(' ');
-            reading.push_str(&case.variant);
+    let is_success = suffix.is_empty();
+    let any_other = side
+        .any_other()
+        .filter(|_| is_success)
+        .map(|case| (case, Some(ANY_SUCCESS)));
+    let mut without_body = side.without_body().filter(|_| is_success);
+    let only_empty = |case: &Case| format!("{} if is_empty => {}", pattern(vec![ANY_SUCCESS]), reading(case));
+    let mut entries = Vec::new();
+    for (case, range) in declared.chain(any_other) {
+        let is_exact = matches!(case.status, StatusPattern::Exact(_)) && range != Some(ANY_SUCCESS);
+        if let Some(empty) = without_body.take_if(|_| !is_exact) {
+            entries.extend(read.drain(..).map(entry));
+            entries.push(only_empty(empty));
         }
+        let reading = reading(case);
         match read.last_mut() {
             Some((last, ranges)) if *last == reading => {
                 *ranges = ranges.take().zip(range).map(|(mut ranges, range)| {
@@ -375,10 +421,14 @@ fn entries(side: &Side, suffix: &str, default_succeeds: bool) -> Vec<String> {
             _ => read.push((reading, range.map(|range| vec![range]))),
         }
     }
-    let entry = |(reading, ranges): (String, Option<_>)| {
-        format!("{} => {reading}", ranges.map_or_else(|| "_".to_owned(), pattern))
-    };
-    read.into_iter().map(entry).collect()
+    entries.extend(read.into_iter().map(entry));
+    entries.extend(without_body.map(only_empty));
+    entries
+}
+
+/// An entry of the table: the statuses, and how they are read.
+fn entry((reading, ranges): (String, Option<Vec<RangeInclusive<u16>>>)) -> String {
+    format!("{} => {reading}", ranges.map_or_else(|| "_".to_owned(), pattern))
 }
 
 #[cfg(test)]

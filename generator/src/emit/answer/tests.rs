@@ -66,7 +66,23 @@ fn an_undeclared_2xx_is_read_as_the_only_success_or_the_only_one_with_a_body() {
         ),
         (
             format!("'200': {{description: ok, {JSON}}}, '204': {{description: ok}}"),
-            "GetPetsSuccess { 200 => json Ok, 204 => empty NoContent, 200..=299 => json Ok }",
+            "GetPetsSuccess { 200 => json Ok, 204 => empty NoContent, 200..=299 if is_empty => empty NoContent, 200..=299 => json Ok }",
+        ),
+        (
+            format!(
+                "'200': {{description: ok, {JSON}}}, '201': {{description: ok, {JSON}}}, '204': {{description: ok}}"
+            ),
+            "{ 200 => json Ok, 201 => json Created, 204 => empty NoContent, 200..=299 if is_empty => empty NoContent, 200..=299 => json Ok }",
+        ),
+        (
+            format!(
+                "'200': {{description: ok, {JSON}}}, '202': {{description: ok, {TEXT}}}, '204': {{description: ok}}"
+            ),
+            "{ 200 => json Ok, 202 => text Accepted, 204 => empty NoContent, 200..=299 if is_empty => empty NoContent }",
+        ),
+        (
+            "'200': {description: ok, content: {image/png: {}}}, '204': {description: ok}".to_owned(),
+            "{ 200 => bytes Ok, 204 => empty NoContent, 200..=299 => bytes Ok }",
         ),
         (
             format!("'200': {{description: ok, {JSON}}}, '202': {{description: ok, {TEXT}}}"),
@@ -74,7 +90,7 @@ fn an_undeclared_2xx_is_read_as_the_only_success_or_the_only_one_with_a_body() {
         ),
         (
             format!("2XX: {{description: ok, {JSON}}}, '204': {{description: ok}}"),
-            "GetPetsSuccess { 204 => empty NoContent, 200..=299 => json Success }",
+            "GetPetsSuccess { 204 => empty NoContent, 200..=299 if is_empty => empty NoContent, 200..=299 => json Success }",
         ),
         (
             "'200': {description: ok, content: {image/png: {}}}".to_owned(),
@@ -103,7 +119,17 @@ fn an_undeclared_error_is_read_as_the_one_type_of_all_that_are_declared() {
         ),
         (
             format!("'400': {{description: no, {JSON}}}, '404': {{description: no}}"),
-            "GetPetsError { 400 => json_error BadRequest, 404 => empty_error NotFound }",
+            "GetPetsError { 400 => json_error BadRequest, 404 => empty_error NotFound, _ => json_other BadRequest }",
+        ),
+        (
+            format!("'404': {{description: no}}, 4XX: {{description: no, {TEXT}}}, 5XX: {{description: no, {TEXT}}}"),
+            "{ 404 => empty_error NotFound, 400..=499 => text_error ClientError, 500..=599 => text_error ServerError, _ => text_other ClientError }",
+        ),
+        (
+            format!(
+                "'400': {{description: no, {JSON}}}, '404': {{description: no, {TEXT}}}, '409': {{description: no}}"
+            ),
+            "{ 400 => json_error BadRequest, 404 => text_error NotFound, 409 => empty_error Conflict }",
         ),
         (
             format!("'400': {{description: no, {JSON}}}, default: {{description: no, {JSON}}}"),
