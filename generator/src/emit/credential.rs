@@ -8,6 +8,7 @@ use super::context::Context;
 use super::documentation::code;
 use super::file::SourceFile;
 use super::identifier::identifier;
+use super::server::is_of_the_web;
 use super::table::{Table, string_literal};
 use crate::model::{Credential, CredentialKind};
 use crate::name::CredentialNames;
@@ -113,7 +114,7 @@ pub(super) fn emit(credential: &Credential, names: &CredentialNames, file: &mut 
 
 /// Whether the URL can be called as it stands, and shown in a comment.
 fn is_plain_url(url: &str) -> bool {
-    (url.starts_with("https://") || url.starts_with("http://"))
+    is_of_the_web(url)
         && url
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || b":/._-~%?=&@+,".contains(&byte))

@@ -20,14 +20,19 @@ pub(super) fn default_url(server: &Server) -> String {
     url
 }
 
+/// Whether a URL begins with a scheme of the web, which has no case (RFC 3986 §3.1).
+pub(super) fn is_of_the_web(url: &str) -> bool {
+    let begins = |scheme: &str| {
+        url.get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
+    begins("https://") || begins("http://")
+}
+
 /// The base URL where nothing is chosen; empty if the first server has none that one could call.
 pub(super) fn base_url(context: Context<'_>) -> String {
     let url = context.api.servers.first().map(default_url).unwrap_or_default();
-    if url.starts_with("https://") || url.starts_with("http://") {
-        url
-    } else {
-        String::new()
-    }
+    if is_of_the_web(&url) { url } else { String::new() }
 }
 
 /// The path that the first server's URL ends with, where it says no more than that: `/api/v2`.
@@ -250,6 +255,23 @@ servers:
   - url: https://test.a.example/v1
 paths: {/things: {get: {responses: {'204': {description: Nothing.}}}}}
 "#;
+
+    #[test]
+    fn a_scheme_has_no_case() {
+        for (url, expected) in [
+            ("HTTPS://a.example/v1", true),
+            ("Http://a.example", true),
+            ("ftp://a.example", false),
+            ("é", false),
+        ] {
+            assert_eq!(super::is_of_the_web(url), expected, "{url}");
+        }
+        let text = described(
+            "servers: [{url: 'HTTPS://a.example/v1'}]\npaths: {/things: {get: {responses: {'204': {description: Nothing.}}}}}",
+            "src/client.rs",
+        );
+        assert!(text.contains("\"HTTPS://a.example/v1\""), "{text}");
+    }
 
     #[test]
     fn a_server_is_chosen_with_its_variables() {

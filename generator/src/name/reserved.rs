@@ -132,6 +132,7 @@ pub(super) const CLIENT_BUILDER_METHODS: &[&str] = &[
     "build",
     "base_url",
     "server",
+    "allow_http",
     "anonymous",
     "transport",
     "timeout",

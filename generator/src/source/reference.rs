@@ -54,8 +54,8 @@ impl std::error::Error for FollowError {}
 /// A reference's two parts: the path to a file (empty for this one), decoded, and the fragment as written.
 pub(super) fn split(reference: &str) -> Result<(String, &str), FollowError> {
     let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
-    match scheme(path) {
-        Some("http" | "https" | "HTTP" | "HTTPS" | "ftp") => return Err(FollowError::Remote),
+    match scheme(path).map(str::to_ascii_lowercase).as_deref() {
+        Some("http" | "https" | "ftp") => return Err(FollowError::Remote),
         Some(_) => return Err(FollowError::Absolute),
         None if path.starts_with("//") => return Err(FollowError::Remote),
         None if path.starts_with(['/', '\\']) => return Err(FollowError::Absolute),

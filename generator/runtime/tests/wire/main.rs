@@ -13,6 +13,7 @@ mod pages;
 mod parameters;
 mod raw_requests;
 mod redirects;
+mod schemes;
 mod streams;
 mod support;
 mod tokens;

@@ -16,6 +16,7 @@ impl<'a> Reader<'a> {
             })];
         };
         let mut schemes = self.texts_at("schemes", root.get("schemes"));
+        schemes.iter_mut().for_each(|scheme| scheme.make_ascii_lowercase());
         schemes.retain(|scheme| scheme == "https" || scheme == "http");
         if schemes.is_empty() {
             schemes.push("https".to_owned());

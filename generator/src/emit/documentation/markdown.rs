@@ -2,6 +2,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 
 use super::escape::{self, Place};
 use super::html;
+use crate::emit::server::is_of_the_web;
 
 /// Containers deeper than this are shown without a mark of their own, so that lines stay short.
 const DEEPEST: usize = 6;
@@ -267,7 +268,7 @@ impl Writer {
         }
         let text = self.inline.split_off(link.start.min(self.inline.len()));
         let destination = link.destination.trim();
-        if !destination.starts_with("https://") && !destination.starts_with("http://") {
+        if !is_of_the_web(destination) {
             self.inline.push_str(&text);
             if !destination.is_empty() && !destination.starts_with('#') && !text.replace('\\', "").contains(destination)
             {

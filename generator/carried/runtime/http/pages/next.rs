@@ -3,7 +3,7 @@ use super::find::{Found, find};
 use super::link::next_link;
 use crate::runtime::http::call::encoded;
 use crate::runtime::http::head::Head;
-use crate::runtime::http::redirect::{resolve, same_origin};
+use crate::runtime::http::redirect::{harmless, is_downgrade, resolve, same_origin};
 use crate::runtime::http::{Call, InvalidRequest, Received};
 
 /// The call for the page after the one that was received; `None` after the last one.
@@ -66,13 +66,24 @@ impl Call {
     }
 
     /// Aims the call at a link that its answer gave; `None` if that is where it went already. Links to another origin
-    /// are refused: what the call holds was not meant for it.
+    /// are refused: what the call holds was not meant for it. One that differs by http in place of https may be allowed, and
+    /// then none of that goes along.
     fn follow(&mut self, link: &str) -> Option<()> {
         let from = Head::of(&self.0).ok()?.uri;
         match resolve(&from, link) {
             Some(to) if to == from => return None,
             Some(to) if same_origin(&from, &to) => {
                 self.0.query.clear();
+                self.0.target = Some(to);
+            }
+            Some(to) if is_downgrade(&from, &to) && !self.0.core.0.allow_http => self.refuse(InvalidRequest::new(
+                "the link to the next page leads from https to http; if that may be, `allow_http()` of the client's builder follows it",
+            )),
+            Some(to) if is_downgrade(&from, &to) && from.host() == to.host() => {
+                self.0.query.clear();
+                self.0.cookies.clear();
+                self.0.headers = harmless(&self.0.headers);
+                self.0.anonymous = true;
                 self.0.target = Some(to);
             }
             _ => self.refuse(InvalidRequest::new(

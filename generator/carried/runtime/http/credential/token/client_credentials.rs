@@ -111,6 +111,11 @@ impl TokenSource for ClientCredentials {
                 "" => TokenError::new(format!("the token endpoint{what}")),
                 said => TokenError::new(format!("the token endpoint{what}: {said}")),
             };
+            if status.is_redirection() {
+                return Err(failed(&format!(
+                    " answered {status}: it has moved, and what is sent to it goes nowhere else; give its new URL as the token URL"
+                )));
+            }
             if !status.is_success() {
                 return Err(failed(&format!(" answered {status}")).not_before(pause.unwrap_or_default()));
             }
