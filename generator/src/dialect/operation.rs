@@ -87,41 +87,26 @@ impl<'a> Reader<'a> {
 
 /// An operation in place of what the reference in it leads to, as far as it says something.
 fn put_over(own: Operation, said: &Map, below: Operation) -> Operation {
+    /// The nearer of two that can't tell by themselves whether they are said.
+    fn nearer<T>(is_said: bool, own: T, below: T) -> T {
+        if is_said { own } else { below }
+    }
+    let says = |key| said.contains_key(key);
     let mut extensions = below.extensions;
     extensions.extend(own.extensions);
     Operation {
-        tags: if said.contains_key("tags") {
-            own.tags
-        } else {
-            below.tags
-        },
+        tags: nearer(says("tags"), own.tags, below.tags),
         summary: own.summary.or(below.summary),
         description: own.description.or(below.description),
         external_docs: own.external_docs.or(below.external_docs),
         operation_id: own.operation_id.or(below.operation_id),
-        parameters: if said.contains_key("parameters") {
-            own.parameters
-        } else {
-            below.parameters
-        },
+        parameters: nearer(says("parameters"), own.parameters, below.parameters),
         request_body: own.request_body.or(below.request_body),
-        responses: if said.contains_key("responses") {
-            own.responses
-        } else {
-            below.responses
-        },
+        responses: nearer(says("responses"), own.responses, below.responses),
         callbacks: IndexMap::new(),
-        deprecated: if said.contains_key("deprecated") {
-            own.deprecated
-        } else {
-            below.deprecated
-        },
+        deprecated: nearer(says("deprecated"), own.deprecated, below.deprecated),
         security: own.security.or(below.security),
-        servers: if said.contains_key("servers") {
-            own.servers
-        } else {
-            below.servers
-        },
+        servers: nearer(says("servers"), own.servers, below.servers),
         extensions,
     }
 }
