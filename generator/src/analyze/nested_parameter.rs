@@ -28,8 +28,18 @@ impl Analysis<'_> {
                 format!("lists or objects inside of another are sent {form}: {}", listed(&names))
             })
             .collect();
+            let in_query = operation
+                .parameters
+                .iter()
+                .find(|one| one.location == Location::Query && !has_cell(types, one));
             if !sent.is_empty() {
-                self.report(&codes::NESTED_PARAMETER, &operation.origin.0, sent.join("; "));
+                let way = in_query.map_or_else(String::new, |one| {
+                    format!(
+                        "; a server that wants JSON is sent it by `.query({:?}, json)` on the call, or by `content: {{application/json: …}}` in place of `schema`",
+                        one.name
+                    )
+                });
+                self.report(&codes::NESTED_PARAMETER, &operation.origin.0, sent.join("; ") + &way);
             }
         }
     }

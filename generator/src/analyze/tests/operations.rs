@@ -406,7 +406,12 @@ fn a_parameter_that_no_style_has_a_form_for_is_told_with_how_it_is_sent() {
     }
     let several = format!("in: query, {page}}}, {{name: q, in: query, {page}}}, {{name: r, in: header, {page}");
     let message = sent(&several);
-    assert!(message.contains("`r`; ") && message.ends_with("`p`, `q`"), "{message}");
+    assert!(
+        message.contains("`r`; ") && message.contains(": `p`, `q`; "),
+        "{message}"
+    );
+    assert!(message.contains(r#"`.query("p", json)`"#), "{message}");
+    assert!(!sent(&format!("in: header, {page}")).contains(".query("));
     for parameter in [
         format!("in: query, style: deepObject, {page}"),
         format!("in: query, content: {{application/json: {{{page}}}}}"),

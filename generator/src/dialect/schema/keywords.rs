@@ -10,6 +10,8 @@ macro_rules! keywords {
         pub(super) struct Keywords<'a> {
             $(pub(super) $field: Option<&'a Tree>,)*
             pub(super) extensions: Vec<(&'a String, &'a Tree)>,
+            /// The type stands in place of the whole schema, and that is said already.
+            pub(super) is_shorthand: bool,
         }
 
         /// Whether a key is a keyword of schemas.

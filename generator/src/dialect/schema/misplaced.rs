@@ -28,6 +28,9 @@ pub(super) enum Entry {
 impl Entry {
     /// What an entry of `properties` is.
     pub(super) fn of(key: &str, tree: &Tree, properties: &Map) -> Self {
+        if is_one_level_too_deep(key, tree, properties) {
+            return Self::Keyword;
+        }
         let is_clear = tree.as_str().is_some_and(|text| meaning(text).is_some());
         match (key, tree) {
             (_, Tree::Map(_) | Tree::Null) => Self::Property,
@@ -51,6 +54,27 @@ impl Entry {
 /// Whether one of the entries is a schema, so that they are properties on the whole.
 fn has_schema(properties: &Map) -> bool {
     properties.values().any(|tree| matches!(tree, Tree::Map(_)))
+}
+
+/// Whether a keyword whose value may be a property's schema too is one of the object: the whole schema stands under
+/// `properties` (`properties: {type: object, properties: {…}}`), or what stands under a second `properties` is no schema.
+fn is_one_level_too_deep(key: &str, tree: &Tree, properties: &Map) -> bool {
+    let of_objects = ["properties", "additionalProperties", "patternProperties", "not"];
+    let deeper: &[&str] = match properties.get("type").and_then(Tree::as_str).and_then(meaning) {
+        Some(meant) if meant.names.contains(&"object") => &of_objects,
+        Some(meant) if meant.names.contains(&"array") => &["items"],
+        _ => &[],
+    };
+    let is_keyword_here = |(key, tree): (&String, &Tree)| match tree {
+        Tree::Map(_) => deeper.contains(&key.as_str()),
+        _ => is_keyword(key) || is_extension(key),
+    };
+    if !deeper.is_empty() && properties.iter().any(|(key, _)| deeper.contains(&key.as_str())) {
+        let is_deeper = deeper.contains(&key) || key == "type";
+        return is_deeper && properties.iter().all(is_keyword_here);
+    }
+    let Tree::Map(inner) = tree else { return false };
+    key == "properties" && !inner.is_empty() && !is_schema(inner) && inner.values().all(|tree| tree.as_map().is_some())
 }
 
 /// Whether an object is a schema and not one of properties that are called like keywords.

@@ -51,10 +51,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The schema of which nothing is said but its type.
+    /// The schema in whose place its type stands, as is said already.
     fn of_type(&mut self, node: &'a Tree) -> Schema {
         let words = Keywords {
             kind: Some(node),
+            is_shorthand: true,
             ..Keywords::default()
         };
         self.assemble(words, None)
@@ -106,7 +107,7 @@ impl<'a> Reader<'a> {
         let misplaced = self.misplaced(&mut words, inherited);
         parts.any.all_of.extend(misplaced);
         let mut data = self.annotations(&words);
-        let types = self.types(words.kind);
+        let types = self.types(words.kind, words.is_shorthand);
         self.composition(&words, &mut parts, &mut data);
         self.strings(&words, &types, &mut parts);
         self.numbers(&words, &mut parts);

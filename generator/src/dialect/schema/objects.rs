@@ -1,7 +1,7 @@
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 use serde_json::Value;
 
-use super::{Keywords, Parts, anything, boxed, misplaced::Entry};
+use super::{Keywords, Parts, anything, boxed, misplaced::Entry, words::meaning};
 use crate::{
     diagnostic::codes::dialect as codes,
     dialect::{document::keys, reader::Reader, value},
@@ -64,7 +64,8 @@ impl<'a> Reader<'a> {
         }
         if entry == Entry::Shorthand {
             let name = tree.as_str().unwrap_or_default();
-            let message = format!("`{name}` stands in place of a schema; it is read as the schema's `type`");
+            let meant = meaning(name).map_or_else(String::new, |meant| format!(", {}", meant.in_words()));
+            let message = format!("`{name}` stands in place of a schema; it is read as the schema's `type`{meant}");
             self.report(&codes::KEYWORD_AMONG_PROPERTIES, message);
             return ReferenceOr::Item(self.of_type(tree));
         }

@@ -1,3 +1,5 @@
+use serde_json::{Map, Value};
+
 use super::{Keywords, Parts, objects::embedded, types::Types};
 use crate::dialect::{document::keys, reader::Reader, value};
 
@@ -25,6 +27,15 @@ impl<'a> Reader<'a> {
             // What is hidden under a private key has the place of its keyword.
             let schema = self.within("contentSchema", |reader| reader.schema(tree));
             parts.string_keys.push((keys::CONTENT_SCHEMA, embedded(&schema)));
+        }
+        // JSON of which nothing more is said.
+        let says_json = media_type
+            .as_deref()
+            .is_some_and(|media_type| media_type.contains("json"));
+        if says_json && words.content_schema.is_none() {
+            parts
+                .string_keys
+                .push((keys::CONTENT_SCHEMA, Value::Object(Map::new())));
         }
         if matches!(parts.any.format.as_deref(), None | Some("binary")) {
             let said = content_format(encoding.as_deref(), media_type.as_deref());

@@ -19,6 +19,7 @@ pub(super) struct Types {
     pub(super) items: Option<Box<Meaning>>,
     /// Whether anything but `null` is named, be it known or not.
     others: bool,
+    is_shorthand: bool,
 }
 
 impl Types {
@@ -42,9 +43,12 @@ impl Types {
 const ALL: usize = 5;
 
 impl<'a> Reader<'a> {
-    /// The types under `type`.
-    pub(super) fn types(&mut self, node: Option<&'a Tree>) -> Types {
-        let mut types = Types::default();
+    /// The types under `type`. Of a shorthand is said already how it is read.
+    pub(super) fn types(&mut self, node: Option<&'a Tree>, is_shorthand: bool) -> Types {
+        let mut types = Types {
+            is_shorthand,
+            ..Types::default()
+        };
         match node {
             None => {}
             Some(Tree::Null) => types.null = true,
@@ -90,15 +94,9 @@ impl<'a> Reader<'a> {
     }
 
     fn meant(&mut self, name: &str, meant: Meaning, types: &mut Types) {
-        if meant.names != [name] {
-            let read: Vec<String> = meant.names.iter().map(|name| format!("`{name}`")).collect();
-            let mut read = read.join(" or ");
-            if let Some(format) = &meant.format {
-                read.push_str(&format!(" of format `{format}`"));
-            }
-            self.within("type", |reader| {
-                reader.report(&codes::TYPE_WRITTEN_OTHERWISE, format!("`{name}` is read as {read}"));
-            });
+        if meant.names != [name] && !types.is_shorthand {
+            let message = format!("`{name}` is read as {}", meant.in_words());
+            self.within("type", |reader| reader.report(&codes::TYPE_WRITTEN_OTHERWISE, message));
         }
         for name in meant.names {
             match name {

@@ -11,6 +11,17 @@ pub(super) struct Meaning {
     pub(super) items: Option<Box<Meaning>>,
 }
 
+impl Meaning {
+    /// `` `string` or `null` of format `date` ``
+    pub(super) fn in_words(&self) -> String {
+        let names: Vec<String> = self.names.iter().map(|name| format!("`{name}`")).collect();
+        match &self.format {
+            Some(format) => format!("{} of format `{format}`", names.join(" or ")),
+            None => names.join(" or "),
+        }
+    }
+}
+
 /// The types that a text means; nothing where that is not clear.
 pub(super) fn meaning(text: &str) -> Option<Meaning> {
     let lower = text.trim().to_ascii_lowercase();

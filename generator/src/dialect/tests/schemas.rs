@@ -159,7 +159,7 @@ fn content_keywords_are_formats() {
     );
     assert_eq!(
         schema("3.1.0", "type: string\ncontentMediaType: application/json"),
-        json!({"type": "string"})
+        json!({"type": "string", "x-tintype-content-schema": {}})
     );
 }
 
@@ -412,6 +412,44 @@ fn keywords_among_the_properties_are_those_of_the_object() {
             "type: object\nproperties: {name: string, type: string, a: {type: integer}}",
             json!({"type": "object", "properties": {"name": {"type": "string"}, "type": {"type": "string"}, "a": {"type": "integer"}}}),
             &["name", "type"],
+        ),
+        // A word of another language is one cause, and one warning.
+        (
+            "type: object\nproperties: {a: String, b: uuid, c: 'int[]'}",
+            json!({"type": "object", "properties": {"a": {"type": "string"}, "b": {"type": "string", "format": "uuid"}, "c": {"type": "array", "items": {"type": "integer"}}}}),
+            &["a", "b", "c"],
+        ),
+        // A whole schema that stands one level too deep.
+        (
+            "type: object\nproperties: {type: object, required: [a], properties: {a: {type: string}}}",
+            json!({"allOf": [{"type": "object", "required": ["a"], "properties": {"a": {"type": "string"}}}]}),
+            &["type"],
+        ),
+        (
+            "properties: {required: [a], properties: {a: {type: string}}}",
+            json!({"allOf": [{"required": ["a"], "properties": {"a": {"type": "string"}}}]}),
+            &["required"],
+        ),
+        (
+            "type: object\nproperties: {b: {type: string}, properties: {a: {type: string}}}",
+            json!({"type": "object", "properties": {"b": {"type": "string"}}, "allOf": [{"properties": {"a": {"type": "string"}}}]}),
+            &["properties"],
+        ),
+        (
+            "type: object\nproperties: {type: object, additionalProperties: {type: string}}",
+            json!({"allOf": [{"type": "object", "additionalProperties": {"type": "string"}}]}),
+            &["type"],
+        ),
+        (
+            "properties: {type: array, items: {type: string}}",
+            json!({"allOf": [{"type": "array", "items": {"type": "string"}}]}),
+            &["type"],
+        ),
+        // A property may be called as a keyword.
+        (
+            "type: object\nproperties: {type: {type: string}, properties: {type: object}, items: {type: array}}",
+            json!({"type": "object", "properties": {"type": {"type": "string"}, "properties": {"type": "object"}, "items": {"type": "array"}}}),
+            &[],
         ),
     ] {
         let (schema, complaints) = schema_with_complaints("3.1.0", text);
