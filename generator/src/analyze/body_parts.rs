@@ -35,7 +35,8 @@ impl<'a> Analysis<'a> {
             return;
         }
         let Some(schema) = &declared.schema else { return };
-        let site = site.under(&["content", &content.media_type, "schema"]);
+        let around = site.under(&["content", &content.media_type]);
+        let site = around.under(&["schema"]);
         let mut records = Vec::new();
         let is_object = self.collect_records(&content.kind, &mut records, 0);
         let is_one = records.len() == 1;
@@ -65,10 +66,20 @@ impl<'a> Analysis<'a> {
             .map(|property| {
                 let files = files.remove(&property.name).unwrap_or_default();
                 let encoding = content.encoding.iter().find(|known| known.property == property.name);
-                self.body_part(property, files, encoding)
+                let headers = match declared.encoding.get(&property.name) {
+                    Some(encoding) => self.part_headers(encoding, &around.under(&["encoding", &property.name])),
+                    None => Vec::new(),
+                };
+                BodyPart {
+                    headers,
+                    ..self.body_part(property, files, encoding)
+                }
             })
             .collect();
-        if is_one && parts.iter().all(|part| part.holds == PartContent::Value) {
+        let is_plain = |part: &BodyPart| {
+            part.holds == PartContent::Value && part.headers.iter().all(|header| header.value.is_none())
+        };
+        if is_one && parts.iter().all(is_plain) {
             return;
         }
         self.forget_record(content);
@@ -139,6 +150,7 @@ impl<'a> Analysis<'a> {
             style: encoding.and_then(PropertyEncoding::part_style),
             property,
             holds,
+            headers: Vec::new(),
         }
     }
 

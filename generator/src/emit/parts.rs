@@ -77,7 +77,12 @@ impl<'a> Given<'a> {
     fn put(&self, value: &TokenStream, passing: Passing) -> TokenStream {
         let name = Literal::string(&self.part.property.name);
         let media_type = Literal::string(self.part.media_type.as_deref().unwrap_or_default());
-        match (&self.part.holds, self.part.style) {
+        let headers = self.part.headers.iter().filter_map(|header| {
+            let value = Literal::string(header.value.as_deref()?);
+            let field = Literal::string(&header.name);
+            Some(quote!(.with_header(#name, #field, #value)))
+        });
+        let put = match (&self.part.holds, self.part.style) {
             (PartContent::File { several, .. }, _) => {
                 let method = if *several {
                     quote!(with_files)
@@ -100,7 +105,8 @@ impl<'a> Given<'a> {
                 let value = referenced(value, passing, &self.owned);
                 quote!(.with_value(#name, #media_type, #value))
             }
-        }
+        };
+        quote!(#put #(#headers)*)
     }
 
     /// What is said about it; what it is called, where the description says nothing.
@@ -111,7 +117,30 @@ impl<'a> Given<'a> {
             comment.markdown(format!("The part {}.", code(&property.name)));
         }
         comment.sentences(&self.sentences(context));
+        comment.sentences(&self.fields());
         comment
+    }
+
+    /// Which header fields it has.
+    fn fields(&self) -> Vec<String> {
+        let named = |is_said: bool| -> Vec<String> {
+            let headers = self.part.headers.iter();
+            let headers = headers.filter(|header| header.value.is_some() == is_said);
+            headers.map(|header| code(&header.name)).collect()
+        };
+        let mut sentences = Vec::new();
+        let (said, unsaid) = (named(true), named(false));
+        if !said.is_empty() {
+            sentences.push(format!("It is sent with the header fields {}.", said.join(", ")));
+        }
+        if !unsaid.is_empty() {
+            let way = match self.part.holds {
+                PartContent::File { .. } => "`Part::header` gives it",
+                PartContent::Value => "Only a part that is added by `part` in place of it can have",
+            };
+            sentences.push(format!("{way} the header fields {}.", unsaid.join(", ")));
+        }
+        sentences
     }
 
     /// What a file may be.

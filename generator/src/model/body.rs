@@ -80,6 +80,17 @@ pub struct BodyPart {
     pub media_type: Option<String>,
     /// A style that is not the usual one, and whether it explodes.
     pub style: Option<(Style, bool)>,
+    /// Header fields of its own.
+    pub headers: Vec<PartHeader>,
+}
+
+/// A header field of a part.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct PartHeader {
+    /// Its name.
+    pub name: String,
+    /// What it says, where the description knows that: its only value, or its default.
+    pub value: Option<String>,
 }
 
 /// What a part holds.

@@ -48,6 +48,72 @@ components:
     parts(&found).remove(0)
 }
 
+/// The header fields of each part of a body with this schema and these encodings, and the codes of what is said.
+fn headers(schema: &str, encoding: &str) -> (Vec<String>, Vec<String>) {
+    let found = whole(&format!(
+        "openapi: 3.1.0
+info: {{title: Test, version: '1'}}
+paths:
+  /a:
+    post:
+      responses: {{'204': {{description: ok}}}}
+      requestBody: {{content: {{multipart/form-data: {{schema: {schema}, encoding: {encoding}}}}}}}
+components:
+  headers:
+    Shared: {{schema: {{$ref: '#/components/schemas/Kind'}}}}
+  schemas:
+    Kind: {{type: string, enum: [original]}}"
+    ));
+    let body = found.operation().body.as_ref().expect("a body is declared");
+    let parts = body.contents[0].parts.iter().flatten();
+    let headers = parts.flat_map(|part| {
+        let name = part.property.name.clone();
+        let headers = part.headers.iter();
+        headers.map(move |header| format!("{name} {}: {}", header.name, header.value.as_deref().unwrap_or("?")))
+    });
+    (headers.collect(), found.codes.clone())
+}
+
+#[test]
+fn header_fields_of_a_part_have_the_only_value_or_the_default_that_they_declare() {
+    let file = "{type: object, properties: {a: {type: string, format: binary}}}";
+    for (header, expected, codes) in [
+        ("{schema: {const: one}}", "a X: one", vec![]),
+        ("{schema: {type: string, enum: [one]}}", "a X: one", vec![]),
+        ("{schema: {type: integer, default: 3}}", "a X: 3", vec![]),
+        ("{$ref: '#/components/headers/Shared'}", "a X: original", vec![]),
+        ("{schema: {type: string}}", "a X: ?", vec![]),
+        ("{required: true, schema: {type: string}}", "a X: ?", vec!["T0350"]),
+        ("{required: true, schema: {const: \"a\\nb\"}}", "a X: ?", vec!["T0350"]),
+        (
+            "{required: true, content: {text/plain: {schema: {const: one}}}}",
+            "a X: ?",
+            vec!["T0350"],
+        ),
+    ] {
+        let (found, said) = headers(
+            file,
+            &format!("{{a: {{headers: {{X: {header}, content-type: {{schema: {{const: a/b}}}}}}}}}}"),
+        );
+        assert_eq!(
+            (found, said.iter().map(String::as_str).collect()),
+            (vec![expected.to_owned()], codes),
+            "{header}"
+        );
+    }
+    // A body of values alone is made of parts where one of these is sent with a header field.
+    let value = "{type: object, properties: {a: {type: integer}}}";
+    assert_eq!(
+        headers(value, "{a: {headers: {X: {schema: {const: one}}}}}").0,
+        ["a X: one"]
+    );
+    assert!(
+        headers(value, "{a: {headers: {X: {schema: {type: string}}}}}")
+            .0
+            .is_empty()
+    );
+}
+
 #[test]
 fn a_file_is_one_by_any_spelling() {
     for (schema, encoding, expected) in [

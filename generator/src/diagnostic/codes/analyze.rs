@@ -44,6 +44,7 @@ pub const ALL: &[&Code] = &[
     &NESTED_PARAMETER,
     &BODY_WITHOUT_ROOM,
     &LITERAL_PLACE,
+    &PART_HEADER,
 ];
 
 /// Conflicting schemas.
@@ -446,4 +447,14 @@ pub const LITERAL_PLACE: Code = Code {
     meaning: "A segment of a path is written as routers write a place, `:name` or with a `*` in it, and no path parameter of that name is declared. It may be meant literally, so it is sent as it stands. A colon inside of a segment (`/things/{id}:cancel`) is never a place.",
     example: "/users/:id:\n  get: {responses: {}}",
     help: "If it is a place, write `{name}` in the path and declare a parameter of that name with `in: path`. Until then `raw_request(method, path)` of the client sends the path that is meant. If it is literal, nothing has to be done.",
+};
+
+/// A header field of a part that is not sent by itself.
+pub const PART_HEADER: Code = Code {
+    id: "T0350",
+    severity: Severity::Warning,
+    title: "header of a part left to the caller",
+    meaning: "An `encoding` says that a part of a multipart body has a header field, and not what it holds: neither a `const`, nor an `enum` of one value, nor a `default` that a header field can hold. It is sent only where the caller gives it.",
+    example: "content:\n  multipart/form-data:\n    schema: {type: object, properties: {scan: {type: string, format: binary}}}\n    encoding: {scan: {headers: {X-Checksum: {required: true, schema: {type: string}}}}}",
+    help: "Give it to the part: `Part::new(bytes).header(name, value)`. A value that is no file is given as `Part::json(&value)` or `Part::text(text)` by the body's method `part`.",
 };

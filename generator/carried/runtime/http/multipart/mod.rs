@@ -103,6 +103,19 @@ impl Multipart {
         self
     }
 
+    /// Gives what was set under a property's name a header field, where it does not say that one itself.
+    #[must_use]
+    pub fn with_header(mut self, property: &str, name: &str, value: &str) -> Self {
+        let parts = self.parts.iter_mut();
+        for known in parts.filter(|known| known.property.as_deref() == Some(property)) {
+            let headers = &mut known.part.headers;
+            if !headers.iter().any(|(own, _)| own.eq_ignore_ascii_case(name)) {
+                headers.push((name.to_owned(), value.to_owned()));
+            }
+        }
+        self
+    }
+
     fn unset(&mut self, property: &str) {
         self.parts.retain(|known| known.property.as_deref() != Some(property));
     }
