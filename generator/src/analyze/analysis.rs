@@ -41,6 +41,8 @@ pub(super) struct Analysis<'a> {
     pub(super) bodies: HashSet<usize>,
     /// Whether what is lowered is an event, whose data is what its text holds.
     pub(super) in_event: bool,
+    /// Components that are such events.
+    pub(super) event_components: HashSet<usize>,
     /// The components that a list of branches names, and whether an heir is among them, by the list's address.
     pub(super) listed: HashMap<usize, Rc<HashSet<usize>>>,
     pub(super) lists_children: HashMap<usize, bool>,
@@ -73,6 +75,7 @@ impl<'a> Analysis<'a> {
             undeclared: Vec::new(),
             bodies: HashSet::new(),
             in_event: false,
+            event_components: HashSet::new(),
             listed: HashMap::new(),
             lists_children: HashMap::new(),
             tag_lists: HashMap::new(),

@@ -100,13 +100,18 @@ impl<'a> Analysis<'a> {
     }
 
     /// The items of an array.
-    fn item_of(&mut self, part: &Part<'a>, site: &Site) -> Option<(Part<'a>, Site)> {
+    pub(super) fn item_of(&mut self, part: &Part<'a>, site: &Site) -> Option<(Part<'a>, Site)> {
         let (keywords, own) = self.inline(part)?;
         let is_list =
             matches!(keywords.kind, None | Some(Kind::Array)) && keywords.extension(keys::PREFIX_ITEMS).is_none();
         let items = keywords.items.filter(|_| is_list)?;
         let item = self.boxed_part(items, &own.under(&["items"]));
         Some((item, site.under(&["items"]).named("item")))
+    }
+
+    /// Whether a schema is a choice of events that are told apart by their names.
+    pub(super) fn is_choice_of_events(&mut self, part: &Part<'a>, each: bool) -> bool {
+        matches!(self.described_event(part, each), Described::Named)
     }
 
     /// Whether a schema describes what the data of an event holds, or the event itself: with the fields of one alone. In the
@@ -126,9 +131,14 @@ impl<'a> Analysis<'a> {
             return Described::Data;
         }
         if !branches.is_empty() {
+            let is_tagged = keywords
+                .data
+                .discriminator
+                .as_ref()
+                .is_some_and(|tag| tag.property_name == "event");
             let all = branches.into_iter().all(|branch| {
                 let branch = self.part(branch, &site);
-                self.is_named_event(&branch)
+                self.is_named_event(&branch, is_tagged)
             });
             return if all { Described::Named } else { Described::Data };
         }
@@ -144,8 +154,8 @@ impl<'a> Analysis<'a> {
         Described::Event(data.map(|data| self.boxed_part(data, &site.under(&["properties", "data"]))))
     }
 
-    /// Whether a branch has the fields of an event alone, and one name for it.
-    fn is_named_event(&mut self, part: &Part<'a>) -> bool {
+    /// Whether a branch has the fields of an event alone, and one name for it, which a discriminator may say.
+    fn is_named_event(&mut self, part: &Part<'a>, is_tagged: bool) -> bool {
         let Some((keywords, site)) = self.inline(part) else {
             return false;
         };
@@ -157,7 +167,7 @@ impl<'a> Analysis<'a> {
         };
         let event = self.boxed_part(event, &site);
         let only = self.inline(&event).and_then(|(event, _)| event.enumeration);
-        only.is_some_and(|values| matches!(values.as_slice(), [Value::String(_)]))
+        (is_tagged || only.is_some_and(|values| matches!(values.as_slice(), [Value::String(_)])))
             && properties.keys().all(|name| FIELDS.contains(&name.as_str()))
     }
 
@@ -169,7 +179,7 @@ impl<'a> Analysis<'a> {
     }
 
     /// The keywords of a schema, wherever it stands.
-    fn inline(&mut self, part: &Part<'a>) -> Option<(Keywords<'a>, Site)> {
+    pub(super) fn inline(&mut self, part: &Part<'a>) -> Option<(Keywords<'a>, Site)> {
         let mut part = part.clone();
         let mut seen = HashSet::new();
         loop {

@@ -22,6 +22,7 @@ mod emptiness;
 mod endless;
 mod enumeration;
 mod event;
+mod event_components;
 mod heirs;
 mod hierarchy;
 mod keywords;
@@ -35,6 +36,7 @@ mod operation;
 mod order;
 mod pagination;
 mod parameter;
+mod part_header;
 mod place;
 mod preset;
 mod reach;
@@ -94,9 +96,12 @@ pub fn analyze(document: &Document, configuration: &Configuration, diagnostics: 
 fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Diagnostics) {
     let arena = Arena::default();
     let mut analysis = Analysis::new(document, &arena);
+    analysis.find_event_components();
     for index in 0..document.components.schemas.len() {
+        analysis.in_event = analysis.event_components.contains(&index);
         analysis.lower_component(index);
     }
+    analysis.in_event = false;
     let credentials = analysis.credentials();
     let mut operations = analysis.operations(configuration, &credentials);
     let mut incoming: Vec<_> = document

@@ -128,17 +128,21 @@ impl<'a> Given<'a> {
             let headers = headers.filter(|header| header.value.is_some() == is_said);
             headers.map(|header| code(&header.name)).collect()
         };
+        let fields = |names: &[String]| match names {
+            [only] => format!("the header field {only}"),
+            names => format!("the header fields {}", names.join(", ")),
+        };
         let mut sentences = Vec::new();
         let (said, unsaid) = (named(true), named(false));
         if !said.is_empty() {
-            sentences.push(format!("It is sent with the header fields {}.", said.join(", ")));
+            sentences.push(format!("It is sent with {}.", fields(&said)));
         }
         if !unsaid.is_empty() {
             let way = match self.part.holds {
                 PartContent::File { .. } => "`Part::header` gives it",
-                PartContent::Value => "Only a part that is added by `part` in place of it can have",
+                PartContent::Value => "Only a part that is added by `part` in its place can have",
             };
-            sentences.push(format!("{way} the header fields {}.", unsaid.join(", ")));
+            sentences.push(format!("{way} {}.", fields(&unsaid)));
         }
         sentences
     }

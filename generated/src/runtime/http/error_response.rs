@@ -8,8 +8,8 @@ use super::RawResponse;
 use crate::runtime::DecodeError;
 
 /// What a server answered with a status that is no success: as it came, and as the type that the description declares
-/// for errors, if that is what came. Where the status is not declared, but all declared ones have one type, the body is
-/// read as that one.
+/// for errors, if that is what came. Where the status is not declared, but all declared ones with a body have one type, the
+/// body is read as that one; where the errors are an enum, as the variant of the first status that has it.
 #[derive(Clone)]
 pub struct ErrorResponse<E> {
     declared: Option<E>,

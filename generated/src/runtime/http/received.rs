@@ -58,6 +58,11 @@ impl Received {
         &self.response.headers
     }
 
+    /// Whether the body was read whole, and nothing came.
+    pub fn is_empty(&self) -> bool {
+        self.stream.is_none() && self.response.body.trim_ascii().is_empty()
+    }
+
     /// The answer as it came, whatever its status.
     pub fn raw<E>(self) -> Answer<Bytes, E> {
         let body = self.response.body.clone();

@@ -1,6 +1,7 @@
 use http::header::{
     ACCEPT, CONTENT_ENCODING, CONTENT_LANGUAGE, CONTENT_LENGTH, CONTENT_LOCATION, CONTENT_TYPE, LOCATION, USER_AGENT,
 };
+use http::uri::Scheme;
 use http::{HeaderMap, Method, StatusCode, Uri};
 
 /// How many redirects are followed in one attempt.
@@ -17,11 +18,33 @@ pub(super) struct Redirect {
     pub(super) foreign: bool,
 }
 
-/// The redirect that a response asks for, if it is one to follow: a body is never sent to another origin.
+/// The target of a redirect for which encryption would end, and that nobody allowed.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Downgrade;
+
+/// The redirect that a response asks for, if it is one to follow: a body is never sent to another origin. From https to http
+/// leads none unless `allow_http` says so.
 ///
 /// What becomes of the method is as the Fetch standard (§4.4, step 12) and curl have it: a `POST` becomes a `GET` after 301
 /// and 302, and everything but `GET` and `HEAD` does after 303.
-pub(super) fn redirect(uri: &Uri, method: &Method, status: StatusCode, headers: &HeaderMap) -> Option<Redirect> {
+pub(super) fn redirect(
+    uri: &Uri,
+    method: &Method,
+    status: StatusCode,
+    headers: &HeaderMap,
+    allow_http: bool,
+) -> Result<Option<Redirect>, Downgrade> {
+    let Some(redirect) = asked_for(uri, method, status, headers) else {
+        return Ok(None);
+    };
+    if !allow_http && is_downgrade(uri, &redirect.uri) {
+        return Err(Downgrade);
+    }
+    let leaves_body = redirect.foreign && !matches!(redirect.method, Method::GET | Method::HEAD);
+    Ok(Some(redirect).filter(|_| !leaves_body))
+}
+
+fn asked_for(uri: &Uri, method: &Method, status: StatusCode, headers: &HeaderMap) -> Option<Redirect> {
     let keeps_method = match status.as_u16() {
         301 | 302 => *method != Method::POST,
         303 => matches!(*method, Method::GET | Method::HEAD),
@@ -31,9 +54,6 @@ pub(super) fn redirect(uri: &Uri, method: &Method, status: StatusCode, headers: 
     let target = resolve(uri, headers.get(LOCATION)?.to_str().ok()?)?;
     let foreign = !same_origin(uri, &target);
     let method = if keeps_method { method.clone() } else { Method::GET };
-    if foreign && !matches!(method, Method::GET | Method::HEAD) {
-        return None;
-    }
     Some(Redirect {
         uri: target,
         method,
@@ -71,6 +91,19 @@ pub(super) fn same_origin(one: &Uri, other: &Uri) -> bool {
     one.scheme() == other.scheme() && host(one) == host(other) && port(one) == port(other)
 }
 
+/// Whether what goes to `from` is encrypted and what goes to `to` is not.
+pub(super) fn is_downgrade(from: &Uri, to: &Uri) -> bool {
+    from.scheme() == Some(&Scheme::HTTPS) && to.scheme() == Some(&Scheme::HTTP)
+}
+
+/// Whether a URL begins with a scheme of the web, which has no case (RFC 3986 §3.1).
+pub(super) fn is_whole(url: &str) -> bool {
+    ["https://", "http://"].iter().any(|scheme| {
+        let start = url.as_bytes().get(..scheme.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(scheme.as_bytes()))
+    })
+}
+
 fn port(uri: &Uri) -> Option<u16> {
     uri.port_u16().or(match uri.scheme_str() {
         Some("https") => Some(443),
@@ -85,7 +118,7 @@ pub(super) fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
     let scheme = base.scheme_str()?;
     let authority = base.authority()?;
     let path = base.path();
-    let absolute = if reference.starts_with("https://") || reference.starts_with("http://") {
+    let absolute = if is_whole(reference) {
         reference.to_owned()
     } else if reference.starts_with("//") {
         format!("{scheme}:{reference}")

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::ACCEPT;
+use http::uri::Scheme;
 use http::{HeaderMap, StatusCode, Uri};
 
 use super::authorize::{authorize, forget};
@@ -15,7 +16,7 @@ use super::clock::{Clock, Elapsed};
 use super::error::Aim;
 use super::head::Head;
 use super::media_type::{EVENT_STREAM, is_event_stream};
-use super::redirect::{MOST_REDIRECTS, redirect};
+use super::redirect::{Downgrade, MOST_REDIRECTS, redirect};
 use super::retry::{Outcome, Safety};
 use super::scrub::Scrubber;
 #[cfg(feature = "mock")]
@@ -252,6 +253,12 @@ impl<'a> Prepared<'a> {
         asked.is_none_or(|asked| asked != EVENT_STREAM) || is_event_stream(headers)
     }
 
+    /// What a redirect says, without its body.
+    fn bodiless(&self, response: http::Response<Body>) -> RawResponse {
+        let (parts, _) = response.into_parts();
+        RawResponse::new(self.call.operation, parts.status, parts.headers, Bytes::new())
+    }
+
     /// The response's head, after the redirects that are to be followed.
     async fn answer(&mut self) -> Result<http::Response<Body>, Broken> {
         let mut body = match self.call.body.duplicate() {
@@ -279,8 +286,21 @@ impl<'a> Prepared<'a> {
             if !self.call.operation.redirects {
                 return Ok(response);
             }
-            let Some(next) = redirect(&head.uri, &head.method, response.status(), response.headers()) else {
-                return Ok(response);
+            let allow_http = self.call.core.0.allow_http || self.head.uri.scheme() == Some(&Scheme::HTTP);
+            let next = redirect(
+                &head.uri,
+                &head.method,
+                response.status(),
+                response.headers(),
+                allow_http,
+            );
+            let next = match next {
+                Ok(Some(next)) => next,
+                Ok(None) => return Ok(response),
+                Err(Downgrade) => {
+                    let error = TransportError::new(TransportErrorKind::Downgrade);
+                    return Err(Broken::Transport(error, Some(self.bodiless(response))));
+                }
             };
             body = match again {
                 Some(body) if next.with_body => body,
@@ -294,8 +314,7 @@ impl<'a> Prepared<'a> {
             }
             let mut head = head.clone();
             head.redirect(&next);
-            let (parts, _) = response.into_parts();
-            let response = RawResponse::new(self.call.operation, parts.status, parts.headers, Bytes::new());
+            let response = self.bodiless(response);
             self.redirected = Some(head.uri.clone());
             redirected = Some(Box::new((head, response)));
         }

@@ -29,6 +29,8 @@ pub struct Settings {
     pub(super) attempt_timeout: Option<Duration>,
     pub(super) retry: RetryPolicy,
     pub(super) largest_response: usize,
+    /// Whether a call that begins with https may go on with http.
+    pub(super) allow_http: bool,
     /// Whether an answer that is not of its type is an error at once.
     pub(super) strict: bool,
     pub(super) fault: Option<InvalidRequest>,
@@ -57,6 +59,7 @@ impl Settings {
             attempt_timeout: Some(Duration::from_secs(30)),
             retry: RetryPolicy::default(),
             largest_response: 256 << 20,
+            allow_http: false,
             strict: false,
             fault: None,
             budget: Arc::new(RetryBudget::new()),
@@ -126,6 +129,11 @@ impl Settings {
         self.strict = true;
     }
 
+    /// Lets redirects and links to next pages lead from https to http.
+    pub fn set_allow_http(&mut self) {
+        self.allow_http = true;
+    }
+
     /// Sets the transport.
     pub fn set_transport(&mut self, transport: impl Transport) {
         self.transport = Some(Arc::new(transport));
@@ -140,7 +148,7 @@ impl Settings {
     pub(super) fn base_of<'a>(&'a self, server: Option<&'a str>) -> Result<Cow<'a, str>, InvalidRequest> {
         match server {
             Some(own) if !self.redirected => {
-                if own.starts_with("https://") || own.starts_with("http://") {
+                if super::redirect::is_whole(own) {
                     return Ok(Cow::Borrowed(own));
                 }
                 let base = self

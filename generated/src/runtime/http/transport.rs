@@ -47,6 +47,8 @@ pub enum TransportErrorKind {
     TooLarge,
     /// More redirects than the client follows.
     TooManyRedirects,
+    /// A redirect from https to http, which was not followed.
+    Downgrade,
     /// No transport: the crate is built without one, and the client was given none.
     Missing,
     /// Something else.
@@ -81,6 +83,9 @@ impl fmt::Display for TransportError {
             TransportErrorKind::RequestBody => "the request's body could not be read",
             TransportErrorKind::TooLarge => "the response's body is larger than the client's limit",
             TransportErrorKind::TooManyRedirects => "too many redirects",
+            TransportErrorKind::Downgrade => {
+                "a redirect leads from https to http; if that may be, `allow_http()` of the client's builder follows it"
+            }
             TransportErrorKind::Missing => "there is no transport: give one to the client's builder",
             TransportErrorKind::Other => "the transport failed",
         })

@@ -117,6 +117,57 @@ fn the_name_of_an_event_chooses_among_branches_that_it_tags() {
     );
 }
 
+/// The type of `data` in the component of that name, of a stream whose branches are these components.
+fn data_of(branches: &str, components: &str, further: &str) -> String {
+    let whole_text = described("", &format!("text/event-stream: {{{branches}}}"));
+    let found = whole(&format!("{whole_text}\n{components}{further}"));
+    let id = found.id("Told");
+    let Some(crate::model::Definition::Record(record)) = found.api.types.get(id).map(|told| &told.definition) else {
+        panic!("{:?}", found.positions())
+    };
+    let data = record
+        .properties
+        .iter()
+        .find(|known| known.name == "data")
+        .expect("data");
+    name(&found, &data.kind)
+}
+
+#[test]
+fn a_branch_that_is_a_component_has_the_data_that_its_text_holds() {
+    let content = "contentMediaType: application/json, contentSchema: {$ref: '#/components/schemas/Item'}";
+    let told = |content: &str| {
+        format!(
+            "    Told: {{type: object, required: [event, data], properties: {{event: {{const: told}}, data: {{type: string, {content}}}}}}}\n"
+        )
+    };
+    let references = "{oneOf: [{$ref: '#/components/schemas/Told'}, {$ref: '#/components/schemas/Gone'}]}";
+    let either = format!("    Either: {references}\n");
+    let tagged = "{oneOf: [{$ref: '#/components/schemas/Told'}, {$ref: '#/components/schemas/Gone'}], discriminator: {propertyName: event, mapping: {told: '#/components/schemas/Told', gone: '#/components/schemas/Gone'}}}";
+    for branches in [
+        format!("itemSchema: {references}"),
+        format!("schema: {references}"),
+        format!("itemSchema: {tagged}"),
+        format!("schema: {{type: array, items: {references}}}"),
+        "itemSchema: {$ref: '#/components/schemas/Either'}".to_owned(),
+    ] {
+        let components = match branches.contains("Either") {
+            true => told(content) + &either,
+            false => told(content),
+        };
+        assert_eq!(data_of(&branches, &components, ""), "Item", "{branches}");
+    }
+    let branches = format!("itemSchema: {references}");
+    assert_eq!(
+        data_of(&branches, &told("contentMediaType: application/json"), ""),
+        "Free(NoType)"
+    );
+    assert_eq!(data_of(&branches, &told("maxLength: 80"), ""), "text");
+    // What is JSON elsewhere has the text itself there.
+    let elsewhere = "    Log: {type: array, items: {$ref: '#/components/schemas/Told'}}\n";
+    assert_eq!(data_of(&branches, &told(content), elsewhere), "text");
+}
+
 /// The property that asks for events, where JSON and events are answered to this body.
 fn field(body: &str, streaming: Option<Streaming>) -> Option<String> {
     let operation = format!("      requestBody: {{required: true, content: {{application/json: {{schema: {body}}}}}}}");

@@ -1,9 +1,9 @@
 //! From places of the description to the Rust types that stand for them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use tintype::diagnostic::Place;
-use tintype::model::{Api, Declared, Definition, EnumerationKind, Look, TypeId};
+use tintype::model::{Api, Declared, Definition, EnumerationKind, EventData, Look, Scalar, Type, TypeId, resolved};
 use tintype::name::Names;
 
 use super::node::Node;
@@ -19,6 +19,8 @@ pub(crate) struct Target {
     pub(crate) open_strings: bool,
     /// How its branches look, if it is a union that is told apart by that.
     pub(crate) branches: Vec<Look>,
+    /// Whether it is an event whose data is what its text holds, so that the description's own instances are none of it.
+    pub(crate) decoded_data: bool,
     /// Properties that only requests have, which a type that is read does not know.
     pub(crate) only_sent: Vec<String>,
 }
@@ -39,6 +41,7 @@ impl Targets {
     /// Finds the place of each declared type.
     pub(crate) fn new(api: &Api, names: &Names, resolve: impl Fn(&str) -> Place) -> Self {
         let mut targets = Self::default();
+        let events = events(api);
         for (id, declared) in api.types.iter() {
             let Some(own) = names.of(id) else { continue };
             let path = match api.types.operation_of(id) {
@@ -58,6 +61,7 @@ impl Targets {
                 _ => Vec::new(),
             };
             let only_sent = only_sent(api, id, &declared.definition);
+            let decoded_data = events.contains(&id);
             let node = Node { file, pointer };
             let is_component = declared.name.component.is_some();
             if let Some(other) = targets.by_node.get(&node).copied() {
@@ -69,6 +73,7 @@ impl Targets {
                         node,
                         open_strings,
                         branches,
+                        decoded_data,
                         only_sent,
                     };
                 }
@@ -80,6 +85,7 @@ impl Targets {
                 node,
                 open_strings,
                 branches,
+                decoded_data,
                 only_sent,
             });
         }
@@ -90,6 +96,39 @@ impl Targets {
     pub(crate) fn at(&self, node: &Node) -> Option<usize> {
         self.by_node.get(node).copied()
     }
+}
+
+/// The types of events that are told apart by their names, as far as they have data that is no text.
+fn events(api: &Api) -> HashSet<TypeId> {
+    let types = api.types.as_slice();
+    let answers = api.operations.iter().flat_map(|operation| &operation.responses);
+    let contents = answers.flat_map(|response| &response.contents);
+    let mut events = HashSet::new();
+    for content in contents.filter(|content| content.data == EventData::Named) {
+        let Type::Named(whole) = resolved(types, &content.kind) else {
+            continue;
+        };
+        let Some(Definition::Union(union)) = types.get(whole.0 as usize).map(|declared| &declared.definition) else {
+            continue;
+        };
+        for branch in &union.branches {
+            let mut kind = resolved(types, &branch.kind);
+            while let Type::Boxed(inner) = kind {
+                kind = resolved(types, &inner);
+            }
+            let Type::Named(id) = kind else { continue };
+            let definition = types.get(id.0 as usize).map(|declared| &declared.definition);
+            if let Some(Definition::Record(record)) = definition
+                && record
+                    .properties
+                    .iter()
+                    .any(|property| property.name == "data" && property.kind != Type::Scalar(Scalar::Text))
+            {
+                events.extend([whole, id]);
+            }
+        }
+    }
+    events
 }
 
 /// The properties that the type which is sent has more than the one that is read.

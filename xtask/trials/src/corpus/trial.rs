@@ -184,6 +184,12 @@ impl Trial {
             let Some(target) = targets.all.get(case.target) else {
                 continue;
             };
+            // A text that holds JSON is what a server sends, and not what it is decoded to.
+            let is_of_data = matches!(&case.expected, Expected::Refused(Some(property)) if property == "data");
+            if target.decoded_data && (is_of_data || case.value.get("data").is_some_and(Value::is_string)) {
+                outcome.discarded += 1;
+                continue;
+            }
             let fault = case.fault(&harness.ask(case.target, &case.value)?);
             let (score, step) = match refused {
                 true => (&mut outcome.refusals, "refusal"),

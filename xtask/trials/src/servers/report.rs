@@ -159,7 +159,9 @@ An operation is **used** where a call of the scenario ended with a success. **Un
 whose status is not described; they are read as the success that is. **Forgiven** are successes of which something is not
 as described, each with its place. **Declared errors** ended with a status of an error that the description declares,
 **undeclared errors** with one that it does not; either keeps what the server said. **Failures** are all other calls, each
-with its cause below, and effects that failed to appear. A call is never made twice: there are no retries.
+with its cause below, and effects that failed to appear. A call is never made twice: there are no retries. So a server that
+ends a connection after a status 500 without saying so (uvicorn does) fails the next call too, if that is on its way by then: a
+`POST` may have had its effect, and only the caller can say that it may be made again (RFC 9112 §9.3.1).
 ";
 
 #[cfg(test)]

@@ -54,6 +54,15 @@ macro_rules! client_builder {
                 self
             }
 
+            /// Lets redirects and links to next pages lead from https to http, which are refused otherwise.
+            ///
+            /// It is another origin even where the host is the same: no credential, cookie, header field or body goes there.
+            /// Where the base URL is http, nothing has to be allowed.
+            pub fn allow_http(mut self) -> Self {
+                self.settings.set_allow_http();
+                self
+            }
+
             /// Sets how the client names itself to servers.
             pub fn user_agent(self, user_agent: &str) -> Self {
                 self.header("user-agent", user_agent)

@@ -11,7 +11,8 @@
 /// The options are the methods of [`Operation`](crate::runtime::Operation); security is a list of alternatives, each a list of indices into the
 /// client's schemes with scopes. The types are those of the success and of the error, each with the statuses that lead to it, the
 /// method of [`Received`](crate::runtime::Received) that reads it, and the variant, where the type is an enum of several. Where all
-/// errors have one type, `_ => json_other` (`text_other`, `bytes_other`) reads undeclared statuses as that, if it fits.
+/// errors with a body have one type, `_ => json_other` (`text_other`, `bytes_other`) reads undeclared statuses as that, if it
+/// fits. `200..=299 if is_empty => empty NoContent` is for answers without a body alone.
 /// `forms { csv: "text/csv" [(200, 200)] => text String }` gives a method for each other form of the answer, with the
 /// statuses, from and to, that have it, and `stream events_or Item` the method `stream`, which
 /// with `, sets "stream"` sets that property of the body. The names of the methods are listed in `CALL_METHODS` of the generator, so
@@ -19,7 +20,7 @@
 macro_rules! operation {
     (
         $operation:ident as $call:ident: $name:literal $method:literal $path:literal { $($option:ident: $value:tt),* }
-        $success:ty { $($status:pat => $reading:ident $($variant:ident)?),* }
+        $success:ty { $($status:pat $(if $test:ident)? => $reading:ident $($variant:ident)?),* }
         $error:ty { $($error_status:pat => $error_reading:ident $($error_variant:ident)?),* }
         $(forms { $($form:ident: $media_type:literal $statuses:tt => $form_reading:ident $form_type:ty),* })?
         $(stream $events:ident $item:ty $(, sets $field:literal)?)?
@@ -45,7 +46,7 @@ macro_rules! operation {
             #[inline]
             fn read(received: $crate::runtime::Received) -> $crate::runtime::Answer<$success, $error> {
                 match received.status().as_u16() {
-                    $($status => $crate::runtime::http::macros::read!(received $reading $success $(, $variant)?),)*
+                    $($status $(if received.$test())? => $crate::runtime::http::macros::read!(received $reading $success $(, $variant)?),)*
                     $($error_status => $crate::runtime::http::macros::read!(received $error_reading $error $(, $error_variant)?),)*
                     _ => received.undeclared(),
                 }
@@ -116,6 +117,15 @@ macro_rules! read {
     };
     ($received:ident bytes_other $type:ty) => {
         $received.like_others().bytes_error()
+    };
+    ($received:ident json_other $type:ty, $variant:ident) => {
+        $received.like_others().json_error_as(<$type>::$variant)
+    };
+    ($received:ident text_other $type:ty, $variant:ident) => {
+        $received.like_others().text_error_as(<$type>::$variant)
+    };
+    ($received:ident bytes_other $type:ty, $variant:ident) => {
+        $received.like_others().bytes_error_as(<$type>::$variant)
     };
     ($received:ident $method:ident $type:ty) => {
         $received.$method()
