@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::configuration::Configuration;
+use crate::diagnostic::codes::source::LIMIT;
 use crate::diagnostic::{Diagnostics, Place, Report};
 use crate::dialect::Document;
 use crate::emit::File;
@@ -107,8 +108,12 @@ impl Generation {
         let api = self
             .timings
             .measure("analyze", || analyze::analyze(document, configuration, &mut later));
+        // Of what is refused there is no model.
+        let is_refused = later.iter().any(|diagnostic| diagnostic.code == &LIMIT);
         let api = self.api.insert(api);
-        analyze::report_emptiness(document, api, configuration, &mut later);
+        if !is_refused {
+            analyze::report_emptiness(document, api, configuration, &mut later);
+        }
         let names = self
             .timings
             .measure("name", || name::name(api, configuration, &mut later));

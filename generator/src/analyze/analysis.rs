@@ -8,6 +8,7 @@ use super::arena::Arena;
 use super::hierarchy::Hierarchies;
 use super::lowered::Memo;
 use super::site::{Part, Site, borrowed};
+use super::size::Size;
 use super::tag_list::TagList;
 use super::undeclared::Undeclared;
 use crate::diagnostic::codes::{analyze as codes, dialect};
@@ -16,6 +17,7 @@ use crate::dialect::Document;
 use crate::model::{
     Declared, Definition, Documentation, Home, Literal, NameHint, Origin, Reach, Type, TypeId, Untyped, UntypedReason,
 };
+use crate::source::Copies;
 
 /// What all parts of the analysis share: the document, the types so far, what there is to say.
 pub(super) struct Analysis<'a> {
@@ -23,6 +25,8 @@ pub(super) struct Analysis<'a> {
     /// Components first, under the index that they have in the document; then the rest as it was found.
     pub(super) types: Vec<Declared>,
     pub(super) diagnostics: Diagnostics,
+    /// How much the types and operations hold so far.
+    pub(super) copies: Copies,
     pub(super) untyped: Vec<Untyped>,
     pub(super) hierarchies: Hierarchies,
     /// What became of positions that several others share.
@@ -65,6 +69,7 @@ impl<'a> Analysis<'a> {
             document,
             types: components.keys().map(|key| placeholder(key)).collect(),
             diagnostics: Diagnostics::default(),
+            copies: document.copies.afresh(),
             untyped: Vec::new(),
             hierarchies: Hierarchies::of(document),
             memo: HashMap::new(),
@@ -113,7 +118,8 @@ impl<'a> Analysis<'a> {
         definition: Definition,
     ) -> TypeId {
         let id = TypeId(u32::try_from(self.types.len()).unwrap_or(u32::MAX));
-        self.types.push(Declared {
+        let definition = self.admitted(site, definition);
+        let declared = Declared {
             origin: site.origin(),
             name: NameHint {
                 component: None,
@@ -125,7 +131,9 @@ impl<'a> Analysis<'a> {
             definition,
             reach: Reach::default(),
             sent_for: None,
-        });
+        };
+        self.count(&site.pointer, "the name of this type", declared.size());
+        self.types.push(declared);
         id
     }
 

@@ -7,6 +7,7 @@ use super::lowered::Use;
 use super::parameter::query_style;
 use super::scalar::{is_binary, string_of_format};
 use super::site::Site;
+use super::size::Size;
 use super::sketch::Sketch;
 use crate::diagnostic::{codes::analyze as codes, listed};
 use crate::dialect::keys;
@@ -110,7 +111,7 @@ impl<'a> Analysis<'a> {
             Type::List(item) if !each && format == ContentFormat::JsonLines => *item,
             kind => kind,
         };
-        Content {
+        let content = Content {
             media_type: media_type.to_owned(),
             format,
             kind,
@@ -118,7 +119,9 @@ impl<'a> Analysis<'a> {
             encoding: encoding(content),
             data,
             parts: None,
-        }
+        };
+        self.count(&site.pointer, "this form", content.size());
+        content
     }
 }
 

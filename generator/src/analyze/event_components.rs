@@ -100,10 +100,13 @@ impl<'a> Analysis<'a> {
             ..components.clone()
         };
         self.collect(&serde_json::to_value(rest).unwrap_or_default(), &mut named);
-        for raw in self.document.operations.iter().chain(&self.document.incoming) {
-            self.collect(&serde_json::to_value(&raw.operation).unwrap_or_default(), &mut named);
+        // Paths that share a path item have the same operations.
+        let mut seen = HashSet::new();
+        let operations = self.document.operations.iter().chain(&self.document.incoming);
+        for raw in operations.filter(|raw| seen.insert(std::sync::Arc::as_ptr(&raw.operation))) {
+            self.collect(&serde_json::to_value(&*raw.operation).unwrap_or_default(), &mut named);
             self.collect(
-                &serde_json::to_value(&raw.shared_parameters).unwrap_or_default(),
+                &serde_json::to_value(&*raw.shared_parameters).unwrap_or_default(),
                 &mut named,
             );
         }

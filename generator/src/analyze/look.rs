@@ -3,6 +3,7 @@ use std::collections::BTreeSet;
 use indexmap::IndexSet;
 
 use super::analysis::Analysis;
+use super::size::Size;
 use super::visit::behind;
 use crate::model::{
     Additional, Definition, Dispatch, Enumeration, EnumerationKind, Kinds, Literal, Look, Presence, Property,
@@ -29,7 +30,17 @@ impl Analysis<'_> {
             let Some(Definition::Union(union)) = self.definition(id) else {
                 continue;
             };
-            let looks: Vec<Look> = union.branches.iter().map(|branch| self.look(&branch.kind, 0)).collect();
+            let kinds: Vec<Type> = union.branches.iter().map(|branch| branch.kind.clone()).collect();
+            let place = self.types.get(id.0 as usize).map(|declared| declared.origin.0.clone());
+            let place = place.unwrap_or_default();
+            let mut looks: Vec<Look> = Vec::with_capacity(kinds.len());
+            for kind in &kinds {
+                let look = self.look(kind, 0);
+                if !self.count(&place, "how the branches here are told apart", look.size()) {
+                    return;
+                }
+                looks.push(look);
+            }
             if let Some(Definition::Union(union)) = self
                 .types
                 .get_mut(id.0 as usize)

@@ -178,7 +178,9 @@ impl<'a> Analysis<'a> {
                 }
             }
         }
-        let lowered = if self.depth >= DEPTH {
+        let lowered = if self.copies.is_refused() {
+            self.unsaid(&site)
+        } else if self.depth >= DEPTH {
             self.report(
                 &codes::TOO_DEEP,
                 &site.pointer,
@@ -225,6 +227,7 @@ impl<'a> Analysis<'a> {
                 match reserved {
                     None => Type::Named(self.declare(site, title, documentation, declared)),
                     Some(id) => {
+                        let declared = self.admitted(site, declared);
                         if let Some(place) = self.types.get_mut(id.0 as usize) {
                             place.name.title = title.map(str::to_owned);
                             place.documentation = documentation;
@@ -260,6 +263,9 @@ impl<'a> Analysis<'a> {
 
     /// Makes a component's type.
     pub(super) fn lower_component(&mut self, index: usize) {
+        if self.copies.is_refused() {
+            return;
+        }
         self.distributed = 0;
         let part = self.component_part(index);
         let site = match &part {
@@ -283,7 +289,7 @@ impl<'a> Analysis<'a> {
                     Some(union) => Definition::Union(union),
                     None => self.shape(merged, &site, Use::Elsewhere).shape.component(),
                 };
-                (definition, annotations)
+                (self.admitted(&site, definition), annotations)
             }
         };
         let said = annotations.documentation_of(self.component_key(index));

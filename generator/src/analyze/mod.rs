@@ -51,6 +51,7 @@ mod security;
 mod server;
 mod sharing;
 mod site;
+mod size;
 mod sketch;
 mod streaming;
 mod tag_list;
@@ -77,7 +78,8 @@ use crate::model::{Api, Documentation, Home};
 const STACK: usize = 64 << 20;
 
 /// Makes the model of a description. Whatever can't be typed stays free-form or text and is told in `diagnostics`;
-/// no operation that the configuration selects is left out. Places in what this adds are those of the unified document.
+/// no operation that the configuration selects is left out. What repeats more of the document than is allowed is an error,
+/// and has no model. Places in what this adds are those of the unified document.
 pub fn analyze(document: &Document, configuration: &Configuration, diagnostics: &mut Diagnostics) -> Api {
     let (api, said) = std::thread::scope(|scope| {
         let run = || analyze_here(document, configuration);
@@ -110,6 +112,9 @@ fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Dia
         .filter(|raw| operation::is_incoming_selected(raw, &document.operations, &configuration.operations))
         .map(|raw| analysis.operation(raw, Home::Component, &credentials, configuration))
         .collect();
+    if analysis.copies.is_refused() {
+        return (Api::default(), analysis.diagnostics);
+    }
     sharing::share(&mut analysis.types, document.components.schemas.len());
     analysis.declare_tags();
     analysis.settle_unions();
@@ -151,6 +156,9 @@ fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Dia
     reach::mark(&mut analysis.types, &api.operations, &incoming);
     analysis.preset_tags();
     analysis.look_at_branches();
+    if analysis.copies.is_refused() {
+        return (Api::default(), analysis.diagnostics);
+    }
     analysis.report_ambiguities();
     api.types = order::ordered(
         std::mem::take(&mut analysis.types),

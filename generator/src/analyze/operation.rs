@@ -5,6 +5,7 @@ use super::annotations::described;
 use super::content::Way;
 use super::server::{servers, top_level};
 use super::site::Site;
+use super::size::Size;
 use super::template::Template;
 use crate::configuration::{Configuration, Selection};
 use crate::diagnostic::codes::analyze as codes;
@@ -19,7 +20,7 @@ impl<'a> Analysis<'a> {
         self.report_unknown_selectors(configuration);
         let mut operations = Vec::with_capacity(document.operations.len());
         for raw in &document.operations {
-            if is_selected(raw, selection) {
+            if is_selected(raw, selection) && !self.copies.is_refused() {
                 let home = Home::Operation(operations.len());
                 operations.push(self.operation(raw, home, credentials, configuration));
             }
@@ -53,7 +54,7 @@ impl<'a> Analysis<'a> {
             (None, None) if home == Home::Component => Vec::new(),
             (None, None) => self.unsaid_requirements(credentials),
         };
-        let own_servers = if operation.servers.is_empty() {
+        let own_servers: &[_] = if operation.servers.is_empty() {
             &raw.shared_servers
         } else {
             &operation.servers
@@ -94,6 +95,7 @@ impl<'a> Analysis<'a> {
             stream_field: None,
         };
         self.settle_streams(raw, &mut described, configuration);
+        self.count(&raw.pointer, "this operation", described.size());
         described
     }
 
@@ -110,6 +112,7 @@ impl<'a> Analysis<'a> {
         if site.home != Home::Component {
             for (content, declared) in contents.iter_mut().zip(body.content.values()) {
                 self.divide_into_parts(content, declared, &site);
+                self.count(&site.pointer, "this form of the body", content.size());
             }
         }
         // Without a form there is nothing to send.

@@ -9,6 +9,7 @@ use super::lowered::{Lowered, Use};
 use super::place::demands_slashes;
 use super::resolve::{Found, Owner};
 use super::site::Site;
+use super::size::Size;
 use crate::diagnostic::codes::analyze as codes;
 use crate::dialect::{RawOperation, keys};
 use crate::model::{Documentation, Location, Parameter, ParameterStyle, Style, Type};
@@ -109,7 +110,7 @@ impl<'a> Analysis<'a> {
         };
         let mut documentation = described(description.or(data.description.as_deref()));
         documentation.deprecated = data.deprecated.unwrap_or_default();
-        Some(Parameter {
+        let parameter = Parameter {
             name: data.name.clone(),
             location,
             default: lowered.annotations.default_text(),
@@ -117,7 +118,9 @@ impl<'a> Analysis<'a> {
             kind: without_null(lowered.kind),
             required: data.required || location == Location::Path,
             style,
-        })
+        };
+        self.count(&raw.pointer, "a parameter of this operation", parameter.size())
+            .then_some(parameter)
     }
 
     /// Whether a path parameter itself says that it takes several segments: by its pattern, or by the extension that some

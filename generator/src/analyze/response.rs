@@ -7,6 +7,7 @@ use super::lowered::with_null;
 use super::parameter::completed;
 use super::resolve::{Found, Owner};
 use super::site::Site;
+use super::size::Size;
 use crate::diagnostic::codes::analyze as codes;
 use crate::model::{Documentation, Response, ResponseHeader, StatusPattern};
 
@@ -65,9 +66,11 @@ impl<'a> Analysis<'a> {
                 "no answer with this status has a body: the described one is left out",
             );
         }
+        let documentation = described(found.description.or(Some(&response.description)));
+        self.count(place, "this response", 1 + documentation.size());
         Response {
             status,
-            documentation: described(found.description.or(Some(&response.description))),
+            documentation,
             contents: match has_room && !head {
                 true => self.contents(&response.content, Way::Answer, site),
                 false => Vec::new(),
@@ -107,12 +110,14 @@ impl<'a> Analysis<'a> {
         let (lowered, _) = self.schema_or_content(&header.format, &site);
         let mut documentation = described(description.or(header.description.as_deref()));
         documentation.deprecated = header.deprecated.unwrap_or_default();
-        Some(ResponseHeader {
+        let header = ResponseHeader {
             name: name.to_owned(),
             documentation: completed(documentation, &lowered),
             kind: super::parameter::without_null(with_null(lowered.kind, false)),
             required: header.required,
-        })
+        };
+        self.count(&site.pointer, "this header", header.size())
+            .then_some(header)
     }
 }
 

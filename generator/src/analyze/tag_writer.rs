@@ -1,5 +1,6 @@
 use super::analysis::Analysis;
 use super::dispatch::DEPTH;
+use super::size::Size;
 use super::visit::behind;
 use crate::model::{Additional, Definition, Dispatch, Property, Record, Type, TypeId};
 
@@ -82,6 +83,13 @@ impl Analysis<'_> {
             required,
             ..Property::tag(property)
         };
+        let size = behind(&self.types, kind)
+            .and_then(|id| self.definition(id))
+            .map_or(1, Size::size);
+        let place = self.types.get(union.0 as usize)?.origin.0.clone();
+        if !self.count(&place, "the branch of this union, with its tag,", size) {
+            return None;
+        }
         let record = match behind(&self.types, kind).and_then(|id| self.definition(id)) {
             Some(Definition::Record(record)) => {
                 let mut record = record.clone();

@@ -2,7 +2,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use super::{Format, output};
+use super::{Format, limits, output};
 use crate::package;
 use crate::pipeline::Timings;
 use crate::{Failure, Generator};
@@ -37,6 +37,8 @@ pub(super) struct Arguments {
     /// Show how long each stage took.
     #[arg(long)]
     timings: bool,
+    #[command(flatten)]
+    limits: limits::Arguments,
 }
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
@@ -52,7 +54,9 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
 
 /// Whether the directory holds the crate, now or, for a check, already.
 fn generate(arguments: &Arguments) -> Result<bool, Failure> {
-    let mut generator = Generator::new(&arguments.description).strict(arguments.strict);
+    let mut generator = Generator::new(&arguments.description)
+        .limits(arguments.limits.limits())
+        .strict(arguments.strict);
     if let Some(name) = &arguments.name {
         generator = generator.name(name);
     }

@@ -2,7 +2,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::inventory::Inventory;
-use super::{Format, output};
+use super::{Format, limits, output};
 use crate::Generator;
 
 /// Say what a description holds, what of it is typed, and what is degraded and why.
@@ -17,10 +17,12 @@ pub(super) struct Arguments {
     /// How the result is shown on standard output: JSON is one object.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
+    #[command(flatten)]
+    limits: limits::Arguments,
 }
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
-    let mut generator = Generator::new(&arguments.description);
+    let mut generator = Generator::new(&arguments.description).limits(arguments.limits.limits());
     if let Some(root) = &arguments.root {
         generator = generator.root(root);
     }

@@ -6,6 +6,7 @@ mod explain;
 mod generate;
 mod inspect;
 mod inventory;
+mod limits;
 mod output;
 mod runtime;
 

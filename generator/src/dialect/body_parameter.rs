@@ -38,6 +38,7 @@ impl<'a> Reader<'a> {
                 reader.body_parameters(path_item.map.get("parameters"))
             });
         }
+        parameters.retain(|parameter| self.affords(parameter.node.tree));
         for parameter in &parameters {
             let place = (parameter.node.file, parameter.node.pointer.clone());
             if self.body_parameters_read.insert(place) {

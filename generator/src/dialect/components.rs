@@ -101,7 +101,11 @@ impl<'a> Reader<'a> {
         }) = self.imports.next()
         {
             self.moved(&[], &["components", section.key(), &key], |reader| {
-                reader.elsewhere(&node, |reader| reader.component(section, &key, node.tree, components));
+                reader.elsewhere(&node, |reader| {
+                    if reader.affords(node.tree) {
+                        reader.component(section, &key, node.tree, components);
+                    }
+                });
             });
             let extensions = match section {
                 Section::Schemas => {

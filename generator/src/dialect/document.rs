@@ -1,6 +1,8 @@
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::diagnostic::Place;
+use crate::source::Copies;
 use openapiv3::{Components, Info, Operation, Parameter, ReferenceOr, SecurityRequirement, Server, Tag};
 
 /// A description in the one form that analysis reads.
@@ -36,6 +38,8 @@ pub struct Document {
     /// Descriptions beside references to anything but schemas, by the pointer of the reference in this document: each
     /// holds in place of what the target says (OpenAPI 3.1 §4.8.23).
     pub descriptions: HashMap<String, String>,
+    /// How much of what the files hold it repeats.
+    pub copies: Copies,
     /// Where moved parts come from.
     pub origins: Origins,
 }
@@ -59,14 +63,14 @@ pub struct RawOperation {
     pub method: String,
     /// The key under `paths`.
     pub path: String,
-    /// JSON pointer of the operation in this document.
+    /// JSON pointer of the operation in this document. Where several paths have one path item, it stands at the first of them.
     pub pointer: String,
     /// The operation itself.
-    pub operation: Operation,
+    pub operation: Arc<Operation>,
     /// `parameters` of the path item.
-    pub shared_parameters: Vec<ReferenceOr<Parameter>>,
+    pub shared_parameters: Arc<[ReferenceOr<Parameter>]>,
     /// `servers` of the path item.
-    pub shared_servers: Vec<Server>,
+    pub shared_servers: Arc<[Server]>,
     /// Query pairs that stand in the path's key after a `?`, decoded; they are sent with every call.
     pub fixed_query: Vec<(String, String)>,
 }

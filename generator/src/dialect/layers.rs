@@ -64,6 +64,7 @@ impl<'a> Reader<'a> {
             let next = match found {
                 Ok(_) if layers.len() > CHAIN_LIMIT => Err(Lost::Circular),
                 Ok(node) if layers.iter().any(|layer| is_at(layer, &node)) => Err(Lost::Circular),
+                Ok(node) if !self.affords(node.tree) => break,
                 Ok(Node { file, pointer, tree }) => match tree.as_map() {
                     Some(map) => Ok(Layer { file, pointer, map }),
                     None => Err(Lost::Dangling("what stands there is not an object".to_owned())),
@@ -169,7 +170,7 @@ impl<'a> Reader<'a> {
         match found {
             Ok(found) => {
                 self.report_unusual();
-                Some(found)
+                self.affords(found.0.tree).then_some(found)
             }
             Err(lost) => {
                 self.report_lost(reference, &lost);

@@ -9,7 +9,7 @@ use indexmap::IndexSet;
 use super::{identifier, pointer};
 use crate::{
     diagnostic::Diagnostics,
-    source::{Sources, Tree},
+    source::{Copies, Sources, Tree},
 };
 
 /// A node of one of the files.
@@ -40,6 +40,8 @@ type Followed = HashMap<(usize, String), Result<usize, String>>;
 /// The files, by index, and what can be referred to in them.
 pub(super) struct Library<'a> {
     trees: Vec<&'a Tree>,
+    /// What may be repeated of what they hold.
+    pub(super) copies: Copies,
     followed: Followed,
     identifiers: HashMap<String, (usize, String)>,
     anchors: HashMap<(usize, String), String>,
@@ -102,6 +104,7 @@ impl<'a> Library<'a> {
         diagnostics.append(sources.take_diagnostics());
         let sources: &'a Sources = sources;
         Self {
+            copies: sources.copies(),
             trees: (0..count).map_while(|file| sources.tree(file)).collect(),
             followed,
             identifiers,

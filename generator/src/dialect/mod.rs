@@ -8,6 +8,7 @@ mod body;
 mod body_parameter;
 mod circular;
 mod components;
+mod copies;
 mod document;
 mod identifier;
 mod imports;
@@ -40,7 +41,8 @@ use crate::{
     source::{Sources, Tree},
 };
 
-/// Brings a description to the one form that analysis reads, or nothing where it is in no version that is known.
+/// Brings a description to the one form that analysis reads, or nothing where it is in no version that is known or repeats
+/// more than is allowed.
 ///
 /// Places in the diagnostics that this adds are those of the files as written; pointers of later stages
 /// go through [`Origins::resolve`].
@@ -57,7 +59,8 @@ pub fn unify(sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Doc
             diagnostics.push(diagnostic.clone());
         }
     }
-    Some(document)
+    // A part of what is meant is no description: what came too late is missing anywhere.
+    (!reader.copies.is_refused()).then_some(document)
 }
 
 impl<'a> Reader<'a> {
@@ -81,6 +84,7 @@ impl<'a> Reader<'a> {
             operations: operations.outgoing,
             paths: paths(root.get("paths")),
             incoming: operations.incoming,
+            copies: self.copies,
             descriptions: std::mem::take(&mut self.descriptions),
             origins: std::mem::take(&mut self.origins),
         }

@@ -34,6 +34,9 @@ impl<'a> Reader<'a> {
                 parameters.extend(parameter);
                 return;
             };
+            if !reader.within(&index.to_string(), |reader| reader.affords(target.tree)) {
+                return;
+            }
             reader.within(&index.to_string(), Self::report_unusual);
             reader.standing_at(target.file, &target.pointer, |reader| {
                 for (index, tree) in list.iter().enumerate() {

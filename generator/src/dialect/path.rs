@@ -1,5 +1,7 @@
 //! Paths and path items (OpenAPI 3.1 §4.8.8, §4.8.9): every operation, with what its path item adds.
 
+use std::sync::Arc;
+
 use openapiv3::{Operation, Parameter, ReferenceOr, Server};
 
 use super::{
@@ -8,7 +10,10 @@ use super::{
     pointer,
     reader::{Reader, is_extension},
 };
-use crate::{diagnostic::codes::dialect as codes, source::Tree};
+use crate::{
+    diagnostic::codes::dialect as codes,
+    source::{Tree, text_weight},
+};
 
 /// The methods that a path item has a key for (3.2 §4.9.1).
 const METHODS: &[&str] = &[
@@ -37,8 +42,8 @@ struct Template {
 pub(super) struct Shared {
     summary: Option<String>,
     description: Option<String>,
-    pub(super) parameters: Vec<ReferenceOr<Parameter>>,
-    pub(super) servers: Vec<Server>,
+    pub(super) parameters: Arc<[ReferenceOr<Parameter>]>,
+    pub(super) servers: Arc<[Server]>,
 }
 
 /// A path item and those that it refers to, one after the other.
@@ -58,7 +63,7 @@ impl<'a> Reader<'a> {
         self.entries("paths", node, |reader, key, tree| {
             if !is_extension(key) {
                 let template = reader.template(key);
-                let found = reader.path_item(&template, tree, &mut operations.incoming);
+                let found = reader.shared_path_item(&template, tree, &mut operations.incoming);
                 operations.outgoing.extend(found);
             }
         });
@@ -132,6 +137,50 @@ impl<'a> Reader<'a> {
         template
     }
 
+    /// The operations of a path item, which are read once, however many paths refer to it with nothing beside the reference.
+    fn shared_path_item(
+        &mut self,
+        template: &Template,
+        tree: &'a Tree,
+        incoming: &mut Vec<RawOperation>,
+    ) -> Vec<RawOperation> {
+        let only_reference = tree
+            .as_map()
+            .filter(|map| map.keys().all(|key| key == "$ref" || is_extension(key)))
+            .and_then(|map| map.get("$ref"));
+        let node = match only_reference.and_then(Tree::as_str) {
+            Some(reference) => self.library.locate(self.file, self.place(), reference).ok(),
+            None => Some(self.here(tree)),
+        };
+        let Some(place) = node.map(|node| (node.file, node.pointer)) else {
+            return self.path_item(template, tree, incoming);
+        };
+        if let Some(known) = self.path_items.remove(&place) {
+            let is_afforded = known.iter().all(|raw| self.affords_operation(template, &raw.pointer));
+            let found = known.iter().filter(|_| is_afforded).map(|raw| RawOperation {
+                path: template.path.clone(),
+                fixed_query: template.fixed_query.clone(),
+                ..raw.clone()
+            });
+            let found = found.collect();
+            self.path_items.insert(place, known);
+            return found;
+        }
+        let found = self.path_item(template, tree, incoming);
+        self.path_items.insert(place, found.clone());
+        found
+    }
+
+    /// Whether there may be one operation more at a path.
+    fn affords_operation(&mut self, template: &Template, pointer: &str) -> bool {
+        let query = template.fixed_query.iter();
+        let query: usize = query
+            .map(|(name, value)| 1 + text_weight(name) + text_weight(value))
+            .sum();
+        let weight = 1 + text_weight(&template.path) + text_weight(pointer) + query;
+        self.affords_so_many("an operation of this path", weight)
+    }
+
     fn path_item(
         &mut self,
         template: &Template,
@@ -163,7 +212,9 @@ impl<'a> Reader<'a> {
             pointer: self.place().to_owned(),
             map,
         };
-        let mut shared = Shared {
+        let mut parameters = self.shared_parameters(map);
+        parameters.extend_from_slice(&nearer.parameters);
+        let shared = Shared {
             summary: nearer
                 .summary
                 .clone()
@@ -172,13 +223,12 @@ impl<'a> Reader<'a> {
                 .description
                 .clone()
                 .or_else(|| self.text_at("description", map.get("description"))),
-            parameters: self.shared_parameters(map),
-            servers: self.servers(map.get("servers")),
+            parameters: parameters.into(),
+            servers: match nearer.servers.is_empty() {
+                true => self.servers(map.get("servers")).into(),
+                false => Arc::clone(&nearer.servers),
+            },
         };
-        shared.parameters.extend_from_slice(&nearer.parameters);
-        if !nearer.servers.is_empty() {
-            shared.servers.clone_from(&nearer.servers);
-        }
         for (key, tree) in map {
             if let Some(method) = self.method(key, tree) {
                 self.within(key, |reader| reader.raw_operation(method, tree, &shared, &item, layers));
@@ -198,6 +248,9 @@ impl<'a> Reader<'a> {
             ) {
                 (Ok(target), Some(left)) => {
                     layers.left = left;
+                    if !self.affords(target.tree) {
+                        return;
+                    }
                     self.elsewhere(&target, |reader| reader.path_item_layer(target.tree, &shared, layers));
                 }
                 (Ok(_), None) => self.report(&codes::CIRCULAR_REFERENCE, format!("`{reference}` leads in a circle")),
@@ -246,18 +299,29 @@ impl<'a> Reader<'a> {
             Some(map) => self.operation_or_reference(map, path_item, layers.incoming),
             None => Operation::default(),
         };
+        let pointer = self.pointer();
+        if !self.affords_operation(layers.template, &pointer) {
+            return;
+        }
         // What the path item says is about each of its operations.
         if operation.summary.is_none() && operation.description.is_none() {
-            operation.summary.clone_from(&shared.summary);
-            operation.description.clone_from(&shared.description);
+            let said = [&shared.summary, &shared.description];
+            if said
+                .into_iter()
+                .flatten()
+                .all(|text| self.affords_text("what the path item says", text))
+            {
+                operation.summary.clone_from(&shared.summary);
+                operation.description.clone_from(&shared.description);
+            }
         }
         layers.operations.push(RawOperation {
             method: method.clone(),
             path: layers.template.path.clone(),
-            pointer: self.pointer(),
-            operation,
-            shared_parameters: shared.parameters.clone(),
-            shared_servers: shared.servers.clone(),
+            pointer,
+            operation: Arc::new(operation),
+            shared_parameters: Arc::clone(&shared.parameters),
+            shared_servers: Arc::clone(&shared.servers),
             fixed_query: layers.template.fixed_query.clone(),
         });
         layers.seen.push(method);

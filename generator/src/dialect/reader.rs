@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::{
-    document::{Origins, keys},
+    document::{Origins, RawOperation, keys},
     imports::{Imports, Section},
     layers::Layer,
     library::{Library, Node},
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Code, Diagnostic, Diagnostics, Place, codes::dialect as codes},
-    source::{Map, Tree},
+    source::{Copies, Map, Tree, text_weight},
 };
 
 /// How many parts without a section of their own are read where a part refers to them that was itself referred to.
@@ -40,6 +40,12 @@ pub(super) struct Reader<'a> {
     pub(super) file: usize,
     source: String,
     unified: String,
+    /// What is repeated.
+    pub(super) copies: Copies,
+    /// How many values a node holds that was referred to, by its address.
+    pub(super) weights: HashMap<usize, usize>,
+    /// The operations of path items that were read with nothing beside them, by file and pointer.
+    pub(super) path_items: HashMap<(usize, String), Vec<RawOperation>>,
     /// How many references deep the part that is read here stands.
     pub(super) depth: usize,
     /// How many parts may still be read at second hand.
@@ -53,7 +59,6 @@ pub(super) struct Reader<'a> {
 impl<'a> Reader<'a> {
     pub(super) fn new(library: Library<'a>, version: Version) -> Self {
         Self {
-            library,
             version,
             diagnostics: Diagnostics::default(),
             origins: Origins::default(),
@@ -64,10 +69,14 @@ impl<'a> Reader<'a> {
             file: 0,
             source: String::new(),
             unified: String::new(),
+            copies: library.copies,
+            weights: HashMap::new(),
+            path_items: HashMap::new(),
             depth: 0,
             followable: FOLLOWABLE,
             incoming_read: HashSet::new(),
             body_parameters_read: HashSet::new(),
+            library,
         }
     }
 
@@ -140,8 +149,13 @@ impl<'a> Reader<'a> {
 
     /// Notes that the present place in the unified document is the present one in the files.
     pub(super) fn note_origin(&mut self) {
-        let moved = (self.unified.clone(), self.file, self.source.clone());
-        self.origins.moved.push(moved);
+        if self.affords_so_many(
+            "where this stands",
+            text_weight(&self.unified) + text_weight(&self.source),
+        ) {
+            let moved = (self.unified.clone(), self.file, self.source.clone());
+            self.origins.moved.push(moved);
+        }
     }
 
     /// The present place in the unified document.

@@ -90,6 +90,9 @@ impl<'a> Reader<'a> {
             self.report_lost(reference, &Lost::Circular);
             return None;
         }
+        if !self.affords(target.tree) {
+            return None;
+        }
         self.followable -= usize::from(self.depth > 0);
         self.depth += 1;
         let result = self.elsewhere(&target, |reader| read(reader, target.tree));

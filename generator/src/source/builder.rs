@@ -8,15 +8,30 @@ use indexmap::map::Entry;
 use super::event::{Anchor, Event, Events, ScalarKind};
 use super::finding::{Finding, Findings};
 use super::repeated::{self, put_together};
-use super::{Limits, Map, Number, Tree};
+use super::{Copies, Limits, Map, Number, Tree, text_weight, weight};
 use crate::diagnostic::codes::source::{COMPLEX_KEY, DUPLICATE_KEY, LIMIT, MERGE, REPEATED_SECTION, SYNTAX};
 use crate::diagnostic::listed;
+
+/// Values so far, in all files.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Count {
+    /// Those that stand in the texts.
+    pub(super) written: usize,
+    /// Those that aliases repeat.
+    pub(super) repeated: usize,
+}
+
+impl Count {
+    /// What may still be repeated.
+    pub(super) fn copies(self, limits: &Limits) -> Copies {
+        Copies::within(limits, self.written).and(self.repeated)
+    }
+}
 
 /// Builds one text's tree.
 pub(super) struct Builder<'limits> {
     limits: &'limits Limits,
-    /// Values so far, in all files.
-    nodes: usize,
+    count: Count,
     stack: Vec<Frame>,
     root: Option<Tree>,
     anchors: HashMap<usize, Anchored>,
@@ -70,11 +85,11 @@ struct Anchored {
 }
 
 impl<'limits> Builder<'limits> {
-    /// `nodes` is how many values other files have used up already.
-    pub(super) fn new(limits: &'limits Limits, nodes: usize) -> Self {
+    /// `count` is what other files have used up already.
+    pub(super) fn new(limits: &'limits Limits, count: Count) -> Self {
         Self {
             limits,
-            nodes,
+            count,
             stack: Vec::new(),
             root: None,
             anchors: HashMap::new(),
@@ -83,7 +98,7 @@ impl<'limits> Builder<'limits> {
     }
 
     /// The tree, or `None` where the text holds no node; and how many values there are now in all files.
-    pub(super) fn build<'text>(&mut self, mut events: impl Events<'text>) -> Result<(Option<Tree>, usize), Finding> {
+    pub(super) fn build<'text>(&mut self, mut events: impl Events<'text>) -> Result<(Option<Tree>, Count), Finding> {
         loop {
             let next = events.next_event().map_err(|error| {
                 let mut finding = Finding::new(error.code, error.at, error.message);
@@ -92,7 +107,7 @@ impl<'limits> Builder<'limits> {
             })?;
             match next {
                 Some((event, place)) => self.take(event, place)?,
-                None => return Ok((self.root.take(), self.nodes)),
+                None => return Ok((self.root.take(), self.count)),
             }
         }
     }
@@ -101,7 +116,7 @@ impl<'limits> Builder<'limits> {
         let at = place.start;
         match event {
             Event::Scalar { text, kind, anchor } => {
-                self.charge(1 + text.len() / BYTES_A_NODE, at)?;
+                self.charge(1 + text_weight(&text), at)?;
                 if let Some(Content::Map {
                     slot: slot @ Slot::Key, ..
                 }) = self.content()
@@ -149,12 +164,25 @@ impl<'limits> Builder<'limits> {
     }
 
     fn charge(&mut self, weight: usize, at: usize) -> Result<(), Finding> {
-        self.nodes = self.nodes.saturating_add(weight);
-        if self.nodes <= self.limits.nodes {
+        self.count.written = self.count.written.saturating_add(weight);
+        if self.count.written <= self.limits.nodes {
             return Ok(());
         }
-        let message = format!("the description holds more than {} values", self.limits.nodes);
+        let message = format!(
+            "the description holds more than {} values (`--max-values`)",
+            self.limits.nodes
+        );
         Err(Finding::new(&LIMIT, at, message))
+    }
+
+    /// Counts a copy before it is made.
+    fn charge_copy(&mut self, what: &str, weight: usize, at: usize) -> Result<(), Finding> {
+        let mut copies = self.count.copies(self.limits);
+        if copies.take(weight) {
+            self.count.repeated = copies.made();
+            return Ok(());
+        }
+        Err(Finding::new(&LIMIT, at, copies.refusal(what, weight)))
     }
 
     fn open(&mut self, anchor: Anchor, content: Content, at: usize) -> Result<(), Finding> {
@@ -193,7 +221,7 @@ impl<'limits> Builder<'limits> {
     fn define(&mut self, anchor: Anchor, tree: &Tree, at: usize) -> Result<(), Finding> {
         let Some(anchor) = anchor else { return Ok(()) };
         let weight = weight(tree);
-        self.charge(weight, at)?;
+        self.charge_copy("what is kept under this anchor", weight, at)?;
         let anchored = Anchored {
             weight,
             depth: depth(tree),
@@ -213,7 +241,7 @@ impl<'limits> Builder<'limits> {
             ));
         };
         let (weight, depth) = (*weight, *depth);
-        self.charge(weight, at)?;
+        self.charge_copy("what this alias stands for", weight, at)?;
         self.check_depth(depth, at)?;
         let tree = self
             .anchors
@@ -283,9 +311,6 @@ impl Builder<'_> {
     }
 }
 
-/// So many bytes of text weigh as much as one value.
-const BYTES_A_NODE: usize = 32;
-
 /// Puts a value under a key. Where the key is there already, so many `levels` of both are put together.
 fn insert(
     map: &mut Map,
@@ -351,17 +376,6 @@ fn merge(merged: &mut Vec<Map>, tree: Tree, at: usize) -> Option<Finding> {
             at,
             "`<<` takes an object or an array of objects; this is passed over",
         )),
-    }
-}
-
-fn weight(tree: &Tree) -> usize {
-    let text = |text: &str| text.len() / BYTES_A_NODE;
-    1 + match tree {
-        Tree::Null | Tree::Boolean(_) => 0,
-        Tree::Number(number) => text(number.written()),
-        Tree::String(content) => text(content),
-        Tree::List(list) => list.iter().map(weight).sum(),
-        Tree::Map(map) => map.iter().map(|(key, value)| 1 + text(key) + weight(value)).sum(),
     }
 }
 

@@ -68,7 +68,10 @@ impl Files {
         if length > left {
             return Err(io::Error::new(
                 io::ErrorKind::FileTooLarge,
-                format!("the files together are larger than {} bytes", limits.bytes),
+                format!(
+                    "the files together are larger than {} bytes (`--max-bytes`)",
+                    limits.bytes
+                ),
             ));
         }
         self.bytes += length;

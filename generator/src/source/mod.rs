@@ -4,6 +4,7 @@
 //! `locate` finds places again when a diagnostic is to be shown.
 
 mod builder;
+mod copies;
 mod deserialize;
 mod encoding;
 mod event;
@@ -21,6 +22,7 @@ mod text;
 mod tree;
 mod yaml;
 
+pub use copies::{Copies, text_weight, weight};
 pub use deserialize::DeserializeError;
 pub use files::Files;
 pub use limits::Limits;
@@ -35,7 +37,8 @@ mod tests;
 /// The tree of a JSON text that is known to be right.
 #[cfg(test)]
 pub(crate) fn read_json(text: &str) -> Tree {
-    text::parse(text, "json", &Limits::default(), 0)
+    use builder::Count;
+    text::parse(text, "json", &Limits::default(), Count::default())
         .expect("the test's text is JSON")
         .tree
 }

@@ -1,12 +1,13 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use super::builder::Count;
 use super::encoding::{self, Decoded};
 use super::files::Files;
 use super::finding::{Finding, Findings};
 use super::reference::{self, FollowError, Target};
 use super::text::{self, Parsed};
-use super::{Limits, Tree, pointer};
+use super::{Copies, Limits, Tree, pointer};
 use crate::diagnostic::codes::source::{LIMIT, NOT_READ};
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
 
@@ -23,7 +24,7 @@ pub struct Sources {
     /// By canonical path.
     known: HashMap<PathBuf, Result<usize, FollowError>>,
     limits: Limits,
-    nodes: usize,
+    count: Count,
     /// About files other than the first.
     diagnostics: Diagnostics,
 }
@@ -67,7 +68,7 @@ pub fn open(
     let file = files.add(path.to_path_buf(), name, text);
     let parsed = match broken {
         Some(finding) => Err(finding),
-        None => text::parse(files.text(file), &extension(path), limits, 0),
+        None => text::parse(files.text(file), &extension(path), limits, Count::default()),
     };
     let findings = match parsed {
         Ok(parsed) => {
@@ -78,7 +79,7 @@ pub fn open(
                 root,
                 known: HashMap::new(),
                 limits: *limits,
-                nodes: 0,
+                count: Count::default(),
                 diagnostics: Diagnostics::default(),
             };
             if let Ok(canonical) = path.canonicalize() {
@@ -122,6 +123,11 @@ impl Sources {
     /// The texts of all files, to show places.
     pub fn files(&self) -> &Files {
         &self.files
+    }
+
+    /// What may be repeated of what all files hold, beyond what aliases repeat already.
+    pub fn copies(&self) -> Copies {
+        self.count.copies(&self.limits)
     }
 
     /// What there is to say about the files that were loaded by [`Sources::follow`] since the last call.
@@ -174,7 +180,7 @@ impl Sources {
         let shown = self.shown(path);
         if self.files.len() >= self.limits.files {
             return Err(FollowError::NotRead(format!(
-                "there are more than {} files",
+                "there are more than {} files (`--max-files`)",
                 self.limits.files
             )));
         }
@@ -184,7 +190,7 @@ impl Sources {
         let file = self.files.add(path.to_path_buf(), shown.clone(), text);
         let parsed = match broken {
             Some(finding) => Err(finding),
-            None => text::parse(self.files.text(file), &extension(path), &self.limits, self.nodes),
+            None => text::parse(self.files.text(file), &extension(path), &self.limits, self.count),
         };
         match parsed {
             Ok(parsed) => {
@@ -235,7 +241,7 @@ impl Sources {
 
     fn take(&mut self, file: usize, parsed: Parsed) -> Findings {
         self.files.set_syntax(file, parsed.syntax);
-        self.nodes = parsed.nodes;
+        self.count = parsed.count;
         self.trees.push(parsed.tree);
         parsed.findings
     }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::builder::Builder;
+use super::builder::{Builder, Count};
 use super::finding::{Finding, Findings};
 use super::json::JsonEvents;
 use super::yaml::YamlEvents;
@@ -31,19 +31,19 @@ pub(super) struct Parsed {
     pub(super) tree: Tree,
     pub(super) syntax: Syntax,
     /// Values in all files so far.
-    pub(super) nodes: usize,
+    pub(super) count: Count,
     pub(super) findings: Findings,
 }
 
-/// Reads a text. `nodes` is how many values other files have used up; `extension` is the file's, in lower case.
-pub(super) fn parse(text: &str, extension: &str, limits: &Limits, nodes: usize) -> Result<Parsed, Finding> {
+/// Reads a text. `count` is what other files have used up; `extension` is the file's, in lower case.
+pub(super) fn parse(text: &str, extension: &str, limits: &Limits, count: Count) -> Result<Parsed, Finding> {
     if syntax(text) == Syntax::Json {
         let is_yaml = matches!(extension, "yaml" | "yml");
         let events = match is_yaml {
             true => JsonEvents::strict(text),
             false => JsonEvents::new(text),
         };
-        let mut builder = Builder::new(limits, nodes);
+        let mut builder = Builder::new(limits, count);
         let result = builder.build(events);
         match &result {
             // A YAML file may be one flow collection, with the freedoms of YAML.
@@ -51,7 +51,7 @@ pub(super) fn parse(text: &str, extension: &str, limits: &Limits, nodes: usize) 
             _ => return finish(Syntax::Json, builder, result),
         }
     }
-    let mut builder = Builder::new(limits, nodes);
+    let mut builder = Builder::new(limits, count);
     let result = builder.build(YamlEvents::new(text, limits));
     finish(Syntax::Yaml, builder, result)
 }
@@ -59,7 +59,7 @@ pub(super) fn parse(text: &str, extension: &str, limits: &Limits, nodes: usize) 
 fn finish(
     syntax: Syntax,
     builder: Builder<'_>,
-    result: Result<(Option<Tree>, usize), Finding>,
+    result: Result<(Option<Tree>, Count), Finding>,
 ) -> Result<Parsed, Finding> {
     match result? {
         (None | Some(Tree::Null), _) => Err(Finding {
@@ -69,10 +69,10 @@ fn finish(
             notes: Vec::new(),
             earlier: None,
         }),
-        (Some(tree), nodes) => Ok(Parsed {
+        (Some(tree), count) => Ok(Parsed {
             tree,
             syntax,
-            nodes,
+            count,
             findings: builder.findings,
         }),
     }

@@ -228,3 +228,30 @@ fn all_faults_are_found_in_one_run_and_shown_in_their_order() {
     let expected = [("T0314", 6), ("T0203", 11), ("T0316", 14), ("T0204", 18), ("T0106", 26)];
     assert_eq!(found, expected.map(|(code, line)| (code.to_owned(), line)));
 }
+
+#[test]
+fn what_repeats_too_much_is_refused_with_the_flag_that_allows_it() {
+    let properties: String = (0..300)
+        .map(|number| format!("p{number}: {{type: string}}, "))
+        .collect();
+    let heirs: String = (0..60)
+        .map(|number| format!("    H{number}: {{allOf: [{{$ref: '#/components/schemas/Base'}}, {{type: object}}, {{properties: {{own{number}: {{type: string}}}}}}]}}\n"))
+        .collect();
+    let text = format!(
+        "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths: {{}}\ncomponents:\n  schemas:\n    Base: {{type: object, properties: {{{properties}}}}}\n{heirs}"
+    );
+    let project = Project::new(&text);
+    let refused = project.generate(&["--max-copies", "0"]);
+    let said = refused.remarks();
+    assert_eq!(refused.status(), Some(1), "{said}");
+    assert!(
+        said.contains("error[T0105]: the type of this schema comes to 302 values"),
+        "{said}"
+    );
+    assert!(said.contains("(`--max-copies`)") && said.contains("    H"), "{said}");
+    assert_eq!(project.generate(&["--max-copies", "20000"]).status(), Some(0));
+    for flag in ["--max-values", "--max-bytes"] {
+        let run = project.generate(&[flag, "100"]);
+        assert!(run.remarks().contains(&format!("(`{flag}`)")), "{}", run.remarks());
+    }
+}

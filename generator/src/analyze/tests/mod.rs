@@ -12,6 +12,7 @@ mod objects;
 mod operations;
 mod paths;
 mod scalars;
+mod size;
 mod streams;
 mod support;
 mod unions;

@@ -4,7 +4,7 @@ use openapiv3::{OpenAPI, ReferenceOr};
 
 use crate::analyze::analyze;
 use crate::configuration::Configuration;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Place};
 use crate::dialect::{self, Document, RawOperation};
 use crate::model::{Api, Declared, Definition, Enumeration, Literal, Operation, Property, Record, Type, TypeId, Union};
 use crate::source::{self, Limits};
@@ -14,6 +14,7 @@ pub(super) struct Analyzed {
     pub(super) api: Api,
     pub(super) codes: Vec<String>,
     pub(super) messages: Vec<String>,
+    pub(super) places: Vec<String>,
 }
 
 /// Analyzes component schemas, written as YAML.
@@ -58,12 +59,16 @@ pub(super) fn whole(yaml: &str) -> Analyzed {
 
 /// As `whole`, with a configuration.
 pub(super) fn whole_configured(yaml: &str, configuration: &Configuration) -> Analyzed {
+    whole_within(yaml, configuration, &Limits::default())
+}
+
+/// As `whole`, within limits.
+pub(super) fn whole_within(yaml: &str, configuration: &Configuration, limits: &Limits) -> Analyzed {
     let directory = tempfile::tempdir().expect("a temporary directory");
     let path = directory.path().join("openapi.yaml");
     std::fs::write(&path, yaml).expect("the directory is writable");
     let mut diagnostics = Diagnostics::default();
-    let mut sources =
-        source::open(&path, None, &Limits::default(), &mut diagnostics).expect("the description can be read");
+    let mut sources = source::open(&path, None, limits, &mut diagnostics).expect("the description can be read");
     let document = dialect::unify(&mut sources, &mut diagnostics).expect("the version is known");
     let api = analyze(&document, configuration, &mut diagnostics);
     analyzed(api, &diagnostics)
@@ -74,6 +79,14 @@ fn analyzed(api: Api, diagnostics: &Diagnostics) -> Analyzed {
         api,
         codes: diagnostics.iter().map(|one| one.code.id.to_owned()).collect(),
         messages: diagnostics.iter().map(|one| one.message.clone()).collect(),
+        places: diagnostics.iter().map(|one| place(&one.place)).collect(),
+    }
+}
+
+fn place(place: &Place) -> String {
+    match place {
+        Place::Pointer { pointer, .. } => pointer.clone(),
+        Place::Position { .. } | Place::Path(_) => String::new(),
     }
 }
 
@@ -87,9 +100,9 @@ fn document(parsed: OpenAPI) -> Document {
                 path: path.clone(),
                 fixed_query: Vec::new(),
                 pointer: format!("/paths/{}/{method}", path.replace('~', "~0").replace('/', "~1")),
-                operation: operation.clone(),
-                shared_parameters: item.parameters.clone(),
-                shared_servers: item.servers.clone(),
+                operation: operation.clone().into(),
+                shared_parameters: item.parameters.clone().into(),
+                shared_servers: item.servers.clone().into(),
             });
         }
     }

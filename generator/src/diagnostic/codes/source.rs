@@ -66,9 +66,11 @@ pub const LIMIT: Code = Code {
     severity: Severity::Error,
     title: "beyond the limits",
     meaning: "The description is larger, or nested deeper, than is accepted from a stranger: 64 MiB, 128 levels, 8 million \
-              values (aliases expanded). Nothing is written.",
+              values, 4096 files. Or it repeats too much of what it holds: aliases, parts that several places refer to, \
+              properties that heirs take over, what stands beside a union's branches. That is counted before it is made, in the \
+              document and again in the types: 125,000 values, and four times what the files hold beside. Nothing is written.",
     example: "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b] # and so on",
-    help: "Where the description is right, call Tintype as a library with other `Limits`.",
+    help: "Where the description is right and not a stranger's, raise the limit that is named: `--max-copies 1000000`, or `Limits` of the library.",
 };
 
 /// A key stands twice in an object.

@@ -18,7 +18,7 @@ impl<'a> Reader<'a> {
             let referred = self.referred_properties(properties);
             self.within("properties", |reader| {
                 parts.any.properties.reserve(properties.len());
-                if let Some(node) = referred {
+                if let Some(node) = referred.filter(|node| reader.affords(node.tree)) {
                     reader.report(
                         &codes::KEYWORD_AMONG_PROPERTIES,
                         "`$ref` stands among the properties; those that it leads to are read in its place",

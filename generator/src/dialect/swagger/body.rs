@@ -31,7 +31,10 @@ impl<'a> Reader<'a> {
     }
 
     fn whole_body(&mut self, map: &'a Map, consumes: &[String]) -> RequestBody {
-        let schema = map.get("schema").map(|tree| {
+        let schema = map
+            .get("schema")
+            .filter(|tree| self.affords_times(tree, consumes.len().saturating_sub(1)));
+        let schema = schema.map(|tree| {
             self.moved(&["schema"], &["content", consumes_key(consumes), "schema"], |reader| {
                 reader.schema(tree)
             })
@@ -65,6 +68,9 @@ impl<'a> Reader<'a> {
         let mut object = ObjectType::default();
         let mut encoding = IndexMap::new();
         for field in fields {
+            if !self.affords_times(field.node.tree, media_types.len().saturating_sub(1)) {
+                break;
+            }
             let at = [
                 "requestBody",
                 "content",

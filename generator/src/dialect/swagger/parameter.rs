@@ -42,6 +42,7 @@ impl<'a> Reader<'a> {
                 parameters.push(shared);
             }
         }
+        parameters.retain(|parameter| self.affords(parameter.node.tree));
         for parameter in &parameters {
             if parameter.location != "body" && parameter.location != "formdata" {
                 let index = operation.parameters.len().to_string();

@@ -41,6 +41,9 @@ impl<'a> Reader<'a> {
             // An operation that produces archives or images still reports its errors as JSON.
             media_types.insert(0, "application/json".to_owned());
         }
+        if !self.affords_times(tree, media_types.len().saturating_sub(1)) {
+            return IndexMap::new();
+        }
         let first = media_types.first().map_or(fallback, String::as_str);
         let schema = self.moved(&["schema"], &["content", first, "schema"], |reader| reader.schema(tree));
         let media_type = MediaType {

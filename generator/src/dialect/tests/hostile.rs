@@ -155,7 +155,7 @@ fn references(unified: &Unified) -> Vec<String> {
         &mut found,
     );
     for operation in document.operations.iter().chain(&document.incoming) {
-        let parts = (&operation.operation, &operation.shared_parameters);
+        let parts = (&*operation.operation, &*operation.shared_parameters);
         visit(
             &serde_json::to_value(parts).expect("operations have a JSON form"),
             &mut found,

@@ -1,3 +1,4 @@
+mod copies;
 mod hostile;
 mod layers;
 mod misspelt;
@@ -38,7 +39,7 @@ impl Unified {
 
     /// The first operation.
     fn operation(&self) -> Value {
-        serde_json::to_value(&self.document().operations[0].operation).expect("operations have a JSON form")
+        serde_json::to_value(&*self.document().operations[0].operation).expect("operations have a JSON form")
     }
 
     /// `METHOD path` of all operations.
@@ -52,6 +53,11 @@ impl Unified {
 
 /// Unifies a project of several files; the first is the description.
 fn unify_files(files: &[(&str, &str)]) -> Unified {
+    unify_within(files, &Limits::default())
+}
+
+/// The same within limits.
+fn unify_within(files: &[(&str, &str)], limits: &Limits) -> Unified {
     let directory = tempfile::tempdir().expect("a temporary directory");
     for (name, text) in files {
         let path = directory.path().join(name);
@@ -60,12 +66,7 @@ fn unify_files(files: &[(&str, &str)]) -> Unified {
         std::fs::write(path, text).expect("the directory is writable");
     }
     let mut diagnostics = Diagnostics::default();
-    let sources = open(
-        &directory.path().join(files[0].0),
-        None,
-        &Limits::default(),
-        &mut diagnostics,
-    );
+    let sources = open(&directory.path().join(files[0].0), None, limits, &mut diagnostics);
     let document = sources
         .ok()
         .and_then(|mut sources| unify(&mut sources, &mut diagnostics));

@@ -247,7 +247,7 @@ fn every_part_that_may_be_a_reference() {
     );
     assert_eq!(unified.calls(), ["POST /a", "POST /b"]);
     for operation in &unified.document().operations {
-        let value = serde_json::to_value(&operation.operation).expect("operations have a JSON form");
+        let value = serde_json::to_value(&*operation.operation).expect("operations have a JSON form");
         assert_eq!(value["parameters"], json!([{"$ref": "#/components/parameters/P"}]));
         assert_eq!(value["requestBody"], json!({"$ref": "#/components/requestBodies/B"}));
         assert_eq!(value["responses"]["200"], json!({"$ref": "#/components/responses/R"}));

@@ -116,6 +116,7 @@ fn the_limits_hold_in_both_syntaxes() {
         bytes: 2000,
         depth: 10,
         nodes: 100,
+        copies: 10,
         files: 2,
     };
     let said = |name: &str, text: &str| Project::new(&[(name, text)]).open(&limits).1.join("\n");

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::super::builder::Builder;
+use super::super::builder::{Builder, Count};
 use super::super::json::JsonEvents;
 use super::super::{Limits, Number, Tree};
 use super::{Project, complaints};
@@ -10,7 +10,7 @@ use super::{Project, complaints};
 /// Reads RFC 8259 alone; a lone `null` is nothing.
 fn read(text: &str) -> Option<Tree> {
     let limits = Limits::default();
-    let built = Builder::new(&limits, 0).build(JsonEvents::strict(text));
+    let built = Builder::new(&limits, Count::default()).build(JsonEvents::strict(text));
     built.ok()?.0.filter(|tree| *tree != Tree::Null)
 }
 

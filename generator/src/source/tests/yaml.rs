@@ -2,12 +2,13 @@ use proptest::prelude::*;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::super::builder::Count;
 use super::super::text::parse;
 use super::super::{Limits, Tree};
 use super::{Project, complaints};
 
 fn read(text: &str) -> Option<Tree> {
-    parse(text, "yaml", &Limits::default(), 0)
+    parse(text, "yaml", &Limits::default(), Count::default())
         .ok()
         .map(|parsed| parsed.tree)
 }
