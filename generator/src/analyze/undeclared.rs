@@ -48,7 +48,7 @@ impl<'a> Analysis<'a> {
             let kind = self.free(&site.under(&["required", name]), UntypedReason::NoType);
             Property {
                 undeclared: true,
-                ..Property::required(*name, kind)
+                ..Property::required(name, kind)
             }
         };
         names.iter().map(property).collect()

@@ -102,8 +102,14 @@ fn undeclared_success(operation: &Operation, declared: &[Declared]) -> Option<Ca
         .min_by_key(|declared| declared.reading == Reading::Nothing)
         .filter(|_| !is_declared(operation, STATUS))?;
     let (_, body) = success.bodies.first()?;
-    let read = |response: &&Response| response.preferred().map(|content| (content.format, content.kind.clone()));
-    let are_alike = with_body.iter().all(|response| read(response) == with_body.first().and_then(read));
+    let read = |response: &&Response| {
+        response
+            .preferred()
+            .map(|content| (content.format, content.kind.clone()))
+    };
+    let are_alike = with_body
+        .iter()
+        .all(|response| read(response) == with_body.first().and_then(read));
     let is_clear = success.variant.is_none() || are_alike;
     // What was to be its body had none that is valid.
     if success.reading == Reading::Nothing && !with_body.is_empty() && !bare.is_empty() {
