@@ -1,7 +1,7 @@
 //! What is played for an operation, and how each call should end.
 
 use axum::body::Bytes;
-use tintype::model::{ContentFormat, Operation, StatusPattern};
+use tintype::model::{ContentFormat, Operation, Response, StatusPattern};
 
 use super::LARGEST_RESPONSE;
 use super::case::Case;
