@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::analysis::Analysis;
 use super::annotations::Annotations;
 use super::branch_word::branch_words;
-use super::keywords::Keywords;
+use super::keywords::{Keywords, Kind};
 use super::merged::{Choice, Merged, Rest};
 use super::site::{ITEM, Part, Site};
 use crate::diagnostic::codes::analyze as codes;
@@ -46,8 +46,14 @@ impl<'a> Analysis<'a> {
         }
         let mut keys = HashSet::new();
         simple.retain(|part| part_key(part).is_none_or(|key| keys.insert(key)));
-        if simple.iter().any(|part| matches!(part, Part::Component(_))) {
-            simple.retain(|part| !matches!(part, Part::Inline(schema, _) if only_names_kind(schema)));
+        let components: Vec<Part<'a>> = simple.iter().filter(|part| is_component(part)).cloned().collect();
+        if !components.is_empty() {
+            simple.retain(|part| match named_kind(part) {
+                None => true,
+                kind => components
+                    .iter()
+                    .any(|component| self.lists_another_kind(component, kind)),
+            });
         }
         (simple, annotations)
     }
@@ -68,9 +74,11 @@ impl<'a> Analysis<'a> {
             let inner = self.part(inner, &site.under(&["allOf", &index.to_string()]));
             self.take_apart(inner, simple, annotations);
         }
-        if kind.is_some() && simple.len() == before {
-            simple.push(part.clone());
+        let mut inner: Vec<Part<'a>> = simple.split_off(before);
+        if kind.is_some() && (inner.is_empty() || inner.iter().any(|inner| self.lists_another_kind(inner, kind))) {
+            inner = vec![part.clone()];
         }
+        simple.append(&mut inner);
         annotations.overlay(&schema.schema_data);
     }
 
@@ -251,8 +259,14 @@ fn is_anything(schema: &Schema) -> bool {
     keywords.only_annotations()
 }
 
-/// Whether a schema says nothing but `type`.
-fn only_names_kind(schema: &Schema) -> bool {
+fn is_component(part: &Part<'_>) -> bool {
+    matches!(part, Part::Component(_))
+}
+
+/// The kind that a schema names which says nothing but `type`.
+fn named_kind(part: &Part<'_>) -> Option<Kind> {
+    let Part::Inline(schema, _) = part else { return None };
     let mut keywords = Keywords::of(schema);
-    keywords.kind.take().is_some() && keywords.only_annotations()
+    let kind = keywords.kind.take();
+    kind.filter(|_| keywords.only_annotations())
 }

@@ -6,6 +6,8 @@ use serde_json::Value;
 
 use super::arena::Arena;
 use super::hierarchy::Hierarchies;
+use super::implied_tag::namesakes;
+use super::keywords::Kind;
 use super::lowered::Memo;
 use super::site::{Part, Site, borrowed};
 use super::size::Size;
@@ -29,6 +31,8 @@ pub(super) struct Analysis<'a> {
     pub(super) copies: Copies,
     pub(super) untyped: Vec<Untyped>,
     pub(super) hierarchies: Hierarchies,
+    /// Components whose names differ in spelling alone, by each of them.
+    pub(super) namesakes: HashMap<usize, Rc<[usize]>>,
     /// What became of positions that several others share.
     pub(super) memo: HashMap<Vec<usize>, Memo<'a>>,
     /// How many schemas enclose the one being lowered.
@@ -51,7 +55,7 @@ pub(super) struct Analysis<'a> {
     pub(super) listed: HashMap<usize, Rc<HashSet<usize>>>,
     pub(super) lists_children: HashMap<usize, bool>,
     /// The values that schemas of tags list, by the schema.
-    pub(super) tag_lists: HashMap<usize, Option<Rc<TagList>>>,
+    pub(super) tag_lists: HashMap<(usize, Option<Kind>), Option<Rc<TagList>>>,
     /// By the component whose discriminator maps them.
     pub(super) mapped_tags: HashMap<usize, HashMap<usize, Vec<Literal>>>,
     /// By the component whose discriminator holds, and the one that extends it.
@@ -72,6 +76,7 @@ impl<'a> Analysis<'a> {
             copies: document.copies.afresh(),
             untyped: Vec::new(),
             hierarchies: Hierarchies::of(document),
+            namesakes: namesakes(document),
             memo: HashMap::new(),
             depth: 0,
             distributed: 0,

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -6,7 +7,8 @@ use openapiv3::Discriminator;
 
 use super::all_of::part_key;
 use super::analysis::{Analysis, schema_index};
-use super::keywords::Keywords;
+use super::enumeration::known_values;
+use super::keywords::{Keywords, Kind};
 use super::site::{Part, Site};
 use super::sketch::Sketch;
 use super::tag_list::TagList;
@@ -132,23 +134,34 @@ impl<'a> Analysis<'a> {
         for list in &own {
             shared.entry(Rc::as_ptr(list)).or_insert((list, 0)).1 += 1;
         }
-        let mut claims: HashMap<&Literal, usize> = HashMap::new();
+        // A mapping's keys are text, whatever kind the values are listed in.
+        let mut claims: HashMap<Cow<'_, str>, usize> = HashMap::new();
         for (list, times) in shared.values() {
             for value in &list.values {
-                *claims.entry(value).or_default() += times;
+                *claims.entry(value.text()).or_default() += times;
             }
         }
         for literal in tags.iter().flatten() {
-            *claims.entry(literal).or_default() += 1;
+            *claims.entry(literal.text()).or_default() += 1;
         }
         let fresh: Vec<Vec<Literal>> = own
             .iter()
             .map(|list| match shared.get(&Rc::as_ptr(list)) {
                 Some((list, 1)) => {
                     let values = list.values.iter();
-                    values.filter(|value| claims.get(value) == Some(&1)).cloned().collect()
+                    values
+                        .filter(|value| claims.get(&value.text()) == Some(&1))
+                        .cloned()
+                        .collect()
                 }
                 _ => Vec::new(),
+            })
+            .collect();
+        let components: HashSet<usize> = raw
+            .iter()
+            .filter_map(|one| match one.part {
+                Some(Part::Component(index)) => Some(index),
+                _ => None,
             })
             .collect();
         for (((known, fresh), own), one) in tags.iter_mut().zip(fresh).zip(&own).zip(raw) {
@@ -156,31 +169,21 @@ impl<'a> Analysis<'a> {
             if known.is_empty()
                 && let Some(Part::Component(index)) = &one.part
             {
-                known.push(self.implied_tag(*index, own));
+                known.push(self.implied_tag(*index, own, &|other| components.contains(&other)));
             }
         }
     }
 
-    /// The tag that means a component where nothing standard says so: what Azure's extension says, or its key, in the
-    /// spelling of the values that the property lists.
-    pub(super) fn implied_tag(&self, index: usize, listed: &TagList) -> Literal {
-        let schema = self.document.components.schemas.get_index(index);
-        let said = schema.and_then(|(_, schema)| {
-            schema
-                .as_item()?
-                .schema_data
-                .extensions
-                .get("x-ms-discriminator-value")?
-                .as_str()
-        });
-        listed.spelled(said.unwrap_or(self.component_key(index)))
-    }
-
-    /// The values that a schema lists for one of its properties.
+    /// The values that a schema lists for one of its properties, in the kind that `type` says.
     pub(super) fn tag_values(&mut self, part: &Part<'a>, property: &str) -> Rc<TagList> {
         let mut merged = self.merge(std::slice::from_ref(part));
         let parts = merged.properties.swap_remove(property).unwrap_or_default();
-        let lists: Vec<Rc<TagList>> = parts.iter().filter_map(|part| self.listed_by(part)).collect();
+        // What says the type may be another schema than what lists the values.
+        let kind = match parts.as_slice() {
+            [_] => None,
+            parts => parts.iter().rev().find_map(|part| self.said_kind(part, 0)),
+        };
+        let lists: Vec<Rc<TagList>> = parts.iter().filter_map(|part| self.listed_by(part, kind)).collect();
         // Where a parent lists all tags and the child narrows them, the child's list is the shortest.
         lists
             .into_iter()
@@ -188,24 +191,52 @@ impl<'a> Analysis<'a> {
             .unwrap_or_default()
     }
 
-    /// The values that a schema lists, made once.
-    fn listed_by(&mut self, part: &Part<'a>) -> Option<Rc<TagList>> {
-        let key = part_key(part);
+    /// The values that a schema lists where a kind holds around it, made once.
+    fn listed_by(&mut self, part: &Part<'a>, kind: Option<Kind>) -> Option<Rc<TagList>> {
+        let key = part_key(part).map(|key| (key, kind));
         if let Some(known) = key.and_then(|key| self.tag_lists.get(&key)) {
             return known.clone();
         }
-        let list = match self.sketch(part, None) {
+        let values = match self.sketch(part, kind) {
             Sketch::Values {
                 values, open: false, ..
-            } => Some(Rc::new(TagList::of(
-                values.into_iter().map(|known| known.value).collect(),
-            ))),
+            } => Some(values),
+            Sketch::Other => {
+                let merged = self.merge(std::slice::from_ref(part));
+                merged.values().and_then(|values| known_values(&values, None))
+            }
             _ => None,
         };
+        let list = values.map(|values| {
+            let values = values.into_iter().map(|known| known.value);
+            Rc::new(TagList::of(values.collect()))
+        });
         if let Some(key) = key {
             self.tag_lists.insert(key, list.clone());
         }
         list
+    }
+
+    /// The kind that a schema says, or the component that it refers to.
+    fn said_kind(&mut self, part: &Part<'a>, depth: usize) -> Option<Kind> {
+        match part {
+            _ if depth > DEPTH => None,
+            Part::Component(index) => {
+                let part = self.component_part(*index);
+                self.said_kind(&part, depth + 1)
+            }
+            Part::Inline(schema, site) => {
+                let (kind, all_of) = Keywords::kind_of(schema);
+                kind.or_else(|| match all_of {
+                    [only] => {
+                        let part = self.part(only, site);
+                        self.said_kind(&part, depth + 1)
+                    }
+                    _ => None,
+                })
+            }
+            Part::Rest(_) | Part::Dangling(_) => None,
+        }
     }
 
     /// Finds the components that are branches of unions inside of branches that it has not looked into yet.

@@ -4,7 +4,7 @@ use super::analysis::Analysis;
 use super::visit::behind;
 use crate::diagnostic::{codes::analyze as codes, listed};
 use crate::model::{
-    Branch, Definition, Dispatch, EnumerationKind, Literal, Property, Scalar, Type, TypeId, Union, in_rust,
+    Branch, Definition, Dispatch, EnumerationKind, Literal, Property, Scalar, Type, TypeId, Union, in_rust, resolved,
 };
 
 /// How deep unions are looked into for the tags of their branches.
@@ -110,33 +110,45 @@ impl<'a> Analysis<'a> {
         }
     }
 
-    /// A mapping's keys are text; where the branches' property is an integer or a boolean, so are the tags.
+    /// Brings tags to the kind of the branches' property: a mapping's keys are text, and values may be listed in another kind
+    /// than their type.
     fn retype_tags(&self, union: &mut Union, property: &str) {
         for branch in &mut union.branches {
-            let Some(declared) = self.property_of(&branch.kind, property) else {
+            let Some(declared) = self.property_within(&branch.kind, property, 0) else {
                 continue;
             };
-            let (integer, boolean) = match &declared.kind {
-                Type::Scalar(Scalar::Boolean) => (false, true),
-                Type::Scalar(Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 | Scalar::Double) => {
-                    (true, false)
-                }
-                kind => match behind(&self.types, kind).and_then(|id| self.definition(id)) {
-                    Some(Definition::Enumeration(enumeration)) => (enumeration.kind == EnumerationKind::Integer, false),
-                    _ => (false, false),
-                },
+            let kind = match resolved(&self.types, &declared.kind) {
+                Type::Nullable(inner) => *inner,
+                kind => kind,
             };
+            let enumeration = match behind(&self.types, &kind).and_then(|id| self.definition(id)) {
+                Some(Definition::Enumeration(enumeration)) => Some(enumeration),
+                _ => None,
+            };
+            let values = enumeration.into_iter().flat_map(|enumeration| &enumeration.values);
+            let only = declared.constant.as_ref().map(|constant| &constant.value);
+            let listed: Vec<&Literal> = values.map(|known| &known.value).chain(only).collect();
             for tag in &mut branch.tags {
-                if let Literal::String(text) = tag {
-                    if integer && let Ok(value) = text.parse() {
-                        *tag = Literal::Integer(value);
-                    } else if boolean && let Ok(value) = text.parse() {
-                        *tag = Literal::Boolean(value);
-                    }
-                }
+                let alike = listed.iter().find(|value| value.text() == tag.text());
+                *tag = match alike {
+                    Some(value) => (*value).clone(),
+                    None => of_kind(tag, &kind, enumeration.map(|enumeration| enumeration.kind)),
+                };
             }
             let mut seen = HashSet::new();
             branch.tags.retain(|tag| seen.insert(tag.clone()));
+        }
+    }
+
+    /// A property of a record, or of the first branch of a union that declares it.
+    fn property_within(&self, kind: &Type, name: &str, depth: usize) -> Option<&Property> {
+        match behind(&self.types, kind).and_then(|id| self.definition(id))? {
+            Definition::Record(record) => record.properties.iter().find(|property| property.name == name),
+            Definition::Union(union) if depth < DEPTH => union
+                .branches
+                .iter()
+                .find_map(|branch| self.property_within(&branch.kind, name, depth + 1)),
+            _ => None,
         }
     }
 
@@ -310,4 +322,28 @@ impl<'a> Analysis<'a> {
 fn is_tagged_by(union: &Union, property: &str) -> bool {
     matches!(&union.dispatch, Dispatch::Tag { property: own, .. } if own == property)
         && union.branches.iter().all(|branch| !branch.tags.is_empty())
+}
+
+/// A tag as a value of a type, if it can be one.
+fn of_kind(tag: &Literal, kind: &Type, enumeration: Option<EnumerationKind>) -> Literal {
+    let (Type::Scalar(scalar) | Type::Either(scalar)) = (match enumeration {
+        Some(EnumerationKind::String) => &Type::Scalar(Scalar::Text),
+        Some(EnumerationKind::Integer) => &Type::Scalar(Scalar::Int64),
+        Some(EnumerationKind::Mixed) | None => kind,
+    }) else {
+        return tag.clone();
+    };
+    let text = tag.text();
+    let found = match scalar {
+        Scalar::Boolean => ["true", "false"]
+            .into_iter()
+            .find(|known| text.eq_ignore_ascii_case(known))
+            .map(|known| Literal::Boolean(known == "true")),
+        Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 | Scalar::Double => {
+            text.parse::<i64>().ok().map(|value| Literal::Integer(value.into()))
+        }
+        Scalar::Text => Some(Literal::String(text.into_owned())),
+        _ => None,
+    };
+    found.unwrap_or_else(|| tag.clone())
 }

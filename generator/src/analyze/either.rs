@@ -43,6 +43,19 @@ impl<'a> Analysis<'a> {
         }))
     }
 
+    /// A choice of text and of numbers or booleans: `type: [integer, string]`.
+    pub(super) fn is_of_either_kind(&mut self, branches: &[Part<'a>]) -> bool {
+        let kinds: Vec<Option<Kind>> = branches
+            .iter()
+            .map(|branch| match self.sketch(branch, None) {
+                Sketch::Scalar { kind, .. } => Some(kind),
+                _ => None,
+            })
+            .collect();
+        let is_text = |kind: &Option<Kind>| *kind == Some(Kind::String);
+        kinds.iter().any(is_text) && kinds.iter().flatten().any(|kind| *kind != Kind::String)
+    }
+
     /// Says of each property whether its scalars are read in both kinds, so that its type can be the plain one, as it is where
     /// values are only sent. Elsewhere such a scalar keeps a type of its own: in aliases, unions, maps and answers.
     pub(super) fn settle_either(&mut self, operations: &mut [Operation]) {

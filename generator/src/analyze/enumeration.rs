@@ -1,16 +1,16 @@
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use indexmap::IndexMap;
 use serde_json::Value;
 
 use super::analysis::Analysis;
-use super::either::{in_declared_kind, scalar_or_either};
+use super::either::scalar_or_either;
 use super::keywords::Kind;
 use super::lowered::{Shape, Shaped, Use};
 use super::merged::Merged;
 use super::site::Site;
 use crate::diagnostic::{codes::analyze as codes, listed};
-use crate::dialect::keys;
 use crate::model::{
     Constant, Documentation, DocumentationKey, Enumeration, EnumerationKind, EnumerationValue, Literal, Scalar,
 };
@@ -18,17 +18,11 @@ use crate::model::{
 impl<'a> Analysis<'a> {
     /// What `enum` and `const` mean, if they are there and can be typed.
     pub(super) fn enumeration(&mut self, merged: &Merged<'a>, site: &Site, usage: Use) -> Option<Shaped> {
-        let values = merged.enumeration.as_deref()?;
-        let written = merged
-            .enumeration_data
-            .and_then(|data| data.get(keys::WRITTEN)?.as_array());
-        let declared = merged
-            .kind
-            .and_then(|kind| in_declared_kind(values, written.map(Vec::as_slice), kind));
-        let in_both_kinds = merged.in_both_kinds || declared.is_some();
-        let values = declared.as_deref().unwrap_or(values);
+        let values = merged.values()?;
+        let of_another_kind = merged.in_both_kinds || matches!(values, Cow::Owned(_));
+        let in_both_kinds = of_another_kind || (merged.either && merged.kind.is_none());
         let nullable = values.contains(&Value::Null);
-        let Some(literals) = known_values(values, merged.enumeration_data) else {
+        let Some(literals) = known_values(&values, merged.enumeration_data) else {
             self.report(
                 &codes::UNTYPABLE_ENUMERATION,
                 &site.pointer,
@@ -47,7 +41,7 @@ impl<'a> Analysis<'a> {
             return None;
         }
         let literals = self.without_repetition(literals, site);
-        self.report_other_kinds(merged, &literals, in_both_kinds, site);
+        self.report_other_kinds(merged, &literals, of_another_kind, site);
         let constant = only_constant(&literals, merged.constant);
         let shape = if let (Use::Property, Some(constant)) = (usage, &constant) {
             Shape::Plain(scalar_or_either(scalar_of(&constant.value), in_both_kinds))
@@ -56,7 +50,7 @@ impl<'a> Analysis<'a> {
         } else {
             Shape::Enumeration(Enumeration {
                 in_both_kinds,
-                ..enumeration_of(literals, merged.kind)
+                ..enumeration_of(literals, merged.kind.or(merged.implied))
             })
         };
         Some(Shaped {
@@ -70,11 +64,11 @@ impl<'a> Analysis<'a> {
         &mut self,
         merged: &Merged<'a>,
         literals: &[EnumerationValue],
-        in_both_kinds: bool,
+        of_another_kind: bool,
         site: &Site,
     ) {
         let Some(kind) = merged.kind else { return };
-        if in_both_kinds {
+        if of_another_kind {
             let word = kind.word();
             self.report(
                 &codes::VALUES_OF_ANOTHER_TYPE,

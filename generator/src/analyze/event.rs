@@ -188,7 +188,11 @@ impl<'a> Analysis<'a> {
                     let keywords = Keywords::of(schema);
                     match keywords.all_of {
                         [only] if keywords.only_all_of() => self.part(only, &site),
-                        _ => return Some((keywords, site)),
+                        // A choice of one schema is that schema.
+                        _ => match keywords.only_branch().filter(|_| keywords.only_choices()) {
+                            Some(only) => self.part(only, &site),
+                            None => return Some((keywords, site)),
+                        },
                     }
                 }
                 Part::Component(index) if seen.insert(index) => self.component_part(index),

@@ -105,6 +105,11 @@ impl Hierarchies {
         self.is_base(base) && self.children(base).binary_search(&index).is_ok()
     }
 
+    /// Whether a component extends a base or is named by the mapping of its discriminator.
+    fn is_listed_by(&self, index: usize, base: usize) -> bool {
+        self.mapped(base).contains(&index) || self.descendants(base).contains(&index)
+    }
+
     /// Everything that extends a component, itself not included, each once.
     pub(super) fn descendants(&self, index: usize) -> Vec<usize> {
         let mut found = self.descendants_beside(index, &mut HashSet::new());
@@ -251,7 +256,10 @@ impl<'a> Analysis<'a> {
             let listed = self.tag_values(&Part::Component(index), &discriminator.property_name);
             match listed.values.as_slice() {
                 [own] => vec![own.clone()],
-                _ => vec![self.implied_tag(index, &listed)],
+                _ => {
+                    let is_branch = |other| other == declaring || self.hierarchies.is_listed_by(other, declaring);
+                    vec![self.implied_tag(index, &listed, &is_branch)]
+                }
             }
         });
         self.heir_tags.insert((declaring, index), tags.clone());

@@ -100,6 +100,8 @@ type Properties = IndexMap<String, ReferenceOr<Box<Schema>>>;
 pub(super) struct Keywords<'a> {
     pub(super) data: &'a SchemaData,
     pub(super) kind: Option<Kind>,
+    /// The kind that all listed values have, where `type` does not say one.
+    pub(super) implied: Option<Kind>,
     /// A word under `type` that no standard knows.
     pub(super) unknown_type: Option<&'a str>,
     pub(super) format: Option<&'a str>,
@@ -143,21 +145,48 @@ impl<'a> Keywords<'a> {
         if let Some(text) = keywords.extension(keys::MAXIMUM).and_then(Value::as_str) {
             keywords.maximum = Limit::of_text(text, exclusive(&keywords.maximum));
         }
-        let declared = keywords.kind.and_then(|kind| {
-            let values = keywords.enumeration.as_deref()?;
-            in_declared_kind(values, keywords.written(), kind)
-        });
-        if declared.is_some() {
-            keywords.enumeration = declared;
+        if keywords.flag(keys::IMPLIED) {
+            keywords.implied = keywords.kind.take();
+        }
+        if let Some(declared) = keywords.values_in(keywords.kind) {
+            keywords.enumeration = Some(declared);
             keywords.in_both_kinds = true;
         }
         keywords
+    }
+
+    /// The kind that a schema says, and what it is put together from, without a look at anything else.
+    pub(super) fn kind_of(schema: &'a Schema) -> (Option<Kind>, &'a [ReferenceOr<Schema>]) {
+        let is_said = !schema.schema_data.extensions.contains_key(keys::IMPLIED);
+        let (kind, all_of): (_, &[_]) = match &schema.schema_kind {
+            SchemaKind::Type(kind) => {
+                let kind = match kind {
+                    Type::String(_) => Kind::String,
+                    Type::Number(_) => Kind::Number,
+                    Type::Integer(_) => Kind::Integer,
+                    Type::Boolean(_) => Kind::Boolean,
+                    Type::Object(_) => Kind::Object,
+                    Type::Array(_) => Kind::Array,
+                };
+                (Some(kind), &[])
+            }
+            SchemaKind::AllOf { all_of } => (None, all_of),
+            SchemaKind::Any(any) => (any.typ.as_deref().and_then(Kind::named), &any.all_of),
+            SchemaKind::OneOf { .. } | SchemaKind::AnyOf { .. } | SchemaKind::Not { .. } => (None, &[]),
+        };
+        (kind.filter(|_| is_said), all_of)
+    }
+
+    /// The listed values in a kind, where some are of another one and all of them can be of it.
+    pub(super) fn values_in(&self, kind: Option<Kind>) -> Option<Vec<Value>> {
+        in_declared_kind(self.enumeration.as_deref()?, self.written(), kind?)
     }
 
     fn empty(data: &'a SchemaData) -> Self {
         Self {
             data,
             kind: None,
+            implied: None,
             unknown_type: None,
             format: None,
             pattern: None,
@@ -271,8 +300,30 @@ impl<'a> Keywords<'a> {
         self.not = any.not.as_deref();
     }
 
+    /// The branch of a choice that leaves none, `null` aside.
+    pub(super) fn only_branch(&self) -> Option<&'a ReferenceOr<Schema>> {
+        let is_null = |branch: &ReferenceOr<Schema>| {
+            let schema = branch.as_item();
+            schema.is_some_and(|schema| schema.schema_data.extensions.contains_key(keys::NULL_ONLY))
+        };
+        let mut branches = self.one_of.iter().chain(self.any_of).filter(|branch| !is_null(branch));
+        let only = branches.next()?;
+        branches.next().is_none().then_some(only)
+    }
+
+    /// Whether nothing but `oneOf` and `anyOf`, a type and annotations is said.
+    pub(super) fn only_choices(&self) -> bool {
+        let rest = Self {
+            kind: None,
+            one_of: &[],
+            any_of: &[],
+            ..self.clone()
+        };
+        rest.only_annotations()
+    }
+
     /// How the values of the enumeration stand in the description.
-    fn written(&self) -> Option<&'a [Value]> {
+    pub(super) fn written(&self) -> Option<&'a [Value]> {
         self.extension(keys::WRITTEN)?.as_array().map(Vec::as_slice)
     }
 

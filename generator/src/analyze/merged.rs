@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::rc::Rc;
 
@@ -6,6 +7,7 @@ use openapiv3::{AdditionalProperties, Discriminator};
 use serde_json::Value;
 
 use super::annotations::Annotations;
+use super::either::in_declared_kind;
 use super::keywords::{INT_OR_STRING, Keywords, Kind, Limit};
 use super::site::Part;
 use crate::dialect::keys;
@@ -38,6 +40,8 @@ pub(super) enum Rest<'a> {
 pub(super) struct Merged<'a> {
     pub(super) annotations: Annotations<'a>,
     pub(super) kind: Option<Kind>,
+    /// The kind that all listed values have, where no `type` is said beside them.
+    pub(super) implied: Option<Kind>,
     /// The kinds that contradict each other, where they do.
     pub(super) conflict: Option<(Kind, Kind)>,
     pub(super) unknown_type: Option<&'a str>,
@@ -48,12 +52,16 @@ pub(super) struct Merged<'a> {
     pub(super) maximum: Option<Limit>,
     pub(super) multiple_of: Option<f64>,
     pub(super) enumeration: Option<Vec<Value>>,
+    /// For each value, how it stands in the description, if that says more than the value.
+    pub(super) written: Vec<Value>,
     /// Whether two lists of values had nothing in common.
     pub(super) disjoint: bool,
     /// The extensions of the schema that has the enumeration.
     pub(super) enumeration_data: Option<&'a IndexMap<String, Value>>,
     /// Whether values were listed in another kind than `type` says.
     pub(super) in_both_kinds: bool,
+    /// Whether text and a number or a boolean are allowed where values are listed.
+    pub(super) either: bool,
     pub(super) constant: bool,
     /// Kubernetes' `int-or-string`.
     pub(super) int_or_string: bool,
@@ -93,6 +101,7 @@ impl<'a> Merged<'a> {
     /// Adds the keywords that need no position.
     pub(super) fn add_scalars(&mut self, keywords: &Keywords<'a>) {
         self.add_kind(keywords.kind);
+        self.implied = keywords.implied.or(self.implied);
         self.unknown_type = keywords.unknown_type.or(self.unknown_type);
         self.format = keywords.format.or(self.format);
         self.pattern = keywords.pattern.or(self.pattern);
@@ -101,10 +110,11 @@ impl<'a> Merged<'a> {
         self.maximum = tighter(self.maximum.take(), keywords.maximum.clone(), |new, old| new < old);
         self.multiple_of = keywords.multiple_of.or(self.multiple_of);
         if let Some(values) = &keywords.enumeration {
-            self.add_enumeration(values.clone());
+            self.add_enumeration(values, keywords.written().unwrap_or_default());
             self.enumeration_data = Some(&keywords.data.extensions);
         }
         self.in_both_kinds |= keywords.in_both_kinds;
+        self.either |= keywords.flag(keys::EITHER);
         self.constant |= keywords.flag(keys::CONST);
         self.int_or_string |= keywords.flag(INT_OR_STRING) || keywords.format == Some("int-or-string");
         self.required.extend(keywords.required.iter().map(String::as_str));
@@ -133,6 +143,7 @@ impl<'a> Merged<'a> {
     /// Adds the keywords that stand beside a choice.
     pub(super) fn add_merged(&mut self, other: &Self) {
         self.add_kind(other.kind);
+        self.implied = other.implied.or(self.implied);
         self.conflict = self.conflict.or(other.conflict);
         self.unknown_type = other.unknown_type.or(self.unknown_type);
         self.format = other.format.or(self.format);
@@ -142,10 +153,11 @@ impl<'a> Merged<'a> {
         self.maximum = tighter(self.maximum.take(), other.maximum.clone(), |new, old| new < old);
         self.multiple_of = other.multiple_of.or(self.multiple_of);
         if let Some(values) = &other.enumeration {
-            self.add_enumeration(values.clone());
+            self.add_enumeration(values, &other.written);
             self.enumeration_data = other.enumeration_data.or(self.enumeration_data);
         }
         self.in_both_kinds |= other.in_both_kinds;
+        self.either |= other.either;
         self.constant |= other.constant;
         self.int_or_string |= other.int_or_string;
         for (name, parts) in &other.properties {
@@ -177,6 +189,15 @@ impl<'a> Merged<'a> {
         self.samples.extend(&other.samples);
     }
 
+    /// The listed values, in the kind that `type` says if they can be of it.
+    pub(super) fn values(&self) -> Option<Cow<'_, [Value]>> {
+        let values = self.enumeration.as_deref()?;
+        let declared = self
+            .kind
+            .and_then(|kind| in_declared_kind(values, Some(&self.written), kind));
+        Some(declared.map_or(Cow::Borrowed(values), Cow::Owned))
+    }
+
     /// Adds what must hold for a property.
     pub(super) fn add_property(&mut self, name: &'a str, parts: impl IntoIterator<Item = Part<'a>>) {
         self.properties.entry(name).or_default().extend(parts);
@@ -195,19 +216,46 @@ impl<'a> Merged<'a> {
         };
     }
 
-    fn add_enumeration(&mut self, values: Vec<Value>) {
-        let Some(own) = &self.enumeration else {
-            self.enumeration = Some(values);
-            return;
+    /// Adds a list of values: what both lists have holds, by its value or else by its text (`1` and `'1'`).
+    fn add_enumeration(&mut self, values: &[Value], written: &[Value]) {
+        let added: Vec<(Value, Value)> = values
+            .iter()
+            .enumerate()
+            .map(|(place, value)| (value.clone(), written.get(place).cloned().unwrap_or_default()))
+            .collect();
+        let own = self
+            .enumeration
+            .take()
+            .map(|own| own.into_iter().zip(std::mem::take(&mut self.written)));
+        let holding = match own.map(Iterator::collect::<Vec<_>>) {
+            None => added,
+            Some(own) => {
+                let listed: HashSet<&Value> = values.iter().collect();
+                let is_listed = |(value, _): &&(Value, Value)| listed.contains(value);
+                let mut common: Vec<_> = own.iter().filter(is_listed).cloned().collect();
+                if common.is_empty() {
+                    let texts: HashSet<String> = own.iter().map(text_of).collect();
+                    common = added
+                        .iter()
+                        .filter(|one| texts.contains(&text_of(one)))
+                        .cloned()
+                        .collect();
+                }
+                self.disjoint |= common.is_empty();
+                if common.is_empty() { added } else { common }
+            }
         };
-        let listed: HashSet<&Value> = values.iter().collect();
-        let common: Vec<Value> = own.iter().filter(|value| listed.contains(value)).cloned().collect();
-        if common.is_empty() {
-            self.disjoint = true;
-            self.enumeration = Some(values);
-        } else {
-            self.enumeration = Some(common);
-        }
+        let (values, written) = holding.into_iter().unzip();
+        self.enumeration = Some(values);
+        self.written = written;
+    }
+}
+
+/// A listed value as text.
+fn text_of((value, written): &(Value, Value)) -> String {
+    match (written, value) {
+        (Value::String(text), _) | (_, Value::String(text)) => text.clone(),
+        (_, other) => other.to_string(),
     }
 }
 

@@ -25,6 +25,7 @@ mod event;
 mod event_components;
 mod heirs;
 mod hierarchy;
+mod implied_tag;
 mod keywords;
 mod look;
 mod lowered;

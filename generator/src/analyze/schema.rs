@@ -67,6 +67,7 @@ impl<'a> Analysis<'a> {
         merged.items_said = true;
         merged.items.push(Part::Rest(Rc::new(Merged {
             enumeration: merged.enumeration.take(),
+            written: std::mem::take(&mut merged.written),
             enumeration_data: merged.enumeration_data.take(),
             ..Merged::default()
         })));
@@ -179,8 +180,8 @@ fn is_object_with_items(merged: &Merged<'_>) -> bool {
 
 /// The kind that `type` names, or that the other keywords imply.
 pub(super) fn kind_of(merged: &Merged<'_>) -> Option<Kind> {
-    if merged.kind.is_some() {
-        return merged.kind;
+    if let Some(kind) = merged.kind.or(merged.implied) {
+        return Some(kind);
     }
     if !merged.properties.is_empty()
         || !merged.required.is_empty()

@@ -38,6 +38,18 @@ impl<'a> Analysis<'a> {
         self.sketch_at(part, kind, 0)
     }
 
+    /// Whether a type around a schema changes the values that it lists: it says none itself, and they are of another kind.
+    pub(super) fn lists_another_kind(&mut self, part: &Part<'a>, kind: Option<Kind>) -> bool {
+        let is_scalar = matches!(kind, Some(Kind::String | Kind::Integer | Kind::Number | Kind::Boolean));
+        if !is_scalar {
+            return false;
+        }
+        let Sketch::Values { values: own, .. } = self.sketch(part, None) else {
+            return false;
+        };
+        matches!(self.sketch(part, kind), Sketch::Values { values, .. } if values != own)
+    }
+
     fn sketch_at(&mut self, part: &Part<'a>, kind: Option<Kind>, depth: usize) -> Sketch<'a> {
         if depth > DEPTH {
             return Sketch::Other;
@@ -45,7 +57,7 @@ impl<'a> Analysis<'a> {
         match part {
             Part::Component(index) => {
                 let part = self.component_part(*index);
-                self.sketch_at(&part, None, depth + 1)
+                self.sketch_at(&part, kind, depth + 1)
             }
             Part::Inline(schema, site) => {
                 let keywords = Keywords::of(schema);
@@ -67,6 +79,10 @@ impl<'a> Analysis<'a> {
                     return Sketch::Other;
                 }
                 let kind = keywords.kind.or(kind);
+                if let Some(only) = keywords.only_branch() {
+                    let part = self.part(only, site);
+                    return self.sketch_at(&part, kind, depth + 1);
+                }
                 let mut all = Vec::new();
                 let mut any_text = false;
                 let mut both = false;
@@ -113,13 +129,17 @@ impl<'a> Analysis<'a> {
 
 fn scalar_or_values<'a>(keywords: &Keywords<'a>, around: Option<Kind>) -> Sketch<'a> {
     if let Some(values) = &keywords.enumeration {
-        return match known_values(values, Some(&keywords.data.extensions)) {
+        let kind = keywords.kind.or(around);
+        let declared = keywords.values_in(kind);
+        let either = keywords.flag(keys::EITHER) && kind.is_none();
+        let in_both_kinds = keywords.in_both_kinds || declared.is_some() || either;
+        return match known_values(declared.as_ref().unwrap_or(values), Some(&keywords.data.extensions)) {
             Some(mut values) if !values.is_empty() => {
                 name_only_value(&mut values, keywords);
                 Sketch::Values {
                     values,
                     open: false,
-                    in_both_kinds: keywords.in_both_kinds,
+                    in_both_kinds,
                 }
             }
             _ => Sketch::Other,

@@ -32,6 +32,8 @@ struct Beside<'a> {
     demands: Vec<Option<Part<'a>>>,
     /// For each branch, whether it has all of it already.
     heirs: Vec<bool>,
+    /// For each branch, whether the type that stands there decides how its listed values are written.
+    typed: Vec<bool>,
 }
 
 impl<'a> Beside<'a> {
@@ -42,7 +44,7 @@ impl<'a> Beside<'a> {
             return vec![branch.clone()];
         }
         match (branch, self.demands.get(place)) {
-            _ if self.structural => vec![rest(), branch.clone()],
+            _ if self.structural || self.typed.get(place) == Some(&true) => vec![rest(), branch.clone()],
             (_, Some(Some(demanded))) => vec![demanded.clone(), branch.clone()],
             (Part::Inline(..) | Part::Rest(_), _) if self.rest.kind.is_some() => vec![rest(), branch.clone()],
             _ => vec![branch.clone()],
@@ -60,6 +62,10 @@ impl<'a> Analysis<'a> {
         let choices = std::mem::take(&mut merged.choices);
         merged.choices = choices.into_iter().filter_map(real_choice).collect();
         if merged.choices.is_empty() || merged.enumeration.is_some() {
+            merged.either |= merged
+                .choices
+                .iter()
+                .any(|choice| self.is_of_either_kind(&choice.branches));
             merged.choices.clear();
             return None;
         }
@@ -153,11 +159,16 @@ impl<'a> Analysis<'a> {
                 .map(|branch| self.demanded(branch, &rest.required))
                 .collect(),
         };
+        let typed = branches
+            .iter()
+            .map(|branch| self.lists_another_kind(branch, rest.kind))
+            .collect();
         Some(Beside {
             rest,
             structural,
             demands,
             heirs,
+            typed,
         })
     }
 

@@ -119,6 +119,10 @@ pub mod keys {
     /// List of texts, one for each value of `enum`: how numbers and booleans among them are written, where that is not how JSON
     /// writes them (`1.10`, `TRUE`) and `type` does not ask for them.
     pub const WRITTEN: &str = "x-tintype-written";
+    /// `true`: `type` is not said, or names several; the values of `enum` imply the one that stands here.
+    pub const IMPLIED: &str = "x-tintype-implied";
+    /// `true`: beside the values of `enum`, `type` names text and a number or a boolean.
+    pub const EITHER: &str = "x-tintype-either";
     /// List of schemas: `prefixItems`. With `items` absent and [`ITEMS_CLOSED`], the array has no further items.
     pub const PREFIX_ITEMS: &str = "x-tintype-prefix-items";
     /// `true`: `items: false`.

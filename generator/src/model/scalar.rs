@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 /// A value without structure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Scalar {
@@ -46,6 +48,16 @@ pub enum Literal {
     Number(String),
     /// A string.
     String(String),
+}
+
+impl Literal {
+    /// A string's characters; anything else as JSON.
+    pub fn text(&self) -> Cow<'_, str> {
+        match self {
+            Self::String(text) => Cow::Borrowed(text),
+            other => Cow::Owned(other.to_string()),
+        }
+    }
 }
 
 impl std::fmt::Display for Literal {

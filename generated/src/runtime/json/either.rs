@@ -3,8 +3,9 @@
 
 use std::borrow::Cow;
 
+use super::literal::Scalar;
 use super::number::scan_number;
-use super::{Decode, DecodeError, Kinds, Number, Reader, Reason, Shape, Value};
+use super::{Decode, DecodeError, Kinds, Literal, Number, Reader, Reason, Shape, ToLiteral, Value};
 
 /// A reader that takes the next value in either kind.
 #[derive(Debug)]
@@ -126,16 +127,22 @@ fn is_alike(known: &str, found: &str) -> bool {
     }
 }
 
-/// A text that is a JSON number as that number; any other value as it is.
-pub fn number_of_text(value: Value) -> Value {
-    let number = match &value {
-        Value::String(text) => scan_number(text, 0)
-            .ok()
-            .filter(|(_, end)| *end == text.len())
-            .and_then(|_| text.parse().ok()),
-        _ => None,
+/// The known value that a value is in whichever kind; any other value as it is.
+pub fn in_known_kind(value: Value, known: &[&dyn ToLiteral]) -> Value {
+    let number;
+    let scalar = match &value {
+        Value::Bool(value) => Scalar::Boolean(*value),
+        Value::String(text) => Scalar::Text(Cow::Borrowed(text)),
+        Value::Number(value) => {
+            number = value.to_string();
+            Scalar::Number(&number)
+        }
+        _ => return value,
     };
-    number.map_or(value, Value::Number)
+    let literals = known.iter().map(|known| known.to_literal());
+    let place = scalar.place_in(literals.clone());
+    let found = place.and_then(|place| literals.clone().nth(place));
+    found.map_or(value, Literal::to_value)
 }
 
 impl Kinds {

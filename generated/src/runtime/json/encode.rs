@@ -34,6 +34,15 @@ pub fn encode(value: &dyn Encode) -> Vec<u8> {
     writer.into_bytes()
 }
 
+/// The same, with the numbers of free-form JSON as those of a type are written: for parameters and forms, whose servers often take
+/// no `1.0` for `1`.
+pub(in crate::runtime) fn encode_as_typed(value: &dyn Encode) -> Vec<u8> {
+    let mut writer = Writer::new();
+    writer.as_typed = true;
+    value.encode(&mut writer);
+    writer.into_bytes()
+}
+
 /// Whether two values are the same on the wire: what a record or a union is compared by.
 #[inline(never)]
 pub fn equal(left: &dyn Encode, right: &dyn Encode) -> bool {

@@ -70,6 +70,7 @@ impl Encode for Value {
             Self::Object(entries) => writer.entries(entries),
             Self::Array(items) => items.encode(writer),
             Self::String(text) => writer.string(text),
+            Self::Number(number) if writer.as_typed && number.is_f64() => number.as_f64().encode(writer),
             Self::Number(number) => {
                 // Writing a number to a `Vec` does not fail.
                 let _ = serde_json::to_writer(&mut writer.out, number);

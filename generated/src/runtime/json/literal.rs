@@ -1,6 +1,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::number::scan_number;
 use super::{DecodeError, Kind, Reader, Writer, encode, integer_of};
 use crate::runtime::value::Null;
 
@@ -81,6 +82,12 @@ impl Literal {
         }
     }
 
+    /// Whether it is a text that is a number or a boolean without its quotation marks.
+    pub(super) fn is_scalar_in_text(self) -> bool {
+        let is_boolean = |text: &str| ["true", "false"].iter().any(|known| text.eq_ignore_ascii_case(known));
+        matches!(self, Self::Text(text) if is_number(text) || is_boolean(text))
+    }
+
     pub(super) fn write(self, writer: &mut Writer) {
         match self {
             Self::Text(text) => writer.string(text),
@@ -137,4 +144,33 @@ impl<'a> Scalar<'a> {
             _ => false,
         }
     }
+
+    /// Whether it is the literal in the other kind: a number or a boolean in quotation marks, or a text without.
+    pub(super) fn is_in_text(&self, literal: Literal) -> bool {
+        let is_boolean = |text: &str, value: bool| text.eq_ignore_ascii_case(if value { "true" } else { "false" });
+        match (self, literal) {
+            (Self::Text(text), Literal::Boolean(literal)) => is_boolean(text, literal),
+            (Self::Text(text), literal) => is_number(text) && Scalar::Number(text).is(literal),
+            (Self::Boolean(value), Literal::Text(text)) => is_boolean(text, *value),
+            (Self::Number(found), Literal::Text(text)) => is_number(text) && found.parse::<f64>() == text.parse(),
+            _ => false,
+        }
+    }
+
+    fn is_written_as(&self, literal: Literal) -> bool {
+        matches!((self, literal), (Self::Number(found), Literal::Text(text)) if *found == text)
+    }
+
+    /// The place of the literal that it is: in its own kind, else in the other one, by how it is written or by its value.
+    pub(super) fn place_in(&self, literals: impl Iterator<Item = Literal> + Clone) -> Option<usize> {
+        let tests: [fn(&Self, Literal) -> bool; 3] = [Self::is, Self::is_written_as, Self::is_in_text];
+        tests
+            .into_iter()
+            .find_map(|test| literals.clone().position(|literal| test(self, literal)))
+    }
+}
+
+/// Whether a text is a number as JSON writes it.
+fn is_number(text: &str) -> bool {
+    scan_number(text, 0).is_ok_and(|(_, end)| end == text.len())
 }

@@ -10,8 +10,8 @@ use super::{DecodeError, Kind, Reader, Shape};
 pub(super) struct Skim<'a> {
     reader: Reader<'a>,
     kind: Kind,
-    /// The text, if it is one.
-    text: Option<Cow<'a, str>>,
+    /// The value, if it is a scalar.
+    scalar: Scalar<'a>,
     /// Keys in [`key_order`] with the position of the last value under each.
     entries: Vec<(Cow<'a, str>, usize)>,
 }
@@ -46,18 +46,18 @@ impl<'a> Skim<'a> {
     /// Looks at the value ahead; the reader is left in front of it.
     pub(super) fn new(reader: &mut Reader<'a>, kind: Kind) -> Result<Self, DecodeError> {
         let mark = reader.mark();
-        let mut text = None;
+        let mut scalar = Scalar::Other;
         let mut entries = Vec::new();
         match kind {
-            Kind::String => text = Some(reader.string()?),
             Kind::Object => entries = skim_object(reader)?,
-            _ => {}
+            Kind::Array => {}
+            _ => scalar = Scalar::read(reader)?,
         }
         reader.back_after_look(mark)?;
         Ok(Self {
             reader: Reader::from_text(reader.text),
             kind,
-            text,
+            scalar,
             entries,
         })
     }
@@ -110,10 +110,7 @@ impl<'a> Skim<'a> {
     }
 
     fn rank_plain(&self, shape: Shape) -> Rank {
-        let known = match (shape.texts, &self.text) {
-            (Some(texts), Some(text)) => Some(texts.contains(&text.as_ref())),
-            _ => None,
-        };
+        let known = knows(shape, &self.scalar);
         Rank {
             unknown: Reverse(usize::from(known == Some(false))),
             constants: usize::from(known == Some(true)),
@@ -154,19 +151,17 @@ impl<'a> Skim<'a> {
         rank.matched += 1;
         rank.exact += usize::from(is_whole(shape, kind));
         if let Some(known) = known.filter(|_| kind != Kind::Null) {
-            match self.scalar_at(position).is(known) {
-                true => rank.constants += 1,
-                false => rank.unknown.0 += 1,
+            match self.scalar_at(position).place_in([known].into_iter()) {
+                Some(_) => rank.constants += 1,
+                None => rank.unknown.0 += 1,
             }
-        } else if kind == Kind::String
-            && let Some(texts) = shape.texts
-            && let Scalar::Text(text) = self.scalar_at(position)
-        {
-            match texts.contains(&text.as_ref()) {
+        } else if let Some(texts) = shape.texts {
+            match knows(shape, &self.scalar_at(position)) {
                 // Where an enumeration has one value only, it is a constant in all but name.
-                true if texts.len() == 1 => rank.constants += 1,
-                true => rank.exact += 1,
-                false => rank.unknown.0 += 1,
+                Some(true) if texts.len() == 1 => rank.constants += 1,
+                Some(true) => rank.exact += 1,
+                Some(false) => rank.unknown.0 += 1,
+                None => {}
             }
         }
     }
@@ -186,6 +181,15 @@ impl<'a> Skim<'a> {
         }
         best
     }
+}
+
+/// Whether an enumeration of texts knows a value; nothing where the type is none, or the value no scalar.
+fn knows(shape: Shape, scalar: &Scalar<'_>) -> Option<bool> {
+    if matches!(scalar, Scalar::Null | Scalar::Other) {
+        return None;
+    }
+    let texts = shape.texts?.iter().copied().map(Literal::Text);
+    Some(scalar.place_in(texts).is_some())
 }
 
 /// Whether a value is an integer, and the type takes no other number: a double would not keep all its digits.

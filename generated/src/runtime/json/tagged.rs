@@ -32,12 +32,12 @@ impl std::fmt::Debug for TaggedTable {
 }
 
 impl TaggedTable {
-    /// The branch of a tag, and whether the tag is that branch's first.
+    /// The branch of a tag in whichever kind, and whether the tag is that branch's first.
     pub(super) fn branch_of(&self, tag: &Scalar<'_>) -> Option<(usize, bool)> {
-        self.tags.iter().enumerate().find_map(|(branch, tags)| {
-            let place = tags.iter().position(|literal| tag.is(literal.to_literal()))?;
-            Some((branch, place == 0))
-        })
+        let branches = self.tags.iter().enumerate();
+        let all = branches.flat_map(|(branch, tags)| tags.iter().enumerate().map(move |tag| (branch, tag)));
+        let place = tag.place_in(all.clone().map(|(_, (_, tag))| tag.to_literal()))?;
+        all.map(|(branch, (place, _))| (branch, place == 0)).nth(place)
     }
 
     /// The branch that takes values with an unknown tag or none.
@@ -55,10 +55,15 @@ impl TaggedTable {
             .any(|default| default.to_literal() == tag.to_literal())
     }
 
-    /// The kinds of JSON that tags are of.
+    /// The kinds of JSON that tags are of. Beside a text that is a number or a boolean, another tag may be one as well.
     fn kinds(&self) -> Kinds {
         let of_branch = |tags: &&[&dyn ToLiteral]| Kinds::of_literals(tags);
-        self.tags.iter().map(of_branch).fold(Kinds::NONE, Kinds::or)
+        let kinds = self.tags.iter().map(of_branch).fold(Kinds::NONE, Kinds::or);
+        let mut tags = self.tags.iter().flat_map(|tags| tags.iter());
+        match tags.any(|tag| tag.to_literal().is_scalar_in_text()) {
+            true => kinds.either(),
+            false => kinds,
+        }
     }
 }
 
@@ -115,11 +120,15 @@ impl<'a> Reader<'a> {
         if let (Kind::Null, Some(shapes)) = (ahead.kind()?, table.untagged) {
             return Ok(Tag::NoneBut(shapes));
         }
+        let mark = ahead.mark();
+        if let Some((branch, first)) = table.branch_of(&Scalar::read(&mut ahead)?) {
+            return Ok(Tag::Of(branch, first));
+        }
+        ahead.back_to(mark);
         ahead
             .expect_kinds(table.kinds())
             .map_err(|error| error.under_key(table.property))?;
-        let known = table.branch_of(&Scalar::read(&mut ahead)?);
-        Ok(known.map_or(Tag::Unknown, |(branch, first)| Tag::Of(branch, first)))
+        Ok(Tag::Unknown)
     }
 
     /// Reads an object as the branch that its tag names, or as the default.

@@ -14,6 +14,8 @@ pub struct Writer {
     pub(super) tags: Vec<Tag>,
     /// Takes the next record, where that is not for the wire.
     pub(super) inspection: Option<Box<Inspection>>,
+    /// Whether numbers in free-form JSON are written as those of a type are: `1`, and not `1.0` as they came.
+    pub(super) as_typed: bool,
 }
 
 /// A property that a union writes into its branch.
@@ -31,6 +33,7 @@ impl Writer {
             out: Vec::with_capacity(256),
             tags: Vec::new(),
             inspection: None,
+            as_typed: false,
         }
     }
 

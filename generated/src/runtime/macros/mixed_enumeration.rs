@@ -5,7 +5,8 @@
 /// mixed_enumeration! { pub enum Mode { On = true, Auto = "auto", Half = 0.5, Two = 2, Nothing = null, ..Other } }
 /// ```
 ///
-/// With `either` behind it, its numbers are read in quotation marks too, for descriptions that list them so.
+/// With `either` behind it, numbers and booleans are read in quotation marks too, and texts without, for descriptions that list
+/// or allow them so.
 macro_rules! mixed_enumeration {
     (
         $(#[$attribute:meta])*
@@ -79,7 +80,7 @@ macro_rules! mixed_enumeration {
                     reader.expect_kinds(json::Kinds::of_literals(VALUES)$(.$either())?)?;
                     let mut value = json::Value::Null;
                     json::Decode::decode(&mut value, reader)?;
-                    $(let value = json::$either::number_of_text(value);)?
+                    $(let value = json::$either::in_known_kind(value, VALUES);)?
                     *self = Self::from(value);
                     Ok(())
                 }

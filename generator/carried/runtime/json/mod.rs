@@ -33,6 +33,7 @@ mod writer;
 pub use self::serde::{deserialize, serialize};
 pub(in crate::runtime) use decode::decode_into;
 pub use decode::{Additional, Decode, decode};
+pub(in crate::runtime) use encode::encode_as_typed;
 pub use encode::{AdditionalEntries, Encode, encode, equal};
 pub use error::{DecodeError, Reason};
 pub use forgiven::{Forgiven, ReadAs};

@@ -2,8 +2,8 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
-use super::runtime::macros::{enumeration, integer_enumeration, mixed_enumeration, record, union};
-use super::runtime::{BigInteger, Decimal, Either, IntOrString, Nullable};
+use super::runtime::macros::{enumeration, integer_enumeration, mixed_enumeration, record, tagged_union, union};
+use super::runtime::{BigInteger, Decimal, Either, Extra, IntOrString, Nullable};
 use super::{read, refusal, round_trip, write};
 
 enumeration! {
@@ -155,5 +155,184 @@ fn an_integer_or_a_text_is_kept_as_it_came() {
             refusal::<IntOrString>(text).contains("an integer or a string"),
             "{text}"
         );
+    }
+}
+
+mixed_enumeration! {
+    pub enum Setting {
+        One = 1,
+        OneInText = "1",
+        On = true,
+        Auto = "auto",
+        Two = "2",
+        ..Other
+    }
+    either
+}
+
+#[test]
+fn a_value_of_several_kinds_is_its_own_kind_first_and_unknown_ones_stay_as_they_came() {
+    for (text, setting) in [
+        ("1", Setting::One),
+        ("1.0", Setting::One),
+        (r#""1""#, Setting::OneInText),
+        ("true", Setting::On),
+        (r#""true""#, Setting::On),
+        (r#""auto""#, Setting::Auto),
+        ("2", Setting::Two),
+        (r#""7""#, Setting::Other(json!("7"))),
+        ("7", Setting::Other(json!(7))),
+        ("false", Setting::Other(json!(false))),
+    ] {
+        assert_eq!(read::<Setting>(text), Ok(setting), "{text}");
+    }
+    assert_eq!(round_trip::<Setting>("2").as_deref(), Ok(r#""2""#));
+    assert_eq!(Setting::ALL.len(), 5);
+}
+
+record! {
+    pub struct First {
+        pub kind: String = required_either "kind",
+        pub a: Option<i64> = optional "a",
+        ..extra: Extra
+    }
+}
+
+record! {
+    pub struct Second {
+        pub kind: i64 = required_either "kind",
+        pub a: Option<i64> = optional "a",
+        ..extra: Extra
+    }
+}
+
+record! {
+    pub struct Third {
+        pub kind: bool = required_either "kind",
+        ..extra: Extra
+    }
+}
+
+tagged_union! {
+    pub enum Event by "kind" {
+        First(First) from First = "2" | "1.10" | "TRUE",
+        Second(Second) from Second = 3 | 1,
+        Third(Third) from Third = false,
+        ..Other
+    }
+}
+
+record! {
+    pub struct Open {
+        ..extra: Extra
+    }
+}
+
+tagged_union! {
+    pub enum Written writes "v" {
+        Open(Open) = 2,
+        ..Other
+    }
+}
+
+#[test]
+fn a_tag_is_read_in_both_kinds_and_written_in_its_own() {
+    for (text, branch, written) in [
+        (r#"{"kind":"2"}"#, "First", r#"{"kind":"2"}"#),
+        (r#"{"kind":2}"#, "First", r#"{"kind":"2"}"#),
+        (r#"{"kind":1.10}"#, "First", r#"{"kind":"1.10"}"#),
+        (r#"{"kind":true}"#, "First", r#"{"kind":"true"}"#),
+        (r#"{"kind":"3"}"#, "Second", r#"{"kind":3}"#),
+        (r#"{"kind":3.0}"#, "Second", r#"{"kind":3}"#),
+        (r#"{"kind":"1"}"#, "Second", r#"{"kind":1}"#),
+        (r#"{"kind":"false"}"#, "Third", r#"{"kind":false}"#),
+        (r#"{"kind":9}"#, "Other", r#"{"kind":9}"#),
+        (r#"{"kind":"x"}"#, "Other", r#"{"kind":"x"}"#),
+    ] {
+        let event: Event = read(text).expect(text);
+        let found = match &event {
+            Event::First(_) => "First",
+            Event::Second(_) => "Second",
+            Event::Third(_) => "Third",
+            Event::Other(_) => "Other",
+        };
+        assert_eq!((found, write(&event).as_str()), (branch, written), "{text}");
+    }
+    for text in [r#"{"kind":null}"#, r#"{"kind":[]}"#, "{}"] {
+        assert!(read::<Event>(text).is_err(), "{text}");
+    }
+    // Where no branch declares the tag, the union writes it.
+    assert_eq!(
+        round_trip::<Written>(r#"{"v":"2","a":1}"#).as_deref(),
+        Ok(r#"{"v":2,"a":1}"#)
+    );
+}
+
+record! {
+    pub struct Plain {
+        pub level: Option<serde_json::Value> = optional "level",
+        pub version: Option<serde_json::Value> = optional "version",
+        ..extra: Extra
+    }
+}
+
+record! {
+    pub struct Low {
+        pub level: Option<String> = optional_either "level",
+        ..extra: Extra
+    }
+    known { "level" = "1" }
+}
+
+record! {
+    pub struct High {
+        pub level: Option<i64> = optional_either "level",
+        ..extra: Extra
+    }
+    known { "level" = 2 }
+}
+
+record! {
+    pub struct Versioned {
+        pub version: Option<Version> = optional "version",
+        ..extra: Extra
+    }
+}
+
+union! {
+    pub enum Reading {
+        Plain(Plain),
+        Low(Low),
+        High(High),
+        Versioned(Versioned),
+        Whole(i64),
+        Version(Version),
+        ..Other
+    }
+}
+
+#[test]
+fn a_known_value_in_the_other_kind_speaks_for_its_branch_as_well() {
+    for (text, branch) in [
+        (r#"{"level":1}"#, "Low"),
+        (r#"{"level":"1"}"#, "Low"),
+        (r#"{"level":"2"}"#, "High"),
+        (r#"{"level":3}"#, "Plain"),
+        (r#"{"version":1.10}"#, "Versioned"),
+        (r#"{"version":"9"}"#, "Plain"),
+        ("true", "Version"),
+        ("2", "Version"),
+        ("7", "Whole"),
+    ] {
+        let found = match read::<Reading>(text).expect(text) {
+            Reading::Plain(_) => "Plain",
+            Reading::Low(_) => "Low",
+            Reading::High(_) => "High",
+            Reading::Versioned(_) => "Versioned",
+            Reading::Whole(_) => "Whole",
+            Reading::Version(_) => "Version",
+            Reading::Other(_) => "Other",
+        };
+        assert_eq!(found, branch, "{text}");
     }
 }

@@ -10,6 +10,7 @@ mod runtime;
 
 mod either;
 mod enumerations;
+mod extreme_numbers;
 mod forgiving;
 mod lists;
 mod records;

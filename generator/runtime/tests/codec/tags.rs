@@ -173,13 +173,18 @@ fn without_a_tag_that_a_branch_need_not_have_the_shape_chooses() {
 
 #[test]
 fn a_tag_of_another_kind_than_every_tag_is_no_unknown_tag() {
+    // Among its tags is a text that is a number, so that others may be numbers.
     assert_eq!(
         refusal::<Pet>(r#"{"kind":{"new":1}}"#),
-        "$.kind (byte 8): expected a string, found an object"
+        "$.kind (byte 8): expected a boolean or a number or a string, found an object"
     );
     assert_eq!(
         refusal::<Pet>(r#"{"kind":null}"#),
-        "$.kind (byte 8): expected a string, found null"
+        "$.kind (byte 8): expected a boolean or a number or a string, found null"
+    );
+    assert_eq!(
+        refusal::<Item>(r#"{"kind":5}"#),
+        "$.kind (byte 8): expected a string, found an integer"
     );
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 use tintype_runtime::runtime::json::{Encode, Writer};
-use tintype_runtime::runtime::{Call, Error, Operation, Settings, Style};
+use tintype_runtime::runtime::{Call, Decimal, Error, Operation, Settings, Style};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
 use crate::support::{operation, send, url};
@@ -238,6 +238,16 @@ async fn an_integral_number_has_no_fraction_wherever_it_is_sent() {
         call.query("c", Style::JSON, &1e15);
     });
     assert_eq!(sent.await, "/x?a=2&b=1&b=0.5&c=1000000000000000");
+    // In free-form JSON too, whose digits a type keeps that is there for that.
+    let free = |text: &str| serde_json::from_str::<serde_json::Value>(text).expect("JSON");
+    let sent = target(&ELSEWHERE, |call| {
+        call.query("a", Style::FORM, &free("1.0"));
+        call.query("b", Style::DEEP_OBJECT, &free(r#"{"x":[2.0,0.5],"y":{"z":-3e0}}"#));
+        call.query("c", Style::JSON, &free("[4.0]"));
+        call.query("d", Style::FORM, &"1.0".parse::<Decimal>().expect("a number"));
+    });
+    let decoded = sent.await.replace("%5B", "[").replace("%5D", "]");
+    assert_eq!(decoded, "/x?a=1&b[x][0]=2&b[x][1]=0.5&b[y][z]=-3&c=[4]&d=1.0");
     let lines = head(&ELSEWHERE, |call| {
         call.header("color", Style::SIMPLE, &3.0);
         call.cookie("color", Style::FORM, &-4.0);

@@ -443,3 +443,82 @@ GuardDog: {allOf: [{$ref: '#/components/schemas/Animal'}, {type: object, propert
     let expected = ["cat", "guard_dog", "animal"].map(|tag| vec![text(tag)]);
     assert_eq!(tags(found.union("Animal")), expected);
 }
+
+#[test]
+fn of_components_that_differ_in_spelling_alone_only_the_one_that_is_listed_so_has_the_listed_value() {
+    let kind = "kind: {type: string, enum: [car, bike]}";
+    let chosen = schemas(&format!(
+        "Car: {{type: object, properties: {{{kind}, doors: {{type: integer}}}}}}
+car: {{type: object, properties: {{{kind}, wheels: {{type: integer}}}}}}
+Bike: {{type: object, properties: {{{kind}, gears: {{type: integer}}}}}}
+U:
+  oneOf: [{{$ref: '#/components/schemas/Car'}}, {{$ref: '#/components/schemas/car'}}, {{$ref: '#/components/schemas/Bike'}}]
+  discriminator: {{propertyName: kind}}
+Alone:
+  oneOf: [{{$ref: '#/components/schemas/Car'}}, {{$ref: '#/components/schemas/Bike'}}]
+  discriminator: {{propertyName: kind}}"
+    ));
+    assert_eq!(tags(chosen.union("U")), [[text("Car")], [text("car")], [text("bike")]]);
+    // What is no branch claims nothing.
+    assert_eq!(tags(chosen.union("Alone")), [[text("car")], [text("bike")]]);
+    let list = "{type: string, enum: [car, bike]}";
+    let inherited = schemas(&format!(
+        "Base: {{type: object, required: [kind], properties: {{kind: {list}}}, discriminator: {{propertyName: kind}}}}
+Car: {{allOf: [{{$ref: '#/components/schemas/Base'}}, {{type: object, properties: {{a: {{type: string}}}}}}]}}
+car: {{allOf: [{{$ref: '#/components/schemas/Base'}}, {{type: object, properties: {{b: {{type: string}}}}}}]}}
+Bike: {{allOf: [{{$ref: '#/components/schemas/Base'}}, {{type: object, properties: {{c: {{type: string}}}}}}]}}"
+    ));
+    let expected = ["Car", "car", "bike", "Base"].map(|tag| vec![text(tag)]);
+    assert_eq!(tags(inherited.union("Base")), expected);
+}
+
+#[test]
+fn tags_are_of_the_kind_of_their_property_however_they_are_listed() {
+    let of = |a: &str, b: &str, mapping: &str| {
+        let found = super::support::whole(&format!(
+            "openapi: 3.1.0
+info: {{title: Test, version: '1'}}
+paths: {{}}
+components:
+  schemas:
+    Id: {{type: integer}}
+    Parent: {{type: object, required: [kind], properties: {{kind: {{type: string}}}}}}
+    A: {{{a}}}
+    B: {{{b}}}
+    U:
+      oneOf: [{{$ref: '#/components/schemas/A'}}, {{$ref: '#/components/schemas/B'}}]
+      discriminator: {{propertyName: kind{mapping}}}"
+        ));
+        assert!(!found.says("T0306"), "{a}: {:?}", found.messages);
+        tags(found.union("U")).concat()
+    };
+    let mapped = ", mapping: {1: '#/components/schemas/A', 2: '#/components/schemas/B'}";
+    let with = |kind: &str| format!("type: object, required: [kind], properties: {{kind: {{{kind}}}}}");
+    let integers = [Literal::Integer(1), Literal::Integer(2)];
+    let texts = [text("1"), text("2")];
+    for (kind, mapping, expected) in [
+        ("type: integer", mapped, &integers),
+        ("$ref: '#/components/schemas/Id'", mapped, &integers),
+        ("type: [integer, 'null']", mapped, &integers),
+        ("type: integer, enum: ['N']", mapped, &integers),
+        ("type: integer, enum: ['N']", "", &integers),
+        ("type: string, enum: [N]", "", &texts),
+        ("type: string, enum: [N]", mapped, &texts),
+        ("type: string, const: N", "", &texts),
+        ("allOf: [{type: string}, {enum: [N]}]", "", &texts),
+        ("type: [integer, string], pattern: '^[0-9]+$'", mapped, &integers),
+        ("type: [integer, string], enum: [N]", "", &integers),
+    ] {
+        let of_branch = |number: &str| with(&kind.replace('N', number));
+        let found = of(&of_branch("1"), &of_branch("2"), mapping);
+        assert_eq!(found, *expected, "{kind}{mapping}");
+    }
+    let booleans = ", mapping: {TRUE: '#/components/schemas/A', false: '#/components/schemas/B'}";
+    let found = of(&with("type: boolean"), &with("type: boolean"), booleans);
+    assert_eq!(found, [Literal::Boolean(true), Literal::Boolean(false)]);
+    // As it is written in the description.
+    let heir = |number: &str| {
+        format!("allOf: [{{$ref: '#/components/schemas/Parent'}}, {{properties: {{kind: {{enum: [{number}]}}}}}}]")
+    };
+    assert_eq!(of(&heir("1.10"), &heir("TRUE"), ""), [text("1.10"), text("TRUE")]);
+}

@@ -1,5 +1,5 @@
 use super::support::{description, schemas, text, values, whole};
-use crate::model::{Additional, Constant, EnumerationKind, Literal, Presence, Reach, Scalar, Type};
+use crate::model::{Additional, Constant, Definition, EnumerationKind, Literal, Presence, Reach, Scalar, Type};
 
 fn scalar_of(schema: &str) -> Scalar {
     match schemas(&format!("A: {schema}")).alias("A") {
@@ -373,4 +373,119 @@ fn an_integer_or_a_text_of_kubernetes_is_one_type() {
     ] {
         assert_eq!(scalar_of(schema), Scalar::IntOrString, "{schema}");
     }
+}
+
+#[test]
+fn a_type_that_is_said_apart_from_the_values_decides_how_they_are_written() {
+    let found = whole(
+        "openapi: 3.1.0
+info: {title: Test, version: '1'}
+paths: {}
+components:
+  schemas:
+    Text: {type: string}
+    Number: {type: integer}
+    Listed: {enum: [3, 1.10]}
+    Texts: {enum: ['3', '4']}
+    Nested: {allOf: [{$ref: '#/components/schemas/Listed'}]}
+    Parent: {type: object, properties: {a: {type: string}, b: {$ref: '#/components/schemas/Listed'}, c: {type: integer}}}
+    T:
+      type: object
+      properties:
+        a: {allOf: [{type: string}, {enum: [3, 1.10]}]}
+        b: {allOf: [{enum: [3, 1.10]}, {type: string}]}
+        c: {allOf: [{$ref: '#/components/schemas/Text'}, {enum: [3, 1.10]}]}
+        d: {$ref: '#/components/schemas/Text', enum: [3, 1.10]}
+        e: {allOf: [{$ref: '#/components/schemas/Listed'}, {type: string}]}
+        f: {$ref: '#/components/schemas/Listed', type: string}
+        g: {type: string, allOf: [{enum: [3, 1.10]}]}
+        h: {type: string, anyOf: [{enum: [3, 1.10]}, {type: 'null'}]}
+        i: {type: string, oneOf: [{const: 3}, {const: 1.10}]}
+        j: {type: string, anyOf: [{$ref: '#/components/schemas/Nested'}]}
+        k: {type: array, items: {type: string}, allOf: [{items: {enum: [3, 1.10]}}]}
+        l: {type: [string, 'null'], allOf: [{enum: [3, 1.10, null]}]}
+        m: {allOf: [{enum: [2, 3, 1.10]}, {type: string, enum: ['3', '1.10']}]}
+    I:
+      type: object
+      properties:
+        a: {type: integer, allOf: [{enum: ['3', '4']}]}
+        b: {allOf: [{$ref: '#/components/schemas/Texts'}, {type: integer}]}
+        c: {type: integer, anyOf: [{$ref: '#/components/schemas/Texts'}]}
+    Child:
+      allOf:
+        - $ref: '#/components/schemas/Parent'
+        - {type: object, properties: {a: {enum: [3, 1.10]}, b: {type: string}, c: {enum: ['3', '4']}}}",
+    );
+    let listed = |record: &str, property: &str| {
+        let mut kind = found.property(record, property).kind.clone();
+        if let Type::List(item) = kind {
+            kind = *item;
+        }
+        let Type::Named(mut id) = kind else {
+            panic!("{record}.{property}: {kind:?}")
+        };
+        while let Definition::Alias(Type::Named(next)) = &found.api.types.get(id).expect("a type").definition {
+            id = *next;
+        }
+        match &found.api.types.get(id).expect("a type").definition {
+            Definition::Enumeration(enumeration) => enumeration.clone(),
+            other => panic!("{record}.{property}: {other:?}"),
+        }
+    };
+    let texts = [text("3"), text("1.10")];
+    for (record, property) in "abcdefghijkl"
+        .chars()
+        .map(|name| ("T", name))
+        .chain([("Child", 'a'), ("Child", 'b')])
+    {
+        let enumeration = listed(record, &property.to_string());
+        assert!(enumeration.in_both_kinds, "{record}.{property}");
+        assert_eq!(values(&enumeration), texts, "{record}.{property}");
+    }
+    assert_eq!(values(&listed("T", "m")), texts);
+    for (record, property) in [("I", "a"), ("I", "b"), ("I", "c"), ("Child", "c")] {
+        let enumeration = listed(record, property);
+        assert!(enumeration.in_both_kinds, "{record}.{property}");
+        assert_eq!(
+            values(&enumeration),
+            [Literal::Integer(3), Literal::Integer(4)],
+            "{record}.{property}"
+        );
+    }
+    // Where nothing says a type, the values do.
+    assert_eq!(found.enumeration("Texts").kind, EnumerationKind::String);
+    assert!(!found.says("T0301"), "{:?}", found.messages);
+}
+
+#[test]
+fn values_of_a_type_that_is_text_or_a_number_are_of_both_kinds() {
+    let found = whole(
+        "openapi: 3.1.0
+info: {title: Test, version: '1'}
+paths: {}
+components:
+  schemas:
+    A: {type: [integer, string], enum: [1, 2]}
+    B: {type: [string, integer, 'null'], enum: ['1', '2', null]}
+    C: {type: [string, integer], enum: [1, auto]}
+    D: {type: [boolean, string], enum: [true, false, auto]}
+    E: {type: [boolean, string], enum: [true, false]}
+    F: {enum: [1, 2], anyOf: [{type: integer}, {type: string}]}
+    G: {allOf: [{type: [integer, string]}, {enum: [1, 2]}]}
+    One: {type: object, required: [v], properties: {v: {type: [integer, string], enum: [1]}}}
+    Only: {type: [integer, number], enum: [1, 2]}
+    Said: {allOf: [{type: [integer, string], enum: [1, 2]}, {type: integer}]}",
+    );
+    for name in ["A", "B", "C", "D", "F", "G"] {
+        assert!(found.enumeration(name).in_both_kinds, "{name}");
+    }
+    assert_eq!(found.enumeration("A").kind, EnumerationKind::Integer);
+    assert_eq!(found.enumeration("B").kind, EnumerationKind::String);
+    assert_eq!(found.enumeration("C").kind, EnumerationKind::Mixed);
+    assert_eq!(found.alias("E"), &Type::Either(Scalar::Boolean));
+    assert!(found.property("One", "v").either);
+    for name in ["Only", "Said"] {
+        assert!(!found.enumeration(name).in_both_kinds, "{name}");
+    }
+    assert!(!found.says("T0311"), "{:?}", found.messages);
 }

@@ -64,6 +64,19 @@ fn an_array_is_a_stream_of_its_items_but_not_where_each_item_is_one() {
     );
     let text = "schema: {type: array, items: {type: string}}";
     assert_eq!(events(text), (EventData::Text, "text".to_owned()));
+    // A choice of one schema is that schema.
+    for choice in [
+        "{oneOf: [LIST]}",
+        "{anyOf: [{oneOf: [LIST]}]}",
+        "{type: array, anyOf: [LIST, {type: 'null'}]}",
+    ] {
+        let schema = choice.replace("LIST", list);
+        assert_eq!(
+            events(&format!("schema: {schema}")),
+            (EventData::Json, "Item".to_owned()),
+            "{choice}"
+        );
+    }
 }
 
 #[test]

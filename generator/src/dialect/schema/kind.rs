@@ -15,13 +15,17 @@ impl Reader<'_> {
     pub(super) fn kind(&mut self, types: &Types, mut parts: Parts, data: &mut SchemaData) -> SchemaKind {
         match types.known.as_slice() {
             [] => {
-                let inferred = inferred(&parts);
+                let inferred = implied(&parts, data);
                 single(inferred, parts, data)
             }
             [name] => single(Some(name), parts, data),
             // The values already say which types there are.
-            _ if !parts.any.enumeration.is_empty() => {
-                let inferred = inferred(&parts);
+            names if !parts.any.enumeration.is_empty() => {
+                let has = |name| names.contains(&name);
+                if has("string") && (has("integer") || has("number") || has("boolean")) {
+                    data.extensions.insert(keys::EITHER.to_owned(), true.into());
+                }
+                let inferred = implied(&parts, data);
                 single(inferred, parts, data)
             }
             names => {
@@ -61,14 +65,24 @@ impl Reader<'_> {
     }
 }
 
-/// The type that the parts imply where none is said.
-fn inferred(parts: &Parts) -> Option<&'static str> {
+/// The type that the parts imply where none is said. What only the values imply is marked: a type that is said elsewhere goes
+/// before it.
+fn implied(parts: &Parts, data: &mut SchemaData) -> Option<&'static str> {
     if parts.has_composition() || parts.is_about_objects() || parts.is_about_arrays() {
         return None;
     }
     if parts.text_content {
         return Some("string");
     }
+    let implied = of_values(parts);
+    if implied.is_some() {
+        data.extensions.insert(keys::IMPLIED.to_owned(), true.into());
+    }
+    implied
+}
+
+/// The type that all listed values have.
+fn of_values(parts: &Parts) -> Option<&'static str> {
     let all = |test: fn(&Value) -> bool| !parts.any.enumeration.is_empty() && parts.any.enumeration.iter().all(test);
     if all(Value::is_string) {
         Some("string")

@@ -77,10 +77,13 @@ fn as_written<'t>(values: impl Iterator<Item = &'t Tree> + Clone, types: &Types)
     })
 }
 
-/// Whether a number or a boolean is written in another way than JSON writes its value.
+/// Whether a number or a boolean is written in another way than JSON writes its value, or than it writes a double.
 fn is_written_otherwise(tree: &Tree) -> bool {
     match tree {
-        Tree::Number(_) | Tree::Boolean(_) => value::text(tree) != Some(value::value(tree).to_string()),
+        Tree::Number(_) | Tree::Boolean(_) => {
+            let value = value::value(tree);
+            value.is_f64() || value::text(tree) != Some(value.to_string())
+        }
         _ => false,
     }
 }

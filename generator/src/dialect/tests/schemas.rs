@@ -40,7 +40,7 @@ fn types_that_include_each_other_or_everything() {
     assert_eq!(unified, json!({"nullable": true}));
     assert_eq!(
         schema("3.1.0", "type: [string, integer]\nenum: [a, 1]"),
-        json!({"enum": ["a", 1]})
+        json!({"x-tintype-either": true, "enum": ["a", 1]})
     );
 }
 
@@ -48,7 +48,7 @@ fn types_that_include_each_other_or_everything() {
 fn a_constant_is_one_value() {
     assert_eq!(
         schema("3.1.0", "const: cat"),
-        json!({"x-tintype-const": true, "type": "string", "enum": ["cat"]})
+        json!({"x-tintype-const": true, "x-tintype-implied": true, "type": "string", "enum": ["cat"]})
     );
     assert_eq!(
         schema("3.1.0", "type: integer\nconst: 3"),
@@ -197,7 +197,7 @@ fn properties_named_like_keywords_are_properties() {
             "type": "object",
             "properties": {
                 "default": {"nullable": true, "type": "string"},
-                "enum": {"x-tintype-const": true, "type": "string", "enum": ["a"]},
+                "enum": {"x-tintype-const": true, "x-tintype-implied": true, "type": "string", "enum": ["a"]},
                 "$ref": {"type": "boolean"},
                 "example": {}
             }
@@ -284,6 +284,7 @@ fn malformed_keywords_are_ignored_and_said() {
             "enum: [123456789012345678901234567890]",
             json!({
                 "x-tintype-written": ["123456789012345678901234567890"],
+                "x-tintype-implied": true,
                 "type": "number",
                 "enum": [123456789012345678901234567890.0]
             }),

@@ -1,6 +1,6 @@
 use serde_json::value::Value;
 
-use crate::runtime::json::{Encode, decode, encode};
+use crate::runtime::json::{Encode, decode, encode_as_typed};
 
 /// A value as parameters see it: text, a list, or named members in the order in which the type declares them.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,7 +20,7 @@ pub(in crate::runtime::http) enum Plain {
 impl Plain {
     /// What `value` is once it is encoded.
     pub(in crate::runtime::http) fn of(value: &dyn Encode) -> Self {
-        let json = encode(value);
+        let json = encode_as_typed(value);
         match json.as_slice() {
             // Nearly every parameter is one of these; its text is at hand.
             [b'"', text @ .., b'"'] if !text.contains(&b'\\') => {

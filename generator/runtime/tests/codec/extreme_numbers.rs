@@ -1,0 +1,131 @@
+//! Numbers that no double holds, with exponents beyond all reason or more digits than are kept: what is read and what is read
+//! past is what serde_json reads and reads past.
+
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+use serde_json::{Map, Value};
+
+use super::runtime::json::{Decode, decode_forgiving};
+use super::runtime::macros::{record, union};
+use super::runtime::{Extra, decode};
+
+record! {
+    pub struct Closed {}
+}
+
+record! {
+    pub struct Open {
+        pub a: Option<f64> = optional "a",
+        ..extra: Extra
+    }
+}
+
+union! {
+    pub enum Number {
+        Integer(i64) from i64,
+        Number(f64) from f64,
+        Text(String) from String,
+        ..Other
+    }
+}
+
+union! {
+    pub enum Record {
+        Open(Open),
+        Closed(Closed),
+        ..Other
+    }
+}
+
+#[derive(Deserialize)]
+struct Flat {
+    #[serde(rename = "a")]
+    _a: Option<f64>,
+    #[serde(flatten)]
+    _extra: Map<String, Value>,
+}
+
+#[derive(Deserialize)]
+struct Past {}
+
+fn texts() -> Vec<String> {
+    let long = "7".repeat(400);
+    let zeros = "0".repeat(400);
+    let exponent = "9".repeat(100_000);
+    let mut texts = vec![
+        long.clone(),
+        format!("{long}e-400"),
+        format!("0.{zeros}1"),
+        format!("0.{long}"),
+        format!("1{zeros}.{zeros}"),
+        format!("1e{exponent}"),
+        format!("1e-{exponent}"),
+        format!("0e{exponent}"),
+        format!("-0.0e-{exponent}"),
+    ];
+    texts.extend(
+        [
+            "1e999",
+            "-1E+999",
+            "1e-999",
+            "1e20020020200",
+            "1e-20020020200",
+            "0e20020020200",
+            "3333333333323333333.333314",
+            "33333333333233333333333333.0",
+            "1.7976931348623157e308",
+            "1.7976931348623159e308",
+            "4.9e-324",
+            "1e-400",
+            "18446744073709551615",
+            "18446744073709551616",
+            "-9223372036854775809",
+            "1e9223372036854775807",
+            "1e-9223372036854775808",
+        ]
+        .map(str::to_owned),
+    );
+    texts
+}
+
+/// Whether the codec reads a text as serde_json reads it as another type; in both looks.
+fn agree<T: Decode, Oracle: for<'a> Deserialize<'a>>(text: &str) -> bool {
+    let expected = serde_json::from_str::<Oracle>(text).is_ok();
+    let strict = decode::<T>(text.as_bytes()).is_ok();
+    let forgiving = decode_forgiving::<T>(text.as_bytes()).is_ok();
+    assert_eq!(strict, expected, "{}", &text[..text.len().min(60)]);
+    strict == forgiving
+}
+
+#[test]
+fn a_number_is_refused_and_read_past_where_serde_json_does_so() {
+    for text in texts() {
+        assert!(agree::<Value, Value>(&text));
+        assert!(agree::<f64, f64>(&text));
+        assert!(agree::<Vec<Value>, Vec<Value>>(&format!("[1,{text}]")));
+        assert!(agree::<Closed, Past>(&format!("{{\"x\":{text}}}")));
+        assert!(agree::<Closed, Past>(&format!("{{\"x\":[{{\"y\":{text}}}]}}")));
+        assert!(agree::<Open, Flat>(&format!("{{\"x\":{text}}}")));
+        assert!(agree::<Open, Flat>(&format!("{{\"x\":{{\"y\":[{text}]}}}}")));
+        assert!(agree::<Number, f64>(&text));
+        assert!(agree::<Record, IgnoredAny>(&format!("{{\"x\":{text}}}")));
+        // What need not be there is forgiven, unless its value can't be kept.
+        let declared = format!("{{\"a\":{text}}}");
+        assert!(agree::<Open, Flat>(&declared) || decode_forgiving::<Open>(declared.as_bytes()).is_ok());
+    }
+}
+
+#[test]
+fn a_number_of_a_union_is_the_nearest_double_or_the_integer_itself() {
+    for text in texts() {
+        let Ok(number) = decode::<Number>(text.as_bytes()) else {
+            continue;
+        };
+        let nearest: f64 = text.parse().expect("a double");
+        match number {
+            Number::Integer(value) => assert_eq!(value as f64, nearest, "{text}"),
+            Number::Number(value) => assert_eq!(value, nearest, "{text}"),
+            other => panic!("{other:?}"),
+        }
+    }
+}
