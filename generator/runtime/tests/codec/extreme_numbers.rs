@@ -21,9 +21,9 @@ record! {
 }
 
 union! {
-    pub enum Number {
+    pub enum Quantity {
         Integer(i64) from i64,
-        Number(f64) from f64,
+        Double(f64) from f64,
         Text(String) from String,
         ..Other
     }
@@ -107,7 +107,7 @@ fn a_number_is_refused_and_read_past_where_serde_json_does_so() {
         assert!(agree::<Closed, Past>(&format!("{{\"x\":[{{\"y\":{text}}}]}}")));
         assert!(agree::<Open, Flat>(&format!("{{\"x\":{text}}}")));
         assert!(agree::<Open, Flat>(&format!("{{\"x\":{{\"y\":[{text}]}}}}")));
-        assert!(agree::<Number, f64>(&text));
+        assert!(agree::<Quantity, f64>(&text));
         assert!(agree::<Record, IgnoredAny>(&format!("{{\"x\":{text}}}")));
         // What need not be there is forgiven, unless its value can't be kept.
         let declared = format!("{{\"a\":{text}}}");
@@ -118,13 +118,13 @@ fn a_number_is_refused_and_read_past_where_serde_json_does_so() {
 #[test]
 fn a_number_of_a_union_is_the_nearest_double_or_the_integer_itself() {
     for text in texts() {
-        let Ok(number) = decode::<Number>(text.as_bytes()) else {
+        let Ok(number) = decode::<Quantity>(text.as_bytes()) else {
             continue;
         };
         let nearest: f64 = text.parse().expect("a double");
         match number {
-            Number::Integer(value) => assert_eq!(value as f64, nearest, "{text}"),
-            Number::Number(value) => assert_eq!(value, nearest, "{text}"),
+            Quantity::Integer(value) => assert_eq!(value as f64, nearest, "{text}"),
+            Quantity::Double(value) => assert_eq!(value, nearest, "{text}"),
             other => panic!("{other:?}"),
         }
     }
