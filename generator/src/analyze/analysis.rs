@@ -17,7 +17,8 @@ use crate::diagnostic::codes::{analyze as codes, dialect};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::dialect::Document;
 use crate::model::{
-    Declared, Definition, Documentation, Home, Literal, NameHint, Origin, Reach, Type, TypeId, Untyped, UntypedReason,
+    Constant, Declared, Definition, Documentation, Home, Literal, NameHint, Origin, Reach, Type, TypeId, Untyped,
+    UntypedReason,
 };
 use crate::source::Copies;
 
@@ -60,6 +61,8 @@ pub(super) struct Analysis<'a> {
     pub(super) mapped_tags: HashMap<usize, HashMap<usize, Vec<Literal>>>,
     /// By the component whose discriminator holds, and the one that extends it.
     pub(super) heir_tags: HashMap<(usize, usize), Vec<Literal>>,
+    /// The only values of components that were referred to.
+    pub(super) only_values: HashMap<usize, Option<Constant>>,
     nullable: Vec<Option<bool>>,
     fresh: &'a Arena,
     reported: HashSet<(&'static str, String)>,
@@ -91,6 +94,7 @@ impl<'a> Analysis<'a> {
             tag_lists: HashMap::new(),
             mapped_tags: HashMap::new(),
             heir_tags: HashMap::new(),
+            only_values: HashMap::new(),
             nullable: vec![None; components.len()],
             fresh: arena,
             reported: HashSet::new(),

@@ -120,10 +120,16 @@ impl<'a> Analysis<'a> {
         let Part::Component(index) = part else {
             return None;
         };
+        if let Some(known) = self.only_values.get(index) {
+            return known.clone();
+        }
         let schema = self.document.components.schemas.get_index(*index)?.1.as_item()?;
         let keywords = Keywords::of(schema);
-        let values = known_values(keywords.enumeration.as_deref()?, None)?;
-        only_constant(&values, keywords.flag(keys::CONST))
+        let values = keywords.enumeration.as_deref();
+        let values = values.and_then(|values| known_values(values, None));
+        let only = values.and_then(|values| only_constant(&values, keywords.flag(keys::CONST)));
+        self.only_values.insert(*index, only.clone());
+        only
     }
 }
 
