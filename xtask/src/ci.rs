@@ -13,6 +13,11 @@ type Step = (
 
 const STEPS: &[Step] = &[
     ("format", &[], &["fmt", "--all", "--check"]),
+    (
+        "format of the fuzz targets",
+        &[],
+        &["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"],
+    ),
     ("the generated crate is fresh", &[], &["xtask", "generate", "--check"]),
     (
         "lints",
@@ -60,6 +65,7 @@ const STEPS: &[Step] = &[
         // The one that is installed and starts fastest, from Debian's packages.
         &["xtask", "servers", "alertmanager", "--check"],
     ),
+    ("fuzz targets", &[], &["xtask", "fuzz", "--check"]),
     (
         "what is packed builds by itself",
         &[],

@@ -40,6 +40,9 @@ enum Command {
     /// Starts real servers and calls them with their generated clients, and writes `docs/servers.md`.
     #[command(disable_help_flag = true)]
     Servers(Trial),
+    /// Runs the fuzz targets, and writes `docs/fuzzing.md`.
+    #[command(disable_help_flag = true)]
+    Fuzz(Trial),
     /// Runs everything that a change has to pass.
     Ci,
 }
@@ -74,6 +77,7 @@ fn main() -> ExitCode {
         Command::Bench(trial) => trial.run("bench"),
         Command::Conformance(trial) => trial.run("conformance"),
         Command::Servers(trial) => trial.run("servers"),
+        Command::Fuzz(trial) => trial.run("fuzz"),
         Command::Ci => ci::run().map(|()| ExitCode::SUCCESS),
     };
     result.unwrap_or_else(|error| {

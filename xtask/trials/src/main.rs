@@ -1,8 +1,9 @@
-//! What tries and measures the generator from outside: `cargo xtask corpus`, `bench`, `conformance`, `servers`.
+//! What tries and measures the generator from outside: `cargo xtask corpus`, `bench`, `conformance`, `servers`, `fuzz`.
 
 mod bench;
 mod conformance;
 mod corpus;
+mod fuzz;
 mod measure;
 mod servers;
 
@@ -29,6 +30,8 @@ enum Command {
     Conformance(conformance::Arguments),
     /// Starts real servers and calls them with their generated clients, and writes `docs/servers.md`.
     Servers(servers::Arguments),
+    /// Runs the fuzz targets, and writes `docs/fuzzing.md`.
+    Fuzz(fuzz::Arguments),
     /// Runs a program and writes what it cost.
     #[command(hide = true)]
     Measure {
@@ -48,6 +51,7 @@ fn main() -> ExitCode {
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Servers(arguments) => servers::run(&arguments),
+        Command::Fuzz(arguments) => fuzz::run(&arguments),
         Command::Measure { report, limit, program } => measure::measure(&report, limit, &program),
     };
     result.unwrap_or_else(|error| {

@@ -271,9 +271,25 @@ fn unescaped(text: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// What stands before a part's bytes. Names are escaped as browsers do.
+/// A name of a part or a file, escaped as browsers do. What they leave and a header can't hold (RFC 9110 §5.5) is escaped too:
+/// control characters, and a `\` that most readers would take for an escape of what follows.
+fn quoted(name: &str) -> String {
+    let mut quoted = String::with_capacity(name.len());
+    let mut characters = name.chars().peekable();
+    while let Some(character) = characters.next() {
+        let is_escape = character == '\\' && matches!(characters.peek(), None | Some('"' | '\\'));
+        match character {
+            '\t' => quoted.push(character),
+            '\0'..='\x1F' | '\x7F' | '"' => quoted.push_str(&format!("%{:02X}", u32::from(character))),
+            _ if is_escape => quoted.push_str("%5C"),
+            _ => quoted.push(character),
+        }
+    }
+    quoted
+}
+
+/// What stands before a part's bytes.
 fn head(boundary: &str, name: &str, part: &Part) -> Result<String, InvalidRequest> {
-    let quoted = |text: &str| text.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A");
     let mut head = format!(
         "--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"",
         quoted(name)
@@ -423,6 +439,19 @@ mod tests {
         let mut wanted = expected.map(str::to_owned).to_vec();
         wanted.sort();
         assert_eq!(sorted, wanted);
+    }
+
+    #[test]
+    fn a_name_stays_between_its_quotation_marks() {
+        for (name, written) in [
+            ("a \"b\"\r\n", "a %22b%22%0D%0A"),
+            ("a\0\x07\x7F\tb", "a%00%07%7F\tb"),
+            ("C:\\dir\\a", "C:\\dir\\a"),
+            ("a\\", "a%5C"),
+            ("a\\\\\"é", "a%5C%5C%22é"),
+        ] {
+            assert_eq!(quoted(name), written);
+        }
     }
 
     #[test]

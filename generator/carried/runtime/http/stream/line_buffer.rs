@@ -27,11 +27,12 @@ impl LineBuffer {
 
     /// The next whole line without its end: LF, CRLF, and CR where `returns` says so.
     pub(super) fn line(&mut self, returns: bool) -> Option<Bytes> {
-        if self.after_return && self.pending.first() == Some(&b'\n') {
-            self.pending.advance(1);
-        }
-        if !self.pending.is_empty() {
+        if self.after_return && !self.pending.is_empty() {
+            // Of a LF alone nothing is left, and one that comes after it is a line's end of its own.
             self.after_return = false;
+            if self.pending.first() == Some(&b'\n') {
+                self.pending.advance(1);
+            }
         }
         let ends = |byte: &u8| *byte == b'\n' || (returns && *byte == b'\r');
         let Some(found) = self.pending.get(self.searched..)?.iter().position(ends) else {
@@ -83,5 +84,8 @@ mod tests {
             assert_eq!(lines(chunks, true), ["a", "b", "c", "d"]);
         }
         assert_eq!(lines(&["a\r\nb\rc\n"], false), ["a", "b\rc", ""]);
+        for chunks in [&["a\r\n\nb"][..], &["a\r", "\n", "\nb"]] {
+            assert_eq!(lines(chunks, true), ["a", "", "b"]);
+        }
     }
 }
