@@ -1,5 +1,8 @@
 //! What stands beside the package in its repository. Not packed with it.
 
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
 /// Every code is on the page, as the program itself explains it.
 #[test]
 fn the_page_of_diagnostics_is_fresh() {
@@ -31,5 +34,44 @@ fn features_and_dependencies_of_a_crate_are_those_of_the_runtime() {
     let runtime = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/runtime/Cargo.toml")).unwrap();
     for name in ["features", "dependencies"] {
         assert_eq!(section(&made.contents, name), section(&runtime, name));
+    }
+}
+
+/// Every file of Rust below a directory, but of what is built.
+fn sources(directory: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(directory).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap_or_default();
+        if path.is_dir() && name != "target" && name != ".git" {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// A limit that is promised is held by a test that is there: `file::test`, where the file may also be its directory.
+#[test]
+fn each_test_that_the_page_of_threats_names_exists() {
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+    let page = std::fs::read_to_string(root.join("docs/threats.md")).unwrap();
+    let mut files = Vec::new();
+    for directory in ["generator", "tests"] {
+        sources(&root.join(directory), &mut files);
+    }
+    let named = page.split('`').skip(1).step_by(2).filter_map(|code| code.split_once("::"));
+    let named: BTreeSet<(&str, &str)> = named.filter(|(file, _)| *file != "file").collect();
+    assert!(named.len() > 50, "{named:?}");
+    for (file, test) in named {
+        let is_of_it = |path: &&PathBuf| {
+            let mut steps = path.iter().rev().filter_map(|step| step.to_str());
+            let own = steps.next().map(|name| name.trim_end_matches(".rs"));
+            own == Some(file) || (matches!(own, Some("mod" | "main" | "tests")) && steps.next() == Some(file))
+        };
+        let holds = |path: &PathBuf| {
+            let text = std::fs::read_to_string(path).unwrap();
+            text.contains(&format!("fn {test}("))
+        };
+        assert!(files.iter().filter(is_of_it).any(holds), "there is no `{file}::{test}`");
     }
 }
