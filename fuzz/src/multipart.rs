@@ -94,19 +94,22 @@ impl<'a> Given<'a> {
     fn found(&self) -> Found {
         // As browsers do (WHATWG HTML §4.10.21.8), and what no header can hold.
         let escaped = |text: &str| {
-            let mut text = text
-                .replace("\\\\", "%5C\\")
-                .replace("\\\\", "%5C\\")
-                .replace("\\\"", "%5C\"");
-            if text.ends_with('\\') {
-                text.truncate(text.len() - 1);
-                text.push_str("%5C");
+            let mut escaped = String::new();
+            let mut behind = '\\';
+            for character in text.chars().rev() {
+                let is_escaped = match character {
+                    '\\' => matches!(behind, '\\' | '"'),
+                    '"' => true,
+                    other => other.is_ascii_control() && other != '\t',
+                };
+                let written = match is_escaped {
+                    true => format!("%{:02X}", character as u8),
+                    false => character.to_string(),
+                };
+                escaped.insert_str(0, &written);
+                behind = character;
             }
-            let controls = ('\0'..' ').filter(|control| *control != '\t');
-            let escapes = controls.chain(['"', '\x7F']);
-            escapes.fold(text, |text, character| {
-                text.replace(character, &format!("%{:02X}", character as u8))
-            })
+            escaped
         };
         let given = |bit: u8, text: &str| (self.kind & bit == 0).then(|| text.to_owned());
         (

@@ -107,7 +107,15 @@ mod tests {
 
     #[test]
     fn a_value_is_one_word_for_a_shell() {
-        for text in ["it's", "'", "$(id) `id` \"$HOME\"", "a\nb\\\n c", "*~#!;|&<>(){}[]?", "é\t", ""] {
+        for text in [
+            "it's",
+            "'",
+            "$(id) `id` \"$HOME\"",
+            "a\nb\\\n c",
+            "*~#!;|&<>(){}[]?",
+            "é\t",
+            "",
+        ] {
             let command = format!("printf '%s.' {}", quoted(text));
             let output = std::process::Command::new("sh").args(["-c", &command]).output();
             let output = output.expect("every system of the kind has a shell");

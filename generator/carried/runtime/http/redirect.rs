@@ -124,6 +124,9 @@ pub(super) fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
         format!("{scheme}:{reference}")
     } else if reference.starts_with('/') {
         format!("{scheme}://{authority}{reference}")
+    } else if reference.is_empty() {
+        // A fragment alone, or nothing, is the same resource (§5.2.2).
+        return Some(base.clone());
     } else if reference.starts_with('?') {
         format!("{scheme}://{authority}{path}{reference}")
     } else if reference
@@ -168,6 +171,8 @@ mod tests {
             ("/z", Some("https://a.example:8443/z")),
             ("z?q", Some("https://a.example:8443/v1/z?q")),
             ("?q", Some("https://a.example:8443/v1/x?q")),
+            ("", Some("https://a.example:8443/v1/x?y")),
+            ("#top", Some("https://a.example:8443/v1/x?y")),
             ("file:///etc/passwd", None),
             ("javascript:alert(1)", None),
         ] {
