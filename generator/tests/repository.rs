@@ -59,7 +59,11 @@ fn each_test_that_the_page_of_threats_names_exists() {
     for directory in ["generator", "tests"] {
         sources(&root.join(directory), &mut files);
     }
-    let named = page.split('`').skip(1).step_by(2).filter_map(|code| code.split_once("::"));
+    let named = page
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter_map(|code| code.split_once("::"));
     let named: BTreeSet<(&str, &str)> = named.filter(|(file, _)| *file != "file").collect();
     assert!(named.len() > 50, "{named:?}");
     for (file, test) in named {

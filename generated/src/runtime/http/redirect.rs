@@ -124,6 +124,9 @@ pub(super) fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
         format!("{scheme}:{reference}")
     } else if reference.starts_with('/') {
         format!("{scheme}://{authority}{reference}")
+    } else if reference.is_empty() {
+        // A fragment alone, or nothing, is the same resource (§5.2.2).
+        return Some(base.clone());
     } else if reference.starts_with('?') {
         format!("{scheme}://{authority}{path}{reference}")
     } else if reference
