@@ -8,9 +8,10 @@ use super::parameter::{Escape, Plain, simple, single, styled_pairs};
 use super::percent::{Keep, encode as percent_encode};
 use super::raw_request::Given;
 use super::retry::RetryPolicy;
+use super::sent::may_be_secret;
 use super::settings::header;
 use super::target::has_dots;
-use super::{Body, BoxFuture, Core, Error, Form, InvalidRequest, Operation, Received, Style};
+use super::{Body, BoxFuture, Core, Error, Form, InvalidRequest, Operation, Received, Secret, Style};
 use crate::runtime::json::{Encode, encode};
 
 /// One call on its way: an operation and what was given for it. What can't be sent is reported when it is sent.
@@ -37,6 +38,8 @@ pub(super) struct Parts {
     /// Names and values, encoded.
     pub(super) query: Vec<(String, String)>,
     pub(super) headers: HeaderMap,
+    /// The values beside the declared ones that may be secret.
+    pub(super) extra: Vec<Secret>,
     /// Names and values, encoded.
     pub(super) cookies: Vec<(String, String)>,
     pub(super) body: Body,
@@ -74,6 +77,7 @@ impl Call {
             anonymous: settings.anonymous,
             query: Vec::new(),
             headers,
+            extra: Vec::new(),
             cookies: Vec::new(),
             body: Body::empty(),
             timeout: settings.timeout,
@@ -82,10 +86,10 @@ impl Call {
             fault: settings.fault.clone(),
         }));
         for (name, value) in operation.query {
-            call.add_query(name, value);
+            call.set_query(name, value);
         }
         for (name, value) in &settings.query {
-            call.add_query(name, value);
+            call.set_query(name, value);
         }
         call
     }
@@ -127,7 +131,7 @@ impl Call {
     /// Adds a parameter as a header field.
     pub fn header(&mut self, name: &str, style: Style, value: &dyn Encode) {
         if let Some(text) = single(name, &Plain::of(value), style, Escape::Nothing) {
-            self.add_header(name, &text);
+            self.set_header(name, &text);
         }
     }
 
@@ -162,6 +166,12 @@ impl Call {
 
     /// Sets a header field beside the declared ones.
     pub fn add_header(&mut self, name: &str, value: &str) {
+        self.set_header(name, value);
+        self.hide(name, value);
+    }
+
+    /// Sets a header field whose value is no secret.
+    pub(super) fn set_header(&mut self, name: &str, value: &str) {
         match header(name, value) {
             Ok((name, value)) => drop(self.0.headers.insert(name, value)),
             Err(invalid) => self.refuse(invalid),
@@ -170,7 +180,18 @@ impl Call {
 
     /// Adds a pair to the query beside the declared ones.
     pub fn add_query(&mut self, name: &str, value: &str) {
+        self.set_query(name, value);
+        self.hide(name, value);
+    }
+
+    fn set_query(&mut self, name: &str, value: &str) {
         self.0.query.push((encoded(name), encoded(value)));
+    }
+
+    fn hide(&mut self, name: &str, value: &str) {
+        if may_be_secret(name, value) {
+            self.0.extra.push(value.into());
+        }
     }
 
     /// Sets where the call goes instead of the client's base URL.
@@ -215,7 +236,7 @@ impl Call {
         mut self,
         form: &'static Form,
     ) -> BoxFuture<'static, Result<Received, Error<std::convert::Infallible>>> {
-        self.add_header("accept", form.media_type);
+        self.set_header("accept", form.media_type);
         self.0.form = Some(form);
         Box::pin(super::send::send(self.0, form.streams()))
     }
@@ -255,6 +276,7 @@ impl Call {
             anonymous: parts.anonymous,
             query: parts.query.clone(),
             headers: parts.headers.clone(),
+            extra: parts.extra.clone(),
             cookies: parts.cookies.clone(),
             body: parts.body.duplicate()?,
             timeout: parts.timeout,

@@ -5,7 +5,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::message::one_line;
+use super::scrub::Scrubber;
 use super::{ErrorResponse, Operation, RawResponse, TransportError, TransportErrorKind};
 use crate::runtime::DecodeError;
 use crate::runtime::json::Reason;
@@ -35,11 +35,18 @@ pub enum Error<E> {
 /// A success that could not be decoded.
 #[derive(Debug)]
 pub struct DecodeFailure {
-    pub(super) error: DecodeError,
-    pub(super) response: RawResponse,
+    error: DecodeError,
+    response: RawResponse,
 }
 
 impl DecodeFailure {
+    pub(super) fn new(error: DecodeError, response: RawResponse) -> Self {
+        Self {
+            error: response.silent(error),
+            response,
+        }
+    }
+
     /// Where it differs from what is declared: JSON path and byte offset.
     pub fn error(&self) -> &DecodeError {
         &self.error
@@ -88,8 +95,12 @@ pub struct TransportFailure {
 
 impl TransportFailure {
     pub(super) fn new(error: TransportError, response: Option<RawResponse>) -> Self {
+        let sent = response.as_ref().and_then(|response| response.sent.as_ref());
         Self {
-            error,
+            error: match sent {
+                Some(sent) => error.scrubbed(&sent.scrubber()),
+                None => error,
+            },
             response,
             aim: None,
         }
@@ -206,6 +217,13 @@ impl TokenError {
         Self {
             what: what.into(),
             pause: None,
+        }
+    }
+
+    pub(super) fn scrubbed(self, scrubber: &Scrubber) -> Self {
+        Self {
+            what: scrubber.shown(&self.what),
+            ..self
         }
     }
 
@@ -409,7 +427,7 @@ impl Case<'_> {
                     formatter.write_str(", which is not declared")?;
                 }
                 if let Some(message) = response.message() {
-                    write!(formatter, ": {}", one_line(&message))?;
+                    write!(formatter, ": {}", response.line(&message))?;
                 }
                 match mismatch {
                     Some(error) => {

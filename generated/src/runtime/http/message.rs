@@ -106,30 +106,27 @@ fn ends(key: &str) -> bool {
 /// The most characters of a complaint that an error shows.
 const MOST_SHOWN: usize = 200;
 
-/// A text on one line, cut where it is long: without control characters, and without those that turn the direction of
-/// writing.
-pub(super) fn one_line(text: &str) -> String {
-    let mut line = String::new();
+/// A text on one line: without control characters, and without those that turn the direction of writing.
+pub(super) fn clean(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
     let is_left_out =
         |letter: char| matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let is_space = |letter: char| letter.is_whitespace() || letter.is_control();
-    let letters = text
-        .chars()
-        .filter(|letter| !is_left_out(*letter))
-        .map(|letter| if is_space(letter) { ' ' } else { letter });
-    let mut count = 0;
-    for letter in letters {
-        if letter == ' ' && (line.is_empty() || line.ends_with(' ')) {
-            continue;
+    for letter in text.chars().filter(|letter| !is_left_out(*letter)) {
+        match letter.is_whitespace() || letter.is_control() {
+            true if line.is_empty() || line.ends_with(' ') => {}
+            true => line.push(' '),
+            false => line.push(letter),
         }
-        if count == MOST_SHOWN {
-            line.truncate(line.trim_end().len());
-            line.push('…');
-            return line;
-        }
-        line.push(letter);
-        count += 1;
     }
     line.truncate(line.trim_end().len());
+    line
+}
+
+/// A line, cut where it is long.
+pub(super) fn cut(mut line: String) -> String {
+    if let Some((at, _)) = line.char_indices().nth(MOST_SHOWN) {
+        line.truncate(line.get(..at).unwrap_or_default().trim_end().len());
+        line.push('…');
+    }
     line
 }

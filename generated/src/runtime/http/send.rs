@@ -18,7 +18,7 @@ use super::head::Head;
 use super::media_type::{EVENT_STREAM, is_event_stream};
 use super::redirect::{Downgrade, MOST_REDIRECTS, redirect};
 use super::retry::{Outcome, Safety};
-use super::scrub::Scrubber;
+use super::sent::Sent;
 #[cfg(feature = "mock")]
 use super::shown::Shown;
 use super::{
@@ -79,14 +79,15 @@ async fn exchange(mut call: Box<Parts>, streams: Streams) -> Result<Received, Fa
         // It was the token that did not come: the call's own host was not asked yet.
         Err(Elapsed) => return Err(too_late(&clock, None, Aim { operation, host: None })),
     };
-    #[cfg(feature = "mock")]
-    shown.secrets.extend(super::authorize::secrets(&call, &tokens));
     let mut prepared = Prepared::new(call, &*transport, tokens, streams).map_err(Error::InvalidRequest)?;
     #[cfg(feature = "mock")]
-    prepared.shown.replace(shown);
+    {
+        shown.sent = Some(prepared.sent.clone());
+        prepared.shown = Some(shown);
+    }
     let received = prepared.attempts(&mut clock).await?;
     if received.status() == StatusCode::UNAUTHORIZED {
-        forget(&prepared.call, &prepared.tokens);
+        forget(&prepared.call, &prepared.sent.tokens);
     }
     Ok(received)
 }
@@ -95,10 +96,9 @@ async fn exchange(mut call: Box<Parts>, streams: Streams) -> Result<Received, Fa
 struct Prepared<'a> {
     call: Box<Parts>,
     transport: &'a dyn Transport,
-    head: Head,
+    sent: Arc<Sent>,
     /// Where the last redirect of an attempt led.
     redirected: Option<Uri>,
-    tokens: Vec<Secret>,
     streams: Streams,
     safety: Safety,
     /// The request without credentials, for a mock to keep.
@@ -134,11 +134,10 @@ impl<'a> Prepared<'a> {
         let head = Head::with(&call, headers)?;
         let safety = Safety::of(&head.method, &head.headers, call.body.as_bytes().is_some());
         Ok(Self {
+            sent: Arc::new(Sent::new(&mut call, head, tokens)),
             call,
             transport,
-            head,
             redirected: None,
-            tokens,
             streams,
             safety,
             #[cfg(feature = "mock")]
@@ -191,6 +190,7 @@ impl<'a> Prepared<'a> {
     fn failure(&self, broken: Broken, clock: &Clock<'_>) -> Failure {
         match broken {
             Broken::Transport(error, response) => {
+                let error = error.scrubbed(&self.sent.scrubber());
                 Error::Transport(Box::new(TransportFailure::new(error, response).aimed(self.aim())))
             }
             Broken::AttemptTimeout(response) => Error::Timeout(Box::new(Timeout {
@@ -204,7 +204,11 @@ impl<'a> Prepared<'a> {
 
     /// Where the last attempt went.
     fn aim(&self) -> Aim {
-        aim(self.call.operation, self.redirected.as_ref().unwrap_or(&self.head.uri))
+        aim(
+            self.call.operation,
+            self.redirected.as_ref().unwrap_or(&self.sent.head.uri),
+            &self.sent,
+        )
     }
 
     /// Sends the request once and reads the response.
@@ -216,28 +220,28 @@ impl<'a> Prepared<'a> {
             Err(Elapsed) => return Err(Broken::too_late(clock, None)),
         };
         let (head, body) = answered.into_parts();
-        let operation = self.call.operation;
         let status = head.status.as_u16();
         let streamed = self.streams.iter().any(|(from, to)| (*from..=*to).contains(&status));
         if streamed && self.is_awaited(&head.headers) {
-            let mut received = Received::open(operation, head.status, head.headers, body);
-            received.response.strict = self.call.core.0.strict;
-            return Ok(received);
+            let response = self.response(head.status, head.headers, Bytes::new());
+            return Ok(Received::open(response, body));
         }
         let mut gathered = Gathered::default();
         let largest = self.call.core.0.largest_response;
         let read = own.limit(pin!(body.gather(&mut gathered, largest))).await;
-        let mut whole = RawResponse::new(operation, head.status, head.headers, gathered.finish());
-        whole.strict = self.call.core.0.strict;
-        if !head.status.is_success() {
-            let scrubber = Scrubber::of_request(&self.call, &self.head.headers, &self.tokens);
-            whole.scrubber = Some(Arc::new(scrubber));
-        }
+        let whole = self.response(head.status, head.headers, gathered.finish());
         match read {
             Ok(Ok(())) => Ok(Received::whole(whole)),
             Ok(Err(error)) => Err(Broken::Transport(error, Some(whole))),
             Err(Elapsed) => Err(Broken::too_late(clock, Some(whole))),
         }
+    }
+
+    fn response(&self, status: StatusCode, headers: HeaderMap, body: Bytes) -> RawResponse {
+        let mut response = RawResponse::new(self.call.operation, status, headers, body);
+        response.strict = self.call.core.0.strict;
+        response.sent = Some(self.sent.clone());
+        response
     }
 
     /// Whether this is the body that a stream is read from. Where only events were asked for, or another form than the
@@ -249,14 +253,14 @@ impl<'a> Prepared<'a> {
         if let Some(form) = self.call.form {
             return form.fits(headers, self.call.operation.accept);
         }
-        let asked = self.head.headers.get(ACCEPT);
+        let asked = self.sent.head.headers.get(ACCEPT);
         asked.is_none_or(|asked| asked != EVENT_STREAM) || is_event_stream(headers)
     }
 
     /// What a redirect says, without its body.
     fn bodiless(&self, response: http::Response<Body>) -> RawResponse {
         let (parts, _) = response.into_parts();
-        RawResponse::new(self.call.operation, parts.status, parts.headers, Bytes::new())
+        self.response(parts.status, parts.headers, Bytes::new())
     }
 
     /// The response's head, after the redirects that are to be followed.
@@ -272,7 +276,7 @@ impl<'a> Prepared<'a> {
         let mut shown = self.shown.clone();
         for _ in 0..=MOST_REDIRECTS {
             let again = body.duplicate();
-            let head = redirected.as_ref().map_or(&self.head, |redirected| &redirected.0);
+            let head = redirected.as_ref().map_or(&self.sent.head, |redirected| &redirected.0);
             #[allow(unused_mut)]
             let mut request = head.request(body);
             #[cfg(feature = "mock")]
@@ -286,7 +290,7 @@ impl<'a> Prepared<'a> {
             if !self.call.operation.redirects {
                 return Ok(response);
             }
-            let allow_http = self.call.core.0.allow_http || self.head.uri.scheme() == Some(&Scheme::HTTP);
+            let allow_http = self.call.core.0.allow_http || self.sent.head.uri.scheme() == Some(&Scheme::HTTP);
             let next = redirect(
                 &head.uri,
                 &head.method,
@@ -331,12 +335,12 @@ fn too_late(clock: &Clock<'_>, response: Option<RawResponse>, aim: Aim) -> Failu
     }))
 }
 
-/// Where a call goes, without what may be secret in a URL: user, path and query.
-fn aim(operation: &'static Operation, uri: &Uri) -> Aim {
-    let host = uri.host().unwrap_or_default();
+/// Where a call goes, without what may be secret in a URL: user, path and query, and in a host that a server has given.
+fn aim(operation: &'static Operation, uri: &Uri, sent: &Sent) -> Aim {
+    let host = sent.scrubber().text(uri.host().unwrap_or_default());
     let host = match uri.port() {
         Some(port) => format!("{host}:{port}"),
-        None => host.to_owned(),
+        None => host,
     };
     Aim {
         operation,

@@ -199,7 +199,7 @@ impl fmt::Debug for Core {
 }
 
 /// A URL without what stands before `@` in it, and without its query.
-fn without_user(url: &str) -> String {
+pub(super) fn without_user(url: &str) -> String {
     match url.parse::<Uri>() {
         Ok(uri) => {
             let scheme = uri

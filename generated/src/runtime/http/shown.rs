@@ -1,16 +1,19 @@
+use std::sync::Arc;
+
 use http::Uri;
 
+use super::InvalidRequest;
 use super::call::{Parts, encoded};
 use super::head::Head;
-use super::{InvalidRequest, Secret};
+use super::sent::Sent;
 
 /// What a mock or a recorder may see of a request; it goes along in the request's extensions.
 #[derive(Clone)]
 pub(super) struct Shown {
     /// The request without credentials.
     pub(super) head: Head,
-    /// The credentials in it: to be found nowhere in what is kept.
-    pub(super) secrets: Vec<Secret>,
+    /// What really goes out: its credentials are to be found nowhere in what is kept. Not there before that.
+    pub(super) sent: Option<Arc<Sent>>,
 }
 
 impl Shown {
@@ -32,10 +35,7 @@ impl Shown {
         if !pairs.is_empty() {
             head.uri = without(&head.uri, &pairs);
         }
-        Ok(Self {
-            head,
-            secrets: Vec::new(),
-        })
+        Ok(Self { head, sent: None })
     }
 }
 

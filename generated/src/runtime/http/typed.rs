@@ -81,7 +81,14 @@ fn forgiving(
 
 /// Keeps what was forgiven with the response.
 fn say(forgiven: Vec<Forgiven>, response: &mut RawResponse) {
-    response.forgiven = forgiven;
+    response.forgiven = match &response.sent {
+        Some(sent) => {
+            let scrubber = sent.scrubber();
+            let silent = |place: Forgiven| place.map_texts(&|text| scrubber.text(text));
+            forgiven.into_iter().map(silent).collect()
+        }
+        None => forgiven,
+    };
     #[cfg(feature = "tracing")]
     if let Some(first) = response.forgiven.first() {
         tracing::warn!(

@@ -42,6 +42,15 @@ impl Forgiven {
         Self { path, error, read_as }
     }
 
+    /// The same place with other texts in place of those that a payload has: its keys.
+    pub(in crate::runtime) fn map_texts(mut self, change: &dyn Fn(&str) -> String) -> Self {
+        Segment::map_keys(&mut self.path, change);
+        Self {
+            error: self.error.map_texts(change),
+            ..self
+        }
+    }
+
     /// The JSON path of the value, such as `$.items[3].labels`.
     pub fn path(&self) -> String {
         Path(&self.path).to_string()

@@ -5,8 +5,10 @@ use http::HeaderName;
 
 use super::call::Parts;
 use super::credential::{Held, Place};
+use super::head::Head;
 use super::percent::{Keep, encode};
-use super::{Credential, Error, InvalidRequest, MissingCredential, Need, Secret, Transport};
+use super::sent::Sent;
+use super::{Core, Credential, Error, InvalidRequest, MissingCredential, Need, Secret, TokenError, Transport};
 
 type Failure = Error<std::convert::Infallible>;
 
@@ -24,7 +26,7 @@ pub(super) async fn authorize(call: &mut Parts, transport: &Arc<dyn Transport>) 
             Some(Some(Credential(Held::Secret(secret)))) => secret,
             Some(Some(Credential(Held::Tokens(source)))) => {
                 let given = source.token(need.scopes, transport).await;
-                &*token.insert(given.map_err(Error::Token)?)
+                &*token.insert(given.map_err(|error| Error::Token(silent(error, call)))?)
             }
             // A certificate: it is not in the request.
             _ => continue,
@@ -33,6 +35,14 @@ pub(super) async fn authorize(call: &mut Parts, transport: &Arc<dyn Transport>) 
         tokens.extend(token);
     }
     Ok(tokens)
+}
+
+/// The error of a source without the credentials, which it may have from a server.
+fn silent(error: TokenError, call: &Parts) -> TokenError {
+    match Head::of(call) {
+        Ok(head) => error.scrubbed(&Sent::of(call, head).scrubber()),
+        Err(_) => error,
+    }
 }
 
 /// Gives up tokens that a server has refused, so that the next call asks for others.
@@ -44,10 +54,10 @@ pub(super) fn forget(call: &Parts, refused: &[Secret]) {
     }
 }
 
-/// The credentials that the call's client has, with what it gets tokens with, and these tokens.
-pub(super) fn secrets(call: &Parts, tokens: &[Secret]) -> Vec<Secret> {
+/// The credentials that a client has, with what it gets tokens with, and these tokens.
+pub(super) fn secrets(core: &Core, tokens: &[Secret]) -> Vec<Secret> {
     let mut secrets = Vec::new();
-    for held in call.core.0.credentials.iter().flatten() {
+    for held in core.0.credentials.iter().flatten() {
         match held {
             Credential(Held::Secret(secret)) => secrets.push(secret.clone()),
             Credential(Held::Tokens(source)) => secrets.extend(source.secrets()),
@@ -113,7 +123,7 @@ fn insert(call: &mut Parts, place: Place, scheme: &str, secret: &Secret) -> Resu
     };
     match place {
         Place::Header(name, prefix) => {
-            let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| unfit())?;
+            let name = field_name(name).ok_or_else(unfit)?;
             call.headers
                 .insert(name, secret.header_value(prefix).ok_or_else(unfit)?);
         }
@@ -122,6 +132,15 @@ fn insert(call: &mut Parts, place: Place, scheme: &str, secret: &Secret) -> Resu
         Place::Transport => {}
     }
     Ok(())
+}
+
+/// A header field's name, which takes no memory where it is written as HTTP/2 wants it.
+fn field_name(name: &'static str) -> Option<HeaderName> {
+    let is_plain = |byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-');
+    match !name.is_empty() && name.bytes().all(is_plain) {
+        true => Some(HeaderName::from_static(name)),
+        false => HeaderName::from_bytes(name.as_bytes()).ok(),
+    }
 }
 
 fn pair(name: &str, secret: &Secret) -> (String, String) {

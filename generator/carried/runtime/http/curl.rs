@@ -2,6 +2,7 @@ use super::authorize::unasked;
 use super::body::Body;
 use super::call::Parts;
 use super::head::Head;
+use super::sent::Sent;
 use super::settings::is_secret;
 use super::{InvalidRequest, Need, Place};
 
@@ -25,7 +26,13 @@ pub(super) fn curl(call: &Parts) -> Result<String, InvalidRequest> {
             Place::Transport => {}
         }
     }
-    let mut command = format!("curl -X {} {}", head.method, quoted(&url(&head, call, pairs)));
+    // A server's page link may lead here, or a caller give a credential where it is none.
+    let scrubber = Sent::of(call, head.clone()).scrubber();
+    let mut command = format!(
+        "curl -X {} {}",
+        head.method,
+        quoted(&scrubber.text(&url(&head, call, pairs)))
+    );
     for (name, value) in &head.headers {
         // What every call of the client sends may be a secret, and so may a cookie.
         let is_of_client = settings.headers.contains_key(name) && *name != http::header::USER_AGENT;
@@ -35,7 +42,7 @@ pub(super) fn curl(call: &Parts) -> Result<String, InvalidRequest> {
             }
             _ => format!("{name}: <{name}>"),
         };
-        push(&mut command, "-H", &field);
+        push(&mut command, "-H", &scrubber.text(&field));
     }
     if !cookies.is_empty() {
         fields.push(format!("cookie: {}", cookies.join("; ")));
@@ -45,7 +52,7 @@ pub(super) fn curl(call: &Parts) -> Result<String, InvalidRequest> {
     }
     match text(&call.body) {
         Some("") => {}
-        Some(text) => push(&mut command, "--data-raw", text),
+        Some(text) => push(&mut command, "--data-raw", &scrubber.text(text)),
         None => push(&mut command, "--data-binary", "@body"),
     }
     Ok(command)

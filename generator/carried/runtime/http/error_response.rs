@@ -31,7 +31,7 @@ impl<E> ErrorResponse<E> {
     pub(super) fn unread(mismatch: Option<DecodeError>, response: RawResponse) -> Self {
         Self {
             declared: None,
-            mismatch,
+            mismatch: mismatch.map(|mismatch| response.silent(mismatch)),
             response,
         }
     }
@@ -86,30 +86,12 @@ impl ErrorResponse<Infallible> {
 impl<E: fmt::Debug> fmt::Debug for ErrorResponse<E> {
     /// The declared body without the credentials that went out: a server may have sent them back.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let declared = self.declared.as_ref().map(|declared| Scrubbed {
-            value: declared,
-            response: &self.response,
-        });
+        let declared = self.declared.as_ref().map(|declared| self.response.debug(declared));
         formatter
             .debug_struct("ErrorResponse")
             .field("response", &self.response)
             .field("declared", &declared)
             .field("mismatch", &self.mismatch)
             .finish()
-    }
-}
-
-struct Scrubbed<'a> {
-    value: &'a dyn fmt::Debug,
-    response: &'a RawResponse,
-}
-
-impl fmt::Debug for Scrubbed<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = match formatter.alternate() {
-            true => format!("{:#?}", self.value),
-            false => format!("{:?}", self.value),
-        };
-        formatter.write_str(&self.response.scrubbed(text))
     }
 }

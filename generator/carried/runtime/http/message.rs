@@ -106,37 +106,34 @@ fn ends(key: &str) -> bool {
 /// The most characters of a complaint that an error shows.
 const MOST_SHOWN: usize = 200;
 
-/// A text on one line, cut where it is long: without control characters, and without those that turn the direction of
-/// writing.
-pub(super) fn one_line(text: &str) -> String {
-    let mut line = String::new();
+/// A text on one line: without control characters, and without those that turn the direction of writing.
+pub(super) fn clean(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
     let is_left_out =
         |letter: char| matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let is_space = |letter: char| letter.is_whitespace() || letter.is_control();
-    let letters = text
-        .chars()
-        .filter(|letter| !is_left_out(*letter))
-        .map(|letter| if is_space(letter) { ' ' } else { letter });
-    let mut count = 0;
-    for letter in letters {
-        if letter == ' ' && (line.is_empty() || line.ends_with(' ')) {
-            continue;
+    for letter in text.chars().filter(|letter| !is_left_out(*letter)) {
+        match letter.is_whitespace() || letter.is_control() {
+            true if line.is_empty() || line.ends_with(' ') => {}
+            true => line.push(' '),
+            false => line.push(letter),
         }
-        if count == MOST_SHOWN {
-            line.truncate(line.trim_end().len());
-            line.push('…');
-            return line;
-        }
-        line.push(letter);
-        count += 1;
     }
     line.truncate(line.trim_end().len());
     line
 }
 
+/// A line, cut where it is long.
+pub(super) fn cut(mut line: String) -> String {
+    if let Some((at, _)) = line.char_indices().nth(MOST_SHOWN) {
+        line.truncate(line.get(..at).unwrap_or_default().trim_end().len());
+        line.push('…');
+    }
+    line
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{message, one_line};
+    use super::{clean, cut, message};
 
     #[test]
     fn a_complaint_is_found_in_each_of_the_usual_forms() {
@@ -227,9 +224,9 @@ mod tests {
 
     #[test]
     fn what_is_shown_is_one_short_line_without_control_characters() {
-        assert_eq!(one_line(" a\r\n\tb\u{1b}[31m \u{202e}c\u{2028}d "), "a b [31m c d");
-        let line = one_line(&"é".repeat(300));
+        assert_eq!(clean(" a\r\n\tb\u{1b}[31m \u{202e}c\u{2028}d "), "a b [31m c d");
+        let line = cut("é".repeat(300));
         assert_eq!((line.chars().count(), line.ends_with("é…")), (201, true));
-        assert_eq!(one_line(&"é".repeat(200)), "é".repeat(200));
+        assert_eq!(cut("é".repeat(200)), "é".repeat(200));
     }
 }

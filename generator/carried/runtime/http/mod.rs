@@ -37,6 +37,7 @@ mod retry_after;
 mod scrub;
 mod secret;
 mod send;
+mod sent;
 mod settings;
 #[cfg(feature = "mock")]
 mod shown;

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::send::EVERY_STATUS;
-use super::{Body, Call, DecodeFailure, Error, ErrorResponse, Form, Operation, RawResponse, Response, typed};
+use super::{Body, Call, DecodeFailure, Error, ErrorResponse, Form, RawResponse, Response, typed};
 use crate::runtime::json::{Decode, DecodeError, Reason};
 
 /// A response before its body is read as the type that is declared for its status.
@@ -37,10 +37,10 @@ impl Received {
         }
     }
 
-    pub(super) fn open(operation: &'static Operation, status: StatusCode, headers: HeaderMap, body: Body) -> Self {
+    pub(super) fn open(response: RawResponse, body: Body) -> Self {
         Self {
             stream: Some(body),
-            ..Self::whole(RawResponse::new(operation, status, headers, Bytes::new()))
+            ..Self::whole(response)
         }
     }
 
@@ -231,10 +231,7 @@ impl Received {
     }
 
     pub(super) fn undecoded<E>(self, error: DecodeError) -> Error<E> {
-        Error::Decode(Box::new(DecodeFailure {
-            error,
-            response: self.response,
-        }))
+        Error::Decode(Box::new(DecodeFailure::new(error, self.response)))
     }
 }
 

@@ -8,8 +8,8 @@ use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::{HeaderMap, StatusCode};
 
 use super::Operation;
-use super::message::message;
-use super::scrub::Scrubber;
+use super::message::{clean, cut, message};
+use super::sent::{Scrubbed, Sent};
 use crate::runtime::json::{Decode, DecodeError, Forgiven, decode, encode};
 
 /// A response's body as its type says, with the status and the header that came with it, and the body as it came.
@@ -119,11 +119,12 @@ impl<T> Deref for Response<T> {
 }
 
 impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    /// The body without the credentials that went out: a server may have sent them back.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Response")
             .field("status", &self.raw.status)
-            .field("body", &self.body)
+            .field("body", &self.raw.debug(&self.body))
             .finish_non_exhaustive()
     }
 }
@@ -156,8 +157,8 @@ pub struct RawResponse {
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,
     pub(super) body: Bytes,
-    /// What must not be shown of an error, because it went out with the request.
-    pub(super) scrubber: Option<Arc<Scrubber>>,
+    /// What went out: what is secret of it must not be shown.
+    pub(super) sent: Option<Arc<Sent>>,
     /// Whether nothing of it is forgiven.
     pub(super) strict: bool,
     pub(super) forgiven: Vec<Forgiven>,
@@ -170,7 +171,7 @@ impl RawResponse {
             status,
             headers,
             body,
-            scrubber: None,
+            sent: None,
             strict: false,
             forgiven: Vec::new(),
         }
@@ -208,7 +209,7 @@ impl RawResponse {
     ///
     /// When the body is no JSON, or not of the type.
     pub fn json<T: Decode>(&self) -> Result<T, DecodeError> {
-        decode(&self.body)
+        decode(&self.body).map_err(|error| self.silent(error))
     }
 
     /// What the server says is wrong, where the status is no success: a short text, or what stands in JSON under
@@ -232,12 +233,34 @@ impl RawResponse {
         }
     }
 
-    /// A text of an error without the credentials that went out.
+    /// A text without the credentials that went out.
     pub(super) fn scrubbed(&self, text: String) -> String {
-        match &self.scrubber {
-            Some(scrubber) => scrubber.shown(&text),
+        match &self.sent {
+            Some(sent) => sent.scrubber().shown(&text),
             None => text,
         }
+    }
+
+    /// The same on one line, and cut only then, so that no half of a credential stays.
+    pub(super) fn line(&self, text: &str) -> String {
+        // What is left out of a line may have stood within a credential.
+        cut(self.scrubbed(clean(&self.scrubbed(text.to_owned()))))
+    }
+
+    /// An error without the credentials, which a server may have made keys of.
+    pub(super) fn silent(&self, error: DecodeError) -> DecodeError {
+        match &self.sent {
+            Some(sent) => {
+                let scrubber = sent.scrubber();
+                error.map_texts(&|text| scrubber.text(text))
+            }
+            None => error,
+        }
+    }
+
+    /// A value as it is shown without the credentials.
+    pub(super) fn debug<'a>(&'a self, value: &'a dyn fmt::Debug) -> Scrubbed<'a> {
+        Scrubbed::new(value, self.sent.as_deref())
     }
 
     /// What the server calls this exchange, for a report to its support.
@@ -251,8 +274,8 @@ impl RawResponse {
     pub(super) fn write_form(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         for name in [CONTENT_TYPE, CONTENT_ENCODING] {
             if let Some(value) = self.headers.get(&name) {
-                let value = String::from_utf8_lossy(value.as_bytes());
-                write!(formatter, "; {name} is `{}`", value.escape_debug())?;
+                let value = self.line(&String::from_utf8_lossy(value.as_bytes()));
+                write!(formatter, "; {name} is `{value}`")?;
             }
         }
         Ok(())
@@ -275,7 +298,7 @@ impl fmt::Display for RawResponse {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}: {}", self.operation, self.status)?;
         match self.request_id() {
-            Some(id) => write!(formatter, " (request id {})", id.escape_debug()),
+            Some(id) => write!(formatter, " (request id {})", self.line(id)),
             None => Ok(()),
         }
     }

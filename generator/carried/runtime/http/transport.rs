@@ -5,6 +5,7 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use super::body::Body;
+use super::scrub::Scrubber;
 
 /// A future on the heap that may move between threads.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -66,6 +67,16 @@ impl TransportError {
         Self {
             kind,
             source: Some(source.into()),
+        }
+    }
+
+    /// The same error, and its cause as text if that shows what must not be shown.
+    pub(super) fn scrubbed(self, scrubber: &Scrubber) -> Self {
+        let Some(source) = &self.source else { return self };
+        let (text, whole) = (source.to_string(), format!("{source:?}"));
+        match scrubber.text(&text) {
+            scrubbed if scrubbed == text && scrubber.text(&whole) == whole => self,
+            scrubbed => Self::with_source(self.kind, scrubbed),
         }
     }
 

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::path::Path;
+use super::path::{Cut, Path};
 use super::{Kind, Kinds, Segment};
 
 /// Why JSON text could not be read as a type, and where.
@@ -105,6 +105,15 @@ impl DecodeError {
         &self.0.reason
     }
 
+    /// The same error with other texts in place of those that a payload has: its keys.
+    pub(in crate::runtime) fn map_texts(mut self, change: &dyn Fn(&str) -> String) -> Self {
+        Segment::map_keys(&mut self.0.path, change);
+        if let Reason::NoBranch { refused, .. } = &mut self.0.reason {
+            refused.iter_mut().for_each(|(_, why)| *why = change(why));
+        }
+        self
+    }
+
     /// The error as seen from the object around, which has the value under `key`.
     #[cold]
     pub fn under_key(mut self, key: &str) -> Self {
@@ -123,7 +132,11 @@ impl DecodeError {
 impl fmt::Display for DecodeError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let path = Path(&self.0.path);
-        write!(formatter, "{path} (byte {}): {}", self.0.offset, self.0.reason)
+        match formatter.alternate() {
+            // Whole, to be put into another error.
+            true => write!(formatter, "{path:#} (byte {}): {:#}", self.0.offset, self.0.reason),
+            false => write!(formatter, "{path} (byte {}): {}", self.0.offset, self.0.reason),
+        }
     }
 }
 
@@ -143,7 +156,10 @@ impl fmt::Display for Reason {
             Self::NoBranch { union, refused } => {
                 write!(formatter, "no branch of {union} takes the value")?;
                 for (branch, why) in refused {
-                    write!(formatter, "; {branch}: {why}")?;
+                    match formatter.alternate() {
+                        true => write!(formatter, "; {branch}: {why}")?,
+                        false => write!(formatter, "; {branch}: {}", Cut(why))?,
+                    }
                 }
                 Ok(())
             }

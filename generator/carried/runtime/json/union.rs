@@ -257,7 +257,7 @@ impl Reader<'_> {
             }
             self.retry(mark)?;
             self.hidden = hidden;
-            refused.push((*place, error.to_string()));
+            refused.push((*place, format!("{error:#}")));
         }
         Err(self.no_branch(table, profiles, kind, &refused))
     }

@@ -10,7 +10,8 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response as Answered};
 use serde_json::json;
 use tintype_runtime::runtime::{
-    Call, Credential, Error, KeyCredential, Operation, RetryPolicy, Settings, Style, TransportErrorKind,
+    Call, ClientCredentials, Credential, Error, KeyCredential, Operation, Part, RetryPolicy, Settings, Style,
+    TransportErrorKind,
 };
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 
@@ -450,7 +451,10 @@ fn what_holds_a_credential_does_not_show_it() {
     let credential: Credential = KeyCredential::new(KEY).into();
     let core = settings.clone().finish();
     let call = get(&core, KEY);
+    let tokens = ClientCredentials::new(format!("https://id:{KEY}@a.example/token?key={KEY}"), "id", KEY);
+    let part = Part::text("x").header("x-secret", KEY);
     let texts = [
+        format!("{tokens:?} {part:?}"),
         format!("{settings:?}"),
         format!("{core:#?}"),
         format!("{call:?}"),

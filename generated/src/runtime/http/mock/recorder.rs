@@ -12,8 +12,9 @@ use http::{HeaderMap, HeaderValue};
 use super::recording::{Exchange, Recording};
 use super::{Recorded, Reply};
 use crate::runtime::http::scrub::Scrubber;
+use crate::runtime::http::sent::Sent;
 use crate::runtime::http::shown::Shown;
-use crate::runtime::http::{Body, BoxFuture, Secret, Transport, TransportError};
+use crate::runtime::http::{Body, BoxFuture, Transport, TransportError};
 
 /// A transport that hands requests to another one and records what is answered. Clones share the record.
 ///
@@ -28,7 +29,7 @@ pub struct Recorder {
 /// An exchange as it was, with what has to go from it.
 struct Observed {
     request: Recorded,
-    secrets: Vec<Secret>,
+    sent: Option<Arc<Sent>>,
     status: u16,
     headers: HeaderMap,
     body: BytesMut,
@@ -58,29 +59,29 @@ fn observed(shared: &Mutex<Vec<Observed>>) -> MutexGuard<'_, Vec<Observed>> {
 
 impl Observed {
     fn exchange(&self) -> Exchange {
-        let scrubber = Scrubber::new(&self.secrets);
+        let scrubber = self.sent.as_ref().map_or_else(Scrubber::none, |sent| sent.scrubber());
         let mut headers = HeaderMap::new();
         for (name, value) in &self.headers {
             // A cookie is a credential, and the others are of the connection that was.
             if [SET_COOKIE, CONNECTION, CONTENT_LENGTH, TRANSFER_ENCODING].contains(name) {
                 continue;
             }
-            if let Ok(value) = HeaderValue::from_maybe_shared(scrubber.bytes(value.as_bytes())) {
+            if let Ok(value) = HeaderValue::from_maybe_shared(Bytes::from(scrubber.bytes(value.as_bytes()))) {
                 headers.append(name, value);
             }
         }
         Exchange {
             request: self.request.scrubbed(&scrubber),
-            reply: Reply::response(self.status, headers, scrubber.bytes(&self.body)),
+            reply: Reply::response(self.status, headers, scrubber.bytes(&self.body).into()),
         }
     }
 }
 
 impl Transport for Recorder {
-    fn send(&self, mut request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+    fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
             // Without it, this is no call of an operation: a token is asked for.
-            let Some(shown) = request.extensions_mut().remove::<Shown>() else {
+            let Some(shown) = request.extensions().get::<Shown>().cloned() else {
                 return self.transport.send(request).await;
             };
             let recorded = Recorded::new(&shown.head, request.body().as_bytes().cloned());
@@ -89,7 +90,7 @@ impl Transport for Recorder {
             let index = list.len();
             list.push(Observed {
                 request: recorded,
-                secrets: shown.secrets,
+                sent: shown.sent,
                 status: response.status().as_u16(),
                 headers: response.headers().clone(),
                 body: BytesMut::new(),

@@ -41,6 +41,8 @@ pub use recording::{BrokenRecording, Recording};
 pub use reply::Reply;
 
 use super::head::Head;
+use super::scrub::Scrubber;
+use super::sent::Sent;
 use super::shown::Shown;
 use super::{Answer, Body, BoxFuture, Call, Transport, TransportError, TransportErrorKind};
 use crate::runtime::json::Encode;
@@ -143,13 +145,23 @@ impl Mock {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn answer(&self, sent: Recorded) -> Result<http::Response<Body>, TransportError> {
+    /// Answers a request, of which nothing is kept or shown that its client adds to each call: a redirect may have put
+    /// it into the path. A recording has no more of it.
+    fn answer(&self, request: &Recorded, sent: Option<&Sent>) -> Result<http::Response<Body>, TransportError> {
+        let scrubbed = |scrubber: Option<Scrubber>| match scrubber {
+            Some(scrubber) => request.scrubbed(&scrubber),
+            None => request.clone(),
+        };
+        let sent_as_recorded = scrubbed(sent.map(Sent::scrubber));
+        let sent = scrubbed(sent.map(Sent::client_scrubber));
         let mut state = self.state();
         state.recorded.push(sent.clone());
         let mut open: Vec<&mut Expectation> = state.script.iter_mut().filter(|expected| !expected.met).collect();
         let stands_for = |expected: &&mut Expectation| {
-            let request = expected.request.as_ref();
-            request.is_some_and(|request| request.matches(&sent))
+            expected
+                .request
+                .as_ref()
+                .is_some_and(|expected| expected.matches(request) || expected.matches(&sent_as_recorded))
         };
         let matching = open.iter().position(stands_for);
         let found = matching.or_else(|| open.iter().position(|expected| expected.request.is_none()));
@@ -170,16 +182,14 @@ impl Transport for Mock {
             // What the client sends holds credentials by now; what it says beside does not.
             let shown = request.extensions_mut().remove::<Shown>();
             let (parts, body) = request.into_parts();
-            let head = shown.map_or(
-                Head {
-                    method: parts.method,
-                    uri: parts.uri,
-                    headers: parts.headers,
-                },
-                |shown| shown.head,
-            );
+            let bare = Head {
+                method: parts.method,
+                uri: parts.uri,
+                headers: parts.headers,
+            };
+            let (head, sent) = shown.map_or((bare, None), |shown| (shown.head, shown.sent));
             let body = body.collect().await?;
-            self.answer(Recorded::new(&head, Some(body)))
+            self.answer(&Recorded::new(&head, Some(body)), sent.as_deref())
         })
     }
 

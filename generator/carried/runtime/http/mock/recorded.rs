@@ -84,7 +84,7 @@ impl Recorded {
             path: scrubber.text(&self.path),
             query: self.query.iter().map(|pair| scrubber.text(pair)).collect(),
             headers: self.headers.iter().map(field).collect(),
-            body: self.body.as_ref().map(|body| scrubber.bytes(body)),
+            body: self.body.as_ref().map(|body| scrubber.bytes(body).into()),
         }
     }
 

@@ -1,3 +1,5 @@
+use std::fmt;
+
 use super::super::Body;
 use crate::runtime::json::{Encode, encode};
 
@@ -5,13 +7,24 @@ use crate::runtime::json::{Encode, encode};
 ///
 /// What is made of bytes, of a [`Body`] or of a path is a file. What is made by [`Part::text`] or [`Part::json`] is none, and
 /// goes without a file name.
-#[derive(Debug)]
 pub struct Part {
     pub(super) body: Body,
     pub(super) is_file: bool,
     pub(super) file_name: Option<String>,
     pub(super) media_type: Option<String>,
     pub(super) headers: Vec<(String, String)>,
+}
+
+impl fmt::Debug for Part {
+    /// Without the header fields' values: there may be a secret in one.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Part")
+            .field("body", &self.body)
+            .field("file_name", &self.file_name)
+            .field("media_type", &self.media_type)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Part {

@@ -12,7 +12,7 @@ impl Call {
     /// Sends the call and leaves the body of every success on its way, which is asked for as events.
     #[inline(never)]
     pub fn stream(mut self) -> BoxFuture<'static, Result<Received, Error<std::convert::Infallible>>> {
-        self.add_header("accept", EVENT_STREAM);
+        self.set_header("accept", EVENT_STREAM);
         let again = self.duplicate();
         Box::pin(async move { Ok(send::send(self.0, &[(200, 299)]).await?.with_again(again)) })
     }

@@ -12,6 +12,7 @@ use super::data::{Raw, Read};
 use super::line_buffer::LineBuffer;
 #[cfg(feature = "blocking")]
 use crate::runtime::http::blocking;
+use crate::runtime::http::sent::{Scrubbed, Sent};
 use crate::runtime::http::{
     Body, BoxFuture, Call, DecodeFailure, Error, RawResponse, Received, Transport, TransportError, TransportErrorKind,
     TransportFailure,
@@ -30,7 +31,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 const LARGEST_EVENT: usize = 64 << 20;
 
 /// A server-sent event (WHATWG HTML §9.2) with its data as a value.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Event<T> {
     /// What kind of event it is, if it says so.
@@ -39,6 +40,27 @@ pub struct Event<T> {
     pub id: Option<String>,
     /// The data.
     pub data: T,
+    /// To show the event without what is secret of it.
+    sent: Option<Arc<Sent>>,
+}
+
+impl<T: PartialEq> PartialEq for Event<T> {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.event, &self.id, &self.data) == (&other.event, &other.id, &other.data)
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Event<T> {
+    /// Without the credentials that went out: a server may have sent them back.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sent = self.sent.as_deref();
+        formatter
+            .debug_struct("Event")
+            .field("event", &Scrubbed::new(&self.event, sent))
+            .field("id", &Scrubbed::new(&self.id, sent))
+            .field("data", &Scrubbed::new(&self.data, sent))
+            .finish_non_exhaustive()
+    }
 }
 
 /// A stream of server-sent events.
@@ -150,7 +172,7 @@ impl<T> EventStream<T> {
         }
         let mut call = call.duplicate()?;
         let transport: Arc<dyn Transport> = call.0.core.0.transport().ok()?;
-        call.add_header("last-event-id", &id);
+        call.set_header("last-event-id", &id);
         self.reconnections += 1;
         self.lines = LineBuffer::default();
         self.data.clear();
@@ -193,10 +215,11 @@ impl<T> EventStream<T> {
                 event,
                 id: self.last_id.clone(),
                 data: value,
+                sent: self.head.sent.clone(),
             }),
             Err(error) => {
                 let response = self.head.with_body(Bytes::from(data));
-                Err(Error::Decode(Box::new(DecodeFailure { error, response })))
+                Err(Error::Decode(Box::new(DecodeFailure::new(error, response))))
             }
         })
     }

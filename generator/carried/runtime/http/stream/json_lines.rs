@@ -105,6 +105,6 @@ fn content(line: &Bytes) -> Option<Bytes> {
 fn read<T: Decode>(head: &mut RawResponse, text: Bytes) -> Result<T, Failure> {
     typed::item(&text, head).map_err(|error| {
         let response = head.with_body(text);
-        Error::Decode(Box::new(DecodeFailure { error, response }))
+        Error::Decode(Box::new(DecodeFailure::new(error, response)))
     })
 }

@@ -1,3 +1,4 @@
+use std::fmt;
 use std::time::{Duration, SystemTime};
 
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
@@ -8,6 +9,7 @@ use crate::runtime::http::body::Gathered;
 use crate::runtime::http::credential::base64::base64;
 use crate::runtime::http::percent::{is_unreserved, push_escape};
 use crate::runtime::http::retry_after::retry_after;
+use crate::runtime::http::settings::without_user;
 use crate::runtime::http::{Body, BoxFuture, Secret, TokenError};
 use crate::runtime::json::{Reader, decode};
 
@@ -25,7 +27,7 @@ const ERRORS: &[&str] = &[
 ];
 
 /// The client-credentials flow of OAuth 2 (RFC 6749 §4.4).
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct ClientCredentials {
     token_url: String,
     id: String,
@@ -88,6 +90,17 @@ impl ClientCredentials {
             headers.insert(AUTHORIZATION, value);
         }
         Ok(request)
+    }
+}
+
+impl fmt::Debug for ClientCredentials {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("ClientCredentials")
+            .field("token_url", &without_user(&self.token_url))
+            .field("id", &self.id)
+            .field("scopes", &self.scopes)
+            .finish_non_exhaustive()
     }
 }
 
