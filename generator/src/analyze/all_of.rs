@@ -142,6 +142,9 @@ impl<'a> Analysis<'a> {
 
     fn absorb_schema(&mut self, merged: &mut Merged<'a>, schema: &'a Schema, site: &Site, way: &mut Way) {
         let keywords = Keywords::of(schema);
+        if !self.has_room_below(&keywords, site) {
+            return;
+        }
         for (index, part) in keywords.all_of.iter().enumerate() {
             let part = self.part(part, &site.under(&["allOf", &index.to_string()]));
             self.absorb(merged, &part, way);

@@ -4,6 +4,7 @@
 //! responses, parameters and servers are, wherever they stand. Texts count by their length: they come along.
 
 use super::analysis::Analysis;
+use super::keywords::Keywords;
 use super::site::Site;
 use crate::diagnostic::codes::source::LIMIT;
 use crate::model::{
@@ -36,6 +37,19 @@ impl Analysis<'_> {
             true => definition,
             false => Definition::Alias(Type::Free(UntypedReason::Broken)),
         }
+    }
+}
+
+/// So many bytes of a pointer count as one value for each schema below it. Those that people write are shorter.
+const LONG: usize = 256;
+
+impl Analysis<'_> {
+    /// Whether the schemas right below one may be told by their places, each of which holds the whole way.
+    pub(super) fn has_room_below(&mut self, keywords: &Keywords<'_>, site: &Site) -> bool {
+        let branches = keywords.all_of.len() + keywords.one_of.len() + keywords.any_of.len();
+        let below = branches + keywords.properties.map_or(0, |properties| properties.len());
+        let size = below.saturating_mul(site.pointer.len() / LONG);
+        self.count(&site.pointer, "where the schemas below this one stand", size)
     }
 }
 

@@ -182,7 +182,10 @@ impl<'limits> Builder<'limits> {
             self.count.repeated = copies.made();
             return Ok(());
         }
-        Err(Finding::new(&LIMIT, at, copies.refusal(what, weight)))
+        // A message is cut where it may hold the text's own words; a note is ours alone.
+        let mut finding = Finding::new(&LIMIT, at, "more values are repeated here than `--max-copies` allows");
+        finding.notes.push(copies.refusal(what, weight));
+        Err(finding)
     }
 
     fn open(&mut self, anchor: Anchor, content: Content, at: usize) -> Result<(), Finding> {

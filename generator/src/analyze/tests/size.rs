@@ -148,6 +148,27 @@ fn the_limit_is_of_members_and_not_of_schemas() {
 }
 
 #[test]
+fn a_long_name_is_not_repeated_for_everything_below_it() {
+    // A key of this length is only allowed in JSON.
+    let listed: Vec<String> = (0..200).map(|number| format!("\"p{number}\": {{}}")).collect();
+    let text = format!(
+        "{{\"openapi\": \"3.1.0\", \"info\": {{\"title\": \"T\", \"version\": \"1\"}}, \"paths\": {{}}, \"components\": {{\"schemas\": {{\"{}\": {{\"properties\": {{{}}}}}}}}}}}",
+        "n".repeat(900_000),
+        listed.join(", ")
+    );
+    let refused = within(0, &text);
+    assert!(refused.codes.contains(&"T0105".to_owned()), "{:?}", refused.codes);
+    let said = refused
+        .messages
+        .iter()
+        .find(|message| message.contains("`--max-copies`"));
+    assert!(
+        said.is_some_and(|said| said.starts_with("where the schemas below this one stand")),
+        "{said:?}"
+    );
+}
+
+#[test]
 fn what_paths_share_makes_one_type() {
     let shared = |count: usize| {
         let paths: String = (0..count)

@@ -153,3 +153,32 @@ fn aliases_can_neither_flood_nor_deepen() {
     let said = complaints("a.yaml", &format!("a: &a {text}\nb: [{}]", "*a, ".repeat(1000)));
     assert!(said[0].contains("values"), "{said:?}");
 }
+
+#[test]
+fn what_aliases_copy_is_counted_before_it_is_copied() {
+    let text = |aliases: usize| {
+        format!(
+            "a: &a [{}]\nb: [{}]\n",
+            ["x"; 50].join(", "),
+            vec!["*a"; aliases].join(", ")
+        )
+    };
+    let opened = |copies: usize, aliases: usize| {
+        let limits = Limits {
+            copies,
+            ..Limits::default()
+        };
+        Project::new(&[("a.yaml", &text(aliases))]).open(&limits)
+    };
+    let made = |aliases| opened(10_000, aliases).0.expect("that is allowed").copies().made();
+    // A list of 50 is 51 values; what its anchor keeps is one copy more.
+    assert_eq!((made(20), made(40)), (51 * 21, 51 * 41));
+    let (sources, said) = opened(0, 20);
+    assert!(sources.is_none());
+    assert_eq!(
+        said,
+        [
+            "T0105 2:17 more values are repeated here than `--max-copies` allows; what this alias stands for comes to 51 values, and all that is repeated to 255, which is more than 220 (`--max-copies`)"
+        ]
+    );
+}
