@@ -1,6 +1,7 @@
 //! How much memory calls take. The client is measured in a process of its own; the server is in this one.
 #![cfg(all(feature = "reqwest", target_os = "linux"))]
 
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::pin::Pin;
 use std::process::Command;
@@ -12,14 +13,21 @@ use axum::routing::{get, post};
 use bytes::Bytes;
 use futures_core::Stream;
 use serde_json::{Value, json};
-use tintype_runtime::runtime::{Answer, Body, Call, Operation, Pending, Received, Settings, Style, TransportError};
+use tintype_runtime::runtime::json::{Decode, DecodeError, Reader, Reason};
+use tintype_runtime::runtime::{
+    Answer, Body, Call, Core, Error, Extra, Operation, Pending, Received, Settings, Style, TransportError,
+};
 
 const MEBIBYTE: u64 = 1 << 20;
 const GIBIBYTE: u64 = 1 << 30;
 const ROUNDS: u64 = 20;
 
+/// Close to the largest response that a client takes by default.
+const HOSTILE: u64 = 250 * MEBIBYTE;
+
 static UPLOAD: Operation = Operation::new("upload", "POST", "/upload").accept("application/json");
 static DOWNLOAD: Operation = Operation::new("download", "GET", "/download").streams(&[(200, 200)]);
+static HOSTILE_LIST: Operation = Operation::new("hostile", "GET", "/hostile/{kind}").accept("application/json");
 static ECHO: Operation = Operation::new("echo", "GET", "/echo/{number}").accept("application/json");
 
 /// So many bytes, in chunks.
@@ -32,6 +40,48 @@ impl Zeros {
         self.0 -= size;
         (size > 0).then(|| Bytes::from_static(&CHUNK[..size as usize]))
     }
+}
+
+/// A list of so many bytes that has one item again and again.
+struct Items(&'static str, u64);
+
+impl Stream for Items {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let bracket = if self.1 == HOSTILE { "[" } else { "" };
+        let size = self.1.min(64 << 10);
+        self.1 -= size;
+        let chunk = format!("{bracket}{}", self.0.repeat(size as usize / self.0.len()));
+        Poll::Ready((size > 0).then(|| Ok(chunk.into())))
+    }
+}
+
+/// What its blank value takes is far more than its text.
+struct Wide([u64; 1000]);
+
+impl Decode for Wide {
+    fn blank() -> Self {
+        Self([0; 1000])
+    }
+
+    fn decode(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
+        self.0[0] = 1;
+        reader.skip()
+    }
+}
+
+/// Reads an answer that is far larger as a value, at the limits that a client has by default.
+async fn refused<T: Decode>(core: &Core, kind: &'static str) {
+    let mut call = Call::new(core, &HOSTILE_LIST);
+    call.path("kind", Style::SIMPLE, &kind);
+    let answered: Answer<T, Infallible> = Pending::send(call, Received::json).await;
+    let error = answered.err().expect("a refusal");
+    assert!(
+        matches!(&error, Error::Decode(failure) if *failure.error().reason() == Reason::TooLarge),
+        "{error}"
+    );
+    assert!(error.to_string().contains("largest_response"), "{error}");
 }
 
 impl Stream for Zeros {
@@ -51,6 +101,10 @@ async fn count(request: Request) -> axum::Json<u64> {
     axum::Json(size)
 }
 
+async fn hostile(item: &'static str) -> axum::body::Body {
+    axum::body::Body::from_stream(Items(item, HOSTILE))
+}
+
 /// The server's URL; it lives as long as this process.
 fn serve() -> String {
     let (sender, receiver) = std::sync::mpsc::channel();
@@ -63,6 +117,12 @@ fn serve() -> String {
                     "/download",
                     get(|| async { axum::body::Body::from_stream(Zeros(GIBIBYTE)) }),
                 )
+                .route("/hostile/values", get(|| hostile("{\"a\":0},")))
+                .route("/hostile/empty", get(|| hostile("{},")))
+                .route("/hostile/texts", get(|| hostile("\"a\",")))
+                .route("/hostile/numbers", get(|| hostile("0,")))
+                .route("/hostile/lists", get(|| hostile("[0],")))
+                .route("/hostile/nulls", get(|| hostile("{\"a\":null},")))
                 .fallback(|request: Request| async move { axum::Json(json!(request.uri().path())) })
                 .layer(DefaultBodyLimit::disable());
             let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
@@ -126,6 +186,15 @@ fn client() {
             let answered: Answer<u64, Infallible> = Pending::send(call, Received::json).await;
             assert_eq!(*answered.expect("an answer"), GIBIBYTE);
         }),
+        "values" => runtime.block_on(refused::<Vec<Value>>(&core, "values")),
+        "extra" => runtime.block_on(refused::<Vec<Extra>>(&core, "values")),
+        "maps" => runtime.block_on(refused::<Vec<BTreeMap<String, i64>>>(&core, "values")),
+        "wide" => runtime.block_on(refused::<Vec<Wide>>(&core, "empty")),
+        "boxed" => runtime.block_on(refused::<Vec<Box<Wide>>>(&core, "empty")),
+        "texts" => runtime.block_on(refused::<Vec<String>>(&core, "texts")),
+        "numbers" => runtime.block_on(refused::<Vec<f64>>(&core, "numbers")),
+        "lists" => runtime.block_on(refused::<Vec<Vec<f64>>>(&core, "lists")),
+        "forgiven" => runtime.block_on(refused::<Vec<BTreeMap<String, Vec<i64>>>>(&core, "nulls")),
         "download" => runtime.block_on(async {
             let answered: Answer<Body, Infallible> = Pending::send(Call::new(&core, &DOWNLOAD), Received::bytes).await;
             let mut body = answered.expect("a stream").into_inner();
@@ -178,4 +247,15 @@ fn rounds_of_a_thousand_calls_at_once_take_no_more_memory_than_the_first() {
     assert_eq!(rounds.len() as u64, ROUNDS);
     // 15,000 calls: half a kibibyte that each of them left would show.
     assert!(rounds[rounds.len() - 1] < rounds[4] + 7 * MEBIBYTE, "{rounds:?}");
+}
+
+/// How large an answer is as a value depends on its items. Numbers alone take long in a debug build, so they are measured by
+/// hand, with `HOSTILE_KINDS=numbers`.
+#[test]
+fn a_hostile_answer_takes_at_most_a_gibibyte_at_the_limits_by_default() {
+    let kinds = std::env::var("HOSTILE_KINDS").unwrap_or_else(|_| "values wide boxed texts forgiven".to_owned());
+    for kind in kinds.split_whitespace() {
+        let most = measured(kind);
+        assert!(most.len() == 1 && most[0] < GIBIBYTE, "{kind}: {most:?}");
+    }
 }

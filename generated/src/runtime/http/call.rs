@@ -45,6 +45,7 @@ pub(super) struct Parts {
     pub(super) body: Body,
     pub(super) timeout: Option<Duration>,
     pub(super) attempt_timeout: Option<Duration>,
+    pub(super) idle_timeout: Option<Duration>,
     pub(super) retry: RetryPolicy,
     pub(super) fault: Option<InvalidRequest>,
 }
@@ -82,6 +83,7 @@ impl Call {
             body: Body::empty(),
             timeout: settings.timeout,
             attempt_timeout: settings.attempt_timeout,
+            idle_timeout: settings.idle_timeout,
             retry: settings.retry,
             fault: settings.fault.clone(),
         }));
@@ -214,6 +216,11 @@ impl Call {
         self.0.attempt_timeout = Some(timeout);
     }
 
+    /// Sets how long the reader of a body that is read as it comes waits for its next byte.
+    pub fn set_idle_timeout(&mut self, timeout: Duration) {
+        self.0.idle_timeout = Some(timeout);
+    }
+
     /// Sets how the call is made again.
     pub fn set_retry(&mut self, retry: RetryPolicy) {
         self.0.retry = retry;
@@ -281,6 +288,7 @@ impl Call {
             body: parts.body.duplicate()?,
             timeout: parts.timeout,
             attempt_timeout: parts.attempt_timeout,
+            idle_timeout: parts.idle_timeout,
             retry: parts.retry,
             fault: parts.fault.clone(),
         })))

@@ -34,9 +34,12 @@ const DEPTH: usize = 7;
 /// The longest plain text, in bytes, that is taken for a complaint: what is longer is a page or a dump.
 const LONGEST_TEXT: usize = 1000;
 
+/// The largest body, in bytes, that is looked into.
+const LARGEST: usize = 4 << 20;
+
 /// The complaint in the body of an error, as it was written.
 pub(super) fn message(body: &[u8]) -> Option<String> {
-    let text = std::str::from_utf8(body).ok()?;
+    let text = std::str::from_utf8(Some(body).filter(|body| body.len() <= LARGEST)?).ok()?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text).trim();
     match decode::<Value>(text.as_bytes()) {
         Ok(value) => said(&value, DEPTH),

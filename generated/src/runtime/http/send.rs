@@ -223,6 +223,10 @@ impl<'a> Prepared<'a> {
         let status = head.status.as_u16();
         let streamed = self.streams.iter().any(|(from, to)| (*from..=*to).contains(&status));
         if streamed && self.is_awaited(&head.headers) {
+            let body = match self.call.core.0.transport() {
+                Ok(transport) => body.watched(transport, self.call.idle_timeout),
+                Err(error) => return Err(Broken::Transport(error, None)),
+            };
             let response = self.response(head.status, head.headers, Bytes::new());
             return Ok(Received::open(response, body));
         }
@@ -240,6 +244,7 @@ impl<'a> Prepared<'a> {
     fn response(&self, status: StatusCode, headers: HeaderMap, body: Bytes) -> RawResponse {
         let mut response = RawResponse::new(self.call.operation, status, headers, body);
         response.strict = self.call.core.0.strict;
+        response.room = self.call.core.0.room();
         response.sent = Some(self.sent.clone());
         response
     }

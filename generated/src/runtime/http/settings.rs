@@ -27,6 +27,7 @@ pub struct Settings {
     pub(super) query: Vec<(String, String)>,
     pub(super) timeout: Option<Duration>,
     pub(super) attempt_timeout: Option<Duration>,
+    pub(super) idle_timeout: Option<Duration>,
     pub(super) retry: RetryPolicy,
     pub(super) largest_response: usize,
     /// Whether a call that begins with https may go on with http.
@@ -57,6 +58,7 @@ impl Settings {
             query: Vec::new(),
             timeout: Some(Duration::from_secs(60)),
             attempt_timeout: Some(Duration::from_secs(30)),
+            idle_timeout: Some(Duration::from_secs(300)),
             retry: RetryPolicy::default(),
             largest_response: 256 << 20,
             allow_http: false,
@@ -114,12 +116,18 @@ impl Settings {
         self.attempt_timeout = timeout;
     }
 
+    /// Sets how long the reader of a body that is read as it comes waits for its next byte; `None` for no limit.
+    pub fn set_idle_timeout(&mut self, timeout: Option<Duration>) {
+        self.idle_timeout = timeout;
+    }
+
     /// Sets how calls are made again.
     pub fn set_retry(&mut self, retry: RetryPolicy) {
         self.retry = retry;
     }
 
-    /// Sets the largest response that is read whole, in bytes. Streams have no limit.
+    /// Sets the largest response that is read whole, in bytes. What it is read into may take twice as much memory, or 64 MiB
+    /// where that is more. Streams have no limit; each of their values has this one.
     pub fn set_largest_response(&mut self, bytes: usize) {
         self.largest_response = bytes;
     }
@@ -137,6 +145,11 @@ impl Settings {
     /// Sets the transport.
     pub fn set_transport(&mut self, transport: impl Transport) {
         self.transport = Some(Arc::new(transport));
+    }
+
+    /// How much memory a value may take that is read from an answer, in bytes.
+    pub(super) fn room(&self) -> usize {
+        self.largest_response.saturating_mul(2).max(64 << 20)
     }
 
     /// The settings, ready for calls.

@@ -42,6 +42,8 @@ pub enum TransportErrorKind {
     Connect,
     /// The connection ended before the response was whole.
     Interrupted,
+    /// The server fell silent while a body was read as it comes.
+    Idle,
     /// The request's own body could not be read.
     RequestBody,
     /// The response's body is larger than the client's limit.
@@ -91,6 +93,7 @@ impl fmt::Display for TransportError {
         formatter.write_str(match self.kind {
             TransportErrorKind::Connect => "could not connect",
             TransportErrorKind::Interrupted => "the connection ended before the response was whole",
+            TransportErrorKind::Idle => "the server sent nothing more of the response's body within the idle timeout",
             TransportErrorKind::RequestBody => "the request's body could not be read",
             TransportErrorKind::TooLarge => "the response's body is larger than the client's limit",
             TransportErrorKind::TooManyRedirects => "too many redirects",

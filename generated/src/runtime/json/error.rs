@@ -72,6 +72,8 @@ pub enum Reason {
     Circular,
     /// Nested unions had to be tried too many times.
     TooAmbiguous,
+    /// As a value it takes more memory than it may.
+    TooLarge,
 }
 
 impl DecodeError {
@@ -166,6 +168,9 @@ impl fmt::Display for Reason {
             Self::TooDeep => formatter.write_str("arrays and objects stand more than 128 deep in each other"),
             Self::Circular => formatter.write_str("the branch leads back to its own union"),
             Self::TooAmbiguous => formatter.write_str("unions in unions were tried too many times"),
+            Self::TooLarge => formatter.write_str(
+                "as a value it takes more memory than a client allows: twice its `largest_response`, which can be raised",
+            ),
         }
     }
 }

@@ -87,6 +87,7 @@ impl Additional for Map<String, Value> {
     }
 
     fn decode_entry(&mut self, key: &str, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
+        reader.draw_entry(self.len(), key, size_of::<Value>())?;
         let mut value = Value::Null;
         value.decode(reader)?;
         self.insert(key.to_owned(), value);

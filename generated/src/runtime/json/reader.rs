@@ -9,6 +9,12 @@ use super::{DecodeError, Kind, Kinds, Number, Reason};
 /// How deep arrays and objects may stand in each other.
 const DEPTH: usize = 128;
 
+/// How much memory a value may take, in bytes, where nobody says otherwise.
+pub(in crate::runtime) const ROOM: usize = 512 << 20;
+
+/// What an allocation takes beside its own bytes, at most.
+const ALLOCATION: usize = 32;
+
 /// Reads JSON text from front to end.
 #[derive(Debug)]
 pub struct Reader<'a> {
@@ -24,6 +30,8 @@ pub struct Reader<'a> {
     pub(super) unions: Vec<(usize, usize)>,
     /// How many bytes may still be read or looked through a second time after a branch of a union turned out wrong.
     pub(super) budget: usize,
+    /// How many bytes of memory what is read may still take.
+    pub(super) room: usize,
     /// Where the last value begins that was looked through to choose a branch.
     pub(super) looked_through: usize,
     /// Set where scalars may be of either kind.
@@ -39,6 +47,7 @@ pub struct Reader<'a> {
 pub(super) struct Mark {
     pub(super) position: usize,
     pub(super) depth: usize,
+    pub(super) room: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -66,6 +75,7 @@ impl<'a> Reader<'a> {
             hidden: Vec::new(),
             unions: Vec::new(),
             budget: text.len().saturating_mul(32).saturating_add(1 << 16),
+            room: ROOM,
             looked_through: 0,
             either: false,
             probe: None,
@@ -166,6 +176,7 @@ impl<'a> Reader<'a> {
         }
         let (string, end) = read_string(self.text, self.position + 1)?;
         self.position = end;
+        self.draw(string.len())?;
         Ok(string)
     }
 
@@ -220,17 +231,64 @@ impl<'a> Reader<'a> {
         self.list(item)
     }
 
-    /// For how many further items to make room in a list that began at `start` and has so many: twice as many in all, or,
-    /// where there are many, as many as the rest of the text would hold of their size, up to four times as many.
+    /// For how many further items of a size to make room in a list that began at `start` and has so many: twice as many in
+    /// all, or, where there are many, as many as the rest of the text would hold of their size, up to four times as many.
+    ///
+    /// # Errors
+    ///
+    /// There is no memory for one.
     #[cold]
-    pub(super) fn further_items(&self, start: usize, count: usize) -> usize {
+    pub(super) fn further_items(&mut self, start: usize, count: usize, size: usize) -> Result<usize, DecodeError> {
         const FEW: usize = 64;
-        if count < FEW {
-            return count.max(4);
+        // Large ones are alone as a rule.
+        const FIRST_BYTES: usize = 512;
+        let size = size.max(1);
+        let wanted = if count < FEW {
+            count.max((FIRST_BYTES / size).clamp(1, 4))
+        } else {
+            let taken = self.position.saturating_sub(start).max(1);
+            let rest = self.text.len().saturating_sub(self.position).saturating_mul(count) / taken;
+            (rest + rest / 16 + 1).min(3 * count)
+        };
+        let further = wanted.min(self.room / size).max(1);
+        self.draw(further.saturating_mul(size))?;
+        Ok(further)
+    }
+
+    /// Takes the memory for one more entry of a map that has so many, with a key and a value of these sizes.
+    ///
+    /// # Errors
+    ///
+    /// There is none left.
+    pub(in crate::runtime) fn draw_entry(&mut self, count: usize, key: &str, size: usize) -> Result<(), DecodeError> {
+        // The standard library's tree has nodes for eleven entries, which are half full at least.
+        const NODE: usize = 11;
+        const HALF: usize = 6;
+        if count.is_multiple_of(HALF) {
+            self.draw((size_of::<String>() + size).saturating_mul(NODE))?;
         }
-        let taken = self.position.saturating_sub(start).max(1);
-        let rest = self.text.len().saturating_sub(self.position).saturating_mul(count) / taken;
-        (rest + rest / 16 + 1).min(3 * count)
+        self.draw(key.len())
+    }
+
+    /// Takes memory for an allocation of so many bytes.
+    ///
+    /// # Errors
+    ///
+    /// There is not as much left.
+    #[inline]
+    pub(in crate::runtime) fn draw(&mut self, bytes: usize) -> Result<(), DecodeError> {
+        match self.room.checked_sub(bytes.saturating_add(ALLOCATION)) {
+            Some(room) => {
+                self.room = room;
+                Ok(())
+            }
+            None => Err(self.too_large()),
+        }
+    }
+
+    #[cold]
+    fn too_large(&self) -> DecodeError {
+        DecodeError::new(self.position, Reason::TooLarge)
     }
 
     /// Reads an object: `entry` is called with each key where its value stands.
@@ -398,12 +456,15 @@ impl<'a> Reader<'a> {
         Mark {
             position: self.position,
             depth: self.depth,
+            room: self.room,
         }
     }
 
+    /// What was read since is given up, and its memory with it.
     pub(super) fn back_to(&mut self, mark: Mark) {
         self.position = mark.position;
         self.depth = mark.depth;
+        self.room = mark.room;
         if let Some(forgiving) = &mut self.forgiving {
             forgiving.back_to(mark.position);
         }

@@ -286,6 +286,7 @@ impl Object<'_, '_, '_> {
         let mark = Mark {
             position: reader.position,
             depth: self.depth,
+            room: reader.room,
         };
         match slot.decode(reader) {
             Ok(()) => Ok(()),

@@ -330,9 +330,14 @@ impl<E> Error<E> {
         self.refused().is_some_and(|status| status.is_server_error())
     }
 
-    /// No whole response came in time. A server that gave up by itself says so with a status, such as 504.
+    /// No whole response came in time, or nothing more of a body that is read as it comes. A server that gave up by itself
+    /// says so with a status, such as 504.
     pub fn is_timeout(&self) -> bool {
-        matches!(self, Self::Timeout(_))
+        match self {
+            Self::Timeout(_) => true,
+            Self::Transport(failure) => failure.error.kind() == TransportErrorKind::Idle,
+            _ => false,
+        }
     }
 
     /// There was no connection: the request never left.

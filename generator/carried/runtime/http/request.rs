@@ -50,6 +50,12 @@ impl<O: Endpoint> Request<O> {
         self
     }
 
+    /// Sets how long the reader of a body that is read as it comes waits for its next byte.
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.0.set_idle_timeout(timeout);
+        self
+    }
+
     /// Sets how the call is made again.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.0.set_retry(policy);

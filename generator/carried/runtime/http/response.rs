@@ -10,7 +10,7 @@ use http::{HeaderMap, StatusCode};
 use super::Operation;
 use super::message::{clean, cut, message};
 use super::sent::{Scrubbed, Sent};
-use crate::runtime::json::{Decode, DecodeError, Forgiven, decode, encode};
+use crate::runtime::json::{Decode, DecodeError, Forgiven, ROOM, decode, decode_into, encode};
 
 /// A response's body as its type says, with the status and the header that came with it, and the body as it came.
 ///
@@ -161,6 +161,8 @@ pub struct RawResponse {
     pub(super) sent: Option<Arc<Sent>>,
     /// Whether nothing of it is forgiven.
     pub(super) strict: bool,
+    /// How much memory its body may take as a value, in bytes.
+    pub(super) room: usize,
     pub(super) forgiven: Vec<Forgiven>,
 }
 
@@ -173,6 +175,7 @@ impl RawResponse {
             body,
             sent: None,
             strict: false,
+            room: ROOM,
             forgiven: Vec::new(),
         }
     }
@@ -209,7 +212,11 @@ impl RawResponse {
     ///
     /// When the body is no JSON, or not of the type.
     pub fn json<T: Decode>(&self) -> Result<T, DecodeError> {
-        decode(&self.body).map_err(|error| self.silent(error))
+        let mut value = T::blank();
+        match decode_into(&mut value, &self.body, self.room) {
+            Ok(()) => Ok(value),
+            Err(error) => Err(self.silent(error)),
+        }
     }
 
     /// What the server says is wrong, where the status is no success: a short text, or what stands in JSON under

@@ -13,6 +13,10 @@ use crate::runtime::json::{
 /// How far types are followed into each other to see what kinds of values they take.
 const FUEL: usize = 8;
 
+/// The largest body of JSON, in bytes, that is taken for a text where it is none: it is written as JSON twice meanwhile, which
+/// may be six times as long.
+const LARGEST_TEXT: usize = 16 << 20;
+
 /// Reads a body that is declared as JSON.
 pub(super) fn json<T: Decode>(response: &mut RawResponse) -> Result<T, DecodeError> {
     let mut value = T::blank();
@@ -22,7 +26,7 @@ pub(super) fn json<T: Decode>(response: &mut RawResponse) -> Result<T, DecodeErr
 
 #[inline(never)]
 fn json_into(value: &mut dyn Decode, response: &mut RawResponse) -> Result<(), DecodeError> {
-    let Err(strict) = decode_into(value, &response.body) else {
+    let Err(strict) = decode_into(value, &response.body, response.room) else {
         return Ok(());
     };
     // Where any form is declared, so is text.
@@ -33,7 +37,7 @@ fn json_into(value: &mut dyn Decode, response: &mut RawResponse) -> Result<(), D
             b"" => (vec![Cow::Borrowed(nothing(&shape, response))], ReadAs::Empty),
             _ => (meant(&shape, response), ReadAs::Text),
         };
-        if texts.iter().any(|text| decode_into(value, text).is_ok()) {
+        if texts.iter().any(|text| decode_into(value, text, response.room).is_ok()) {
             if !(is_declared && read_as == ReadAs::Text) {
                 say(vec![Forgiven::new(Vec::new(), strict, read_as)], response);
             }
@@ -59,7 +63,7 @@ pub(super) fn item<T: Decode>(text: &[u8], response: &mut RawResponse) -> Result
 #[inline(never)]
 fn item_into(value: &mut dyn Decode, text: &[u8], response: &mut RawResponse) -> Result<(), DecodeError> {
     response.forgiven.clear();
-    match decode_into(value, text) {
+    match decode_into(value, text, response.room) {
         Ok(()) => Ok(()),
         Err(strict) => forgiving(value, text, strict, response),
     }
@@ -75,7 +79,7 @@ fn forgiving(
     if response.strict {
         return Err(strict);
     }
-    say(forgive_into(value, text, strict)?, response);
+    say(forgive_into(value, text, strict, response.room)?, response);
     Ok(())
 }
 
@@ -124,7 +128,10 @@ fn meant<'a>(shape: &Shape, response: &'a RawResponse) -> Vec<Cow<'a, [u8]>> {
     if let Some(rest) = response.body.strip_prefix(b"\xEF\xBB\xBF") {
         return vec![Cow::Borrowed(rest)];
     }
-    if !shape.kinds.contains(Kind::String) || response.headers.contains_key(CONTENT_ENCODING) {
+    if !shape.kinds.contains(Kind::String)
+        || response.body.len() > LARGEST_TEXT
+        || response.headers.contains_key(CONTENT_ENCODING)
+    {
         return Vec::new();
     }
     let Ok(text) = utf8(response) else {

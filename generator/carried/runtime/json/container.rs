@@ -10,6 +10,7 @@ impl<T: Decode> Decode for Box<T> {
 
     #[inline]
     fn decode(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
+        reader.draw(size_of::<T>())?;
         (**self).decode(reader)
     }
 
@@ -99,7 +100,7 @@ impl<T: Decode> Decode for Vec<T> {
         let start = reader.position;
         reader.list_or_null(&mut |reader| {
             if self.len() == self.capacity() {
-                self.reserve_exact(reader.further_items(start, self.len()));
+                self.reserve_exact(reader.further_items(start, self.len(), size_of::<T>())?);
             }
             self.push(T::blank());
             match self.last_mut() {
@@ -158,6 +159,7 @@ impl<T: Decode> Additional for BTreeMap<String, T> {
     }
 
     fn decode_entry(&mut self, key: &str, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
+        reader.draw_entry(self.len(), key, size_of::<T>())?;
         let mut value = T::blank();
         value.decode(reader)?;
         self.insert(key.to_owned(), value);

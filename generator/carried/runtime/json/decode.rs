@@ -1,3 +1,4 @@
+use super::reader::ROOM;
 use super::{DecodeError, Kinds, Reader, Shape};
 
 /// A value that is read in place.
@@ -59,13 +60,14 @@ pub trait Additional {
 /// The text is not valid UTF-8, is no JSON, is not of the type, or does not end with the value.
 pub fn decode<T: Decode>(text: &[u8]) -> Result<T, DecodeError> {
     let mut value = T::blank();
-    decode_into(&mut value, text)?;
+    decode_into(&mut value, text, ROOM)?;
     Ok(value)
 }
 
-/// The same in place. After an error, another text may be read into the value.
-pub(in crate::runtime) fn decode_into(value: &mut dyn Decode, text: &[u8]) -> Result<(), DecodeError> {
+/// The same in place, into so much memory. After an error, another text may be read into the value.
+pub(in crate::runtime) fn decode_into(value: &mut dyn Decode, text: &[u8], room: usize) -> Result<(), DecodeError> {
     let mut reader = Reader::new(text)?;
+    reader.room = room;
     value.decode(&mut reader)?;
     reader.finish()
 }

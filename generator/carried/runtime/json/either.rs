@@ -76,7 +76,11 @@ impl<'a> Reader<'a> {
     pub(super) fn text_of_scalar(&mut self) -> Result<Cow<'a, str>, DecodeError> {
         let is_scalar = matches!(self.peek(), Some(b'-' | b'0'..=b'9' | b't' | b'f'));
         match self.either && is_scalar {
-            true => self.raw().map(Cow::Borrowed),
+            true => {
+                let text = self.raw()?;
+                self.draw(text.len())?;
+                Ok(Cow::Borrowed(text))
+            }
             false => Err(self.expected("a string")),
         }
     }

@@ -1,7 +1,7 @@
 //! The second look at an answer that is not of its type: what may be read otherwise is, and each such place is noted.
 
 use super::decode::decode_into;
-use super::reader::Mark;
+use super::reader::{Mark, ROOM};
 use super::{Decode, DecodeError, Forgiven, Kind, ReadAs, Reader, Reason, Segment, Select};
 
 /// How many places of one text are noted: a text may have a million of a kind, and a note is larger than its place.
@@ -34,9 +34,9 @@ struct Note {
 /// Those of [`decode`](super::decode), for what can't be forgiven.
 pub fn decode_forgiving<T: Decode>(text: &[u8]) -> Result<(T, Vec<Forgiven>), DecodeError> {
     let mut value = T::blank();
-    let forgiven = match decode_into(&mut value, text) {
+    let forgiven = match decode_into(&mut value, text, ROOM) {
         Ok(()) => Vec::new(),
-        Err(error) => forgive_into(&mut value, text, error)?,
+        Err(error) => forgive_into(&mut value, text, error, ROOM)?,
     };
     Ok((value, forgiven))
 }
@@ -51,12 +51,14 @@ pub(in crate::runtime) fn forgive_into(
     value: &mut dyn Decode,
     text: &[u8],
     strict: DecodeError,
+    room: usize,
 ) -> Result<Vec<Forgiven>, DecodeError> {
     if strict.is_final() {
         return Err(strict);
     }
     let mut reader = Reader::new(text)?;
     reader.forgiving = Some(Box::default());
+    reader.room = room;
     // The value is read over what the first look left.
     reader.repeated = true;
     match value.decode(&mut reader).and_then(|()| reader.finish()) {
@@ -199,7 +201,7 @@ impl DecodeError {
     pub(super) fn is_final(&self) -> bool {
         matches!(
             self.reason(),
-            Reason::Syntax(_) | Reason::TooDeep | Reason::TooAmbiguous
+            Reason::Syntax(_) | Reason::TooDeep | Reason::TooAmbiguous | Reason::TooLarge
         )
     }
 }

@@ -45,6 +45,7 @@ pub use known::{debug_known, known};
 pub use literal::{Literal, ToLiteral};
 pub use number::{Number, integer_of};
 pub use path::Segment;
+pub(in crate::runtime) use reader::ROOM;
 pub use reader::Reader;
 pub use record::Field;
 pub use record::Field::{

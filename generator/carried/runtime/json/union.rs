@@ -155,6 +155,9 @@ fn unique(branches: &[Profile], place: usize) -> usize {
     required.filter(|field| lonely(field.key())).count()
 }
 
+/// How many characters are kept of why a branch was refused.
+const MOST_SAID: usize = 1000;
+
 impl Reader<'_> {
     /// Reads a value as the branch that fits it best: by the kind of JSON, by constants and tags, by required
     /// properties that only one branch has, by the number of declared properties that are there, by the order of
@@ -257,7 +260,8 @@ impl Reader<'_> {
             }
             self.retry(mark)?;
             self.hidden = hidden;
-            refused.push((*place, format!("{error:#}")));
+            // Of unions in unions, each would repeat what those inside say.
+            refused.push((*place, format!("{error:#}").chars().take(MOST_SAID).collect()));
         }
         Err(self.no_branch(table, profiles, kind, &refused))
     }

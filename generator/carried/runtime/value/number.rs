@@ -65,6 +65,7 @@ macro_rules! number_value {
                     return Err($crate::runtime::json::DecodeError::new(start, reason));
                 }
                 self.0 = number.text.to_owned();
+                reader.draw(number.text.len())?;
                 Ok(())
             }
 

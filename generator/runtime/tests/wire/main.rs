@@ -8,6 +8,7 @@ mod calls;
 mod cancellation;
 mod credentials;
 mod forms;
+mod hostile;
 mod load;
 mod pages;
 mod parameters;

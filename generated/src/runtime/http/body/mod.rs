@@ -1,5 +1,6 @@
 //! Bodies: bytes, or a stream of them.
 
+mod idle;
 
 use std::fmt;
 use std::pin::Pin;

@@ -32,13 +32,23 @@ macro_rules! client_builder {
                 self
             }
 
+            /// Sets how long the reader of a body that is read as it comes (events, lines, a download) waits for its next byte
+            /// (5 minutes); `None` for no limit. After it, the reader gets an error, or a stream of events is taken up again.
+            pub fn idle_timeout(mut self, timeout: impl Into<Option<::std::time::Duration>>) -> Self {
+                self.settings.set_idle_timeout(timeout.into());
+                self
+            }
+
             /// Sets how calls are made again (three attempts).
             pub fn retry(mut self, policy: $crate::runtime::RetryPolicy) -> Self {
                 self.settings.set_retry(policy);
                 self
             }
 
-            /// Sets the largest response that is read whole, in bytes (256 MiB). Streams have no limit.
+            /// Sets the largest response that is read whole, in bytes (256 MiB).
+            ///
+            /// What it is read into may take twice as much memory (512 MiB), or 64 MiB where that is more: `[{},{}]` may be far
+            /// larger as values than as text. Streams have no limit; each of their values has this one.
             pub fn largest_response(mut self, bytes: usize) -> Self {
                 self.settings.set_largest_response(bytes);
                 self

@@ -2,6 +2,7 @@
 
 mod file;
 mod form;
+mod idle;
 
 use std::fmt;
 use std::pin::Pin;

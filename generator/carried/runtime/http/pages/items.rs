@@ -6,16 +6,23 @@ use std::vec::IntoIter;
 use futures_core::Stream;
 
 use super::Pages;
-use crate::runtime::http::Error;
 #[cfg(feature = "blocking")]
 use crate::runtime::http::blocking;
+use crate::runtime::http::{Error, InvalidRequest};
 use crate::runtime::json::Forgiven;
 
+/// How many pages in a row may have no item and tell of a further page.
+const MOST_EMPTY: u32 = 100;
+
 /// The items of all pages of an answer, as a stream: a page is asked for when the items before it are taken.
+///
+/// It is an error where a hundred pages in a row have no item and tell of a further one; [`Pages`] go on after them.
 pub struct Items<T, I, E> {
     pages: Pages<T, E>,
     items: fn(T) -> Vec<I>,
     at_hand: IntoIter<I>,
+    /// How many pages in a row had no item.
+    empty: u32,
     forgiven: Vec<Forgiven>,
 }
 
@@ -25,6 +32,7 @@ impl<T, I, E> Items<T, I, E> {
             pages,
             items,
             at_hand: Vec::new().into_iter(),
+            empty: 0,
             forgiven: Vec::new(),
         }
     }
@@ -51,10 +59,16 @@ impl<T, I, E> Items<T, I, E> {
             if let Some(item) = self.at_hand.next() {
                 return Poll::Ready(Some(Ok(item)));
             }
+            if self.empty >= MOST_EMPTY && self.pages.end() {
+                let what =
+                    "a hundred pages in a row have no item and tell of a further one; `pages` goes on after them";
+                return Poll::Ready(Some(Err(Error::InvalidRequest(InvalidRequest::new(what)))));
+            }
             match ready!(Pin::new(&mut self.pages).poll_next(context)) {
                 Some(Ok(page)) => {
                     self.forgiven = page.forgiven().to_vec();
                     self.at_hand = (self.items)(page.into_inner()).into_iter();
+                    self.empty = if self.at_hand.len() == 0 { self.empty + 1 } else { 0 };
                 }
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),

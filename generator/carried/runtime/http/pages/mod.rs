@@ -4,6 +4,7 @@ mod find;
 mod items;
 mod link;
 mod next;
+mod seen;
 
 use std::fmt;
 use std::pin::Pin;
@@ -12,6 +13,7 @@ use std::task::{Context, Poll};
 use futures_core::Stream;
 
 pub use items::Items;
+use seen::Seen;
 
 #[cfg(feature = "blocking")]
 use super::blocking;
@@ -31,10 +33,14 @@ pub enum Paging {
 }
 
 /// The pages of an answer, as a stream: each is asked for when it is wanted. After an error there are no more.
+///
+/// It is an error too where the next page is one that was asked for before, or where ten pages in a row are the same to the
+/// byte although their numbers differ.
 pub struct Pages<T, E> {
     paging: Paging,
     read: fn(Received) -> Answer<T, E>,
     state: State,
+    seen: Seen,
 }
 
 enum State {
@@ -55,6 +61,7 @@ impl<T, E> Pages<T, E> {
             paging,
             read,
             state: State::Ready(call),
+            seen: Seen::default(),
         }
     }
 
@@ -66,6 +73,11 @@ impl<T, E> Pages<T, E> {
     /// The items of all pages, of which `items` gives those of one.
     pub fn items<I>(self, items: fn(T) -> Vec<I>) -> Items<T, I, E> {
         Items::new(self, items)
+    }
+
+    /// Asks for no further page, and tells whether there was one to ask for.
+    fn end(&mut self) -> bool {
+        !matches!(std::mem::replace(&mut self.state, State::Ended), State::Ended)
     }
 
     /// The next page; `None` after the last one.
@@ -88,7 +100,8 @@ impl<T, E> Stream for Pages<T, E> {
         loop {
             match std::mem::replace(&mut this.state, State::Ended) {
                 State::Ended => return Poll::Ready(None),
-                State::Ready(call) => {
+                State::Ready(mut call) => {
+                    this.seen.ask(&mut call);
                     let again = call.duplicate();
                     this.state = State::Asked(call.send(), again);
                 }
@@ -100,7 +113,10 @@ impl<T, E> Stream for Pages<T, E> {
                     return Poll::Ready(Some(match received {
                         Err(error) => Err(error.widen()),
                         Ok(received) => {
-                            let next = again.and_then(|call| next::next(call, this.paging, &received));
+                            let mut next = again.and_then(|call| next::next(call, this.paging, &received));
+                            if let (Some(next), Paging::Offset(..) | Paging::Page(..)) = (&mut next, this.paging) {
+                                this.seen.answered(&received.response.body, next);
+                            }
                             let page = (this.read)(received);
                             if let (Ok(_), Some(next)) = (&page, next) {
                                 this.state = State::Ready(next);

@@ -10,7 +10,7 @@ use crate::runtime::http::{Call, InvalidRequest, Received};
 pub(super) fn next(mut call: Call, paging: Paging, received: &Received) -> Option<Call> {
     match paging {
         Paging::Link => {
-            call.follow(&next_link(received.headers())?)?;
+            call.follow(&next_link(received.headers())?);
         }
         Paging::Cursor(parameter, path) => {
             let Found::Text(cursor) = find(&received.response.body, path)? else {
@@ -65,13 +65,14 @@ impl Call {
         true
     }
 
-    /// Aims the call at a link that its answer gave; `None` if that is where it went already. Links to another origin
-    /// are refused: what the call holds was not meant for it. One that differs by http in place of https may be allowed, and
-    /// then none of that goes along.
-    fn follow(&mut self, link: &str) -> Option<()> {
-        let from = Head::of(&self.0).ok()?.uri;
+    /// Aims the call at a link that its answer gave. Links to another origin are refused: what the call holds was not meant
+    /// for it. One that differs by http in place of https may be allowed, and then none of that goes along.
+    fn follow(&mut self, link: &str) {
+        // It went there, so there is an address.
+        let Ok(Head { uri: from, .. }) = Head::of(&self.0) else {
+            return;
+        };
         match resolve(&from, link) {
-            Some(to) if to == from => return None,
             Some(to) if same_origin(&from, &to) => {
                 self.0.query.clear();
                 self.0.target = Some(to);
@@ -90,6 +91,5 @@ impl Call {
                 "the link to the next page leads to another origin, or nowhere",
             )),
         }
-        Some(())
     }
 }

@@ -2,7 +2,7 @@ use std::fmt;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use futures_core::Stream;
@@ -24,11 +24,17 @@ type Failure = Error<std::convert::Infallible>;
 /// How often in a row a broken stream is taken up again without an event between.
 const MOST_RECONNECTIONS: u32 = 5;
 
-/// The longest pause that a server can ask for.
+/// The shortest pause before a broken stream is taken up again, whatever the server asks for.
+const SHORTEST_PAUSE: Duration = Duration::from_secs(1);
+
+/// The longest such pause.
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
 /// The most data that one event may have: a stream that never ends one must not fill the memory.
-const LARGEST_EVENT: usize = 64 << 20;
+const LARGEST_EVENT: usize = 32 << 20;
+
+/// The longest id that is kept, and sent back, in bytes: servers take no more in a header field as a rule.
+const LONGEST_ID: usize = 4 << 10;
 
 /// A server-sent event (WHATWG HTML §9.2) with its data as a value.
 #[derive(Clone)]
@@ -66,7 +72,11 @@ impl<T: fmt::Debug> fmt::Debug for Event<T> {
 /// A stream of server-sent events.
 ///
 /// When the connection breaks, a call that is safe to repeat is made again with `Last-Event-ID`, if the server gave
-/// ids. Data that is the text `[DONE]` ends the stream, as it does for several large APIs.
+/// ids: after the pause that the server asks for, of 1 to 60 seconds, which doubles until a connection that gave events has
+/// lasted longer than it. After five connections in a row without an event, the stream ends with the error. An id that is
+/// longer than 4 KiB or has control characters is no id, as one with NUL is none in the standard.
+///
+/// Data that is the text `[DONE]` ends the stream, as it does for several large APIs.
 pub struct EventStream<T> {
     state: State,
     lines: LineBuffer,
@@ -77,7 +87,12 @@ pub struct EventStream<T> {
     /// The id of the last whole event: after it the stream is taken up again.
     last_id: Option<String>,
     first_line: bool,
+    /// What the server asked for.
     pause: Duration,
+    /// How often the pause was doubled.
+    growth: u32,
+    connected: Instant,
+    /// How often in a row the stream was taken up again without an event.
     reconnections: u32,
     again: Option<Call>,
     head: RawResponse,
@@ -101,6 +116,8 @@ impl<T> EventStream<T> {
             last_id: None,
             first_line: true,
             pause: Duration::from_secs(3),
+            growth: 0,
+            connected: Instant::now(),
             reconnections: 0,
             again,
             head: head.clone(),
@@ -139,11 +156,13 @@ impl<T> EventStream<T> {
                 self.data.push(b'\n');
             }
             b"event" => self.event = Some(String::from_utf8_lossy(value).into_owned()),
-            b"id" if !value.contains(&0) => self.id = Some(String::from_utf8_lossy(value).into_owned()),
+            b"id" if value.len() <= LONGEST_ID && !value.iter().any(u8::is_ascii_control) => {
+                self.id = Some(String::from_utf8_lossy(value).into_owned())
+            }
             b"retry" => {
                 let asked = std::str::from_utf8(value).ok().and_then(|text| text.parse().ok());
                 if let Some(asked) = asked {
-                    self.pause = Duration::from_millis(asked).min(LONGEST_PAUSE);
+                    self.pause = Duration::from_millis(asked).clamp(SHORTEST_PAUSE, LONGEST_PAUSE);
                 }
             }
             _ => {}
@@ -173,17 +192,26 @@ impl<T> EventStream<T> {
         let mut call = call.duplicate()?;
         let transport: Arc<dyn Transport> = call.0.core.0.transport().ok()?;
         call.set_header("last-event-id", &id);
+        if self.reconnections == 0 && self.connected.elapsed() > self.grown() {
+            self.growth = 0;
+        }
+        let pause = self.grown();
+        self.growth = self.growth.saturating_add(1);
         self.reconnections += 1;
         self.lines = LineBuffer::default();
         self.data.clear();
         self.event = None;
         self.id = Some(id);
         self.first_line = true;
-        let pause = self.pause;
         Some(Box::pin(async move {
             transport.pause(pause).await;
             call.stream().await
         }))
+    }
+
+    /// The pause before the next connection.
+    fn grown(&self) -> Duration {
+        self.pause.saturating_mul(1 << self.growth.min(6)).min(LONGEST_PAUSE)
     }
 }
 
@@ -258,6 +286,7 @@ impl<T> Stream for EventStream<T> {
                 },
                 State::Reconnecting(received) => match ready!(received.as_mut().poll(context)) {
                     Ok(mut received) if received.status() == http::StatusCode::OK => {
+                        this.connected = Instant::now();
                         Ok(State::Reading(received.body()))
                     }
                     // 204 says that there is no more.
