@@ -264,11 +264,11 @@ async fn a_reader_that_takes_its_time_is_no_silent_server() {
     assert_eq!(size, 4 << 20);
 }
 
-/// The pages of a server that answers each URI as `answer` says, a `Link` and a body; and what it was asked for.
-async fn pages(
-    answer: fn(&str) -> (String, Value),
-    paging: Paging,
-) -> (Pages<Value, Infallible>, Arc<Mutex<Vec<String>>>) {
+/// What a URI is answered with: a `Link`, and a body.
+type Served = fn(&str) -> (String, Value);
+
+/// The pages of a server that answers each URI as `answer` says; and what it was asked for.
+async fn pages(answer: Served, paging: Paging) -> (Pages<Value, Infallible>, Arc<Mutex<Vec<String>>>) {
     let seen = Arc::<Mutex<Vec<String>>>::default();
     let record = seen.clone();
     let router = Router::new().fallback(move |request: Request| {
@@ -298,7 +298,7 @@ async fn until_refused(mut pages: Pages<Value, Infallible>) -> (usize, String) {
 
 #[tokio::test]
 async fn pages_that_come_back_to_one_that_was_asked_for_end_with_an_error() {
-    let links: [(fn(&str) -> (String, Value), usize); 4] = [
+    let links: [(Served, usize); 4] = [
         (|_| (String::from("</list>; rel=\"next\""), json!([1])), 1),
         (|_| (String::from("</x/../%6cist>; rel=\"next\""), json!([1])), 1),
         (
