@@ -99,6 +99,9 @@ impl<'a> Analysis<'a> {
             }
             for content in operation.body.iter_mut().flat_map(|body| &mut body.contents) {
                 plain(&mut content.kind);
+                for part in content.parts.iter_mut().flatten() {
+                    part.property.either = plain(&mut part.property.kind);
+                }
             }
             for parameter in &mut operation.parameters {
                 plain(&mut parameter.kind);

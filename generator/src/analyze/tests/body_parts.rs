@@ -319,3 +319,27 @@ components:
         "'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Upload'}}}}";
     assert_eq!(positions(answer), "Upload Upload.kind");
 }
+
+#[test]
+fn a_part_that_is_a_number_or_its_digits_is_asked_for_as_the_number() {
+    let found = whole(
+        "openapi: 3.1.0
+info: {title: Test, version: '1'}
+paths:
+  /a:
+    post:
+      operationId: a
+      responses: {'204': {description: ok}}
+      requestBody:
+        content:
+          multipart/form-data:
+            schema:
+              type: object
+              properties:
+                size: {type: [integer, string], format: int32, pattern: '^-?[0-9]+$'}
+                file: {type: string, format: binary}",
+    );
+    let body = found.operation().body.as_ref().expect("a body is declared");
+    let parts = body.contents[0].parts.as_ref().expect("the body has parts");
+    assert_eq!(parts[0].property.kind, Type::Scalar(crate::model::Scalar::Int32));
+}

@@ -459,4 +459,21 @@ mod tests {
         });
         has(&samples(components, "A"), json!({"b": "text", "c": true}));
     }
+
+    #[test]
+    fn a_parent_that_is_a_choice_among_its_many_heirs_is_sampled_as_each_of_them() {
+        let heirs = || (0..25).map(|heir| format!("B{heir}"));
+        let mut components = serde_json::Map::new();
+        let branches = heirs().map(|heir| json!({"$ref": format!("#/components/schemas/{heir}")}));
+        let branches: Vec<Value> = branches.collect();
+        components.insert("A".to_owned(), json!({"anyOf": branches}));
+        for heir in heirs() {
+            let own = json!({"type": "object", "required": [heir], "properties": {&heir: {"type": "integer"}}});
+            components.insert(heir, json!({"allOf": [{"$ref": "#/components/schemas/A"}, own]}));
+        }
+        let samples = samples(components.into(), "A");
+        for heir in heirs() {
+            has(&samples, json!({heir: 7}));
+        }
+    }
 }

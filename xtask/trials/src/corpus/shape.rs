@@ -23,7 +23,10 @@ pub(crate) struct Shape<'a> {
 impl<'a> Shape<'a> {
     /// All ways to choose branches: each branch of each choice at least once, not every combination.
     pub(crate) fn alternatives(definitions: &'a Definitions, schemas: &[&'a Value]) -> Vec<Self> {
-        let groups = schemas.iter().map(|schema| of_schema(definitions, schema, 0)).collect();
+        let groups = schemas
+            .iter()
+            .map(|schema| of_schema(definitions, schema, &mut Vec::new()))
+            .collect();
         let mut alternatives = combine(Self::default(), groups);
         alternatives.retain(|shape| !shape.impossible);
         alternatives
@@ -126,7 +129,19 @@ fn allows(names: &[&str], kind: &str) -> bool {
     names.contains(&kind) || (kind == "integer" && names.contains(&"number"))
 }
 
-fn of_schema<'a>(definitions: &'a Definitions, schema: &'a Value, depth: usize) -> Vec<Shape<'a>> {
+/// `open` are the schemas that this one stands in. One that stands in itself asks for nothing that is not asked for already;
+/// followed again, a parent that is a choice among its heirs would be chosen from at each of them.
+fn of_schema<'a>(definitions: &'a Definitions, schema: &'a Value, open: &mut Vec<&'a Value>) -> Vec<Shape<'a>> {
+    if open.iter().any(|around| std::ptr::eq(*around, schema)) {
+        return vec![Shape::default()];
+    }
+    open.push(schema);
+    let shapes = of_new_schema(definitions, schema, open);
+    open.pop();
+    shapes
+}
+
+fn of_new_schema<'a>(definitions: &'a Definitions, schema: &'a Value, open: &mut Vec<&'a Value>) -> Vec<Shape<'a>> {
     let map = match schema {
         Value::Object(map) => map,
         Value::Bool(false) => {
@@ -137,7 +152,7 @@ fn of_schema<'a>(definitions: &'a Definitions, schema: &'a Value, depth: usize) 
         }
         _ => return vec![Shape::default()],
     };
-    if depth > DEPTH {
+    if open.len() > DEPTH {
         return Vec::new();
     }
     let own = Shape {
@@ -146,16 +161,19 @@ fn of_schema<'a>(definitions: &'a Definitions, schema: &'a Value, depth: usize) 
     };
     let mut groups = Vec::new();
     if let Some(target) = target(definitions, map) {
-        groups.push(of_schema(definitions, target, depth + 1));
+        groups.push(of_schema(definitions, target, open));
     }
     for member in members(map, "allOf") {
-        groups.push(of_schema(definitions, member, depth + 1));
+        groups.push(of_schema(definitions, member, open));
     }
     for keyword in ["oneOf", "anyOf"] {
         let mut branches = Vec::new();
         for branch in members(map, keyword) {
+            if branches.len() > ALTERNATIVES {
+                break;
+            }
             let tags = tags(definitions, map, branch);
-            for shape in of_schema(definitions, branch, depth + 1) {
+            for shape in of_schema(definitions, branch, open) {
                 if tags.is_empty() {
                     branches.push(shape.clone());
                 }
