@@ -81,7 +81,8 @@ fn expected_events(text: &[u8]) -> Vec<Event> {
         match field {
             "data" => data.push(value),
             "event" => name = Some(value),
-            "id" if !value.contains('\0') => id = Some(value),
+            // What no header field takes can't be sent back, so that it is no id.
+            "id" if !value.contains(|character: char| character.is_ascii_control()) => id = Some(value),
             _ => {}
         }
     }
