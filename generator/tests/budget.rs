@@ -128,16 +128,17 @@ const OPERATION: f64 = 39.0;
 
 /// What a macro of the runtime may make for each type or operation: functions, each of which the compiler checks by itself,
 /// and tokens, of which it makes a tree. This is what `cargo check` of a large client consists of. Of an operation, most
-/// tokens are ways to read an answer, of which one is taken.
+/// tokens are ways to read an answer, of which one is taken; of a record, its paths, which cost less than the block that
+/// would shorten them.
 const MACROS: [(&str, usize, usize); 8] = [
-    ("macros/record.rs", 5, 519),
+    ("macros/record.rs", 5, 589),
     ("macros/enumeration.rs", 11, 745),
     ("macros/integer_enumeration.rs", 7, 528),
-    ("macros/mixed_enumeration.rs", 8, 670),
+    ("macros/mixed_enumeration.rs", 8, 672),
     ("macros/union.rs", 10, 840),
     ("macros/tagged_union.rs", 4, 532),
     ("macros/serde_bridge.rs", 2, 123),
-    ("http/macros/operation.rs", 3, 1190),
+    ("http/macros/operation.rs", 3, 1297),
 ];
 
 fn count(tokens: TokenStream, is_counted: &impl Fn(&TokenTree) -> bool) -> usize {

@@ -107,26 +107,3 @@ fn push(command: &mut String, option: &str, value: &str) {
 fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "'\\''"))
 }
-
-#[cfg(all(test, unix))]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_value_is_one_word_for_a_shell() {
-        for text in [
-            "it's",
-            "'",
-            "$(id) `id` \"$HOME\"",
-            "a\nb\\\n c",
-            "*~#!;|&<>(){}[]?",
-            "é\t",
-            "",
-        ] {
-            let command = format!("printf '%s.' {}", quoted(text));
-            let output = std::process::Command::new("sh").args(["-c", &command]).output();
-            let output = output.expect("every system of the kind has a shell");
-            assert_eq!(String::from_utf8_lossy(&output.stdout), format!("{text}."));
-        }
-    }
-}

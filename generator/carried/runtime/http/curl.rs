@@ -108,10 +108,9 @@ fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "'\\''"))
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
-    use super::*;
-
+    #[cfg(unix)]
     #[test]
     fn a_value_is_one_word_for_a_shell() {
         for text in [
@@ -123,7 +122,7 @@ mod tests {
             "é\t",
             "",
         ] {
-            let command = format!("printf '%s.' {}", quoted(text));
+            let command = format!("printf '%s.' {}", super::quoted(text));
             let output = std::process::Command::new("sh").args(["-c", &command]).output();
             let output = output.expect("every system of the kind has a shell");
             assert_eq!(String::from_utf8_lossy(&output.stdout), format!("{text}."));
