@@ -87,8 +87,9 @@ impl<'a> Analysis<'a> {
             .zip(tags)
             .map(|(one, tags)| {
                 let mut branch = one.branch;
+                // A number says less than what the branch is called.
                 if let [Literal::String(tag)] = tags.as_slice()
-                    && !tag.is_empty()
+                    && tag.contains(char::is_alphabetic)
                 {
                     branch.names.insert(0, tag.clone());
                 }
