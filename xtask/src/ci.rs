@@ -41,9 +41,14 @@ const STEPS: &[Step] = &[
         &[("RUSTDOCFLAGS", "-D warnings")],
         &["doc", "--package", "leen", "--no-deps", "--all-features"],
     ),
-    ("tests", &[], &["test", "--workspace", "--no-fail-fast"]),
     (
-        "tests of what the runtime's features add",
+        "tests",
+        &[],
+        // The runtime's are run once, with all its features.
+        &["test", "--workspace", "--exclude", "tintype-runtime", "--no-fail-fast"],
+    ),
+    (
+        "tests of the runtime with all its features",
         &[],
         &[
             "test",
@@ -52,6 +57,12 @@ const STEPS: &[Step] = &[
             "--all-features",
             "--no-fail-fast",
         ],
+    ),
+    (
+        "what a call allocates",
+        &[],
+        // Without `mock`, which keeps requests.
+        &["test", "--package", "tintype-runtime", "--test", "allocations"],
     ),
     ("fixtures", &[], &["xtask", "corpus", "tests/fixtures"]),
     (
