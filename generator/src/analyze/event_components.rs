@@ -32,7 +32,7 @@ impl<'a> Analysis<'a> {
                     continue;
                 };
                 for (media_type, content) in &response.item.content {
-                    if let (true, Some(schema)) = (is_event_stream(&essence(media_type)), &content.schema) {
+                    if let (true, Some(schema)) = (is_event_stream(media_type), &content.schema) {
                         let each = content
                             .extensions
                             .get(keys::ITEM_SCHEMA)
@@ -117,7 +117,7 @@ impl<'a> Analysis<'a> {
     fn collect(&self, value: &Value, named: &mut HashSet<usize>) {
         match value {
             Value::Object(map) => {
-                for (key, value) in map.iter().filter(|(key, _)| !is_event_stream(&essence(key))) {
+                for (key, value) in map.iter().filter(|(key, _)| !is_event_stream(key)) {
                     match value {
                         Value::String(reference) if key == "$ref" => {
                             named.extend(schema_index(self.document, reference))
@@ -132,6 +132,7 @@ impl<'a> Analysis<'a> {
     }
 }
 
-fn is_event_stream(essence: &str) -> bool {
-    essence == "text/event-stream"
+/// Whether a key is the media type of events. Most keys are none at all.
+fn is_event_stream(key: &str) -> bool {
+    key.contains('/') && essence(key) == "text/event-stream"
 }

@@ -13,6 +13,9 @@ use crate::model::{
 };
 use crate::source::text_weight;
 
+/// So many bytes of a pointer count as one value for each schema below it. Those that people write are shorter.
+const LONG: usize = 256;
+
 /// What counts as some number of values.
 pub(super) trait Size {
     /// How many.
@@ -38,12 +41,7 @@ impl Analysis<'_> {
             false => Definition::Alias(Type::Free(UntypedReason::Broken)),
         }
     }
-}
 
-/// So many bytes of a pointer count as one value for each schema below it. Those that people write are shorter.
-const LONG: usize = 256;
-
-impl Analysis<'_> {
     /// Whether the schemas right below one may be told by their places, each of which holds the whole way.
     pub(super) fn has_room_below(&mut self, keywords: &Keywords<'_>, site: &Site) -> bool {
         let branches = keywords.all_of.len() + keywords.one_of.len() + keywords.any_of.len();

@@ -20,7 +20,6 @@ const FILES: &[(&str, &str)] = carried![
     "runtime/http/body/mod.rs",
     "runtime/http/call.rs",
     "runtime/http/clock.rs",
-    "runtime/http/credential/base64.rs",
     "runtime/http/credential/kinds.rs",
     "runtime/http/credential/mod.rs",
     "runtime/http/credential/scheme.rs",

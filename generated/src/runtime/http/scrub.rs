@@ -1,3 +1,4 @@
+use super::percent::{decode, hexadecimal};
 use crate::runtime::Base64;
 
 /// How many escapes of escapes are looked through, so that a text of nothing else takes no longer than any other.
@@ -20,7 +21,7 @@ impl Scrubber {
         for text in texts {
             // Servers leave white space around a header field's value out, and may read one that is encoded.
             let text = text.trim().to_owned();
-            for text in decoded(&text).into_iter().chain([text]) {
+            for text in String::from_utf8(decode(&text)).into_iter().chain([text]) {
                 for before in 0..if text.len() < SHORTEST { 0 } else { 3 } {
                     patterns.push(in_base64(&text, before));
                 }
@@ -82,9 +83,7 @@ impl Scrubber {
         }
         left
     }
-}
 
-impl Scrubber {
     fn beginning_with(&self, byte: u8) -> &[String] {
         let first = |pattern: &String| pattern.as_bytes().first().copied();
         let from = self.0.partition_point(|pattern| first(pattern) < Some(byte));
@@ -164,7 +163,7 @@ fn plain(text: &[u8], letter: char) -> Option<usize> {
 /// The length of a byte that is percent-encoded, once or more often.
 fn percent(text: &[u8], byte: u8) -> Option<usize> {
     let digits = text.strip_prefix(b"%")?;
-    let is_it = |digits: &[u8]| hex(digits.get(..2)?).filter(|code| *code == u32::from(byte));
+    let is_it = |digits: &[u8]| hexadecimal(digits.get(..2)?).filter(|code| *code == u32::from(byte));
     if is_it(digits).is_some() {
         return Some(3);
     }
@@ -201,16 +200,16 @@ fn escape(text: &[u8], letter: char) -> Option<usize> {
     }
     if let Some(digits) = text.strip_prefix(b"u{") {
         let count = digits.iter().take(8).position(|byte| *byte == b'}')?;
-        return (hex(digits.get(..count)?)? == u32::from(letter)).then_some(count + 3);
+        return (hexadecimal(digits.get(..count)?)? == u32::from(letter)).then_some(count + 3);
     }
     if let Some(digits) = text.strip_prefix(b"x") {
-        return (hex(digits.get(..2)?)? == u32::from(letter)).then_some(3);
+        return (hexadecimal(digits.get(..2)?)? == u32::from(letter)).then_some(3);
     }
     let mut length = 0;
     for unit in letter.encode_utf16(&mut [0; 2]) {
         length += text.get(length..).map_or(0, slashes);
         let digits = text.get(length..)?.strip_prefix(b"u")?.get(..4)?;
-        length += (hex(digits)? == u32::from(*unit)).then_some(5)?;
+        length += (hexadecimal(digits)? == u32::from(*unit)).then_some(5)?;
     }
     Some(length)
 }
@@ -220,7 +219,7 @@ fn entity(text: &[u8], letter: char) -> Option<usize> {
     let length = text.iter().take(10).position(|byte| *byte == b';')? + 1;
     let name = text.get(1..length - 1)?;
     let is_it = match name {
-        [b'#', b'x' | b'X', digits @ ..] => hex(digits)? == u32::from(letter),
+        [b'#', b'x' | b'X', digits @ ..] => hexadecimal(digits)? == u32::from(letter),
         [b'#', digits @ ..] => std::str::from_utf8(digits).ok()?.parse() == Ok(u32::from(letter)),
         b"amp" => letter == '&',
         b"quot" => letter == '"',
@@ -232,27 +231,9 @@ fn entity(text: &[u8], letter: char) -> Option<usize> {
     is_it.then_some(length)
 }
 
-fn hex(digits: &[u8]) -> Option<u32> {
-    let digits = std::str::from_utf8(digits).ok()?;
-    let is_number = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
-    is_number.then(|| u32::from_str_radix(digits, 16).ok()).flatten()
-}
-
 /// What of a text's base64 does not depend on what stands around it, where so many bytes modulo 3 stand before it.
 fn in_base64(text: &str, before: usize) -> String {
     let whole = Base64::from([vec![0; before], text.as_bytes().to_vec()].concat()).to_string();
     let (first, last) = ((before * 8).div_ceil(6), (before + text.len()) * 8 / 6);
     whole.get(first..last).unwrap_or_default().to_owned()
-}
-
-/// A text that is percent-encoded as what it stands for.
-fn decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, after @ ..] = rest {
-        let code = after.get(..2).filter(|_| *first == b'%').and_then(hex);
-        bytes.push(code.map_or(*first, |code| code as u8));
-        rest = after.get(if code.is_some() { 2 } else { 0 }..)?;
-    }
-    String::from_utf8(bytes).ok()
 }

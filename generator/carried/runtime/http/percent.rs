@@ -62,6 +62,26 @@ pub(super) fn push_escape(target: &mut String, byte: u8) {
     }
 }
 
+/// What a text stands for in which bytes may be encoded.
+pub(super) fn decode(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        let code = after.get(..2).filter(|_| *first == b'%').and_then(hexadecimal);
+        // Two digits are at most 255.
+        bytes.push(code.map_or(*first, |code| code as u8));
+        rest = after.get(2..).filter(|_| code.is_some()).unwrap_or(after);
+    }
+    bytes
+}
+
+/// A hexadecimal number of no more than 32 bits.
+pub(super) fn hexadecimal(digits: &[u8]) -> Option<u32> {
+    let digits = std::str::from_utf8(digits).ok()?;
+    let is_number = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+    is_number.then(|| u32::from_str_radix(digits, 16).ok()).flatten()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -106,3 +106,15 @@ impl<const N: usize> From<&[u8; N]> for Base64 {
 }
 
 text_value!(Base64);
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_standards_examples() {
+        let examples = ["", "f", "fo", "foo", "foob", "fooba", "foobar"];
+        let encoded = ["", "Zg==", "Zm8=", "Zm9v", "Zm9vYg==", "Zm9vYmE=", "Zm9vYmFy"];
+        for (text, expected) in examples.iter().zip(encoded) {
+            assert_eq!(super::Base64::from(text.as_bytes()).to_string(), expected);
+        }
+    }
+}

@@ -2,7 +2,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::Tokens;
-use super::base64::base64;
+use crate::runtime::Base64;
 use crate::runtime::http::Secret;
 
 /// A credential as the client keeps it, whatever its kind.
@@ -51,7 +51,7 @@ impl BasicCredential {
     /// A user and a password. The user's name can't hold a colon (RFC 7617 §2): what follows it would be password.
     pub fn new(user: impl AsRef<str>, password: impl Into<Secret>) -> Self {
         let pair = format!("{}:{}", user.as_ref(), password.into().expose());
-        Self(Secret::new(base64(pair.as_bytes())))
+        Self(Secret::new(Base64::from(pair.as_bytes()).to_string()))
     }
 
     /// The user and the password in two environment variables.

@@ -1,6 +1,5 @@
 //! Who is calling: the credentials of a client, and how they get into a request.
 
-mod base64;
 mod kinds;
 mod scheme;
 pub(in crate::runtime) mod token;

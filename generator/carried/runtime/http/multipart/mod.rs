@@ -14,7 +14,7 @@ use http::{HeaderName, HeaderValue};
 use serde_json::Value;
 
 use super::parameter::{Plain, styled_pairs};
-use super::{Body, Call, InvalidRequest, Style, TransportError};
+use super::{Body, Call, InvalidRequest, Style, TransportError, percent};
 use crate::runtime::json::{Encode, decode};
 
 pub use part::Part;
@@ -252,23 +252,7 @@ fn of_styled(name: &str, style: Style, value: &Plain) -> Vec<(String, Part)> {
 
 /// What was percent-encoded.
 fn unescaped(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut pieces = text.split('%');
-    bytes.extend(pieces.next().unwrap_or_default().bytes());
-    for piece in pieces {
-        let escape = piece.get(..2).and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        match escape {
-            Some(byte) => {
-                bytes.push(byte);
-                bytes.extend(piece.bytes().skip(2));
-            }
-            None => {
-                bytes.push(b'%');
-                bytes.extend(piece.bytes());
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
+    String::from_utf8_lossy(&percent::decode(text)).into_owned()
 }
 
 /// A name of a part or a file, escaped as browsers do. What they leave and a header can't hold (RFC 9110 §5.5) is escaped too:

@@ -5,8 +5,8 @@ use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
 use http::{HeaderValue, Method, Request};
 
 use super::{Token, TokenRequest, TokenSource};
+use crate::runtime::Base64;
 use crate::runtime::http::body::Gathered;
-use crate::runtime::http::credential::base64::base64;
 use crate::runtime::http::percent::{is_unreserved, push_escape};
 use crate::runtime::http::retry_after::retry_after;
 use crate::runtime::http::settings::without_user;
@@ -64,7 +64,7 @@ impl ClientCredentials {
 
     /// The request of RFC 6749 §4.4.2.
     fn request(&self, scopes: &[&str]) -> Result<Request<Body>, TokenError> {
-        let basic = Secret::new(base64(self.pair().as_bytes()));
+        let basic = Secret::new(Base64::from(self.pair().as_bytes()).to_string());
         let mut form = "grant_type=client_credentials".to_owned();
         let scope = match self.scopes.as_slice() {
             [] => scopes.join(" "),
