@@ -79,3 +79,173 @@ fn each_test_that_the_page_of_threats_names_exists() {
         assert!(files.iter().filter(is_of_it).any(holds), "there is no `{file}::{test}`");
     }
 }
+
+/// The stages in their order, and what all of them may use.
+const STAGES: [&str; 6] = ["source", "dialect", "analyze", "name", "emit", "package"];
+const SHARED: [&str; 3] = ["model", "diagnostic", "configuration"];
+
+/// The modules of the crate's root that a file uses outside of its tests.
+fn used(text: &str) -> Vec<String> {
+    let file = syn::parse_file(text).unwrap();
+    let uses = file.items.iter().filter_map(|item| match item {
+        syn::Item::Use(item) if item.attrs.is_empty() => Some(&item.tree),
+        _ => None,
+    });
+    let mut found = Vec::new();
+    for tree in uses {
+        let syn::UseTree::Path(root) = tree else { continue };
+        if root.ident == "crate" {
+            firsts(&root.tree, &mut found);
+        }
+    }
+    found
+}
+
+/// The first steps of the paths of a tree.
+fn firsts(tree: &syn::UseTree, found: &mut Vec<String>) {
+    match tree {
+        syn::UseTree::Path(path) => found.push(path.ident.to_string()),
+        syn::UseTree::Name(name) => found.push(name.ident.to_string()),
+        syn::UseTree::Rename(rename) => found.push(rename.ident.to_string()),
+        syn::UseTree::Group(group) => group.items.iter().for_each(|tree| firsts(tree, found)),
+        syn::UseTree::Glob(_) => found.push("*".to_owned()),
+    }
+}
+
+#[test]
+fn a_stage_imports_only_what_stands_left_of_it() {
+    let source = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"));
+    let rooms = STAGES.iter().enumerate().map(|(index, stage)| {
+        let left: Vec<&str> = STAGES[..=index].iter().chain(&SHARED).copied().collect();
+        (*stage, left)
+    });
+    let alone = SHARED.iter().map(|shared| (*shared, vec![*shared]));
+    let mut looked_at = 0;
+    for (room, allowed) in rooms.chain(alone) {
+        let mut files = vec![source.join(format!("{room}.rs"))];
+        if source.join(room).is_dir() {
+            files.clear();
+            sources(&source.join(room), &mut files);
+        }
+        let is_of_tests = |path: &PathBuf| {
+            let mut steps = path.iter().filter_map(|step| step.to_str());
+            steps.any(|step| matches!(step, "tests" | "tests.rs" | "fixture.rs"))
+        };
+        for path in files.iter().filter(|path| !is_of_tests(path)) {
+            for module in used(&std::fs::read_to_string(path).unwrap()) {
+                assert!(allowed.contains(&module.as_str()), "{} uses `{module}`", path.display());
+                looked_at += 1;
+            }
+        }
+    }
+    assert!(looked_at > 200, "{looked_at}");
+}
+
+/// The pages that people read and write: by their paths, with their texts.
+fn pages() -> Vec<(PathBuf, String)> {
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+    let mut found = Vec::new();
+    for directory in ["", "docs", "docs/decisions", "generator"] {
+        for entry in std::fs::read_dir(root.join(directory)).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|extension| extension == "md") {
+                let text = std::fs::read_to_string(&path).unwrap();
+                found.push((path, text));
+            }
+        }
+    }
+    found
+}
+
+/// What a page links to, and the anchors of its headings, as GitHub makes them.
+fn links_and_anchors(page: &str) -> (Vec<String>, Vec<String>) {
+    use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+    let (mut links, mut anchors, mut heading) = (Vec::new(), Vec::new(), None);
+    for event in Parser::new_ext(page, Options::ENABLE_TABLES) {
+        match event {
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+                links.push(dest_url.into_string())
+            }
+            Event::Start(Tag::Heading { .. }) => heading = Some(String::new()),
+            Event::Text(text) | Event::Code(text) => {
+                if let Some(heading) = &mut heading {
+                    heading.push_str(&text);
+                }
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                let kept = heading.take().unwrap_or_default().to_lowercase();
+                let kept = kept
+                    .chars()
+                    .filter(|char| char.is_alphanumeric() || "-_ ".contains(*char));
+                anchors.push(kept.collect::<String>().replace(' ', "-"));
+            }
+            _ => {}
+        }
+    }
+    (links, anchors)
+}
+
+#[test]
+fn each_link_of_a_page_leads_somewhere() {
+    let pages = pages();
+    let mut followed = 0;
+    for (path, text) in &pages {
+        for link in links_and_anchors(text).0 {
+            if link.contains("://") {
+                continue;
+            }
+            let (file, anchor) = link.split_once('#').unwrap_or((&link, ""));
+            let target = match file {
+                "" => path.clone(),
+                file => path.parent().unwrap().join(file),
+            };
+            assert!(target.exists(), "{} links to `{link}`", path.display());
+            if !anchor.is_empty() {
+                let (_, anchors) = links_and_anchors(&std::fs::read_to_string(&target).unwrap());
+                assert!(
+                    anchors.iter().any(|known| known == anchor),
+                    "{} links to `{link}`",
+                    path.display()
+                );
+            }
+            followed += 1;
+        }
+    }
+    assert!(followed > 80, "{followed}");
+}
+
+/// A page of a decision has the number and the title that the index has, says what it answers and what was decided, and has no
+/// parts but those that every page may have.
+#[test]
+fn each_decision_stands_in_the_index_and_is_of_one_form() {
+    let mut index = None;
+    let mut rows = Vec::new();
+    for (path, text) in pages() {
+        if !path.parent().is_some_and(|parent| parent.ends_with("decisions")) {
+            continue;
+        }
+        let name = path.file_name().unwrap().to_str().unwrap();
+        if name == "README.md" {
+            index = Some(text);
+            continue;
+        }
+        let number = name.get(..4).unwrap();
+        let title = text.lines().next().unwrap().strip_prefix(&format!("# {number}: "));
+        rows.push(format!(
+            "- [{number}]({name}): {}",
+            title.unwrap_or_else(|| panic!("{name}"))
+        ));
+        let parts: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("## ")).collect();
+        let all = ["Context", "Decision", "Measured", "What would change it"];
+        let expected: Vec<&str> = all.into_iter().filter(|part| parts.contains(part)).collect();
+        assert!(parts == expected && parts.starts_with(&all[..2]), "{name}: {parts:?}");
+    }
+    rows.sort();
+    let index = index.unwrap();
+    let mut listed: Vec<&str> = index.lines().filter(|line| line.starts_with("- ")).collect();
+    listed.sort_unstable();
+    assert_eq!(listed, rows);
+    let numbers: BTreeSet<&str> = rows.iter().filter_map(|row| row.get(3..7)).collect();
+    assert_eq!(numbers.len(), rows.len(), "a number stands twice");
+}
