@@ -5,38 +5,27 @@ use openapiv3::{ReferenceOr, Schema};
 use serde_json::Value;
 
 use super::arena::Arena;
-use super::hierarchy::Hierarchies;
-use super::implied_tag::namesakes;
-use super::keywords::Kind;
-use super::lowered::Memo;
+use super::outcome::Outcome;
+use super::schema::keywords::Kind;
+use super::schema::typed::Memo;
 use super::site::{Part, Site, borrowed};
-use super::size::Size;
-use super::tag_list::TagList;
-use super::undeclared::Undeclared;
-use crate::diagnostic::codes::{analyze as codes, dialect};
-use crate::diagnostic::{Code, Diagnostics};
+use super::union::hierarchy::Hierarchies;
+use super::union::implied_tag::namesakes;
+use super::union::tag_list::TagList;
+use crate::diagnostic::codes::dialect;
 use crate::dialect::Document;
-use crate::model::{
-    Constant, Declared, Definition, Documentation, Home, Literal, NameHint, Origin, Reach, Type, TypeId, Untyped,
-    UntypedReason,
-};
-use crate::source::Copies;
+use crate::model::{Constant, Home, Literal, TypeId};
 
-/// What all parts of the analysis share: the document, the types so far, what there is to say.
+/// What all that turns schemas and operations into types shares: the document, what came out so far, what is known already.
 pub(super) struct Analysis<'a> {
     pub(super) document: &'a Document,
-    /// Components first, under the index that they have in the document; then the rest as it was found.
-    pub(super) types: Vec<Declared>,
-    pub(super) diagnostics: Diagnostics,
-    /// How much the types and operations hold so far.
-    pub(super) copies: Copies,
-    pub(super) untyped: Vec<Untyped>,
+    pub(super) outcome: Outcome,
     pub(super) hierarchies: Hierarchies,
     /// Components whose names differ in spelling alone, by each of them.
     pub(super) namesakes: HashMap<usize, Rc<[usize]>>,
     /// What became of positions that several others share.
     pub(super) memo: HashMap<Vec<usize>, Memo<'a>>,
-    /// How many schemas enclose the one being lowered.
+    /// How many schemas enclose the one at hand.
     pub(super) depth: usize,
     /// How many branches were merged with what stands beside them, for the component or operation at hand.
     pub(super) distributed: usize,
@@ -44,11 +33,9 @@ pub(super) struct Analysis<'a> {
     pub(super) extended: HashSet<usize>,
     /// Components that extend themselves: no heir stands for them.
     pub(super) circular: HashSet<usize>,
-    /// Keys that records require and no schema declares, as they were found.
-    pub(super) undeclared: Vec<Undeclared>,
     /// Types of multipart bodies whose parts are given one by one: nobody is asked for the whole.
     pub(super) bodies: HashSet<usize>,
-    /// Whether what is lowered is an event, whose data is what its text holds.
+    /// Whether the schema at hand is an event, whose data is what its text holds.
     pub(super) in_event: bool,
     /// Components that are such events.
     pub(super) event_components: HashSet<usize>,
@@ -65,8 +52,6 @@ pub(super) struct Analysis<'a> {
     pub(super) only_values: HashMap<usize, Option<Constant>>,
     nullable: Vec<Option<bool>>,
     fresh: &'a Arena,
-    reported: HashSet<(&'static str, String)>,
-    untyped_seen: HashSet<Origin>,
 }
 
 impl<'a> Analysis<'a> {
@@ -74,10 +59,7 @@ impl<'a> Analysis<'a> {
         let components = &document.components.schemas;
         Self {
             document,
-            types: components.keys().map(|key| placeholder(key)).collect(),
-            diagnostics: Diagnostics::default(),
-            copies: document.copies.afresh(),
-            untyped: Vec::new(),
+            outcome: Outcome::of(document),
             hierarchies: Hierarchies::of(document),
             namesakes: namesakes(document),
             memo: HashMap::new(),
@@ -85,7 +67,6 @@ impl<'a> Analysis<'a> {
             distributed: 0,
             extended: HashSet::new(),
             circular: HashSet::new(),
-            undeclared: Vec::new(),
             bodies: HashSet::new(),
             in_event: false,
             event_components: HashSet::new(),
@@ -97,58 +78,7 @@ impl<'a> Analysis<'a> {
             only_values: HashMap::new(),
             nullable: vec![None; components.len()],
             fresh: arena,
-            reported: HashSet::new(),
-            untyped_seen: HashSet::new(),
         }
-    }
-
-    /// Says something about a place of the unified document, once.
-    pub(super) fn report(&mut self, code: &'static Code, pointer: &str, message: impl Into<String>) {
-        if self.reported.insert((code.id, pointer.to_owned())) {
-            self.diagnostics.at(code, pointer, message);
-        }
-    }
-
-    /// A position that stays free-form, counted once.
-    pub(super) fn free(&mut self, site: &Site, reason: UntypedReason) -> Type {
-        let origin = site.origin();
-        if self.untyped_seen.insert(origin.clone()) {
-            self.untyped.push(Untyped { origin, reason });
-        }
-        Type::Free(reason)
-    }
-
-    /// Adds a type that stands inside another or in an operation.
-    pub(super) fn declare(
-        &mut self,
-        site: &Site,
-        title: Option<&str>,
-        documentation: Documentation,
-        definition: Definition,
-    ) -> TypeId {
-        let id = TypeId(u32::try_from(self.types.len()).unwrap_or(u32::MAX));
-        let definition = self.admitted(site, definition);
-        let declared = Declared {
-            origin: site.origin(),
-            name: NameHint {
-                component: None,
-                title: title.map(str::to_owned),
-                position: site.position(),
-            },
-            home: site.home,
-            documentation,
-            definition,
-            reach: Reach::default(),
-            sent_for: None,
-        };
-        self.count(&site.pointer, "the name of this type", declared.size());
-        self.types.push(declared);
-        id
-    }
-
-    /// The definition behind an id.
-    pub(super) fn definition(&self, id: TypeId) -> Option<&Definition> {
-        self.types.get(id.0 as usize).map(|declared| &declared.definition)
     }
 
     /// The key of a component schema.
@@ -195,7 +125,8 @@ impl<'a> Analysis<'a> {
                 self.part(schema, site)
             }
             Err(_) => {
-                self.report(&dialect::MALFORMED_PART, &site.pointer, "this schema can't be read");
+                self.outcome
+                    .report(&dialect::MALFORMED_PART, &site.pointer, "this schema can't be read");
                 Part::Dangling(site.clone())
             }
         }
@@ -205,7 +136,7 @@ impl<'a> Analysis<'a> {
         match schema_index(self.document, reference) {
             Some(index) => Part::Component(index),
             None => {
-                self.report(
+                self.outcome.report(
                     &dialect::DANGLING_REFERENCE,
                     &site.pointer,
                     format!("`{reference}` is no schema of this description"),
@@ -230,22 +161,6 @@ impl<'a> Analysis<'a> {
         }
     }
 
-    /// Says which components have no type of their own.
-    pub(super) fn report_only_extended(&mut self, extended: &HashSet<usize>, have_types: &[bool]) {
-        let untyped = have_types.iter().enumerate().filter(|(_, has_type)| !**has_type);
-        for (index, _) in untyped.filter(|(index, _)| extended.contains(index)) {
-            let key = self.component_key(index).to_owned();
-            let pointer = Site::root("/components/schemas", &key, Home::Component)
-                .under(&[&key])
-                .pointer;
-            self.report(
-                &codes::ONLY_EXTENDED,
-                &pointer,
-                format!("`{key}` is only extended: its heirs have its properties"),
-            );
-        }
-    }
-
     fn remember_nullable(&mut self, index: usize, nullable: bool) {
         if let Some(slot) = self.nullable.get_mut(index) {
             *slot = Some(nullable);
@@ -265,22 +180,4 @@ pub(super) fn schema_index(document: &Document, reference: &str) -> Option<usize
 /// A reference token without its escapes (RFC 6901 §4).
 pub(super) fn unescape(token: &str) -> String {
     token.replace("~1", "/").replace("~0", "~")
-}
-
-fn placeholder(key: &str) -> Declared {
-    Declared {
-        origin: Site::root("/components/schemas", key, Home::Component)
-            .under(&[key])
-            .origin(),
-        name: NameHint {
-            component: Some(key.to_owned()),
-            title: None,
-            position: vec![key.to_owned()],
-        },
-        home: Home::Component,
-        documentation: Documentation::default(),
-        definition: Definition::Alias(Type::Free(UntypedReason::Broken)),
-        reach: Reach::default(),
-        sent_for: None,
-    }
 }

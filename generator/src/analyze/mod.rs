@@ -1,64 +1,21 @@
-//! What a description means: the unified document to the model, one file an idea.
+//! What a description means: the unified document to the model.
 //!
 //! Every position's schema is an intersection of parts (itself, what it extends, what stands beside its union). Parts are
 //! merged into one set of keywords, and that becomes a type. Then the types as a whole are looked at: equal ones are shared,
 //! unions learn how their branches are told apart, cycles get an allocation, unreached ones go, and the rest is put in order.
+//!
+//! Four rooms: `schema` and `union` make types, `operation` makes operations of them, `settle` decides what needs all types.
+//! The first three are methods of one `Analysis`, which holds the document; what comes out of it is an `Outcome`, which is
+//! all that the last one sees. `size` counts what is made, `site` says where.
 
-mod all_of;
-mod ambiguity;
 mod analysis;
-mod annotations;
 mod arena;
-mod body_parts;
-mod branch_name;
-mod branch_word;
-mod common;
-mod content;
-mod direction;
-mod discriminator;
-mod dispatch;
-mod either;
-mod emptiness;
-mod endless;
-mod enumeration;
-mod event;
-mod event_components;
-mod heirs;
-mod hierarchy;
-mod implied_tag;
-mod keywords;
-mod look;
-mod lowered;
-mod merged;
-mod nested_parameter;
-mod nullability;
-mod offered;
 mod operation;
-mod order;
-mod pagination;
-mod parameter;
-mod part_header;
-mod place;
-mod preset;
-mod reach;
-mod record;
-mod recursion;
-mod resolve;
-mod response;
-mod scalar;
-mod scalar_branches;
+mod outcome;
 mod schema;
-mod security;
-mod server;
-mod sharing;
+mod settle;
 mod site;
 mod size;
-mod sketch;
-mod streaming;
-mod tag_list;
-mod tag_writer;
-mod template;
-mod undeclared;
 mod union;
 mod visit;
 
@@ -67,13 +24,16 @@ mod tests;
 
 use analysis::Analysis;
 use arena::Arena;
+use operation::{operations, server};
+use schema::annotations;
+use settle::{Roles, settle};
 
-pub use emptiness::report_emptiness;
+pub use operation::emptiness::report_emptiness;
 
 use crate::configuration::Configuration;
 use crate::diagnostic::Diagnostics;
 use crate::dialect::Document;
-use crate::model::{Api, Documentation, Home};
+use crate::model::{Api, Home};
 
 /// Bytes of stack: enough for schemas as deep in one another as is followed, in an unoptimised build too.
 const STACK: usize = 64 << 20;
@@ -102,74 +62,37 @@ fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Dia
     analysis.find_event_components();
     for index in 0..document.components.schemas.len() {
         analysis.in_event = analysis.event_components.contains(&index);
-        analysis.lower_component(index);
+        analysis.type_component(index);
     }
     analysis.in_event = false;
     let credentials = analysis.credentials();
-    let mut operations = analysis.operations(configuration, &credentials);
-    let mut incoming: Vec<_> = document
+    let operations = analysis.operations(configuration, &credentials);
+    let incoming: Vec<_> = document
         .incoming
         .iter()
-        .filter(|raw| operation::is_incoming_selected(raw, &document.operations, &configuration.operations))
+        .filter(|raw| operations::is_incoming_selected(raw, &document.operations, &configuration.operations))
         .map(|raw| analysis.operation(raw, Home::Component, &credentials, configuration))
         .collect();
-    if analysis.copies.is_refused() {
-        return (Api::default(), analysis.diagnostics);
+    if analysis.outcome.copies.is_refused() {
+        return (Api::default(), analysis.outcome.diagnostics);
     }
-    sharing::share(&mut analysis.types, document.components.schemas.len());
-    analysis.declare_tags();
-    analysis.settle_unions();
-    analysis.break_cycles();
-    analysis.end_endless_values();
-    analysis.settle_either(&mut operations);
-    offered::forget_unused_forms(&analysis.types, document.components.schemas.len(), &mut operations);
-    let mut api = Api {
-        title: document.info.title.clone(),
-        version: document.info.version.clone(),
-        documentation: Documentation {
-            ..annotations::described(document.info.description.as_deref())
-        },
-        servers: server::top_level(&document.servers),
-        credentials,
-        tags: operation::tags(&document.tags, &operations),
-        operations,
-        untyped: std::mem::take(&mut analysis.untyped),
-        ..Api::default()
-    };
     let components = document.components.schemas.len();
-    let parts = reach::parts(&analysis.types, &(&analysis.extended - &analysis.circular));
-    let unnamed = &parts | &analysis.bodies;
-    let all = || api.operations.iter().chain(&incoming);
-    let components = match all().next() {
-        // Who selects operations wants what they need, and no more.
-        Some(_) if configuration.operations.is_partial() => {
-            reach::components(&analysis.types, components, std::iter::empty(), all())
-        }
-        Some(_) => {
-            let whole = (0..components).filter(|index| !unnamed.contains(index));
-            let components = reach::components(&analysis.types, components, whole, all());
-            analysis.report_only_extended(&parts, &components);
-            components
-        }
-        None => vec![true; components],
+    let roles = Roles {
+        components,
+        extended: &analysis.extended - &analysis.circular,
+        bodies: std::mem::take(&mut analysis.bodies),
     };
-    direction::divide(&mut analysis.types, &mut api.operations, &mut incoming);
-    reach::mark(&mut analysis.types, &api.operations, &incoming);
-    analysis.preset_tags();
-    analysis.look_at_branches();
-    if analysis.copies.is_refused() {
-        return (Api::default(), analysis.diagnostics);
-    }
-    analysis.report_ambiguities();
-    api.types = order::ordered(
-        std::mem::take(&mut analysis.types),
-        &components,
-        &mut api.operations,
-        &incoming,
-    );
-    common::set_apart(&mut api);
-    analysis.report_undeclared(&api);
-    analysis.report_nested_parameters(&api);
-    analysis.report_pagination(&api);
-    (api, analysis.diagnostics)
+    let mut outcome = analysis.outcome;
+    let Some(mut api) = settle(&mut outcome, &roles, operations, incoming, configuration) else {
+        return (Api::default(), outcome.diagnostics);
+    };
+    api.title = document.info.title.clone();
+    api.version = document.info.version.clone();
+    api.documentation = annotations::described(document.info.description.as_deref());
+    api.servers = server::top_level(&document.servers);
+    api.credentials = credentials;
+    api.tags = operations::tags(&document.tags, &api.operations);
+    api.untyped = std::mem::take(&mut outcome.untyped);
+    outcome.report_pagination(&api);
+    (api, outcome.diagnostics)
 }

@@ -2,7 +2,7 @@ use std::rc::Rc;
 
 use openapiv3::{ReferenceOr, Schema};
 
-use super::merged::Merged;
+use crate::analyze::schema::merged::Merged;
 use crate::model::{Home, Origin};
 
 /// Words that name a position, innermost first.

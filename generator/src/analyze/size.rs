@@ -3,8 +3,8 @@
 //! A schema that others extend, or that stands beside a union, goes into each of these; an operation has what its
 //! responses, parameters and servers are, wherever they stand. Texts count by their length: they come along.
 
-use super::analysis::Analysis;
-use super::keywords::Keywords;
+use super::outcome::Outcome;
+use super::schema::keywords::Keywords;
 use super::site::Site;
 use crate::diagnostic::codes::source::LIMIT;
 use crate::model::{
@@ -22,7 +22,7 @@ pub(super) trait Size {
     fn size(&self) -> usize;
 }
 
-impl Analysis<'_> {
+impl Outcome {
     /// Counts what was made at a place. `what` is it. If it is too much, that is said, and nothing is made from then on.
     pub(super) fn count(&mut self, pointer: &str, what: &str, size: usize) -> bool {
         let is_first = !self.copies.is_refused();

@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use super::division::Division;
+use crate::emit::root::division::Division;
 use crate::model::{Api, Declared, Definition, Home, Type, TypeId, resolved};
 use crate::name::{Names, TypeNames};
 

@@ -1,11 +1,11 @@
 //! Small APIs for the emitter's tests.
 
 use super::File;
-use super::context::{Context, Homes};
-use super::file::SourceFile;
-use super::types;
 use crate::configuration::Configuration;
 use crate::diagnostic::Diagnostics;
+use crate::emit::context::{Context, Homes};
+use crate::emit::text::file::SourceFile;
+use crate::emit::types::files;
 use crate::model::*;
 
 /// Both directions.
@@ -142,7 +142,7 @@ pub(super) fn emitted(api: &Api) -> String {
     let context = Context::new(api, &names, &homes);
     let mut file = SourceFile::new("crate::types::all");
     for (id, _) in api.types.iter() {
-        types::emit(context, id, &mut file);
+        files::emit(context, id, &mut file);
     }
     file.render()
 }

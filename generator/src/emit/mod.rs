@@ -1,59 +1,17 @@
-//! The model to Rust, one file for each kind of thing emitted.
+//! The model to Rust.
+//!
+//! Enters: the API, its names, and the configuration, in one `Context`. Leaves: the files of a crate, as text.
+//! `types` writes declared types, `operations` methods and calls, `root` what a crate has once, `runtime` chooses what is carried
+//! of the runtime. All write with `text`: items, tables, comments that no description can break out of.
 
-mod alias;
-mod answer;
-mod argument;
-mod branch_rule;
-mod carried;
-mod client;
-mod comment;
-mod constant;
-mod constructor;
 mod context;
-mod conversion;
-mod crate_name;
-mod credential;
-mod declaration;
-mod descriptor;
-mod division;
-mod documentation;
-mod enumeration;
-mod example;
-mod feature_table;
-mod file;
 #[cfg(test)]
 mod fixture;
-mod form;
-mod headers;
-mod identifier;
-mod library;
-mod manifest;
-mod operation;
-mod operation_table;
 mod operations;
-mod pages;
-mod parts;
-mod quick_start;
-mod reading;
-mod readme;
-mod record;
-mod request_body;
-mod rivals;
-mod runtime_package;
-mod sample;
-mod sent_for;
-mod sentence;
-mod server;
-mod shared;
-mod size;
-mod status;
-mod table;
-mod toml_text;
-mod type_path;
-mod type_score;
+mod root;
+mod runtime;
+mod text;
 mod types;
-mod union;
-mod uses;
 
 /// Where the macros of the carried runtime are.
 const MACROS: &str = "crate::runtime::macros";
@@ -63,10 +21,12 @@ use crate::model::Api;
 use crate::name::Names;
 
 use context::{Context, Homes};
-use division::Division;
-use uses::Uses;
+use root::division::Division;
+use root::{client, crate_name, library, manifest, readme};
+use runtime::uses::Uses;
+use runtime::{carried, package};
 
-pub use runtime_package::runtime_package;
+pub use runtime::package::runtime_package;
 
 /// Every file of the crate for an API, sorted by path.
 ///
@@ -88,10 +48,10 @@ pub fn emit(api: &Api, names: &Names, configuration: &Configuration) -> Vec<File
     ];
     files.extend(match configuration.runtime {
         None => carried::files(uses),
-        Some(_) => runtime_package::module(),
+        Some(_) => package::module(),
     });
-    files.extend(types::files(context));
-    files.extend(operations::files(context, &root));
+    files.extend(types::files::files(context));
+    files.extend(operations::modules::files(context, &root));
     files.sort_by(|left, right| left.path.cmp(&right.path));
     files
 }

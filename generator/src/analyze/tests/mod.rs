@@ -3,7 +3,6 @@
 mod all_of;
 mod bodies;
 mod body_parts;
-mod common;
 mod directions;
 mod discriminators;
 mod heirs;
@@ -12,6 +11,7 @@ mod objects;
 mod operations;
 mod paths;
 mod scalars;
+mod shared_by_tags;
 mod size;
 mod streams;
 mod support;

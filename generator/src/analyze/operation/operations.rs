@@ -1,0 +1,210 @@
+use std::collections::HashMap;
+
+use super::content::Way;
+use super::server::{servers, top_level};
+use crate::analyze::analysis::Analysis;
+use crate::analyze::operation::path::template::Template;
+use crate::analyze::schema::annotations::described;
+use crate::analyze::site::Site;
+use crate::analyze::size::Size;
+use crate::configuration::{Configuration, Selection};
+use crate::diagnostic::codes::analyze as codes;
+use crate::dialect::RawOperation;
+use crate::model::{Credential, Documentation, Home, Operation, Origin, RequestBody, Tag};
+
+impl<'a> Analysis<'a> {
+    /// Every selected operation.
+    pub(crate) fn operations(&mut self, configuration: &Configuration, credentials: &[Credential]) -> Vec<Operation> {
+        let selection = &configuration.operations;
+        let document = self.document;
+        self.report_unknown_selectors(configuration);
+        let mut operations = Vec::with_capacity(document.operations.len());
+        for raw in &document.operations {
+            if is_selected(raw, selection) && !self.outcome.copies.is_refused() {
+                let home = Home::Operation(operations.len());
+                operations.push(self.operation(raw, home, credentials, configuration));
+            }
+        }
+        self.report_repeated_ids(&operations);
+        operations
+    }
+
+    /// One operation.
+    pub(crate) fn operation(
+        &mut self,
+        raw: &'a RawOperation,
+        home: Home,
+        credentials: &[Credential],
+        configuration: &Configuration,
+    ) -> Operation {
+        self.distributed = 0;
+        let operation = &raw.operation;
+        let id = operation.operation_id.clone().filter(|id| !id.trim().is_empty());
+        let word = id
+            .clone()
+            .unwrap_or_else(|| format!("{} {}", raw.method.to_lowercase(), raw.path));
+        let site = Site::root(&raw.pointer, &word, home);
+        let security = match (&operation.security, &self.document.security) {
+            (Some(own), _) => {
+                let pointer = format!("{}/security", raw.pointer);
+                self.requirements(own, credentials, &pointer)
+            }
+            (None, Some(top_level)) => self.requirements(top_level, credentials, "/security"),
+            // What is called on the user's side has no credential of the API's.
+            (None, None) if home == Home::Component => Vec::new(),
+            (None, None) => self.unsaid_requirements(credentials),
+        };
+        let own_servers: &[_] = if operation.servers.is_empty() {
+            &raw.shared_servers
+        } else {
+            &operation.servers
+        };
+        let parameters = self.parameters(raw, &site);
+        let template = match home {
+            // What is called on the user's side has an expression or a key in place of a template.
+            Home::Component => Template {
+                path: raw.path.clone(),
+                fixed_query: raw.fixed_query.clone(),
+                parameters,
+            },
+            _ => self.template(raw, parameters),
+        };
+        let mut described = Operation {
+            origin: Origin(raw.pointer.clone()),
+            id,
+            method: raw.method.clone(),
+            path: template.path,
+            fixed_query: template.fixed_query,
+            tag: operation.tags.first().cloned(),
+            documentation: Documentation {
+                summary: operation.summary.clone(),
+                external_url: operation.external_docs.as_ref().map(|external| external.url.clone()),
+                deprecated: operation.deprecated,
+                ..described(operation.description.as_deref())
+            },
+            parameters: template.parameters,
+            body: self.body(operation, &site),
+            responses: self.responses(&operation.responses, raw.method == "HEAD", &site),
+            // A copy of the top level is no choice of its own.
+            servers: match servers(own_servers) {
+                own if own == top_level(&self.document.servers) => Vec::new(),
+                own => own,
+            },
+            security,
+            pagination: self.pagination(raw, configuration),
+            stream_field: None,
+        };
+        self.settle_streams(raw, &mut described, configuration);
+        self.outcome.count(&raw.pointer, "this operation", described.size());
+        described
+    }
+
+    fn body(&mut self, operation: &'a openapiv3::Operation, site: &Site) -> Option<RequestBody> {
+        let site = site.under(&["requestBody"]);
+        let found = self.resolve_body(operation.request_body.as_ref()?, &site)?;
+        let body = found.item;
+        let site = match found.owner {
+            super::resolve::Owner::Here(site) => site.named("body"),
+            super::resolve::Owner::Component(site) => site,
+        };
+        let mut contents = self.contents(&body.content, Way::Request, &site);
+        // What comes in is not put together here.
+        if site.home != Home::Component {
+            for (content, declared) in contents.iter_mut().zip(body.content.values()) {
+                self.divide_into_parts(content, declared, &site);
+                self.outcome
+                    .count(&site.pointer, "this form of the body", content.size());
+            }
+        }
+        // Without a form there is nothing to send.
+        (!contents.is_empty()).then(|| RequestBody {
+            required: body.required,
+            documentation: described(found.description.or(body.description.as_deref())),
+            contents,
+        })
+    }
+
+    fn report_repeated_ids(&mut self, operations: &[Operation]) {
+        let mut first: HashMap<&str, &Operation> = HashMap::new();
+        for operation in operations {
+            let Some(id) = operation.id.as_deref() else { continue };
+            match first.get(id) {
+                Some(known) => {
+                    let pointer = format!("{}/operationId", operation.origin.0);
+                    let (method, path) = (&known.method, &known.path);
+                    self.outcome.report(
+                        &codes::REPEATED_OPERATION_ID,
+                        &pointer,
+                        format!("`{id}` is already the id of {method} {path}; both are kept, under different names"),
+                    );
+                }
+                None => {
+                    first.insert(id, operation);
+                }
+            }
+        }
+    }
+
+    fn report_unknown_selectors(&mut self, configuration: &Configuration) {
+        let document = self.document;
+        let selection = &configuration.operations;
+        let selectors = selection.include.iter().chain(&selection.exclude);
+        for selector in selectors
+            .chain(configuration.pagination.keys())
+            .chain(configuration.streams.keys())
+        {
+            let mut all = document.operations.iter().chain(&document.incoming);
+            if !all.any(|raw| answers_to(raw, selector)) {
+                self.outcome.report(
+                    &codes::UNKNOWN_SELECTOR,
+                    "/paths",
+                    format!("the configuration selects `{selector}`, which is no tag and no operationId here"),
+                );
+            }
+        }
+    }
+}
+
+/// Tags in document order, then those that only operations use.
+pub(crate) fn tags(declared: &[openapiv3::Tag], operations: &[Operation]) -> Vec<Tag> {
+    let mut tags: Vec<Tag> = Vec::new();
+    for tag in declared {
+        if !tags.iter().any(|known| known.name == tag.name) {
+            tags.push(Tag {
+                name: tag.name.clone(),
+                documentation: Documentation {
+                    external_url: tag.external_docs.as_ref().map(|external| external.url.clone()),
+                    ..described(tag.description.as_deref())
+                },
+            });
+        }
+    }
+    let mut known: std::collections::HashSet<String> = tags.iter().map(|tag| tag.name.clone()).collect();
+    for name in operations.iter().filter_map(|operation| operation.tag.as_ref()) {
+        if known.insert(name.clone()) {
+            tags.push(Tag {
+                name: name.clone(),
+                documentation: Documentation::default(),
+            });
+        }
+    }
+    tags
+}
+
+/// Whether the configuration asks for what the API calls: a callback goes with the operation that it stands in.
+pub(crate) fn is_incoming_selected(raw: &RawOperation, operations: &[RawOperation], selection: &Selection) -> bool {
+    let is_within = |operation: &&RawOperation| {
+        let rest = raw.pointer.strip_prefix(&operation.pointer);
+        rest.is_some_and(|rest| rest.starts_with('/'))
+    };
+    is_selected(operations.iter().find(is_within).unwrap_or(raw), selection)
+}
+
+fn is_selected(raw: &RawOperation, selection: &Selection) -> bool {
+    let named = |selectors: &[String]| selectors.iter().any(|selector| answers_to(raw, selector));
+    (selection.include.is_empty() || named(&selection.include)) && !named(&selection.exclude)
+}
+
+pub(super) fn answers_to(raw: &RawOperation, selector: &str) -> bool {
+    raw.operation.operation_id.as_deref() == Some(selector) || raw.operation.tags.iter().any(|tag| tag == selector)
+}

@@ -1,0 +1,452 @@
+//! How a path writes the places of its parameters: the standard's `{name}`, the operators and modifiers of RFC 6570, and what
+//! routers have.
+
+/// A part of a path.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Piece<'a> {
+    /// What stands for itself.
+    Text(&'a str),
+    /// Where a parameter goes.
+    Place(Place<'a>),
+}
+
+/// Where a parameter goes.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Place<'a> {
+    /// All of it, as it is written.
+    pub(crate) written: &'a str,
+    /// What stands between the braces.
+    pub(crate) inner: &'a str,
+    /// The name in it.
+    pub(crate) name: &'a str,
+    /// What the value has in front of it: `.` of `{.name}`, `/` of `{/name}`.
+    pub(crate) before: &'a str,
+    pub(super) extent: Extent,
+}
+
+impl Place<'_> {
+    /// Whether it is a wildcard alone: `**`, `{*}`.
+    pub(super) fn is_nameless(&self) -> bool {
+        self.name.is_empty()
+    }
+}
+
+/// What a place takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// A segment, or part of one.
+    Segment,
+    /// Several segments: `{path=**}`, `{*path}`.
+    Segments,
+    /// The same, unless the value is a list: `{name*}` of RFC 6570 is a list with commas, and of a router all segments.
+    SegmentsOrList,
+    /// With its reserved characters: `{+name}`.
+    Reserved,
+    /// `{;name}`, and `{;name*}`.
+    Matrix {
+        /// Whether there is a `*`.
+        explode: bool,
+    },
+}
+
+/// The parts of a path. A segment `:name` is a place only where `is_declared` knows its name.
+pub(super) fn pieces<'a>(path: &'a str, is_declared: &dyn Fn(&str) -> bool) -> Vec<Piece<'a>> {
+    let mut pieces = Vec::new();
+    let mut rest = path;
+    let mut at_segment = true;
+    while let Some(first) = rest.chars().next() {
+        let place = match first {
+            '{' => closed(rest).and_then(|end| place(rest, end)),
+            '<' => angled(rest, is_declared),
+            _ => segment(rest, is_declared).filter(|_| at_segment),
+        };
+        let piece = match place {
+            Some(place) => Piece::Place(place),
+            None => {
+                // Up to the next bracket or segment.
+                let end = rest.find('/').map_or(rest.len(), |slash| slash + 1);
+                let bracket = rest.get(first.len_utf8()..).and_then(|rest| rest.find(['{', '<']));
+                let end = bracket.map_or(end, |bracket| end.min(bracket + first.len_utf8()));
+                Piece::Text(rest.get(..end).unwrap_or(rest))
+            }
+        };
+        let length = match &piece {
+            Piece::Place(place) => place.written.len(),
+            Piece::Text(text) => text.len(),
+        };
+        at_segment = matches!(&piece, Piece::Text(text) if text.ends_with('/'));
+        pieces.push(piece);
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    pieces
+}
+
+/// What a router would take for a place in the text of a path, and what is sent as it stands: a segment `:name` that nobody
+/// declares, and a `*` beside other text.
+pub(super) fn undeclared_in_text<'a>(pieces: &[Piece<'a>]) -> Vec<&'a str> {
+    let mut found = Vec::new();
+    let mut at_segment = true;
+    for (index, piece) in pieces.iter().enumerate() {
+        let Piece::Text(text) = piece else {
+            at_segment = false;
+            continue;
+        };
+        let segment = text.trim_end_matches('/');
+        let is_whole = at_segment && (text.ends_with('/') || index + 1 == pieces.len());
+        let name = segment
+            .strip_prefix(':')
+            .and_then(|name| name.split(['*', '+', '(']).next());
+        if segment.contains('*') || is_whole && name.is_some_and(is_name) {
+            found.push(segment);
+        }
+        at_segment = text.ends_with('/');
+    }
+    found
+}
+
+/// Whether a text can be the name of a place outside of braces.
+fn is_name(text: &str) -> bool {
+    let starts = text.starts_with(|first: char| first.is_alphabetic() || first == '_');
+    starts
+        && text
+            .chars()
+            .all(|one| one.is_alphanumeric() || matches!(one, '_' | '-'))
+}
+
+/// Where the brace at the beginning is closed: there may be braces in a regular expression.
+fn closed(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (index, character) in text.char_indices() {
+        match character {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(index);
+        }
+    }
+    None
+}
+
+/// The place between a brace at the beginning and one at `end`.
+fn place(text: &str, end: usize) -> Option<Place<'_>> {
+    let inner = text.get(1..end)?;
+    let (before, name, extent) = read(inner);
+    Some(Place {
+        written: text.get(..=end)?,
+        inner,
+        name,
+        before,
+        extent,
+    })
+}
+
+/// The name in what stands between braces, what the value has in front of it, and what the place takes.
+pub(crate) fn read(inner: &str) -> (&str, &str, Extent) {
+    let inner = inner.trim();
+    let operators = ["**", "*", "+", "#", ".", "/", ";"];
+    let operator = operators.into_iter().find(|operator| inner.starts_with(operator));
+    let rest = inner.get(operator.map_or(0, str::len)..).unwrap_or_default();
+    let end = rest.find([':', '=', '*', '+', '?']);
+    let end = end
+        .or_else(|| rest.strip_suffix("...").map(str::len))
+        .unwrap_or(rest.len());
+    let (name, modifier) = rest.split_at(end);
+    let (name, modifier) = (name.trim(), modifier.trim());
+    let explode = modifier.starts_with('*');
+    let by_modifier = match modifier.chars().next() {
+        Some('*') => Extent::SegmentsOrList,
+        Some('+') => Extent::Segments,
+        Some('.') => Extent::Segments,
+        Some(':') if takes_slashes(modifier.get(1..).unwrap_or_default().trim()) => Extent::Segments,
+        // Of Google's `{name=shelves/*}`; one `*` alone is one segment.
+        Some('=') if modifier.contains("**") || modifier.contains('/') => Extent::Segments,
+        _ => Extent::Segment,
+    };
+    match operator {
+        Some("**" | "*") => ("", name, Extent::Segments),
+        Some("+" | "#") => ("", name, Extent::Reserved),
+        Some("/") if explode => ("/", name, Extent::Segments),
+        Some("/") => ("/", name, by_modifier),
+        Some(".") => (".", name, Extent::Segment),
+        Some(";") => ("", name, Extent::Matrix { explode }),
+        _ => ("", name, by_modifier),
+    }
+}
+
+/// A segment that is a place without braces: `:name`, `:name*`, `:name(.*)`, `*name`, and the wildcards `*` and `**`, which
+/// have no name.
+fn segment<'a>(text: &'a str, is_declared: &dyn Fn(&str) -> bool) -> Option<Place<'a>> {
+    let (written, is_last) = match text.split_once('/') {
+        Some((written, rest)) => (written, rest.is_empty()),
+        None => (text, true),
+    };
+    let nameless = |extent| Place {
+        written,
+        inner: "",
+        name: "",
+        before: "",
+        extent,
+    };
+    match written {
+        "**" => return Some(nameless(Extent::Segments)),
+        // At the end, routers mean all that follows.
+        "*" if is_last => return Some(nameless(Extent::Segments)),
+        "*" => return Some(nameless(Extent::Segment)),
+        _ => {}
+    }
+    let is_wildcard = written.starts_with('*');
+    let inner = written.get(1..).filter(|_| is_wildcard || written.starts_with(':'))?;
+    let end = inner.find(['*', '+', '(']).unwrap_or(inner.len());
+    let (name, modifier) = inner.split_at(end);
+    let expression = modifier.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    let extent = match modifier {
+        _ if is_wildcard => Extent::Segments,
+        "*" | "+" => Extent::Segments,
+        "" => Extent::Segment,
+        _ if takes_slashes(expression?) => Extent::Segments,
+        _ => Extent::Segment,
+    };
+    let is_place = is_declared(name) || is_wildcard && modifier.is_empty() && is_name(name);
+    is_place.then_some(Place {
+        written,
+        inner: name,
+        name,
+        before: "",
+        extent,
+    })
+}
+
+/// The place in angle brackets at the beginning, which no URL has: `<name>`, Flask's `<converter:name>`, Bottle's
+/// `<name:filter>`.
+fn angled<'a>(text: &'a str, is_declared: &dyn Fn(&str) -> bool) -> Option<Place<'a>> {
+    let end = text.find('>')?;
+    let inner = text.get(1..end)?;
+    let (name, demand) = match (inner.rsplit_once(':'), inner.split_once(':')) {
+        (Some((_, name)), Some((first, filter))) if is_declared(first.trim()) && !is_declared(name.trim()) => {
+            (first, filter)
+        }
+        (Some((converter, name)), _) => (name, converter),
+        (None, _) => (inner, ""),
+    };
+    let name = name.trim();
+    let extent = match takes_slashes(demand.trim()) {
+        true => Extent::Segments,
+        false => Extent::Segment,
+    };
+    (is_declared(name) || is_name(name)).then_some(Place {
+        written: text.get(..=end)?,
+        inner,
+        name,
+        before: "",
+        extent,
+    })
+}
+
+/// Whether what a router demands of a value lets it have several segments: an expression that takes anything or a `/`, or
+/// the word for that.
+fn takes_slashes(demand: &str) -> bool {
+    let is_wild = |text: &str| text.contains(".*") || text.contains(".+") || text.starts_with('*');
+    demand == "path" || is_wild(demand) || slashes(demand).any(|_| true)
+}
+
+/// Whether a schema's pattern lets a value have several segments: it takes anything, or nothing without a `/`. Where a `/`
+/// may stand and need not, it may as well be one of those that servers want encoded.
+pub(crate) fn demands_slashes(pattern: &str) -> bool {
+    let text = pattern.strip_prefix('^').unwrap_or(pattern);
+    let text = text.strip_suffix('$').unwrap_or(text);
+    let text = text
+        .strip_prefix('(')
+        .and_then(|text| text.strip_suffix(')'))
+        .unwrap_or(text);
+    let is_anything = matches!(text, ".*" | ".+" | ".*?" | ".+?");
+    is_anything || !text.contains('|') && slashes(text).any(|is_demanded| is_demanded)
+}
+
+/// The `/` of a regular expression that are not those that it excludes; each with whether no value is without it.
+fn slashes(expression: &str) -> impl Iterator<Item = bool> + '_ {
+    let excludes = expression.contains("(?!") || expression.contains("(?<!");
+    let (mut in_class, mut negated, mut groups, mut escaped) = (false, false, 0_usize, false);
+    let characters = expression.char_indices().filter(move |_| !excludes);
+    characters.filter_map(move |(index, character)| {
+        let was_escaped = escaped;
+        escaped = character == '\\' && !was_escaped;
+        let after = || expression.get(index + 1..).unwrap_or_default();
+        match character {
+            '/' if in_class => return (!negated).then_some(false),
+            '/' => return Some(groups == 0 && !after().starts_with(['?', '*', '{'])),
+            _ if was_escaped => {}
+            '[' if !in_class => (in_class, negated) = (true, after().starts_with('^')),
+            ']' => in_class = false,
+            '(' if !in_class => groups += 1,
+            ')' if !in_class => groups = groups.saturating_sub(1),
+            _ => {}
+        }
+        None
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_says_what_it_takes() {
+        for (inner, expected) in [
+            ("id", ("", "id", Extent::Segment)),
+            (" id ", ("", "id", Extent::Segment)),
+            ("+id", ("", "id", Extent::Reserved)),
+            ("#id", ("", "id", Extent::Reserved)),
+            (".id", (".", "id", Extent::Segment)),
+            ("/id", ("/", "id", Extent::Segment)),
+            ("/id*", ("/", "id", Extent::Segments)),
+            (";id", ("", "id", Extent::Matrix { explode: false })),
+            (";id*", ("", "id", Extent::Matrix { explode: true })),
+            ("id*", ("", "id", Extent::SegmentsOrList)),
+            ("id+", ("", "id", Extent::Segments)),
+            ("id...", ("", "id", Extent::Segments)),
+            ("*id", ("", "id", Extent::Segments)),
+            ("**id", ("", "id", Extent::Segments)),
+            ("*id:file", ("", "id", Extent::Segments)),
+            ("id=**", ("", "id", Extent::Segments)),
+            ("id=shelves/*", ("", "id", Extent::Segments)),
+            ("id=*", ("", "id", Extent::Segment)),
+            ("id=5", ("", "id", Extent::Segment)),
+            ("id:.*", ("", "id", Extent::Segments)),
+            ("id: .+", ("", "id", Extent::Segments)),
+            ("id:**", ("", "id", Extent::Segments)),
+            ("id:path", ("", "id", Extent::Segments)),
+            ("id:[a-z/]+", ("", "id", Extent::Segments)),
+            ("id:[^/]+", ("", "id", Extent::Segment)),
+            ("id:[0-9]{4}", ("", "id", Extent::Segment)),
+            ("id:int?", ("", "id", Extent::Segment)),
+            ("id:3", ("", "id", Extent::Segment)),
+            ("id?", ("", "id", Extent::Segment)),
+            ("a.b", ("", "a.b", Extent::Segment)),
+            ("", ("", "", Extent::Segment)),
+            ("*", ("", "", Extent::Segments)),
+        ] {
+            assert_eq!(read(inner), expected, "{inner}");
+        }
+    }
+
+    #[test]
+    fn a_path_is_taken_apart() {
+        let written = |path| -> Vec<String> {
+            let pieces = pieces(path, &|name| ["id", "path"].contains(&name));
+            pieces
+                .iter()
+                .map(|piece| match piece {
+                    Piece::Text(text) => format!("={text}"),
+                    Piece::Place(place) => format!("{} {:?}", place.name, place.extent),
+                })
+                .collect()
+        };
+        assert_eq!(written("/a/{id:[0-9]{4}}.x"), ["=/", "=a/", "id Segment", "=.x"]);
+        assert_eq!(
+            written("/:id/b/*path"),
+            ["=/", "id Segment", "=/", "=b/", "path Segments"]
+        );
+        assert_eq!(written("/:path(.*)"), ["=/", "path Segments"]);
+        assert_eq!(written("/:path*"), ["=/", "path Segments"]);
+        assert_eq!(
+            written("/{id}:cancel/:other/*.x"),
+            ["=/", "id Segment", "=:cancel/", "=:other/", "=*.x"]
+        );
+        assert_eq!(
+            written("/*/**/*"),
+            ["=/", " Segment", "=/", " Segments", "=/", " Segments"]
+        );
+        assert_eq!(
+            written("/<id>/<int:id>.x/<path:id>/<id:int>/<other>"),
+            [
+                "=/",
+                "id Segment",
+                "=/",
+                "id Segment",
+                "=.x/",
+                "id Segments",
+                "=/",
+                "id Segment",
+                "=/",
+                "other Segment"
+            ]
+        );
+        for odd in [
+            "",
+            "{",
+            "}",
+            "{{",
+            "/{a",
+            "/é{é}é",
+            "{}",
+            "/{a{b}",
+            ":",
+            "*",
+            "/:(",
+            "/:id(",
+            "<",
+            "/<>/<a",
+            "<é:>",
+            "/<a{b>}",
+            "/é*é<é>",
+        ] {
+            let whole: String = pieces(odd, &|_| true)
+                .iter()
+                .map(|piece| match piece {
+                    Piece::Text(text) => *text,
+                    Piece::Place(place) => place.written,
+                })
+                .collect();
+            assert_eq!(whole, odd);
+        }
+    }
+
+    #[test]
+    fn what_a_router_would_take_for_a_place_is_found_in_text() {
+        let found = |path| undeclared_in_text(&pieces(path, &|name| name == "id"));
+        assert_eq!(
+            found("/a/:other/:x(.*)/*.json/:id/{id}*"),
+            [":other", ":x(.*)", "*.json", "*"]
+        );
+        for literal in [
+            "/v1/things:batchGet",
+            "/v1/{id}:cancel",
+            "/v1/{id}/:",
+            "/root:/{id}:/content",
+            "/a/:8080",
+            "/a:b",
+        ] {
+            assert!(found(literal).is_empty(), "{literal}");
+        }
+    }
+
+    #[test]
+    fn a_pattern_lets_a_value_have_segments_if_it_takes_anything_or_nothing_without_a_slash() {
+        for pattern in [
+            ".+",
+            ".*",
+            "^.+$",
+            "^(.*)$",
+            "^projects/[^/]+/locations/[^/]+$",
+            r"^a\/b$",
+        ] {
+            assert!(demands_slashes(pattern), "{pattern}");
+        }
+        for pattern in [
+            "",
+            "[^/]+",
+            "^[a-z/]+$",
+            "^(@[^/]+/)?[^/]+$",
+            "^a/?b$",
+            "^a/b|c$",
+            "^(?!/).+$",
+            "^a.+$",
+            r"^\d+$",
+            "[",
+        ] {
+            assert!(!demands_slashes(pattern), "{pattern}");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! What comes out of the analysis.
+
+use std::collections::HashSet;
+
+use super::schema::undeclared::Undeclared;
+use super::site::Site;
+use super::size::Size;
+use crate::diagnostic::{Code, Diagnostics};
+use crate::dialect::Document;
+use crate::model::{
+    Declared, Definition, Documentation, Home, NameHint, Origin, Reach, Type, TypeId, Untyped, UntypedReason,
+};
+use crate::source::Copies;
+
+/// The types so far, what there is to say of them, and how much they hold.
+pub(super) struct Outcome {
+    /// Components first, under the index that they have in the document; then the rest as it was found.
+    pub(super) types: Vec<Declared>,
+    pub(super) diagnostics: Diagnostics,
+    /// How much the types and operations hold.
+    pub(super) copies: Copies,
+    pub(super) untyped: Vec<Untyped>,
+    /// Keys that records require and no schema declares, as they were found.
+    pub(super) undeclared: Vec<Undeclared>,
+    reported: HashSet<(&'static str, String)>,
+    untyped_seen: HashSet<Origin>,
+}
+
+impl Outcome {
+    /// With a place for each component.
+    pub(super) fn of(document: &Document) -> Self {
+        Self {
+            types: document.components.schemas.keys().map(|key| placeholder(key)).collect(),
+            diagnostics: Diagnostics::default(),
+            copies: document.copies.afresh(),
+            untyped: Vec::new(),
+            undeclared: Vec::new(),
+            reported: HashSet::new(),
+            untyped_seen: HashSet::new(),
+        }
+    }
+
+    /// Says something about a place of the unified document, once.
+    pub(super) fn report(&mut self, code: &'static Code, pointer: &str, message: impl Into<String>) {
+        if self.reported.insert((code.id, pointer.to_owned())) {
+            self.diagnostics.at(code, pointer, message);
+        }
+    }
+
+    /// A position that stays free-form, counted once.
+    pub(super) fn free(&mut self, site: &Site, reason: UntypedReason) -> Type {
+        let origin = site.origin();
+        if self.untyped_seen.insert(origin.clone()) {
+            self.untyped.push(Untyped { origin, reason });
+        }
+        Type::Free(reason)
+    }
+
+    /// Adds a type that stands inside another or in an operation.
+    pub(super) fn declare(
+        &mut self,
+        site: &Site,
+        title: Option<&str>,
+        documentation: Documentation,
+        definition: Definition,
+    ) -> TypeId {
+        let id = TypeId(u32::try_from(self.types.len()).unwrap_or(u32::MAX));
+        let definition = self.admitted(site, definition);
+        let declared = Declared {
+            origin: site.origin(),
+            name: NameHint {
+                component: None,
+                title: title.map(str::to_owned),
+                position: site.position(),
+            },
+            home: site.home,
+            documentation,
+            definition,
+            reach: Reach::default(),
+            sent_for: None,
+        };
+        self.count(&site.pointer, "the name of this type", declared.size());
+        self.types.push(declared);
+        id
+    }
+
+    /// The definition behind an id.
+    pub(super) fn definition(&self, id: TypeId) -> Option<&Definition> {
+        self.types.get(id.0 as usize).map(|declared| &declared.definition)
+    }
+}
+
+fn placeholder(key: &str) -> Declared {
+    Declared {
+        origin: Site::root("/components/schemas", key, Home::Component)
+            .under(&[key])
+            .origin(),
+        name: NameHint {
+            component: Some(key.to_owned()),
+            title: None,
+            position: vec![key.to_owned()],
+        },
+        home: Home::Component,
+        documentation: Documentation::default(),
+        definition: Definition::Alias(Type::Free(UntypedReason::Broken)),
+        reach: Reach::default(),
+        sent_for: None,
+    }
+}

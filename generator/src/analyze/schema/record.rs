@@ -1,0 +1,165 @@
+use super::annotations::Annotations;
+use super::keywords::Keywords;
+use super::merged::{Merged, Rest};
+use super::typed::{Shape, Use};
+use crate::analyze::analysis::Analysis;
+use crate::analyze::site::{Part, Site};
+use crate::diagnostic::codes::analyze as codes;
+use crate::model::{
+    Additional, Constant, Documentation, DocumentationKey, Literal, Property, Record, Type, UntypedReason,
+};
+
+impl<'a> Analysis<'a> {
+    /// An object: a record, or a map where no property is declared.
+    pub(crate) fn object(&mut self, merged: Merged<'a>, site: &Site) -> Shape {
+        let Merged {
+            properties,
+            required,
+            demands,
+            rest,
+            patterns,
+            ..
+        } = merged;
+        let additional = self.additional(rest, patterns, site);
+        if properties.is_empty() && required.is_empty() {
+            return match additional {
+                Additional::Closed => Shape::Record(Record {
+                    properties: Vec::new(),
+                    additional: Additional::Closed,
+                }),
+                Additional::Open => {
+                    let value = self.outcome.free(site, UntypedReason::OpenObject);
+                    Shape::Plain(Type::Map(Box::new(value)))
+                }
+                Additional::Typed(value) => Shape::Plain(Type::Map(value)),
+            };
+        }
+        let mut record = Record {
+            properties: Vec::with_capacity(properties.len()),
+            additional,
+        };
+        for (name, parts) in &properties {
+            if parts.iter().any(is_never) {
+                continue;
+            }
+            let site = site.under(&["properties", name]).named(name);
+            let property = self.property(name, parts.clone(), &site, required.contains(name));
+            record.properties.push(property);
+        }
+        let undeclared: Vec<&str> = required
+            .into_iter()
+            .filter(|name| !properties.contains_key(name))
+            .collect();
+        let properties = self.undeclared_properties(&undeclared, &demands, site);
+        record.properties.extend(properties);
+        Shape::Record(record)
+    }
+
+    fn property(&mut self, name: &str, parts: Vec<Part<'a>>, site: &Site, required: bool) -> Property {
+        let parts = self.data_in_event(name, parts, site);
+        let typed = self.type_of(parts, site, Use::Property);
+        let (kind, nullable) = match typed.kind {
+            Type::Nullable(kind) => (*kind, true),
+            Type::Free(reason) => (Type::Free(reason), false),
+            Type::Null => (Type::Null, false),
+            kind => (kind, typed.nullable),
+        };
+        let read_only = typed.annotations.read_only;
+        // What is read in both kinds is a field, because the runtime compares a constant with one of them.
+        let is_either = matches!(kind, Type::Either(_));
+        let constant = typed.constant.map(|constant| Constant {
+            checked: constant.checked && !is_either,
+            ..constant
+        });
+        Property {
+            name: name.to_owned(),
+            documentation: DocumentationKey(typed.annotations.documentation_of(name)),
+            kind,
+            required,
+            undeclared: false,
+            nullable,
+            read_only,
+            write_only: typed.annotations.write_only,
+            preset: preset(constant.as_ref(), required, &typed.annotations).filter(|_| !read_only),
+            asked: false,
+            tells: false,
+            constant,
+            either: false,
+            default: typed.annotations.default_text(),
+        }
+    }
+
+    /// What undeclared keys may hold. Patterns count where all of them ask for one type.
+    fn additional(&mut self, rest: Rest<'a>, patterns: Vec<Part<'a>>, site: &Site) -> Additional {
+        let site = site.under(&["additionalProperties"]).named("value");
+        let mut values = Vec::new();
+        for part in patterns {
+            values.push(self.type_of(vec![part], &site, Use::Elsewhere).with_null());
+        }
+        let open = match rest {
+            Rest::Schemas(parts) => {
+                values.push(self.type_of(parts, &site, Use::Elsewhere).with_null());
+                false
+            }
+            Rest::Nothing => false,
+            // Beside patterns, silence means that the patterns tell all there is to know.
+            Rest::Unsaid => values.is_empty(),
+            Rest::Any => true,
+        };
+        let mut values = values.into_iter();
+        match values.next() {
+            Some(_) if open => Additional::Open,
+            Some(first) if values.all(|value| value == first) => Additional::Typed(Box::new(first)),
+            Some(_) => {
+                self.outcome.report(
+                    &codes::INEXPRESSIBLE,
+                    &site.pointer,
+                    "patterns ask for different types, so the keys that they match hold any JSON",
+                );
+                Additional::Open
+            }
+            None if open => Additional::Open,
+            None => Additional::Closed,
+        }
+    }
+}
+
+/// The only value, where the property is required, or where it is the default as well: who leaves it out means it, and
+/// servers that make their descriptions from types read it all the same.
+fn preset(constant: Option<&Constant>, required: bool, annotations: &Annotations<'_>) -> Option<Literal> {
+    let value = &constant?.value;
+    let is_default = || annotations.default_value().as_ref() == Some(value);
+    (required || is_default()).then(|| value.clone())
+}
+
+/// Whether a property may not be there at all.
+fn is_never(part: &Part<'_>) -> bool {
+    matches!(part, Part::Inline(schema, _) if Keywords::of(schema).is_never())
+}
+
+impl Property {
+    /// A property that has to be there, of which nothing else is said.
+    pub(crate) fn required(name: &str, kind: Type) -> Self {
+        Self {
+            name: name.to_owned(),
+            documentation: DocumentationKey(Documentation::default()),
+            kind,
+            required: true,
+            undeclared: false,
+            nullable: false,
+            read_only: false,
+            write_only: false,
+            constant: None,
+            preset: None,
+            asked: false,
+            either: false,
+            tells: false,
+            default: None,
+        }
+    }
+
+    /// A text that must be there: the tag of a union, where the branch does not declare it.
+    pub(crate) fn tag(name: &str) -> Self {
+        Self::required(name, Type::Scalar(crate::model::Scalar::Text))
+    }
+}

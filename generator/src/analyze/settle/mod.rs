@@ -1,0 +1,129 @@
+//! What is decided once all types are known, of types and operations alone.
+//!
+//! Enters: what schemas and operations became ([`Outcome`], [`Operation`]). Leaves: the types of the model, in order.
+//! [`settle`] calls every file here once, top to bottom as below: equal types are made one (`sharing`), unions learn how
+//! their branches are told apart (`dispatch`, whose tags `tag_writer` gives to those that lack one), circles get an
+//! allocation or an end (`recursion`, `endless`), two kinds of a scalar become one field (`either`), types that nobody needs go
+//! (`unused_contents`, `reach`), a type whose directions differ becomes two (`direction`), tags are filled in (`preset`), what
+//! tells branches apart is written down (`look`) and where nothing does, that is said (`ambiguity`); the rest is put in order.
+//! No file here calls a schema's or an operation's room; `dispatch` lends its ways through unions to `preset` and `tag_writer`,
+//! `recursion` its search for circles to `endless`, `reach` its directions to `direction`.
+
+mod ambiguity;
+mod direction;
+mod dispatch;
+mod either;
+mod endless;
+mod look;
+mod nested_parameter;
+mod order;
+mod preset;
+mod reach;
+mod recursion;
+mod shared_by_tags;
+mod sharing;
+mod tag_writer;
+mod undeclared;
+mod unused_contents;
+
+use std::collections::HashSet;
+
+use super::outcome::Outcome;
+use crate::configuration::Configuration;
+use crate::diagnostic::codes::analyze as codes;
+use crate::model::{Api, Operation};
+
+/// Which components stand for more or for less than a type of their own.
+#[derive(Debug, Default)]
+pub(super) struct Roles {
+    /// How many components there are. They are the first types.
+    pub(super) components: usize,
+    /// Those whose properties went into others that extend them.
+    pub(super) extended: HashSet<usize>,
+    /// Bodies of which the parts are given one by one: nobody is asked for the whole.
+    pub(super) bodies: HashSet<usize>,
+}
+
+/// Settles the types of operations, and puts both into the API. Nothing comes of it if the types hold more than they may.
+pub(super) fn settle(
+    outcome: &mut Outcome,
+    roles: &Roles,
+    mut operations: Vec<Operation>,
+    mut incoming: Vec<Operation>,
+    configuration: &Configuration,
+) -> Option<Api> {
+    sharing::share(&mut outcome.types, roles.components);
+    outcome.declare_tags();
+    outcome.settle_unions();
+    outcome.break_cycles();
+    outcome.end_endless_values();
+    outcome.settle_either(&mut operations);
+    unused_contents::forget_unused_forms(&outcome.types, roles.components, &mut operations);
+    let have_types = have_types(outcome, roles, &operations, &incoming, configuration);
+    direction::divide(&mut outcome.types, &mut operations, &mut incoming);
+    reach::mark(&mut outcome.types, &operations, &incoming);
+    outcome.preset_tags();
+    outcome.look_at_branches();
+    if outcome.copies.is_refused() {
+        return None;
+    }
+    outcome.report_ambiguities();
+    let types = order::ordered(
+        std::mem::take(&mut outcome.types),
+        &have_types,
+        &mut operations,
+        &incoming,
+    );
+    let mut api = Api {
+        types,
+        operations,
+        ..Api::default()
+    };
+    shared_by_tags::set_apart(&mut api);
+    outcome.report_undeclared(&api);
+    outcome.report_nested_parameters(&api);
+    Some(api)
+}
+
+/// Which components have a type. Who selects operations wants what they need, and no more.
+fn have_types(
+    outcome: &mut Outcome,
+    roles: &Roles,
+    operations: &[Operation],
+    incoming: &[Operation],
+    configuration: &Configuration,
+) -> Vec<bool> {
+    let parts = reach::parts(&outcome.types, &roles.extended);
+    let all = || operations.iter().chain(incoming);
+    match all().next() {
+        Some(_) if configuration.operations.is_partial() => {
+            reach::components(&outcome.types, roles.components, std::iter::empty(), all())
+        }
+        Some(_) => {
+            let unnamed = &parts | &roles.bodies;
+            let whole = (0..roles.components).filter(|index| !unnamed.contains(index));
+            let have_types = reach::components(&outcome.types, roles.components, whole, all());
+            outcome.report_only_extended(&parts, &have_types);
+            have_types
+        }
+        None => vec![true; roles.components],
+    }
+}
+
+impl Outcome {
+    /// Says which components have no type of their own.
+    fn report_only_extended(&mut self, extended: &HashSet<usize>, have_types: &[bool]) {
+        let untyped = have_types.iter().enumerate().filter(|(_, has_type)| !**has_type);
+        for (index, _) in untyped.filter(|(index, _)| extended.contains(index)) {
+            let Some(declared) = self.types.get(index) else {
+                continue;
+            };
+            let (pointer, key) = (
+                declared.origin.0.clone(),
+                declared.name.component.clone().unwrap_or_default(),
+            );
+            let message = format!("`{key}` is only extended: its heirs have its properties");
+            self.report(&codes::ONLY_EXTENDED, &pointer, message);
+        }
+    }
+}

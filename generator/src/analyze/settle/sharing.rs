@@ -1,0 +1,111 @@
+use std::collections::HashMap;
+
+use crate::analyze::visit::{named_mut, types_mut};
+use crate::model::visit::children;
+use crate::model::{Declared, Definition, Documentation, Type, TypeId};
+
+/// Makes inline types of equal structure one: the first of them (a component, if there is one) keeps the definition, and every
+/// other becomes an alias under its own name. Components always keep theirs.
+pub(super) fn share(types: &mut [Declared], components: usize) {
+    let mut sharing = Sharing {
+        class: (0..types.len()).collect(),
+        keys: HashMap::new(),
+    };
+    for index in inside_out(types) {
+        sharing.classify(index, types);
+    }
+    let mut first: HashMap<usize, usize> = HashMap::new();
+    for (index, class) in sharing.class.iter().enumerate() {
+        first.entry(*class).or_insert(index);
+    }
+    for (index, class) in sharing.class.iter().enumerate().skip(components) {
+        let Some(first) = first.get(class).filter(|first| **first != index) else {
+            continue;
+        };
+        if let Some(declared) = types.get_mut(index) {
+            let id = TypeId(u32::try_from(*first).unwrap_or(u32::MAX));
+            declared.definition = Definition::Alias(Type::Named(id));
+            declared.documentation = brief(&declared.documentation);
+        }
+    }
+}
+
+/// What a second name needs to say, in a line: the position that has it, or the type behind it, says the rest.
+fn brief(documentation: &Documentation) -> Documentation {
+    let words = documentation.description.as_ref().or(documentation.summary.as_ref());
+    let is_text = |line: &&str| line.starts_with(|first: char| first.is_alphabetic() || first == '`');
+    let line = words.map(|words| {
+        let lines: Vec<&str> = words.trim().lines().map(str::trim).take_while(is_text).collect();
+        lines.join(" ")
+    });
+    Documentation {
+        description: line.filter(|line| !line.is_empty()),
+        deprecated: documentation.deprecated,
+        ..Documentation::default()
+    }
+}
+
+struct Sharing {
+    /// For each type, one that has the same structure.
+    class: Vec<usize>,
+    keys: HashMap<Definition, usize>,
+}
+
+impl Sharing {
+    fn classify(&mut self, index: usize, types: &[Declared]) {
+        let Some(declared) = types.get(index) else { return };
+        if let Definition::Alias(Type::Named(id)) = &declared.definition {
+            let target = self.class.get(id.0 as usize).copied();
+            if let (Some(class), Some(target)) = (self.class.get_mut(index), target) {
+                *class = target;
+            }
+            return;
+        }
+        if matches!(declared.definition, Definition::Alias(_) | Definition::Wrapper(_)) {
+            return;
+        }
+        let mut key = declared.definition.clone();
+        types_mut(&mut key, &mut |kind| {
+            named_mut(kind, &mut |id| {
+                if let Some(class) = self.class.get(id.0 as usize) {
+                    *id = TypeId(u32::try_from(*class).unwrap_or(u32::MAX));
+                }
+            });
+        });
+        if let Definition::Record(record) = &mut key {
+            // The order of properties means nothing in JSON.
+            record.properties.sort_by(|first, second| first.name.cmp(&second.name));
+        }
+        let known = *self.keys.entry(key).or_insert(index);
+        if let Some(class) = self.class.get_mut(index) {
+            *class = known;
+        }
+    }
+}
+
+/// All types, each after those that it names, but for cycles.
+fn inside_out(types: &[Declared]) -> Vec<usize> {
+    let mut order = Vec::with_capacity(types.len());
+    let mut seen = vec![false; types.len()];
+    for root in 0..types.len() {
+        let mut open = vec![(root, false)];
+        while let Some((index, entered)) = open.pop() {
+            if entered {
+                order.push(index);
+                continue;
+            }
+            let (Some(seen @ false), Some(declared)) = (seen.get_mut(index), types.get(index)) else {
+                continue;
+            };
+            *seen = true;
+            open.push((index, true));
+            open.extend(
+                children(&declared.definition)
+                    .into_iter()
+                    .rev()
+                    .map(|id| (id.0 as usize, false)),
+            );
+        }
+    }
+    order
+}

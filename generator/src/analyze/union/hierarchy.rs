@@ -1,0 +1,286 @@
+use std::collections::{HashMap, HashSet};
+
+use crate::dialect::Document;
+use crate::model::{Branch, Dispatch, DocumentationKey, Literal, Type, TypeId, Union};
+
+use super::branches::branch_of;
+use crate::analyze::analysis::{Analysis, schema_index};
+use crate::analyze::schema::keywords::Keywords;
+use crate::analyze::schema::merged::Merged;
+use crate::analyze::site::{Part, Site};
+
+/// Which components extend which others by `allOf`.
+#[derive(Debug, Default)]
+pub(crate) struct Hierarchies {
+    children: Vec<Vec<usize>>,
+    parents: Vec<Vec<usize>>,
+    /// The component whose discriminator holds for it: itself or one that it extends. Nothing where it has a `oneOf` or
+    /// `anyOf` of its own.
+    discriminating: Vec<Option<usize>>,
+    /// The components that its own discriminator's mapping names, extending it or not.
+    mapped: Vec<Vec<usize>>,
+}
+
+impl Hierarchies {
+    pub(crate) fn of(document: &Document) -> Self {
+        let schemas = &document.components.schemas;
+        let mut children = vec![Vec::new(); schemas.len()];
+        let mut parents = vec![Vec::new(); schemas.len()];
+        let mut has_choice = vec![false; schemas.len()];
+        let mut discriminating = vec![None; schemas.len()];
+        let mut mapped = vec![Vec::new(); schemas.len()];
+        for (index, schema) in schemas.values().enumerate() {
+            let Some(schema) = schema.as_item() else { continue };
+            let keywords = Keywords::of(schema);
+            let chooses = !keywords.one_of.is_empty() || !keywords.any_of.is_empty();
+            if let (Some(choice), Some(place)) = (has_choice.get_mut(index), discriminating.get_mut(index)) {
+                *choice = chooses;
+                *place = (keywords.data.discriminator.is_some() && !chooses).then_some(index);
+            }
+            if let (Some(place), Some(discriminator)) = (mapped.get_mut(index), &keywords.data.discriminator) {
+                let targets = discriminator.mapping.values();
+                let targets = targets.filter_map(|target| schema_index(document, target));
+                place.extend(targets.filter(|target| *target != index));
+            }
+            for part in keywords.all_of {
+                let openapiv3::ReferenceOr::Reference { reference } = part else {
+                    continue;
+                };
+                let Some(parent) = schema_index(document, reference) else {
+                    continue;
+                };
+                let known = children.get_mut(parent);
+                if let Some(known) = known.filter(|known| known.last() != Some(&index)) {
+                    known.push(index);
+                    parents.get_mut(index).into_iter().for_each(|above| above.push(parent));
+                }
+            }
+        }
+        // Who extends what has a discriminator has it too, down to the next one.
+        let mut open: Vec<usize> = discriminating.iter().flatten().rev().copied().collect();
+        while let Some(next) = open.pop() {
+            let inherited = discriminating.get(next).copied().flatten();
+            for child in children.get(next).into_iter().flatten().rev() {
+                if has_choice.get(*child) == Some(&false)
+                    && let Some(place @ None) = discriminating.get_mut(*child)
+                {
+                    *place = inherited;
+                    open.push(*child);
+                }
+            }
+        }
+        Self {
+            children,
+            parents,
+            discriminating,
+            mapped,
+        }
+    }
+
+    /// The components that extend a component directly, in order.
+    pub(crate) fn children(&self, index: usize) -> &[usize] {
+        self.children.get(index).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a reference to the component means one of its descendants.
+    pub(super) fn is_base(&self, index: usize) -> bool {
+        match self.discriminating_for(index) {
+            Some(own) if own == index => !self.children(index).is_empty() || !self.mapped(index).is_empty(),
+            Some(_) => !self.children(index).is_empty(),
+            None => false,
+        }
+    }
+
+    fn mapped(&self, index: usize) -> &[usize] {
+        self.mapped.get(index).map_or(&[], Vec::as_slice)
+    }
+
+    /// The component whose discriminator holds for a component.
+    fn discriminating_for(&self, index: usize) -> Option<usize> {
+        self.discriminating.get(index).copied().flatten()
+    }
+
+    /// Whether the component is one of those that a reference to `base` means.
+    pub(crate) fn is_heir(&self, index: usize, base: usize) -> bool {
+        self.is_base(base) && self.children(base).binary_search(&index).is_ok()
+    }
+
+    /// Whether a component extends a base or is named by the mapping of its discriminator.
+    fn is_listed_by(&self, index: usize, base: usize) -> bool {
+        self.mapped(base).contains(&index) || self.descendants(base).contains(&index)
+    }
+
+    /// Everything that extends a component, itself not included, each once.
+    pub(super) fn descendants(&self, index: usize) -> Vec<usize> {
+        let mut found = self.descendants_beside(index, &mut HashSet::new());
+        found.retain(|found| *found != index);
+        found
+    }
+
+    /// The same, without those that are `known`, which it adds to, and what extends these.
+    pub(super) fn descendants_beside(&self, index: usize, known: &mut HashSet<usize>) -> Vec<usize> {
+        let mut found: Vec<usize> = Vec::new();
+        let mut open: Vec<usize> = self.children(index).iter().rev().copied().collect();
+        while let Some(next) = open.pop() {
+            if known.insert(next) {
+                found.push(next);
+                open.extend(self.children(next).iter().rev());
+            }
+        }
+        found
+    }
+
+    /// Everything that a component extends.
+    fn ancestors(&self, index: usize) -> HashSet<usize> {
+        let mut found = HashSet::new();
+        let mut open = vec![index];
+        while let Some(next) = open.pop() {
+            let parents = self.parents.get(next).into_iter().flatten();
+            open.extend(parents.filter(|parent| found.insert(**parent)));
+        }
+        found
+    }
+
+    /// The types that a base's union lists: descendants, but none that is behind another base, and what the mapping names
+    /// beside them.
+    fn listed(&self, index: usize) -> Vec<usize> {
+        let mut found: Vec<usize> = Vec::new();
+        let mut seen = HashSet::from([index]);
+        let mut open: Vec<usize> = self.children(index).iter().rev().copied().collect();
+        while let Some(next) = open.pop() {
+            if seen.insert(next) {
+                found.push(next);
+                if !self.is_base(next) {
+                    open.extend(self.children(next).iter().rev());
+                }
+            }
+        }
+        if self.discriminating_for(index) == Some(index) && !self.mapped(index).is_empty() {
+            seen.extend(self.descendants(index));
+            let above = self.ancestors(index);
+            found.extend(
+                self.mapped(index)
+                    .iter()
+                    .filter(|target| seen.insert(**target) && !above.contains(target)),
+            );
+        }
+        found
+    }
+}
+
+impl<'a> Analysis<'a> {
+    /// A component that others extend, with a discriminator of its own or of one that it extends itself, is a union of
+    /// those others, with the component's own record as a last branch named after it with `base`.
+    pub(crate) fn hierarchy_union(&mut self, index: usize, merged: &Merged<'a>, site: &Site) -> Option<Union> {
+        if !self.hierarchies.is_base(index) {
+            return None;
+        }
+        let declaring = self.hierarchies.discriminating_for(index)?;
+        let schema = self.document.components.schemas.get_index(declaring)?.1.as_item()?;
+        let discriminator = schema.schema_data.discriminator.as_ref()?;
+        let property = discriminator.property_name.clone();
+        let target = self.default_component(discriminator);
+        let mut default = None;
+        let mut branches = Vec::new();
+        let mut taken = HashSet::new();
+        for child in self.hierarchies.listed(index) {
+            let mut tags = self.hierarchy_tags(child, declaring, discriminator);
+            let mut is_default = target == Some(child);
+            if self.hierarchies.is_base(child) {
+                for descendant in self.hierarchies.descendants(child) {
+                    tags.extend(self.hierarchy_tags(descendant, declaring, discriminator));
+                    is_default |= target == Some(descendant);
+                }
+            }
+            tags.retain(|tag| !taken.contains(tag));
+            if tags.is_empty() {
+                continue;
+            }
+            taken.extend(tags.iter().cloned());
+            if is_default {
+                default = Some(branches.len());
+            }
+            let kind = Type::Named(TypeId(u32::try_from(child).unwrap_or(u32::MAX)));
+            let names = vec![self.component_key(child).to_owned()];
+            branches.push(Branch {
+                tags,
+                ..branch_of(kind, names, DocumentationKey::default())
+            });
+        }
+        let own: Vec<Literal> = self
+            .hierarchy_tags(index, declaring, discriminator)
+            .into_iter()
+            .filter(|tag| !taken.contains(tag))
+            .collect();
+        if !own.is_empty() {
+            if target == Some(index) {
+                default = Some(branches.len());
+            }
+            let site = site.named("base");
+            let documentation = merged.annotations.documentation();
+            let definition = self.object(merged.clone(), &site).definition();
+            let kind = Type::Named(self.outcome.declare(&site, None, documentation, definition));
+            branches.push(Branch {
+                tags: own,
+                ..branch_of(kind, vec!["base".to_owned()], DocumentationKey::default())
+            });
+        }
+        // The default of an ancestor need not be among these.
+        if let (Some(target), None, true) = (target, default, declaring == index) {
+            self.report_stray_default(target, site);
+        }
+        Some(Union {
+            branches,
+            dispatch: Dispatch::Tag {
+                property,
+                in_branches: true,
+                default,
+            },
+        })
+    }
+
+    /// The tags that mean a component where the discriminator of another, or its own, holds for it: those that the mapping gives
+    /// it, or the values that it allows itself, or its key. Every base above it asks for them.
+    fn hierarchy_tags(
+        &mut self,
+        index: usize,
+        declaring: usize,
+        discriminator: &openapiv3::Discriminator,
+    ) -> Vec<Literal> {
+        if let Some(known) = self.heir_tags.get(&(declaring, index)) {
+            return known.clone();
+        }
+        let mapped = self.mapped_tags(declaring, discriminator).get(&index).cloned();
+        let tags = mapped.unwrap_or_else(|| {
+            // More values than one are those of all heirs, which each heir has from the base.
+            let listed = self.tag_values(&Part::Component(index), &discriminator.property_name);
+            match listed.values.as_slice() {
+                [own] => vec![own.clone()],
+                _ => {
+                    let is_branch = |other| other == declaring || self.hierarchies.is_listed_by(other, declaring);
+                    vec![self.implied_tag(index, &listed, &is_branch)]
+                }
+            }
+        });
+        self.heir_tags.insert((declaring, index), tags.clone());
+        tags
+    }
+
+    /// The tags that a component's discriminator maps to components.
+    fn mapped_tags(
+        &mut self,
+        declaring: usize,
+        discriminator: &openapiv3::Discriminator,
+    ) -> &HashMap<usize, Vec<Literal>> {
+        let document = self.document;
+        self.mapped_tags.entry(declaring).or_insert_with(|| {
+            let mut tags: HashMap<usize, Vec<Literal>> = HashMap::new();
+            for (tag, target) in &discriminator.mapping {
+                if let Some(target) = schema_index(document, target) {
+                    tags.entry(target).or_default().push(Literal::String(tag.clone()));
+                }
+            }
+            tags
+        })
+    }
+}

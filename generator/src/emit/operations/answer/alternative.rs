@@ -1,0 +1,126 @@
+//! The forms of an answer that are not its type: each is asked for with a method of its own.
+
+use super::answers::first_and_last;
+use super::reading::Reading;
+use crate::emit::operations::operation::{Subject, plain};
+use crate::emit::text::documentation::code;
+use crate::emit::text::file::SourceFile;
+use crate::emit::text::table::{Table, string_literal};
+use crate::emit::types::union::type_text;
+use crate::model::{Response, StatusPattern};
+
+/// A form of the success that is not its type.
+pub(crate) struct Form {
+    media_type: String,
+    /// First and last.
+    statuses: Vec<(u16, u16)>,
+    reading: Reading,
+}
+
+impl Form {
+    pub(crate) fn all(subject: &Subject<'_>, file: &mut SourceFile) -> Vec<Self> {
+        let operation = subject.operation;
+        let is_success = |response: &&Response| operation.is_success(response.status);
+        let successes = operation.responses.iter().filter(is_success).count();
+        let forms = operation.forms().into_iter();
+        forms
+            .map(|form| Self {
+                media_type: form.content.media_type.clone(),
+                statuses: match form.statuses.len() == successes {
+                    // An undeclared success is read as the declared ones are.
+                    true => vec![first_and_last(StatusPattern::Class(2))],
+                    false => form.statuses.into_iter().map(first_and_last).collect(),
+                },
+                reading: Reading::of(subject.context, form.content, false, file),
+            })
+            .collect()
+    }
+}
+
+/// How they are asked for, in the documentation of their operation.
+pub(crate) fn sentence(forms: &[Form], subject: &Subject<'_>) -> Option<String> {
+    let ways: Vec<String> = forms
+        .iter()
+        .zip(&subject.names.forms)
+        .map(|(form, method)| {
+            let method = plain(method);
+            let module = plain(&subject.names.module);
+            let link = format!("crate::operations::{module}::{}::{method}", subject.names.call);
+            format!("{} by [`{method}`]({link})", code(&form.media_type))
+        })
+        .collect();
+    (!ways.is_empty()).then(|| format!("In another form: {}.", ways.join(", ")))
+}
+
+/// The section of the operation's table that declares the methods, if there are any.
+pub(crate) fn entries(forms: &[Form], methods: &[String], table: &mut Table) {
+    if forms.is_empty() {
+        return;
+    }
+    table.section("forms");
+    for (form, method) in forms.iter().zip(methods) {
+        let statuses: Vec<String> = form.statuses.iter().map(|pair| format!("{pair:?}")).collect();
+        table.entry(format!(
+            "{method}: {} [{}] => {} {}",
+            string_literal(&form.media_type),
+            statuses.join(", "),
+            form.reading.method(),
+            type_text(&form.reading.kind()),
+        ));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::emit::fixture::{block, described};
+
+    #[test]
+    fn forms_of_other_types_are_methods_and_those_of_the_same_type_or_values_are_not() {
+        let text = described(
+            r#"
+components:
+  schemas:
+    Pet: {type: object, properties: {id: {type: integer}}}
+    Star: {type: object, properties: {star: {type: string}}}
+paths:
+  /pets:
+    get:
+      operationId: getPets
+      parameters: [{name: csv, in: query, schema: {type: boolean}}]
+      responses:
+        '200':
+          description: All
+          content:
+            text/plain: {schema: {$ref: '#/components/schemas/Pet'}}
+            application/xml: {schema: {$ref: '#/components/schemas/Pet'}}
+            application/json: {schema: {$ref: '#/components/schemas/Pet'}}
+            text/json: {schema: {$ref: '#/components/schemas/Pet'}}
+            text/csv: {schema: {type: string}}
+            image/*: {schema: {type: string, format: binary}}
+            '*/*': {schema: {type: string}}
+            'text/`x`': {schema: {type: string}}
+            application/vnd.star+json: {schema: {$ref: '#/components/schemas/Star'}}
+            text/event-stream: {schema: {type: string}}
+        '206': {description: Some, content: {text/csv: {schema: {type: string}}, application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}
+        '400': {description: Bad, content: {text/csv: {schema: {type: string}}, text/html: {schema: {type: string}}}}
+"#,
+            "src/operations/general.rs",
+        );
+        insta::assert_snapshot!(block(&text, "runtime::operation! {"), @r#"
+        runtime::operation! {
+            GetPetsOperation as GetPetsCall: "get_pets" "GET" "/pets" {
+                accept: "application/json, text/json, text/html"
+            }
+            Pet { 200..=299 => json }
+            String { 400 => text_error, _ => text_other }
+            forms {
+                csv_form: "text/csv" [(200, 299)] => text String,
+                image: "image/*" [(200, 200)] => bytes runtime::Body,
+                vnd_star_json: "application/vnd.star+json" [(200, 200)] => json Star
+            } stream text_events_or String
+        }
+        "#);
+        let sentence = "/// In another form: `text/csv` by [`csv_form`](crate::operations::general::GetPetsCall::csv_form), `image/*` by";
+        assert!(text.contains(sentence), "{text}");
+    }
+}

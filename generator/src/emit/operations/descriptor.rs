@@ -1,0 +1,174 @@
+//! The static part of an operation, which every call of it shares.
+
+use std::collections::HashSet;
+
+use crate::emit::operations::answer::answers::Answers;
+use crate::emit::root::server;
+use crate::emit::text::table::string_literal;
+use crate::model::{ContentFormat, Operation, Requirement, Response, StatusPattern};
+
+/// The options of the operation's table: what differs from an operation that sends and accepts nothing special.
+pub(crate) fn options(operation: &Operation, answers: &Answers) -> Vec<String> {
+    let mut options = Vec::new();
+    let accept = accept(operation);
+    if !accept.is_empty() {
+        options.push(format!("accept: {}", string_literal(&accept)));
+    }
+    if !operation.fixed_query.is_empty() {
+        let pairs = operation
+            .fixed_query
+            .iter()
+            .map(|(name, value)| format!("({}, {})", string_literal(name), string_literal(value)));
+        options.push(format!("query: {}", list(pairs)));
+    }
+    if !operation.security.is_empty() {
+        options.push(format!(
+            "security: {}",
+            list(operation.security.iter().map(requirement))
+        ));
+    }
+    if let Some(server) = operation.servers.first() {
+        options.push(format!("server: {}", string_literal(&server::default_url(server))));
+    }
+    let streams = answers.streams();
+    if !streams.is_empty() {
+        let streams = streams.iter().map(|(first, last)| format!("({first}, {last})"));
+        options.push(format!("streams: {}", list(streams)));
+    }
+    let declares_redirect = |response: &Response| declares_redirect(response.status);
+    if operation.responses.iter().any(declares_redirect) {
+        options.push("redirects: false".to_owned());
+    }
+    options
+}
+
+fn list(items: impl Iterator<Item = String>) -> String {
+    format!("[{}]", items.collect::<Vec<String>>().join(", "))
+}
+
+/// All that is needed together: `[0, 1 ["read"]]`.
+fn requirement(requirement: &Requirement) -> String {
+    list(requirement.all.iter().map(|(scheme, scopes)| match scopes.as_slice() {
+        [] => scheme.to_string(),
+        scopes => format!("{scheme} {}", list(scopes.iter().map(|scope| string_literal(scope)))),
+    }))
+}
+
+/// The media types that the call is read as, each once; JSON first. What a success has beside its own form is asked for
+/// by a method of its own, and must not come unasked, not even because an error may have it.
+fn accept(operation: &Operation) -> String {
+    let forms: Vec<_> = operation.responses.iter().map(Response::forms).collect();
+    let mut others: HashSet<&str> = HashSet::new();
+    for (response, (_, other)) in operation.responses.iter().zip(&forms) {
+        if operation.is_success(response.status) {
+            others.extend(other.iter().map(|content| content.media_type.as_str()));
+        }
+    }
+    let mut contents: Vec<(bool, &str)> = Vec::new();
+    let mut known = HashSet::new();
+    for content in forms.iter().flat_map(|(own, _)| own) {
+        let media_type = content.media_type.as_str();
+        let can_be_sent = media_type.bytes().all(|byte| (b' '..=b'~').contains(&byte));
+        if can_be_sent && !others.contains(media_type) && known.insert(media_type) {
+            contents.push((content.format != ContentFormat::Json, media_type));
+        }
+    }
+    contents.sort_by_key(|(untyped, _)| *untyped);
+    let mut media_types: Vec<&str> = contents.into_iter().map(|(_, media_type)| media_type).collect();
+    // The success has no form: what the errors have must not be all that the server may answer.
+    if !media_types.is_empty() && successes_are_empty(operation) {
+        media_types.push("*/*;q=0.8");
+    }
+    media_types.join(", ")
+}
+
+/// Whether a success is declared, and none with content.
+fn successes_are_empty(operation: &Operation) -> bool {
+    let mut successes = operation
+        .responses
+        .iter()
+        .filter(|response| operation.is_success(response.status))
+        .peekable();
+    successes.peek().is_some() && successes.all(|response| response.contents.is_empty())
+}
+
+/// A redirect that is an answer is not followed. 304 is none.
+fn declares_redirect(status: StatusPattern) -> bool {
+    match status {
+        StatusPattern::Exact(status) => (300..400).contains(&status) && status != 304,
+        StatusPattern::Class(digit) => digit == 3,
+        StatusPattern::Default => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::emit::fixture::{block, described};
+
+    #[test]
+    fn a_success_without_content_accepts_whatever_comes_beside_what_errors_hold() {
+        let text = described(
+            r#"
+paths:
+  /pets:
+    delete:
+      operationId: drop
+      responses:
+        '204': {description: ok}
+        '404': {description: none, content: {application/json: {schema: {type: string}}}}
+    get:
+      operationId: list
+      responses:
+        '200': {description: ok, content: {application/json: {schema: {type: string}}}}
+        '204': {description: none}
+"#,
+            "src/operations/general.rs",
+        );
+        assert!(text.contains("{ accept: \"application/json, */*;q=0.8\" }"), "{text}");
+        assert!(text.contains("{ accept: \"application/json\" }"), "{text}");
+    }
+
+    #[test]
+    fn only_what_is_not_usual_is_said() {
+        let text = described(
+            r#"
+security: [{key: []}]
+servers: [{url: 'https://a.example'}]
+components:
+  securitySchemes:
+    key: {type: apiKey, in: query, name: key}
+    oauth: {type: oauth2, flows: {implicit: {authorizationUrl: 'https://a.example', scopes: {read: Reads}}}}
+paths:
+  /plain:
+    get: {operationId: plain, security: [], responses: {'204': {description: ok}}}
+  /pets?version=2&x=a%20b:
+    get:
+      operationId: getPets
+      security: [{oauth: [read], key: []}, {key: []}]
+      servers: [{url: '/v2'}]
+      responses:
+        '200': {description: A picture, content: {image/png: {schema: {type: string, format: binary}}}}
+        '303': {description: Elsewhere}
+"#,
+            "src/operations/general.rs",
+        );
+        assert!(
+            text.contains("\n    PlainOperation as PlainCall: \"plain\" \"GET\" \"/plain\" {}\n"),
+            "{text}"
+        );
+        insta::assert_snapshot!(block(&text, "runtime::operation! {"), @r#"
+        runtime::operation! {
+            GetPetsOperation as GetPetsCall: "get_pets" "GET" "/pets" {
+                accept: "image/png",
+                query: [("version", "2"), ("x", "a b")],
+                security: [[1 ["read"], 0], [0]],
+                server: "/v2",
+                streams: [(200, 299)],
+                redirects: false
+            }
+            runtime::Body { 200..=299 => bytes }
+            () { 303 => empty_error }
+        }
+        "#);
+    }
+}

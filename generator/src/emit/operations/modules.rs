@@ -1,0 +1,140 @@
+//! The files under `src/operations`: one for each tag, and the module itself.
+
+use std::collections::BTreeMap;
+
+use quote::quote;
+use rayon::prelude::*;
+
+use super::operation::Prepared;
+use super::{example, operation, operation_table};
+use crate::emit::File;
+use crate::emit::context::Context;
+use crate::emit::operations::answer::shared::Shared;
+use crate::emit::text::comment::Comment;
+use crate::emit::text::file::SourceFile;
+use crate::emit::text::identifier::identifier;
+use crate::emit::types::files;
+
+/// A file for each tag with its operations and their types, and the module that holds them.
+pub(crate) fn files(context: Context<'_>, root: &str) -> Vec<File> {
+    let mut modules: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (index, names) in context.names.operations.iter().enumerate() {
+        modules.entry(&names.module).or_default().push(index);
+    }
+    if modules.is_empty() {
+        return Vec::new();
+    }
+    let modules: Vec<(&str, Vec<usize>)> = modules.into_iter().collect();
+    let shared = Shared::of(context);
+    let mut files: Vec<File> = modules
+        .par_iter()
+        .map(|(module, operations)| file(context, root, &shared, module, operations))
+        .collect();
+    files.push(module(context, &modules));
+    files
+}
+
+fn file(context: Context<'_>, root: &str, shared: &Shared, module: &str, operations: &[usize]) -> File {
+    let mut file = SourceFile::new(format!("crate::operations::{module}"));
+    let mut comment = module_documentation(context, operations);
+    if context.division.is_some() {
+        // The crate's own table has only the features.
+        comment.append(operation_table::table(
+            context,
+            operations.iter().copied(),
+            "crate::Client",
+        ));
+    }
+    file.document(comment);
+    file.import("crate", "runtime");
+    let prepared: Vec<(usize, Prepared<'_>)> = operations
+        .iter()
+        .filter_map(|index| Some((*index, operation::prepare(context, *index, shared, &mut file)?)))
+        .collect();
+    let methods = prepared
+        .iter()
+        .map(|(index, operation)| operation.methods(example::block(context, root, *index)));
+    file.items(quote!(impl crate::Client { #(#methods)* }));
+    for (index, operation) in &prepared {
+        operation.emit(&mut file);
+        files::emit_of_operation(context, *index, &mut file);
+        files::export_of_operation(context, *index, &mut file);
+    }
+    File {
+        path: format!("src/operations/{}.rs", module.strip_prefix("r#").unwrap_or(module)),
+        contents: file.render(),
+    }
+}
+
+/// What the tag says about itself.
+fn module_documentation(context: Context<'_>, operations: &[usize]) -> Comment {
+    let tag = operations
+        .first()
+        .and_then(|index| context.api.operations.get(*index)?.tag.as_ref());
+    let Some(tag) = tag else {
+        return Comment::from_markdown("Operations without a tag.");
+    };
+    let mut comment = Comment::default();
+    comment.text(tag);
+    if let Some(tag) = context.api.tags.iter().find(|known| known.name == *tag) {
+        for text in [&tag.documentation.summary, &tag.documentation.description]
+            .into_iter()
+            .flatten()
+        {
+            comment.text(text);
+        }
+    }
+    comment
+}
+
+fn module(context: Context<'_>, modules: &[(&str, Vec<usize>)]) -> File {
+    let mut file = SourceFile::new("crate::operations");
+    file.document(Comment::from_markdown(
+        "The operations of the API: methods of [`Client`](crate::Client), the calls that they begin, and their types.",
+    ));
+    let modules = modules.iter().map(|(module, operations)| {
+        let allow = (*module == "operations").then(|| quote!(#[allow(clippy::module_inception)]));
+        let first = operations
+            .first()
+            .and_then(|index| context.names.operations.get(*index));
+        let condition = first.filter(|_| context.division.is_some()).map(|names| {
+            let feature = &names.feature;
+            quote!(#[cfg(feature = #feature)])
+        });
+        let module = identifier(module);
+        quote!(#condition #allow pub mod #module;)
+    });
+    file.items(quote!(#(#modules)*));
+    File {
+        path: "src/operations/mod.rs".to_owned(),
+        contents: file.render(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::emit::fixture::described;
+
+    #[test]
+    fn a_tag_is_a_module_and_says_what_the_description_says() {
+        let yaml = r#"
+tags: [{name: All Pets, description: Everything.}]
+paths:
+  /pets: {get: {operationId: list, tags: [All Pets, Other], responses: {'204': {description: ok}}}}
+  /type: {get: {operationId: kind, tags: [type], responses: {'204': {description: ok}}}}
+  /none: {get: {operationId: none, responses: {'204': {description: ok}}}}
+"#;
+        insta::assert_snapshot!(described(yaml, "src/operations/mod.rs"), @"
+        //! The operations of the API: methods of [`Client`](crate::Client), the calls that they begin, and their types.
+
+        pub mod all_pets;
+        pub mod general;
+        pub mod type_;
+        ");
+        let text = described(yaml, "src/operations/all_pets.rs");
+        assert!(
+            text.starts_with("//! All Pets\n//!\n//! Everything.\n\nuse crate::runtime;\n\nimpl crate::Client {\n"),
+            "{text}"
+        );
+    }
+}

@@ -1,0 +1,77 @@
+use super::operation::plain;
+use crate::emit::context::Context;
+use crate::emit::text::comment::Comment;
+use crate::emit::text::documentation::code;
+use crate::emit::text::sentence::first_sentence;
+
+/// A table of these operations. `client` is the path of the client from where the table stands.
+pub(crate) fn table(context: Context<'_>, operations: impl Iterator<Item = usize>, client: &str) -> Comment {
+    let mut lines = vec!["| Method | Request | |".to_owned(), "|---|---|---|".to_owned()];
+    for index in operations {
+        let (Some(operation), Some(names)) = (context.api.operations.get(index), context.names.operations.get(index))
+        else {
+            continue;
+        };
+        let request = code(&format!("{} {}", operation.method, operation.path));
+        let documentation = &operation.documentation;
+        let said = documentation
+            .summary
+            .as_deref()
+            .or(documentation.description.as_deref());
+        let [request, said] = [request, said.map(first_sentence).unwrap_or_default()].map(cell);
+        lines.push(format!(
+            "| [`{method}`]({client}::{method}) | {request} | {said} |",
+            method = plain(&names.method)
+        ));
+    }
+    Comment::from_markdown(lines.join("\n"))
+}
+
+/// A text as a cell of a table.
+pub(crate) fn cell(text: String) -> String {
+    text.replace('|', "\\|")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::emit::context::{Context, Homes};
+    use crate::model::{Api, Documentation, Operation, Origin};
+
+    #[test]
+    fn every_operation_has_a_row_that_nothing_breaks() {
+        let operation = |path: &str, summary: &str| Operation {
+            origin: Origin::default(),
+            id: None,
+            method: "GET".to_owned(),
+            path: path.to_owned(),
+            tag: None,
+            documentation: Documentation {
+                summary: Some(summary.to_owned()),
+                ..Documentation::default()
+            },
+            fixed_query: Vec::new(),
+            parameters: Vec::new(),
+            body: None,
+            responses: Vec::new(),
+            servers: Vec::new(),
+            security: Vec::new(),
+            pagination: None,
+            stream_field: None,
+        };
+        let api = Api {
+            operations: vec![
+                operation("/a|b", "One | [Two]\n\nThree"),
+                operation("/c", "```\ncode\n```"),
+            ],
+            ..Api::default()
+        };
+        let names = crate::name::name(&api, &Default::default(), &mut Default::default());
+        let homes = Homes::of(&api);
+        let comment = table(Context::new(&api, &names, &homes), 0..2, "Client");
+        let rows: Vec<&String> = comment.lines().iter().skip(2).collect();
+        assert_eq!(rows.len(), 2);
+        assert!(rows[0].ends_with(r"| `GET /a\|b` | One \| \[Two\] |"), "{}", rows[0]);
+        assert!(rows[1].ends_with("| `GET /c` |  |"), "{}", rows[1]);
+    }
+}

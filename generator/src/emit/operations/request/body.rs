@@ -1,0 +1,396 @@
+//! The body as an argument: the best of the forms that the operation takes.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::argument::{Argument, Effect, Passing, handed_over, style_tokens};
+use super::parts;
+use crate::emit::context::Context;
+use crate::emit::operations::operation::{Subject, plain};
+use crate::emit::text::comment::Comment;
+use crate::emit::text::documentation::code;
+use crate::emit::text::file::SourceFile;
+use crate::emit::text::identifier::identifier;
+use crate::model::{Content, ContentFormat, Given, RequestBody};
+use crate::name::{BodyNames, PartsNames};
+
+/// The body's argument, if the operation takes a body.
+pub(crate) fn argument(subject: &Subject<'_>, file: &mut SourceFile) -> Option<Argument> {
+    let body = subject.operation.body.as_ref()?;
+    let names = subject.names;
+    Some(of_form(
+        subject,
+        body,
+        body.preferred()?,
+        (&names.body, names.parts.as_ref()),
+        file,
+    ))
+}
+
+/// A form of the body beside the one that is given where nothing else is said.
+pub(crate) struct OtherForm<'a> {
+    media_type: &'a str,
+    /// What takes it.
+    pub(crate) names: &'a BodyNames,
+    /// The form itself.
+    pub(crate) content: &'a Content,
+    /// In the place of the body's own argument or setter.
+    pub(crate) argument: Argument,
+}
+
+impl<'a> OtherForm<'a> {
+    pub(crate) fn all(subject: &Subject<'a>, file: &mut SourceFile) -> Vec<Self> {
+        let Some(body) = &subject.operation.body else {
+            return Vec::new();
+        };
+        body.others(subject.context.api.types.as_slice())
+            .into_iter()
+            .zip(&subject.names.bodies)
+            .map(|(content, names)| {
+                let name = if body.required {
+                    &subject.names.body
+                } else {
+                    &names.method
+                };
+                Self {
+                    media_type: media_type(content),
+                    names,
+                    content,
+                    argument: of_form(subject, body, content, (name, names.parts.as_ref()), file),
+                }
+            })
+            .collect()
+    }
+
+    /// What is said about the method of the client that takes it.
+    pub(crate) fn comment(&self, subject: &Subject<'_>) -> Comment {
+        let own = plain(&subject.names.method);
+        let media_type = code(self.media_type);
+        Comment::from_markdown(format!(
+            "As [`{own}`](crate::Client::{own}), with the body as {media_type}."
+        ))
+    }
+}
+
+/// How they are given, in the documentation of their operation.
+pub(crate) fn sentence(subject: &Subject<'_>, forms: &[OtherForm<'_>]) -> Option<String> {
+    let ways: Vec<String> = forms
+        .iter()
+        .map(|form| {
+            let method = plain(&form.names.method);
+            let owner = match form.argument.required {
+                true => "crate::Client".to_owned(),
+                false => {
+                    let module = plain(&subject.names.module);
+                    format!("crate::operations::{module}::{}", subject.names.call)
+                }
+            };
+            format!("{} by [`{method}`]({owner}::{method})", code(form.media_type))
+        })
+        .collect();
+    (!ways.is_empty()).then(|| format!("With the body in another form: {}.", ways.join(", ")))
+}
+
+/// Emits the types of the parts of those of its forms that are given part by part.
+pub(crate) fn emit_parts(subject: &Subject<'_>, others: &[OtherForm<'_>], file: &mut SourceFile) {
+    let own = subject.names;
+    let preferred = subject.operation.body.as_ref().and_then(RequestBody::preferred);
+    let preferred = preferred.map(|content| (content, own.parts.as_ref(), own.method.as_str()));
+    let others = others.iter().map(|form| {
+        let method = if form.argument.required {
+            &form.names.method
+        } else {
+            &own.method
+        };
+        (form.content, form.names.parts.as_ref(), method.as_str())
+    });
+    for (content, names, method) in preferred.into_iter().chain(others) {
+        if let (Some(declared), Some(names)) = (&content.parts, names) {
+            parts::emit(subject, declared, names, method, file);
+        }
+    }
+}
+
+fn of_form(
+    subject: &Subject<'_>,
+    body: &RequestBody,
+    content: &Content,
+    (name, parts): (&str, Option<&PartsNames>),
+    file: &mut SourceFile,
+) -> Argument {
+    let (owned, passing, mut effect) = form(subject.context, content, parts, file);
+    if let (ContentFormat::Json, Some(field), Effect::Reference(method, before)) =
+        (content.format, &subject.operation.stream_field, &mut effect)
+    {
+        // Whoever wants a stream asks for it by another method.
+        (*method, *before) = (quote!(json_unstreamed), quote!(#before #field,));
+    }
+    let mut comment = Comment::of(&body.documentation);
+    if comment.is_empty() {
+        comment.markdown("The request's body.");
+    }
+    comment.markdown(format!("It is sent as {}.", code(media_type(content))));
+    Argument {
+        name: name.to_owned(),
+        required: body.required,
+        comment,
+        deprecated: body.documentation.deprecated,
+        owned,
+        passing,
+        effect,
+    }
+}
+
+fn form(
+    context: Context<'_>,
+    content: &Content,
+    parts: Option<&PartsNames>,
+    file: &mut SourceFile,
+) -> (TokenStream, Passing, Effect) {
+    let media_type = Literal::string(media_type(content));
+    let kind = &content.kind;
+    match content.format {
+        ContentFormat::Json => {
+            let (owned, passing) = handed_over(context, kind, file);
+            (owned, passing, Effect::Reference(quote!(json), quote!(#media_type,)))
+        }
+        ContentFormat::Form => {
+            let styles = content.encoding.iter().filter_map(|encoding| {
+                let property = Literal::string(&encoding.property);
+                let json = encoding
+                    .content_type
+                    .as_deref()
+                    .is_some_and(|kind| kind.contains("json"));
+                let style = match encoding.style {
+                    Some((style, explode, allow_reserved)) => style_tokens(style, explode, allow_reserved),
+                    None if json => quote!(runtime::Style::JSON),
+                    None => return None,
+                };
+                Some(quote!((#property, #style)))
+            });
+            let effect = Effect::ReferenceThen(quote!(form), quote!(), quote!(&[#(#styles),*]));
+            let (owned, passing) = handed_over(context, kind, file);
+            (owned, passing, effect)
+        }
+        ContentFormat::Multipart if parts.is_some() => {
+            let name = parts.map(|parts| identifier(&parts.name));
+            let effect = Effect::Converted(quote!(multipart), quote!(#media_type,));
+            (quote!(#name), Passing::Into, effect)
+        }
+        ContentFormat::Multipart if content.given(context.api.types.as_slice()) == Given::Multipart => {
+            let effect = Effect::Value(quote!(multipart), quote!(#media_type,));
+            (quote!(runtime::Multipart), Passing::Value, effect)
+        }
+        ContentFormat::Multipart => {
+            let media_types = content.encoding.iter().filter_map(|encoding| {
+                let property = Literal::string(&encoding.property);
+                let declared = Literal::string(encoding.content_type.as_deref()?);
+                Some(quote!((#property, #declared)))
+            });
+            let styles = content.encoding.iter().filter_map(|encoding| {
+                let property = Literal::string(&encoding.property);
+                let (style, explode) = encoding.part_style()?;
+                let style = style_tokens(style, explode, false);
+                Some(quote!((#property, #style)))
+            });
+            let effect = Effect::ReferenceThen(
+                quote!(multipart_record),
+                quote!(#media_type,),
+                quote!(&[#(#media_types),*], &[#(#styles),*]),
+            );
+            let (owned, passing) = handed_over(context, kind, file);
+            (owned, passing, effect)
+        }
+        ContentFormat::Text => {
+            let effect = Effect::Value(quote!(body), quote!(#media_type,));
+            (quote!(String), Passing::Text, effect)
+        }
+        ContentFormat::Bytes | ContentFormat::EventStream | ContentFormat::JsonLines => {
+            let effect = Effect::Value(quote!(body), quote!(#media_type,));
+            (quote!(runtime::Body), Passing::Into, effect)
+        }
+    }
+}
+
+/// The media type to send: a range is narrowed to what the format is.
+fn media_type(content: &Content) -> &str {
+    if !content.media_type.contains('*') {
+        return match (content.format, content.media_type.split_once(';')) {
+            // The boundary is the sender's.
+            (ContentFormat::Multipart, Some((essence, _))) => essence.trim_end(),
+            _ => &content.media_type,
+        };
+    }
+    match content.format {
+        ContentFormat::Json => "application/json",
+        ContentFormat::Form => "application/x-www-form-urlencoded",
+        ContentFormat::Multipart => "multipart/form-data",
+        ContentFormat::Text => "text/plain",
+        ContentFormat::EventStream => "text/event-stream",
+        ContentFormat::JsonLines => "application/jsonl",
+        ContentFormat::Bytes => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::emit::fixture::{block, described};
+
+    /// The method of an operation that takes such a body.
+    fn method(content: &str) -> String {
+        let yaml = format!(
+            "paths:\n  /pets:\n    post:\n      operationId: addPet\n      requestBody: {{required: true, content: {{{content}}}}}\n      responses: {{'204': {{description: ok}}}}\n"
+        );
+        let text = described(&yaml, "src/operations/general.rs");
+        let method = block(&text, "impl crate::Client {");
+        method
+            .lines()
+            .filter(|line| line.contains("pub fn") || line.contains("call.0."))
+            .map(|line| format!("{}\n", line.trim()))
+            .collect()
+    }
+
+    #[test]
+    fn each_form_of_a_body_has_its_type_and_its_encoding() {
+        let list = "schema: {type: array, items: {type: integer}}";
+        let file = "schema: {type: object, properties: {file: {type: string, format: binary}}}";
+        let record = "schema: {type: object, properties: {tags: {type: array, items: {type: string}}}}, encoding: {tags: {style: spaceDelimited, explode: false}}";
+        let forms = [
+            format!("application/vnd.pets+json: {{{list}}}"),
+            format!("application/x-www-form-urlencoded: {{{record}}}"),
+            format!("multipart/form-data: {{{file}}}"),
+            "text/plain: {schema: {type: string}}".to_owned(),
+            "image/*: {schema: {type: string, format: binary}}".to_owned(),
+            format!("application/xml: {{{list}}}, application/json: {{{list}}}"),
+        ];
+        let methods: Vec<String> = forms.iter().map(|form| method(form)).collect();
+        insta::assert_snapshot!(methods.join("\n"), @r#"
+        pub fn add_pet(&self, body: Vec<i64>) -> AddPetCall {
+        call.0.json("application/vnd.pets+json", &body);
+
+        pub fn add_pet(&self, body: AddPetBody) -> AddPetCall {
+        call.0.form(&body, &[("tags", runtime::Style::SPACE_DELIMITED)]);
+
+        pub fn add_pet(&self, body: impl Into<AddPetParts>) -> AddPetCall {
+        call.0.multipart("multipart/form-data", Into::<AddPetParts>::into(body));
+
+        pub fn add_pet(&self, body: &str) -> AddPetCall {
+        call.0.body("text/plain", body.to_owned());
+
+        pub fn add_pet(&self, body: impl Into<runtime::Body>) -> AddPetCall {
+        call.0.body("application/octet-stream", body);
+
+        pub fn add_pet(&self, body: Vec<i64>) -> AddPetCall {
+        call.0.json("application/json", &body);
+        "#);
+    }
+
+    /// The lines with these words of the file of an operation whose body has several forms.
+    fn several(required: bool, parameters: &str, words: &[&str]) -> String {
+        let file = "{schema: {type: object, properties: {kind: {type: string}, file: {type: string, format: binary}}}}";
+        let record = "{schema: {type: object, properties: {kind: {type: string}}}}";
+        let text = described(
+            &format!(
+                "
+paths:
+  /pets:
+    get: {{operationId: addPetText, responses: {{'204': {{description: ok}}}}}}
+    post:
+      operationId: addPet
+      parameters: [{parameters}]
+      requestBody:
+        required: {required}
+        content:
+          application/xml: {record}
+          multipart/form-data: {file}
+          multipart/mixed: {file}
+          application/x-www-form-urlencoded: {record}
+          application/json: {record}
+          application/vnd.list+json: {{schema: {{type: array, items: {{type: integer}}}}}}
+          text/plain: {{schema: {{type: string}}}}
+          image/png: {{schema: {{type: string, format: binary}}}}
+      responses: {{'204': {{description: ok}}}}
+"
+            ),
+            "src/operations/general.rs",
+        );
+        let lines = text.lines().filter(|line| words.iter().any(|word| line.contains(word)));
+        lines.map(|line| format!("{}\n", line.trim())).collect()
+    }
+
+    #[test]
+    fn each_other_form_of_a_required_body_that_is_given_otherwise_has_a_method() {
+        let words = ["With the body", "with the body", "pub fn add", "call.0."];
+        insta::assert_snapshot!(several(true, "", &words), @r#"
+        pub fn add_pet_text(&self) -> AddPetTextCall {
+        /// With the body in another form: `multipart/form-data` by [`add_pet_multipart`](crate::Client::add_pet_multipart), `application/vnd.list+json` by [`add_pet_vnd_list_json`](crate::Client::add_pet_vnd_list_json), `text/plain` by [`add_pet_text_2`](crate::Client::add_pet_text_2), `image/png` by [`add_pet_png`](crate::Client::add_pet_png).
+        pub fn add_pet(&self, body: AddPetBodyJson) -> AddPetCall {
+        call.0.json("application/json", &body);
+        /// As [`add_pet`](crate::Client::add_pet), with the body as `multipart/form-data`.
+        pub fn add_pet_multipart(&self, body: impl Into<AddPetParts>) -> AddPetCall {
+        call.0.multipart("multipart/form-data", Into::<AddPetParts>::into(body));
+        /// As [`add_pet`](crate::Client::add_pet), with the body as `application/vnd.list+json`.
+        pub fn add_pet_vnd_list_json(&self, body: Vec<i64>) -> AddPetCall {
+        call.0.json("application/vnd.list+json", &body);
+        /// As [`add_pet`](crate::Client::add_pet), with the body as `text/plain`.
+        pub fn add_pet_text_2(&self, body: &str) -> AddPetCall {
+        call.0.body("text/plain", body.to_owned());
+        /// As [`add_pet`](crate::Client::add_pet), with the body as `image/png`.
+        pub fn add_pet_png(&self, body: impl Into<runtime::Body>) -> AddPetCall {
+        call.0.body("image/png", body);
+        "#);
+    }
+
+    #[test]
+    fn each_other_form_of_an_optional_body_has_a_setter() {
+        let words = ["(mut self", " self.0.", "With the body", "It is sent"];
+        insta::assert_snapshot!(several(false, "{name: body_multipart, in: query, schema: {type: string}}", &words), @r#"
+        /// With the body in another form: `multipart/form-data` by [`body_multipart_2`](crate::operations::general::AddPetCall::body_multipart_2), `application/vnd.list+json` by [`body_vnd_list_json`](crate::operations::general::AddPetCall::body_vnd_list_json), `text/plain` by [`body_text`](crate::operations::general::AddPetCall::body_text), `image/png` by [`body_png`](crate::operations::general::AddPetCall::body_png).
+        pub fn body_multipart(mut self, body_multipart: &str) -> Self {
+        self.0.query("body_multipart", runtime::Style::FORM, &body_multipart);
+        /// It is sent as `application/json`.
+        pub fn body(mut self, body: AddPetBodyJson) -> Self {
+        self.0.json("application/json", &body);
+        /// It is sent as `multipart/form-data`.
+        pub fn body_multipart_2(mut self, body_multipart_2: impl Into<AddPetParts>) -> Self {
+        /// It is sent as `application/vnd.list+json`.
+        pub fn body_vnd_list_json(mut self, body_vnd_list_json: Vec<i64>) -> Self {
+        self.0.json("application/vnd.list+json", &body_vnd_list_json);
+        /// It is sent as `text/plain`.
+        pub fn body_text(mut self, body_text: &str) -> Self {
+        self.0.body("text/plain", body_text.to_owned());
+        /// It is sent as `image/png`.
+        pub fn body_png(mut self, body_png: impl Into<runtime::Body>) -> Self {
+        self.0.body("image/png", body_png);
+        "#);
+    }
+
+    #[test]
+    fn many_arguments_have_a_struct_for_each_form() {
+        let parameters = ["a", "b", "c", "d"]
+            .map(|name| format!("{{name: {name}, in: query, required: true, schema: {{type: string}}}}"));
+        insta::assert_snapshot!(several(true, &parameters.join(", "), &["Arguments {", "pub fn add", "arguments.body", "pub body"]), @r#"
+        pub fn add_pet_text(&self) -> AddPetTextCall {
+        pub fn add_pet(&self, arguments: AddPetArguments) -> AddPetCall {
+        call.0.json("application/json", &arguments.body);
+        pub fn add_pet_multipart(&self, arguments: AddPetMultipartArguments) -> AddPetCall {
+        call.0.multipart("multipart/form-data", arguments.body);
+        pub fn add_pet_vnd_list_json(
+        call.0.json("application/vnd.list+json", &arguments.body);
+        pub fn add_pet_text_2(&self, arguments: AddPetText2Arguments) -> AddPetCall {
+        call.0.body("text/plain", arguments.body);
+        pub fn add_pet_png(&self, arguments: AddPetPngArguments) -> AddPetCall {
+        call.0.body("image/png", arguments.body);
+        pub struct AddPetArguments {
+        pub body: AddPetBodyJson,
+        pub struct AddPetMultipartArguments {
+        pub body: AddPetParts,
+        pub struct AddPetVndListJsonArguments {
+        pub body: Vec<i64>,
+        pub struct AddPetText2Arguments {
+        pub body: String,
+        pub struct AddPetPngArguments {
+        pub body: runtime::Body,
+        "#);
+    }
+}

@@ -1,0 +1,428 @@
+//! What stands for the parts of a multipart body: `new` with the required ones, and a setter for each other.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::argument::{Passing, handed_over, referenced, style_tokens};
+use crate::emit::context::Context;
+use crate::emit::operations::operation::{OPERATORS, Subject, plain};
+use crate::emit::text::comment::Comment;
+use crate::emit::text::documentation::code;
+use crate::emit::text::file::SourceFile;
+use crate::emit::text::identifier::identifier;
+use crate::emit::types::constant;
+use crate::emit::types::constructor::ARGUMENTS;
+use crate::emit::types::record::field_comment;
+use crate::model::{BodyPart, PartContent, Type};
+use crate::name::PartsNames;
+
+/// How a new body begins with a part.
+#[derive(Debug)]
+enum Beginning {
+    /// The caller has to give it.
+    Argument,
+    /// The description says its value.
+    Filled(TokenStream),
+    /// It is not there until it is set.
+    Absent,
+}
+
+/// One part of the body, as a caller gives it.
+struct Given<'a> {
+    part: &'a BodyPart,
+    name: &'a str,
+    /// Its type as a field.
+    owned: TokenStream,
+    passing: Passing,
+    beginning: Beginning,
+}
+
+impl<'a> Given<'a> {
+    fn of(context: Context<'_>, part: &'a BodyPart, name: &'a str, file: &mut SourceFile) -> Self {
+        let (owned, passing) = match &part.holds {
+            PartContent::Value => handed_over(context, &part.property.kind, file),
+            PartContent::File { several: true, .. } => (quote!(Vec<runtime::Part>), Passing::Into),
+            PartContent::File { text, kinds, .. } => match *text || !kinds.is_empty() {
+                // Bytes alone do not say whether they are a file.
+                true => (quote!(runtime::Part), Passing::Value),
+                false => (quote!(runtime::Part), Passing::Into),
+            },
+        };
+        let only = part.property.constant.as_ref();
+        let beginning = match part.property.required {
+            true => match only.and_then(|only| constant::expression(context, &part.property.kind, &only.value, file)) {
+                Some(value) if part.holds == PartContent::Value => Beginning::Filled(value),
+                _ => Beginning::Argument,
+            },
+            false => Beginning::Absent,
+        };
+        Self {
+            part,
+            name,
+            owned,
+            passing,
+            beginning,
+        }
+    }
+
+    fn is_argument(&self) -> bool {
+        matches!(self.beginning, Beginning::Argument)
+    }
+
+    fn parameter(&self) -> TokenStream {
+        self.passing.parameter(self.name, &self.owned)
+    }
+
+    /// `.with_value("name", "", &value)`, for a value that is handed over so.
+    fn put(&self, value: &TokenStream, passing: Passing) -> TokenStream {
+        let name = Literal::string(&self.part.property.name);
+        let media_type = Literal::string(self.part.media_type.as_deref().unwrap_or_default());
+        let headers = self.part.headers.iter().filter_map(|header| {
+            let value = Literal::string(header.value.as_deref()?);
+            let field = Literal::string(&header.name);
+            Some(quote!(.with_header(#name, #field, #value)))
+        });
+        let put = match (&self.part.holds, self.part.style) {
+            (PartContent::File { several, .. }, _) => {
+                let method = if *several {
+                    quote!(with_files)
+                } else {
+                    quote!(with_file)
+                };
+                let value = if passing == Passing::Into {
+                    quote!(#value.into())
+                } else {
+                    value.clone()
+                };
+                quote!(.#method(#name, #media_type, #value))
+            }
+            (PartContent::Value, Some((style, explode))) => {
+                let style = style_tokens(style, explode, false);
+                let value = referenced(value, passing, &self.owned);
+                quote!(.with_styled(#name, #style, #value))
+            }
+            (PartContent::Value, None) => {
+                let value = referenced(value, passing, &self.owned);
+                quote!(.with_value(#name, #media_type, #value))
+            }
+        };
+        quote!(#put #(#headers)*)
+    }
+
+    /// What is said about it; what it is called, where the description says nothing.
+    fn comment(&self, context: Context<'_>) -> Comment {
+        let property = &self.part.property;
+        let mut comment = field_comment(property);
+        if comment.is_empty() {
+            comment.markdown(format!("The part {}.", code(&property.name)));
+        }
+        comment.sentences(&self.sentences(context));
+        comment.sentences(&self.fields());
+        comment
+    }
+
+    /// Which header fields it has.
+    fn fields(&self) -> Vec<String> {
+        let named = |is_said: bool| -> Vec<String> {
+            let headers = self.part.headers.iter();
+            let headers = headers.filter(|header| header.value.is_some() == is_said);
+            headers.map(|header| code(&header.name)).collect()
+        };
+        let fields = |names: &[String]| match names {
+            [only] => format!("the header field {only}"),
+            names => format!("the header fields {}", names.join(", ")),
+        };
+        let mut sentences = Vec::new();
+        let (said, unsaid) = (named(true), named(false));
+        if !said.is_empty() {
+            sentences.push(format!("It is sent with {}.", fields(&said)));
+        }
+        if !unsaid.is_empty() {
+            let way = match self.part.holds {
+                PartContent::File { .. } => "`Part::header` gives it",
+                PartContent::Value => "Only a part that is added by `part` in its place can have",
+            };
+            sentences.push(format!("{way} {}.", fields(&unsaid)));
+        }
+        sentences
+    }
+
+    /// What a file may be.
+    fn sentences(&self, context: Context<'_>) -> Vec<String> {
+        let PartContent::File { several, text, kinds } = &self.part.holds else {
+            return Vec::new();
+        };
+        let declared = self.part.media_type.as_deref().unwrap_or_default().split(',');
+        let media_types: Vec<String> = declared
+            .map(str::trim)
+            .filter(|one| !one.is_empty())
+            .map(code)
+            .collect();
+        let of = match media_types.is_empty() {
+            true => String::new(),
+            false => format!(", {}", media_types.join(" or ")),
+        };
+        let mut sentences = vec![match several {
+            true => format!("Any number of files{of}."),
+            false => format!("A file{of}."),
+        }];
+        if *text {
+            sentences.push("Or text, made by `Part::text`.".to_owned());
+        }
+        let names: Vec<String> = kinds.iter().filter_map(|kind| named(context, kind)).collect();
+        if !names.is_empty() {
+            sentences.push(format!("Or {} as JSON, made by `Part::json`.", names.join(" or ")));
+        }
+        sentences
+    }
+}
+
+fn named(context: Context<'_>, kind: &Type) -> Option<String> {
+    match kind {
+        Type::Named(id) => Some(format!("`{}`", context.names_of(*id).name)),
+        _ => None,
+    }
+}
+
+/// Emits the type of a body's parts.
+pub(crate) fn emit(subject: &Subject<'_>, parts: &[BodyPart], names: &PartsNames, method: &str, file: &mut SourceFile) {
+    let context = subject.context;
+    let given: Vec<Given<'_>> = parts
+        .iter()
+        .zip(&names.members)
+        .map(|(part, name)| Given::of(context, part, name, file))
+        .collect();
+    let name = identifier(&names.name);
+    let comment = Comment::from_markdown(format!(
+        "The parts of the body of [`{0}`](crate::Client::{0}). A [`Multipart`](crate::runtime::Multipart) becomes one too.",
+        plain(method)
+    ));
+    let comment = comment.attributes();
+    let filled = given.iter().filter_map(|given| match &given.beginning {
+        Beginning::Filled(value) => Some(given.put(value, Passing::Value)),
+        _ => None,
+    });
+    let filled: Vec<TokenStream> = filled.collect();
+    let arguments: Vec<&Given<'_>> = given.iter().filter(|given| given.is_argument()).collect();
+    let is_default = arguments.is_empty() && filled.is_empty();
+    let derived = is_default.then(|| quote!(, Default));
+    let default = (arguments.is_empty() && !is_default).then(|| {
+        quote! {
+            impl Default for #name {
+                #[inline]
+                fn default() -> Self { Self::new() }
+            }
+        }
+    });
+    let new = new(context, names, &arguments, &filled, is_default);
+    let setters = given
+        .iter()
+        .filter(|given| matches!(given.beginning, Beginning::Absent))
+        .map(|given| {
+            let comment = given.comment(context).attributes();
+            let deprecated = deprecated(given);
+            let own = identifier(given.name);
+            let parameter = given.parameter();
+            let put = given.put(&quote!(#own), given.passing);
+            quote! {
+                #comment
+                #deprecated
+                #[must_use]
+                #[inline]
+                pub fn #own(self, #parameter) -> Self { Self(self.0 #put) }
+            }
+        });
+    let is_operator = given.iter().any(|given| OPERATORS.contains(&given.name));
+    let allow = is_operator.then(|| quote!(#[allow(clippy::should_implement_trait)]));
+    file.items(quote! {
+        #comment
+        #[derive(Debug #derived)]
+        pub struct #name(runtime::Multipart);
+
+        #allow
+        impl #name {
+            #new
+            #(#setters)*
+
+            /// Adds a part that the description does not declare.
+            #[must_use]
+            #[inline]
+            pub fn part(self, name: impl Into<String>, part: impl Into<runtime::Part>) -> Self {
+                Self(self.0.part(name, part))
+            }
+        }
+
+        #default
+
+        impl From<runtime::Multipart> for #name {
+            #[inline]
+            fn from(parts: runtime::Multipart) -> Self { Self(parts) }
+        }
+
+        impl From<#name> for runtime::Multipart {
+            #[inline]
+            fn from(parts: #name) -> Self { parts.0 }
+        }
+    });
+    if arguments.len() > ARGUMENTS {
+        file.items(required(context, names, &arguments));
+    }
+}
+
+/// `new`: with each required part as an argument, or with a struct of them where they are many.
+fn new(
+    context: Context<'_>,
+    names: &PartsNames,
+    arguments: &[&Given<'_>],
+    filled: &[TokenStream],
+    is_default: bool,
+) -> TokenStream {
+    if is_default {
+        return quote! {
+            /// One without a part.
+            #[inline]
+            pub fn new() -> Self { Self::default() }
+        };
+    }
+    let is_by_name = arguments.len() > ARGUMENTS;
+    let mut comment = Comment::from_markdown("One with what is required.");
+    if !is_by_name {
+        for given in arguments {
+            let mut about = given.comment(context);
+            about.lead(&format!("`{}`", plain(given.name)));
+            comment.append(about);
+        }
+    }
+    let comment = comment.attributes();
+    let (parameters, put): (Vec<TokenStream>, Vec<TokenStream>) = match is_by_name {
+        true => {
+            let required = identifier(&names.required);
+            let put = arguments.iter().map(|given| {
+                let own = identifier(given.name);
+                given.put(&quote!(required.#own), Passing::Value)
+            });
+            (vec![quote!(required: #required)], put.collect())
+        }
+        false => arguments
+            .iter()
+            .map(|given| {
+                let own = identifier(given.name);
+                (given.parameter(), given.put(&quote!(#own), given.passing))
+            })
+            .unzip(),
+    };
+    quote! {
+        #comment
+        #[inline]
+        pub fn new(#(#parameters),*) -> Self { Self(runtime::Multipart::new() #(#filled)* #(#put)*) }
+    }
+}
+
+/// The struct that names each required part.
+fn required(context: Context<'_>, names: &PartsNames, arguments: &[&Given<'_>]) -> TokenStream {
+    let name = &names.name;
+    let comment = Comment::from_markdown(format!("What [`{name}::new`] needs.")).attributes();
+    let fields = arguments.iter().map(|given| {
+        let comment = given.comment(context).attributes();
+        let own = identifier(given.name);
+        let kind = &given.owned;
+        quote!(#comment pub #own: #kind)
+    });
+    let required = identifier(&names.required);
+    quote! {
+        #comment
+        #[derive(Debug)]
+        pub struct #required { #(#fields,)* }
+    }
+}
+
+fn deprecated(given: &Given<'_>) -> Option<TokenStream> {
+    given
+        .part
+        .property
+        .documentation
+        .0
+        .deprecated
+        .then(|| quote!(#[deprecated = "the API's description says so"]))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::emit::fixture::{block, described};
+
+    /// The file of an operation `upload` whose body is a form of these properties.
+    fn file(required: &str, properties: &str, encoding: &str) -> String {
+        let yaml = format!(
+            "
+paths:
+  /files:
+    post:
+      operationId: upload
+      requestBody:
+        required: true
+        content:
+          multipart/form-data:
+            schema: {{type: object, required: [{required}], properties: {{{properties}}}}}
+            encoding: {{{encoding}}}
+      responses: {{'204': {{description: ok}}}}
+components: {{schemas: {{Note: {{type: object, properties: {{text: {{type: string}}}}}}}}}}
+"
+        );
+        described(&yaml, "src/operations/general.rs")
+    }
+
+    #[test]
+    fn required_parts_are_arguments_and_the_others_have_setters() {
+        let text = file(
+            "file, purpose, version",
+            "file: {type: string, format: binary, description: The photograph.}, purpose: {type: string}, version: {type: string, enum: [v1]}, \
+             note: {$ref: '#/components/schemas/Note'}, 'more[]': {type: array, items: {type: string, format: binary}, deprecated: true}, \
+             cover: {oneOf: [{type: string, format: binary}, {type: string, format: uri}, {$ref: '#/components/schemas/Note'}]}, \
+             tags: {type: array, items: {type: string}}",
+            "file: {contentType: 'image/png, image/jpeg'}, tags: {style: form, explode: false}",
+        );
+        insta::assert_snapshot!(block(&text, "impl UploadParts {"));
+    }
+
+    #[test]
+    fn an_example_sends_a_file_that_need_not_be_sent() {
+        let text = file("", "note: {type: string}, file: {type: string, format: binary}", "");
+        let given =
+            "pets::operations::general::UploadParts::new().file(pets::runtime::Part::from_path(\"path/to/file\")?)";
+        assert!(text.contains(given), "{text}");
+        assert!(
+            text.contains("#[derive(Debug, Default)]\npub struct UploadParts(runtime::Multipart);"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn more_than_four_required_parts_are_given_by_name() {
+        let text = file(
+            "a, b, c, d, e",
+            "a: {type: string, format: binary}, b: {type: string}, c: {type: integer}, d: {type: array, items: {type: string, format: binary}}, e: {type: boolean}",
+            "",
+        );
+        assert!(
+            text.contains("pub fn new(required: UploadPartsRequired) -> Self"),
+            "{text}"
+        );
+        insta::assert_snapshot!(block(&text, "pub struct UploadPartsRequired {"));
+    }
+
+    #[test]
+    fn hostile_names_stay_in_their_place() {
+        let text = file(
+            "",
+            r#""a\"); evil!(); //\n": {type: string, format: binary, description: "`*/ } fn evil() {"}, part: {type: string}, new: {type: string}"#,
+            "",
+        );
+        let parsed = syn::parse_file(&text).expect("a file of Rust");
+        assert!(
+            parsed.items.iter().all(|item| !matches!(item, syn::Item::Fn(_))),
+            "{text}"
+        );
+        assert_eq!(text.matches("pub fn part(").count(), 1, "{text}");
+        assert_eq!(text.matches("pub fn new() -> Self").count(), 1, "{text}");
+    }
+}

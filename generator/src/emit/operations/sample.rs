@@ -1,0 +1,243 @@
+//! Expressions of sample values, for examples in documentation.
+
+use crate::emit::context::Context;
+use crate::emit::text::file::SourceFile;
+use crate::emit::text::table::string_literal;
+use crate::emit::types::constructor::{ARGUMENTS, Constructor};
+use crate::emit::types::record;
+use crate::emit::types::type_path::LONGEST_TUPLE;
+use crate::model::{BodyPart, Declared, Definition, PartContent, Record, Scalar, Type, TypeId};
+use crate::name::PartsNames;
+
+/// Samples nest no deeper than a reader follows.
+const DEEPEST: usize = 3;
+
+/// Where a value goes, which decides how a text is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Position {
+    /// An argument that takes `&str`, `impl Into<String>` or the like.
+    Argument,
+    /// Where exactly the type has to stand.
+    Exact,
+}
+
+/// Writes samples for one generated crate.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Sampler<'a> {
+    context: Context<'a>,
+    /// How the reader names the crate: `leen`.
+    root: &'a str,
+}
+
+impl<'a> Sampler<'a> {
+    /// For the crate of this name.
+    pub(crate) fn new(context: Context<'a>, root: &'a str) -> Self {
+        Self { context, root }
+    }
+
+    /// An expression of the type, if one can be written that is worth reading. `name` says what a text stands for.
+    pub(crate) fn value(&self, kind: &Type, name: &str, position: Position) -> Option<String> {
+        self.nested(kind, name, position, 0)
+    }
+
+    fn nested(&self, kind: &Type, name: &str, position: Position, depth: usize) -> Option<String> {
+        if depth > DEEPEST {
+            return None;
+        }
+        match kind {
+            Type::Named(id) => self.declared(*id, name, position, depth),
+            Type::Boxed(inner) => {
+                let inner = self.nested(inner, name, Position::Exact, depth)?;
+                Some(format!("Box::new({inner})"))
+            }
+            Type::Scalar(scalar) => self.scalar(*scalar, name, position),
+            Type::Either(scalar) => Some(format!("{}.into()", self.scalar(*scalar, name, Position::Exact)?)),
+            Type::List(_) => Some("Vec::new()".to_owned()),
+            Type::Tuple(items) if items.is_empty() || items.len() > LONGEST_TUPLE => Some("Vec::new()".to_owned()),
+            Type::Tuple(items) => {
+                let items: Option<Vec<String>> = items
+                    .iter()
+                    .map(|item| self.nested(item, name, Position::Exact, depth + 1))
+                    .collect();
+                let items: String = items?.into_iter().map(|item| item + ",").collect();
+                Some(format!("({items})"))
+            }
+            Type::Map(_) => Some("std::collections::BTreeMap::new()".to_owned()),
+            Type::Nullable(_) => Some("None".to_owned()),
+            Type::Free(_) => Some("serde_json::Value::Null".to_owned()),
+            Type::Null => Some(format!("{}::runtime::Null", self.root)),
+        }
+    }
+
+    fn declared(&self, id: TypeId, name: &str, position: Position, depth: usize) -> Option<String> {
+        let declared = self.context.declared(id)?;
+        let names = self.context.names_of(id);
+        let path = self.path(id);
+        match &declared.definition {
+            Definition::Record(record) => self.record(id, declared, record, depth),
+            Definition::Enumeration(_) => Some(format!("{path}::{}", names.members.first()?)),
+            Definition::Union(union) => {
+                let branch = union.branches.first()?;
+                let variant = names.members.first()?;
+                let (kind, boxed) = crate::emit::types::union::payload(self.context, branch);
+                let inner = self.nested(kind, name, Position::Exact, depth + 1)?;
+                let inner = if boxed { format!("Box::new({inner})") } else { inner };
+                Some(format!("{path}::{variant}({inner})"))
+            }
+            Definition::Alias(kind) => self.nested(kind, name, position, depth),
+            Definition::Wrapper(kind) => {
+                let inner = self.nested(kind, name, Position::Exact, depth + 1)?;
+                Some(format!("{path}({inner})"))
+            }
+        }
+    }
+
+    fn record(&self, id: TypeId, declared: &Declared, record: &Record, depth: usize) -> Option<String> {
+        if !declared.reach.request {
+            return None;
+        }
+        let path = self.path(id);
+        // What the fields import is of no use here.
+        let mut file = SourceFile::default();
+        let fields = record::fields(self.context, id, declared, record, &mut file);
+        let constructor = Constructor::of(self.context, &fields, &mut file);
+        let by_name = constructor.is_by_name();
+        let mut arguments = Vec::new();
+        for field in constructor.arguments() {
+            let position = if by_name { Position::Exact } else { Position::Argument };
+            let kind = match &field.property.kind {
+                Type::Boxed(inner) => inner,
+                kind => kind,
+            };
+            let value = match field.property.nullable {
+                true => "None".to_owned(),
+                false => self.nested(kind, &field.property.name, position, depth + 1)?,
+            };
+            arguments.push(if by_name {
+                format!("{}: {value}", field.name)
+            } else {
+                value
+            });
+        }
+        let arguments = arguments.join(", ");
+        if by_name {
+            let required = self.path_of(id, &self.context.names_of(id).required);
+            return Some(format!("{path}::new({required} {{ {arguments} }})"));
+        }
+        Some(format!("{path}::new({arguments})"))
+    }
+
+    /// The parts of a body, with a file among them.
+    pub(crate) fn parts(&self, parts: &[BodyPart], names: &PartsNames, module: &str) -> Option<String> {
+        let root = self.root;
+        let path = |name: &str| format!("{root}::operations::{module}::{name}");
+        let file = format!("{root}::runtime::Part::from_path(\"path/to/file\")?");
+        let is_file = |part: &BodyPart| matches!(part.holds, PartContent::File { .. });
+        let is_given = |part: &BodyPart| part.property.required && (is_file(part) || part.property.constant.is_none());
+        let members = || parts.iter().zip(&names.members);
+        let required = || members().filter(|(part, _)| is_given(part));
+        let by_name = required().count() > ARGUMENTS;
+        let position = if by_name { Position::Exact } else { Position::Argument };
+        let mut arguments = Vec::new();
+        for (part, name) in required() {
+            let value = match &part.holds {
+                PartContent::File { several: true, .. } if by_name => format!("vec![{file}]"),
+                PartContent::File { .. } => file.clone(),
+                PartContent::Value => self.nested(&part.property.kind, &part.property.name, position, 1)?,
+            };
+            arguments.push(if by_name { format!("{name}: {value}") } else { value });
+        }
+        let own = path(&names.name);
+        let mut sample = match by_name {
+            true => format!("{own}::new({} {{ {} }})", path(&names.required), arguments.join(", ")),
+            false if arguments.len() > 1 => format!("{own}::new(\n        {},\n    )", arguments.join(",\n        ")),
+            false => format!("{own}::new({})", arguments.join(", ")),
+        };
+        // What a multipart body is for.
+        if !required().any(|(part, _)| is_file(part))
+            && let Some((_, name)) = members().find(|(part, _)| is_file(part))
+        {
+            sample.push_str(&format!(".{name}({file})"));
+        }
+        Some(sample)
+    }
+
+    fn scalar(&self, scalar: Scalar, name: &str, position: Position) -> Option<String> {
+        let root = self.root;
+        Some(match scalar {
+            Scalar::Boolean => "true".to_owned(),
+            Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 => "1".to_owned(),
+            Scalar::Double => "1.0".to_owned(),
+            Scalar::IntOrString => format!("{root}::runtime::IntOrString::Int(1)"),
+            Scalar::Text | Scalar::Binary => match position {
+                Position::Argument => string_literal(name),
+                Position::Exact => format!("{}.to_owned()", string_literal(name)),
+            },
+            Scalar::DateTime => "\"2030-01-01T00:00:00Z\".parse()?".to_owned(),
+            Scalar::Date => "\"2030-01-01\".parse()?".to_owned(),
+            Scalar::Uuid => "uuid::Uuid::nil()".to_owned(),
+            Scalar::Base64 => format!("{root}::runtime::Base64::from(Vec::new())"),
+            Scalar::BigInteger | Scalar::Decimal => match position {
+                Position::Argument => "1".to_owned(),
+                Position::Exact => "1.into()".to_owned(),
+            },
+        })
+    }
+
+    /// How a user names a declared type.
+    fn path(&self, id: TypeId) -> String {
+        self.path_of(id, &self.context.names_of(id).name)
+    }
+
+    fn path_of(&self, id: TypeId, name: &str) -> String {
+        match self.context.operation_of(id) {
+            Some(_) => format!(
+                "{}::operations::{}::{name}",
+                self.root,
+                self.context.names_of(id).module
+            ),
+            None => format!("{}::types::{name}", self.root),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::emit::context::Homes;
+    use crate::emit::fixture::*;
+    use crate::model::*;
+
+    #[test]
+    fn a_sample_says_what_is_required_and_no_more() {
+        let api = api(vec![
+            component(
+                "Order",
+                BOTH,
+                record(vec![
+                    required("note", text()),
+                    required("side", Type::Named(TypeId(1))),
+                    required("of", Type::Named(TypeId(2))),
+                    property("limit", text()),
+                ]),
+            ),
+            component("Side", BOTH, strings(&["buy", "sell"])),
+            component(
+                "Five",
+                BOTH,
+                closed(["a", "b", "c", "d", "e"].map(|name| required(name, text())).to_vec()),
+            ),
+            component("Answer", RESPONSE, closed(vec![])),
+        ]);
+        let names = crate::name::name(&api, &Default::default(), &mut Default::default());
+        let homes = Homes::of(&api);
+        let sampler = Sampler::new(Context::new(&api, &names, &homes), "shop");
+        let sample = |id| sampler.value(&Type::Named(TypeId(id)), "order", Position::Argument);
+        let five = "shop::types::Five::new(shop::types::FiveRequired { a: \"a\".to_owned(), b: \"b\".to_owned(), \
+                    c: \"c\".to_owned(), d: \"d\".to_owned(), e: \"e\".to_owned() })";
+        assert_eq!(sample(2).as_deref(), Some(five));
+        let order = format!("shop::types::Order::new(\"note\", shop::types::Side::Buy, {five})");
+        assert_eq!(sample(0).as_deref(), Some(order.as_str()));
+        assert_eq!(sample(3), None);
+    }
+}

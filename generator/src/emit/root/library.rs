@@ -1,0 +1,146 @@
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::client;
+use super::credential;
+use super::feature_table;
+use super::quick_start;
+use crate::emit::File;
+use crate::emit::context::Context;
+use crate::emit::operations::operation_table;
+use crate::emit::text::comment::Comment;
+use crate::emit::text::documentation::code;
+use crate::emit::text::file::SourceFile;
+use crate::emit::text::identifier::identifier;
+use crate::emit::text::sentence::first_sentence;
+use crate::emit::types::files;
+
+/// What the crate's root re-exports of the runtime.
+const RUNTIME: &[&str] = &["Error", "Nullable", "Response", "Secret", "StatusCode", "Transport"];
+
+/// `src/lib.rs`: what the API is, how to begin, the credentials, and a table of all operations.
+pub(crate) fn emit(context: Context<'_>, root: &str) -> File {
+    let mut file = SourceFile::new("crate");
+    let mut comment = Comment::default();
+    comment.text(match context.api.title.trim() {
+        "" => "An HTTP API.",
+        title => title,
+    });
+    if !context.api.version.trim().is_empty() {
+        comment.markdown(format!("Version {} of the API.", code(context.api.version.trim())));
+    }
+    let mut documentation = context.api.documentation.clone();
+    documentation.summary = None;
+    comment.append(Comment::of(&documentation));
+    comment.append(quick_start::emit(context, root));
+    comment.append(credentials(context));
+    comment.append(operations(context));
+    file.document(comment);
+    file.items(modules(context));
+    File {
+        path: "src/lib.rs".to_owned(),
+        contents: file.render(),
+    }
+}
+
+fn modules(context: Context<'_>) -> TokenStream {
+    let types = files::has_components(context).then(|| {
+        quote!(
+            pub mod types;
+        )
+    });
+    let client = client::exports(context);
+    let client = client.iter().map(|name| identifier(name));
+    let operations = (!context.api.operations.is_empty()).then(|| {
+        quote!(
+            pub mod operations;
+        )
+    });
+    let runtime = RUNTIME.iter().map(|name| identifier(name));
+    quote! {
+        mod client;
+        #operations
+        pub mod runtime;
+        #types
+        pub use client::{#(#client),*};
+        #[cfg(feature = "mock")]
+        pub use runtime::mock;
+        pub use runtime::{#(#runtime),*};
+    }
+}
+
+/// Every credential with what the description says about it.
+fn credentials(context: Context<'_>) -> Comment {
+    let mut comment = Comment::default();
+    if credential::given(context).next().is_none() {
+        return comment;
+    }
+    comment.markdown("# Credentials");
+    let lines: Vec<String> = credential::given(context)
+        .map(|(_, credential, names)| {
+            let said = credential.documentation.description.as_deref().map(first_sentence);
+            match said.as_deref() {
+                None | Some("") => format!("- [`{}`]", names.name),
+                // With a colon in its place it would define a link.
+                Some(said) => format!("- [`{}`] – {said}", names.name),
+            }
+        })
+        .collect();
+    comment.markdown(lines.join("\n"));
+    comment
+}
+
+/// A table of all operations, or of the features that add them.
+fn operations(context: Context<'_>) -> Comment {
+    let mut comment = Comment::default();
+    if context.api.operations.is_empty() {
+        return comment;
+    }
+    comment.markdown("# Operations");
+    match context.division {
+        None => comment.append(operation_table::table(
+            context,
+            0..context.api.operations.len(),
+            "Client",
+        )),
+        Some(division) => {
+            comment.markdown("The modules of [`operations`] list them.");
+            comment.markdown(feature_table::lines(context, division).join("\n"));
+        }
+    }
+    comment
+}
+
+#[cfg(test)]
+mod tests {
+    use pulldown_cmark::{Event, Parser, Tag};
+
+    use crate::emit::fixture::described;
+
+    #[test]
+    fn what_a_description_says_of_a_credential_is_shown_and_defines_no_link() {
+        let text = described(
+            r#"
+paths: {/things: {get: {responses: {'204': {description: Nothing.}}}}}
+components:
+  securitySchemes:
+    a: {type: http, scheme: bearer, description: "Example:\n\n    Bearer abc"}
+    b: {type: apiKey, in: header, name: X-B, description: "/url 'title'"}
+    c: {type: apiKey, in: header, name: X-C, description: "<https://a.example>"}
+    d: {type: apiKey, in: header, name: X-D, description: "A key of the\nadministrator. Ask for it."}
+"#,
+            "src/lib.rs",
+        );
+        let lines = text.lines().filter_map(|line| line.strip_prefix("//!"));
+        let markdown: Vec<&str> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+        let markdown = markdown.join("\n");
+        let parser = Parser::new(&markdown);
+        assert_eq!(parser.reference_definitions().iter().count(), 0, "{markdown}");
+        let items = parser.filter(|event| matches!(event, Event::Start(Tag::Item)));
+        assert_eq!(items.count(), 4, "{markdown}");
+        assert!(
+            markdown.contains("- [`D`] – A key of the administrator.\n"),
+            "{markdown}"
+        );
+    }
+}

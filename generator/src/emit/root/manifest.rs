@@ -1,0 +1,244 @@
+use super::crate_name::unusual_crate_name;
+use super::division::{ALL, Division, OTHERS};
+use super::toml_text::toml_string;
+use crate::configuration::Configuration;
+use crate::emit::File;
+use crate::emit::context::Context;
+use crate::emit::runtime::package;
+use crate::emit::runtime::uses::Uses;
+
+/// What all that is generated is written in.
+pub(crate) const EDITION: &str = "edition = \"2024\"";
+/// The oldest compiler that takes it.
+pub(crate) const RUST_VERSION: &str = "rust-version = \"1.88\"";
+
+/// What switches parts of the carried runtime.
+pub(crate) const FEATURES: &[&str] = &[
+    "# The transport that is used when the client is given no other.",
+    "reqwest = [\"dep:reqwest\", \"tokio/time\"]",
+    "# `send_blocking()` beside every `.await`.",
+    "blocking = [\"tokio/rt-multi-thread\", \"tokio/time\"]",
+    "# A span for each call.",
+    "tracing = [\"dep:tracing\"]",
+    "# A transport that answers from a script, for tests, and one that records.",
+    "mock = []",
+    "# Services of tower as transports, and transports as services.",
+    "tower = [\"dep:http-body\", \"dep:tower-service\", \"tokio/time\"]",
+];
+
+/// What the carried runtime stands on, each line as in its own manifest.
+pub(crate) const DEPENDENCIES: &[&str] = &[
+    "bytes = \"1\"",
+    "futures-core = { version = \"0.3\", default-features = false, features = [\"std\"] }",
+    "http = \"1\"",
+    "http-body = { version = \"1\", optional = true }",
+    "httpdate = \"1\"",
+    "reqwest = { version = \"0.13\", default-features = false, features = [\"http2\", \"rustls\", \"stream\"], optional = true }",
+    "serde = \"1\"",
+    "serde_json = \"1\"",
+    "tokio = { version = \"1\", default-features = false, features = [\"sync\"] }",
+    "tower-service = { version = \"0.3\", optional = true }",
+    "tracing = { version = \"0.1\", default-features = false, features = [\"std\"], optional = true }",
+];
+
+pub(crate) const JIFF: &str = "jiff = { version = \"1\", default-features = false, features = [\"std\"] }";
+pub(crate) const UUID: &str = "uuid = { version = \"1\", default-features = false, features = [\"std\"] }";
+
+/// The dependencies that types and operations name themselves.
+const OWN: &[&str] = &["bytes = ", "serde = ", "serde_json = "];
+
+/// What an example or a test needs that awaits a call. It is not compiled for those who depend on the crate.
+const EXAMPLES: &[&str] = &[
+    "[dev-dependencies]",
+    "tokio = { version = \"1\", default-features = false, features = [\"macros\", \"rt-multi-thread\"] }",
+];
+
+/// `Cargo.toml`. Nothing of the description gets in but as an escaped string.
+pub(crate) fn emit(context: Context<'_>, configuration: &Configuration, package: &str, uses: Uses) -> File {
+    let version = configuration
+        .version
+        .as_deref()
+        .filter(|version| is_version(version))
+        .unwrap_or("0.1.0");
+    let title = match context.api.title.trim() {
+        "" => "HTTP API",
+        title => title,
+    };
+    let mut lines = vec![
+        "[package]".to_owned(),
+        format!("name = {}", toml_string(package)),
+        format!("version = {}", toml_string(version)),
+        EDITION.to_owned(),
+        RUST_VERSION.to_owned(),
+        format!("description = {}", toml_string(&format!("Client for {title}"))),
+        String::new(),
+    ];
+    if let Some(name) = unusual_crate_name(package) {
+        lines.extend([
+            "[lib]".to_owned(),
+            format!("name = {}", toml_string(&name)),
+            String::new(),
+        ]);
+    }
+    lines.push("[features]".to_owned());
+    lines.push(match context.division {
+        None => "default = [\"reqwest\"]".to_owned(),
+        Some(division) if division.has_others() => format!("default = [\"reqwest\", \"{ALL}\", \"{OTHERS}\"]"),
+        Some(_) => format!("default = [\"reqwest\", \"{ALL}\"]"),
+    });
+    match configuration.runtime {
+        None => lines.extend(FEATURES.iter().map(|line| (*line).to_owned())),
+        Some(_) => lines.extend(package::features()),
+    }
+    if let Some(division) = context.division {
+        lines.extend(operations(division));
+    }
+    lines.push(String::new());
+    lines.push("[dependencies]".to_owned());
+    lines.extend(dependencies(configuration, uses));
+    lines.push(String::new());
+    lines.extend(EXAMPLES.iter().map(|line| (*line).to_owned()));
+    if context.division.is_some() {
+        lines.extend(["", "[package.metadata.docs.rs]", "all-features = true"].map(str::to_owned));
+    }
+    File {
+        path: "Cargo.toml".to_owned(),
+        contents: lines.join("\n") + "\n",
+    }
+}
+
+/// What the crate depends on, sorted by name.
+fn dependencies(configuration: &Configuration, uses: Uses) -> Vec<String> {
+    let own = |line: &&&str| OWN.iter().any(|name| line.starts_with(name));
+    let mut lines: Vec<String> = match &configuration.runtime {
+        None => DEPENDENCIES.iter().map(|line| (*line).to_owned()).collect(),
+        Some(path) => {
+            let lines = DEPENDENCIES.iter().filter(own).map(|line| (*line).to_owned());
+            lines.chain([package::dependency(path)]).collect()
+        }
+    };
+    if uses.dates && configuration.runtime.is_none() {
+        lines.push(JIFF.to_owned());
+    }
+    if uses.uuids {
+        lines.push(UUID.to_owned());
+    }
+    lines.sort_unstable();
+    lines
+}
+
+/// The file that leaves the layout to the generator.
+pub(crate) fn layout() -> File {
+    File {
+        path: "rustfmt.toml".to_owned(),
+        contents: "# The layout is the generator's.\ndisable_all_formatting = true\n".to_owned(),
+    }
+}
+
+/// The features that add operations and types.
+fn operations(division: &Division<'_>) -> Vec<String> {
+    let names = || division.tags().map(|(feature, _)| feature);
+    let mut lines = vec![
+        "# All operations, or those of one tag each, with the types that they need.".to_owned(),
+        format!("{ALL} = ["),
+    ];
+    lines.extend(names().map(|feature| format!("    \"{feature}\",")));
+    lines.push("]".to_owned());
+    lines.extend(names().map(|feature| format!("{feature} = []")));
+    if division.has_others() {
+        lines.push("# The types that no operation needs.".to_owned());
+        lines.push(format!("{OTHERS} = []"));
+    }
+    lines
+}
+
+/// Whether cargo takes it: three numbers, then perhaps `-` or `+` and letters, digits, `.` and `-` (Semantic Versioning 2.0).
+fn is_version(text: &str) -> bool {
+    let end = text.find(['-', '+']).unwrap_or(text.len());
+    let (numbers, rest) = text.split_at(end);
+    let is_number = |part: &str| {
+        !part.is_empty()
+            && part.len() < 10
+            && part.bytes().all(|byte| byte.is_ascii_digit())
+            && (part == "0" || !part.starts_with('0'))
+    };
+    numbers.split('.').count() == 3
+        && numbers.split('.').all(is_number)
+        && rest
+            .chars()
+            .skip(1)
+            .all(|character| character.is_ascii_alphanumeric() || matches!(character, '.' | '-' | '+'))
+        && rest.len() != 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::emit::context::Homes;
+    use crate::emit::fixture::{described, divided};
+    use crate::model::Api;
+    use crate::name::Names;
+
+    #[test]
+    fn a_title_is_never_more_than_a_string() {
+        let api = Api {
+            title: "x\"\n[dependencies]\nevil = \"1\"".to_owned(),
+            ..Api::default()
+        };
+        let (names, homes) = (Names::default(), Homes::of(&api));
+        let context = Context::new(&api, &names, &homes);
+        let file = emit(context, &Configuration::default(), "x", Uses::default());
+        assert!(!file.contents.lines().any(|line| line.starts_with("evil")));
+        assert_eq!(file.contents.matches("[dependencies]\n").count(), 1);
+    }
+
+    #[test]
+    fn tags_are_features_of_their_own_whatever_they_are_called() {
+        let own = FEATURES
+            .iter()
+            .chain(DEPENDENCIES)
+            .chain(&[JIFF, UUID, "default = []", "tintype-runtime = {}"]);
+        let tags = own.filter_map(|line| Some(line.split_once(" = ")?.0));
+        let odd = [
+            "all operations",
+            "other types",
+            "type",
+            "2",
+            "\"]\nevil = [\"",
+            "Été",
+            "a_b",
+            "a-b",
+        ];
+        let path = |(index, tag): (usize, &str)| {
+            format!(
+                "  /{index}: {{get: {{tags: [{}], responses: {{}}}}}}\n",
+                toml_string(tag)
+            )
+        };
+        let paths: String = tags.chain(odd).enumerate().map(path).collect();
+        let manifest: toml::Table = described(&divided(&paths), "Cargo.toml").parse().expect("TOML");
+        let table = |name: &str| manifest[name].as_table().expect("a table").clone();
+        let tags: Vec<String> = table("features")[ALL]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|tag| tag.as_str().expect("a name").to_owned())
+            .collect();
+        insta::assert_snapshot!(tags.join(" "), @"a-b a-b-2 all-operations-operations blocking-operations bytes-operations default-operations ete evil futures-core-operations http-body-operations http-operations httpdate-operations jiff-operations many mock-operations other-types-operations reqwest-operations serde-json serde-operations tintype-runtime-operations tokio-operations tower-operations tower-service-operations tracing-operations type uuid-operations v2");
+        for tag in &tags {
+            assert!(!table("dependencies").contains_key(tag), "{tag}");
+        }
+    }
+
+    #[test]
+    fn only_versions_are_versions() {
+        for good in ["0.1.0", "10.20.30", "1.0.0-rc.1", "1.0.0+build"] {
+            assert!(is_version(good), "{good}");
+        }
+        for bad in [
+            "", "1", "1.0", "01.0.0", "1.0.0-", "1.0.0 ", "v1.0.0", "1.0.0\n", "1.0.0-\"",
+        ] {
+            assert!(!is_version(bad), "{bad}");
+        }
+    }
+}

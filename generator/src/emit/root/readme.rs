@@ -1,0 +1,67 @@
+use super::crate_name::crate_name;
+use super::division::ALL;
+use super::feature_table;
+use crate::emit::File;
+use crate::emit::context::Context;
+use crate::emit::text::documentation::{code, neutralise};
+
+/// `README.md` of the generated crate.
+pub(crate) fn emit(context: Context<'_>, package: &str) -> File {
+    let api = context.api;
+    let mut lines = vec![format!("# {package}"), String::new()];
+    lines.push(format!(
+        "A Rust client for {}, version {}.",
+        code(&api.title),
+        code(&api.version)
+    ));
+    if let Some(description) = &api.documentation.description {
+        lines.push(String::new());
+        lines.extend(neutralise(description));
+    }
+    let tables = match context.division {
+        None => "a table of all operations",
+        Some(_) => "a table of each tag's operations",
+    };
+    lines.extend([
+        String::new(),
+        "## Use".to_owned(),
+        String::new(),
+        "```toml".to_owned(),
+        "[dependencies]".to_owned(),
+        format!("{package} = {{ path = \"PATH\" }}"),
+        "```".to_owned(),
+        String::new(),
+        format!(
+            "`cargo doc --open -p {package}` shows a quick start, the credentials and {tables}; in Rust the crate is called \
+             `{}`.",
+            crate_name(package)
+        ),
+        String::new(),
+        "| Feature | What it adds |".to_owned(),
+        "|---|---|".to_owned(),
+        "| `reqwest` (default) | the transport that is used when the client is given no other |".to_owned(),
+        "| `blocking` | `.send_blocking()` beside every `.await` |".to_owned(),
+        "| `tracing` | a span for each call |".to_owned(),
+        "| `mock` | a transport that answers from a script, for tests, and one that records |".to_owned(),
+        "| `tower` | services of tower as transports, and transports as services |".to_owned(),
+    ]);
+    if let Some(division) = context.division {
+        lines.push(format!(
+            "| `{ALL}` (default) | all operations: the features of the next table |"
+        ));
+        lines.extend([String::new(), "## Operations".to_owned(), String::new()]);
+        lines.extend(feature_table::lines(context, division));
+    }
+    lines.extend([
+        String::new(),
+        "## Do not edit".to_owned(),
+        String::new(),
+        "Tintype wrote this crate from an OpenAPI description. Change the description or Tintype's configuration, and generate \
+         the crate again: edits made here would be lost."
+            .to_owned(),
+    ]);
+    File {
+        path: "README.md".to_owned(),
+        contents: lines.join("\n") + "\n",
+    }
+}

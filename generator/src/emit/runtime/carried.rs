@@ -1,0 +1,403 @@
+//! The runtime that every generated crate carries, as it stands in this package.
+
+use super::uses::Uses;
+use crate::emit::File;
+
+/// Each path with the text of the file at it.
+macro_rules! carried {
+    ($($path:literal,)*) => {
+        &[$(($path, include_str!(concat!("../../../carried/", $path)))),*]
+    };
+}
+
+/// `(path under src, text)`: each file of `generator/carried` but its root.
+const FILES: &[(&str, &str)] = carried![
+    "runtime/http/authorize.rs",
+    "runtime/http/blocking.rs",
+    "runtime/http/body/file.rs",
+    "runtime/http/body/form.rs",
+    "runtime/http/body/idle.rs",
+    "runtime/http/body/mod.rs",
+    "runtime/http/call.rs",
+    "runtime/http/clock.rs",
+    "runtime/http/credential/kinds.rs",
+    "runtime/http/credential/mod.rs",
+    "runtime/http/credential/scheme.rs",
+    "runtime/http/credential/token/bearer.rs",
+    "runtime/http/credential/token/cached.rs",
+    "runtime/http/credential/token/client_credentials.rs",
+    "runtime/http/credential/token/mod.rs",
+    "runtime/http/curl.rs",
+    "runtime/http/endpoint.rs",
+    "runtime/http/error.rs",
+    "runtime/http/error_response.rs",
+    "runtime/http/form.rs",
+    "runtime/http/head.rs",
+    "runtime/http/macros/client_builder.rs",
+    "runtime/http/macros/credential.rs",
+    "runtime/http/macros/headers.rs",
+    "runtime/http/macros/mod.rs",
+    "runtime/http/macros/operation.rs",
+    "runtime/http/media_type.rs",
+    "runtime/http/message.rs",
+    "runtime/http/mock/difference.rs",
+    "runtime/http/mock/mod.rs",
+    "runtime/http/mock/recorded.rs",
+    "runtime/http/mock/recorder.rs",
+    "runtime/http/mock/recording.rs",
+    "runtime/http/mock/reply.rs",
+    "runtime/http/mod.rs",
+    "runtime/http/multipart/mod.rs",
+    "runtime/http/multipart/part.rs",
+    "runtime/http/operation.rs",
+    "runtime/http/pages/find.rs",
+    "runtime/http/pages/items.rs",
+    "runtime/http/pages/link.rs",
+    "runtime/http/pages/mod.rs",
+    "runtime/http/pages/next.rs",
+    "runtime/http/pages/seen.rs",
+    "runtime/http/parameter/mod.rs",
+    "runtime/http/parameter/plain.rs",
+    "runtime/http/parameter/style.rs",
+    "runtime/http/percent.rs",
+    "runtime/http/raw_request.rs",
+    "runtime/http/received.rs",
+    "runtime/http/redirect.rs",
+    "runtime/http/request.rs",
+    "runtime/http/reqwest.rs",
+    "runtime/http/response.rs",
+    "runtime/http/retry.rs",
+    "runtime/http/retry_after.rs",
+    "runtime/http/scrub.rs",
+    "runtime/http/secret.rs",
+    "runtime/http/send.rs",
+    "runtime/http/sent.rs",
+    "runtime/http/settings.rs",
+    "runtime/http/shown.rs",
+    "runtime/http/stream/answer.rs",
+    "runtime/http/stream/data.rs",
+    "runtime/http/stream/event_stream.rs",
+    "runtime/http/stream/flag.rs",
+    "runtime/http/stream/json_lines.rs",
+    "runtime/http/stream/line_buffer.rs",
+    "runtime/http/stream/mod.rs",
+    "runtime/http/target.rs",
+    "runtime/http/tower.rs",
+    "runtime/http/transport.rs",
+    "runtime/http/typed.rs",
+    "runtime/json/container.rs",
+    "runtime/json/decode.rs",
+    "runtime/json/either.rs",
+    "runtime/json/encode.rs",
+    "runtime/json/error.rs",
+    "runtime/json/forgiven.rs",
+    "runtime/json/forgiving.rs",
+    "runtime/json/free.rs",
+    "runtime/json/inspect.rs",
+    "runtime/json/integer.rs",
+    "runtime/json/kind.rs",
+    "runtime/json/known.rs",
+    "runtime/json/literal.rs",
+    "runtime/json/mod.rs",
+    "runtime/json/number.rs",
+    "runtime/json/path.rs",
+    "runtime/json/profile.rs",
+    "runtime/json/rank.rs",
+    "runtime/json/reader.rs",
+    "runtime/json/record.rs",
+    "runtime/json/scalar.rs",
+    "runtime/json/serde.rs",
+    "runtime/json/string.rs",
+    "runtime/json/tagged.rs",
+    "runtime/json/tuple.rs",
+    "runtime/json/union.rs",
+    "runtime/json/writer.rs",
+    "runtime/macros/enumeration.rs",
+    "runtime/macros/integer_enumeration.rs",
+    "runtime/macros/mixed_enumeration.rs",
+    "runtime/macros/mod.rs",
+    "runtime/macros/record.rs",
+    "runtime/macros/serde_bridge.rs",
+    "runtime/macros/setters.rs",
+    "runtime/macros/tagged_union.rs",
+    "runtime/macros/union.rs",
+    "runtime/macros/wrapper.rs",
+    "runtime/mod.rs",
+    "runtime/time.rs",
+    "runtime/uuid.rs",
+    "runtime/value/base64.rs",
+    "runtime/value/big_integer.rs",
+    "runtime/value/decimal.rs",
+    "runtime/value/either.rs",
+    "runtime/value/extra.rs",
+    "runtime/value/int_or_string.rs",
+    "runtime/value/mod.rs",
+    "runtime/value/null.rs",
+    "runtime/value/nullable.rs",
+    "runtime/value/number.rs",
+    "runtime/value/text.rs",
+    "runtime/value/unsent.rs",
+];
+
+/// Whether an API needs a module.
+type Needed = fn(Uses) -> bool;
+
+/// Modules that not every API has a use for. Nothing outside of one names what is in it, but for a line that declares or
+/// re-exports it.
+const OPTIONAL: &[(&str, Needed)] = &[
+    ("runtime/http/body/file", |uses| uses.files || uses.multipart),
+    ("runtime/http/body/form", |uses| uses.forms),
+    ("runtime/http/credential/token", |uses| uses.tokens),
+    ("runtime/http/multipart", |uses| uses.multipart),
+    ("runtime/http/pages", |uses| uses.pages),
+    ("runtime/http/stream", |uses| uses.streams),
+    ("runtime/json/tuple", |uses| uses.tuples),
+    ("runtime/time", |uses| uses.dates),
+    ("runtime/uuid", |uses| uses.uuids),
+    ("runtime/value/big_integer", |uses| uses.big_integers),
+    ("runtime/value/decimal", |uses| uses.decimals),
+    ("runtime/value/either", |uses| uses.either),
+    ("runtime/value/int_or_string", |uses| uses.int_or_string),
+    ("runtime/value/number", |uses| uses.big_integers || uses.decimals),
+];
+
+/// `(path under src, text)` of each file of the runtime.
+pub(crate) fn texts() -> impl Iterator<Item = (&'static str, &'static str)> {
+    FILES.iter().map(|(path, text)| (*path, untested(text)))
+}
+
+/// The files of the runtime, without the modules that the API has no use for.
+pub(crate) fn files(uses: Uses) -> Vec<File> {
+    let left_out: Vec<&str> = OPTIONAL
+        .iter()
+        .filter(|(_, needed)| !needed(uses))
+        .map(|(module, _)| *module)
+        .collect();
+    FILES
+        .iter()
+        .filter(|(path, _)| !is_of(module_at(path), &left_out))
+        .map(|(path, text)| File {
+            path: format!("src/{path}"),
+            contents: without(untested(text), module_at(path), &left_out),
+        })
+        .collect()
+}
+
+/// The module's text without its own tests, which run where the runtime is written.
+fn untested(text: &str) -> &str {
+    match text.split_once("\n#[cfg(test)]\nmod tests {\n") {
+        Some((code, _)) => code,
+        None => text,
+    }
+}
+
+/// The module whose text stands at a path.
+pub(super) fn module_at(path: &str) -> &str {
+    let path = path.strip_suffix(".rs").unwrap_or(path);
+    path.strip_suffix("/mod").unwrap_or(path)
+}
+
+/// Whether what stands at a path of modules is one of these, or in one.
+fn is_of(path: &str, modules: &[&str]) -> bool {
+    modules.iter().any(|module| {
+        path.strip_prefix(module)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    })
+}
+
+/// The module's text without the lines that declare or re-export these modules.
+pub(crate) fn without(text: &str, module: &str, left_out: &[&str]) -> String {
+    let is_left_out = |line: &str| target(line, module).is_some_and(|path| is_of(&path, left_out));
+    text.lines()
+        .filter(|line| !is_left_out(line))
+        .flat_map(|line| [line, "\n"])
+        .collect()
+}
+
+/// What a line of the module declares or re-exports, as a path of modules.
+fn target(line: &str, module: &str) -> Option<String> {
+    let item = line.strip_suffix(';')?;
+    let (visibility, path) = item.split_once("mod ").or_else(|| item.split_once("use "))?;
+    let is_public = visibility == "pub " || (visibility.starts_with("pub(") && visibility.ends_with(") "));
+    if !is_public && !item.starts_with("mod ") {
+        return None;
+    }
+    Some(format!(
+        "{module}/{}",
+        path.trim_start_matches("self::").replace("::", "/")
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::emit::fixture::{BOTH, api, component, files as described, text};
+    use crate::model::{Definition, Type};
+
+    fn on_disk(folder: &Path, prefix: &str, found: &mut Vec<String>) {
+        for entry in std::fs::read_dir(folder).expect("the carried folder") {
+            let entry = entry.expect("an entry");
+            let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            if entry.path().is_dir() {
+                on_disk(&entry.path(), &format!("{name}/"), found);
+            } else {
+                found.push(name);
+            }
+        }
+    }
+
+    #[test]
+    fn every_carried_file_is_listed() {
+        let mut found = Vec::new();
+        on_disk(
+            &Path::new(env!("CARGO_MANIFEST_DIR")).join("carried/runtime"),
+            "runtime/",
+            &mut found,
+        );
+        found.sort();
+        let listed: Vec<String> = FILES.iter().map(|(path, _)| (*path).to_owned()).collect();
+        let wanted: String = found.iter().map(|path| format!("    \"{path}\",\n")).collect();
+        assert_eq!(listed, found, "the list has to be:\n{wanted}");
+    }
+
+    #[test]
+    fn what_is_left_out_is_mentioned_nowhere() {
+        let text = "mod time;\npub(super) mod timer;\npub use self::time::{Date, DateTime};\nuse time::Zone;\npub use timer::Timer;\n";
+        let kept = "pub(super) mod timer;\nuse time::Zone;\npub use timer::Timer;\n";
+        assert_eq!(without(text, "runtime", &["runtime/time"]), kept);
+        assert_eq!(without(text, "runtime/http", &["runtime/time"]), text);
+        let nested = "pub use http::time::Date;\npub(in crate::runtime) mod http;\n";
+        assert_eq!(
+            without(nested, "runtime", &["runtime/http/time"]),
+            "pub(in crate::runtime) mod http;\n"
+        );
+        assert!(is_of(module_at("runtime/time.rs"), &["runtime/time"]));
+        assert!(is_of(module_at("runtime/time/mod.rs"), &["runtime/time"]));
+        assert!(!is_of(module_at("runtime/http/time.rs"), &["runtime/time"]));
+        assert!(!is_of(module_at("runtime/timer.rs"), &["runtime/time"]));
+    }
+
+    /// It would belong to the next line otherwise.
+    #[test]
+    fn nothing_that_belongs_to_a_line_that_is_left_out_stands_before_it() {
+        let all: Vec<&str> = OPTIONAL.iter().map(|(module, _)| *module).collect();
+        for (path, text) in FILES.iter().filter(|(path, _)| !is_of(module_at(path), &all)) {
+            for (before, line) in text.lines().zip(text.lines().skip(1)) {
+                let is_left_out = target(line, module_at(path)).is_some_and(|path| is_of(&path, &all));
+                let belongs = before.starts_with('#') || before.starts_with("//");
+                assert!(!(is_left_out && belongs), "{path}: {before}");
+            }
+        }
+    }
+
+    /// A line that belongs to tests would be left in otherwise, or a line behind them out.
+    #[test]
+    fn tests_stand_at_the_end_of_a_module_and_are_not_carried() {
+        assert_eq!(untested("fn a() {}\n\n#[cfg(test)]\nmod tests {\n}\n"), "fn a() {}\n");
+        for (path, text) in FILES {
+            let code = untested(text);
+            assert!(!code.contains("cfg(test)") && !code.contains("#[test]"), "{path}");
+            let tests = text.get(code.len()..).unwrap_or_default();
+            let behind = tests.lines().skip(3).filter(|line| line.starts_with('}')).count();
+            assert!(behind == usize::from(!tests.is_empty()), "{path}");
+            assert!(tests.is_empty() || tests.ends_with("\n}\n"), "{path}");
+        }
+    }
+
+    #[test]
+    fn every_optional_module_is_there_and_declared() {
+        for (module, _) in OPTIONAL {
+            let is_file = |path: &str| is_of(module_at(path), &[module]);
+            let is_declared =
+                |(path, text): &(&str, &str)| !is_file(path) && without(text, module_at(path), &[module]) != *text;
+            assert!(FILES.iter().any(|(path, _)| is_file(path)), "{module}");
+            assert!(FILES.iter().any(is_declared), "{module}");
+        }
+    }
+
+    /// The optional modules that are carried for an API of one operation.
+    fn carried(operation: &str, components: &str) -> String {
+        let files = described(&format!(
+            "paths: {{/pets: {{post: {{{operation}}}}}}}\ncomponents: {{{components}}}"
+        ));
+        let is_carried = |module: &&str| {
+            files
+                .iter()
+                .any(|file| is_of(module_at(&file.path), &[&format!("src/{module}")]))
+        };
+        let modules: Vec<&str> = OPTIONAL.iter().map(|(module, _)| *module).filter(is_carried).collect();
+        modules.join(" ").replace("runtime/", "")
+    }
+
+    #[test]
+    fn an_api_without_a_use_for_a_module_does_not_carry_it() {
+        let operation = "parameters: [{name: tags, in: query, schema: {type: array, items: {type: string}}}], \
+            requestBody: {content: {application/json: {schema: {type: object}}}}, \
+            responses: {'200': {description: All, content: {application/json: {schema: {type: object, properties: {count: {type: integer}}}}}}}";
+        let components =
+            "securitySchemes: {key: {type: apiKey, in: header, name: X-Key}, user: {type: http, scheme: basic}}";
+        assert_eq!(carried(operation, components), "");
+    }
+
+    #[test]
+    fn a_module_is_carried_for_what_needs_it() {
+        let body = |content: &str| format!("requestBody: {{content: {{{content}}}}}, responses: {{}}");
+        let answer = |content: &str| format!("responses: {{'200': {{description: All, content: {{{content}}}}}}}");
+        let of_type = |schema: &str| answer(&format!("application/json: {{schema: {{{schema}}}}}"));
+        let scheme = |scheme: &str| carried("responses: {}", &format!("securitySchemes: {{a: {{{scheme}}}}}"));
+        for (operation, expected) in [
+            (body("image/png: {}"), "http/body/file"),
+            (body("text/plain: {}"), ""),
+            (
+                body("application/x-www-form-urlencoded: {schema: {type: object}}"),
+                "http/body/form",
+            ),
+            (body("multipart/form-data: {}"), "http/body/file http/multipart"),
+            (
+                body("multipart/form-data: {schema: {type: object, properties: {a: {type: string}}}}"),
+                "http/body/file http/multipart",
+            ),
+            (body("application/json: {}, image/png: {}"), "http/body/file"),
+            (answer("image/png: {}"), ""),
+            (answer("text/event-stream: {}"), "http/stream"),
+            (answer("application/json: {}, application/jsonl: {}"), "http/stream"),
+            (
+                "responses: {'400': {description: Bad, content: {text/event-stream: {}}}}".to_owned(),
+                "",
+            ),
+            (
+                format!(
+                    "x-pagination: {{type: link}}, {}",
+                    of_type("type: array, items: {type: string}")
+                ),
+                "http/pages",
+            ),
+            (
+                of_type("type: integer, maximum: 99999999999999999999"),
+                "value/big_integer value/number",
+            ),
+            (of_type("type: number, format: decimal"), "value/decimal value/number"),
+            (of_type("type: string, format: date"), "time"),
+            (of_type("type: array, items: {type: string, format: date-time}"), "time"),
+            (of_type("type: string, format: uuid"), "uuid"),
+            (of_type("type: string, format: int-or-string"), "value/int_or_string"),
+            (of_type("format: int32, pattern: '^[0-9]+$'"), "value/either"),
+            (
+                of_type("type: object, properties: {a: {format: int32, pattern: '^[0-9]+$'}}"),
+                "",
+            ),
+        ] {
+            assert_eq!(carried(&operation, ""), expected, "{operation}");
+        }
+        assert_eq!(scheme("type: http, scheme: bearer"), "http/credential/token");
+        assert_eq!(
+            scheme("type: openIdConnect, openIdConnectUrl: 'https://a.example'"),
+            "http/credential/token"
+        );
+        assert_eq!(scheme("type: http, scheme: digest"), "");
+        let pair = Definition::Alias(Type::Tuple(vec![text(), text()]));
+        assert!(Uses::of(&api(vec![component("Pair", BOTH, pair)])).tuples);
+    }
+}

@@ -1,0 +1,109 @@
+use crate::model::{Api, ContentFormat, CredentialKind, Given, Location, Operation, Scalar, Type, visit};
+
+/// Which optional parts of the runtime an API needs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Uses {
+    /// Dates or date-times.
+    pub(crate) dates: bool,
+    /// UUIDs.
+    pub(crate) uuids: bool,
+    /// Integers that 64 bits may not hold.
+    pub(super) big_integers: bool,
+    /// Numbers whose digits are kept.
+    pub(super) decimals: bool,
+    /// Arrays with a type for each place.
+    pub(crate) tuples: bool,
+    /// Credentials that are tokens, which may come from a server.
+    pub(crate) tokens: bool,
+    /// Answers in pages.
+    pub(crate) pages: bool,
+    /// Answers of many values, which are read as they come.
+    pub(crate) streams: bool,
+    /// Scalars of either kind where no field is.
+    pub(crate) either: bool,
+    /// Integers or texts.
+    pub(super) int_or_string: bool,
+    /// Bodies as HTML's forms send them, or whole queries of this kind.
+    pub(crate) forms: bool,
+    /// Bodies of several parts.
+    pub(crate) multipart: bool,
+    /// Bodies, or parts of one, that may be files.
+    pub(crate) files: bool,
+}
+
+impl Uses {
+    /// Looks through every credential, every operation and every type at every position.
+    pub(crate) fn of(api: &Api) -> Self {
+        let mut uses = Self {
+            tokens: api.credentials.iter().any(|credential| is_token(&credential.kind)),
+            ..Self::default()
+        };
+        for (_, declared) in api.types.iter() {
+            visit::types(&declared.definition, &mut |kind| uses.see(kind));
+        }
+        for operation in &api.operations {
+            visit::request_types(operation, &mut |kind| uses.see(kind));
+            visit::response_types(operation, &mut |kind| uses.see(kind));
+            uses.see_body(operation, api);
+            uses.forms |= operation
+                .parameters
+                .iter()
+                .any(|parameter| parameter.location == Location::QueryString);
+            uses.streams |= is_streamed(operation);
+            uses.pages |= operation.pagination.is_some();
+        }
+        uses
+    }
+
+    fn see(&mut self, kind: &Type) {
+        match kind {
+            Type::Scalar(Scalar::DateTime | Scalar::Date) => self.dates = true,
+            Type::Scalar(Scalar::Uuid) => self.uuids = true,
+            Type::Scalar(Scalar::BigInteger) => self.big_integers = true,
+            Type::Scalar(Scalar::Decimal) => self.decimals = true,
+            Type::Scalar(Scalar::IntOrString) => self.int_or_string = true,
+            Type::Either(scalar) => {
+                self.either = true;
+                self.see(&Type::Scalar(*scalar));
+            }
+            Type::Boxed(inner) | Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => self.see(inner),
+            Type::Tuple(items) => {
+                self.tuples = true;
+                items.iter().for_each(|item| self.see(item));
+            }
+            Type::Named(_) | Type::Scalar(_) | Type::Free(_) | Type::Null => {}
+        }
+    }
+
+    /// The forms that the body can be given in.
+    fn see_body(&mut self, operation: &Operation, api: &Api) {
+        let Some(body) = &operation.body else {
+            return;
+        };
+        let types = api.types.as_slice();
+        for content in body.preferred().into_iter().chain(body.others(types)) {
+            self.forms |= content.format == ContentFormat::Form;
+            self.multipart |= content.format == ContentFormat::Multipart;
+            self.files |= matches!(content.given(types), Given::Parts(_) | Given::Multipart | Given::Bytes);
+        }
+    }
+}
+
+/// Whether a credential is a token, which expires.
+fn is_token(kind: &CredentialKind) -> bool {
+    matches!(
+        kind,
+        CredentialKind::Bearer | CredentialKind::OAuth2 { .. } | CredentialKind::OpenIdConnect(_)
+    )
+}
+
+/// Whether a success may be a stream of values.
+fn is_streamed(operation: &Operation) -> bool {
+    let successes = operation
+        .responses
+        .iter()
+        .filter(|response| operation.is_success(response.status));
+    successes
+        .flat_map(|response| &response.contents)
+        .any(|content| matches!(content.format, ContentFormat::EventStream | ContentFormat::JsonLines))
+}

@@ -1,0 +1,254 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::comment::Comment;
+use super::declaration::Declaration;
+use super::identifier::identifier;
+use super::table::Table;
+
+/// A Rust file in the making: its module documentation, what it uses, its items, and the macros' declarations and tables between them.
+#[derive(Debug, Default)]
+pub(crate) struct SourceFile {
+    /// The path of the module that the file is: `crate::types::vendor`.
+    module: String,
+    comment: Comment,
+    uses: BTreeMap<String, BTreeSet<String>>,
+    exports: BTreeMap<String, BTreeSet<String>>,
+    parts: Vec<Part>,
+}
+
+#[derive(Debug)]
+enum Part {
+    Items(TokenStream),
+    Table(Table),
+    Declaration(Declaration),
+}
+
+impl SourceFile {
+    /// An empty file that is this module: `crate::types::vendor`.
+    pub(crate) fn new(module: impl Into<String>) -> Self {
+        Self {
+            module: module.into(),
+            ..Self::default()
+        }
+    }
+
+    /// The path of the module that the file is.
+    pub(crate) fn module(&self) -> &str {
+        &self.module
+    }
+
+    /// Sets the module's documentation.
+    pub(crate) fn document(&mut self, comment: Comment) {
+        self.comment = comment;
+    }
+
+    /// Imports a name from a module: `use MODULE::NAME;`. What the file's own module declares needs none.
+    pub(crate) fn import(&mut self, module: &str, name: &str) {
+        if module != self.module {
+            let names = self.uses.entry(module.to_owned()).or_default();
+            if !names.contains(name) {
+                names.insert(name.to_owned());
+            }
+        }
+    }
+
+    /// Exports a name of another module as if it stood here: `pub use MODULE::NAME;`.
+    pub(crate) fn export(&mut self, module: &str, name: &str) {
+        self.exports
+            .entry(module.to_owned())
+            .or_default()
+            .insert(name.to_owned());
+    }
+
+    /// Adds items after what is there.
+    pub(crate) fn items(&mut self, tokens: TokenStream) {
+        match self.parts.last_mut() {
+            Some(Part::Items(last)) => last.extend(tokens),
+            _ => self.parts.push(Part::Items(tokens)),
+        }
+    }
+
+    /// Adds a macro table after what is there.
+    pub(crate) fn table(&mut self, table: Table) {
+        self.parts.push(Part::Table(table));
+    }
+
+    /// Adds an item that a macro declares after what is there.
+    pub(crate) fn declaration(&mut self, declaration: Declaration) {
+        self.parts.push(Part::Declaration(declaration));
+    }
+
+    /// The text of the file.
+    pub(crate) fn render(mut self) -> String {
+        let mut output = layout(self.comment.inner_attributes());
+        for (module, exported) in &self.exports {
+            if let Some(used) = self.uses.get_mut(module) {
+                used.retain(|name| !exported.contains(name));
+            }
+        }
+        let exports = self.exports.iter().map(|names| import(&quote!(pub), names));
+        let uses = self.uses.iter().map(|names| import(&TokenStream::new(), names));
+        for uses in [exports.collect(), uses.collect()].map(layout) {
+            if uses.is_empty() {
+                continue;
+            }
+            if !output.is_empty() {
+                output.push('\n');
+            }
+            output.push_str(&uses);
+        }
+        for part in self.parts {
+            if !output.is_empty() {
+                output.push('\n');
+            }
+            match part {
+                Part::Items(tokens) => output.push_str(&layout(tokens)),
+                Part::Table(table) => table.print(&mut output),
+                Part::Declaration(declaration) => declaration.print(&mut output),
+            }
+        }
+        output
+    }
+}
+
+/// `use MODULE::{NAMES};`
+fn import(visibility: &TokenStream, (module, names): (&String, &BTreeSet<String>)) -> TokenStream {
+    if names.is_empty() {
+        return TokenStream::new();
+    }
+    let module = module.split("::").map(identifier_in_path);
+    let names = names.iter().map(|name| identifier(name));
+    quote! { #visibility use #(#module)::* :: { #(#names),* }; }
+}
+
+/// One segment of a path that the emitter itself wrote: `crate` is allowed here.
+fn identifier_in_path(segment: &str) -> TokenStream {
+    if segment == "crate" {
+        quote!(crate)
+    } else {
+        let segment = identifier(segment);
+        quote!(#segment)
+    }
+}
+
+/// Items as text in one canonical layout: the formatter's, with blank lines between them.
+fn layout(tokens: TokenStream) -> String {
+    if tokens.is_empty() {
+        return String::new();
+    }
+    let Ok(mut file) = syn::parse2::<syn::File>(tokens.clone()) else {
+        // Only a fault of the emitter leads here; the compiler then shows the place better than we could.
+        return format!("{tokens}\n");
+    };
+    let items = std::mem::take(&mut file.items);
+    let mut output = prettyplease::unparse(&file);
+    let mut before: Option<Kind> = None;
+    for item in items {
+        let kind = match item {
+            syn::Item::Use(_) => Kind::Use,
+            syn::Item::Mod(syn::ItemMod { content: None, .. }) => Kind::Module,
+            syn::Item::Impl(_) => Kind::Implementation,
+            _ => Kind::Other,
+        };
+        let text = prettyplease::unparse(&syn::File {
+            shebang: None,
+            frontmatter: None,
+            attrs: Vec::new(),
+            items: vec![item],
+        });
+        let together = matches!(kind, Kind::Use | Kind::Module);
+        if before.is_some_and(|before| before != kind || !together) {
+            output.push('\n');
+        }
+        before = Some(kind);
+        output.push_str(&match kind {
+            Kind::Implementation => parted(&text),
+            _ => text,
+        });
+    }
+    output
+}
+
+/// What decides where blank lines are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Use,
+    Module,
+    Implementation,
+    Other,
+}
+
+/// The text of an implementation with a blank line after each method, which the formatter leaves out.
+fn parted(text: &str) -> String {
+    let mut output = String::with_capacity(text.len() + text.len() / 16);
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        output.push_str(line);
+        output.push('\n');
+        let Some(next) = lines.peek() else { break };
+        let begins_method = ["    ///", "    #[", "    pub ", "    pub(", "    fn ", "    async "]
+            .iter()
+            .any(|start| next.starts_with(start));
+        if begins_method && (line == "    }" || line.starts_with("    type ")) {
+            output.push('\n');
+        }
+    }
+    output
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_documentation_then_uses_then_items_and_tables_in_order() {
+        let mut file = SourceFile::new("crate::types::invite");
+        file.document(Comment::from_markdown("Invites."));
+        file.import("crate::types", "Vendor");
+        file.import("crate::types", "Pet");
+        file.import("std::collections", "BTreeMap");
+        file.import("crate::types::invite", "Own");
+        file.items(quote! {
+            #[doc = " One invite."]
+            pub struct Invite { pub r#type: Vendor, }
+        });
+        let mut table = Table::new("record");
+        table.section("Invite");
+        table.entry("r#type: required \"type\"");
+        file.table(table);
+        file.items(quote!(
+            pub struct Last;
+        ));
+        insta::assert_snapshot!(file.render(), @r#"
+        //! Invites.
+
+        use crate::types::{Pet, Vendor};
+        use std::collections::BTreeMap;
+
+        /// One invite.
+        pub struct Invite {
+            pub r#type: Vendor,
+        }
+
+        record! { Invite { r#type: required "type" } }
+
+        pub struct Last;
+        "#);
+    }
+
+    #[test]
+    fn what_is_exported_is_not_imported_too() {
+        let mut file = SourceFile::new("crate::operations::pets");
+        file.import("crate::types", "Pet");
+        file.import("crate::types", "Vendor");
+        file.export("crate::types", "Pet");
+        insta::assert_snapshot!(file.render(), @"
+        pub use crate::types::Pet;
+
+        use crate::types::Vendor;
+        ");
+    }
+}

@@ -1,0 +1,34 @@
+use quote::quote;
+
+use super::union::type_text;
+use crate::emit::context::Context;
+use crate::emit::text::comment::Comment;
+use crate::emit::text::file::SourceFile;
+use crate::emit::text::identifier::identifier;
+use crate::emit::text::table::Table;
+use crate::model::{Declared, Type, TypeId};
+
+/// Emits a second name for a type.
+pub(super) fn emit_alias(context: Context<'_>, id: TypeId, declared: &Declared, kind: &Type, file: &mut SourceFile) {
+    let name = identifier(&context.names_of(id).name);
+    let documentation = Comment::of(&declared.documentation).attributes();
+    let kind = context.type_path(kind, file);
+    file.items(quote!(#documentation pub type #name = #kind;));
+}
+
+/// Emits a named type around another, where an alias would be infinite.
+pub(super) fn emit_wrapper(context: Context<'_>, id: TypeId, declared: &Declared, kind: &Type, file: &mut SourceFile) {
+    let text = &context.names_of(id).name;
+    let name = identifier(text);
+    let documentation = Comment::of(&declared.documentation).attributes();
+    let kind = context.type_path(kind, file);
+    file.items(quote! {
+        #documentation
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct #name(pub #kind);
+    });
+    let mut table = Table::new("wrapper");
+    table.section_of(format!("{text}({})", type_text(&kind)));
+    file.import(crate::emit::MACROS, "wrapper");
+    file.table(table);
+}

@@ -1,0 +1,102 @@
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::record::Field;
+use super::union::type_text;
+use crate::emit::context::Context;
+use crate::emit::text::file::SourceFile;
+use crate::model::{Definition, Presence, Scalar, Type};
+
+/// How what a caller gives becomes a field's value: `Into` where it helps and does not hurt inference.
+#[derive(Debug)]
+pub(super) struct Conversion {
+    /// The type without a box around it.
+    kind: TokenStream,
+    /// Whether several types are welcome: text, numbers whose digits are kept, and unions, whose branches are.
+    into: bool,
+    boxed: bool,
+}
+
+impl Conversion {
+    /// How a field is given.
+    pub(crate) fn of(context: Context<'_>, field: &Field<'_>, file: &mut SourceFile) -> Self {
+        let (boxed, kind) = match &field.property.kind {
+            Type::Boxed(inner) => (true, context.type_path(inner, file)),
+            _ => (false, field.kind.clone()),
+        };
+        Self {
+            kind,
+            into: takes_into(context, &field.property.kind),
+            boxed,
+        }
+    }
+
+    /// The type of a function's parameter.
+    pub(crate) fn parameter(&self, nullable: bool) -> TokenStream {
+        let kind = &self.kind;
+        match (nullable, self.into) {
+            (true, _) => quote!(Option<#kind>),
+            (false, true) => quote!(impl Into<#kind>),
+            (false, false) => quote!(#kind),
+        }
+    }
+
+    /// The type of a public field, which takes no `impl`.
+    pub(crate) fn exact(&self, nullable: bool) -> TokenStream {
+        let kind = &self.kind;
+        if nullable { quote!(Option<#kind>) } else { quote!(#kind) }
+    }
+
+    /// How the table of setters says it: `into String`.
+    pub(super) fn setting(&self) -> String {
+        let mode = match (self.into, self.boxed) {
+            (false, false) => "value",
+            (true, false) => "into",
+            (false, true) => "boxed",
+            (true, true) => "into_boxed",
+        };
+        format!("{mode} {}", type_text(&self.kind))
+    }
+
+    /// The field's value from a value of the parameter's type.
+    pub(super) fn apply(&self, presence: Presence, value: &TokenStream) -> TokenStream {
+        self.wrap(presence, value, self.into)
+    }
+
+    /// The field's value from a value of the exact type.
+    pub(super) fn apply_exact(&self, presence: Presence, value: &TokenStream) -> TokenStream {
+        self.wrap(presence, value, false)
+    }
+
+    fn wrap(&self, presence: Presence, value: &TokenStream, into: bool) -> TokenStream {
+        // Nullable ones come as an `Option`.
+        match (presence, self.boxed) {
+            (Presence::RequiredNullable, false) => return quote!(#value),
+            (Presence::RequiredNullable, true) => return quote!(#value.map(Box::new)),
+            (Presence::OptionalNullable, false) => return quote!(#value.into()),
+            (Presence::OptionalNullable, true) => return quote!(#value.map(Box::new).into()),
+            _ => {}
+        }
+        let mut value = value.clone();
+        if into {
+            value = quote!(#value.into());
+        }
+        if self.boxed {
+            value = quote!(Box::new(#value));
+        }
+        if presence == Presence::Optional {
+            value = quote!(Some(#value));
+        }
+        value
+    }
+}
+
+fn takes_into(context: Context<'_>, kind: &Type) -> bool {
+    match context.resolved(kind) {
+        Type::Scalar(Scalar::Text | Scalar::Binary | Scalar::Decimal | Scalar::BigInteger | Scalar::IntOrString) => {
+            true
+        }
+        Type::Named(id) => matches!(context.definition(id), Some(Definition::Union(_))) || context.converts(id),
+        _ => false,
+    }
+}

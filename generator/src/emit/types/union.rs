@@ -1,0 +1,298 @@
+use std::collections::HashMap;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::branch_rule::{self, either, shown};
+use super::type_score::{COMPLEX, is_complex};
+use crate::emit::context::Context;
+use crate::emit::text::comment::Comment;
+use crate::emit::text::declaration::Declaration;
+use crate::emit::text::documentation::code;
+use crate::emit::text::file::SourceFile;
+use crate::emit::text::table::{literal, string_literal};
+use crate::model::{Branch, Declared, Dispatch, Type, TypeId, Union, in_rust, may_lack};
+
+/// A branch that takes more bytes than this is boxed (the default of `clippy::large_enum_variant`).
+pub(super) const LARGEST: usize = 200;
+
+/// The property that tells branches apart.
+struct Tag<'a> {
+    property: &'a str,
+    /// Whether each branch declares it.
+    in_branches: bool,
+    /// The branch of values without it and of those with an unknown one.
+    default: Option<&'a Branch>,
+}
+
+/// A branch with everything said about it.
+struct Variant<'a> {
+    branch: &'a Branch,
+    name: &'a str,
+    /// The payload without a box around it.
+    inner: TokenStream,
+    boxed: bool,
+    /// What tells the payload apart from other branches'.
+    resolved: Type,
+}
+
+impl Variant<'_> {
+    fn payload(&self) -> TokenStream {
+        let inner = &self.inner;
+        if self.boxed { quote!(Box<#inner>) } else { inner.clone() }
+    }
+}
+
+/// Emits a union: the enum with its codec, and `From` where a type says which branch is meant.
+pub(crate) fn emit(context: Context<'_>, id: TypeId, declared: &Declared, union: &Union, file: &mut SourceFile) {
+    let names = context.names_of(id);
+    let variants: Vec<Variant<'_>> = union
+        .branches
+        .iter()
+        .zip(&names.members)
+        .map(|(branch, name)| variant(context, branch, name, file))
+        .collect();
+    let (name, rules) = match tag(union) {
+        Some(tag) => ("tagged_union", tag_rules(&tag, union)),
+        None => ("union", branch_rule::rules(union)),
+    };
+    let comment = Comment::of(&declared.documentation);
+    let mut declaration = Declaration::new(name, comment, head(context, &names.name, union));
+    if union.branches.iter().any(|branch| is_complex(&branch.kind)) {
+        declaration.attribute(COMPLEX);
+    }
+    let conversions = conversions(id, &variants);
+    for ((variant, rule), converts) in variants.iter().zip(rules).zip(conversions) {
+        let mut comment = Comment::of(&variant.branch.documentation.0);
+        comment.sentences(&[rule]);
+        declaration.member(comment, member(variant, tag(union).is_some(), converts));
+    }
+    declaration.rest(names.rest.clone());
+    file.import(crate::emit::MACROS, name);
+    file.declaration(declaration);
+}
+
+/// `pub enum Pet`, and by which property its branches are told apart.
+fn head(context: Context<'_>, name: &str, union: &Union) -> String {
+    let Some(Tag {
+        property,
+        in_branches,
+        default,
+    }) = tag(union)
+    else {
+        return format!("pub enum {name}");
+    };
+    let branches = || union.branches.iter();
+    let mode = match in_branches {
+        false => "writes",
+        true if default.is_none()
+            && branches().any(|branch| may_lack(context.api.types.as_slice(), &branch.kind, property)) =>
+        {
+            "may_lack"
+        }
+        true => "by",
+    };
+    let mut head = format!("pub enum {name} {mode} {}", string_literal(property));
+    if let Some(first) = default.and_then(|branch| branch.tags.first()) {
+        head.push_str(" else ");
+        head.push_str(&literal(first));
+    }
+    head
+}
+
+/// A variant: `Cat(Cat) from Cat = "cat" | "kitty"`.
+fn member(variant: &Variant<'_>, is_tagged: bool, converts: bool) -> String {
+    let mut member = format!("{}({})", variant.name, type_text(&variant.payload()));
+    if converts {
+        member.push_str(" from ");
+        member.push_str(&type_text(&variant.inner));
+    }
+    if is_tagged {
+        let tags: Vec<String> = variant.branch.tags.iter().map(literal).collect();
+        member.push_str(" = ");
+        member.push_str(&tags.join(" | "));
+    }
+    member
+}
+
+fn variant<'a>(context: Context<'_>, branch: &'a Branch, name: &'a str, file: &mut SourceFile) -> Variant<'a> {
+    let (kind, boxed) = payload(context, branch);
+    Variant {
+        branch,
+        name,
+        inner: context.type_path(kind, file),
+        boxed,
+        resolved: in_rust(context.api.types.as_slice(), kind),
+    }
+}
+
+/// What a branch holds without a box around it, and whether there is one.
+pub(crate) fn payload<'a>(context: Context<'_>, branch: &'a Branch) -> (&'a Type, bool) {
+    match &branch.kind {
+        Type::Boxed(inner) => (inner, true),
+        kind => (kind, context.size_of(kind) > LARGEST),
+    }
+}
+
+/// Whether a branch's payload stands behind an allocation.
+pub(super) fn is_boxed(context: Context<'_>, branch: &Branch) -> bool {
+    payload(context, branch).1
+}
+
+/// For each branch, the sentence that says which tags choose it.
+fn tag_rules(tag: &Tag<'_>, union: &Union) -> Vec<String> {
+    let property = code(tag.property);
+    union
+        .branches
+        .iter()
+        .map(|branch| {
+            let tags = either(branch.tags.iter().map(shown).collect());
+            if tag.default.is_some_and(|default| std::ptr::eq(default, branch)) {
+                format!("Chosen when {property} is {tags}, is absent, or names no other branch.")
+            } else {
+                format!("Chosen when {property} is {tags}.")
+            }
+        })
+        .collect()
+}
+
+/// Which payloads no other branch shares, so that `From` can tell the branch.
+fn conversions(id: TypeId, variants: &[Variant<'_>]) -> Vec<bool> {
+    let mut uses: HashMap<&Type, usize> = HashMap::new();
+    for variant in variants {
+        *uses.entry(&variant.resolved).or_default() += 1;
+    }
+    let alone = |variant: &Variant<'_>| uses.get(&variant.resolved) == Some(&1);
+    // A union converts into itself already.
+    let converts = |variant| alone(variant) && variant.resolved != Type::Named(id);
+    variants.iter().map(converts).collect()
+}
+
+/// How the branches are told apart, if each has a tag that can be written.
+fn tag(union: &Union) -> Option<Tag<'_>> {
+    match &union.dispatch {
+        Dispatch::Tag {
+            property,
+            in_branches,
+            default,
+        } if union.is_tagged() => Some(Tag {
+            property,
+            in_branches: *in_branches,
+            default: default.and_then(|place| union.branches.get(place)),
+        }),
+        _ => None,
+    }
+}
+
+/// A type as one writes it: `Vec<Option<Pet>>`, without the spaces between tokens.
+pub(crate) fn type_text(tokens: &TokenStream) -> String {
+    let spaced = tokens.to_string();
+    let mut text = spaced
+        .replace(" :: ", "::")
+        .replace(" < ", "<")
+        .replace(" >", ">")
+        .replace(" ,", ",")
+        .replace("> ,", ">,");
+    text = text.replace("( ", "(").replace(" )", ")");
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::emit::fixture::*;
+    use crate::model::*;
+
+    fn union(dispatch: Dispatch, branches: Vec<Branch>) -> Definition {
+        Definition::Union(Union { branches, dispatch })
+    }
+
+    #[test]
+    fn tags_say_which_branch_it_is() {
+        let dispatch = Dispatch::Tag {
+            property: "kind".to_owned(),
+            in_branches: true,
+            default: None,
+        };
+        let wide: Vec<Property> = (0..20).map(|index| property(&format!("p{index}"), text())).collect();
+        let pet = union(
+            dispatch,
+            vec![
+                branch("Cat", Type::Named(TypeId(1)), &["cat", "kitty"]),
+                branch("Dog", Type::Named(TypeId(2)), &["dog"]),
+            ],
+        );
+        let types = vec![
+            component("Pet", BOTH, pet),
+            component("Cat", RESPONSE, closed(vec![])),
+            component("Dog", RESPONSE, closed(wide)),
+        ];
+        let text = emitted(&api(types));
+        let pet = text.split("/// The ").next().unwrap_or(&text);
+        let end = text.find("record! {\n    pub struct Cat").unwrap_or(pet.len());
+        insta::assert_snapshot!(&text[..end]);
+    }
+
+    #[test]
+    fn a_branch_that_does_not_require_the_tag_may_lack_it() {
+        let item = |message: Property| {
+            let dispatch = Dispatch::Tag {
+                property: "kind".to_owned(),
+                in_branches: true,
+                default: None,
+            };
+            let branches = vec![
+                branch("Call", Type::Named(TypeId(1)), &["call"]),
+                branch("Message", Type::Named(TypeId(2)), &["message"]),
+            ];
+            emitted(&api(vec![
+                component("Item", BOTH, union(dispatch, branches)),
+                component("Call", BOTH, closed(vec![required("kind", text())])),
+                component("Message", BOTH, closed(vec![message])),
+            ]))
+        };
+        assert!(item(property("kind", text())).contains("pub enum Item may_lack \"kind\" {"));
+        assert!(item(required("kind", text())).contains("pub enum Item by \"kind\" {"));
+        assert!(item(nullable(required("kind", text()))).contains("pub enum Item may_lack \"kind\" {"));
+    }
+
+    #[test]
+    fn a_default_takes_what_has_another_tag_or_none() {
+        let dispatch = Dispatch::Tag {
+            property: "kind".to_owned(),
+            in_branches: true,
+            default: Some(1),
+        };
+        let branches = vec![
+            branch("Call", Type::Named(TypeId(1)), &["call"]),
+            branch("Message", Type::Named(TypeId(2)), &["message", "note"]),
+        ];
+        let text = emitted(&api(vec![
+            component("Item", BOTH, union(dispatch, branches)),
+            component("Call", BOTH, closed(vec![required("kind", text())])),
+            component("Message", BOTH, closed(vec![property("kind", text())])),
+        ]));
+        assert!(text.contains("pub enum Item by \"kind\" else \"message\" {"), "{text}");
+        assert!(text.contains("Chosen when `kind` is `message` or `note`, is absent, or names no other branch."));
+        assert!(text.contains("Chosen when `kind` is `call`.\n"));
+    }
+
+    #[test]
+    fn a_payload_that_two_branches_share_converts_into_neither() {
+        let either = union(
+            Dispatch::Shape,
+            vec![
+                branch("Text", text(), &[]),
+                branch("Name", Type::Named(TypeId(1)), &[]),
+                branch("Number", Type::Scalar(Scalar::Double), &[]),
+                branch("Self", Type::Boxed(Box::new(Type::Named(TypeId(0)))), &[]),
+            ],
+        );
+        let types = vec![
+            component("Either", BOTH, either),
+            component("Name", BOTH, Definition::Alias(text())),
+        ];
+        let text = emitted(&api(types));
+        let converting: Vec<&str> = text.lines().filter(|line| line.contains(" from ")).collect();
+        assert_eq!(converting, ["        Number(f64) from f64,"]);
+    }
+}
