@@ -9,8 +9,8 @@ pub(crate) fn is_active(character: char) -> bool {
         || matches!(character, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
-/// Places are inside of their texts, and nothing of a description acts on who reads the report.
-pub(crate) fn check(diagnostics: &Diagnostics, files: &Files) -> String {
+/// Places are inside of their texts.
+pub(crate) fn check_places(diagnostics: &Diagnostics, files: &Files) {
     let places: Vec<Place> = diagnostics.iter().map(|diagnostic| diagnostic.place.clone()).collect();
     for (place, position) in places.iter().zip(positions(&places, files)) {
         let file = match place {
@@ -24,6 +24,10 @@ pub(crate) fn check(diagnostics: &Diagnostics, files: &Files) -> String {
         assert!(text.is_char_boundary(offset), "{place:?}: {position:?}");
         assert_eq!(Lines::of(text).position(text, offset), position, "{place:?}");
     }
+}
+
+/// Nothing of a description acts on who reads the report, which is given.
+pub(crate) fn check_text(diagnostics: &Diagnostics, files: &Files) -> String {
     let report = Report::new(diagnostics, files, false);
     let shown = format!("{}\n{}\n{}", report.summary(), report.text(false), report.json());
     if let Some(active) = shown.chars().find(|character| is_active(*character)) {

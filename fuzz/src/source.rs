@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 use tintype::diagnostic::Diagnostics;
-use tintype::source::{Limits, Tree, open};
+use tintype::source::{Files, Limits, Tree, open};
 
 use crate::{report, scratch};
 
@@ -28,15 +28,20 @@ fn opened(data: &[u8], extension: &str) -> Option<Tree> {
     let mut diagnostics = Diagnostics::default();
     match open(&path, None, &Limits::default(), &mut diagnostics) {
         Ok(sources) => {
-            report::check(&diagnostics, sources.files());
+            check(&diagnostics, sources.files());
             (diagnostics.iter().count() == 0).then(|| sources.root().clone())
         }
         Err(files) => {
             assert!(diagnostics.has_errors());
-            report::check(&diagnostics, &files);
+            check(&diagnostics, &files);
             None
         }
     }
+}
+
+fn check(diagnostics: &Diagnostics, files: &Files) {
+    report::check_places(diagnostics, files);
+    report::check_text(diagnostics, files);
 }
 
 fn equal(tree: &Tree, value: &Value) -> bool {

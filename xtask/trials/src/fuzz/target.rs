@@ -85,8 +85,8 @@ pub(super) const TARGETS: &[Target] = &[
     },
     Target {
         generator: true,
-        longest: 8192,
-        check_runs: 50,
+        longest: 2048,
+        check_runs: 500,
         ..target(
             "generator",
             "description.dict",
