@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::configuration::Configuration;
 use crate::diagnostic::codes::source::LIMIT;
-use crate::diagnostic::{Diagnostics, Place, Report};
+use crate::diagnostic::{Diagnostics, Report};
 use crate::dialect::Document;
 use crate::emit::File;
 use crate::model::Api;
@@ -104,27 +104,19 @@ impl Generation {
         let Some(document) = document else { return };
         let document = self.document.insert(document);
 
-        let mut later = Diagnostics::default();
+        let diagnostics = &mut self.diagnostics;
         let api = self
             .timings
-            .measure("analyze", || analyze::analyze(document, configuration, &mut later));
-        // Of what is refused there is no model.
-        let is_refused = later.iter().any(|diagnostic| diagnostic.code == &LIMIT);
+            .measure("analyze", || analyze::analyze(document, configuration, diagnostics));
         let api = self.api.insert(api);
-        if !is_refused {
-            analyze::report_emptiness(document, api, configuration, &mut later);
+        // Of what is refused there is no model.
+        if !diagnostics.iter().any(|diagnostic| diagnostic.code == &LIMIT) {
+            analyze::report_emptiness(document, api, configuration, diagnostics);
         }
         let names = self
             .timings
-            .measure("name", || name::name(api, configuration, &mut later));
+            .measure("name", || name::name(api, configuration, diagnostics));
         let names = self.names.insert(names);
-        // These stages know the unified document only; here alone its places become those of the files.
-        for diagnostic in later.iter_mut() {
-            if let Place::Pointer { file: 0, pointer } = &diagnostic.place {
-                diagnostic.place = document.origins.resolve(pointer);
-            }
-        }
-        self.diagnostics.append(later);
         if !self.diagnostics.has_errors() {
             self.files = self.timings.measure("emit", || emit::emit(api, names, configuration));
         }

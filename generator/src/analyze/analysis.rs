@@ -19,7 +19,7 @@ use crate::model::{Constant, Home, Literal, TypeId};
 /// What all that turns schemas and operations into types shares: the document, what came out so far, what is known already.
 pub(super) struct Analysis<'a> {
     pub(super) document: &'a Document,
-    pub(super) outcome: Outcome,
+    pub(super) outcome: Outcome<'a>,
     pub(super) hierarchies: Hierarchies,
     /// Components whose names differ in spelling alone, by each of them.
     pub(super) namesakes: HashMap<usize, Rc<[usize]>>,

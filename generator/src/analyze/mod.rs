@@ -40,7 +40,7 @@ const STACK: usize = 64 << 20;
 
 /// Makes the model of a description. Whatever can't be typed stays free-form or text and is told in `diagnostics`;
 /// no operation that the configuration selects is left out. What repeats more of the document than is allowed is an error,
-/// and has no model. Places in what this adds are those of the unified document.
+/// and has no model.
 pub fn analyze(document: &Document, configuration: &Configuration, diagnostics: &mut Diagnostics) -> Api {
     let (api, said) = std::thread::scope(|scope| {
         let run = || analyze_here(document, configuration);

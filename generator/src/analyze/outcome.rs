@@ -6,14 +6,14 @@ use super::schema::undeclared::Undeclared;
 use super::site::Site;
 use super::size::Size;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::dialect::Document;
+use crate::dialect::{Document, Origins};
 use crate::model::{
     Declared, Definition, Documentation, Home, NameHint, Origin, Reach, Type, TypeId, Untyped, UntypedReason,
 };
 use crate::source::Copies;
 
 /// The types so far, what there is to say of them, and how much they hold.
-pub(super) struct Outcome {
+pub(super) struct Outcome<'a> {
     /// Components first, under the index that they have in the document; then the rest as it was found.
     pub(super) types: Vec<Declared>,
     pub(super) diagnostics: Diagnostics,
@@ -22,19 +22,21 @@ pub(super) struct Outcome {
     pub(super) untyped: Vec<Untyped>,
     /// Keys that records require and no schema declares, as they were found.
     pub(super) undeclared: Vec<Undeclared>,
+    origins: &'a Origins,
     reported: HashSet<(&'static str, String)>,
     untyped_seen: HashSet<Origin>,
 }
 
-impl Outcome {
+impl<'a> Outcome<'a> {
     /// With a place for each component.
-    pub(super) fn of(document: &Document) -> Self {
+    pub(super) fn of(document: &'a Document) -> Self {
         Self {
             types: document.components.schemas.keys().map(|key| placeholder(key)).collect(),
             diagnostics: Diagnostics::default(),
             copies: document.copies.afresh(),
             untyped: Vec::new(),
             undeclared: Vec::new(),
+            origins: &document.origins,
             reported: HashSet::new(),
             untyped_seen: HashSet::new(),
         }
@@ -43,7 +45,7 @@ impl Outcome {
     /// Says something about a place of the unified document, once.
     pub(super) fn report(&mut self, code: &'static Code, pointer: &str, message: impl Into<String>) {
         if self.reported.insert((code.id, pointer.to_owned())) {
-            self.diagnostics.at(code, pointer, message);
+            self.diagnostics.at(code, self.origins.resolve(pointer), message);
         }
     }
 

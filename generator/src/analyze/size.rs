@@ -22,7 +22,7 @@ pub(super) trait Size {
     fn size(&self) -> usize;
 }
 
-impl Outcome {
+impl Outcome<'_> {
     /// Counts what was made at a place. `what` is it. If it is too much, that is said, and nothing is made from then on.
     pub(super) fn count(&mut self, pointer: &str, what: &str, size: usize) -> bool {
         let is_first = !self.copies.is_refused();

@@ -55,7 +55,7 @@ pub struct Code {
 /// A place in one of the files read.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Place {
-    /// A node of the tree, by JSON pointer (RFC 6901; `""` is the root). `file` 0 is the description itself.
+    /// A node of the tree as it was written, by JSON pointer (RFC 6901; `""` is the root). `file` 0 is the description itself.
     Pointer {
         /// Index of the file.
         file: usize,
@@ -73,6 +73,14 @@ pub enum Place {
     },
     /// A file as a whole, or something outside all files.
     Path(String),
+}
+
+impl Place {
+    /// A node of a file's tree.
+    pub fn node(file: usize, pointer: impl Into<String>) -> Self {
+        let pointer = pointer.into();
+        Self::Pointer { file, pointer }
+    }
 }
 
 /// One thing to say.
@@ -100,15 +108,12 @@ pub struct Diagnostics {
 }
 
 impl Diagnostics {
-    /// Adds one about a node of the description.
-    pub fn at(&mut self, code: &'static Code, pointer: impl Into<String>, message: impl Into<String>) {
+    /// Adds one about a place.
+    pub fn at(&mut self, code: &'static Code, place: Place, message: impl Into<String>) {
         self.push(Diagnostic {
             code,
             message: message.into(),
-            place: Place::Pointer {
-                file: 0,
-                pointer: pointer.into(),
-            },
+            place,
             notes: Vec::new(),
         });
     }
@@ -151,11 +156,6 @@ impl Diagnostics {
     /// All that are kept, in the order in which they were found.
     pub fn iter(&self) -> std::slice::Iter<'_, Diagnostic> {
         self.entries.iter()
-    }
-
-    /// The same, to change them.
-    pub fn iter_mut(&mut self) -> std::slice::IterMut<'_, Diagnostic> {
-        self.entries.iter_mut()
     }
 
     /// Whether any of them is an error.

@@ -4,17 +4,14 @@ use indexmap::IndexMap;
 use openapiv3::{Components, ReferenceOr};
 
 use super::{document::Origins, parameter::empty_header, schema::broken, security::whole_value};
-use crate::diagnostic::{Diagnostic, Diagnostics, codes::dialect as codes};
+use crate::diagnostic::{Diagnostics, codes::dialect as codes};
 
 /// Puts something harmless in the place of each reference that leads in a circle.
 pub(super) fn cut(components: &mut Components, origins: &Origins, diagnostics: &mut Diagnostics) {
     let mut report = |section: &str, key: &str| {
-        diagnostics.push(Diagnostic {
-            code: &codes::CIRCULAR_REFERENCE,
-            message: format!("`{key}` leads to nothing but references"),
-            place: origins.resolve(&super::pointer::of(&["components", section, key])),
-            notes: Vec::new(),
-        });
+        let place = origins.resolve(&super::pointer::of(&["components", section, key]));
+        let message = format!("`{key}` leads to nothing but references");
+        diagnostics.at(&codes::CIRCULAR_REFERENCE, place, message);
     };
     let why = "it leads to nothing but references";
     cut_section("schemas", &mut components.schemas, || broken(why), &mut report);

@@ -15,7 +15,7 @@ use super::{
     version::Version,
 };
 use crate::{
-    diagnostic::{Code, Diagnostic, Diagnostics, Place, codes::dialect as codes},
+    diagnostic::{Code, Diagnostics, Place, codes::dialect as codes},
     source::{Copies, Map, Tree, text_weight},
 };
 
@@ -165,15 +165,8 @@ impl<'a> Reader<'a> {
 
     /// Says something about the present place.
     pub(super) fn report(&mut self, code: &'static Code, message: impl Into<String>) {
-        self.diagnostics.push(Diagnostic {
-            code,
-            message: message.into(),
-            place: Place::Pointer {
-                file: self.file,
-                pointer: self.source.clone(),
-            },
-            notes: Vec::new(),
-        });
+        let place = Place::node(self.file, self.source.clone());
+        self.diagnostics.at(code, place, message);
     }
 
     /// Says that a keyword has a value that it can't have.

@@ -2,7 +2,7 @@
 
 use super::value;
 use crate::{
-    diagnostic::{Diagnostics, codes::dialect as codes},
+    diagnostic::{Diagnostics, Place, codes::dialect as codes},
     source::Tree,
 };
 
@@ -26,7 +26,7 @@ impl Version {
         else {
             diagnostics.at(
                 &codes::VERSION_MISSING,
-                "",
+                Place::node(0, ""),
                 "there is neither `openapi` nor `swagger` at the top of the file",
             );
             return None;
@@ -40,7 +40,7 @@ impl Version {
             _ => {
                 diagnostics.at(
                     &codes::VERSION_UNSUPPORTED,
-                    format!("/{key}"),
+                    Place::node(0, format!("/{key}")),
                     format!("version `{text}` of `{key}` is not one that is read"),
                 );
                 None

@@ -11,7 +11,7 @@ mod words;
 
 use crate::{
     configuration::Configuration,
-    diagnostic::Diagnostics,
+    diagnostic::{Diagnostics, Place, codes::name as codes},
     model::{Api, TypeId},
 };
 
@@ -51,12 +51,11 @@ fn report_unused_renames(api: &Api, configuration: &Configuration, diagnostics: 
                 .any(|operation| operations::keys(operation).any(|known| known == key))
             || api.credentials.iter().any(|credential| credential.name == *key);
         if !known {
-            diagnostics.push(crate::diagnostic::Diagnostic {
-                code: &crate::diagnostic::codes::name::UNUSED_RENAME,
-                message: format!("nothing is called `{key}`, so its rename has no effect"),
-                place: crate::diagnostic::Place::Path("configuration".to_owned()),
-                notes: Vec::new(),
-            });
+            diagnostics.at(
+                &codes::UNUSED_RENAME,
+                Place::Path("configuration".to_owned()),
+                format!("nothing is called `{key}`, so its rename has no effect"),
+            );
         }
     }
 }

@@ -8,7 +8,7 @@ use super::plan::plan;
 use super::staging::{self, Staging};
 use super::{Difference, WriteError};
 use crate::diagnostic::codes::package::{EDIT_KEPT, EDIT_LOST};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostics, Place};
 use crate::emit::File;
 
 /// What a write did. Paths are under the crate's root and sorted.
@@ -61,12 +61,8 @@ impl Written {
     /// Adds what a person should know about edits by hand.
     pub(crate) fn say(&self, directory: &Path, diagnostics: &mut Diagnostics) {
         let mut say = |code, path: &str, message: &str| {
-            diagnostics.push(Diagnostic {
-                code,
-                message: format!("`{path}` {message}"),
-                place: Place::Path(directory.join(path).display().to_string()),
-                notes: Vec::new(),
-            });
+            let place = Place::Path(directory.join(path).display().to_string());
+            diagnostics.at(code, place, format!("`{path}` {message}"));
         };
         for path in &self.edits_lost {
             say(

@@ -9,7 +9,7 @@ use super::reference::{self, FollowError, Target};
 use super::text::{self, Parsed};
 use super::{Copies, Limits, Tree, pointer};
 use crate::diagnostic::codes::source::{LIMIT, NOT_READ};
-use crate::diagnostic::{Diagnostic, Diagnostics, Place, Severity};
+use crate::diagnostic::{Diagnostics, Place, Severity};
 
 /// The description and the local files that it refers to, each read once. File 0 is the description.
 #[derive(Debug)]
@@ -55,12 +55,8 @@ pub fn open(
                 std::io::ErrorKind::FileTooLarge => &LIMIT,
                 _ => &NOT_READ,
             };
-            diagnostics.push(Diagnostic {
-                code,
-                message: format!("`{name}` can't be read: {error}"),
-                place: Place::Path(name),
-                notes: Vec::new(),
-            });
+            let message = format!("`{name}` can't be read: {error}");
+            diagnostics.at(code, Place::Path(name), message);
             return Err(files);
         }
     };

@@ -28,7 +28,7 @@ impl Analysis<'_> {
     }
 }
 
-impl Outcome {
+impl Outcome<'_> {
     /// Says where declared pages give no pages or no items.
     pub(crate) fn report_pagination(&mut self, api: &Api) {
         for operation in &api.operations {

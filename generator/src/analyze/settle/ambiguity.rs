@@ -8,7 +8,7 @@ use crate::model::{Additional, Branch, Definition, Look, Type, TypeId};
 /// How many groups of branches a message names.
 const GROUPS: usize = 5;
 
-impl Outcome {
+impl Outcome<'_> {
     /// Tells of branches that nothing in a value tells apart, once it is known which unions are read.
     pub(super) fn report_ambiguities(&mut self) {
         for id in self.unions() {

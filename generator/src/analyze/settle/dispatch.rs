@@ -10,7 +10,7 @@ use crate::model::{
 /// How deep unions are looked into for the tags of their branches.
 pub(super) const DEPTH: usize = 6;
 
-impl Outcome {
+impl Outcome<'_> {
     /// Decides, once all types are known, how each union tells its branches apart.
     pub(super) fn settle_unions(&mut self) {
         let unions = self.unions();

@@ -4,7 +4,7 @@ use crate::analyze::outcome::Outcome;
 use crate::analyze::visit::operation_types_mut;
 use crate::model::{Declared, Definition, Operation, Type, resolved};
 
-impl Outcome {
+impl Outcome<'_> {
     /// Says of each property whether its scalars are read in both kinds, so that its type can be the plain one, as it is where
     /// values are only sent. Elsewhere such a scalar keeps a type of its own: in aliases, unions, maps and answers.
     pub(super) fn settle_either(&mut self, operations: &mut [Operation]) {

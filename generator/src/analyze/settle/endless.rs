@@ -7,7 +7,7 @@ use crate::analyze::outcome::Outcome;
 use crate::diagnostic::{codes::analyze as codes, listed};
 use crate::model::{Declared, Definition, Property, Type, TypeId};
 
-impl Outcome {
+impl Outcome<'_> {
     /// No finite value satisfies a type that requires one of itself: the edge that closes the circle becomes optional.
     pub(super) fn end_endless_values(&mut self) {
         let edges = |types: &[Declared], index: usize| {

@@ -17,7 +17,7 @@ const DEPTH: usize = 3;
 /// within each other one.
 const WIDE: usize = 8;
 
-impl Outcome {
+impl Outcome<'_> {
     /// Says of each union without a tag how its branches look.
     pub(super) fn look_at_branches(&mut self) {
         let unions: Vec<TypeId> = self

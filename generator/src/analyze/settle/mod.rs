@@ -46,7 +46,7 @@ pub(super) struct Roles {
 
 /// Settles the types of operations, and puts both into the API. Nothing comes of it if the types hold more than they may.
 pub(super) fn settle(
-    outcome: &mut Outcome,
+    outcome: &mut Outcome<'_>,
     roles: &Roles,
     mut operations: Vec<Operation>,
     mut incoming: Vec<Operation>,
@@ -87,7 +87,7 @@ pub(super) fn settle(
 
 /// Which components have a type. Who selects operations wants what they need, and no more.
 fn have_types(
-    outcome: &mut Outcome,
+    outcome: &mut Outcome<'_>,
     roles: &Roles,
     operations: &[Operation],
     incoming: &[Operation],
@@ -110,7 +110,7 @@ fn have_types(
     }
 }
 
-impl Outcome {
+impl Outcome<'_> {
     /// Says which components have no type of their own.
     fn report_only_extended(&mut self, extended: &HashSet<usize>, have_types: &[bool]) {
         let untyped = have_types.iter().enumerate().filter(|(_, has_type)| !**has_type);

@@ -4,7 +4,7 @@ use crate::analyze::outcome::Outcome;
 use crate::diagnostic::{codes::analyze as codes, listed};
 use crate::model::{Additional, Api, Declared, Definition, Location, Parameter, ParameterStyle, Style, Type, resolved};
 
-impl Outcome {
+impl Outcome<'_> {
     /// Tells how parameters are sent that have no cell. What servers read as `deepObject` is nested is no surprise.
     pub(super) fn report_nested_parameters(&mut self, api: &Api) {
         let types = api.types.as_slice();

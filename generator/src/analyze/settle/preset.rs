@@ -21,7 +21,7 @@ struct Tags {
 /// A record's property.
 type Place = (TypeId, String);
 
-impl Outcome {
+impl Outcome<'_> {
     /// The tag of a record need not be told where it is clear: constructors fill it in, and else ask for it. An optional one
     /// as well, once a union with the record is sent, because servers know by it what they read.
     pub(super) fn preset_tags(&mut self) {

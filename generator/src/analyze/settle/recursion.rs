@@ -8,7 +8,7 @@ use crate::diagnostic::codes::analyze as codes;
 use crate::model::visit::{self, children};
 use crate::model::{Declared, Definition, Type, TypeId, Untyped, UntypedReason};
 
-impl Outcome {
+impl Outcome<'_> {
     /// Breaks what would be infinite: cycles of aliases get a wrapper, types that hold themselves by value an allocation.
     pub(super) fn break_cycles(&mut self) {
         wrap_aliases(&mut self.types);

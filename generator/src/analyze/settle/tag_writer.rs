@@ -4,7 +4,7 @@ use crate::analyze::size::Size;
 use crate::analyze::visit::behind;
 use crate::model::{Additional, Definition, Dispatch, Property, Record, Type, TypeId};
 
-impl Outcome {
+impl Outcome<'_> {
     /// Whether a branch writes the tag itself.
     fn writes(&self, kind: &Type, property: &str, depth: usize) -> bool {
         match behind(&self.types, kind).and_then(|id| self.definition(id)) {

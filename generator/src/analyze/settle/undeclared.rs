@@ -11,7 +11,7 @@ use crate::analyze::visit::behind;
 use crate::diagnostic::{codes::analyze as codes, listed};
 use crate::model::{Api, Definition, Dispatch, Property, Record, TypeId};
 
-impl Outcome {
+impl Outcome<'_> {
     /// What a discriminator names is declared by it.
     pub(super) fn declare_tags(&mut self) {
         for id in self.unions() {
