@@ -1,460 +1,292 @@
 //! Codes of the stage `analyze`.
 
-use crate::diagnostic::{Code, Severity};
+codes! {
+    /// Conflicting schemas.
+    CONFLICTING_SCHEMAS = Warning "T0301" "conflicting schemas" {
+        meaning: "Schemas that must hold together (`allOf`, or a property that parent and child both declare) can't be satisfied at once. The later one is followed.",
+        example: "allOf:\n  - properties: {size: {type: string}}\n  - properties: {size: {type: integer}}",
+        help: "Make both say the same, or drop one of them.",
+    }
 
-/// All of them.
-pub const ALL: &[&Code] = &[
-    &CONFLICTING_SCHEMAS,
-    &CYCLIC_ALL_OF,
-    &TOO_MANY_BRANCHES,
-    &COLLAPSED_BRANCH,
-    &AMBIGUOUS_UNION,
-    &UNUSABLE_DISCRIMINATOR,
-    &UNKNOWN_MAPPING,
-    &KEYWORDS_OF_ANOTHER_TYPE,
-    &UNTYPABLE_ENUMERATION,
-    &REPEATED_VALUE,
-    &VALUES_OF_ANOTHER_TYPE,
-    &WIDER_NUMBER,
-    &FORMAT_NOT_KEPT,
-    &UNDECLARED_PATH_PARAMETER,
-    &STRAY_PATH_PARAMETER,
-    &REPEATED_OPERATION_ID,
-    &REPEATED_PARAMETER,
-    &RESERVED_HEADER,
-    &UNKNOWN_SECURITY_SCHEME,
-    &INEXPRESSIBLE,
-    &TOO_DEEP,
-    &UNTYPED_BODY,
-    &UNKNOWN_SELECTOR,
-    &ENDLESS_VALUE,
-    &ONLY_EXTENDED,
-    &HARMLESS_AMBIGUITY,
-    &PLACE_WRITTEN_OTHERWISE,
-    &UNUSABLE_PAGINATION,
-    &OPEN_TUPLE,
-    &UNSAID_SECURITY,
-    &UNTYPED_PARTS,
-    &UNUSABLE_STREAM,
-    &UNDECLARED_PROPERTY,
-    &NO_OPERATION,
-    &NO_OPERATION_SELECTED,
-    &TYPES_ALONE,
-    &HEADER_LEFT_OUT,
-    &NESTED_PARAMETER,
-    &BODY_WITHOUT_ROOM,
-    &LITERAL_PLACE,
-    &PART_HEADER,
-];
+    /// Schema extends itself.
+    CYCLIC_ALL_OF = Warning "T0302" "schema extends itself" {
+        meaning: "Following `allOf` leads back to the same schema. The way back is cut, which loses nothing, as a schema adds nothing to itself; a schema that says nothing else is free-form JSON.",
+        example: "A: {allOf: [{$ref: '#/components/schemas/B'}]}\nB: {allOf: [{$ref: '#/components/schemas/A'}]}",
+        help: "Remove one of the references. If a value may contain another of its kind, put the reference under a property.",
+    }
 
-/// Conflicting schemas.
-pub const CONFLICTING_SCHEMAS: Code = Code {
-    id: "T0301",
-    severity: Severity::Warning,
-    title: "conflicting schemas",
-    meaning: "Schemas that must hold together (`allOf`, or a property that parent and child both declare) can't be satisfied at once. The later one is followed.",
-    example: "allOf:\n  - properties: {size: {type: string}}\n  - properties: {size: {type: integer}}",
-    help: "Make both say the same, or drop one of them.",
-};
+    /// Too many branches.
+    TOO_MANY_BRANCHES = Warning "T0303" "too many branches" {
+        meaning: "Branches of `oneOf` or `anyOf` that stand beside properties are each merged with these. Here there would be too many, so the branches are left out and what stands beside them is kept; undeclared keys are kept as they come.",
+        example: "properties: {id: {type: string}}\noneOf: [{$ref: '#/components/schemas/A'}]  # and many more, nested",
+        help: "Give the shared properties a schema of their own that the branches extend.",
+    }
 
-/// Schema extends itself.
-pub const CYCLIC_ALL_OF: Code = Code {
-    id: "T0302",
-    severity: Severity::Warning,
-    title: "schema extends itself",
-    meaning: "Following `allOf` leads back to the same schema. The way back is cut, which loses nothing, as a schema adds nothing to itself; a schema that says nothing else is free-form JSON.",
-    example: "A: {allOf: [{$ref: '#/components/schemas/B'}]}\nB: {allOf: [{$ref: '#/components/schemas/A'}]}",
-    help: "Remove one of the references. If a value may contain another of its kind, put the reference under a property.",
-};
+    /// Repeated branch.
+    COLLAPSED_BRANCH = Note "T0304" "repeated branch" {
+        meaning: "Two branches of `oneOf` or `anyOf` are the same type. It is one variant; nothing is lost.",
+        example: "oneOf:\n  - {$ref: '#/components/schemas/A'}\n  - {$ref: '#/components/schemas/A'}",
+        help: "Nothing needs to be done. Where another schema was meant, name it.",
+    }
 
-/// Too many branches.
-pub const TOO_MANY_BRANCHES: Code = Code {
-    id: "T0303",
-    severity: Severity::Warning,
-    title: "too many branches",
-    meaning: "Branches of `oneOf` or `anyOf` that stand beside properties are each merged with these. Here there would be too many, so the branches are left out and what stands beside them is kept; undeclared keys are kept as they come.",
-    example: "properties: {id: {type: string}}\noneOf: [{$ref: '#/components/schemas/A'}]  # and many more, nested",
-    help: "Give the shared properties a schema of their own that the branches extend.",
-};
+    /// Ambiguous union.
+    AMBIGUOUS_UNION = Warning "T0305" "ambiguous union" {
+        meaning: "Nothing in a value tells these branches apart: neither its JSON kind, nor the values that a branch knows, nor which properties it has and of what kinds they are. The first branch that fits is taken.",
+        example: "oneOf:\n  - {type: object, properties: {name: {type: string}}}\n  - {type: object, properties: {name: {type: string, format: date}}}",
+        help: "Add a discriminator, or a property with another `const` in each branch.",
+    }
 
-/// Repeated branch.
-pub const COLLAPSED_BRANCH: Code = Code {
-    id: "T0304",
-    severity: Severity::Note,
-    title: "repeated branch",
-    meaning: "Two branches of `oneOf` or `anyOf` are the same type. It is one variant; nothing is lost.",
-    example: "oneOf:\n  - {$ref: '#/components/schemas/A'}\n  - {$ref: '#/components/schemas/A'}",
-    help: "Nothing needs to be done. Where another schema was meant, name it.",
-};
+    /// Unusable discriminator.
+    UNUSABLE_DISCRIMINATOR = Warning "T0306" "unusable discriminator" {
+        meaning: "The discriminator's values don't decide between the branches, so these are told apart by their shape.",
+        example: "oneOf: [{$ref: '#/components/schemas/A'}, {type: string}]\ndiscriminator: {propertyName: kind}",
+        help: "Give each branch a value of its own under `discriminator.mapping`, and let each branch be an object.",
+    }
 
-/// Ambiguous union.
-pub const AMBIGUOUS_UNION: Code = Code {
-    id: "T0305",
-    severity: Severity::Warning,
-    title: "ambiguous union",
-    meaning: "Nothing in a value tells these branches apart: neither its JSON kind, nor the values that a branch knows, nor which properties it has and of what kinds they are. The first branch that fits is taken.",
-    example: "oneOf:\n  - {type: object, properties: {name: {type: string}}}\n  - {type: object, properties: {name: {type: string, format: date}}}",
-    help: "Add a discriminator, or a property with another `const` in each branch.",
-};
+    /// Mapping leads elsewhere.
+    UNKNOWN_MAPPING = Warning "T0307" "mapping leads elsewhere" {
+        meaning: "A discriminator maps a value to a schema that is no branch. A schema of this description is taken as a further branch; anything else is left out, and values with that tag are kept as free-form JSON. A `defaultMapping` to what is no branch is left out.",
+        example: "oneOf: [{$ref: '#/components/schemas/A'}]\ndiscriminator:\n  propertyName: kind\n  mapping: {b: '#/components/schemas/B'}",
+        help: "List the schema under `oneOf`, or correct the mapping.",
+    }
 
-/// Unusable discriminator.
-pub const UNUSABLE_DISCRIMINATOR: Code = Code {
-    id: "T0306",
-    severity: Severity::Warning,
-    title: "unusable discriminator",
-    meaning: "The discriminator's values don't decide between the branches, so these are told apart by their shape.",
-    example: "oneOf: [{$ref: '#/components/schemas/A'}, {type: string}]\ndiscriminator: {propertyName: kind}",
-    help: "Give each branch a value of its own under `discriminator.mapping`, and let each branch be an object.",
-};
+    /// Keywords of another type.
+    KEYWORDS_OF_ANOTHER_TYPE = Note "T0308" "keywords of another type" {
+        meaning: "`type` names one type and other keywords describe another. The standard lets such keywords hold for the other type only, so they say nothing here. Only `type: object` beside `items`, with nothing about properties, is read as free-form JSON: many such servers send arrays.",
+        example: "type: string\nproperties: {a: {type: string}}",
+        help: "Correct `type`, or remove the keywords.",
+    }
 
-/// Mapping leads elsewhere.
-pub const UNKNOWN_MAPPING: Code = Code {
-    id: "T0307",
-    severity: Severity::Warning,
-    title: "mapping leads elsewhere",
-    meaning: "A discriminator maps a value to a schema that is no branch. A schema of this description is taken as a further branch; anything else is left out, and values with that tag are kept as free-form JSON. A `defaultMapping` to what is no branch is left out.",
-    example: "oneOf: [{$ref: '#/components/schemas/A'}]\ndiscriminator:\n  propertyName: kind\n  mapping: {b: '#/components/schemas/B'}",
-    help: "List the schema under `oneOf`, or correct the mapping.",
-};
+    /// List of values can't be typed.
+    UNTYPABLE_ENUMERATION = Warning "T0309" "list of values can't be typed" {
+        meaning: "An `enum` without values, or with arrays or objects among them. The list is left out; the rest of the schema is followed.",
+        example: "enum: [{a: 1}, {a: 2}]",
+        help: "List scalars, or describe the objects with `oneOf`.",
+    }
 
-/// Keywords of another type.
-pub const KEYWORDS_OF_ANOTHER_TYPE: Code = Code {
-    id: "T0308",
-    severity: Severity::Note,
-    title: "keywords of another type",
-    meaning: "`type` names one type and other keywords describe another. The standard lets such keywords hold for the other type only, so they say nothing here. Only `type: object` beside `items`, with nothing about properties, is read as free-form JSON: many such servers send arrays.",
-    example: "type: string\nproperties: {a: {type: string}}",
-    help: "Correct `type`, or remove the keywords.",
-};
+    /// Repeated value.
+    REPEATED_VALUE = Note "T0310" "repeated value" {
+        meaning: "A value stands in an `enum` more than once. It is one variant.",
+        example: "enum: [a, b, a]",
+        help: "Remove the repetition.",
+    }
 
-/// List of values can't be typed.
-pub const UNTYPABLE_ENUMERATION: Code = Code {
-    id: "T0309",
-    severity: Severity::Warning,
-    title: "list of values can't be typed",
-    meaning: "An `enum` without values, or with arrays or objects among them. The list is left out; the rest of the schema is followed.",
-    example: "enum: [{a: 1}, {a: 2}]",
-    help: "List scalars, or describe the objects with `oneOf`.",
-};
+    /// Values of another type.
+    VALUES_OF_ANOTHER_TYPE = Note "T0311" "values of another type" {
+        meaning: "`enum` lists values that `type` does not allow. Where all of them can be written as `type` says (numbers, booleans and dates without quotation marks under `string`, numbers in quotation marks under `integer`), they are, with the text that the description has (`1.10`), and are read in both kinds. Otherwise the values are followed, as they are the more precise of the two; beside `type: array` they are taken for values of the items.",
+        example: "type: string\nenum: [1, 2]",
+        help: "Quote the values, or correct `type`.",
+    }
 
-/// Repeated value.
-pub const REPEATED_VALUE: Code = Code {
-    id: "T0310",
-    severity: Severity::Note,
-    title: "repeated value",
-    meaning: "A value stands in an `enum` more than once. It is one variant.",
-    example: "enum: [a, b, a]",
-    help: "Remove the repetition.",
-};
+    /// Wider number.
+    WIDER_NUMBER = Note "T0312" "wider number" {
+        meaning: "A bound, a default or an example of the description goes beyond what the format can hold. The position gets a wider type, so that no value is lost.",
+        example: "type: integer\nformat: int32\nmaximum: 4294967295",
+        help: "Declare the wider format, or correct the value.",
+    }
 
-/// Values of another type.
-pub const VALUES_OF_ANOTHER_TYPE: Code = Code {
-    id: "T0311",
-    severity: Severity::Note,
-    title: "values of another type",
-    meaning: "`enum` lists values that `type` does not allow. Where all of them can be written as `type` says (numbers, booleans and dates without quotation marks under `string`, numbers in quotation marks under `integer`), they are, with the text that the description has (`1.10`), and are read in both kinds. Otherwise the values are followed, as they are the more precise of the two; beside `type: array` they are taken for values of the items.",
-    example: "type: string\nenum: [1, 2]",
-    help: "Quote the values, or correct `type`.",
-};
+    /// Format not kept.
+    FORMAT_NOT_KEPT = Note "T0313" "format not kept" {
+        meaning: "The description's own example or default has not the declared format, so the server may not keep to it either. The position is text.",
+        example: "type: string\nformat: uuid\nexample: not-a-uuid",
+        help: "Correct the example, or remove the format.",
+    }
 
-/// Wider number.
-pub const WIDER_NUMBER: Code = Code {
-    id: "T0312",
-    severity: Severity::Note,
-    title: "wider number",
-    meaning: "A bound, a default or an example of the description goes beyond what the format can hold. The position gets a wider type, so that no value is lost.",
-    example: "type: integer\nformat: int32\nmaximum: 4294967295",
-    help: "Declare the wider format, or correct the value.",
-};
+    /// Undeclared path parameter.
+    UNDECLARED_PATH_PARAMETER = Warning "T0314" "undeclared path parameter" {
+        meaning: "A path has a place that no parameter fills: in braces or angle brackets, or a wildcard (`*name`, `**`). A required text parameter is added; that of a wildcard without a name is called `path`, and takes several segments but for a `*` in the middle.",
+        example: "/users/{id}:\n  get: {responses: {}}",
+        help: "Declare a parameter with this name and `in: path`. In place of a wildcard without a name, write `{path}` in the path and declare `path` with `allowReserved: true`.",
+    }
 
-/// Format not kept.
-pub const FORMAT_NOT_KEPT: Code = Code {
-    id: "T0313",
-    severity: Severity::Note,
-    title: "format not kept",
-    meaning: "The description's own example or default has not the declared format, so the server may not keep to it either. The position is text.",
-    example: "type: string\nformat: uuid\nexample: not-a-uuid",
-    help: "Correct the example, or remove the format.",
-};
+    /// Path parameter without a place.
+    STRAY_PATH_PARAMETER = Warning "T0315" "path parameter without a place" {
+        meaning: "A parameter is declared `in: path`, but the path has no place for it. It is left out, as it could never be sent.",
+        example: "/users:\n  get:\n    parameters: [{name: id, in: path, required: true, schema: {type: string}}]",
+        help: "Add the place to the path, or correct `in`.",
+    }
 
-/// Undeclared path parameter.
-pub const UNDECLARED_PATH_PARAMETER: Code = Code {
-    id: "T0314",
-    severity: Severity::Warning,
-    title: "undeclared path parameter",
-    meaning: "A path has a place that no parameter fills: in braces or angle brackets, or a wildcard (`*name`, `**`). A required text parameter is added; that of a wildcard without a name is called `path`, and takes several segments but for a `*` in the middle.",
-    example: "/users/{id}:\n  get: {responses: {}}",
-    help: "Declare a parameter with this name and `in: path`. In place of a wildcard without a name, write `{path}` in the path and declare `path` with `allowReserved: true`.",
-};
+    /// Repeated operationId.
+    REPEATED_OPERATION_ID = Warning "T0316" "repeated operationId" {
+        meaning: "Two operations have the same `operationId`. Both are made, and the later one gets another name.",
+        example: "/a: {get: {operationId: list}}\n/b: {get: {operationId: list}}",
+        help: "Give each operation an id of its own.",
+    }
 
-/// Path parameter without a place.
-pub const STRAY_PATH_PARAMETER: Code = Code {
-    id: "T0315",
-    severity: Severity::Warning,
-    title: "path parameter without a place",
-    meaning: "A parameter is declared `in: path`, but the path has no place for it. It is left out, as it could never be sent.",
-    example: "/users:\n  get:\n    parameters: [{name: id, in: path, required: true, schema: {type: string}}]",
-    help: "Add the place to the path, or correct `in`.",
-};
+    /// Repeated parameter.
+    REPEATED_PARAMETER = Warning "T0317" "repeated parameter" {
+        meaning: "An operation declares two parameters with one name in one place. The first is kept.",
+        example: "parameters:\n  - {name: page, in: query, schema: {type: integer}}\n  - {name: page, in: query, schema: {type: string}}",
+        help: "Remove one of them.",
+    }
 
-/// Repeated operationId.
-pub const REPEATED_OPERATION_ID: Code = Code {
-    id: "T0316",
-    severity: Severity::Warning,
-    title: "repeated operationId",
-    meaning: "Two operations have the same `operationId`. Both are made, and the later one gets another name.",
-    example: "/a: {get: {operationId: list}}\n/b: {get: {operationId: list}}",
-    help: "Give each operation an id of its own.",
-};
+    /// Header set otherwise.
+    RESERVED_HEADER = Note "T0318" "header set otherwise" {
+        meaning: "The standard says that parameters for `Accept`, `Content-Type` and `Authorization` and a response header `Content-Type` are ignored: media types and security schemes say the same, and what they say is sent. Nothing is lost; where nothing says it, see T0343.",
+        example: "responses: {'200': {description: Text., content: {text/plain: {}}}}\nparameters: [{name: Accept, in: header, schema: {type: string}}]",
+        help: "Nothing has to be done. A call sends another value with `.header(name, value)`.",
+    }
 
-/// Repeated parameter.
-pub const REPEATED_PARAMETER: Code = Code {
-    id: "T0317",
-    severity: Severity::Warning,
-    title: "repeated parameter",
-    meaning: "An operation declares two parameters with one name in one place. The first is kept.",
-    example: "parameters:\n  - {name: page, in: query, schema: {type: integer}}\n  - {name: page, in: query, schema: {type: string}}",
-    help: "Remove one of them.",
-};
+    /// Unknown security scheme.
+    UNKNOWN_SECURITY_SCHEME = Warning "T0319" "unknown security scheme" {
+        meaning: "`security` names a scheme that the description does not declare. It is not asked for.",
+        example: "security: [{apiKey: []}]",
+        help: "Declare the scheme under `components.securitySchemes`.",
+    }
 
-/// Header set otherwise.
-pub const RESERVED_HEADER: Code = Code {
-    id: "T0318",
-    severity: Severity::Note,
-    title: "header set otherwise",
-    meaning: "The standard says that parameters for `Accept`, `Content-Type` and `Authorization` and a response header `Content-Type` are ignored: media types and security schemes say the same, and what they say is sent. Nothing is lost; where nothing says it, see T0343.",
-    example: "responses: {'200': {description: Text., content: {text/plain: {}}}}\nparameters: [{name: Accept, in: header, schema: {type: string}}]",
-    help: "Nothing has to be done. A call sends another value with `.header(name, value)`.",
-};
+    /// Keyword without a counterpart.
+    INEXPRESSIBLE = Note "T0320" "keyword without a counterpart" {
+        meaning: "A keyword such as `not` restricts values in a way that no Rust type expresses. It is left out: the type accepts more than the schema.",
+        example: "type: object\nproperties: {a: {type: string}}\nnot: {required: [a]}",
+        help: "Nothing needs to be done; the server still checks.",
+    }
 
-/// Unknown security scheme.
-pub const UNKNOWN_SECURITY_SCHEME: Code = Code {
-    id: "T0319",
-    severity: Severity::Warning,
-    title: "unknown security scheme",
-    meaning: "`security` names a scheme that the description does not declare. It is not asked for.",
-    example: "security: [{apiKey: []}]",
-    help: "Declare the scheme under `components.securitySchemes`.",
-};
+    /// Nested too deep.
+    TOO_DEEP = Warning "T0321" "nested too deep" {
+        meaning: "Schemas stand in one another, or extend one another, beyond what is followed. The innermost is free-form JSON.",
+        example: "S0: {allOf: [{$ref: '#/components/schemas/S1'}], properties: {s0: {type: string}}}\nS1: {allOf: [{$ref: '#/components/schemas/S2'}], properties: {s1: {type: string}}}  # and so on",
+        help: "Give inner schemas names under `components`.",
+    }
 
-/// Keyword without a counterpart.
-pub const INEXPRESSIBLE: Code = Code {
-    id: "T0320",
-    severity: Severity::Note,
-    title: "keyword without a counterpart",
-    meaning: "A keyword such as `not` restricts values in a way that no Rust type expresses. It is left out: the type accepts more than the schema.",
-    example: "type: object\nproperties: {a: {type: string}}\nnot: {required: [a]}",
-    help: "Nothing needs to be done; the server still checks.",
-};
+    /// Untyped body.
+    UNTYPED_BODY = Note "T0324" "untyped body" {
+        meaning: "A body's schema says more than its media types can be read and written as, such as XML. The body is given and taken as bytes, or as text where it is text.",
+        example: "content:\n  application/xml:\n    schema: {$ref: '#/components/schemas/A'}",
+        help: "Nothing needs to be done; if the server speaks JSON as well, declare it.",
+    }
 
-/// Nested too deep.
-pub const TOO_DEEP: Code = Code {
-    id: "T0321",
-    severity: Severity::Warning,
-    title: "nested too deep",
-    meaning: "Schemas stand in one another, or extend one another, beyond what is followed. The innermost is free-form JSON.",
-    example: "S0: {allOf: [{$ref: '#/components/schemas/S1'}], properties: {s0: {type: string}}}\nS1: {allOf: [{$ref: '#/components/schemas/S2'}], properties: {s1: {type: string}}}  # and so on",
-    help: "Give inner schemas names under `components`.",
-};
-
-/// Untyped body.
-pub const UNTYPED_BODY: Code = Code {
-    id: "T0324",
-    severity: Severity::Note,
-    title: "untyped body",
-    meaning: "A body's schema says more than its media types can be read and written as, such as XML. The body is given and taken as bytes, or as text where it is text.",
-    example: "content:\n  application/xml:\n    schema: {$ref: '#/components/schemas/A'}",
-    help: "Nothing needs to be done; if the server speaks JSON as well, declare it.",
-};
-
-/// Selection of nothing.
-pub const UNKNOWN_SELECTOR: Code = Code {
-    id: "T0325",
-    severity: Severity::Warning,
-    title: "selection of nothing",
-    meaning: "The configuration selects operations by a tag or id that the description does not have.",
-    example: r#"[operations]
+    /// Selection of nothing.
+    UNKNOWN_SELECTOR = Warning "T0325" "selection of nothing" {
+        meaning: "The configuration selects operations by a tag or id that the description does not have.",
+        example: r#"[operations]
 include = ["missing"]"#,
-    help: "Correct the name in the configuration.",
-};
+        help: "Correct the name in the configuration.",
+    }
 
-/// Value without an end.
-pub const ENDLESS_VALUE: Code = Code {
-    id: "T0327",
-    severity: Severity::Warning,
-    title: "value without an end",
-    meaning: "A schema requires, directly or through others, a value of its own kind, so that no JSON text could ever satisfy it. The property that closes the circle may be left out here; where it is no property, `null` stands for it.",
-    example: "A:\n  type: object\n  required: [a]\n  properties: {a: {$ref: '#/components/schemas/A'}}",
-    help: "Take one property of the circle out of `required`, or make it nullable.",
-};
+    /// Value without an end.
+    ENDLESS_VALUE = Warning "T0327" "value without an end" {
+        meaning: "A schema requires, directly or through others, a value of its own kind, so that no JSON text could ever satisfy it. The property that closes the circle may be left out here; where it is no property, `null` stands for it.",
+        example: "A:\n  type: object\n  required: [a]\n  properties: {a: {$ref: '#/components/schemas/A'}}",
+        help: "Take one property of the circle out of `required`, or make it nullable.",
+    }
 
-/// Schema that is only extended.
-pub const ONLY_EXTENDED: Code = Code {
-    id: "T0328",
-    severity: Severity::Note,
-    title: "schema that is only extended",
-    meaning: "Other schemas take this one's properties over with `allOf`, and nothing else names it. Its heirs have all that it says, so it has no type of its own.",
-    example: "Base: {type: object, properties: {id: {type: string}}}\nPet: {allOf: [{$ref: '#/components/schemas/Base'}], properties: {name: {type: string}}}",
-    help: "Nothing has to be done. To have the type, let an operation or another schema name it.",
-};
+    /// Schema that is only extended.
+    ONLY_EXTENDED = Note "T0328" "schema that is only extended" {
+        meaning: "Other schemas take this one's properties over with `allOf`, and nothing else names it. Its heirs have all that it says, so it has no type of its own.",
+        example: "Base: {type: object, properties: {id: {type: string}}}\nPet: {allOf: [{$ref: '#/components/schemas/Base'}], properties: {name: {type: string}}}",
+        help: "Nothing has to be done. To have the type, let an operation or another schema name it.",
+    }
 
-/// Branches alike, without harm.
-pub const HARMLESS_AMBIGUITY: Code = Code {
-    id: "T0329",
-    severity: Severity::Note,
-    title: "branches alike, without harm",
-    meaning: "Nothing in a value tells these branches apart, but nothing is lost by it: either such values are only sent, never read, or the branches are open objects that declare no property, so that whichever is taken keeps the value whole.",
-    example: "oneOf:\n  - {$ref: '#/components/schemas/Empty'}\n  - {$ref: '#/components/schemas/AlsoEmpty'}",
-    help: "Nothing has to be done. To tell the branches apart, let them declare their properties, or add a discriminator.",
-};
+    /// Branches alike, without harm.
+    HARMLESS_AMBIGUITY = Note "T0329" "branches alike, without harm" {
+        meaning: "Nothing in a value tells these branches apart, but nothing is lost by it: either such values are only sent, never read, or the branches are open objects that declare no property, so that whichever is taken keeps the value whole.",
+        example: "oneOf:\n  - {$ref: '#/components/schemas/Empty'}\n  - {$ref: '#/components/schemas/AlsoEmpty'}",
+        help: "Nothing has to be done. To tell the branches apart, let them declare their properties, or add a discriminator.",
+    }
 
-/// Place written otherwise.
-pub const PLACE_WRITTEN_OTHERWISE: Code = Code {
-    id: "T0330",
-    severity: Severity::Note,
-    title: "place written otherwise",
-    meaning: "A path writes the place of a parameter in another way than the standard's `{name}`: as `:name` or `<int:name>`, as a wildcard of a router (`{name=**}`, `{*name}`, `**`), with an operator of RFC 6570, after a `?`, or under a name that differs from the parameter's in case or punctuation. It is read as what it means; where that is several segments, a value keeps its `/`.",
-    example: "/users/:id:\n  get:\n    parameters: [{name: id, in: path, required: true, schema: {type: string}}]",
-    help: "Write `{name}` in the path, as the parameter is called, with `allowReserved: true` at the parameter where it takes several segments; declare what stands after the `?` with `in: query` alone.",
-};
+    /// Place written otherwise.
+    PLACE_WRITTEN_OTHERWISE = Note "T0330" "place written otherwise" {
+        meaning: "A path writes the place of a parameter in another way than the standard's `{name}`: as `:name` or `<int:name>`, as a wildcard of a router (`{name=**}`, `{*name}`, `**`), with an operator of RFC 6570, after a `?`, or under a name that differs from the parameter's in case or punctuation. It is read as what it means; where that is several segments, a value keeps its `/`.",
+        example: "/users/:id:\n  get:\n    parameters: [{name: id, in: path, required: true, schema: {type: string}}]",
+        help: "Write `{name}` in the path, as the parameter is called, with `allowReserved: true` at the parameter where it takes several segments; declare what stands after the `?` with `in: query` alone.",
+    }
 
-/// Pages that can't be followed.
-pub const UNUSABLE_PAGINATION: Code = Code {
-    id: "T0331",
-    severity: Severity::Warning,
-    title: "pages that can't be followed",
-    meaning: "`x-pagination`, or the configuration, says that an operation's answer comes in pages, but not in a form that is understood, or the answer has no list where it says. The methods `pages` and `items`, or `items` alone, are not made; the operation itself is as ever.",
-    example: "responses: {'200': {description: An object., content: {application/json: {schema: {type: object}}}}}\nx-pagination: {type: link}",
-    help: "Write `type: link`; or `type: cursor` with `parameter`, `cursor` and `items`; or `type: offset` or `type: page` with `parameter` and `items`, where `items` names the keys that lead from the answer to its list.",
-};
+    /// Pages that can't be followed.
+    UNUSABLE_PAGINATION = Warning "T0331" "pages that can't be followed" {
+        meaning: "`x-pagination`, or the configuration, says that an operation's answer comes in pages, but not in a form that is understood, or the answer has no list where it says. The methods `pages` and `items`, or `items` alone, are not made; the operation itself is as ever.",
+        example: "responses: {'200': {description: An object., content: {application/json: {schema: {type: object}}}}}\nx-pagination: {type: link}",
+        help: "Write `type: link`; or `type: cursor` with `parameter`, `cursor` and `items`; or `type: offset` or `type: page` with `parameter` and `items`, where `items` names the keys that lead from the answer to its list.",
+    }
 
-/// Open tuple.
-pub const OPEN_TUPLE: Code = Code {
-    id: "T0332",
-    severity: Severity::Note,
-    title: "open tuple",
-    meaning: "`prefixItems` describes the first items of an array, and nothing is said about those that may follow. The array is a list of free-form JSON, which takes them all.",
-    example: "type: array\nprefixItems: [{type: string}, {type: string}]",
-    help: "Say `items: false` where no further items follow: the array becomes a tuple. Give `items` a schema where they are of one kind.",
-};
+    /// Open tuple.
+    OPEN_TUPLE = Note "T0332" "open tuple" {
+        meaning: "`prefixItems` describes the first items of an array, and nothing is said about those that may follow. The array is a list of free-form JSON, which takes them all.",
+        example: "type: array\nprefixItems: [{type: string}, {type: string}]",
+        help: "Say `items: false` where no further items follow: the array becomes a tuple. Give `items` a schema where they are of one kind.",
+    }
 
-/// Credentials that nothing asks for.
-pub const UNSAID_SECURITY: Code = Code {
-    id: "T0333",
-    severity: Severity::Note,
-    title: "credentials that nothing asks for",
-    meaning: "There are security schemes, but `security` stands nowhere, so that no operation says what it needs. Each credential that a client is given is sent with every call, and none is asked for.",
-    example: "paths: {/things: {get: {responses: {'204': {description: Nothing.}}}}}\ncomponents: {securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}}",
-    help: "Write `security: [{key: []}]` at the top level, or for each operation; `security: []` where none is needed.",
-};
+    /// Credentials that nothing asks for.
+    UNSAID_SECURITY = Note "T0333" "credentials that nothing asks for" {
+        meaning: "There are security schemes, but `security` stands nowhere, so that no operation says what it needs. Each credential that a client is given is sent with every call, and none is asked for.",
+        example: "paths: {/things: {get: {responses: {'204': {description: Nothing.}}}}}\ncomponents: {securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}}",
+        help: "Write `security: [{key: []}]` at the top level, or for each operation; `security: []` where none is needed.",
+    }
 
-/// Parts without names.
-pub const UNTYPED_PARTS: Code = Code {
-    id: "T0335",
-    severity: Severity::Warning,
-    title: "parts without names",
-    meaning: "A multipart body has a schema that is no object, so that nothing names its parts. The caller puts them together as a `Multipart`.",
-    example: "content:\n  multipart/mixed:\n    schema: {type: array, items: {type: object, properties: {name: {type: string}}}}",
-    help: "Describe the body as an object with a property for each part; a property that is an array is a part for each item.",
-};
+    /// Parts without names.
+    UNTYPED_PARTS = Warning "T0335" "parts without names" {
+        meaning: "A multipart body has a schema that is no object, so that nothing names its parts. The caller puts them together as a `Multipart`.",
+        example: "content:\n  multipart/mixed:\n    schema: {type: array, items: {type: object, properties: {name: {type: string}}}}",
+        help: "Describe the body as an object with a property for each part; a property that is an array is a part for each item.",
+    }
 
-/// Stream of nothing.
-pub const UNUSABLE_STREAM: Code = Code {
-    id: "T0336",
-    severity: Severity::Warning,
-    title: "stream of nothing",
-    meaning: "`[streams]` of the configuration says that an operation's answer is values without an end, but none of its successes is described as JSON. The operation is as ever.",
-    example: "[streams]\nexample = { values = true }",
-    help: "Say it of an operation that answers with JSON; what is described as events or JSON lines is a stream anyway.",
-};
+    /// Stream of nothing.
+    UNUSABLE_STREAM = Warning "T0336" "stream of nothing" {
+        meaning: "`[streams]` of the configuration says that an operation's answer is values without an end, but none of its successes is described as JSON. The operation is as ever.",
+        example: "[streams]\nexample = { values = true }",
+        help: "Say it of an operation that answers with JSON; what is described as events or JSON lines is a stream anyway.",
+    }
 
-/// Required, but not declared.
-pub const UNDECLARED_PROPERTY: Code = Code {
-    id: "T0339",
-    severity: Severity::Warning,
-    title: "required, but not declared",
-    meaning: "`required` lists a property that no schema declares; most often its name is misspelt on one of the two sides. It may hold any JSON. Whoever sends such an object has to give it, and an answer may be without it.",
-    example: "type: object\nrequired: [id, teamID]\nproperties: {id: {type: string}, teamId: {type: string}}",
-    help: "Declare the property under `properties`, or correct its name under `required`.",
-};
+    /// Required, but not declared.
+    UNDECLARED_PROPERTY = Warning "T0339" "required, but not declared" {
+        meaning: "`required` lists a property that no schema declares; most often its name is misspelt on one of the two sides. It may hold any JSON. Whoever sends such an object has to give it, and an answer may be without it.",
+        example: "type: object\nrequired: [id, teamID]\nproperties: {id: {type: string}, teamId: {type: string}}",
+        help: "Declare the property under `properties`, or correct its name under `required`.",
+    }
 
-/// Nothing comes out.
-pub const NO_OPERATION: Code = Code {
-    id: "T0340",
-    severity: Severity::Error,
-    title: "no operation",
-    meaning: "Something stands under `paths`, but no operation comes out of it: a reference there leads to nothing, a part is broken, or the path items are empty. Or there is nothing at all: no `paths`, no webhook, no schema. Nothing is written.",
-    example: "paths: {/pets: {$ref: missing.yaml}}",
-    help: "Mend what the warnings beside this one name; check that the file is the description's root. Where types alone are wanted, write `paths: {}`.",
-};
+    /// Nothing comes out.
+    NO_OPERATION = Error "T0340" "no operation" {
+        meaning: "Something stands under `paths`, but no operation comes out of it: a reference there leads to nothing, a part is broken, or the path items are empty. Or there is nothing at all: no `paths`, no webhook, no schema. Nothing is written.",
+        example: "paths: {/pets: {$ref: missing.yaml}}",
+        help: "Mend what the warnings beside this one name; check that the file is the description's root. Where types alone are wanted, write `paths: {}`.",
+    }
 
-/// The configuration leaves nothing over.
-pub const NO_OPERATION_SELECTED: Code = Code {
-    id: "T0341",
-    severity: Severity::Error,
-    title: "no operation selected",
-    meaning: "The description has operations, but what the configuration says under `[operations]` leaves none of them over. Nothing is written.",
-    example: "[operations]\ninclude = [\"pets\"]",
-    help: "Correct the names under `include` and `exclude`: tags or operationIds. `tintype inspect` lists both.",
-};
+    /// The configuration leaves nothing over.
+    NO_OPERATION_SELECTED = Error "T0341" "no operation selected" {
+        meaning: "The description has operations, but what the configuration says under `[operations]` leaves none of them over. Nothing is written.",
+        example: "[operations]\ninclude = [\"pets\"]",
+        help: "Correct the names under `include` and `exclude`: tags or operationIds. `tintype inspect` lists both.",
+    }
 
-/// Types and no client.
-pub const TYPES_ALONE: Code = Code {
-    id: "T0342",
-    severity: Severity::Note,
-    title: "types alone",
-    meaning: "The description declares no operation, but schemas or webhooks, or says itself that there is none (`paths: {}`). That is a description too (OpenAPI 3.1 §4.8.1 and §4.8.8): the crate has the types, and a client without a method.",
-    example: "paths: {}\ncomponents: {schemas: {Pet: {type: object}}}",
-    help: "Nothing has to be done. If operations were expected, check that this is the root file of the description.",
-};
+    /// Types and no client.
+    TYPES_ALONE = Note "T0342" "types alone" {
+        meaning: "The description declares no operation, but schemas or webhooks, or says itself that there is none (`paths: {}`). That is a description too (OpenAPI 3.1 §4.8.1 and §4.8.8): the crate has the types, and a client without a method.",
+        example: "paths: {}\ncomponents: {schemas: {Pet: {type: object}}}",
+        help: "Nothing has to be done. If operations were expected, check that this is the root file of the description.",
+    }
 
-/// A header that nothing sends.
-pub const HEADER_LEFT_OUT: Code = Code {
-    id: "T0343",
-    severity: Severity::Warning,
-    title: "header left out",
-    meaning: "A parameter for `Accept`, `Content-Type` or `Authorization` is ignored, as the standard says, and what should stand in its place is missing: content of an answer, a request body, a security requirement. So the header is not an argument of the call.",
-    example: "parameters: [{name: Authorization, in: header, schema: {type: string}}]",
-    help: "Declare a security scheme and require it, or the media types under `content`. Without that, give each call the header with `.header(name, value)`.",
-};
+    /// A header that nothing sends.
+    HEADER_LEFT_OUT = Warning "T0343" "header left out" {
+        meaning: "A parameter for `Accept`, `Content-Type` or `Authorization` is ignored, as the standard says, and what should stand in its place is missing: content of an answer, a request body, a security requirement. So the header is not an argument of the call.",
+        example: "parameters: [{name: Authorization, in: header, schema: {type: string}}]",
+        help: "Declare a security scheme and require it, or the media types under `content`. Without that, give each call the header with `.header(name, value)`.",
+    }
 
-/// A parameter for which no style has a form.
-pub const NESTED_PARAMETER: Code = Code {
-    id: "T0345",
-    severity: Severity::Note,
-    title: "nested parameter",
-    meaning: "A parameter that is no `deepObject` has a list or an object inside of another one, for which the standard has no form. In a query, a cookie and a form it is sent as most servers read it: a list in an exploded object as repeated pairs (`sort=a&sort=b`), anything else in brackets (`by[in][0]=1`). In a header and a path it is JSON text, but for a list in an exploded object.",
-    example: "parameters:
+    /// A parameter for which no style has a form.
+    NESTED_PARAMETER = Note "T0345" "nested parameter" {
+        meaning: "A parameter that is no `deepObject` has a list or an object inside of another one, for which the standard has no form. In a query, a cookie and a form it is sent as most servers read it: a list in an exploded object as repeated pairs (`sort=a&sort=b`), anything else in brackets (`by[in][0]=1`). In a header and a path it is JSON text, but for a list in an exploded object.",
+        example: "parameters:
   - {name: page, in: query, schema: {type: object, properties: {sort: {type: array, items: {type: string}}}}}",
-    help: "Nothing has to be done if the server reads it so. Where it takes JSON text, describe the parameter with `content: {application/json: {}}` in place of `schema`, or give a call the text with `query`.",
-};
+        help: "Nothing has to be done if the server reads it so. Where it takes JSON text, describe the parameter with `content: {application/json: {}}` in place of `schema`, or give a call the text with `query`.",
+    }
 
-/// A body that can't come.
-pub const BODY_WITHOUT_ROOM: Code = Code {
-    id: "T0348",
-    severity: Severity::Note,
-    title: "a body that can't come",
-    meaning: "A response is described with content under a status whose answers have none: 1xx, 204, 205 or 304 (RFC 9110 §6.4.1, §15.3.6). It is read as one without a body.",
-    example: "paths: {/pets: {delete: {operationId: drop, responses: {'204': {description: Gone., content: {application/json: {schema: {type: string}}}}}}}}",
-    help: "Leave out the content, or describe it under the status that it comes with, such as 200.",
-};
+    /// A body that can't come.
+    BODY_WITHOUT_ROOM = Note "T0348" "a body that can't come" {
+        meaning: "A response is described with content under a status whose answers have none: 1xx, 204, 205 or 304 (RFC 9110 §6.4.1, §15.3.6). It is read as one without a body.",
+        example: "paths: {/pets: {delete: {operationId: drop, responses: {'204': {description: Gone., content: {application/json: {schema: {type: string}}}}}}}}",
+        help: "Leave out the content, or describe it under the status that it comes with, such as 200.",
+    }
 
-/// A place that is sent as it stands.
-pub const LITERAL_PLACE: Code = Code {
-    id: "T0349",
-    severity: Severity::Warning,
-    title: "place that is sent as it stands",
-    meaning: "A segment of a path is written as routers write a place, `:name` or with a `*` in it, and no path parameter of that name is declared. It may be meant literally, so it is sent as it stands. A colon inside of a segment (`/things/{id}:cancel`) is never a place.",
-    example: "/users/:id:\n  get: {responses: {}}",
-    help: "If it is a place, write `{name}` in the path and declare a parameter of that name with `in: path`. Until then `raw_request(method, path)` of the client sends the path that is meant. If it is literal, nothing has to be done.",
-};
+    /// A place that is sent as it stands.
+    LITERAL_PLACE = Warning "T0349" "place that is sent as it stands" {
+        meaning: "A segment of a path is written as routers write a place, `:name` or with a `*` in it, and no path parameter of that name is declared. It may be meant literally, so it is sent as it stands. A colon inside of a segment (`/things/{id}:cancel`) is never a place.",
+        example: "/users/:id:\n  get: {responses: {}}",
+        help: "If it is a place, write `{name}` in the path and declare a parameter of that name with `in: path`. Until then `raw_request(method, path)` of the client sends the path that is meant. If it is literal, nothing has to be done.",
+    }
 
-/// A header field of a part that is not sent by itself.
-pub const PART_HEADER: Code = Code {
-    id: "T0350",
-    severity: Severity::Warning,
-    title: "header of a part left to the caller",
-    meaning: "An `encoding` says that a part of a multipart body has a header field, and not what it holds: neither a `const`, nor an `enum` of one value, nor a `default` that a header field can hold. It is sent only where the caller gives it.",
-    example: "content:\n  multipart/form-data:\n    schema: {type: object, properties: {scan: {type: string, format: binary}}}\n    encoding: {scan: {headers: {X-Checksum: {required: true, schema: {type: string}}}}}",
-    help: "Give it to the part: `Part::new(bytes).header(name, value)`. A value that is no file is given as `Part::json(&value)` or `Part::text(text)` by the body's method `part`.",
-};
+    /// A header field of a part that is not sent by itself.
+    PART_HEADER = Warning "T0350" "header of a part left to the caller" {
+        meaning: "An `encoding` says that a part of a multipart body has a header field, and not what it holds: neither a `const`, nor an `enum` of one value, nor a `default` that a header field can hold. It is sent only where the caller gives it.",
+        example: "content:\n  multipart/form-data:\n    schema: {type: object, properties: {scan: {type: string, format: binary}}}\n    encoding: {scan: {headers: {X-Checksum: {required: true, schema: {type: string}}}}}",
+        help: "Give it to the part: `Part::new(bytes).header(name, value)`. A value that is no file is given as `Part::json(&value)` or `Part::text(text)` by the body's method `part`.",
+    }
+}

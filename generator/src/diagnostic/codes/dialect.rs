@@ -1,271 +1,171 @@
 //! Codes of the stage `dialect`.
 
-use crate::diagnostic::{Code, Severity};
+codes! {
+    /// No version key.
+    VERSION_MISSING = Error "T0201" "no version" {
+        meaning: "The file has neither `openapi` nor `swagger` at its top, so it is not an OpenAPI description, or not its root file. Nothing is written.",
+        example: "info: {title: Pets, version: '1'}\npaths: {}\n",
+        help: "Name the root file of the description, or add the key `openapi` with the version that it is written in.",
+    }
 
-/// All of them.
-pub const ALL: &[&Code] = &[
-    &VERSION_MISSING,
-    &VERSION_UNSUPPORTED,
-    &DANGLING_REFERENCE,
-    &UNREACHABLE_REFERENCE,
-    &CIRCULAR_REFERENCE,
-    &MALFORMED_PART,
-    &MALFORMED_KEYWORD,
-    &UNKNOWN_TYPE,
-    &ROUNDED_NUMBER,
-    &DYNAMIC_REFERENCE,
-    &PATH_WITHOUT_SLASH,
-    &QUERY_IN_PATH,
-    &UNKNOWN_PATH_ITEM_KEY,
-    &UNKNOWN_STATUS,
-    &PARAMETER_WITHOUT_NAME,
-    &UNKNOWN_LOCATION,
-    &UNKNOWN_STYLE,
-    &UNKNOWN_SECURITY_TYPE,
-    &WITHOUT_COUNTERPART,
-    &UNUSUAL_REFERENCE,
-    &MISSPELT_REFERENCE,
-    &TYPE_WRITTEN_OTHERWISE,
-    &KEYWORD_AMONG_PROPERTIES,
-    &BODY_AMONG_PARAMETERS,
-];
+    /// A version that is not one of those known.
+    VERSION_UNSUPPORTED = Error "T0202" "unsupported version" {
+        meaning: "The description is written in a version that Tintype does not read. It reads Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2. Nothing is written.",
+        example: "openapi: 4.0.0\ninfo: {title: Pets, version: '1'}\npaths: {}\n",
+        help: "Convert the description to OpenAPI 3.1.",
+    }
 
-/// No version key.
-pub const VERSION_MISSING: Code = Code {
-    id: "T0201",
-    severity: Severity::Error,
-    title: "no version",
-    meaning: "The file has neither `openapi` nor `swagger` at its top, so it is not an OpenAPI description, or not its root file. Nothing is written.",
-    example: "info: {title: Pets, version: '1'}\npaths: {}\n",
-    help: "Name the root file of the description, or add the key `openapi` with the version that it is written in.",
-};
+    /// A `$ref` to nothing.
+    DANGLING_REFERENCE = Warning "T0203" "dangling reference" {
+        meaning: "Nothing stands where this `$ref` points to. The place accepts anything, and all the rest is made.",
+        example: "schema: {$ref: '#/components/schemas/Missing'}\n",
+        help: "Correct the reference, or add what it points to.",
+    }
 
-/// A version that is not one of those known.
-pub const VERSION_UNSUPPORTED: Code = Code {
-    id: "T0202",
-    severity: Severity::Error,
-    title: "unsupported version",
-    meaning: "The description is written in a version that Tintype does not read. It reads Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2. Nothing is written.",
-    example: "openapi: 4.0.0\ninfo: {title: Pets, version: '1'}\npaths: {}\n",
-    help: "Convert the description to OpenAPI 3.1.",
-};
+    /// A `$ref` to something that is never read.
+    UNREACHABLE_REFERENCE = Warning "T0204" "reference out of reach" {
+        meaning: "This `$ref` leads to another host, out of the folder of the description, or to a file that can't be read. Only files below that folder are ever opened, or below the one that `--root` names. The place accepts anything, and all the rest is made.",
+        example: "schema: {$ref: 'https://example.com/pet.yaml'}\n",
+        help: "Let `--root DIR` (`root` in `tintype.toml`) name a folder that holds the description and the file. A file that is not there has to be fetched first; refer to it by a relative path.",
+    }
 
-/// A `$ref` to nothing.
-pub const DANGLING_REFERENCE: Code = Code {
-    id: "T0203",
-    severity: Severity::Warning,
-    title: "dangling reference",
-    meaning: "Nothing stands where this `$ref` points to. The place accepts anything, and all the rest is made.",
-    example: "schema: {$ref: '#/components/schemas/Missing'}\n",
-    help: "Correct the reference, or add what it points to.",
-};
+    /// References that lead in a circle and never to anything.
+    CIRCULAR_REFERENCE = Warning "T0205" "circular reference" {
+        meaning: "Following this `$ref` leads back to it, without anything but references on the way. The place accepts anything, and all the rest is made.",
+        example: "components:\n  schemas:\n    A: {$ref: '#/components/schemas/B'}\n    B: {$ref: '#/components/schemas/A'}\n",
+        help: "Let one of the references point to what is meant.",
+    }
 
-/// A `$ref` to something that is never read.
-pub const UNREACHABLE_REFERENCE: Code = Code {
-    id: "T0204",
-    severity: Severity::Warning,
-    title: "reference out of reach",
-    meaning: "This `$ref` leads to another host, out of the folder of the description, or to a file that can't be read. Only files below that folder are ever opened, or below the one that `--root` names. The place accepts anything, and all the rest is made.",
-    example: "schema: {$ref: 'https://example.com/pet.yaml'}\n",
-    help: "Let `--root DIR` (`root` in `tintype.toml`) name a folder that holds the description and the file. A file that is not there has to be fetched first; refer to it by a relative path.",
-};
+    /// A part of another JSON kind than it must be.
+    MALFORMED_PART = Warning "T0206" "malformed part" {
+        meaning: "A part of the description is not what the standard says it is: text where an object belongs, for instance. This part is left empty, and all the rest is made.",
+        example: "schema: string\n",
+        help: "Write the part as the standard says.",
+    }
 
-/// References that lead in a circle and never to anything.
-pub const CIRCULAR_REFERENCE: Code = Code {
-    id: "T0205",
-    severity: Severity::Warning,
-    title: "circular reference",
-    meaning: "Following this `$ref` leads back to it, without anything but references on the way. The place accepts anything, and all the rest is made.",
-    example: "components:\n  schemas:\n    A: {$ref: '#/components/schemas/B'}\n    B: {$ref: '#/components/schemas/A'}\n",
-    help: "Let one of the references point to what is meant.",
-};
+    /// A keyword with a value that it can't have.
+    MALFORMED_KEYWORD = Warning "T0207" "malformed keyword" {
+        meaning: "A keyword has a value that the standard does not allow. The keyword is ignored, and what it stands beside is made without it.",
+        example: "schema: {type: object, required: true}\n",
+        help: "Give the keyword a value that the standard allows, or remove it.",
+    }
 
-/// A part of another JSON kind than it must be.
-pub const MALFORMED_PART: Code = Code {
-    id: "T0206",
-    severity: Severity::Warning,
-    title: "malformed part",
-    meaning: "A part of the description is not what the standard says it is: text where an object belongs, for instance. This part is left empty, and all the rest is made.",
-    example: "schema: string\n",
-    help: "Write the part as the standard says.",
-};
+    /// A `type` that JSON Schema does not know.
+    UNKNOWN_TYPE = Warning "T0208" "unknown type" {
+        meaning: "The `type` is none of `null`, `boolean`, `object`, `array`, `number`, `integer` and `string`. The schema is read as if it were not there.",
+        example: "schema: {type: timestamp}\n",
+        help: "Use one of JSON Schema's types, and `format` for what is special about it.",
+    }
 
-/// A keyword with a value that it can't have.
-pub const MALFORMED_KEYWORD: Code = Code {
-    id: "T0207",
-    severity: Severity::Warning,
-    title: "malformed keyword",
-    meaning: "A keyword has a value that the standard does not allow. The keyword is ignored, and what it stands beside is made without it.",
-    example: "schema: {type: object, required: true}\n",
-    help: "Give the keyword a value that the standard allows, or remove it.",
-};
+    /// A number that lost digits.
+    ROUNDED_NUMBER = Warning "T0209" "rounded number" {
+        meaning: "A value of an `enum` or a `const` has more digits than 64 bits hold. It is kept as the nearest double.",
+        example: "schema: {enum: [123456789012345678901234567890]}\n",
+        help: "Write such values as strings.",
+    }
 
-/// A `type` that JSON Schema does not know.
-pub const UNKNOWN_TYPE: Code = Code {
-    id: "T0208",
-    severity: Severity::Warning,
-    title: "unknown type",
-    meaning: "The `type` is none of `null`, `boolean`, `object`, `array`, `number`, `integer` and `string`. The schema is read as if it were not there.",
-    example: "schema: {type: timestamp}\n",
-    help: "Use one of JSON Schema's types, and `format` for what is special about it.",
-};
+    /// `$dynamicRef`, read as `$ref`.
+    DYNAMIC_REFERENCE = Warning "T0210" "dynamic reference" {
+        meaning: "A `$dynamicRef` is read like a `$ref` to the anchor in the same file. Where other schemas override the anchor, the type is wider than the description says.",
+        example: "Tree: {$dynamicAnchor: node, properties: {children: {items: {$dynamicRef: '#node'}}}}\nStrictTree: {$dynamicAnchor: node, $ref: '#/components/schemas/Tree', required: [children]}\n",
+        help: "Use `$ref` where the anchor is not overridden.",
+    }
 
-/// A number that lost digits.
-pub const ROUNDED_NUMBER: Code = Code {
-    id: "T0209",
-    severity: Severity::Warning,
-    title: "rounded number",
-    meaning: "A value of an `enum` or a `const` has more digits than 64 bits hold. It is kept as the nearest double.",
-    example: "schema: {enum: [123456789012345678901234567890]}\n",
-    help: "Write such values as strings.",
-};
+    /// A path that does not start with a slash.
+    PATH_WITHOUT_SLASH = Warning "T0211" "path without slash" {
+        meaning: "A key under `paths` does not start with `/`, as it must. It is read as if it did.",
+        example: "paths: {pets: {get: {responses: {'200': {description: Pets}}}}}\n",
+        help: "Put a `/` before the path.",
+    }
 
-/// `$dynamicRef`, read as `$ref`.
-pub const DYNAMIC_REFERENCE: Code = Code {
-    id: "T0210",
-    severity: Severity::Warning,
-    title: "dynamic reference",
-    meaning: "A `$dynamicRef` is read like a `$ref` to the anchor in the same file. Where other schemas override the anchor, the type is wider than the description says.",
-    example: "Tree: {$dynamicAnchor: node, properties: {children: {items: {$dynamicRef: '#node'}}}}\nStrictTree: {$dynamicAnchor: node, $ref: '#/components/schemas/Tree', required: [children]}\n",
-    help: "Use `$ref` where the anchor is not overridden.",
-};
+    /// A path key with a query or a fragment in it.
+    QUERY_IN_PATH = Note "T0212" "query in a path" {
+        meaning: "A key under `paths` contains `?` or `#`, which do not belong into a path. What follows the `?` is sent as fixed query pairs; what follows the `#` is never sent, as HTTP has no place for it.",
+        example: "paths: {'/pets?kind=cat': {get: {responses: {'200': {description: Cats}}}}}\n",
+        help: "Declare the pair as a query parameter with one allowed value.",
+    }
 
-/// A path that does not start with a slash.
-pub const PATH_WITHOUT_SLASH: Code = Code {
-    id: "T0211",
-    severity: Severity::Warning,
-    title: "path without slash",
-    meaning: "A key under `paths` does not start with `/`, as it must. It is read as if it did.",
-    example: "paths: {pets: {get: {responses: {'200': {description: Pets}}}}}\n",
-    help: "Put a `/` before the path.",
-};
+    /// A key in a path item that is neither a method nor anything else known.
+    UNKNOWN_PATH_ITEM_KEY = Warning "T0213" "unknown key in a path item" {
+        meaning: "A path item has a key that its standard does not know. If what stands under it looks like an operation, it becomes one with that method; otherwise it is left out.",
+        example: "paths: {/pets: {fetch: {responses: {'200': {description: Pets}}}}}\n",
+        help: "Correct the method; for methods of one's own use `additionalOperations` (OpenAPI 3.2).",
+    }
 
-/// A path key with a query or a fragment in it.
-pub const QUERY_IN_PATH: Code = Code {
-    id: "T0212",
-    severity: Severity::Note,
-    title: "query in a path",
-    meaning: "A key under `paths` contains `?` or `#`, which do not belong into a path. What follows the `?` is sent as fixed query pairs; what follows the `#` is never sent, as HTTP has no place for it.",
-    example: "paths: {'/pets?kind=cat': {get: {responses: {'200': {description: Cats}}}}}\n",
-    help: "Declare the pair as a query parameter with one allowed value.",
-};
+    /// A response under something that is not a status.
+    UNKNOWN_STATUS = Warning "T0214" "unknown status" {
+        meaning: "A key under `responses` is neither a status from 100 to 599, nor a range such as `4XX`, nor `default`. The response is left out: if it comes, it is reported as an undeclared one.",
+        example: "responses: {success: {description: Done}}\n",
+        help: "Use the status that the server sends.",
+    }
 
-/// A key in a path item that is neither a method nor anything else known.
-pub const UNKNOWN_PATH_ITEM_KEY: Code = Code {
-    id: "T0213",
-    severity: Severity::Warning,
-    title: "unknown key in a path item",
-    meaning: "A path item has a key that its standard does not know. If what stands under it looks like an operation, it becomes one with that method; otherwise it is left out.",
-    example: "paths: {/pets: {fetch: {responses: {'200': {description: Pets}}}}}\n",
-    help: "Correct the method; for methods of one's own use `additionalOperations` (OpenAPI 3.2).",
-};
+    /// A parameter that can't be sent.
+    PARAMETER_WITHOUT_NAME = Warning "T0215" "parameter without name" {
+        meaning: "A parameter has no `name`, so there is no way to send it. It is left out.",
+        example: "parameters: [{in: query, schema: {type: string}}]\n",
+        help: "Give the parameter its name.",
+    }
 
-/// A response under something that is not a status.
-pub const UNKNOWN_STATUS: Code = Code {
-    id: "T0214",
-    severity: Severity::Warning,
-    title: "unknown status",
-    meaning: "A key under `responses` is neither a status from 100 to 599, nor a range such as `4XX`, nor `default`. The response is left out: if it comes, it is reported as an undeclared one.",
-    example: "responses: {success: {description: Done}}\n",
-    help: "Use the status that the server sends.",
-};
+    /// A parameter at an unknown place.
+    UNKNOWN_LOCATION = Warning "T0216" "unknown parameter location" {
+        meaning: "The `in` of a parameter is missing or none that its standard knows. It is sent in the query.",
+        example: "parameters: [{name: limit, in: querry, schema: {type: integer}}]\n",
+        help: "Use `path`, `query`, `header` or `cookie`.",
+    }
 
-/// A parameter that can't be sent.
-pub const PARAMETER_WITHOUT_NAME: Code = Code {
-    id: "T0215",
-    severity: Severity::Warning,
-    title: "parameter without name",
-    meaning: "A parameter has no `name`, so there is no way to send it. It is left out.",
-    example: "parameters: [{in: query, schema: {type: string}}]\n",
-    help: "Give the parameter its name.",
-};
+    /// A style that the place of the parameter does not allow.
+    UNKNOWN_STYLE = Warning "T0217" "unknown style" {
+        meaning: "A `style` or `collectionFormat` is unknown, or does not go with where the parameter is. The default style of that place is used.",
+        example: "parameters: [{name: id, in: path, required: true, style: deepObject, schema: {type: string}}]\n",
+        help: "Use a style that the standard allows there.",
+    }
 
-/// A parameter at an unknown place.
-pub const UNKNOWN_LOCATION: Code = Code {
-    id: "T0216",
-    severity: Severity::Warning,
-    title: "unknown parameter location",
-    meaning: "The `in` of a parameter is missing or none that its standard knows. It is sent in the query.",
-    example: "parameters: [{name: limit, in: querry, schema: {type: integer}}]\n",
-    help: "Use `path`, `query`, `header` or `cookie`.",
-};
+    /// A security scheme of an unknown type.
+    UNKNOWN_SECURITY_TYPE = Warning "T0218" "unknown security type" {
+        meaning: "A security scheme is of a type that is not known, or lacks what its type needs. It becomes a value that is sent as it is in `Authorization`.",
+        example: "securitySchemes: {signed: {type: signature}}\n",
+        help: "Use `apiKey`, `http`, `oauth2`, `openIdConnect` or `mutualTLS`.",
+    }
 
-/// A style that the place of the parameter does not allow.
-pub const UNKNOWN_STYLE: Code = Code {
-    id: "T0217",
-    severity: Severity::Warning,
-    title: "unknown style",
-    meaning: "A `style` or `collectionFormat` is unknown, or does not go with where the parameter is. The default style of that place is used.",
-    example: "parameters: [{name: id, in: path, required: true, style: deepObject, schema: {type: string}}]\n",
-    help: "Use a style that the standard allows there.",
-};
+    /// Something that is well said and has no counterpart.
+    WITHOUT_COUNTERPART = Note "T0219" "without counterpart" {
+        meaning: "This is well-formed, but a generated client has no place for it. What is made works without it.",
+        example: "securitySchemes: {television: {type: oauth2, flows: {deviceAuthorization: {deviceAuthorizationUrl: 'https://example.com/device', tokenUrl: 'https://example.com/token', scopes: {}}}}}\n",
+        help: "Nothing needs to be done.",
+    }
 
-/// A security scheme of an unknown type.
-pub const UNKNOWN_SECURITY_TYPE: Code = Code {
-    id: "T0218",
-    severity: Severity::Warning,
-    title: "unknown security type",
-    meaning: "A security scheme is of a type that is not known, or lacks what its type needs. It becomes a value that is sent as it is in `Authorization`.",
-    example: "securitySchemes: {signed: {type: signature}}\n",
-    help: "Use `apiKey`, `http`, `oauth2`, `openIdConnect` or `mutualTLS`.",
-};
+    /// A `$ref` where the standard has none.
+    UNUSUAL_REFERENCE = Note "T0220" "reference where the standard has none" {
+        meaning: "The standard knows `$ref` for few kinds of parts, and this is none of them: a section, an operation, a list. It is followed all the same; what stands beside it goes before what it leads to.",
+        example: "paths: {/pets: {get: {$ref: '#/components/x-operations/pets'}}}\ncomponents: {x-operations: {pets: {responses: {'200': {description: Pets}}}}}\n",
+        help: "Nothing needs to be done. Other tools may need the description bundled into one file.",
+    }
 
-/// Something that is well said and has no counterpart.
-pub const WITHOUT_COUNTERPART: Code = Code {
-    id: "T0219",
-    severity: Severity::Note,
-    title: "without counterpart",
-    meaning: "This is well-formed, but a generated client has no place for it. What is made works without it.",
-    example: "securitySchemes: {television: {type: oauth2, flows: {deviceAuthorization: {deviceAuthorizationUrl: 'https://example.com/device', tokenUrl: 'https://example.com/token', scopes: {}}}}}\n",
-    help: "Nothing needs to be done.",
-};
+    /// A `$ref` that leads to nothing as it is written.
+    MISSPELT_REFERENCE = Warning "T0221" "misspelt reference" {
+        meaning: "Nothing stands where this `$ref` points to, but exactly one component of the kind that belongs here has the name in which it ends. That one is taken.",
+        example: "schema: {$ref: '#/definitions/A'}\n",
+        help: "Write the reference as `#/components/SECTION/NAME`.",
+    }
 
-/// A `$ref` where the standard has none.
-pub const UNUSUAL_REFERENCE: Code = Code {
-    id: "T0220",
-    severity: Severity::Note,
-    title: "reference where the standard has none",
-    meaning: "The standard knows `$ref` for few kinds of parts, and this is none of them: a section, an operation, a list. It is followed all the same; what stands beside it goes before what it leads to.",
-    example: "paths: {/pets: {get: {$ref: '#/components/x-operations/pets'}}}\ncomponents: {x-operations: {pets: {responses: {'200': {description: Pets}}}}}\n",
-    help: "Nothing needs to be done. Other tools may need the description bundled into one file.",
-};
+    /// A type's name that is none, but clear.
+    TYPE_WRITTEN_OTHERWISE = Warning "T0225" "type written otherwise" {
+        meaning: "The `type` is none of JSON Schema's, but it is clear what is meant: another language's word (`int`, `bool`, `dict`), a format (`uuid`, `date`), several types in one text (`string|null`), the items of a list (`string[]`), or one of JSON Schema's in capital letters or with space around it. It is read as that.",
+        example: "schema: {type: int}\n",
+        help: "Write one of JSON Schema's types, with `format` for what is special about it.",
+    }
 
-/// A `$ref` that leads to nothing as it is written.
-pub const MISSPELT_REFERENCE: Code = Code {
-    id: "T0221",
-    severity: Severity::Warning,
-    title: "misspelt reference",
-    meaning: "Nothing stands where this `$ref` points to, but exactly one component of the kind that belongs here has the name in which it ends. That one is taken.",
-    example: "schema: {$ref: '#/definitions/A'}\n",
-    help: "Write the reference as `#/components/SECTION/NAME`.",
-};
+    /// Something under `properties` that is no property.
+    KEYWORD_AMONG_PROPERTIES = Warning "T0226" "no schema among the properties" {
+        meaning: "Under `properties` stands something that is no schema. A keyword (`$ref`, `oneOf`, a list under `required`, …) is read as one of the object itself, as if it stood one level above; the name of a type is read as a schema of that type.",
+        example: "schema: {type: object, properties: {$ref: '#/components/schemas/A'}}\n",
+        help: "Move the keyword up, beside `properties`; write `{type: string}` in place of `string`. A property that has a keyword's name needs a schema, as every other.",
+    }
 
-/// A type's name that is none, but clear.
-pub const TYPE_WRITTEN_OTHERWISE: Code = Code {
-    id: "T0225",
-    severity: Severity::Warning,
-    title: "type written otherwise",
-    meaning: "The `type` is none of JSON Schema's, but it is clear what is meant: another language's word (`int`, `bool`, `dict`), a format (`uuid`, `date`), several types in one text (`string|null`), the items of a list (`string[]`), or one of JSON Schema's in capital letters or with space around it. It is read as that.",
-    example: "schema: {type: int}\n",
-    help: "Write one of JSON Schema's types, with `format` for what is special about it.",
-};
-
-/// Something under `properties` that is no property.
-pub const KEYWORD_AMONG_PROPERTIES: Code = Code {
-    id: "T0226",
-    severity: Severity::Warning,
-    title: "no schema among the properties",
-    meaning: "Under `properties` stands something that is no schema. A keyword (`$ref`, `oneOf`, a list under `required`, …) is read as one of the object itself, as if it stood one level above; the name of a type is read as a schema of that type.",
-    example: "schema: {type: object, properties: {$ref: '#/components/schemas/A'}}\n",
-    help: "Move the keyword up, beside `properties`; write `{type: string}` in place of `string`. A property that has a keyword's name needs a schema, as every other.",
-};
-
-/// A body declared as Swagger 2.0 does it.
-pub const BODY_AMONG_PARAMETERS: Code = Code {
-    id: "T0227",
-    severity: Severity::Warning,
-    title: "body among the parameters",
-    meaning: "A parameter is `in: body` or `in: formData`, which Swagger 2.0 has and later versions have not. It is read as the request body that it means; where the operation has a `requestBody` as well, that one holds.",
-    example: "parameters: [{name: pet, in: body, schema: {type: object}}]\nresponses: {}\n",
-    help: "Declare it under `requestBody`.",
-};
+    /// A body declared as Swagger 2.0 does it.
+    BODY_AMONG_PARAMETERS = Warning "T0227" "body among the parameters" {
+        meaning: "A parameter is `in: body` or `in: formData`, which Swagger 2.0 has and later versions have not. It is read as the request body that it means; where the operation has a `requestBody` as well, that one holds.",
+        example: "parameters: [{name: pet, in: body, schema: {type: object}}]\nresponses: {}\n",
+        help: "Declare it under `requestBody`.",
+    }
+}

@@ -2,6 +2,33 @@
 
 use super::Code;
 
+/// Declares codes with all that is said of them, and `ALL`, which holds them in this order.
+macro_rules! codes {
+    ($(
+        $(#[$about:meta])*
+        $name:ident = $severity:ident $id:literal $title:literal {
+            meaning: $meaning:literal,
+            example: $example:literal,
+            help: $help:literal,
+        }
+    )*) => {
+        /// All of them.
+        pub const ALL: &[&$crate::diagnostic::Code] = &[$(&$name),*];
+
+        $(
+            $(#[$about])*
+            pub const $name: $crate::diagnostic::Code = $crate::diagnostic::Code {
+                id: $id,
+                severity: $crate::diagnostic::Severity::$severity,
+                title: $title,
+                meaning: $meaning,
+                example: $example,
+                help: $help,
+            };
+        )*
+    };
+}
+
 pub mod analyze;
 pub mod dialect;
 pub mod name;
