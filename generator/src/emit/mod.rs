@@ -40,14 +40,14 @@ pub fn emit(api: &Api, names: &Names, configuration: &Configuration) -> Vec<File
     let package = crate_name::package_name(api, configuration);
     let root = crate_name::crate_name(&package);
     let mut files = vec![
-        manifest::emit(context, configuration, &package, uses),
+        manifest::emit(context, configuration, &package, &uses),
         manifest::layout(),
         readme::emit(context, &package),
         library::emit(context, &root),
         client::file(context),
     ];
     files.extend(match configuration.runtime {
-        None => carried::files(uses),
+        None => carried::files(&uses),
         Some(_) => package::module(),
     });
     files.extend(types::files::files(context));

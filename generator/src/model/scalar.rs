@@ -1,38 +1,74 @@
 use std::borrow::Cow;
 
-/// A value without structure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Scalar {
+/// Declares the scalars, each with its type in Rust and, if a file has to import that, the module that it is in.
+macro_rules! scalars {
+    ($($(#[$about:meta])* $name:ident: $path:literal $(in $module:literal)?,)*) => {
+        /// A value without structure.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Scalar { $($(#[$about])* $name,)* }
+
+        impl Scalar {
+            /// Every one of them.
+            pub const ALL: &[Self] = &[$(Self::$name),*];
+
+            /// The module that its type in Rust is imported from, if it is, and the type's name.
+            pub const fn path(self) -> (Option<&'static str>, &'static str) {
+                match self { $(Self::$name => (scalars!(@module $($module)?), $path),)* }
+            }
+        }
+    };
+    (@module) => { None };
+    (@module $module:literal) => { Some($module) };
+}
+
+scalars! {
     /// `true` or `false`.
-    Boolean,
+    Boolean: "bool",
     /// Signed, 32 bits.
-    Int32,
+    Int32: "i32",
     /// Signed, 64 bits.
-    Int64,
+    Int64: "i64",
     /// Unsigned, 32 bits.
-    Uint32,
+    Uint32: "u32",
     /// Unsigned, 64 bits.
-    Uint64,
+    Uint64: "u64",
     /// An integer that 64 bits may not hold; kept as its decimal text on the wire's JSON number.
-    BigInteger,
+    BigInteger: "BigInteger" in "crate::runtime",
     /// IEEE 754 double precision.
-    Double,
+    Double: "f64",
     /// A number whose digits must survive (`format: decimal` on `type: number`).
-    Decimal,
+    Decimal: "Decimal" in "crate::runtime",
     /// An integer or any text (Kubernetes' `int-or-string`).
-    IntOrString,
+    IntOrString: "IntOrString" in "crate::runtime",
     /// Any text.
-    Text,
+    Text: "String",
     /// RFC 3339 date-time with offset.
-    DateTime,
+    DateTime: "DateTime" in "crate::runtime",
     /// RFC 3339 full-date.
-    Date,
+    Date: "Date" in "crate::runtime",
     /// RFC 4122 UUID.
-    Uuid,
+    Uuid: "Uuid" in "uuid",
     /// Bytes as base64 text (`format: byte`, `contentEncoding: base64`).
-    Base64,
+    Base64: "Base64" in "crate::runtime",
     /// Raw bytes (`format: binary`): a body or a part of one; inside JSON it is text.
-    Binary,
+    Binary: "String",
+}
+
+impl Scalar {
+    /// Whether source can state a literal of the description as a value of it. Values of other scalars are read from text when
+    /// the program runs.
+    pub fn holds(self, literal: &Literal) -> bool {
+        match self {
+            Self::Boolean => matches!(literal, Literal::Boolean(_)),
+            Self::Int32 => literal.is_within::<i32>(),
+            Self::Int64 => literal.is_within::<i64>(),
+            Self::Uint32 => literal.is_within::<u32>(),
+            Self::Uint64 => literal.is_within::<u64>(),
+            Self::Text | Self::Binary => matches!(literal, Literal::String(_)),
+            Self::BigInteger | Self::Double | Self::Decimal | Self::IntOrString => false,
+            Self::DateTime | Self::Date | Self::Uuid | Self::Base64 => false,
+        }
+    }
 }
 
 /// A JSON scalar written in the description: an enumeration value, a constant, a tag, a default.
@@ -57,6 +93,10 @@ impl Literal {
             Self::String(text) => Cow::Borrowed(text),
             other => Cow::Owned(other.to_string()),
         }
+    }
+
+    fn is_within<T: TryFrom<i128>>(&self) -> bool {
+        matches!(self, Self::Integer(value) if T::try_from(*value).is_ok())
     }
 }
 

@@ -182,7 +182,16 @@ pub enum Type {
 pub fn in_rust(types: &[Declared], kind: &Type) -> Type {
     fn same(kind: Type) -> Type {
         match kind {
-            Type::Scalar(Scalar::Binary) => Type::Scalar(Scalar::Text),
+            Type::Scalar(scalar) => {
+                let is_same = |known: &&Scalar| known.path() == scalar.path();
+                Type::Scalar(
+                    Scalar::ALL
+                        .iter()
+                        .copied()
+                        .find(|known| is_same(&known))
+                        .unwrap_or(scalar),
+                )
+            }
             Type::Free(_) => Type::Free(UntypedReason::NoType),
             Type::List(item) => Type::List(Box::new(same(*item))),
             Type::Map(value) => Type::Map(Box::new(same(*value))),

@@ -18,13 +18,16 @@ use crate::{
 use scope::Scope;
 use words::upper_camel;
 
+/// What a method or a constructor asks for is said by name, in a struct of its own, where it is more than this.
+pub(crate) const ARGUMENTS: usize = 4;
+
 /// Names everything in an API. Components come before inline types, and both before what operations add, each in
 /// document order: an inline type that appears later never takes the name of a component.
 pub fn name(api: &Api, configuration: &Configuration, diagnostics: &mut Diagnostics) -> Names {
-    let mut scope = Scope::with_reserved(reserved::TYPES);
+    let mut scope = Scope::with_reserved(&reserved::types());
     let rename = |key: &str| configuration.rename.get(key).map(String::as_str);
     report_unused_renames(api, configuration, diagnostics);
-    let mut root = Scope::with_reserved(&[reserved::ROOT, reserved::TYPES].concat());
+    let mut root = Scope::with_reserved(&[reserved::ROOT, &reserved::types()].concat());
     let credentials = credentials(api, &rename, &mut root);
     let operations = operations::methods(api, &rename);
     let types = types::name(api, &operations, &rename, &mut scope);

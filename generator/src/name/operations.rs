@@ -3,14 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    BodyNames, OperationNames, PartsNames, reserved,
+    ARGUMENTS, BodyNames, OperationNames, PartsNames, reserved,
     scope::{Scope, module},
     words::{snake, upper_camel},
 };
 use crate::model::{Api, Content, ContentFormat, Location, Operation, RequestBody, is_choice};
-
-/// Above this many required arguments, a method takes a struct.
-const ARGUMENTS: usize = 4;
 
 /// The methods and files of all operations, named before the types because types stand in those files.
 pub(super) struct Methods {

@@ -1,5 +1,7 @@
 //! Identifiers that are not to be given.
 
+use crate::model::Scalar;
+
 /// Strict and reserved keywords of edition 2024 that `r#` makes legal (the Rust Reference, "Keywords").
 pub(super) const KEYWORDS: &[&str] = &[
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
@@ -14,8 +16,15 @@ pub(super) const FILE_NAMES: &[&str] = &[
     "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "mod", "self", "super", "crate",
 ];
 
-/// What generated type files say unqualified: the prelude and the runtime's value types.
-pub(super) const TYPES: &[&str] = &[
+/// What generated type files say unqualified: [`TYPES`], and the scalars that they import.
+pub(super) fn types() -> Vec<&'static str> {
+    let scalars = Scalar::ALL.iter().map(|scalar| scalar.path());
+    let imported = scalars.filter_map(|(module, name)| module.map(|_| name));
+    TYPES.iter().copied().chain(imported).collect()
+}
+
+/// The prelude, and the runtime's value types.
+const TYPES: &[&str] = &[
     "AsMut",
     "AsRef",
     "Box",
@@ -62,18 +71,11 @@ pub(super) const TYPES: &[&str] = &[
     "Unpin",
     "Vec",
     "BTreeMap",
-    "Base64",
-    "BigInteger",
-    "Date",
-    "DateTime",
-    "Decimal",
     "Either",
     "Extra",
-    "IntOrString",
     "Null",
     "Nullable",
     "Unsent",
-    "Uuid",
     "Value",
 ];
 

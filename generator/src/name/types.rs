@@ -3,15 +3,12 @@
 use std::collections::HashMap;
 
 use super::{
-    TypeNames,
+    ARGUMENTS, TypeNames,
     operations::Methods,
     scope::{Scope, module},
     words::{further_camel, legal_start, push_word, snake, upper_camel},
 };
 use crate::model::{Api, Declared, Definition, Home, Property, TypeId};
-
-/// Above this many properties that have to be said, a constructor takes a struct instead of arguments.
-const ARGUMENTS: usize = 4;
 
 /// What a configuration may call a declared type by.
 pub(super) fn keys(declared: &Declared) -> impl Iterator<Item = &String> {

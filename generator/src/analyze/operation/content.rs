@@ -4,8 +4,8 @@ use openapiv3::MediaType;
 use super::parameter::query_style;
 use crate::analyze::analysis::Analysis;
 use crate::analyze::schema::as_scalar::AsScalar;
+use crate::analyze::schema::format::{is_binary, scalar_of_format};
 use crate::analyze::schema::keywords::Kind;
-use crate::analyze::schema::scalar::{is_binary, string_of_format};
 use crate::analyze::schema::typed::Use;
 use crate::analyze::site::Site;
 use crate::analyze::size::Size;
@@ -161,7 +161,7 @@ fn read_as(essence: &str, as_scalar: &AsScalar<'_>) -> Option<ContentFormat> {
             ..
         } if any || essence == "text/plain" => Some(ContentFormat::Json),
         AsScalar::Values { .. } if any => Some(ContentFormat::Json),
-        AsScalar::Any { format, .. } if any => match string_of_format(*format) {
+        AsScalar::Any { format, .. } if any => match scalar_of_format(Kind::String, *format).unwrap_or(Scalar::Text) {
             Scalar::Text => Some(ContentFormat::Text),
             // The bytes are sent as they are, whatever says how JSON would have them.
             Scalar::Binary | Scalar::Base64 => None,

@@ -1,8 +1,8 @@
 use super::annotations::of_keywords;
 use super::either::is_pattern_of_digits;
 use super::enumeration::{known_values, only_constant};
+use super::format::kind_of_format;
 use super::keywords::{Keywords, Kind};
-use super::shape::kind_of_format;
 use crate::analyze::analysis::Analysis;
 use crate::analyze::site::Part;
 use crate::dialect::keys;

@@ -4,12 +4,13 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
+use super::format::facts;
 use super::keywords::{Keywords, Kind};
 use super::typed::Use;
 use crate::analyze::analysis::Analysis;
 use crate::analyze::site::{Part, Site};
 use crate::dialect::keys;
-use crate::model::{Definition, EnumerationKind, EventData, Scalar, Type, UntypedReason, resolved};
+use crate::model::{Definition, EnumerationKind, EventData, Kinds, Scalar, Type, UntypedReason, resolved};
 
 /// The fields of an event (WHATWG HTML §9.2.6).
 const FIELDS: &[&str] = &["data", "event", "id", "retry"];
@@ -86,10 +87,7 @@ impl<'a> Analysis<'a> {
     /// Whether values of the type are text and nothing else.
     fn is_text(&self, kind: &Type) -> bool {
         match resolved(&self.outcome.types, kind) {
-            Type::Scalar(scalar) => matches!(
-                scalar,
-                Scalar::Text | Scalar::Binary | Scalar::Base64 | Scalar::Date | Scalar::DateTime | Scalar::Uuid
-            ),
+            Type::Scalar(scalar) => facts(scalar).kinds == Kinds::STRING,
             Type::Nullable(inner) => self.is_text(&inner),
             Type::Named(id) => matches!(
                 self.outcome.definition(id),

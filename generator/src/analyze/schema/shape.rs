@@ -3,6 +3,7 @@ use std::rc::Rc;
 use serde_json::Value;
 
 use super::either::{is_number_or_digits, scalar_or_either};
+use super::format::kind_of_format;
 use super::keywords::Kind;
 use super::merged::{Merged, Rest};
 use super::typed::{Shaped, Use, with_null};
@@ -208,16 +209,4 @@ pub(crate) fn kind_of(merged: &Merged<'_>) -> Option<Kind> {
         return Some(Kind::Number);
     }
     None
-}
-
-/// The kind that a format belongs to, for schemas that leave `type` out.
-pub(super) fn kind_of_format(format: &str) -> Option<Kind> {
-    Some(match format {
-        "int32" | "int64" | "uint32" | "uint64" | "int8" | "int16" | "uint8" | "uint16" => Kind::Integer,
-        "float" | "double" | "decimal" => Kind::Number,
-        "date-time" | "date" | "time" | "duration" | "uuid" | "byte" | "binary" | "uri" | "uri-reference" | "url"
-        | "email" | "hostname" | "ipv4" | "ipv6" | "password" => Kind::String,
-        format if format.contains('/') => Kind::String,
-        _ => return None,
-    })
 }

@@ -3,11 +3,12 @@ use std::collections::BTreeSet;
 use indexmap::IndexSet;
 
 use crate::analyze::outcome::Outcome;
+use crate::analyze::schema::format::facts;
 use crate::analyze::size::Size;
 use crate::analyze::visit::behind;
 use crate::model::{
     Additional, Definition, Dispatch, Enumeration, EnumerationKind, Kinds, Literal, Look, Presence, Property,
-    PropertyLook, Reach, Record, Scalar, Type, TypeId, Union, may_lack,
+    PropertyLook, Reach, Record, Type, TypeId, Union, may_lack,
 };
 
 /// How many types in one another are looked at.
@@ -121,8 +122,8 @@ impl Outcome<'_> {
             Type::List(item) => self.around(Kinds::ARRAY, [item.as_ref()], depth),
             Type::Tuple(places) => self.around(Kinds::ARRAY, places, depth),
             Type::Map(value) => self.around(Kinds::OBJECT, [value.as_ref()], depth),
-            Type::Scalar(scalar) => of_kinds(kinds_of(*scalar)),
-            Type::Either(scalar) => of_kinds(kinds_of(*scalar).in_both()),
+            Type::Scalar(scalar) => of_kinds(facts(*scalar).kinds),
+            Type::Either(scalar) => of_kinds(facts(*scalar).kinds.in_both()),
             Type::Free(_) => of_kinds(Kinds::ANY),
             Type::Null => of_kinds(Kinds::NULL),
             Type::Named(id) => match self.types.get(id.0 as usize) {
@@ -281,17 +282,5 @@ fn of_kinds(kinds: Kinds) -> Look {
     Look {
         kinds,
         ..Look::default()
-    }
-}
-
-fn kinds_of(scalar: Scalar) -> Kinds {
-    match scalar {
-        Scalar::Boolean => Kinds::BOOLEAN,
-        Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 | Scalar::BigInteger => Kinds::INTEGER,
-        Scalar::Double | Scalar::Decimal => Kinds::NUMBER,
-        Scalar::IntOrString => Kinds::INTEGER.or(Kinds::STRING),
-        Scalar::Text | Scalar::DateTime | Scalar::Date | Scalar::Uuid | Scalar::Base64 | Scalar::Binary => {
-            Kinds::STRING
-        }
     }
 }

@@ -4,7 +4,7 @@ use super::dispatch::DEPTH;
 use crate::analyze::outcome::Outcome;
 use crate::analyze::visit::behind;
 use crate::model::{
-    Branch, Definition, Dispatch, Enumeration, EnumerationKind, Literal, Property, Scalar, Type, TypeId, resolved,
+    Branch, Definition, Dispatch, Enumeration, EnumerationKind, Literal, Property, Type, TypeId, resolved,
 };
 
 /// The tags that select a record by one of its properties.
@@ -166,15 +166,7 @@ impl Outcome<'_> {
                 }
                 _ => false,
             },
-            (Type::Scalar(scalar), Literal::Integer(value)) => match scalar {
-                Scalar::Int32 => i32::try_from(*value).is_ok(),
-                Scalar::Int64 => i64::try_from(*value).is_ok(),
-                Scalar::Uint32 => u32::try_from(*value).is_ok(),
-                Scalar::Uint64 => u64::try_from(*value).is_ok(),
-                _ => false,
-            },
-            (Type::Scalar(Scalar::Text | Scalar::Binary), Literal::String(_)) => true,
-            (Type::Scalar(Scalar::Boolean), Literal::Boolean(_)) => true,
+            (Type::Scalar(scalar), value) => scalar.holds(value),
             (Type::Free(_), value) => !matches!(value, Literal::Null | Literal::Number(_)),
             _ => false,
         }

@@ -1,5 +1,6 @@
 use crate::analyze::analysis::Analysis;
-use crate::model::{Branch, Definition, Scalar, Type};
+use crate::analyze::schema::format::facts;
+use crate::model::{Branch, Definition, Type};
 
 impl Analysis<'_> {
     /// A branch without a name is called after what it holds.
@@ -33,16 +34,7 @@ impl Analysis<'_> {
             Type::List(_) => "List",
             Type::Tuple(_) => "Tuple",
             Type::Map(_) => "Map",
-            Type::Scalar(scalar) | Type::Either(scalar) => match scalar {
-                Scalar::Boolean => "Boolean",
-                Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 | Scalar::BigInteger => "Integer",
-                Scalar::Double | Scalar::Decimal => "Number",
-                Scalar::IntOrString => "IntOrString",
-                Scalar::DateTime => "DateTime",
-                Scalar::Date => "Date",
-                Scalar::Uuid => "Uuid",
-                Scalar::Text | Scalar::Base64 | Scalar::Binary => "String",
-            },
+            Type::Scalar(scalar) | Type::Either(scalar) => facts(*scalar).word,
             Type::Null => "Null",
             Type::Free(_) => "Any",
             Type::Boxed(_) | Type::Nullable(_) => return None,

@@ -1,8 +1,8 @@
 use crate::analyze::analysis::Analysis;
 use crate::analyze::schema::as_scalar::AsScalar;
 use crate::analyze::schema::enumeration::enumeration_of;
+use crate::analyze::schema::format::scalar_of_format;
 use crate::analyze::schema::keywords::Kind;
-use crate::analyze::schema::scalar::{integer_of_format, string_of_format};
 use crate::analyze::schema::typed::{Shape, Use};
 use crate::analyze::site::{Part, Site};
 use crate::model::{Enumeration, EnumerationValue, Literal, Scalar, Type};
@@ -165,7 +165,8 @@ impl<'a> Analysis<'a> {
                 enumeration(self.without_repetition(values, site))
             }
             Group::Text => {
-                let mut scalars = formats().map(|(_, format)| string_of_format(format));
+                let mut scalars =
+                    formats().map(|(_, format)| scalar_of_format(Kind::String, format).unwrap_or(Scalar::Text));
                 let first = scalars.next().unwrap_or(Scalar::Text);
                 let same = scalars.all(|scalar| scalar == first);
                 Shape::Plain(Type::Scalar(if same { first } else { Scalar::Text }))
@@ -176,7 +177,7 @@ impl<'a> Analysis<'a> {
             Group::Integer | Group::Number => {
                 let scalar = if !members.iter().all(|(_, as_scalar)| is_whole(as_scalar)) {
                     Scalar::Double
-                } else if formats().any(|(_, format)| integer_of_format(format) == Some(Scalar::Uint64)) {
+                } else if formats().any(|(_, format)| scalar_of_format(Kind::Integer, format) == Some(Scalar::Uint64)) {
                     Scalar::BigInteger
                 } else {
                     Scalar::Int64

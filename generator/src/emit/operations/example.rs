@@ -3,9 +3,8 @@
 use super::sample::{Position, Sampler};
 use crate::emit::context::Context;
 use crate::emit::operations::request::argument::without_null;
-use crate::emit::types::constructor::ARGUMENTS;
 use crate::model::{Content, ContentFormat, Given, Location};
-use crate::name::PartsNames;
+use crate::name::{ARGUMENTS, PartsNames};
 
 /// The longest line of a call that is not broken.
 const WIDTH: usize = 90;

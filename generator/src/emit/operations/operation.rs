@@ -19,10 +19,7 @@ use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
 use crate::emit::text::sentence::first_sentence;
 use crate::model::{Documentation, Operation, StatusPattern};
-use crate::name::OperationNames;
-
-/// Above this many required arguments, the method takes a struct.
-const MOST_ARGUMENTS: usize = 4;
+use crate::name::{ARGUMENTS, OperationNames};
 
 /// What the parts of an operation's emission share.
 pub(crate) struct Subject<'a> {
@@ -123,7 +120,7 @@ impl Prepared<'_> {
         if let Some(pages) = pages::emit(&self.subject, &self.answers, file) {
             file.items(pages);
         }
-        if self.required.len() > MOST_ARGUMENTS {
+        if self.required.len() > ARGUMENTS {
             let names = self.subject.names;
             let required: Vec<&Argument> = self.required.iter().collect();
             file.items(arguments_struct(&names.arguments, &names.method, &required));
@@ -147,7 +144,7 @@ fn method(
     let call_type = identifier(&subject.names.call);
     let comment = comment.attributes();
     let deprecated = deprecated(subject.operation.documentation.deprecated);
-    let as_struct = required.len() > MOST_ARGUMENTS;
+    let as_struct = required.len() > ARGUMENTS;
     let parameters: Vec<TokenStream> = if as_struct {
         let arguments = identifier(structure);
         vec![quote!(arguments: #arguments)]

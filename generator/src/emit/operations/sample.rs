@@ -3,11 +3,12 @@
 use crate::emit::context::Context;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::table::string_literal;
-use crate::emit::types::constructor::{ARGUMENTS, Constructor};
+use crate::emit::types::constructor::Constructor;
 use crate::emit::types::record;
+use crate::emit::types::scalar::{Sample, facts};
 use crate::emit::types::type_path::LONGEST_TUPLE;
 use crate::model::{BodyPart, Declared, Definition, PartContent, Record, Scalar, Type, TypeId};
-use crate::name::PartsNames;
+use crate::name::{ARGUMENTS, PartsNames};
 
 /// Samples nest no deeper than a reader follows.
 const DEEPEST: usize = 3;
@@ -50,8 +51,8 @@ impl<'a> Sampler<'a> {
                 let inner = self.nested(inner, name, Position::Exact, depth)?;
                 Some(format!("Box::new({inner})"))
             }
-            Type::Scalar(scalar) => self.scalar(*scalar, name, position),
-            Type::Either(scalar) => Some(format!("{}.into()", self.scalar(*scalar, name, Position::Exact)?)),
+            Type::Scalar(scalar) => Some(self.scalar(*scalar, name, position)),
+            Type::Either(scalar) => Some(format!("{}.into()", self.scalar(*scalar, name, Position::Exact))),
             Type::List(_) => Some("Vec::new()".to_owned()),
             Type::Tuple(items) if items.is_empty() || items.len() > LONGEST_TUPLE => Some("Vec::new()".to_owned()),
             Type::Tuple(items) => {
@@ -162,26 +163,14 @@ impl<'a> Sampler<'a> {
         Some(sample)
     }
 
-    fn scalar(&self, scalar: Scalar, name: &str, position: Position) -> Option<String> {
-        let root = self.root;
-        Some(match scalar {
-            Scalar::Boolean => "true".to_owned(),
-            Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 => "1".to_owned(),
-            Scalar::Double => "1.0".to_owned(),
-            Scalar::IntOrString => format!("{root}::runtime::IntOrString::Int(1)"),
-            Scalar::Text | Scalar::Binary => match position {
-                Position::Argument => string_literal(name),
-                Position::Exact => format!("{}.to_owned()", string_literal(name)),
-            },
-            Scalar::DateTime => "\"2030-01-01T00:00:00Z\".parse()?".to_owned(),
-            Scalar::Date => "\"2030-01-01\".parse()?".to_owned(),
-            Scalar::Uuid => "uuid::Uuid::nil()".to_owned(),
-            Scalar::Base64 => format!("{root}::runtime::Base64::from(Vec::new())"),
-            Scalar::BigInteger | Scalar::Decimal => match position {
-                Position::Argument => "1".to_owned(),
-                Position::Exact => "1.into()".to_owned(),
-            },
-        })
+    fn scalar(&self, scalar: Scalar, name: &str, position: Position) -> String {
+        match (facts(scalar).sample, position) {
+            (Sample::Fixed(expression), _) | (Sample::Into(expression), Position::Argument) => expression.to_owned(),
+            (Sample::Into(expression), Position::Exact) => format!("{expression}.into()"),
+            (Sample::Runtime(expression), _) => format!("{}::runtime::{expression}", self.root),
+            (Sample::Name, Position::Argument) => string_literal(name),
+            (Sample::Name, Position::Exact) => format!("{}.to_owned()", string_literal(name)),
+        }
     }
 
     /// How a user names a declared type.

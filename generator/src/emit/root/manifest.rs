@@ -4,8 +4,9 @@ use super::toml_text::toml_string;
 use crate::configuration::Configuration;
 use crate::emit::File;
 use crate::emit::context::Context;
-use crate::emit::runtime::package;
 use crate::emit::runtime::uses::Uses;
+use crate::emit::runtime::{carried, package};
+use crate::emit::types::scalar;
 
 /// What all that is generated is written in.
 pub(crate) const EDITION: &str = "edition = \"2024\"";
@@ -54,7 +55,7 @@ const EXAMPLES: &[&str] = &[
 ];
 
 /// `Cargo.toml`. Nothing of the description gets in but as an escaped string.
-pub(crate) fn emit(context: Context<'_>, configuration: &Configuration, package: &str, uses: Uses) -> File {
+pub(crate) fn emit(context: Context<'_>, configuration: &Configuration, package: &str, uses: &Uses) -> File {
     let version = configuration
         .version
         .as_deref()
@@ -108,7 +109,7 @@ pub(crate) fn emit(context: Context<'_>, configuration: &Configuration, package:
 }
 
 /// What the crate depends on, sorted by name.
-fn dependencies(configuration: &Configuration, uses: Uses) -> Vec<String> {
+fn dependencies(configuration: &Configuration, uses: &Uses) -> Vec<String> {
     let own = |line: &&&str| OWN.iter().any(|name| line.starts_with(name));
     let mut lines: Vec<String> = match &configuration.runtime {
         None => DEPENDENCIES.iter().map(|line| (*line).to_owned()).collect(),
@@ -117,10 +118,10 @@ fn dependencies(configuration: &Configuration, uses: Uses) -> Vec<String> {
             lines.chain([package::dependency(path)]).collect()
         }
     };
-    if uses.dates && configuration.runtime.is_none() {
+    if carried::is_needed(scalar::TIME, uses) && configuration.runtime.is_none() {
         lines.push(JIFF.to_owned());
     }
-    if uses.uuids {
+    if carried::is_needed(scalar::UUID, uses) {
         lines.push(UUID.to_owned());
     }
     lines.sort_unstable();
@@ -187,7 +188,7 @@ mod tests {
         };
         let (names, homes) = (Names::default(), Homes::of(&api));
         let context = Context::new(&api, &names, &homes);
-        let file = emit(context, &Configuration::default(), "x", Uses::default());
+        let file = emit(context, &Configuration::default(), "x", &Uses::default());
         assert!(!file.contents.lines().any(|line| line.starts_with("evil")));
         assert_eq!(file.contents.matches("[dependencies]\n").count(), 1);
     }

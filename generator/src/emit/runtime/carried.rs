@@ -1,7 +1,11 @@
 //! The runtime that every generated crate carries, as it stands in this package.
 
+use std::collections::BTreeMap;
+
 use super::uses::Uses;
 use crate::emit::File;
+use crate::emit::types::scalar::facts;
+use crate::model::Scalar;
 
 /// Each path with the text of the file at it.
 macro_rules! carried {
@@ -140,9 +144,9 @@ const FILES: &[(&str, &str)] = carried![
 ];
 
 /// Whether an API needs a module.
-type Needed = fn(Uses) -> bool;
+type Needed = fn(&Uses) -> bool;
 
-/// Modules that not every API has a use for. Nothing outside of one names what is in it, but for a line that declares or
+/// Modules that not every API has a use for, beside those of scalars (`emit/types/scalar.rs`). Nothing outside of one names what is in it, but for a line that declares or
 /// re-exports it.
 const OPTIONAL: &[(&str, Needed)] = &[
     ("runtime/http/body/file", |uses| uses.files || uses.multipart),
@@ -152,14 +156,27 @@ const OPTIONAL: &[(&str, Needed)] = &[
     ("runtime/http/pages", |uses| uses.pages),
     ("runtime/http/stream", |uses| uses.streams),
     ("runtime/json/tuple", |uses| uses.tuples),
-    ("runtime/time", |uses| uses.dates),
-    ("runtime/uuid", |uses| uses.uuids),
-    ("runtime/value/big_integer", |uses| uses.big_integers),
-    ("runtime/value/decimal", |uses| uses.decimals),
     ("runtime/value/either", |uses| uses.either),
-    ("runtime/value/int_or_string", |uses| uses.int_or_string),
-    ("runtime/value/number", |uses| uses.big_integers || uses.decimals),
 ];
+
+/// Every module that not every API has a use for, and whether this one has.
+fn optional(uses: &Uses) -> BTreeMap<&'static str, bool> {
+    let mut modules: BTreeMap<_, _> = OPTIONAL
+        .iter()
+        .map(|(module, needed)| (*module, needed(uses)))
+        .collect();
+    for scalar in Scalar::ALL {
+        for module in facts(*scalar).modules {
+            *modules.entry(module).or_default() |= uses.scalars.contains(scalar);
+        }
+    }
+    modules
+}
+
+/// Whether an API needs a module.
+pub(crate) fn is_needed(module: &str, uses: &Uses) -> bool {
+    optional(uses).get(module).is_none_or(|needed| *needed)
+}
 
 /// `(path under src, text)` of each file of the runtime.
 pub(crate) fn texts() -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -167,11 +184,10 @@ pub(crate) fn texts() -> impl Iterator<Item = (&'static str, &'static str)> {
 }
 
 /// The files of the runtime, without the modules that the API has no use for.
-pub(crate) fn files(uses: Uses) -> Vec<File> {
-    let left_out: Vec<&str> = OPTIONAL
-        .iter()
-        .filter(|(_, needed)| !needed(uses))
-        .map(|(module, _)| *module)
+pub(crate) fn files(uses: &Uses) -> Vec<File> {
+    let optional = optional(uses).into_iter();
+    let left_out: Vec<&str> = optional
+        .filter_map(|(module, needed)| (!needed).then_some(module))
         .collect();
     FILES
         .iter()
@@ -282,7 +298,7 @@ mod tests {
     /// It would belong to the next line otherwise.
     #[test]
     fn nothing_that_belongs_to_a_line_that_is_left_out_stands_before_it() {
-        let all: Vec<&str> = OPTIONAL.iter().map(|(module, _)| *module).collect();
+        let all: Vec<&str> = optional(&Uses::default()).into_keys().collect();
         for (path, text) in FILES.iter().filter(|(path, _)| !is_of(module_at(path), &all)) {
             for (before, line) in text.lines().zip(text.lines().skip(1)) {
                 let is_left_out = target(line, module_at(path)).is_some_and(|path| is_of(&path, &all));
@@ -308,7 +324,7 @@ mod tests {
 
     #[test]
     fn every_optional_module_is_there_and_declared() {
-        for (module, _) in OPTIONAL {
+        for module in optional(&Uses::default()).into_keys() {
             let is_file = |path: &str| is_of(module_at(path), &[module]);
             let is_declared =
                 |(path, text): &(&str, &str)| !is_file(path) && without(text, module_at(path), &[module]) != *text;
@@ -327,7 +343,7 @@ mod tests {
                 .iter()
                 .any(|file| is_of(module_at(&file.path), &[&format!("src/{module}")]))
         };
-        let modules: Vec<&str> = OPTIONAL.iter().map(|(module, _)| *module).filter(is_carried).collect();
+        let modules: Vec<&str> = optional(&Uses::default()).into_keys().filter(is_carried).collect();
         modules.join(" ").replace("runtime/", "")
     }
 

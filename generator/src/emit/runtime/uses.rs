@@ -1,16 +1,12 @@
+use std::collections::BTreeSet;
+
 use crate::model::{Api, ContentFormat, CredentialKind, Given, Location, Operation, Scalar, Type, visit};
 
 /// Which optional parts of the runtime an API needs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Uses {
-    /// Dates or date-times.
-    pub(crate) dates: bool,
-    /// UUIDs.
-    pub(crate) uuids: bool,
-    /// Integers that 64 bits may not hold.
-    pub(super) big_integers: bool,
-    /// Numbers whose digits are kept.
-    pub(super) decimals: bool,
+    /// The scalars at any position.
+    pub(crate) scalars: BTreeSet<Scalar>,
     /// Arrays with a type for each place.
     pub(crate) tuples: bool,
     /// Credentials that are tokens, which may come from a server.
@@ -21,8 +17,6 @@ pub(crate) struct Uses {
     pub(crate) streams: bool,
     /// Scalars of either kind where no field is.
     pub(crate) either: bool,
-    /// Integers or texts.
-    pub(super) int_or_string: bool,
     /// Bodies as HTML's forms send them, or whole queries of this kind.
     pub(crate) forms: bool,
     /// Bodies of several parts.
@@ -57,21 +51,19 @@ impl Uses {
 
     fn see(&mut self, kind: &Type) {
         match kind {
-            Type::Scalar(Scalar::DateTime | Scalar::Date) => self.dates = true,
-            Type::Scalar(Scalar::Uuid) => self.uuids = true,
-            Type::Scalar(Scalar::BigInteger) => self.big_integers = true,
-            Type::Scalar(Scalar::Decimal) => self.decimals = true,
-            Type::Scalar(Scalar::IntOrString) => self.int_or_string = true,
+            Type::Scalar(scalar) => {
+                self.scalars.insert(*scalar);
+            }
             Type::Either(scalar) => {
                 self.either = true;
-                self.see(&Type::Scalar(*scalar));
+                self.scalars.insert(*scalar);
             }
             Type::Boxed(inner) | Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => self.see(inner),
             Type::Tuple(items) => {
                 self.tuples = true;
                 items.iter().for_each(|item| self.see(item));
             }
-            Type::Named(_) | Type::Scalar(_) | Type::Free(_) | Type::Null => {}
+            Type::Named(_) | Type::Free(_) | Type::Null => {}
         }
     }
 

@@ -52,28 +52,17 @@ pub(crate) fn expression(
 }
 
 fn scalar_expression(scalar: Scalar, value: &Literal) -> Option<TokenStream> {
-    match (scalar, value) {
-        (Scalar::Text | Scalar::Binary, Literal::String(text)) => {
+    match value {
+        _ if !scalar.holds(value) => None,
+        Literal::String(text) => {
             let text = Token::string(text);
             Some(quote!(#text.to_owned()))
         }
-        (Scalar::Boolean, Literal::Boolean(value)) => Some(quote!(#value)),
-        (Scalar::Int32, Literal::Integer(value)) => i32::try_from(*value).ok().map(|value| {
-            let value = Token::i32_unsuffixed(value);
-            quote!(#value)
-        }),
-        (Scalar::Int64, Literal::Integer(value)) => i64::try_from(*value).ok().map(|value| {
-            let value = Token::i64_unsuffixed(value);
-            quote!(#value)
-        }),
-        (Scalar::Uint32, Literal::Integer(value)) => u32::try_from(*value).ok().map(|value| {
-            let value = Token::u32_unsuffixed(value);
-            quote!(#value)
-        }),
-        (Scalar::Uint64, Literal::Integer(value)) => u64::try_from(*value).ok().map(|value| {
-            let value = Token::u64_unsuffixed(value);
-            quote!(#value)
-        }),
-        _ => None,
+        Literal::Boolean(value) => Some(quote!(#value)),
+        Literal::Integer(value) => {
+            let value = Token::i128_unsuffixed(*value);
+            Some(quote!(#value))
+        }
+        Literal::Null | Literal::Number(_) => None,
     }
 }

@@ -15,9 +15,7 @@ use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
 use crate::emit::text::table::Table;
 use crate::model::{Additional, Presence, Reach, Record, TypeId};
-
-/// With more required properties than this, `new` takes a struct that names each.
-pub(crate) const ARGUMENTS: usize = 4;
+use crate::name::ARGUMENTS;
 
 /// What a field's value in a new record is.
 #[derive(Debug)]

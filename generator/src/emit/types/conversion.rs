@@ -1,11 +1,13 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::passing::Passing;
 use super::record::Field;
+use super::scalar::facts;
 use super::union::type_text;
 use crate::emit::context::Context;
 use crate::emit::text::file::SourceFile;
-use crate::model::{Definition, Presence, Scalar, Type};
+use crate::model::{Definition, Presence, Type};
 
 /// How what a caller gives becomes a field's value: `Into` where it helps and does not hurt inference.
 #[derive(Debug)]
@@ -26,7 +28,7 @@ impl Conversion {
         };
         Self {
             kind,
-            into: takes_into(context, &field.property.kind),
+            into: passing(context, &field.property.kind) != Passing::Value,
             boxed,
         }
     }
@@ -91,12 +93,14 @@ impl Conversion {
     }
 }
 
-fn takes_into(context: Context<'_>, kind: &Type) -> bool {
+/// How a value of a type is handed over: text as `&str`, a union and a number whose digits are kept as anything that becomes
+/// one, everything else as it is.
+pub(crate) fn passing(context: Context<'_>, kind: &Type) -> Passing {
     match context.resolved(kind) {
-        Type::Scalar(Scalar::Text | Scalar::Binary | Scalar::Decimal | Scalar::BigInteger | Scalar::IntOrString) => {
-            true
+        Type::Scalar(scalar) => facts(scalar).passing,
+        Type::Named(id) if matches!(context.definition(id), Some(Definition::Union(_))) || context.converts(id) => {
+            Passing::Into
         }
-        Type::Named(id) => matches!(context.definition(id), Some(Definition::Union(_))) || context.converts(id),
-        _ => false,
+        _ => Passing::Value,
     }
 }

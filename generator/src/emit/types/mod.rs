@@ -2,9 +2,9 @@
 //!
 //! Enters: a declared type and its name. Leaves: its Rust type with the table of its codec, in a file of its own (`files`).
 //! `record`, `enumeration`, `union` and `alias` write one kind each; `constructor` writes `new` and the setters, with
-//! `conversion` for what a caller may give and `constant` for defaults; `sent_for` makes what is sent of what was read.
-//! `branch_rule` says in words what chooses a branch, with `rivals` for what no other branch has. `type_path` writes a type where
-//! it is used, `size` and `type_score` measure it: what is large is boxed, what clippy finds complex is allowed.
+//! `conversion` and `passing` for what a caller may give and `constant` for defaults; `sent_for` makes what is sent of what was read.
+//! `branch_rule` says in words what chooses a branch, with `rivals` for what no other branch has. `scalar` is what is known
+//! of each scalar. `type_path` writes a type where it is used, `size` and `type_score` measure it: what is large is boxed, what clippy finds complex is allowed.
 
 pub(super) mod alias;
 pub(super) mod branch_rule;
@@ -13,8 +13,10 @@ pub(super) mod constructor;
 pub(super) mod conversion;
 pub(super) mod enumeration;
 pub(super) mod files;
+pub(super) mod passing;
 pub(super) mod record;
 pub(super) mod rivals;
+pub(super) mod scalar;
 pub(super) mod sent_for;
 pub(super) mod size;
 pub(super) mod type_path;

@@ -1,6 +1,7 @@
 use super::record::has_extra;
+use super::scalar::facts;
 use crate::emit::context::Context;
-use crate::model::{Additional, Definition, EnumerationKind, Presence, Scalar, Type, TypeId};
+use crate::model::{Additional, Definition, EnumerationKind, Presence, Type, TypeId};
 
 /// Nesting of declared types by value deeper than this counts as large.
 const DEEPEST: usize = 12;
@@ -20,12 +21,7 @@ impl Context<'_> {
         match kind {
             Type::Named(id) => self.size_of_declared(*id, depth),
             Type::Boxed(_) => 8,
-            Type::Scalar(scalar) | Type::Either(scalar) => match scalar {
-                Scalar::Boolean | Scalar::Int32 | Scalar::Uint32 => 8,
-                Scalar::Int64 | Scalar::Uint64 | Scalar::Double => 8,
-                Scalar::Uuid => 16,
-                _ => 24,
-            },
+            Type::Scalar(scalar) | Type::Either(scalar) => facts(*scalar).size,
             Type::List(_) | Type::Map(_) => 24,
             Type::Tuple(items) => items.iter().map(|item| self.size(item, depth)).sum(),
             Type::Nullable(inner) => self.size(inner, depth) + 8,

@@ -80,22 +80,12 @@ pub(super) fn imported(module: &str, name: &str, file: &mut SourceFile) -> Token
 }
 
 fn scalar_path(scalar: Scalar, file: &mut SourceFile) -> TokenStream {
-    match scalar {
-        Scalar::Boolean => quote!(bool),
-        Scalar::Int32 => quote!(i32),
-        Scalar::Int64 => quote!(i64),
-        Scalar::Uint32 => quote!(u32),
-        Scalar::Uint64 => quote!(u64),
-        Scalar::Double => quote!(f64),
-        Scalar::Text | Scalar::Binary => quote!(String),
-        Scalar::BigInteger => imported(RUNTIME, "BigInteger", file),
-        Scalar::Decimal => imported(RUNTIME, "Decimal", file),
-        Scalar::DateTime => imported(RUNTIME, "DateTime", file),
-        Scalar::Date => imported(RUNTIME, "Date", file),
-        Scalar::IntOrString => imported(RUNTIME, "IntOrString", file),
-        Scalar::Base64 => imported(RUNTIME, "Base64", file),
-        Scalar::Uuid => imported("uuid", "Uuid", file),
+    let (module, name) = scalar.path();
+    if let Some(module) = module {
+        file.import(module, name);
     }
+    let name = identifier(name);
+    quote!(#name)
 }
 
 #[cfg(test)]

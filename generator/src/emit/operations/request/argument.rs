@@ -9,8 +9,9 @@ use crate::emit::operations::operation::Subject;
 use crate::emit::text::comment::Comment;
 use crate::emit::text::documentation::code;
 use crate::emit::text::file::SourceFile;
-use crate::emit::text::identifier::identifier;
-use crate::model::{Definition, Location, Parameter, ParameterStyle, Scalar, Style, Type};
+use crate::emit::types::conversion::passing;
+use crate::emit::types::passing::Passing;
+use crate::model::{Definition, Location, Parameter, ParameterStyle, Style, Type};
 
 /// One thing that an operation is given.
 pub(crate) struct Argument {
@@ -28,29 +29,6 @@ pub(crate) struct Argument {
     pub(super) passing: Passing,
     /// How it gets into the call.
     pub(super) effect: Effect,
-}
-
-/// How a value is handed over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Passing {
-    /// As `&str`.
-    Text,
-    /// As it is.
-    Value,
-    /// As `impl Into` its type.
-    Into,
-}
-
-impl Passing {
-    /// `name: Type`, as a parameter of a function that takes a value of this type.
-    pub(crate) fn parameter(self, name: &str, owned: &TokenStream) -> TokenStream {
-        let name = identifier(name);
-        match self {
-            Self::Text => quote!(#name: &str),
-            Self::Value => quote!(#name: #owned),
-            Self::Into => quote!(#name: impl Into<#owned>),
-        }
-    }
 }
 
 /// How a value gets into the call.
@@ -81,11 +59,11 @@ impl Argument {
                 quote!(#call.#method(#before Into::<#owned>::into(#value));)
             }
             (Effect::Reference(method, before), passing) => {
-                let value = referenced(value, passing, &self.owned);
+                let value = passing.referenced(value, &self.owned);
                 quote!(#call.#method(#before #value);)
             }
             (Effect::ReferenceThen(method, before, after), passing) => {
-                let value = referenced(value, passing, &self.owned);
+                let value = passing.referenced(value, &self.owned);
                 quote!(#call.#method(#before #value, #after);)
             }
         }
@@ -98,14 +76,6 @@ impl Argument {
             Effect::Reference(method, before) => quote!(#call.#method(#before &#value);),
             Effect::ReferenceThen(method, before, after) => quote!(#call.#method(#before &#value, #after);),
         }
-    }
-}
-
-/// A value as the reference to something that can be encoded.
-pub(super) fn referenced(value: &TokenStream, passing: Passing, owned: &TokenStream) -> TokenStream {
-    match passing {
-        Passing::Text | Passing::Value => quote!(&#value),
-        Passing::Into => quote!(&Into::<#owned>::into(#value)),
     }
 }
 
@@ -175,18 +145,11 @@ pub(crate) fn without_null<'a>(context: Context<'a>, kind: &'a Type) -> &'a Type
     kind
 }
 
-/// A value's type, and how it is handed over: text as `&str`, a union and a number whose digits are kept as anything that
-/// becomes one, everything else as it is.
+/// A value's type, and how it is handed over.
 pub(super) fn handed_over(context: Context<'_>, kind: &Type, file: &mut SourceFile) -> (TokenStream, Passing) {
-    match context.resolved(kind) {
-        Type::Scalar(Scalar::Text | Scalar::Binary) => (quote!(String), Passing::Text),
-        Type::Scalar(Scalar::Decimal | Scalar::BigInteger | Scalar::IntOrString) => {
-            (context.type_path(kind, file), Passing::Into)
-        }
-        Type::Named(id) if matches!(context.definition(id), Some(Definition::Union(_))) || context.converts(id) => {
-            (context.type_path(kind, file), Passing::Into)
-        }
-        _ => (context.type_path(kind, file), Passing::Value),
+    match passing(context, kind) {
+        Passing::Text => (quote!(String), Passing::Text),
+        passing => (context.type_path(kind, file), passing),
     }
 }
 

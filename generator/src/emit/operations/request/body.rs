@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::argument::{Argument, Effect, Passing, handed_over, style_tokens};
+use super::argument::{Argument, Effect, handed_over, style_tokens};
 use super::parts;
 use crate::emit::context::Context;
 use crate::emit::operations::operation::{Subject, plain};
@@ -11,6 +11,7 @@ use crate::emit::text::comment::Comment;
 use crate::emit::text::documentation::code;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
+use crate::emit::types::passing::Passing;
 use crate::model::{Content, ContentFormat, Given, RequestBody};
 use crate::name::{BodyNames, PartsNames};
 

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::argument::{Passing, handed_over, referenced, style_tokens};
+use super::argument::{handed_over, style_tokens};
 use crate::emit::context::Context;
 use crate::emit::operations::operation::{OPERATORS, Subject, plain};
 use crate::emit::text::comment::Comment;
@@ -11,10 +11,10 @@ use crate::emit::text::documentation::code;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
 use crate::emit::types::constant;
-use crate::emit::types::constructor::ARGUMENTS;
+use crate::emit::types::passing::Passing;
 use crate::emit::types::record::field_comment;
 use crate::model::{BodyPart, PartContent, Type};
-use crate::name::PartsNames;
+use crate::name::{ARGUMENTS, PartsNames};
 
 /// How a new body begins with a part.
 #[derive(Debug)]
@@ -98,11 +98,11 @@ impl<'a> Given<'a> {
             }
             (PartContent::Value, Some((style, explode))) => {
                 let style = style_tokens(style, explode, false);
-                let value = referenced(value, passing, &self.owned);
+                let value = passing.referenced(value, &self.owned);
                 quote!(.with_styled(#name, #style, #value))
             }
             (PartContent::Value, None) => {
-                let value = referenced(value, passing, &self.owned);
+                let value = passing.referenced(value, &self.owned);
                 quote!(.with_value(#name, #media_type, #value))
             }
         };

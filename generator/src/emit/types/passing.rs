@@ -1,0 +1,35 @@
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::emit::text::identifier::identifier;
+
+/// How a value is handed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Passing {
+    /// As `&str`.
+    Text,
+    /// As it is.
+    Value,
+    /// As `impl Into` its type.
+    Into,
+}
+
+impl Passing {
+    /// `name: Type`, as a parameter of a function that takes a value of this type.
+    pub(crate) fn parameter(self, name: &str, owned: &TokenStream) -> TokenStream {
+        let name = identifier(name);
+        match self {
+            Self::Text => quote!(#name: &str),
+            Self::Value => quote!(#name: #owned),
+            Self::Into => quote!(#name: impl Into<#owned>),
+        }
+    }
+
+    /// A value as the reference to something that can be encoded.
+    pub(crate) fn referenced(self, value: &TokenStream, owned: &TokenStream) -> TokenStream {
+        match self {
+            Self::Text | Self::Value => quote!(&#value),
+            Self::Into => quote!(&Into::<#owned>::into(#value)),
+        }
+    }
+}
