@@ -2,9 +2,7 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use openapiv3::{ReferenceOr, Schema};
-use serde_json::Value;
 
-use super::arena::Arena;
 use super::outcome::Outcome;
 use super::schema::keywords::Kind;
 use super::schema::typed::Memo;
@@ -12,7 +10,6 @@ use super::site::{Part, Site, borrowed};
 use super::union::hierarchy::Hierarchies;
 use super::union::implied_tag::namesakes;
 use super::union::tag_list::TagList;
-use crate::diagnostic::codes::dialect;
 use crate::dialect::Document;
 use crate::model::{Constant, Home, Literal, TypeId};
 
@@ -51,11 +48,10 @@ pub(super) struct Analysis<'a> {
     /// The only values of components that were referred to.
     pub(super) only_values: HashMap<usize, Option<Constant>>,
     nullable: Vec<Option<bool>>,
-    fresh: &'a Arena,
 }
 
 impl<'a> Analysis<'a> {
-    pub(super) fn new(document: &'a Document, arena: &'a Arena) -> Self {
+    pub(super) fn new(document: &'a Document) -> Self {
         let components = &document.components.schemas;
         Self {
             document,
@@ -77,7 +73,6 @@ impl<'a> Analysis<'a> {
             heir_tags: HashMap::new(),
             only_values: HashMap::new(),
             nullable: vec![None; components.len()],
-            fresh: arena,
         }
     }
 
@@ -88,7 +83,7 @@ impl<'a> Analysis<'a> {
     }
 
     /// A component schema as a part, standing at its own place.
-    pub(super) fn component_part(&mut self, index: usize) -> Part<'a> {
+    pub(super) fn component_part(&self, index: usize) -> Part<'a> {
         let schemas = &self.document.components.schemas;
         let home = Home::Beside(TypeId(u32::try_from(index).unwrap_or(u32::MAX)));
         match schemas.get_index(index) {
@@ -96,54 +91,28 @@ impl<'a> Analysis<'a> {
                 let site = Site::root("/components/schemas", key, home).under(&[key]);
                 self.part(schema, &site)
             }
-            None => Part::Dangling(Site::root("/components/schemas", "", home)),
+            None => nothing(),
         }
     }
 
     /// A schema at a site as a part.
-    pub(super) fn part(&mut self, schema: &'a ReferenceOr<Schema>, site: &Site) -> Part<'a> {
+    pub(super) fn part(&self, schema: &'a ReferenceOr<Schema>, site: &Site) -> Part<'a> {
         match schema {
-            ReferenceOr::Reference { reference } => self.reference(reference, site),
+            ReferenceOr::Reference { reference } => self.reference(reference),
             ReferenceOr::Item(schema) => Part::Inline(schema, site.clone()),
         }
     }
 
     /// The same for a schema that the parser boxed.
-    pub(super) fn boxed_part(&mut self, schema: &'a ReferenceOr<Box<Schema>>, site: &Site) -> Part<'a> {
+    pub(super) fn boxed_part(&self, schema: &'a ReferenceOr<Box<Schema>>, site: &Site) -> Part<'a> {
         match borrowed(schema) {
-            ReferenceOr::Reference { reference } => self.reference(&reference, site),
+            ReferenceOr::Reference { reference } => self.reference(&reference),
             ReferenceOr::Item(schema) => Part::Inline(schema, site.clone()),
         }
     }
 
-    /// A schema in a private key as a part.
-    pub(super) fn hidden_part(&mut self, value: &Value, site: &Site) -> Part<'a> {
-        match serde_json::from_value::<ReferenceOr<Schema>>(value.clone()) {
-            Ok(schema) => {
-                let (schema, fresh) = self.fresh.keep(schema);
-                self.fresh = fresh;
-                self.part(schema, site)
-            }
-            Err(_) => {
-                self.outcome
-                    .report(&dialect::MALFORMED_PART, &site.pointer, "this schema can't be read");
-                Part::Dangling(site.clone())
-            }
-        }
-    }
-
-    fn reference(&mut self, reference: &str, site: &Site) -> Part<'a> {
-        match schema_index(self.document, reference) {
-            Some(index) => Part::Component(index),
-            None => {
-                self.outcome.report(
-                    &dialect::DANGLING_REFERENCE,
-                    &site.pointer,
-                    format!("`{reference}` is no schema of this description"),
-                );
-                Part::Dangling(site.clone())
-            }
-        }
+    fn reference(&self, reference: &str) -> Part<'a> {
+        schema_index(self.document, reference).map_or_else(nothing, Part::Component)
     }
 
     /// Whether `null` satisfies a component schema.
@@ -168,16 +137,13 @@ impl<'a> Analysis<'a> {
     }
 }
 
+/// In the place of a component that there is none of, which no document has.
+fn nothing<'a>() -> Part<'a> {
+    Part::Rest(Rc::default())
+}
+
 /// The index of the component schema that a reference names.
 pub(super) fn schema_index(document: &Document, reference: &str) -> Option<usize> {
     let key = reference.strip_prefix("#/components/schemas/")?;
-    let schemas = &document.components.schemas;
-    schemas
-        .get_index_of(key)
-        .or_else(|| schemas.get_index_of(&unescape(key)))
-}
-
-/// A reference token without its escapes (RFC 6901 §4).
-pub(super) fn unescape(token: &str) -> String {
-    token.replace("~1", "/").replace("~0", "~")
+    document.components.schemas.get_index_of(key)
 }

@@ -9,7 +9,6 @@
 //! all that the last one sees. `size` counts what is made, `site` says where.
 
 mod analysis;
-mod arena;
 mod operation;
 mod outcome;
 mod schema;
@@ -23,7 +22,6 @@ mod visit;
 mod tests;
 
 use analysis::Analysis;
-use arena::Arena;
 use operation::{operations, server};
 use schema::annotations;
 use settle::{Roles, settle};
@@ -57,8 +55,7 @@ pub fn analyze(document: &Document, configuration: &Configuration, diagnostics: 
 }
 
 fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Diagnostics) {
-    let arena = Arena::default();
-    let mut analysis = Analysis::new(document, &arena);
+    let mut analysis = Analysis::new(document);
     analysis.find_event_components();
     for index in 0..document.components.schemas.len() {
         analysis.in_event = analysis.event_components.contains(&index);

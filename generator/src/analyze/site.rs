@@ -133,8 +133,6 @@ pub(super) enum Part<'a> {
     Inline(&'a Schema, Site),
     /// Keywords beside a `oneOf` or `anyOf`, which hold for each branch.
     Rest(Rc<Merged<'a>>),
-    /// A `$ref` to nothing.
-    Dangling(Site),
 }
 
 /// A reference to a schema or the schema, however the parser boxed it.

@@ -1,10 +1,9 @@
 //! The Components Object (OpenAPI 3.1 §4.8.7), and what references add to it.
 
 use indexmap::IndexMap;
-use openapiv3::{Components, ReferenceOr, RequestBody};
+use openapiv3::{Components, RequestBody};
 
 use super::{
-    document::keys,
     imports::{Import, Section},
     layers::{Layer, is_covered},
     parameter::empty_header,
@@ -93,13 +92,7 @@ impl<'a> Reader<'a> {
 
     /// Reads what references brought in, and what that refers to in turn.
     pub(super) fn imported(&mut self, components: &mut Components) {
-        while let Some(Import {
-            section,
-            key,
-            name,
-            node,
-        }) = self.imports.next()
-        {
+        while let Some(Import { section, key, node }) = self.imports.next() {
             self.moved(&[], &["components", section.key(), &key], |reader| {
                 reader.elsewhere(&node, |reader| {
                     if reader.affords(node.tree) {
@@ -107,18 +100,6 @@ impl<'a> Reader<'a> {
                     }
                 });
             });
-            let extensions = match section {
-                Section::Schemas => {
-                    item(&mut components.schemas, &key).map(|schema| &mut schema.schema_data.extensions)
-                }
-                Section::Responses => item(&mut components.responses, &key).map(|response| &mut response.extensions),
-                Section::RequestBodies => item(&mut components.request_bodies, &key).map(|body| &mut body.extensions),
-                Section::Parameters | Section::Headers | Section::SecuritySchemes => None,
-            };
-            if let Some(extensions) = extensions {
-                extensions.insert(keys::HOISTED.to_owned(), true.into());
-                extensions.insert(keys::NAME.to_owned(), name.into());
-            }
         }
     }
 
@@ -153,12 +134,5 @@ impl<'a> Reader<'a> {
                 components.security_schemes.insert(key, scheme);
             }
         }
-    }
-}
-
-fn item<'c, T>(section: &'c mut IndexMap<String, ReferenceOr<T>>, key: &str) -> Option<&'c mut T> {
-    match section.get_mut(key) {
-        Some(ReferenceOr::Item(item)) => Some(item),
-        _ => None,
     }
 }

@@ -3,7 +3,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::Place;
 use crate::source::Copies;
-use openapiv3::{Components, Info, Operation, Parameter, ReferenceOr, SecurityRequirement, Server, Tag};
+use openapiv3::{Components, Info, Operation, Parameter, ReferenceOr, Schema, SecurityRequirement, Server, Tag};
+use serde_json::Value;
 
 /// A description in the one form that analysis reads.
 ///
@@ -16,6 +17,7 @@ use openapiv3::{Components, Info, Operation, Parameter, ReferenceOr, SecurityReq
 /// - callbacks are in [`Document::incoming`] and no longer in their operations; path items are taken apart;
 /// - `explode` of an encoding is its effective value, `true` for `form` and where no style is given (OpenAPI 3.1 §4.8.15.1.1);
 /// - examples outside schemas, links and `xml` are left out: nothing that is generated depends on them;
+/// - every schema is `SchemaKind::Any`; what is about text or numbers stands only where no other type is said;
 /// - a list of types became `anyOf`; `const` a one-valued `enum` with [`keys::CONST`]; boolean schemas `{}` and `{not: {}}`.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
@@ -42,6 +44,15 @@ pub struct Document {
     pub copies: Copies,
     /// Where moved parts come from.
     pub origins: Origins,
+    /// Schemas that `openapiv3` has no place for, by the indices under private keys.
+    pub unplaced: Vec<ReferenceOr<Schema>>,
+}
+
+impl Document {
+    /// The schema that an index under a private key stands for.
+    pub fn unplaced(&self, index: &Value) -> Option<&ReferenceOr<Schema>> {
+        self.unplaced.get(usize::try_from(index.as_u64()?).ok()?)
+    }
 }
 
 /// What stands under `paths`.
@@ -123,17 +134,17 @@ pub mod keys {
     pub const IMPLIED: &str = "x-tintype-implied";
     /// `true`: beside the values of `enum`, `type` names text and a number or a boolean.
     pub const EITHER: &str = "x-tintype-either";
-    /// List of schemas: `prefixItems`. With `items` absent and [`ITEMS_CLOSED`], the array has no further items.
+    /// List of indices of [`Document::unplaced`](super::Document::unplaced): `prefixItems`. With `items` absent and [`ITEMS_CLOSED`], the array has no further items.
     pub const PREFIX_ITEMS: &str = "x-tintype-prefix-items";
     /// `true`: `items: false`.
     pub const ITEMS_CLOSED: &str = "x-tintype-items-closed";
-    /// Object from pattern to schema: `patternProperties`.
+    /// Object from pattern to such an index: `patternProperties`.
     pub const PATTERN_PROPERTIES: &str = "x-tintype-pattern-properties";
-    /// Schema: `propertyNames`.
+    /// `true`: there is `propertyNames`.
     pub const PROPERTY_NAMES: &str = "x-tintype-property-names";
-    /// String: a `minimum` that 64 bits don't hold, as its text (`minimum` itself is left out).
+    /// String: a `minimum` of integers that a double does not hold, as its text (`minimum` itself is rounded).
     pub const MINIMUM: &str = "x-tintype-minimum";
-    /// String: a `maximum` that 64 bits don't hold, as its text (`maximum` itself is left out).
+    /// String: a `maximum` of integers that a double does not hold, as its text (`maximum` itself is rounded).
     pub const MAXIMUM: &str = "x-tintype-maximum";
     /// String: a `default` with a number that 64 bits don't hold, as JSON text with its digits (`default` has it rounded).
     pub const DEFAULT: &str = "x-tintype-default";
@@ -151,12 +162,8 @@ pub mod keys {
     pub const ALLOW_RESERVED: &str = "x-tintype-allow-reserved";
     /// On a media type, `true`: the schema was `itemSchema` (3.2).
     pub const ITEM_SCHEMA: &str = "x-tintype-item-schema";
-    /// Schema: `contentSchema` of text that holds JSON.
+    /// Such an index: `contentSchema` of text that holds JSON.
     pub const CONTENT_SCHEMA: &str = "x-tintype-content-schema";
-    /// On a component that was brought in from elsewhere: a name for it, from its file or pointer, that need not be unique.
-    pub const NAME: &str = "x-tintype-name";
     /// On a security scheme of type `http`, `true`: it was `type: mutualTLS` (3.1).
     pub const MUTUAL_TLS: &str = "x-tintype-mutual-tls";
-    /// On an inline schema that came from a hoisted `$ref` target, or any component not written under `components`: `true`.
-    pub const HOISTED: &str = "x-tintype-hoisted";
 }

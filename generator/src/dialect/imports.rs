@@ -33,8 +33,6 @@ impl Section {
 pub(super) struct Import<'a> {
     pub(super) section: Section,
     pub(super) key: String,
-    /// What it may be called; not unique.
-    pub(super) name: String,
     pub(super) node: Node<'a>,
 }
 
@@ -60,8 +58,7 @@ impl<'a> Imports<'a> {
         if let Some(key) = self.keys.get(&place) {
             return key.clone();
         }
-        let name = name(&node.pointer, stem);
-        let base: String = name
+        let base: String = name(&node.pointer, stem)
             .chars()
             .map(|character| match character {
                 'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '.' | '_' => character,
@@ -78,7 +75,6 @@ impl<'a> Imports<'a> {
         self.waiting.push_back(Import {
             section,
             key: key.clone(),
-            name,
             node,
         });
         key

@@ -87,6 +87,7 @@ impl<'a> Reader<'a> {
             copies: self.copies,
             descriptions: std::mem::take(&mut self.descriptions),
             origins: std::mem::take(&mut self.origins),
+            unplaced: std::mem::take(&mut self.unplaced),
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
+use openapiv3::{ReferenceOr, Schema};
 use serde_json::Value;
 
 use super::{
@@ -36,6 +37,8 @@ pub(super) struct Reader<'a> {
     pub(super) spellings: Option<Spellings>,
     /// What references say about their targets, by their places in the unified document.
     pub(super) descriptions: HashMap<String, String>,
+    /// Schemas that have an index in place of a place.
+    pub(super) unplaced: Vec<ReferenceOr<Schema>>,
     /// Where the reader is: the file, the node in it, and the place in the unified document that is being made.
     pub(super) file: usize,
     source: String,
@@ -66,6 +69,7 @@ impl<'a> Reader<'a> {
             sections: Vec::new(),
             spellings: None,
             descriptions: HashMap::new(),
+            unplaced: Vec::new(),
             file: 0,
             source: String::new(),
             unified: String::new(),

@@ -228,7 +228,7 @@ impl<'a> Analysis<'a> {
                     self.look_for_files(&part, false, &mut HashSet::new(), files);
                 }
             }
-            Part::Rest(_) | Part::Dangling(_) => {}
+            Part::Rest(_) => {}
         }
     }
 
@@ -265,7 +265,7 @@ impl<'a> Analysis<'a> {
                     _ => files.text |= keywords.kind == Some(Kind::String),
                 }
             }
-            Part::Rest(_) | Part::Dangling(_) => {}
+            Part::Rest(_) => {}
         }
     }
 }

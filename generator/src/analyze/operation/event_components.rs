@@ -122,6 +122,7 @@ impl<'a> Analysis<'a> {
                         Value::String(reference) if key == "$ref" => {
                             named.extend(schema_index(self.document, reference))
                         }
+                        value if UNPLACED.contains(&key.as_str()) => self.collect_unplaced(value, named),
                         value => self.collect(value, named),
                     }
                 }
@@ -130,7 +131,23 @@ impl<'a> Analysis<'a> {
             _ => {}
         }
     }
+
+    /// The same for schemas that have indices here.
+    fn collect_unplaced(&self, indices: &Value, named: &mut HashSet<usize>) {
+        match indices {
+            Value::Array(list) => list.iter().for_each(|index| self.collect_unplaced(index, named)),
+            Value::Object(map) => map.values().for_each(|index| self.collect_unplaced(index, named)),
+            index => {
+                if let Some(schema) = self.document.unplaced(index) {
+                    self.collect(&serde_json::to_value(schema).unwrap_or_default(), named);
+                }
+            }
+        }
+    }
 }
+
+/// The private keys under which indices of schemas stand.
+const UNPLACED: &[&str] = &[keys::PREFIX_ITEMS, keys::PATTERN_PROPERTIES, keys::CONTENT_SCHEMA];
 
 /// Whether a key is the media type of events. Most keys are none at all.
 fn is_event_stream(key: &str) -> bool {

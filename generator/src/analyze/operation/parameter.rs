@@ -1,12 +1,13 @@
 use std::collections::HashSet;
 
-use openapiv3::{CookieStyle, HeaderStyle, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr, SchemaKind};
+use openapiv3::{CookieStyle, HeaderStyle, ParameterSchemaOrContent, PathStyle, QueryStyle, ReferenceOr};
 
 use super::content::{essence, is_json};
 use super::resolve::{Found, Owner};
 use crate::analyze::analysis::Analysis;
 use crate::analyze::operation::path::place::demands_slashes;
 use crate::analyze::schema::annotations::{described, letters};
+use crate::analyze::schema::keywords::Keywords;
 use crate::analyze::schema::typed::{Typed, Use};
 use crate::analyze::site::Site;
 use crate::analyze::size::Size;
@@ -145,13 +146,13 @@ impl<'a> Analysis<'a> {
                     let key = reference.strip_prefix("#/components/schemas/")?;
                     self.document.components.schemas.get(key)?
                 }
-                ReferenceOr::Item(item) => match &item.schema_kind {
-                    SchemaKind::Type(openapiv3::Type::String(text)) => return text.pattern.as_deref(),
-                    SchemaKind::AllOf { all_of } => all_of.first()?,
-                    SchemaKind::Any(any) if any.all_of.is_empty() => return any.pattern.as_deref(),
-                    SchemaKind::Any(any) => any.all_of.first()?,
-                    _ => return None,
-                },
+                ReferenceOr::Item(schema) => {
+                    let keywords = Keywords::of(schema);
+                    match keywords.all_of.first() {
+                        Some(first) => first,
+                        None => return keywords.pattern,
+                    }
+                }
             };
         }
         None

@@ -1,13 +1,9 @@
 use indexmap::IndexMap;
 use openapiv3::ReferenceOr;
 
-use crate::analyze::analysis::{Analysis, unescape};
+use crate::analyze::analysis::Analysis;
 use crate::analyze::site::Site;
-use crate::diagnostic::codes::dialect;
 use crate::model::Home;
-
-/// How many references may follow one another.
-const CHAIN: usize = 32;
 
 /// Who a parameter, body, response or header belongs to, and with it the names of the types in it.
 #[derive(Clone, Debug)]
@@ -38,7 +34,7 @@ pub(crate) struct Found<'a, T> {
 macro_rules! resolver {
     ($name:ident, $kind:ty, $field:ident, $section:literal) => {
         /// Follows a reference into the components' section.
-        pub(crate) fn $name(&mut self, item: &'a ReferenceOr<$kind>, site: &Site) -> Option<Found<'a, $kind>> {
+        pub(crate) fn $name(&self, item: &'a ReferenceOr<$kind>, site: &Site) -> Option<Found<'a, $kind>> {
             self.resolve(item, &self.document.components.$field, $section, site)
         }
     };
@@ -57,7 +53,7 @@ impl<'a> Analysis<'a> {
     );
 
     fn resolve<T>(
-        &mut self,
+        &self,
         item: &'a ReferenceOr<T>,
         components: &'a IndexMap<String, ReferenceOr<T>>,
         section: &str,
@@ -66,7 +62,8 @@ impl<'a> Analysis<'a> {
         let mut item = item;
         let mut owner = Owner::Here(site.clone());
         let mut description = None;
-        for _ in 0..CHAIN {
+        // None of a document's references lead in a circle.
+        for _ in 0..=components.len() {
             let reference = match item {
                 ReferenceOr::Item(item) => {
                     return Some(Found {
@@ -82,20 +79,10 @@ impl<'a> Analysis<'a> {
             let key = reference
                 .strip_prefix("#/components/")
                 .and_then(|rest| rest.strip_prefix(section)?.strip_prefix('/'));
-            let found = key.and_then(|key| {
-                components
-                    .get_key_value(key)
-                    .or_else(|| components.get_key_value(&unescape(key)))
-            });
-            let Some((key, next)) = found else { break };
+            let (key, next) = components.get_key_value(key?)?;
             owner = Owner::Component(Site::root(&format!("/components/{section}"), key, Home::Component).under(&[key]));
             item = next;
         }
-        self.outcome.report(
-            &dialect::DANGLING_REFERENCE,
-            &site.pointer,
-            format!("a reference here leads to nothing under `{section}`"),
-        );
         None
     }
 }

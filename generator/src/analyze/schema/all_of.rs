@@ -109,7 +109,6 @@ impl<'a> Analysis<'a> {
             Part::Component(index) => self.absorb_component(merged, *index, way),
             Part::Inline(schema, site) => self.absorb_schema(merged, schema, site, way),
             Part::Rest(rest) => merged.add_merged(rest),
-            Part::Dangling(_) => merged.broken = true,
         }
     }
 
@@ -215,10 +214,10 @@ impl<'a> Analysis<'a> {
             }
         }
         if let Some(patterns) = keywords.extension(keys::PATTERN_PROPERTIES).and_then(Value::as_object) {
-            for (pattern, schema) in patterns {
+            for (pattern, index) in patterns {
                 let site = site.under(&["patternProperties", pattern]).named("value");
-                let part = self.hidden_part(schema, &site);
-                merged.patterns.push(part);
+                let schema = self.document.unplaced(index);
+                merged.patterns.extend(schema.map(|schema| self.part(schema, &site)));
             }
         }
     }
@@ -237,10 +236,11 @@ impl<'a> Analysis<'a> {
             merged.prefix = prefix
                 .iter()
                 .enumerate()
-                .map(|(index, schema)| {
-                    let index = index.to_string();
-                    let site = site.under(&["prefixItems", &index]).named(&format!("item {index}"));
-                    vec![self.hidden_part(schema, &site)]
+                .map(|(place, index)| {
+                    let place = place.to_string();
+                    let site = site.under(&["prefixItems", &place]).named(&format!("item {place}"));
+                    let schema = self.document.unplaced(index);
+                    schema.map(|schema| self.part(schema, &site)).into_iter().collect()
                 })
                 .collect();
         }
@@ -253,7 +253,7 @@ pub(crate) fn part_key(part: &Part<'_>) -> Option<usize> {
         // An address is even, as a schema is aligned to more than a byte.
         Part::Component(index) => Some(index.wrapping_mul(2).wrapping_add(1)),
         Part::Inline(schema, _) => Some(std::ptr::from_ref::<Schema>(schema).addr()),
-        Part::Rest(_) | Part::Dangling(_) => None,
+        Part::Rest(_) => None,
     }
 }
 

@@ -111,7 +111,7 @@ impl<'a> Analysis<'a> {
                     in_both_kinds: both,
                 }
             }
-            Part::Rest(_) | Part::Dangling(_) => AsScalar::No,
+            Part::Rest(_) => AsScalar::No,
         }
     }
 

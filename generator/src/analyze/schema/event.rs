@@ -172,8 +172,8 @@ impl<'a> Analysis<'a> {
     /// The schema of the JSON that a text holds: `contentSchema`.
     fn content_of(&mut self, part: &Part<'a>, site: &Site) -> Option<Part<'a>> {
         let (keywords, _) = self.inline(part)?;
-        let content = keywords.extension(keys::CONTENT_SCHEMA)?;
-        Some(self.hidden_part(content, &site.under(&["contentSchema"])))
+        let content = self.document.unplaced(keywords.extension(keys::CONTENT_SCHEMA)?)?;
+        Some(self.part(content, &site.under(&["contentSchema"])))
     }
 
     /// The keywords of a schema, wherever it stands.

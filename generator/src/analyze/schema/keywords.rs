@@ -1,8 +1,5 @@
 use indexmap::IndexMap;
-use openapiv3::{
-    AdditionalProperties, IntegerFormat, NumberFormat, ReferenceOr, Schema, SchemaData, SchemaKind, StringFormat, Type,
-    VariantOrUnknownOrEmpty,
-};
+use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, Schema, SchemaData, SchemaKind};
 use serde_json::Value;
 
 use super::either::in_declared_kind;
@@ -62,15 +59,6 @@ pub(crate) struct Limit {
 }
 
 impl Limit {
-    fn of_integer(value: i64, exclusive: bool) -> Self {
-        Self {
-            text: value.to_string(),
-            value: value as f64,
-            integer: Some(i128::from(value)),
-            exclusive,
-        }
-    }
-
     fn of_number(value: f64, exclusive: bool) -> Self {
         let integer = (value.fract() == 0.0 && value.abs() < 1e30).then_some(value as i128);
         Self {
@@ -95,15 +83,13 @@ impl Limit {
 
 type Properties = IndexMap<String, ReferenceOr<Box<Schema>>>;
 
-/// One schema's own keywords, whichever of the parser's variants holds them.
+/// One schema's own keywords.
 #[derive(Clone, Debug)]
 pub(crate) struct Keywords<'a> {
     pub(crate) data: &'a SchemaData,
     pub(crate) kind: Option<Kind>,
     /// The kind that all listed values have, where `type` does not say one.
     pub(crate) implied: Option<Kind>,
-    /// A word under `type` that no standard knows.
-    pub(crate) unknown_type: Option<&'a str>,
     pub(crate) format: Option<&'a str>,
     pub(crate) pattern: Option<&'a str>,
     pub(crate) length: (Option<usize>, Option<usize>),
@@ -130,13 +116,8 @@ impl<'a> Keywords<'a> {
     /// Reads a schema's keywords.
     pub(crate) fn of(schema: &'a Schema) -> Self {
         let mut keywords = Self::empty(&schema.schema_data);
-        match &schema.schema_kind {
-            SchemaKind::Type(kind) => keywords.read_type(kind),
-            SchemaKind::OneOf { one_of } => keywords.one_of = one_of,
-            SchemaKind::AllOf { all_of } => keywords.all_of = all_of,
-            SchemaKind::AnyOf { any_of } => keywords.any_of = any_of,
-            SchemaKind::Not { not } => keywords.not = Some(not),
-            SchemaKind::Any(any) => keywords.read_any(any),
+        if let SchemaKind::Any(any) = &schema.schema_kind {
+            keywords.read(any);
         }
         let exclusive = |limit: &Option<Limit>| limit.as_ref().is_some_and(|limit| limit.exclusive);
         if let Some(text) = keywords.extension(keys::MINIMUM).and_then(Value::as_str) {
@@ -158,23 +139,11 @@ impl<'a> Keywords<'a> {
     /// The kind that a schema says, and what it is put together from, without a look at anything else.
     pub(crate) fn kind_of(schema: &'a Schema) -> (Option<Kind>, &'a [ReferenceOr<Schema>]) {
         let is_said = !schema.schema_data.extensions.contains_key(keys::IMPLIED);
-        let (kind, all_of): (_, &[_]) = match &schema.schema_kind {
-            SchemaKind::Type(kind) => {
-                let kind = match kind {
-                    Type::String(_) => Kind::String,
-                    Type::Number(_) => Kind::Number,
-                    Type::Integer(_) => Kind::Integer,
-                    Type::Boolean(_) => Kind::Boolean,
-                    Type::Object(_) => Kind::Object,
-                    Type::Array(_) => Kind::Array,
-                };
-                (Some(kind), &[])
-            }
-            SchemaKind::AllOf { all_of } => (None, all_of),
-            SchemaKind::Any(any) => (any.typ.as_deref().and_then(Kind::named), &any.all_of),
-            SchemaKind::OneOf { .. } | SchemaKind::AnyOf { .. } | SchemaKind::Not { .. } => (None, &[]),
+        let SchemaKind::Any(any) = &schema.schema_kind else {
+            return (None, &[]);
         };
-        (kind.filter(|_| is_said), all_of)
+        let kind = any.typ.as_deref().and_then(Kind::named);
+        (kind.filter(|_| is_said), &any.all_of)
     }
 
     /// The listed values in a kind, where some are of another one and all of them can be of it.
@@ -187,7 +156,6 @@ impl<'a> Keywords<'a> {
             data,
             kind: None,
             implied: None,
-            unknown_type: None,
             format: None,
             pattern: None,
             length: (None, None),
@@ -210,74 +178,8 @@ impl<'a> Keywords<'a> {
         }
     }
 
-    fn read_type(&mut self, kind: &'a Type) {
-        match kind {
-            Type::String(string) => {
-                self.kind = Some(Kind::String);
-                self.format = format_word(&string.format, |format| match format {
-                    StringFormat::Date => "date",
-                    StringFormat::DateTime => "date-time",
-                    StringFormat::Password => "password",
-                    StringFormat::Byte => "byte",
-                    StringFormat::Binary => "binary",
-                });
-                self.pattern = string.pattern.as_deref();
-                self.length = (string.min_length, string.max_length);
-                self.enumeration = values(&string.enumeration, |text| Value::from(text.as_str()));
-            }
-            Type::Number(number) => {
-                self.kind = Some(Kind::Number);
-                self.format = format_word(&number.format, |format| match format {
-                    NumberFormat::Float => "float",
-                    NumberFormat::Double => "double",
-                });
-                self.minimum = number
-                    .minimum
-                    .map(|value| Limit::of_number(value, number.exclusive_minimum));
-                self.maximum = number
-                    .maximum
-                    .map(|value| Limit::of_number(value, number.exclusive_maximum));
-                self.multiple_of = number.multiple_of;
-                self.enumeration = values(&number.enumeration, |value| Value::from(*value));
-            }
-            Type::Integer(integer) => {
-                self.kind = Some(Kind::Integer);
-                self.format = format_word(&integer.format, |format| match format {
-                    IntegerFormat::Int32 => "int32",
-                    IntegerFormat::Int64 => "int64",
-                });
-                self.minimum = integer
-                    .minimum
-                    .map(|value| Limit::of_integer(value, integer.exclusive_minimum));
-                self.maximum = integer
-                    .maximum
-                    .map(|value| Limit::of_integer(value, integer.exclusive_maximum));
-                self.multiple_of = integer.multiple_of.map(|value| value as f64);
-                self.enumeration = values(&integer.enumeration, |value| Value::from(*value));
-            }
-            Type::Boolean(boolean) => {
-                self.kind = Some(Kind::Boolean);
-                self.enumeration = values(&boolean.enumeration, |value| Value::from(*value));
-            }
-            Type::Object(object) => {
-                self.kind = Some(Kind::Object);
-                self.properties = (!object.properties.is_empty()).then_some(&object.properties);
-                self.required = &object.required;
-                self.additional = object.additional_properties.as_ref();
-                self.property_count = (object.min_properties, object.max_properties);
-            }
-            Type::Array(array) => {
-                self.kind = Some(Kind::Array);
-                self.items = array.items.as_ref();
-                self.item_count = (array.min_items, array.max_items);
-                self.unique_items = array.unique_items;
-            }
-        }
-    }
-
-    fn read_any(&mut self, any: &'a openapiv3::AnySchema) {
+    fn read(&mut self, any: &'a AnySchema) {
         self.kind = any.typ.as_deref().and_then(Kind::named);
-        self.unknown_type = any.typ.as_deref().filter(|word| Kind::named(word).is_none());
         self.format = any.format.as_deref();
         self.pattern = any.pattern.as_deref();
         self.length = (any.min_length, any.max_length);
@@ -340,7 +242,6 @@ impl<'a> Keywords<'a> {
     /// Whether nothing but `allOf` and annotations is said.
     pub(crate) fn only_all_of(&self) -> bool {
         self.kind.is_none()
-            && self.unknown_type.is_none()
             && self.format.is_none()
             && self.pattern.is_none()
             && self.length == (None, None)
@@ -398,21 +299,4 @@ impl<'a> Keywords<'a> {
             && self.kind.is_none()
             && self.properties.is_none()
     }
-}
-
-fn format_word<F>(format: &VariantOrUnknownOrEmpty<F>, word: impl Fn(&F) -> &'static str) -> Option<&str> {
-    match format {
-        VariantOrUnknownOrEmpty::Item(format) => Some(word(format)),
-        VariantOrUnknownOrEmpty::Unknown(format) => Some(format),
-        VariantOrUnknownOrEmpty::Empty => None,
-    }
-}
-
-fn values<T>(values: &[Option<T>], value: impl Fn(&T) -> Value) -> Option<Vec<Value>> {
-    (!values.is_empty()).then(|| {
-        values
-            .iter()
-            .map(|one| one.as_ref().map_or(Value::Null, &value))
-            .collect()
-    })
 }

@@ -44,7 +44,6 @@ pub(crate) struct Merged<'a> {
     pub(crate) implied: Option<Kind>,
     /// The kinds that contradict each other, where they do.
     pub(crate) conflict: Option<(Kind, Kind)>,
-    pub(crate) unknown_type: Option<&'a str>,
     pub(crate) format: Option<&'a str>,
     pub(crate) pattern: Option<&'a str>,
     pub(crate) length: (Option<usize>, Option<usize>),
@@ -102,7 +101,6 @@ impl<'a> Merged<'a> {
     pub(crate) fn add_scalars(&mut self, keywords: &Keywords<'a>) {
         self.add_kind(keywords.kind);
         self.implied = keywords.implied.or(self.implied);
-        self.unknown_type = keywords.unknown_type.or(self.unknown_type);
         self.format = keywords.format.or(self.format);
         self.pattern = keywords.pattern.or(self.pattern);
         self.length = narrower(self.length, keywords.length);
@@ -145,7 +143,6 @@ impl<'a> Merged<'a> {
         self.add_kind(other.kind);
         self.implied = other.implied.or(self.implied);
         self.conflict = self.conflict.or(other.conflict);
-        self.unknown_type = other.unknown_type.or(self.unknown_type);
         self.format = other.format.or(self.format);
         self.pattern = other.pattern.or(self.pattern);
         self.length = narrower(self.length, other.length);

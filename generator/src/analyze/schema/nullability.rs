@@ -40,7 +40,7 @@ impl<'a> Analysis<'a> {
         }
         match part {
             Part::Component(index) => self.component_nullable(*index, depth + 1),
-            Part::Rest(_) | Part::Dangling(_) => false,
+            Part::Rest(_) => false,
             Part::Inline(schema, site) => {
                 let keywords = Keywords::of(schema);
                 if keywords.data.nullable || keywords.flag(keys::NULL_ONLY) {

@@ -9,7 +9,7 @@ use super::merged::{Merged, Rest};
 use super::typed::{Shaped, Use, with_null};
 use crate::analyze::analysis::Analysis;
 use crate::analyze::site::{ITEM, Part, Site};
-use crate::diagnostic::codes::{analyze as codes, dialect};
+use crate::diagnostic::codes::analyze as codes;
 use crate::model::{Scalar, Type, UntypedReason};
 
 impl<'a> Analysis<'a> {
@@ -38,7 +38,7 @@ impl<'a> Analysis<'a> {
             Some(Kind::Boolean) => Type::Scalar(Scalar::Boolean).into(),
             None if merged.null_only => Type::Null.into(),
             None => {
-                let reason = if merged.broken || merged.unknown_type.is_some() {
+                let reason = if merged.broken {
                     UntypedReason::Broken
                 } else if merged.not {
                     UntypedReason::Inexpressible
@@ -97,10 +97,6 @@ impl<'a> Analysis<'a> {
                     "schemas that must hold together ask for `{first}` and for `{second}`; the later one is followed"
                 ),
             );
-        }
-        if let Some(word) = merged.unknown_type {
-            self.outcome
-                .report(&dialect::UNKNOWN_TYPE, &site.pointer, format!("`{word}` is no type"));
         }
         if merged.disjoint {
             self.outcome.report(

@@ -269,7 +269,7 @@ impl<'a> Analysis<'a> {
         self.distributed = 0;
         let part = self.component_part(index);
         let site = match &part {
-            Part::Inline(_, site) | Part::Dangling(site) => site.clone(),
+            Part::Inline(_, site) => site.clone(),
             _ => Site::root("", self.component_key(index), crate::model::Home::Component),
         };
         let (parts, words) = self.simplify(vec![part]);

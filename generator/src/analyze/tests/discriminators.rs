@@ -204,7 +204,7 @@ fn a_default_is_the_branch_of_unknown_tags() {
     let found = schemas(&format!(
         "{PETS}Pet:
   oneOf: [{{$ref: '#/components/schemas/Cat'}}, {{$ref: '#/components/schemas/Dog'}}]
-  discriminator: {{propertyName: kind, x-tintype-default-mapping: '#/components/schemas/Dog'}}
+  discriminator: {{propertyName: kind, defaultMapping: '#/components/schemas/Dog'}}
 "
     ));
     assert_eq!(found.union("Pet").dispatch, or_default("kind", true, 1));
@@ -226,7 +226,7 @@ Either: {{oneOf: [{{$ref: '#/components/schemas/Car'}}, {{$ref: '#/components/sc
         found.union("Either").dispatch.clone()
     };
     assert_eq!(either(""), tag("kind", true));
-    let default = ", x-tintype-default-mapping: '#/components/schemas/Dog'";
+    let default = ", defaultMapping: '#/components/schemas/Dog'";
     assert_eq!(either(default), Dispatch::Shape);
 }
 
@@ -235,7 +235,7 @@ fn a_default_that_is_no_branch_is_left_out() {
     let found = schemas(&format!(
         "{PETS}Pet:
   oneOf: [{{$ref: '#/components/schemas/Cat'}}]
-  discriminator: {{propertyName: kind, x-tintype-default-mapping: '#/components/schemas/Dog'}}"
+  discriminator: {{propertyName: kind, defaultMapping: '#/components/schemas/Dog'}}"
     ));
     assert_eq!(found.union("Pet").dispatch, tag("kind", true));
     assert_eq!(found.codes, ["T0307"]);
@@ -252,7 +252,7 @@ fn a_default_may_extend_the_base_or_be_it() {
             "Pet:
   type: object
   properties: {{kind: {{type: string}}}}
-  discriminator: {{propertyName: kind, x-tintype-default-mapping: '#/components/schemas/{target}'}}
+  discriminator: {{propertyName: kind, defaultMapping: '#/components/schemas/{target}'}}
 Dog: {{allOf: [{{$ref: '#/components/schemas/Pet'}}, {{type: object, properties: {{bark: {{type: string}}}}}}]}}"
         ));
         assert_eq!(found.union("Pet").dispatch, or_default("kind", true, place), "{target}");
@@ -266,7 +266,7 @@ fn a_default_need_not_have_the_tag_that_others_declare() {
 B: {type: object, properties: {b: {type: string}}}
 U:
   oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]
-  discriminator: {propertyName: kind, x-tintype-default-mapping: '#/components/schemas/B'}",
+  discriminator: {propertyName: kind, defaultMapping: '#/components/schemas/B'}",
     );
     assert_eq!(found.union("U").dispatch, or_default("kind", true, 1));
     assert_eq!(keys(found.record("U.B")), ["kind", "b"]);
@@ -281,7 +281,7 @@ fn a_closed_default_declares_the_tag_that_it_could_not_keep() {
 B: {{type: object, properties: {{b: {{type: string}}}}{additional}}}
 U:
   oneOf: [{{$ref: '#/components/schemas/A'}}, {{$ref: '#/components/schemas/B'}}]
-  discriminator: {{propertyName: kind, x-tintype-default-mapping: '#/components/schemas/B'}}"
+  discriminator: {{propertyName: kind, defaultMapping: '#/components/schemas/B'}}"
         ))
     };
     let closed = declared(", additionalProperties: false");

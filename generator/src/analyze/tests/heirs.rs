@@ -167,7 +167,7 @@ fn a_heir_with_heirs_of_its_own_is_a_union_too() {
 
 #[test]
 fn a_default_among_the_heirs_of_an_heir_is_found() {
-    let mapping = ", x-tintype-default-mapping: '#/components/schemas/Puppy'";
+    let mapping = ", defaultMapping: '#/components/schemas/Puppy'";
     let found = schemas(&ANIMALS.replace("MAPPING", mapping));
     let default = |union: &str| match found.union(union).dispatch {
         Dispatch::Tag { default, .. } => default,

@@ -14,6 +14,6 @@ mod scalars;
 mod shared_by_tags;
 mod size;
 mod streams;
-mod support;
+pub(super) mod support;
 mod unions;
 mod whole;

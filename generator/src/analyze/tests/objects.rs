@@ -80,8 +80,8 @@ Again: {$ref: '#/components/schemas/Open'}",
 #[test]
 fn patterns_that_agree_type_the_other_keys() {
     let found = schemas(
-        "Same: {type: object, x-tintype-pattern-properties: {'^a': {type: integer}, '^b': {type: integer}}}
-Other: {type: object, x-tintype-pattern-properties: {'^a': {type: integer}, '^b': {type: string}}}",
+        "Same: {type: object, patternProperties: {'^a': {type: integer}, '^b': {type: integer}}}
+Other: {type: object, patternProperties: {'^a': {type: integer}, '^b': {type: string}}}",
     );
     assert_eq!(found.alias("Same"), &Type::Map(Box::new(Type::Scalar(Scalar::Int64))));
     assert_eq!(found.record("Other"), &Record::default());
@@ -120,9 +120,9 @@ fn lists_and_tuples() {
     let found = schemas(
         "List: {type: array, items: {type: string, nullable: true}}
 Silent: {type: array}
-Tuple: {type: array, x-tintype-items-closed: true, x-tintype-prefix-items: [{type: string}, {type: integer}]}
-Longer: {type: array, items: {type: string}, x-tintype-prefix-items: [{type: string}]}
-Mixed: {type: array, items: {type: string}, x-tintype-prefix-items: [{type: integer}]}",
+Tuple: {type: array, items: false, prefixItems: [{type: string}, {type: integer}]}
+Longer: {type: array, items: {type: string}, prefixItems: [{type: string}]}
+Mixed: {type: array, items: {type: string}, prefixItems: [{type: integer}]}",
     );
     let text = Type::Scalar(Scalar::Text);
     assert_eq!(
@@ -281,8 +281,8 @@ fn deep_nesting_ends_in_a_warning() {
 #[test]
 fn equal_places_of_an_open_tuple_say_nothing_about_what_follows() {
     let found = schemas(
-        "Open: {type: array, x-tintype-prefix-items: [{type: string}, {type: string}]}
-Full: {type: array, maxItems: 1, x-tintype-prefix-items: [{type: string}, {type: string}]}",
+        "Open: {type: array, prefixItems: [{type: string}, {type: string}]}
+Full: {type: array, maxItems: 1, prefixItems: [{type: string}, {type: string}]}",
     );
     let free = Type::Free(UntypedReason::Inexpressible);
     assert_eq!(found.alias("Open"), &Type::List(Box::new(free)));

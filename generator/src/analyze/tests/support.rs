@@ -1,11 +1,9 @@
-//! Descriptions in the 3.0 form to models, and short ways to ask about these.
-
-use openapiv3::{OpenAPI, ReferenceOr};
+//! Descriptions to models, and short ways to ask about these.
 
 use crate::analyze::analyze;
 use crate::configuration::Configuration;
 use crate::diagnostic::{Diagnostics, Place};
-use crate::dialect::{self, Document, RawOperation};
+use crate::dialect::{self, Document};
 use crate::model::{Api, Declared, Definition, Enumeration, Literal, Operation, Property, Record, Type, TypeId, Union};
 use crate::source::{self, Limits};
 
@@ -37,7 +35,7 @@ pub(super) fn operation(yaml: &str) -> Analyzed {
     ))
 }
 
-/// Analyzes a description without its first three keys.
+/// Analyzes a description of OpenAPI 3.0 without its first three keys.
 pub(super) fn description(yaml: &str) -> Analyzed {
     configured(yaml, &Configuration::default())
 }
@@ -46,10 +44,7 @@ pub(super) fn description(yaml: &str) -> Analyzed {
 pub(super) fn configured(yaml: &str, configuration: &Configuration) -> Analyzed {
     let paths = if yaml.contains("paths:") { "" } else { "paths: {}\n" };
     let whole = format!("openapi: 3.0.3\ninfo: {{title: Test, version: '1'}}\n{paths}{yaml}");
-    let parsed: OpenAPI = serde_yaml::from_str(&whole).expect("the test's description is well-formed");
-    let mut diagnostics = Diagnostics::default();
-    let api = analyze(&document(parsed), configuration, &mut diagnostics);
-    analyzed(api, &diagnostics)
+    whole_configured(&whole, configuration)
 }
 
 /// Analyzes a whole description of any version, brought to its one form by the stages before.
@@ -64,14 +59,19 @@ pub(super) fn whole_configured(yaml: &str, configuration: &Configuration) -> Ana
 
 /// As `whole`, within limits.
 pub(super) fn whole_within(yaml: &str, configuration: &Configuration, limits: &Limits) -> Analyzed {
+    let mut diagnostics = Diagnostics::default();
+    let document = unified(yaml, limits, &mut diagnostics);
+    let api = analyze(&document, configuration, &mut diagnostics);
+    analyzed(api, &diagnostics)
+}
+
+/// The one form of a description.
+pub(in crate::analyze) fn unified(yaml: &str, limits: &Limits, diagnostics: &mut Diagnostics) -> Document {
     let directory = tempfile::tempdir().expect("a temporary directory");
     let path = directory.path().join("openapi.yaml");
     std::fs::write(&path, yaml).expect("the directory is writable");
-    let mut diagnostics = Diagnostics::default();
-    let mut sources = source::open(&path, None, limits, &mut diagnostics).expect("the description can be read");
-    let document = dialect::unify(&mut sources, &mut diagnostics).expect("the version is known");
-    let api = analyze(&document, configuration, &mut diagnostics);
-    analyzed(api, &diagnostics)
+    let mut sources = source::open(&path, None, limits, diagnostics).expect("the description can be read");
+    dialect::unify(&mut sources, diagnostics).expect("the version is known")
 }
 
 fn analyzed(api: Api, diagnostics: &Diagnostics) -> Analyzed {
@@ -87,33 +87,6 @@ fn place(place: &Place) -> String {
     match place {
         Place::Pointer { pointer, .. } => pointer.clone(),
         Place::Position { .. } | Place::Path(_) => String::new(),
-    }
-}
-
-fn document(parsed: OpenAPI) -> Document {
-    let mut operations = Vec::new();
-    for (path, item) in &parsed.paths.paths {
-        let ReferenceOr::Item(item) = item else { continue };
-        for (method, operation) in item.iter() {
-            operations.push(RawOperation {
-                method: method.to_uppercase(),
-                path: path.clone(),
-                fixed_query: Vec::new(),
-                pointer: format!("/paths/{}/{method}", path.replace('~', "~0").replace('/', "~1")),
-                operation: operation.clone().into(),
-                shared_parameters: item.parameters.clone().into(),
-                shared_servers: item.servers.clone().into(),
-            });
-        }
-    }
-    Document {
-        info: parsed.info,
-        servers: parsed.servers,
-        tags: parsed.tags,
-        security: parsed.security,
-        components: parsed.components.unwrap_or_default(),
-        operations,
-        ..Document::default()
     }
 }
 

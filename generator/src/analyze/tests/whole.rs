@@ -65,7 +65,8 @@ N: {allOf: [{$ref: '#/components/schemas/A'}]}",
 fn aliases_of_themselves_are_wrappers() {
     let found = schemas(
         "Tree: {type: array, items: {$ref: '#/components/schemas/Tree'}}
-Self: {$ref: '#/components/schemas/Self'}",
+Self: {allOf: [{$ref: '#/components/schemas/Other'}]}
+Other: {allOf: [{$ref: '#/components/schemas/Self'}]}",
     );
     let inner = Type::List(Box::new(Type::Named(found.id("Tree"))));
     assert_eq!(found.declared("Tree").definition, Definition::Wrapper(inner));
@@ -103,7 +104,7 @@ Node: {type: object, required: [n], properties: {n: {oneOf: [{type: string}, {$r
 #[test]
 fn a_tuple_of_itself_ends_in_null() {
     let found = schemas(
-        "Pair: {type: array, x-tintype-items-closed: true, x-tintype-prefix-items: [{type: string}, {$ref: '#/components/schemas/Pair'}]}",
+        "Pair: {type: array, items: false, prefixItems: [{type: string}, {$ref: '#/components/schemas/Pair'}]}",
     );
     assert!(matches!(
         &found.declared("Pair").definition,
@@ -116,7 +117,7 @@ fn a_tuple_of_itself_ends_in_null() {
 fn a_cycle_through_an_alias_of_a_tuple_is_boxed() {
     let found = schemas(
         "A: {type: object, properties: {pair: {$ref: '#/components/schemas/Pair'}}}
-Pair: {type: array, x-tintype-items-closed: true, x-tintype-prefix-items: [{type: string}, {$ref: '#/components/schemas/A'}]}",
+Pair: {type: array, items: false, prefixItems: [{type: string}, {$ref: '#/components/schemas/A'}]}",
     );
     assert_eq!(
         found.property("A", "pair").kind,

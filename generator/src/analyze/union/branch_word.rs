@@ -95,10 +95,20 @@ fn own_property(said: &Said<'_>, is_own: impl Fn(&&str) -> bool) -> Option<Strin
 
 #[cfg(test)]
 mod tests {
-    use super::branch_words;
+    use super::{Keywords, branch_words};
+    use crate::analyze::tests::support::unified;
+    use crate::diagnostic::Diagnostics;
+    use crate::source::Limits;
 
-    fn words(yaml: &str) -> Vec<String> {
-        let words = branch_words(&serde_yaml::from_str::<Vec<_>>(yaml).expect("schemas"), Some("tag"));
+    fn words(branches: &str) -> Vec<String> {
+        let indented: String = branches.lines().map(|line| format!("        {line}\n")).collect();
+        let document = unified(
+            &format!("openapi: 3.0.3\ncomponents:\n  schemas:\n    A: {{}}\n    U:\n      oneOf:\n{indented}"),
+            &Limits::default(),
+            &mut Diagnostics::default(),
+        );
+        let union = document.components.schemas["U"].as_item().expect("a schema");
+        let words = branch_words(Keywords::of(union).one_of, Some("tag"));
         words.into_iter().map(Option::unwrap_or_default).collect()
     }
 

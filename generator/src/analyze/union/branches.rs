@@ -188,7 +188,7 @@ impl<'a> Analysis<'a> {
                 site.named(key)
             }
             Part::Inline(_, own) => own.clone(),
-            Part::Rest(_) | Part::Dangling(_) => site.clone(),
+            Part::Rest(_) => site.clone(),
         };
         let typed = self.type_of(parts, &site, Use::Elsewhere);
         let title = typed.annotations.title;
@@ -342,10 +342,9 @@ impl<'a> Analysis<'a> {
     }
 }
 
-/// Whether a branch is a reference to nothing, or no schema.
+/// Whether a branch is no schema, or a reference to nothing.
 fn is_broken(branch: &Part<'_>) -> bool {
     match branch {
-        Part::Dangling(_) => true,
         Part::Inline(schema, _) => schema.schema_data.extensions.contains_key(keys::BROKEN),
         Part::Component(_) | Part::Rest(_) => false,
     }

@@ -236,7 +236,7 @@ impl<'a> Analysis<'a> {
                     _ => None,
                 })
             }
-            Part::Rest(_) | Part::Dangling(_) => None,
+            Part::Rest(_) => None,
         }
     }
 
@@ -267,7 +267,7 @@ impl<'a> Analysis<'a> {
                             open.push((self.part(branch, &site), depth + 1));
                         }
                     }
-                    Part::Rest(_) | Part::Dangling(_) => {}
+                    Part::Rest(_) => {}
                 }
             }
         }

@@ -1,7 +1,7 @@
-use openapiv3::{AnySchema, ReferenceOr, Schema, SchemaData, SchemaKind};
+use openapiv3::{AnySchema, ReferenceOr, Schema};
 use serde_json::Value;
 
-use super::{Keywords, Parts, boxed, objects::embedded, types::Types, words::Meaning};
+use super::{Keywords, Parts, boxed, of_keywords, types::Types, words::Meaning};
 use crate::{
     dialect::{document::keys, reader::Reader, value},
     source::Tree,
@@ -31,20 +31,18 @@ impl<'a> Reader<'a> {
         if let Some((keyword, list)) = prefix {
             let schemas = list.iter().enumerate().map(|(index, tree)| {
                 let index = index.to_string();
-                // What is hidden under a private key has the place of its keyword.
-                let schema = self.moved(&[keyword, &index], &["prefixItems", &index], |reader| {
-                    reader.schema(tree)
-                });
-                embedded(&schema)
+                self.moved(&[keyword, &index], &["prefixItems", &index], |reader| {
+                    reader.unplaced(tree)
+                })
             });
             let schemas: Value = schemas.collect();
-            parts.array_keys.push((keys::PREFIX_ITEMS, schemas));
+            parts.keys.push(("array", keys::PREFIX_ITEMS, schemas));
         }
         match rest {
             None if prefix.is_none() => parts.any.items = types.items.as_deref().map(named_items),
             None => {}
             Some((_, tree)) if tree.as_bool() == Some(false) => {
-                parts.array_keys.push((keys::ITEMS_CLOSED, true.into()))
+                parts.keys.push(("array", keys::ITEMS_CLOSED, true.into()))
             }
             Some((keyword, tree)) => {
                 let items = self.moved(&[keyword], &["items"], |reader| reader.schema(tree));
@@ -56,20 +54,13 @@ impl<'a> Reader<'a> {
 
 /// The items of an array whose `type` names them: `string[]`.
 fn named_items(meant: &Meaning) -> ReferenceOr<Box<Schema>> {
-    ReferenceOr::Item(Box::new(Schema {
-        schema_data: SchemaData {
-            nullable: meant.names.contains(&"null"),
-            ..SchemaData::default()
-        },
-        schema_kind: SchemaKind::Any(AnySchema {
-            typ: meant
-                .names
-                .iter()
-                .find(|name| **name != "null")
-                .map(|name| (*name).to_owned()),
-            format: meant.format.clone(),
-            items: meant.items.as_deref().map(named_items),
-            ..AnySchema::default()
-        }),
-    }))
+    let name = meant.names.iter().find(|name| **name != "null");
+    let mut schema = of_keywords(AnySchema {
+        typ: name.map(|name| (*name).to_owned()),
+        format: meant.format.clone(),
+        items: meant.items.as_deref().map(named_items),
+        ..AnySchema::default()
+    });
+    schema.schema_data.nullable = meant.names.contains(&"null");
+    ReferenceOr::Item(Box::new(schema))
 }

@@ -23,6 +23,7 @@ mod words;
 use keywords::{ANNOTATIONS, INLINE, Keywords};
 use openapiv3::{AnySchema, ReferenceOr, Schema, SchemaData, SchemaKind};
 use parts::Parts;
+use serde_json::Value;
 
 use super::{document::keys, imports::Section, reader::Reader, version::Version};
 use crate::{
@@ -49,6 +50,17 @@ impl<'a> Reader<'a> {
                 ReferenceOr::Item(broken("it is neither an object nor a boolean"))
             }
         }
+    }
+
+    /// The index of the schema at the present place, which `openapiv3` has none for.
+    fn unplaced(&mut self, node: &'a Tree) -> Value {
+        let schema = self.schema(node);
+        self.keep_unplaced(schema)
+    }
+
+    fn keep_unplaced(&mut self, schema: ReferenceOr<Schema>) -> Value {
+        self.unplaced.push(schema);
+        (self.unplaced.len() - 1).into()
     }
 
     /// The schema in whose place its type stands, as is said already.
@@ -110,7 +122,7 @@ impl<'a> Reader<'a> {
         let types = self.types(words.kind, words.is_shorthand);
         self.composition(&words, &mut parts, &mut data);
         self.strings(&words, &types, &mut parts);
-        self.numbers(&words, &mut parts);
+        self.numbers(&words, &types, &mut parts);
         self.arrays(&words, &types, &mut parts);
         self.objects(&words, &mut parts);
         let only_null = self.values(&words, &types, &mut parts, &mut data) || types.is_null_only();
@@ -118,30 +130,29 @@ impl<'a> Reader<'a> {
             return null_only(data);
         }
         data.nullable |= types.null;
-        let kind = self.kind(&types, parts, &mut data);
-        Schema {
-            schema_data: data,
-            schema_kind: kind,
-        }
+        self.schema_of(&types, parts, data)
+    }
+}
+
+/// A schema of which nothing is said beside its keywords.
+pub(super) fn of_keywords(any: AnySchema) -> Schema {
+    Schema {
+        schema_data: SchemaData::default(),
+        schema_kind: SchemaKind::Any(any),
     }
 }
 
 /// Any value.
 pub(super) fn anything() -> Schema {
-    Schema {
-        schema_data: SchemaData::default(),
-        schema_kind: SchemaKind::Any(AnySchema::default()),
-    }
+    of_keywords(AnySchema::default())
 }
 
 /// No value: `{not: {}}`.
 fn nothing() -> Schema {
-    Schema {
-        schema_data: SchemaData::default(),
-        schema_kind: SchemaKind::Not {
-            not: Box::new(ReferenceOr::Item(anything())),
-        },
-    }
+    of_keywords(AnySchema {
+        not: Some(Box::new(ReferenceOr::Item(anything()))),
+        ..AnySchema::default()
+    })
 }
 
 /// Any value, because the description is broken here.
@@ -160,7 +171,7 @@ fn null_only(mut data: SchemaData) -> Schema {
     data.extensions.insert(keys::NULL_ONLY.to_owned(), true.into());
     Schema {
         schema_data: data,
-        schema_kind: SchemaKind::Any(AnySchema::default()),
+        ..anything()
     }
 }
 

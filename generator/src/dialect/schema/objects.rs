@@ -42,17 +42,17 @@ impl<'a> Reader<'a> {
         parts.any.additional_properties = self.additional_properties(words, parts);
         if let Some(patterns) = self.object_at("patternProperties", words.pattern_properties) {
             let schemas = self.within("patternProperties", |reader| {
-                let schemas = patterns.iter().map(|(pattern, tree)| {
-                    let schema = reader.within(pattern, |reader| reader.schema(tree));
-                    (pattern.clone(), embedded(&schema))
-                });
+                let schemas = patterns
+                    .iter()
+                    .map(|(pattern, tree)| (pattern.clone(), reader.within(pattern, |reader| reader.unplaced(tree))));
                 Value::Object(schemas.collect())
             });
-            parts.object_keys.push((keys::PATTERN_PROPERTIES, schemas));
+            parts.keys.push(("object", keys::PATTERN_PROPERTIES, schemas));
         }
         if let Some(tree) = words.property_names {
-            let schema = self.within("propertyNames", |reader| reader.schema(tree));
-            parts.object_keys.push((keys::PROPERTY_NAMES, embedded(&schema)));
+            // Names of a kind of their own make no type, but may be wrongly described.
+            self.within("propertyNames", |reader| reader.schema(tree));
+            parts.keys.push(("object", keys::PROPERTY_NAMES, true.into()));
         }
     }
 
@@ -91,10 +91,4 @@ impl<'a> Reader<'a> {
                 .map(AdditionalProperties::Any),
         }
     }
-}
-
-/// A schema as a value under a private key.
-pub(super) fn embedded(schema: &ReferenceOr<Schema>) -> Value {
-    // A schema consists of maps with text keys and of finite numbers, which always have a JSON form.
-    serde_json::to_value(schema).unwrap_or_default()
 }

@@ -1,62 +1,84 @@
-use openapiv3::AnySchema;
+use openapiv3::{AnySchema, Schema, SchemaData, SchemaKind};
 use serde_json::Value;
 
-use super::numbers::Bound;
-use crate::source::Number;
+/// A private key and its value, behind the type that it is about; `number` stands for `integer` too.
+pub(super) type PrivateKey = (&'static str, &'static str, Value);
 
 /// What a schema asserts, before it is known which types it is about.
 #[derive(Default)]
 pub(super) struct Parts {
-    /// Everything that `openapiv3` has a place for; bounds are kept apart, exactly.
+    /// Everything that `openapiv3` has a place for.
     pub(super) any: AnySchema,
-    pub(super) minimum: Option<Bound>,
-    pub(super) maximum: Option<Bound>,
-    pub(super) multiple_of: Option<Number>,
+    pub(super) keys: Vec<PrivateKey>,
     /// Whether content keywords say that it is text.
     pub(super) text_content: bool,
-    /// Private keys about text.
-    pub(super) string_keys: Vec<(&'static str, Value)>,
-    /// Private keys about arrays.
-    pub(super) array_keys: Vec<(&'static str, Value)>,
-    /// Private keys about objects.
-    pub(super) object_keys: Vec<(&'static str, Value)>,
 }
 
 impl Parts {
+    /// The schema of a type, or of any.
+    pub(super) fn schema(mut self, name: Option<&str>, mut schema_data: SchemaData) -> Schema {
+        if let Some(name) = name {
+            self.keep_scalars_of(name);
+        }
+        let keys = self.keys.into_iter().map(|(_, key, value)| (key.to_owned(), value));
+        schema_data.extensions.extend(keys);
+        self.any.typ = name.map(str::to_owned);
+        Schema {
+            schema_data,
+            schema_kind: SchemaKind::Any(self.any),
+        }
+    }
+
+    /// Drops what is about text or numbers and not about the type: it says nothing there (JSON Schema §7.6.1). What is about
+    /// objects or arrays stays, as a type beside it is likely a mistake, which analysis has something to say about.
+    fn keep_scalars_of(&mut self, name: &str) {
+        let format = self.any.format.take();
+        let (is_text, is_number) = (name == "string", is_number(name));
+        if !is_text {
+            self.take("string");
+        }
+        if !is_number {
+            self.take("number");
+        }
+        self.any.format = format.filter(|_| is_text || is_number);
+    }
+
     /// Takes out what is about values of one type.
     pub(super) fn take(&mut self, name: &str) -> Self {
         let mut own = Self::default();
+        let any = &mut self.any;
         match name {
             "string" => {
-                own.any.pattern = self.any.pattern.take();
-                own.any.min_length = self.any.min_length.take();
-                own.any.max_length = self.any.max_length.take();
-                own.string_keys = std::mem::take(&mut self.string_keys);
-                own.any.format = self.any.format.take_if(|format| !is_numeric_format(format));
+                own.any.pattern = any.pattern.take();
+                own.any.min_length = any.min_length.take();
+                own.any.max_length = any.max_length.take();
+                own.any.format = any.format.take_if(|format| !is_numeric_format(format));
             }
             "number" | "integer" => {
-                own.minimum = self.minimum.take();
-                own.maximum = self.maximum.take();
-                own.multiple_of = self.multiple_of.take();
-                own.any.format = self.any.format.take_if(|format| is_numeric_format(format));
+                own.any.minimum = any.minimum.take();
+                own.any.maximum = any.maximum.take();
+                own.any.exclusive_minimum = any.exclusive_minimum.take();
+                own.any.exclusive_maximum = any.exclusive_maximum.take();
+                own.any.multiple_of = any.multiple_of.take();
+                own.any.format = any.format.take_if(|format| is_numeric_format(format));
             }
             "array" => {
-                own.any.items = self.any.items.take();
-                own.any.min_items = self.any.min_items.take();
-                own.any.max_items = self.any.max_items.take();
-                own.any.unique_items = self.any.unique_items.take();
-                own.array_keys = std::mem::take(&mut self.array_keys);
+                own.any.items = any.items.take();
+                own.any.min_items = any.min_items.take();
+                own.any.max_items = any.max_items.take();
+                own.any.unique_items = any.unique_items.take();
             }
             "object" => {
-                own.any.properties = std::mem::take(&mut self.any.properties);
-                own.any.required = std::mem::take(&mut self.any.required);
-                own.any.additional_properties = self.any.additional_properties.take();
-                own.any.min_properties = self.any.min_properties.take();
-                own.any.max_properties = self.any.max_properties.take();
-                own.object_keys = std::mem::take(&mut self.object_keys);
+                own.any.properties = std::mem::take(&mut any.properties);
+                own.any.required = std::mem::take(&mut any.required);
+                own.any.additional_properties = any.additional_properties.take();
+                own.any.min_properties = any.min_properties.take();
+                own.any.max_properties = any.max_properties.take();
             }
             _ => {}
         }
+        let is_own = |about: &str| about == name || is_number(about) && is_number(name);
+        own.keys = self.keys.extract_if(.., |(about, ..)| is_own(about)).collect();
         own
     }
 
@@ -73,7 +95,7 @@ impl Parts {
             || self.any.additional_properties.is_some()
             || self.any.min_properties.is_some()
             || self.any.max_properties.is_some()
-            || !self.object_keys.is_empty()
+            || self.has_keys_about("object")
     }
 
     pub(super) fn is_about_arrays(&self) -> bool {
@@ -81,8 +103,16 @@ impl Parts {
             || self.any.min_items.is_some()
             || self.any.max_items.is_some()
             || self.any.unique_items.is_some()
-            || !self.array_keys.is_empty()
+            || self.has_keys_about("array")
     }
+
+    fn has_keys_about(&self, name: &str) -> bool {
+        self.keys.iter().any(|(about, ..)| *about == name)
+    }
+}
+
+fn is_number(name: &str) -> bool {
+    matches!(name, "number" | "integer")
 }
 
 fn is_numeric_format(format: &str) -> bool {

@@ -1,6 +1,6 @@
-use serde_json::{Map, Value};
+use openapiv3::ReferenceOr;
 
-use super::{Keywords, Parts, objects::embedded, types::Types};
+use super::{Keywords, Parts, anything, types::Types};
 use crate::dialect::{document::keys, reader::Reader, value};
 
 impl<'a> Reader<'a> {
@@ -24,18 +24,16 @@ impl<'a> Reader<'a> {
         let media_type = self.text_at("contentMediaType", words.content_media_type);
         let is_json = media_type.as_ref().is_none_or(|media_type| media_type.contains("json"));
         if let Some(tree) = words.content_schema.filter(|_| is_json) {
-            // What is hidden under a private key has the place of its keyword.
-            let schema = self.within("contentSchema", |reader| reader.schema(tree));
-            parts.string_keys.push((keys::CONTENT_SCHEMA, embedded(&schema)));
+            let schema = self.within("contentSchema", |reader| reader.unplaced(tree));
+            parts.keys.push(("string", keys::CONTENT_SCHEMA, schema));
         }
         // JSON of which nothing more is said.
         let says_json = media_type
             .as_deref()
             .is_some_and(|media_type| media_type.contains("json"));
         if says_json && words.content_schema.is_none() {
-            parts
-                .string_keys
-                .push((keys::CONTENT_SCHEMA, Value::Object(Map::new())));
+            let schema = self.keep_unplaced(ReferenceOr::Item(anything()));
+            parts.keys.push(("string", keys::CONTENT_SCHEMA, schema));
         }
         if matches!(parts.any.format.as_deref(), None | Some("binary")) {
             let said = content_format(encoding.as_deref(), media_type.as_deref());

@@ -1,9 +1,12 @@
 use indexmap::IndexMap;
-use openapiv3::{Encoding, MediaType, ObjectType, ReferenceOr, RequestBody, Schema, SchemaData, SchemaKind, Type};
+use openapiv3::{AnySchema, Encoding, MediaType, ReferenceOr, RequestBody, Schema};
 
 use super::parameter::SwaggerParameter;
 use crate::{
-    dialect::reader::{Reader, extensions},
+    dialect::{
+        reader::{Reader, extensions},
+        schema::of_keywords,
+    },
     source::{Map, Tree},
 };
 
@@ -65,7 +68,10 @@ impl<'a> Reader<'a> {
             };
             media_types.push(name.to_owned());
         }
-        let mut object = ObjectType::default();
+        let mut object = AnySchema {
+            typ: Some("object".to_owned()),
+            ..AnySchema::default()
+        };
         let mut encoding = IndexMap::new();
         for field in fields {
             if !self.affords_times(field.node.tree, media_types.len().saturating_sub(1)) {
@@ -93,12 +99,8 @@ impl<'a> Reader<'a> {
             object.properties.insert(field.name.clone(), schema);
         }
         let required = !object.required.is_empty();
-        let schema = Schema {
-            schema_data: SchemaData::default(),
-            schema_kind: SchemaKind::Type(Type::Object(object)),
-        };
         let media_type = MediaType {
-            schema: Some(ReferenceOr::Item(schema)),
+            schema: Some(ReferenceOr::Item(of_keywords(object))),
             encoding,
             ..MediaType::default()
         };

@@ -154,6 +154,10 @@ fn references(unified: &Unified) -> Vec<String> {
         &serde_json::to_value(&document.components).expect("components have a JSON form"),
         &mut found,
     );
+    visit(
+        &serde_json::to_value(&document.unplaced).expect("schemas have a JSON form"),
+        &mut found,
+    );
     for operation in document.operations.iter().chain(&document.incoming) {
         let parts = (&*operation.operation, &*operation.shared_parameters);
         visit(

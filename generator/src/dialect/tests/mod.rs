@@ -12,7 +12,7 @@ mod versions;
 
 use serde_json::Value;
 
-use super::{Document, unify};
+use super::{Document, keys, unify};
 use crate::{
     diagnostic::{Diagnostics, Place},
     source::{Limits, open},
@@ -34,7 +34,32 @@ impl Unified {
     /// A component, or `null`.
     fn component(&self, section: &str, key: &str) -> Value {
         let components = serde_json::to_value(&self.document().components).expect("components have a JSON form");
-        components[section][key].clone()
+        self.placed(&components[section][key])
+    }
+
+    /// A value with schemas in the place of their indices.
+    fn placed(&self, value: &Value) -> Value {
+        let of_index = |index: &Value| match self.document().unplaced(index) {
+            Some(schema) => self.placed(&serde_json::to_value(schema).expect("schemas have a JSON form")),
+            None => panic!("{index} is no index of a schema"),
+        };
+        let of_entry = |key: &str, value: &Value| match (key, value) {
+            (keys::PREFIX_ITEMS, Value::Array(list)) => list.iter().map(of_index).collect(),
+            (keys::PATTERN_PROPERTIES, Value::Object(map)) => {
+                let placed = map.iter().map(|(pattern, index)| (pattern.clone(), of_index(index)));
+                Value::Object(placed.collect())
+            }
+            (keys::CONTENT_SCHEMA, index) => of_index(index),
+            (_, value) => self.placed(value),
+        };
+        match value {
+            Value::Object(map) => {
+                let placed = map.iter().map(|(key, value)| (key.clone(), of_entry(key, value)));
+                Value::Object(placed.collect())
+            }
+            Value::Array(list) => list.iter().map(|value| self.placed(value)).collect(),
+            other => other.clone(),
+        }
     }
 
     /// The first operation.

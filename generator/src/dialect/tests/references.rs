@@ -38,10 +38,7 @@ fn the_middle_of_a_schema_becomes_a_component() {
         unified.component("schemas", "S"),
         json!({"$ref": "#/components/schemas/A_b"})
     );
-    assert_eq!(
-        unified.component("schemas", "A_b"),
-        json!({"x-tintype-hoisted": true, "x-tintype-name": "A_b", "type": "integer"})
-    );
+    assert_eq!(unified.component("schemas", "A_b"), json!({"type": "integer"}));
     assert_eq!(
         unified.document().origins.resolve("/components/schemas/A_b"),
         Place::Pointer {
@@ -95,8 +92,6 @@ fn other_files_and_whole_files() {
     assert_eq!(
         unified.component("schemas", "pet"),
         json!({
-            "x-tintype-hoisted": true,
-            "x-tintype-name": "pet",
             "type": "object",
             "properties": {
                 "owner": {"$ref": "#/components/schemas/Owner"},
