@@ -1,11 +1,11 @@
 use proptest::prelude::*;
-use serde::Deserialize;
 use serde_json::Value;
 
 use super::super::builder::{Builder, Count};
 use super::super::json::JsonEvents;
 use super::super::{Limits, Number, Tree};
 use super::{Project, complaints};
+use crate::source;
 
 /// Reads RFC 8259 alone; a lone `null` is nothing.
 fn read(text: &str) -> Option<Tree> {
@@ -161,7 +161,7 @@ proptest! {
         // A lone `null` is an empty file.
         prop_assert_eq!(tree.is_none(), value.is_null());
         if let Some(tree) = tree {
-            prop_assert_eq!(Value::deserialize(&tree).unwrap(), value);
+            prop_assert_eq!(source::value(&tree), value);
         }
     }
 

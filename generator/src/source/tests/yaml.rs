@@ -1,11 +1,11 @@
 use proptest::prelude::*;
-use serde::Deserialize;
 use serde_json::Value;
 
 use super::super::builder::Count;
 use super::super::text::parse;
 use super::super::{Limits, Tree};
 use super::{Project, complaints};
+use crate::source;
 
 fn read(text: &str) -> Option<Tree> {
     parse(text, "yaml", &Limits::default(), Count::default())
@@ -14,7 +14,7 @@ fn read(text: &str) -> Option<Tree> {
 }
 
 fn value(text: &str) -> Value {
-    Value::deserialize(&read(text).unwrap()).unwrap()
+    source::value(&read(text).unwrap())
 }
 
 /// Each reads the same with the independent oracle.
@@ -122,7 +122,7 @@ fn what_follows_a_lost_key_is_kept() {
 fn a_yaml_file_may_be_one_flow_collection() {
     let project = Project::new(&[("a.yaml", "{a: 1, # comment\n b: [2, 3,],}")]);
     assert_eq!(
-        Value::deserialize(project.sources().root()).unwrap(),
+        source::value(project.sources().root()),
         serde_json::json!({"a": 1, "b": [2, 3]})
     );
 }
