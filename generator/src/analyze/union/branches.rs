@@ -298,6 +298,10 @@ impl<'a> Analysis<'a> {
         if let Some(discriminator) = discriminator {
             return Shape::Union(self.discriminated(distinct, discriminator, site));
         }
+        if let Some(dispatch) = self.dispatch_of_heirs(&mut distinct) {
+            let branches = distinct.into_iter().map(|one| one.branch).collect();
+            return Shape::Union(Union { branches, dispatch });
+        }
         let mut branches: Vec<Branch> = distinct.into_iter().map(|one| one.branch).collect();
         if branches.len() == 1
             && let Some(only) = branches.pop()
