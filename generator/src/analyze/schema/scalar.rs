@@ -16,6 +16,9 @@ impl<'a> Analysis<'a> {
     /// one: OpenAPI's registry had none, so servers with unsigned integers describe them so, and send the upper half as well.
     pub(crate) fn integer(&mut self, merged: &Merged<'a>, site: &Site) -> Scalar {
         let declared = scalar_of_format(Kind::Integer, merged.format).unwrap_or(Scalar::Int64);
+        if declared == Scalar::BigInteger {
+            return declared;
+        }
         let limits = [&merged.minimum, &merged.maximum];
         let values = limits
             .into_iter()
