@@ -230,7 +230,7 @@ impl<'a> Analysis<'a> {
             } => Some(values),
             AsScalar::No => {
                 let merged = self.merge(std::slice::from_ref(part));
-                merged.values().and_then(|values| known_values(&values, None))
+                merged.asserted.values().and_then(|values| known_values(&values, None))
             }
             _ => None,
         };
@@ -253,8 +253,8 @@ impl<'a> Analysis<'a> {
                 self.said_kind(&part, depth + 1)
             }
             Part::Inline(schema, site) => {
-                let (kind, all_of) = Keywords::kind_of(schema);
-                kind.or_else(|| match all_of {
+                let keywords = Keywords::of(schema);
+                keywords.asserted.kind.or_else(|| match keywords.all_of {
                     [only] => {
                         let part = self.part(only, site);
                         self.said_kind(&part, depth + 1)
