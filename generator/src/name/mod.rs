@@ -3,7 +3,7 @@
 //! All identifiers are ready to print: `r#type`, `self_`.
 
 mod operations;
-mod reserved;
+pub(crate) mod reserved;
 mod scope;
 mod servers;
 mod types;
@@ -27,7 +27,7 @@ pub fn name(api: &Api, configuration: &Configuration, diagnostics: &mut Diagnost
     let mut scope = Scope::with_reserved(&reserved::types());
     let rename = |key: &str| configuration.rename.get(key).map(String::as_str);
     report_unused_renames(api, configuration, diagnostics);
-    let mut root = Scope::with_reserved(&[reserved::ROOT, &reserved::types()].concat());
+    let mut root = Scope::with_reserved(&reserved::root());
     let credentials = credentials(api, &rename, &mut root);
     let operations = operations::methods(api, &rename);
     let types = types::name(api, &operations, &rename, &mut scope);
@@ -64,7 +64,8 @@ fn report_unused_renames(api: &Api, configuration: &Configuration, diagnostics: 
 }
 
 fn credentials<'a>(api: &Api, rename: &impl Fn(&str) -> Option<&'a str>, types: &mut Scope) -> Vec<CredentialNames> {
-    let mut methods = Scope::with_reserved(reserved::CLIENT_BUILDER_METHODS);
+    let mut methods =
+        Scope::with_reserved(&[reserved::CLIENT_BUILDER_METHODS, reserved::CLIENT_BUILDER_WORDS].concat());
     api.credentials
         .iter()
         .map(|credential| {

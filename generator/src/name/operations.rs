@@ -28,7 +28,7 @@ pub(super) fn keys(operation: &Operation) -> impl Iterator<Item = &String> {
 
 /// Names methods and files.
 pub(super) fn methods<'a>(api: &Api, rename: &impl Fn(&str) -> Option<&'a str>) -> Methods {
-    let mut scope = Scope::with_reserved(reserved::CLIENT_METHODS);
+    let mut scope = Scope::with_reserved(&[reserved::CLIENT_METHODS, reserved::CLIENT_WORDS].concat());
     let methods: Vec<String> = api
         .operations
         .iter()
@@ -107,7 +107,7 @@ fn files(api: &Api) -> Vec<String> {
 
 /// A cargo feature for each module, of its name with hyphens: `pull_requests` is `pull-requests`.
 fn features(modules: &[String]) -> Vec<String> {
-    let mut scope = Scope::with_reserved(reserved::FEATURES);
+    let mut scope = Scope::with_reserved(&[reserved::FEATURES, reserved::DEPENDENCIES].concat());
     let mut by_module: HashMap<&str, String> = HashMap::new();
     modules
         .iter()
@@ -137,7 +137,7 @@ pub(super) fn name(api: &Api, methods: Methods, types: &mut Scope) -> Vec<Operat
         .zip(modules.into_iter().zip(features))
         .map(|(((operation, method), bodies), (module, feature))| {
             let base = upper_camel(plain(&method));
-            let mut scope = Scope::with_reserved(reserved::CALL_METHODS);
+            let mut scope = Scope::with_reserved(&[reserved::CALL_METHODS, reserved::CALL_WORDS].concat());
             if is_choice(&operation.servers) {
                 scope.allocate_value("server");
             }

@@ -16,15 +16,19 @@ pub(super) const FILE_NAMES: &[&str] = &[
     "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "mod", "self", "super", "crate",
 ];
 
-/// What generated type files say unqualified: [`TYPES`], and the scalars that they import.
+/// What generated type files say unqualified.
 pub(super) fn types() -> Vec<&'static str> {
     let scalars = Scalar::ALL.iter().map(|scalar| scalar.path());
     let imported = scalars.filter_map(|(module, name)| module.map(|_| name));
-    TYPES.iter().copied().chain(imported).collect()
+    [PRELUDE, VALUES, &["BTreeMap", "Value"]]
+        .concat()
+        .into_iter()
+        .chain(imported)
+        .collect()
 }
 
-/// The prelude, and the runtime's value types.
-const TYPES: &[&str] = &[
+/// The prelude.
+const PRELUDE: &[&str] = &[
     "AsMut",
     "AsRef",
     "Box",
@@ -70,30 +74,24 @@ const TYPES: &[&str] = &[
     "TryInto",
     "Unpin",
     "Vec",
-    "BTreeMap",
-    "Either",
-    "Extra",
-    "Null",
-    "Nullable",
-    "Unsent",
-    "Value",
 ];
+
+/// The value types of the runtime beside scalars.
+const VALUES: &[&str] = &["Either", "Extra", "Null", "Nullable", "Unsent"];
 
 /// What the crate's root holds beside credentials and what every file says unqualified.
-pub(super) const ROOT: &[&str] = &[
-    "Client",
-    "ClientBuilder",
-    "Error",
-    "Response",
-    "Transport",
-    "Secret",
-    "StatusCode",
-    "MissingVariable",
-    "RetryPolicy",
-    "Server",
-];
+pub(super) fn root() -> Vec<&'static str> {
+    let own: &[&str] = &["Client", "ClientBuilder", "Server"];
+    [own, EXPORTS, BESIDE_CREDENTIALS, &types()].concat()
+}
 
-/// Cargo features that every crate may have, and what it depends on: those share one namespace.
+/// What the crate's root re-exports of the runtime.
+pub(crate) const EXPORTS: &[&str] = &["Error", "Nullable", "Response", "Secret", "StatusCode", "Transport"];
+
+/// What a program is likely to import of the runtime where it makes a client.
+const BESIDE_CREDENTIALS: &[&str] = &["MissingVariable", "RetryPolicy"];
+
+/// Cargo features that every crate may have. They share one namespace with what it depends on.
 pub(super) const FEATURES: &[&str] = &[
     "default",
     "all-operations",
@@ -103,37 +101,35 @@ pub(super) const FEATURES: &[&str] = &[
     "reqwest",
     "tower",
     "tracing",
+];
+
+/// The crates that a crate may depend on.
+pub(crate) const DEPENDENCIES: &[&str] = &[
     "bytes",
     "futures-core",
     "http",
     "http-body",
     "httpdate",
     "jiff",
+    "reqwest",
     "serde",
-    "tokio",
+    "serde_json",
     "tintype-runtime",
+    "tokio",
     "tower-service",
+    "tracing",
     "uuid",
 ];
 
 /// Methods of the client beside the operations.
-pub(super) const CLIENT_METHODS: &[&str] = &[
-    "new",
-    "builder",
-    "clone",
-    "call",
-    "fmt",
-    "default",
-    "core",
-    "raw_request",
-];
+pub(crate) const CLIENT_METHODS: &[&str] = &["new", "builder", "raw_request", "core", "fmt"];
 
-/// Methods of the client's builder beside credentials.
+/// What else a method of a client is not called: methods of traits that every client has, and a variable.
+pub(super) const CLIENT_WORDS: &[&str] = &["clone", "default", "call"];
+
+/// Methods of the client's builder beside credentials, which the runtime gives it.
 pub(super) const CLIENT_BUILDER_METHODS: &[&str] = &[
-    "new",
-    "build",
     "base_url",
-    "server",
     "allow_http",
     "anonymous",
     "transport",
@@ -146,14 +142,14 @@ pub(super) const CLIENT_BUILDER_METHODS: &[&str] = &[
     "header",
     "query",
     "user_agent",
-    "default",
-    "clone",
 ];
 
-/// Methods of every call beside its parameters.
+/// The same, which stand in the crate or come with traits. A `new` that gives something else clippy refuses.
+pub(super) const CLIENT_BUILDER_WORDS: &[&str] = &["new", "build", "server", "default", "clone"];
+
+/// Methods of every call beside its parameters, which the runtime gives it.
 pub(super) const CALL_METHODS: &[&str] = &[
     "new",
-    "read",
     "base_url",
     "anonymous",
     "allow_empty_path",
@@ -166,22 +162,144 @@ pub(super) const CALL_METHODS: &[&str] = &[
     "header",
     "query",
     "retry",
-    "send",
     "send_blocking",
     "into_future",
     "stream",
-    "pages",
-    "items",
     "to_curl",
     "raw",
     "raw_stream",
-    "call",
-    "client",
-    "this",
-    "clone",
-    "into",
-    "self",
+];
+
+/// The same, which stand in the crate or come with traits, and variables beside parameters.
+pub(super) const CALL_WORDS: &[&str] = &[
+    "read", "send", "pages", "items", "clone", "into", "call", "client", "this", "self",
 ];
 
 /// What the parts of a body have beside a method for each.
 pub(super) const PARTS_METHODS: &[&str] = &["new", "part", "into", "from", "default", "required", "self"];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proc_macro2::{TokenStream, TokenTree};
+    use syn::{ImplItem, Item, Type, UseTree, Visibility};
+
+    use super::*;
+
+    /// A file of the carried runtime.
+    fn carried(path: &str) -> syn::File {
+        let path = format!("{}/carried/runtime/{path}", env!("CARGO_MANIFEST_DIR"));
+        syn::parse_file(&std::fs::read_to_string(path).expect("a file of the runtime")).expect("Rust")
+    }
+
+    /// The names that the runtime's root makes public, of some of its modules or of all.
+    fn exported(modules: Option<&[&str]>) -> BTreeSet<String> {
+        fn leaves(tree: &UseTree, found: &mut BTreeSet<String>) {
+            match tree {
+                UseTree::Path(path) => leaves(&path.tree, found),
+                UseTree::Group(group) => group.items.iter().for_each(|item| leaves(item, found)),
+                UseTree::Name(name) => drop(found.insert(name.ident.to_string())),
+                UseTree::Rename(_) | UseTree::Glob(_) => panic!("the root names what it exports"),
+            }
+        }
+        let mut found = BTreeSet::new();
+        for item in carried("mod.rs").items {
+            if let Item::Use(used) = item
+                && matches!(used.vis, Visibility::Public(_))
+                && let UseTree::Path(path) = &used.tree
+                && modules.is_none_or(|modules| modules.contains(&path.ident.to_string().as_str()))
+            {
+                leaves(&used.tree, &mut found);
+            }
+        }
+        found
+    }
+
+    /// The public functions that a macro of the runtime writes under names of its own.
+    fn of_macro(file: &str, name: &str) -> BTreeSet<String> {
+        fn functions(tokens: TokenStream, found: &mut BTreeSet<String>) {
+            let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+            for tokens in tokens.windows(3) {
+                if let [
+                    TokenTree::Ident(public),
+                    TokenTree::Ident(function),
+                    TokenTree::Ident(name),
+                ] = tokens
+                    && (public == "pub" && function == "fn")
+                {
+                    found.insert(name.to_string());
+                }
+            }
+            for token in tokens {
+                if let TokenTree::Group(group) = token {
+                    functions(group.stream(), found);
+                }
+            }
+        }
+        let mut found = BTreeSet::new();
+        for item in carried(file).items {
+            if let Item::Macro(item) = item
+                && item.ident.is_some_and(|ident| ident == name)
+            {
+                functions(item.mac.tokens, &mut found);
+            }
+        }
+        found
+    }
+
+    /// The functions that every value of a type has: public ones of its own, and those of `IntoFuture`.
+    fn of_type(file: &str, name: &str) -> BTreeSet<String> {
+        let mut found = BTreeSet::new();
+        for item in carried(file).items {
+            let Item::Impl(item) = item else { continue };
+            let Type::Path(kind) = &*item.self_ty else { continue };
+            let is_of_it = kind.path.segments.last().is_some_and(|last| last.ident == name);
+            let is_awaited = match &item.trait_ {
+                Some((.., path, _)) => path.is_ident("IntoFuture"),
+                None => !item.generics.params.is_empty(),
+            };
+            for member in item.items {
+                if let ImplItem::Fn(function) = member
+                    && is_of_it
+                    && is_awaited
+                {
+                    found.insert(function.sig.ident.to_string());
+                }
+            }
+        }
+        found
+    }
+
+    fn set(names: &[&str]) -> BTreeSet<String> {
+        names.iter().map(|name| (*name).to_owned()).collect()
+    }
+
+    #[test]
+    fn the_value_types_of_the_runtime_are_those_that_are_reserved() {
+        let scalars = Scalar::ALL.iter().map(|scalar| scalar.path());
+        let scalars =
+            scalars.filter_map(|(module, name)| module.filter(|module| *module == "crate::runtime").map(|_| name));
+        let known: Vec<&str> = VALUES.iter().copied().chain(scalars).collect();
+        assert_eq!(exported(Some(&["value", "time"])), set(&known));
+    }
+
+    #[test]
+    fn what_a_client_is_made_with_is_public_in_the_runtime() {
+        let known = set(&[EXPORTS, BESIDE_CREDENTIALS].concat());
+        assert!(known.is_subset(&exported(None)), "{:?}", exported(None));
+    }
+
+    #[test]
+    fn the_methods_that_the_runtime_gives_a_builder_are_those_that_are_reserved() {
+        let found = of_macro("http/macros/client_builder.rs", "client_builder");
+        assert_eq!(found, set(CLIENT_BUILDER_METHODS));
+    }
+
+    #[test]
+    fn the_methods_that_the_runtime_gives_a_call_are_those_that_are_reserved() {
+        let mut found = of_type("http/request.rs", "Request");
+        found.extend(of_macro("http/macros/operation.rs", "operation"));
+        assert_eq!(found, set(CALL_METHODS));
+    }
+}

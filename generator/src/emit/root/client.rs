@@ -206,6 +206,22 @@ mod tests {
     const OPERATION: &str = "paths: {/pets: {get: {responses: {'204': {description: ok}}}}}\n";
 
     #[test]
+    fn the_methods_of_a_client_are_those_that_are_reserved() {
+        let text = described("servers: [{url: 'https://a.example'}]\npaths: {}", "src/client.rs");
+        let own = ["impl Client {", "impl std::fmt::Debug for Client {"].map(|begin| block(&text, begin));
+        let own = own.concat();
+        let mut names: Vec<&str> = own
+            .split(" fn ")
+            .skip(1)
+            .filter_map(|rest| Some(rest.split_once('(')?.0))
+            .collect();
+        names.sort_unstable();
+        let mut known = crate::name::reserved::CLIENT_METHODS.to_vec();
+        known.sort_unstable();
+        assert_eq!(names, known);
+    }
+
+    #[test]
     fn a_credential_never_has_a_name_that_every_file_relies_on() {
         let yaml = "
 security: [{default: []}]

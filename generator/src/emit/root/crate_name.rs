@@ -2,32 +2,22 @@ use heck::ToSnakeCase;
 
 use crate::configuration::Configuration;
 use crate::model::Api;
+use crate::name::reserved::DEPENDENCIES;
 
-/// Names that a package can't have: its own dependencies', and crates that every program has.
+/// Names that a package can't have, beside its own dependencies': of crates that every program has, and of cargo's directories.
 const TAKEN: &[&str] = &[
     "alloc",
-    "bytes",
+    "build",
     "core",
     "crate",
     "deps",
     "examples",
-    "futures-core",
-    "http",
     "incremental",
-    "jiff",
-    "proc-macro",
-    "reqwest",
+    "proc_macro",
     "self",
-    "serde",
-    "serde-json",
     "std",
     "super",
     "test",
-    "tintype-runtime",
-    "tokio",
-    "tracing",
-    "uuid",
-    "build",
 ];
 
 /// The package's name: the configured one, or one made from the API's title. Always one that cargo takes.
@@ -83,7 +73,8 @@ fn legal(wanted: &str, keep_case: bool) -> String {
         name.insert_str(0, "api-");
     }
     let in_rust = crate_name(&name);
-    if TAKEN.contains(&in_rust.replace('_', "-").as_str()) || syn::parse_str::<syn::Ident>(&in_rust).is_err() {
+    let is_dependency = DEPENDENCIES.iter().any(|known| usual_crate_name(known) == in_rust);
+    if is_dependency || TAKEN.contains(&in_rust.as_str()) || syn::parse_str::<syn::Ident>(&in_rust).is_err() {
         name.push_str("-client");
     }
     name
@@ -102,6 +93,7 @@ mod tests {
             ("日本", "api-client"),
             ("3scale", "api-3scale"),
             ("HTTP", "http-client"),
+            ("HTTP body", "http-body-client"),
             ("Match", "match-client"),
             ("\"\n[dependencies]\nevil = \"1\"", "dependencies-evil-1"),
         ] {

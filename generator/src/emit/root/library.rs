@@ -14,9 +14,7 @@ use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
 use crate::emit::text::sentence::first_sentence;
 use crate::emit::types::files;
-
-/// What the crate's root re-exports of the runtime.
-const RUNTIME: &[&str] = &["Error", "Nullable", "Response", "Secret", "StatusCode", "Transport"];
+use crate::name::reserved::EXPORTS;
 
 /// `src/lib.rs`: what the API is, how to begin, the credentials, and a table of all operations.
 pub(crate) fn emit(context: Context<'_>, root: &str) -> File {
@@ -56,7 +54,7 @@ fn modules(context: Context<'_>) -> TokenStream {
             pub mod operations;
         )
     });
-    let runtime = RUNTIME.iter().map(|name| identifier(name));
+    let runtime = EXPORTS.iter().map(|name| identifier(name));
     quote! {
         mod client;
         #operations

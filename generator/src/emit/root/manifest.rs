@@ -194,6 +194,15 @@ mod tests {
     }
 
     #[test]
+    fn what_a_crate_may_depend_on_is_what_is_reserved() {
+        let lines = DEPENDENCIES.iter().copied().chain([JIFF, UUID]);
+        let mut names: Vec<&str> = lines.filter_map(|line| Some(line.split_once(" = ")?.0)).collect();
+        names.push(package::NAME);
+        names.sort_unstable();
+        assert_eq!(names, crate::name::reserved::DEPENDENCIES);
+    }
+
+    #[test]
     fn tags_are_features_of_their_own_whatever_they_are_called() {
         let own = FEATURES
             .iter()
