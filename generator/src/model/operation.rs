@@ -237,6 +237,12 @@ pub struct ResponseHeader {
     pub required: bool,
 }
 
+/// Whether a text is a token, as the name of a header field is (RFC 9110 §5.6.2).
+pub(crate) fn is_token(text: &str) -> bool {
+    let is_sign = |byte| b"!#$%&'*+-.^_`|~".contains(&byte);
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || is_sign(byte))
+}
+
 /// A base URL.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Server {

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::analyze::analysis::Analysis;
 use crate::analyze::site::Site;
 use crate::diagnostic::codes::analyze as codes;
-use crate::model::PartHeader;
+use crate::model::{PartHeader, is_token};
 
 impl<'a> Analysis<'a> {
     /// The header fields of a part, without those that its name and its media type say.
@@ -45,7 +45,7 @@ impl<'a> Analysis<'a> {
         };
         let part = self.part(schema, &site.under(&["schema"]));
         let (keywords, _) = self.inline(&part)?;
-        let only = match keywords.asserted.enumeration.as_deref() {
+        let only = match keywords.enumeration.as_deref() {
             Some([only]) => Some(only.clone()),
             _ => keywords.data.default.clone(),
         };
@@ -55,12 +55,6 @@ impl<'a> Analysis<'a> {
             _ => None,
         }
     }
-}
-
-/// RFC 9110 §5.6.2.
-fn is_token(name: &str) -> bool {
-    let is_sign = |byte| b"!#$%&'*+-.^_`|~".contains(&byte);
-    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || is_sign(byte))
 }
 
 /// RFC 9110 §5.5, without what is not ASCII.
