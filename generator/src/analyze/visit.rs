@@ -4,9 +4,7 @@ use crate::model::{Additional, Definition, Operation, PartContent, Response, Typ
 pub(super) fn named_mut(kind: &mut Type, visit: &mut dyn FnMut(&mut TypeId)) {
     match kind {
         Type::Named(id) => visit(id),
-        Type::Boxed(inner) | Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => named_mut(inner, visit),
-        Type::Tuple(places) => places.iter_mut().for_each(|place| named_mut(place, visit)),
-        Type::Scalar(_) | Type::Either(_) | Type::Free(_) | Type::Null => {}
+        other => other.inner_mut().iter_mut().for_each(|inner| named_mut(inner, visit)),
     }
 }
 

@@ -55,6 +55,12 @@ scalars! {
 }
 
 impl Scalar {
+    /// The first scalar that has the same type in Rust.
+    pub fn in_rust(self) -> Self {
+        let mut all = Self::ALL.iter().copied();
+        all.find(|known| known.path() == self.path()).unwrap_or(self)
+    }
+
     /// Whether source can state a literal of the description as a value of it. Values of other scalars are read from text when
     /// the program runs.
     pub fn holds(self, literal: &Literal) -> bool {

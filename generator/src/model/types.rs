@@ -177,30 +177,43 @@ pub enum Type {
     Null,
 }
 
+impl Type {
+    /// The types that it is made of itself, in order.
+    pub fn inner(&self) -> &[Self] {
+        match self {
+            Self::Boxed(inner) | Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => {
+                std::slice::from_ref(&**inner)
+            }
+            Self::Tuple(places) => places,
+            Self::Named(_) | Self::Scalar(_) | Self::Either(_) | Self::Free(_) | Self::Null => &[],
+        }
+    }
+
+    /// The same, to change them.
+    pub fn inner_mut(&mut self) -> &mut [Self] {
+        match self {
+            Self::Boxed(inner) | Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => {
+                std::slice::from_mut(&mut **inner)
+            }
+            Self::Tuple(places) => places,
+            Self::Named(_) | Self::Scalar(_) | Self::Either(_) | Self::Free(_) | Self::Null => &mut [],
+        }
+    }
+}
+
 /// A type with what it is in Rust alone: without aliases and allocations, and one for each that is the same there. Text and
 /// binary text are both `String`, whatever is free-form is a `Value`.
 pub fn in_rust(types: &[Declared], kind: &Type) -> Type {
-    fn same(kind: Type) -> Type {
+    fn same(kind: &mut Type) {
         match kind {
-            Type::Scalar(scalar) => {
-                let is_same = |known: &&Scalar| known.path() == scalar.path();
-                Type::Scalar(
-                    Scalar::ALL
-                        .iter()
-                        .copied()
-                        .find(|known| is_same(&known))
-                        .unwrap_or(scalar),
-                )
-            }
-            Type::Free(_) => Type::Free(UntypedReason::NoType),
-            Type::List(item) => Type::List(Box::new(same(*item))),
-            Type::Map(value) => Type::Map(Box::new(same(*value))),
-            Type::Nullable(inner) => Type::Nullable(Box::new(same(*inner))),
-            Type::Tuple(places) => Type::Tuple(places.into_iter().map(same).collect()),
-            other => other,
+            Type::Scalar(scalar) => *scalar = scalar.in_rust(),
+            Type::Free(reason) => *reason = UntypedReason::NoType,
+            other => other.inner_mut().iter_mut().for_each(same),
         }
     }
-    same(resolved(types, kind))
+    let mut kind = resolved(types, kind);
+    same(&mut kind);
+    kind
 }
 
 /// A type without the aliases and allocations in it.

@@ -6,9 +6,7 @@ use super::{Additional, BodyPart, Definition, Operation, PartContent, Type, Type
 pub(crate) fn named(kind: &Type, visit: &mut dyn FnMut(TypeId)) {
     match kind {
         Type::Named(id) => visit(*id),
-        Type::Boxed(inner) | Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => named(inner, visit),
-        Type::Tuple(places) => places.iter().for_each(|place| named(place, visit)),
-        Type::Scalar(_) | Type::Either(_) | Type::Free(_) | Type::Null => {}
+        other => other.inner().iter().for_each(|inner| named(inner, visit)),
     }
 }
 

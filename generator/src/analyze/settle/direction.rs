@@ -209,11 +209,7 @@ fn can_be_made(read: &[Declared], declared: &Declared, converts: &impl Fn(TypeId
 }
 
 fn has_tuple(kind: &Type) -> bool {
-    match kind {
-        Type::Tuple(_) => true,
-        Type::Boxed(inner) | Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => has_tuple(inner),
-        Type::Named(_) | Type::Scalar(_) | Type::Either(_) | Type::Free(_) | Type::Null => false,
-    }
+    matches!(kind, Type::Tuple(_)) || kind.inner().iter().any(has_tuple)
 }
 
 fn in_requests(operation: &mut Operation, change: &impl Fn(&mut Type)) {

@@ -60,12 +60,7 @@ impl Outcome<'_> {
 }
 
 fn holds_either(kind: &Type) -> bool {
-    match kind {
-        Type::Either(_) => true,
-        Type::Boxed(inner) | Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => holds_either(inner),
-        Type::Tuple(places) => places.iter().any(holds_either),
-        Type::Named(_) | Type::Scalar(_) | Type::Free(_) | Type::Null => false,
-    }
+    matches!(kind, Type::Either(_)) || kind.inner().iter().any(holds_either)
 }
 
 fn names_any(kind: &Type) -> bool {
@@ -77,8 +72,6 @@ fn names_any(kind: &Type) -> bool {
 fn make_plain(kind: &mut Type) {
     match kind {
         Type::Either(scalar) => *kind = Type::Scalar(*scalar),
-        Type::Boxed(inner) | Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => make_plain(inner),
-        Type::Tuple(places) => places.iter_mut().for_each(make_plain),
-        Type::Named(_) | Type::Scalar(_) | Type::Free(_) | Type::Null => {}
+        other => other.inner_mut().iter_mut().for_each(make_plain),
     }
 }

@@ -50,21 +50,12 @@ impl Uses {
     }
 
     fn see(&mut self, kind: &Type) {
-        match kind {
-            Type::Scalar(scalar) => {
-                self.scalars.insert(*scalar);
-            }
-            Type::Either(scalar) => {
-                self.either = true;
-                self.scalars.insert(*scalar);
-            }
-            Type::Boxed(inner) | Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => self.see(inner),
-            Type::Tuple(items) => {
-                self.tuples = true;
-                items.iter().for_each(|item| self.see(item));
-            }
-            Type::Named(_) | Type::Free(_) | Type::Null => {}
+        if let Type::Scalar(scalar) | Type::Either(scalar) = kind {
+            self.scalars.insert(*scalar);
         }
+        self.either |= matches!(kind, Type::Either(_));
+        self.tuples |= matches!(kind, Type::Tuple(_));
+        kind.inner().iter().for_each(|inner| self.see(inner));
     }
 
     /// The forms that the body can be given in.
