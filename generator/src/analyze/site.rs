@@ -4,6 +4,7 @@ use openapiv3::{ReferenceOr, Schema};
 
 use crate::analyze::schema::merged::Merged;
 use crate::model::{Home, Origin};
+use crate::source::pointer;
 
 /// Words that name a position, innermost first.
 #[derive(Debug)]
@@ -46,8 +47,7 @@ impl Site {
         let mut pointer = String::with_capacity(self.pointer.len() + 24);
         pointer.push_str(&self.pointer);
         for segment in segments {
-            pointer.push('/');
-            escape(&mut pointer, segment);
+            pointer::push(&mut pointer, segment);
         }
         Self {
             pointer: pointer.into(),
@@ -110,17 +110,6 @@ impl Site {
     /// The place as the model keeps it.
     pub(super) fn origin(&self) -> Origin {
         Origin(self.pointer.to_string())
-    }
-}
-
-/// Writes one reference token (RFC 6901 §3).
-pub(super) fn escape(pointer: &mut String, segment: &str) {
-    for character in segment.chars() {
-        match character {
-            '~' => pointer.push_str("~0"),
-            '/' => pointer.push_str("~1"),
-            other => pointer.push(other),
-        }
     }
 }
 

@@ -4,12 +4,15 @@ use indexmap::IndexMap;
 use openapiv3::{Components, ReferenceOr};
 
 use super::{document::Origins, parameter::empty_header, schema::broken, security::whole_value};
-use crate::diagnostic::{Diagnostics, codes::dialect as codes};
+use crate::{
+    diagnostic::{Diagnostics, codes::dialect as codes},
+    source::pointer,
+};
 
 /// Puts something harmless in the place of each reference that leads in a circle.
 pub(super) fn cut(components: &mut Components, origins: &Origins, diagnostics: &mut Diagnostics) {
     let mut report = |section: &str, key: &str| {
-        let place = origins.resolve(&super::pointer::of(&["components", section, key]));
+        let place = origins.resolve(&pointer::of(&["components", section, key]));
         let message = format!("`{key}` leads to nothing but references");
         diagnostics.at(&codes::CIRCULAR_REFERENCE, place, message);
     };

@@ -2,7 +2,8 @@
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
-use super::{library::Node, pointer};
+use super::library::Node;
+use crate::source::pointer;
 
 /// A section of `components` that references point into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -112,10 +113,10 @@ const STRUCTURE: &[&str] = &[
 
 /// A name for what stands at a pointer: its last two telling words, or the file's where there are none.
 fn name(place: &str, stem: Option<&str>) -> String {
-    let words: Vec<_> = pointer::segments(place)
+    let words: Vec<_> = pointer::keys(place)
         .filter(|segment| !STRUCTURE.contains(&segment.as_ref()) && segment.parse::<usize>().is_err())
         .collect();
-    let declared = pointer::segments(place).count() <= 3;
+    let declared = pointer::keys(place).count() <= 3;
     let kept = if declared { 1 } else { 2 };
     let telling = &words[words.len().saturating_sub(kept)..];
     let joined = telling.join("_");

@@ -5,12 +5,11 @@
 
 use super::{
     library::{Lost, Node},
-    pointer,
     reader::Reader,
 };
 use crate::{
     diagnostic::codes::dialect as codes,
-    source::{Map, Tree},
+    source::{Map, Tree, pointer},
 };
 
 /// How many references in a row are followed from one part.
@@ -197,6 +196,6 @@ fn is_at(layer: &Layer<'_>, node: &Node<'_>) -> bool {
 /// The pointer of an object and the key in it that a pointer ends in.
 pub(super) fn split(place: &str) -> Option<(&str, String)> {
     let (parent, _) = place.rsplit_once('/')?;
-    let key = pointer::segments(&place[parent.len()..]).next()?;
+    let key = pointer::keys(&place[parent.len()..]).next()?;
     Some((parent, key.into_owned()))
 }

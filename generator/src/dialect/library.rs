@@ -6,10 +6,10 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexSet;
 
-use super::{identifier, pointer};
+use super::identifier;
 use crate::{
     diagnostic::Diagnostics,
-    source::{Copies, Sources, Tree},
+    source::{Copies, Sources, Tree, pointer},
 };
 
 /// A node of one of the files.
@@ -137,7 +137,7 @@ impl<'a> Library<'a> {
         let mut tree = *self.trees.get(file)?;
         let mut pointer = String::new();
         let mut declared = None;
-        for (depth, segment) in pointer::segments(place).enumerate() {
+        for (depth, segment) in pointer::keys(place).enumerate() {
             tree = pointer::child(tree, &segment)?;
             pointer::push(&mut pointer, &segment);
             if tree.get("$recursiveAnchor").and_then(Tree::as_bool) == Some(true) {
@@ -258,7 +258,7 @@ impl<'a> Library<'a> {
     /// Goes down from a node, through references on the way, which many descriptions rely on.
     fn descend(&self, top: Node<'a>, pointer: &str, left: &mut usize) -> Result<Node<'a>, Lost> {
         let mut node = top;
-        for segment in pointer::segments(pointer) {
+        for segment in pointer::keys(pointer) {
             while pointer::child(node.tree, &segment).is_none()
                 && let Some(reference) = node.tree.get("$ref").and_then(Tree::as_str)
             {

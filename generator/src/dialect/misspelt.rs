@@ -5,10 +5,9 @@ use std::collections::HashMap;
 use super::{
     imports::Section,
     layers::Layer,
-    pointer,
     reader::{Reader, is_extension},
 };
-use crate::diagnostic::codes::dialect as codes;
+use crate::{diagnostic::codes::dialect as codes, source::pointer};
 
 /// The keys of all components, by section and lower case.
 pub(super) type Spellings = HashMap<(Section, String), Vec<String>>;
@@ -24,7 +23,7 @@ impl Reader<'_> {
             return None;
         }
         let written = format!("/{document}{fragment}");
-        let last = pointer::segments(&written).last()?;
+        let last = pointer::keys(&written).last()?;
         let last = pointer::percent_decoded(&last);
         let spelt = self.spellings().get(&(section, last.to_lowercase()))?;
         let key = match (spelt.iter().find(|key| **key == *last), spelt.as_slice()) {

@@ -18,7 +18,6 @@ mod misspelt;
 mod operation;
 mod parameter;
 mod path;
-mod pointer;
 mod reader;
 mod reference;
 mod response;

@@ -10,14 +10,13 @@ use super::{
     document::keys,
     imports::Section,
     library::Node,
-    pointer,
     reader::{Reader, extensions},
     schema::anything,
     value,
 };
 use crate::{
     diagnostic::codes::dialect as codes,
-    source::{Map, Tree},
+    source::{Map, Tree, pointer},
 };
 
 impl<'a> Reader<'a> {

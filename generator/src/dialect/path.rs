@@ -7,12 +7,11 @@ use openapiv3::{Operation, Parameter, ReferenceOr, Server};
 use super::{
     document::RawOperation,
     layers::Layer,
-    pointer,
     reader::{Reader, is_extension},
 };
 use crate::{
     diagnostic::codes::dialect as codes,
-    source::{Tree, text_weight},
+    source::{Tree, pointer, text_weight},
 };
 
 /// The methods that a path item has a key for (3.2 §4.9.1).

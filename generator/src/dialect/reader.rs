@@ -12,12 +12,12 @@ use super::{
     layers::Layer,
     library::{Library, Node},
     misspelt::Spellings,
-    pointer, value,
+    value,
     version::Version,
 };
 use crate::{
     diagnostic::{Code, Diagnostics, Place, codes::dialect as codes},
-    source::{Copies, Map, Tree, text_weight},
+    source::{Copies, Map, Tree, pointer, text_weight},
 };
 
 /// How many parts without a section of their own are read where a part refers to them that was itself referred to.

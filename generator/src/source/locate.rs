@@ -34,14 +34,14 @@ struct Wanted {
 impl Wanted {
     fn add(&mut self, pointer: &str) {
         let mut node = self;
-        for key in pointer::keys(pointer).into_iter().flatten() {
+        for key in pointer::keys(pointer) {
             node = node.children.entry(key.into_owned()).or_default();
         }
     }
 
     fn place(&self, pointer: &str) -> Range<usize> {
         let mut node = self;
-        for key in pointer::keys(pointer).into_iter().flatten() {
+        for key in pointer::keys(pointer) {
             match node.children.get(&*key) {
                 Some(child) if child.place.is_some() => node = child,
                 _ => break,

@@ -4,22 +4,32 @@ use std::borrow::Cow;
 
 use super::Tree;
 
-/// The keys of a pointer, from the root on. `None` where it does not start with `/` (and is not empty).
-pub(super) fn keys(pointer: &str) -> Option<impl Iterator<Item = Cow<'_, str>>> {
-    let keys = match pointer.strip_prefix('/') {
-        Some(keys) => Some(keys.split('/')),
-        None if pointer.is_empty() => None,
-        None => return None,
-    };
-    Some(keys.into_iter().flatten().map(unescape))
+/// The keys of a pointer, from the root on.
+pub fn keys(pointer: &str) -> impl Iterator<Item = Cow<'_, str>> {
+    pointer.split('/').skip(1).map(unescape)
 }
 
-/// A key as it stands in a pointer: `~` is `~0`, `/` is `~1`.
-pub fn escape(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
+/// The pointer made of keys.
+pub fn of(keys: &[&str]) -> String {
+    let mut pointer = String::new();
+    keys.iter().for_each(|key| push(&mut pointer, key));
+    pointer
 }
 
-fn unescape(key: &str) -> Cow<'_, str> {
+/// Appends a key to a pointer.
+pub fn push(pointer: &mut String, key: &str) {
+    pointer.push('/');
+    for character in key.chars() {
+        match character {
+            '~' => pointer.push_str("~0"),
+            '/' => pointer.push_str("~1"),
+            other => pointer.push(other),
+        }
+    }
+}
+
+/// A key from how it stands in a pointer: `~0` is `~`, `~1` is `/` (RFC 6901 §4).
+pub fn unescape(key: &str) -> Cow<'_, str> {
     if key.contains('~') {
         Cow::Owned(key.replace("~1", "/").replace("~0", "~"))
     } else {
@@ -27,13 +37,21 @@ fn unescape(key: &str) -> Cow<'_, str> {
     }
 }
 
-/// The node that a pointer names.
+/// The node that a pointer names. None where it does not start with `/` (and is not empty).
 pub(super) fn find<'tree>(root: &'tree Tree, pointer: &str) -> Option<&'tree Tree> {
-    keys(pointer)?.try_fold(root, |tree, key| match tree {
-        Tree::Map(map) => map.get(&*key),
-        Tree::List(list) => list.get(index(&key)?),
+    if !pointer.is_empty() && !pointer.starts_with('/') {
+        return None;
+    }
+    keys(pointer).try_fold(root, |tree, key| child(tree, &key))
+}
+
+/// The node under a key.
+pub fn child<'tree>(tree: &'tree Tree, key: &str) -> Option<&'tree Tree> {
+    match tree {
+        Tree::Map(map) => map.get(key),
+        Tree::List(list) => list.get(index(key)?),
         _ => None,
-    })
+    }
 }
 
 /// An array index (RFC 6901 §4): digits without a leading zero.
@@ -44,18 +62,39 @@ pub(super) fn index(key: &str) -> Option<usize> {
 
 /// Undoes percent-encoding (RFC 3986 §2.1). `None` where that gives no UTF-8, or a `%` stands alone.
 pub(super) fn percent_decode(text: &str) -> Option<Cow<'_, str>> {
+    decoded(text, false)
+}
+
+/// The same where a `%` may stand for itself. What is no UTF-8 afterwards stays as it was.
+pub fn percent_decoded(text: &str) -> Cow<'_, str> {
+    decoded(text, true).unwrap_or(Cow::Borrowed(text))
+}
+
+fn decoded(text: &str, lenient: bool) -> Option<Cow<'_, str>> {
     if !text.contains('%') {
         return Some(Cow::Borrowed(text));
     }
-    let mut parts = text.split('%');
-    let mut bytes = parts.next().unwrap_or_default().as_bytes().to_vec();
-    for part in parts {
-        let (digits, rest) = part.split_at_checked(2)?;
-        if !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
-            return None;
+    let digit = |byte: &u8| {
+        char::from(*byte)
+            .to_digit(16)
+            .and_then(|digit| u8::try_from(digit).ok())
+    };
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, tail)) = rest.split_first() {
+        rest = tail;
+        let code = match tail {
+            [high, low, ..] if *first == b'%' => digit(high).zip(digit(low)),
+            _ => None,
+        };
+        match code {
+            Some((high, low)) => {
+                bytes.push(high * 16 + low);
+                rest = tail.get(2..).unwrap_or_default();
+            }
+            None if *first == b'%' && !lenient => return None,
+            None => bytes.push(*first),
         }
-        bytes.push(u8::from_str_radix(digits, 16).ok()?);
-        bytes.extend_from_slice(rest.as_bytes());
     }
     String::from_utf8(bytes).ok().map(Cow::Owned)
 }
@@ -87,8 +126,8 @@ mod tests {
     #[test]
     fn escaping_is_undone_by_reading() {
         for key in ["", "a", "/", "~", "~1", "/a~b//~0"] {
-            let pointer = format!("/{}", escape(key));
-            assert_eq!(keys(&pointer).unwrap().collect::<Vec<_>>(), [key]);
+            let pointer = of(&["paths", key]);
+            assert_eq!(keys(&pointer).collect::<Vec<_>>(), ["paths", key]);
         }
     }
 
@@ -99,5 +138,12 @@ mod tests {
         for text in ["%", "%2", "%zz", "100%", "%+1", "%FF", "%ü"] {
             assert_eq!(percent_decode(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_percent_sign_that_encodes_nothing_may_stand_for_itself() {
+        assert_eq!(percent_decoded("/a%20b/%C3%A9"), "/a b/é");
+        assert_eq!(percent_decoded("/100%"), "/100%");
+        assert_eq!(percent_decoded("/%ff"), "/%ff");
     }
 }

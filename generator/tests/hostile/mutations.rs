@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 use proptest::sample::Index;
 use serde_json::{Value, json};
+use tintype::source::pointer;
 
 use crate::generate;
 
@@ -53,8 +54,7 @@ fn pointers(value: &Value, pointer: &str, found: &mut Vec<String>) {
     match value {
         Value::Object(map) => {
             for (key, value) in map {
-                let key = key.replace('~', "~0").replace('/', "~1");
-                pointers(value, &format!("{pointer}/{key}"), found);
+                pointers(value, &format!("{pointer}{}", pointer::of(&[key])), found);
             }
         }
         Value::Array(items) => {
@@ -115,7 +115,7 @@ fn changed(mut value: Value, changes: &[(Index, Change)]) -> Value {
         pointers(&value, "", &mut all);
         let pointer = place.get(&all).clone();
         let (parent, key) = pointer.rsplit_once('/').unwrap_or(("", ""));
-        let key = key.replace("~1", "/").replace("~0", "~");
+        let key = pointer::unescape(key).into_owned();
         let copy = |from: &Index| value.pointer(&all[from.index(all.len())]).cloned();
         match change {
             Change::Replace(new) => put(&mut value, &pointer, new.clone()),

@@ -150,7 +150,7 @@ impl<'a> Analysis<'a> {
                     let keywords = Keywords::of(schema);
                     match keywords.all_of.first() {
                         Some(first) => first,
-                        None => return keywords.asserted.pattern,
+                        None => return keywords.pattern,
                     }
                 }
             };

@@ -12,6 +12,7 @@ use crate::analyze::site::{ITEM, Part, Site};
 use crate::analyze::union::branch_word::branch_words;
 use crate::diagnostic::codes::analyze as codes;
 use crate::dialect::keys;
+use crate::source::pointer;
 
 /// How many components may extend one another in a row.
 const CHAIN: usize = 100;
@@ -64,7 +65,7 @@ impl<'a> Analysis<'a> {
             return;
         };
         let mut keywords = Keywords::of(schema);
-        let kind = keywords.asserted.kind.take();
+        let kind = keywords.kind.take();
         if !keywords.only_all_of() || (kind.is_some() && keywords.all_of.is_empty()) {
             simple.push(part);
             return;
@@ -113,12 +114,7 @@ impl<'a> Analysis<'a> {
     }
 
     fn absorb_component(&mut self, merged: &mut Merged<'a>, index: usize, way: &mut Way) {
-        let pointer = || {
-            format!(
-                "/components/schemas/{}",
-                self.component_key(index).replace('~', "~0").replace('/', "~1")
-            )
-        };
+        let pointer = || pointer::of(&["components", "schemas", self.component_key(index)]);
         if way.own == Some(index) || way.open.contains(&index) {
             let (pointer, key) = (pointer(), self.component_key(index));
             self.circular.insert(index);
@@ -149,7 +145,7 @@ impl<'a> Analysis<'a> {
             let part = self.part(part, &site.under(&["allOf", &index.to_string()]));
             self.absorb(merged, &part, way);
         }
-        merged.add_keywords(&keywords);
+        merged.add_scalars(&keywords);
         if !keywords.required.is_empty() {
             merged.demands.push((keywords.required, Rc::clone(&site.pointer)));
         }
@@ -198,18 +194,20 @@ impl<'a> Analysis<'a> {
             let part = self.boxed_part(property, &site.under(&["properties", name]).named(name));
             merged.add_property(name, [part]);
         }
-        if let Some(additional) = keywords.additional {
-            merged.rest.merge(match additional {
-                AdditionalProperties::Any(true) => Rest::Any,
-                AdditionalProperties::Any(false) => Rest::Nothing,
-                AdditionalProperties::Schema(schema) => match schema.as_ref() {
-                    ReferenceOr::Item(schema) if Keywords::of(schema).is_never() => Rest::Nothing,
-                    ReferenceOr::Item(schema) if Keywords::of(schema).only_annotations() => Rest::Any,
-                    schema => Rest::Schemas(vec![
-                        self.part(schema, &site.under(&["additionalProperties"]).named("value")),
-                    ]),
-                },
-            });
+        if let Some(AdditionalProperties::Schema(schema)) = keywords.additional {
+            let said = match schema.as_ref() {
+                ReferenceOr::Item(schema) if Keywords::of(schema).is_never() => Rest::Nothing,
+                ReferenceOr::Item(schema) if is_anything(schema) => Rest::Any,
+                schema => Rest::Schemas(vec![
+                    self.part(schema, &site.under(&["additionalProperties"]).named("value")),
+                ]),
+            };
+            match (&mut merged.rest, said) {
+                (Rest::Schemas(own), Rest::Schemas(more)) => own.extend(more),
+                (Rest::Unsaid, said) | (Rest::Any, said @ (Rest::Schemas(_) | Rest::Nothing)) => merged.rest = said,
+                (Rest::Nothing, said @ Rest::Schemas(_)) => merged.rest = said,
+                _ => {}
+            }
         }
         if let Some(patterns) = keywords.extension(keys::PATTERN_PROPERTIES).and_then(Value::as_object) {
             for (pattern, index) in patterns {
@@ -222,7 +220,7 @@ impl<'a> Analysis<'a> {
 
     fn absorb_array(&mut self, merged: &mut Merged<'a>, keywords: &Keywords<'a>, site: &Site) {
         match keywords.items {
-            Some(ReferenceOr::Item(schema)) if Keywords::of(schema).is_never() => merged.asserted.items_closed = true,
+            Some(ReferenceOr::Item(schema)) if Keywords::of(schema).is_never() => merged.items_closed = true,
             Some(items) => {
                 merged.items_said = true;
                 let part = self.boxed_part(items, &site.under(&["items"]).named(ITEM));
@@ -255,6 +253,12 @@ pub(crate) fn part_key(part: &Part<'_>) -> Option<usize> {
     }
 }
 
+/// Whether a schema allows everything: `{}`.
+fn is_anything(schema: &Schema) -> bool {
+    let keywords = Keywords::of(schema);
+    keywords.only_annotations()
+}
+
 fn is_component(part: &Part<'_>) -> bool {
     matches!(part, Part::Component(_))
 }
@@ -263,6 +267,6 @@ fn is_component(part: &Part<'_>) -> bool {
 fn named_kind(part: &Part<'_>) -> Option<Kind> {
     let Part::Inline(schema, _) = part else { return None };
     let mut keywords = Keywords::of(schema);
-    let kind = keywords.asserted.kind.take();
+    let kind = keywords.kind.take();
     kind.filter(|_| keywords.only_annotations())
 }

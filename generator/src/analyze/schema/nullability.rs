@@ -1,6 +1,7 @@
 use super::keywords::Keywords;
 use crate::analyze::analysis::Analysis;
 use crate::analyze::site::Part;
+use crate::dialect::keys;
 
 /// How many references and nested `allOf` are followed before a schema counts as not nullable.
 const DEPTH: usize = 100;
@@ -42,13 +43,10 @@ impl<'a> Analysis<'a> {
             Part::Rest(_) => false,
             Part::Inline(schema, site) => {
                 let keywords = Keywords::of(schema);
-                if keywords.data.nullable || keywords.asserted.null_only {
+                if keywords.data.nullable || keywords.flag(keys::NULL_ONLY) {
                     return true;
                 }
-                if keywords.asserted.kind.is_some()
-                    || keywords.asserted.enumeration.is_some()
-                    || keywords.properties.is_some()
-                {
+                if keywords.kind.is_some() || keywords.enumeration.is_some() || keywords.properties.is_some() {
                     return false;
                 }
                 let mut branches = keywords.one_of.iter().chain(keywords.any_of).peekable();

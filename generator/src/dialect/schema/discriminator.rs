@@ -9,7 +9,7 @@ use crate::{
         reader::{Reader, extensions},
         value,
     },
-    source::{Map, Tree},
+    source::{Map, Tree, pointer},
 };
 
 impl<'a> Reader<'a> {
@@ -69,7 +69,7 @@ impl<'a> Reader<'a> {
 
     /// The reference that a mapping's value stands for: a component's name or a reference.
     fn mapped(&mut self, target: &str) -> Result<String, String> {
-        let named = format!("#/components/schemas/{}", target.replace('~', "~0").replace('/', "~1"));
+        let named = format!("#{}", pointer::of(&["components", "schemas", target]));
         match self.library.locate(0, "", &named) {
             Ok(node) => Ok(self.component_at(Section::Schemas, node, &named)),
             Err(lost) if is_bare_name(target) => match self.misspelt(Section::Schemas, target) {

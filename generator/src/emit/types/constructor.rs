@@ -236,7 +236,10 @@ impl<'a> Constructor<'a> {
                 true => "#[deprecated] ",
                 false => "",
             };
-            let setting = Conversion::of(context, field, file).setting(field.presence);
+            let setting = match field.presence {
+                Presence::OptionalNullable => format!("nullable {}", type_text(&field.kind)),
+                _ => Conversion::of(context, field, file).setting(),
+            };
             table.entry(format!("{deprecated}{}: {setting}", field.name));
         }
         match &record.additional {

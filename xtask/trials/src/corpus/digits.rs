@@ -2,6 +2,7 @@
 //! number, whichever came.
 
 use serde_json::{Number, Value, json};
+use tintype::source::pointer;
 
 use super::oracle::Oracle;
 use super::sample::UNKNOWN_VALUE;
@@ -55,8 +56,7 @@ fn collect(value: &Value, pointer: String, found: &mut Vec<String>) {
         }
         Value::Object(entries) => {
             for (key, entry) in entries {
-                let key = key.replace('~', "~0").replace('/', "~1");
-                collect(entry, format!("{pointer}/{key}"), found);
+                collect(entry, format!("{pointer}{}", pointer::of(&[key])), found);
             }
         }
         _ => {}

@@ -1,6 +1,6 @@
 //! A place in a description, and the way to others.
 
-use tintype::source::{Sources, Tree, escape};
+use tintype::source::{Sources, Tree, pointer};
 
 /// A place in one of a description's files.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -22,7 +22,7 @@ impl Node {
     pub(crate) fn child(&self, key: &str) -> Self {
         Self {
             file: self.file,
-            pointer: format!("{}/{}", self.pointer, escape(key)),
+            pointer: format!("{}{}", self.pointer, pointer::of(&[key])),
         }
     }
 

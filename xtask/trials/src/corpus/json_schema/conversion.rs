@@ -1,7 +1,7 @@
 //! One schema object as JSON Schema: keyword by keyword, references as numbers.
 
 use serde_json::{Map, Value, json};
-use tintype::source::{Sources, Tree, escape};
+use tintype::source::{Sources, Tree, pointer};
 
 use super::definitions::{Definitions, reference};
 use super::discriminator::DISCRIMINATOR;
@@ -189,7 +189,7 @@ fn anchored(tree: &Tree, name: &str) -> Option<String> {
                 return Some(String::new());
             }
             map.iter()
-                .find_map(|(key, value)| Some(format!("/{}{}", escape(key), anchored(value, name)?)))
+                .find_map(|(key, value)| Some(pointer::of(&[key]) + &anchored(value, name)?))
         }
         _ => None,
     }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use serde_json::{Value, json};
-use tintype::source::{Sources, Tree};
+use tintype::source::{Sources, Tree, pointer};
 
 use super::version::Version;
 use crate::corpus::node::Node;
@@ -115,7 +115,7 @@ impl Definitions {
             .find_map(|section| pointer.strip_prefix(section))
             .filter(|key| !key.contains('/'));
         if let Some(key) = component {
-            self.components.insert(number, unescape(key));
+            self.components.insert(number, pointer::unescape(key).into_owned());
         }
         self.numbers.insert(key, number);
         number
@@ -162,9 +162,4 @@ fn constrains(schema: &Value) -> bool {
     ]
     .iter()
     .any(|keyword| schema.get(keyword).is_some())
-}
-
-/// A token of a JSON pointer as the key that it stands for.
-fn unescape(token: &str) -> String {
-    token.replace("~1", "/").replace("~0", "~")
 }

@@ -1,7 +1,7 @@
 //! What selects a branch of a union, or a child of a hierarchy.
 
 use serde_json::{Map, Value, json};
-use tintype::source::{Sources, Tree, escape};
+use tintype::source::{Sources, Tree, pointer};
 
 use super::definitions::{Definitions, reference};
 
@@ -15,7 +15,7 @@ impl Definitions {
         let mut tags: Map<String, Value> = Map::new();
         for (tag, target) in value.get("mapping").and_then(Tree::as_map).into_iter().flatten() {
             let Some(target) = target.as_str() else { continue };
-            let component = format!("#/components/schemas/{}", escape(target));
+            let component = format!("#{}", pointer::of(&["components", "schemas", target]));
             let known = sources.node(0, component.trim_start_matches('#')).is_some();
             let reference = self.target(sources, file, if known { &component } else { target });
             let Some(Value::String(reference)) = reference.get("$ref") else {
