@@ -14,7 +14,7 @@ pub use value::big_integer::BigInteger;
 pub use value::decimal::Decimal;
 pub use value::either::Either;
 pub use value::int_or_string::IntOrString;
-pub use value::{Base64, Extra, Null, Nullable, Unsent};
+pub use value::{Base64, Extra, IntoNullable, Null, Nullable, Unsent};
 
 #[cfg(feature = "reqwest")]
 pub use self::http::ReqwestTransport;

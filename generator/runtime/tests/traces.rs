@@ -20,6 +20,8 @@ use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::support::{KEY, get, send, serve, settings};
 
+type Lists = BTreeMap<String, Vec<i64>>;
+
 #[derive(Clone, Default)]
 struct Output(Arc<Mutex<Vec<u8>>>);
 
@@ -68,7 +70,7 @@ async fn what_is_forgiven_of_an_answer_is_said_with_its_place_and_without_a_valu
     let output = output();
     let answers = Router::new().fallback(|| async { r#"{"a": [], "list": null, "b": null}"# });
     let core = settings(&serve(answers).await).finish();
-    let read: fn(Received) -> Answer<BTreeMap<String, Vec<i64>>, Infallible> = Received::json;
+    let read: fn(Received) -> Answer<Lists, Infallible> = Received::json;
     let answer = Pending::send(get(&core, "1"), read).await.expect("it is forgiven");
     assert_eq!(answer.forgiven().len(), 2);
     let text = output.text();

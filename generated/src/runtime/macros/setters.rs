@@ -5,7 +5,7 @@
 /// ```
 ///
 /// `value` takes the type itself and `into` all that becomes one; `boxed` and `into_boxed` put it into a box;
-/// `nullable` also takes `None`, for `null`. `rest` names the field for undeclared properties, with their type where it is
+/// `nullable` also takes `None`, for `null`, and with it `nullable_into` and `nullable_boxed` all that becomes one. `rest` names the field for undeclared properties, with their type where it is
 /// declared.
 macro_rules! setters {
     (
@@ -90,6 +90,26 @@ macro_rules! setter {
         #[inline]
         pub fn $field(mut self, value: impl Into<$crate::runtime::Nullable<$type>>) -> Self {
             self.$field = value.into();
+            self
+        }
+    };
+    ($(#[$attribute:meta])* $field:ident nullable_into $type:ty) => {
+        /// Sets the property of this name; `None` is sent as `null`.
+        $(#[$attribute])*
+        #[must_use]
+        #[inline]
+        pub fn $field<By>(mut self, value: impl $crate::runtime::IntoNullable<$type, By>) -> Self {
+            self.$field = value.into_nullable();
+            self
+        }
+    };
+    ($(#[$attribute:meta])* $field:ident nullable_boxed $type:ty) => {
+        /// Sets the property of this name; `None` is sent as `null`.
+        $(#[$attribute])*
+        #[must_use]
+        #[inline]
+        pub fn $field<By>(mut self, value: impl $crate::runtime::IntoNullable<$type, By>) -> Self {
+            self.$field = value.into_nullable().map(Box::new);
             self
         }
     };

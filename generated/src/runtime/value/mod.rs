@@ -10,7 +10,7 @@ mod unsent;
 pub use base64::{Base64, Base64Error};
 pub use extra::Extra;
 pub use null::Null;
-pub use nullable::Nullable;
+pub use nullable::{IntoNullable, Nullable};
 pub use unsent::Unsent;
 // Dates use it, where the API has some.
 #[allow(unused_imports)]

@@ -20,7 +20,7 @@ pub struct Forgiven {
 pub enum ReadAs {
     /// `null` in place of a list or a map: an empty one. No body at all: that, an object without properties, or `null`.
     Empty,
-    /// Text in place of JSON: the string that it is.
+    /// Text in place of JSON: the string that it is. In free-form JSON, a number beyond the doubles: its digits, as a string.
     Text,
     /// An optional property: absent. What came stands among the record's undeclared properties, under the same key.
     Absent,

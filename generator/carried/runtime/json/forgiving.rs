@@ -1,5 +1,7 @@
 //! The second look at an answer that is not of its type: what may be read otherwise is, and each such place is noted.
 
+use serde_json::Value;
+
 use super::decode::decode_into;
 use super::reader::{Mark, ROOM};
 use super::{Decode, DecodeError, Forgiven, Kind, ReadAs, Reader, Reason, Segment, Select};
@@ -25,7 +27,8 @@ struct Note {
 /// - `null` for a list or a map is an empty one;
 /// - an optional property that is not of its type is absent; its value is kept among the undeclared ones, if the record has
 ///   room for it;
-/// - what no branch of a union takes is its last variant, if it is not `null`.
+/// - what no branch of a union takes is its last variant, if it is not `null`;
+/// - a number beyond the doubles in free-form JSON is its text.
 ///
 /// The places that were forgiven, at most a hundred, are given beside the value: none if it is of the type.
 ///
@@ -98,6 +101,22 @@ impl Reader<'_> {
             self.forgive(start, ReadAs::Empty, error.clone());
         }
         Ok(empty)
+    }
+
+    /// A number that no free-form value holds as its text, where that is forgiven: nothing of it is lost, and nothing around it.
+    #[cold]
+    pub(super) fn number_as_text(
+        &mut self,
+        start: usize,
+        text: &str,
+        error: DecodeError,
+    ) -> Result<Value, DecodeError> {
+        if self.forgiving.is_none() {
+            return Err(error);
+        }
+        self.draw(text.len())?;
+        self.forgive(start, ReadAs::Text, error);
+        Ok(Value::String(text.to_owned()))
     }
 
     /// Makes an optional property absent whose value, at the mark, is not of its type, where that is forgiven. `keep` takes the

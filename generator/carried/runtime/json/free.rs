@@ -10,7 +10,7 @@ impl Decode for Value {
     }
 
     /// Integers of 64 bits are kept exactly, all other numbers as the nearest double; one that is beyond the doubles
-    /// is an error, as serde_json has it.
+    /// is an error, as serde_json has it, and where that is forgiven the text that it is.
     fn decode(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
         *self = match reader.kind()? {
             Kind::Null => {
@@ -59,7 +59,8 @@ fn number(reader: &mut Reader<'_>) -> Result<Value, DecodeError> {
         Some(value) => Ok(value.into()),
         None => {
             let start = reader.position() - number.text.len();
-            Err(DecodeError::new(start, Reason::OutOfRange { expected: EXPECTED }))
+            let error = DecodeError::new(start, Reason::OutOfRange { expected: EXPECTED });
+            reader.number_as_text(start, number.text, error)
         }
     }
 }

@@ -17,7 +17,7 @@ pub use big_integer::BigInteger;
 pub use decimal::Decimal;
 pub use extra::Extra;
 pub use null::Null;
-pub use nullable::Nullable;
+pub use nullable::{IntoNullable, Nullable};
 pub use number::NumberError;
 pub use unsent::Unsent;
 // Dates use it, where the API has some.

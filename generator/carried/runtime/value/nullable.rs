@@ -105,6 +105,33 @@ impl From<i32> for Nullable<f64> {
     }
 }
 
+/// What an optional property that may be `null` can be set to, where several types become its value: whatever converts into
+/// that (a branch of a union), an `Option` of it (`None` is `null`), or a [`Nullable`].
+///
+/// `By` tells these three apart and is never given: the compiler finds it.
+pub trait IntoNullable<T, By> {
+    /// The property's value.
+    fn into_nullable(self) -> Nullable<T>;
+}
+
+impl<T, V: Into<T>> IntoNullable<T, T> for V {
+    fn into_nullable(self) -> Nullable<T> {
+        Nullable::new(self.into())
+    }
+}
+
+impl<T> IntoNullable<T, Option<T>> for Option<T> {
+    fn into_nullable(self) -> Nullable<T> {
+        self.into()
+    }
+}
+
+impl<T> IntoNullable<T, Nullable<T>> for Nullable<T> {
+    fn into_nullable(self) -> Nullable<T> {
+        self
+    }
+}
+
 impl<T: Decode> Decode for Nullable<T> {
     fn blank() -> Self {
         Self::ABSENT

@@ -3,9 +3,9 @@
 
 use serde::Deserialize;
 use serde::de::IgnoredAny;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
-use super::runtime::json::{Decode, decode_forgiving};
+use super::runtime::json::{Decode, ReadAs, decode_forgiving};
 use super::runtime::macros::{record, union};
 use super::runtime::{Extra, decode};
 
@@ -88,31 +88,66 @@ fn texts() -> Vec<String> {
     texts
 }
 
-/// Whether the codec reads a text as serde_json reads it as another type; in both looks.
+/// Whether the forgiving look reads no more of a text than the strict one does, which reads what serde_json reads as another
+/// type.
 fn agree<T: Decode, Oracle: for<'a> Deserialize<'a>>(text: &str) -> bool {
     let expected = serde_json::from_str::<Oracle>(text).is_ok();
     let strict = decode::<T>(text.as_bytes()).is_ok();
     let forgiving = decode_forgiving::<T>(text.as_bytes()).is_ok();
     assert_eq!(strict, expected, "{}", &text[..text.len().min(60)]);
+    assert!(forgiving || !strict);
     strict == forgiving
+}
+
+/// What is free-form: the same, but the forgiving look reads all of it.
+fn agree_or_forgive<T: Decode, Oracle: for<'a> Deserialize<'a>>(text: &str) {
+    let agreed = agree::<T, Oracle>(text);
+    let forgiven = decode_forgiving::<T>(text.as_bytes()).map(|(_, forgiven)| forgiven);
+    let forgiven = forgiven.expect("a number is no fault of what it stands in");
+    assert_eq!(forgiven.is_empty(), agreed);
+    assert!(forgiven.iter().all(|place| place.read_as() == ReadAs::Text));
 }
 
 #[test]
 fn a_number_is_refused_and_read_past_where_serde_json_does_so() {
     for text in texts() {
-        assert!(agree::<Value, Value>(&text));
+        agree_or_forgive::<Value, Value>(&text);
         assert!(agree::<f64, f64>(&text));
-        assert!(agree::<Vec<Value>, Vec<Value>>(&format!("[1,{text}]")));
+        agree_or_forgive::<Vec<Value>, Vec<Value>>(&format!("[1,{text}]"));
         assert!(agree::<Closed, Past>(&format!("{{\"x\":{text}}}")));
         assert!(agree::<Closed, Past>(&format!("{{\"x\":[{{\"y\":{text}}}]}}")));
-        assert!(agree::<Open, Flat>(&format!("{{\"x\":{text}}}")));
-        assert!(agree::<Open, Flat>(&format!("{{\"x\":{{\"y\":[{text}]}}}}")));
-        assert!(agree::<Quantity, f64>(&text));
+        agree_or_forgive::<Open, Flat>(&format!("{{\"x\":{text}}}"));
+        agree_or_forgive::<Open, Flat>(&format!("{{\"x\":{{\"y\":[{text}]}}}}"));
         assert!(agree::<Record, IgnoredAny>(&format!("{{\"x\":{text}}}")));
-        // What need not be there is forgiven, unless its value can't be kept.
-        let declared = format!("{{\"a\":{text}}}");
-        assert!(agree::<Open, Flat>(&declared) || decode_forgiving::<Open>(declared.as_bytes()).is_ok());
+        // What is a number by its type and need not be one is forgiven by other rules.
+        let _ = agree::<Quantity, f64>(&text);
+        let _ = agree::<Open, Flat>(&format!("{{\"a\":{text}}}"));
     }
+}
+
+#[test]
+fn a_number_that_no_free_form_value_holds_is_its_text_where_that_is_forgiven() {
+    let text = r#"{"a":1e999,"x":[1,{"y":-1E+999}],"z":0.5}"#;
+    assert!(decode::<Open>(text.as_bytes()).is_err());
+    let (open, forgiven) = decode_forgiving::<Open>(text.as_bytes()).expect("JSON");
+    assert_eq!(open.a, None);
+    assert_eq!(open.extra.get("a"), Some(&json!("1e999")));
+    assert_eq!(open.extra.get("x"), Some(&json!([1, {"y": "-1E+999"}])));
+    assert_eq!(open.extra.get("z"), Some(&json!(0.5)));
+    let forgiven: Vec<_> = forgiven.iter().map(|place| (place.path(), place.read_as())).collect();
+    let places = [
+        ("$.a", ReadAs::Text),
+        ("$.a", ReadAs::Absent),
+        ("$.x[1].y", ReadAs::Text),
+    ];
+    assert_eq!(forgiven, places.map(|(path, read_as)| (path.to_owned(), read_as)));
+
+    let (quantity, forgiven) = decode_forgiving::<Quantity>(b"1e999").expect("JSON");
+    assert_eq!(quantity, Quantity::Other(json!("1e999")));
+    assert_eq!(forgiven.len(), 2);
+    // A number by its type is none of these: it is refused.
+    assert!(decode_forgiving::<f64>(b"1e999").is_err());
+    assert!(decode_forgiving::<Vec<i64>>(b"[1e999]").is_err());
 }
 
 #[test]

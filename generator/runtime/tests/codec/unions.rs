@@ -2,7 +2,7 @@ use serde_json::Value;
 
 use super::enumerations::Vendor;
 use super::runtime::macros::{record, union};
-use super::runtime::{Extra, Nullable};
+use super::runtime::{BigInteger, Extra, Nullable};
 use super::tags::{Cat, Pet, Point};
 use super::{read, refusal, round_trip};
 
@@ -188,6 +188,34 @@ union! {
         Weighed(Weighed),
         Counted(Counted),
         ..Other
+    }
+}
+
+union! {
+    pub enum Measure {
+        Number(f64) from f64,
+        Integer(i32) from i32,
+        BigInteger(BigInteger) from BigInteger,
+        Text(String) from String,
+        ..Other
+    }
+}
+
+#[test]
+fn an_integer_that_is_out_of_range_for_its_branch_keeps_its_digits() {
+    assert_eq!(read::<Measure>("7"), Ok(Measure::Integer(7)));
+    assert_eq!(read::<Measure>("7.5"), Ok(Measure::Number(7.5)));
+    for text in [
+        "2147483648",
+        "9223372036854775807",
+        "9223372036854775808",
+        "18446744073709551616",
+        "-9223372036854775809",
+        "123456789012345678901234567890123456789012345",
+    ] {
+        let value = read::<Measure>(text);
+        assert!(matches!(value, Ok(Measure::BigInteger(_))), "{value:?}");
+        assert_eq!(round_trip::<Measure>(text).as_deref(), Ok(text));
     }
 }
 

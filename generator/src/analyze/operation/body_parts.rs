@@ -250,10 +250,11 @@ impl<'a> Analysis<'a> {
                     let part = self.boxed_part(items, site);
                     self.look_for_files(&part, true, seen, files);
                 }
-                let may_be_text = matches!(keywords.kind, None | Some(Kind::String));
+                let may_be_text = matches!(keywords.asserted.kind, None | Some(Kind::String));
                 match keywords
+                    .asserted
                     .format
-                    .filter(|_| may_be_text && keywords.enumeration.is_none())
+                    .filter(|_| may_be_text && keywords.asserted.enumeration.is_none())
                 {
                     Some(format) if is_file(format) => {
                         files.one |= !in_list;
@@ -262,7 +263,7 @@ impl<'a> Analysis<'a> {
                             files.media_type.get_or_insert_with(|| format.to_owned());
                         }
                     }
-                    _ => files.text |= keywords.kind == Some(Kind::String),
+                    _ => files.text |= keywords.asserted.kind == Some(Kind::String),
                 }
             }
             Part::Rest(_) => {}

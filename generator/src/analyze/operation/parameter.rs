@@ -150,7 +150,7 @@ impl<'a> Analysis<'a> {
                     let keywords = Keywords::of(schema);
                     match keywords.all_of.first() {
                         Some(first) => first,
-                        None => return keywords.pattern,
+                        None => return keywords.asserted.pattern,
                     }
                 }
             };

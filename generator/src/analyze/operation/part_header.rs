@@ -45,7 +45,7 @@ impl<'a> Analysis<'a> {
         };
         let part = self.part(schema, &site.under(&["schema"]));
         let (keywords, _) = self.inline(&part)?;
-        let only = match keywords.enumeration.as_deref() {
+        let only = match keywords.asserted.enumeration.as_deref() {
             Some([only]) => Some(only.clone()),
             _ => keywords.data.default.clone(),
         };

@@ -65,7 +65,7 @@ impl<'a> Analysis<'a> {
             return;
         };
         let mut keywords = Keywords::of(schema);
-        let kind = keywords.kind.take();
+        let kind = keywords.asserted.kind.take();
         if !keywords.only_all_of() || (kind.is_some() && keywords.all_of.is_empty()) {
             simple.push(part);
             return;
@@ -145,7 +145,7 @@ impl<'a> Analysis<'a> {
             let part = self.part(part, &site.under(&["allOf", &index.to_string()]));
             self.absorb(merged, &part, way);
         }
-        merged.add_scalars(&keywords);
+        merged.add_keywords(&keywords);
         if !keywords.required.is_empty() {
             merged.demands.push((keywords.required, Rc::clone(&site.pointer)));
         }
@@ -194,20 +194,18 @@ impl<'a> Analysis<'a> {
             let part = self.boxed_part(property, &site.under(&["properties", name]).named(name));
             merged.add_property(name, [part]);
         }
-        if let Some(AdditionalProperties::Schema(schema)) = keywords.additional {
-            let said = match schema.as_ref() {
-                ReferenceOr::Item(schema) if Keywords::of(schema).is_never() => Rest::Nothing,
-                ReferenceOr::Item(schema) if is_anything(schema) => Rest::Any,
-                schema => Rest::Schemas(vec![
-                    self.part(schema, &site.under(&["additionalProperties"]).named("value")),
-                ]),
-            };
-            match (&mut merged.rest, said) {
-                (Rest::Schemas(own), Rest::Schemas(more)) => own.extend(more),
-                (Rest::Unsaid, said) | (Rest::Any, said @ (Rest::Schemas(_) | Rest::Nothing)) => merged.rest = said,
-                (Rest::Nothing, said @ Rest::Schemas(_)) => merged.rest = said,
-                _ => {}
-            }
+        if let Some(additional) = keywords.additional {
+            merged.rest.merge(match additional {
+                AdditionalProperties::Any(true) => Rest::Any,
+                AdditionalProperties::Any(false) => Rest::Nothing,
+                AdditionalProperties::Schema(schema) => match schema.as_ref() {
+                    ReferenceOr::Item(schema) if Keywords::of(schema).is_never() => Rest::Nothing,
+                    ReferenceOr::Item(schema) if Keywords::of(schema).only_annotations() => Rest::Any,
+                    schema => Rest::Schemas(vec![
+                        self.part(schema, &site.under(&["additionalProperties"]).named("value")),
+                    ]),
+                },
+            });
         }
         if let Some(patterns) = keywords.extension(keys::PATTERN_PROPERTIES).and_then(Value::as_object) {
             for (pattern, index) in patterns {
@@ -220,7 +218,7 @@ impl<'a> Analysis<'a> {
 
     fn absorb_array(&mut self, merged: &mut Merged<'a>, keywords: &Keywords<'a>, site: &Site) {
         match keywords.items {
-            Some(ReferenceOr::Item(schema)) if Keywords::of(schema).is_never() => merged.items_closed = true,
+            Some(ReferenceOr::Item(schema)) if Keywords::of(schema).is_never() => merged.asserted.items_closed = true,
             Some(items) => {
                 merged.items_said = true;
                 let part = self.boxed_part(items, &site.under(&["items"]).named(ITEM));
@@ -253,12 +251,6 @@ pub(crate) fn part_key(part: &Part<'_>) -> Option<usize> {
     }
 }
 
-/// Whether a schema allows everything: `{}`.
-fn is_anything(schema: &Schema) -> bool {
-    let keywords = Keywords::of(schema);
-    keywords.only_annotations()
-}
-
 fn is_component(part: &Part<'_>) -> bool {
     matches!(part, Part::Component(_))
 }
@@ -267,6 +259,6 @@ fn is_component(part: &Part<'_>) -> bool {
 fn named_kind(part: &Part<'_>) -> Option<Kind> {
     let Part::Inline(schema, _) = part else { return None };
     let mut keywords = Keywords::of(schema);
-    let kind = keywords.kind.take();
+    let kind = keywords.asserted.kind.take();
     kind.filter(|_| keywords.only_annotations())
 }

@@ -1,9 +1,9 @@
 use openapiv3::{ExternalDocumentation, SchemaData};
 use serde_json::Value;
 
+use super::assertions::{Assertions, Counts, Limit};
 use super::enumeration::literal;
-use super::keywords::{Keywords, Limit};
-use super::merged::Merged;
+use super::keywords::Keywords;
 use crate::dialect::keys;
 use crate::model::{Documentation, Literal};
 
@@ -111,17 +111,17 @@ pub(super) fn of_keywords(keywords: &Keywords<'_>) -> Documentation {
 }
 
 /// Says in one sentence what a schema demands of a value beside its type.
-pub(super) fn bounds(merged: &Merged<'_>) -> Vec<String> {
+pub(super) fn bounds(asserted: &Assertions<'_>) -> Vec<String> {
     let mut clauses = Vec::new();
-    clauses.extend(range(&merged.minimum, &merged.maximum));
-    clauses.extend(merged.multiple_of.map(|factor| format!("a multiple of {factor}")));
-    clauses.extend(counted(merged.length, "character", "characters"));
-    clauses.extend(merged.pattern.map(|pattern| format!("matches {}", code(pattern))));
-    clauses.extend(counted(merged.item_count, "item", "items"));
-    if merged.unique_items {
+    clauses.extend(range(asserted.minimum, asserted.maximum));
+    clauses.extend(asserted.multiple_of.map(|factor| format!("a multiple of {factor}")));
+    clauses.extend(counted(asserted.length, "character", "characters"));
+    clauses.extend(asserted.pattern.map(|pattern| format!("matches {}", code(pattern))));
+    clauses.extend(counted(asserted.item_count, "item", "items"));
+    if asserted.unique_items {
         clauses.push("no two items are equal".to_owned());
     }
-    clauses.extend(counted(merged.property_count, "property", "properties"));
+    clauses.extend(counted(asserted.property_count, "property", "properties"));
     let mut sentence = clauses.join("; ");
     if let Some(first) = sentence.get_mut(..1) {
         first.make_ascii_uppercase();
@@ -131,18 +131,18 @@ pub(super) fn bounds(merged: &Merged<'_>) -> Vec<String> {
 }
 
 /// A number's limits.
-fn range(minimum: &Option<Limit>, maximum: &Option<Limit>) -> Option<String> {
-    let from = minimum.as_ref().map(|limit| {
+fn range(minimum: Option<Limit<'_>>, maximum: Option<Limit<'_>>) -> Option<String> {
+    let from = minimum.map(|limit| {
         let relation = if limit.exclusive { "greater than" } else { "at least" };
-        format!("{relation} {}", limit.text)
+        format!("{relation} {}", limit.text())
     });
-    let to = maximum.as_ref().map(|limit| {
+    let to = maximum.map(|limit| {
         let relation = if limit.exclusive { "less than" } else { "at most" };
-        format!("{relation} {}", limit.text)
+        format!("{relation} {}", limit.text())
     });
     match (minimum, maximum) {
         (Some(least), Some(most)) if !least.exclusive && !most.exclusive => {
-            Some(format!("between {} and {}", least.text, most.text))
+            Some(format!("between {} and {}", least.text(), most.text()))
         }
         (Some(_), Some(_)) => Some([from?, to?].join(" and ")),
         _ => from.or(to),
@@ -150,7 +150,7 @@ fn range(minimum: &Option<Limit>, maximum: &Option<Limit>) -> Option<String> {
 }
 
 /// How many of something there are.
-fn counted((least, most): (Option<usize>, Option<usize>), one: &str, several: &str) -> Option<String> {
+fn counted((least, most): Counts, one: &str, several: &str) -> Option<String> {
     let word = |count: usize| if count == 1 { one } else { several };
     match (least.filter(|least| *least > 0), most) {
         (Some(least), Some(most)) if least == most => Some(format!("exactly {least} {}", word(least))),

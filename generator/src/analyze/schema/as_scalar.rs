@@ -5,7 +5,6 @@ use super::format::kind_of_format;
 use super::keywords::{Keywords, Kind};
 use crate::analyze::analysis::Analysis;
 use crate::analyze::site::Part;
-use crate::dialect::keys;
 use crate::model::{Constant, DocumentationKey, EnumerationValue};
 
 /// How many references are followed to see that a branch is a scalar.
@@ -65,20 +64,20 @@ impl<'a> Analysis<'a> {
                     let part = self.part(only, site);
                     return self.as_scalar_at(&part, kind, depth + 1);
                 }
-                if !keywords.all_of.is_empty() || keywords.not.is_some() || keywords.flag(keys::NULL_ONLY) {
+                if !keywords.all_of.is_empty() || keywords.not.is_some() || keywords.asserted.null_only {
                     return AsScalar::No;
                 }
                 let branches: Vec<_> = keywords.one_of.iter().chain(keywords.any_of).collect();
                 if branches.is_empty() {
                     return scalar_or_values(&keywords, kind);
                 }
-                if keywords.enumeration.is_some()
+                if keywords.asserted.enumeration.is_some()
                     || keywords.properties.is_some()
                     || keywords.data.discriminator.is_some()
                 {
                     return AsScalar::No;
                 }
-                let kind = keywords.kind.or(kind);
+                let kind = keywords.asserted.kind.or(kind);
                 if let Some(only) = keywords.only_branch() {
                     let part = self.part(only, site);
                     return self.as_scalar_at(&part, kind, depth + 1);
@@ -125,21 +124,21 @@ impl<'a> Analysis<'a> {
         }
         let schema = self.document.components.schemas.get_index(*index)?.1.as_item()?;
         let keywords = Keywords::of(schema);
-        let values = keywords.enumeration.as_deref();
+        let values = keywords.asserted.enumeration.as_deref();
         let values = values.and_then(|values| known_values(values, None));
-        let only = values.and_then(|values| only_constant(&values, keywords.flag(keys::CONST)));
+        let only = values.and_then(|values| only_constant(&values, keywords.asserted.constant));
         self.only_values.insert(*index, only.clone());
         only
     }
 }
 
 fn scalar_or_values<'a>(keywords: &Keywords<'a>, around: Option<Kind>) -> AsScalar<'a> {
-    if let Some(values) = &keywords.enumeration {
-        let kind = keywords.kind.or(around);
-        let declared = keywords.values_in(kind);
-        let either = keywords.flag(keys::EITHER) && kind.is_none();
-        let in_both_kinds = keywords.in_both_kinds || declared.is_some() || either;
-        return match known_values(declared.as_ref().unwrap_or(values), Some(&keywords.data.extensions)) {
+    if let Some(values) = &keywords.asserted.enumeration {
+        let kind = keywords.asserted.kind.or(around);
+        let declared = keywords.asserted.values_in(kind);
+        let either = keywords.asserted.either && kind.is_none();
+        let in_both_kinds = keywords.asserted.in_both_kinds || declared.is_some() || either;
+        return match known_values(declared.as_deref().unwrap_or(values), Some(&keywords.data.extensions)) {
             Some(mut values) if !values.is_empty() => {
                 name_only_value(&mut values, keywords);
                 AsScalar::Values {
@@ -151,17 +150,18 @@ fn scalar_or_values<'a>(keywords: &Keywords<'a>, around: Option<Kind>) -> AsScal
             _ => AsScalar::No,
         };
     }
-    let kind = keywords.kind.or_else(|| {
-        let implied = keywords.format.and_then(kind_of_format);
-        let text = (keywords.pattern.is_some() || keywords.length != (None, None)).then_some(Kind::String);
+    let kind = keywords.asserted.kind.or_else(|| {
+        let implied = keywords.asserted.format.and_then(kind_of_format);
+        let text =
+            (keywords.asserted.pattern.is_some() || keywords.asserted.length != (None, None)).then_some(Kind::String);
         let silent = keywords.properties.is_none() && keywords.required.is_empty() && keywords.items.is_none();
         implied.or(text).or(around.filter(|_| silent))
     });
     match kind {
         Some(kind @ (Kind::String | Kind::Integer | Kind::Number | Kind::Boolean)) => AsScalar::Any {
             kind,
-            format: keywords.format,
-            digits: kind == Kind::String && keywords.pattern.is_some_and(is_pattern_of_digits),
+            format: keywords.asserted.format,
+            digits: kind == Kind::String && keywords.asserted.pattern.is_some_and(is_pattern_of_digits),
         },
         _ => AsScalar::No,
     }

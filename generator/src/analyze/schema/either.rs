@@ -34,10 +34,10 @@ impl<'a> Analysis<'a> {
             return None;
         }
         let merged = self.merge(std::slice::from_ref(number));
-        Some(Type::Either(match merged.kind {
+        Some(Type::Either(match merged.asserted.kind {
             Some(Kind::Integer) => self.integer(&merged, site),
             // Text beside a number is there for its digits, unless the format says how it is computed with.
-            _ if merged.format.is_none() => Scalar::Decimal,
+            _ if merged.asserted.format.is_none() => Scalar::Decimal,
             _ => self.number(&merged, site),
         }))
     }
@@ -66,7 +66,7 @@ pub(super) fn scalar_or_either(scalar: Scalar, either: bool) -> Type {
 
 /// Whether keywords that name no type describe a number and text of digits: `{format: int32, pattern: '^-?\d+$'}`.
 pub(super) fn is_number_or_digits(merged: &Merged<'_>) -> bool {
-    merged.kind.is_none() && merged.pattern.is_some_and(is_pattern_of_digits)
+    merged.asserted.kind.is_none() && merged.asserted.pattern.is_some_and(is_pattern_of_digits)
 }
 
 /// Whether a pattern matches nothing but numbers, as far as can be told from its characters. A count of digits makes codes of
@@ -95,7 +95,7 @@ pub(super) fn is_pattern_of_digits(pattern: &str) -> bool {
 
 /// The listed values in the kind that `type` says, if some are of another kind and all of them can be of it. `written` is how
 /// they stand in the description.
-pub(super) fn in_declared_kind(values: &[Value], written: Option<&[Value]>, kind: Kind) -> Option<Vec<Value>> {
+pub(super) fn in_declared_kind(values: &[Value], written: &[Value], kind: Kind) -> Option<Vec<Value>> {
     let is_of_another = |value: &Value| match value {
         Value::Bool(_) => kind != Kind::Boolean,
         Value::Number(_) => !matches!(kind, Kind::Integer | Kind::Number),
@@ -106,7 +106,7 @@ pub(super) fn in_declared_kind(values: &[Value], written: Option<&[Value]>, kind
     {
         return None;
     }
-    let written = written.filter(|written| written.len() == values.len());
+    let written = (written.len() == values.len()).then_some(written);
     let convert = |(place, value): (usize, &Value)| {
         if value.is_null() || !is_of_another(value) && kind != Kind::Integer {
             return Some(value.clone());

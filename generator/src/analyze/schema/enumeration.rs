@@ -18,11 +18,11 @@ use crate::model::{
 impl<'a> Analysis<'a> {
     /// What `enum` and `const` mean, if they are there and can be typed.
     pub(crate) fn enumeration(&mut self, merged: &Merged<'a>, site: &Site, usage: Use) -> Option<Shaped> {
-        let values = merged.values()?;
-        let of_another_kind = merged.in_both_kinds || matches!(values, Cow::Owned(_));
-        let in_both_kinds = of_another_kind || (merged.either && merged.kind.is_none());
+        let values = merged.asserted.values()?;
+        let of_another_kind = merged.asserted.in_both_kinds || matches!(values, Cow::Owned(_));
+        let in_both_kinds = of_another_kind || (merged.asserted.either && merged.asserted.kind.is_none());
         let nullable = values.contains(&Value::Null);
-        let Some(literals) = known_values(&values, merged.enumeration_data) else {
+        let Some(literals) = known_values(&values, merged.asserted.enumeration_data) else {
             self.outcome.report(
                 &codes::UNTYPABLE_ENUMERATION,
                 &site.pointer,
@@ -42,7 +42,7 @@ impl<'a> Analysis<'a> {
         }
         let literals = self.without_repetition(literals, site);
         self.report_other_kinds(merged, &literals, of_another_kind, site);
-        let constant = only_constant(&literals, merged.constant);
+        let constant = only_constant(&literals, merged.asserted.constant);
         let shape = if let (Use::Property, Some(constant)) = (usage, &constant) {
             Shape::Plain(scalar_or_either(scalar_of(&constant.value), in_both_kinds))
         } else if literals.len() > 1 && literals.iter().all(|known| matches!(known.value, Literal::Boolean(_))) {
@@ -50,7 +50,7 @@ impl<'a> Analysis<'a> {
         } else {
             Shape::Enumeration(Enumeration {
                 in_both_kinds,
-                ..enumeration_of(literals, merged.kind.or(merged.implied))
+                ..enumeration_of(literals, merged.asserted.kind.or(merged.asserted.implied))
             })
         };
         Some(Shaped {
@@ -67,7 +67,7 @@ impl<'a> Analysis<'a> {
         of_another_kind: bool,
         site: &Site,
     ) {
-        let Some(kind) = merged.kind else { return };
+        let Some(kind) = merged.asserted.kind else { return };
         if of_another_kind {
             let word = kind.word();
             self.outcome.report(

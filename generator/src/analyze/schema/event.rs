@@ -100,8 +100,8 @@ impl<'a> Analysis<'a> {
     /// The items of an array.
     pub(crate) fn item_of(&mut self, part: &Part<'a>, site: &Site) -> Option<(Part<'a>, Site)> {
         let (keywords, own) = self.inline(part)?;
-        let is_list =
-            matches!(keywords.kind, None | Some(Kind::Array)) && keywords.extension(keys::PREFIX_ITEMS).is_none();
+        let is_list = matches!(keywords.asserted.kind, None | Some(Kind::Array))
+            && keywords.extension(keys::PREFIX_ITEMS).is_none();
         let items = keywords.items.filter(|_| is_list)?;
         let item = self.boxed_part(items, &own.under(&["items"]));
         Some((item, site.under(&["items"]).named("item")))
@@ -164,8 +164,8 @@ impl<'a> Analysis<'a> {
             return false;
         };
         let event = self.boxed_part(event, &site);
-        let only = self.inline(&event).and_then(|(event, _)| event.enumeration);
-        (is_tagged || only.is_some_and(|values| matches!(values.as_slice(), [Value::String(_)])))
+        let only = self.inline(&event).and_then(|(event, _)| event.asserted.enumeration);
+        (is_tagged || only.is_some_and(|values| matches!(&*values, [Value::String(_)])))
             && properties.keys().all(|name| FIELDS.contains(&name.as_str()))
     }
 

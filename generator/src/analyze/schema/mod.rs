@@ -3,7 +3,7 @@
 //! Enters: parts of schemas that hold together, and the site where they stand (`site`). Leaves: a [`typed::Typed`], and the
 //! types that were declared on the way in the `outcome`.
 //! `typed` is the door: it follows `allOf` (`all_of`), asks whether `null` is allowed (`nullability`) and merges the keywords
-//! of all parts (`keywords` of one schema, `merged` of several). `shape` decides what they are, and leaves the rest to
+//! of all parts (`keywords` of one schema, `merged` of several; what both say of a value by itself are `assertions`). `shape` decides what they are, and leaves the rest to
 //! `record`, `enumeration`, `scalar` (by the words of `format`) and the room of unions; `event` is the type of an event of a stream.
 //! `as_scalar` looks at a schema without declaring anything, `either` at scalars that come in two kinds, `undeclared` at keys
 //! that are required and nowhere declared; `annotations` are what is said beside a type.
@@ -11,6 +11,7 @@
 pub(super) mod all_of;
 pub(super) mod annotations;
 pub(super) mod as_scalar;
+pub(super) mod assertions;
 pub(super) mod either;
 pub(super) mod enumeration;
 pub(super) mod event;

@@ -1,7 +1,6 @@
 use super::keywords::Keywords;
 use crate::analyze::analysis::Analysis;
 use crate::analyze::site::Part;
-use crate::dialect::keys;
 
 /// How many references and nested `allOf` are followed before a schema counts as not nullable.
 const DEPTH: usize = 100;
@@ -43,10 +42,13 @@ impl<'a> Analysis<'a> {
             Part::Rest(_) => false,
             Part::Inline(schema, site) => {
                 let keywords = Keywords::of(schema);
-                if keywords.data.nullable || keywords.flag(keys::NULL_ONLY) {
+                if keywords.data.nullable || keywords.asserted.null_only {
                     return true;
                 }
-                if keywords.kind.is_some() || keywords.enumeration.is_some() || keywords.properties.is_some() {
+                if keywords.asserted.kind.is_some()
+                    || keywords.asserted.enumeration.is_some()
+                    || keywords.properties.is_some()
+                {
                     return false;
                 }
                 let mut branches = keywords.one_of.iter().chain(keywords.any_of).peekable();

@@ -1,8 +1,9 @@
 use heck::ToSnakeCase;
 use serde_json::Value;
 
+use super::assertions::Limit;
 use super::format::{facts, scalar_of_format};
-use super::keywords::{Kind, Limit};
+use super::keywords::Kind;
 use super::merged::Merged;
 use crate::analyze::analysis::Analysis;
 use crate::analyze::site::Site;
@@ -15,8 +16,12 @@ impl<'a> Analysis<'a> {
     /// Where a format of as many bits as a word has is said to begin at zero and nothing says where it ends, it is the unsigned
     /// one: OpenAPI's registry had none, so servers with unsigned integers describe them so, and send the upper half as well.
     pub(crate) fn integer(&mut self, merged: &Merged<'a>, site: &Site) -> Scalar {
-        let declared = scalar_of_format(Kind::Integer, merged.format).unwrap_or(Scalar::Int64);
-        let limits = [&merged.minimum, &merged.maximum];
+        let asserted = &merged.asserted;
+        let declared = scalar_of_format(Kind::Integer, asserted.format).unwrap_or(Scalar::Int64);
+        if declared == Scalar::BigInteger {
+            return declared;
+        }
+        let limits = [asserted.minimum, asserted.maximum];
         let values = limits
             .into_iter()
             .flatten()
@@ -33,10 +38,10 @@ impl<'a> Analysis<'a> {
                 .all(|value| scalar.holds(&Literal::Integer(value)))
         };
         if fits(&declared) {
-            let is_unsigned = least == 0 && merged.maximum.is_none() && at_least_zero(&merged.minimum);
+            let is_unsigned = least == 0 && asserted.maximum.is_none() && at_least_zero(asserted.minimum);
             return match declared {
-                Scalar::Int32 if is_unsigned && merged.format == Some("int32") => Scalar::Uint32,
-                Scalar::Int64 if is_unsigned && merged.format == Some("int64") => Scalar::Uint64,
+                Scalar::Int32 if is_unsigned && asserted.format == Some("int32") => Scalar::Uint32,
+                Scalar::Int64 if is_unsigned && asserted.format == Some("int64") => Scalar::Uint64,
                 declared => declared,
             };
         }
@@ -58,26 +63,27 @@ impl<'a> Analysis<'a> {
     /// single precision holds. What no format makes a double, and is an id by its name or has integers beyond what a double
     /// holds, keeps its digits.
     pub(crate) fn number(&mut self, merged: &Merged<'a>, site: &Site) -> Scalar {
-        if let Some(scalar) = scalar_of_format(Kind::Number, merged.format) {
+        let asserted = &merged.asserted;
+        if let Some(scalar) = scalar_of_format(Kind::Number, asserted.format) {
             return scalar;
         }
-        if merged
+        if asserted
             .multiple_of
             .is_some_and(|factor| factor >= 1.0 && factor.fract() == 0.0)
         {
             return self.integer(merged, site);
         }
-        let limits: Vec<&Limit> = [&merged.minimum, &merged.maximum].into_iter().flatten().collect();
+        let limits: Vec<Limit<'_>> = [asserted.minimum, asserted.maximum].into_iter().flatten().collect();
         let samples = merged.samples.iter().filter_map(|value| value.as_f64());
         let numbers = limits
             .iter()
             .map(|limit| limit.value)
             .chain(samples)
-            .chain(merged.multiple_of);
+            .chain(asserted.multiple_of);
         if numbers.into_iter().any(|value| value.fract() != 0.0) {
             return Scalar::Double;
         }
-        let values = limits.iter().filter_map(|limit| whole_limit(limit));
+        let values = limits.iter().filter_map(|limit| whole_limit(*limit));
         let mut values = values.chain(merged.samples.iter().filter_map(|value| whole(value)));
         let is_long = |value: i128| (LONGEST_IN_DOUBLE..=u64::MAX.into()).contains(&value.unsigned_abs());
         if is_id(site) || values.any(is_long) {
@@ -88,12 +94,12 @@ impl<'a> Analysis<'a> {
 
     /// The type of a string.
     pub(crate) fn string(&mut self, merged: &Merged<'a>, site: &Site) -> Scalar {
-        let scalar = scalar_of_format(Kind::String, merged.format).unwrap_or(Scalar::Text);
+        let scalar = scalar_of_format(Kind::String, merged.asserted.format).unwrap_or(Scalar::Text);
         let mut texts = merged.samples.iter().filter_map(|value| value.as_str());
         match texts.find(|text| !(facts(scalar).fits)(text)) {
             None => scalar,
             Some(text) => {
-                let format = merged.format.unwrap_or_default();
+                let format = merged.asserted.format.unwrap_or_default();
                 self.outcome.report(
                     &codes::FORMAT_NOT_KEPT,
                     &site.pointer,
@@ -105,8 +111,8 @@ impl<'a> Analysis<'a> {
     }
 }
 
-fn at_least_zero(minimum: &Option<Limit>) -> bool {
-    minimum.as_ref().is_some_and(|limit| limit.value >= 0.0)
+fn at_least_zero(minimum: Option<Limit<'_>>) -> bool {
+    minimum.is_some_and(|limit| limit.value >= 0.0)
 }
 
 /// The least integer (2^53 + 1) that a double does not hold.
@@ -121,11 +127,11 @@ fn is_id(site: &Site) -> bool {
 }
 
 /// A limit, where JavaScript's rounding of the limits of 64 bits (`9223372036854776000`) stands for these.
-fn whole_limit(limit: &Limit) -> Option<i128> {
+fn whole_limit(limit: Limit<'_>) -> Option<i128> {
     [i128::from(i64::MIN), i128::from(i64::MAX), i128::from(u64::MAX)]
         .into_iter()
         .find(|exact| *exact as f64 == limit.value)
-        .or(limit.integer)
+        .or_else(|| limit.integer())
 }
 
 fn whole(value: &Value) -> Option<i128> {

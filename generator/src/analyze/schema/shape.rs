@@ -20,7 +20,7 @@ impl<'a> Analysis<'a> {
         if self.is_object_or_list(&merged, site) {
             return self.outcome.free(site, UntypedReason::Broken).into();
         }
-        if merged.int_or_string && merged.enumeration.is_none() {
+        if merged.asserted.int_or_string && merged.asserted.enumeration.is_none() {
             return Type::Scalar(Scalar::IntOrString).into();
         }
         if let Some(shaped) = self.choose(&mut merged, site, usage) {
@@ -36,11 +36,11 @@ impl<'a> Analysis<'a> {
             Some(Kind::Integer) => scalar_or_either(self.integer(&merged, site), is_number_or_digits(&merged)).into(),
             Some(Kind::Number) => scalar_or_either(self.number(&merged, site), is_number_or_digits(&merged)).into(),
             Some(Kind::Boolean) => Type::Scalar(Scalar::Boolean).into(),
-            None if merged.null_only => Type::Null.into(),
+            None if merged.asserted.null_only => Type::Null.into(),
             None => {
-                let reason = if merged.broken {
+                let reason = if merged.asserted.broken {
                     UntypedReason::Broken
-                } else if merged.not {
+                } else if merged.asserted.not {
                     UntypedReason::Inexpressible
                 } else {
                     UntypedReason::NoType
@@ -54,10 +54,11 @@ impl<'a> Analysis<'a> {
     fn give_values_to_items(&mut self, merged: &mut Merged<'a>, site: &Site) {
         let is_scalar = |value: &Value| !value.is_array() && !value.is_object() && !value.is_null();
         let scalars = merged
+            .asserted
             .enumeration
             .as_ref()
             .is_some_and(|values| values.iter().all(is_scalar));
-        if merged.kind != Some(Kind::Array) || !scalars || !merged.choices.is_empty() {
+        if merged.asserted.kind != Some(Kind::Array) || !scalars || !merged.choices.is_empty() {
             return;
         }
         self.outcome.report(
@@ -67,9 +68,7 @@ impl<'a> Analysis<'a> {
         );
         merged.items_said = true;
         merged.items.push(Part::Rest(Rc::new(Merged {
-            enumeration: merged.enumeration.take(),
-            written: std::mem::take(&mut merged.written),
-            enumeration_data: merged.enumeration_data.take(),
+            asserted: merged.asserted.take_values(),
             ..Merged::default()
         })));
     }
@@ -88,7 +87,7 @@ impl<'a> Analysis<'a> {
     }
 
     pub(super) fn report_contradictions(&mut self, merged: &Merged<'a>, site: &Site) {
-        if let Some((first, second)) = merged.conflict {
+        if let Some((first, second)) = merged.asserted.conflict {
             let (first, second) = (first.word(), second.word());
             self.outcome.report(
                 &codes::CONFLICTING_SCHEMAS,
@@ -98,27 +97,27 @@ impl<'a> Analysis<'a> {
                 ),
             );
         }
-        if merged.disjoint {
+        if merged.asserted.disjoint {
             self.outcome.report(
                 &codes::CONFLICTING_SCHEMAS,
                 &site.pointer,
                 "lists of values that must hold together have no value in common; the later one is followed",
             );
         }
-        if merged.not && (merged.kind.is_some() || !merged.properties.is_empty()) {
+        if merged.asserted.not && (merged.asserted.kind.is_some() || !merged.properties.is_empty()) {
             self.outcome.report(
                 &codes::INEXPRESSIBLE,
                 &site.pointer,
                 "`not` has no counterpart in a type and is left out",
             );
         }
-        let stray = match merged.kind {
+        let stray = match merged.asserted.kind {
             Some(Kind::Object) => !merged.items.is_empty() && !is_object_with_items(merged),
             Some(Kind::Array) => !merged.properties.is_empty(),
             Some(_) => !merged.properties.is_empty() || !merged.items.is_empty(),
             None => false,
         };
-        if let (true, Some(kind)) = (stray, merged.kind) {
+        if let (true, Some(kind)) = (stray, merged.asserted.kind) {
             let word = kind.word();
             self.outcome.report(
                 &codes::KEYWORDS_OF_ANOTHER_TYPE,
@@ -130,8 +129,13 @@ impl<'a> Analysis<'a> {
 
     /// An array: a list, or a tuple where each place has its own type.
     fn list(&mut self, merged: Merged<'a>, site: &Site) -> Type {
-        let closed = merged.items_closed || merged.item_count.1 == Some(merged.prefix.len());
-        let may_go_on = !closed && merged.item_count.1.is_none_or(|most| most > merged.prefix.len());
+        let closed = merged.asserted.items_closed || merged.asserted.item_count.1 == Some(merged.prefix.len());
+        let may_go_on = !closed
+            && merged
+                .asserted
+                .item_count
+                .1
+                .is_none_or(|most| most > merged.prefix.len());
         if !merged.prefix.is_empty() && !merged.items_said && may_go_on {
             self.outcome.report(
                 &codes::OPEN_TUPLE,
@@ -169,39 +173,42 @@ impl<'a> Analysis<'a> {
 
 /// Whether `type: object` is contradicted by `items`, and nothing about properties speaks for it.
 fn is_object_with_items(merged: &Merged<'_>) -> bool {
-    merged.kind == Some(Kind::Object)
+    merged.asserted.kind == Some(Kind::Object)
         && !merged.items.is_empty()
         && merged.properties.is_empty()
         && merged.required.is_empty()
         && merged.patterns.is_empty()
         && !matches!(merged.rest, Rest::Schemas(_))
-        && merged.property_count == (None, None)
+        && merged.asserted.property_count == (None, None)
 }
 
 /// The kind that `type` names, or that the other keywords imply.
 pub(crate) fn kind_of(merged: &Merged<'_>) -> Option<Kind> {
-    if let Some(kind) = merged.kind.or(merged.implied) {
+    if let Some(kind) = merged.asserted.kind.or(merged.asserted.implied) {
         return Some(kind);
     }
     if !merged.properties.is_empty()
         || !merged.required.is_empty()
         || !matches!(merged.rest, Rest::Unsaid)
         || !merged.patterns.is_empty()
-        || merged.property_count != (None, None)
+        || merged.asserted.property_count != (None, None)
     {
         return Some(Kind::Object);
     }
-    if !merged.items.is_empty() || !merged.prefix.is_empty() || merged.item_count != (None, None) || merged.unique_items
+    if !merged.items.is_empty()
+        || !merged.prefix.is_empty()
+        || merged.asserted.item_count != (None, None)
+        || merged.asserted.unique_items
     {
         return Some(Kind::Array);
     }
-    if let Some(kind) = merged.format.and_then(kind_of_format) {
+    if let Some(kind) = merged.asserted.format.and_then(kind_of_format) {
         return Some(kind);
     }
-    if merged.pattern.is_some() || merged.length != (None, None) {
+    if merged.asserted.pattern.is_some() || merged.asserted.length != (None, None) {
         return Some(Kind::String);
     }
-    if merged.minimum.is_some() || merged.maximum.is_some() || merged.multiple_of.is_some() {
+    if merged.asserted.minimum.is_some() || merged.asserted.maximum.is_some() || merged.asserted.multiple_of.is_some() {
         return Some(Kind::Number);
     }
     None

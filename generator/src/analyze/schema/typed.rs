@@ -206,13 +206,13 @@ impl<'a> Analysis<'a> {
 
     fn type_of_merged(&mut self, parts: &[Part<'a>], site: &Site, usage: Use, key: Option<&Vec<usize>>) -> Typed<'a> {
         let merged = self.merge(parts);
-        if let (true, Some(Part::Component(index))) = (merged.disjoint, parts.last()) {
+        if let (true, Some(Part::Component(index))) = (merged.asserted.disjoint, parts.last()) {
             // Of lists without a common value the later one is followed, by its name if it has one.
             self.report_contradictions(&merged, site);
             return self.component_reference(*index);
         }
         let mut annotations = merged.annotations.clone();
-        annotations.notes = bounds(&merged);
+        annotations.notes = bounds(&merged.asserted);
         let shaped = self.shape(merged, site, usage);
         let reserved = match key.and_then(|key| self.memo.get(key)) {
             Some(Memo::Open(_, reserved)) => *reserved,
@@ -284,7 +284,7 @@ impl<'a> Analysis<'a> {
             _ => {
                 let merged = self.merge_component(index, &parts);
                 let mut annotations = over(words, merged.annotations.clone());
-                annotations.notes = bounds(&merged);
+                annotations.notes = bounds(&merged.asserted);
                 let definition = match self.hierarchy_union(index, &merged, &site) {
                     Some(union) => Definition::Union(union),
                     None => self.shape(merged, &site, Use::Elsewhere).shape.component(),

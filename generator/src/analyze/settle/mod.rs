@@ -3,7 +3,8 @@
 //! Enters: what schemas and operations became ([`Outcome`], [`Operation`]). Leaves: the types of the model, in order.
 //! [`settle`] calls every file here once, top to bottom as below: equal types are made one (`sharing`), unions learn how
 //! their branches are told apart (`dispatch`, whose tags `tag_writer` gives to those that lack one), circles get an
-//! allocation or an end (`recursion`, `endless`), two kinds of a scalar become one field (`either`), types that nobody needs go
+//! allocation or an end (`recursion`, `endless`), two kinds of a scalar become one field (`either`), integers
+//! that their branch does not hold get one of their own (`large_integers`), types that nobody needs go
 //! (`unused_contents`, `reach`), a type whose directions differ becomes two (`direction`), tags are filled in (`preset`), what
 //! tells branches apart is written down (`look`) and where nothing does, that is said (`ambiguity`); the rest is put in order.
 //! No file here calls a schema's or an operation's room; `dispatch` lends its ways through unions to `preset` and `tag_writer`,
@@ -14,6 +15,7 @@ mod direction;
 mod dispatch;
 mod either;
 mod endless;
+mod large_integers;
 mod look;
 mod nested_parameter;
 mod order;
@@ -58,6 +60,7 @@ pub(super) fn settle(
     outcome.break_cycles();
     outcome.end_endless_values();
     outcome.settle_either(&mut operations);
+    outcome.keep_large_integers();
     unused_contents::forget_unused_forms(&outcome.types, roles.components, &mut operations);
     let have_types = have_types(outcome, roles, &operations, &incoming, configuration);
     direction::divide(&mut outcome.types, &mut operations, &mut incoming);

@@ -522,3 +522,30 @@ components:
     };
     assert_eq!(of(&heir("1.10"), &heir("TRUE"), ""), [text("1.10"), text("TRUE")]);
 }
+
+#[test]
+fn a_branch_that_the_mapping_leaves_out_and_that_has_no_tag_is_the_one_without() {
+    let shapes = |base: &str, mapping: &str| {
+        schemas(&format!(
+            "Circle: {{type: object, required: [$type], properties: {{$type: {{enum: [circle], type: string}}, radius: {{type: number}}}}}}
+Square: {{type: object, required: [$type], properties: {{$type: {{enum: [square], type: string}}, side: {{type: number}}}}}}
+Base: {{type: object, properties: {{name: {{type: string}}{base}}}}}
+Shape:
+  anyOf: [{{$ref: '#/components/schemas/Circle'}}, {{$ref: '#/components/schemas/Square'}}, {{$ref: '#/components/schemas/Base'}}]
+  discriminator:
+    propertyName: $type
+    mapping: {{circle: '#/components/schemas/Circle', square: '#/components/schemas/Square'{mapping}}}"
+        ))
+    };
+    let found = shapes("", "");
+    assert_eq!(found.union("Shape").dispatch, or_default("$type", true, 2));
+    let written = found.property("Shape.Base", "$type");
+    assert!(!written.required && written.preset.is_none());
+    // What has a tag of its own, or one from the mapping, is told by it.
+    for found in [
+        shapes(", $type: {type: string}", ""),
+        shapes("", ", base: '#/components/schemas/Base'"),
+    ] {
+        assert_eq!(found.union("Shape").dispatch, tag("$type", true));
+    }
+}

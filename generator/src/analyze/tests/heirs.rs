@@ -295,3 +295,22 @@ fn a_branch_in_place_that_extends_its_parent_is_an_heir_too() {
         assert_eq!(keys(found.record("Visitor")), ["id", "badge"]);
     }
 }
+
+#[test]
+fn a_choice_among_heirs_is_told_by_the_discriminator_of_their_base() {
+    let found = schemas(
+        "Payment: {type: object, required: ['@type'], properties: {'@type': {type: string}}, discriminator: {propertyName: '@type', mapping: {cash: '#/components/schemas/Cash'}}}
+Card: {allOf: [{$ref: '#/components/schemas/Payment'}, {type: object, properties: {pan: {type: string}}}]}
+Cash: {allOf: [{$ref: '#/components/schemas/Payment'}, {type: object, properties: {till: {type: integer}}}]}
+Coin: {allOf: [{$ref: '#/components/schemas/Cash'}]}
+U: {oneOf: [{$ref: '#/components/schemas/Card'}, {$ref: '#/components/schemas/Cash'}]}
+WithOther: {oneOf: [{$ref: '#/components/schemas/Card'}, {type: object, properties: {b: {type: string}}}]}
+Nested: {oneOf: [{$ref: '#/components/schemas/Cash'}, {$ref: '#/components/schemas/Coin'}]}",
+    );
+    let union = found.union("U");
+    assert_eq!(tags(union), [vec![text("Card")], vec![text("cash"), text("Coin")]]);
+    assert!(union.is_tagged());
+    for shape in ["WithOther", "Nested"] {
+        assert_eq!(found.union(shape).dispatch, Dispatch::Shape);
+    }
+}

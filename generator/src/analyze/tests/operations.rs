@@ -367,6 +367,24 @@ fn what_a_reference_says_holds_in_place_of_what_its_target_says() {
 }
 
 #[test]
+fn a_part_is_found_however_many_references_lead_to_it() {
+    let references = (0..100).map(|number| {
+        let next = number + 1;
+        format!("    R{number}: {{$ref: '#/components/responses/R{next}'}}\n")
+    });
+    let text = format!(
+        "paths: {{/a: {{get: {{responses: {{'200': {{$ref: '#/components/responses/R0'}}}}}}}}}}\ncomponents:\n  responses:\n{}    R100: {{description: The last}}\n",
+        references.collect::<String>()
+    );
+    let found = description(&text);
+    assert_eq!(found.codes, [""; 0]);
+    assert_eq!(
+        found.operation().responses[0].documentation.description.as_deref(),
+        Some("The last")
+    );
+}
+
+#[test]
 fn a_parameter_that_no_style_has_a_form_for_is_told_with_how_it_is_sent() {
     let sent = |parameter: &str| {
         let schemas = "components: {schemas: {Page: {type: object, properties: {size: {type: integer}, sort: {type: array, items: {type: string}}}}, Flat: {type: object, properties: {size: {type: integer}}}, Node: {type: object, properties: {next: {$ref: '#/components/schemas/Node'}}}, Ids: {type: array, items: {type: integer}}}}";

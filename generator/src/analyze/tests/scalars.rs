@@ -17,6 +17,8 @@ fn formats_have_their_types() {
         ("{type: integer, format: int32}", Scalar::Int32),
         ("{type: integer, format: uint16}", Scalar::Uint32),
         ("{type: integer, format: uint64}", Scalar::Uint64),
+        ("{type: integer, format: int128}", Scalar::BigInteger),
+        ("{type: integer, format: uint128, minimum: 0}", Scalar::BigInteger),
         ("{type: integer, minimum: 0}", Scalar::Int64),
         ("{type: integer, format: int64, minimum: 0}", Scalar::Uint64),
         ("{type: integer, format: int64, minimum: 1}", Scalar::Uint64),

@@ -98,16 +98,19 @@ fn integers_beside_other_numbers_keep_their_digits() {
             .collect::<Vec<_>>()
     };
     let (integer, number) = ("{type: integer}", "{type: number}");
-    assert_eq!(kinds(&format!("{number}, {integer}")), [Scalar::Double, Scalar::Int64]);
+    assert_eq!(
+        kinds(&format!("{number}, {integer}")),
+        [Scalar::Double, Scalar::Int64, Scalar::BigInteger]
+    );
     assert_eq!(
         kinds(&format!(
             "{integer}, {{type: string}}, {number}, {{type: integer, format: int32}}, {{enum: [-1]}}"
         )),
-        [Scalar::Int64, Scalar::Text, Scalar::Double]
+        [Scalar::Int64, Scalar::BigInteger, Scalar::Text, Scalar::Double]
     );
     assert_eq!(
         kinds(&format!("{{type: integer, format: uint64}}, {number}")),
-        [Scalar::Uint64, Scalar::Double]
+        [Scalar::Uint64, Scalar::BigInteger, Scalar::Double]
     );
     // Where only some integers are listed, any number is welcome, and these are numbers like others.
     let found = schemas("U: {anyOf: [{type: number}, {enum: [-1]}]}");

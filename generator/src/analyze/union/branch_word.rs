@@ -70,8 +70,8 @@ fn title(said: &Said<'_>) -> Option<String> {
 /// The only value of the discriminator's property, or else of one that the branch requires.
 fn tag(said: &Said<'_>, discriminator: Option<&str>) -> Option<String> {
     let only = |(name, property): (&'_ str, &ReferenceOr<Box<Schema>>)| {
-        let values = Keywords::of(property.as_item()?).enumeration?;
-        match values.as_slice() {
+        let values = Keywords::of(property.as_item()?).asserted.enumeration?;
+        match &*values {
             [Value::String(value)] if !value.is_empty() => Some((name.to_owned(), value.clone())),
             _ => None,
         }

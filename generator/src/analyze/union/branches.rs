@@ -46,7 +46,7 @@ impl<'a> Beside<'a> {
         match (branch, self.demands.get(place)) {
             _ if self.structural || self.typed.get(place) == Some(&true) => vec![rest(), branch.clone()],
             (_, Some(Some(demanded))) => vec![demanded.clone(), branch.clone()],
-            (Part::Inline(..) | Part::Rest(_), _) if self.rest.kind.is_some() => vec![rest(), branch.clone()],
+            (Part::Inline(..) | Part::Rest(_), _) if self.rest.asserted.kind.is_some() => vec![rest(), branch.clone()],
             _ => vec![branch.clone()],
         }
     }
@@ -61,8 +61,8 @@ impl<'a> Analysis<'a> {
         }
         let choices = std::mem::take(&mut merged.choices);
         merged.choices = choices.into_iter().filter_map(real_choice).collect();
-        if merged.choices.is_empty() || merged.enumeration.is_some() {
-            merged.either |= merged
+        if merged.choices.is_empty() || merged.asserted.enumeration.is_some() {
+            merged.asserted.either |= merged
                 .choices
                 .iter()
                 .any(|choice| self.is_of_either_kind(&choice.branches));
@@ -94,7 +94,7 @@ impl<'a> Analysis<'a> {
         let as_scalars: Vec<AsScalar<'a>> = if beside.structural {
             branches.iter().map(|_| AsScalar::No).collect()
         } else {
-            let kind = beside.rest.kind;
+            let kind = beside.rest.asserted.kind;
             branches.iter().map(|branch| self.as_scalar(branch, kind)).collect()
         };
         if let Some(shape) = self.one_enumeration(&as_scalars, site) {
@@ -161,7 +161,7 @@ impl<'a> Analysis<'a> {
         };
         let typed = branches
             .iter()
-            .map(|branch| self.lists_another_kind(branch, rest.kind))
+            .map(|branch| self.lists_another_kind(branch, rest.asserted.kind))
             .collect();
         Some(Beside {
             rest,
@@ -297,6 +297,10 @@ impl<'a> Analysis<'a> {
         }
         if let Some(discriminator) = discriminator {
             return Shape::Union(self.discriminated(distinct, discriminator, site));
+        }
+        if let Some(dispatch) = self.dispatch_of_heirs(&mut distinct) {
+            let branches = distinct.into_iter().map(|one| one.branch).collect();
+            return Shape::Union(Union { branches, dispatch });
         }
         let mut branches: Vec<Branch> = distinct.into_iter().map(|one| one.branch).collect();
         if branches.len() == 1

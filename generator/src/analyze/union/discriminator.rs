@@ -74,14 +74,18 @@ impl<'a> Analysis<'a> {
                 }
             }
         }
+        let base = self.branch_without_tag(&raw, &tags, property);
         self.add_own_tags(&raw, &mut tags, property);
-        let default = self.default_component(discriminator).and_then(|target| {
-            let place = direct.get(&target).copied();
-            if place.is_none() {
-                self.report_stray_default(target, site);
+        let default = match self.default_component(discriminator) {
+            Some(target) => {
+                let place = direct.get(&target).copied();
+                if place.is_none() {
+                    self.report_stray_default(target, site);
+                }
+                place
             }
-            place
-        });
+            None => base,
+        };
         let branches = raw
             .into_iter()
             .zip(tags)
@@ -105,6 +109,28 @@ impl<'a> Analysis<'a> {
                 default,
             },
         }
+    }
+
+    /// The only branch that the mapping leaves out, if it has not the property that others have: a base that is written without
+    /// a tag, as .NET does it.
+    fn branch_without_tag(&mut self, raw: &[RawBranch<'a>], mapped: &[Vec<Literal>], property: &str) -> Option<usize> {
+        let mut left_out = (0..raw.len()).filter(|place| mapped.get(*place).is_some_and(Vec::is_empty));
+        let (base, None) = (left_out.next()?, left_out.next()) else {
+            return None;
+        };
+        let mut declares = |one: &RawBranch<'a>| match &one.part {
+            Some(part) => {
+                let merged = self.merge(std::slice::from_ref(part));
+                merged
+                    .choices
+                    .is_empty()
+                    .then(|| merged.properties.contains_key(property))
+            }
+            None => None,
+        };
+        let mut others = raw.iter().enumerate().filter(|(place, _)| *place != base);
+        let is_base = declares(raw.get(base)?) == Some(false);
+        (is_base && others.any(|(_, one)| declares(one) == Some(true))).then_some(base)
     }
 
     /// The component that values with an unknown tag, or without one, are of (OpenAPI 3.2 §4.25).
@@ -204,7 +230,7 @@ impl<'a> Analysis<'a> {
             } => Some(values),
             AsScalar::No => {
                 let merged = self.merge(std::slice::from_ref(part));
-                merged.values().and_then(|values| known_values(&values, None))
+                merged.asserted.values().and_then(|values| known_values(&values, None))
             }
             _ => None,
         };
@@ -227,8 +253,8 @@ impl<'a> Analysis<'a> {
                 self.said_kind(&part, depth + 1)
             }
             Part::Inline(schema, site) => {
-                let (kind, all_of) = Keywords::kind_of(schema);
-                kind.or_else(|| match all_of {
+                let keywords = Keywords::of(schema);
+                keywords.asserted.kind.or_else(|| match keywords.all_of {
                     [only] => {
                         let part = self.part(only, site);
                         self.said_kind(&part, depth + 1)

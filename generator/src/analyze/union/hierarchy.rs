@@ -3,7 +3,7 @@ use std::collections::{HashMap, HashSet};
 use crate::dialect::Document;
 use crate::model::{Branch, Dispatch, DocumentationKey, Literal, Type, TypeId, Union};
 
-use super::branches::branch_of;
+use super::branches::{RawBranch, branch_of};
 use crate::analyze::analysis::{Analysis, schema_index};
 use crate::analyze::schema::keywords::Keywords;
 use crate::analyze::schema::merged::Merged;
@@ -236,6 +236,51 @@ impl<'a> Analysis<'a> {
                 in_branches: true,
                 default,
             },
+        })
+    }
+
+    /// Branches that all extend one base with a discriminator are told apart by it, although their own choice does not name it.
+    /// They get their tags.
+    pub(super) fn dispatch_of_heirs(&mut self, raw: &mut [RawBranch<'a>]) -> Option<Dispatch> {
+        let heirs: Option<Vec<usize>> = raw
+            .iter()
+            .map(|one| match one.part {
+                Some(Part::Component(index)) => Some(index),
+                _ => None,
+            })
+            .collect();
+        let heirs = heirs.filter(|heirs| heirs.len() > 1)?;
+        let declaring = self.hierarchies.discriminating_for(*heirs.first()?)?;
+        let is_heir =
+            |heir: &usize| *heir != declaring && self.hierarchies.discriminating_for(*heir) == Some(declaring);
+        if !heirs.iter().all(is_heir) {
+            return None;
+        }
+        let schema = self.document.components.schemas.get_index(declaring)?.1.as_item()?;
+        let discriminator = schema.schema_data.discriminator.as_ref()?;
+        let target = self.default_component(discriminator);
+        let mut taken = HashSet::new();
+        let mut all = Vec::with_capacity(heirs.len());
+        for heir in &heirs {
+            let mut tags = self.hierarchy_tags(*heir, declaring, discriminator);
+            if self.hierarchies.is_base(*heir) {
+                for descendant in self.hierarchies.descendants(*heir) {
+                    tags.extend(self.hierarchy_tags(descendant, declaring, discriminator));
+                }
+            }
+            // One heir inside of another: nothing tells them apart.
+            if tags.is_empty() || !tags.iter().all(|tag| taken.insert(tag.clone())) {
+                return None;
+            }
+            all.push(tags);
+        }
+        for (one, tags) in raw.iter_mut().zip(all) {
+            one.branch.tags = tags;
+        }
+        Some(Dispatch::Tag {
+            property: discriminator.property_name.clone(),
+            in_branches: true,
+            default: heirs.iter().position(|heir| target == Some(*heir)),
         })
     }
 

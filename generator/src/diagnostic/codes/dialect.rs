@@ -45,7 +45,7 @@ codes! {
 
     /// A keyword with a value that it can't have.
     MALFORMED_KEYWORD = Warning "T0207" "malformed keyword" {
-        meaning: "A keyword has a value that the standard does not allow. The keyword is ignored, and what it stands beside is made without it.",
+        meaning: "A keyword has a value that the standard does not allow. Unless the message says how it is read, the keyword is ignored, and what it stands beside is made without it.",
         example: "schema: {type: object, required: true}\n",
         help: "Give the keyword a value that the standard allows, or remove it.",
     }

@@ -14,12 +14,11 @@ impl<'a> Reader<'a> {
             let dynamic = self.dynamic_reference(reference);
             parts.any.all_of.push(dynamic);
         }
-        let inherited = parts.any.all_of.len();
-        for (index, tree) in self.list_at("allOf", words.all_of).iter().enumerate() {
-            let (source, unified) = (index.to_string(), (index + inherited).to_string());
-            let schema = self.moved(&["allOf", &source], &["allOf", &unified], |reader| reader.schema(tree));
+        self.schemas("allOf", words.all_of, &mut |reader, source, tree| {
+            let unified = parts.any.all_of.len().to_string();
+            let schema = reader.moved(source, &[&unified], |reader| reader.schema(tree));
             parts.any.all_of.push(schema);
-        }
+        });
         parts.any.any_of = self.branches("anyOf", words.any_of, data);
         parts.any.one_of = self.branches("oneOf", words.one_of, data);
         if let Some(tree) = words.not
@@ -37,21 +36,54 @@ impl<'a> Reader<'a> {
         node: Option<&'a Tree>,
         data: &mut SchemaData,
     ) -> Vec<ReferenceOr<Schema>> {
-        let list = self.list_at(keyword, node);
-        let mut branches = Vec::with_capacity(list.len());
-        for (index, tree) in list.iter().enumerate() {
-            if self.is_null_only(tree) {
-                data.nullable = true;
-                continue;
+        let mut branches = Vec::new();
+        let mut has_null = false;
+        self.schemas(keyword, node, &mut |reader, source, tree| {
+            if reader.is_null_only(tree) {
+                has_null = true;
+                return;
             }
-            let (source, unified) = (index.to_string(), branches.len().to_string());
-            let branch = self.moved(&[keyword, &source], &[keyword, &unified], |reader| reader.schema(tree));
+            let unified = branches.len().to_string();
+            let branch = reader.moved(source, &[&unified], |reader| reader.schema(tree));
             branches.push(branch);
-        }
-        if branches.is_empty() && !list.is_empty() {
+        });
+        data.nullable |= has_null;
+        if branches.is_empty() && has_null {
             data.extensions.insert(keys::NULL_ONLY.to_owned(), true.into());
         }
         branches
+    }
+
+    /// Reads each schema of the list under a keyword, wherever that stands, with the way to it from there. One schema in place of
+    /// a list is the only one of it.
+    fn schemas(
+        &mut self,
+        keyword: &'static str,
+        node: Option<&'a Tree>,
+        read: &mut dyn FnMut(&mut Self, &[&str], &'a Tree),
+    ) {
+        let only = node.filter(|node| node.as_map().is_some() && !self.is_list_elsewhere(keyword, node));
+        let Some(only) = only else {
+            return self.items(keyword, node, |reader, index, tree| {
+                read(reader, &[&index.to_string()], tree)
+            });
+        };
+        self.within(keyword, |reader| {
+            let message = format!("`{keyword}` is not a list; what stands there is read as its only schema");
+            reader.report(&codes::MALFORMED_KEYWORD, message);
+            read(reader, &[], only);
+        });
+    }
+
+    /// Whether what stands under a keyword refers to a list.
+    fn is_list_elsewhere(&mut self, keyword: &str, node: &Tree) -> bool {
+        let Some(reference) = node.get("$ref").and_then(Tree::as_str) else {
+            return false;
+        };
+        self.within(keyword, |reader| {
+            let found = reader.library.resolve(reader.file, reader.place(), reference);
+            found.is_ok_and(|target| target.tree.as_list().is_some())
+        })
     }
 
     /// `$dynamicRef` read as `$ref` (JSON Schema §8.2.3.2): right wherever the anchor is not overridden.

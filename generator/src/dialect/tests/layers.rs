@@ -327,3 +327,58 @@ fn references_of_sections_that_lead_nowhere_are_said_and_lose_nothing_else() {
         assert_eq!(unified.calls().len(), calls, "{text}");
     }
 }
+
+#[test]
+fn a_list_of_branches_may_stand_elsewhere_too() {
+    let unified = unify_text(
+        "openapi: 3.1.0
+components:
+  schemas:
+    S: {oneOf: {$ref: '#/components/x-branches'}, allOf: {$ref: '#/components/x-parts'}}
+    A: {type: string}
+  x-branches: [{$ref: '#/components/schemas/A'}, {type: 'null'}, {type: integer}]
+  x-parts: [{description: D}]
+",
+    );
+    let schema = unified.component("schemas", "S");
+    assert_eq!(
+        schema["oneOf"],
+        json!([{"$ref": "#/components/schemas/A"}, {"type": "integer"}])
+    );
+    assert_eq!(schema["nullable"], true);
+    assert_eq!(schema["allOf"], json!([{"description": "D"}]));
+    assert_eq!(
+        origin(&unified, "/components/schemas/S/oneOf/1"),
+        "0:/components/x-branches/2"
+    );
+    assert_eq!(
+        unified.said,
+        [
+            "T0220 0:/components/schemas/S/allOf/$ref",
+            "T0220 0:/components/schemas/S/oneOf/$ref"
+        ]
+    );
+}
+
+#[test]
+fn one_schema_in_place_of_a_list_of_them_is_the_only_one() {
+    let unified = unify_text(
+        "openapi: 3.0.3
+components:
+  schemas:
+    S: {allOf: {$ref: '#/components/schemas/A'}, anyOf: {type: object, minLength: x}}
+    A: {type: object}
+",
+    );
+    let schema = unified.component("schemas", "S");
+    assert_eq!(schema["allOf"], json!([{"$ref": "#/components/schemas/A"}]));
+    assert_eq!(schema["anyOf"], json!([{"type": "object"}]));
+    assert_eq!(
+        unified.said,
+        [
+            "T0207 0:/components/schemas/S/allOf",
+            "T0207 0:/components/schemas/S/anyOf",
+            "T0207 0:/components/schemas/S/anyOf/minLength"
+        ]
+    );
+}

@@ -3,17 +3,44 @@
 
 use super::rivals::{Branches, Rivals, ValueLook};
 use crate::emit::text::documentation::code;
-use crate::model::{Kinds, Literal, Look, PropertyLook, Union};
+use crate::model::{Kinds, Literal, Look, PropertyLook, Scalar, Type, Union};
 
 /// The most properties or values that a sentence names.
 const NAMED: usize = 3;
 
 /// For each branch, the sentence that says what chooses it.
 pub(super) fn rules(union: &Union) -> Vec<String> {
-    let looks: Vec<&Look> = union.branches.iter().map(|branch| &branch.look).collect();
+    let large = large_integers(union);
+    let looks = union.branches.iter().map(|branch| &branch.look).enumerate();
+    // Those are no rival: what they are the others do not take.
+    let looks: Vec<&Look> = looks
+        .filter(|(place, _)| large != Some(*place))
+        .map(|(_, look)| look)
+        .collect();
     let branches = Branches::of(&looks);
-    let rule = |(place, look): (usize, &&Look)| rule(look, &branches.rivals(place, look));
-    looks.iter().enumerate().map(rule).collect()
+    let mut rules: Vec<String> = looks
+        .iter()
+        .enumerate()
+        .map(|(place, look)| rule(look, &branches.rivals(place, look)))
+        .collect();
+    if let Some(place) = large {
+        rules.insert(
+            place,
+            "Chosen for an integer that is out of range for the other branches.".to_owned(),
+        );
+    }
+    rules
+}
+
+/// The branch of the integers that are out of range for another branch of integers.
+fn large_integers(union: &Union) -> Option<usize> {
+    let place = union
+        .branches
+        .iter()
+        .position(|branch| branch.kind == Type::Scalar(Scalar::BigInteger))?;
+    let takes_integers = |look: &Look| look.kinds.meets(Kinds::INTEGER) && !look.kinds.meets(Kinds::FRACTION);
+    let mut others = union.branches.iter().take(place);
+    others.any(|branch| takes_integers(&branch.look)).then_some(place)
 }
 
 fn rule(look: &Look, rivals: &Rivals<'_, '_>) -> String {
@@ -222,7 +249,8 @@ components:
     #[test]
     fn integers_are_of_the_branch_that_takes_no_other_number() {
         let said = said(&["{type: number}", "{type: integer}"]);
-        assert_eq!(said, ["Chosen for any other number.", "Chosen for an integer."]);
+        let large = "Chosen for an integer that is out of range for the other branches.";
+        assert_eq!(said, ["Chosen for any other number.", "Chosen for an integer.", large]);
     }
 
     #[test]

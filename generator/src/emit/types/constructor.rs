@@ -236,10 +236,7 @@ impl<'a> Constructor<'a> {
                 true => "#[deprecated] ",
                 false => "",
             };
-            let setting = match field.presence {
-                Presence::OptionalNullable => format!("nullable {}", type_text(&field.kind)),
-                _ => Conversion::of(context, field, file).setting(),
-            };
+            let setting = Conversion::of(context, field, file).setting(field.presence);
             table.entry(format!("{deprecated}{}: {setting}", field.name));
         }
         match &record.additional {

@@ -14,8 +14,8 @@ use crate::model::{Definition, Presence, Type};
 pub(super) struct Conversion {
     /// The type without a box around it.
     kind: TokenStream,
-    /// Whether several types are welcome: text, numbers whose digits are kept, and unions, whose branches are.
-    into: bool,
+    /// How it is handed over. Several types are welcome as text, numbers whose digits are kept, and unions, whose branches are.
+    passing: Passing,
     boxed: bool,
 }
 
@@ -28,7 +28,7 @@ impl Conversion {
         };
         Self {
             kind,
-            into: passing(context, &field.property.kind) != Passing::Value,
+            passing: passing(context, &field.property.kind),
             boxed,
         }
     }
@@ -36,10 +36,10 @@ impl Conversion {
     /// The type of a function's parameter.
     pub(crate) fn parameter(&self, nullable: bool) -> TokenStream {
         let kind = &self.kind;
-        match (nullable, self.into) {
+        match (nullable, self.passing) {
             (true, _) => quote!(Option<#kind>),
-            (false, true) => quote!(impl Into<#kind>),
-            (false, false) => quote!(#kind),
+            (false, Passing::Value) => quote!(#kind),
+            (false, _) => quote!(impl Into<#kind>),
         }
     }
 
@@ -50,19 +50,23 @@ impl Conversion {
     }
 
     /// How the table of setters says it: `into String`.
-    pub(super) fn setting(&self) -> String {
-        let mode = match (self.into, self.boxed) {
-            (false, false) => "value",
-            (true, false) => "into",
-            (false, true) => "boxed",
-            (true, true) => "into_boxed",
+    pub(super) fn setting(&self, presence: Presence) -> String {
+        let mode = match (presence == Presence::OptionalNullable, self.passing, self.boxed) {
+            (true, _, true) => "nullable_boxed",
+            (true, Passing::Into, false) => "nullable_into",
+            // What text is made of becomes a nullable one too.
+            (true, Passing::Value | Passing::Text, false) => "nullable",
+            (false, Passing::Value, false) => "value",
+            (false, _, false) => "into",
+            (false, Passing::Value, true) => "boxed",
+            (false, _, true) => "into_boxed",
         };
         format!("{mode} {}", type_text(&self.kind))
     }
 
     /// The field's value from a value of the parameter's type.
     pub(super) fn apply(&self, presence: Presence, value: &TokenStream) -> TokenStream {
-        self.wrap(presence, value, self.into)
+        self.wrap(presence, value, self.passing != Passing::Value)
     }
 
     /// The field's value from a value of the exact type.

@@ -40,6 +40,8 @@ warnings = "deny"
 
 [dependencies]
 api = {{ path = "../{package}", package = "{package}", default-features = false, features = {features:?} }}
+bytes = "1"
+futures-core = "0.3"
 http = "1"
 serde = "1"
 serde_json = "1"
