@@ -6,7 +6,7 @@ use openapiv3::{ReferenceOr, Schema};
 use super::outcome::Outcome;
 use super::schema::keywords::Kind;
 use super::schema::typed::Memo;
-use super::site::{Part, Site, borrowed};
+use super::site::{Part, Site};
 use super::union::hierarchy::Hierarchies;
 use super::union::implied_tag::namesakes;
 use super::union::tag_list::TagList;
@@ -105,8 +105,8 @@ impl<'a> Analysis<'a> {
 
     /// The same for a schema that the parser boxed.
     pub(super) fn boxed_part(&self, schema: &'a ReferenceOr<Box<Schema>>, site: &Site) -> Part<'a> {
-        match borrowed(schema) {
-            ReferenceOr::Reference { reference } => self.reference(&reference),
+        match schema {
+            ReferenceOr::Reference { reference } => self.reference(reference),
             ReferenceOr::Item(schema) => Part::Inline(schema, site.clone()),
         }
     }

@@ -1,6 +1,6 @@
 use std::rc::Rc;
 
-use openapiv3::{ReferenceOr, Schema};
+use openapiv3::Schema;
 
 use crate::analyze::schema::merged::Merged;
 use crate::model::{Home, Origin};
@@ -122,14 +122,4 @@ pub(super) enum Part<'a> {
     Inline(&'a Schema, Site),
     /// Keywords beside a `oneOf` or `anyOf`, which hold for each branch.
     Rest(Rc<Merged<'a>>),
-}
-
-/// A reference to a schema or the schema, however the parser boxed it.
-pub(super) fn borrowed(schema: &ReferenceOr<Box<Schema>>) -> ReferenceOr<&Schema> {
-    match schema {
-        ReferenceOr::Reference { reference } => ReferenceOr::Reference {
-            reference: reference.clone(),
-        },
-        ReferenceOr::Item(schema) => ReferenceOr::Item(schema),
-    }
 }

@@ -209,12 +209,28 @@ impl<'a> Assertions<'a> {
         };
     }
 
-    /// Adds a list of values: what both lists have holds, by its value or else by its text (`1` and `'1'`).
+    /// Adds a list of values: what both lists have holds.
     fn add_values(&mut self, other: &Self) {
         if other.enumeration.is_none() {
             return;
         }
         self.enumeration_data = other.enumeration_data.or(self.enumeration_data);
+        let (values, written) = match self.enumeration {
+            Some(_) => self.common_values(other),
+            None => Default::default(),
+        };
+        if values.is_empty() {
+            self.disjoint |= self.enumeration.is_some();
+            self.enumeration.clone_from(&other.enumeration);
+            self.written.clone_from(&other.written);
+        } else {
+            self.enumeration = Some(values.into());
+            self.written = written.into();
+        }
+    }
+
+    /// What two lists have in common, by its value or else by its text (`1` and `'1'`), and how it is written.
+    fn common_values(&self, other: &Self) -> (Vec<Value>, Vec<Value>) {
         let (own, added) = (self.listed(), other.listed());
         let values: HashSet<&Value> = added.iter().map(|(value, _)| *value).collect();
         let mut common = own.clone();
@@ -224,18 +240,8 @@ impl<'a> Assertions<'a> {
             common = added;
             common.retain(|one| texts.contains(&text_of(*one)));
         }
-        let (values, written): (Vec<Value>, Vec<Value>) = common
-            .into_iter()
-            .map(|(value, written)| (value.clone(), written.cloned().unwrap_or_default()))
-            .unzip();
-        if values.is_empty() {
-            self.disjoint |= self.enumeration.is_some();
-            self.enumeration.clone_from(&other.enumeration);
-            self.written.clone_from(&other.written);
-        } else {
-            self.enumeration = Some(values.into());
-            self.written = written.into();
-        }
+        let cloned = |(value, written): (&Value, Option<&Value>)| (value.clone(), written.cloned().unwrap_or_default());
+        common.into_iter().map(cloned).unzip()
     }
 
     /// The listed values, each with how it is written.

@@ -177,8 +177,15 @@ fn a_branch_that_is_a_component_has_the_data_that_its_text_holds() {
     );
     assert_eq!(data_of(&branches, &told("maxLength: 80"), ""), "text");
     // What is JSON elsewhere has the text itself there.
-    let elsewhere = "    Log: {type: array, items: {$ref: '#/components/schemas/Told'}}\n";
-    assert_eq!(data_of(&branches, &told(content), elsewhere), "text");
+    for list in [
+        "type: array, items: {$ref: '#/components/schemas/Told'}",
+        "type: array, prefixItems: [{$ref: '#/components/schemas/Told'}]",
+        "type: object, patternProperties: {'^t': {type: array, prefixItems: [{$ref: '#/components/schemas/Told'}]}}",
+        "type: string, contentSchema: {$ref: '#/components/schemas/Told'}",
+    ] {
+        let elsewhere = format!("    Log: {{{list}}}\n");
+        assert_eq!(data_of(&branches, &told(content), &elsewhere), "text", "{list}");
+    }
 }
 
 /// The property that asks for events, where JSON and events are answered to this body.
