@@ -29,9 +29,9 @@ pub use self::http::request::Request;
 pub use self::http::stream::{Event, EventStream, JsonLines};
 pub use self::http::{
     Answer, BasicCredential, Body, BoxFuture, Call, Core, Credential, DecodeFailure, Endpoint, Error, ErrorResponse,
-    Form, InvalidRequest, KeyCredential, MissingCredential, MissingVariable, Need, Operation, Pending, Place,
-    RawOperation, RawResponse, Received, Response, RetryPolicy, Scheme, Secret, Settings, Style, Timeout, TokenError,
-    Transport, TransportError, TransportErrorKind, TransportFailure,
+    Form, InvalidRequest, KeyCredential, MissingCredential, MissingVariable, Need, Operation, Pending, PendingResponse,
+    Place, RawOperation, RawResponse, Received, Response, RetryPolicy, Scheme, Secret, Settings, Style, Timeout,
+    TokenError, Transport, TransportError, TransportErrorKind, TransportFailure,
 };
 #[cfg(feature = "tower")]
 pub use self::http::{TowerService, TowerTransport};

@@ -302,10 +302,18 @@ async fn show(secrets: &[String], echo: &str) -> String {
         (200, echo.to_owned()),
     ];
     for (status, body) in bodies {
-        shown.answer(&Pending::send(of(status, &headers, body.clone()), read).await);
+        shown.answer(
+            &Pending::send(of(status, &headers, body.clone()), read)
+                .with_response()
+                .await,
+        );
         // The same as any JSON, and with a type that it is not of.
-        shown.answer::<Value, Infallible>(&Pending::send(of(200, &headers, body.clone()), Received::json).await);
-        let raw = Pending::raw(of(status, &headers, body)).await;
+        shown.answer::<Value, Infallible>(
+            &Pending::send(of(200, &headers, body.clone()), Received::json)
+                .with_response()
+                .await,
+        );
+        let raw = Pending::raw(of(status, &headers, body)).with_response().await;
         shown.answer(&raw);
         if let Err(error) = raw
             .expect("an answer")
@@ -320,17 +328,27 @@ async fn show(secrets: &[String], echo: &str) -> String {
         format!("/v1?hint={echo}"),
         format!("https://{echo}/"),
     ] {
-        shown.answer(&Pending::send(of(302, &[("location", location)], String::new()), read).await);
+        shown.answer(
+            &Pending::send(of(302, &[("location", location)], String::new()), read)
+                .with_response()
+                .await,
+        );
     }
     // An error of the transport that has a server's text in it.
     let text = echo.to_owned();
     let broken = move || Err(TransportError::with_source(TransportErrorKind::Other, text.clone()));
-    shown.answer(&Pending::send(call(&core(secrets, server(Arc::new(broken))), secrets), read).await);
+    shown.answer(
+        &Pending::send(call(&core(secrets, server(Arc::new(broken))), secrets), read)
+            .with_response()
+            .await,
+    );
     // Events.
     let stream = format!("event: {echo}\nid: {echo}\ndata: {{\"a\": {quoted}}}\n\ndata: {{{quoted}: 1\n\n");
     let events = of(200, &[("content-type", "text/event-stream".to_owned())], stream);
     let events: Result<Response<EventStream<Value>>, Error<Infallible>> =
-        Pending::stream(events, |received| received.events()).await;
+        Pending::stream(events, |received| received.events())
+            .with_response()
+            .await;
     let mut events = events.expect("events").into_inner();
     while let Some(event) = events.next().await {
         match &event {
@@ -345,7 +363,7 @@ async fn show(secrets: &[String], echo: &str) -> String {
     ] {
         let mut pages = Pages::new(of(200, &[("link", link)], "{}".to_owned()), Paging::Link, read);
         for _ in 0..2 {
-            if let Some(page) = pages.next().await {
+            if let Some(page) = pages.next_response().await {
                 shown.answer(&page);
             }
         }
@@ -361,7 +379,9 @@ async fn show(secrets: &[String], echo: &str) -> String {
     let operation: &'static Operation = &TOKEN_ALONE;
     if secrets[4].len() >= 8 {
         let ended: Result<Response<Value>, Error<Infallible>> =
-            Pending::send(Call::new(&settings.finish(), operation), Received::json).await;
+            Pending::send(Call::new(&settings.finish(), operation), Received::json)
+                .with_response()
+                .await;
         // It knows its own secret alone.
         let mut own = Shown::default();
         own.answer(&ended);
@@ -401,13 +421,15 @@ async fn record(secrets: &[String], echo: &str) -> String {
     mock.expect_any(Reply::json(200, &json!({ echo: [echo, 1] })).header("x-echo", &percent(echo, true)));
     let recorder = Recorder::new(mock.clone());
     let core = core(secrets, recorder.clone());
-    let answer: Result<Response<Value>, Error<Infallible>> = Pending::send(call(&core, secrets), Received::json).await;
+    let answer: Result<Response<Value>, Error<Infallible>> = Pending::send(call(&core, secrets), Received::json)
+        .with_response()
+        .await;
     assert_eq!(answer.expect("the last answer")[echo][1], json!(1));
     let recording = recorder.recording();
     // Nor does the difference that a mock shows have more than what was given for the call.
     let mut other = call(&core, secrets);
     other.path("id", Style::SIMPLE, &"7");
-    let failed: Result<Response<Value>, Error<Infallible>> = Pending::send(other, Received::json).await;
+    let failed: Result<Response<Value>, Error<Infallible>> = Pending::send(other, Received::json).with_response().await;
     assert!(failed.is_err());
     format!("{recording:?} {recording:#?} {}", recording.to_json())
 }
@@ -462,7 +484,9 @@ async fn what_came_is_all_there_for_who_asks_for_it() {
         answers: Arc::new(move || answer(422, &[], body.clone())),
     };
     let read = |received: Received| received.json_error();
-    let ended: Result<Response<()>, Error<Value>> = Pending::send(call(&core(&secrets, server), &secrets), read).await;
+    let ended: Result<Response<()>, Error<Value>> = Pending::send(call(&core(&secrets, server), &secrets), read)
+        .with_response()
+        .await;
     let error = ended.expect_err("refused");
     assert_eq!(error.declared(), Some(&json!({ "message": "the-secret-0" })));
     assert!(error.body().is_some_and(|body| body.ends_with(b"\"the-secret-0\"}")));

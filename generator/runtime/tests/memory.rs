@@ -75,7 +75,7 @@ impl Decode for Wide {
 async fn refused<T: Decode>(core: &Core, kind: &'static str) {
     let mut call = Call::new(core, &HOSTILE_LIST);
     call.path("kind", Style::SIMPLE, &kind);
-    let answered: Answer<T, Infallible> = Pending::send(call, Received::json).await;
+    let answered: Answer<T, Infallible> = Pending::send(call, Received::json).with_response().await;
     let error = answered.err().expect("a refusal");
     assert!(
         matches!(&error, Error::Decode(failure) if *failure.error().reason() == Reason::TooLarge),
@@ -183,7 +183,7 @@ fn client() {
         "upload" => runtime.block_on(async {
             let mut call = Call::new(&core, &UPLOAD);
             call.body("application/octet-stream", Body::stream(Zeros(GIBIBYTE)));
-            let answered: Answer<u64, Infallible> = Pending::send(call, Received::json).await;
+            let answered: Answer<u64, Infallible> = Pending::send(call, Received::json).with_response().await;
             assert_eq!(*answered.expect("an answer"), GIBIBYTE);
         }),
         "values" => runtime.block_on(refused::<Vec<Value>>(&core, "values")),
@@ -196,7 +196,9 @@ fn client() {
         "lists" => runtime.block_on(refused::<Vec<Vec<f64>>>(&core, "lists")),
         "forgiven" => runtime.block_on(refused::<Vec<BTreeMap<String, Vec<i64>>>>(&core, "nulls")),
         "download" => runtime.block_on(async {
-            let answered: Answer<Body, Infallible> = Pending::send(Call::new(&core, &DOWNLOAD), Received::bytes).await;
+            let answered: Answer<Body, Infallible> = Pending::send(Call::new(&core, &DOWNLOAD), Received::bytes)
+                .with_response()
+                .await;
             let mut body = answered.expect("a stream").into_inner();
             let mut size = 0;
             while let Some(chunk) = body.next().await {
@@ -217,7 +219,7 @@ fn client() {
                         .collect();
                     for (number, call) in calls {
                         let answered = call.await.expect("no panic").expect("an answer");
-                        assert_eq!(*answered, json!(format!("/echo/{number}")));
+                        assert_eq!(answered, json!(format!("/echo/{number}")));
                     }
                 });
                 println!("resident={}", resident("VmRSS"));

@@ -52,7 +52,7 @@ fn post(core: &Core, name: &str) -> Call {
 }
 
 async fn send(call: Call) -> Answer<Value, std::convert::Infallible> {
-    Pending::send(call, Received::json).await
+    Pending::send(call, Received::json).with_response().await
 }
 
 #[tokio::test]
@@ -184,7 +184,8 @@ async fn recorded() -> Recording {
         send(post(&core, "a")).await.expect("the second answer")["ok"],
         json!(true)
     );
-    let picture: Answer<Body, std::convert::Infallible> = Pending::send(post(&core, "b"), Received::bytes).await;
+    let picture: Answer<Body, std::convert::Infallible> =
+        Pending::send(post(&core, "b"), Received::bytes).with_response().await;
     picture
         .expect("the third answer")
         .into_inner()
@@ -225,7 +226,8 @@ async fn a_recording_is_replayed_from_its_file_and_another_request_fails_with_th
         difference.contains("-   \"name\": \"b\"\n+   \"name\": \"c\""),
         "{difference}"
     );
-    let picture: Answer<Body, std::convert::Infallible> = Pending::send(post(&core, "b"), Received::bytes).await;
+    let picture: Answer<Body, std::convert::Infallible> =
+        Pending::send(post(&core, "b"), Received::bytes).with_response().await;
     let picture = picture.expect("the recorded answer").into_inner().collect().await;
     assert_eq!(picture.expect("its body").to_vec(), [0x89, 0xff, 0]);
 }

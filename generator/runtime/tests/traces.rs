@@ -71,7 +71,10 @@ async fn what_is_forgiven_of_an_answer_is_said_with_its_place_and_without_a_valu
     let answers = Router::new().fallback(|| async { r#"{"a": [], "list": null, "b": null}"# });
     let core = settings(&serve(answers).await).finish();
     let read: fn(Received) -> Answer<Lists, Infallible> = Received::json;
-    let answer = Pending::send(get(&core, "1"), read).await.expect("it is forgiven");
+    let answer = Pending::send(get(&core, "1"), read)
+        .with_response()
+        .await
+        .expect("it is forgiven");
     assert_eq!(answer.forgiven().len(), 2);
     let text = output.text();
     let said = text

@@ -168,6 +168,7 @@ pub(super) const CALL_METHODS: &[&str] = &[
     "to_curl",
     "raw",
     "raw_stream",
+    "with_response",
 ];
 
 /// The same, which stand in the crate or come with traits, and variables beside parameters.

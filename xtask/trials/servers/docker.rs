@@ -76,7 +76,7 @@ pub(crate) async fn run(client: &Client, calls: &mut Calls) {
     // A recipe that fails is answered with 200 all the same, and no body is described.
     let failing = archive(&[("Dockerfile", b"FROM scratch\nCOPY nothing /\n")]);
     if let Some(said) = call!(calls, client.image_build().t("tintype/none:1").body(failing).raw()) {
-        calls.check("why a build fails is told", String::from_utf8_lossy(&said).contains("COPY failed"));
+        calls.check("why a build fails is told", said.text().contains("COPY failed"));
     }
     call!(calls, client.image_inspect("tintype/busy:1"));
     call!(calls, client.image_history("tintype/busy:1"));
@@ -136,7 +136,7 @@ pub(crate) async fn run(client: &Client, calls: &mut Calls) {
     call!(calls, client.container_update(&id, update));
     call!(calls, client.put_container_archive(&id, "/", archive(&[("note", b"a note")])));
     if let Some(archive) = call!(calls, client.container_archive(&id, "/note").raw()) {
-        calls.check("a file is read out of the container", String::from_utf8_lossy(&archive).contains("a note"));
+        calls.check("a file is read out of the container", archive.text().contains("a note"));
     }
     call!(calls, client.container_archive_info(&id, "/note"));
     if let Some(found) = call!(calls, client.container_changes(&id)) {
@@ -146,7 +146,7 @@ pub(crate) async fn run(client: &Client, calls: &mut Calls) {
     if let Some(made) = call!(calls, client.container_exec(&id, run)) {
         let start = of(json!({ "Detach": false }));
         if let Some(said) = call!(calls, client.exec_start(&made.id).body(start).raw()) {
-            calls.check("what a command says is read", String::from_utf8_lossy(&said).contains("a note"));
+            calls.check("what a command says is read", said.text().contains("a note"));
         }
         call!(calls, client.exec_inspect(&made.id));
     }

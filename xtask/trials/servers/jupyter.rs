@@ -1,5 +1,6 @@
 //! Jupyter: a file is saved, read, renamed and restored in directories, and a notebook's kernel is started and ended.
 
+use api::runtime::RawResponse;
 use api::{Client, ClientBuilder};
 use serde_json::{Value, json};
 
@@ -13,8 +14,8 @@ pub(crate) fn client(builder: ClientBuilder) -> Client {
     builder.header("Authorization", "token not-a-secret").build()
 }
 
-fn parsed(json: &[u8]) -> Value {
-    serde_json::from_slice(json).unwrap_or_default()
+fn parsed(said: &RawResponse) -> Value {
+    said.json().unwrap_or_default()
 }
 
 pub(crate) async fn run(client: &Client, calls: &mut Calls) {

@@ -1,8 +1,6 @@
 //! Requests that the description does not have: their method and path are the caller's.
 
-use bytes::Bytes;
-
-use super::{Answer, Call, Core, Endpoint, Operation, Received};
+use super::{Answer, Call, Core, Endpoint, Operation, RawResponse, Received};
 
 /// What stands for the path in errors and spans: the caller's own may have a secret in it.
 const PATH: &str = "(raw request)";
@@ -31,12 +29,12 @@ const fn named(method: &'static str) -> Operation {
 pub struct RawOperation;
 
 impl Endpoint for RawOperation {
-    type Success = Bytes;
+    type Success = RawResponse;
     type Error = std::convert::Infallible;
 
     const OPERATION: &'static Operation = &OF_ANOTHER_METHOD;
 
-    fn read(received: Received) -> Answer<Bytes, Self::Error> {
+    fn read(received: Received) -> Answer<RawResponse, Self::Error> {
         received.raw()
     }
 }

@@ -64,9 +64,9 @@ impl Received {
     }
 
     /// The answer as it came, whatever its status.
-    pub fn raw<E>(self) -> Answer<Bytes, E> {
-        let body = self.response.body.clone();
-        Ok(self.with(body))
+    pub fn raw<E>(self) -> Answer<RawResponse, E> {
+        let raw = self.response.clone();
+        Ok(self.with(raw))
     }
 
     /// A success whose body is JSON.
@@ -235,7 +235,7 @@ impl Received {
     }
 }
 
-/// A call on its way to `T`.
+/// A call on its way to `T`: the body of its answer, if that is a success.
 #[must_use = "futures do nothing until they are awaited"]
 pub struct Pending<T, E> {
     pub(super) received: super::BoxFuture<'static, Result<Received, Error<Infallible>>>,
@@ -259,17 +259,23 @@ impl<T, E> Pending<T, E> {
         }
     }
 
+    /// The whole answer instead: the body with the status, the header, and what was forgiven.
+    pub fn with_response(self) -> PendingResponse<T, E> {
+        PendingResponse(self)
+    }
+
     /// Waits for the answer. It takes no Tokio runtime around it, and does not mind one.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Error`].
     #[cfg(feature = "blocking")]
-    pub fn wait(self) -> Answer<T, E> {
-        match super::blocking::wait(self.received) {
-            Ok(received) => (self.read)(received),
-            Err(error) => Err(error.widen()),
-        }
+    pub fn send_blocking(self) -> Result<T, Error<E>> {
+        Ok(self.with_response().send_blocking()?.into_inner())
     }
 }
 
-impl Pending<Bytes, Infallible> {
+impl Pending<RawResponse, Infallible> {
     /// Sends `call` and reads what is answered as it comes over the wire, whatever its status.
     pub fn raw(call: Call) -> Self {
         Self {
@@ -290,16 +296,57 @@ impl Pending<Body, Infallible> {
 }
 
 impl<T, E> Future for Pending<T, E> {
-    type Output = Answer<T, E>;
+    type Output = Result<T, Error<E>>;
 
     // One function, and none of those that `Pin` and `Poll` have for it: each program compiles it for each operation.
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let pending = self.get_mut();
         match pending.received.as_mut().poll(context) {
+            Poll::Ready(Ok(received)) => Poll::Ready(match (pending.read)(received) {
+                Ok(response) => Ok(response.into_inner()),
+                Err(error) => Err(error),
+            }),
+            Poll::Ready(Err(error)) => Poll::Ready(Err(error.widen())),
+            Poll::Pending => Poll::Pending,
+        }
+    }
+}
+
+/// A call on its way to its whole answer: the body as `T`, with the status, the header, and what was forgiven.
+#[must_use = "futures do nothing until they are awaited"]
+pub struct PendingResponse<T, E>(Pending<T, E>);
+
+impl<T, E> PendingResponse<T, E> {
+    /// Waits for the answer. It takes no Tokio runtime around it, and does not mind one.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Error`].
+    #[cfg(feature = "blocking")]
+    pub fn send_blocking(self) -> Answer<T, E> {
+        match super::blocking::wait(self.0.received) {
+            Ok(received) => (self.0.read)(received),
+            Err(error) => Err(error.widen()),
+        }
+    }
+}
+
+impl<T, E> Future for PendingResponse<T, E> {
+    type Output = Answer<T, E>;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let pending = &mut self.get_mut().0;
+        match pending.received.as_mut().poll(context) {
             Poll::Ready(Ok(received)) => Poll::Ready((pending.read)(received)),
             Poll::Ready(Err(error)) => Poll::Ready(Err(error.widen())),
             Poll::Pending => Poll::Pending,
         }
+    }
+}
+
+impl<T, E> fmt::Debug for PendingResponse<T, E> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("PendingResponse(..)")
     }
 }
 

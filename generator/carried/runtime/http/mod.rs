@@ -1,6 +1,6 @@
 //! Calls: from what an operation was given to what came back.
 //!
-//! Only `Request`, [`Received`] and [`Pending`] are generic; everything between an operation and the [`Transport`] is compiled once.
+//! Only `Request`, [`Received`], [`Pending`] and [`PendingResponse`] are generic; everything between an operation and the [`Transport`] is compiled once.
 
 mod authorize;
 #[cfg(feature = "blocking")]
@@ -64,7 +64,7 @@ pub use operation::{Need, Operation};
 pub use pages::{Items, Pages, Paging};
 pub use parameter::Style;
 pub use raw_request::RawOperation;
-pub use received::{Answer, Pending, Received};
+pub use received::{Answer, Pending, PendingResponse, Received};
 pub use request::Request;
 pub use response::{RawResponse, Response};
 pub use retry::RetryPolicy;

@@ -4,12 +4,13 @@ use std::future::IntoFuture;
 use std::marker::PhantomData;
 use std::time::Duration;
 
-use bytes::Bytes;
 use serde::Serialize;
 
-use super::{Answer, Body, Call, Core, Endpoint, InvalidRequest, Pending, RawOperation, RetryPolicy};
+use super::{
+    Body, Call, Core, Endpoint, Error, InvalidRequest, Pending, PendingResponse, RawOperation, RawResponse, RetryPolicy,
+};
 
-/// A call of an operation: `.await` sends it.
+/// A call of an operation: `.await` sends it and gives the body of the answer.
 #[must_use = "a call is sent when it is awaited"]
 pub struct Request<O>(pub(crate) Call, PhantomData<fn() -> O>);
 
@@ -91,16 +92,22 @@ impl<O: Endpoint> Request<O> {
         self
     }
 
+    /// Sends the call for the answer with what came beside its body: the status, the header, the body's bytes, and what was
+    /// forgiven. `.await` without it gives the body alone.
+    pub fn with_response(self) -> PendingResponse<O::Success, O::Error> {
+        self.into_future().with_response()
+    }
+
     /// Sends the call for the answer as it comes, whatever its status and whether the description declares it: bytes, with
     /// the status and the header. All else is as for any call: credentials, retries, limits. An error is only that there
     /// is no whole answer.
-    pub fn raw(self) -> Pending<Bytes, Infallible> {
+    pub fn raw(self) -> Pending<RawResponse, Infallible> {
         Pending::raw(self.0)
     }
 
     /// The same, with the body as it comes.
-    pub fn raw_stream(self) -> Pending<Body, Infallible> {
-        Pending::raw_stream(self.0)
+    pub fn raw_stream(self) -> PendingResponse<Body, Infallible> {
+        Pending::raw_stream(self.0).with_response()
     }
 
     /// The call as a command line for `curl`, to show to somebody: with a placeholder for each secret.
@@ -116,10 +123,10 @@ impl<O: Endpoint> Request<O> {
     ///
     /// # Errors
     ///
-    /// Those of [`Error`](super::Error).
+    /// Those of [`Error`].
     #[cfg(feature = "blocking")]
-    pub fn send_blocking(self) -> Answer<O::Success, O::Error> {
-        self.into_future().wait()
+    pub fn send_blocking(self) -> Result<O::Success, Error<O::Error>> {
+        self.into_future().send_blocking()
     }
 }
 
@@ -131,7 +138,7 @@ impl Request<RawOperation> {
 }
 
 impl<O: Endpoint> IntoFuture for Request<O> {
-    type Output = Answer<O::Success, O::Error>;
+    type Output = Result<O::Success, Error<O::Error>>;
     type IntoFuture = Pending<O::Success, O::Error>;
 
     fn into_future(self) -> Self::IntoFuture {

@@ -12,9 +12,10 @@ use super::message::{clean, cut, message};
 use super::sent::{Scrubbed, Sent};
 use crate::runtime::json::{Decode, DecodeError, Forgiven, ROOM, decode, decode_into, encode};
 
-/// A response's body as its type says, with the status and the header that came with it, and the body as it came.
+/// A response's body as its type says, with the status and the header that came with it, and the body as it came: what
+/// `.with_response().await` of a call gives.
 ///
-/// It dereferences to the body.
+/// It dereferences to the body, and [`into_inner`](Self::into_inner) gives it away.
 #[derive(Clone)]
 pub struct Response<T> {
     body: T,
@@ -52,7 +53,7 @@ impl<T> Response<T> {
 
     /// A header field's text, if it is there and is text.
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.raw.headers.get(name)?.to_str().ok()
+        self.raw.header(name)
     }
 
     /// A header field as a value: a text, a number, a boolean, or a list of them with commas between (the style
@@ -86,27 +87,6 @@ impl<T> Response<T> {
             body: change(self.body),
             raw: self.raw,
         }
-    }
-}
-
-impl Response<Bytes> {
-    /// The body as text, with `�` for what is not UTF-8.
-    pub fn text(&self) -> Cow<'_, str> {
-        self.raw.text()
-    }
-
-    /// The body read as JSON of a type.
-    ///
-    /// # Errors
-    ///
-    /// When the body is no JSON, or not of the type.
-    pub fn json<T: Decode>(&self) -> Result<T, DecodeError> {
-        self.raw.json()
-    }
-
-    /// What the server says is wrong, where the status is no success: [`RawResponse::message`].
-    pub fn message(&self) -> Option<String> {
-        self.raw.message()
     }
 }
 
@@ -188,6 +168,11 @@ impl RawResponse {
     /// The header fields.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
+    }
+
+    /// A header field's text, if it is there and is text.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.get(name)?.to_str().ok()
     }
 
     /// The body's bytes; where the connection ended too early, those that came.

@@ -26,7 +26,7 @@ async fn answering(status: u16, media_type: &'static str, body: &'static str) ->
 }
 
 async fn read<T>(core: &Core, read: fn(Received) -> Answer<T, Infallible>) -> Answer<T, Infallible> {
-    Pending::send(Call::new(core, &THING), read).await
+    Pending::send(Call::new(core, &THING), read).with_response().await
 }
 
 async fn json<T: Decode>(media_type: &'static str, body: &'static str) -> Result<T, Error<Infallible>> {
@@ -42,8 +42,9 @@ async fn an_error_status_is_an_error_of_its_status_whatever_its_body() {
         ("", false, true),
     ] {
         let core = answering(404, "application/json", body).await;
-        let as_declared: Answer<(), BTreeMap<String, Value>> =
-            Pending::send(get(&core, "1"), Received::json_error).await;
+        let as_declared: Answer<(), BTreeMap<String, Value>> = Pending::send(get(&core, "1"), Received::json_error)
+            .with_response()
+            .await;
         let Err(Error::Status(StatusCode::NOT_FOUND, answer)) = as_declared else {
             panic!("{body}: no error of its status");
         };
@@ -51,7 +52,9 @@ async fn an_error_status_is_an_error_of_its_status_whatever_its_body() {
         assert_eq!(answer.mismatch().is_some(), mismatch, "{body}");
         assert_eq!(&answer.body()[..], body.as_bytes());
         let like_others: Answer<(), BTreeMap<String, Value>> =
-            Pending::send(get(&core, "1"), |received| received.like_others().json_error()).await;
+            Pending::send(get(&core, "1"), |received| received.like_others().json_error())
+                .with_response()
+                .await;
         let Err(Error::Status(StatusCode::NOT_FOUND, answer)) = like_others else {
             panic!("{body}: no error of its status");
         };
@@ -109,7 +112,7 @@ async fn an_error_shows_the_operation_the_status_and_what_the_server_says() {
     );
     // The body is not what 422 declares, and says all the same what is wrong.
     let core = answering(422, "application/json", r#"{"message": "it is gone"}"#).await;
-    let error: Answer<(), i64> = Pending::send(post(&core), Received::json_error).await;
+    let error: Answer<(), i64> = Pending::send(post(&core), Received::json_error).with_response().await;
     assert_eq!(
         error.expect_err("an error").to_string(),
         "POST /things: 422 Unprocessable Entity: it is gone; not as declared: $ (byte 0): expected \
@@ -148,7 +151,9 @@ async fn what_went_out_with_a_call_is_in_no_message() {
     basic.set_credential(0, BasicCredential::new("bob", "hunter2").into());
     let mut call = Call::new(&basic.finish(), &LOGIN);
     call.add_header("cookie", "session=s-e-c; theme=dark");
-    let error: Answer<(), Value> = Pending::send(call, |received| received.json_error()).await;
+    let error: Answer<(), Value> = Pending::send(call, |received| received.json_error())
+        .with_response()
+        .await;
     let error = error.expect_err("forbidden");
     for text in [
         error.to_string(),
@@ -213,10 +218,10 @@ async fn every_answer_can_be_had_raw_whatever_its_status() {
             continue;
         }
         assert_eq!(raw.header("content-type"), Some("application/json"));
-        assert_eq!(&raw[..], br#"{"error": "the build failed"}"#);
+        assert_eq!(raw.body(), &br#"{"error": "the build failed"}"#[..]);
         let mut call = get(&core, "1");
         call.set_retry(RetryPolicy::NONE);
-        let stream = Pending::raw_stream(call).await.expect("an answer");
+        let stream = Pending::raw_stream(call).with_response().await.expect("an answer");
         assert_eq!(stream.status().as_u16(), status);
         let body = stream.into_inner();
         assert!(body.as_bytes().is_none(), "it is read as it comes");
@@ -250,7 +255,7 @@ async fn a_raw_call_is_authorized_repeated_and_limited_as_any() {
     let raw = Pending::raw(get(&settings(&base).finish(), "1"))
         .await
         .expect("an answer");
-    assert_eq!((raw.status(), raw.len()), (StatusCode::OK, 2000));
+    assert_eq!((raw.status(), raw.body().len()), (StatusCode::OK, 2000));
     assert_eq!(asked.load(std::sync::atomic::Ordering::SeqCst), 2);
     let mut small = settings(&base);
     small.set_largest_response(1000);
@@ -396,7 +401,7 @@ async fn what_is_read_for_something_else_is_told_and_a_strict_client_refuses_it(
         if expected == ReadAs::Text {
             // Text is one of the forms that are declared.
             let call = Pending::<Option<String>, Infallible>::send(Call::new(&core, &ANY), Received::json);
-            assert!(call.await.expect("text").forgiven().is_empty());
+            assert!(call.with_response().await.expect("text").forgiven().is_empty());
         }
     }
 }

@@ -4,9 +4,7 @@ use std::convert::Infallible;
 
 use axum::Router;
 use serde_json::{Value, json};
-use tintype_runtime::runtime::{
-    Body, Call, JsonLines, Operation, Pages, Paging, Pending, Received, Response, TransportError,
-};
+use tintype_runtime::runtime::{Body, Call, JsonLines, Operation, Pages, Paging, Pending, Received, TransportError};
 
 use crate::support::{get, serve, settings};
 
@@ -16,7 +14,7 @@ async fn a_blocking_call_works_inside_a_runtime_and_outside() {
     let core = settings(&base).finish();
     let wait = move || {
         let pending: Pending<Value, Infallible> = Pending::send(get(&core, "1"), |received| received.json());
-        pending.wait().map(Response::into_inner)
+        pending.send_blocking()
     };
     assert_eq!(wait.clone()().expect("an answer"), json!(1));
     let outside = std::thread::spawn(wait).join().expect("no panic");
@@ -37,14 +35,14 @@ async fn what_comes_bit_by_bit_is_waited_for_bit_by_bit() {
     let core = settings(&serve(router).await).finish();
     let waiting = std::thread::spawn(move || {
         let lines: Pending<JsonLines<Value>, Infallible> = Pending::send(Call::new(&core, &STREAM), Received::lines);
-        let mut lines = lines.wait().expect("a stream").into_inner();
+        let mut lines = lines.send_blocking().expect("a stream");
         let mut values = Vec::new();
         while let Some(line) = lines.next_blocking() {
             values.push(line.expect("no fault"));
         }
         assert_eq!(values, [json!([1]), json!([2])]);
         let body: Pending<Body, Infallible> = Pending::send(Call::new(&core, &STREAM), Received::bytes);
-        let mut body = body.wait().expect("a stream").into_inner();
+        let mut body = body.send_blocking().expect("a stream");
         let chunks: Result<Vec<_>, TransportError> = std::iter::from_fn(|| body.next_blocking()).collect();
         assert_eq!(chunks.expect("no fault").concat(), b"[1]\n[2]\n");
         let pages: Pages<Vec<i64>, Infallible> =

@@ -63,7 +63,8 @@ fn a_body_that_is_dropped_half_read_leaves_no_task_behind() {
     let router = Router::new().fallback(|| async { vec![0; 50 << 20] });
     apart(serve(router), |base| async move {
         let call = Call::new(&settings(&base).finish(), &STREAM);
-        let answered: Answer<Body, std::convert::Infallible> = Pending::send(call, Received::bytes).await;
+        let answered: Answer<Body, std::convert::Infallible> =
+            Pending::send(call, Received::bytes).with_response().await;
         let mut body = answered.expect("a stream").into_inner();
         assert!(body.next().await.is_some_and(|chunk| chunk.is_ok()));
         drop(body);

@@ -51,17 +51,23 @@ fn read(received: Received) -> Answer<Value, Infallible> {
 }
 
 async fn own(settings: Settings) -> Answer<Value, Infallible> {
-    Pending::send(Call::new(&settings.finish(), &REPORT), read).await
+    Pending::send(Call::new(&settings.finish(), &REPORT), read)
+        .with_response()
+        .await
 }
 
 async fn csv(settings: Settings) -> Answer<String, Infallible> {
     let call = Call::new(&settings.finish(), &REPORT);
-    Pending::form(call, &CSV, |received| received.form(&CSV, Received::text, read)).await
+    Pending::form(call, &CSV, |received| received.form(&CSV, Received::text, read))
+        .with_response()
+        .await
 }
 
 async fn pdf(settings: Settings) -> Answer<Body, Infallible> {
     let call = Call::new(&settings.finish(), &REPORT);
-    Pending::form(call, &PDF, |received| received.form(&PDF, Received::bytes, read)).await
+    Pending::form(call, &PDF, |received| received.form(&PDF, Received::bytes, read))
+        .with_response()
+        .await
 }
 
 #[tokio::test]
@@ -73,13 +79,17 @@ async fn each_declared_form_is_given_to_who_asks_for_it() {
     assert_eq!(body.collect().await.expect("all of it"), "%PDF");
     let call = Call::new(&negotiates().await.finish(), &REPORT);
     let lines: Answer<JsonLines<i64>, Infallible> =
-        Pending::form(call, &LINES, |received| received.form(&LINES, Received::lines, read)).await;
+        Pending::form(call, &LINES, |received| received.form(&LINES, Received::lines, read))
+            .with_response()
+            .await;
     let mut lines = lines.expect("lines").into_inner();
     assert_eq!(lines.next().await.expect("a line").expect("a number"), 1);
     // The server calls a vendor's JSON plain JSON.
     let call = Call::new(&negotiates().await.finish(), &REPORT);
     let starred: Answer<Value, Infallible> =
-        Pending::form(call, &STARRED, |received| received.form(&STARRED, Received::json, read)).await;
+        Pending::form(call, &STARRED, |received| received.form(&STARRED, Received::json, read))
+            .with_response()
+            .await;
     assert_eq!(*starred.expect("JSON"), json!({"star": 1}));
 }
 
@@ -97,7 +107,10 @@ async fn another_form_than_the_one_asked_for_is_an_error_with_the_body() {
     assert_eq!(error.body().map(|body| &body[..]), Some(&br#"{"form":"json"}"#[..]));
     let call = Call::new(&server("/csv").await.finish(), &REPORT);
     let read: fn(Received) -> Answer<Vec<i64>, Infallible> = Received::json;
-    let error = Pending::send(call, read).await.expect_err("CSV is no list");
+    let error = Pending::send(call, read)
+        .with_response()
+        .await
+        .expect_err("CSV is no list");
     assert!(error.to_string().contains("content-type is `text/csv`"), "{error}");
     assert_eq!(error.body().map(|body| &body[..]), Some(&b"a,b\n"[..]));
 }

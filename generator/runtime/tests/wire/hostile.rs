@@ -99,8 +99,9 @@ impl Transport for Breaking {
 }
 
 async fn events(core: &Core) -> EventStream<Value> {
-    let answer: Answer<EventStream<Value>, Infallible> =
-        Pending::send(Call::new(core, &EVENTS), Received::events).await;
+    let answer: Answer<EventStream<Value>, Infallible> = Pending::send(Call::new(core, &EVENTS), Received::events)
+        .with_response()
+        .await;
     answer.expect("a stream").into_inner()
 }
 
@@ -218,7 +219,9 @@ async fn a_server_that_falls_silent_ends_each_kind_of_stream_with_an_error_that_
     assert!(events.next().await.is_none());
 
     let answer: Answer<JsonLines<Value>, Infallible> =
-        Pending::send(Call::new(&core, &EVENTS), |received| received.lines()).await;
+        Pending::send(Call::new(&core, &EVENTS), |received| received.lines())
+            .with_response()
+            .await;
     let mut lines = answer.expect("lines").into_inner();
     let mut last = None;
     while let Some(line) = lines.next().await {
@@ -230,7 +233,7 @@ async fn a_server_that_falls_silent_ends_each_kind_of_stream_with_an_error_that_
         Pending::send(Call::new(&core, &EVENTS), Received::bytes),
         Pending::raw_stream(Call::new(&core, &LIST)),
     ] {
-        let mut body = pending.await.expect("a body").into_inner();
+        let mut body = pending.await.expect("a body");
         body.next().await.expect("a chunk").expect("no fault");
         let error = body.next().await.expect("the fault").expect_err("a fault");
         assert_eq!(error.kind(), TransportErrorKind::Idle);
@@ -240,7 +243,11 @@ async fn a_server_that_falls_silent_ends_each_kind_of_stream_with_an_error_that_
     // A call has its own.
     let mut call = Call::new(&impatient(&base, None), &LIST);
     call.set_idle_timeout(IDLE);
-    let body = Pending::raw_stream(call).await.expect("a body").into_inner();
+    let body = Pending::raw_stream(call)
+        .with_response()
+        .await
+        .expect("a body")
+        .into_inner();
     assert!(
         body.collect()
             .await
@@ -279,7 +286,11 @@ async fn a_slow_server_or_reader_is_no_silent_server() {
     let drops = || async { axum::body::Body::from_stream(Drops(8, Drops::pause())) };
     let base = serve(Router::new().fallback(drops)).await;
     let call = Call::new(&impatient(&base, Some(Duration::from_millis(700))), &LIST);
-    let mut body = Pending::raw_stream(call).await.expect("a body").into_inner();
+    let mut body = Pending::raw_stream(call)
+        .with_response()
+        .await
+        .expect("a body")
+        .into_inner();
     let mut size = 0;
     while let Some(chunk) = body.next().await {
         size += chunk.expect("no fault").len();

@@ -4,7 +4,7 @@ use axum::Router;
 use axum::body::to_bytes;
 use axum::extract::Request;
 use axum::http::StatusCode;
-use tintype_runtime::runtime::{Call, Core, Error, RawOperation, Request as Client, Response, Settings};
+use tintype_runtime::runtime::{Call, Core, Error, RawOperation, Request as Client, Settings};
 
 use crate::support::{KEY, SCHEMES, get, send, serve, settings};
 
@@ -27,10 +27,6 @@ async fn core() -> Core {
     settings(&format!("{}/v1", serve(router).await)).finish()
 }
 
-fn text(response: &Response<bytes::Bytes>) -> String {
-    String::from_utf8_lossy(response).into_owned()
-}
-
 #[tokio::test]
 async fn a_raw_request_goes_out_as_a_call_and_its_answer_is_what_came() {
     let core = core().await;
@@ -38,14 +34,14 @@ async fn a_raw_request_goes_out_as_a_call_and_its_answer_is_what_came() {
     let answer = call.query("d", "&").json_body(&[1, 2]).await.expect("any status");
     assert_eq!(answer.status(), StatusCode::NOT_FOUND);
     assert_eq!(
-        text(&answer),
+        answer.text(),
         format!("POST /v1/new%20thing?a=b%20c&d=%26 Some({KEY:?}) Some(\"application/json\") [1,2]")
     );
     let call = Client::<RawOperation>::of_path(&core, "PURGE", "x")
         .anonymous()
         .raw_body("text/plain", "a");
     assert_eq!(
-        text(&call.await.expect("any status")),
+        call.await.expect("any status").text(),
         "PURGE /v1/x None Some(\"text/plain\") a"
     );
 }

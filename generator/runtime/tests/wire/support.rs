@@ -75,5 +75,6 @@ pub(crate) async fn send(call: Call) -> Result<Response<Value>, Error<Value>> {
         422 => received.json_error(),
         _ => received.undeclared(),
     })
+    .with_response()
     .await
 }

@@ -133,7 +133,7 @@ fn with_crate(library: &str, api: &Api, names: &Names, callable: &[usize]) -> St
         let method = &names.operations[index].method;
         let _ = writeln!(
             calls,
-            "    println!(\"{{}}\", client.{method}({}).await?.status());",
+            "    println!(\"{{}}\", client.{method}({}).with_response().await?.status());",
             arguments.join(", ")
         );
     }

@@ -16,7 +16,7 @@ macro_rules! headers {
         }
 
         impl $name {
-            /// Reads them from an answer; what is not there is `None`.
+            /// Reads them from what `.with_response().await` gives; what is not there is `None`.
             ///
             /// # Errors
             ///

@@ -44,7 +44,7 @@ use super::head::Head;
 use super::scrub::Scrubber;
 use super::sent::Sent;
 use super::shown::Shown;
-use super::{Answer, Body, BoxFuture, Call, Transport, TransportError, TransportErrorKind};
+use super::{Body, BoxFuture, Call, Error, Transport, TransportError, TransportErrorKind};
 use crate::runtime::json::Encode;
 
 /// A transport that answers from a script. Clones share the script and the record.
@@ -82,7 +82,7 @@ impl Mock {
     /// Expects a request once, and answers it with a success of the operation's own type.
     pub fn expect_success<S: Encode, E>(
         &self,
-        call: impl Into<Call> + IntoFuture<Output = Answer<S, E>>,
+        call: impl Into<Call> + IntoFuture<Output = Result<S, Error<E>>>,
         status: u16,
         success: &S,
     ) {
@@ -92,7 +92,7 @@ impl Mock {
     /// Expects a request once, and answers it with an error of the operation's own type.
     pub fn expect_error<S, E: Encode>(
         &self,
-        call: impl Into<Call> + IntoFuture<Output = Answer<S, E>>,
+        call: impl Into<Call> + IntoFuture<Output = Result<S, Error<E>>>,
         status: u16,
         error: &E,
     ) {

@@ -64,7 +64,7 @@ impl<T, I, E> Items<T, I, E> {
                     "a hundred pages in a row have no item and tell of a further one; `pages` goes on after them";
                 return Poll::Ready(Some(Err(Error::InvalidRequest(InvalidRequest::new(what)))));
             }
-            match ready!(Pin::new(&mut self.pages).poll_next(context)) {
+            match ready!(self.pages.poll(context)) {
                 Some(Ok(page)) => {
                     self.forgiven = page.forgiven().to_vec();
                     self.at_hand = (self.items)(page.into_inner()).into_iter();

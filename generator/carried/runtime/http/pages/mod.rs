@@ -8,7 +8,7 @@ mod seen;
 
 use std::fmt;
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 
@@ -17,7 +17,7 @@ use seen::Seen;
 
 #[cfg(feature = "blocking")]
 use super::blocking;
-use super::{Answer, BoxFuture, Call, Endpoint, Error, Received};
+use super::{Answer, BoxFuture, Call, Endpoint, Error, Received, Response};
 
 /// How further pages are asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,45 +81,45 @@ impl<T, E> Pages<T, E> {
     }
 
     /// The next page; `None` after the last one.
-    pub async fn next(&mut self) -> Option<Answer<T, E>> {
-        std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    pub async fn next(&mut self) -> Option<Result<T, Error<E>>> {
+        Some(self.next_response().await?.map(Response::into_inner))
+    }
+
+    /// The next page with what came beside it: the status, the header, and what was forgiven.
+    pub async fn next_response(&mut self) -> Option<Answer<T, E>> {
+        std::future::poll_fn(|context| self.poll(context)).await
     }
 
     /// The same, without `async`.
     #[cfg(feature = "blocking")]
-    pub fn next_blocking(&mut self) -> Option<Answer<T, E>> {
+    pub fn next_blocking(&mut self) -> Option<Result<T, Error<E>>> {
         blocking::block_on(self.next()).unwrap_or_else(|error| Some(Err(blocking::failed(error).widen())))
     }
-}
 
-impl<T, E> Stream for Pages<T, E> {
-    type Item = Answer<T, E>;
-
-    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let this = self.get_mut();
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Answer<T, E>>> {
         loop {
-            match std::mem::replace(&mut this.state, State::Ended) {
+            match std::mem::replace(&mut self.state, State::Ended) {
                 State::Ended => return Poll::Ready(None),
                 State::Ready(mut call) => {
-                    this.seen.ask(&mut call);
+                    self.seen.ask(&mut call);
                     let again = call.duplicate();
-                    this.state = State::Asked(call.send(), again);
+                    self.state = State::Asked(call.send(), again);
                 }
                 State::Asked(mut asked, again) => {
                     let Poll::Ready(received) = asked.as_mut().poll(context) else {
-                        this.state = State::Asked(asked, again);
+                        self.state = State::Asked(asked, again);
                         return Poll::Pending;
                     };
                     return Poll::Ready(Some(match received {
                         Err(error) => Err(error.widen()),
                         Ok(received) => {
-                            let mut next = again.and_then(|call| next::next(call, this.paging, &received));
-                            if let (Some(next), Paging::Offset(..) | Paging::Page(..)) = (&mut next, this.paging) {
-                                this.seen.answered(&received.response.body, next);
+                            let mut next = again.and_then(|call| next::next(call, self.paging, &received));
+                            if let (Some(next), Paging::Offset(..) | Paging::Page(..)) = (&mut next, self.paging) {
+                                self.seen.answered(&received.response.body, next);
                             }
-                            let page = (this.read)(received);
+                            let page = (self.read)(received);
                             if let (Ok(_), Some(next)) = (&page, next) {
-                                this.state = State::Ready(next);
+                                self.state = State::Ready(next);
                             }
                             page
                         }
@@ -127,6 +127,15 @@ impl<T, E> Stream for Pages<T, E> {
                 }
             }
         }
+    }
+}
+
+impl<T, E> Stream for Pages<T, E> {
+    type Item = Result<T, Error<E>>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let page = ready!(self.get_mut().poll(context));
+        Poll::Ready(page.map(|page| page.map(Response::into_inner)))
     }
 }
 
