@@ -23,7 +23,7 @@ impl Client {
         Self::builder().api_key(credential).build()
     }
 
-    /// A client with more to say about it.
+    /// Begins a client whose settings are chosen one by one.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
     }
@@ -87,7 +87,7 @@ impl ClientBuilder {
 
 runtime::client_builder!(ClientBuilder);
 
-/// It is sent in the header field `X-API-KEY`.
+/// Sent in the header field `X-API-KEY`.
 #[derive(Clone, Debug)]
 pub struct ApiKey(runtime::Credential);
 

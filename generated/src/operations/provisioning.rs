@@ -1,6 +1,4 @@
-//! provisioning
-//!
-//! Organizations and their connections.
+//! `provisioning`: Organizations and their connections.
 
 use crate::runtime;
 use crate::types::{ConnectionInviteToken, CreateConnectionInviteToken};
@@ -11,7 +9,7 @@ impl crate::Client {
     ///
     /// Creates a one-time-use connection invite token for an organization. The token is handed to an embeddable web component, with which an end user connects a product. With `vendor` the token creates a connection; with `connection_id` instead of `vendor` it updates that one.
     ///
-    /// `POST /provisioning/organizations/{organization_id}/connection-invite-tokens`
+    /// `POST /provisioning/organizations/{organization_id}/connection-invite-tokens` gives [`ConnectionInviteToken`]. Options of [`CreateConnectionInviteTokenCall`]: `use_pool`.
     ///
     /// ```no_run
     /// # async fn example(client: leen::Client) -> Result<(), Box<dyn std::error::Error>> {

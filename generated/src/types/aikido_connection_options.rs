@@ -10,7 +10,7 @@ record! {
 }
 
 impl AikidoConnectionOptions {
-    /// One without any property set.
+    /// Creates a new, empty `AikidoConnectionOptions`.
     #[inline]
     pub fn new() -> Self {
         Self::default()

@@ -10,7 +10,7 @@ record! {
 }
 
 impl ArnicaConnectionOptions {
-    /// One without any property set.
+    /// Creates a new, empty `ArnicaConnectionOptions`.
     #[inline]
     pub fn new() -> Self {
         Self::default()

@@ -12,7 +12,7 @@ record! {
 }
 
 impl AwsAccessAnalyzerOptions {
-    /// One without any property set.
+    /// Creates a new, empty `AwsAccessAnalyzerOptions`.
     #[inline]
     pub fn new() -> Self {
         Self::default()

@@ -12,7 +12,7 @@ record! {
 }
 
 impl AwsInspector2Options {
-    /// One without any property set.
+    /// Creates a new, empty `AwsInspector2Options`.
     #[inline]
     pub fn new() -> Self {
         Self::default()

@@ -12,7 +12,7 @@ record! {
 }
 
 impl AwsSecurityHubOptions {
-    /// One without any property set.
+    /// Creates a new, empty `AwsSecurityHubOptions`.
     #[inline]
     pub fn new() -> Self {
         Self::default()

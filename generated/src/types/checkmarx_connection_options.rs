@@ -10,7 +10,7 @@ record! {
 }
 
 impl CheckmarxConnectionOptions {
-    /// One without any property set.
+    /// Creates a new, empty `CheckmarxConnectionOptions`.
     #[inline]
     pub fn new() -> Self {
         Self::default()

@@ -22,7 +22,7 @@ record! {
 }
 
 impl CreateConnectionInviteToken {
-    /// One without any property set.
+    /// Creates a new, empty `CreateConnectionInviteToken`.
     #[inline]
     pub fn new() -> Self {
         Self::default()

@@ -10,7 +10,7 @@ record! {
 }
 
 impl CrowdStrikeConnectionOptions {
-    /// One without any property set.
+    /// Creates a new, empty `CrowdStrikeConnectionOptions`.
     #[inline]
     pub fn new() -> Self {
         Self::default()

@@ -10,7 +10,7 @@ record! {
 }
 
 impl CrowdStrikeSpotlightConnectionOptions {
-    /// One without any property set.
+    /// Creates a new, empty `CrowdStrikeSpotlightConnectionOptions`.
     #[inline]
     pub fn new() -> Self {
         Self::default()

@@ -10,7 +10,7 @@ record! {
 }
 
 impl GitHubConnectionOptions {
-    /// One without any property set.
+    /// Creates a new, empty `GitHubConnectionOptions`.
     #[inline]
     pub fn new() -> Self {
         Self::default()

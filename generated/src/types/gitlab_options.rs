@@ -10,7 +10,7 @@ record! {
 }
 
 impl GitlabOptions {
-    /// One without any property set.
+    /// Creates a new, empty `GitlabOptions`.
     #[inline]
     pub fn new() -> Self {
         Self::default()

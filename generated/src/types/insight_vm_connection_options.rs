@@ -10,7 +10,7 @@ record! {
 }
 
 impl InsightVmConnectionOptions {
-    /// One without any property set.
+    /// Creates a new, empty `InsightVmConnectionOptions`.
     #[inline]
     pub fn new() -> Self {
         Self::default()

@@ -10,7 +10,7 @@ record! {
 }
 
 impl LaceworkCspmOptions {
-    /// One without any property set.
+    /// Creates a new, empty `LaceworkCspmOptions`.
     #[inline]
     pub fn new() -> Self {
         Self::default()

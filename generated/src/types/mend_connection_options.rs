@@ -10,7 +10,7 @@ record! {
 }
 
 impl MendConnectionOptions {
-    /// One without any property set.
+    /// Creates a new, empty `MendConnectionOptions`.
     #[inline]
     pub fn new() -> Self {
         Self::default()

@@ -12,7 +12,7 @@ record! {
 }
 
 impl MsDefenderCloudConnectionOptions {
-    /// One without any property set.
+    /// Creates a new, empty `MsDefenderCloudConnectionOptions`.
     #[inline]
     pub fn new() -> Self {
         Self::default()

@@ -12,7 +12,7 @@ record! {
 }
 
 impl MsDefenderEndpointConnectionOptions {
-    /// One without any property set.
+    /// Creates a new, empty `MsDefenderEndpointConnectionOptions`.
     #[inline]
     pub fn new() -> Self {
         Self::default()

@@ -12,7 +12,7 @@ record! {
 }
 
 impl MsDefenderVmsConnectionOptions {
-    /// One without any property set.
+    /// Creates a new, empty `MsDefenderVmsConnectionOptions`.
     #[inline]
     pub fn new() -> Self {
         Self::default()

@@ -10,7 +10,7 @@ record! {
 }
 
 impl MsEntraConnectionOptions {
-    /// One without any property set.
+    /// Creates a new, empty `MsEntraConnectionOptions`.
     #[inline]
     pub fn new() -> Self {
         Self::default()

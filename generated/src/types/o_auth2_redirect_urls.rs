@@ -14,7 +14,7 @@ record! {
 }
 
 impl OAuth2RedirectUrls {
-    /// One without any property set.
+    /// Creates a new, empty `OAuth2RedirectUrls`.
     #[inline]
     pub fn new() -> Self {
         Self::default()

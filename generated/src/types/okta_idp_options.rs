@@ -10,7 +10,7 @@ record! {
 }
 
 impl OktaIdpOptions {
-    /// One without any property set.
+    /// Creates a new, empty `OktaIdpOptions`.
     #[inline]
     pub fn new() -> Self {
         Self::default()

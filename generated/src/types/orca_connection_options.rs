@@ -10,7 +10,7 @@ record! {
 }
 
 impl OrcaConnectionOptions {
-    /// One without any property set.
+    /// Creates a new, empty `OrcaConnectionOptions`.
     #[inline]
     pub fn new() -> Self {
         Self::default()

@@ -12,7 +12,7 @@ record! {
 }
 
 impl QualysConnectionOptions {
-    /// One without any property set.
+    /// Creates a new, empty `QualysConnectionOptions`.
     #[inline]
     pub fn new() -> Self {
         Self::default()

@@ -10,7 +10,7 @@ record! {
 }
 
 impl SemgrepOptions {
-    /// One without any property set.
+    /// Creates a new, empty `SemgrepOptions`.
     #[inline]
     pub fn new() -> Self {
         Self::default()

@@ -10,7 +10,7 @@ record! {
 }
 
 impl SentinelOneEdrOptions {
-    /// One without any property set.
+    /// Creates a new, empty `SentinelOneEdrOptions`.
     #[inline]
     pub fn new() -> Self {
         Self::default()

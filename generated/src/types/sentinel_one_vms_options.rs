@@ -10,7 +10,7 @@ record! {
 }
 
 impl SentinelOneVmsOptions {
-    /// One without any property set.
+    /// Creates a new, empty `SentinelOneVmsOptions`.
     #[inline]
     pub fn new() -> Self {
         Self::default()

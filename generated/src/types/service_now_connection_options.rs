@@ -10,7 +10,7 @@ record! {
 }
 
 impl ServiceNowConnectionOptions {
-    /// One without any property set.
+    /// Creates a new, empty `ServiceNowConnectionOptions`.
     #[inline]
     pub fn new() -> Self {
         Self::default()

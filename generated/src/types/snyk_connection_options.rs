@@ -12,7 +12,7 @@ record! {
 }
 
 impl SnykConnectionOptions {
-    /// One without any property set.
+    /// Creates a new, empty `SnykConnectionOptions`.
     #[inline]
     pub fn new() -> Self {
         Self::default()

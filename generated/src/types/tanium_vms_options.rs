@@ -10,7 +10,7 @@ record! {
 }
 
 impl TaniumVmsOptions {
-    /// One without any property set.
+    /// Creates a new, empty `TaniumVmsOptions`.
     #[inline]
     pub fn new() -> Self {
         Self::default()

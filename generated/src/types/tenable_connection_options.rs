@@ -10,7 +10,7 @@ record! {
 }
 
 impl TenableConnectionOptions {
-    /// One without any property set.
+    /// Creates a new, empty `TenableConnectionOptions`.
     #[inline]
     pub fn new() -> Self {
         Self::default()

@@ -10,7 +10,7 @@ record! {
 }
 
 impl UpwindConnectionOptions {
-    /// One without any property set.
+    /// Creates a new, empty `UpwindConnectionOptions`.
     #[inline]
     pub fn new() -> Self {
         Self::default()

@@ -10,7 +10,7 @@ record! {
 }
 
 impl WizCodeOptions {
-    /// One without any property set.
+    /// Creates a new, empty `WizCodeOptions`.
     #[inline]
     pub fn new() -> Self {
         Self::default()

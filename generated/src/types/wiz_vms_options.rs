@@ -10,7 +10,7 @@ record! {
 }
 
 impl WizVmsOptions {
-    /// One without any property set.
+    /// Creates a new, empty `WizVmsOptions`.
     #[inline]
     pub fn new() -> Self {
         Self::default()

@@ -44,7 +44,7 @@ macro_rules! setter {
         }
     };
     ($(#[$attribute:meta])* $field:ident value $type:ty) => {
-        /// Sets the property of this name.
+        /// Sets the field of the same name: see there.
         $(#[$attribute])*
         #[must_use]
         #[inline]
@@ -54,7 +54,7 @@ macro_rules! setter {
         }
     };
     ($(#[$attribute:meta])* $field:ident into $type:ty) => {
-        /// Sets the property of this name.
+        /// Sets the field of the same name: see there.
         $(#[$attribute])*
         #[must_use]
         #[inline]
@@ -64,7 +64,7 @@ macro_rules! setter {
         }
     };
     ($(#[$attribute:meta])* $field:ident boxed $type:ty) => {
-        /// Sets the property of this name.
+        /// Sets the field of the same name: see there.
         $(#[$attribute])*
         #[must_use]
         #[inline]
@@ -74,7 +74,7 @@ macro_rules! setter {
         }
     };
     ($(#[$attribute:meta])* $field:ident into_boxed $type:ty) => {
-        /// Sets the property of this name.
+        /// Sets the field of the same name: see there.
         $(#[$attribute])*
         #[must_use]
         #[inline]
@@ -84,7 +84,7 @@ macro_rules! setter {
         }
     };
     ($(#[$attribute:meta])* $field:ident nullable $type:ty) => {
-        /// Sets the property of this name; `None` is sent as `null`.
+        /// Sets the field of the same name: see there. `None` is sent as `null`.
         $(#[$attribute])*
         #[must_use]
         #[inline]

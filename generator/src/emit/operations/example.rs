@@ -91,11 +91,11 @@ fn body(
 
 #[cfg(test)]
 mod tests {
-    use crate::emit::fixture::{block, described};
+    use crate::emit::fixture::described;
 
     /// The code of each example in the documentation of the operations.
     fn examples(yaml: &str) -> Vec<String> {
-        let text = block(&described(yaml, "src/operations/general.rs"), "impl crate::Client {");
+        let text = described(yaml, "src/operations/general.rs");
         let lines = text
             .lines()
             .map(|line| line.trim().trim_start_matches("///").trim_start());

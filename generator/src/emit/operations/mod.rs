@@ -9,6 +9,7 @@
 pub(super) mod answer;
 pub(super) mod descriptor;
 pub(super) mod example;
+pub(super) mod method_comment;
 pub(super) mod modules;
 pub(super) mod operation;
 pub(super) mod operation_table;

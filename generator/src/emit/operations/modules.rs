@@ -6,11 +6,12 @@ use quote::quote;
 use rayon::prelude::*;
 
 use super::operation::Prepared;
-use super::{example, operation, operation_table};
+use super::{example, operation_table};
 use crate::emit::File;
 use crate::emit::context::Context;
 use crate::emit::operations::answer::shared::Shared;
 use crate::emit::text::comment::Comment;
+use crate::emit::text::documentation::code;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
 use crate::emit::types::files;
@@ -47,16 +48,11 @@ fn file(context: Context<'_>, root: &str, shared: &Shared, module: &str, operati
     }
     file.document(comment);
     file.import("crate", "runtime");
-    let prepared: Vec<(usize, Prepared<'_>)> = operations
-        .iter()
-        .filter_map(|index| Some((*index, operation::prepare(context, *index, shared, &mut file)?)))
-        .collect();
-    let methods = prepared
-        .iter()
-        .map(|(index, operation)| operation.methods(example::block(context, root, *index)));
-    file.items(quote!(impl crate::Client { #(#methods)* }));
-    for (index, operation) in &prepared {
-        operation.emit(&mut file);
+    for index in operations {
+        let Some(operation) = Prepared::of(context, *index, shared, &mut file) else {
+            continue;
+        };
+        operation.emit(example::block(context, root, *index), &mut file);
         files::emit_of_operation(context, *index, &mut file);
         files::export_of_operation(context, *index, &mut file);
     }
@@ -66,7 +62,7 @@ fn file(context: Context<'_>, root: &str, shared: &Shared, module: &str, operati
     }
 }
 
-/// What the tag says about itself.
+/// What the tag says about itself, after its name as the description writes it.
 fn module_documentation(context: Context<'_>, operations: &[usize]) -> Comment {
     let tag = operations
         .first()
@@ -75,14 +71,17 @@ fn module_documentation(context: Context<'_>, operations: &[usize]) -> Comment {
         return Comment::from_markdown("Operations without a tag.");
     };
     let mut comment = Comment::default();
-    comment.text(tag);
     if let Some(tag) = context.api.tags.iter().find(|known| known.name == *tag) {
-        for text in [&tag.documentation.summary, &tag.documentation.description]
-            .into_iter()
-            .flatten()
-        {
-            comment.text(text);
+        let said = &tag.documentation;
+        for text in [&said.summary, &said.description].into_iter().flatten() {
+            if !text.trim().eq_ignore_ascii_case(&tag.name) {
+                comment.text(text);
+            }
         }
+    }
+    match comment.is_empty() {
+        true => comment.markdown(format!("The operations with the tag {}.", code(tag))),
+        false => comment.lead(&code(tag)),
     }
     comment
 }
@@ -116,6 +115,32 @@ mod tests {
     use crate::emit::fixture::described;
 
     #[test]
+    fn what_belongs_to_an_operation_stands_together_in_document_order() {
+        let operation = |id: &str| {
+            format!(
+                "{{operationId: {id}, parameters: [{{name: a, in: query, schema: {{type: string, enum: [x, y]}}}}], responses: \
+                 {{'404': {{description: no}}, default: {{description: no, content: {{text/plain: {{}}}}}}}}}}"
+            )
+        };
+        let yaml = format!(
+            "paths:\n  /b: {{get: {}, post: {}}}\n  /a: {{get: {}}}\n",
+            operation("second"),
+            operation("first"),
+            operation("last")
+        );
+        let text = described(&yaml, "src/operations/general.rs");
+        let names = |line: &str| ["Second", "First", "Last"].into_iter().find(|name| line.contains(name));
+        // A name for what another operation has mentions that one.
+        let items = ["pub enum ", "    pub enum ", "    pub fn ", "impl "];
+        let is_item = |line: &&str| items.iter().any(|item| line.starts_with(item));
+        let mut order: Vec<&str> = text.lines().filter(is_item).filter_map(names).collect();
+        assert!(order.len() > 6, "{text}");
+        order.dedup();
+        assert_eq!(order, ["Second", "First", "Last"], "{text}");
+        assert_eq!(text.matches("impl crate::Client {").count(), 3);
+    }
+
+    #[test]
     fn a_tag_is_a_module_and_says_what_the_description_says() {
         let yaml = r#"
 tags: [{name: All Pets, description: Everything.}]
@@ -132,8 +157,13 @@ paths:
         pub mod type_;
         ");
         let text = described(yaml, "src/operations/all_pets.rs");
+        let untold = described(yaml, "src/operations/type_.rs");
         assert!(
-            text.starts_with("//! All Pets\n//!\n//! Everything.\n\nuse crate::runtime;\n\nimpl crate::Client {\n"),
+            untold.starts_with("//! The operations with the tag `type`.\n"),
+            "{untold}"
+        );
+        assert!(
+            text.starts_with("//! `All Pets`: Everything.\n\nuse crate::runtime;\n\nimpl crate::Client {\n"),
             "{text}"
         );
     }

@@ -3,8 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::answer::{alternative, headers};
-use super::pages;
+use super::answer::headers;
+use super::method_comment;
+use super::pages::Pages;
 use super::request::body;
 use crate::emit::context::Context;
 use crate::emit::operations::answer::answers;
@@ -14,11 +15,9 @@ use crate::emit::operations::request::argument::{Argument, arguments};
 use crate::emit::operations::request::body::OtherForm;
 use crate::emit::root::server;
 use crate::emit::text::comment::Comment;
-use crate::emit::text::documentation::code;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
-use crate::emit::text::sentence::first_sentence;
-use crate::model::{Documentation, Operation, StatusPattern};
+use crate::model::Operation;
 use crate::name::{ARGUMENTS, OperationNames};
 
 /// What the parts of an operation's emission share.
@@ -44,44 +43,70 @@ impl<'a> Subject<'a> {
 
 /// One operation with everything that its parts are made from.
 pub(super) struct Prepared<'a> {
-    subject: Subject<'a>,
+    pub(super) subject: Subject<'a>,
     required: Vec<Argument>,
-    optional: Vec<Argument>,
+    pub(super) optional: Vec<Argument>,
     /// The body in its other forms.
-    bodies: Vec<OtherForm<'a>>,
-    answers: Answers,
+    pub(super) bodies: Vec<OtherForm<'a>>,
+    pub(super) answers: Answers,
+    pub(super) pages: Option<Pages>,
     shared: &'a Shared,
 }
 
-/// Looks at an operation, and imports into the file what its types need.
-pub(super) fn prepare<'a>(
-    context: Context<'a>,
-    index: usize,
-    shared: &'a Shared,
-    file: &mut SourceFile,
-) -> Option<Prepared<'a>> {
-    let subject = Subject::of(context, index)?;
-    let (required, optional) = arguments(&subject, file)
-        .into_iter()
-        .partition(|argument| argument.required);
-    let bodies = OtherForm::all(&subject, file);
-    let answers = Answers::of(&subject, shared, file);
-    Some(Prepared {
-        subject,
-        required,
-        optional,
-        bodies,
-        answers,
-        shared,
-    })
-}
+impl<'a> Prepared<'a> {
+    /// Looks at an operation, and imports into the file what its types need.
+    pub(super) fn of(context: Context<'a>, index: usize, shared: &'a Shared, file: &mut SourceFile) -> Option<Self> {
+        let subject = Subject::of(context, index)?;
+        let (required, optional) = arguments(&subject, file)
+            .into_iter()
+            .partition(|argument| argument.required);
+        let bodies = OtherForm::all(&subject, file);
+        let answers = Answers::of(&subject, shared, file);
+        let pages = Pages::of(&subject, &answers, file);
+        Some(Self {
+            subject,
+            required,
+            optional,
+            bodies,
+            answers,
+            pages,
+            shared,
+        })
+    }
 
-impl Prepared<'_> {
+    /// The methods on the client, the call that they begin, and the types that only this operation has.
+    pub(super) fn emit(&self, example: Option<String>, file: &mut SourceFile) {
+        let methods = self.methods(example);
+        file.items(quote!(impl crate::Client { #methods }));
+        file.table(answers::table(&self.subject, &self.answers));
+        body::emit_parts(&self.subject, &self.bodies, file);
+        let bodies = self
+            .bodies
+            .iter()
+            .map(|form| &form.argument)
+            .filter(|body| !body.required);
+        let optional: Vec<&Argument> = self.optional.iter().chain(bodies).collect();
+        file.items(setters(&self.subject, &optional));
+        headers::emit(&self.subject, &self.shared.headers, file);
+        if let Some(pages) = &self.pages {
+            file.items(pages.methods.clone());
+        }
+        if self.required.len() > ARGUMENTS {
+            let names = self.subject.names;
+            let required: Vec<&Argument> = self.required.iter().collect();
+            file.items(arguments_struct(&names.arguments, &names.method, &required));
+            for (form, arguments) in self.with_other_bodies() {
+                file.items(arguments_struct(&form.names.arguments, &form.names.method, &arguments));
+            }
+        }
+        answers::emit_enums(&self.subject, &self.answers, self.shared, file);
+    }
+
     /// The method on the client, with an example in its documentation, and one for each other form of a required body.
-    pub(crate) fn methods(&self, example: Option<String>) -> TokenStream {
+    fn methods(&self, example: Option<String>) -> TokenStream {
         let names = self.subject.names;
         let required: Vec<&Argument> = self.required.iter().collect();
-        let comment = documentation(self, example);
+        let comment = method_comment::of(self, example);
         let own = method(&self.subject, &names.method, &names.arguments, &required, &comment);
         let others = self.with_other_bodies().map(|(form, arguments)| {
             let comment = form.comment(&self.subject);
@@ -103,32 +128,6 @@ impl Prepared<'_> {
             let others = self.required.iter().filter(|argument| argument.name != body.name);
             (form, others.chain([body]).collect())
         })
-    }
-
-    /// The call that the method begins, and the types that only this operation has.
-    pub(crate) fn emit(&self, file: &mut SourceFile) {
-        file.table(answers::table(&self.subject, &self.answers));
-        body::emit_parts(&self.subject, &self.bodies, file);
-        let bodies = self
-            .bodies
-            .iter()
-            .map(|form| &form.argument)
-            .filter(|body| !body.required);
-        let optional: Vec<&Argument> = self.optional.iter().chain(bodies).collect();
-        file.items(setters(&self.subject, &optional));
-        headers::emit(&self.subject, &self.shared.headers, file);
-        if let Some(pages) = pages::emit(&self.subject, &self.answers, file) {
-            file.items(pages);
-        }
-        if self.required.len() > ARGUMENTS {
-            let names = self.subject.names;
-            let required: Vec<&Argument> = self.required.iter().collect();
-            file.items(arguments_struct(&names.arguments, &names.method, &required));
-            for (form, arguments) in self.with_other_bodies() {
-                file.items(arguments_struct(&form.names.arguments, &form.names.method, &arguments));
-            }
-        }
-        answers::emit_enums(&self.subject, &self.answers, self.shared, file);
     }
 }
 
@@ -231,63 +230,6 @@ fn arguments_struct(name: &str, method: &str, required: &[&Argument]) -> TokenSt
     }
 }
 
-/// What the description says, then method and path, then an example, then the declared errors.
-fn documentation(prepared: &Prepared<'_>, example: Option<String>) -> Comment {
-    let subject = &prepared.subject;
-    let operation = subject.operation;
-    // Its attribute says already that it is deprecated.
-    let mut comment = Comment::of(&Documentation {
-        deprecated: false,
-        ..operation.documentation.clone()
-    });
-    comment.markdown(code(&format!("{} {}", operation.method, operation.path)));
-    for (parameter, name) in operation.parameters.iter().zip(&subject.names.parameters) {
-        if parameter.keeps_slashes() {
-            let name = code(plain(name));
-            comment.markdown(format!("{name} may have several segments: each `/` in it stays."));
-        }
-    }
-    if let Some(example) = example {
-        comment.markdown(example);
-    }
-    if let Some(sentence) = body::sentence(subject, &prepared.bodies) {
-        comment.markdown(sentence);
-    }
-    if let Some(field) = &operation.stream_field {
-        let (module, field) = (plain(&subject.names.module), code(field));
-        comment.markdown(format!(
-            "As events, while they come: [`stream`](crate::operations::{module}::{}::stream), which sends {field} as `true`. \
-             Otherwise it is never `true`.",
-            subject.names.call
-        ));
-    }
-    if let Some(sentence) = alternative::sentence(&prepared.answers.forms, subject) {
-        comment.markdown(sentence);
-    }
-    let errors: Vec<String> = operation
-        .responses
-        .iter()
-        .filter(|response| !operation.is_success(response.status))
-        .map(|response| {
-            let status = match response.status {
-                StatusPattern::Exact(status) => status.to_string(),
-                StatusPattern::Class(digit) => format!("{digit}xx"),
-                StatusPattern::Default => "Any other status".to_owned(),
-            };
-            let said = response.documentation.description.as_deref().map(first_sentence);
-            match said.as_deref() {
-                None | Some("") => format!("- {status}"),
-                Some(said) => format!("- {status}: {said}"),
-            }
-        })
-        .collect();
-    if !errors.is_empty() {
-        comment.markdown("# Errors");
-        comment.markdown(errors.join("\n"));
-    }
-    comment
-}
-
 fn deprecated(is_deprecated: bool) -> Option<TokenStream> {
     is_deprecated.then(|| quote!(#[deprecated = "the API's description says so"]))
 }
@@ -321,7 +263,7 @@ mod tests {
         impl crate::Client {
             /// Finds \*/ a pet
             ///
-            /// `GET /pets/{id}`
+            /// `GET /pets/{id}` gives [`Body`](runtime::Body).
             ///
             /// ```no_run
             /// # async fn example(client: pets::Client) -> Result<(), Box<dyn std::error::Error>> {

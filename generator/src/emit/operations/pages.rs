@@ -10,31 +10,44 @@ use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
 use crate::model::{Definition, Pagination, Presence, Type};
 
-/// `pages`, and `items` where the pages' type says where those are; nothing where no pages are declared.
-pub(crate) fn emit(subject: &Subject<'_>, answers: &Answers, file: &mut SourceFile) -> Option<TokenStream> {
-    let pagination = subject.operation.pagination.as_ref()?;
-    let (page, kind, error) = answers.page()?;
-    let call_type = identifier(&subject.names.call);
-    let operation = identifier(&subject.names.operation);
-    let paging = paging(pagination);
-    let items = items(subject.context, kind, keys(pagination), file).map(|(item, access)| {
-        quote! {
-            /// All items of all pages, each page asked for when the items before it are taken.
-            pub fn items(self) -> runtime::Items<#page, #item, #error> {
-                self.pages().items(|page| #access)
-            }
-        }
-    });
-    Some(quote! {
-        impl #call_type {
-            /// The pages, each asked for when it is wanted.
-            pub fn pages(self) -> runtime::Pages<#page, #error> {
-                runtime::Pages::of(self, #operation, runtime::Paging::#paging)
-            }
+/// `pages`, and `items` where the pages' type says where those are.
+pub(super) struct Pages {
+    /// Both methods, in an `impl` of the call.
+    pub(super) methods: TokenStream,
+    /// Whether there is `items`.
+    pub(super) have_items: bool,
+}
 
-            #items
-        }
-    })
+impl Pages {
+    /// The methods of an operation; nothing where no pages are declared.
+    pub(super) fn of(subject: &Subject<'_>, answers: &Answers, file: &mut SourceFile) -> Option<Self> {
+        let pagination = subject.operation.pagination.as_ref()?;
+        let (page, kind, error) = answers.page()?;
+        let call_type = identifier(&subject.names.call);
+        let operation = identifier(&subject.names.operation);
+        let paging = paging(pagination);
+        let items = items(subject.context, kind, keys(pagination), file).map(|(item, access)| {
+            quote! {
+                /// All items of all pages, each page asked for when the items before it are taken.
+                pub fn items(self) -> runtime::Items<#page, #item, #error> {
+                    self.pages().items(|page| #access)
+                }
+            }
+        });
+        Some(Self {
+            have_items: items.is_some(),
+            methods: quote! {
+                impl #call_type {
+                    /// The pages, each asked for when it is wanted.
+                    pub fn pages(self) -> runtime::Pages<#page, #error> {
+                        runtime::Pages::of(self, #operation, runtime::Paging::#paging)
+                    }
+
+                    #items
+                }
+            },
+        })
+    }
 }
 
 /// How the next page is asked for, as the runtime takes it.

@@ -59,7 +59,7 @@ fn client(context: Context<'_>) -> TokenStream {
         impl Client {
             #new
 
-            /// A client with more to say about it.
+            /// Begins a client whose settings are chosen one by one.
             pub fn builder() -> ClientBuilder {
                 ClientBuilder::default()
             }
@@ -254,7 +254,7 @@ paths: {/things: {get: {responses: {'204': {description: Nothing.}}}}}
                 Self::builder().key(credential).build()
             }
 
-            /// A client with more to say about it.
+            /// Begins a client whose settings are chosen one by one.
             pub fn builder() -> ClientBuilder {
                 ClientBuilder::default()
             }

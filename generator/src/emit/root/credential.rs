@@ -123,18 +123,18 @@ fn is_plain_url(url: &str) -> bool {
 fn documentation(credential: &Credential) -> Comment {
     let mut comment = Comment::of(&credential.documentation);
     comment.markdown(match &credential.kind {
-        CredentialKind::HeaderKey(name) => format!("It is sent in the header field {}.", code(name)),
-        CredentialKind::QueryKey(name) => format!("It is sent in the query as {}.", code(name)),
-        CredentialKind::CookieKey(name) => format!("It is sent in the cookie {}.", code(name)),
-        CredentialKind::Basic => "It is sent as `Authorization: Basic`.".to_owned(),
-        CredentialKind::Bearer => "It is sent as `Authorization: Bearer`.".to_owned(),
+        CredentialKind::HeaderKey(name) => format!("Sent in the header field {}.", code(name)),
+        CredentialKind::QueryKey(name) => format!("Sent in the query as {}.", code(name)),
+        CredentialKind::CookieKey(name) => format!("Sent in the cookie {}.", code(name)),
+        CredentialKind::Basic => "Sent as `Authorization: Basic`.".to_owned(),
+        CredentialKind::Bearer => "Sent as `Authorization: Bearer`.".to_owned(),
         CredentialKind::Scheme(scheme) => format!(
-            "It is the whole value of the header field `Authorization`, for the scheme {}.",
+            "The whole value of the header field `Authorization`, for the scheme {}.",
             code(scheme)
         ),
-        CredentialKind::OAuth2 { .. } => "It is an OAuth 2 token, sent as `Authorization: Bearer`.".to_owned(),
+        CredentialKind::OAuth2 { .. } => "An OAuth 2 token, sent as `Authorization: Bearer`.".to_owned(),
         CredentialKind::OpenIdConnect(url) => format!(
-            "It is an OpenID Connect token, sent as `Authorization: Bearer`. The provider describes itself at {}.",
+            "An OpenID Connect token, sent as `Authorization: Bearer`. The provider describes itself at {}.",
             code(url)
         ),
         CredentialKind::MutualTls => String::new(),

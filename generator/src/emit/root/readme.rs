@@ -5,6 +5,15 @@ use crate::emit::File;
 use crate::emit::context::Context;
 use crate::emit::text::documentation::{code, neutralise};
 
+/// How the source is read, in as few lines as it takes.
+const READING: &str = "## Read the source
+
+`record! { pub struct Pet { pub name: String = required \"name\", ..extra: Extra } }` declares a plain struct with the fields `name`
+and `extra`, and how it is read from JSON and written as JSON: after each `=` stands whether the property has to be there, and its name.
+`..extra` keeps the properties that the description does not know, so that what was read can be written back whole. `enumeration!` lists
+values and `union!` branches in the same way, with `..Other` for those that a newer server adds. `runtime::operation!` declares a
+call: what it always sends, and how each status of its answer is read.";
+
 /// `README.md` of the generated crate.
 pub(crate) fn emit(context: Context<'_>, package: &str) -> File {
     let api = context.api;
@@ -52,6 +61,7 @@ pub(crate) fn emit(context: Context<'_>, package: &str) -> File {
         lines.extend([String::new(), "## Operations".to_owned(), String::new()]);
         lines.extend(feature_table::lines(context, division));
     }
+    lines.extend([String::new(), READING.to_owned()]);
     lines.extend([
         String::new(),
         "## Do not edit".to_owned(),

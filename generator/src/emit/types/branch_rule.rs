@@ -1,5 +1,6 @@
 //! What chooses a branch of a union that is told apart by its shape, in one sentence: the first thing in a branch's look
-//! that tells it from the others, for values that the branch allows.
+//! that tells it from the others, for values that the branch allows. What has nothing of its own is taken in order, which is said
+//! once at the union.
 
 use super::rivals::{Branches, Rivals, ValueLook};
 use crate::emit::text::documentation::code;
@@ -8,28 +9,57 @@ use crate::model::{Kinds, Literal, Look, PropertyLook, Scalar, Type, Union};
 /// The most properties or values that a sentence names.
 const NAMED: usize = 3;
 
-/// For each branch, the sentence that says what chooses it.
-pub(super) fn rules(union: &Union) -> Vec<String> {
+/// What is said of a union's branches.
+pub(super) struct Rules {
+    /// For each branch, the sentence that says what chooses it; empty where `in_order` says it.
+    pub(super) branches: Vec<String>,
+    /// Which values become the first of several branches that they fit.
+    pub(super) in_order: Vec<String>,
+}
+
+/// What chooses each branch of a union, whose variants have these names.
+pub(super) fn rules(union: &Union, names: &[String]) -> Rules {
     let large = large_integers(union);
-    let looks = union.branches.iter().map(|branch| &branch.look).enumerate();
     // Those are no rival: what they are the others do not take.
-    let looks: Vec<&Look> = looks
+    let named = union.branches.iter().zip(names).enumerate();
+    let (looks, names): (Vec<&Look>, Vec<&String>) = named
         .filter(|(place, _)| large != Some(*place))
-        .map(|(_, look)| look)
+        .map(|(_, (branch, name))| (&branch.look, name))
+        .unzip();
+    let all = Branches::of(&looks);
+    let found = looks.iter().enumerate();
+    let found: Vec<Option<String>> = found
+        .map(|(place, look)| rule(look, &all.rivals(place, look)))
         .collect();
-    let branches = Branches::of(&looks);
-    let mut rules: Vec<String> = looks
-        .iter()
-        .enumerate()
-        .map(|(place, look)| rule(look, &branches.rivals(place, look)))
-        .collect();
+    // There are few different kinds of values, however many branches.
+    let mut turns: Vec<(Kinds, Vec<&String>)> = Vec::new();
+    for ((look, name), _) in looks.iter().zip(&names).zip(&found).filter(|(_, rule)| rule.is_none()) {
+        match turns.iter_mut().find(|(kinds, _)| *kinds == look.kinds) {
+            Some((_, variants)) => variants.push(name),
+            None => turns.push((look.kinds, vec![name])),
+        }
+    }
+    turns.retain(|(_, variants)| variants.len() > 1);
+    let takes_turns = |look: &Look| turns.iter().any(|(kinds, _)| *kinds == look.kinds);
+    let sentences = looks.iter().zip(found).enumerate();
+    let sentences = sentences.map(|(place, (look, rule))| match rule {
+        Some(rule) => rule,
+        None if takes_turns(look) => String::new(),
+        None => alone(look, &all.rivals(place, look)),
+    });
+    let mut branches: Vec<String> = sentences.collect();
     if let Some(place) = large {
-        rules.insert(
-            place,
+        branches.insert(
+            place.min(branches.len()),
             "Chosen for an integer that is out of range for the other branches.".to_owned(),
         );
     }
-    rules
+    let takers = |kinds: Kinds| looks.iter().filter(move |look| look.kinds.meets(kinds)).count();
+    let in_order = turns
+        .iter()
+        .map(|(kinds, variants)| in_order(*kinds, variants, variants.len() == takers(*kinds)));
+    let in_order = in_order.collect();
+    Rules { branches, in_order }
 }
 
 /// The branch of the integers that are out of range for another branch of integers.
@@ -43,41 +73,81 @@ fn large_integers(union: &Union) -> Option<usize> {
     others.any(|branch| takes_integers(&branch.look)).then_some(place)
 }
 
-fn rule(look: &Look, rivals: &Rivals<'_, '_>) -> String {
+/// The sentence about branches of the same kinds that are taken in order. Unless these are `all` that take such values, others
+/// say themselves which they take.
+fn in_order(kinds: Kinds, variants: &[&String], all: bool) -> String {
+    let words = kind_words(kinds);
+    let values = match (words.as_slice(), all) {
+        (_, true) => either(words),
+        ([one], false) => {
+            let word = one.strip_prefix("an ").or_else(|| one.strip_prefix("a "));
+            format!("any other {}", word.unwrap_or(one))
+        }
+        (_, false) => "any other value".to_owned(),
+    };
+    let mut sentence = values;
+    if let Some(first) = sentence.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    let first = match variants.len() {
+        0..=NAMED => {
+            let named = variants.iter().map(|name| code(name)).collect();
+            format!("of the variants {}", joined(named, "and"))
+        }
+        _ => "variant".to_owned(),
+    };
+    format!("{sentence} becomes the first {first} that it fits.")
+}
+
+/// The sentence about the only branch of its kinds that nothing chooses.
+fn alone(look: &Look, rivals: &Rivals<'_, '_>) -> String {
+    let kinds = either(kind_words(look.kinds));
+    if rivals.has_earlier {
+        format!("Chosen for {kinds} that fits no earlier branch.")
+    } else {
+        format!("Chosen for {kinds}, if it fits.")
+    }
+}
+
+/// The sentence about what chooses a branch, if there is something.
+fn rule(look: &Look, rivals: &Rivals<'_, '_>) -> Option<String> {
     let kinds = either(kind_words(look.kinds));
     let takes_fractions = |kinds: Kinds| kinds.meets(Kinds::FRACTION);
     let integers_alone = |rival: Kinds| rival.and(look.kinds) == Kinds::INTEGER;
     if rivals.is_empty()
         || (!takes_fractions(look.kinds) && rivals.all(|rival, _| integers_alone(rival) && takes_fractions(rival)))
     {
-        return format!("Chosen for {kinds}.");
+        return Some(format!("Chosen for {kinds}."));
     }
     if look.kinds == Kinds::NUMBER && rivals.all(|rival, _| integers_alone(rival) && !takes_fractions(rival)) {
-        return "Chosen for any other number.".to_owned();
+        return Some("Chosen for any other number.".to_owned());
     }
     if look.kinds == Kinds::STRING && !look.known.is_empty() {
-        return "Chosen for a string that it knows, or that fits no other branch.".to_owned();
+        return Some("Chosen for a string that it knows, or that fits no other branch.".to_owned());
     }
     if look.kinds == Kinds::STRING && rivals.all(|_, knows| knows) {
-        return "Chosen for any other string.".to_owned();
+        return Some("Chosen for any other string.".to_owned());
     }
     if let Some(property) = telling(look, rivals) {
         let values = values(&property.value.known);
-        return format!("Chosen for {kinds} whose {} is {values}.", code(&property.name));
+        return Some(format!(
+            "Chosen for {kinds} whose {} is {values}.",
+            code(&property.name)
+        ));
     }
     let is_own =
         |property: &&PropertyLook| property.required && !property.fixed && rivals.none_declares(&property.name);
     let required = look.properties.iter().filter(is_own);
     let required: Vec<String> = required.map(|property| code(&property.name)).collect();
     if !required.is_empty() {
-        return format!("Chosen for {kinds} with {}.", listed(required));
+        return Some(format!("Chosen for {kinds} with {}.", listed(required)));
     }
     if let Some((property, value)) = look
         .properties
         .iter()
         .find_map(|property| Some((property, kind_of(property, rivals)?)))
     {
-        return format!("Chosen for {kinds} whose {} is {value}.", code(&property.name));
+        return Some(format!("Chosen for {kinds} whose {} is {value}.", code(&property.name)));
     }
     let mut declared: Vec<String> = Vec::new();
     look.each_declared(&mut |property| {
@@ -86,13 +156,9 @@ fn rule(look: &Look, rivals: &Rivals<'_, '_>) -> String {
         }
     });
     if !declared.is_empty() {
-        return format!("Chosen for {kinds} with {}.", some(declared));
+        return Some(format!("Chosen for {kinds} with {}.", some(declared)));
     }
-    if rivals.has_earlier {
-        format!("Chosen for {kinds} that fits no earlier branch.")
-    } else {
-        format!("Chosen for {kinds}, if it fits.")
-    }
+    None
 }
 
 /// A property whose value says that it is this branch: a required one, if there is one.
@@ -224,7 +290,7 @@ components:
         );
         let sentences = text.lines().filter_map(|line| line.trim().strip_prefix("/// "));
         sentences
-            .filter(|line| line.starts_with("Chosen"))
+            .filter(|line| line.starts_with("Chosen") || line.contains("becomes"))
             .map(str::to_owned)
             .collect()
     }
@@ -310,15 +376,44 @@ components:
         );
     }
 
+    const URL: &str = "{type: object, properties: {url: {type: string}}}";
+    const ID: &str = "{type: object, properties: {url: {type: string, format: uuid}}}";
+    const ANY: &str = "{type: object}";
+
     #[test]
     fn what_looks_like_an_earlier_branch_comes_after_it() {
-        let said = said(&[
-            "{type: object, properties: {url: {type: string}}}",
-            "{type: object, properties: {url: {type: string, format: uuid}}}",
-            "{type: object}",
-        ]);
-        let later = "Chosen for an object that fits no earlier branch.";
-        assert_eq!(said, ["Chosen for an object with `url`.", later, later]);
+        assert_eq!(
+            said(&[URL, ANY]),
+            [
+                "Chosen for an object with `url`.",
+                "Chosen for an object that fits no earlier branch."
+            ]
+        );
+    }
+
+    #[test]
+    fn that_branches_are_taken_in_order_is_said_once() {
+        assert_eq!(
+            said(&[URL, ID, ANY]),
+            [
+                "Any other object becomes the first of the variants `B1` and `B2` that it fits.",
+                "Chosen for an object with `url`."
+            ]
+        );
+        let lists = ["integer", "boolean", "string"].map(|kind| format!("{{type: array, items: {{type: {kind}}}}}"));
+        let [integers, booleans, texts] = &lists;
+        assert_eq!(
+            said(&[integers, booleans, texts, "{type: boolean}"]),
+            [
+                "An array becomes the first of the variants `B0`, `B1` and `B2` that it fits.",
+                "Chosen for a boolean."
+            ]
+        );
+        let times = "{type: array, items: {type: string, format: date-time}}";
+        assert_eq!(
+            said(&[integers, booleans, times, texts]),
+            ["An array becomes the first variant that it fits."]
+        );
     }
 
     #[test]

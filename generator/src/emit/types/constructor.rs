@@ -15,7 +15,7 @@ use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
 use crate::emit::text::table::Table;
 use crate::model::{Additional, Presence, Reach, Record, TypeId};
-use crate::name::ARGUMENTS;
+use crate::name::{ARGUMENTS, TypeNames};
 
 /// What a field's value in a new record is.
 #[derive(Debug)]
@@ -97,16 +97,17 @@ impl<'a> Constructor<'a> {
                 } else {
                     quote!(Self)
                 };
+                let comment = Comment::from_markdown(format!("Creates a new, empty `{}`.", names.name)).attributes();
                 quote! {
-                    /// One without any property set.
+                    #comment
                     #[inline]
                     pub fn new() -> Self { #of::default() }
                 }
             }
-            0..=ARGUMENTS => self.new_with_arguments(context, others, file),
+            0..=ARGUMENTS => self.new_with_arguments(context, &names.name, others, file),
             _ => {
                 self.emit_required(context, record, &names.name, &names.required, file);
-                self.new_with_struct(context, &names.required, others, file)
+                self.new_with_struct(context, names, others, file)
             }
         };
         let allow = super::record::record_allowance(record);
@@ -125,6 +126,7 @@ impl<'a> Constructor<'a> {
     fn new_with_arguments(
         &self,
         context: Context<'_>,
+        name: &str,
         others: Option<TokenStream>,
         file: &mut SourceFile,
     ) -> TokenStream {
@@ -139,7 +141,7 @@ impl<'a> Constructor<'a> {
             let name = identifier(field.name);
             conversion.apply(field.presence, &quote!(#name))
         });
-        let comment = self.comment();
+        let comment = self.comment(name);
         quote! {
             #comment
             #[inline]
@@ -150,16 +152,16 @@ impl<'a> Constructor<'a> {
     fn new_with_struct(
         &self,
         context: Context<'_>,
-        required: &str,
+        names: &TypeNames,
         others: Option<TokenStream>,
         file: &mut SourceFile,
     ) -> TokenStream {
-        let required = identifier(required);
+        let required = identifier(&names.required);
         let values = self.values(context, file, |field, conversion| {
             let name = identifier(field.name);
             conversion.apply_exact(field.presence, &quote!(required.#name))
         });
-        let comment = self.comment();
+        let comment = self.comment(&names.name);
         quote! {
             #comment
             #[inline]
@@ -168,20 +170,22 @@ impl<'a> Constructor<'a> {
     }
 
     /// What `new` gives: what is required, and what is filled in although it may be absent.
-    fn comment(&self) -> TokenStream {
+    fn comment(&self, name: &str) -> TokenStream {
         let filled: Vec<String> = self
             .fields
             .iter()
             .filter(|(field, beginning)| matches!(beginning, Beginning::Filled(_)) && field.presence.may_be_absent())
             .map(|(field, _)| code(&field.property.name))
             .collect();
-        let is_optional = |(field, _): &(&Field<'_>, Beginning)| field.presence.may_be_absent();
-        let sentence = match (filled.is_empty(), self.fields.iter().all(is_optional)) {
-            (true, _) => "One with what is required.".to_owned(),
-            (false, true) => format!("One with {} set.", joined(filled, "and")),
-            (false, false) => format!("One with what is required and {} set.", joined(filled, "and")),
+        let of = match self.arguments().next() {
+            None => "",
+            Some(_) => " from its required properties",
         };
-        Comment::from_markdown(sentence).attributes()
+        let with = match filled.is_empty() {
+            true => String::new(),
+            false => format!(", with {} set", joined(filled, "and")),
+        };
+        Comment::from_markdown(format!("Creates a new `{name}`{of}{with}.")).attributes()
     }
 
     /// `field: value` for each field that begins with one, where `argument` says what becomes of what the caller gives.

@@ -52,11 +52,15 @@ pub(crate) fn emit(context: Context<'_>, id: TypeId, declared: &Declared, union:
         .zip(&names.members)
         .map(|(branch, name)| variant(context, branch, name, file))
         .collect();
+    let mut comment = Comment::of(&declared.documentation);
     let (name, rules) = match tag(union) {
         Some(tag) => ("tagged_union", tag_rules(&tag, union)),
-        None => ("union", branch_rule::rules(union)),
+        None => {
+            let rules = branch_rule::rules(union, &names.members);
+            comment.sentences(&rules.in_order);
+            ("union", rules.branches)
+        }
     };
-    let comment = Comment::of(&declared.documentation);
     let mut declaration = Declaration::new(name, comment, head(context, &names.name, union));
     if union.branches.iter().any(|branch| is_complex(&branch.kind)) {
         declaration.attribute(COMPLEX);
@@ -64,7 +68,9 @@ pub(crate) fn emit(context: Context<'_>, id: TypeId, declared: &Declared, union:
     let conversions = conversions(id, &variants);
     for ((variant, rule), converts) in variants.iter().zip(rules).zip(conversions) {
         let mut comment = Comment::of(&variant.branch.documentation.0);
-        comment.sentences(&[rule]);
+        if !rule.is_empty() {
+            comment.sentences(&[rule]);
+        }
         declaration.member(comment, member(variant, tag(union).is_some(), converts));
     }
     declaration.rest(names.rest.clone());

@@ -29,7 +29,7 @@ macro_rules! operation {
         // A crate's own type, for it to add methods, even where others share the runtime.
         pub type $call = crate::runtime::Request<$operation>;
 
-        #[doc = concat!("What [`", $name, "`](crate::Client::", $name, ") sends always, and what it is answered.")]
+        /// What each call of an operation sends, and how its answer is read.
         #[non_exhaustive]
         pub struct $operation;
 

@@ -43,10 +43,8 @@ pub(crate) fn sentence(forms: &[Form], subject: &Subject<'_>) -> Option<String> 
         .iter()
         .zip(&subject.names.forms)
         .map(|(form, method)| {
-            let method = plain(method);
-            let module = plain(&subject.names.module);
-            let link = format!("crate::operations::{module}::{}::{method}", subject.names.call);
-            format!("{} by [`{method}`]({link})", code(&form.media_type))
+            let media_type = code(&form.media_type);
+            format!("{media_type} by [`{}`]({})", plain(method), subject.names.call)
         })
         .collect();
     (!ways.is_empty()).then(|| format!("In another form: {}.", ways.join(", ")))
@@ -120,7 +118,7 @@ paths:
             } stream text_events_or String
         }
         "#);
-        let sentence = "/// In another form: `text/csv` by [`csv_form`](crate::operations::general::GetPetsCall::csv_form), `image/*` by";
+        let sentence = "/// In another form: `text/csv` by [`csv_form`](GetPetsCall), `image/*` by";
         assert!(text.contains(sentence), "{text}");
     }
 }

@@ -17,7 +17,7 @@ use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
 use crate::emit::text::table::{Table, string_literal};
 use crate::emit::types::union::type_text;
-use crate::model::{ContentFormat, EventData, Response, StatusPattern, Type};
+use crate::model::{ContentFormat, EventData, Response, StatusPattern, Type, TypeId};
 use crate::name::OperationNames;
 
 /// All answers of an operation.
@@ -101,6 +101,38 @@ impl Answers {
         (self.success.shape(context), self.error.shape(context))
     }
 
+    /// Whether the success may be asked for as events.
+    pub(crate) fn may_stream(&self) -> bool {
+        self.events.is_some()
+    }
+
+    /// The type of the success as a link to what it is made of; nothing where there is no more than a status.
+    pub(crate) fn given(&self, context: Context<'_>) -> Option<String> {
+        let text = type_text(&self.success.kind);
+        let shown = text.strip_prefix("runtime::").unwrap_or(&text);
+        let reading = &self.success.cases.first()?.reading;
+        let target = match reading {
+            _ if self.success.several => Some(text.clone()),
+            Reading::Empty => return None,
+            Reading::Json(_, kind) => first_named(kind)
+                .map(|id| context.names_of(id).name.clone())
+                // A long tuple is a list of values, whatever they are.
+                .filter(|name| {
+                    text.split(|letter: char| !letter.is_alphanumeric() && letter != '_')
+                        .any(|word| word == name)
+                }),
+            Reading::Bytes => Some("runtime::Body".to_owned()),
+            Reading::Events(..) => Some("runtime::EventStream".to_owned()),
+            Reading::Lines(..) => Some("runtime::JsonLines".to_owned()),
+            Reading::Text | Reading::BytesOfError => None,
+        };
+        Some(match target {
+            Some(target) if target == shown => format!("[`{shown}`]"),
+            Some(target) => format!("[`{shown}`]({target})"),
+            None => format!("`{shown}`"),
+        })
+    }
+
     /// The type of a success that is always the same JSON, in Rust and in the model, and the type of errors.
     pub(crate) fn page(&self) -> Option<(&TokenStream, &Type, &TokenStream)> {
         match self.success.cases.first() {
@@ -123,6 +155,16 @@ impl Answers {
             statuses.push((*ANY_SUCCESS.start(), *ANY_SUCCESS.end()));
         }
         statuses
+    }
+}
+
+/// The first declared type that a type is made of.
+fn first_named(kind: &Type) -> Option<TypeId> {
+    match kind {
+        Type::Named(id) => Some(*id),
+        Type::Boxed(inner) | Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => first_named(inner),
+        Type::Tuple(items) => items.iter().find_map(first_named),
+        Type::Scalar(_) | Type::Either(_) | Type::Free(_) | Type::Null => None,
     }
 }
 

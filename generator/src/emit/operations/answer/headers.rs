@@ -34,8 +34,7 @@ pub(crate) fn shape(subject: &Subject<'_>) -> Option<Shape> {
 pub(crate) fn emit(subject: &Subject<'_>, alike: &Alike, file: &mut SourceFile) {
     let names = subject.names;
     let method = plain(&names.method);
-    let sentence =
-        format!("The header fields that are declared for an answer to [`{method}`](crate::Client::{method}).");
+    let sentence = format!("The declared header fields of an answer to [`{method}`](crate::Client::{method}).");
     if let Some(elsewhere) = alike.elsewhere(subject.index) {
         shared::alias(
             subject,
@@ -137,7 +136,7 @@ paths:
         );
         insta::assert_snapshot!(block(&text, "runtime::headers! {"), @r#"
         runtime::headers! {
-            /// The header fields that are declared for an answer to [`list_pets`](crate::Client::list_pets).
+            /// The declared header fields of an answer to [`list_pets`](crate::Client::list_pets).
             pub struct ListPetsHeaders {
                 /// `X-Total`
                 ///
@@ -180,7 +179,7 @@ paths:
 "#;
         insta::assert_snapshot!(block(&described(yaml, "src/operations/pets.rs"), "runtime::headers! {"), @r#"
         runtime::headers! {
-            /// The header fields that are declared for an answer to [`list_pets`](crate::Client::list_pets). Other operations have names of their own for it.
+            /// The declared header fields of an answer to [`list_pets`](crate::Client::list_pets). Other operations have names of their own for it.
             pub struct ListPetsHeaders {
                 /// `X-Total`
                 ///

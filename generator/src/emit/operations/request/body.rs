@@ -79,14 +79,11 @@ pub(crate) fn sentence(subject: &Subject<'_>, forms: &[OtherForm<'_>]) -> Option
         .iter()
         .map(|form| {
             let method = plain(&form.names.method);
-            let owner = match form.argument.required {
-                true => "crate::Client".to_owned(),
-                false => {
-                    let module = plain(&subject.names.module);
-                    format!("crate::operations::{module}::{}", subject.names.call)
-                }
+            let link = match form.argument.required {
+                true => format!("crate::Client::{method}"),
+                false => subject.names.call.clone(),
             };
-            format!("{} by [`{method}`]({owner}::{method})", code(form.media_type))
+            format!("{} by [`{method}`]({link})", code(form.media_type))
         })
         .collect();
     (!ways.is_empty()).then(|| format!("With the body in another form: {}.", ways.join(", ")))
@@ -346,7 +343,7 @@ paths:
     fn each_other_form_of_an_optional_body_has_a_setter() {
         let words = ["(mut self", " self.0.", "With the body", "It is sent"];
         insta::assert_snapshot!(several(false, "{name: body_multipart, in: query, schema: {type: string}}", &words), @r#"
-        /// With the body in another form: `multipart/form-data` by [`body_multipart_2`](crate::operations::general::AddPetCall::body_multipart_2), `application/vnd.list+json` by [`body_vnd_list_json`](crate::operations::general::AddPetCall::body_vnd_list_json), `text/plain` by [`body_text`](crate::operations::general::AddPetCall::body_text), `image/png` by [`body_png`](crate::operations::general::AddPetCall::body_png).
+        /// With the body in another form: `multipart/form-data` by [`body_multipart_2`](AddPetCall), `application/vnd.list+json` by [`body_vnd_list_json`](AddPetCall), `text/plain` by [`body_text`](AddPetCall), `image/png` by [`body_png`](AddPetCall).
         pub fn body_multipart(mut self, body_multipart: &str) -> Self {
         self.0.query("body_multipart", runtime::Style::FORM, &body_multipart);
         /// It is sent as `application/json`.

@@ -279,13 +279,13 @@ fn new(
 ) -> TokenStream {
     if is_default {
         return quote! {
-            /// One without a part.
+            /// Creates a body without a part.
             #[inline]
             pub fn new() -> Self { Self::default() }
         };
     }
     let is_by_name = arguments.len() > ARGUMENTS;
-    let mut comment = Comment::from_markdown("One with what is required.");
+    let mut comment = Comment::from_markdown("Creates the body from its required parts.");
     if !is_by_name {
         for given in arguments {
             let mut about = given.comment(context);
