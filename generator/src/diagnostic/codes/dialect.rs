@@ -39,7 +39,7 @@ codes! {
     /// A part of another JSON kind than it must be.
     MALFORMED_PART = Warning "T0206" "malformed part" {
         meaning: "A part of the description is not what the standard says it is: text where an object belongs, for instance. This part is left empty, and all the rest is made.",
-        example: "schema: string\n",
+        example: "schema: 5\n",
         help: "Write the part as the standard says.",
     }
 
@@ -150,7 +150,7 @@ codes! {
 
     /// A type's name that is none, but clear.
     TYPE_WRITTEN_OTHERWISE = Warning "T0225" "type written otherwise" {
-        meaning: "The `type` is none of JSON Schema's, but it is clear what is meant: another language's word (`int`, `bool`, `dict`), a format (`uuid`, `date`), several types in one text (`string|null`), the items of a list (`string[]`), or one of JSON Schema's in capital letters or with space around it. It is read as that.",
+        meaning: "The `type` is none of JSON Schema's, but it is clear what is meant: another language's word (`int`, `bool`, `dict`), a format (`uuid`, `date`), several types in one text (`string|null`), the items of a list (`string[]`), or one of JSON Schema's in capital letters or with space around it. It is read as that, as is such a word in place of a schema.",
         example: "schema: {type: int}\n",
         help: "Write one of JSON Schema's types, with `format` for what is special about it.",
     }

@@ -24,6 +24,7 @@ use keywords::{ANNOTATIONS, INLINE, Keywords};
 use openapiv3::{AnySchema, ReferenceOr, Schema, SchemaData, SchemaKind};
 use parts::Parts;
 use serde_json::Value;
+use words::meaning;
 
 use super::{document::keys, imports::Section, reader::Reader, version::Version};
 use crate::{
@@ -45,6 +46,7 @@ impl<'a> Reader<'a> {
             },
             Tree::Boolean(boolean) if boolean.value => ReferenceOr::Item(anything()),
             Tree::Boolean(_) => ReferenceOr::Item(nothing()),
+            Tree::String(name) if self.is_type_in_place(name) => ReferenceOr::Item(self.of_type(node)),
             _ => {
                 self.report(&codes::MALFORMED_PART, "a schema is neither an object nor a boolean");
                 ReferenceOr::Item(broken("it is neither an object nor a boolean"))
@@ -61,6 +63,17 @@ impl<'a> Reader<'a> {
     fn keep_unplaced(&mut self, schema: ReferenceOr<Schema>) -> Value {
         self.unplaced.push(schema);
         (self.unplaced.len() - 1).into()
+    }
+
+    /// Whether the name of a type stands in place of a schema, as is said then.
+    fn is_type_in_place(&mut self, name: &str) -> bool {
+        let Some(meant) = meaning(name) else { return false };
+        let message = format!(
+            "`{name}` stands in place of a schema; it is read as {}",
+            meant.in_words()
+        );
+        self.report(&codes::TYPE_WRITTEN_OTHERWISE, message);
+        true
     }
 
     /// The schema in whose place its type stands, as is said already.

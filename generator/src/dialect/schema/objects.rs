@@ -80,9 +80,10 @@ impl<'a> Reader<'a> {
             (None, Some(tree)) if !parts.has_composition() => ("unevaluatedProperties", tree),
             _ => return None,
         };
+        let is_type = tree.as_str().and_then(meaning).is_some();
         match tree {
             Tree::Null => None,
-            Tree::Map(_) => {
+            _ if is_type || tree.as_map().is_some() => {
                 let schema = self.moved(&[keyword], &["additionalProperties"], |reader| reader.schema(tree));
                 Some(AdditionalProperties::Schema(Box::new(schema)))
             }

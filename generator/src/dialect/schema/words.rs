@@ -85,7 +85,9 @@ fn word(word: &str) -> Option<(&'static str, Option<&'static str>)> {
         "null" | "nil" | "none" => ("null", None),
         "boolean" | "bool" => ("boolean", None),
         "integer" | "int" => ("integer", None),
-        "int8" | "int16" | "int32" | "i8" | "i16" | "i32" | "short" => ("integer", Some("int32")),
+        "int8" | "int16" | "int32" | "i8" | "i16" | "i32" | "short" | "tinyint" | "smallint" => {
+            ("integer", Some("int32"))
+        }
         "int64" | "i64" | "long" | "bigint" => ("integer", Some("int64")),
         "uint8" | "uint16" | "uint32" | "u8" | "u16" | "u32" => ("integer", Some("uint32")),
         "uint" | "uint64" | "u64" | "ulong" => ("integer", Some("uint64")),
@@ -100,6 +102,9 @@ fn word(word: &str) -> Option<(&'static str, Option<&'static str>)> {
         "time" => ("string", Some("time")),
         "email" => ("string", Some("email")),
         "uri" | "url" => ("string", Some("uri")),
+        "hostname" => ("string", Some("hostname")),
+        "ipv4" => ("string", Some("ipv4")),
+        "ipv6" => ("string", Some("ipv6")),
         "password" => ("string", Some("password")),
         "byte" | "base64" => ("string", Some("byte")),
         "binary" | "blob" => ("string", Some("binary")),

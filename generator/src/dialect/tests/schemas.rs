@@ -501,3 +501,25 @@ fn properties_may_be_those_that_a_reference_leads_to() {
     );
     assert_eq!(said, ["T0226 0:/components/schemas/S/properties"]);
 }
+
+#[test]
+fn a_type_in_place_of_a_schema_is_a_schema_of_it() {
+    let (schema, said) = schema_with_complaints(
+        "3.1.0",
+        "type: array\nitems: string\nadditionalProperties: int\nallOf: [Object]\nanyOf: [uuid, Pet]",
+    );
+    assert_eq!(schema["items"], json!({"type": "string"}));
+    assert_eq!(schema["allOf"], json!([{"type": "object"}]));
+    assert_eq!(schema["anyOf"][0], json!({"type": "string", "format": "uuid"}));
+    let place = "0:/components/schemas/S";
+    assert_eq!(
+        said,
+        [
+            format!("T0225 {place}/allOf/0"),
+            format!("T0225 {place}/anyOf/0"),
+            format!("T0206 {place}/anyOf/1"),
+            format!("T0225 {place}/items"),
+            format!("T0225 {place}/additionalProperties")
+        ]
+    );
+}
