@@ -3,7 +3,7 @@ use std::sync::Arc;
 use super::{CachedTokens, TokenSource};
 use crate::runtime::http::Secret;
 use crate::runtime::http::credential::Credential;
-use crate::runtime::http::credential::kinds::{Held, MissingVariable, from_env};
+use crate::runtime::http::credential::kinds::{MissingVariable, from_env};
 
 /// A bearer token (RFC 6750).
 #[derive(Clone, Debug)]
@@ -12,7 +12,7 @@ pub struct BearerCredential(Credential);
 impl BearerCredential {
     /// A token that does not change.
     pub fn new(token: impl Into<Secret>) -> Self {
-        Self(Credential(Held::Secret(token.into())))
+        Self(Credential(Arc::new(token.into())))
     }
 
     /// The token in an environment variable.
@@ -26,7 +26,7 @@ impl BearerCredential {
 
     /// Tokens from a source, which is asked again before one expires.
     pub fn source(source: impl TokenSource) -> Self {
-        Self(Credential(Held::Tokens(Arc::new(CachedTokens::new(source)))))
+        Self(Credential(Arc::new(CachedTokens::new(source))))
     }
 }
 

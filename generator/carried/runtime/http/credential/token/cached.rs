@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::{Token, TokenRequest, TokenSource};
 use crate::runtime::http::clock::{Clock, Elapsed};
-use crate::runtime::http::credential::Tokens;
+use crate::runtime::http::credential::Held;
 use crate::runtime::http::{BoxFuture, Secret, TokenError, Transport};
 
 /// How long before its end a token is replaced; a tenth of its lifetime where that is shorter.
@@ -84,7 +84,7 @@ impl CachedTokens {
                     (Ok(secret), held.and_then(|held| attempt.begun.checked_add(held)))
                 }
                 Err(error) => {
-                    let pause = error.pause.unwrap_or(PAUSE).clamp(PAUSE, LONGEST_PAUSE);
+                    let pause = error.pause().unwrap_or(PAUSE).clamp(PAUSE, LONGEST_PAUSE);
                     (Err(error), Instant::now().checked_add(pause))
                 }
             };
@@ -119,7 +119,7 @@ impl CachedTokens {
     }
 }
 
-impl Tokens for CachedTokens {
+impl Held for CachedTokens {
     fn token<'a>(&'a self, scopes: &'static [&'static str], transport: &'a Arc<dyn Transport>) -> BoxFuture<'a, Given> {
         Box::pin(async move {
             let attempt = match self.look(scopes, transport) {
