@@ -4,7 +4,7 @@ use std::sync::Arc;
 use http::HeaderName;
 
 use super::call::Parts;
-use super::credential::{Held, Place};
+use super::credential::Place;
 use super::head::Head;
 use super::percent::{Keep, encode};
 use super::sent::Sent;
@@ -22,14 +22,16 @@ pub(super) async fn authorize(call: &mut Parts, transport: &Arc<dyn Transport>) 
             continue;
         };
         let mut token = None;
-        let secret = match settings.credentials.get(need.scheme) {
-            Some(Some(Credential(Held::Secret(secret)))) => secret,
-            Some(Some(Credential(Held::Tokens(source)))) => {
-                let given = source.token(need.scopes, transport).await;
+        // Without one it is a certificate, which is not in the request.
+        let Some(Some(Credential(held))) = settings.credentials.get(need.scheme) else {
+            continue;
+        };
+        let secret = match held.fixed() {
+            Some(secret) => secret,
+            None => {
+                let given = held.token(need.scopes, transport).await;
                 &*token.insert(given.map_err(|error| Error::Token(silent(error, call)))?)
             }
-            // A certificate: it is not in the request.
-            _ => continue,
         };
         insert(call, scheme.place, scheme.name, secret).map_err(Error::InvalidRequest)?;
         tokens.extend(token);
@@ -48,20 +50,15 @@ fn silent(error: TokenError, call: &Parts) -> TokenError {
 /// Gives up tokens that a server has refused, so that the next call asks for others.
 pub(super) fn forget(call: &Parts, refused: &[Secret]) {
     for credential in call.core.0.credentials.iter().flatten() {
-        if let Credential(Held::Tokens(tokens)) = credential {
-            tokens.forget(refused);
-        }
+        credential.0.forget(refused);
     }
 }
 
 /// The credentials that a client has, with what it gets tokens with, and these tokens.
 pub(super) fn secrets(core: &Core, tokens: &[Secret]) -> Vec<Secret> {
     let mut secrets = Vec::new();
-    for held in core.0.credentials.iter().flatten() {
-        match held {
-            Credential(Held::Secret(secret)) => secrets.push(secret.clone()),
-            Credential(Held::Tokens(source)) => secrets.extend(source.secrets()),
-        }
+    for Credential(held) in core.0.credentials.iter().flatten() {
+        secrets.extend(held.secrets());
     }
     secrets.extend_from_slice(tokens);
     secrets

@@ -205,10 +205,7 @@ impl std::error::Error for MissingCredential {}
 #[derive(Clone)]
 pub struct TokenError {
     what: String,
-    /// How long the source is not to be asked again.
-    // The tokens that are kept use it, where the API has some.
-    #[allow(dead_code)]
-    pub(super) pause: Option<Duration>,
+    pause: Option<Duration>,
 }
 
 impl TokenError {
@@ -225,6 +222,11 @@ impl TokenError {
             what: scrubber.shown(&self.what),
             ..self
         }
+    }
+
+    /// How long its source is not to be asked again, where that is said.
+    pub fn pause(&self) -> Option<Duration> {
+        self.pause
     }
 
     /// The same error of a source that is not to be asked again before this time has passed. Calls that need a token

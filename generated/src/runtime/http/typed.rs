@@ -29,6 +29,11 @@ fn json_into(value: &mut dyn Decode, response: &mut RawResponse) -> Result<(), D
     let Err(strict) = decode_into(value, &response.body, response.room) else {
         return Ok(());
     };
+    // JSON of another type, which a union may keep: only what is none of this is text.
+    let is_other = !matches!(strict.reason(), Reason::Syntax(_)) && says(response, is_json);
+    if is_other && forgiving(value, &response.body.clone(), strict.clone(), response).is_ok() {
+        return Ok(());
+    }
     // Where any form is declared, so is text.
     let is_declared = response.operation.accept.split(", ").any(|own| own == "*/*");
     if !response.strict || is_declared {

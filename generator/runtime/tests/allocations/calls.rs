@@ -5,8 +5,8 @@ use std::time::Duration;
 use serde::Deserialize;
 use tintype_runtime::runtime::json::{self, Decode};
 use tintype_runtime::runtime::{
-    Body, BoxFuture, Call, Core, KeyCredential, Need, Operation, Pending, Place, Response, Scheme, Settings, Style,
-    Transport, TransportError,
+    Body, BoxFuture, Call, Core, KeyCredential, Need, Operation, Pending, Place, Scheme, Settings, Style, Transport,
+    TransportError,
 };
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
@@ -57,7 +57,7 @@ pub(crate) fn core(url: &str, transport: Option<Idle>) -> Core {
 }
 
 /// A call as generated code makes it.
-pub(crate) async fn generated(core: &Core) -> Response<Thing> {
+pub(crate) async fn generated(core: &Core) -> Thing {
     let mut call = Call::new(core, &GET);
     call.path("id", Style::SIMPLE, &"thing-1");
     call.query("limit", Style::FORM, &10_i64);

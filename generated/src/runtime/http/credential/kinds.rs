@@ -1,20 +1,32 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::Tokens;
+use super::Held;
 use crate::runtime::Base64;
-use crate::runtime::http::Secret;
+use crate::runtime::http::{BoxFuture, Secret, TokenError, Transport};
 
 /// A credential as the client keeps it, whatever its kind.
 #[derive(Clone, Debug)]
-pub struct Credential(pub(in crate::runtime::http) Held);
+pub struct Credential(pub(in crate::runtime::http) Arc<dyn Held>);
 
-#[derive(Clone, Debug)]
-pub(in crate::runtime::http) enum Held {
-    Secret(Secret),
-    // A bearer credential is one, where the API has some.
-    #[allow(dead_code)]
-    Tokens(Arc<dyn Tokens>),
+impl Held for Secret {
+    fn fixed(&self) -> Option<&Secret> {
+        Some(self)
+    }
+
+    fn token<'a>(
+        &'a self,
+        _: &'static [&'static str],
+        _: &'a Arc<dyn Transport>,
+    ) -> BoxFuture<'a, Result<Secret, TokenError>> {
+        Box::pin(std::future::ready(Ok(self.clone())))
+    }
+
+    fn forget(&self, _: &[Secret]) {}
+
+    fn secrets(&self) -> Vec<Secret> {
+        vec![self.clone()]
+    }
 }
 
 /// A key, or any other text that is sent as it is.
@@ -39,7 +51,7 @@ impl KeyCredential {
 
 impl From<KeyCredential> for Credential {
     fn from(key: KeyCredential) -> Self {
-        Self(Held::Secret(key.0))
+        Self(Arc::new(key.0))
     }
 }
 
@@ -66,7 +78,7 @@ impl BasicCredential {
 
 impl From<BasicCredential> for Credential {
     fn from(basic: BasicCredential) -> Self {
-        Self(Held::Secret(basic.0))
+        Self(Arc::new(basic.0))
     }
 }
 
