@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Content, ContentFormat, Declared, Definition, Property, RequestBody, Style, Type, TypeId, resolved};
+use super::{Content, Declared, Definition, Holds, Property, RequestBody, Style, Type, TypeId, resolved};
 
 /// What a caller gives for a form of a body.
 #[derive(Debug, PartialEq, Eq, Hash)]
@@ -22,13 +22,7 @@ pub enum Given {
 impl RequestBody {
     /// The form that is given where nothing else is said: the most typed one, and of equal ones the first.
     pub fn preferred(&self) -> Option<&Content> {
-        self.contents.iter().min_by_key(|content| match content.format {
-            ContentFormat::Json => 0,
-            ContentFormat::Form => 1,
-            ContentFormat::Multipart => 2,
-            ContentFormat::Text => 3,
-            ContentFormat::JsonLines | ContentFormat::EventStream | ContentFormat::Bytes => 4,
-        })
+        self.contents.iter().min_by_key(|content| content.format.facts().sent)
     }
 
     /// The forms that are given otherwise than the preferred one and than each other, in document order. Not those that
@@ -51,15 +45,15 @@ impl RequestBody {
 impl Content {
     /// What a caller gives for it in a request.
     pub fn given(&self, types: &[Declared]) -> Given {
-        match self.format {
-            ContentFormat::Multipart => match (&self.parts, resolved(types, &self.kind)) {
+        match self.format.facts().holds {
+            Holds::Parts => match (&self.parts, resolved(types, &self.kind)) {
                 (Some(parts), _) => Given::Parts(parts.clone()),
                 (None, Type::Named(id)) if is_record(types, id) => Given::Value(Type::Named(id)),
                 (None, _) => Given::Multipart,
             },
-            ContentFormat::Json | ContentFormat::Form => Given::Value(resolved(types, &self.kind)),
-            ContentFormat::Text => Given::Text,
-            ContentFormat::Bytes | ContentFormat::EventStream | ContentFormat::JsonLines => Given::Bytes,
+            Holds::Value => Given::Value(resolved(types, &self.kind)),
+            Holds::Text => Given::Text,
+            Holds::Bytes => Given::Bytes,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Content, ContentFormat, Operation, Response, StatusPattern};
+use super::{Content, Operation, ReadAs, Response, StatusPattern};
 
 /// A form of an operation's success that is read otherwise than the preferred one.
 #[derive(Debug)]
@@ -47,7 +47,7 @@ impl Operation {
             for content in &response.contents {
                 if preferred.is_some_and(|preferred| preferred.is_read_like(content))
                     || content.untyped
-                    || content.format == ContentFormat::EventStream
+                    || content.format.facts().read == ReadAs::Events
                     || !can_be_asked_for(&content.media_type)
                 {
                     continue;
@@ -71,13 +71,7 @@ impl Operation {
 impl Response {
     /// What is read where nothing else is asked for: the most typed form, and of equal ones the first.
     pub fn preferred(&self) -> Option<&Content> {
-        self.contents.iter().min_by_key(|content| match content.format {
-            ContentFormat::Json => 0,
-            ContentFormat::EventStream => 1,
-            ContentFormat::JsonLines => 2,
-            ContentFormat::Text => 3,
-            ContentFormat::Bytes | ContentFormat::Form | ContentFormat::Multipart => 4,
-        })
+        self.contents.iter().min_by_key(|content| content.format.facts().read)
     }
 
     /// Its forms: those that are read as the preferred one is, and the others.
@@ -101,11 +95,8 @@ impl Content {
 
     /// Whether both are of one type in Rust, and read in one way.
     fn is_read_like(&self, other: &Self) -> bool {
-        use ContentFormat::{Bytes, Form, Multipart, Text};
-        match (self.format, other.format) {
-            (Bytes | Form | Multipart, Bytes | Form | Multipart) | (Text, Text) => true,
-            (own, others) => own == others && self.kind == other.kind,
-        }
+        let read = self.format.facts().read;
+        read == other.format.facts().read && (matches!(read, ReadAs::Text | ReadAs::Bytes) || self.kind == other.kind)
     }
 }
 

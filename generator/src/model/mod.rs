@@ -1,10 +1,12 @@
 //! What an API *means*: types, operations, credentials. No OpenAPI words that belong to the
-//! document only, no Rust words. Everything right of `analyze` reads this and nothing else.
+//! document only, and of Rust only the types of scalars, which names have to stay clear of. Everything right of `analyze` reads
+//! this and nothing else.
 //!
 //! Vocabulary: a *record* has named properties, an *enumeration* a list of known values, a *union* a
 //! list of branches, a *wrapper* is a named type around one other, an *alias* a second name for one.
 
 mod body;
+mod content_format;
 mod credential;
 mod form;
 mod look;
@@ -15,6 +17,7 @@ mod types;
 pub(crate) mod visit;
 
 pub use body::*;
+pub use content_format::*;
 pub use credential::*;
 pub use form::*;
 pub use look::*;

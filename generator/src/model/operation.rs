@@ -1,4 +1,4 @@
-use super::{BodyPart, Documentation, Origin, Requirement, Type};
+use super::{BodyPart, ContentFormat, Documentation, Origin, Requirement, Type};
 
 /// One call.
 #[derive(Clone, Debug)]
@@ -160,25 +160,6 @@ pub enum EventData {
     Text,
     /// The value is the event as a whole: its name says what its data is.
     Named,
-}
-
-/// How a body is read and written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ContentFormat {
-    /// `application/json`, `*+json`.
-    Json,
-    /// `application/x-www-form-urlencoded`.
-    Form,
-    /// `multipart/*`.
-    Multipart,
-    /// `text/*` without structure.
-    Text,
-    /// Everything else.
-    Bytes,
-    /// `text/event-stream`: each event's data is one value of the type.
-    EventStream,
-    /// `application/jsonl`, `application/x-ndjson`, `application/json-seq`: each line is one.
-    JsonLines,
 }
 
 /// How one property of a form or a multipart body is encoded (OpenAPI 3.1 §4.8.15).

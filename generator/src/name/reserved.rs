@@ -77,7 +77,7 @@ const PRELUDE: &[&str] = &[
 ];
 
 /// The value types of the runtime beside scalars.
-const VALUES: &[&str] = &["Either", "Extra", "Null", "Nullable", "Unsent"];
+const VALUES: &[&str] = &["Either", "Extra", "IntoNullable", "Null", "Nullable", "Unsent"];
 
 /// What the crate's root holds beside credentials and what every file says unqualified.
 pub(super) fn root() -> Vec<&'static str> {

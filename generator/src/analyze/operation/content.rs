@@ -34,8 +34,7 @@ impl<'a> Analysis<'a> {
                 self.content(sent(media_type), content, way, &place)
             })
             .collect();
-        let is_typed = |form: &Content| !matches!(form.format, ContentFormat::Bytes | ContentFormat::Text);
-        if !forms.iter().any(is_typed) {
+        if forms.iter().all(|form| form.format.is_untyped()) {
             self.report_untyped(&forms, site);
         }
         forms
@@ -115,7 +114,7 @@ impl<'a> Analysis<'a> {
             media_type: media_type.to_owned(),
             format,
             kind,
-            untyped: structured && matches!(format, ContentFormat::Bytes | ContentFormat::Text),
+            untyped: structured && format.is_untyped(),
             encoding: encoding(content),
             data,
             parts: None,

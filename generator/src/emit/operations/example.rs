@@ -3,7 +3,7 @@
 use super::sample::{Position, Sampler};
 use crate::emit::context::Context;
 use crate::emit::operations::request::argument::without_null;
-use crate::model::{Content, ContentFormat, Given, Location};
+use crate::model::{Content, Given, Location};
 use crate::name::{ARGUMENTS, PartsNames};
 
 /// The longest line of a call that is not broken.
@@ -77,15 +77,11 @@ fn body(
     if let (Some(parts), Some(names)) = (&content.parts, names) {
         return sampler.parts(parts, names, &context.names.operations.get(index)?.module);
     }
-    match content.format {
-        ContentFormat::Multipart if content.given(context.api.types.as_slice()) == Given::Multipart => {
-            Some(format!("{root}::runtime::Multipart::new()"))
-        }
-        ContentFormat::Json | ContentFormat::Form | ContentFormat::Multipart => {
-            sampler.value(&content.kind, "body", Position::Argument)
-        }
-        ContentFormat::Text => Some("\"text\"".to_owned()),
-        ContentFormat::Bytes | ContentFormat::EventStream | ContentFormat::JsonLines => Some("\"bytes\"".to_owned()),
+    match content.given(context.api.types.as_slice()) {
+        Given::Multipart => Some(format!("{root}::runtime::Multipart::new()")),
+        Given::Value(_) | Given::Parts(_) => sampler.value(&content.kind, "body", Position::Argument),
+        Given::Text => Some("\"text\"".to_owned()),
+        Given::Bytes => Some("\"bytes\"".to_owned()),
     }
 }
 

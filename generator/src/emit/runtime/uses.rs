@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use crate::model::{Api, ContentFormat, CredentialKind, Given, Location, Operation, Scalar, Type, visit};
+use crate::model::{Api, ContentFormat, CredentialKind, Given, Location, Operation, ReadAs, Scalar, Type, visit};
 
 /// Which optional parts of the runtime an API needs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -88,5 +88,5 @@ fn is_streamed(operation: &Operation) -> bool {
         .filter(|response| operation.is_success(response.status));
     successes
         .flat_map(|response| &response.contents)
-        .any(|content| matches!(content.format, ContentFormat::EventStream | ContentFormat::JsonLines))
+        .any(|content| matches!(content.format.facts().read, ReadAs::Events | ReadAs::Lines))
 }

@@ -3,7 +3,7 @@ use quote::quote;
 
 use crate::emit::context::Context;
 use crate::emit::text::file::SourceFile;
-use crate::model::{Content, ContentFormat, EventData, Type};
+use crate::model::{Content, EventData, ReadAs, Type};
 
 /// How a body is read.
 pub(super) enum Reading {
@@ -19,15 +19,13 @@ pub(super) enum Reading {
 impl Reading {
     pub(crate) fn of(context: Context<'_>, content: &Content, error: bool, file: &mut SourceFile) -> Self {
         let typed = |kind: &Type, file: &mut SourceFile| context.type_path(kind, file);
-        match content.format {
-            ContentFormat::Json => Self::Json(typed(&content.kind, file), content.kind.clone()),
-            ContentFormat::Text => Self::Text,
-            ContentFormat::EventStream if !error => {
-                Self::Events(typed(&content.kind, file), content.kind.clone(), content.data)
-            }
-            ContentFormat::JsonLines if !error => Self::Lines(typed(&content.kind, file), content.kind.clone()),
-            _ if error => Self::BytesOfError,
-            _ => Self::Bytes,
+        match content.format.facts().read {
+            ReadAs::Json => Self::Json(typed(&content.kind, file), content.kind.clone()),
+            ReadAs::Text => Self::Text,
+            ReadAs::Events | ReadAs::Lines | ReadAs::Bytes if error => Self::BytesOfError,
+            ReadAs::Events => Self::Events(typed(&content.kind, file), content.kind.clone(), content.data),
+            ReadAs::Lines => Self::Lines(typed(&content.kind, file), content.kind.clone()),
+            ReadAs::Bytes => Self::Bytes,
         }
     }
 

@@ -219,15 +219,7 @@ fn media_type(content: &Content) -> &str {
             _ => &content.media_type,
         };
     }
-    match content.format {
-        ContentFormat::Json => "application/json",
-        ContentFormat::Form => "application/x-www-form-urlencoded",
-        ContentFormat::Multipart => "multipart/form-data",
-        ContentFormat::Text => "text/plain",
-        ContentFormat::EventStream => "text/event-stream",
-        ContentFormat::JsonLines => "application/jsonl",
-        ContentFormat::Bytes => "application/octet-stream",
-    }
+    content.format.facts().media_type
 }
 
 #[cfg(test)]

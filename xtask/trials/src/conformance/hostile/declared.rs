@@ -60,7 +60,7 @@ pub(super) fn answers(
     let (mut declared, mut unplayed) = (Vec::new(), Vec::new());
     for response in &operation.responses {
         let key = key(response.status);
-        let content = response.contents.iter().min_by_key(|content| rank(content.format));
+        let content = response.preferred();
         for (status, success) in statuses(operation, response.status) {
             let variants = if success { &method.successes } else { &method.errors };
             let reading = content.map_or(Reading::Nothing, |content| reading(content, success));
@@ -155,17 +155,6 @@ fn means(pattern: StatusPattern, status: u16) -> bool {
         StatusPattern::Exact(own) => own == status,
         StatusPattern::Class(digit) => u16::from(digit) == status / 100,
         StatusPattern::Default => false,
-    }
-}
-
-/// The most typed form goes first.
-fn rank(format: ContentFormat) -> usize {
-    match format {
-        ContentFormat::Json => 0,
-        ContentFormat::EventStream => 1,
-        ContentFormat::JsonLines => 2,
-        ContentFormat::Text => 3,
-        ContentFormat::Bytes | ContentFormat::Form | ContentFormat::Multipart => 4,
     }
 }
 
