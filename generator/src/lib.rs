@@ -1,27 +1,33 @@
 #![doc = include_str!("../README.md")]
 //!
-//! # Stages
+//! # What there is
 //!
-//! [`Generator`] is all that most callers need. Below it, each stage is a module. Data goes through the stages once, left
-//! to right; no stage reaches back for the document:
-//!
-//! ```text
-//! text -> source -> dialect -> analyze -> model -> name -> emit -> package -> disk
-//! ```
+//! [`Generator`] reads a description and writes its crate, and is all that most callers need. [`configuration`] is what it can be told,
+//! [`diagnostic`] what it has to say, and [`package`] compares and writes the files of [`emit`]. The stages between them, and what a
+//! [`Generation`] holds of theirs, are for this repository's own programs: they change without notice.
 
+#[doc(hidden)]
 pub mod analyze;
 #[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod cli;
 pub mod configuration;
 mod configuration_file;
 pub mod diagnostic;
+#[doc(hidden)]
 pub mod dialect;
 pub mod emit;
 mod generator;
+#[doc(hidden)]
 pub mod model;
+#[doc(hidden)]
 pub mod name;
 pub mod package;
+#[doc(hidden)]
 pub mod pipeline;
+#[doc(hidden)]
 pub mod source;
 
 pub use generator::{Failure, Generator, Output};
+pub use pipeline::{Generation, Timings};
+pub use source::{Files, Limits};

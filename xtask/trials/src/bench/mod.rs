@@ -56,6 +56,9 @@ pub(crate) struct Arguments {
     /// in parts.
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
+    /// A sentence about how the run was made, which goes into the page: what was compiled when, what else the machine did.
+    #[arg(long, value_name = "SENTENCE")]
+    note: Vec<String>,
     /// The page to write.
     #[arg(long, value_name = "FILE", default_value = "docs/benchmarks.md")]
     page: PathBuf,
@@ -95,6 +98,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let bar = ProgressBar::new((descriptions.len() * tools.len()) as u64)
         .with_style(ProgressStyle::with_template("{bar:30} {pos}/{len} {elapsed} {msg}")?);
     let mut run = begin(arguments, skipped)?;
+    run.notes.extend(arguments.note.iter().cloned());
     for description in &descriptions {
         run.add_floor(floor::measure(description)?);
         // One after the other on the same description, so that a busy machine is busy for all of them.

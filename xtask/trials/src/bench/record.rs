@@ -99,6 +99,9 @@ pub(crate) struct Run {
     pub(crate) machine: String,
     /// Tools that could not be installed, and why.
     pub(crate) skipped: Vec<String>,
+    /// Sentences about how it was made, for the page.
+    #[serde(default)]
+    pub(crate) notes: Vec<String>,
     /// One for each description.
     pub(crate) floors: Vec<Floor>,
     /// One for each description and tool.
@@ -152,6 +155,7 @@ impl Run {
             date: jiff::Timestamp::now().strftime("%Y-%m-%d").to_string(),
             machine: super::machine::describe(),
             skipped,
+            notes: Vec::new(),
             floors: Vec::new(),
             records: Vec::new(),
             growth: Vec::new(),

@@ -69,6 +69,9 @@ between. The figures are the medians of 31 such processes.
 /// The page.
 pub(crate) fn page(run: &Run) -> String {
     let mut text = format!("{INTRODUCTION}\n{}, {}.\n", run.date, run.machine);
+    for note in &run.notes {
+        let _ = writeln!(text, "\n{note}");
+    }
     for skipped in &run.skipped {
         let _ = writeln!(text, "\nNot measured: {skipped}.");
     }
@@ -334,4 +337,27 @@ fn show(number: Option<f64>, digits: usize) -> String {
 
 fn megabytes(bytes: u64) -> f64 {
     bytes as f64 / 1e6
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What stands there beside these and the figures are the notes that a run was given.
+    #[test]
+    fn the_page_has_the_sentences_of_the_command() {
+        let written = include_str!("../../../../docs/benchmarks.md");
+        for text in [
+            INTRODUCTION,
+            GENERATOR,
+            CRATES,
+            PROGRAM,
+            GROWTH,
+            RUNTIME,
+            CALLS,
+            OVERHEAD,
+        ] {
+            assert!(written.contains(text), "{text}");
+        }
+    }
 }

@@ -136,7 +136,8 @@ success has a body. What HTTP or the description has no place for is not played:
 where it is a number, no undeclared status beside `default`, no circle where a redirect is declared. An undeclared 2xx
 comes with the body of a declared one, and is a success where it is clear which type it has. Where bytes or
 text are declared, a page of HTML is a success, and so are compressed bytes, with their header. A body that is read
-as a stream has no limit of size or time: its reader sees it break, or stops reading.
+as a stream has no limit of size or time: its reader sees it break, or stops reading. A dash is what has no place there, or
+was not played yet on that day.
 
 ";
 
@@ -154,5 +155,10 @@ mod tests {
         assert_eq!(page(&second, BTreeMap::new(), &[]), second);
         let in_other_words = second.replace("A real server", "A server");
         assert_eq!(page(&in_other_words, BTreeMap::new(), &[]), second);
+    }
+    #[test]
+    fn no_sentence_of_the_page_is_written_by_hand() {
+        let written = include_str!("../../../../docs/conformance.md");
+        assert_eq!(page(written, BTreeMap::new(), &[]), written);
     }
 }

@@ -103,9 +103,9 @@ pub(crate) fn print(outcomes: &[Outcome]) {
 pub(crate) fn write(document: &Path, corpus: &str, outcomes: &[Outcome], own: Cost) -> Result<()> {
     let before = match document.exists() {
         true => std::fs::read_to_string(document)?,
-        false => INTRODUCTION.to_owned(),
+        false => String::new(),
     };
-    let text = replaced(&before, corpus, &section(corpus, outcomes, own));
+    let text = page(&before, corpus, &section(corpus, outcomes, own));
     if let Some(parent) = document.parent() {
         std::fs::create_dir_all(parent)?;
     }
@@ -172,30 +172,44 @@ fn toolchain() -> String {
     )
 }
 
-fn replaced(document: &str, corpus: &str, section: &str) -> String {
-    let heading = format!("\n## {corpus}\n");
-    let Some(start) = document.find(&heading) else {
-        return format!("{document}{section}");
-    };
-    let body = start + heading.len();
-    let end = document[body..]
-        .find("\n## ")
-        .map_or(document.len(), |offset| body + offset);
-    format!("{}{section}{}", &document[..start], &document[end..])
+/// The page: its introduction, the sections of other corpora as they stood in `before`, and this one in place of its own.
+fn page(before: &str, corpus: &str, section: &str) -> String {
+    let mut text = INTRODUCTION.to_owned();
+    let mut is_new = true;
+    for old in before.split("\n## ").skip(1) {
+        match old.lines().next() == Some(corpus) {
+            true if is_new => {
+                text += section;
+                is_new = false;
+            }
+            true => {}
+            false => text += &format!("\n## {old}"),
+        }
+    }
+    if is_new {
+        text += section;
+    }
+    text
 }
 
 #[cfg(test)]
 mod tests {
-    use super::replaced;
+    use super::{INTRODUCTION, page};
 
     #[test]
     fn only_the_own_section_is_replaced() {
-        let document = "# The corpus\n\n## a\n\nold\n\n## b\n\nkept\n";
-        let text = replaced(document, "a", "\n## a\n\nnew\n");
-        assert_eq!(text, "# The corpus\n\n## a\n\nnew\n\n## b\n\nkept\n");
-        assert_eq!(
-            replaced("# The corpus\n", "c", "\n## c\n\nnew\n"),
-            "# The corpus\n\n## c\n\nnew\n"
-        );
+        let document = "# The corpus\n\nIn other words.\n\n## a\n\nold\n\n## b\n\nkept\n";
+        let text = page(document, "a", "\n## a\n\nnew\n");
+        assert_eq!(text, format!("{INTRODUCTION}\n## a\n\nnew\n\n## b\n\nkept\n"));
+        let first = page("", "c", "\n## c\n\nnew\n");
+        assert_eq!(first, format!("{INTRODUCTION}\n## c\n\nnew\n"));
+    }
+
+    #[test]
+    fn no_sentence_of_the_page_is_written_by_hand() {
+        let written = include_str!("../../../../docs/corpus.md");
+        let (_, own) = written.split_once("\n## specs\n").expect("a section");
+        let own = own.split("\n## ").next().unwrap_or_default();
+        assert_eq!(page(written, "specs", &format!("\n## specs\n{own}")), written);
     }
 }

@@ -83,14 +83,10 @@ pub(super) fn write(path: &Path, targets: &[Target], runs: &[Run]) -> Result<()>
 
 fn page(before: &str, targets: &[Target], new: &str) -> String {
     let (_, after) = before.split_once(RUNS).unwrap_or_default();
-    let (old, findings) = after.split_once("\n## ").unwrap_or((after, ""));
+    let old = after.split("\n## ").next().unwrap_or_default();
     let rows = format!("{old}{new}");
     let totals: String = targets.iter().map(|target| total(target, &rows)).collect();
-    let findings = match findings {
-        "" => String::new(),
-        findings => format!("\n## {findings}"),
-    };
-    format!("{HEAD}{totals}{RUNS}{rows}{findings}")
+    format!("{HEAD}{totals}{RUNS}{rows}\n{FINDINGS}")
 }
 
 /// A target's row of the first table.
@@ -128,19 +124,29 @@ const RUNS: &str = "
 |---|---|--:|--:|--:|---|
 ";
 
+/// What was found, which whoever mends it adds.
+const FINDINGS: &str = include_str!("findings.md");
+
 #[cfg(test)]
 mod tests {
     use super::super::target::TARGETS;
-    use super::{Run, page};
+    use super::{FINDINGS, Run, page};
     use std::time::Duration;
 
     #[test]
-    fn runs_add_up_and_what_is_written_behind_them_stays() {
-        let first = page("", TARGETS, "| 2026-01-01 | reader | 5 | 1 | 9 | none |\n") + "\n## Findings\n\nOne.\n";
+    fn runs_add_up_and_findings_come_last() {
+        let first = page("", TARGETS, "| 2026-01-01 | reader | 5 | 1 | 9 | none |\n");
         let second = page(&first, TARGETS, "| 2026-01-02 | reader | 7 | 1 | 9 | crash-1 |\n");
         assert!(second.contains(" | 12 | 100000000 |\n"), "{second}");
-        assert!(second.ends_with("| none |\n| 2026-01-02 | reader | 7 | 1 | 9 | crash-1 |\n\n## Findings\n\nOne.\n"));
+        let rows = "| none |\n| 2026-01-02 | reader | 7 | 1 | 9 | crash-1 |\n";
+        assert!(second.ends_with(&format!("{rows}\n{FINDINGS}")), "{second}");
         assert_eq!(page(&second, TARGETS, ""), second);
+    }
+
+    #[test]
+    fn no_sentence_of_the_page_is_written_by_hand() {
+        let written = include_str!("../../../../docs/fuzzing.md");
+        assert_eq!(page(written, TARGETS, ""), written);
     }
 
     #[test]

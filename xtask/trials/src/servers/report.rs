@@ -186,6 +186,12 @@ mod tests {
     }
 
     #[test]
+    fn no_sentence_of_the_page_is_written_by_hand() {
+        let written = include_str!("../../../../docs/servers.md");
+        assert_eq!(page(written, BTreeMap::new()), written);
+    }
+
+    #[test]
     fn what_a_server_says_is_no_markup() {
         assert_eq!(plain("a\n| <b> `c`"), "a \\| \\<b\\> \\`c\\`");
         assert!(plain(&"é".repeat(300)).ends_with("é…"));
