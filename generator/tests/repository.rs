@@ -249,3 +249,26 @@ fn each_decision_stands_in_the_index_and_is_of_one_form() {
     let numbers: BTreeSet<&str> = rows.iter().filter_map(|row| row.get(3..7)).collect();
     assert_eq!(numbers.len(), rows.len(), "a number stands twice");
 }
+
+/// A path that a page shows as code is one of the repository, or one below the documents, the generator or its sources.
+#[test]
+fn each_path_of_the_architecture_and_of_decisions_exists() {
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+    let bases = ["", "docs", "generator", "generator/src"].map(|base| root.join(base));
+    let mut found = 0;
+    for (page, text) in pages() {
+        let name = page.file_name().unwrap();
+        if name != "architecture.md" && !page.parent().is_some_and(|parent| parent.ends_with("decisions")) {
+            continue;
+        }
+        for code in text.split('`').skip(1).step_by(2) {
+            let is_path = code.ends_with(".rs") || (code.ends_with('/') && code.len() > 1 && !code.starts_with('/'));
+            if is_path && code.contains('/') {
+                let exists = bases.iter().any(|base| base.join(code).exists());
+                assert!(exists, "{} shows `{code}`", page.display());
+                found += 1;
+            }
+        }
+    }
+    assert!(found > 30, "{found}");
+}
