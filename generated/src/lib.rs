@@ -21,6 +21,69 @@
 //!
 //! - [`ApiKey`]
 //!
+//! # Answers and errors
+//!
+//! `.await` gives the body of the answer. `.with_response().await` gives it in a [`Response`], with the status, the header and the bytes as they came. Whatever is no success is an [`Error`]: that of a status has the declared body, if it fits.
+//!
+//! ```no_run
+//! # async fn example(client: leen::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! match client.create_connection_invite_token(
+//!     uuid::Uuid::nil(),
+//!     leen::types::CreateConnectionInviteToken::new(),
+//! ).await {
+//!     Ok(answer) => println!("{answer:?}"),
+//!     Err(leen::Error::Status(status, answer)) => println!("{status}: {:?}", answer.declared()),
+//!     Err(error) => return Err(error.into()),
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # One call otherwise
+//!
+//! What [`ClientBuilder`] sets for all calls, each call can set for itself, beside header fields and pairs of the query that are not described. `.to_curl()` shows a call, `.raw()` gives whatever is answered, and [`Client::raw_request`] calls what is not described at all.
+//!
+//! ```no_run
+//! # async fn example(client: leen::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! let answer = client.create_connection_invite_token(
+//!     uuid::Uuid::nil(),
+//!     leen::types::CreateConnectionInviteToken::new(),
+//! )
+//!     .timeout(std::time::Duration::from_secs(5))
+//!     .retry(leen::RetryPolicy::NONE)
+//!     .await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Tests
+//!
+//! With the feature `mock`, a script stands for the server: it expects calls as your code makes them, and says what is different where they are not.
+//!
+//! ```no_run
+//! # #[cfg(feature = "mock")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! let mock = leen::mock::Mock::new();
+//! let client = leen::Client::builder()
+//!     .base_url("https://api.example.com")
+//!     .transport(mock.clone())
+//!     .anonymous()
+//!     .build();
+//! let call = || client.create_connection_invite_token(
+//!     uuid::Uuid::nil(),
+//!     leen::types::CreateConnectionInviteToken::new(),
+//! );
+//! mock.expect(call(), leen::mock::Reply::status(500));
+//! assert!(call().await.is_err());
+//! mock.verify()?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Features
+//!
+//! `blocking` adds `.send_blocking()` beside every `.await`, `tracing` a span for each call, `mock` what the tests above use, and `tower` lets services of tower be transports. `reqwest` is the transport, on by default.
+//!
 //! # Operations
 //!
 //! | Method | Request | |
@@ -35,4 +98,6 @@ pub mod types;
 pub use client::{ApiKey, Client, ClientBuilder};
 #[cfg(feature = "mock")]
 pub use runtime::mock;
-pub use runtime::{Error, Nullable, Response, Secret, StatusCode, Transport};
+pub use runtime::{
+    Body, Error, Nullable, Response, RetryPolicy, Secret, StatusCode, Transport,
+};

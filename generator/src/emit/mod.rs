@@ -42,8 +42,8 @@ pub fn emit(api: &Api, names: &Names, configuration: &Configuration) -> Vec<File
     let mut files = vec![
         manifest::emit(context, configuration, &package, &uses),
         manifest::layout(),
-        readme::emit(context, &package),
-        library::emit(context, &root),
+        readme::emit(context, &package, &root),
+        library::emit(context, &root, &uses),
         client::file(context),
     ];
     files.extend(match configuration.runtime {

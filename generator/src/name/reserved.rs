@@ -82,14 +82,26 @@ const VALUES: &[&str] = &["Either", "Extra", "IntoNullable", "Null", "Nullable",
 /// What the crate's root holds beside credentials and what every file says unqualified.
 pub(super) fn root() -> Vec<&'static str> {
     let own: &[&str] = &["Client", "ClientBuilder", "Server"];
-    [own, EXPORTS, BESIDE_CREDENTIALS, &types()].concat()
+    [own, EXPORTS, PART_EXPORTS, BESIDE_CREDENTIALS, &types()].concat()
 }
 
 /// What the crate's root re-exports of the runtime.
-pub(crate) const EXPORTS: &[&str] = &["Error", "Nullable", "Response", "Secret", "StatusCode", "Transport"];
+pub(crate) const EXPORTS: &[&str] = &[
+    "Body",
+    "Error",
+    "Nullable",
+    "Response",
+    "RetryPolicy",
+    "Secret",
+    "StatusCode",
+    "Transport",
+];
+
+/// The same, where bodies have parts.
+pub(crate) const PART_EXPORTS: &[&str] = &["Multipart", "Part"];
 
 /// What a program is likely to import of the runtime where it makes a client.
-const BESIDE_CREDENTIALS: &[&str] = &["MissingVariable", "RetryPolicy"];
+const BESIDE_CREDENTIALS: &[&str] = &["MissingVariable"];
 
 /// Cargo features that every crate may have. They share one namespace with what it depends on.
 pub(super) const FEATURES: &[&str] = &[
@@ -287,7 +299,7 @@ mod tests {
 
     #[test]
     fn what_a_client_is_made_with_is_public_in_the_runtime() {
-        let known = set(&[EXPORTS, BESIDE_CREDENTIALS].concat());
+        let known = set(&[EXPORTS, PART_EXPORTS, BESIDE_CREDENTIALS].concat());
         assert!(known.is_subset(&exported(None)), "{:?}", exported(None));
     }
 

@@ -252,8 +252,10 @@ mod tests {
         ));
         let text = described(&yaml, "src/lib.rs");
         let (_, text) = text.split_once("# Quick start").expect("a quick start");
-        let (documentation, _) = text.split_once("\n\nmod").expect("modules");
-        insta::assert_snapshot!(documentation, @r#"
+        let (quick_start, guide) = text.split_once("# Answers and errors").expect("a guide");
+        let (_, operations) = guide.split_once("# Operations").expect("a table");
+        let (operations, _) = operations.split_once("\n\nmod").expect("modules");
+        insta::assert_snapshot!(format!("{quick_start}# Operations{operations}"), @r#"
         //!
         //! ```no_run
         //! # #[cfg(feature = "many")]

@@ -4,20 +4,22 @@ use quote::quote;
 use super::client;
 use super::credential;
 use super::feature_table;
+use super::guide;
 use super::quick_start;
 use crate::emit::File;
 use crate::emit::context::Context;
 use crate::emit::operations::operation_table;
+use crate::emit::runtime::uses::Uses;
 use crate::emit::text::comment::Comment;
 use crate::emit::text::documentation::code;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
 use crate::emit::text::sentence::first_sentence;
 use crate::emit::types::files;
-use crate::name::reserved::EXPORTS;
+use crate::name::reserved::{EXPORTS, PART_EXPORTS};
 
 /// `src/lib.rs`: what the API is, how to begin, the credentials, and a table of all operations.
-pub(crate) fn emit(context: Context<'_>, root: &str) -> File {
+pub(crate) fn emit(context: Context<'_>, root: &str, uses: &Uses) -> File {
     let mut file = SourceFile::new("crate");
     let mut comment = Comment::default();
     comment.text(match context.api.title.trim() {
@@ -32,16 +34,17 @@ pub(crate) fn emit(context: Context<'_>, root: &str) -> File {
     comment.append(Comment::of(&documentation));
     comment.append(quick_start::emit(context, root));
     comment.append(credentials(context));
+    comment.append(guide::emit(context, root, uses));
     comment.append(operations(context));
     file.document(comment);
-    file.items(modules(context));
+    file.items(modules(context, uses));
     File {
         path: "src/lib.rs".to_owned(),
         contents: file.render(),
     }
 }
 
-fn modules(context: Context<'_>) -> TokenStream {
+fn modules(context: Context<'_>, uses: &Uses) -> TokenStream {
     let types = files::has_components(context).then(|| {
         quote!(
             pub mod types;
@@ -54,7 +57,8 @@ fn modules(context: Context<'_>) -> TokenStream {
             pub mod operations;
         )
     });
-    let runtime = EXPORTS.iter().map(|name| identifier(name));
+    let of_parts = PART_EXPORTS.iter().filter(|_| uses.multipart);
+    let runtime = EXPORTS.iter().chain(of_parts).map(|name| identifier(name));
     quote! {
         mod client;
         #operations

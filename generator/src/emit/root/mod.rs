@@ -1,7 +1,7 @@
 //! What a crate has once.
 //!
 //! Enters: the whole API. Leaves: its manifest, its README and the files right below `src`.
-//! `library` is the root with its guide (`quick_start`), `client` the client and its builder, with `credential` and `server`.
+//! `library` is the root with its guide (`quick_start`, `guide`), `client` the client and its builder, with `credential` and `server`.
 //! `manifest` writes dependencies and features: `division` says which tags are features of their own, `feature_table` tells users of
 //! it. `crate_name` makes a name that a package can have, and `toml_text` keeps text a text.
 
@@ -10,6 +10,7 @@ pub(super) mod crate_name;
 pub(super) mod credential;
 pub(super) mod division;
 pub(super) mod feature_table;
+pub(super) mod guide;
 pub(super) mod library;
 pub(super) mod manifest;
 pub(super) mod quick_start;

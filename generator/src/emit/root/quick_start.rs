@@ -8,31 +8,79 @@ use crate::emit::text::table::string_literal;
 use crate::model::{Credential, CredentialKind};
 use crate::name::CredentialNames;
 
-/// How to make a client and call the first operation that can be shown briefly; empty where there is none.
-pub(crate) fn emit(context: Context<'_>, root: &str) -> Comment {
-    let call = context
-        .api
-        .operations
-        .iter()
-        .enumerate()
-        .filter(|(_, operation)| !operation.documentation.deprecated)
-        .find_map(|(index, _)| Some((index, example::call(context, root, index)?)));
-    let mut comment = Comment::default();
-    if let Some((index, call)) = call {
+/// The first call that can be shown briefly.
+pub(super) struct FirstCall<'a> {
+    root: &'a str,
+    /// The expression, on a `client`.
+    pub(super) call: String,
+    /// The feature that it takes, where the crate is divided.
+    feature: Option<&'a str>,
+}
+
+impl<'a> FirstCall<'a> {
+    /// Nothing, where there is none.
+    pub(super) fn of(context: Context<'a>, root: &'a str) -> Option<Self> {
+        let operations = context.api.operations.iter().enumerate();
+        let (index, call) = operations
+            .filter(|(_, operation)| !operation.documentation.deprecated)
+            .find_map(|(index, _)| Some((index, example::call(context, root, index)?)))?;
         let names = context.names.operations.get(index);
-        let feature = names.filter(|_| context.division.is_some()).map(|names| &names.feature);
-        let condition = feature.map_or_else(String::new, |feature| format!("# #[cfg(feature = \"{feature}\")]\n"));
-        let client = client(context, root);
+        let feature = names
+            .filter(|_| context.division.is_some())
+            .map(|names| names.feature.as_str());
+        Some(Self { root, call, feature })
+    }
+
+    /// A doctest that has a client.
+    pub(super) fn example(&self, code: &str) -> String {
+        self.example_with(None, code)
+    }
+
+    /// The same, which takes a further feature.
+    pub(super) fn example_with(&self, further: Option<&str>, code: &str) -> String {
+        let client = format!("client: {}::Client", self.root);
+        self.block(further, if further.is_none() { &client } else { "" }, code)
+    }
+
+    fn block(&self, further: Option<&str>, arguments: &str, code: &str) -> String {
+        let conditions: String = self
+            .feature
+            .iter()
+            .chain(&further)
+            .map(|feature| format!("# #[cfg(feature = \"{feature}\")]\n"))
+            .collect();
+        format!(
+            "```no_run\n{conditions}# async fn example({arguments}) -> Result<(), Box<dyn std::error::Error>> {{\n{code}\n# Ok(())\n# }}\n```"
+        )
+    }
+}
+
+/// How to make a client and make the first call that can be shown briefly; empty where there is none.
+pub(crate) fn emit(context: Context<'_>, root: &str) -> Comment {
+    let mut comment = Comment::default();
+    if let Some(first) = FirstCall::of(context, root) {
+        let (client, call) = (client(context, root), &first.call);
         comment.markdown("# Quick start");
-        comment.markdown(format!(
-            "```no_run\n{condition}# async fn example() -> Result<(), Box<dyn std::error::Error>> {{\n\
-             let client = {client};\nlet answer = {call}.await?;\n# Ok(())\n# }}\n```"
-        ));
-        if let Some(feature) = feature {
+        let code = format!("let client = {client};\nlet answer = {call}.await?;");
+        comment.markdown(first.block(None, "", &code));
+        if let Some(feature) = first.feature {
             comment.markdown(format!("This call is compiled with the feature `{feature}`."));
         }
     }
     comment
+}
+
+/// The same for a README, in its own words.
+pub(crate) fn lines(context: Context<'_>, root: &str) -> Vec<String> {
+    let Some(first) = FirstCall::of(context, root) else {
+        return Vec::new();
+    };
+    let client = client(context, root);
+    let code = format!("let client = {client};\nlet answer = {}.await?;", first.call);
+    std::iter::once("```rust".to_owned())
+        .chain(code.lines().map(str::to_owned))
+        .chain(["```".to_owned()])
+        .collect()
 }
 
 /// An expression that makes a client.

@@ -1,6 +1,6 @@
-use super::crate_name::crate_name;
 use super::division::ALL;
 use super::feature_table;
+use super::quick_start;
 use crate::emit::File;
 use crate::emit::context::Context;
 use crate::emit::text::documentation::{code, neutralise};
@@ -15,7 +15,7 @@ values and `union!` branches in the same way, with `..Other` for those that a ne
 call: what it always sends, and how each status of its answer is read.";
 
 /// `README.md` of the generated crate.
-pub(crate) fn emit(context: Context<'_>, package: &str) -> File {
+pub(crate) fn emit(context: Context<'_>, package: &str, root: &str) -> File {
     let api = context.api;
     let mut lines = vec![format!("# {package}"), String::new()];
     lines.push(format!(
@@ -40,10 +40,12 @@ pub(crate) fn emit(context: Context<'_>, package: &str) -> File {
         format!("{package} = {{ path = \"PATH\" }}"),
         "```".to_owned(),
         String::new(),
+    ]);
+    lines.extend(quick_start::lines(context, root));
+    lines.extend([
+        String::new(),
         format!(
-            "`cargo doc --open -p {package}` shows a quick start, the credentials and {tables}; in Rust the crate is called \
-             `{}`.",
-            crate_name(package)
+            "`cargo doc --open -p {package}` shows a guide, the credentials and {tables}; in Rust the crate is called `{root}`."
         ),
         String::new(),
         "| Feature | What it adds |".to_owned(),

@@ -1,0 +1,81 @@
+//! The guide at the crate's root: what a reader asks next, of the same shape in each crate, from what the API has. Each example is
+//! a doctest of the generated crate.
+
+use super::quick_start::FirstCall;
+use crate::emit::context::Context;
+use crate::emit::runtime::uses::Uses;
+use crate::emit::text::comment::Comment;
+
+/// Answers and errors, one call's own settings, pages, streams, files, tests and features; nothing where no call can be shown.
+pub(crate) fn emit(context: Context<'_>, root: &str, uses: &Uses) -> Comment {
+    let mut comment = Comment::default();
+    let Some(first) = FirstCall::of(context, root) else {
+        return comment;
+    };
+    let call = &first.call;
+    comment.markdown("# Answers and errors");
+    comment.markdown(
+        "`.await` gives the body of the answer. `.with_response().await` gives it in a [`Response`], with the status, the header and the \
+         bytes as they came. Whatever is no success is an [`Error`]: that of a status has the declared body, if it fits.",
+    );
+    comment.markdown(first.example(&format!(
+        "match {call}.await {{\n    Ok(answer) => println!(\"{{answer:?}}\"),\n    \
+         Err({root}::Error::Status(status, answer)) => println!(\"{{status}}: {{:?}}\", answer.declared()),\n    \
+         Err(error) => return Err(error.into()),\n}}"
+    )));
+    comment.markdown("# One call otherwise");
+    comment.markdown(
+        "What [`ClientBuilder`] sets for all calls, each call can set for itself, beside header fields and pairs of the query that \
+         are not described. `.to_curl()` shows a call, `.raw()` gives whatever is answered, and [`Client::raw_request`] calls what is \
+         not described at all.",
+    );
+    comment.markdown(first.example(&format!(
+        "let answer = {call}\n    .timeout(std::time::Duration::from_secs(5))\n    .retry({root}::RetryPolicy::NONE)\n    .await?;"
+    )));
+    if uses.pages {
+        comment.markdown("# Pages");
+        comment.markdown(
+            "Where an answer comes in pages, its call has `pages()`, and `items()` where it is known what a page is made of: \
+             `.next().await` gives the next one, and asks the server when it is needed. Both are streams, for whoever uses `futures`.",
+        );
+    }
+    if uses.streams {
+        comment.markdown("# Streams");
+        comment.markdown(
+            "What an answer gives bit by bit is an [`EventStream`](runtime::EventStream) or [`JsonLines`](runtime::JsonLines): \
+             `.next().await` gives the next value. A stream of events that breaks is resumed where it was.",
+        );
+    }
+    if uses.multipart {
+        comment.markdown("# Files");
+        comment.markdown(
+            "A [`Part`] is made of bytes, of a file with [`Part::from_path`], or of a stream. A [`Multipart`] holds parts that are not \
+             described.",
+        );
+    }
+    comment.markdown("# Tests");
+    comment.markdown(
+        "With the feature `mock`, a script stands for the server: it expects calls as your code makes them, and says what is \
+         different where they are not.",
+    );
+    // A closure is no place for a `?`.
+    let expected = match call.contains('?') {
+        true => format!("mock.expect_any({root}::mock::Reply::status(500));\nassert!({call}.await.is_err());"),
+        false => format!(
+            "let call = || {call};\nmock.expect(call(), {root}::mock::Reply::status(500));\nassert!(call().await.is_err());"
+        ),
+    };
+    comment.markdown(first.example_with(
+        Some("mock"),
+        &format!(
+            "let mock = {root}::mock::Mock::new();\nlet client = {root}::Client::builder()\n    .base_url(\"https://api.example.com\")\n    \
+             .transport(mock.clone())\n    .anonymous()\n    .build();\n{expected}\nmock.verify()?;"
+        ),
+    ));
+    comment.markdown("# Features");
+    comment.markdown(
+        "`blocking` adds `.send_blocking()` beside every `.await`, `tracing` a span for each call, `mock` what the tests above use, \
+         and `tower` lets services of tower be transports. `reqwest` is the transport, on by default.",
+    );
+    comment
+}
