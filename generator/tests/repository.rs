@@ -50,33 +50,43 @@ fn sources(directory: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// A limit that is promised is held by a test that is there: `file::test`, where the file may also be its directory.
+/// What a page promises is held by a test that is there: `file::test`, or `file::tests` and `room::file` where all tests of a file are
+/// meant. The file may also be its directory.
 #[test]
-fn each_test_that_the_page_of_threats_names_exists() {
+fn each_test_that_a_page_names_exists() {
     let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
-    let page = std::fs::read_to_string(root.join("docs/threats.md")).unwrap();
     let mut files = Vec::new();
     for directory in ["generator", "tests"] {
         sources(&root.join(directory), &mut files);
     }
-    let named = page
-        .split('`')
-        .skip(1)
-        .step_by(2)
-        .filter_map(|code| code.split_once("::"));
-    let named: BTreeSet<(&str, &str)> = named.filter(|(file, _)| *file != "file").collect();
-    assert!(named.len() > 50, "{named:?}");
-    for (file, test) in named {
-        let is_of_it = |path: &&PathBuf| {
-            let mut steps = path.iter().rev().filter_map(|step| step.to_str());
-            let own = steps.next().map(|name| name.trim_end_matches(".rs"));
-            own == Some(file) || (matches!(own, Some("mod" | "main" | "tests")) && steps.next() == Some(file))
-        };
-        let holds = |path: &PathBuf| {
-            let text = std::fs::read_to_string(path).unwrap();
-            text.contains(&format!("fn {test}("))
-        };
-        assert!(files.iter().filter(is_of_it).any(holds), "there is no `{file}::{test}`");
+    let is_called = |path: &Path, name: &str| {
+        let mut steps = path.iter().rev().filter_map(|step| step.to_str());
+        let own = steps.next().map(|own| own.trim_end_matches(".rs"));
+        own == Some(name) || (matches!(own, Some("mod" | "main" | "tests")) && steps.next() == Some(name))
+    };
+    let holds = |path: &Path, what: &str| std::fs::read_to_string(path).unwrap().contains(what);
+    for (page, least) in [("threats.md", 50), ("wire-rules.md", 200)] {
+        let text = std::fs::read_to_string(root.join("docs").join(page)).unwrap();
+        let codes = text.split('`').skip(1).step_by(2);
+        let is_of_paths = |character: char| character.is_ascii_alphanumeric() || "_:".contains(character);
+        let named: BTreeSet<(&str, &str)> = codes
+            .filter(|code| code.chars().all(is_of_paths) && !code.contains(char::is_uppercase))
+            .filter_map(|code| code.rsplit_once("::"))
+            .map(|(above, last)| (above.trim_end_matches("::tests"), last))
+            .map(|(above, last)| (above.rsplit("::").next().unwrap_or(above), last))
+            .filter(|(file, _)| *file != "file")
+            .collect();
+        assert!(named.len() > least, "{page}: {named:?}");
+        for (file, test) in named {
+            let is_test = |path: &PathBuf| is_called(path, file) && holds(path, &format!("fn {test}("));
+            let is_file = |path: &PathBuf| {
+                let name = if test == "tests" { file } else { test };
+                is_called(path, name) && holds(path, "#[test]")
+            };
+            let is_async = |path: &PathBuf| is_called(path, test) && holds(path, "#[tokio::test]");
+            let is_there = |path: &PathBuf| is_test(path) || is_file(path) || is_async(path);
+            assert!(files.iter().any(is_there), "{page}: there is no `{file}::{test}`");
+        }
     }
 }
 
