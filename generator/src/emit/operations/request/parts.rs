@@ -48,13 +48,17 @@ impl<'a> Given<'a> {
                 false => (quote!(runtime::Part), Passing::Into),
             },
         };
-        let only = part.property.constant.as_ref();
-        let beginning = match part.property.required {
-            true => match only.and_then(|only| constant::expression(context, &part.property.kind, &only.value, file)) {
-                Some(value) if part.holds == PartContent::Value => Beginning::Filled(value),
-                _ => Beginning::Argument,
-            },
-            false => Beginning::Absent,
+        let property = &part.property;
+        // Only where it is its default as well, an only value is sent that need not be.
+        let only = property.constant.as_ref().map(|only| &only.value);
+        let only = only.filter(|only| property.required || property.preset.as_ref() == Some(*only));
+        let filled = only
+            .filter(|_| part.holds == PartContent::Value)
+            .and_then(|only| constant::expression(context, &property.kind, only, file));
+        let beginning = match filled {
+            Some(value) => Beginning::Filled(value),
+            None if property.required => Beginning::Argument,
+            None => Beginning::Absent,
         };
         Self {
             part,
@@ -382,6 +386,22 @@ components: {{schemas: {{Note: {{type: object, properties: {{text: {{type: strin
             "file: {contentType: 'image/png, image/jpeg'}, tags: {style: form, explode: false}",
         );
         insta::assert_snapshot!(block(&text, "impl UploadParts {"));
+    }
+
+    #[test]
+    fn an_only_value_is_sent_that_is_required_or_the_default() {
+        let text = file(
+            "version",
+            "file: {type: string, format: binary}, version: {type: string, enum: [v1]}, \
+             grant: {type: string, enum: [password], default: password}, kind: {type: string, enum: [a]}",
+            "",
+        );
+        for (name, value) in [("version", "v1"), ("grant", "password")] {
+            let put = format!(".with_value(\"{name}\", \"\", &\"{value}\".to_owned())");
+            assert!(text.contains(&put), "{text}");
+            assert!(!text.contains(&format!("pub fn {name}(")), "{text}");
+        }
+        assert!(text.contains("pub fn kind(self, "), "{text}");
     }
 
     #[test]
