@@ -29,8 +29,17 @@ pub struct Operation {
     pub security: Vec<Requirement>,
     /// `x-pagination` or configuration.
     pub pagination: Option<Pagination>,
-    /// The property of its body of JSON that asks for events in place of JSON, where that is `true`.
-    pub stream_field: Option<String>,
+    /// The property of its body of JSON that asks for events or values a line in place of JSON, where that is `true`.
+    pub stream_field: Option<StreamField>,
+}
+
+/// A property of a body that asks for a stream.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StreamField {
+    /// Its key.
+    pub name: String,
+    /// Whether it is `true` for the server where it is not there: who wants no stream has to say so.
+    pub by_default: bool,
 }
 
 /// A named value outside the body.

@@ -122,7 +122,7 @@ async fn a_stream_is_asked_for_by_a_flag_of_the_body_and_the_whole_is_not() {
     let core = Settings::new(&base, &[], "test/1").finish();
     let sent = |value: Value, streamed: bool| {
         let mut call = Call::new(&core, &POSTED);
-        call.json_unstreamed("application/json", "stream", &value);
+        call.json_unstreamed("application/json", "stream", false, &value);
         let call = if streamed { call.streamed_by("stream") } else { call };
         Pending::<Value, Infallible>::send(call, Received::json)
     };

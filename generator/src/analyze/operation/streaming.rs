@@ -5,7 +5,7 @@ use crate::analyze::analysis::Analysis;
 use crate::configuration::{Configuration, Streaming};
 use crate::diagnostic::codes::analyze as codes;
 use crate::dialect::RawOperation;
-use crate::model::{ContentFormat, Definition, Operation, Response, Scalar, Type, resolved};
+use crate::model::{ContentFormat, Definition, Operation, Response, Scalar, StreamField, Type, resolved};
 
 /// The property that asks for events, where it is a flag.
 const FIELD: &str = "stream";
@@ -29,12 +29,19 @@ impl Analysis<'_> {
         let is_success = |response: &&Response| operation.is_success(response.status);
         let is_either = operation.responses.iter().filter(is_success).any(|response| {
             let has = |format| response.contents.iter().any(|content| content.format == format);
-            has(ContentFormat::Json) && has(ContentFormat::EventStream)
+            has(ContentFormat::Json) && (has(ContentFormat::EventStream) || has(ContentFormat::JsonLines))
         });
         operation.stream_field = match configured {
             _ if !is_either => None,
-            Some(Streaming { field: Some(field), .. }) => Some(field.clone()).filter(|field| !field.is_empty()),
-            _ => self.has_flag(operation).then(|| FIELD.to_owned()),
+            Some(Streaming { field: Some(field), .. }) if field.is_empty() => None,
+            Some(Streaming { field: Some(field), .. }) => Some(StreamField {
+                name: field.clone(),
+                by_default: self.flag(operation, field).unwrap_or(false),
+            }),
+            _ => self.flag(operation, FIELD).map(|by_default| StreamField {
+                name: FIELD.to_owned(),
+                by_default,
+            }),
         };
     }
 
@@ -67,33 +74,32 @@ impl Analysis<'_> {
         }
     }
 
-    /// Whether the body is JSON in which `stream` is `true` or `false`.
-    fn has_flag(&self, operation: &Operation) -> bool {
+    /// Whether the body is JSON in which a property of this name is `true` or `false`, and then whether `true` is its default.
+    fn flag(&self, operation: &Operation, name: &str) -> Option<bool> {
         let preferred = operation.body.as_ref().and_then(|body| body.preferred());
-        let Some(content) = preferred.filter(|content| content.format == ContentFormat::Json) else {
-            return false;
-        };
-        self.is_flagged(&content.kind, 0)
+        let content = preferred.filter(|content| content.format == ContentFormat::Json)?;
+        self.flag_in(&content.kind, name, 0)
     }
 
-    fn is_flagged(&self, kind: &Type, depth: usize) -> bool {
+    fn flag_in(&self, kind: &Type, name: &str, depth: usize) -> Option<bool> {
         let Type::Named(id) = resolved(&self.outcome.types, kind) else {
-            return false;
+            return None;
         };
-        match self.outcome.definition(id) {
-            Some(Definition::Record(record)) => record.properties.iter().any(|property| {
+        match self.outcome.definition(id)? {
+            Definition::Record(record) => record.properties.iter().find_map(|property| {
                 let kind = resolved(&self.outcome.types, &property.kind);
-                property.name == FIELD && property.constant.is_none() && kind == Type::Scalar(Scalar::Boolean)
+                let is_flag = property.name == name && property.constant.is_none();
+                (is_flag && kind == Type::Scalar(Scalar::Boolean)).then(|| property.default.as_deref() == Some("true"))
             }),
             // Unions may stand in each other.
-            Some(Definition::Union(union)) => {
-                depth < 4
-                    && union
-                        .branches
-                        .iter()
-                        .all(|branch| self.is_flagged(&branch.kind, depth + 1))
+            Definition::Union(union) if depth < 4 => {
+                let flags = union.branches.iter();
+                let flags: Option<Vec<bool>> = flags
+                    .map(|branch| self.flag_in(&branch.kind, name, depth + 1))
+                    .collect();
+                flags.map(|flags| flags.contains(&true))
             }
-            _ => false,
+            _ => None,
         }
     }
 }

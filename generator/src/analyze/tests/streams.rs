@@ -198,7 +198,25 @@ fn field(body: &str, streaming: Option<Streaming>) -> Option<String> {
         .streams
         .extend(streaming.map(|streaming| ("watch".to_owned(), streaming)));
     let found = whole_configured(&described(&operation, &content), &configuration);
-    found.operation().stream_field.clone()
+    let field = found.operation().stream_field.as_ref();
+    field.map(|field| field.name.clone())
+}
+
+#[test]
+fn a_flag_asks_for_lines_too_and_may_be_set_by_default() {
+    let found = |default: &str| {
+        let body = format!("{{type: object, properties: {{stream: {{type: boolean{default}}}}}}}");
+        let operation =
+            format!("      requestBody: {{required: true, content: {{application/json: {{schema: {body}}}}}}}");
+        let item = "{schema: {$ref: '#/components/schemas/Item'}}";
+        let content = format!("application/json: {item}, application/x-ndjson: {item}");
+        let found = whole_configured(&described(&operation, &content), &Configuration::default());
+        let field = found.operation().stream_field.as_ref().expect("a flag");
+        (field.name.clone(), field.by_default)
+    };
+    assert_eq!(found(""), ("stream".to_owned(), false));
+    assert_eq!(found(", default: false"), ("stream".to_owned(), false));
+    assert_eq!(found(", default: true"), ("stream".to_owned(), true));
 }
 
 #[test]

@@ -38,7 +38,10 @@ pub(super) fn of(prepared: &Prepared<'_>, example: Option<String>) -> Comment {
     if prepared.answers.may_stream() {
         let mut sentence = format!("As events, while they come: [`stream`]({})", subject.names.call);
         if let Some(field) = &operation.stream_field {
-            sentence += &format!(", which sends {} as `true`. Otherwise it is never `true`", code(field));
+            sentence += &format!(
+                ", which sends {} as `true`. Otherwise it is never `true`",
+                code(&field.name)
+            );
         }
         comment.markdown(sentence + ".");
     }

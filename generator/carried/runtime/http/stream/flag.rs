@@ -4,17 +4,18 @@ use crate::runtime::http::Call;
 use crate::runtime::json::{Encode, encode};
 
 impl Call {
-    /// Sets the body: `value` as JSON, without asking for a stream by `field`: `true` is sent as `false`.
-    pub fn json_unstreamed(&mut self, media_type: &'static str, field: &str, value: &dyn Encode) {
+    /// Sets the body: `value` as JSON, without asking for a stream by `field`: `true` is sent as `false`, and so is nothing where
+    /// the server streams by default.
+    pub fn json_unstreamed(&mut self, media_type: &'static str, field: &str, by_default: bool, value: &dyn Encode) {
         let json = encode(value);
-        let json = flagged(&json, field, false).unwrap_or(json);
+        let json = flagged(&json, field, false, by_default).unwrap_or(json);
         self.body(media_type, json);
     }
 
     /// The same call, which asks for a stream by `field` of its body of JSON.
     #[must_use]
     pub fn streamed_by(mut self, field: &str) -> Self {
-        let json = self.0.body.as_bytes().and_then(|json| flagged(json, field, true));
+        let json = self.0.body.as_bytes().and_then(|json| flagged(json, field, true, true));
         if let Some(json) = json {
             self.0.body = json.into();
         }
@@ -22,8 +23,9 @@ impl Call {
     }
 }
 
-/// An object that our writer wrote, with a flag set, or taken back where it is; nothing where it is so already.
-fn flagged(json: &[u8], field: &str, value: bool) -> Option<Vec<u8>> {
+/// An object that our writer wrote, with a flag set, or taken back where it is, and added if `adds`; nothing where it is so
+/// already.
+fn flagged(json: &[u8], field: &str, value: bool, adds: bool) -> Option<Vec<u8>> {
     let key = encode(&field);
     let value: &[u8] = if value { b"true" } else { b"false" };
     let mut rest = json.strip_prefix(b"{")?;
@@ -36,7 +38,7 @@ fn flagged(json: &[u8], field: &str, value: bool) -> Option<Vec<u8>> {
         }
         rest = next.strip_prefix(b",").unwrap_or(next);
     }
-    let before = json.strip_suffix(b"}").filter(|_| value == b"true")?;
+    let before = json.strip_suffix(b"}").filter(|_| adds)?;
     let comma: &[u8] = if before == b"{" { b"" } else { b"," };
     Some([before, comma, &key, b":", value, b"}"].concat())
 }
@@ -85,7 +87,7 @@ mod tests {
     #[test]
     fn a_flag_is_set_where_it_stands_or_at_the_end() {
         let set = |json: &str| {
-            flagged(json.as_bytes(), "stream", true).map(|json| String::from_utf8_lossy(&json).into_owned())
+            flagged(json.as_bytes(), "stream", true, true).map(|json| String::from_utf8_lossy(&json).into_owned())
         };
         assert_eq!(set(r#"{}"#).as_deref(), Some(r#"{"stream":true}"#));
         assert_eq!(
@@ -103,7 +105,7 @@ mod tests {
     #[test]
     fn a_flag_is_taken_back_only_where_it_is_set() {
         let taken = |json: &str| {
-            flagged(json.as_bytes(), "stream", false).map(|json| String::from_utf8_lossy(&json).into_owned())
+            flagged(json.as_bytes(), "stream", false, false).map(|json| String::from_utf8_lossy(&json).into_owned())
         };
         assert_eq!(
             taken(r#"{"stream":true,"a":1}"#).as_deref(),
@@ -119,5 +121,8 @@ mod tests {
         ] {
             assert_eq!(taken(unchanged), None, "{unchanged}");
         }
+        let said = |json: &str| flagged(json.as_bytes(), "stream", false, true);
+        assert_eq!(said(r#"{"a":1}"#).as_deref(), Some(&br#"{"a":1,"stream":false}"#[..]));
+        assert_eq!(said(r#"{"stream":null}"#), None);
     }
 }

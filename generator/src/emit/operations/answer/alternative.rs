@@ -7,7 +7,7 @@ use crate::emit::text::documentation::code;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::table::{Table, string_literal};
 use crate::emit::types::union::type_text;
-use crate::model::{Response, StatusPattern};
+use crate::model::{Response, StatusPattern, StreamField};
 
 /// A form of the success that is not its type.
 pub(crate) struct Form {
@@ -51,15 +51,17 @@ pub(crate) fn sentence(forms: &[Form], subject: &Subject<'_>) -> Option<String> 
 }
 
 /// The section of the operation's table that declares the methods, if there are any.
-pub(crate) fn entries(forms: &[Form], methods: &[String], table: &mut Table) {
+pub(crate) fn entries(forms: &[Form], methods: &[String], field: Option<&StreamField>, table: &mut Table) {
     if forms.is_empty() {
         return;
     }
     table.section("forms");
     for (form, method) in forms.iter().zip(methods) {
         let statuses: Vec<String> = form.statuses.iter().map(|pair| format!("{pair:?}")).collect();
+        let field = field.filter(|_| matches!(form.reading, Reading::Lines(..)));
+        let sets = field.map_or_else(String::new, |field| format!(" = {}", string_literal(&field.name)));
         table.entry(format!(
-            "{method}: {} [{}] => {} {}",
+            "{method}: {} [{}] => {} {}{sets}",
             string_literal(&form.media_type),
             statuses.join(", "),
             form.reading.method(),

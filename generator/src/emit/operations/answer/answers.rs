@@ -406,10 +406,15 @@ pub(crate) fn table(subject: &Subject<'_>, answers: &Answers) -> Table {
     if let Some(others) = answers.error.others() {
         table.entry(format!("_ => {others}"));
     }
-    alternative::entries(&answers.forms, &subject.names.forms, &mut table);
+    alternative::entries(
+        &answers.forms,
+        &subject.names.forms,
+        operation.stream_field.as_ref(),
+        &mut table,
+    );
     if let Some((item, data)) = &answers.events {
         let sets = operation.stream_field.as_ref();
-        let sets = sets.map_or_else(String::new, |field| format!(", sets {}", string_literal(field)));
+        let sets = sets.map_or_else(String::new, |field| format!(", sets {}", string_literal(&field.name)));
         table.tail(format!(
             "stream {}_or {}{sets}",
             reading::events(*data),

@@ -12,7 +12,7 @@ use crate::emit::text::documentation::code;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
 use crate::emit::types::passing::Passing;
-use crate::model::{Content, ContentFormat, Given, RequestBody};
+use crate::model::{Content, ContentFormat, Given, RequestBody, StreamField};
 use crate::name::{BodyNames, PartsNames};
 
 /// The body's argument, if the operation takes a body.
@@ -121,7 +121,8 @@ fn of_form(
         (content.format, &subject.operation.stream_field, &mut effect)
     {
         // Whoever wants a stream asks for it by another method.
-        (*method, *before) = (quote!(json_unstreamed), quote!(#before #field,));
+        let StreamField { name, by_default } = field;
+        (*method, *before) = (quote!(json_unstreamed), quote!(#before #name, #by_default,));
     }
     let mut comment = Comment::of(&body.documentation);
     if comment.is_empty() {
