@@ -138,7 +138,7 @@ const MACROS: [(&str, usize, usize); 8] = [
     ("macros/union.rs", 10, 840),
     ("macros/tagged_union.rs", 4, 532),
     ("macros/serde_bridge.rs", 2, 123),
-    ("http/macros/operation.rs", 3, 1297),
+    ("http/macros/operation.rs", 3, 1321),
 ];
 
 fn count(tokens: TokenStream, is_counted: &impl Fn(&TokenTree) -> bool) -> usize {

@@ -9,6 +9,9 @@ use crate::model::{
     Additional, Constant, Documentation, DocumentationKey, Literal, Property, Record, Type, UntypedReason,
 };
 
+/// How many references in a row are followed from a property.
+const DEPTH: usize = 4;
+
 impl<'a> Analysis<'a> {
     /// An object: a record, or a map where no property is declared.
     pub(crate) fn object(&mut self, merged: Merged<'a>, site: &Site) -> Shape {
@@ -57,6 +60,7 @@ impl<'a> Analysis<'a> {
 
     fn property(&mut self, name: &str, parts: Vec<Part<'a>>, site: &Site, required: bool) -> Property {
         let parts = self.data_in_event(name, parts, site);
+        let (is_read_only, is_write_only) = self.direction_of(&parts, 0);
         let typed = self.type_of(parts, site, Use::Property);
         let (kind, nullable) = match typed.kind {
             Type::Nullable(kind) => (*kind, true),
@@ -64,7 +68,7 @@ impl<'a> Analysis<'a> {
             Type::Null => (Type::Null, false),
             kind => (kind, typed.nullable),
         };
-        let read_only = typed.annotations.read_only;
+        let read_only = typed.annotations.read_only || is_read_only;
         // What is read in both kinds is a field, because the runtime compares a constant with one of them.
         let is_either = matches!(kind, Type::Either(_));
         let constant = typed.constant.map(|constant| Constant {
@@ -79,7 +83,7 @@ impl<'a> Analysis<'a> {
             undeclared: false,
             nullable,
             read_only,
-            write_only: typed.annotations.write_only,
+            write_only: typed.annotations.write_only || is_write_only,
             preset: preset(constant.as_ref(), required, &typed.annotations).filter(|_| !read_only),
             asked: false,
             tells: false,
@@ -87,6 +91,35 @@ impl<'a> Analysis<'a> {
             either: false,
             default: typed.annotations.default_text(),
         }
+    }
+
+    /// Whether a component that the property refers to says itself that it is only read, or only sent.
+    fn direction_of(&mut self, parts: &[Part<'a>], depth: usize) -> (bool, bool) {
+        let mut direction = (false, false);
+        for part in parts {
+            let (read, sent) = match part {
+                _ if depth > DEPTH => (false, false),
+                Part::Component(index) => {
+                    let part = self.component_part(*index);
+                    self.direction_of(&[part], depth + 1)
+                }
+                Part::Inline(schema, _) if depth > 0 => (schema.schema_data.read_only, schema.schema_data.write_only),
+                // A reference with something beside it.
+                Part::Inline(schema, site) => match Keywords::of(schema).all_of {
+                    [only] => {
+                        let part = self.part(only, site);
+                        let is_reference = matches!(part, Part::Component(_));
+                        is_reference
+                            .then(|| self.direction_of(&[part], depth + 1))
+                            .unwrap_or_default()
+                    }
+                    _ => (false, false),
+                },
+                Part::Rest(_) => (false, false),
+            };
+            direction = (direction.0 | read, direction.1 | sent);
+        }
+        direction
     }
 
     /// What undeclared keys may hold. Patterns count where all of them ask for one type.

@@ -91,3 +91,16 @@ fn what_goes_one_way_alone_is_one_type() {
         assert_eq!(found.positions(), ["A"]);
     }
 }
+
+#[test]
+fn a_component_may_say_itself_that_it_is_only_read_or_only_sent() {
+    let found = both_ways(
+        "A: {type: object, required: [id, made, word, by], properties: {id: {$ref: '#/components/schemas/Id'}, made: {allOf: [{$ref: '#/components/schemas/Made'}], description: When}, word: {$ref: '#/components/schemas/Word'}, by: {$ref: '#/components/schemas/By'}}}
+Id: {$ref: '#/components/schemas/Made'}
+Made: {type: string, readOnly: true}
+Word: {type: string, writeOnly: true}
+By: {type: object, properties: {made: {type: string, readOnly: true}}}",
+    );
+    assert_eq!(keys(found.record("A")), ["id", "made", "by"]);
+    assert_eq!(keys(found.record("A.input")), ["word", "by"]);
+}
