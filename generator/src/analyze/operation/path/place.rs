@@ -196,6 +196,13 @@ fn segment<'a>(text: &'a str, is_declared: &dyn Fn(&str) -> bool) -> Option<Plac
         "*" => return Some(nameless(Extent::Segment)),
         _ => {}
     }
+    if let Some((name, extent)) = in_file_name(written).filter(|(name, _)| is_declared(name)) {
+        return Some(Place {
+            inner: name,
+            name,
+            ..nameless(extent)
+        });
+    }
     let is_wildcard = written.starts_with('*');
     let inner = written.get(1..).filter(|_| is_wildcard || written.starts_with(':'))?;
     let end = inner.find(['*', '+', '(']).unwrap_or(inner.len());
@@ -215,6 +222,19 @@ fn segment<'a>(text: &'a str, is_declared: &dyn Fn(&str) -> bool) -> Option<Plac
         name,
         before: "",
         extent,
+    })
+}
+
+/// The name in a segment as routers have it that go by the names of files: `[name]`, `[...name]`, `[[...name]]`, `$name`.
+fn in_file_name(segment: &str) -> Option<(&str, Extent)> {
+    let within = |text| str::strip_prefix(text, '[')?.strip_suffix(']');
+    let Some(inner) = within(segment) else {
+        return Some((segment.strip_prefix('$')?, Extent::Segment));
+    };
+    let inner = within(inner).unwrap_or(inner);
+    Some(match inner.strip_prefix("...") {
+        Some(name) => (name, Extent::Segments),
+        None => (inner, Extent::Segment),
     })
 }
 
