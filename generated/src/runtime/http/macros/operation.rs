@@ -14,7 +14,7 @@
 /// errors with a body have one type, `_ => json_other` (`text_other`, `bytes_other`) reads undeclared statuses as that, if it
 /// fits. `200..=299 if is_empty => empty NoContent` is for answers without a body alone.
 /// `forms { csv: "text/csv" [(200, 200)] => text String }` gives a method for each other form of the answer, with the
-/// statuses, from and to, that have it, and `stream events_or Item` the method `stream`, which
+/// statuses, from and to, that have it, with `= "stream"` behind it if that property of the body asks for it, and `stream events_or Item` the method `stream`, which
 /// with `, sets "stream"` sets that property of the body. The names of the methods are listed in `CALL_METHODS` of the generator, so
 /// that no parameter's setter has one of them.
 macro_rules! operation {
@@ -22,7 +22,7 @@ macro_rules! operation {
         $operation:ident as $call:ident: $name:literal $method:literal $path:literal { $($option:ident: $value:tt),* }
         $success:ty { $($status:pat $(if $test:ident)? => $reading:ident $($variant:ident)?),* }
         $error:ty { $($error_status:pat => $error_reading:ident $($error_variant:ident)?),* }
-        $(forms { $($form:ident: $media_type:literal $statuses:tt => $form_reading:ident $form_type:ty),* })?
+        $(forms { $($form:ident: $media_type:literal $statuses:tt => $form_reading:ident $form_type:ty $(= $form_field:literal)?),* })?
         $(stream $events:ident $item:ty $(, sets $field:literal)?)?
     ) => {
         #[doc = concat!("A call of [`", $name, "`](crate::Client::", $name, "): `.await` sends it.")]
@@ -56,10 +56,13 @@ macro_rules! operation {
         $(impl $call {
             $(
                 #[doc = concat!("Sends the call, asks for `", $media_type, "`, and gives the answer in this form.")]
+                $(#[doc = concat!("`", $form_field, "` of the body becomes `true`.")])?
                 #[inline]
                 pub fn $form(self) -> $crate::runtime::Pending<$form_type, $error> {
                     const FORM: &$crate::runtime::Form = &$crate::runtime::Form::$form_reading($media_type, &$statuses);
-                    $crate::runtime::Pending::form(self.0, FORM, |received| {
+                    let call = self.0;
+                    $(let call = call.streamed_by($form_field);)?
+                    $crate::runtime::Pending::form(call, FORM, |received| {
                         received.form(FORM, |received| received.$form_reading(), <$operation as $crate::runtime::Endpoint>::read)
                     })
                 }
