@@ -188,6 +188,9 @@ pub(super) const CALL_WORDS: &[&str] = &[
     "read", "send", "pages", "items", "clone", "into", "call", "client", "this", "self",
 ];
 
+/// What a record has beside its setters: a setter `clone` would stand in the way of the trait's.
+pub(super) const RECORD_METHODS: &[&str] = &["new", "clone"];
+
 /// What the parts of a body have beside a method for each.
 pub(super) const PARTS_METHODS: &[&str] = &["new", "part", "into", "from", "default", "required", "self"];
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{
     ARGUMENTS, TypeNames,
     operations::Methods,
+    reserved,
     scope::{Scope, module},
     words::{further_camel, legal_start, push_word, snake, upper_camel},
 };
@@ -123,7 +124,7 @@ fn modules(api: &Api, operations: &Methods) -> HashMap<TypeId, String> {
 fn members(declared: &Declared, names: &mut TypeNames, types: &mut Scope) {
     match &declared.definition {
         Definition::Record(record) => {
-            let mut scope = Scope::with_reserved(&["new"]);
+            let mut scope = Scope::with_reserved(reserved::RECORD_METHODS);
             names.members = record
                 .properties
                 .iter()
