@@ -76,7 +76,8 @@ pub(super) fn of(prepared: &Prepared<'_>, example: Option<String>) -> Comment {
 fn request(prepared: &Prepared<'_>) -> String {
     let subject = &prepared.subject;
     let mut line = code(&format!("{} {}", subject.operation.method, subject.operation.path));
-    if let Some(given) = prepared.answers.given(subject.context) {
+    let given = prepared.answers.given(subject.context);
+    if let Some(given) = &given {
         line += &format!(" gives {given}.");
     }
     let own = prepared.optional.iter().filter(|argument| !argument.deprecated);
@@ -93,6 +94,9 @@ fn request(prepared: &Prepared<'_>) -> String {
         let methods: Vec<String> = methods.iter().map(|method| code(method)).collect();
         methods.join(", ")
     };
+    if given.is_none() && !(options.is_empty() && pages.is_empty()) {
+        line.push('.');
+    }
     let call = &subject.names.call;
     match (options.as_slice(), pages) {
         ([], []) => {}
@@ -130,6 +134,7 @@ paths:
         - {name: old, in: query, deprecated: true, schema: {type: string}}
       responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Page'}}}}}
     post: {operationId: addPet, responses: {'204': {description: ok}}}
+  /pets/all: {post: {operationId: addAll, parameters: [{name: dry, in: query, schema: {type: boolean}}], responses: {'204': {description: ok}}}}
   /names:
     get:
       operationId: names
@@ -151,6 +156,7 @@ components:
         insta::assert_snapshot!(requests(yaml), @"
         /// `GET /pets` gives [`Page`]. Options of [`ListPetsCall`]: `after`; pages: `pages`, `items`.
         /// `POST /pets`
+        /// `POST /pets/all`. Options of [`AddAllCall`]: `dry`.
         /// `GET /names` gives [`Vec<Pet>`](Pet). Pages of [`NamesCall`]: `pages`, `items`.
         /// `GET /word` gives `String`.
         /// `GET /events` gives [`EventStream<Pet>`](runtime::EventStream).

@@ -65,6 +65,9 @@ impl SourceFile {
 
     /// Adds items after what is there.
     pub(crate) fn items(&mut self, tokens: TokenStream) {
+        if tokens.is_empty() {
+            return;
+        }
         match self.parts.last_mut() {
             Some(Part::Items(last)) => last.extend(tokens),
             _ => self.parts.push(Part::Items(tokens)),
@@ -237,6 +240,20 @@ mod tests {
 
         pub struct Last;
         "#);
+    }
+
+    #[test]
+    fn no_items_leave_no_blank_line() {
+        let mut file = SourceFile::default();
+        let table = || {
+            let mut table = Table::new("record");
+            table.section("Invite");
+            table
+        };
+        file.table(table());
+        file.items(TokenStream::new());
+        file.table(table());
+        assert!(!file.render().contains("\n\n\n"));
     }
 
     #[test]
