@@ -25,7 +25,10 @@ macro_rules! operation {
         $(forms { $($form:ident: $media_type:literal $statuses:tt => $form_reading:ident $form_type:ty $(= $form_field:literal)?),* })?
         $(stream $events:ident $item:ty $(, sets $field:literal)?)?
     ) => {
-        #[doc = concat!("A call of [`", $name, "`](crate::Client::", $name, "): `.await` sends it.")]
+        // The name as it stands, on a line of its own: to put a text together costs the compiler more than the whole alias.
+        /// A call of [`
+        #[doc = $name]
+        /// `](crate::Client): `.await` sends it.
         // A crate's own type, for it to add methods, even where others share the runtime.
         pub type $call = crate::runtime::Request<$operation>;
 
