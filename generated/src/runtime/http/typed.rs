@@ -30,9 +30,12 @@ fn json_into(value: &mut dyn Decode, response: &mut RawResponse) -> Result<(), D
         return Ok(());
     };
     // JSON of another type, which a union may keep: only what is none of this is text.
-    let is_other = !matches!(strict.reason(), Reason::Syntax(_)) && says(response, is_json);
-    if is_other && forgiving(value, &response.body.clone(), strict.clone(), response).is_ok() {
-        return Ok(());
+    let mut unforgivable = None;
+    if !matches!(strict.reason(), Reason::Syntax(_)) && says(response, is_json) {
+        match forgiving(value, &response.body.clone(), strict.clone(), response) {
+            Ok(()) => return Ok(()),
+            Err(error) => unforgivable = Some(error),
+        }
     }
     // Where any form is declared, so is text.
     let is_declared = response.operation.accept.split(", ").any(|own| own == "*/*");
@@ -49,7 +52,10 @@ fn json_into(value: &mut dyn Decode, response: &mut RawResponse) -> Result<(), D
             return Ok(());
         }
     }
-    forgiving(value, &response.body.clone(), strict, response)
+    match unforgivable {
+        Some(error) => Err(error),
+        None => forgiving(value, &response.body.clone(), strict, response),
+    }
 }
 
 /// Reads JSON that is declared for an error.
