@@ -18,6 +18,11 @@ const STEPS: &[Step] = &[
         &[],
         &["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"],
     ),
+    (
+        "format of what grows",
+        &[],
+        &["fmt", "--manifest-path", "growth/Cargo.toml", "--check"],
+    ),
     ("the generated crate is fresh", &[], &["xtask", "generate", "--check"]),
     (
         "lints",
@@ -77,6 +82,7 @@ const STEPS: &[Step] = &[
         &["xtask", "servers", "alertmanager", "--check"],
     ),
     ("fuzz targets", &[], &["xtask", "fuzz", "--check"]),
+    ("growth", &[], &["xtask", "growth"]),
     (
         "what is packed builds by itself",
         &[],

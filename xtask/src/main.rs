@@ -43,6 +43,9 @@ enum Command {
     /// Runs the fuzz targets, and writes `docs/fuzzing.md`.
     #[command(disable_help_flag = true)]
     Fuzz(Trial),
+    /// Counts how often each place of the code is reached for inputs of one, two and four times a size.
+    #[command(disable_help_flag = true)]
+    Growth(Trial),
     /// Runs everything that a change has to pass.
     Ci,
 }
@@ -78,6 +81,7 @@ fn main() -> ExitCode {
         Command::Conformance(trial) => trial.run("conformance"),
         Command::Servers(trial) => trial.run("servers"),
         Command::Fuzz(trial) => trial.run("fuzz"),
+        Command::Growth(trial) => trial.run("growth"),
         Command::Ci => ci::run().map(|()| ExitCode::SUCCESS),
     };
     result.unwrap_or_else(|error| {

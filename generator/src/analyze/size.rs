@@ -25,13 +25,11 @@ pub(super) trait Size {
 impl Outcome<'_> {
     /// Counts what was made at a place. `what` is it. If it is too much, that is said, and nothing is made from then on.
     pub(super) fn count(&mut self, pointer: &str, what: &str, size: usize) -> bool {
-        let is_first = !self.copies.is_refused();
-        let is_room = self.copies.take(size);
-        if is_first && !is_room {
-            let message = self.copies.refusal(what, size);
-            self.report(&LIMIT, pointer, message);
+        let admitted = self.copies.admit(what, size);
+        if let Err(Some(refusal)) = &admitted {
+            self.report(&LIMIT, pointer, refusal.as_str());
         }
-        is_room
+        admitted.is_ok()
     }
 
     /// The definition of a type at a site, which is counted. Where there is too much, nothing is kept of it.

@@ -26,13 +26,11 @@ impl<'a> Reader<'a> {
 
     /// The same for so many values.
     pub(super) fn affords_so_many(&mut self, what: &str, weight: usize) -> bool {
-        let is_first = !self.copies.is_refused();
-        let is_afforded = self.copies.take(weight);
-        if is_first && !is_afforded {
-            let message = self.copies.refusal(what, weight);
-            self.report(&LIMIT, message);
+        let admitted = self.copies.admit(what, weight);
+        if let Err(Some(refusal)) = &admitted {
+            self.report(&LIMIT, refusal.as_str());
         }
-        is_afforded
+        admitted.is_ok()
     }
 
     /// How many values a node holds.

@@ -1,7 +1,7 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::emit::root::division::Division;
-use crate::model::{Api, Declared, Definition, Home, Type, TypeId, resolved};
+use crate::model::{Api, Declared, Definition, Documentation, Enumeration, Home, Literal, Type, TypeId, resolved};
 use crate::name::{Names, TypeNames};
 
 /// What every part of the emitter reads: the API, its names, and which types stand where.
@@ -11,25 +11,42 @@ pub(super) struct Context<'a> {
     pub(super) names: &'a Names,
     /// How the crate is divided into features; nothing where it is compiled whole.
     pub(super) division: Option<&'a Division<'a>>,
-    homes: &'a Homes,
+    homes: &'a Homes<'a>,
 }
 
-/// Where each declared type stands.
+/// Where each declared type stands, and what else is looked up by its name.
 #[derive(Debug, Default)]
-pub(super) struct Homes {
+pub(super) struct Homes<'a> {
     /// By type: the operation whose file it stands in, or `None` for a component's file.
     operation_of: Vec<Option<usize>>,
     /// By operation: its types, in order.
     types_of: BTreeMap<usize, Vec<TypeId>>,
     /// By operation: its types that stand among the components, because other tags need them too.
     common_of: BTreeMap<usize, Vec<TypeId>>,
+    /// Where each value of a long enumeration is.
+    places: HashMap<(TypeId, &'a Literal), usize>,
+    /// What is said of each tag, by its name.
+    tags: HashMap<&'a str, &'a Documentation>,
 }
 
-impl Homes {
+/// So many values are looked up faster than they are gone through.
+const LONG: usize = 32;
+
+impl<'a> Homes<'a> {
     /// Follows each type to the component or the operation that it stands beside.
-    pub(super) fn of(api: &Api) -> Self {
+    pub(super) fn of(api: &'a Api) -> Self {
         let mut homes = Self::default();
-        for (id, _) in api.types.iter() {
+        // Of equal names, the first.
+        let tags = api.tags.iter().rev();
+        homes.tags = tags.map(|tag| (tag.name.as_str(), &tag.documentation)).collect();
+        for (id, declared) in api.types.iter() {
+            if let Definition::Enumeration(enumeration) = &declared.definition
+                && enumeration.values.len() > LONG
+            {
+                for (place, known) in enumeration.values.iter().enumerate() {
+                    homes.places.entry((id, &known.value)).or_insert(place);
+                }
+            }
             let home = api.types.home(id);
             homes.operation_of.push(match home {
                 Some(Home::Operation(operation)) => Some(operation),
@@ -61,7 +78,7 @@ impl<'a> Context<'a> {
     }
 
     /// All of it, for a crate that is compiled whole.
-    pub(super) fn new(api: &'a Api, names: &'a Names, homes: &'a Homes) -> Self {
+    pub(super) fn new(api: &'a Api, names: &'a Names, homes: &'a Homes<'a>) -> Self {
         Self {
             api,
             names,
@@ -97,6 +114,19 @@ impl<'a> Context<'a> {
     /// The same for a crate that is divided so.
     pub(super) fn divided(self, division: Option<&'a Division<'a>>) -> Self {
         Self { division, ..self }
+    }
+
+    /// What is said of a tag.
+    pub(super) fn tag(&self, name: &str) -> Option<&'a Documentation> {
+        self.homes.tags.get(name).copied()
+    }
+
+    /// Which of an enumeration's values one is.
+    pub(super) fn place_of(&self, id: TypeId, enumeration: &Enumeration, value: &Literal) -> Option<usize> {
+        match enumeration.values.len() > LONG {
+            true => self.homes.places.get(&(id, value)).copied(),
+            false => enumeration.values.iter().position(|known| known.value == *value),
+        }
     }
 
     /// The type behind aliases: what tells two Rust types apart.

@@ -234,7 +234,7 @@ pub(crate) fn is_token(text: &str) -> bool {
 }
 
 /// A base URL.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Server {
     /// With `{variables}`; may be relative (`/v1`) or empty.
     pub url: String,
@@ -250,7 +250,7 @@ pub fn is_choice(servers: &[Server]) -> bool {
 }
 
 /// What stands for a variable of a server's URL.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ServerVariable {
     /// Its name in the URL.
     pub name: String,

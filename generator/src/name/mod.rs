@@ -9,6 +9,8 @@ mod servers;
 mod types;
 mod words;
 
+use std::collections::HashMap;
+
 use crate::{
     configuration::Configuration,
     diagnostic::{Diagnostics, Place, codes::name as codes},
@@ -38,6 +40,11 @@ pub fn name(api: &Api, configuration: &Configuration, diagnostics: &mut Diagnost
         types,
         credentials,
         servers,
+        own_servers_of: own_servers
+            .iter()
+            .enumerate()
+            .flat_map(|(place, own)| own.operations.iter().map(move |operation| (*operation, place)))
+            .collect(),
         own_servers,
     }
 }
@@ -91,6 +98,8 @@ pub struct Names {
     pub servers: Vec<ServerNames>,
     /// The choices that operations have beside those servers.
     pub own_servers: Vec<OwnServers>,
+    /// Which of these an operation has, by its index.
+    pub own_servers_of: HashMap<usize, usize>,
 }
 
 impl Names {

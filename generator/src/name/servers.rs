@@ -1,5 +1,7 @@
 //! Names of servers and of what can be chosen in their URLs.
 
+use std::collections::HashMap;
+
 use super::{OwnServers, ServerNames, ServerVariableNames, scope::Scope};
 use crate::model::{Api, Server, ServerVariable, is_choice};
 
@@ -9,16 +11,14 @@ const LONGEST: usize = 4;
 /// Names the choices that operations have of their own, each list of servers once.
 pub(super) fn of_operations(api: &Api, methods: &[String], root: &mut Scope) -> Vec<OwnServers> {
     let mut choices: Vec<OwnServers> = Vec::new();
+    let mut places: HashMap<&[Server], usize> = HashMap::new();
     for (index, operation) in api.operations.iter().enumerate() {
         let servers = &operation.servers;
-        let first = |choice: &OwnServers| choice.operations.first().and_then(|first| api.operations.get(*first));
         if !is_choice(servers) {
             continue;
         }
-        let known = choices
-            .iter_mut()
-            .find(|choice| first(choice).is_some_and(|first| first.servers == *servers));
-        if let Some(known) = known {
+        let place = *places.entry(servers).or_insert(choices.len());
+        if let Some(known) = choices.get_mut(place) {
             known.operations.push(index);
             continue;
         }
@@ -36,7 +36,7 @@ pub(super) fn of_operations(api: &Api, methods: &[String], root: &mut Scope) -> 
 /// Names servers, and their variables' enums in the scope of the crate's root.
 pub(super) fn name(servers: &[Server], root: &mut Scope) -> Vec<ServerNames> {
     let mut variants = Scope::default();
-    let mut enums: Vec<(&ServerVariable, ServerVariableNames)> = Vec::new();
+    let mut enums = HashMap::new();
     servers
         .iter()
         .map(|server| {
@@ -60,19 +60,24 @@ pub(super) fn name(servers: &[Server], root: &mut Scope) -> Vec<ServerNames> {
         .collect()
 }
 
+/// What makes two choices the same: a variable's name, values and default.
+type Choice<'a> = (&'a str, &'a [String], &'a str);
+
 /// The enum of a variable's values, if it has only some; the same for the same choice.
 fn choice<'a>(
     variable: &'a ServerVariable,
-    enums: &mut Vec<(&'a ServerVariable, ServerVariableNames)>,
+    enums: &mut HashMap<Choice<'a>, ServerVariableNames>,
     root: &mut Scope,
 ) -> ServerVariableNames {
     if variable.values.is_empty() {
         return ServerVariableNames::default();
     }
-    let same = |known: &ServerVariable| {
-        (&known.name, &known.values, &known.default) == (&variable.name, &variable.values, &variable.default)
-    };
-    if let Some((_, names)) = enums.iter().find(|(known, _)| same(known)) {
+    let key = (
+        variable.name.as_str(),
+        variable.values.as_slice(),
+        variable.default.as_str(),
+    );
+    if let Some(names) = enums.get(&key) {
         return names.clone();
     }
     let mut variants = Scope::default();
@@ -85,6 +90,6 @@ fn choice<'a>(
             .map(|value| variants.allocate_type(value))
             .collect(),
     };
-    enums.push((variable, names.clone()));
+    enums.insert(key, names.clone());
     names
 }

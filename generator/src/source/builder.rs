@@ -178,13 +178,13 @@ impl<'limits> Builder<'limits> {
     /// Counts a copy before it is made.
     fn charge_copy(&mut self, what: &str, weight: usize, at: usize) -> Result<(), Finding> {
         let mut copies = self.count.copies(self.limits);
-        if copies.take(weight) {
+        let Err(refusal) = copies.admit(what, weight) else {
             self.count.repeated = copies.made();
             return Ok(());
-        }
+        };
         // A message is cut where it may hold the text's own words; a note is ours alone.
         let mut finding = Finding::new(&LIMIT, at, "more values are repeated here than `--max-copies` allows");
-        finding.notes.push(copies.refusal(what, weight));
+        finding.notes.extend(refusal);
         Err(finding)
     }
 

@@ -49,14 +49,23 @@ impl Copies {
         self
     }
 
-    /// Whether so many more may be made; they are counted then. Once something was refused, so is everything.
-    pub fn take(&mut self, more: usize) -> bool {
-        let made = self.made.saturating_add(more);
-        self.is_refused |= made > self.allowed;
-        if !self.is_refused {
-            self.made = made;
+    /// Counts so many more, which may then be made. `what` is what they are.
+    ///
+    /// # Errors
+    ///
+    /// They are too many, or something was refused before: then nothing more is made. The first refusal has what there is to
+    /// say; one cause is said once.
+    pub fn admit(&mut self, what: &str, more: usize) -> Result<(), Option<String>> {
+        if self.is_refused {
+            return Err(None);
         }
-        !self.is_refused
+        let made = self.made.saturating_add(more);
+        if made > self.allowed {
+            self.is_refused = true;
+            return Err(Some(self.refusal(what, more)));
+        }
+        self.made = made;
+        Ok(())
     }
 
     /// Whether something was refused.
@@ -69,8 +78,8 @@ impl Copies {
         self.made
     }
 
-    /// Why so many more are refused, with what raises the limit. `what` is what they are.
-    pub fn refusal(&self, what: &str, more: usize) -> String {
+    /// Why so many more are refused, with what raises the limit.
+    fn refusal(&self, what: &str, more: usize) -> String {
         format!(
             "{what} comes to {more} values, and all that is repeated to {}, which is more than {} (`--max-copies`)",
             self.made.saturating_add(more),

@@ -1,9 +1,10 @@
-//! What tries and measures the generator from outside: `cargo xtask corpus`, `bench`, `conformance`, `servers`, `fuzz`.
+//! What tries and measures the generator from outside: `cargo xtask corpus`, `bench`, `conformance`, `servers`, `fuzz`, `growth`.
 
 mod bench;
 mod conformance;
 mod corpus;
 mod fuzz;
+mod growth;
 mod measure;
 mod servers;
 
@@ -32,6 +33,8 @@ enum Command {
     Servers(servers::Arguments),
     /// Runs the fuzz targets, and writes `docs/fuzzing.md`.
     Fuzz(fuzz::Arguments),
+    /// Counts how often each place of the code is reached for inputs of one, two and four times a size.
+    Growth(growth::Arguments),
     /// Runs a program and writes what it cost.
     #[command(hide = true)]
     Measure {
@@ -52,6 +55,7 @@ fn main() -> ExitCode {
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Servers(arguments) => servers::run(&arguments),
         Command::Fuzz(arguments) => fuzz::run(&arguments),
+        Command::Growth(arguments) => growth::run(&arguments),
         Command::Measure { report, limit, program } => measure::measure(&report, limit, &program),
     };
     result.unwrap_or_else(|error| {

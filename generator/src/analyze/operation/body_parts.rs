@@ -64,13 +64,19 @@ impl<'a> Analysis<'a> {
         let mut files = HashMap::new();
         let part = self.part(schema, &site);
         self.find_files(&part, &mut HashSet::new(), &mut files);
+        let encodings: HashMap<&str, _> = content
+            .encoding
+            .iter()
+            .rev()
+            .map(|encoding| (encoding.property.as_str(), encoding))
+            .collect();
         let parts: Vec<BodyPart> = record
             .properties
             .into_iter()
             .filter(|property| !property.read_only)
             .map(|property| {
                 let files = files.remove(&property.name).unwrap_or_default();
-                let encoding = content.encoding.iter().find(|known| known.property == property.name);
+                let encoding = encodings.get(property.name.as_str()).copied();
                 let headers = match declared.encoding.get(&property.name) {
                     Some(encoding) => self.part_headers(encoding, &around.under(&["encoding", &property.name])),
                     None => Vec::new(),

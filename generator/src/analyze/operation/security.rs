@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use openapiv3::{APIKeyLocation, OAuth2Flows, SecurityRequirement, SecurityScheme};
 
 use crate::analyze::analysis::Analysis;
@@ -33,13 +35,20 @@ impl<'a> Analysis<'a> {
         credentials: &[Credential],
         pointer: &str,
     ) -> Vec<Requirement> {
+        let schemes = &self.document.components.security_schemes;
+        // They are in the order of their schemes.
+        let place = |name: &str| {
+            let wanted = schemes.get_index_of(name)?;
+            let is_there = credentials.binary_search_by_key(&Some(wanted), |known| schemes.get_index_of(&known.name));
+            is_there.ok()
+        };
         requirements
             .iter()
             .map(|requirement| Requirement {
                 all: requirement
                     .iter()
                     .filter_map(|(name, scopes)| {
-                        let found = credentials.iter().position(|credential| credential.name == *name);
+                        let found = place(name);
                         if found.is_none() {
                             self.outcome.report(
                                 &codes::UNKNOWN_SECURITY_SCHEME,
@@ -147,6 +156,7 @@ fn credential_kind(scheme: &SecurityScheme) -> (CredentialKind, Option<&str>) {
 }
 
 fn oauth2(flows: &OAuth2Flows) -> CredentialKind {
+    let mut known = HashSet::new();
     let mut scopes: Vec<(String, String)> = Vec::new();
     let all = [
         flows.implicit.as_ref().map(|flow| &flow.scopes),
@@ -155,7 +165,7 @@ fn oauth2(flows: &OAuth2Flows) -> CredentialKind {
         flows.authorization_code.as_ref().map(|flow| &flow.scopes),
     ];
     for (scope, description) in all.into_iter().flatten().flatten() {
-        if !scopes.iter().any(|(known, _)| known == scope) {
+        if known.insert(scope) {
             scopes.push((scope.clone(), description.clone()));
         }
     }

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::analyze::outcome::Outcome;
@@ -113,6 +114,8 @@ impl Outcome<'_> {
     /// Brings tags to the kind of the branches' property: a mapping's keys are text, and values may be listed in another kind
     /// than their type.
     fn retype_tags(&self, union: &mut Union, property: &str) {
+        // A list that all branches share is gone through once.
+        let mut listed: HashMap<TypeId, HashMap<Cow<'_, str>, &Literal>> = HashMap::new();
         for branch in &mut union.branches {
             let Some(declared) = self.property_within(&branch.kind, property, 0) else {
                 continue;
@@ -121,18 +124,26 @@ impl Outcome<'_> {
                 Type::Nullable(inner) => *inner,
                 kind => kind,
             };
-            let enumeration = match behind(&self.types, &kind).and_then(|id| self.definition(id)) {
-                Some(Definition::Enumeration(enumeration)) => Some(enumeration),
+            let behind = behind(&self.types, &kind);
+            let enumeration = behind.and_then(|id| Some((id, self.definition(id)?)));
+            let enumeration = match enumeration {
+                Some((id, Definition::Enumeration(enumeration))) => Some((id, enumeration)),
                 _ => None,
             };
-            let values = enumeration.into_iter().flat_map(|enumeration| &enumeration.values);
+            let values = enumeration.map(|(id, enumeration)| {
+                &*listed.entry(id).or_insert_with(|| {
+                    // Of those that read alike, the first.
+                    let values = enumeration.values.iter().rev().map(|known| &known.value);
+                    values.map(|value| (value.text(), value)).collect()
+                })
+            });
             let only = declared.constant.as_ref().map(|constant| &constant.value);
-            let listed: Vec<&Literal> = values.map(|known| &known.value).chain(only).collect();
             for tag in &mut branch.tags {
-                let alike = listed.iter().find(|value| value.text() == tag.text());
+                let alike = values.and_then(|values| values.get(&tag.text()).copied());
+                let alike = alike.or(only.filter(|only| only.text() == tag.text()));
                 *tag = match alike {
-                    Some(value) => (*value).clone(),
-                    None => of_kind(tag, &kind, enumeration.map(|enumeration| enumeration.kind)),
+                    Some(value) => value.clone(),
+                    None => of_kind(tag, &kind, enumeration.map(|(_, enumeration)| enumeration.kind)),
                 };
             }
             let mut seen = HashSet::new();

@@ -176,6 +176,15 @@ fn a_wildcard_that_nobody_declares_is_an_argument_and_that_is_said() {
         "paths: {'/*/{path}/**': {get: {responses: {}, parameters: [{name: path, in: path, required: true, schema: {type: integer}}]}}}",
     );
     assert_eq!(found.operation().path, "/{path2}/{path}/{path3}");
+    // All of a path is said at once: one place has one diagnostic of a code.
+    let found = unified("paths: {'/*/{a}/**': {get: {responses: {}}}}");
+    assert_eq!(
+        found.messages,
+        [
+            "the path has `{a}`, but no parameter of that name is declared; it is taken as text; the path has the wildcards `*`, \
+          `**`, for which no parameters are declared; they are taken as text, as the arguments `path`, `path2`"
+        ]
+    );
 }
 
 #[test]

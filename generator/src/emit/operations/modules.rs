@@ -71,10 +71,9 @@ fn module_documentation(context: Context<'_>, operations: &[usize]) -> Comment {
         return Comment::from_markdown("Operations without a tag.");
     };
     let mut comment = Comment::default();
-    if let Some(tag) = context.api.tags.iter().find(|known| known.name == *tag) {
-        let said = &tag.documentation;
+    if let Some(said) = context.tag(tag) {
         for text in [&said.summary, &said.description].into_iter().flatten() {
-            if !text.trim().eq_ignore_ascii_case(&tag.name) {
+            if !text.trim().eq_ignore_ascii_case(tag) {
                 comment.text(text);
             }
         }

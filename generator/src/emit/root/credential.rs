@@ -1,5 +1,7 @@
 //! Credentials: a type for each security scheme, and its entry in the client's table.
 
+use std::collections::{HashMap, HashSet};
+
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -40,19 +42,28 @@ pub(super) fn sufficient<'a>(context: Context<'a>) -> Option<(usize, &'a Credent
             .map(|operation| &operation.security)
             .filter(|security| !security.is_empty())
     };
-    let suffices = |index: usize| {
-        secured().all(|security| {
-            security
-                .iter()
-                .any(|requirement| requirement.all.iter().all(|(scheme, _)| *scheme == index))
-        })
-    };
-    let is_used = |index: usize| {
-        secured()
-            .flatten()
-            .any(|requirement| requirement.all.iter().any(|(scheme, _)| *scheme == index))
-    };
-    let mut candidates = given(context).filter(|(index, _, _)| is_used(*index) && suffices(*index));
+    let used: HashSet<usize> = secured()
+        .flatten()
+        .flat_map(|requirement| requirement.all.iter().map(|(scheme, _)| *scheme))
+        .collect();
+    // Operations that ask for something, and how many of them each credential alone is enough for.
+    let (mut asking, mut enough) = (0, HashMap::new());
+    for security in secured() {
+        let alone = security.iter().map(|requirement| match requirement.all.as_slice() {
+            [] => Some(None),
+            [(first, _), others @ ..] => others.iter().all(|(scheme, _)| scheme == first).then_some(Some(*first)),
+        });
+        let alone: HashSet<Option<usize>> = alone.flatten().collect();
+        if !alone.contains(&None) {
+            asking += 1;
+            alone
+                .into_iter()
+                .flatten()
+                .for_each(|scheme| *enough.entry(scheme).or_insert(0) += 1);
+        }
+    }
+    let suffices = |index: &usize| asking == enough.get(index).copied().unwrap_or_default();
+    let mut candidates = given(context).filter(|(index, _, _)| used.contains(index) && suffices(index));
     match (candidates.next(), candidates.next()) {
         (Some((index, _, names)), None) => Some((index, names)),
         _ => None,

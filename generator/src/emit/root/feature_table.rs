@@ -37,9 +37,9 @@ fn said(context: Context<'_>, operations: &[usize]) -> String {
     let Some(tag) = first.and_then(|operation| operation.tag.as_ref()) else {
         return "operations without a tag".to_owned();
     };
-    let known = context.api.tags.iter().find(|known| known.name == *tag);
-    let documentation = known.map(|known| &known.documentation);
-    let said = documentation.and_then(|said| said.summary.as_deref().or(said.description.as_deref()));
+    let said = context
+        .tag(tag)
+        .and_then(|said| said.summary.as_deref().or(said.description.as_deref()));
     match said.map(first_sentence) {
         Some(sentence) if !sentence.is_empty() => sentence,
         _ => code(tag),

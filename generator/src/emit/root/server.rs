@@ -1,5 +1,7 @@
 //! Where the API is: the choice of a server, with its variables.
 
+use std::collections::{HashMap, HashSet};
+
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -13,11 +15,28 @@ use crate::name::{ServerNames, ServerVariableNames};
 
 /// A server's URL with the defaults of its variables.
 pub(crate) fn default_url(server: &Server) -> String {
-    let mut url = server.url.clone();
-    for variable in &server.variables {
-        url = url.replace(&format!("{{{}}}", variable.name), &variable.default);
+    let defaults = server.variables.iter().rev();
+    let defaults: HashMap<&str, &str> = defaults
+        .map(|variable| (variable.name.as_str(), variable.default.as_str()))
+        .collect();
+    let mut url = String::with_capacity(server.url.len());
+    let mut rest = server.url.as_str();
+    while let Some((before, braced)) = rest.split_once('{') {
+        url.push_str(before);
+        let end = braced.find(['{', '}']).unwrap_or(braced.len());
+        let (name, behind) = braced.split_at(end);
+        match (defaults.get(name), behind.strip_prefix('}')) {
+            (Some(default), Some(behind)) => {
+                url.push_str(default);
+                rest = behind;
+            }
+            _ => {
+                url.push('{');
+                rest = braced;
+            }
+        }
     }
-    url
+    url + rest
 }
 
 /// Whether a URL begins with a scheme of the web, which has no case (RFC 3986 §3.1).
@@ -91,11 +110,11 @@ impl<'a> Choice<'a> {
 
     /// The variables that have an enum of values, each enum once.
     fn variables(&self) -> Vec<(&'a ServerVariable, &'a ServerVariableNames)> {
+        let mut known = HashSet::new();
         let mut found: Vec<(&ServerVariable, &ServerVariableNames)> = Vec::new();
         for (server, names) in &self.servers {
             for (variable, names) in server.variables.iter().zip(&names.variables) {
-                let is_known = found.iter().any(|(_, known)| known.kind == names.kind);
-                if !names.kind.is_empty() && !is_known {
+                if !names.kind.is_empty() && known.insert(&names.kind) {
                     found.push((variable, names));
                 }
             }
@@ -114,11 +133,8 @@ fn mention(context: Context<'_>, method: &str) -> String {
 
 /// The method that chooses one of an operation's own servers for a call.
 pub(crate) fn setter(context: Context<'_>, operation: usize) -> Option<TokenStream> {
-    let own = context
-        .names
-        .own_servers
-        .iter()
-        .find(|own| own.operations.contains(&operation))?;
+    let place = context.names.own_servers_of.get(&operation)?;
+    let own = context.names.own_servers.get(*place)?;
     let kind = identifier(&own.kind);
     Some(quote! {
         /// Chooses one of the operation's own servers. A base URL that the client was given goes before it.

@@ -19,7 +19,7 @@ pub(crate) fn expression(
             Definition::Enumeration(enumeration) => {
                 let path = context.declared_path(*id, file);
                 let names = context.names_of(*id);
-                match (enumeration.values.iter().position(|known| known.value == *value), value) {
+                match (context.place_of(*id, enumeration, value), value) {
                     (Some(index), _) => {
                         let variant = identifier(names.members.get(index)?);
                         Some(quote!(#path::#variant))

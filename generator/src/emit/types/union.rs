@@ -66,12 +66,13 @@ pub(crate) fn emit(context: Context<'_>, id: TypeId, declared: &Declared, union:
         declaration.attribute(COMPLEX);
     }
     let conversions = conversions(id, &variants);
+    let is_tagged = tag(union).is_some();
     for ((variant, rule), converts) in variants.iter().zip(rules).zip(conversions) {
         let mut comment = Comment::of(&variant.branch.documentation.0);
         if !rule.is_empty() {
             comment.sentences(&[rule]);
         }
-        declaration.member(comment, member(variant, tag(union).is_some(), converts));
+        declaration.member(comment, member(variant, is_tagged, converts));
     }
     declaration.rest(names.rest.clone());
     file.import(crate::emit::MACROS, name);

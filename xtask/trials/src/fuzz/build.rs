@@ -40,7 +40,7 @@ pub(super) fn build(targets: &[&Target], plain: bool) -> Result<PathBuf> {
 }
 
 /// The triple that the compiler builds for by itself.
-fn host() -> Result<String> {
+pub(crate) fn host() -> Result<String> {
     let output = Command::new("rustc")
         .arg("-vV")
         .output()

@@ -6,6 +6,7 @@ use std::hash::{BuildHasher, RandomState};
 use http::Uri;
 
 use crate::runtime::http::head::Head;
+use crate::runtime::http::redirect::without_dots;
 use crate::runtime::http::{Call, InvalidRequest};
 
 /// How many addresses are kept, each as 64 bits; then it begins anew.
@@ -55,21 +56,7 @@ impl Seen {
 /// Path and query in the one form that all their spellings have: escapes of what needs none are taken back, others are in
 /// capitals (RFC 3986 §6.2.2), and no segment is a dot (§5.2.4). The host is the same for all pages.
 fn normalized(uri: &Uri) -> String {
-    let path = unescaped(uri.path());
-    let mut segments = Vec::new();
-    let mut ends_with_dots = false;
-    for segment in path.split('/').skip(1) {
-        ends_with_dots = matches!(segment, "." | "..");
-        match segment {
-            "." => {}
-            ".." => drop(segments.pop()),
-            _ => segments.push(segment),
-        }
-    }
-    if ends_with_dots {
-        segments.push("");
-    }
-    let mut text = segments.join("/");
+    let mut text = without_dots(&unescaped(uri.path()));
     if let Some(query) = uri.query() {
         text.push('?');
         text.push_str(&unescaped(query));

@@ -1,6 +1,8 @@
 //! How a path writes the places of its parameters: the standard's `{name}`, the operators and modifiers of RFC 6570, and what
 //! routers have.
 
+use std::collections::HashMap;
+
 /// A part of a path.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Piece<'a> {
@@ -54,19 +56,25 @@ pub(super) fn pieces<'a>(path: &'a str, is_declared: &dyn Fn(&str) -> bool) -> V
     let mut pieces = Vec::new();
     let mut rest = path;
     let mut at_segment = true;
+    let closing = closing(path);
     while let Some(first) = rest.chars().next() {
+        let start = path.len() - rest.len();
         let place = match first {
-            '{' => closed(rest).and_then(|end| place(rest, end)),
+            '{' => closing.get(&start).and_then(|end| place(rest, end - start)),
             '<' => angled(rest, is_declared),
-            _ => segment(rest, is_declared).filter(|_| at_segment),
+            _ if at_segment => segment(rest, is_declared),
+            _ => None,
         };
         let piece = match place {
             Some(place) => Piece::Place(place),
             None => {
                 // Up to the next bracket or segment.
-                let end = rest.find('/').map_or(rest.len(), |slash| slash + 1);
-                let bracket = rest.get(first.len_utf8()..).and_then(|rest| rest.find(['{', '<']));
-                let end = bracket.map_or(end, |bracket| end.min(bracket + first.len_utf8()));
+                let is_end = |(index, one): &(usize, char)| *one == '/' || *index > 0 && matches!(one, '{' | '<');
+                let end = match rest.char_indices().find(is_end) {
+                    Some((slash, '/')) => slash + 1,
+                    Some((bracket, _)) => bracket,
+                    None => rest.len(),
+                };
                 Piece::Text(rest.get(..end).unwrap_or(rest))
             }
         };
@@ -113,20 +121,22 @@ fn is_name(text: &str) -> bool {
             .all(|one| one.is_alphanumeric() || matches!(one, '_' | '-'))
 }
 
-/// Where the brace at the beginning is closed: there may be braces in a regular expression.
-fn closed(text: &str) -> Option<usize> {
-    let mut depth = 0_usize;
+/// Where each brace that is closed is so, by where it stands: there may be braces in a regular expression.
+fn closing(text: &str) -> HashMap<usize, usize> {
+    let mut closing = HashMap::new();
+    let mut open = Vec::new();
     for (index, character) in text.char_indices() {
         match character {
-            '{' => depth += 1,
-            '}' => depth = depth.saturating_sub(1),
+            '{' => open.push(index),
+            '}' => {
+                if let Some(start) = open.pop() {
+                    closing.insert(start, index);
+                }
+            }
             _ => {}
         }
-        if depth == 0 {
-            return Some(index);
-        }
     }
-    None
+    closing
 }
 
 /// The place between a brace at the beginning and one at `end`.
@@ -241,8 +251,9 @@ fn in_file_name(segment: &str) -> Option<(&str, Extent)> {
 /// The place in angle brackets at the beginning, which no URL has: `<name>`, Flask's `<converter:name>`, Bottle's
 /// `<name:filter>`.
 fn angled<'a>(text: &'a str, is_declared: &dyn Fn(&str) -> bool) -> Option<Place<'a>> {
-    let end = text.find('>')?;
-    let inner = text.get(1..end)?;
+    let inner = text.get(1..)?;
+    let inner = inner.get(..inner.find(['<', '>'])?)?;
+    let written = text.get(..inner.len() + 2).filter(|written| written.ends_with('>'))?;
     let (name, demand) = match (inner.rsplit_once(':'), inner.split_once(':')) {
         (Some((_, name)), Some((first, filter))) if is_declared(first.trim()) && !is_declared(name.trim()) => {
             (first, filter)
@@ -256,7 +267,7 @@ fn angled<'a>(text: &'a str, is_declared: &dyn Fn(&str) -> bool) -> Option<Place
         false => Extent::Segment,
     };
     (is_declared(name) || is_name(name)).then_some(Place {
-        written: text.get(..=end)?,
+        written,
         inner,
         name,
         before: "",

@@ -1,5 +1,7 @@
 //! Where a path takes its parameters.
 
+use std::collections::{HashMap, HashSet};
+
 use super::place::{Extent, Piece, Place, pieces, read, undeclared_in_text};
 use crate::analyze::analysis::Analysis;
 use crate::analyze::schema::annotations::letters;
@@ -31,24 +33,23 @@ struct Remarks {
 impl Analysis<'_> {
     /// Gives each place of a path its parameter; what has no place is left out.
     pub(crate) fn template(&mut self, raw: &RawOperation, parameters: Vec<Parameter>) -> Template {
-        let (mut in_path, mut elsewhere): (Vec<_>, Vec<_>) = parameters
+        let (mut in_path, elsewhere): (Vec<_>, Vec<_>) = parameters
             .into_iter()
             .partition(|parameter| parameter.location == Location::Path);
         let mut remarks = Remarks::default();
         let (path, mut ordered) = places(&raw.path, &mut in_path, &mut remarks);
+        let mut query = Query::of(in_path, elsewhere);
         let mut fixed_query = Vec::new();
         for (key, value) in &raw.fixed_query {
             match only_place(value) {
-                Some(name) => {
-                    let filled = in_query(key, name, &mut in_path, &mut elsewhere, &mut remarks);
-                    ordered.extend(filled);
-                }
+                Some(name) => ordered.extend(query.fill(key, name, &mut remarks)),
                 None => fixed_query.push((key.clone(), value.clone())),
             }
         }
-        let stray: Vec<String> = in_path.iter().map(|one| format!("{{{}}}", one.name)).collect();
+        let stray = query.in_path.iter().flatten();
+        let stray: Vec<String> = stray.map(|one| format!("{{{}}}", one.name)).collect();
         self.remark(raw, &remarks, &stray);
-        ordered.extend(elsewhere);
+        ordered.extend(query.elsewhere);
         Template {
             path,
             fixed_query,
@@ -62,23 +63,32 @@ impl Analysis<'_> {
             let read = remarks.otherwise.join("; ");
             self.outcome.report(&codes::PLACE_WRITTEN_OTHERWISE, &raw.pointer, read);
         }
+        let mut undeclared = Vec::new();
         let names = listed(&remarks.undeclared);
-        let undeclared = match remarks.undeclared.len() {
-            0 => None,
-            1 => Some("but no parameter of that name is declared; it is taken as text"),
-            _ => Some("but no parameters of these names are declared; they are taken as text"),
-        };
-        if let Some(undeclared) = undeclared {
-            let message = format!("the path has {names}, {undeclared}");
-            self.outcome
-                .report(&codes::UNDECLARED_PATH_PARAMETER, &raw.pointer, message);
+        match remarks.undeclared.len() {
+            0 => {}
+            1 => undeclared.push(format!(
+                "the path has {names}, but no parameter of that name is declared; it is taken as text"
+            )),
+            _ => undeclared.push(format!(
+                "the path has {names}, but no parameters of these names are declared; they are taken as text"
+            )),
         }
-        for (written, name) in &remarks.nameless {
-            let message = format!(
-                "the path has the wildcard `{written}`, for which no parameter is declared; it is taken as text, as the argument `{name}`"
-            );
+        let (written, names): (Vec<_>, Vec<_>) = remarks.nameless.iter().cloned().unzip();
+        let (written, names) = (listed(&written), listed(&names));
+        match remarks.nameless.len() {
+            0 => {}
+            1 => undeclared.push(format!(
+                "the path has the wildcard {written}, for which no parameter is declared; it is taken as text, as the argument {names}"
+            )),
+            _ => undeclared.push(format!(
+                "the path has the wildcards {written}, for which no parameters are declared; they are taken as text, as the \
+                 arguments {names}"
+            )),
+        }
+        if !undeclared.is_empty() {
             self.outcome
-                .report(&codes::UNDECLARED_PATH_PARAMETER, &raw.pointer, message);
+                .report(&codes::UNDECLARED_PATH_PARAMETER, &raw.pointer, undeclared.join("; "));
         }
         if !remarks.literal.is_empty() {
             let stands = match remarks.literal.len() {
@@ -101,10 +111,8 @@ impl Analysis<'_> {
 /// The path with `{name}` for each of its places, and the parameters that these take, each once.
 fn places(template: &str, in_path: &mut Vec<Parameter>, remarks: &mut Remarks) -> (String, Vec<Parameter>) {
     let names: Vec<String> = in_path.iter().map(|parameter| parameter.name.clone()).collect();
-    let is_alike = |one: &str, other: &str| letters(read(one).1).eq(letters(other)) && letters(other).next().is_some();
-    let pieces = pieces(template, &|name| {
-        names.iter().any(|known| known == name || is_alike(known, name))
-    });
+    let declared = DeclaredNames::of(&names);
+    let pieces = pieces(template, &|name| declared.have(name));
     let literal = undeclared_in_text(&pieces).into_iter().map(str::to_owned);
     remarks.literal.extend(literal);
     let places: Vec<&Place<'_>> = pieces
@@ -114,9 +122,11 @@ fn places(template: &str, in_path: &mut Vec<Parameter>, remarks: &mut Remarks) -
             Piece::Text(_) => None,
         })
         .collect();
-    let chosen = choose(&places, &names);
+    let chosen = declared.choose(&places);
     let mut taken: Vec<Option<Parameter>> = std::mem::take(in_path).into_iter().map(Some).collect();
     let mut ordered: Vec<Parameter> = Vec::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
+    let mut free_names = free_names();
     let mut path = String::with_capacity(template.len());
     let mut chosen = chosen.into_iter();
     for piece in &pieces {
@@ -127,17 +137,20 @@ fn places(template: &str, in_path: &mut Vec<Parameter>, remarks: &mut Remarks) -
             }
             Piece::Place(place) => place,
         };
-        let declared = chosen.next().flatten();
+        let chosen = chosen.next().flatten();
         // A name with a brace in it would end its place; it is not sent.
-        let name = declared
+        let name = chosen
             .and_then(|index| names.get(index))
             .map_or(place.name, String::as_str);
-        let name = match declared.is_none() && place.is_nameless() {
-            true => free_name(&names, &ordered),
+        let name = match chosen.is_none() && place.is_nameless() {
+            true => free_names
+                .find(|name| !declared.by_name.contains_key(name.as_str()) && !known.contains_key(name))
+                .unwrap_or_default(),
             false => name.replace(['{', '}'], ""),
         };
-        if !ordered.iter().any(|parameter| parameter.name == name) {
-            let parameter = declared.and_then(|index| taken.get_mut(index)?.take());
+        let position = *known.entry(name.clone()).or_insert(ordered.len());
+        if position == ordered.len() {
+            let parameter = chosen.and_then(|index| taken.get_mut(index)?.take());
             let parameter = parameter.unwrap_or_else(|| {
                 match place.is_nameless() {
                     true => remarks.nameless.push((place.written.to_owned(), name.clone())),
@@ -150,10 +163,10 @@ fn places(template: &str, in_path: &mut Vec<Parameter>, remarks: &mut Remarks) -
                 ..parameter
             });
         }
-        let parameter = ordered.iter_mut().find(|parameter| parameter.name == name);
+        let parameter = ordered.get_mut(position);
         let before = parameter.map_or(place.before, |parameter| widen(parameter, place));
         let usual = format!("{before}{{{name}}}");
-        if declared.is_some() && usual != place.written {
+        if chosen.is_some() && usual != place.written {
             let kept = match place.extent {
                 Extent::Segments | Extent::SegmentsOrList | Extent::Reserved => ", whose value keeps its `/`",
                 Extent::Segment | Extent::Matrix { .. } => "",
@@ -169,45 +182,64 @@ fn places(template: &str, in_path: &mut Vec<Parameter>, remarks: &mut Remarks) -
     (path, ordered)
 }
 
-/// A name for a wildcard that has none.
-fn free_name(declared: &[String], ordered: &[Parameter]) -> String {
-    let is_taken = |name: &str| {
-        let mut ordered = ordered.iter().map(|parameter| &parameter.name);
-        declared.iter().any(|known| known == name) || ordered.any(|known| known == name)
-    };
-    let mut names = std::iter::once("path".to_owned()).chain((2..).map(|number: u32| format!("path{number}")));
-    names.find(|name| !is_taken(name)).unwrap_or_default()
+/// Names for wildcards that have none, best first.
+fn free_names() -> impl Iterator<Item = String> {
+    std::iter::once("path".to_owned()).chain((2..).map(|number: u32| format!("path{number}")))
 }
 
-/// The parameter for `key={name}` after the `?` of a path, unless `key` is declared there already.
-fn in_query(
-    key: &str,
-    name: &str,
-    in_path: &mut Vec<Parameter>,
-    elsewhere: &mut [Parameter],
-    remarks: &mut Remarks,
-) -> Option<Parameter> {
-    let is_query = |parameter: &Parameter, name: &str| parameter.location == Location::Query && parameter.name == name;
-    if elsewhere.iter().any(|parameter| is_query(parameter, key)) {
-        return None;
+/// Parameters that may be filled by `key={name}` after the `?` of a path.
+struct Query {
+    /// Those that have no place in the path itself; without those that are filled.
+    in_path: Vec<Option<Parameter>>,
+    elsewhere: Vec<Parameter>,
+    /// Where those of the path are, and where those of the query, by their names.
+    by_name: [HashMap<String, usize>; 2],
+}
+
+impl Query {
+    fn of(in_path: Vec<Parameter>, elsewhere: Vec<Parameter>) -> Self {
+        let named = |(place, parameter): (usize, &Parameter)| (parameter.name.clone(), place);
+        // Of equal names, the first.
+        let places = in_path.iter().enumerate().rev().map(named).collect();
+        let query = elsewhere.iter().enumerate().rev();
+        let query = query.filter(|(_, parameter)| parameter.location == Location::Query);
+        let by_name = [places, query.map(named).collect()];
+        Self {
+            in_path: in_path.into_iter().map(Some).collect(),
+            elsewhere,
+            by_name,
+        }
     }
-    if let Some(declared) = elsewhere.iter_mut().find(|parameter| is_query(parameter, name)) {
-        key.clone_into(&mut declared.name);
-        return None;
+
+    /// The parameter for `key={name}`, unless `key` is declared already.
+    fn fill(&mut self, key: &str, name: &str, remarks: &mut Remarks) -> Option<Parameter> {
+        let [places, query] = &mut self.by_name;
+        if query.contains_key(key) {
+            return None;
+        }
+        if let Some(place) = query.remove(name) {
+            if let Some(declared) = self.elsewhere.get_mut(place) {
+                key.clone_into(&mut declared.name);
+            }
+            query.insert(key.to_owned(), place);
+            return None;
+        }
+        let Some(mut parameter) = places
+            .remove(name)
+            .and_then(|place| self.in_path.get_mut(place)?.take())
+        else {
+            remarks.undeclared.push(format!("{{{name}}}"));
+            return Some(undeclared(key, Location::Query));
+        };
+        let read = format!("`{key}={{{name}}}` after the `?` is read as a parameter of the query");
+        remarks.otherwise.push(read);
+        key.clone_into(&mut parameter.name);
+        parameter.location = Location::Query;
+        if let ParameterStyle::Style { style, explode, .. } = &mut parameter.style {
+            (*style, *explode) = (Style::Form, true);
+        }
+        Some(parameter)
     }
-    let Some(index) = in_path.iter().position(|parameter| parameter.name == name) else {
-        remarks.undeclared.push(format!("{{{name}}}"));
-        return Some(undeclared(key, Location::Query));
-    };
-    let read = format!("`{key}={{{name}}}` after the `?` is read as a parameter of the query");
-    remarks.otherwise.push(read);
-    let mut parameter = in_path.remove(index);
-    key.clone_into(&mut parameter.name);
-    parameter.location = Location::Query;
-    if let ParameterStyle::Style { style, explode, .. } = &mut parameter.style {
-        (*style, *explode) = (Style::Form, true);
-    }
-    Some(parameter)
 }
 
 /// A text for a place that no parameter fills.
@@ -230,37 +262,82 @@ fn undeclared(key: &str, location: Location) -> Parameter {
     }
 }
 
-/// Which of the declared parameters each place takes: the one that is called as what stands there, or else as the name in
-/// it, or else one that nothing else takes and whose name differs in case or punctuation alone. A wildcard without a name
-/// takes the only one that is left.
-fn choose(places: &[&Place<'_>], names: &[String]) -> Vec<Option<usize>> {
-    let index = |wanted: &dyn Fn(&str) -> bool| names.iter().position(|name| wanted(name));
-    let mut chosen: Vec<Option<usize>> = places
-        .iter()
-        .map(|place| index(&|name| name == place.inner).or_else(|| index(&|name| name == place.name)))
-        .collect();
-    for (position, place) in places.iter().enumerate().filter(|(_, place)| !place.name.is_empty()) {
-        let is_open = |chosen: &[Option<usize>], index: usize| !chosen.contains(&Some(index));
-        if chosen.get(position).is_some_and(Option::is_none) {
-            let alike = |name: &str| letters(read(name).1).eq(letters(place.name)) && letters(name).next().is_some();
-            let mut alike = (0..).zip(names).filter(|(_, name)| alike(name)).map(|(index, _)| index);
-            let found = alike.find(|index| is_open(&chosen, *index));
-            let is_only = !alike.any(|index| is_open(&chosen, index));
-            if let (Some(slot), Some(found), true) = (chosen.get_mut(position), found, is_only) {
-                *slot = Some(found);
-            }
+/// The names of declared parameters, to look them up.
+struct DeclaredNames<'a> {
+    names: &'a [String],
+    by_name: HashMap<&'a str, usize>,
+    /// Those that differ in case or punctuation alone.
+    by_letters: HashMap<String, Vec<usize>>,
+}
+
+impl<'a> DeclaredNames<'a> {
+    fn of(names: &'a [String]) -> Self {
+        let mut by_name = HashMap::new();
+        let mut by_letters: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, name) in names.iter().enumerate() {
+            by_name.entry(name.as_str()).or_insert(index);
+            by_letters
+                .entry(letters(read(name).1).collect())
+                .or_default()
+                .push(index);
+        }
+        Self {
+            names,
+            by_name,
+            by_letters,
         }
     }
-    let mut left = (0..names.len()).filter(|index| !chosen.contains(&Some(*index)));
-    let only = left.next().filter(|_| left.next().is_none());
-    let mut nameless = (0..).zip(places).filter(|(_, place)| place.is_nameless());
-    let open = nameless.next().filter(|_| nameless.next().is_none());
-    if let (Some(index), Some((position, _))) = (only, open)
-        && let Some(slot) = chosen.get_mut(position)
-    {
-        *slot = slot.or(Some(index));
+
+    /// Whether one is called so, but for case and punctuation.
+    fn have(&self, name: &str) -> bool {
+        let letters: String = letters(name).collect();
+        self.by_name.contains_key(name) || !letters.is_empty() && self.by_letters.contains_key(&letters)
     }
-    chosen
+
+    /// Which of the declared parameters each place takes: the one that is called as what stands there, or else as the name in
+    /// it, or else one that nothing else takes and whose name differs in case or punctuation alone. A wildcard without a name
+    /// takes the only one that is left.
+    fn choose(&self, places: &[&Place<'_>]) -> Vec<Option<usize>> {
+        let index = |name: &str| self.by_name.get(name).copied();
+        let mut chosen: Vec<Option<usize>> = places
+            .iter()
+            .map(|place| index(place.inner).or_else(|| index(place.name)))
+            .collect();
+        let mut taken: HashSet<usize> = chosen.iter().flatten().copied().collect();
+        let has_letters = |index: usize| self.names.get(index).is_some_and(|name| letters(name).next().is_some());
+        let mut alike: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (letters, indices) in &self.by_letters {
+            let open = indices
+                .iter()
+                .copied()
+                .filter(|index| !taken.contains(index) && has_letters(*index));
+            alike.insert(letters, open.collect());
+        }
+        for (slot, place) in chosen
+            .iter_mut()
+            .zip(places)
+            .filter(|(_, place)| !place.name.is_empty())
+        {
+            if slot.is_none()
+                && let Some(open) = alike.get_mut(letters(place.name).collect::<String>().as_str())
+                && let [only] = open.as_slice()
+            {
+                *slot = Some(*only);
+                taken.insert(*only);
+                open.clear();
+            }
+        }
+        let mut left = (0..self.names.len()).filter(|index| !taken.contains(index));
+        let only = left.next().filter(|_| left.next().is_none());
+        let mut nameless = (0..).zip(places).filter(|(_, place)| place.is_nameless());
+        let open = nameless.next().filter(|_| nameless.next().is_none());
+        if let (Some(index), Some((position, _))) = (only, open)
+            && let Some(slot) = chosen.get_mut(position)
+        {
+            *slot = slot.or(Some(index));
+        }
+        chosen
+    }
 }
 
 /// Lets a parameter take what its place takes, and gives what stands before it.
