@@ -33,7 +33,7 @@ fn answered<T>(text: &[u8], lengths: &[u8], media_type: &str, read: fn(Received)
     let mut settings = Settings::new("http://a.example", &[], "fuzz");
     settings.set_transport(server);
     let answer = finished(Pending::send(Call::new(&settings.finish(), &STREAM), read));
-    answer.expect("a stream").into_inner()
+    answer.expect("a stream")
 }
 
 fn events(text: &[u8], lengths: &[u8]) -> Vec<Event> {

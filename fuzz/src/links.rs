@@ -42,7 +42,7 @@ fn redirects(location: &[u8]) {
         Vec::new(),
     );
     server.answer(http::Response::builder(), Vec::new());
-    let _ = finished(Pending::<Bytes, Infallible>::raw(call(&server)));
+    let _ = finished(Pending::raw(call(&server)));
     went(&server.asked(), location, false);
 }
 
@@ -96,7 +96,7 @@ fn pauses(pause: &[u8]) {
             Vec::new(),
         );
     }
-    let _ = finished(Pending::<Bytes, Infallible>::raw(call(&server)));
+    let _ = finished(Pending::raw(call(&server)));
     for pause in server.pauses() {
         assert!(pause <= Duration::from_secs(60), "{pause:?}");
     }

@@ -1,7 +1,5 @@
 //! Bodies of several parts: what is sent is what an independent reader finds.
 
-use std::convert::Infallible;
-
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 
@@ -24,7 +22,7 @@ pub fn run(data: &[u8]) {
     settings.set_transport(server.clone());
     let mut call = Call::new(&settings.finish(), &UPLOAD);
     call.multipart("multipart/form-data", multipart);
-    let answer: Result<_, _> = finished(Pending::<Bytes, Infallible>::raw(call));
+    let answer: Result<_, _> = finished(Pending::raw(call));
     let asked = server.asked();
     let Some((head, body)) = asked.first() else {
         assert!(answer.is_err());

@@ -1,9 +1,5 @@
 //! Recorded exchanges: any text is read or refused, and what is written is read again.
 
-use std::convert::Infallible;
-
-use bytes::Bytes;
-
 use crate::runtime::mock::{Mock, Recording};
 use crate::runtime::{Call, Pending, Settings};
 use crate::server::finished;
@@ -29,7 +25,7 @@ pub fn run(data: &[u8]) {
         let shown = request.to_string();
         assert!(!shown.is_empty());
         let call = Call::raw_request(&core, &request.method, &request.path);
-        let _ = finished(Pending::<Bytes, Infallible>::raw(call));
+        let _ = finished(Pending::raw(call));
     }
     if let Err(difference) = mock.verify() {
         assert!(!difference.to_string().is_empty());

@@ -1,8 +1,5 @@
 //! What a caller gives is data, wherever it stands in a request and in a command line that shows it.
 
-use std::convert::Infallible;
-
-use bytes::Bytes;
 use percent_encoding::percent_decode_str;
 use url::Url;
 
@@ -31,7 +28,7 @@ pub fn run(data: &[u8]) {
     // A cookie is a secret: what equals it elsewhere is not shown.
     let shown = call.to_curl();
     call.cookie("crumb", Style::FORM, &cookie);
-    let answer = finished(Pending::<Bytes, Infallible>::raw(call));
+    let answer = finished(Pending::raw(call));
     let asked = server.asked();
     assert_eq!(shown.is_ok(), !asked.is_empty(), "{shown:?} {answer:?}");
     let Some((head, sent)) = asked.first() else {

@@ -10,7 +10,7 @@ use crate::Case;
 use crate::runtime::json::{Decode, decode_forgiving};
 use crate::runtime::macros::{enumeration, record, tagged_union, union};
 use crate::runtime::{
-    Answer, BigInteger, Call, Decimal, EventStream, Extra, JsonLines, KeyCredential, Need, Nullable, Operation, Pages,
+    BigInteger, Call, Decimal, Error, EventStream, Extra, JsonLines, KeyCredential, Need, Nullable, Operation, Pages,
     Paging, Pending, Place, Received, Scheme, Settings, decode, encode,
 };
 use crate::server::{Server, finished};
@@ -179,16 +179,15 @@ fn refusal(name: &'static str, body: impl Fn(usize) -> String + 'static) -> Case
                     .header("content-type", "application/json"),
                 vec![body],
             );
-            let answer: Answer<Value, Value> = finished(Pending::send(call(&server, &LIST), |received| match received
-                .status()
-                .as_u16()
-            {
-                200 => received.json(),
-                _ => received.json_error(),
+            let answer: Result<Value, Error<Value>> = finished(Pending::send(call(&server, &LIST), |received| {
+                match received.status().as_u16() {
+                    200 => received.json(),
+                    _ => received.json_error(),
+                }
             }));
             let error = answer.expect_err("a refusal");
             drop((error.to_string(), format!("{error:?}")));
-            if let crate::runtime::Error::Status(_, answer) = &error {
+            if let Error::Status(_, answer) = &error {
                 drop((answer.message(), answer.mismatch().map(ToString::to_string)));
             }
         })
@@ -227,9 +226,9 @@ fn events(name: &'static str, chunks: impl Fn(usize) -> Vec<Bytes> + 'static) ->
                 http::Response::builder().header("content-type", "text/event-stream"),
                 chunks,
             );
-            let answer: Answer<EventStream<String>, Infallible> =
+            let answer: Result<EventStream<String>, Error<Infallible>> =
                 finished(Pending::send(call(&server, &STREAM), Received::text_events));
-            let mut events = answer.expect("a stream").into_inner();
+            let mut events = answer.expect("a stream");
             while let Some(event) = finished(events.next()) {
                 if event.is_err() {
                     break;
@@ -248,9 +247,9 @@ fn lines(name: &'static str, chunks: impl Fn(usize) -> Vec<Bytes> + 'static) -> 
                 http::Response::builder().header("content-type", "application/jsonl"),
                 chunks,
             );
-            let answer: Answer<JsonLines<Value>, Infallible> =
+            let answer: Result<JsonLines<Value>, Error<Infallible>> =
                 finished(Pending::send(call(&server, &STREAM), Received::lines));
-            let mut lines = answer.expect("a stream").into_inner();
+            let mut lines = answer.expect("a stream");
             while let Some(line) = finished(lines.next()) {
                 if line.is_err() {
                     break;
