@@ -141,5 +141,33 @@ pub(super) fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
         format!("{scheme}://{authority}{folder}/{reference}")
     };
     let uri: Uri = absolute.parse().ok()?;
-    uri.authority().is_some().then_some(uri)
+    uri.authority()?;
+    if !uri.path().contains("/.") {
+        return Some(uri);
+    }
+    let mut plain = format!("{}://{}", uri.scheme_str()?, uri.authority()?);
+    plain.push_str(&without_dots(uri.path()));
+    if let Some(query) = uri.query() {
+        plain.push('?');
+        plain.push_str(query);
+    }
+    plain.parse().ok()
+}
+
+/// A path without segments that are dots (RFC 3986 §5.2.4): it would grow from one relative reference to the next.
+pub(super) fn without_dots(path: &str) -> String {
+    let mut segments = Vec::new();
+    let mut ends_with_dots = false;
+    for segment in path.split('/').skip(1) {
+        ends_with_dots = matches!(segment, "." | "..");
+        match segment {
+            "." => {}
+            ".." => drop(segments.pop()),
+            _ => segments.push(segment),
+        }
+    }
+    if ends_with_dots {
+        segments.push("");
+    }
+    format!("/{}", segments.join("/"))
 }
