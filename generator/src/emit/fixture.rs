@@ -45,29 +45,14 @@ pub(super) fn component(name: &str, reach: Reach, definition: Definition) -> Dec
 /// An optional property.
 pub(super) fn property(name: &str, kind: Type) -> Property {
     Property {
-        name: name.to_owned(),
-        documentation: DocumentationKey::default(),
-        kind,
         required: false,
-        undeclared: false,
-        nullable: false,
-        read_only: false,
-        write_only: false,
-        constant: None,
-        preset: None,
-        asked: false,
-        either: false,
-        tells: false,
-        default: None,
+        ..required(name, kind)
     }
 }
 
 /// A required property.
 pub(super) fn required(name: &str, kind: Type) -> Property {
-    Property {
-        required: true,
-        ..property(name, kind)
-    }
+    Property::required(name, kind)
 }
 
 /// A nullable property.

@@ -89,6 +89,18 @@ pub enum Location {
     QueryString,
 }
 
+impl Location {
+    /// Its place among the arguments of a method.
+    pub const fn place(self) -> usize {
+        match self {
+            Self::Path => 0,
+            Self::Query | Self::QueryString => 1,
+            Self::Header => 2,
+            Self::Cookie => 3,
+        }
+    }
+}
+
 /// How a parameter becomes text (OpenAPI 3.1 §4.8.12.2).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ParameterStyle {

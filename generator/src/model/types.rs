@@ -293,6 +293,33 @@ pub struct Property {
     pub default: Option<String>,
 }
 
+impl Property {
+    /// A property that has to be there, of which nothing else is said.
+    pub(crate) fn required(name: &str, kind: Type) -> Self {
+        Self {
+            name: name.to_owned(),
+            documentation: DocumentationKey::default(),
+            kind,
+            required: true,
+            undeclared: false,
+            nullable: false,
+            read_only: false,
+            write_only: false,
+            constant: None,
+            preset: None,
+            asked: false,
+            either: false,
+            tells: false,
+            default: None,
+        }
+    }
+
+    /// A text that must be there: the tag of a union, where the branch does not declare it.
+    pub(crate) fn tag(name: &str) -> Self {
+        Self::required(name, Type::Scalar(Scalar::Text))
+    }
+}
+
 /// Documentation that takes no part in structural equality, so that two inline shapes with other words are one type.
 #[derive(Clone, Debug, Default)]
 pub struct DocumentationKey(pub Documentation);

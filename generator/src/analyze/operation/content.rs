@@ -11,7 +11,7 @@ use crate::analyze::site::Site;
 use crate::analyze::size::Size;
 use crate::diagnostic::{codes::analyze as codes, listed};
 use crate::dialect::keys;
-use crate::model::{Content, ContentFormat, EventData, PropertyEncoding, Scalar, Style, Type};
+use crate::model::{Content, ContentFormat, EventData, PropertyEncoding, ReadAs, Scalar, Style, Type};
 
 impl<'a> Analysis<'a> {
     /// The forms that a body can take.
@@ -107,7 +107,7 @@ impl<'a> Analysis<'a> {
             }
         };
         let kind = match kind {
-            Type::List(item) if !each && format == ContentFormat::JsonLines => *item,
+            Type::List(item) if !each && format.facts().read == ReadAs::Lines => *item,
             kind => kind,
         };
         let content = Content {

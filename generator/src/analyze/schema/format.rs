@@ -3,50 +3,61 @@
 use super::keywords::Kind;
 use crate::model::{Kinds, Scalar};
 
-/// Which words ask for which scalar, beside a type. Where nothing says the type, it is that of the first line with the word.
-const FORMATS: &[(Kind, &[&str], Scalar)] = &[
-    (Kind::Integer, &["int8", "int16", "int32"], Scalar::Int32),
-    (Kind::Integer, &["uint8", "uint16", "uint32"], Scalar::Uint32),
-    (Kind::Integer, &["int64"], Scalar::Int64),
-    (Kind::Integer, &["uint64", "uint"], Scalar::Uint64),
-    (Kind::Integer, &["int128", "uint128"], Scalar::BigInteger),
-    (Kind::Number, &["float", "double"], Scalar::Double),
-    (
-        Kind::Number,
-        &["decimal", "int64", "uint64", "int128", "uint128"],
-        Scalar::Decimal,
-    ),
-    (Kind::String, &["date-time"], Scalar::DateTime),
-    (Kind::String, &["date"], Scalar::Date),
-    (Kind::String, &["uuid"], Scalar::Uuid),
-    (Kind::String, &["byte"], Scalar::Base64),
-    (Kind::String, &["binary"], Scalar::Binary),
-    (
-        Kind::String,
-        &["time", "duration", "uri", "uri-reference", "url"],
-        Scalar::Text,
-    ),
-    (
-        Kind::String,
-        &["email", "hostname", "ipv4", "ipv6", "password"],
-        Scalar::Text,
-    ),
-];
+/// The words that ask for a scalar, beside a type. Where nothing says the type, it is that of the first scalar with the word.
+fn words(scalar: Scalar) -> (Kind, &'static [&'static str]) {
+    match scalar {
+        Scalar::Boolean => (Kind::Boolean, &[]),
+        Scalar::Int32 => (Kind::Integer, &["int8", "int16", "int32"]),
+        Scalar::Int64 => (Kind::Integer, &["int64"]),
+        Scalar::Uint32 => (Kind::Integer, &["uint8", "uint16", "uint32"]),
+        Scalar::Uint64 => (Kind::Integer, &["uint64", "uint"]),
+        Scalar::BigInteger => (Kind::Integer, &["int128", "uint128"]),
+        Scalar::Double => (Kind::Number, &["float", "double"]),
+        Scalar::Decimal => (Kind::Number, &["decimal", "int64", "uint64", "int128", "uint128"]),
+        // It is said beside any type (`schema/merged.rs`).
+        Scalar::IntOrString => (Kind::String, &[]),
+        Scalar::Text => (
+            Kind::String,
+            &[
+                "time",
+                "duration",
+                "uri",
+                "uri-reference",
+                "url",
+                "email",
+                "hostname",
+                "ipv4",
+                "ipv6",
+                "password",
+            ],
+        ),
+        Scalar::DateTime => (Kind::String, &["date-time"]),
+        Scalar::Date => (Kind::String, &["date"]),
+        Scalar::Uuid => (Kind::String, &["uuid"]),
+        Scalar::Base64 => (Kind::String, &["byte"]),
+        Scalar::Binary => (Kind::String, &["binary"]),
+    }
+}
+
+/// Each scalar that a format asks for, with the type beside which it does.
+fn asked_for(format: &str) -> impl Iterator<Item = (Kind, Scalar)> {
+    let all = Scalar::ALL.iter().map(|scalar| (words(*scalar), *scalar));
+    all.filter_map(move |((kind, words), scalar)| words.contains(&format).then_some((kind, scalar)))
+}
 
 /// The scalar that a format asks for beside a type.
 pub(crate) fn scalar_of_format(kind: Kind, format: Option<&str>) -> Option<Scalar> {
     let format = format?;
-    let mut known = FORMATS.iter().filter(|(own, ..)| *own == kind);
-    match known.find(|(_, words, _)| words.contains(&format)) {
-        Some((.., scalar)) => Some(*scalar),
+    match asked_for(format).find(|(own, _)| *own == kind) {
+        Some((_, scalar)) => Some(scalar),
         None => (kind == Kind::String && is_binary(format)).then_some(Scalar::Binary),
     }
 }
 
 /// The type that a format belongs to, for schemas that leave `type` out.
 pub(crate) fn kind_of_format(format: &str) -> Option<Kind> {
-    match FORMATS.iter().find(|(_, words, _)| words.contains(&format)) {
-        Some((kind, ..)) => Some(*kind),
+    match asked_for(format).next() {
+        Some((kind, _)) => Some(kind),
         None => format.contains('/').then_some(Kind::String),
     }
 }

@@ -5,9 +5,7 @@ use super::typed::{Shape, Use};
 use crate::analyze::analysis::Analysis;
 use crate::analyze::site::{Part, Site};
 use crate::diagnostic::codes::analyze as codes;
-use crate::model::{
-    Additional, Constant, Documentation, DocumentationKey, Literal, Property, Record, Type, UntypedReason,
-};
+use crate::model::{Additional, Constant, DocumentationKey, Literal, Property, Record, Type, UntypedReason};
 
 /// How many references in a row are followed from a property.
 const DEPTH: usize = 4;
@@ -168,31 +166,4 @@ fn preset(constant: Option<&Constant>, required: bool, annotations: &Annotations
 /// Whether a property may not be there at all.
 fn is_never(part: &Part<'_>) -> bool {
     matches!(part, Part::Inline(schema, _) if Keywords::of(schema).is_never())
-}
-
-impl Property {
-    /// A property that has to be there, of which nothing else is said.
-    pub(crate) fn required(name: &str, kind: Type) -> Self {
-        Self {
-            name: name.to_owned(),
-            documentation: DocumentationKey(Documentation::default()),
-            kind,
-            required: true,
-            undeclared: false,
-            nullable: false,
-            read_only: false,
-            write_only: false,
-            constant: None,
-            preset: None,
-            asked: false,
-            either: false,
-            tells: false,
-            default: None,
-        }
-    }
-
-    /// A text that must be there: the tag of a union, where the branch does not declare it.
-    pub(crate) fn tag(name: &str) -> Self {
-        Self::required(name, Type::Scalar(crate::model::Scalar::Text))
-    }
 }

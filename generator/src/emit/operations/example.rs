@@ -30,13 +30,7 @@ pub(crate) fn call(context: Context<'_>, root: &str, index: usize) -> Option<Str
         .iter()
         .filter(|parameter| parameter.required || parameter.location == Location::Path)
         .collect();
-    // The order in which the method takes them.
-    parameters.sort_by_key(|parameter| match parameter.location {
-        Location::Path => 0,
-        Location::Query | Location::QueryString => 1,
-        Location::Header => 2,
-        Location::Cookie => 3,
-    });
+    parameters.sort_by_key(|parameter| parameter.location.place());
     let mut arguments = Vec::new();
     for parameter in parameters {
         let kind = without_null(context, &parameter.kind);

@@ -87,12 +87,7 @@ pub(crate) fn arguments(subject: &Subject<'_>, file: &mut SourceFile) -> Vec<Arg
         .iter()
         .zip(&subject.names.parameters)
         .collect();
-    parameters.sort_by_key(|(parameter, _)| match parameter.location {
-        Location::Path => 0,
-        Location::Query | Location::QueryString => 1,
-        Location::Header => 2,
-        Location::Cookie => 3,
-    });
+    parameters.sort_by_key(|(parameter, _)| parameter.location.place());
     let mut arguments: Vec<Argument> = parameters
         .into_iter()
         .map(|(parameter, name)| of_parameter(subject.context, parameter, name, file))
