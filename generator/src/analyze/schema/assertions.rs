@@ -24,8 +24,7 @@ pub(crate) struct Limit<'a> {
 }
 
 impl<'a> Limit<'a> {
-    fn of(double: Option<f64>, exclusive: Option<bool>, digits: Option<&'a Value>) -> Option<Self> {
-        let digits = digits.and_then(Value::as_str);
+    fn of(double: Option<f64>, exclusive: Option<bool>, digits: Option<&'a str>) -> Option<Self> {
         Some(Self {
             value: double.or_else(|| digits?.parse().ok())?,
             exclusive: exclusive.unwrap_or_default(),
@@ -94,42 +93,42 @@ pub(crate) struct Assertions<'a> {
 impl<'a> Assertions<'a> {
     /// What one schema asserts.
     pub(super) fn of(any: &'a AnySchema, data: &'a SchemaData) -> Self {
-        let extension = |key: &str| data.extensions.get(key);
-        let flag = |key: &str| extension(key) == Some(&Value::Bool(true));
-        let named = any.typ.as_deref().and_then(Kind::named);
-        let (implied, kind) = if flag(keys::IMPLIED) {
-            (named, None)
-        } else {
-            (None, named)
-        };
         let format = any.format.as_deref();
         let mut own = Self {
-            kind,
-            implied,
+            kind: any.typ.as_deref().and_then(Kind::named),
             format,
             pattern: any.pattern.as_deref(),
             length: (any.min_length, any.max_length),
-            minimum: Limit::of(any.minimum, any.exclusive_minimum, extension(keys::MINIMUM)),
-            maximum: Limit::of(any.maximum, any.exclusive_maximum, extension(keys::MAXIMUM)),
             multiple_of: any.multiple_of,
-            either: flag(keys::EITHER),
-            constant: flag(keys::CONST),
-            int_or_string: flag(INT_OR_STRING) || format == Some("int-or-string"),
+            int_or_string: format == Some("int-or-string"),
             property_count: (any.min_properties, any.max_properties),
             item_count: (any.min_items, any.max_items),
             unique_items: any.unique_items.unwrap_or_default(),
-            items_closed: flag(keys::ITEMS_CLOSED),
             not: any.not.is_some(),
-            broken: extension(keys::BROKEN).is_some(),
-            null_only: flag(keys::NULL_ONLY),
             ..Self::default()
         };
+        let mut digits = (None, None);
+        for (key, value) in &data.extensions {
+            match key.as_str() {
+                keys::IMPLIED => own.implied = own.kind.take(),
+                keys::MINIMUM => digits.0 = value.as_str(),
+                keys::MAXIMUM => digits.1 = value.as_str(),
+                keys::WRITTEN => own.written = value.as_array().map(Vec::as_slice).unwrap_or_default().into(),
+                keys::EITHER => own.either = true,
+                keys::CONST => own.constant = true,
+                keys::ITEMS_CLOSED => own.items_closed = true,
+                keys::BROKEN => own.broken = true,
+                keys::NULL_ONLY => own.null_only = true,
+                INT_OR_STRING => own.int_or_string |= *value == Value::Bool(true),
+                _ => {}
+            }
+        }
+        own.minimum = Limit::of(any.minimum, any.exclusive_minimum, digits.0);
+        own.maximum = Limit::of(any.maximum, any.exclusive_maximum, digits.1);
         if !any.enumeration.is_empty() {
-            let written = extension(keys::WRITTEN).and_then(Value::as_array);
-            own.written = written.map(Vec::as_slice).unwrap_or_default().into();
             own.enumeration = Some(Cow::Borrowed(&any.enumeration));
             own.enumeration_data = Some(&data.extensions);
-            if let Some(declared) = own.values_in(kind) {
+            if let Some(declared) = own.values_in(own.kind) {
                 own.enumeration = Some(Cow::Owned(declared));
                 own.in_both_kinds = true;
             }

@@ -32,15 +32,24 @@ impl Parts {
     /// Drops what is about text or numbers and not about the type: it says nothing there (JSON Schema §7.6.1). What is about
     /// objects or arrays stays, as a type beside it is likely a mistake, which analysis has something to say about.
     fn keep_scalars_of(&mut self, name: &str) {
-        let format = self.any.format.take();
         let (is_text, is_number) = (name == "string", is_number(name));
+        let any = &mut self.any;
         if !is_text {
-            self.take("string");
+            (any.pattern, any.min_length, any.max_length) = (None, None, None);
         }
         if !is_number {
-            self.take("number");
+            (any.minimum, any.exclusive_minimum) = (None, None);
+            (any.maximum, any.exclusive_maximum) = (None, None);
+            any.multiple_of = None;
         }
-        self.any.format = format.filter(|_| is_text || is_number);
+        if !is_text && !is_number {
+            any.format = None;
+        }
+        self.keys.retain(|(about, ..)| match *about {
+            "string" => is_text,
+            "number" => is_number,
+            _ => true,
+        });
     }
 
     /// Takes out what is about values of one type.
