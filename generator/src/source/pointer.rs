@@ -19,6 +19,9 @@ pub fn of(keys: &[&str]) -> String {
 /// Appends a key to a pointer.
 pub fn push(pointer: &mut String, key: &str) {
     pointer.push('/');
+    if !key.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
+        return pointer.push_str(key);
+    }
     for character in key.chars() {
         match character {
             '~' => pointer.push_str("~0"),
