@@ -106,10 +106,10 @@ impl<'a> Analysis<'a> {
                 Part::Inline(schema, site) => match Keywords::of(schema).all_of {
                     [only] => {
                         let part = self.part(only, site);
-                        let is_reference = matches!(part, Part::Component(_));
-                        is_reference
-                            .then(|| self.direction_of(&[part], depth + 1))
-                            .unwrap_or_default()
+                        match part {
+                            Part::Component(_) => self.direction_of(&[part], depth + 1),
+                            _ => (false, false),
+                        }
                     }
                     _ => (false, false),
                 },
