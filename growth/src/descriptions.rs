@@ -155,19 +155,6 @@ pub(crate) fn cases() -> Vec<Case> {
                 }
             })
         }),
-        // Each base lists the tags of all below it, so their number grows with the square by itself: chains of one length.
-        case("heirs of heirs of a discriminator", |count| {
-            let base = json!({
-                "type": "object", "required": ["kind"], "properties": { "kind": { "type": "string" } },
-                "discriminator": { "propertyName": "kind" },
-            });
-            root_and(record("first", reference(&s(0)), false), count, move |index| {
-                match index % 40 {
-                    0 => base.clone(),
-                    _ => json!({ "allOf": [reference(&s(index - 1)), { "type": "object" }] }),
-                }
-            })
-        }),
         case("heirs of a discriminator", |count| {
             let base = json!({
                 "type": "object", "required": ["kind"], "properties": { "kind": { "type": "string" } },
