@@ -90,6 +90,12 @@ impl<'a> Outcome<'a> {
     pub(super) fn definition(&self, id: TypeId) -> Option<&Definition> {
         self.types.get(id.0 as usize).map(|declared| &declared.definition)
     }
+
+    /// The same, to change it.
+    pub(super) fn definition_mut(&mut self, id: TypeId) -> Option<&mut Definition> {
+        let declared = self.types.get_mut(id.0 as usize)?;
+        Some(&mut declared.definition)
+    }
 }
 
 fn placeholder(key: &str) -> Declared {

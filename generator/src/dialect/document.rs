@@ -104,20 +104,14 @@ impl Origins {
                 && known == prefix
             {
                 let rest = pointer.strip_prefix(prefix).unwrap_or_default();
-                return Place::Pointer {
-                    file: *file,
-                    pointer: format!("{source}{rest}"),
-                };
+                return Place::node(*file, format!("{source}{rest}"));
             }
             match prefix.rfind('/') {
                 Some(end) => prefix = &prefix[..end],
                 None => break,
             }
         }
-        Place::Pointer {
-            file: 0,
-            pointer: pointer.to_owned(),
-        }
+        Place::node(0, pointer)
     }
 }
 

@@ -63,8 +63,8 @@ impl Outcome<'_> {
             [only] if union.dispatch == Dispatch::Shape => Definition::Alias(only.kind.clone()),
             _ => Definition::Union(union),
         };
-        if let Some(declared) = self.types.get_mut(id.0 as usize) {
-            declared.definition = definition;
+        if let Some(settled) = self.definition_mut(id) {
+            *settled = definition;
         }
     }
 

@@ -45,11 +45,7 @@ impl Outcome<'_> {
                 tags: Vec::new(),
                 look: Look::default(),
             };
-            if let Some(Definition::Union(union)) = self
-                .types
-                .get_mut(id.0 as usize)
-                .map(|declared| &mut declared.definition)
-            {
+            if let Some(Definition::Union(union)) = self.definition_mut(id) {
                 union.branches.insert(place, large);
             }
         }

@@ -42,11 +42,7 @@ impl Outcome<'_> {
                 }
                 looks.push(look);
             }
-            if let Some(Definition::Union(union)) = self
-                .types
-                .get_mut(id.0 as usize)
-                .map(|declared| &mut declared.definition)
-            {
+            if let Some(Definition::Union(union)) = self.definition_mut(id) {
                 for (branch, look) in union.branches.iter_mut().zip(looks) {
                     branch.look = look;
                 }
@@ -83,11 +79,7 @@ impl Outcome<'_> {
                 .iter()
                 .map(|property| self.is_only_value_told(property, declared.reach))
                 .collect();
-            if let Some(Definition::Record(record)) = self
-                .types
-                .get_mut(id.0 as usize)
-                .map(|declared| &mut declared.definition)
-            {
+            if let Some(Definition::Record(record)) = self.definition_mut(id) {
                 for (property, told) in record.properties.iter_mut().zip(told) {
                     property.tells = told;
                 }

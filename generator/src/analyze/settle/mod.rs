@@ -36,7 +36,7 @@ use crate::diagnostic::codes::analyze as codes;
 use crate::model::{Api, Operation};
 
 /// Which components stand for more or for less than a type of their own.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Roles {
     /// How many components there are. They are the first types.
     pub(super) components: usize,

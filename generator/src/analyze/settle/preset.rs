@@ -34,10 +34,7 @@ impl Outcome<'_> {
             let preset = self
                 .property_of(&kind, &name)
                 .and_then(|tag| self.preset_tag(tag, &tags));
-            if let Some(Definition::Record(record)) = self
-                .types
-                .get_mut(id.0 as usize)
-                .map(|declared| &mut declared.definition)
+            if let Some(Definition::Record(record)) = self.definition_mut(id)
                 && let Some(property) = record.properties.iter_mut().find(|property| property.name == name)
             {
                 property.asked = !tags.sent.is_empty() && preset.is_none();

@@ -54,11 +54,7 @@ impl Outcome<'_> {
         {
             replaced.push((index, kind));
         }
-        if let Some(Definition::Union(union)) = self
-            .types
-            .get_mut(id.0 as usize)
-            .map(|declared| &mut declared.definition)
-        {
+        if let Some(Definition::Union(union)) = self.definition_mut(id) {
             for (index, kind) in replaced {
                 if let Some(branch) = union.branches.get_mut(index) {
                     branch.kind = kind;

@@ -27,11 +27,7 @@ impl Outcome<'_> {
                 .collect();
             let property = property.clone();
             for record in records {
-                if let Some(Definition::Record(record)) = self
-                    .types
-                    .get_mut(record.0 as usize)
-                    .map(|declared| &mut declared.definition)
-                {
+                if let Some(Definition::Record(record)) = self.definition_mut(record) {
                     declare(record, &property);
                 }
             }
