@@ -22,6 +22,7 @@ use crate::name::Names;
 
 use context::{Context, Homes};
 use root::division::Division;
+use root::quick_start::FirstCall;
 use root::{client, crate_name, library, manifest, readme};
 use runtime::uses::Uses;
 use runtime::{carried, package};
@@ -39,11 +40,12 @@ pub fn emit(api: &Api, names: &Names, configuration: &Configuration) -> Vec<File
     let uses = Uses::of(api);
     let package = crate_name::package_name(api, configuration);
     let root = crate_name::crate_name(&package);
+    let first = FirstCall::of(context, &root);
     let mut files = vec![
         manifest::emit(context, configuration, &package, &uses),
         manifest::layout(),
-        readme::emit(context, &package, &root),
-        library::emit(context, &root, &uses),
+        readme::emit(context, &package, &root, first.as_ref()),
+        library::emit(context, &root, first.as_ref(), &uses),
         client::file(context),
     ];
     files.extend(match configuration.runtime {

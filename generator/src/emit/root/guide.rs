@@ -2,16 +2,12 @@
 //! a doctest of the generated crate.
 
 use super::quick_start::FirstCall;
-use crate::emit::context::Context;
 use crate::emit::runtime::uses::Uses;
 use crate::emit::text::comment::Comment;
 
-/// Answers and errors, one call's own settings, pages, streams, files, tests and features; nothing where no call can be shown.
-pub(crate) fn emit(context: Context<'_>, root: &str, uses: &Uses) -> Comment {
+/// Answers and errors, one call's own settings, pages, streams, files, tests and features.
+pub(super) fn emit(first: &FirstCall<'_>, root: &str, uses: &Uses) -> Comment {
     let mut comment = Comment::default();
-    let Some(first) = FirstCall::of(context, root) else {
-        return comment;
-    };
     let call = &first.call;
     comment.markdown("# Answers and errors");
     comment.markdown(

@@ -5,7 +5,7 @@ use super::client;
 use super::credential;
 use super::feature_table;
 use super::guide;
-use super::quick_start;
+use super::quick_start::{self, FirstCall};
 use crate::emit::File;
 use crate::emit::context::Context;
 use crate::emit::operations::operation_table;
@@ -19,7 +19,7 @@ use crate::emit::types::files;
 use crate::name::reserved::{EXPORTS, PART_EXPORTS};
 
 /// `src/lib.rs`: what the API is, how to begin, the credentials, and a table of all operations.
-pub(crate) fn emit(context: Context<'_>, root: &str, uses: &Uses) -> File {
+pub(crate) fn emit(context: Context<'_>, root: &str, first: Option<&FirstCall<'_>>, uses: &Uses) -> File {
     let mut file = SourceFile::new("crate");
     let mut comment = Comment::default();
     comment.text(match context.api.title.trim() {
@@ -32,9 +32,9 @@ pub(crate) fn emit(context: Context<'_>, root: &str, uses: &Uses) -> File {
     let mut documentation = context.api.documentation.clone();
     documentation.summary = None;
     comment.append(Comment::of(&documentation));
-    comment.append(quick_start::emit(context, root));
+    comment.append(first.map(quick_start::emit).unwrap_or_default());
     comment.append(credentials(context));
-    comment.append(guide::emit(context, root, uses));
+    comment.append(first.map(|first| guide::emit(first, root, uses)).unwrap_or_default());
     comment.append(operations(context));
     file.document(comment);
     file.items(modules(context, uses));

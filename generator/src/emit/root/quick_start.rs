@@ -8,9 +8,11 @@ use crate::emit::text::table::string_literal;
 use crate::model::{Credential, CredentialKind};
 use crate::name::CredentialNames;
 
-/// The first call that can be shown briefly.
-pub(super) struct FirstCall<'a> {
+/// The first call that can be shown briefly, and what it is made on.
+pub(crate) struct FirstCall<'a> {
     root: &'a str,
+    /// An expression that makes a client.
+    client: String,
     /// The expression, on a `client`.
     pub(super) call: String,
     /// The feature that it takes, where the crate is divided.
@@ -19,7 +21,7 @@ pub(super) struct FirstCall<'a> {
 
 impl<'a> FirstCall<'a> {
     /// Nothing, where there is none.
-    pub(super) fn of(context: Context<'a>, root: &'a str) -> Option<Self> {
+    pub(crate) fn of(context: Context<'a>, root: &'a str) -> Option<Self> {
         let operations = context.api.operations.iter().enumerate();
         let (index, call) = operations
             .filter(|(_, operation)| !operation.documentation.deprecated)
@@ -28,7 +30,17 @@ impl<'a> FirstCall<'a> {
         let feature = names
             .filter(|_| context.division.is_some())
             .map(|names| names.feature.as_str());
-        Some(Self { root, call, feature })
+        Some(Self {
+            root,
+            client: client(context, root),
+            call,
+            feature,
+        })
+    }
+
+    /// The client and the call, as a program has them.
+    pub(super) fn program(&self) -> String {
+        format!("let client = {};\nlet answer = {}.await?;", self.client, self.call)
     }
 
     /// A doctest that has a client.
@@ -55,32 +67,15 @@ impl<'a> FirstCall<'a> {
     }
 }
 
-/// How to make a client and make the first call that can be shown briefly; empty where there is none.
-pub(crate) fn emit(context: Context<'_>, root: &str) -> Comment {
+/// How to make a client and make the first call.
+pub(super) fn emit(first: &FirstCall<'_>) -> Comment {
     let mut comment = Comment::default();
-    if let Some(first) = FirstCall::of(context, root) {
-        let (client, call) = (client(context, root), &first.call);
-        comment.markdown("# Quick start");
-        let code = format!("let client = {client};\nlet answer = {call}.await?;");
-        comment.markdown(first.block(None, "", &code));
-        if let Some(feature) = first.feature {
-            comment.markdown(format!("This call is compiled with the feature `{feature}`."));
-        }
+    comment.markdown("# Quick start");
+    comment.markdown(first.block(None, "", &first.program()));
+    if let Some(feature) = first.feature {
+        comment.markdown(format!("This call is compiled with the feature `{feature}`."));
     }
     comment
-}
-
-/// The same for a README, in its own words.
-pub(crate) fn lines(context: Context<'_>, root: &str) -> Vec<String> {
-    let Some(first) = FirstCall::of(context, root) else {
-        return Vec::new();
-    };
-    let client = client(context, root);
-    let code = format!("let client = {client};\nlet answer = {}.await?;", first.call);
-    std::iter::once("```rust".to_owned())
-        .chain(code.lines().map(str::to_owned))
-        .chain(["```".to_owned()])
-        .collect()
 }
 
 /// An expression that makes a client.

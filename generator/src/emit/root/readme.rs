@@ -1,6 +1,6 @@
 use super::division::ALL;
 use super::feature_table;
-use super::quick_start;
+use super::quick_start::FirstCall;
 use crate::emit::File;
 use crate::emit::context::Context;
 use crate::emit::text::documentation::{code, neutralise};
@@ -15,7 +15,7 @@ values and `union!` branches in the same way, with `..Other` for those that a ne
 call: what it always sends, and how each status of its answer is read.";
 
 /// `README.md` of the generated crate.
-pub(crate) fn emit(context: Context<'_>, package: &str, root: &str) -> File {
+pub(crate) fn emit(context: Context<'_>, package: &str, root: &str, first: Option<&FirstCall<'_>>) -> File {
     let api = context.api;
     let mut lines = vec![format!("# {package}"), String::new()];
     lines.push(format!(
@@ -41,7 +41,7 @@ pub(crate) fn emit(context: Context<'_>, package: &str, root: &str) -> File {
         "```".to_owned(),
         String::new(),
     ]);
-    lines.extend(quick_start::lines(context, root));
+    lines.extend(first.map(|first| format!("```rust\n{}\n```", first.program())));
     lines.extend([
         String::new(),
         format!(
