@@ -94,7 +94,7 @@ macro_rules! setter {
         }
     };
     ($(#[$attribute:meta])* $field:ident nullable_into $type:ty) => {
-        /// Sets the property of this name; `None` is sent as `null`.
+        /// Sets the field of the same name: see there. `None` is sent as `null`.
         $(#[$attribute])*
         #[must_use]
         #[inline]
@@ -104,7 +104,7 @@ macro_rules! setter {
         }
     };
     ($(#[$attribute:meta])* $field:ident nullable_boxed $type:ty) => {
-        /// Sets the property of this name; `None` is sent as `null`.
+        /// Sets the field of the same name: see there. `None` is sent as `null`.
         $(#[$attribute])*
         #[must_use]
         #[inline]
