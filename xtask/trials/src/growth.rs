@@ -4,7 +4,7 @@ use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result, bail};
 
-use crate::fuzz::host;
+use crate::instrumented;
 
 /// Which cases to run.
 #[derive(clap::Args)]
@@ -26,24 +26,19 @@ const RUSTFLAGS: &str = "-Dwarnings -Cpasses=sancov-module -Cllvm-args=-sanitize
 ///
 /// Where the package can't be built or run.
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let host = host()?;
-    let directory = crate::root().join("target/growth");
-    let status = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--manifest-path"])
-        .arg(crate::root().join("growth/Cargo.toml"))
-        // With a target, the flags are not those of build scripts and macros.
-        .args(["--locked", "--target", &host, "--target-dir"])
-        .arg(&directory)
-        .env("RUSTFLAGS", RUSTFLAGS)
-        // A place is shown with its line.
+    let (mut command, programs) = instrumented::build("growth", RUSTFLAGS)?;
+    let status = command
+        .arg("--quiet")
+        // A place is shown with its line, whatever the environment says.
         .env("CARGO_PROFILE_DEV_DEBUG", "line-tables-only")
         .status()
         .context("cargo build can't be started")?;
     if !status.success() {
         bail!("the package `growth` can't be built: {status}");
     }
-    let program = directory.join(host).join("debug/tintype-growth");
-    let status = Command::new(program).args(&arguments.names).status()?;
+    let status = Command::new(programs.join("debug/tintype-growth"))
+        .args(&arguments.names)
+        .status()?;
     Ok(if status.success() {
         ExitCode::SUCCESS
     } else {

@@ -5,6 +5,7 @@ mod conformance;
 mod corpus;
 mod fuzz;
 mod growth;
+mod instrumented;
 mod measure;
 mod servers;
 

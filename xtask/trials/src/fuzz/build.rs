@@ -1,9 +1,9 @@
 use std::path::PathBuf;
-use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
 use super::target::Target;
+use crate::instrumented;
 
 /// What `cargo fuzz` gives the compiler without a sanitizer: edges are counted and comparisons traced. All of it is stable.
 const RUSTFLAGS: &str = "-Dwarnings --cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
@@ -12,16 +12,7 @@ const RUSTFLAGS: &str = "-Dwarnings --cfg fuzzing -Cpasses=sancov-module -Cllvm-
 
 /// Builds the targets; gives the directory of their programs. Without optimization it takes least time.
 pub(super) fn build(targets: &[&Target], plain: bool) -> Result<PathBuf> {
-    let host = host()?;
-    let directory = crate::root().join("target/fuzz");
-    let mut command = Command::new(env!("CARGO"));
-    command
-        .args(["build", "--manifest-path"])
-        .arg(crate::root().join("fuzz/Cargo.toml"))
-        // With a target, the flags are not those of build scripts and macros.
-        .args(["--locked", "--target", &host, "--target-dir"])
-        .arg(&directory)
-        .env("RUSTFLAGS", RUSTFLAGS);
+    let (mut command, programs) = instrumented::build("fuzz", RUSTFLAGS)?;
     if !plain {
         command.arg("--release");
     }
@@ -36,16 +27,5 @@ pub(super) fn build(targets: &[&Target], plain: bool) -> Result<PathBuf> {
         bail!("the fuzz targets can't be built: {status}");
     }
     let profile = if plain { "debug" } else { "release" };
-    Ok(directory.join(host).join(profile))
-}
-
-/// The triple that the compiler builds for by itself.
-pub(crate) fn host() -> Result<String> {
-    let output = Command::new("rustc")
-        .arg("-vV")
-        .output()
-        .context("rustc can't be started")?;
-    let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    let host = text.lines().find_map(|line| line.strip_prefix("host: "));
-    host.map(str::to_owned).context("rustc does not say its host")
+    Ok(programs.join(profile))
 }

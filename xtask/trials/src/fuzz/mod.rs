@@ -4,8 +4,6 @@ mod build;
 mod report;
 mod target;
 
-pub(crate) use build::host;
-
 use std::fs::File;
 use std::path::Path;
 use std::process::{Command, ExitCode};
