@@ -8,104 +8,15 @@ use serde_json::Value;
 
 use crate::Case;
 use crate::runtime::json::{Decode, decode_forgiving};
-use crate::runtime::macros::{enumeration, record, tagged_union, union};
 use crate::runtime::{
-    BigInteger, Call, Decimal, Error, EventStream, Extra, JsonLines, KeyCredential, Need, Nullable, Operation, Pages,
-    Paging, Pending, Place, Received, Scheme, Settings, decode, encode,
+    BigInteger, Call, Decimal, Error, EventStream, JsonLines, KeyCredential, Need, Operation, Pages, Paging, Pending,
+    Place, Received, Scheme, Settings, decode, encode,
 };
 use crate::server::{Server, finished};
+use crate::types::{Choice, Counts, Crate, Open, Pet, Record};
 
 /// How many of a thing there are in the smallest answer.
 const FEW: usize = 200;
-
-record! {
-    pub struct Open {
-        pub count: Nullable<i64> = optional "count",
-        pub name: Nullable<String> = optional "name",
-        pub inner: Option<Box<Open>> = optional "inner",
-        ..extra: Extra
-    }
-}
-
-record! {
-    pub struct Crate {
-        pub id: i64 = required "id",
-        pub size: Option<f64> = optional "size",
-        pub tags: Option<Vec<String>> = optional "tags",
-        pub flag: Option<bool> = optional_either "flag",
-    }
-}
-
-record! {
-    pub struct Counts {
-        pub total: u64 = required "total",
-        ..more: BTreeMap<String, i32>
-    }
-}
-
-enumeration! {
-    pub enum Color {
-        Red = "red",
-        Green = "green",
-        ..Other
-    }
-}
-
-union! {
-    pub enum Choice {
-        Number(f64),
-        Color(Color),
-        Open(Open),
-        Counts(Counts),
-        List(Vec<Choice>),
-        ..Other
-    }
-}
-
-union! {
-    pub enum Record {
-        One(Box<One>),
-        Two(Box<Two>),
-        ..Other
-    }
-}
-
-record! {
-    pub struct One {
-        pub next: Option<Box<Record>> = optional "next",
-        pub a: Option<i64> = optional "a",
-    }
-}
-
-record! {
-    pub struct Two {
-        pub next: Option<Box<Record>> = optional "next",
-        pub b: Option<i64> = optional "b",
-    }
-}
-
-record! {
-    pub struct Cat {
-        pub kind: String = required "kind",
-        pub lives: Option<u32> = optional "lives",
-    }
-}
-
-record! {
-    pub struct Dog {
-        pub kind: String = required "kind",
-        pub friend: Option<Box<Pet>> = optional "friend",
-        ..extra: Extra
-    }
-}
-
-tagged_union! {
-    pub enum Pet by "kind" {
-        Cat(Cat) = "cat" | "kitty",
-        Dog(Box<Dog>) = "dog",
-        ..Other
-    }
-}
 
 /// A text, and how it is read: strictly, then as a client does; what is read or why not is shown and written.
 fn value<T: Decode + crate::runtime::json::Encode + std::fmt::Debug>(

@@ -13,6 +13,7 @@ mod generator;
 #[allow(dead_code)]
 #[path = "../../fuzz/src/server.rs"]
 mod server;
+mod types;
 
 use std::process::ExitCode;
 
