@@ -2,7 +2,9 @@
 //!
 //! All identifiers are ready to print: `r#type`, `self_`.
 
+mod methods;
 mod operations;
+mod prefix;
 pub(crate) mod reserved;
 mod scope;
 mod servers;

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    ARGUMENTS, BodyNames, OperationNames, PartsNames, reserved,
+    ARGUMENTS, BodyNames, OperationNames, PartsNames, methods, reserved,
     scope::{Scope, module},
     words::{snake, upper_camel},
 };
@@ -29,17 +29,12 @@ pub(super) fn keys(operation: &Operation) -> impl Iterator<Item = &String> {
 /// Names methods and files.
 pub(super) fn methods<'a>(api: &Api, rename: &impl Fn(&str) -> Option<&'a str>) -> Methods {
     let mut scope = Scope::with_reserved(&[reserved::CLIENT_METHODS, reserved::CLIENT_WORDS].concat());
-    let methods: Vec<String> = api
+    let renamed: Vec<Option<&str>> = api
         .operations
         .iter()
-        .map(|operation| {
-            let renamed = keys(operation).find_map(|key| rename(key)).or(operation.id.as_deref());
-            match renamed {
-                Some(name) => scope.allocate_value(name),
-                None => scope.allocate_value(&from_path(operation)),
-            }
-        })
+        .map(|operation| keys(operation).find_map(|key| rename(key)))
         .collect();
+    let methods = methods::name(api, &renamed, &mut scope);
     // After all of those, so that none of them has to give way.
     let bodies = api
         .operations
@@ -76,18 +71,8 @@ fn body_word(content: &Content) -> &str {
 }
 
 /// A name without `r#`.
-fn plain(name: &str) -> &str {
+pub(super) fn plain(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
-}
-
-/// `GET /users/{id}/keys` is `get_users_by_id_keys`.
-fn from_path(operation: &Operation) -> String {
-    let mut name = operation.method.to_lowercase();
-    for segment in operation.path.split('/').filter(|segment| !segment.is_empty()) {
-        name.push_str(if segment.contains('{') { " by " } else { " " });
-        name.push_str(segment);
-    }
-    name
 }
 
 fn files(api: &Api) -> Vec<String> {

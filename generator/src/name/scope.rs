@@ -32,6 +32,13 @@ impl Scope {
         self.allocate_first([snake(wanted)], "_")
     }
 
+    /// This name (already in its case), if it is free.
+    pub(super) fn claim(&mut self, wanted: &str) -> Option<String> {
+        self.taken
+            .insert(wanted.to_owned())
+            .then(|| printable(wanted.to_owned()))
+    }
+
     /// The first of these (already in their case) that is free; otherwise the last one with a number.
     pub(super) fn allocate_first(&mut self, wanted: impl IntoIterator<Item = String>, separator: &str) -> String {
         printable(self.allocate_text(wanted, separator))

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{
     ARGUMENTS, TypeNames,
-    operations::Methods,
+    operations::{Methods, plain},
     reserved,
     scope::{Scope, module},
     words::{further_camel, legal_start, push_word, snake, upper_camel},
@@ -31,7 +31,7 @@ pub(super) fn name<'a>(
                 let renamed = keys(declared).find_map(|key| rename(key));
                 names.name = match renamed {
                     Some(renamed) => scope.allocate_type(renamed),
-                    None => scope.allocate_first(candidates(declared), ""),
+                    None => scope.allocate_first(candidates(declared, operations), ""),
                 };
             }
         }
@@ -55,7 +55,7 @@ pub(super) fn name<'a>(
 }
 
 /// What a type may be called, best first. The position always says enough; a title alone may mean anything.
-fn candidates(declared: &Declared) -> Vec<String> {
+fn candidates(declared: &Declared, operations: &Methods) -> Vec<String> {
     if let Some(component) = &declared.name.component {
         let name = upper_camel(component);
         return vec![name.clone(), format!("{name}Type")];
@@ -63,8 +63,28 @@ fn candidates(declared: &Declared) -> Vec<String> {
     if declared.name.position.is_empty() {
         return vec![upper_camel(declared.name.title.as_deref().unwrap_or("Inline"))];
     }
-    let position: Vec<String> = declared.name.position.iter().map(|word| further_camel(word)).collect();
+    let first = operation_word(declared, operations);
+    let position: Vec<String> = first
+        .into_iter()
+        .chain(
+            declared
+                .name
+                .position
+                .iter()
+                .skip(usize::from(first.is_some()))
+                .map(String::as_str),
+        )
+        .map(further_camel)
+        .collect();
     vec![legal_start(without_repetition(&position), "V")]
+}
+
+/// What stands beside an operation is called after its method, which is not always its id.
+fn operation_word<'a>(declared: &Declared, operations: &'a Methods) -> Option<&'a str> {
+    match declared.home {
+        Home::Operation(index) | Home::Common(index) => operations.methods.get(index).map(|method| plain(method)),
+        Home::Component | Home::Beside(_) => None,
+    }
 }
 
 /// `User` in `UserSettings` is said once: `["User", "UserSettings"]` is `UserSettings`.
@@ -89,7 +109,10 @@ fn modules(api: &Api, operations: &Methods) -> HashMap<TypeId, String> {
     for (id, declared) in api.types.iter() {
         if matches!(declared.home, Home::Component | Home::Common(_)) {
             // What several operations share stands together under the first word of its position.
-            let position = || declared.name.position.first().map(String::as_str);
+            let position = || {
+                let first = declared.name.position.first().map(String::as_str);
+                operation_word(declared, operations).or(first)
+            };
             let name = declared.name.component.as_deref().or_else(position).unwrap_or("shared");
             let file = by_name
                 .entry(name)

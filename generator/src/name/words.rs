@@ -5,6 +5,46 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 /// Longer names are cut at a word; the allocator keeps them apart.
 const LONGEST: usize = 80;
 
+/// What nobody named is at most as long as this.
+pub(super) const LONGEST_MADE: usize = 60;
+
+/// Words (already in their case) as one name, without those in the middle that are too many: what it begins with and what
+/// it ends with tell most.
+pub(super) fn cut_in_the_middle<S: AsRef<str>>(words: &[S], between: &str) -> String {
+    let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
+    let whole = words.join(between);
+    if whole.len() <= LONGEST_MADE {
+        return whole;
+    }
+    let mut room = LONGEST_MADE;
+    let (mut first, mut last) = (0, words.len());
+    // From both ends in turn, as long as there is room.
+    while first < last {
+        let is_first = first <= words.len() - last;
+        let next = if is_first { first } else { last - 1 };
+        let Some(left) = words.get(next).and_then(|word| room.checked_sub(word.len())) else {
+            break;
+        };
+        room = left.saturating_sub(between.len());
+        if is_first {
+            first += 1;
+        } else {
+            last -= 1;
+        }
+    }
+    let mut name = String::new();
+    for word in words[..first].iter().chain(&words[last..]) {
+        if !name.is_empty() {
+            name.push_str(between);
+        }
+        push_word(&mut name, word);
+    }
+    if name.is_empty() {
+        name = whole.chars().take(LONGEST_MADE).collect();
+    }
+    name
+}
+
 /// `CreateUser`: for types and variants. Always a legal start of an identifier.
 pub(super) fn upper_camel(text: &str) -> String {
     legal_start(further_camel(text), "V")
@@ -33,6 +73,11 @@ pub(super) fn push_word(name: &mut String, word: &str) {
 
 /// `create_user`: for fields, functions and modules. Always a legal start of an identifier.
 pub(super) fn snake(text: &str) -> String {
+    legal_start(further_snake(text), "v")
+}
+
+/// The same for what stands further on in a name, and may start with a digit.
+pub(super) fn further_snake(text: &str) -> String {
     let mut name = String::new();
     for word in words(text).to_snake_case().split('_') {
         if !name.is_empty() {
@@ -44,7 +89,7 @@ pub(super) fn snake(text: &str) -> String {
         }
     }
     name.truncate(2 * LONGEST);
-    legal_start(name, "v")
+    name
 }
 
 /// A name that starts with a digit goes after a letter.

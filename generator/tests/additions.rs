@@ -1,0 +1,110 @@
+//! What is added to a description moves no name that was there.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use tintype::Generator;
+use tintype::model::Definition;
+
+/// What everything is called, by where it stands.
+fn names(paths: &str, schemas: &str) -> BTreeMap<String, String> {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("api.yaml");
+    let indented = |text: &str| text.lines().map(|line| format!("    {line}\n")).collect::<String>();
+    let head = "openapi: 3.1.0\ninfo: {title: Names, version: '1'}\n";
+    let schemas = match schemas.is_empty() {
+        true => String::new(),
+        false => format!("components:\n  schemas:\n{}", indented(schemas)),
+    };
+    fs::write(&path, format!("{head}paths:\n{}{schemas}", indented(paths))).unwrap();
+    let made = Generator::new(&path).generate().unwrap();
+    let (api, names) = (made.api.unwrap(), made.names.unwrap());
+    let mut found = BTreeMap::new();
+    for (operation, names) in api.operations.iter().zip(&names.operations) {
+        let at = format!("{} {}", operation.method, operation.path);
+        for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
+            found.insert(format!("{at} parameter {}", parameter.name), name.clone());
+        }
+        found.insert(at, format!("{} {}", names.method, names.call));
+    }
+    for ((_, declared), names) in api.types.iter().zip(&names.types) {
+        let at = &declared.origin.0;
+        let members: Vec<String> = match &declared.definition {
+            Definition::Record(record) => record.properties.iter().map(|property| property.name.clone()).collect(),
+            Definition::Enumeration(known) => known.values.iter().map(|value| value.value.to_string()).collect(),
+            Definition::Union(union) => union
+                .branches
+                .iter()
+                .map(|branch| format!("{:?}", branch.names))
+                .collect(),
+            Definition::Alias(_) | Definition::Wrapper(_) => Vec::new(),
+        };
+        for (member, name) in members.iter().zip(&names.members) {
+            found.insert(format!("{at} member {member}"), name.clone());
+        }
+        found.insert(at.clone(), names.name.clone());
+    }
+    found
+}
+
+/// Holds each name against the one that it has when the lines that begin with `+` are there too, before all others and after.
+fn nothing_moves(paths: &str, schemas: &str) {
+    let is_added = |line: &&str| line.starts_with('+');
+    let old = |text: &str| {
+        text.lines()
+            .filter(|line| !is_added(line))
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    let new = |text: &str, first: bool| {
+        let (added, kept): (Vec<&str>, Vec<&str>) = text.lines().partition(is_added);
+        let added: Vec<&str> = added.into_iter().map(|line| &line[1..]).collect();
+        match first {
+            true => [added, kept].concat().join("\n"),
+            false => [kept, added].concat().join("\n"),
+        }
+    };
+    let before = names(&old(paths), &old(schemas));
+    for first in [true, false] {
+        let after = names(&new(paths, first), &new(schemas, first));
+        for (at, name) in &before {
+            assert_eq!(after.get(at), Some(name), "{at}, with what is added first: {first}");
+        }
+    }
+}
+
+#[test]
+fn an_operation_keeps_its_method() {
+    nothing_moves(
+        "/pets: {get: {operationId: list_pets}}
++/v2/pets: {get: {operationId: listPets}}
++/old/pets: {get: {operationId: ListPets}}",
+        "",
+    );
+    nothing_moves(
+        "/users/{id}: {get: {operationId: read_user_users__id__get, tags: [users]}}
++/v2/users/{id}: {get: {operationId: read_user_v2_users__id__get, tags: [users]}}
++/admin/users/{id}: {get: {operationId: read_user_admin_users__id__get}}",
+        "",
+    );
+    nothing_moves(
+        "/users: {get: {operationId: list, tags: [users]}}
+/teams: {get: {operationId: list, tags: [teams]}}
++/pets: {get: {operationId: list, tags: [pets]}}
++/notes: {get: {operationId: list}}",
+        "",
+    );
+    nothing_moves(
+        "/a: {get: {operationId: v1_a}}
+/b: {get: {operationId: v1_b}}
+/c: {get: {operationId: v1_c}}
+/d: {get: {operationId: v1_d}}
++/health: {get: {operationId: health}}",
+        "",
+    );
+    nothing_moves(
+        "/blobs/{id}: {get: {operationId: blob}}
++/notes/{id}: {head: {operationId: blobHead}}",
+        "",
+    );
+}
