@@ -44,7 +44,7 @@ pub struct Generator {
 pub struct Output {
     /// Which files were written.
     pub written: Written,
-    /// The description and every file that it refers to.
+    /// The description, every file that it refers to, and the configuration, if it is a file.
     pub read: Vec<PathBuf>,
     /// What there is to say about the description.
     pub report: Report,
@@ -120,23 +120,32 @@ impl Generator {
     ///
     /// # Errors
     ///
-    /// When the configuration can't be read. Faults of the description are in the result's diagnostics.
+    /// When the configuration is missing or no TOML. Other faults, of it and of the description, are in the result's diagnostics.
     pub fn generate(&self) -> Result<Generation, Failure> {
-        let mut configuration = match &self.configuration_path {
-            Some(path) => configuration_file::read(path).map_err(|(diagnostic, files)| {
-                let mut diagnostics = Diagnostics::default();
-                diagnostics.push(diagnostic);
-                self.failure(&diagnostics, &files)
-            })?,
-            None => self.configuration.clone(),
+        let read = match &self.configuration_path {
+            Some(path) => {
+                let read = configuration_file::read(path);
+                Some(read.map_err(|(diagnostics, files)| self.failure(&diagnostics, &files))?)
+            }
+            None => None,
         };
+        let configuration = read.as_ref().map_or(&self.configuration, |read| &read.configuration);
+        let mut configuration = configuration.clone();
         if let Some(name) = &self.name {
             configuration.name = Some(name.clone());
         }
         if let Some(root) = &self.root {
             configuration.root = Some(root.clone());
         }
-        Ok(pipeline::generate(&self.description, &configuration, &self.limits))
+        let mut generation = pipeline::generate(&self.description, &configuration, &self.limits);
+        if let Some(read) = read {
+            generation.texts_mut().add_configuration(read.path, read.text);
+            generation.diagnostics.append(read.diagnostics);
+            if generation.diagnostics.has_errors() {
+                generation.files.clear();
+            }
+        }
+        Ok(generation)
     }
 
     /// Makes a directory hold the generated crate. Files in it that Tintype did not write are left alone.

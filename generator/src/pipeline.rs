@@ -85,6 +85,11 @@ impl Generation {
         self.sources.as_ref().map_or(&self.unreadable, Sources::files)
     }
 
+    /// The same, to add the configuration.
+    pub(crate) fn texts_mut(&mut self) -> &mut Files {
+        self.sources.as_mut().map_or(&mut self.unreadable, Sources::files_mut)
+    }
+
     /// Runs stage after stage, as far as they come.
     fn run(&mut self, path: &Path, configuration: &Configuration, limits: &Limits) {
         let opened = self.timings.measure("source", || {

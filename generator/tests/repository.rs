@@ -14,6 +14,39 @@ fn the_page_of_diagnostics_is_fresh() {
     );
 }
 
+/// Every key is on the page, as the program itself explains it.
+#[test]
+fn the_page_of_the_configuration_is_fresh() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/configuration.md");
+    let written = std::fs::read_to_string(path).unwrap();
+    assert!(
+        written == tintype::configuration::page(),
+        "run `cargo run -p tintype -- explain configuration > docs/configuration.md`"
+    );
+}
+
+/// The page has each key that the code reads, and no other.
+#[test]
+fn the_page_of_the_configuration_has_the_keys_of_the_code() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let file = syn::parse_file(&std::fs::read_to_string(root.join("src/configuration/mod.rs")).unwrap()).unwrap();
+    let fields = file.items.into_iter().flat_map(|item| match item {
+        syn::Item::Struct(item) => item.fields.into_iter().collect(),
+        syn::Item::Enum(item) => item.variants.into_iter().flat_map(|variant| variant.fields).collect(),
+        _ => Vec::new(),
+    });
+    let read: BTreeSet<String> = fields.filter_map(|field| Some(field.ident?.to_string())).collect();
+    let page = std::fs::read_to_string(root.join("../docs/configuration.md")).unwrap();
+    let headings = page
+        .lines()
+        .filter_map(|line| line.strip_prefix("## `")?.strip_suffix('`'));
+    let shown: BTreeSet<String> = headings
+        .filter_map(|path| path.rsplit('.').next())
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(read, shown);
+}
+
 /// Lines of a section of a manifest.
 fn section(manifest: &str, name: &str) -> Vec<String> {
     let (_, body) = manifest.split_once(&format!("\n[{name}]\n")).unwrap();

@@ -28,10 +28,13 @@ use settle::{Roles, settle};
 
 pub use operation::emptiness::report_emptiness;
 
+use std::collections::HashSet;
+
 use crate::configuration::Configuration;
 use crate::diagnostic::Diagnostics;
 use crate::dialect::Document;
 use crate::model::{Api, Home};
+use crate::source::pointer;
 
 /// Bytes of stack: enough for schemas as deep in one another as is followed, in an unoptimised build too.
 const STACK: usize = 64 << 20;
@@ -89,7 +92,20 @@ fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Dia
     api.servers = server::top_level(&document.servers);
     api.credentials = credentials;
     api.tags = operations::tags(&document.tags, &api.operations);
+    if !configuration.rename.is_empty() {
+        api.declared = declared(document);
+    }
     api.untyped = std::mem::take(&mut outcome.untyped);
     outcome.report_pagination(&api);
     (api, outcome.diagnostics)
+}
+
+/// The keys of all schemas, the ids of all operations, and the pointers of both.
+fn declared(document: &Document) -> HashSet<String> {
+    let schemas = document.components.schemas.keys();
+    let schemas = schemas.flat_map(|key| [key.clone(), pointer::of(&["components", "schemas", key])]);
+    let operations = document.operations.iter().chain(&document.incoming);
+    let ids = operations.clone().filter_map(|raw| raw.operation.operation_id.clone());
+    let pointers = operations.map(|raw| raw.pointer.clone());
+    schemas.chain(ids).chain(pointers).collect()
 }

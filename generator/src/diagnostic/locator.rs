@@ -5,6 +5,11 @@ pub trait Locator {
     /// A file's path as it is shown.
     fn name(&self, file: usize) -> Option<&str>;
 
+    /// Which file is the configuration, if it is one.
+    fn configuration(&self) -> Option<usize> {
+        None
+    }
+
     /// A file's text.
     fn text(&self, file: usize) -> Option<&str>;
 

@@ -10,6 +10,7 @@ mod explain;
 mod lines;
 mod listed;
 mod locator;
+mod nearest;
 mod render;
 mod report;
 
@@ -20,6 +21,7 @@ pub use explain::{explain, page};
 pub use lines::{LineColumn, Lines};
 pub(crate) use listed::listed;
 pub use locator::Locator;
+pub(crate) use nearest::did_you_mean;
 pub(crate) use render::is_unseen;
 pub use render::{neutral, neutral_json};
 pub use report::{Report, positions};
@@ -71,6 +73,8 @@ pub enum Place {
         /// From 1, in characters.
         column: usize,
     },
+    /// A key of the configuration, or an item of a list in it, by JSON pointer: `/operations/include/0`.
+    Configuration(String),
     /// A file as a whole, or something outside all files.
     Path(String),
 }

@@ -172,7 +172,7 @@ fn json_line(entry: &Entry) -> String {
 fn pointer(place: &Place) -> Option<&str> {
     match place {
         Place::Pointer { pointer, .. } => Some(pointer),
-        Place::Position { .. } | Place::Path(_) => None,
+        Place::Position { .. } | Place::Configuration(_) | Place::Path(_) => None,
     }
 }
 

@@ -51,10 +51,14 @@ pub(super) struct Further {
 impl Report {
     /// Finds the place of each diagnostic. `strict` makes warnings errors.
     pub fn new(diagnostics: &Diagnostics, locator: &dyn Locator, strict: bool) -> Self {
-        let places = Places::of(diagnostics.iter().map(|diagnostic| &diagnostic.place), locator);
+        let in_files: Vec<Diagnostic> = diagnostics
+            .iter()
+            .map(|diagnostic| in_files(diagnostic, locator))
+            .collect();
+        let places = Places::of(in_files.iter().map(|diagnostic| &diagnostic.place), locator);
         let mut seen = HashSet::new();
         let mut entries: Vec<(usize, Entry)> = Vec::new();
-        for diagnostic in diagnostics.iter() {
+        for diagnostic in &in_files {
             let key = (diagnostic.code.id, &diagnostic.place, &diagnostic.message);
             if seen.insert(key) {
                 let file = places.file(&diagnostic.place);
@@ -88,6 +92,18 @@ impl Report {
         let shown = self.entries.iter().filter(|entry| entry.severity == severity);
         shown.count() + omitted.map(|omitted| omitted.count).sum::<usize>()
     }
+}
+
+/// A diagnostic about the configuration with its place in the configuration's file. One that a program has put together has none.
+fn in_files(diagnostic: &Diagnostic, locator: &dyn Locator) -> Diagnostic {
+    let mut diagnostic = diagnostic.clone();
+    if let Place::Configuration(pointer) = &diagnostic.place {
+        diagnostic.place = match locator.configuration() {
+            Some(file) => Place::node(file, pointer),
+            None => Place::Path(format!("configuration#{pointer}")),
+        };
+    }
+    diagnostic
 }
 
 /// With `strict`, a warning is an error.
@@ -141,7 +157,7 @@ impl Places {
             match place {
                 Place::Pointer { file, pointer } => pointers.entry(*file).or_default().push(pointer),
                 Place::Position { file, .. } => drop(pointers.entry(*file).or_default()),
-                Place::Path(_) => {}
+                Place::Configuration(_) | Place::Path(_) => {}
             }
         }
         let mut ranges = HashMap::new();
@@ -162,7 +178,7 @@ impl Places {
     fn file(&self, place: &Place) -> usize {
         match place {
             Place::Pointer { file, .. } | Place::Position { file, .. } => file.saturating_add(1),
-            Place::Path(_) => 0,
+            Place::Configuration(_) | Place::Path(_) => 0,
         }
     }
 
@@ -177,7 +193,7 @@ impl Places {
             further: Vec::new(),
         };
         match &diagnostic.place {
-            Place::Path(path) => entry.path.clone_from(path),
+            Place::Configuration(path) | Place::Path(path) => entry.path.clone_from(path),
             Place::Pointer { file, .. } | Place::Position { file, .. } => {
                 entry.path = locator.name(*file).unwrap_or_default().to_owned();
             }

@@ -5,6 +5,8 @@
 //! Vocabulary: a *record* has named properties, an *enumeration* a list of known values, a *union* a
 //! list of branches, a *wrapper* is a named type around one other, an *alias* a second name for one.
 
+use std::collections::HashSet;
+
 mod body;
 mod content_format;
 mod credential;
@@ -45,6 +47,9 @@ pub struct Api {
     pub types: Types,
     /// Every operation, in document order. None is ever left out.
     pub operations: Vec<Operation>,
+    /// What the configuration may rename although it may have no type or method here: the keys of all schemas, the ids of all
+    /// operations, and the pointers of both. Known where it renames anything.
+    pub declared: HashSet<String>,
     /// Positions that had to be left untyped, each counted once.
     pub untyped: Vec<Untyped>,
 }

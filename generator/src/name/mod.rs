@@ -15,9 +15,12 @@ use std::collections::HashMap;
 
 use crate::{
     configuration::Configuration,
-    diagnostic::{Diagnostics, Place, codes::name as codes},
+    diagnostic::{Diagnostics, Place, codes::name as codes, did_you_mean},
     model::{Api, TypeId},
+    source::pointer,
 };
+
+use indexmap::IndexSet;
 
 use scope::Scope;
 use words::upper_camel;
@@ -51,24 +54,31 @@ pub fn name(api: &Api, configuration: &Configuration, diagnostics: &mut Diagnost
     }
 }
 
+/// Says which renames name nothing. What `[operations]` leaves out, or what is no type of its own, is there all the same.
 fn report_unused_renames(api: &Api, configuration: &Configuration, diagnostics: &mut Diagnostics) {
-    for key in configuration.rename.keys() {
-        let known = api
-            .types
-            .iter()
-            .any(|(_, declared)| types::keys(declared).any(|known| known == key))
-            || api
-                .operations
-                .iter()
-                .any(|operation| operations::keys(operation).any(|known| known == key))
-            || api.credentials.iter().any(|credential| credential.name == *key);
-        if !known {
-            diagnostics.at(
-                &codes::UNUSED_RENAME,
-                Place::Path("configuration".to_owned()),
-                format!("nothing is called `{key}`, so its rename has no effect"),
-            );
-        }
+    if configuration.rename.is_empty() {
+        return;
+    }
+    let types = api.types.iter().flat_map(|(_, declared)| types::keys(declared));
+    let operations = api.operations.iter().flat_map(operations::keys);
+    let credentials = api.credentials.iter().map(|credential| credential.name.as_str());
+    let known: IndexSet<&str> = types.chain(operations).map(String::as_str).chain(credentials).collect();
+    let is_within = |key: &str| {
+        key.rmatch_indices('/')
+            .any(|(end, _)| api.declared.contains(&key[..end]))
+    };
+    let is_known = |key: &String| known.contains(key.as_str()) || api.declared.contains(key) || is_within(key);
+    for key in configuration.rename.keys().filter(|key| !is_known(key)) {
+        let message = format!("nothing is called `{key}`, so that its rename has no effect");
+        let message = match did_you_mean(key, known.iter().copied()) {
+            Some(question) => format!("{message}; {question}"),
+            None => message,
+        };
+        diagnostics.at(
+            &codes::UNUSED_RENAME,
+            Place::Configuration(pointer::of(&["rename", key])),
+            message,
+        );
     }
 }
 

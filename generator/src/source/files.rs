@@ -9,12 +9,14 @@ use super::{Limits, locate};
 use crate::diagnostic::codes::source::REPEATED_SECTION;
 use crate::diagnostic::{Diagnostic, Diagnostics, LineColumn, Lines, Locator, Place};
 
-/// The texts that were read, to show places in them. File 0 is the description.
+/// The texts that were read, to show places in them. File 0 is the description, and the last one the configuration, if it is a file.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
     entries: Vec<Entry>,
     /// Bytes of all of them.
     bytes: u64,
+    /// Which of them is the configuration.
+    configuration: Option<usize>,
 }
 
 #[derive(Clone, Debug)]
@@ -27,11 +29,12 @@ struct Entry {
 }
 
 impl Files {
-    /// One text that is not a description's: of a configuration.
-    pub(crate) fn of(path: &Path, text: String) -> Self {
-        let mut files = Self::default();
-        files.add(path.to_path_buf(), path.display().to_string(), text);
-        files
+    /// Adds the text of the configuration.
+    pub(crate) fn add_configuration(&mut self, path: PathBuf, text: String) {
+        let name = path.display().to_string();
+        let file = self.add(path, name, text);
+        self.set_syntax(file, Syntax::Toml);
+        self.configuration = Some(file);
     }
 
     /// The paths of all files.
@@ -138,6 +141,10 @@ impl Files {
 }
 
 impl Locator for Files {
+    fn configuration(&self) -> Option<usize> {
+        self.configuration
+    }
+
     fn name(&self, file: usize) -> Option<&str> {
         self.entries.get(file).map(|entry| entry.name.as_str())
     }

@@ -8,7 +8,7 @@ use super::event::{Event, Events};
 use super::json::JsonEvents;
 use super::text::Syntax;
 use super::yaml::YamlEvents;
-use super::{Limits, pointer, repeated};
+use super::{Limits, pointer, repeated, toml};
 
 /// For each pointer the bytes of the key (of the value, in an array) that it ends in; where the text does not hold it
 /// (it came through an alias, or it is missing), of the nearest node above.
@@ -18,6 +18,7 @@ pub(super) fn locate(text: &str, syntax: Syntax, pointers: &[&str]) -> Vec<Range
         wanted.add(pointer);
     }
     match syntax {
+        Syntax::Toml => return toml::locate(text, pointers),
         Syntax::Json => Walk(JsonEvents::new(text)).root(&mut wanted),
         Syntax::Yaml => Walk(YamlEvents::new(text, &Limits::default())).root(&mut wanted),
     };

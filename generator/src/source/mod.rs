@@ -1,7 +1,7 @@
 //! Text to tree: YAML and JSON, numbers kept exactly, limits, local files, places on demand.
 //!
 //! Both syntaxes are read into one run of events (`json`, `yaml`), from which `builder` makes the [`Tree`] and
-//! `locate` finds places again when a diagnostic is to be shown.
+//! `locate` finds places again when a diagnostic is to be shown; those in the configuration finds `toml`.
 
 mod builder;
 mod copies;
@@ -18,6 +18,7 @@ mod repeated;
 mod scalar;
 mod sources;
 mod text;
+mod toml;
 mod tree;
 mod yaml;
 

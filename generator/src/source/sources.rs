@@ -121,6 +121,11 @@ impl Sources {
         &self.files
     }
 
+    /// The same, to add the configuration.
+    pub(crate) fn files_mut(&mut self) -> &mut Files {
+        &mut self.files
+    }
+
     /// What may be repeated of what all files hold, beyond what aliases repeat already.
     pub fn copies(&self) -> Copies {
         self.count.copies(&self.limits)

@@ -14,6 +14,8 @@ use crate::diagnostic::codes::source::{EMPTY, SYNTAX};
 pub(super) enum Syntax {
     Json,
     Yaml,
+    /// That of the configuration.
+    Toml,
 }
 
 /// What a text looks like: JSON is all that starts with `{` or `[`, or with a comment that only JSON could have. (YAML may

@@ -115,6 +115,69 @@ fn a_configuration_is_used_and_its_faults_are_shown() {
 }
 
 #[test]
+fn all_that_is_wrong_in_a_configuration_is_said_in_one_run() {
+    let project = Project::new(DESCRIPTION);
+    project.put(
+        "tintype.toml",
+        "nmae = \"animals\"\n[rename]\nPte = \"Animal\"\n[operations]\ninclude = [\"get_pet\", \"getPet\"]\nexclude = [\"nothing\"]\n\
+         [streams]\ngetPets = { values = true }\n",
+    );
+    let run = project.generate(&["--config", "tintype.toml"]);
+    assert_eq!((run.status(), project.files().len()), (Some(1), 0));
+    let said = run.remarks();
+    for (message, place, line) in [
+        (
+            "`nmae` is no key of the configuration; did you mean `name`?",
+            "tintype.toml:1:1",
+            "nmae = ",
+        ),
+        (
+            "nothing is called `Pte`, so that its rename has no effect; did you mean `Pet`?",
+            "tintype.toml:3:1",
+            "Pte = ",
+        ),
+        (
+            "`get_pet` is no tag and no operationId here; did you mean `getPet`?",
+            "tintype.toml:5:12",
+            "include = ",
+        ),
+        (
+            "`nothing` is no tag and no operationId here",
+            "tintype.toml:6:12",
+            "exclude = ",
+        ),
+        (
+            "`getPets` is no tag and no operationId here; did you mean `getPet`?",
+            "tintype.toml:8:1",
+            "getPets = ",
+        ),
+    ] {
+        assert!(said.contains(&format!("]: {message}\n")), "{message}: {said}");
+        assert!(said.contains(&format!("--> {place}\n")), "{place}: {said}");
+        assert!(said.contains(&format!(" | {line}")), "{line}: {said}");
+    }
+    assert!(said.contains("5 errors"), "{said}");
+}
+
+#[test]
+fn a_rename_of_what_is_left_out_is_no_mistake() {
+    let more = "  /owners: {get: {operationId: getOwners, responses: {'204': {description: Done.}}}}\ncomponents:";
+    let project = Project::new(&DESCRIPTION.replacen("components:", more, 1));
+    project.put(
+        "tintype.toml",
+        "[operations]\ninclude = [\"getOwners\"]\n[rename]\nPet = \"Animal\"\ngetPet = \"animal\"\n\
+         \"/components/schemas/Pet/properties/kind\" = \"Kind\"\n",
+    );
+    let run = project.generate(&["--config", "tintype.toml"]);
+    assert_eq!(
+        (run.status(), run.remarks().contains("T0401")),
+        (Some(0), false),
+        "{}",
+        run.remarks()
+    );
+}
+
+#[test]
 fn inspect_stays_short_and_its_json_is_whole() {
     let free: String = (0..50).map(|number| format!("        free{number}: {{}}\n")).collect();
     let lost: String = (0..30)

@@ -1,5 +1,7 @@
 use std::collections::HashMap;
 
+use indexmap::IndexSet;
+
 use super::content::Way;
 use super::server::{servers, top_level};
 use crate::analyze::analysis::Analysis;
@@ -9,8 +11,10 @@ use crate::analyze::site::Site;
 use crate::analyze::size::Size;
 use crate::configuration::{Configuration, Selection};
 use crate::diagnostic::codes::analyze as codes;
-use crate::dialect::RawOperation;
+use crate::diagnostic::{self, Diagnostic, Place, did_you_mean};
+use crate::dialect::{Document, RawOperation};
 use crate::model::{Credential, Documentation, Home, Operation, Origin, RequestBody, Tag};
+use crate::source::pointer;
 
 impl<'a> Analysis<'a> {
     /// Every selected operation.
@@ -145,23 +149,64 @@ impl<'a> Analysis<'a> {
         }
     }
 
+    /// Says which names in the configuration are neither a tag nor an id here.
     fn report_unknown_selectors(&mut self, configuration: &Configuration) {
-        let document = self.document;
         let selection = &configuration.operations;
-        let selectors = selection.include.iter().chain(&selection.exclude);
-        for selector in selectors
-            .chain(configuration.pagination.keys())
-            .chain(configuration.streams.keys())
-        {
-            let mut all = document.operations.iter().chain(&document.incoming);
-            if !all.any(|raw| answers_to(raw, selector)) {
-                self.outcome.report(
-                    &codes::UNKNOWN_SELECTOR,
-                    "/paths",
-                    format!("the configuration selects `{selector}`, which is no tag and no operationId here"),
-                );
+        let listed = [("include", &selection.include), ("exclude", &selection.exclude)];
+        let listed = listed.into_iter().flat_map(|(key, selectors)| {
+            let places = (0..selectors.len()).map(move |index| format!("/operations/{key}/{index}"));
+            selectors.iter().zip(places)
+        });
+        let ruled = [
+            ("pagination", configuration.pagination.keys().collect::<Vec<_>>()),
+            ("streams", configuration.streams.keys().collect()),
+        ];
+        let ruled = ruled.into_iter().flat_map(|(key, selectors)| {
+            let place = move |selector: &String| pointer::of(&[key, selector]);
+            selectors.into_iter().map(move |selector| (selector, place(selector)))
+        });
+        let unknown: Vec<(&String, String)> = listed
+            .chain(ruled)
+            .filter(|(selector, _)| !self.is_known(selector))
+            .collect();
+        for (selector, place) in unknown {
+            let tags: IndexSet<&str> = self
+                .declared()
+                .flat_map(|raw| raw.operation.tags.iter().map(String::as_str))
+                .collect();
+            let ids = self.declared().filter_map(|raw| raw.operation.operation_id.as_deref());
+            let mut message = format!("`{selector}` is no tag and no operationId here");
+            let mut notes = Vec::new();
+            match did_you_mean(selector, tags.iter().copied().chain(ids)) {
+                Some(question) => message = format!("{message}; {question}"),
+                None if tags.is_empty() => {
+                    notes.push("no operation has a tag here; `tintype inspect` lists the ids".to_owned())
+                }
+                None => {
+                    let tags: Vec<&str> = tags.into_iter().collect();
+                    notes.push(format!(
+                        "the tags here are {}; `tintype inspect` lists them with the ids",
+                        diagnostic::listed(&tags)
+                    ));
+                }
             }
+            self.outcome.diagnostics.push(Diagnostic {
+                code: &codes::UNKNOWN_SELECTOR,
+                message,
+                place: Place::Configuration(place),
+                notes,
+            });
         }
+    }
+
+    /// Every operation that is declared, what the API calls among them.
+    fn declared(&self) -> impl Iterator<Item = &'a RawOperation> {
+        let document: &'a Document = self.document;
+        document.operations.iter().chain(&document.incoming)
+    }
+
+    fn is_known(&self, selector: &str) -> bool {
+        self.declared().any(|raw| answers_to(raw, selector))
     }
 }
 

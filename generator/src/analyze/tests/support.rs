@@ -85,7 +85,7 @@ fn analyzed(api: Api, diagnostics: &Diagnostics) -> Analyzed {
 
 fn place(place: &Place) -> String {
     match place {
-        Place::Pointer { pointer, .. } => pointer.clone(),
+        Place::Pointer { pointer, .. } | Place::Configuration(pointer) => pointer.clone(),
         Place::Position { .. } | Place::Path(_) => String::new(),
     }
 }

@@ -156,11 +156,11 @@ codes! {
     }
 
     /// Selection of nothing.
-    UNKNOWN_SELECTOR = Warning "T0325" "selection of nothing" {
-        meaning: "The configuration selects operations by a tag or id that the description does not have.",
+    UNKNOWN_SELECTOR = Error "T0325" "selection of nothing" {
+        meaning: "The configuration names operations by a tag or an operationId that the description does not have: under `[operations]`, or with a rule. The description may have changed, or the name may be misspelt. Nothing is written.",
         example: r#"[operations]
 include = ["missing"]"#,
-        help: "Correct the name in the configuration.",
+        help: "Correct the name in the configuration, or take it out. `tintype inspect` lists tags and ids.",
     }
 
     /// Value without an end.
@@ -243,7 +243,7 @@ include = ["missing"]"#,
     /// The configuration leaves nothing over.
     NO_OPERATION_SELECTED = Error "T0341" "no operation selected" {
         meaning: "The description has operations, but what the configuration says under `[operations]` leaves none of them over. Nothing is written.",
-        example: "[operations]\ninclude = [\"pets\"]",
+        example: "[operations]\nexclude = [\"example\"]",
         help: "Correct the names under `include` and `exclude`: tags or operationIds. `tintype inspect` lists both.",
     }
 

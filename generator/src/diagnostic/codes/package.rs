@@ -34,8 +34,9 @@ codes! {
 
     /// `tintype.toml` can't be used.
     CONFIGURATION = Error "T0505" "configuration can't be used" {
-        meaning: "The configuration is missing, is not TOML, or has a key that does not exist. Nothing is written.",
+        meaning: "The configuration is missing or is not TOML, or a key in it does not exist or has a value of another kind. Nothing \
+                  is written.",
         example: "# tintype.toml\nnmae = \"client\"",
-        help: "The keys are listed in the documentation of `tintype::configuration::Configuration`.",
+        help: "`tintype explain configuration` lists all keys, each with an example.",
     }
 }

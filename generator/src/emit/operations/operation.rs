@@ -143,6 +143,8 @@ fn method(
     let call_type = identifier(&subject.names.call);
     let comment = comment.attributes();
     let deprecated = deprecated(subject.operation.documentation.deprecated);
+    // Of what clippy takes for a trait's method, this one alone looks like it: it may give anything.
+    let allow = (name == "cmp").then(|| quote!(#[allow(clippy::should_implement_trait)]));
     let as_struct = required.len() > ARGUMENTS;
     let parameters: Vec<TokenStream> = if as_struct {
         let arguments = identifier(structure);
@@ -172,6 +174,7 @@ fn method(
     quote! {
         #comment
         #deprecated
+        #allow
         #[inline]
         pub fn #method(&self, #(#parameters),*) -> #call_type { #body }
     }

@@ -12,6 +12,8 @@ const TAKEN: &[&str] = &[
     "crate",
     "deps",
     "examples",
+    // A keyword since the edition of 2024.
+    "gen",
     "incremental",
     "proc_macro",
     "self",
@@ -32,7 +34,9 @@ pub(crate) fn package_name(api: &Api, configuration: &Configuration) -> String {
 /// other.
 pub(crate) fn crate_name(package: &str) -> String {
     let usual = usual_crate_name(package);
-    if usual.contains(|character: char| character.is_ascii_uppercase()) {
+    // The compiler looks at what stands between the underscores at either end.
+    let inner = usual.trim_matches('_');
+    if inner.contains("__") || inner.contains(|character: char| character.is_ascii_uppercase()) {
         usual.to_snake_case()
     } else {
         usual
@@ -95,6 +99,7 @@ mod tests {
             ("HTTP", "http-client"),
             ("HTTP body", "http-body-client"),
             ("Match", "match-client"),
+            ("Gen", "gen-client"),
             ("\"\n[dependencies]\nevil = \"1\"", "dependencies-evil-1"),
         ] {
             assert_eq!(legal(title, false), name);
@@ -110,6 +115,10 @@ mod tests {
             ("my_Client", "my_client"),
             ("PetStore", "pet_store"),
             ("api2_v1", "api2_v1"),
+            ("a__b", "a_b"),
+            ("a-_b", "a_b"),
+            ("a___B_", "a_b"),
+            ("a_", "a_"),
         ] {
             assert_eq!(crate_name(package), name);
         }

@@ -5,6 +5,7 @@ use super::client;
 use super::credential;
 use super::feature_table;
 use super::guide;
+use super::placeholder;
 use super::quick_start::{self, FirstCall};
 use crate::emit::File;
 use crate::emit::context::Context;
@@ -52,14 +53,17 @@ fn modules(context: Context<'_>, uses: &Uses) -> TokenStream {
     });
     let client = client::exports(context);
     let client = client.iter().map(|name| identifier(name));
+    let allowance = placeholder::allowance(context);
     let operations = (!context.api.operations.is_empty()).then(|| {
         quote!(
+            #allowance
             pub mod operations;
         )
     });
     let of_parts = PART_EXPORTS.iter().filter(|_| uses.multipart);
     let runtime = EXPORTS.iter().chain(of_parts).map(|name| identifier(name));
     quote! {
+        #allowance
         mod client;
         #operations
         pub mod runtime;

@@ -58,7 +58,7 @@ fn said(diagnostics: &Diagnostics) -> Vec<String> {
         let place = match &diagnostic.place {
             Place::Position { line, column, .. } => format!("{line}:{column}"),
             Place::Pointer { pointer, .. } => format!("#{pointer}"),
-            Place::Path(_) => "path".to_owned(),
+            Place::Configuration(_) | Place::Path(_) => "path".to_owned(),
         };
         let notes: String = diagnostic.notes.iter().map(|note| format!("; {note}")).collect();
         format!("{} {place} {}{notes}", diagnostic.code.id, diagnostic.message)

@@ -1,0 +1,155 @@
+//! What a user may decide beside the description: `tintype.toml`.
+//!
+//! The documentation of a key is what the page of all keys and editors show of it: its meaning, what holds without it, and an example.
+
+mod page;
+pub(crate) mod schema;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use serde::Deserialize;
+
+pub use page::page;
+pub use schema::SCHEMA;
+
+/// The file `tintype.toml`. Everything is optional.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct Configuration {
+    /// The package's name.
+    ///
+    /// Default: one made from `info.title`.
+    ///
+    /// ```toml
+    /// name = "pet-store"
+    /// ```
+    pub name: Option<String>,
+    /// The package's version.
+    ///
+    /// Default: `0.1.0`.
+    ///
+    /// ```toml
+    /// version = "1.2.0"
+    /// ```
+    pub version: Option<String>,
+    /// Where the runtime is a package of its own, as `tintype runtime` writes it, so that several crates share it: its path
+    /// from this crate's directory.
+    ///
+    /// Default: the crate carries the runtime.
+    ///
+    /// ```toml
+    /// runtime = "../tintype-runtime"
+    /// ```
+    pub runtime: Option<String>,
+    /// The directory in which the description's references may lead to files: the description's own, or one around it, so
+    /// that `../common/types.yaml` is read. In `tintype.toml` it is relative to that file.
+    ///
+    /// Default: the description's directory.
+    ///
+    /// ```toml
+    /// root = ".."
+    /// ```
+    pub root: Option<PathBuf>,
+    /// Renames: from a component's key, an `operationId`, a security scheme's name or the JSON pointer of an inline schema to the
+    /// Rust name.
+    ///
+    /// Default: names are made from the description's.
+    ///
+    /// ```toml
+    /// [rename]
+    /// Usr = "User"
+    /// "/components/schemas/Pet/properties/kind" = "Species"
+    /// ```
+    pub rename: BTreeMap<String, String>,
+    /// Which operations to make. Where something is said, types, callbacks and webhooks are made only as far as these operations
+    /// need them or are named too.
+    ///
+    /// Default: all of them.
+    ///
+    /// ```toml
+    /// [operations]
+    /// include = ["pets"]
+    /// ```
+    pub operations: Selection,
+    /// How further pages are asked for, by tag or `operationId`: in the form of `x-pagination`, before which it goes. `type` is
+    /// `link` (the header `Link`), `cursor` (with `parameter`, `cursor` and `items`), `offset` (with `parameter` and `items`) or `page`
+    /// (with `parameter`, `items`, and `first` where the first page is not 1).
+    ///
+    /// Default: as `x-pagination` says in the description.
+    ///
+    /// ```toml
+    /// [pagination]
+    /// pets = { type = "cursor", parameter = "after", cursor = "meta.next", items = "data" }
+    /// listOwners = { type = "link" }
+    /// ```
+    pub pagination: BTreeMap<String, serde_json::Value>,
+    /// How answers come as streams, by tag or `operationId`.
+    ///
+    /// Default: what is described as events or JSON lines is a stream, and a property `stream` of the body asks for it.
+    ///
+    /// ```toml
+    /// [streams]
+    /// watchPets = { values = true }
+    /// ```
+    pub streams: BTreeMap<String, Streaming>,
+}
+
+/// How an operation's answer comes as a stream.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct Streaming {
+    /// Its success is described as JSON, but is one value after the other, a line each, and has no end of its own.
+    ///
+    /// Default: `false`.
+    ///
+    /// ```toml
+    /// [streams]
+    /// watchPets = { values = true }
+    /// ```
+    pub values: bool,
+    /// The property of its body that asks for events in place of JSON, which `.stream()` sets. An empty text says that there is
+    /// none.
+    ///
+    /// Default: `stream`, where the body has a flag of this name.
+    ///
+    /// ```toml
+    /// [streams]
+    /// createChat = { field = "streaming" }
+    /// ```
+    pub field: Option<String>,
+}
+
+/// Which operations to make.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct Selection {
+    /// Only those with one of these tags or ids.
+    ///
+    /// Default: all.
+    ///
+    /// ```toml
+    /// [operations]
+    /// include = ["pets", "getOwner"]
+    /// ```
+    pub include: Vec<String>,
+    /// Not those with one of these tags or ids, even if they are included.
+    ///
+    /// Default: none.
+    ///
+    /// ```toml
+    /// [operations]
+    /// exclude = ["admin", "deletePet"]
+    /// ```
+    pub exclude: Vec<String>,
+}
+
+impl Selection {
+    /// Whether anything is said.
+    pub(crate) fn is_partial(&self) -> bool {
+        !self.include.is_empty() || !self.exclude.is_empty()
+    }
+}
