@@ -17,6 +17,8 @@ pub mod diagnostic;
 #[doc(hidden)]
 pub mod dialect;
 pub mod emit;
+#[doc(hidden)]
+pub mod face;
 mod generator;
 #[doc(hidden)]
 pub mod model;

@@ -11,7 +11,7 @@ use crate::emit::File;
 use crate::model::Api;
 use crate::name::Names;
 use crate::source::{Files, Limits, Sources};
-use crate::{analyze, dialect, emit, name, source};
+use crate::{analyze, dialect, emit, face, name, source};
 
 /// What a run made. All but the diagnostics is missing where the description can't be read.
 #[derive(Debug, Default)]
@@ -123,7 +123,8 @@ impl Generation {
             .measure("name", || name::name(api, configuration, diagnostics));
         let names = self.names.insert(names);
         if !self.diagnostics.has_errors() {
-            self.files = self.timings.measure("emit", || emit::emit(api, names, configuration));
+            let face = self.timings.measure("face", || face::face(api, names));
+            self.files = self.timings.measure("emit", || emit::emit(&face, configuration));
         }
     }
 }

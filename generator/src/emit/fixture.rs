@@ -3,7 +3,7 @@
 use super::File;
 use crate::configuration::Configuration;
 use crate::diagnostic::Diagnostics;
-use crate::emit::context::{Context, Homes};
+use crate::emit::context::Context;
 use crate::emit::text::file::SourceFile;
 use crate::emit::types::files;
 use crate::model::*;
@@ -123,8 +123,8 @@ pub(super) fn api(declared: Vec<Declared>) -> Api {
 /// The text of the file that all component types of the API would make if they were in one.
 pub(super) fn emitted(api: &Api) -> String {
     let names = crate::name::name(api, &Configuration::default(), &mut Diagnostics::default());
-    let homes = Homes::of(api);
-    let context = Context::new(api, &names, &homes);
+    let face = crate::face::face(api, &names);
+    let context = Context::new(&face);
     let mut file = SourceFile::new("crate::types::all");
     for (id, _) in api.types.iter() {
         files::emit(context, id, &mut file);

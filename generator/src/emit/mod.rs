@@ -1,6 +1,6 @@
-//! The model to Rust.
+//! The face of a crate to its text.
 //!
-//! Enters: the API, its names, and the configuration, in one `Context`. Leaves: the files of a crate, as text.
+//! Enters: the face, with the API and the names that it was decided from, and the configuration. Leaves: the files of a crate.
 //! `types` writes declared types, `operations` methods and calls, `root` what a crate has once, `runtime` chooses what is carried
 //! of the runtime. All write with `text`: items, tables, comments that no description can break out of.
 
@@ -17,10 +17,9 @@ mod types;
 const MACROS: &str = "crate::runtime::macros";
 
 use crate::configuration::Configuration;
-use crate::model::Api;
-use crate::name::Names;
+use crate::face::Face;
 
-use context::{Context, Homes};
+use context::Context;
 use root::division::Division;
 use root::quick_start::FirstCall;
 use root::{client, crate_name, library, manifest, readme};
@@ -29,12 +28,12 @@ use runtime::{carried, package};
 
 pub use runtime::package::runtime_package;
 
-/// Every file of the crate for an API, sorted by path.
+/// Every file of the crate with this face, sorted by path.
 ///
 /// The same input gives the same bytes.
-pub fn emit(api: &Api, names: &Names, configuration: &Configuration) -> Vec<File> {
-    let homes = Homes::of(api);
-    let whole = Context::new(api, names, &homes);
+pub fn emit(face: &Face<'_>, configuration: &Configuration) -> Vec<File> {
+    let api = face.base.api;
+    let whole = Context::new(face);
     let division = Division::of(whole);
     let context = whole.divided(division.as_ref());
     let uses = Uses::of(api);

@@ -79,6 +79,11 @@ const PRELUDE: &[&str] = &[
 /// The value types of the runtime beside scalars.
 const VALUES: &[&str] = &["Either", "Extra", "IntoNullable", "Null", "Nullable", "Unsent"];
 
+/// Whether a type of the runtime is one of values, which are imported by name.
+pub(crate) fn is_value(name: &str) -> bool {
+    VALUES.contains(&name) || Scalar::ALL.iter().any(|scalar| scalar.path().1 == name)
+}
+
 /// What the crate's root holds beside credentials and what every file says unqualified.
 pub(super) fn root() -> Vec<&'static str> {
     let own: &[&str] = &["Client", "ClientBuilder", "Server"];

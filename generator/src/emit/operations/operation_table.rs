@@ -35,7 +35,7 @@ pub(crate) fn cell(text: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::emit::context::{Context, Homes};
+    use crate::emit::context::Context;
     use crate::model::{Api, Documentation, Operation, Origin};
 
     #[test]
@@ -67,8 +67,8 @@ mod tests {
             ..Api::default()
         };
         let names = crate::name::name(&api, &Default::default(), &mut Default::default());
-        let homes = Homes::of(&api);
-        let comment = table(Context::new(&api, &names, &homes), 0..2, "Client");
+        let face = crate::face::face(&api, &names);
+        let comment = table(Context::new(&face), 0..2, "Client");
         let rows: Vec<&String> = comment.lines().iter().skip(2).collect();
         assert_eq!(rows.len(), 2);
         assert!(rows[0].ends_with(r"| `GET /a\|b` | One \| \[Two\] |"), "{}", rows[0]);

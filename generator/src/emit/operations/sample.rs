@@ -1,13 +1,10 @@
 //! Expressions of sample values, for examples in documentation.
 
 use crate::emit::context::Context;
-use crate::emit::text::file::SourceFile;
 use crate::emit::text::table::string_literal;
-use crate::emit::types::constructor::Constructor;
-use crate::emit::types::record;
-use crate::emit::types::scalar::{Sample, facts};
-use crate::emit::types::type_path::LONGEST_TUPLE;
-use crate::model::{BodyPart, Declared, Definition, PartContent, Record, Scalar, Type, TypeId};
+use crate::face::scalar::{Sample, facts};
+use crate::face::{LONGEST_TUPLE, Shape, Struct};
+use crate::model::{BodyPart, Definition, PartContent, Scalar, Type, TypeId};
 use crate::name::{ARGUMENTS, PartsNames};
 
 /// Samples nest no deeper than a reader follows.
@@ -71,41 +68,41 @@ impl<'a> Sampler<'a> {
     }
 
     fn declared(&self, id: TypeId, name: &str, position: Position, depth: usize) -> Option<String> {
-        let declared = self.context.declared(id)?;
-        let names = self.context.names_of(id);
+        let declared = self.context.face.of(id)?;
+        let names = declared.names;
         let path = self.path(id);
-        match &declared.definition {
-            Definition::Record(record) => self.record(id, declared, record, depth),
-            Definition::Enumeration(_) => Some(format!("{path}::{}", names.members.first()?)),
-            Definition::Union(union) => {
-                let branch = union.branches.first()?;
-                let variant = names.members.first()?;
-                let (kind, boxed) = crate::emit::types::union::payload(self.context, branch);
-                let inner = self.nested(kind, name, Position::Exact, depth + 1)?;
-                let inner = if boxed { format!("Box::new({inner})") } else { inner };
-                Some(format!("{path}::{variant}({inner})"))
+        match &declared.shape {
+            Shape::Record(record) => self.record(id, record, depth),
+            Shape::Enumeration(_) => Some(format!("{path}::{}", names.members.first()?)),
+            Shape::Union(choice) => {
+                let variant = choice.variants.first()?;
+                let inner = self.nested(variant.payload(), name, Position::Exact, depth + 1)?;
+                let inner = match variant.boxed {
+                    true => format!("Box::new({inner})"),
+                    false => inner,
+                };
+                Some(format!("{path}::{}({inner})", variant.name))
             }
-            Definition::Alias(kind) => self.nested(kind, name, position, depth),
-            Definition::Wrapper(kind) => {
-                let inner = self.nested(kind, name, Position::Exact, depth + 1)?;
-                Some(format!("{path}({inner})"))
-            }
+            Shape::Alias(_) | Shape::Wrapper(_) => match &declared.declared.definition {
+                Definition::Alias(kind) => self.nested(kind, name, position, depth),
+                Definition::Wrapper(kind) => {
+                    let inner = self.nested(kind, name, Position::Exact, depth + 1)?;
+                    Some(format!("{path}({inner})"))
+                }
+                _ => None,
+            },
         }
     }
 
-    fn record(&self, id: TypeId, declared: &Declared, record: &Record, depth: usize) -> Option<String> {
-        if !declared.reach.request {
-            return None;
-        }
+    fn record(&self, id: TypeId, record: &Struct<'_>, depth: usize) -> Option<String> {
+        let required = record.constructor?.by_name();
         let path = self.path(id);
-        // What the fields import is of no use here.
-        let mut file = SourceFile::default();
-        let fields = record::fields(self.context, id, declared, record, &mut file);
-        let constructor = Constructor::of(self.context, &fields, &mut file);
-        let by_name = constructor.is_by_name();
         let mut arguments = Vec::new();
-        for field in constructor.arguments() {
-            let position = if by_name { Position::Exact } else { Position::Argument };
+        for field in record.arguments() {
+            let position = match required {
+                Some(_) => Position::Exact,
+                None => Position::Argument,
+            };
             let kind = match &field.property.kind {
                 Type::Boxed(inner) => inner,
                 kind => kind,
@@ -114,18 +111,19 @@ impl<'a> Sampler<'a> {
                 true => "None".to_owned(),
                 false => self.nested(kind, &field.property.name, position, depth + 1)?,
             };
-            arguments.push(if by_name {
-                format!("{}: {value}", field.name)
-            } else {
-                value
+            arguments.push(match required {
+                Some(_) => format!("{}: {value}", field.name),
+                None => value,
             });
         }
         let arguments = arguments.join(", ");
-        if by_name {
-            let required = self.path_of(id, &self.context.names_of(id).required);
-            return Some(format!("{path}::new({required} {{ {arguments} }})"));
-        }
-        Some(format!("{path}::new({arguments})"))
+        Some(match required {
+            Some(required) => {
+                let required = self.path_of(id, required);
+                format!("{path}::new({required} {{ {arguments} }})")
+            }
+            None => format!("{path}::new({arguments})"),
+        })
     }
 
     /// The parts of a body, with a file among them.
@@ -193,7 +191,6 @@ impl<'a> Sampler<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::emit::context::Homes;
     use crate::emit::fixture::*;
     use crate::model::*;
 
@@ -219,8 +216,8 @@ mod tests {
             component("Answer", RESPONSE, closed(vec![])),
         ]);
         let names = crate::name::name(&api, &Default::default(), &mut Default::default());
-        let homes = Homes::of(&api);
-        let sampler = Sampler::new(Context::new(&api, &names, &homes), "shop");
+        let face = crate::face::face(&api, &names);
+        let sampler = Sampler::new(Context::new(&face), "shop");
         let sample = |id| sampler.value(&Type::Named(TypeId(id)), "order", Position::Argument);
         let five = "shop::types::Five::new(shop::types::FiveRequired { a: \"a\".to_owned(), b: \"b\".to_owned(), \
                     c: \"c\".to_owned(), d: \"d\".to_owned(), e: \"e\".to_owned() })";

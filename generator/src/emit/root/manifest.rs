@@ -6,7 +6,7 @@ use crate::emit::File;
 use crate::emit::context::Context;
 use crate::emit::runtime::uses::Uses;
 use crate::emit::runtime::{carried, package};
-use crate::emit::types::scalar;
+use crate::face::scalar;
 
 /// What all that is generated is written in.
 pub(crate) const EDITION: &str = "edition = \"2024\"";
@@ -175,7 +175,6 @@ fn is_version(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::emit::context::Homes;
     use crate::emit::fixture::{described, divided};
     use crate::model::Api;
     use crate::name::Names;
@@ -186,9 +185,9 @@ mod tests {
             title: "x\"\n[dependencies]\nevil = \"1\"".to_owned(),
             ..Api::default()
         };
-        let (names, homes) = (Names::default(), Homes::of(&api));
-        let context = Context::new(&api, &names, &homes);
-        let file = emit(context, &Configuration::default(), "x", &Uses::default());
+        let names = Names::default();
+        let face = crate::face::face(&api, &names);
+        let file = emit(Context::new(&face), &Configuration::default(), "x", &Uses::default());
         assert!(!file.contents.lines().any(|line| line.starts_with("evil")));
         assert_eq!(file.contents.matches("[dependencies]\n").count(), 1);
     }

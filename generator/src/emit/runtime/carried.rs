@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::uses::Uses;
 use crate::emit::File;
-use crate::emit::types::scalar::facts;
+use crate::face::scalar::facts;
 use crate::model::Scalar;
 
 /// Each path with the text of the file at it.

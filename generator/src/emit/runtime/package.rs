@@ -122,7 +122,8 @@ mod tests {
             runtime: Some("../run\"time".to_owned()),
             ..Configuration::default()
         };
-        let files = emit(&Api::default(), &Names::default(), &configuration);
+        let (api, names) = (Api::default(), Names::default());
+        let files = emit(&crate::face::face(&api, &names), &configuration);
         let carried = files.iter().filter(|file| file.path.starts_with("src/runtime/"));
         let carried: Vec<&str> = carried.map(|file| file.path.as_str()).collect();
         assert_eq!(carried, ["src/runtime/mod.rs", "src/runtime/request.rs"]);

@@ -6,22 +6,27 @@ use crate::emit::text::comment::Comment;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
 use crate::emit::text::table::Table;
-use crate::model::{Declared, Type, TypeId};
+use crate::face::{Declaration, RustType};
 
 /// Emits a second name for a type.
-pub(super) fn emit_alias(context: Context<'_>, id: TypeId, declared: &Declared, kind: &Type, file: &mut SourceFile) {
-    let name = identifier(&context.names_of(id).name);
-    let documentation = Comment::of(&declared.documentation).attributes();
-    let kind = context.type_path(kind, file);
+pub(super) fn emit_alias(context: Context<'_>, declared: &Declaration<'_>, kind: &RustType<'_>, file: &mut SourceFile) {
+    let name = identifier(&declared.names.name);
+    let documentation = Comment::of(&declared.declared.documentation).attributes();
+    let kind = context.written(kind, file);
     file.items(quote!(#documentation pub type #name = #kind;));
 }
 
 /// Emits a named type around another, where an alias would be infinite.
-pub(super) fn emit_wrapper(context: Context<'_>, id: TypeId, declared: &Declared, kind: &Type, file: &mut SourceFile) {
-    let text = &context.names_of(id).name;
+pub(super) fn emit_wrapper(
+    context: Context<'_>,
+    declared: &Declaration<'_>,
+    kind: &RustType<'_>,
+    file: &mut SourceFile,
+) {
+    let text = &declared.names.name;
     let name = identifier(text);
-    let documentation = Comment::of(&declared.documentation).attributes();
-    let kind = context.type_path(kind, file);
+    let documentation = Comment::of(&declared.declared.documentation).attributes();
+    let kind = context.written(kind, file);
     file.items(quote! {
         #documentation
         #[derive(Clone, Debug, PartialEq)]

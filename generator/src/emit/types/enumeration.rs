@@ -1,26 +1,20 @@
-use crate::emit::context::Context;
 use crate::emit::text::comment::Comment;
 use crate::emit::text::declaration::Declaration;
 use crate::emit::text::documentation::code;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::table::literal;
-use crate::model::{Declared, Enumeration, EnumerationKind, Literal, TypeId};
+use crate::face;
+use crate::model::{Enumeration, EnumerationKind, Literal};
 
 /// Emits an enumeration: the enum with its codec, whose last variant keeps what it does not know.
-pub(crate) fn emit(
-    context: Context<'_>,
-    id: TypeId,
-    declared: &Declared,
-    enumeration: &Enumeration,
-    file: &mut SourceFile,
-) {
-    let names = context.names_of(id);
+pub(crate) fn emit(declared: &face::Declaration<'_>, enumeration: &Enumeration, file: &mut SourceFile) {
+    let names = declared.names;
     let name = match enumeration.kind {
         EnumerationKind::String => "enumeration",
         EnumerationKind::Integer => "integer_enumeration",
         EnumerationKind::Mixed => "mixed_enumeration",
     };
-    let comment = Comment::of(&declared.documentation);
+    let comment = Comment::of(&declared.declared.documentation);
     let mut declaration = Declaration::new(name, comment, format!("pub enum {}", names.name));
     for (value, variant) in enumeration.values.iter().zip(&names.members) {
         let mut comment = Comment::of(&value.documentation.0);

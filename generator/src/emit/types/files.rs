@@ -12,7 +12,8 @@ use crate::emit::context::Context;
 use crate::emit::text::comment::Comment;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
-use crate::model::{Definition, TypeId};
+use crate::face::Shape;
+use crate::model::TypeId;
 
 /// The files under `src/types`: one for each component with what is declared inside it, and the module itself.
 pub(crate) fn files(context: Context<'_>) -> Vec<File> {
@@ -68,8 +69,8 @@ pub(crate) fn export_of_operation(context: Context<'_>, operation: usize, file: 
 
 /// What is declared for a type: itself, and the struct of what its constructor needs.
 fn public_names(context: Context<'_>, id: TypeId) -> impl Iterator<Item = &str> {
-    let required = record::required(context, id);
-    [context.names_of(id).name.as_str()].into_iter().chain(required)
+    let declared = context.face.of(id).into_iter();
+    declared.flat_map(|declared| [declared.names.name.as_str()].into_iter().chain(declared.required()))
 }
 
 /// The file's name for a module: a raw identifier's file has the plain name.
@@ -79,15 +80,15 @@ fn stem(module: &str) -> &str {
 
 /// Emits a declared type.
 pub(crate) fn emit(context: Context<'_>, id: TypeId, file: &mut SourceFile) {
-    let Some(declared) = context.declared(id) else { return };
-    match &declared.definition {
-        Definition::Record(definition) => record::emit(context, id, declared, definition, file),
-        Definition::Enumeration(definition) => enumeration::emit(context, id, declared, definition, file),
-        Definition::Union(definition) => union::emit(context, id, declared, definition, file),
-        Definition::Alias(kind) => alias::emit_alias(context, id, declared, kind, file),
-        Definition::Wrapper(kind) => alias::emit_wrapper(context, id, declared, kind, file),
+    let Some(declared) = context.face.of(id) else { return };
+    match &declared.shape {
+        Shape::Record(record) => record::emit(context, declared, record, file),
+        Shape::Enumeration(enumeration) => enumeration::emit(declared, enumeration, file),
+        Shape::Union(choice) => union::emit(context, declared, choice, file),
+        Shape::Alias(kind) => alias::emit_alias(context, declared, kind, file),
+        Shape::Wrapper(kind) => alias::emit_wrapper(context, declared, kind, file),
     }
-    sent_for::emit(context, id, declared, file);
+    sent_for::emit(context, declared, file);
 }
 
 /// `src/types/mod.rs`: every type under one flat path, each by its name: to find a name, rustc looks through all globs

@@ -1,10 +1,10 @@
 //! Declared types.
 //!
-//! Enters: a declared type and its name. Leaves: its Rust type with the table of its codec, in a file of its own (`files`).
+//! Enters: what a declared type becomes (`face`). Leaves: its text with the table of its codec, in a file of its own (`files`).
 //! `record`, `enumeration`, `union` and `alias` write one kind each; `constructor` writes `new` and the setters, with
-//! `conversion` and `passing` for what a caller may give and `constant` for defaults; `sent_for` makes what is sent of what was read.
-//! `branch_rule` says in words what chooses a branch, with `rivals` for what no other branch has. `scalar` is what is known
-//! of each scalar. `type_path` writes a type where it is used, `size` and `type_score` measure it: what is large is boxed, what clippy finds complex is allowed.
+//! `conversion` and `passing` for what a caller gives and `constant` for what is filled in; `sent_for` makes what is sent of what was
+//! read. `branch_rule` says in words what chooses a branch, with `rivals` for what no other branch has. `type_path` writes a type where
+//! it is used, and `type_score` measures it: what clippy finds complex is allowed.
 
 pub(super) mod alias;
 pub(super) mod branch_rule;
@@ -16,9 +16,7 @@ pub(super) mod files;
 pub(super) mod passing;
 pub(super) mod record;
 pub(super) mod rivals;
-pub(super) mod scalar;
 pub(super) mod sent_for;
-pub(super) mod size;
 pub(super) mod type_path;
 pub(super) mod type_score;
 pub(super) mod union;

@@ -2,21 +2,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::text::identifier::identifier;
-
-/// How a value is handed over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Passing {
-    /// As `&str`.
-    Text,
-    /// As it is.
-    Value,
-    /// As `impl Into` its type.
-    Into,
-}
+use crate::face::Passing;
 
 impl Passing {
     /// `name: Type`, as a parameter of a function that takes a value of this type.
-    pub(crate) fn parameter(self, name: &str, owned: &TokenStream) -> TokenStream {
+    pub(crate) fn written(self, name: &str, owned: &TokenStream) -> TokenStream {
         let name = identifier(name);
         match self {
             Self::Text => quote!(#name: &str),

@@ -1,8 +1,6 @@
 use proc_macro2::TokenStream;
-use quote::quote;
 
-use super::constructor::Constructor;
-use super::type_path::{RUNTIME, imported};
+use super::constructor;
 use super::type_score::{COMPLEX, allowance, is_complex};
 use super::union::type_text;
 use crate::emit::context::Context;
@@ -10,72 +8,43 @@ use crate::emit::text::comment::Comment;
 use crate::emit::text::declaration::Declaration;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::table::{literal, string_literal};
-use crate::model::{Additional, Declared, Definition, Presence, Property, Reach, Record, Type, TypeId};
-
-/// A property that is a field, with everything said about it.
-#[derive(Debug)]
-pub(crate) struct Field<'a> {
-    pub(crate) property: &'a Property,
-    pub(crate) name: &'a str,
-    pub(super) presence: Presence,
-    /// The type without what presence adds.
-    pub(crate) kind: TokenStream,
-    /// The type of the field.
-    pub(crate) whole: TokenStream,
-}
-
-/// The struct of what the constructor of a type needs, where it is a record that has one.
-pub(crate) fn required(context: Context<'_>, id: TypeId) -> Option<&str> {
-    let name = context.names_of(id).required.as_str();
-    let declared = context.declared(id).filter(|declared| declared.reach.request)?;
-    let Definition::Record(record) = &declared.definition else {
-        return None;
-    };
-    if name.is_empty() {
-        return None;
-    }
-    // What the fields import is of no use here.
-    let mut file = SourceFile::default();
-    let fields = fields(context, id, declared, record, &mut file);
-    let is_by_name = Constructor::of(context, &fields, &mut file).is_by_name();
-    is_by_name.then_some(name)
-}
+use crate::face::{self, Constructor, Field, Struct};
+use crate::model::{Additional, Presence, Property, Reach, Record, Type};
 
 /// Emits a record: the struct with its codec, and how to make one where requests take it.
-pub(crate) fn emit(context: Context<'_>, id: TypeId, declared: &Declared, record: &Record, file: &mut SourceFile) {
-    let names = context.names_of(id);
-    let fields = fields(context, id, declared, record, file);
-    let name = &names.name;
-    let constructor = declared.reach.request.then(|| Constructor::of(context, &fields, file));
-    let comment = Comment::of(&declared.documentation);
+pub(crate) fn emit(context: Context<'_>, declared: &face::Declaration<'_>, record: &Struct<'_>, file: &mut SourceFile) {
+    let name = &declared.names.name;
+    let reach = declared.declared.reach;
+    let comment = Comment::of(&declared.declared.documentation);
     let mut declaration = Declaration::new("record", comment, format!("pub struct {name}"));
-    if constructor.as_ref().is_some_and(Constructor::is_default) {
+    if record.constructor == Some(Constructor::Default) {
         declaration.attribute("derive(Default)");
     }
-    if record_allowance(record).is_some() {
+    if record_allowance(record.record).is_some() {
         declaration.attribute(COMPLEX);
     }
-    for field in &fields {
-        declaration.member(field_comment(field.property), member(field));
+    for field in &record.fields {
+        declaration.member(field_comment(field.property), member(context, field, file));
     }
-    if let Some(kind) = extra(context, record, declared.reach, file) {
-        declaration.rest(format!("{}: {}", names.rest, type_text(&kind)));
+    if let Some(rest) = &record.rest {
+        let kind = context.written(&rest.kind, file);
+        declaration.rest(format!("{}: {}", rest.name, type_text(&kind)));
     }
-    for constant in constants(record, declared.reach) {
+    for constant in constants(record.record, reach) {
         declaration.constant(constant);
     }
-    for known in known(record) {
+    for known in known(record.record) {
         declaration.known(known);
     }
     file.import(crate::emit::MACROS, "record");
     file.declaration(declaration);
-    if let Some(constructor) = constructor {
-        constructor.emit(context, id, record, file);
+    if let Some(new) = record.constructor {
+        constructor::emit(context, declared, record, new, file);
     }
 }
 
 /// A field and its property: `pub name: String = required "Name"`.
-fn member(field: &Field<'_>) -> String {
+fn member(context: Context<'_>, field: &Field<'_>, file: &mut SourceFile) -> String {
     let escaped = |character: char| matches!(character, '"' | '\\' | '\0'..'\x20');
     let presence = match (field.presence.may_be_absent(), field.property.name.contains(escaped)) {
         (true, _) if field.property.either => "optional_either",
@@ -86,7 +55,8 @@ fn member(field: &Field<'_>) -> String {
         (false, true) => "required_escaped",
     };
     let key = string_literal(&field.property.name);
-    format!("pub {}: {} = {presence} {key}", field.name, type_text(&field.whole))
+    let kind = type_text(&context.written(&field.kind(), file));
+    format!("pub {}: {kind} = {presence} {key}", field.name)
 }
 
 /// The properties that are no fields, with their values.
@@ -111,64 +81,9 @@ fn known(record: &Record) -> impl Iterator<Item = String> {
     })
 }
 
-/// The properties that are fields.
-pub(crate) fn fields<'a>(
-    context: Context<'a>,
-    id: TypeId,
-    declared: &Declared,
-    record: &'a Record,
-    file: &mut SourceFile,
-) -> Vec<Field<'a>> {
-    let names = context.names_of(id);
-    let mut fields = Vec::with_capacity(record.properties.len());
-    for (property, name) in record.properties.iter().zip(&names.members) {
-        let presence = Presence::of(property, declared.reach);
-        if presence == Presence::Constant {
-            continue;
-        }
-        let kind = context.type_path(&property.kind, file);
-        let whole = match presence {
-            Presence::Optional | Presence::RequiredNullable => quote!(Option<#kind>),
-            Presence::OptionalNullable => {
-                let nullable = imported(RUNTIME, "Nullable", file);
-                quote!(#nullable<#kind>)
-            }
-            Presence::Required | Presence::Constant => kind.clone(),
-        };
-        fields.push(Field {
-            property,
-            name,
-            presence,
-            kind,
-            whole,
-        });
-    }
-    fields
-}
-
 /// What the description says about a property, and its default, which the server applies.
 pub(crate) fn field_comment(property: &Property) -> Comment {
     Comment::of_value(&property.documentation.0, property.default.as_deref())
-}
-
-/// Whether a record that is reached from there has a field for the keys that it does not declare. A closed one keeps what a
-/// newer server sends, and sends none itself.
-pub(super) fn has_extra(record: &Record, reach: Reach) -> bool {
-    record.additional != Additional::Closed || reach.response
-}
-
-/// The type of that field.
-fn extra(context: Context<'_>, record: &Record, reach: Reach, file: &mut SourceFile) -> Option<TokenStream> {
-    match &record.additional {
-        _ if !has_extra(record, reach) => None,
-        Additional::Closed => Some(imported(RUNTIME, "Unsent", file)),
-        Additional::Open => Some(imported(RUNTIME, "Extra", file)),
-        Additional::Typed(kind) => {
-            let kind = context.type_path(kind, file);
-            file.import("std::collections", "BTreeMap");
-            Some(quote!(BTreeMap<String, #kind>))
-        }
-    }
 }
 
 /// What the items of a record with deeply nested types have to allow.

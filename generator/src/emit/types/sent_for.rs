@@ -1,36 +1,19 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::record::{Field, fields, has_extra};
-use super::type_path::{RUNTIME, imported};
-use super::union::is_boxed;
+use super::type_path::imported;
 use crate::emit::context::Context;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
-use crate::model::{Additional, Declared, Definition, Presence, Record, Type, TypeId, Union};
+use crate::face::{Change, Declaration, MadeOf, Making, RUNTIME};
+use crate::model::Presence;
 
-/// Emits how a type that is sent is made of the one that is read in its place, where it needs nothing more: read, change, send
-/// back.
-pub(crate) fn emit(context: Context<'_>, id: TypeId, declared: &Declared, file: &mut SourceFile) {
-    let Some(sent) = declared.sent_for.filter(|sent| sent.converts) else {
-        return;
-    };
-    let Some(read) = context.declared(sent.read) else {
-        return;
-    };
-    let body = match (&declared.definition, &read.definition) {
-        (Definition::Record(own), Definition::Record(other)) => {
-            record(context, (id, declared, own), (sent.read, read, other), file)
-        }
-        (Definition::Union(own), Definition::Union(other)) => union(context, (id, own), (sent.read, other)),
-        (Definition::Wrapper(own), Definition::Wrapper(other)) => {
-            converted(context, own, other, quote!(value.0)).map(|value| quote!(Self(#value)))
-        }
-        _ => None,
-    };
-    let Some(body) = body else { return };
-    let name = identifier(&context.names_of(id).name);
-    let read = context.declared_path(sent.read, file);
+/// Emits how a type that is sent is made of the one that is read in its place.
+pub(crate) fn emit(context: Context<'_>, declared: &Declaration<'_>, file: &mut SourceFile) {
+    let Some(made) = &declared.made_of else { return };
+    let name = identifier(&declared.names.name);
+    let body = body(context, declared, made, file);
+    let read = context.declared_path(made.read, file);
     file.items(quote! {
         impl From<#read> for #name {
             /// What was read, without what only answers have.
@@ -42,123 +25,89 @@ pub(crate) fn emit(context: Context<'_>, id: TypeId, declared: &Declared, file: 
     });
 }
 
-type Side<'a> = (TypeId, &'a Declared, &'a Record);
-
-fn record(context: Context<'_>, own: Side<'_>, other: Side<'_>, file: &mut SourceFile) -> Option<TokenStream> {
-    // What the fields import is imported by the types themselves.
-    let mut unused = SourceFile::default();
-    let theirs = fields(context, other.0, other.1, other.2, &mut unused);
-    let mut members = Vec::new();
-    for field in fields(context, own.0, own.1, own.2, &mut unused) {
-        let name = identifier(field.name);
-        let known = theirs.iter().find(|known| known.property.name == field.property.name);
-        let value = match known {
-            Some(known) => field_value(context, &field, known)?,
-            None => match field.presence {
-                Presence::Optional => quote!(None),
-                Presence::OptionalNullable => {
-                    let nullable = imported(RUNTIME, "Nullable", file);
-                    quote!(#nullable::ABSENT)
-                }
-                _ => return None,
-            },
-        };
-        members.push(quote!(#name: #value));
-    }
-    if has_extra(own.2, own.1.reach) {
-        let rest = |id| format_ident!("{}", context.names_of(id).rest);
-        let (own_rest, other_rest) = (rest(own.0), rest(other.0));
-        let value = quote!(value.#other_rest);
-        let value = match (&own.2.additional, &other.2.additional) {
-            (Additional::Typed(own), Additional::Typed(other)) => {
-                let (own, other) = (Type::Map(own.clone()), Type::Map(other.clone()));
-                converted(context, &own, &other, value)?
+fn body(context: Context<'_>, declared: &Declaration<'_>, made: &MadeOf<'_>, file: &mut SourceFile) -> TokenStream {
+    match &made.making {
+        Making::Record { fields, rest } => {
+            let mut members = Vec::new();
+            for field in fields {
+                let name = identifier(field.name);
+                let value = match (&field.of, field.presence) {
+                    (Some((other, change)), _) => {
+                        let other = identifier(other);
+                        changed(change, quote!(value.#other))
+                    }
+                    (None, Presence::OptionalNullable) => {
+                        let nullable = imported(RUNTIME, "Nullable", file);
+                        quote!(#nullable::ABSENT)
+                    }
+                    (None, _) => quote!(None),
+                };
+                members.push(quote!(#name: #value));
             }
-            _ => value,
-        };
-        members.push(quote!(#own_rest: #value));
-    }
-    Some(quote!(Self { #(#members,)* }))
-}
-
-fn field_value(context: Context<'_>, own: &Field<'_>, other: &Field<'_>) -> Option<TokenStream> {
-    let name = identifier(other.name);
-    let value = quote!(value.#name);
-    let (to, from) = (&own.property.kind, &other.property.kind);
-    if own.presence != other.presence {
-        return None;
-    }
-    if to == from {
-        return Some(value);
-    }
-    let inner = converted(context, to, from, quote!(value))?;
-    Some(match own.presence {
-        Presence::Optional | Presence::RequiredNullable | Presence::OptionalNullable => {
-            quote!(#value.map(|value| #inner))
+            if let Some((own, other, change)) = rest {
+                let (own, other) = (format_ident!("{own}"), format_ident!("{other}"));
+                let value = changed(change, quote!(value.#other));
+                members.push(quote!(#own: #value));
+            }
+            quote!(Self { #(#members,)* })
         }
-        Presence::Required | Presence::Constant => converted(context, to, from, value)?,
-    })
-}
-
-fn union(context: Context<'_>, own: (TypeId, &Union), other: (TypeId, &Union)) -> Option<TokenStream> {
-    let (names, their_names) = (context.names_of(own.0), context.names_of(other.0));
-    let read = identifier(&their_names.name);
-    let mut arms = Vec::new();
-    for (place, (to, from)) in own.1.branches.iter().zip(&other.1.branches).enumerate() {
-        let variant = identifier(names.members.get(place)?);
-        let their = identifier(their_names.members.get(place)?);
-        let value = match is_boxed(context, from) {
-            true => quote!(*value),
-            false => quote!(value),
-        };
-        let strip = |kind: &Type| match kind {
-            Type::Boxed(inner) => (**inner).clone(),
-            kind => kind.clone(),
-        };
-        let mut value = converted(context, &strip(&to.kind), &strip(&from.kind), value)?;
-        if is_boxed(context, to) {
-            value = quote!(Box::new(#value));
+        Making::Union(branches) => {
+            let (names, their_names) = (declared.names, context.names_of(made.read));
+            let read = identifier(&their_names.name);
+            let members = names.members.iter().zip(&their_names.members);
+            let arms = branches
+                .iter()
+                .zip(members)
+                .map(|((boxed, their_boxed, change), names)| {
+                    let (variant, their) = (identifier(names.0), identifier(names.1));
+                    let value = match their_boxed {
+                        true => quote!(*value),
+                        false => quote!(value),
+                    };
+                    let mut value = changed(change, value);
+                    if *boxed {
+                        value = quote!(Box::new(#value));
+                    }
+                    quote!(#read::#their(value) => Self::#variant(#value))
+                });
+            let (rest, their_rest) = (identifier(&names.rest), identifier(&their_names.rest));
+            quote! {
+                match value {
+                    #(#arms,)*
+                    #read::#their_rest(value) => Self::#rest(value),
+                }
+            }
         }
-        arms.push(quote!(#read::#their(value) => Self::#variant(#value)));
+        Making::Wrapper(change) => {
+            let value = changed(change, quote!(value.0));
+            quote!(Self(#value))
+        }
     }
-    let (rest, their_rest) = (identifier(&names.rest), identifier(&their_names.rest));
-    Some(quote! {
-        match value {
-            #(#arms,)*
-            #read::#their_rest(value) => Self::#rest(value),
-        }
-    })
 }
 
 /// A value of what is read as one of what is sent.
-fn converted(context: Context<'_>, to: &Type, from: &Type, value: TokenStream) -> Option<TokenStream> {
-    if to == from {
-        return Some(value);
-    }
-    let inner = |to, from| converted(context, to, from, quote!(value));
-    Some(match (to, from) {
-        (Type::Named(own), Type::Named(other)) => match (context.definition(*own)?, context.definition(*other)?) {
-            (Definition::Alias(to), Definition::Alias(from)) => converted(context, to, from, value)?,
-            _ => quote!(#value.into()),
-        },
-        (Type::Boxed(to), Type::Boxed(from)) => {
-            let inner = converted(context, to, from, quote!((*#value)))?;
+fn changed(change: &Change, value: TokenStream) -> TokenStream {
+    let inner = |change| changed(change, quote!(value));
+    match change {
+        Change::Same => value,
+        Change::Into => quote!(#value.into()),
+        Change::Boxed(change) => {
+            let inner = changed(change, quote!((*#value)));
             quote!(Box::new(#inner))
         }
-        (Type::Nullable(to), Type::Nullable(from)) => {
-            let inner = inner(to, from)?;
+        Change::Optional(change) => {
+            let inner = inner(change);
             quote!(#value.map(|value| #inner))
         }
-        (Type::List(to), Type::List(from)) => {
-            let inner = inner(to, from)?;
+        Change::Items(change) => {
+            let inner = inner(change);
             quote!(#value.into_iter().map(|value| #inner).collect())
         }
-        (Type::Map(to), Type::Map(from)) => {
-            let inner = inner(to, from)?;
+        Change::Values(change) => {
+            let inner = inner(change);
             quote!(#value.into_iter().map(|(key, value)| (key, #inner)).collect())
         }
-        _ => return None,
-    })
+    }
 }
 
 #[cfg(test)]

@@ -4,86 +4,84 @@ use quote::quote;
 use crate::emit::context::Context;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
-use crate::model::{Scalar, Type, TypeId};
-
-/// The module of the carried runtime.
-pub(crate) const RUNTIME: &str = "crate::runtime";
-
-/// The longest tuple that the runtime's codec implements.
-pub(crate) const LONGEST_TUPLE: usize = 8;
+use crate::face::{RUNTIME, RustType};
+use crate::model::{Type, TypeId};
+use crate::name::reserved::is_value;
 
 impl Context<'_> {
     /// A type as Rust writes it in this file, which imports what that needs.
     pub(crate) fn type_path(&self, kind: &Type, file: &mut SourceFile) -> TokenStream {
+        self.written(&self.rust_type(kind), file)
+    }
+
+    /// The same for one that is decided.
+    pub(crate) fn written(&self, kind: &RustType<'_>, file: &mut SourceFile) -> TokenStream {
         match kind {
-            Type::Named(id) => self.declared_path(*id, file),
-            Type::Boxed(inner) => {
-                let inner = self.type_path(inner, file);
-                quote!(Box<#inner>)
+            RustType::Known(name, arguments) => {
+                let name = identifier(name);
+                self.with_arguments(quote!(#name), arguments, file)
             }
-            Type::Scalar(scalar) => scalar_path(*scalar, file),
-            Type::Either(scalar) => {
-                let either = imported(RUNTIME, "Either", file);
-                let scalar = scalar_path(*scalar, file);
-                quote!(#either<#scalar>)
+            RustType::Of(module, name, arguments) => {
+                let path = path(module, name, file);
+                self.with_arguments(path, arguments, file)
             }
-            Type::List(item) => {
-                let item = self.type_path(item, file);
-                quote!(Vec<#item>)
+            RustType::Declared(id) => self.declared_path(*id, file),
+            RustType::Required(_, name) => {
+                let name = identifier(name);
+                quote!(#name)
             }
-            // The codec knows tuples of these lengths.
-            Type::Tuple(items) if items.is_empty() || items.len() > LONGEST_TUPLE => {
-                let value = imported("serde_json", "Value", file);
-                quote!(Vec<#value>)
+            RustType::Tuple(places) => {
+                let places: Vec<TokenStream> = places.iter().map(|place| self.written(place, file)).collect();
+                quote!((#(#places,)*))
             }
-            Type::Tuple(items) => {
-                let items: Vec<_> = items.iter().map(|item| self.type_path(item, file)).collect();
-                quote!((#(#items,)*))
+            RustType::Into(kind) => {
+                let kind = self.written(kind, file);
+                quote!(impl Into<#kind>)
             }
-            Type::Map(value) => {
-                let value = self.type_path(value, file);
-                file.import("std::collections", "BTreeMap");
-                quote!(BTreeMap<String, #value>)
+            RustType::IntoNullable(kind) => {
+                let kind = self.written(kind, file);
+                quote!(impl runtime::IntoNullable<#kind>)
             }
-            Type::Nullable(inner) => {
-                let inner = self.type_path(inner, file);
-                quote!(Option<#inner>)
-            }
-            Type::Free(_) => imported("serde_json", "Value", file),
-            Type::Null => imported(RUNTIME, "Null", file),
         }
+    }
+
+    fn with_arguments(&self, path: TokenStream, arguments: &[RustType<'_>], file: &mut SourceFile) -> TokenStream {
+        if arguments.is_empty() {
+            return path;
+        }
+        let arguments: Vec<TokenStream> = arguments.iter().map(|kind| self.written(kind, file)).collect();
+        quote!(#path<#(#arguments),*>)
     }
 
     /// A declared type by its name.
     pub(super) fn declared_path(&self, id: TypeId, file: &mut SourceFile) -> TokenStream {
         let name = &self.names_of(id).name;
-        let module = self.module_of(id);
-        if module != file.module() {
-            // Components are re-exported flat, so that their files stay private.
-            let from = if self.operation_of(id).is_some() {
-                module.as_str()
-            } else {
-                "crate::types"
-            };
-            file.import(from, name);
+        if self.module_of(id) != file.module() {
+            file.import(&self.public_module_of(id), name);
         }
         let name = identifier(name);
         quote!(#name)
     }
 }
 
+/// A name of another module: that of a value is imported, others stand with their module.
+fn path(module: &'static str, name: &'static str, file: &mut SourceFile) -> TokenStream {
+    match module {
+        RUNTIME if !is_value(name) => {
+            let name = identifier(name);
+            quote!(runtime::#name)
+        }
+        "bytes" | "std::convert" => {
+            let (steps, name) = (module.split("::").map(identifier), identifier(name));
+            quote!(#(#steps::)*#name)
+        }
+        _ => imported(module, name, file),
+    }
+}
+
 /// A name of another module, which the file imports.
 pub(super) fn imported(module: &str, name: &str, file: &mut SourceFile) -> TokenStream {
     file.import(module, name);
-    let name = identifier(name);
-    quote!(#name)
-}
-
-fn scalar_path(scalar: Scalar, file: &mut SourceFile) -> TokenStream {
-    let (module, name) = scalar.path();
-    if let Some(module) = module {
-        file.import(module, name);
-    }
     let name = identifier(name);
     quote!(#name)
 }

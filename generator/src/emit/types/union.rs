@@ -1,7 +1,4 @@
-use std::collections::HashMap;
-
 use proc_macro2::TokenStream;
-use quote::quote;
 
 use super::branch_rule::{self, either, shown};
 use super::type_score::{COMPLEX, is_complex};
@@ -11,10 +8,8 @@ use crate::emit::text::declaration::Declaration;
 use crate::emit::text::documentation::code;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::table::{literal, string_literal};
-use crate::model::{Branch, Declared, Dispatch, Type, TypeId, Union, in_rust, may_lack};
-
-/// A branch that takes more bytes than this is boxed (the default of `clippy::large_enum_variant`).
-pub(super) const LARGEST: usize = 200;
+use crate::face::{self, Choice, Variant};
+use crate::model::{Branch, Dispatch, Union, may_lack};
 
 /// The property that tells branches apart.
 struct Tag<'a> {
@@ -25,34 +20,10 @@ struct Tag<'a> {
     default: Option<&'a Branch>,
 }
 
-/// A branch with everything said about it.
-struct Variant<'a> {
-    branch: &'a Branch,
-    name: &'a str,
-    /// The payload without a box around it.
-    inner: TokenStream,
-    boxed: bool,
-    /// What tells the payload apart from other branches'.
-    resolved: Type,
-}
-
-impl Variant<'_> {
-    fn payload(&self) -> TokenStream {
-        let inner = &self.inner;
-        if self.boxed { quote!(Box<#inner>) } else { inner.clone() }
-    }
-}
-
 /// Emits a union: the enum with its codec, and `From` where a type says which branch is meant.
-pub(crate) fn emit(context: Context<'_>, id: TypeId, declared: &Declared, union: &Union, file: &mut SourceFile) {
-    let names = context.names_of(id);
-    let variants: Vec<Variant<'_>> = union
-        .branches
-        .iter()
-        .zip(&names.members)
-        .map(|(branch, name)| variant(context, branch, name, file))
-        .collect();
-    let mut comment = Comment::of(&declared.documentation);
+pub(crate) fn emit(context: Context<'_>, declared: &face::Declaration<'_>, choice: &Choice<'_>, file: &mut SourceFile) {
+    let (names, union) = (declared.names, choice.union);
+    let mut comment = Comment::of(&declared.declared.documentation);
     let (name, rules) = match tag(union) {
         Some(tag) => ("tagged_union", tag_rules(&tag, union)),
         None => {
@@ -65,16 +36,15 @@ pub(crate) fn emit(context: Context<'_>, id: TypeId, declared: &Declared, union:
     if union.branches.iter().any(|branch| is_complex(&branch.kind)) {
         declaration.attribute(COMPLEX);
     }
-    let conversions = conversions(id, &variants);
     let is_tagged = tag(union).is_some();
-    for ((variant, rule), converts) in variants.iter().zip(rules).zip(conversions) {
+    for (variant, rule) in choice.variants.iter().zip(rules) {
         let mut comment = Comment::of(&variant.branch.documentation.0);
         if !rule.is_empty() {
             comment.sentences(&[rule]);
         }
-        declaration.member(comment, member(variant, is_tagged, converts));
+        declaration.member(comment, member(context, variant, is_tagged, file));
     }
-    declaration.rest(names.rest.clone());
+    declaration.rest(choice.rest.to_owned());
     file.import(crate::emit::MACROS, name);
     file.declaration(declaration);
 }
@@ -108,11 +78,12 @@ fn head(context: Context<'_>, name: &str, union: &Union) -> String {
 }
 
 /// A variant: `Cat(Cat) from Cat = "cat" | "kitty"`.
-fn member(variant: &Variant<'_>, is_tagged: bool, converts: bool) -> String {
-    let mut member = format!("{}({})", variant.name, type_text(&variant.payload()));
-    if converts {
+fn member(context: Context<'_>, variant: &Variant<'_>, is_tagged: bool, file: &mut SourceFile) -> String {
+    let kind = type_text(&context.written(&variant.kind(), file));
+    let mut member = format!("{}({kind})", variant.name);
+    if variant.converts {
         member.push_str(" from ");
-        member.push_str(&type_text(&variant.inner));
+        member.push_str(&type_text(&context.written(&variant.inner, file)));
     }
     if is_tagged {
         let tags: Vec<String> = variant.branch.tags.iter().map(literal).collect();
@@ -120,30 +91,6 @@ fn member(variant: &Variant<'_>, is_tagged: bool, converts: bool) -> String {
         member.push_str(&tags.join(" | "));
     }
     member
-}
-
-fn variant<'a>(context: Context<'_>, branch: &'a Branch, name: &'a str, file: &mut SourceFile) -> Variant<'a> {
-    let (kind, boxed) = payload(context, branch);
-    Variant {
-        branch,
-        name,
-        inner: context.type_path(kind, file),
-        boxed,
-        resolved: in_rust(context.api.types.as_slice(), kind),
-    }
-}
-
-/// What a branch holds without a box around it, and whether there is one.
-pub(crate) fn payload<'a>(context: Context<'_>, branch: &'a Branch) -> (&'a Type, bool) {
-    match &branch.kind {
-        Type::Boxed(inner) => (inner, true),
-        kind => (kind, context.size_of(kind) > LARGEST),
-    }
-}
-
-/// Whether a branch's payload stands behind an allocation.
-pub(super) fn is_boxed(context: Context<'_>, branch: &Branch) -> bool {
-    payload(context, branch).1
 }
 
 /// For each branch, the sentence that says which tags choose it.
@@ -161,18 +108,6 @@ fn tag_rules(tag: &Tag<'_>, union: &Union) -> Vec<String> {
             }
         })
         .collect()
-}
-
-/// Which payloads no other branch shares, so that `From` can tell the branch.
-fn conversions(id: TypeId, variants: &[Variant<'_>]) -> Vec<bool> {
-    let mut uses: HashMap<&Type, usize> = HashMap::new();
-    for variant in variants {
-        *uses.entry(&variant.resolved).or_default() += 1;
-    }
-    let alone = |variant: &Variant<'_>| uses.get(&variant.resolved) == Some(&1);
-    // A union converts into itself already.
-    let converts = |variant| alone(variant) && variant.resolved != Type::Named(id);
-    variants.iter().map(converts).collect()
 }
 
 /// How the branches are told apart, if each has a tag that can be written.

@@ -112,6 +112,25 @@ impl Workspace {
         Ok(Ok(self.target.join("debug").join(program)))
     }
 
+    /// Lets rustdoc write what it knows of a package as JSON, and says where that stands.
+    ///
+    /// # Errors
+    ///
+    /// Where cargo can't be run. What the compiler says comes back as the inner error.
+    pub(crate) fn documented(&self, package: &str) -> Result<std::result::Result<PathBuf, String>> {
+        let arguments = ["rustdoc", "--quiet", "--lib", "--all-features", "--package", package];
+        let output = ["--", "-Z", "unstable-options", "--output-format", "json"];
+        let mut command = self.command(&[&arguments[..], &output].concat());
+        // The output is unstable, and the toolchain is not a nightly one.
+        command.env("RUSTC_BOOTSTRAP", "1");
+        let finished = measure::run(&command, &self.root)?;
+        if !finished.success {
+            return Ok(Err(finished.stderr));
+        }
+        let file = format!("{}.json", package.replace('-', "_"));
+        Ok(Ok(self.target.join("doc").join(file)))
+    }
+
     /// Runs `cargo test` with these arguments.
     ///
     /// # Errors
@@ -123,10 +142,14 @@ impl Workspace {
     }
 
     fn cargo(&self, arguments: &[&str]) -> Result<Finished> {
+        measure::run(&self.command(arguments), &self.root)
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         command.args(arguments).current_dir(&self.root);
         command.env("CARGO_TARGET_DIR", &self.target);
-        measure::run(&command, &self.root)
+        command
     }
 }
 

@@ -16,6 +16,7 @@ use super::features::{self, Features};
 use super::harness::Harness;
 use super::operations;
 use super::outcome::Outcome;
+use super::public;
 use super::round_trip;
 use super::targets::Targets;
 use super::trial::Trial;
@@ -51,6 +52,29 @@ pub(crate) fn run(
         step("usage");
         usage::run(path, &package, workspace, &mut outcome)?;
     }
+    Ok(outcome)
+}
+
+/// Holds the face of the crate for the description at `path` against what rustdoc finds in it.
+///
+/// # Errors
+///
+/// Where the workspace or cargo can't be used at all.
+pub(crate) fn hold_face(path: &Path, name: &str, workspace: &Workspace, step: &dyn Fn(&str)) -> Result<Outcome> {
+    let mut outcome = Outcome {
+        name: name.to_owned(),
+        ..Outcome::default()
+    };
+    step("generate");
+    let generation = generate(path, None, &mut outcome);
+    if generation.files.is_empty() {
+        outcome.fail("generate", "", "nothing was generated");
+        return Ok(outcome);
+    }
+    let package = package(&generation)?;
+    write_files(&generation, workspace, &package)?;
+    step("rustdoc");
+    public::run(&generation, &package, workspace, &mut outcome)?;
     Ok(outcome)
 }
 
@@ -202,6 +226,12 @@ fn write_crate(generation: &Generation, workspace: &Workspace, package: &str) ->
     }
     // A manifest that is wrong shows in the check that follows.
     workspace.inspect("check", package)?;
+    write_files(generation, workspace, package)
+}
+
+fn write_files(generation: &Generation, workspace: &Workspace, package: &str) -> Result<()> {
+    let directory = workspace.member(package);
+    workspace.hold(&[package])?;
     for file in &generation.files {
         let path = directory.join(&file.path);
         if let Some(parent) = path.parent() {

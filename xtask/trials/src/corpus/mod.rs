@@ -16,6 +16,7 @@ pub(crate) mod operations;
 pub(crate) mod oracle;
 mod outcome;
 mod pattern;
+mod public;
 mod ratchet;
 mod report;
 mod round_trip;
@@ -56,6 +57,9 @@ pub(crate) struct Arguments {
     /// Only compile the crates, with a runtime that they share, and run the tests beside the descriptions.
     #[arg(long, conflicts_with_all = ["record", "json"])]
     shared_runtime: bool,
+    /// Only hold the public items of the crates, as rustdoc sees them, against those that the generator says they have.
+    #[arg(long, conflicts_with_all = ["record", "json", "shared_runtime"])]
+    face: bool,
     /// Record what the descriptions come to as their floors.
     #[arg(long)]
     record: bool,
@@ -74,7 +78,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
         "no description in {}",
         arguments.directory.display()
     );
-    let workspace = Workspace::new(&crate::root().join("target/corpus"))?;
+    // With rustdoc's unstable output, dependencies are built otherwise.
+    let directory = if arguments.face { "target/face" } else { "target/corpus" };
+    let workspace = Workspace::new(&crate::root().join(directory))?;
     if arguments.shared_runtime {
         let directory = workspace.member(SHARED_RUNTIME);
         tintype::package::write(&directory, &tintype::emit::runtime_package())?;
@@ -85,13 +91,16 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
         let name = name(path);
         let step = |step: &str| bar.set_message(format!("{name}: {step}"));
         let runtime = arguments.shared_runtime.then_some(SHARED_RUNTIME);
-        let outcome = description::run(path, &name, runtime, &workspace, &step)?;
+        let outcome = match arguments.face {
+            true => description::hold_face(path, &name, &workspace, &step)?,
+            false => description::run(path, &name, runtime, &workspace, &step)?,
+        };
         bar.println(format!("{name}: {} faults", outcome.failures.len()));
         outcomes.push(outcome);
         bar.inc(1);
     }
     bar.finish_and_clear();
-    if arguments.shared_runtime {
+    if arguments.shared_runtime || arguments.face {
         return Ok(without_faults(&outcomes));
     }
     report::print(&outcomes);

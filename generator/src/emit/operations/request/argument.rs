@@ -9,8 +9,7 @@ use crate::emit::operations::operation::Subject;
 use crate::emit::text::comment::Comment;
 use crate::emit::text::documentation::code;
 use crate::emit::text::file::SourceFile;
-use crate::emit::types::conversion::passing;
-use crate::emit::types::passing::Passing;
+use crate::face::Passing;
 use crate::model::{Definition, Location, Parameter, ParameterStyle, Style, Type};
 
 /// One thing that an operation is given.
@@ -46,7 +45,7 @@ pub(super) enum Effect {
 impl Argument {
     /// `name: Type`, as a parameter of a method.
     pub(crate) fn parameter(&self) -> TokenStream {
-        self.passing.parameter(&self.name, &self.owned)
+        self.passing.written(&self.name, &self.owned)
     }
 
     /// The statement that puts a value, which was handed over as a parameter, into the call.
@@ -142,7 +141,7 @@ pub(crate) fn without_null<'a>(context: Context<'a>, kind: &'a Type) -> &'a Type
 
 /// A value's type, and how it is handed over.
 pub(super) fn handed_over(context: Context<'_>, kind: &Type, file: &mut SourceFile) -> (TokenStream, Passing) {
-    match passing(context, kind) {
+    match context.passing(kind) {
         Passing::Text => (quote!(String), Passing::Text),
         passing => (context.type_path(kind, file), passing),
     }

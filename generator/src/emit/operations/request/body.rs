@@ -11,7 +11,7 @@ use crate::emit::text::comment::Comment;
 use crate::emit::text::documentation::code;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
-use crate::emit::types::passing::Passing;
+use crate::face::Passing;
 use crate::model::{Content, ContentFormat, Given, RequestBody, StreamField};
 use crate::name::{BodyNames, PartsNames};
 

@@ -11,8 +11,8 @@ use crate::emit::text::documentation::code;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
 use crate::emit::types::constant;
-use crate::emit::types::passing::Passing;
 use crate::emit::types::record::field_comment;
+use crate::face::Passing;
 use crate::model::{BodyPart, PartContent, Type};
 use crate::name::{ARGUMENTS, PartsNames};
 
@@ -54,7 +54,8 @@ impl<'a> Given<'a> {
         let only = only.filter(|only| property.required || property.preset.as_ref() == Some(*only));
         let filled = only
             .filter(|_| part.holds == PartContent::Value)
-            .and_then(|only| constant::expression(context, &property.kind, only, file));
+            .and_then(|only| context.value(&property.kind, only))
+            .map(|value| constant::expression(context, &value, file));
         let beginning = match filled {
             Some(value) => Beginning::Filled(value),
             None if property.required => Beginning::Argument,
@@ -74,7 +75,7 @@ impl<'a> Given<'a> {
     }
 
     fn parameter(&self) -> TokenStream {
-        self.passing.parameter(self.name, &self.owned)
+        self.passing.written(self.name, &self.owned)
     }
 
     /// `.with_value("name", "", &value)`, for a value that is handed over so.

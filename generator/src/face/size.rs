@@ -1,7 +1,10 @@
-use super::record::has_extra;
+use super::base::Base;
+use super::record::has_rest;
 use super::scalar::facts;
-use crate::emit::context::Context;
 use crate::model::{Additional, Definition, EnumerationKind, Presence, Type, TypeId};
+
+/// A branch that takes more bytes than this is boxed (the default of `clippy::large_enum_variant`).
+pub(super) const LARGEST: usize = 200;
 
 /// Nesting of declared types by value deeper than this counts as large.
 const DEEPEST: usize = 12;
@@ -9,7 +12,7 @@ const DEEPEST: usize = 12;
 /// What counts as too large to measure on.
 const LARGE: usize = 4096;
 
-impl Context<'_> {
+impl Base<'_> {
     /// About how many bytes a value takes in place: never fewer than rustc makes of it on a 64-bit machine.
     ///
     /// It decides which branches of a union are boxed.
@@ -40,7 +43,7 @@ impl Context<'_> {
         match &declared.definition {
             Definition::Record(record) => {
                 let mut size = match record.additional {
-                    _ if !has_extra(record, declared.reach) => 0,
+                    _ if !has_rest(record, declared.reach) => 0,
                     Additional::Closed | Additional::Open => 8,
                     Additional::Typed(_) => 24,
                 };
@@ -68,7 +71,7 @@ impl Context<'_> {
                     .branches
                     .iter()
                     .map(|branch| match self.size(&branch.kind, depth + 1) {
-                        size if size > super::union::LARGEST => 8,
+                        size if size > LARGEST => 8,
                         size => size,
                     });
                 largest.max().unwrap_or(0).max(32) + 8

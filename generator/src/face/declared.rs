@@ -1,0 +1,65 @@
+use rayon::prelude::*;
+
+use super::base::Base;
+use super::made_of::MadeOf;
+use super::record::Struct;
+use super::rust_type::RustType;
+use super::union::Choice;
+use crate::model::{Declared, Definition, Enumeration, TypeId};
+use crate::name::TypeNames;
+
+/// What a declared type becomes.
+#[derive(Debug)]
+pub(crate) struct Declaration<'a> {
+    pub(crate) id: TypeId,
+    pub(crate) declared: &'a Declared,
+    pub(crate) names: &'a TypeNames,
+    pub(crate) shape: Shape<'a>,
+    /// For what is sent where something else is read: how it is made of that.
+    pub(crate) made_of: Option<MadeOf<'a>>,
+}
+
+/// By kind.
+#[derive(Debug)]
+pub(crate) enum Shape<'a> {
+    Record(Struct<'a>),
+    Enumeration(&'a Enumeration),
+    Union(Choice<'a>),
+    Alias(RustType<'a>),
+    Wrapper(RustType<'a>),
+}
+
+/// All of them, by [`TypeId`].
+pub(super) fn all<'a>(base: &Base<'a>) -> Vec<Declaration<'a>> {
+    let declared: Vec<_> = base.api.types.iter().collect();
+    let all = declared.into_par_iter();
+    all.map(|(id, declared)| Declaration::of(base, id, declared)).collect()
+}
+
+impl<'a> Declaration<'a> {
+    fn of(base: &Base<'a>, id: TypeId, declared: &'a Declared) -> Self {
+        let names = base.names_of(id);
+        let shape = match &declared.definition {
+            Definition::Record(record) => Shape::Record(Struct::of(base, names, declared, record)),
+            Definition::Enumeration(enumeration) => Shape::Enumeration(enumeration),
+            Definition::Union(union) => Shape::Union(Choice::of(base, id, names, union)),
+            Definition::Alias(kind) => Shape::Alias(base.rust_type(kind)),
+            Definition::Wrapper(kind) => Shape::Wrapper(base.rust_type(kind)),
+        };
+        Self {
+            id,
+            declared,
+            names,
+            shape,
+            made_of: MadeOf::of(base, id, declared),
+        }
+    }
+
+    /// The struct of what its constructor needs, where it is a record that has one.
+    pub(crate) fn required(&self) -> Option<&'a str> {
+        match &self.shape {
+            Shape::Record(record) => record.constructor.and_then(|constructor| constructor.by_name()),
+            _ => None,
+        }
+    }
+}

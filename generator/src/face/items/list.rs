@@ -1,0 +1,83 @@
+use std::collections::BTreeMap;
+
+use super::{Item, Signature};
+use crate::face::base::Base;
+use crate::face::rust_type::RustType;
+
+/// Items in the making.
+pub(super) struct List<'f, 'a> {
+    pub(super) base: &'f Base<'a>,
+    pub(super) items: BTreeMap<String, Item>,
+}
+
+impl<'f, 'a> List<'f, 'a> {
+    pub(super) fn new(base: &'f Base<'a>) -> Self {
+        Self {
+            base,
+            items: BTreeMap::new(),
+        }
+    }
+
+    /// A type as its users name it.
+    pub(super) fn path(&self, kind: &RustType<'a>) -> String {
+        plain(&kind.path(self.base))
+    }
+
+    pub(super) fn add(&mut self, path: &str, item: Item) {
+        self.items.insert(plain(path), item);
+    }
+
+    pub(super) fn field(&mut self, owner: &str, name: &str, kind: &RustType<'a>) {
+        let kind = self.path(kind);
+        self.add(&format!("{owner}.{name}"), Item::Field(kind));
+    }
+
+    pub(super) fn variant(&mut self, owner: &str, name: &str, values: &[RustType<'a>]) {
+        let values = values.iter().map(|kind| self.path(kind)).collect();
+        self.add(&format!("{owner}::{name}"), Item::Variant(values));
+    }
+
+    /// A function of a type: what it is called on, what it takes, and what it gives.
+    pub(super) fn function(
+        &mut self,
+        owner: &str,
+        name: &str,
+        receiver: Option<&'static str>,
+        arguments: &[(&str, RustType<'a>)],
+        result: &str,
+    ) {
+        let arguments = arguments.iter().map(|(name, kind)| (plain(name), self.path(kind)));
+        let signature = Signature {
+            receiver,
+            arguments: arguments.collect(),
+            result: plain(result),
+        };
+        self.add(&format!("{owner}::{name}()"), Item::Function(signature));
+    }
+
+    pub(super) fn constant(&mut self, owner: &str, name: &str, kind: &str) {
+        self.add(&format!("{owner}::{name}"), Item::Constant(kind.to_owned()));
+    }
+
+    pub(super) fn implementations(&mut self, owner: &str, traits: &[&str]) {
+        for name in traits {
+            self.add(&format!("{owner}: {name}"), Item::Implementation);
+        }
+    }
+
+    /// That it is made of this. What an implementation is for are types themselves, whatever they are also called.
+    pub(super) fn from(&mut self, owner: &str, kind: &RustType<'a>) {
+        let kind = self.path(&kind.without_aliases(self.base));
+        self.implementations(owner, &[&format!("From<{kind}>")]);
+    }
+
+    /// A type that belongs to a trait of the owner.
+    pub(super) fn associated(&mut self, owner: &str, name: &str, kind: &str) {
+        self.add(&format!("{owner}: {name}"), Item::AssociatedType(plain(kind)));
+    }
+}
+
+/// Without `r#`, which is no part of a name.
+fn plain(text: &str) -> String {
+    text.replace("r#", "")
+}

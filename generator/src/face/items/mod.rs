@@ -1,0 +1,92 @@
+//! Every public item of a crate by its path, whatever the order that they were decided in: what two versions are compared by.
+//!
+//! Among them is what the macros of the runtime write, which is why the list is held against rustdoc's own of the compiled crate
+//! (`cargo xtask corpus --face`). What the runtime declares itself is the same in all crates, and no part of it.
+
+mod list;
+mod types;
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::Face;
+use list::List;
+
+/// A public item of the generated crate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// A struct.
+    Struct {
+        /// Whether it can be written with all its fields, so that a further one breaks who does.
+        exhaustive: bool,
+    },
+    /// An enum.
+    Enum {
+        /// Whether a `match` may list all variants, so that a further one breaks it.
+        exhaustive: bool,
+    },
+    /// A field, with its type.
+    Field(String),
+    /// A variant without values, with one, or with fields that are items of their own.
+    Variant(Vec<String>),
+    /// A second name for this type.
+    Alias(String),
+    /// A function of a type.
+    Function(Signature),
+    /// A constant of a type, with its own type.
+    Constant(String),
+    /// That a type has a trait.
+    Implementation,
+    /// A type that belongs to a trait of a type.
+    AssociatedType(String),
+}
+
+/// What a function takes and gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signature {
+    /// `self`, `&self` or nothing.
+    pub receiver: Option<&'static str>,
+    /// Names and types.
+    pub arguments: Vec<(String, String)>,
+    /// The type of what it gives.
+    pub result: String,
+}
+
+impl Face<'_> {
+    /// Every public item by its path: `crate::types::Pet`, its field `crate::types::Pet.name`, its variant or constant
+    /// `crate::types::Pet::Cat`, its function `crate::types::Pet::new()`, its trait `crate::types::Pet: From<crate::types::Cat>`, and a
+    /// type of that behind a further `::`.
+    pub fn items(&self) -> BTreeMap<String, Item> {
+        let mut list = List::new(&self.base);
+        for declaration in &self.types {
+            types::list(declaration, &mut list);
+        }
+        list.items
+    }
+}
+
+impl fmt::Display for Item {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let word = |exhaustive: &bool| if *exhaustive { "" } else { ", non-exhaustive" };
+        match self {
+            Self::Struct { exhaustive } => write!(formatter, "struct{}", word(exhaustive)),
+            Self::Enum { exhaustive } => write!(formatter, "enum{}", word(exhaustive)),
+            Self::Field(kind) => write!(formatter, "field of {kind}"),
+            Self::Variant(values) => write!(formatter, "variant({})", values.join(", ")),
+            Self::Alias(kind) => write!(formatter, "alias of {kind}"),
+            Self::Function(signature) => signature.fmt(formatter),
+            Self::Constant(kind) => write!(formatter, "constant of {kind}"),
+            Self::Implementation => formatter.write_str("implementation"),
+            Self::AssociatedType(kind) => write!(formatter, "type {kind}"),
+        }
+    }
+}
+
+impl fmt::Display for Signature {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let arguments = self.arguments.iter().map(|(name, kind)| format!("{name}: {kind}"));
+        let receiver = self.receiver.map(str::to_owned);
+        let all: Vec<String> = receiver.into_iter().chain(arguments).collect();
+        write!(formatter, "fn({}) -> {}", all.join(", "), self.result)
+    }
+}

@@ -1,0 +1,140 @@
+//! The items of a declared type, those among them that the macros of the runtime write for it.
+
+use super::Item;
+use super::list::List;
+use crate::face::declared::{Declaration, Shape};
+use crate::face::record::{Constructor, Struct};
+use crate::face::rust_type::RustType;
+use crate::face::union::Choice;
+use crate::model::{Additional, Enumeration, EnumerationKind, TypeId};
+
+/// What the codec gives every type.
+const CODEC: &[&str] = &["Decode", "Encode", "Serialize", "Deserialize"];
+
+/// What the caller of a setter gives is called so.
+const VALUE: &str = "value";
+
+pub(super) fn list<'a>(declaration: &Declaration<'a>, list: &mut List<'_, 'a>) {
+    let path = list.path(&RustType::Declared(declaration.id));
+    match &declaration.shape {
+        Shape::Record(record) => of_record(&path, declaration.id, record, list),
+        Shape::Enumeration(enumeration) => of_enumeration(&path, declaration, enumeration, list),
+        Shape::Union(choice) => of_union(&path, choice, list),
+        Shape::Alias(kind) => {
+            let kind = list.path(kind);
+            list.add(&path, Item::Alias(kind));
+        }
+        Shape::Wrapper(kind) => of_wrapper(&path, kind, list),
+    }
+    if let Some(made) = &declaration.made_of {
+        list.from(&path, &RustType::Declared(made.read));
+    }
+}
+
+fn of_record<'a>(path: &str, id: TypeId, record: &Struct<'a>, list: &mut List<'_, 'a>) {
+    list.add(path, Item::Struct { exhaustive: false });
+    list.implementations(path, &["Clone", "Debug", "PartialEq"]);
+    list.implementations(path, CODEC);
+    for field in &record.fields {
+        list.field(path, field.name, &field.kind());
+    }
+    if let Some(rest) = &record.rest {
+        list.field(path, rest.name, &rest.kind);
+    }
+    let Some(constructor) = record.constructor else { return };
+    let parameters: Vec<_> = match constructor {
+        Constructor::ByName(name) => vec![("required", of_required(RustType::Required(id, name), record, list))],
+        _ => record
+            .arguments()
+            .map(|field| (field.name, field.parameter()))
+            .collect(),
+    };
+    list.function(path, "new", None, &parameters, "Self");
+    if matches!(constructor, Constructor::Default | Constructor::Filled) {
+        list.implementations(path, &["Default"]);
+    }
+    for field in record.setters() {
+        list.function(path, field.name, Some("self"), &[(VALUE, field.setting())], "Self");
+    }
+    if let Some(rest) = record.rest_setter() {
+        let value = match &record.record.additional {
+            Additional::Typed(kind) => list.base.rust_type(kind),
+            Additional::Closed | Additional::Open => RustType::Into(Box::new(RustType::value())),
+        };
+        let key = RustType::Into(Box::new(RustType::STRING));
+        list.function(path, rest.name, Some("self"), &[("key", key), (VALUE, value)], "Self");
+    }
+}
+
+/// The struct of what `new` needs.
+fn of_required<'a>(kind: RustType<'a>, record: &Struct<'a>, list: &mut List<'_, 'a>) -> RustType<'a> {
+    let path = list.path(&kind);
+    list.add(&path, Item::Struct { exhaustive: true });
+    list.implementations(&path, &["Clone", "Debug", "PartialEq"]);
+    for field in record.arguments() {
+        list.field(&path, field.name, &field.exact());
+    }
+    kind
+}
+
+fn of_enumeration<'a>(path: &str, declaration: &Declaration<'a>, enumeration: &Enumeration, list: &mut List<'_, 'a>) {
+    list.add(path, Item::Enum { exhaustive: false });
+    let (traits, unknown, getter, gives): (&[&str], _, _, _) = match enumeration.kind {
+        EnumerationKind::String => (
+            &["Eq", "Hash", "FromStr", "From<&str>"],
+            RustType::STRING,
+            "as_str",
+            "&str",
+        ),
+        EnumerationKind::Integer => (
+            &["Copy", "Eq", "Hash", "From<i64>"],
+            RustType::Known("i64", Vec::new()),
+            "as_i64",
+            "i64",
+        ),
+        EnumerationKind::Mixed => (
+            &["From<serde_json::Value>"],
+            RustType::value(),
+            "to_value",
+            "serde_json::Value",
+        ),
+    };
+    list.implementations(path, &["Clone", "Debug", "Display", "PartialEq"]);
+    list.implementations(path, traits);
+    list.implementations(path, CODEC);
+    if enumeration.kind == EnumerationKind::String {
+        list.associated(path, "FromStr::Err", "std::convert::Infallible");
+    }
+    for name in &declaration.names.members {
+        list.variant(path, name, &[]);
+    }
+    list.variant(path, &declaration.names.rest, &[unknown]);
+    list.constant(path, "ALL", "&'static [Self]");
+    list.function(path, getter, Some("&self"), &[], gives);
+}
+
+fn of_union<'a>(path: &str, choice: &Choice<'a>, list: &mut List<'_, 'a>) {
+    list.add(path, Item::Enum { exhaustive: false });
+    list.implementations(path, &["Clone", "Debug", "PartialEq", "Select"]);
+    list.implementations(path, CODEC);
+    if choice.union.is_tagged() {
+        list.implementations(path, &["Tagged"]);
+    }
+    for variant in &choice.variants {
+        list.variant(path, variant.name, &[variant.kind()]);
+        if variant.converts {
+            list.from(path, &variant.inner);
+        }
+    }
+    list.variant(path, choice.rest, &[RustType::value()]);
+}
+
+fn of_wrapper<'a>(path: &str, kind: &RustType<'a>, list: &mut List<'_, 'a>) {
+    list.add(path, Item::Struct { exhaustive: true });
+    list.implementations(path, &["Clone", "Debug", "PartialEq", "Deref", "DerefMut"]);
+    list.implementations(path, CODEC);
+    list.field(path, "0", kind);
+    list.from(path, kind);
+    let target = list.path(kind);
+    list.associated(path, "Deref::Target", &target);
+}

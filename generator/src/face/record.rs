@@ -1,0 +1,228 @@
+//! What a record becomes: a struct, and how a user makes one, by `new` with what is required and a setter for each thing that is not.
+
+use super::base::Base;
+use super::passing::Passing;
+use super::rust_type::RustType;
+use super::value::Value;
+use crate::model::{Additional, Declared, Presence, Property, Reach, Record, Type};
+use crate::name::{ARGUMENTS, TypeNames};
+
+/// A record as a struct.
+#[derive(Debug)]
+pub(crate) struct Struct<'a> {
+    pub(crate) record: &'a Record,
+    /// The properties that are fields.
+    pub(crate) fields: Vec<Field<'a>>,
+    /// The field for the keys that are not declared.
+    pub(crate) rest: Option<Rest<'a>>,
+    /// How a user makes one; nothing for what is only read.
+    pub(crate) constructor: Option<Constructor<'a>>,
+}
+
+/// A property that is a field.
+#[derive(Debug)]
+pub(crate) struct Field<'a> {
+    pub(crate) property: &'a Property,
+    pub(crate) name: &'a str,
+    pub(crate) presence: Presence,
+    /// The type without a box and without what presence adds.
+    pub(crate) inner: RustType<'a>,
+    /// Whether there is a box around it.
+    pub(crate) boxed: bool,
+    /// How it is handed over. Several types are welcome as text, numbers whose digits are kept, and unions, whose branches are.
+    pub(crate) passing: Passing,
+    /// What it is in a new record.
+    pub(crate) beginning: Beginning<'a>,
+}
+
+/// What a field's value in a new record is.
+#[derive(Debug)]
+pub(crate) enum Beginning<'a> {
+    /// The caller has to say it.
+    Argument,
+    /// The description says it.
+    Filled(Value<'a>),
+    /// Absent until it is set.
+    Absent,
+    /// Absent, and not the caller's to set: only responses have it.
+    Reserved,
+}
+
+/// The field for the keys that a record does not declare.
+#[derive(Debug)]
+pub(crate) struct Rest<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) kind: RustType<'a>,
+}
+
+/// What `new` takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Constructor<'a> {
+    /// Nothing, and nothing is filled in: `Default` can be derived.
+    Default,
+    /// Nothing, and something is filled in.
+    Filled,
+    /// What is required.
+    Arguments,
+    /// The same by name, in a struct of this name.
+    ByName(&'a str),
+}
+
+impl<'a> Struct<'a> {
+    pub(super) fn of(base: &Base<'a>, names: &'a TypeNames, declared: &'a Declared, record: &'a Record) -> Self {
+        let members = record.properties.iter().zip(&names.members);
+        let fields: Vec<Field<'a>> = members
+            .filter_map(|(property, name)| Field::of(base, property, name, declared.reach))
+            .collect();
+        let rest = rest(base, record, declared.reach).map(|kind| Rest {
+            name: &names.rest,
+            kind,
+        });
+        let constructor = declared
+            .reach
+            .request
+            .then(|| Constructor::of(&fields, &names.required));
+        Self {
+            record,
+            fields,
+            rest,
+            constructor,
+        }
+    }
+
+    /// The fields that the caller has to say.
+    pub(crate) fn arguments(&self) -> impl Iterator<Item = &Field<'a>> {
+        let is_argument = |field: &&Field<'a>| matches!(field.beginning, Beginning::Argument);
+        self.fields.iter().filter(is_argument)
+    }
+
+    /// The fields that have a setter: all that may be absent, even where they are filled in at first.
+    pub(crate) fn setters(&self) -> impl Iterator<Item = &Field<'a>> {
+        let has_setter = |field: &&Field<'a>| match field.beginning {
+            Beginning::Filled(_) => field.presence.may_be_absent(),
+            Beginning::Absent => true,
+            Beginning::Argument | Beginning::Reserved => false,
+        };
+        self.fields
+            .iter()
+            .filter(move |field| self.constructor.is_some() && has_setter(field))
+    }
+
+    /// The field for further keys, where one has a setter that adds to it.
+    pub(crate) fn rest_setter(&self) -> Option<&Rest<'a>> {
+        let is_open = self.constructor.is_some() && self.record.additional != Additional::Closed;
+        self.rest.as_ref().filter(|_| is_open)
+    }
+}
+
+impl<'a> Constructor<'a> {
+    fn of(fields: &[Field<'a>], required: &'a str) -> Self {
+        let count = |is_so: fn(&Beginning<'a>) -> bool| fields.iter().filter(|field| is_so(&field.beginning)).count();
+        match count(|beginning| matches!(beginning, Beginning::Argument)) {
+            0 if count(|beginning| matches!(beginning, Beginning::Filled(_))) == 0 => Self::Default,
+            0 => Self::Filled,
+            1..=ARGUMENTS => Self::Arguments,
+            _ => Self::ByName(required),
+        }
+    }
+
+    /// The struct that it takes.
+    pub(crate) fn by_name(self) -> Option<&'a str> {
+        match self {
+            Self::ByName(name) => Some(name),
+            Self::Default | Self::Filled | Self::Arguments => None,
+        }
+    }
+}
+
+impl<'a> Field<'a> {
+    fn of(base: &Base<'a>, property: &'a Property, name: &'a str, reach: Reach) -> Option<Self> {
+        let presence = Presence::of(property, reach);
+        if presence == Presence::Constant {
+            return None;
+        }
+        let (boxed, inner) = match &property.kind {
+            Type::Boxed(inner) => (true, base.rust_type(inner)),
+            kind => (false, base.rust_type(kind)),
+        };
+        Some(Self {
+            property,
+            name,
+            presence,
+            inner,
+            boxed,
+            passing: base.passing(&property.kind),
+            beginning: Beginning::of(base, property),
+        })
+    }
+
+    /// The type of the field.
+    pub(crate) fn kind(&self) -> RustType<'a> {
+        let kind = match self.boxed {
+            true => self.inner.clone().boxed(),
+            false => self.inner.clone(),
+        };
+        match self.presence {
+            Presence::Optional | Presence::RequiredNullable => kind.optional(),
+            Presence::OptionalNullable => kind.nullable(),
+            Presence::Required | Presence::Constant => kind,
+        }
+    }
+
+    /// The type of a parameter of `new`: `Into` where it helps and does not hurt inference.
+    pub(crate) fn parameter(&self) -> RustType<'a> {
+        match (self.property.nullable, self.passing) {
+            (true, _) => self.inner.clone().optional(),
+            (false, Passing::Value) => self.inner.clone(),
+            (false, _) => RustType::Into(Box::new(self.inner.clone())),
+        }
+    }
+
+    /// The type of the field of the struct that `new` takes, which takes no `impl`.
+    pub(crate) fn exact(&self) -> RustType<'a> {
+        match self.property.nullable {
+            true => self.inner.clone().optional(),
+            false => self.inner.clone(),
+        }
+    }
+
+    /// The type of the parameter of its setter.
+    pub(crate) fn setting(&self) -> RustType<'a> {
+        let inner = self.inner.clone();
+        match (self.presence == Presence::OptionalNullable, self.passing, self.boxed) {
+            (true, _, true) | (true, Passing::Into, false) => RustType::IntoNullable(Box::new(inner)),
+            // What text is made of becomes a nullable one too.
+            (true, Passing::Value | Passing::Text, false) => RustType::Into(Box::new(inner.nullable())),
+            (false, Passing::Value, _) => inner,
+            (false, _, _) => RustType::Into(Box::new(inner)),
+        }
+    }
+}
+
+impl<'a> Beginning<'a> {
+    fn of(base: &Base<'a>, property: &'a Property) -> Self {
+        let preset = property.preset.as_ref();
+        match preset.and_then(|literal| base.value(&property.kind, literal)) {
+            Some(value) => Self::Filled(value),
+            None if property.asked => Self::Argument,
+            None if property.read_only => Self::Reserved,
+            None if !property.required => Self::Absent,
+            None => Self::Argument,
+        }
+    }
+}
+
+/// Whether a record that is reached from there has a field for the keys that it does not declare. A closed one keeps what a
+/// newer server sends, and sends none itself.
+pub(super) fn has_rest(record: &Record, reach: Reach) -> bool {
+    record.additional != Additional::Closed || reach.response
+}
+
+/// The type of that field.
+fn rest<'a>(base: &Base<'a>, record: &Record, reach: Reach) -> Option<RustType<'a>> {
+    has_rest(record, reach).then(|| match &record.additional {
+        Additional::Closed => RustType::of_runtime("Unsent", Vec::new()),
+        Additional::Open => RustType::of_runtime("Extra", Vec::new()),
+        Additional::Typed(kind) => base.rust_type(kind).map(),
+    })
+}

@@ -1,0 +1,129 @@
+use super::base::Base;
+use crate::model::{Definition, Scalar, Type, TypeId};
+
+/// The module of the carried runtime.
+pub(crate) const RUNTIME: &str = "crate::runtime";
+
+/// The longest tuple that the runtime's codec implements.
+pub(crate) const LONGEST_TUPLE: usize = 8;
+
+/// A type as Rust has it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum RustType<'a> {
+    /// One that every file knows (`String`, `Vec`), with its arguments.
+    Known(&'static str, Vec<Self>),
+    /// One of a module, with its arguments: `Uuid` of `uuid`.
+    Of(&'static str, &'static str, Vec<Self>),
+    /// A declared type.
+    Declared(TypeId),
+    /// What stands beside a declared type: the struct of what its constructor needs.
+    Required(TypeId, &'a str),
+    Tuple(Vec<Self>),
+    /// `impl Into<…>`, as an argument.
+    Into(Box<Self>),
+    /// `impl IntoNullable<…>`, as an argument.
+    IntoNullable(Box<Self>),
+}
+
+impl<'a> RustType<'a> {
+    pub(crate) const STRING: Self = Self::Known("String", Vec::new());
+
+    /// A type of the runtime.
+    pub(crate) fn of_runtime(name: &'static str, arguments: Vec<Self>) -> Self {
+        Self::Of(RUNTIME, name, arguments)
+    }
+
+    /// Free-form JSON.
+    pub(crate) fn value() -> Self {
+        Self::Of("serde_json", "Value", Vec::new())
+    }
+
+    pub(crate) fn boxed(self) -> Self {
+        Self::Known("Box", vec![self])
+    }
+
+    pub(crate) fn optional(self) -> Self {
+        Self::Known("Option", vec![self])
+    }
+
+    pub(crate) fn list(self) -> Self {
+        Self::Known("Vec", vec![self])
+    }
+
+    /// With text for keys.
+    pub(crate) fn map(self) -> Self {
+        Self::Of("std::collections", "BTreeMap", vec![Self::STRING, self])
+    }
+
+    pub(crate) fn nullable(self) -> Self {
+        Self::of_runtime("Nullable", vec![self])
+    }
+
+    /// The type itself, where it is also called otherwise.
+    pub(crate) fn without_aliases(&self, base: &Base<'a>) -> Self {
+        let all = |types: &[Self]| types.iter().map(|kind| kind.without_aliases(base)).collect();
+        match self {
+            Self::Declared(id) => match base.definition(*id) {
+                // Aliases form no cycle.
+                Some(Definition::Alias(target)) => base.rust_type(target).without_aliases(base),
+                _ => self.clone(),
+            },
+            Self::Known(name, arguments) => Self::Known(name, all(arguments)),
+            Self::Of(module, name, arguments) => Self::Of(module, name, all(arguments)),
+            Self::Tuple(places) => Self::Tuple(all(places)),
+            Self::Required(..) | Self::Into(_) | Self::IntoNullable(_) => self.clone(),
+        }
+    }
+
+    /// The type as a user names it, with the whole path of what is no part of every file.
+    pub(crate) fn path(&self, base: &Base<'a>) -> String {
+        let with = |name: String, arguments: &[Self]| match arguments {
+            [] => name,
+            arguments => format!("{name}<{}>", paths(arguments, base)),
+        };
+        match self {
+            Self::Known(name, arguments) => with((*name).to_owned(), arguments),
+            Self::Of(module, name, arguments) => with(format!("{module}::{name}"), arguments),
+            Self::Declared(id) => format!("{}::{}", base.public_module_of(*id), base.names_of(*id).name),
+            Self::Required(id, name) => format!("{}::{name}", base.public_module_of(*id)),
+            Self::Tuple(places) => match places.as_slice() {
+                [only] => format!("({},)", only.path(base)),
+                places => format!("({})", paths(places, base)),
+            },
+            Self::Into(kind) => format!("impl Into<{}>", kind.path(base)),
+            Self::IntoNullable(kind) => format!("impl {RUNTIME}::IntoNullable<{}, By>", kind.path(base)),
+        }
+    }
+}
+
+fn paths(types: &[RustType<'_>], base: &Base<'_>) -> String {
+    let paths: Vec<String> = types.iter().map(|kind| kind.path(base)).collect();
+    paths.join(", ")
+}
+
+impl<'a> Base<'a> {
+    /// What a type is in Rust.
+    pub(crate) fn rust_type(&self, kind: &Type) -> RustType<'a> {
+        match kind {
+            Type::Named(id) => RustType::Declared(*id),
+            Type::Boxed(inner) => self.rust_type(inner).boxed(),
+            Type::Scalar(scalar) => of_scalar(*scalar),
+            Type::Either(scalar) => RustType::of_runtime("Either", vec![of_scalar(*scalar)]),
+            Type::List(item) => self.rust_type(item).list(),
+            // The codec knows tuples of these lengths.
+            Type::Tuple(items) if items.is_empty() || items.len() > LONGEST_TUPLE => RustType::value().list(),
+            Type::Tuple(items) => RustType::Tuple(items.iter().map(|item| self.rust_type(item)).collect()),
+            Type::Map(value) => self.rust_type(value).map(),
+            Type::Nullable(inner) => self.rust_type(inner).optional(),
+            Type::Free(_) => RustType::value(),
+            Type::Null => RustType::of_runtime("Null", Vec::new()),
+        }
+    }
+}
+
+fn of_scalar<'a>(scalar: Scalar) -> RustType<'a> {
+    match scalar.path() {
+        (Some(module), name) => RustType::Of(module, name, Vec::new()),
+        (None, name) => RustType::Known(name, Vec::new()),
+    }
+}

@@ -1,0 +1,219 @@
+//! The items themselves, but for what the runtime declares.
+
+use std::collections::BTreeMap;
+
+use rustdoc_types::{Attribute, Crate, Id, Impl, Item, ItemEnum, StructKind, Type, VariantKind, Visibility};
+
+use super::paths::Paths;
+
+/// What the compiler derives beside `PartialEq`.
+const DERIVED: &str = "StructuralPartialEq";
+
+/// Each public item by its path, in the words of the generator.
+pub(super) fn of(documented: &Crate) -> BTreeMap<String, String> {
+    let mut list = List {
+        documented,
+        paths: Paths::of(documented),
+        calls: BTreeMap::new(),
+        items: BTreeMap::new(),
+    };
+    list.module(documented.root, "crate");
+    for item in documented.index.values() {
+        let is_of_runtime = item.span.as_ref().is_some_and(|span| {
+            let mut steps = span.filename.iter();
+            steps.any(|step| step == "src") && steps.next().is_some_and(|step| step == "runtime")
+        });
+        if let ItemEnum::Impl(implementation) = &item.inner
+            && item.crate_id == 0
+            && !is_of_runtime
+        {
+            list.implementation(implementation);
+        }
+    }
+    list.items
+}
+
+struct List<'c> {
+    documented: &'c Crate,
+    paths: Paths<'c>,
+    /// The aliases of calls by what they stand for: methods of that are methods of the call.
+    calls: BTreeMap<String, String>,
+    items: BTreeMap<String, String>,
+}
+
+impl List<'_> {
+    fn module(&mut self, id: Id, path: &str) {
+        let documented = self.documented;
+        let Some(ItemEnum::Module(module)) = documented.index.get(&id).map(|item| &item.inner) else {
+            return;
+        };
+        for id in &module.items {
+            let Some(item) = documented.index.get(id) else { continue };
+            match (&item.inner, &item.name) {
+                (ItemEnum::Module(_), Some(name)) => {
+                    let path = format!("{path}::{name}");
+                    if path != "crate::runtime" {
+                        self.module(*id, &path);
+                    }
+                    self.items.insert(path, "module".to_owned());
+                }
+                (ItemEnum::Use(used), _) => {
+                    let path = format!("{path}::{}", used.name);
+                    let canonical = used.id.map(|id| self.paths.named(id, &used.source));
+                    match used.id.and_then(|id| documented.index.get(&id)) {
+                        Some(item) if canonical.as_ref() == Some(&path) => self.item(item, &path),
+                        _ => drop(
+                            self.items
+                                .insert(path, format!("export of {}", canonical.unwrap_or_default())),
+                        ),
+                    }
+                }
+                (_, Some(name)) => self.item(item, &format!("{path}::{name}")),
+                _ => {}
+            }
+        }
+    }
+
+    fn item(&mut self, item: &Item, path: &str) {
+        let non_exhaustive = item.attrs.contains(&Attribute::NonExhaustive);
+        let word = |exhaustive: bool| if exhaustive { "" } else { ", non-exhaustive" };
+        let text = match &item.inner {
+            ItemEnum::Struct(structure) => {
+                let is_whole = match &structure.kind {
+                    StructKind::Unit => true,
+                    StructKind::Tuple(fields) => {
+                        let fields: Vec<Id> = fields.iter().flatten().copied().collect();
+                        self.fields(path, &fields);
+                        fields.len() == structure_width(&structure.kind)
+                    }
+                    StructKind::Plain {
+                        fields,
+                        has_stripped_fields,
+                    } => {
+                        self.fields(path, fields);
+                        !has_stripped_fields
+                    }
+                };
+                format!("struct{}", word(is_whole && !non_exhaustive))
+            }
+            ItemEnum::Enum(choice) => {
+                for id in &choice.variants {
+                    self.variant(path, *id);
+                }
+                format!("enum{}", word(!non_exhaustive))
+            }
+            ItemEnum::TypeAlias(alias) => {
+                let kind = self.paths.kind(&alias.type_);
+                if kind.starts_with("crate::runtime::Request<") {
+                    self.calls.insert(kind.clone(), path.to_owned());
+                }
+                format!("alias of {kind}")
+            }
+            other => format!("{:?}", item_kind(other)),
+        };
+        self.items.insert(path.to_owned(), text);
+    }
+
+    fn fields(&mut self, owner: &str, fields: &[Id]) {
+        for field in fields.iter().filter_map(|id| self.documented.index.get(id)) {
+            if let (ItemEnum::StructField(kind), Some(name)) = (&field.inner, &field.name) {
+                let kind = self.paths.kind(kind);
+                self.items.insert(format!("{owner}.{name}"), format!("field of {kind}"));
+            }
+        }
+    }
+
+    fn variant(&mut self, owner: &str, id: Id) {
+        let Some(item) = self.documented.index.get(&id) else {
+            return;
+        };
+        let (ItemEnum::Variant(variant), Some(name)) = (&item.inner, &item.name) else {
+            return;
+        };
+        let path = format!("{owner}::{name}");
+        let mut values = Vec::new();
+        match &variant.kind {
+            VariantKind::Plain => {}
+            VariantKind::Tuple(fields) => {
+                let fields = fields.iter().flatten().filter_map(|id| self.documented.index.get(id));
+                values.extend(fields.filter_map(|field| match &field.inner {
+                    ItemEnum::StructField(kind) => Some(self.paths.kind(kind)),
+                    _ => None,
+                }));
+            }
+            VariantKind::Struct { fields, .. } => self.fields(&path, fields),
+        }
+        self.items.insert(path, format!("variant({})", values.join(", ")));
+    }
+
+    fn implementation(&mut self, implementation: &Impl) {
+        if implementation.is_synthetic || implementation.blanket_impl.is_some() {
+            return;
+        }
+        let owner = self.owner(&implementation.for_);
+        let items = implementation
+            .items
+            .iter()
+            .filter_map(|id| self.documented.index.get(id));
+        match &implementation.trait_ {
+            Some(path) => {
+                let name = self.paths.of_trait(path);
+                if name == DERIVED {
+                    return;
+                }
+                for item in items {
+                    if let (ItemEnum::AssocType { type_: Some(kind), .. }, Some(own)) = (&item.inner, &item.name) {
+                        let kind = self.paths.kind(kind);
+                        self.items
+                            .insert(format!("{owner}: {name}::{own}"), format!("type {kind}"));
+                    }
+                }
+                self.items
+                    .insert(format!("{owner}: {name}"), "implementation".to_owned());
+            }
+            None => {
+                for item in items.filter(|item| item.visibility == Visibility::Public) {
+                    let name = item.name.as_deref().unwrap_or_default();
+                    match &item.inner {
+                        ItemEnum::Function(function) => {
+                            let signature = self.paths.signature(&function.sig);
+                            self.items.insert(format!("{owner}::{name}()"), signature);
+                        }
+                        ItemEnum::AssocConst { type_, .. } => {
+                            let kind = self.paths.kind(type_);
+                            self.items
+                                .insert(format!("{owner}::{name}"), format!("constant of {kind}"));
+                        }
+                        _ => {}
+                    }
+                }
+            }
+        }
+    }
+
+    /// The path of what has an implementation.
+    fn owner(&self, kind: &Type) -> String {
+        let kind = self.paths.kind(kind);
+        self.calls.get(&kind).cloned().unwrap_or(kind)
+    }
+}
+
+/// How many fields a tuple has, private ones among them.
+fn structure_width(kind: &StructKind) -> usize {
+    match kind {
+        StructKind::Tuple(fields) => fields.len(),
+        StructKind::Unit | StructKind::Plain { .. } => 0,
+    }
+}
+
+/// What is no type, which the generator writes none of.
+fn item_kind(item: &ItemEnum) -> &'static str {
+    match item {
+        ItemEnum::Function(_) => "function",
+        ItemEnum::Constant { .. } => "constant",
+        ItemEnum::Static(_) => "static",
+        ItemEnum::Trait(_) => "trait",
+        ItemEnum::Macro(_) => "macro",
+        _ => "something else",
+    }
+}

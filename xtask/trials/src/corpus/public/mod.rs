@@ -1,0 +1,94 @@
+//! The public items of a crate as rustdoc sees them, held against those that the generator says it has.
+
+mod items;
+mod kind;
+mod paths;
+
+use std::collections::BTreeMap;
+
+use anyhow::{Context, Result};
+use rustdoc_types::{Crate, FORMAT_VERSION};
+use tintype::face;
+use tintype::pipeline::Generation;
+
+use super::build::Workspace;
+use super::outcome::Outcome;
+
+/// Documents the crate, and adds to the outcome each item that either side lacks or has otherwise.
+///
+/// # Errors
+///
+/// Where cargo can't be run or rustdoc's output is of another version.
+pub(crate) fn run(generation: &Generation, package: &str, workspace: &Workspace, outcome: &mut Outcome) -> Result<()> {
+    let (Some(api), Some(names)) = (&generation.api, &generation.names) else {
+        return Ok(());
+    };
+    let documented = match workspace.documented(package)? {
+        Ok(path) => path,
+        Err(message) => {
+            outcome.fail("face", "", message);
+            return Ok(());
+        }
+    };
+    let text = std::fs::read_to_string(&documented).with_context(|| documented.display().to_string())?;
+    let documented: Crate =
+        serde_json::from_str(&text).with_context(|| format!("rustdoc's output is not of version {FORMAT_VERSION}"))?;
+    let said = face::face(api, names).items();
+    let said: BTreeMap<String, String> = said
+        .into_iter()
+        .map(|(path, item)| (shortened(&path), shortened(&item.to_string())))
+        .collect();
+    let found = items::of(&documented);
+    for difference in differences(&said, &found) {
+        outcome.fail("face", "", difference);
+    }
+    Ok(())
+}
+
+/// The standard library's types as rustdoc's list has them: without a module.
+fn shortened(text: &str) -> String {
+    text.replace("std::collections::", "").replace("std::convert::", "")
+}
+
+/// Each item that only one has, or both differently.
+fn differences(said: &BTreeMap<String, String>, found: &BTreeMap<String, String>) -> Vec<String> {
+    let mut differences = Vec::new();
+    for (path, item) in said {
+        match found.get(path) {
+            None => differences.push(format!("{path} is said to be {item}, and is not there")),
+            Some(other) if item != other => {
+                differences.push(format!("{path} is said to be {item}, and is {other}"));
+            }
+            Some(_) => {}
+        }
+    }
+    let unsaid = found.iter().filter(|(path, _)| !said.contains_key(*path));
+    differences.extend(unsaid.map(|(path, item)| format!("{path} is {item}, of which nothing is said")));
+    differences
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_one_side_lacks_or_has_otherwise_is_a_difference_with_its_path() {
+        let map = |items: &[(&str, &str)]| {
+            let items = items
+                .iter()
+                .map(|(path, item)| ((*path).to_owned(), (*item).to_owned()));
+            items.collect::<BTreeMap<String, String>>()
+        };
+        let said = map(&[("a", "struct"), ("b", "enum"), ("c", "field of String")]);
+        let found = map(&[("a", "struct"), ("c", "field of i64"), ("d", "struct")]);
+        assert_eq!(
+            differences(&said, &found),
+            [
+                "b is said to be enum, and is not there",
+                "c is said to be field of String, and is field of i64",
+                "d is struct, of which nothing is said",
+            ]
+        );
+        assert!(differences(&said, &said).is_empty());
+    }
+}
