@@ -15,7 +15,6 @@ pub(super) struct Clock<'a> {
 }
 
 /// Time ran out.
-#[derive(Clone, Copy, Debug)]
 pub(super) struct Elapsed;
 
 impl<'a> Clock<'a> {

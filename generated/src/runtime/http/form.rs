@@ -4,7 +4,6 @@ use http::header::CONTENT_TYPE;
 use super::media_type::essence;
 
 /// A declared form of an answer that is read only where it is asked for: `text/csv` beside JSON.
-#[derive(Debug)]
 pub struct Form {
     pub(super) media_type: &'static str,
     /// From and to.
@@ -12,7 +11,7 @@ pub struct Form {
     reading: Reading,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq)]
 enum Reading {
     Json,
     Text,

@@ -9,7 +9,7 @@ use super::target::{raw_target, target};
 use super::{Body, InvalidRequest};
 
 /// A request without its body.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(super) struct Head {
     pub(super) method: Method,
     pub(super) uri: Uri,

@@ -4,7 +4,6 @@ use super::record::Table;
 use super::{AdditionalEntries, Encode, Select, Writer};
 
 /// Turns the writer's next record into the text of its `Debug`, so that a type needs no list of its fields for that.
-#[derive(Debug)]
 pub(super) struct Inspection {
     name: &'static str,
     alternate: bool,

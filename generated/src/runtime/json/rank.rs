@@ -17,7 +17,7 @@ pub(super) struct Skim<'a> {
 }
 
 /// How well a branch fits; the greatest fits best.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Rank {
     /// Values that the branch does not know, where it knows some.
     unknown: Reverse<usize>,
@@ -34,7 +34,7 @@ pub(super) struct Rank {
 }
 
 /// Why a branch was not even tried.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(PartialEq)]
 pub(super) enum Refusal {
     /// It lacks what the branch requires.
     Missing(&'static str),

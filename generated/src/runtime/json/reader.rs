@@ -16,7 +16,6 @@ pub(in crate::runtime) const ROOM: usize = 512 << 20;
 const ALLOCATION: usize = 32;
 
 /// Reads JSON text from front to end.
-#[derive(Debug)]
 pub struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) position: usize,

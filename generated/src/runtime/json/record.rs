@@ -8,7 +8,6 @@ use super::{Additional, AdditionalEntries, Decode, DecodeError, Encode, Reader, 
 /// Variants are cheaper to compile in a table than calls of constructors, and one list is cheaper than one for each kind. A
 /// key whose characters all stand for themselves in JSON is compared and written as it is; one with a quotation mark, a
 /// backslash or a control character has a variant of its own.
-#[derive(Debug)]
 pub enum Field {
     /// A property that has to be there.
     Required(&'static str),
@@ -69,14 +68,8 @@ impl Field {
     }
 }
 
-impl std::fmt::Debug for dyn ToLiteral {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        self.to_literal().fmt(formatter)
-    }
-}
-
 /// What a record's keys are, for both directions.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(super) struct Table {
     /// The declared properties, in the order of the slots.
     pub(super) fields: &'static [Field],

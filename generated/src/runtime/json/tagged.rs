@@ -22,15 +22,6 @@ pub struct TaggedTable {
     pub untagged: Option<&'static UnionTable>,
 }
 
-impl std::fmt::Debug for TaggedTable {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter
-            .debug_struct("TaggedTable")
-            .field("property", &self.property)
-            .finish_non_exhaustive()
-    }
-}
-
 impl TaggedTable {
     /// The branch of a tag in whichever kind, and whether the tag is that branch's first.
     pub(super) fn branch_of(&self, tag: &Scalar<'_>) -> Option<(usize, bool)> {

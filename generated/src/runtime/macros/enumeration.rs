@@ -6,8 +6,8 @@
 ///
 /// With `either` behind it, its texts are read without quotation marks too (`1.10`, `true`), for descriptions that list them so.
 ///
-/// A variant without documentation shows its text. Two values are equal when their texts are: that, and not a derive for
-/// each trait, is what a client with a thousand enums can afford.
+/// Two values are equal when their texts are: that, and not a derive for each trait, is what a client with a thousand enums can
+/// afford.
 macro_rules! enumeration {
     (
         $(#[$attribute:meta])*
@@ -21,11 +21,7 @@ macro_rules! enumeration {
         #[derive(Clone)]
         #[non_exhaustive]
         pub enum $name {
-            $(
-                $(#[$about])*
-                #[doc = $crate::runtime::macros::shown!([$(#[$about])*] $text)]
-                $variant,
-            )+
+            $($(#[$about])* $variant,)+
             /// A value that this crate does not know.
             $other(String),
         }
@@ -122,14 +118,3 @@ macro_rules! enumeration {
     };
 }
 pub(crate) use enumeration;
-
-/// How a value is shown that nothing else is said about.
-macro_rules! shown {
-    ([] $value:literal) => {
-        concat!("`", $value, "`")
-    };
-    ([$($about:tt)+] $value:literal) => {
-        ""
-    };
-}
-pub(crate) use shown;

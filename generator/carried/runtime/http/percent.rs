@@ -1,7 +1,7 @@
 //! Percent-encoding (RFC 3986 §2.1).
 
 /// Which characters stand for themselves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq)]
 pub(super) enum Keep {
     /// The unreserved ones (§2.3): everything else is data and is encoded.
     Unreserved,

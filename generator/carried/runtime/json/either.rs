@@ -8,7 +8,6 @@ use super::number::scan_number;
 use super::{Decode, DecodeError, Kinds, Literal, Number, Reader, Reason, Shape, ToLiteral, Value};
 
 /// A reader that takes the next value in either kind.
-#[derive(Debug)]
 pub struct Either<'r, 'a>(&'r mut Reader<'a>);
 
 impl<'a> Reader<'a> {

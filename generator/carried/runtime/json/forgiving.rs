@@ -10,11 +10,10 @@ use super::{Decode, DecodeError, Forgiven, Kind, ReadAs, Reader, Reason, Segment
 const NOTED: usize = 100;
 
 /// What a reader forgave so far: the first places, in the order in which their values begin.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct Forgiving(Vec<Note>);
 
 /// A place by where its value begins. Its path is looked up once the whole text was read.
-#[derive(Debug)]
 struct Note {
     start: usize,
     read_as: ReadAs,

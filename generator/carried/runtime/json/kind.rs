@@ -122,7 +122,7 @@ impl fmt::Display for Kinds {
 }
 
 /// What can be said of a type's values without reading one. Unions choose a branch by it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Shape {
     /// The kinds that it takes.
     pub kinds: Kinds,

@@ -1,7 +1,7 @@
 use super::{DecodeError, Reason};
 
 /// A number as it is written (RFC 8259 §6).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub struct Number<'a> {
     /// Its text.
     pub text: &'a str,

@@ -5,14 +5,12 @@ use super::{Decode, Kinds, Reader, Select, Shape, TaggedTable};
 pub(super) const FUEL: usize = 3;
 
 /// Makes a reader ask types about themselves: records and unions leave their profile instead of reading.
-#[derive(Debug)]
 pub(super) struct Probe {
     pub(super) fuel: usize,
     pub(super) found: Option<Profile>,
 }
 
 /// What is known of a branch before a value is read.
-#[derive(Clone, Debug)]
 pub(super) enum Profile {
     /// Neither a record nor a union.
     Plain(Shape),

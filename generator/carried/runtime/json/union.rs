@@ -15,14 +15,12 @@ pub trait Select {
 }
 
 /// What is known of a union without a tag.
-#[derive(Debug)]
 pub struct UnionTable {
     name: &'static str,
     branches: &'static [&'static str],
     profiles: OnceLock<Profiles>,
 }
 
-#[derive(Debug)]
 struct Profiles {
     branches: Vec<Profile>,
     /// For each branch, how many required properties it has that no other branch declares.

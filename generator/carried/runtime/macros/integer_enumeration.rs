@@ -5,8 +5,6 @@
 /// ```
 ///
 /// With `either` behind it, its integers are read in quotation marks too, for descriptions that list them so.
-///
-/// A variant without documentation shows its integer.
 macro_rules! integer_enumeration {
     (
         $(#[$attribute:meta])*
@@ -20,11 +18,7 @@ macro_rules! integer_enumeration {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum $name {
-            $(
-                $(#[$about])*
-                #[doc = $crate::runtime::macros::shown!([$(#[$about])*] $value)]
-                $variant,
-            )+
+            $($(#[$about])* $variant,)+
             /// A value that this crate does not know.
             $other(i64),
         }

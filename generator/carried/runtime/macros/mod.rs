@@ -18,7 +18,7 @@ mod tagged_union;
 mod union;
 mod wrapper;
 
-pub(crate) use enumeration::{enumeration, shown};
+pub(crate) use enumeration::enumeration;
 pub(crate) use integer_enumeration::integer_enumeration;
 pub(crate) use mixed_enumeration::mixed_enumeration;
 pub(crate) use record::{maybe, record};

@@ -18,10 +18,8 @@ pub(crate) fn emit(declared: &face::Declaration<'_>, enumeration: &Enumeration, 
     let mut declaration = Declaration::new(name, comment, format!("pub enum {}", names.name));
     for (value, variant) in enumeration.values.iter().zip(&names.members) {
         let mut comment = Comment::of(&value.documentation.0);
-        if comment.is_empty()
-            && let Some(shown) = shown(&value.value, enumeration.kind)
-        {
-            comment.markdown(shown);
+        if comment.is_empty() {
+            comment.markdown(shown(&value.value));
         }
         declaration.member(comment, format!("{variant} = {}", literal(&value.value)));
     }
@@ -33,17 +31,13 @@ pub(crate) fn emit(declared: &face::Declaration<'_>, enumeration: &Enumeration, 
     file.declaration(declaration);
 }
 
-/// What documents a value that nothing is said about; `None` where the macro shows it as it is.
-fn shown(value: &Literal, kind: EnumerationKind) -> Option<String> {
-    let plain = |character: char| character.is_ascii_alphanumeric() || " _-./:+,@=&()".contains(character);
+/// What documents a value that nothing is said about. It stands here and not in the macro, where to put a text together costs
+/// the compiler more than the whole variant.
+fn shown(value: &Literal) -> String {
     match value {
-        Literal::String(text) if text.is_empty() => Some("The empty text.".to_owned()),
-        Literal::String(text) if kind == EnumerationKind::String && text.trim() == text && text.chars().all(plain) => {
-            None
-        }
-        Literal::String(text) => Some(code(text)),
-        Literal::Integer(_) if kind == EnumerationKind::Integer => None,
-        other => Some(code(&other.to_string())),
+        Literal::String(text) if text.is_empty() => "The empty text.".to_owned(),
+        Literal::String(text) => code(text),
+        other => code(&other.to_string()),
     }
 }
 

@@ -2,14 +2,14 @@ use super::super::percent::{Keep, encode, is_unreserved};
 use super::Plain;
 
 /// How a parameter is written (OpenAPI 3.1 §4.8.12.3).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Style {
     pub(in crate::runtime::http) syntax: Syntax,
     explode: bool,
     allow_reserved: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(in crate::runtime::http) enum Syntax {
     Matrix,
     Label,
@@ -102,7 +102,7 @@ impl Style {
 }
 
 /// What is done to text before it is put together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq)]
 pub(in crate::runtime::http) enum Escape {
     /// Nothing: header fields.
     Nothing,
