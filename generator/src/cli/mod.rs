@@ -4,6 +4,7 @@
 
 mod explain;
 mod generate;
+mod init;
 mod inspect;
 mod inventory;
 mod limits;
@@ -26,6 +27,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Generate(generate::Arguments),
+    Init(init::Arguments),
     Inspect(inspect::Arguments),
     Explain(explain::Arguments),
     Runtime(runtime::Arguments),
@@ -45,6 +47,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     match Arguments::try_parse_from(arguments) {
         Ok(Arguments { command }) => match command {
             Command::Generate(arguments) => generate::run(&arguments),
+            Command::Init(arguments) => init::run(&arguments),
             Command::Inspect(arguments) => inspect::run(&arguments),
             Command::Explain(arguments) => explain::run(&arguments),
             Command::Runtime(arguments) => runtime::run(&arguments),

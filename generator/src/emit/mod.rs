@@ -26,6 +26,8 @@ use root::{client, crate_name, library, manifest, readme};
 use runtime::uses::Uses;
 use runtime::{carried, package};
 
+#[cfg(feature = "cli")]
+pub(crate) use root::{crate_name::package_name, toml_text::toml_string};
 pub use runtime::package::runtime_package;
 
 /// Every file of the crate with this face, sorted by path.

@@ -3,5 +3,6 @@
 
 mod commands;
 mod faults;
+mod init;
 mod interrupted;
 mod project;
