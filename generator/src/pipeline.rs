@@ -5,10 +5,10 @@ use std::time::{Duration, Instant};
 
 use crate::configuration::Configuration;
 use crate::diagnostic::codes::source::LIMIT;
-use crate::diagnostic::{Diagnostics, Report};
+use crate::diagnostic::{Diagnostics, LineColumn, Place, Report, positions};
 use crate::dialect::Document;
 use crate::emit::File;
-use crate::model::Api;
+use crate::model::{Api, Origin};
 use crate::name::Names;
 use crate::source::{Files, Limits, Sources};
 use crate::{analyze, dialect, emit, face, name, source};
@@ -32,6 +32,19 @@ pub struct Generation {
     pub timings: Timings,
     /// What was read of a description that can't be read.
     unreadable: Files,
+}
+
+/// Where a part of the API was written, as a person finds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Location {
+    /// The file's path, as it is shown.
+    pub path: String,
+    /// From 1.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+    /// JSON pointer (RFC 6901) of the node in the file.
+    pub pointer: String,
 }
 
 /// How long each stage took, in the order in which they ran.
@@ -78,6 +91,28 @@ impl Generation {
     /// The diagnostics, ready to be shown. `strict` makes warnings errors.
     pub fn report(&self, strict: bool) -> Report {
         Report::new(&self.diagnostics, self.texts(), strict)
+    }
+
+    /// Where parts of the API were written; nothing where there is no document. The texts are read again for it, once for
+    /// all parts, so ask for many at a time. What was made of several nodes, or of none, is where the nearest node is.
+    pub fn locations<'o>(&self, origins: impl IntoIterator<Item = &'o Origin>) -> Vec<Option<Location>> {
+        let place = |origin: &Origin| match &self.document {
+            Some(document) => document.origins.resolve(&origin.pointer()),
+            None => Place::Path(String::new()),
+        };
+        let places: Vec<Place> = origins.into_iter().map(place).collect();
+        let positions = positions(&places, self.texts());
+        let found = places.into_iter().zip(positions);
+        let location = |(place, position): (Place, Option<(String, LineColumn)>)| match (place, position?) {
+            (Place::Pointer { pointer, .. }, (path, LineColumn { line, column })) => Some(Location {
+                path,
+                line,
+                column,
+                pointer,
+            }),
+            _ => None,
+        };
+        found.map(location).collect()
     }
 
     /// The texts of all files that were read.

@@ -28,7 +28,7 @@ fn names(paths: &str, schemas: &str) -> BTreeMap<String, String> {
         found.insert(at, format!("{} {}", names.method, names.call));
     }
     for ((_, declared), names) in api.types.iter().zip(&names.types) {
-        let at = &declared.origin.0;
+        let at = declared.origin.pointer();
         let members: Vec<String> = match &declared.definition {
             Definition::Record(record) => record.properties.iter().map(|property| property.name.clone()).collect(),
             Definition::Enumeration(known) => known.values.iter().map(|value| value.value.to_string()).collect(),
@@ -42,7 +42,7 @@ fn names(paths: &str, schemas: &str) -> BTreeMap<String, String> {
         for (member, name) in members.iter().zip(&names.members) {
             found.insert(format!("{at} member {member}"), name.clone());
         }
-        found.insert(at.clone(), names.name.clone());
+        found.insert(at.to_string(), names.name.clone());
     }
     found
 }

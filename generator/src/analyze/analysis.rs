@@ -11,7 +11,7 @@ use super::union::hierarchy::Hierarchies;
 use super::union::implied_tag::namesakes;
 use super::union::tag_list::TagList;
 use crate::dialect::Document;
-use crate::model::{Constant, Home, Literal, TypeId};
+use crate::model::{Constant, Home, Literal, Origin, TypeId};
 
 /// What all that turns schemas and operations into types shares: the document, what came out so far, what is known already.
 pub(super) struct Analysis<'a> {
@@ -80,6 +80,12 @@ impl<'a> Analysis<'a> {
     pub(super) fn component_key(&self, index: usize) -> &'a str {
         let schemas = &self.document.components.schemas;
         schemas.get_index(index).map_or("", |(key, _)| key.as_str())
+    }
+
+    /// Where a component schema stands.
+    pub(super) fn component_origin(&self, index: usize) -> Origin {
+        let declared = self.outcome.types.get(index);
+        declared.map(|declared| declared.origin.clone()).unwrap_or_default()
     }
 
     /// A component schema as a part, standing at its own place.

@@ -10,7 +10,7 @@ use crate::dialect::{Document, Origins};
 use crate::model::{
     Declared, Definition, Documentation, Home, NameHint, Origin, Reach, Type, TypeId, Untyped, UntypedReason,
 };
-use crate::source::Copies;
+use crate::source::{Copies, text_weight};
 
 /// The types so far, what there is to say of them, and how much they hold.
 pub(super) struct Outcome<'a> {
@@ -56,6 +56,14 @@ impl<'a> Outcome<'a> {
             self.untyped.push(Untyped { origin, reason });
         }
         Type::Free(reason)
+    }
+
+    /// The place of a part that the model keeps, which is counted: each holds the whole way.
+    pub(super) fn origin(&mut self, site: &Site) -> Origin {
+        match self.count(&site.pointer, "where this part stands", text_weight(&site.pointer)) {
+            true => site.origin(),
+            false => Origin::default(),
+        }
     }
 
     /// Adds a type that stands inside another or in an operation.

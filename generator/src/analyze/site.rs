@@ -1,4 +1,5 @@
 use std::rc::Rc;
+use std::sync::Arc;
 
 use openapiv3::Schema;
 
@@ -20,7 +21,7 @@ pub(super) const ITEM: &str = "item";
 #[derive(Clone, Debug)]
 pub(super) struct Site {
     /// JSON pointer in the unified document.
-    pub(super) pointer: Rc<str>,
+    pub(super) pointer: Arc<str>,
     /// Where types declared here go.
     pub(super) home: Home,
     words: Option<Rc<Words>>,
@@ -80,7 +81,7 @@ impl Site {
     /// The same site with a further word in its name.
     pub(super) fn named(&self, word: &str) -> Self {
         Self {
-            pointer: Rc::clone(&self.pointer),
+            pointer: Arc::clone(&self.pointer),
             home: self.home,
             words: Some(Rc::new(Words {
                 outer: self.words.clone(),
@@ -109,7 +110,7 @@ impl Site {
 
     /// The place as the model keeps it.
     pub(super) fn origin(&self) -> Origin {
-        Origin(self.pointer.to_string())
+        Origin::at(Arc::clone(&self.pointer))
     }
 }
 

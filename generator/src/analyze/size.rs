@@ -118,7 +118,7 @@ impl Size for Definition {
 impl Size for Declared {
     fn size(&self) -> usize {
         let position: usize = self.name.position.iter().map(|word| text_weight(word)).sum();
-        1 + text_weight(&self.origin.0) + position + self.name.title.size() + self.documentation.size()
+        1 + text_weight(&self.origin.pointer()) + position + self.name.title.size() + self.documentation.size()
     }
 }
 

@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 use serde_json::{Value, json};
 
-use crate::diagnostic::{Place, neutral, neutral_json, positions};
-use crate::dialect::Document;
+use crate::diagnostic::{neutral, neutral_json};
 use crate::model::{Api, Definition, UntypedReason};
-use crate::pipeline::Generation;
+use crate::pipeline::{Generation, Location};
 
 /// How many untyped positions are listed for people.
 const LISTED: usize = 20;
@@ -20,8 +19,7 @@ pub(super) struct Inventory {
     /// How many operations the description declares.
     declared: usize,
     operations: Vec<Operation>,
-    /// Kind of type, how many.
-    types: BTreeMap<&'static str, usize>,
+    types: Vec<Type>,
     credentials: Vec<String>,
     servers: Vec<String>,
     untyped: Vec<Untyped>,
@@ -33,14 +31,18 @@ struct Operation {
     id: Option<String>,
     tag: Option<String>,
     rust: String,
+    at: Option<Location>,
+}
+
+struct Type {
+    kind: &'static str,
+    rust: String,
+    at: Option<Location>,
 }
 
 struct Untyped {
     reason: UntypedReason,
-    pointer: String,
-    file: String,
-    line: usize,
-    column: usize,
+    at: Location,
 }
 
 impl Inventory {
@@ -48,32 +50,40 @@ impl Inventory {
     pub(super) fn of(generation: &Generation) -> Option<Self> {
         let (api, names) = (generation.api.as_ref()?, generation.names.as_ref()?);
         let document = generation.document.as_ref()?;
+        let operations = api.operations.iter().map(|operation| &operation.origin);
+        let types = api.types.as_slice().iter().map(|declared| &declared.origin);
+        let mut locations = generation.locations(operations.chain(types)).into_iter();
         let operations = api.operations.iter().zip(&names.operations);
-        let mut types = BTreeMap::new();
-        for (_, declared) in api.types.iter() {
-            *types.entry(kind(&declared.definition)).or_default() += 1;
-        }
+        let operations: Vec<Operation> = operations
+            .zip(&mut locations)
+            .map(|((operation, names), at)| Operation {
+                method: operation.method.clone(),
+                path: operation.path.clone(),
+                id: operation.id.clone(),
+                tag: operation.tag.clone(),
+                rust: names.method.clone(),
+                at,
+            })
+            .collect();
+        let types = api.types.as_slice().iter().zip(&names.types).zip(locations);
+        let types = types.map(|((declared, names), at)| Type {
+            kind: kind(&declared.definition),
+            rust: names.name.clone(),
+            at,
+        });
         Some(Self {
             title: api.title.clone(),
             version: api.version.clone(),
             declared: document.operations.len(),
-            operations: operations
-                .map(|(operation, names)| Operation {
-                    method: operation.method.clone(),
-                    path: operation.path.clone(),
-                    id: operation.id.clone(),
-                    tag: operation.tag.clone(),
-                    rust: names.method.clone(),
-                })
-                .collect(),
-            types,
+            operations,
+            types: types.collect(),
             credentials: api
                 .credentials
                 .iter()
                 .map(|credential| credential.name.clone())
                 .collect(),
             servers: api.servers.iter().map(|server| server.url.clone()).collect(),
-            untyped: untyped(generation, document, api),
+            untyped: untyped(generation, api),
         })
     }
 
@@ -85,9 +95,9 @@ impl Inventory {
             format!("operations   {} of {} declared", self.operations.len(), self.declared),
             format!("servers      {}", list(&self.servers)),
             format!("credentials  {}", list(&self.credentials)),
-            format!("types        {}", self.types.values().sum::<usize>()),
+            format!("types        {}", self.types.len()),
         ];
-        lines.extend(self.types.iter().map(|(kind, count)| format!("  {count:6} {kind}")));
+        lines.extend(self.kinds().iter().map(|(kind, count)| format!("  {count:6} {kind}")));
         lines.push(format!("untyped      {}", self.untyped.len()));
         let mut reasons = BTreeMap::<&str, usize>::new();
         for untyped in &self.untyped {
@@ -97,15 +107,9 @@ impl Inventory {
         if !self.untyped.is_empty() {
             lines.extend([String::new(), "untyped positions".to_owned()]);
         }
-        for Untyped {
-            reason: why,
-            pointer,
-            file,
-            line,
-            column,
-        } in self.untyped.iter().take(LISTED)
-        {
-            let (file, pointer) = (neutral(file), neutral(pointer));
+        for Untyped { reason: why, at } in self.untyped.iter().take(LISTED) {
+            let (file, pointer) = (neutral(&at.path), neutral(&at.pointer));
+            let (line, column) = (at.line, at.column);
             lines.push(format!("  {file}:{line}:{column} {}: {pointer}", reason(*why)));
         }
         let more = self.untyped.len().saturating_sub(LISTED);
@@ -124,10 +128,23 @@ impl Inventory {
                 .unwrap_or_default();
             for operation in operations {
                 let (method, path) = (neutral(&operation.method), neutral(&operation.path));
-                lines.push(format!("  {:longest$}  {method:6} {path}", operation.rust));
+                let at = operation.at.as_ref();
+                let at = at
+                    .map(|at| format!("  {}:{}", neutral(&at.path), at.line))
+                    .unwrap_or_default();
+                lines.push(format!("  {:longest$}  {method:6} {path}{at}", operation.rust));
             }
         }
         lines.join("\n") + "\n"
+    }
+
+    /// How many types there are of each kind.
+    fn kinds(&self) -> BTreeMap<&'static str, usize> {
+        let mut kinds = BTreeMap::new();
+        for declared in &self.types {
+            *kinds.entry(declared.kind).or_default() += 1;
+        }
+        kinds
     }
 
     /// The operations by their first tag, tags and operations in the order of the description.
@@ -148,15 +165,23 @@ impl Inventory {
                 "operationId": operation.id,
                 "tag": operation.tag,
                 "rust": operation.rust,
+                "at": place(operation.at.as_ref()),
+            })
+        };
+        let declared = |declared: &Type| {
+            json!({
+                "kind": declared.kind,
+                "rust": declared.rust,
+                "at": place(declared.at.as_ref()),
             })
         };
         let untyped = |untyped: &Untyped| {
             json!({
                 "reason": reason(untyped.reason),
-                "pointer": untyped.pointer,
-                "path": untyped.file,
-                "line": untyped.line,
-                "column": untyped.column,
+                "pointer": untyped.at.pointer,
+                "path": untyped.at.path,
+                "line": untyped.at.line,
+                "column": untyped.at.column,
             })
         };
         let value = json!({
@@ -164,7 +189,8 @@ impl Inventory {
             "version": self.version,
             "operationsDeclared": self.declared,
             "operations": self.operations.iter().map(operation).collect::<Value>(),
-            "types": self.types,
+            "types": self.kinds(),
+            "typesDeclared": self.types.iter().map(declared).collect::<Value>(),
             "credentials": self.credentials,
             "servers": self.servers,
             "untyped": self.untyped.iter().map(untyped).collect::<Value>(),
@@ -174,33 +200,28 @@ impl Inventory {
 }
 
 /// The untyped positions where they were written, sorted.
-fn untyped(generation: &Generation, document: &Document, api: &Api) -> Vec<Untyped> {
-    let resolve = |pointer: &str| document.origins.resolve(pointer);
-    let places: Vec<Place> = api.untyped.iter().map(|untyped| resolve(&untyped.origin.0)).collect();
-    let positions = positions(&places, generation.texts());
-    let mut found: Vec<Untyped> = api
-        .untyped
-        .iter()
-        .zip(places)
-        .zip(positions)
-        .filter_map(|((untyped, place), position)| {
-            let (Place::Pointer { pointer, .. }, (file, position)) = (place, position?) else {
-                return None;
-            };
-            Some(Untyped {
-                reason: untyped.reason,
-                pointer,
-                file,
-                line: position.line,
-                column: position.column,
-            })
+fn untyped(generation: &Generation, api: &Api) -> Vec<Untyped> {
+    let locations = generation.locations(api.untyped.iter().map(|untyped| &untyped.origin));
+    let found = api.untyped.iter().zip(locations);
+    let mut found: Vec<Untyped> = found
+        .filter_map(|(untyped, at)| {
+            let reason = untyped.reason;
+            Some(Untyped { reason, at: at? })
         })
         .collect();
-    found.sort_by(|one, other| {
-        let key = |untyped: &Untyped| (untyped.line, untyped.column);
-        one.file.cmp(&other.file).then_with(|| key(one).cmp(&key(other)))
+    found.sort_by(|Untyped { at: one, .. }, Untyped { at: other, .. }| {
+        let key = |at: &Location| (at.line, at.column);
+        one.path.cmp(&other.path).then_with(|| key(one).cmp(&key(other)))
     });
     found
+}
+
+/// A place for programs.
+fn place(at: Option<&Location>) -> Value {
+    at.map_or(
+        Value::Null,
+        |at| json!({"path": at.path, "line": at.line, "column": at.column, "pointer": at.pointer}),
+    )
 }
 
 fn kind(definition: &Definition) -> &'static str {

@@ -153,7 +153,10 @@ impl<'a> Reader<'a> {
     ) -> Vec<T> {
         let mut made = Vec::new();
         self.items(keyword, node, |reader, index, tree| {
-            let item = reader.within(&index.to_string(), |reader| reader.followed(tree, &mut read).flatten());
+            let (source, unified) = (index.to_string(), made.len().to_string());
+            let item = reader.moved(&[&source], &[&unified], |reader| {
+                reader.followed(tree, &mut read).flatten()
+            });
             made.extend(item);
         });
         made

@@ -69,16 +69,20 @@ impl<'a> Reader<'a> {
         self.paths(root.get("paths"), &mut operations);
         self.webhooks(root.get("webhooks"), &mut operations);
         self.imported(&mut components);
+        let info = self.info(root.get("info"));
+        let servers = match self.version {
+            Version::Swagger => self.swagger_servers(root),
+            Version::OpenApi30 | Version::OpenApi31 => self.servers(root.get("servers")),
+        };
+        let tags = self.tags(root.get("tags"));
+        let security = self.security(root.get("security"));
         self.origins.moved.sort_by(|first, second| first.0.cmp(&second.0));
         circular::cut(&mut components, &self.origins, &mut self.diagnostics);
         Document {
-            info: self.info(root.get("info")),
-            servers: match self.version {
-                Version::Swagger => self.swagger_servers(root),
-                Version::OpenApi30 | Version::OpenApi31 => self.servers(root.get("servers")),
-            },
-            tags: self.tags(root.get("tags")),
-            security: self.security(root.get("security")),
+            info,
+            servers,
+            tags,
+            security,
             components,
             operations: operations.outgoing,
             paths: paths(root.get("paths")),

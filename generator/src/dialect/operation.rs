@@ -65,7 +65,7 @@ impl<'a> Reader<'a> {
             self.swagger_operation(map, path_item, &mut operation);
             return operation;
         }
-        operation.parameters = self.parameters(map.get("parameters"));
+        operation.parameters = self.parameters(map.get("parameters"), 0);
         operation.request_body = self.request_body_or_reference(map.get("requestBody"));
         let body = self.body_of_parameters(map, path_item, operation.request_body.is_some());
         operation.request_body = operation.request_body.or(body.map(ReferenceOr::Item));
@@ -75,12 +75,12 @@ impl<'a> Reader<'a> {
         operation
     }
 
-    /// The parameters that a path item gives to its operations. Those of Swagger 2.0 may be bodies, so that each
+    /// The parameters that a path item gives to its operations, after so many of a nearer one. Those of Swagger 2.0 may be bodies, so that each
     /// operation reads them itself.
-    pub(super) fn shared_parameters(&mut self, path_item: &'a Map) -> Vec<ReferenceOr<Parameter>> {
+    pub(super) fn shared_parameters(&mut self, path_item: &'a Map, first: usize) -> Vec<ReferenceOr<Parameter>> {
         match self.version {
             Version::Swagger => Vec::new(),
-            Version::OpenApi30 | Version::OpenApi31 => self.parameters(path_item.get("parameters")),
+            Version::OpenApi30 | Version::OpenApi31 => self.parameters(path_item.get("parameters"), first),
         }
     }
 }

@@ -20,15 +20,16 @@ use crate::{
 };
 
 impl<'a> Reader<'a> {
-    /// The parameters of an operation or a path item. Those that can't be sent are reported and left out.
-    pub(super) fn parameters(&mut self, node: Option<&'a Tree>) -> Vec<ReferenceOr<Parameter>> {
+    /// The parameters of an operation or a path item, of which so many are known. Those that can't be sent are reported and
+    /// left out.
+    pub(super) fn parameters(&mut self, node: Option<&'a Tree>, first: usize) -> Vec<ReferenceOr<Parameter>> {
         let mut parameters = Vec::new();
         self.items("parameters", node, |reader, index, tree| {
             let reference = tree.get("$ref").and_then(Tree::as_str);
             let target = reference.and_then(|text| reader.library.resolve(reader.file, reader.place(), text).ok());
             let listed = target.and_then(|target| Some((target.tree.as_list()?, target)));
             let Some((list, target)) = listed else {
-                let (source, unified) = (index.to_string(), parameters.len().to_string());
+                let (source, unified) = (index.to_string(), (first + parameters.len()).to_string());
                 let parameter = reader.moved(&[&source], &[&unified], |reader| reader.parameter_or_reference(tree));
                 parameters.extend(parameter);
                 return;
@@ -39,7 +40,7 @@ impl<'a> Reader<'a> {
             reader.within(&index.to_string(), Self::report_unusual);
             reader.standing_at(target.file, &target.pointer, |reader| {
                 for (index, tree) in list.iter().enumerate() {
-                    let (source, unified) = (index.to_string(), parameters.len().to_string());
+                    let (source, unified) = (index.to_string(), (first + parameters.len()).to_string());
                     let parameter = reader.moved(&[&source], &[&unified], |reader| {
                         reader.note_origin();
                         reader.parameter_or_reference(tree)

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     diagnostic::codes::dialect as codes,
-    source::{Tree, pointer, text_weight},
+    source::{Map, Tree, pointer, text_weight},
 };
 
 /// The methods that a path item has a key for (3.2 §4.9.1).
@@ -52,6 +52,8 @@ struct Layers<'t> {
     seen: Vec<String>,
     /// How many references are still followed.
     left: usize,
+    /// Whether a nearer path item has more than its reference, so that not all that is found here stands where this one does.
+    is_divided: bool,
     operations: &'t mut Vec<RawOperation>,
     incoming: &'t mut Vec<RawOperation>,
 }
@@ -191,6 +193,7 @@ impl<'a> Reader<'a> {
             template,
             seen: Vec::new(),
             left: CHAIN_LIMIT,
+            is_divided: false,
             operations: &mut operations,
             incoming,
         };
@@ -211,8 +214,11 @@ impl<'a> Reader<'a> {
             pointer: self.place().to_owned(),
             map,
         };
-        let mut parameters = self.shared_parameters(map);
-        parameters.extend_from_slice(&nearer.parameters);
+        if layers.is_divided {
+            self.note_shared(map, nearer);
+        }
+        let mut parameters = nearer.parameters.to_vec();
+        parameters.extend(self.shared_parameters(map, parameters.len()));
         let shared = Shared {
             summary: nearer
                 .summary
@@ -250,12 +256,33 @@ impl<'a> Reader<'a> {
                     if !self.affords(target.tree) {
                         return;
                     }
-                    self.elsewhere(&target, |reader| reader.path_item_layer(target.tree, &shared, layers));
+                    layers.is_divided |= map.keys().any(|key| key != "$ref" && !is_extension(key));
+                    match layers.is_divided {
+                        true => self.standing_at(target.file, &target.pointer, |reader| {
+                            reader.path_item_layer(target.tree, &shared, layers);
+                        }),
+                        false => self.elsewhere(&target, |reader| {
+                            reader.path_item_layer(target.tree, &shared, layers);
+                        }),
+                    }
                 }
                 (Ok(_), None) => self.report(&codes::CIRCULAR_REFERENCE, format!("`{reference}` leads in a circle")),
                 (Err(lost), _) => {
                     self.report_lost(reference, &lost);
                 }
+            }
+        }
+    }
+
+    /// Notes where this path item's lists stand that have their places in the unified document from it alone.
+    fn note_shared(&mut self, map: &Map, nearer: &Shared) {
+        let lists = [
+            ("parameters", nearer.parameters.is_empty()),
+            ("servers", nearer.servers.is_empty()),
+        ];
+        for (keyword, is_alone) in lists {
+            if is_alone && map.contains_key(keyword) {
+                self.within(keyword, Self::note_origin);
             }
         }
     }
@@ -293,6 +320,9 @@ impl<'a> Reader<'a> {
     ) {
         if layers.seen.contains(&method) {
             return;
+        }
+        if layers.is_divided {
+            self.note_origin();
         }
         let mut operation = match self.object(tree, "an operation") {
             Some(map) => self.operation_or_reference(map, path_item, layers.incoming),

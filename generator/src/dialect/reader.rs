@@ -113,6 +113,19 @@ impl<'a> Reader<'a> {
         result
     }
 
+    /// Reads what stands here as what has another key in the unified document.
+    pub(super) fn as_key<T>(&mut self, key: &str, read: impl FnOnce(&mut Self) -> T) -> T {
+        let own = self.unified.clone();
+        self.unified.truncate(own.rfind('/').unwrap_or_default());
+        pointer::push(&mut self.unified, key);
+        if self.unified != own {
+            self.note_origin();
+        }
+        let result = read(self);
+        self.unified = own;
+        result
+    }
+
     /// Reads a node that stands elsewhere, at the present place in the unified document.
     pub(super) fn elsewhere<T>(&mut self, node: &Node<'a>, read: impl FnOnce(&mut Self) -> T) -> T {
         self.standing_at(node.file, &node.pointer, |reader| {

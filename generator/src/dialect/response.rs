@@ -24,12 +24,13 @@ impl<'a> Reader<'a> {
             if is_extension(key) {
                 return;
             }
-            let response = read(reader, tree);
             if key.eq_ignore_ascii_case("default") {
-                responses.default = Some(response);
+                responses.default = Some(reader.as_key("default", |reader| read(reader, tree)));
             } else if let Some(status) = status(key) {
+                let response = reader.as_key(&status.to_string(), |reader| read(reader, tree));
                 responses.responses.insert(status, response);
             } else {
+                read(reader, tree);
                 reader.report(&codes::UNKNOWN_STATUS, format!("`{key}` is not a status"));
             }
         });

@@ -29,7 +29,7 @@ pub(super) const RESPONSE: Reach = Reach {
 /// A component with a name, reached from there.
 pub(super) fn component(name: &str, reach: Reach, definition: Definition) -> Declared {
     Declared {
-        origin: Origin(format!("/components/schemas/{name}")),
+        origin: Origin::at(format!("/components/schemas/{name}")),
         name: NameHint {
             component: Some(name.to_owned()),
             ..NameHint::default()
@@ -52,7 +52,7 @@ pub(super) fn property(name: &str, kind: Type) -> Property {
 
 /// A required property.
 pub(super) fn required(name: &str, kind: Type) -> Property {
-    Property::required(name, kind)
+    Property::required(name, kind, Origin::default())
 }
 
 /// A nullable property.
@@ -93,7 +93,8 @@ pub(super) fn strings(values: &[&str]) -> Definition {
             .map(|value| EnumerationValue {
                 value: Literal::String((*value).to_owned()),
                 name: None,
-                documentation: DocumentationKey::default(),
+                origin: Aside::default(),
+                documentation: Aside::default(),
             })
             .collect(),
         in_both_kinds: false,
@@ -104,7 +105,8 @@ pub(super) fn strings(values: &[&str]) -> Definition {
 pub(super) fn branch(name: &str, kind: Type, tags: &[&str]) -> Branch {
     Branch {
         names: vec![name.to_owned()],
-        documentation: DocumentationKey::default(),
+        origin: Aside::default(),
+        documentation: Aside::default(),
         kind,
         tags: tags.iter().map(|tag| Literal::String((*tag).to_owned())).collect(),
         look: Look::default(),

@@ -1,10 +1,12 @@
-use super::Documentation;
+use super::{Documentation, Origin};
 
 /// A way to say who is calling (a security scheme).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Credential {
     /// Its key under `components.securitySchemes`.
     pub name: String,
+    /// Where it is declared, and not where it is referred to.
+    pub origin: Origin,
     /// What the description says about it.
     pub documentation: Documentation,
     /// What it is.

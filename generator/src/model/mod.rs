@@ -13,6 +13,7 @@ mod credential;
 mod form;
 mod look;
 mod operation;
+mod origin;
 mod presence;
 mod scalar;
 mod types;
@@ -24,6 +25,7 @@ pub use credential::*;
 pub use form::*;
 pub use look::*;
 pub use operation::*;
+pub use origin::*;
 pub use presence::*;
 pub use scalar::*;
 pub use types::*;
@@ -89,10 +91,6 @@ pub struct Documentation {
     /// Sentences that Tintype adds, in plain words: bounds, default, what a degraded place accepts.
     pub notes: Vec<String>,
 }
-
-/// Where in the description something stands: a JSON pointer (RFC 6901) of the unified document.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Origin(pub String);
 
 /// One position that became free-form JSON although one may have expected a type.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-use super::{BodyPart, ContentFormat, Documentation, Origin, Requirement, Type};
+use super::{Aside, BodyPart, ContentFormat, Documentation, Origin, Requirement, Type};
 
 /// One call.
 #[derive(Clone, Debug)]
@@ -47,6 +47,8 @@ pub struct StreamField {
 pub struct Parameter {
     /// The name on the wire.
     pub name: String,
+    /// Where it is declared, and not where it is referred to.
+    pub origin: Origin,
     /// Where it goes.
     pub location: Location,
     /// What the description says about it.
@@ -156,6 +158,8 @@ pub struct RequestBody {
 pub struct Content {
     /// The media type as declared, without surrounding space: `application/json`, `image/*`.
     pub media_type: String,
+    /// Where it is declared.
+    pub origin: Origin,
     /// How it is read and written.
     pub format: ContentFormat,
     /// What it holds; for `Bytes` and `Text` only of use where it is an enumeration.
@@ -207,6 +211,8 @@ impl PropertyEncoding {
 pub struct Response {
     /// For which status.
     pub status: StatusPattern,
+    /// Where it is declared, and not where it is referred to.
+    pub origin: Origin,
     /// What the description says about it.
     pub documentation: Documentation,
     /// The forms its body can take; empty where none is declared.
@@ -231,6 +237,8 @@ pub enum StatusPattern {
 pub struct ResponseHeader {
     /// Its name.
     pub name: String,
+    /// Where it is declared, and not where it is referred to.
+    pub origin: Origin,
     /// What the description says about it.
     pub documentation: Documentation,
     /// Its type.
@@ -250,6 +258,8 @@ pub(crate) fn is_token(text: &str) -> bool {
 pub struct Server {
     /// With `{variables}`; may be relative (`/v1`) or empty.
     pub url: String,
+    /// Where it is declared; what it is made of, or the description as a whole, where it is not.
+    pub origin: Aside<Origin>,
     /// What the description says about it.
     pub description: Option<String>,
     /// What stands for the variables.

@@ -1,4 +1,4 @@
-use super::{Documentation, Literal, Look, Origin, Scalar, UntypedReason};
+use super::{Aside, Documentation, Literal, Look, Origin, Scalar, UntypedReason};
 
 /// Index of a declared type in [`Types`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -265,8 +265,10 @@ pub enum Additional {
 pub struct Property {
     /// The key on the wire.
     pub name: String,
+    /// Where it is declared: of several schemas that hold together and declare it, in the first.
+    pub origin: Aside<Origin>,
     /// What the description says about it.
-    pub documentation: DocumentationKey,
+    pub documentation: Aside<Documentation>,
     /// Its type without `null`; never `Type::Nullable`.
     pub kind: Type,
     /// Listed in `required`.
@@ -295,10 +297,11 @@ pub struct Property {
 
 impl Property {
     /// A property that has to be there, of which nothing else is said.
-    pub(crate) fn required(name: &str, kind: Type) -> Self {
+    pub(crate) fn required(name: &str, kind: Type, origin: Origin) -> Self {
         Self {
             name: name.to_owned(),
-            documentation: DocumentationKey::default(),
+            origin: Aside(origin),
+            documentation: Aside::default(),
             kind,
             required: true,
             undeclared: false,
@@ -315,23 +318,9 @@ impl Property {
     }
 
     /// A text that must be there: the tag of a union, where the branch does not declare it.
-    pub(crate) fn tag(name: &str) -> Self {
-        Self::required(name, Type::Scalar(Scalar::Text))
+    pub(crate) fn tag(name: &str, origin: Origin) -> Self {
+        Self::required(name, Type::Scalar(Scalar::Text), origin)
     }
-}
-
-/// Documentation that takes no part in structural equality, so that two inline shapes with other words are one type.
-#[derive(Clone, Debug, Default)]
-pub struct DocumentationKey(pub Documentation);
-
-impl PartialEq for DocumentationKey {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-impl Eq for DocumentationKey {}
-impl std::hash::Hash for DocumentationKey {
-    fn hash<H: std::hash::Hasher>(&self, _: &mut H) {}
 }
 
 /// The only value of a property.
@@ -372,10 +361,12 @@ pub enum EnumerationKind {
 pub struct EnumerationValue {
     /// The value on the wire.
     pub value: Literal,
+    /// Where it is listed: of several lists, in the first.
+    pub origin: Aside<Origin>,
     /// `x-enum-varnames` and its relatives.
     pub name: Option<String>,
     /// `x-enum-descriptions` and its relatives.
-    pub documentation: DocumentationKey,
+    pub documentation: Aside<Documentation>,
 }
 
 /// One of several branches.
@@ -417,8 +408,10 @@ pub enum Dispatch {
 pub struct Branch {
     /// What it may be called, best first: mapping key, component, title, position.
     pub names: Vec<String>,
+    /// Where it stands: in the list of branches, or, where a branch extends a base that does not list it, as a component.
+    pub origin: Aside<Origin>,
     /// What the description says about it.
-    pub documentation: DocumentationKey,
+    pub documentation: Aside<Documentation>,
     /// What it holds.
     pub kind: Type,
     /// The tag values that select it; empty under `Dispatch::Shape`.

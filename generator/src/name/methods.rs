@@ -233,7 +233,7 @@ mod tests {
             path: word().expect("a path"),
             id: word(),
             tag: word(),
-            origin: Origin(String::new()),
+            origin: Origin::default(),
             fixed_query: Vec::new(),
             documentation: Documentation::default(),
             parameters: Vec::new(),

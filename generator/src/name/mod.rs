@@ -11,6 +11,7 @@ mod servers;
 mod types;
 mod words;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::{
@@ -61,8 +62,11 @@ fn report_unused_renames(api: &Api, configuration: &Configuration, diagnostics: 
     }
     let types = api.types.iter().flat_map(|(_, declared)| types::keys(declared));
     let operations = api.operations.iter().flat_map(operations::keys);
-    let credentials = api.credentials.iter().map(|credential| credential.name.as_str());
-    let known: IndexSet<&str> = types.chain(operations).map(String::as_str).chain(credentials).collect();
+    let credentials = api
+        .credentials
+        .iter()
+        .map(|credential| Cow::Borrowed(credential.name.as_str()));
+    let known: IndexSet<Cow<'_, str>> = types.chain(operations).chain(credentials).collect();
     let is_within = |key: &str| {
         key.rmatch_indices('/')
             .any(|(end, _)| api.declared.contains(&key[..end]))
@@ -70,7 +74,7 @@ fn report_unused_renames(api: &Api, configuration: &Configuration, diagnostics: 
     let is_known = |key: &String| known.contains(key.as_str()) || api.declared.contains(key) || is_within(key);
     for key in configuration.rename.keys().filter(|key| !is_known(key)) {
         let message = format!("nothing is called `{key}`, so that its rename has no effect");
-        let message = match did_you_mean(key, known.iter().copied()) {
+        let message = match did_you_mean(key, known.iter().map(|known| &**known)) {
             Some(question) => format!("{message}; {question}"),
             None => message,
         };

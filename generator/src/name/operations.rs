@@ -1,5 +1,6 @@
 //! Names of operations: methods, builders, arguments.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::{
@@ -22,8 +23,9 @@ pub(super) struct Methods {
 }
 
 /// What a configuration may call an operation by.
-pub(super) fn keys(operation: &Operation) -> impl Iterator<Item = &String> {
-    operation.id.iter().chain([&operation.origin.0])
+pub(super) fn keys(operation: &Operation) -> impl Iterator<Item = Cow<'_, str>> {
+    let id = operation.id.as_deref().map(Cow::Borrowed);
+    id.into_iter().chain([operation.origin.pointer()])
 }
 
 /// Names methods and files.
@@ -32,7 +34,7 @@ pub(super) fn methods<'a>(api: &Api, rename: &impl Fn(&str) -> Option<&'a str>) 
     let renamed: Vec<Option<&str>> = api
         .operations
         .iter()
-        .map(|operation| keys(operation).find_map(|key| rename(key)))
+        .map(|operation| keys(operation).find_map(|key| rename(&key)))
         .collect();
     let methods = methods::name(api, &renamed, &mut scope);
     // After all of those, so that none of them has to give way.

@@ -1,5 +1,6 @@
 //! Names of declared types, their fields and their variants.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::{
@@ -12,8 +13,9 @@ use super::{
 use crate::model::{Api, Declared, Definition, Home, Property, TypeId};
 
 /// What a configuration may call a declared type by.
-pub(super) fn keys(declared: &Declared) -> impl Iterator<Item = &String> {
-    declared.name.component.iter().chain([&declared.origin.0])
+pub(super) fn keys(declared: &Declared) -> impl Iterator<Item = Cow<'_, str>> {
+    let component = declared.name.component.as_deref().map(Cow::Borrowed);
+    component.into_iter().chain([declared.origin.pointer()])
 }
 
 /// Names every declared type.
@@ -28,7 +30,7 @@ pub(super) fn name<'a>(
     for components in [true, false] {
         for ((_, declared), names) in api.types.iter().zip(&mut named) {
             if is_component(declared) == components && declared.sent_for.is_none() {
-                let renamed = keys(declared).find_map(|key| rename(key));
+                let renamed = keys(declared).find_map(|key| rename(&key));
                 names.name = match renamed {
                     Some(renamed) => scope.allocate_type(renamed),
                     None => scope.allocate_first(candidates(declared, operations), ""),

@@ -293,13 +293,23 @@ fn inspect_says_what_there_is() {
     assert_eq!(run.status(), Some(0));
     let text = run.result();
     assert!(
-        text.contains("1 of 1 declared") && text.contains("operations without a tag\n  get_pet  GET    /pets/{id}\n"),
+        text.contains("1 of 1 declared")
+            && text.contains("operations without a tag\n  get_pet  GET    /pets/{id}  api.yaml:6\n"),
         "{text}"
     );
     let run = project.run(&["inspect", "api.yaml", "--format", "json"]);
     let value: serde_json::Value = serde_json::from_str(&run.result()).unwrap();
     assert_eq!(value["operationsDeclared"], 1);
     assert_eq!(value["types"], serde_json::json!({"record": 1, "enumeration": 1}));
+    assert_eq!(
+        value["operations"][0]["at"],
+        serde_json::json!({"path": "api.yaml", "line": 6, "column": 5, "pointer": "/paths/~1pets~1{id}/get"})
+    );
+    let declared = &value["typesDeclared"];
+    let kinds = [&declared[0]["kind"], &declared[1]["kind"]];
+    assert_eq!(kinds, ["record", "enumeration"]);
+    assert_eq!(declared[0]["rust"], "Pet");
+    assert_eq!(declared[0]["at"]["pointer"], "/components/schemas/Pet");
     project.put("api.yaml", "");
     assert_eq!(project.run(&["inspect", "api.yaml"]).status(), Some(1));
 }

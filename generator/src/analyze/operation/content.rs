@@ -63,6 +63,7 @@ impl<'a> Analysis<'a> {
     }
 
     fn content(&mut self, media_type: &str, content: &'a MediaType, way: Way, site: &Site) -> Content {
+        let origin = self.outcome.origin(site);
         let essence = essence(media_type);
         let mut format = format_of(&essence);
         let site = site.under(&["schema"]);
@@ -112,6 +113,7 @@ impl<'a> Analysis<'a> {
         };
         let content = Content {
             media_type: media_type.to_owned(),
+            origin,
             format,
             kind,
             untyped: structured && format.is_untyped(),

@@ -1,8 +1,10 @@
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use indexmap::IndexSet;
 
 use super::content::Way;
+use super::parameter::path_item;
 use super::server::{servers, top_level};
 use crate::analyze::analysis::Analysis;
 use crate::analyze::operation::path::template::Template;
@@ -13,7 +15,7 @@ use crate::configuration::{Configuration, Selection};
 use crate::diagnostic::codes::analyze as codes;
 use crate::diagnostic::{self, Diagnostic, Place, did_you_mean};
 use crate::dialect::{Document, RawOperation};
-use crate::model::{Credential, Documentation, Home, Operation, Origin, RequestBody, Tag};
+use crate::model::{Credential, Documentation, Home, Operation, RequestBody, Tag};
 use crate::source::pointer;
 
 impl<'a> Analysis<'a> {
@@ -58,10 +60,10 @@ impl<'a> Analysis<'a> {
             (None, None) if home == Home::Component => Vec::new(),
             (None, None) => self.unsaid_requirements(credentials),
         };
-        let own_servers: &[_] = if operation.servers.is_empty() {
-            &raw.shared_servers
+        let (own_servers, servers_at): (&[_], Arc<str>) = if operation.servers.is_empty() {
+            (&raw.shared_servers, path_item(raw).into())
         } else {
-            &operation.servers
+            (&operation.servers, Arc::clone(&site.pointer))
         };
         let parameters = self.parameters(raw, &site);
         let template = match home {
@@ -74,7 +76,7 @@ impl<'a> Analysis<'a> {
             _ => self.template(raw, parameters),
         };
         let mut described = Operation {
-            origin: Origin(raw.pointer.clone()),
+            origin: site.origin(),
             id,
             method: raw.method.clone(),
             path: template.path,
@@ -90,7 +92,7 @@ impl<'a> Analysis<'a> {
             body: self.body(operation, &site),
             responses: self.responses(&operation.responses, raw.method == "HEAD", &site),
             // A copy of the top level is no choice of its own.
-            servers: match servers(own_servers) {
+            servers: match servers(own_servers, &servers_at) {
                 own if own == top_level(&self.document.servers) => Vec::new(),
                 own => own,
             },
@@ -134,7 +136,7 @@ impl<'a> Analysis<'a> {
             let Some(id) = operation.id.as_deref() else { continue };
             match first.get(id) {
                 Some(known) => {
-                    let pointer = format!("{}/operationId", operation.origin.0);
+                    let pointer = operation.origin.under("operationId").pointer().into_owned();
                     let (method, path) = (&known.method, &known.path);
                     self.outcome.report(
                         &codes::REPEATED_OPERATION_ID,

@@ -36,7 +36,7 @@ impl Outcome<'_> {
                 continue;
             };
             if let Some(fault) = fault(api, operation, pagination) {
-                self.report(&codes::UNUSABLE_PAGINATION, &operation.origin.0, fault);
+                self.report(&codes::UNUSABLE_PAGINATION, &operation.origin.pointer(), fault);
             }
         }
     }

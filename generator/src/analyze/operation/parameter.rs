@@ -36,10 +36,9 @@ impl<'a> Analysis<'a> {
                 }
             }
         }
-        let path_item = raw.pointer.rsplit_once('/').map_or("", |(path_item, _)| path_item);
         for (index, parameter) in raw.shared_parameters.iter().enumerate() {
             let mut site = site.clone();
-            site.pointer = path_item.into();
+            site.pointer = path_item(raw).into();
             let site = site.under(&["parameters", &index.to_string()]);
             if let Some(parameter) = self.parameter(parameter, &site, raw)
                 && seen.insert((parameter.name.clone(), parameter.location))
@@ -113,6 +112,7 @@ impl<'a> Analysis<'a> {
         documentation.deprecated = data.deprecated.unwrap_or_default();
         let parameter = Parameter {
             name: data.name.clone(),
+            origin: self.outcome.origin(&site),
             location,
             default: typed.annotations.default_text(),
             documentation: completed(documentation, &typed),
@@ -220,6 +220,16 @@ impl<'a> Analysis<'a> {
             }
         }
     }
+}
+
+/// The pointer of an operation's path item.
+pub(super) fn path_item(raw: &RawOperation) -> &str {
+    let (within, _) = raw.pointer.rsplit_once('/').unwrap_or_default();
+    // Nothing else right below a path item holds operations (OpenAPI 3.2 §4.9.1); a webhook may be called so.
+    let path_item = within.strip_suffix("/additionalOperations");
+    path_item
+        .filter(|path_item| path_item.matches('/').count() > 1)
+        .unwrap_or(within)
 }
 
 /// What the schema says fills in where the parameter or header itself is silent.

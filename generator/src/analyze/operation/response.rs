@@ -50,6 +50,7 @@ impl<'a> Analysis<'a> {
         let Some(found) = self.resolve_response(response, site) else {
             return Response {
                 status,
+                origin: site.origin(),
                 documentation: Documentation::default(),
                 contents: Vec::new(),
                 headers: Vec::new(),
@@ -70,6 +71,7 @@ impl<'a> Analysis<'a> {
         self.outcome.count(place, "this response", 1 + documentation.size());
         Response {
             status,
+            origin: self.outcome.origin(site),
             documentation,
             contents: match has_room && !head {
                 true => self.contents(&response.content, Way::Answer, site),
@@ -112,6 +114,7 @@ impl<'a> Analysis<'a> {
         documentation.deprecated = header.deprecated.unwrap_or_default();
         let header = ResponseHeader {
             name: name.to_owned(),
+            origin: self.outcome.origin(&site),
             documentation: completed(documentation, &typed),
             kind: super::parameter::without_null(with_null(typed.kind, false)),
             required: header.required,

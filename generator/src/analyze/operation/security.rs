@@ -21,6 +21,7 @@ impl<'a> Analysis<'a> {
                 let (kind, description) = credential_kind(found.item);
                 Some(Credential {
                     name: name.clone(),
+                    origin: self.outcome.origin(found.owner.site()),
                     documentation: described(found.description.or(description)),
                     kind,
                 })

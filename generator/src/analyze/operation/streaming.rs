@@ -70,7 +70,7 @@ impl Analysis<'_> {
         if !found {
             let message = "the configuration says that its answer is values without an end, but no success is JSON";
             self.outcome
-                .report(&codes::UNUSABLE_STREAM, &operation.origin.0, message);
+                .report(&codes::UNUSABLE_STREAM, &operation.origin.pointer(), message);
         }
     }
 

@@ -1,12 +1,12 @@
 use std::collections::HashSet;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema};
 use serde_json::Value;
 
 use super::annotations::Annotations;
 use super::keywords::{Keywords, Kind};
-use super::merged::{Choice, Merged, Rest};
+use super::merged::{Choice, DeclaredProperty, ListedBranch, Merged, Rest};
 use crate::analyze::analysis::Analysis;
 use crate::analyze::site::{ITEM, Part, Site};
 use crate::analyze::union::branch_word::branch_words;
@@ -145,9 +145,9 @@ impl<'a> Analysis<'a> {
             let part = self.part(part, &site.under(&["allOf", &index.to_string()]));
             self.absorb(merged, &part, way);
         }
-        merged.add_keywords(&keywords);
+        merged.add_keywords(&keywords, &site.pointer);
         if !keywords.required.is_empty() {
-            merged.demands.push((keywords.required, Rc::clone(&site.pointer)));
+            merged.demands.push((keywords.required, Arc::clone(&site.pointer)));
         }
         if way.open.is_empty() {
             merged.annotations.overlay(keywords.data);
@@ -177,7 +177,10 @@ impl<'a> Analysis<'a> {
                     .enumerate()
                     .map(|(index, (branch, called))| {
                         let site = site.under(&[word, &index.to_string()]);
-                        self.part(branch, &called.map_or(site.clone(), |called| site.named(&called)))
+                        ListedBranch {
+                            origin: site.origin(),
+                            part: self.part(branch, &called.map_or(site.clone(), |called| site.named(&called))),
+                        }
                     })
                     .collect();
                 merged.choices.push(Choice {
@@ -191,8 +194,12 @@ impl<'a> Analysis<'a> {
 
     fn absorb_object(&mut self, merged: &mut Merged<'a>, keywords: &Keywords<'a>, site: &Site) {
         for (name, property) in keywords.properties.into_iter().flatten() {
-            let part = self.boxed_part(property, &site.under(&["properties", name]).named(name));
-            merged.add_property(name, [part]);
+            let site = site.under(&["properties", name]).named(name);
+            let declared = DeclaredProperty {
+                origin: site.origin(),
+                parts: vec![self.boxed_part(property, &site)],
+            };
+            merged.add_property(name, declared);
         }
         if let Some(additional) = keywords.additional {
             merged.rest.merge(match additional {

@@ -3,9 +3,10 @@ use super::either::is_pattern_of_digits;
 use super::enumeration::{known_values, only_constant};
 use super::format::kind_of_format;
 use super::keywords::{Keywords, Kind};
+use super::merged::value_origin;
 use crate::analyze::analysis::Analysis;
-use crate::analyze::site::Part;
-use crate::model::{Constant, DocumentationKey, EnumerationValue};
+use crate::analyze::site::{Part, Site};
+use crate::model::{Aside, Constant, EnumerationValue, Origin};
 
 /// How many references are followed to see that a branch is a scalar.
 const DEPTH: usize = 16;
@@ -61,15 +62,15 @@ impl<'a> Analysis<'a> {
             Part::Inline(schema, site) => {
                 let keywords = Keywords::of(schema);
                 if let ([only], true) = (keywords.all_of, keywords.only_all_of()) {
-                    let part = self.part(only, site);
+                    let part = self.part(only, &site.under(&["allOf", "0"]));
                     return self.as_scalar_at(&part, kind, depth + 1);
                 }
                 if !keywords.all_of.is_empty() || keywords.not.is_some() || keywords.asserted.null_only {
                     return AsScalar::No;
                 }
-                let branches: Vec<_> = keywords.one_of.iter().chain(keywords.any_of).collect();
-                if branches.is_empty() {
-                    return scalar_or_values(&keywords, kind);
+                let lists = [("oneOf", keywords.one_of), ("anyOf", keywords.any_of)];
+                if lists.iter().all(|(_, branches)| branches.is_empty()) {
+                    return scalar_or_values(&keywords, kind, site);
                 }
                 if keywords.asserted.enumeration.is_some()
                     || keywords.properties.is_some()
@@ -85,8 +86,12 @@ impl<'a> Analysis<'a> {
                 let mut all = Vec::new();
                 let mut any_text = false;
                 let mut both = false;
-                for branch in branches {
-                    let part = self.part(branch, site);
+                let branches = lists.into_iter().flat_map(|(word, branches)| {
+                    let indices = branches.iter().enumerate();
+                    indices.map(move |(index, branch)| (word, index, branch))
+                });
+                for (word, index, branch) in branches {
+                    let part = self.part(branch, &site.under(&[word, &index.to_string()]));
                     match self.as_scalar_at(&part, kind, depth + 1) {
                         AsScalar::Values {
                             values,
@@ -125,20 +130,22 @@ impl<'a> Analysis<'a> {
         let schema = self.document.components.schemas.get_index(*index)?.1.as_item()?;
         let keywords = Keywords::of(schema);
         let values = keywords.asserted.enumeration.as_deref();
-        let values = values.and_then(|values| known_values(values, None));
+        let values = values.and_then(|values| known_values(values, None, |_| Origin::default()));
         let only = values.and_then(|values| only_constant(&values, keywords.asserted.constant));
         self.only_values.insert(*index, only.clone());
         only
     }
 }
 
-fn scalar_or_values<'a>(keywords: &Keywords<'a>, around: Option<Kind>) -> AsScalar<'a> {
+fn scalar_or_values<'a>(keywords: &Keywords<'a>, around: Option<Kind>, site: &Site) -> AsScalar<'a> {
     if let Some(values) = &keywords.asserted.enumeration {
         let kind = keywords.asserted.kind.or(around);
         let declared = keywords.asserted.values_in(kind);
         let either = keywords.asserted.either && kind.is_none();
         let in_both_kinds = keywords.asserted.in_both_kinds || declared.is_some() || either;
-        return match known_values(declared.as_deref().unwrap_or(values), Some(&keywords.data.extensions)) {
+        let values = declared.as_deref().unwrap_or(values);
+        let origin = |index| value_origin(&site.pointer, index, keywords.asserted.constant);
+        return match known_values(values, Some(&keywords.data.extensions), origin) {
             Some(mut values) if !values.is_empty() => {
                 name_only_value(&mut values, keywords);
                 AsScalar::Values {
@@ -176,7 +183,7 @@ fn name_only_value(values: &mut [EnumerationValue], keywords: &Keywords<'_>) {
             only.name = title;
         }
         if only.documentation.0.description.is_none() {
-            only.documentation = DocumentationKey(documentation);
+            only.documentation = Aside(documentation);
         }
     }
 }

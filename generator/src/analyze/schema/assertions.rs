@@ -251,7 +251,7 @@ impl<'a> Assertions<'a> {
 }
 
 /// A listed value as text.
-fn text_of((value, written): (&Value, Option<&Value>)) -> String {
+pub(super) fn text_of((value, written): (&Value, Option<&Value>)) -> String {
     match (written, value) {
         (Some(Value::String(text)), _) | (_, Value::String(text)) => text.clone(),
         (_, other) => other.to_string(),

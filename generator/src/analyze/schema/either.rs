@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::as_scalar::AsScalar;
 use super::keywords::Kind;
-use super::merged::Merged;
+use super::merged::{ListedBranch, Merged};
 use crate::analyze::analysis::Analysis;
 use crate::analyze::site::{Part, Site};
 use crate::model::{Scalar, Type};
@@ -43,10 +43,10 @@ impl<'a> Analysis<'a> {
     }
 
     /// A choice of text and of numbers or booleans: `type: [integer, string]`.
-    pub(crate) fn is_of_either_kind(&mut self, branches: &[Part<'a>]) -> bool {
+    pub(crate) fn is_of_either_kind(&mut self, branches: &[ListedBranch<'a>]) -> bool {
         let kinds: Vec<Option<Kind>> = branches
             .iter()
-            .map(|branch| match self.as_scalar(branch, None) {
+            .map(|branch| match self.as_scalar(&branch.part, None) {
                 AsScalar::Any { kind, .. } => Some(kind),
                 _ => None,
             })

@@ -12,7 +12,7 @@ use crate::analyze::analysis::Analysis;
 use crate::analyze::site::Site;
 use crate::diagnostic::{codes::analyze as codes, listed};
 use crate::model::{
-    Constant, Documentation, DocumentationKey, Enumeration, EnumerationKind, EnumerationValue, Literal, Scalar,
+    Aside, Constant, Documentation, Enumeration, EnumerationKind, EnumerationValue, Literal, Origin, Scalar,
 };
 
 impl<'a> Analysis<'a> {
@@ -22,7 +22,9 @@ impl<'a> Analysis<'a> {
         let of_another_kind = merged.asserted.in_both_kinds || matches!(values, Cow::Owned(_));
         let in_both_kinds = of_another_kind || (merged.asserted.either && merged.asserted.kind.is_none());
         let nullable = values.contains(&Value::Null);
-        let Some(literals) = known_values(&values, merged.asserted.enumeration_data) else {
+        let origins = merged.origins(&values);
+        let origin = |index| origins.get(index).cloned().unwrap_or_default();
+        let Some(literals) = known_values(&values, merged.asserted.enumeration_data, origin) else {
             self.outcome.report(
                 &codes::UNTYPABLE_ENUMERATION,
                 &site.pointer,
@@ -113,10 +115,12 @@ impl<'a> Analysis<'a> {
     }
 }
 
-/// The values of an `enum` with their names and descriptions, without `null`; nothing if one is no scalar.
+/// The values of an `enum` with their names and descriptions, without `null`; nothing if one is no scalar. `origin` says where
+/// the value at an index stands.
 pub(crate) fn known_values(
     values: &[Value],
     extensions: Option<&IndexMap<String, Value>>,
+    origin: impl Fn(usize) -> Origin,
 ) -> Option<Vec<EnumerationValue>> {
     let extension = |keys: [&str; 3]| keys.into_iter().find_map(|key| extensions?.get(key));
     let names = extension(["x-enum-varnames", "x-enumNames", "x-enum-names"]);
@@ -128,8 +132,9 @@ pub(crate) fn known_values(
         .map(|(index, value)| {
             let value = literal(value)?;
             Some(EnumerationValue {
+                origin: Aside(origin(index)),
                 name: said_for(names, index, &value),
-                documentation: DocumentationKey(Documentation {
+                documentation: Aside(Documentation {
                     description: said_for(descriptions, index, &value),
                     ..Documentation::default()
                 }),

@@ -1,11 +1,11 @@
 use super::annotations::Annotations;
 use super::keywords::Keywords;
-use super::merged::{Merged, Rest};
+use super::merged::{DeclaredProperty, Merged, Rest};
 use super::typed::{Shape, Use};
 use crate::analyze::analysis::Analysis;
 use crate::analyze::site::{Part, Site};
 use crate::diagnostic::codes::analyze as codes;
-use crate::model::{Additional, Constant, DocumentationKey, Literal, Property, Record, Type, UntypedReason};
+use crate::model::{Additional, Aside, Constant, Literal, Property, Record, Type, UntypedReason};
 
 /// How many references in a row are followed from a property.
 const DEPTH: usize = 4;
@@ -35,29 +35,30 @@ impl<'a> Analysis<'a> {
                 Additional::Typed(value) => Shape::Plain(Type::Map(value)),
             };
         }
+        let undeclared: Vec<&str> = required
+            .iter()
+            .copied()
+            .filter(|name| !properties.contains_key(name))
+            .collect();
         let mut record = Record {
             properties: Vec::with_capacity(properties.len()),
             additional,
         };
-        for (name, parts) in &properties {
-            if parts.iter().any(is_never) {
+        for (name, declared) in properties {
+            if declared.parts.iter().any(is_never) {
                 continue;
             }
             let site = site.under(&["properties", name]).named(name);
-            let property = self.property(name, parts.clone(), &site, required.contains(name));
+            let property = self.property(name, declared, &site, required.contains(name));
             record.properties.push(property);
         }
-        let undeclared: Vec<&str> = required
-            .into_iter()
-            .filter(|name| !properties.contains_key(name))
-            .collect();
         let properties = self.undeclared_properties(&undeclared, &demands, site);
         record.properties.extend(properties);
         Shape::Record(record)
     }
 
-    fn property(&mut self, name: &str, parts: Vec<Part<'a>>, site: &Site, required: bool) -> Property {
-        let parts = self.data_in_event(name, parts, site);
+    fn property(&mut self, name: &str, declared: DeclaredProperty<'a>, site: &Site, required: bool) -> Property {
+        let parts = self.data_in_event(name, declared.parts, site);
         let (is_read_only, is_write_only) = self.direction_of(&parts, 0);
         let typed = self.type_of(parts, site, Use::Property);
         let (kind, nullable) = match typed.kind {
@@ -75,7 +76,8 @@ impl<'a> Analysis<'a> {
         });
         Property {
             name: name.to_owned(),
-            documentation: DocumentationKey(typed.annotations.documentation_of(name)),
+            origin: Aside(declared.origin),
+            documentation: Aside(typed.annotations.documentation_of(name)),
             kind,
             required,
             undeclared: false,

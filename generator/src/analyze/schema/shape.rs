@@ -67,10 +67,8 @@ impl<'a> Analysis<'a> {
             "the type is `array`, but the listed values are none; they are taken for values of the items",
         );
         merged.items_said = true;
-        merged.items.push(Part::Rest(Rc::new(Merged {
-            asserted: merged.asserted.take_values(),
-            ..Merged::default()
-        })));
+        let values = merged.take_values();
+        merged.items.push(Part::Rest(Rc::new(values)));
     }
 
     /// `type: object` beside `items` and nothing about properties: as often as not, what the server sends is an array.

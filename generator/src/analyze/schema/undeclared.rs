@@ -1,19 +1,19 @@
 //! Keys that `required` lists and no schema declares.
 
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::analyze::analysis::Analysis;
 use crate::analyze::site::Site;
-use crate::model::{Property, UntypedReason};
+use crate::model::{Origin, Property, UntypedReason};
 
 /// A key that a record requires and no schema declares.
 #[derive(Debug)]
 pub(crate) struct Undeclared {
     /// The pointer of the record.
-    pub(crate) record: Rc<str>,
+    pub(crate) record: Arc<str>,
     /// The pointer of the schema that requires it, which may be a parent's.
-    pub(crate) demanded: Rc<str>,
+    pub(crate) demanded: Arc<str>,
     pub(crate) name: String,
 }
 
@@ -22,22 +22,23 @@ impl<'a> Analysis<'a> {
     pub(super) fn undeclared_properties(
         &mut self,
         names: &[&str],
-        demands: &[(&'a [String], Rc<str>)],
+        demands: &[(&'a [String], Arc<str>)],
         site: &Site,
     ) -> Vec<Property> {
         if names.is_empty() {
             return Vec::new();
         }
-        let mut demanded: HashMap<&str, &Rc<str>> = HashMap::new();
+        let mut demanded: HashMap<&str, &Arc<str>> = HashMap::new();
         for (required, pointer) in demands {
             for name in *required {
                 demanded.entry(name).or_insert(pointer);
             }
         }
         let property = |name: &&str| {
+            let demanded = demanded.get(name).copied().unwrap_or(&site.pointer);
             self.outcome.undeclared.push(Undeclared {
-                record: Rc::clone(&site.pointer),
-                demanded: Rc::clone(demanded.get(name).copied().unwrap_or(&site.pointer)),
+                record: Arc::clone(&site.pointer),
+                demanded: Arc::clone(demanded),
                 name: (*name).to_owned(),
             });
             let kind = self
@@ -45,7 +46,7 @@ impl<'a> Analysis<'a> {
                 .free(&site.under(&["required", name]), UntypedReason::NoType);
             Property {
                 undeclared: true,
-                ..Property::required(name, kind)
+                ..Property::required(name, kind, Origin::keyword(demanded, "required"))
             }
         };
         names.iter().map(property).collect()

@@ -26,7 +26,7 @@ impl Outcome<'_> {
         if union.is_tagged() {
             return;
         }
-        let pointer = declared.origin.0.clone();
+        let pointer = declared.origin.pointer().into_owned();
         let is_read = declared.reach.response;
         let mut alike: IndexMap<Look, Vec<String>> = IndexMap::new();
         let mut declares = false;
@@ -81,9 +81,12 @@ impl Outcome<'_> {
         };
         let place = inline
             .filter(|declared| declared.name.component.is_none())
-            .and_then(|declared| declared.origin.0.strip_prefix(union)?.strip_prefix('/'));
+            .and_then(|declared| {
+                let pointer = declared.origin.pointer();
+                Some(pointer.strip_prefix(union)?.strip_prefix('/')?.to_owned())
+            });
         match place {
-            Some(place) => place.to_owned(),
+            Some(place) => place,
             None => branch.names.first().cloned().unwrap_or_default(),
         }
     }

@@ -40,7 +40,7 @@ impl Outcome<'_> {
         let pointer = self
             .types
             .get(id.0 as usize)
-            .map_or_else(String::new, |declared| declared.origin.0.clone());
+            .map_or_else(String::new, |declared| declared.origin.pointer().into_owned());
         self.collapse(&mut union, &pointer);
         if let Dispatch::Tag { property, .. } = &union.dispatch {
             let property = property.clone();

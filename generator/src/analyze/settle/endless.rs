@@ -18,7 +18,7 @@ impl Outcome<'_> {
             let (Some(declared), Some(first)) = (self.types.get(source), targets.first()) else {
                 continue;
             };
-            let pointer = declared.origin.0.clone();
+            let pointer = declared.origin.pointer().into_owned();
             let place = match &declared.definition {
                 Definition::Record(record) => {
                     let first = IndexSet::from([*first]);

@@ -1,6 +1,6 @@
 use crate::analyze::outcome::Outcome;
 use crate::model::{
-    Branch, Definition, Dispatch, DocumentationKey, EnumerationKind, Kinds, Look, Scalar, Type, TypeId, Union, resolved,
+    Aside, Branch, Definition, Dispatch, EnumerationKind, Kinds, Look, Scalar, Type, TypeId, Union, resolved,
 };
 
 /// How many unions in one another are looked into.
@@ -38,9 +38,11 @@ impl Outcome<'_> {
             let Some(place) = self.place_of_large_integers(union) else {
                 continue;
             };
+            let beside = place.checked_sub(1).and_then(|place| union.branches.get(place));
             let large = Branch {
                 names: vec!["Big Integer".to_owned()],
-                documentation: DocumentationKey::default(),
+                origin: beside.map(|beside| beside.origin.clone()).unwrap_or_default(),
+                documentation: Aside::default(),
                 kind: Type::Scalar(Scalar::BigInteger),
                 tags: Vec::new(),
                 look: Look::default(),

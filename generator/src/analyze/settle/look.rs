@@ -32,7 +32,10 @@ impl Outcome<'_> {
                 continue;
             };
             let kinds: Vec<Type> = union.branches.iter().map(|branch| branch.kind.clone()).collect();
-            let place = self.types.get(id.0 as usize).map(|declared| declared.origin.0.clone());
+            let place = self
+                .types
+                .get(id.0 as usize)
+                .map(|declared| declared.origin.pointer().into_owned());
             let place = place.unwrap_or_default();
             let mut looks: Vec<Look> = Vec::with_capacity(kinds.len());
             for kind in &kinds {

@@ -121,12 +121,12 @@ impl Outcome<'_> {
             let Some(declared) = self.types.get(index) else {
                 continue;
             };
-            let (pointer, key) = (
-                declared.origin.0.clone(),
+            let (origin, key) = (
+                declared.origin.clone(),
                 declared.name.component.clone().unwrap_or_default(),
             );
             let message = format!("`{key}` is only extended: its heirs have its properties");
-            self.report(&codes::ONLY_EXTENDED, &pointer, message);
+            self.report(&codes::ONLY_EXTENDED, &origin.pointer(), message);
         }
     }
 }

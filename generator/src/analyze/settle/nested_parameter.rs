@@ -39,7 +39,11 @@ impl Outcome<'_> {
                         one.name
                     )
                 });
-                self.report(&codes::NESTED_PARAMETER, &operation.origin.0, sent.join("; ") + &way);
+                self.report(
+                    &codes::NESTED_PARAMETER,
+                    &operation.origin.pointer(),
+                    sent.join("; ") + &way,
+                );
             }
         }
     }

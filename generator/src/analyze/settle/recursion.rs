@@ -30,7 +30,7 @@ impl Outcome<'_> {
             }
             let origin = declared.origin.clone();
             let message = "this schema says nothing but that it extends itself";
-            self.report(&codes::CYCLIC_ALL_OF, &origin.0, message);
+            self.report(&codes::CYCLIC_ALL_OF, &origin.pointer(), message);
             let reason = UntypedReason::Broken;
             self.untyped.push(Untyped { origin, reason });
             if let Some(declared) = self.types.get_mut(index) {

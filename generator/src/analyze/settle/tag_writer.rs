@@ -75,17 +75,17 @@ impl Outcome<'_> {
 
     /// A copy of a branch's record that declares the tag.
     fn with_tag(&mut self, kind: &Type, property: &str, required: bool, union: TypeId) -> Option<Type> {
-        let tag = Property {
-            required,
-            ..Property::tag(property)
-        };
         let size = behind(&self.types, kind)
             .and_then(|id| self.definition(id))
             .map_or(1, Size::size);
-        let place = self.types.get(union.0 as usize)?.origin.0.clone();
-        if !self.count(&place, "the branch of this union, with its tag,", size) {
+        let place = self.types.get(union.0 as usize)?.origin.clone();
+        if !self.count(&place.pointer(), "the branch of this union, with its tag,", size) {
             return None;
         }
+        let tag = Property {
+            required,
+            ..Property::tag(property, place.under("discriminator"))
+        };
         let record = match behind(&self.types, kind).and_then(|id| self.definition(id)) {
             Some(Definition::Record(record)) => {
                 let mut record = record.clone();

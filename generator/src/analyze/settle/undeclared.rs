@@ -1,7 +1,8 @@
 //! What becomes of keys that `required` lists and no schema declares, once all types are known.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use indexmap::{IndexMap, IndexSet};
 
@@ -9,13 +10,16 @@ use crate::analyze::outcome::Outcome;
 use crate::analyze::schema::annotations::letters;
 use crate::analyze::visit::behind;
 use crate::diagnostic::{codes::analyze as codes, listed};
-use crate::model::{Api, Definition, Dispatch, Property, Record, TypeId};
+use crate::model::{Api, Definition, Dispatch, Origin, Property, Record, TypeId};
 
 impl Outcome<'_> {
     /// What a discriminator names is declared by it.
     pub(super) fn declare_tags(&mut self) {
         for id in self.unions() {
-            let Some(Definition::Union(union)) = self.definition(id) else {
+            let Some(declared) = self.types.get(id.0 as usize) else {
+                continue;
+            };
+            let Definition::Union(union) = &declared.definition else {
                 continue;
             };
             let Dispatch::Tag { property, .. } = &union.dispatch else {
@@ -25,10 +29,10 @@ impl Outcome<'_> {
             let records: Vec<TypeId> = branches
                 .filter_map(|branch| behind(&self.types, &branch.kind))
                 .collect();
-            let property = property.clone();
+            let (property, origin) = (property.clone(), declared.origin.under("discriminator"));
             for record in records {
                 if let Some(Definition::Record(record)) = self.definition_mut(record) {
-                    declare(record, &property);
+                    declare(record, &property, &origin);
                 }
             }
         }
@@ -36,21 +40,21 @@ impl Outcome<'_> {
 
     /// Tells of them, once for each schema that requires some, where a type has them.
     pub(super) fn report_undeclared(&mut self, api: &Api) {
-        let mut types: HashSet<(&str, &str)> = HashSet::new();
-        let mut declared: IndexMap<&str, &Record> = IndexMap::new();
+        let mut types: HashSet<(Cow<'_, str>, &str)> = HashSet::new();
+        let mut declared: IndexMap<Cow<'_, str>, &Record> = IndexMap::new();
         for (_, one) in api.types.iter() {
             if let Definition::Record(record) = &one.definition {
                 let undeclared = record.properties.iter().filter(|property| property.undeclared);
-                types.extend(undeclared.map(|property| (one.origin.0.as_str(), property.name.as_str())));
-                declared.insert(&one.origin.0, record);
+                types.extend(undeclared.map(|property| (one.origin.pointer(), property.name.as_str())));
+                declared.insert(one.origin.pointer(), record);
             }
         }
-        let mut spellings: HashMap<Rc<str>, Spellings<'_>> = HashMap::new();
-        let mut causes: IndexMap<Rc<str>, Cause> = IndexMap::new();
+        let mut spellings: HashMap<Arc<str>, Spellings<'_>> = HashMap::new();
+        let mut causes: IndexMap<Arc<str>, Cause> = IndexMap::new();
         for one in std::mem::take(&mut self.undeclared) {
-            if types.contains(&(&*one.record, &one.name)) {
+            if types.contains(&(Cow::Borrowed(&*one.record), &*one.name)) {
                 let cause = causes.entry(one.demanded).or_default();
-                let spellings = spellings.entry(Rc::clone(&one.record)).or_insert_with(|| {
+                let spellings = spellings.entry(Arc::clone(&one.record)).or_insert_with(|| {
                     declared
                         .get(&*one.record)
                         .map_or_else(HashMap::new, |record| spelled(record))
@@ -98,9 +102,9 @@ fn spelled(record: &Record) -> Spellings<'_> {
     spellings
 }
 
-fn declare(record: &mut Record, name: &str) {
+fn declare(record: &mut Record, name: &str, origin: &Origin) {
     let mut properties = record.properties.iter_mut();
     if let Some(property) = properties.find(|property| property.undeclared && property.name == name) {
-        *property = Property::tag(name);
+        *property = Property::tag(name, origin.clone());
     }
 }

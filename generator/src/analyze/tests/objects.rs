@@ -216,8 +216,9 @@ fn free_positions_are_counted_with_their_reason() {
         .api
         .untyped
         .iter()
-        .map(|one| (one.origin.0.as_str(), one.reason))
+        .map(|one| (one.origin.pointer(), one.reason))
         .collect();
+    let reasons: Vec<_> = reasons.iter().map(|(pointer, reason)| (&**pointer, *reason)).collect();
     let expected = [
         ("/components/schemas/A/properties/a", UntypedReason::NoType),
         ("/components/schemas/A/properties/b", UntypedReason::Inexpressible),
@@ -236,7 +237,7 @@ Child: {allOf: [{$ref: '#/components/schemas/Base'}], properties: {b: {type: str
         found.property("Child", "a").kind,
         Type::Free(UntypedReason::NoType)
     ));
-    let origins: Vec<_> = found.api.untyped.iter().map(|one| one.origin.0.as_str()).collect();
+    let origins: Vec<_> = found.api.untyped.iter().map(|one| one.origin.pointer()).collect();
     assert_eq!(origins, ["/components/schemas/Base/properties/a"]);
 }
 

@@ -240,7 +240,7 @@ components:
             ..Configuration::default()
         };
         let found = whole_configured(text, &configuration);
-        let key = |(_, declared): (_, &Declared)| declared.origin.0.rsplit('/').next().map(str::to_owned);
+        let key = |(_, declared): (_, &Declared)| declared.origin.pointer().rsplit('/').next().map(str::to_owned);
         found.api.types.iter().filter_map(key).collect::<Vec<_>>()
     };
     let keep = vec!["keep".to_owned()];

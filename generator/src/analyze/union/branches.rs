@@ -6,12 +6,12 @@ use super::scalar_branches::{Group, Scalars};
 use crate::analyze::analysis::Analysis;
 use crate::analyze::schema::as_scalar::AsScalar;
 use crate::analyze::schema::keywords::Keywords;
-use crate::analyze::schema::merged::{Choice, Merged};
+use crate::analyze::schema::merged::{Choice, ListedBranch, Merged};
 use crate::analyze::schema::typed::{Shape, Shaped, Use};
 use crate::analyze::site::{Part, Site};
 use crate::diagnostic::{codes::analyze as codes, listed};
 use crate::dialect::keys;
-use crate::model::{Branch, Definition, Dispatch, DocumentationKey, Look, Type, Union, UntypedReason};
+use crate::model::{Aside, Branch, Definition, Dispatch, Look, Origin, Type, Union, UntypedReason};
 
 /// How many branches of one component or operation may be merged with what stands beside their union.
 const DISTRIBUTED: usize = 2_000;
@@ -78,6 +78,8 @@ impl<'a> Analysis<'a> {
         if discriminator.is_some() && !branches.iter().all(is_broken) {
             branches.retain(|branch| !is_broken(branch));
         }
+        let (branches, origins): (Vec<_>, Vec<_>) =
+            branches.into_iter().map(|branch| (branch.part, branch.origin)).unzip();
         let heirs = self.heirs_among(&branches, of);
         let Some(beside) = self.beside(merged, &branches, heirs) else {
             self.outcome.report(
@@ -116,17 +118,20 @@ impl<'a> Analysis<'a> {
             }
             None => {
                 let mut raw: Vec<RawBranch<'a>> = Vec::with_capacity(branches.len());
-                for (place, branch) in branches.iter().enumerate() {
+                for (place, (branch, origin)) in branches.iter().zip(origins).enumerate() {
                     match scalars.shared(place) {
                         Some(group) => {
                             nullable |= self.nullable(branch, 0);
                             if scalars.is_first(place) {
                                 let members = scalars.members(group, &branches, &as_scalars);
                                 let shape = self.one_scalar(group, &members, site);
-                                raw.push(self.scalar_branch(group, shape, site));
+                                raw.push(self.scalar_branch(group, shape, origin, site));
                             }
                         }
-                        None => raw.push(self.raw_branch(branch, beside.parts(place, branch), site, &mut nullable)),
+                        None => {
+                            let parts = beside.parts(place, branch);
+                            raw.push(self.raw_branch(branch, parts, origin, site, &mut nullable));
+                        }
                     }
                 }
                 self.union_of(raw, discriminator, site)
@@ -177,6 +182,7 @@ impl<'a> Analysis<'a> {
         &mut self,
         branch: &Part<'a>,
         parts: Vec<Part<'a>>,
+        origin: Origin,
         site: &Site,
         nullable: &mut bool,
     ) -> RawBranch<'a> {
@@ -193,7 +199,7 @@ impl<'a> Analysis<'a> {
         let typed = self.type_of(parts, &site, Use::Elsewhere);
         let title = typed.annotations.title;
         names.extend(title.map(str::to_owned));
-        let documentation = DocumentationKey(typed.annotations.documentation_of(title.unwrap_or_default()));
+        let documentation = Aside(typed.annotations.documentation_of(title.unwrap_or_default()));
         let (kind, null) = match typed.kind {
             Type::Nullable(kind) => (*kind, true),
             kind => (kind, typed.nullable),
@@ -201,16 +207,19 @@ impl<'a> Analysis<'a> {
         *nullable |= null;
         RawBranch {
             part: Some(branch.clone()),
-            branch: branch_of(kind, names, documentation),
+            branch: Branch {
+                documentation,
+                ..branch_of(kind, names, origin)
+            },
         }
     }
 
     /// Several scalar branches of one kind as one.
-    fn scalar_branch(&mut self, group: Group, shape: Shape, site: &Site) -> RawBranch<'a> {
+    fn scalar_branch(&mut self, group: Group, shape: Shape, origin: Origin, site: &Site) -> RawBranch<'a> {
         let kind = self.kind_of_shape(shape, &site.named(group.word()));
         RawBranch {
             part: None,
-            branch: branch_of(kind, Vec::new(), DocumentationKey::default()),
+            branch: branch_of(kind, Vec::new(), origin),
         }
     }
 
@@ -347,17 +356,18 @@ impl<'a> Analysis<'a> {
 }
 
 /// Whether a branch is no schema, or a reference to nothing.
-fn is_broken(branch: &Part<'_>) -> bool {
-    match branch {
+fn is_broken(branch: &ListedBranch<'_>) -> bool {
+    match &branch.part {
         Part::Inline(schema, _) => schema.schema_data.extensions.contains_key(keys::BROKEN),
         Part::Component(_) | Part::Rest(_) => false,
     }
 }
 
-pub(super) fn branch_of(kind: Type, names: Vec<String>, documentation: DocumentationKey) -> Branch {
+pub(super) fn branch_of(kind: Type, names: Vec<String>, origin: Origin) -> Branch {
     Branch {
         names,
-        documentation,
+        origin: Aside(origin),
+        documentation: Aside::default(),
         kind,
         tags: Vec::new(),
         look: Look::default(),
@@ -368,13 +378,13 @@ pub(super) fn branch_of(kind: Type, names: Vec<String>, documentation: Documenta
 fn real_choice(mut choice: Choice<'_>) -> Option<Choice<'_>> {
     choice
         .branches
-        .retain(|part| !matches!(part, Part::Inline(schema, _) if Keywords::of(schema).is_never()));
+        .retain(|branch| !matches!(branch.part, Part::Inline(schema, _) if Keywords::of(schema).is_never()));
     // `{nullable: true}` as a branch is a way to write `null`, which is known by then.
-    let is_null = |part: &Part<'_>| matches!(part, Part::Inline(schema, _) if schema.schema_data.nullable && Keywords::of(schema).only_annotations());
+    let is_null = |branch: &ListedBranch<'_>| matches!(branch.part, Part::Inline(schema, _) if schema.schema_data.nullable && Keywords::of(schema).only_annotations());
     if !choice.branches.iter().all(is_null) {
-        choice.branches.retain(|part| !is_null(part));
+        choice.branches.retain(|branch| !is_null(branch));
     }
-    let says_nothing = |part: &Part<'_>| match part {
+    let says_nothing = |branch: &ListedBranch<'_>| match branch.part {
         Part::Inline(schema, _) => {
             let keywords = Keywords::of(schema);
             keywords.only_requirements() || keywords.only_annotations()

@@ -15,7 +15,7 @@ use crate::analyze::schema::keywords::{Keywords, Kind};
 use crate::analyze::site::{Part, Site};
 use crate::diagnostic::codes::analyze as codes;
 use crate::dialect::keys;
-use crate::model::{Branch, Dispatch, DocumentationKey, Literal, Type, TypeId, Union};
+use crate::model::{Branch, Dispatch, Literal, Origin, Type, TypeId, Union};
 
 /// How deep the target of a mapping may stand in unions of unions.
 const DEPTH: usize = 8;
@@ -68,7 +68,7 @@ impl<'a> Analysis<'a> {
                     direct.insert(target_index, raw.len());
                     raw.push(RawBranch {
                         part: Some(Part::Component(target_index)),
-                        branch: branch_of(kind, vec![key], DocumentationKey::default()),
+                        branch: branch_of(kind, vec![key], site.origin().under("discriminator")),
                     });
                     tags.push(vec![literal]);
                 }
@@ -204,7 +204,8 @@ impl<'a> Analysis<'a> {
     /// The values that a schema lists for one of its properties, in the kind that `type` says.
     pub(super) fn tag_values(&mut self, part: &Part<'a>, property: &str) -> Rc<TagList> {
         let mut merged = self.merge(std::slice::from_ref(part));
-        let parts = merged.properties.swap_remove(property).unwrap_or_default();
+        let declared = merged.properties.swap_remove(property);
+        let parts = declared.map(|declared| declared.parts).unwrap_or_default();
         // What says the type may be another schema than what lists the values.
         let kind = match parts.as_slice() {
             [_] => None,
@@ -230,7 +231,10 @@ impl<'a> Analysis<'a> {
             } => Some(values),
             AsScalar::No => {
                 let merged = self.merge(std::slice::from_ref(part));
-                merged.asserted.values().and_then(|values| known_values(&values, None))
+                merged
+                    .asserted
+                    .values()
+                    .and_then(|values| known_values(&values, None, |_| Origin::default()))
             }
             _ => None,
         };

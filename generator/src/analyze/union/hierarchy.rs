@@ -1,7 +1,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::dialect::Document;
-use crate::model::{Branch, Dispatch, DocumentationKey, Literal, Type, TypeId, Union};
+use crate::model::{Branch, Dispatch, Literal, Type, TypeId, Union};
 
 use super::branches::{RawBranch, branch_of};
 use crate::analyze::analysis::{Analysis, schema_index};
@@ -204,7 +204,7 @@ impl<'a> Analysis<'a> {
             let names = vec![self.component_key(child).to_owned()];
             branches.push(Branch {
                 tags,
-                ..branch_of(kind, names, DocumentationKey::default())
+                ..branch_of(kind, names, self.component_origin(child))
             });
         }
         let own: Vec<Literal> = self
@@ -222,7 +222,7 @@ impl<'a> Analysis<'a> {
             let kind = Type::Named(self.outcome.declare(&site, None, documentation, definition));
             branches.push(Branch {
                 tags: own,
-                ..branch_of(kind, vec!["base".to_owned()], DocumentationKey::default())
+                ..branch_of(kind, vec!["base".to_owned()], site.origin())
             });
         }
         // The default of an ancestor need not be among these.

@@ -52,12 +52,22 @@ impl<'a> Reader<'a> {
             for key in PARALLEL {
                 drop_places(data.extensions.get_mut(*key), list);
             }
+            self.note_values(list);
         }
         let listed = || list.iter().filter(|tree| **tree != Tree::Null);
         parts.any.enumeration = listed().map(value::value).collect();
         let written = as_written(listed(), types);
         data.extensions.extend(written);
         nulls > 0 && nulls == list.len()
+    }
+
+    /// Notes where the values stand that come after a `null`, which has no place in the unified document.
+    fn note_values(&mut self, list: &[Tree]) {
+        let listed = list.iter().enumerate().filter(|(_, tree)| **tree != Tree::Null);
+        for (place, (index, _)) in listed.enumerate() {
+            let (source, unified) = (index.to_string(), place.to_string());
+            self.moved(&["enum", &source], &["enum", &unified], |_| ());
+        }
     }
 
     /// Text keeps its digits.

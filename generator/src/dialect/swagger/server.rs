@@ -9,6 +9,7 @@ impl<'a> Reader<'a> {
         let base = self.text_at("basePath", root.get("basePath")).unwrap_or_default();
         let base = base.trim_end_matches('/');
         let Some(host) = host else {
+            self.moved(&["basePath"], &["servers", "0"], |_| ());
             return vec![server(if base.is_empty() {
                 "/".to_owned()
             } else {
@@ -22,6 +23,9 @@ impl<'a> Reader<'a> {
             schemes.push("https".to_owned());
         }
         schemes.sort_by_key(|scheme| scheme != "https");
+        for place in 0..schemes.len() {
+            self.moved(&["host"], &["servers", &place.to_string()], |_| ());
+        }
         schemes
             .iter()
             .map(|scheme| server(format!("{scheme}://{host}{base}")))

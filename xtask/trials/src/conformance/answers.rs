@@ -37,7 +37,7 @@ impl Answers {
         let of_operations = api
             .operations
             .iter()
-            .map(|operation| match resolve(&operation.origin.0) {
+            .map(|operation| match resolve(&operation.origin.pointer()) {
                 Place::Pointer { file, pointer } => answers(sources, &mut definitions, &Node { file, pointer }),
                 _ => Vec::new(),
             })

@@ -56,7 +56,7 @@ impl Inputs {
         let slots = api
             .operations
             .iter()
-            .map(|operation| match resolve(&operation.origin.0) {
+            .map(|operation| match resolve(&operation.origin.pointer()) {
                 Place::Pointer { file, pointer } => slots(sources, &mut definitions, operation, Node { file, pointer }),
                 _ => Vec::new(),
             })

@@ -48,7 +48,7 @@ impl Targets {
                 Some(_) => format!("operations::{}::{}", own.module, own.name),
                 None => format!("types::{}", own.name),
             };
-            let Place::Pointer { file, pointer } = resolve(&declared.origin.0) else {
+            let Place::Pointer { file, pointer } = resolve(&declared.origin.pointer()) else {
                 targets.unplaced.push(path);
                 continue;
             };

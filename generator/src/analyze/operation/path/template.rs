@@ -4,10 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use super::place::{Extent, Piece, Place, pieces, read, undeclared_in_text};
 use crate::analyze::analysis::Analysis;
+use crate::analyze::operation::parameter::path_item;
 use crate::analyze::schema::annotations::letters;
 use crate::diagnostic::{codes::analyze as codes, listed};
 use crate::dialect::RawOperation;
-use crate::model::{Documentation, Location, Parameter, ParameterStyle, Scalar, Style, Type};
+use crate::model::{Documentation, Location, Origin, Parameter, ParameterStyle, Scalar, Style, Type};
 
 /// A path and its query, with a parameter for each place.
 pub(crate) struct Template {
@@ -36,13 +37,14 @@ impl Analysis<'_> {
         let (mut in_path, elsewhere): (Vec<_>, Vec<_>) = parameters
             .into_iter()
             .partition(|parameter| parameter.location == Location::Path);
+        let origin = Origin::at(path_item(raw));
         let mut remarks = Remarks::default();
-        let (path, mut ordered) = places(&raw.path, &mut in_path, &mut remarks);
+        let (path, mut ordered) = places(&raw.path, &mut in_path, &origin, &mut remarks);
         let mut query = Query::of(in_path, elsewhere);
         let mut fixed_query = Vec::new();
         for (key, value) in &raw.fixed_query {
             match only_place(value) {
-                Some(name) => ordered.extend(query.fill(key, name, &mut remarks)),
+                Some(name) => ordered.extend(query.fill(key, name, &origin, &mut remarks)),
                 None => fixed_query.push((key.clone(), value.clone())),
             }
         }
@@ -109,7 +111,12 @@ impl Analysis<'_> {
 }
 
 /// The path with `{name}` for each of its places, and the parameters that these take, each once.
-fn places(template: &str, in_path: &mut Vec<Parameter>, remarks: &mut Remarks) -> (String, Vec<Parameter>) {
+fn places(
+    template: &str,
+    in_path: &mut Vec<Parameter>,
+    origin: &Origin,
+    remarks: &mut Remarks,
+) -> (String, Vec<Parameter>) {
     let names: Vec<String> = in_path.iter().map(|parameter| parameter.name.clone()).collect();
     let declared = DeclaredNames::of(&names);
     let pieces = pieces(template, &|name| declared.have(name));
@@ -156,7 +163,7 @@ fn places(template: &str, in_path: &mut Vec<Parameter>, remarks: &mut Remarks) -
                     true => remarks.nameless.push((place.written.to_owned(), name.clone())),
                     false => remarks.undeclared.push(place.written.to_owned()),
                 }
-                undeclared(&name, Location::Path)
+                undeclared(&name, Location::Path, origin)
             });
             ordered.push(Parameter {
                 name: name.clone(),
@@ -212,7 +219,7 @@ impl Query {
     }
 
     /// The parameter for `key={name}`, unless `key` is declared already.
-    fn fill(&mut self, key: &str, name: &str, remarks: &mut Remarks) -> Option<Parameter> {
+    fn fill(&mut self, key: &str, name: &str, origin: &Origin, remarks: &mut Remarks) -> Option<Parameter> {
         let [places, query] = &mut self.by_name;
         if query.contains_key(key) {
             return None;
@@ -229,7 +236,7 @@ impl Query {
             .and_then(|place| self.in_path.get_mut(place)?.take())
         else {
             remarks.undeclared.push(format!("{{{name}}}"));
-            return Some(undeclared(key, Location::Query));
+            return Some(undeclared(key, Location::Query, origin));
         };
         let read = format!("`{key}={{{name}}}` after the `?` is read as a parameter of the query");
         remarks.otherwise.push(read);
@@ -242,10 +249,11 @@ impl Query {
     }
 }
 
-/// A text for a place that no parameter fills.
-fn undeclared(key: &str, location: Location) -> Parameter {
+/// A text for a place that no parameter fills; only the path says it.
+fn undeclared(key: &str, location: Location, origin: &Origin) -> Parameter {
     Parameter {
         name: key.to_owned(),
+        origin: origin.clone(),
         location,
         documentation: Documentation::default(),
         kind: Type::Scalar(Scalar::Text),
