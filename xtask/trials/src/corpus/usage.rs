@@ -1,6 +1,7 @@
-//! The tests that a description may have beside it, in a file of its name: they use the generated crate as its user would.
+//! The tests that a description may have, in a file of its name beside it or among the applications: they use the generated
+//! crate as its user would.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
@@ -11,16 +12,18 @@ use super::outcome::Outcome;
 /// The package of the tests. They call the generated crate `api`, whatever its name.
 const PACKAGE: &str = "usage";
 
-/// Runs the tests beside the description, if it has any, and the documentation's own examples.
+/// Where the applications on large public APIs are, whose descriptions are not part of the project.
+const APPLICATIONS: &str = "tests/applications";
+
+/// Runs the tests of the description, if it has any, and the documentation's own examples.
 ///
 /// # Errors
 ///
 /// Where cargo can't be run.
 pub(crate) fn run(description: &Path, package: &str, workspace: &Workspace, outcome: &mut Outcome) -> Result<()> {
-    let tests = description.with_extension("rs");
-    if !tests.is_file() {
+    let Some(tests) = tests(description) else {
         return Ok(());
-    }
+    };
     let whole = Features::of(&workspace.member(package))?.whole;
     let features: Vec<&str> = whole.iter().map(String::as_str).chain(["mock"]).collect();
     let directory = workspace.member(PACKAGE);
@@ -64,4 +67,11 @@ tokio = {{ version = "1", features = ["macros", "rt"] }}
         }
     }
     Ok(())
+}
+
+/// The file of a description's tests.
+fn tests(description: &Path) -> Option<PathBuf> {
+    let beside = description.with_extension("rs");
+    let application = beside.file_name().map(|name| crate::root().join(APPLICATIONS).join(name));
+    [Some(beside), application].into_iter().flatten().find(|path| path.is_file())
 }

@@ -1,0 +1,162 @@
+//! What a support team knows of its customers, on Intercom's API: who they are, which companies they come from, and notes.
+
+use api::operations::contacts::{CreateContactResponse, ShowContactResponse};
+use api::operations::notes::CreateNoteBody;
+use api::types::{
+    Company, Contact, CreateContactRequest, MultipleFilterSearchRequest, MultipleFilterSearchRequestOperator,
+    SearchRequest, SingleFilterSearchRequest, SingleFilterSearchRequestOperator,
+};
+use api::{BearerAuth, Client, Error};
+
+/// The team's view.
+pub struct Customers {
+    client: Client,
+}
+
+/// What can go wrong beside the connection.
+#[derive(Debug)]
+pub enum Trouble {
+    /// Nobody is known under this id.
+    Unknown,
+    /// The server refuses, and says why: code and message.
+    Refused(Vec<(String, Option<String>)>),
+    Other(Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl From<Error<api::types::Error>> for Trouble {
+    fn from(error: Error<api::types::Error>) -> Self {
+        match error {
+            Error::Status(status, _) if status == 404 => Self::Unknown,
+            Error::Status(_, answer) if answer.declared().is_some() => {
+                let declared = answer.into_declared().into_iter().flat_map(|list| list.errors);
+                Self::Refused(declared.map(|error| (error.code, error.message.into_option())).collect())
+            }
+            error => Self::Other(error.into()),
+        }
+    }
+}
+
+impl Customers {
+    pub fn new(token: &str) -> Self {
+        Self {
+            client: Client::builder().bearer_auth(BearerAuth::new(token)).build(),
+        }
+    }
+
+    /// Makes a customer known; a name and a phone number are not always there.
+    pub async fn welcome(&self, email: &str, name: Option<String>, phone: Option<&str>) -> Result<String, Trouble> {
+        let contact = CreateContactRequest::new().email(email).name(name).phone(phone);
+        let CreateContactResponse { id, .. } = self.client.create_contact().body(contact).await?;
+        Ok(id.unwrap_or_default())
+    }
+
+    /// The name of a customer.
+    pub async fn name(&self, id: &str) -> Result<Option<String>, Trouble> {
+        let ShowContactResponse { name, .. } = self.client.show_contact(id).await?;
+        Ok(name.into_option())
+    }
+
+    /// Who has a mail address of this domain and was seen since.
+    pub async fn seen_since(&self, domain: &str, since: u32) -> Result<Vec<Contact>, Trouble> {
+        let domain = SingleFilterSearchRequest::new()
+            .field("email_domain")
+            .operator(SingleFilterSearchRequestOperator::Equal)
+            .value(domain);
+        let seen = SingleFilterSearchRequest::new()
+            .field("last_seen_at")
+            .operator(SingleFilterSearchRequestOperator::Greater)
+            .value(since);
+        let both = MultipleFilterSearchRequest::new()
+            .operator(MultipleFilterSearchRequestOperator::And)
+            .value(vec![domain, seen]);
+        let found = self.client.search_contacts().body(SearchRequest::new(both)).await?;
+        Ok(found.data.unwrap_or_default())
+    }
+
+    /// All companies, on however many pages they come.
+    pub async fn companies(&self) -> Result<Vec<Company>, Trouble> {
+        Ok(self.client.retrieve_company().per_page(50).items().try_collect(100_000).await?)
+    }
+
+    /// Notes something about a customer.
+    pub async fn note(&self, customer: u32, text: &str, by: Option<&str>) -> Result<(), Trouble> {
+        let note = CreateNoteBody::new(text).admin_id(by);
+        self.client.create_note(customer.into()).body(note).await?;
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use api::mock::{Mock, Reply};
+    use serde_json::json;
+
+    fn customers() -> (Mock, Customers) {
+        let mock = Mock::new();
+        let client = Client::builder().transport(mock.clone()).anonymous().build();
+        (mock, Customers { client })
+    }
+
+    #[tokio::test]
+    async fn what_is_not_known_is_not_sent() {
+        let (mock, customers) = customers();
+        let expected = CreateContactRequest::new().email("ada@example.com").name("Ada");
+        let call = customers.client.create_contact().body(expected);
+        mock.expect(call, Reply::json(200, &json!({"type": "contact", "id": "c1"})));
+        let id = customers.welcome("ada@example.com", Some("Ada".to_owned()), None).await.unwrap();
+        assert_eq!(id, "c1");
+        mock.verify().unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_refusal_is_told_with_its_reasons() {
+        let (mock, customers) = customers();
+        let error = json!({"type": "error.list", "errors": [{"code": "unauthorized", "message": "Access Token Invalid"}]});
+        mock.expect(customers.client.show_contact("c1"), Reply::json(401, &error));
+        match customers.name("c1").await {
+            Err(Trouble::Refused(reasons)) => {
+                let message = Some("Access Token Invalid".to_owned());
+                assert_eq!(reasons, [("unauthorized".to_owned(), message)]);
+            }
+            other => panic!("{other:?}"),
+        }
+        mock.expect(customers.client.show_contact("c2"), Reply::status(404));
+        assert!(matches!(customers.name("c2").await, Err(Trouble::Unknown)));
+    }
+
+    #[tokio::test]
+    async fn filters_are_joined() {
+        let (mock, customers) = customers();
+        mock.expect_any(Reply::json(200, &json!({"type": "list", "data": [{"type": "contact", "id": "c1"}]})));
+        let seen = customers.seen_since("example.com", 1_700_000_000).await.unwrap();
+        assert_eq!(seen.len(), 1);
+        let sent = mock.requests()[0].json().unwrap();
+        assert_eq!(sent["query"]["operator"], "AND");
+        assert_eq!(sent["query"]["value"][1], json!({"field": "last_seen_at", "operator": ">", "value": 1_700_000_000}));
+    }
+
+    #[tokio::test]
+    async fn companies_come_from_every_page() {
+        let (mock, customers) = customers();
+        let page = |number: u32, name: &str| {
+            json!({"type": "list", "data": [{"type": "company", "name": name}], "total_count": 2,
+                "pages": {"type": "pages", "page": number, "per_page": 1, "total_pages": 2}})
+        };
+        let call = || customers.client.retrieve_company().per_page(50);
+        mock.expect(call(), Reply::json(200, &page(1, "Analytical Engines")));
+        mock.expect(call().page(2), Reply::json(200, &page(2, "Difference Engines")));
+        let companies = customers.companies().await.unwrap();
+        let names: Vec<_> = companies.into_iter().filter_map(|company| company.name).collect();
+        assert_eq!(names, ["Analytical Engines", "Difference Engines"]);
+        mock.verify().unwrap();
+    }
+
+    #[tokio::test]
+    async fn a_note_may_have_no_author() {
+        let (mock, customers) = customers();
+        mock.expect_any(Reply::json(200, &json!({"type": "note", "id": "n1"})));
+        customers.note(7, "Likes engines.", None).await.unwrap();
+        assert_eq!(mock.requests()[0].json().unwrap(), json!({"body": "Likes engines."}));
+    }
+}

@@ -1,0 +1,165 @@
+//! A library that finds books by what they are about, on Qdrant's API.
+
+use api::operations::snapshots::RecoverFromUploadedSnapshotParts;
+use api::types::{
+    CreateCollection, Distance, FieldCondition, Filter, MatchValue, Payload, PointStruct, PointsList, QueryRequest,
+    Record, ScrollRequest, VectorParams,
+};
+use api::{Client, Error, Part};
+
+/// The books are points of one collection.
+pub struct Library {
+    client: Client,
+    collection: String,
+}
+
+/// A book with what it is about, as numbers.
+pub struct Book {
+    pub number: u64,
+    pub title: String,
+    pub language: Option<String>,
+    pub about: Vec<f32>,
+}
+
+impl Library {
+    pub fn new(url: &str, collection: &str) -> Self {
+        Self {
+            client: Client::builder().base_url(url).anonymous().build(),
+            collection: collection.to_owned(),
+        }
+    }
+
+    /// Makes the collection; whether it was not there.
+    pub async fn found(&self, size: u64) -> Result<bool, Error<api::types::ErrorResponse>> {
+        let collection = CreateCollection::new().vectors(VectorParams::new(size, Distance::Cosine));
+        match self.client.create_collection(&self.collection).body(collection).await {
+            Ok(_) => Ok(true),
+            Err(error) if error.is_conflict() => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Puts books on the shelf.
+    pub async fn add(&self, books: Vec<Book>) -> Result<(), Error<api::types::ErrorResponse>> {
+        let points = books.into_iter().map(|book| {
+            let mut payload = Payload::new().extra("title", book.title);
+            if let Some(language) = book.language {
+                payload = payload.extra("language", language);
+            }
+            PointStruct::new(book.number, book.about).payload(payload)
+        });
+        let call = self.client.upsert_points(&self.collection).wait(true);
+        call.body(PointsList::new(points)).await?;
+        Ok(())
+    }
+
+    /// The titles of the nearest books, of one language if that matters.
+    pub async fn nearest(&self, about: &[f32], language: Option<&str>) -> Result<Vec<String>, Box<dyn std::error::Error>> {
+        let filter = language.map(|language| {
+            Filter::new().must(FieldCondition::new("language").r#match(MatchValue::new(language)))
+        });
+        let query = QueryRequest::new().query(about.to_vec()).limit(3).filter(filter).with_payload(true);
+        let answer = self.client.query_points(&self.collection).body(query).await?;
+        let points = answer.result.ok_or("no result")?.points;
+        Ok(points.into_iter().filter_map(|point| title(point.payload.into_option()?)).collect())
+    }
+
+    /// Every book there is, however many requests that takes.
+    pub async fn all(&self) -> Result<Vec<Record>, Error<api::types::ErrorResponse>> {
+        let call = self.client.scroll_points(&self.collection).body(ScrollRequest::new().limit(2));
+        call.items().try_collect(1_000_000).await
+    }
+
+    /// Brings back what was saved.
+    pub async fn restore(&self, snapshot: &'static [u8], checksum: Option<&str>) -> Result<(), Error<api::types::ErrorResponse>> {
+        let parts = RecoverFromUploadedSnapshotParts::new().snapshot(Part::bytes(snapshot).file_name("books.snapshot"));
+        let call = self.client.recover_from_uploaded_snapshot(&self.collection).wait(true).checksum(checksum);
+        call.body(parts).await?;
+        Ok(())
+    }
+}
+
+fn title(payload: Payload) -> Option<String> {
+    Some(payload.extra.get("title")?.as_str()?.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use api::mock::{Mock, Reply};
+    use serde_json::json;
+
+    fn library() -> (Mock, Library) {
+        let mock = Mock::new();
+        let client = Client::builder()
+            .base_url("http://localhost:6333")
+            .transport(mock.clone())
+            .anonymous()
+            .build();
+        let collection = "books".to_owned();
+        (mock, Library { client, collection })
+    }
+
+    #[tokio::test]
+    async fn a_library_is_founded_once() {
+        let (mock, library) = library();
+        mock.expect_any(Reply::json(200, &json!({"result": true, "status": "ok", "time": 0.1})));
+        assert!(library.found(4).await.unwrap());
+        let error = json!({"status": {"error": "Collection `books` already exists!"}, "time": 0.0});
+        mock.expect_any(Reply::json(409, &error));
+        assert!(!library.found(4).await.unwrap());
+        assert_eq!(mock.requests()[0].json().unwrap(), json!({"vectors": {"size": 4, "distance": "Cosine"}}));
+    }
+
+    #[tokio::test]
+    async fn a_fault_is_told_in_the_server_s_words() {
+        let (mock, library) = library();
+        mock.expect_any(Reply::json(400, &json!({"status": {"error": "Wrong size"}, "time": 0.0})));
+        let error = library.found(0).await.unwrap_err();
+        assert_eq!(error.message().as_deref(), Some("Wrong size"));
+        let declared = error.declared().and_then(|declared| declared.status.as_ref());
+        assert_eq!(declared.and_then(|status| status.error.as_deref()), Some("Wrong size"));
+    }
+
+    #[tokio::test]
+    async fn books_are_added_and_found() {
+        let (mock, library) = library();
+        let done = json!({"result": {"operation_id": 1, "status": "completed"}, "status": "ok", "time": 0.1});
+        mock.expect_any(Reply::json(200, &done));
+        let book = Book {
+            number: 7,
+            title: "Sketch of the Engine".to_owned(),
+            language: Some("en".to_owned()),
+            about: vec![0.5, 0.25],
+        };
+        library.add(vec![book]).await.unwrap();
+        let point = json!({"id": 7, "version": 1, "score": 0.9, "payload": {"title": "Sketch of the Engine"}});
+        mock.expect_any(Reply::json(200, &json!({"result": {"points": [point]}, "status": "ok", "time": 0.1})));
+        let titles = library.nearest(&[0.5, 0.25], Some("en")).await.unwrap();
+        assert_eq!(titles, ["Sketch of the Engine"]);
+        let sent: Vec<_> = mock.requests().iter().map(|request| request.json().unwrap()).collect();
+        assert_eq!(sent[0]["points"][0]["vector"], json!([0.5, 0.25]));
+        assert_eq!(sent[1]["filter"]["must"], json!({"key": "language", "match": {"value": "en"}}));
+    }
+
+    #[tokio::test]
+    async fn all_books_are_seen_page_by_page() {
+        let (mock, library) = library();
+        let page = |ids: &[u64], next: Option<u64>| {
+            let points: Vec<_> = ids.iter().map(|id| json!({"id": id})).collect();
+            json!({"result": {"points": points, "next_page_offset": next}, "status": "ok", "time": 0.1})
+        };
+        mock.expect_any(Reply::json(200, &page(&[1, 2], Some(3))));
+        mock.expect_any(Reply::json(200, &page(&[3], None)));
+        assert_eq!(library.all().await.unwrap().len(), 3);
+        assert_eq!(mock.requests()[1].json().unwrap(), json!({"limit": 2, "offset": 3}));
+    }
+
+    #[tokio::test]
+    async fn a_snapshot_is_uploaded_as_a_file() {
+        let (mock, library) = library();
+        mock.expect_any(Reply::json(200, &json!({"result": true, "status": "ok", "time": 0.1})));
+        library.restore(b"snapshot", None).await.unwrap();
+        assert!(mock.requests()[0].url().ends_with("/collections/books/snapshots/upload?wait=true"));
+    }
+}
