@@ -51,7 +51,7 @@ fn apart(one: &[char], other: &[char]) -> Option<(bool, usize)> {
     }
     let most = (one.len() / 3).max(1);
     if one.len().abs_diff(other.len()) <= most {
-        let distance = changes(one, other);
+        let distance = strsim::generic_damerau_levenshtein(one, other);
         if distance <= most {
             return Some((false, distance));
         }
@@ -63,30 +63,6 @@ fn apart(one: &[char], other: &[char]) -> Option<(bool, usize)> {
     };
     let holds = short.len() > 2 && long.windows(short.len()).any(|part| part == short);
     holds.then(|| (true, long.len() - short.len()))
-}
-
-/// How many letters have to be put in, left out, replaced or exchanged with their neighbour, to make one of the other.
-fn changes(one: &[char], other: &[char]) -> usize {
-    let mut before = Vec::new();
-    let mut above: Vec<usize> = (0..=other.len()).collect();
-    for (row, letter) in one.iter().enumerate() {
-        let mut here = vec![row + 1];
-        for (column, against) in other.iter().enumerate() {
-            let get = |line: &[usize], at: usize| line.get(at).copied().unwrap_or(usize::MAX - 1);
-            let replaced = get(&above, column) + usize::from(letter != against);
-            let mut least = replaced.min(get(&above, column + 1) + 1).min(get(&here, column) + 1);
-            let neighbours = row.checked_sub(1).zip(column.checked_sub(1));
-            if let Some((left, right)) = neighbours
-                && one.get(left) == Some(against)
-                && other.get(right) == Some(letter)
-            {
-                least = least.min(get(&before, right) + 1);
-            }
-            here.push(least);
-        }
-        before = std::mem::replace(&mut above, here);
-    }
-    above.last().copied().unwrap_or_default()
 }
 
 #[cfg(test)]

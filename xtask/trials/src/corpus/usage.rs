@@ -72,6 +72,11 @@ tokio = {{ version = "1", features = ["macros", "rt"] }}
 /// The file of a description's tests.
 fn tests(description: &Path) -> Option<PathBuf> {
     let beside = description.with_extension("rs");
-    let application = beside.file_name().map(|name| crate::root().join(APPLICATIONS).join(name));
-    [Some(beside), application].into_iter().flatten().find(|path| path.is_file())
+    let application = beside
+        .file_name()
+        .map(|name| crate::root().join(APPLICATIONS).join(name));
+    [Some(beside), application]
+        .into_iter()
+        .flatten()
+        .find(|path| path.is_file())
 }
