@@ -50,7 +50,7 @@ fn pages(link: &[u8]) {
     let server = Server::default();
     server.answer(http::Response::builder().header("link", link), chunks(b"[1]", &[]));
     server.answer(http::Response::builder(), chunks(b"[2]", &[]));
-    let mut pages = Pages::<Vec<i64>, Infallible>::new(call(&server), Paging::Link, Received::json);
+    let mut pages = Pages::<Vec<i64>, Infallible>::new(call(&server), Paging::link(), Received::json);
     for _ in 0..2 {
         let _ = finished(pages.next());
     }

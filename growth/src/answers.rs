@@ -117,7 +117,7 @@ fn head(name: &'static str, fields: impl Fn(usize) -> Vec<(String, String)> + 's
             }
             server.answer(head, vec![Bytes::from("[1]")]);
             server.answer(http::Response::builder(), vec![Bytes::from("[2]")]);
-            let mut pages = Pages::<Vec<i64>, Infallible>::new(call(&server, &LIST), Paging::Link, Received::json);
+            let mut pages = Pages::<Vec<i64>, Infallible>::new(call(&server, &LIST), Paging::link(), Received::json);
             for _ in 0..2 {
                 if let Some(answer) = finished(pages.next()) {
                     drop(format!("{answer:?}"));
@@ -188,7 +188,7 @@ fn pages(name: &'static str, next: impl Fn(usize) -> String + 'static) -> Case {
             for link in &links {
                 server.answer(http::Response::builder().header("link", link), vec![Bytes::from("[1]")]);
             }
-            let mut pages = Pages::<Vec<i64>, Infallible>::new(call(&server, &LIST), Paging::Link, Received::json);
+            let mut pages = Pages::<Vec<i64>, Infallible>::new(call(&server, &LIST), Paging::link(), Received::json);
             while let Some(Ok(_)) = finished(pages.next()) {}
         })
     })

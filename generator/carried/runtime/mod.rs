@@ -24,7 +24,7 @@ pub(crate) use self::http::macros::{client_builder, credential, headers, operati
 #[cfg(feature = "mock")]
 pub use self::http::mock;
 pub use self::http::multipart::{Multipart, Part};
-pub use self::http::pages::{Items, Pages, Paging};
+pub use self::http::pages::{Items, Keys, Listed, Paged, Pages, Paging};
 pub use self::http::request::Request;
 pub use self::http::stream::{Event, EventStream, JsonLines};
 pub use self::http::{

@@ -361,7 +361,7 @@ async fn show(secrets: &[String], echo: &str) -> String {
         format!("</next?{echo}>; rel=next"),
         format!("<https://{echo}/>; rel=next"),
     ] {
-        let mut pages = Pages::new(of(200, &[("link", link)], "{}".to_owned()), Paging::Link, read);
+        let mut pages = Pages::new(of(200, &[("link", link)], "{}".to_owned()), Paging::link(), read);
         for _ in 0..2 {
             if let Some(page) = pages.next_response().await {
                 shown.answer(&page);

@@ -4,13 +4,14 @@
 //! merged into one set of keywords, and that becomes a type. Then the types as a whole are looked at: equal ones are shared,
 //! unions learn how their branches are told apart, cycles get an allocation, unreached ones go, and the rest is put in order.
 //!
-//! Four rooms: `schema` and `union` make types, `operation` makes operations of them, `settle` decides what needs all types.
-//! The first three are methods of one `Analysis`, which holds the document; what comes out of it is an `Outcome`, which is
-//! all that the last one sees. `size` counts what is made, `site` says where.
+//! Five rooms: `schema` and `union` make types, `operation` makes operations of them, `settle` decides what needs all types,
+//! and `pages` looks at both sides of an operation. The first three are methods of one `Analysis`, which holds the document; what
+//! comes out of it is an `Outcome`, which is all that the last two see. `size` counts what is made, `site` says where.
 
 mod analysis;
 mod operation;
 mod outcome;
+mod pages;
 mod schema;
 mod settle;
 mod site;
@@ -96,7 +97,7 @@ fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Dia
         api.declared = declared(document);
     }
     api.untyped = std::mem::take(&mut outcome.untyped);
-    outcome.report_pagination(&api);
+    outcome.settle_pages(&mut api, document, configuration);
     (api, outcome.diagnostics)
 }
 

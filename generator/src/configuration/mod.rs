@@ -3,6 +3,7 @@
 //! The documentation of a key is what the page of all keys and editors show of it: its meaning, what holds without it, and an example.
 
 mod page;
+mod paging;
 pub(crate) mod schema;
 
 use std::collections::BTreeMap;
@@ -11,6 +12,7 @@ use std::path::PathBuf;
 use serde::Deserialize;
 
 pub use page::page;
+pub use paging::{KeyPath, PageKind, PageRule, Paging};
 pub use schema::SCHEMA;
 
 /// The file `tintype.toml`. Everything is optional.
@@ -73,18 +75,18 @@ pub struct Configuration {
     /// include = ["pets"]
     /// ```
     pub operations: Selection,
-    /// How further pages are asked for, by tag or `operationId`: in the form of `x-pagination`, before which it goes. `type` is
-    /// `link` (the header `Link`), `cursor` (with `parameter`, `cursor` and `items`), `offset` (with `parameter` and `items`) or `page`
-    /// (with `parameter`, `items`, and `first` where the first page is not 1).
+    /// How answers come in pages, by `operationId` or tag, or by `*` for all that are not named: a rule, `false` where there are none,
+    /// or `"declared"` where only what the description declares holds. It goes before what the description says.
     ///
-    /// Default: as `x-pagination` says in the description.
+    /// Default: what the description declares by a header field `Link` or an extension, or else what parameters and answers show.
     ///
     /// ```toml
     /// [pagination]
     /// pets = { type = "cursor", parameter = "after", cursor = "meta.next", items = "data" }
-    /// listOwners = { type = "link" }
+    /// listOwners = false
+    /// "*" = "declared"
     /// ```
-    pub pagination: BTreeMap<String, serde_json::Value>,
+    pub pagination: BTreeMap<String, Paging>,
     /// How answers come as streams, by tag or `operationId`.
     ///
     /// Default: what is described as events or JSON lines is a stream, and a property `stream` of the body asks for it.

@@ -133,7 +133,11 @@ impl Check {
         let lacking: Vec<&str> = schema::required(schema)
             .filter(|key| !table.contains_key(*key) && !self.is_faulty(&site.below(key)))
             .collect();
-        lacking.is_empty() || self.fault(site, format!("{} lacks {}", site.table(), listed(&lacking)), None)
+        if !lacking.is_empty() {
+            return self.fault(site, format!("{} lacks {}", site.table(), listed(&lacking)), None);
+        }
+        // One that is there and can't be used was told, and was taken out.
+        schema::required(schema).all(|key| table.contains_key(key))
     }
 
     fn is_faulty(&self, site: &Site) -> bool {

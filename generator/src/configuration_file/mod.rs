@@ -82,6 +82,7 @@ pub(crate) fn read(path: &Path) -> Result<Read, (Diagnostics, Files)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::configuration::{KeyPath, PageKind, PageRule, Paging};
     use crate::diagnostic::Report;
 
     /// What is shown of a configuration, without the code's help.
@@ -107,7 +108,7 @@ mod tests {
         let path = directory.path().join("tintype.toml");
         std::fs::write(
             &path,
-            "name = \"client\"\nroot = \"../apis\"\n[rename]\nUser = \"Person\"\n[pagination]\nlist = { type = \"page\", first = 0 }\n",
+            "name = \"client\"\nroot = \"../apis\"\n[rename]\nUser = \"Person\"\n[pagination]\nall = false\n\"*\" = \"declared\"\nlist = { type = \"page\", first = 0, items = [\"a.b\"] }\n",
         )
         .unwrap();
         let read = read(&path).unwrap();
@@ -115,7 +116,15 @@ mod tests {
         assert_eq!(read.configuration.name.as_deref(), Some("client"));
         assert_eq!(read.configuration.rename["User"], "Person");
         assert_eq!(read.configuration.root, Some(directory.path().join("../apis")));
-        assert_eq!(read.configuration.pagination["list"]["first"], 0);
+        assert_eq!(read.configuration.pagination["all"], Paging::Off);
+        assert_eq!(read.configuration.pagination["*"], Paging::Declared);
+        let rule = PageRule {
+            kind: PageKind::Page,
+            first: Some(0),
+            items: Some(KeyPath::Listed(vec!["a.b".to_owned()])),
+            ..PageRule::default()
+        };
+        assert_eq!(read.configuration.pagination["list"], Paging::Rule(Box::new(rule)));
     }
 
     #[test]
@@ -172,6 +181,48 @@ mod tests {
            |
         13 | User = true
            | ^^^^
+        "#);
+    }
+
+    #[test]
+    fn a_fault_in_a_rule_of_pages_is_shown_where_it_is() {
+        let text = "[pagination]\na = { type = \"link\", frist = 0 }\nb = { first = 0 }\nc = { type = \"curser\" }\nd = \"inferred\"\ne = 1\n";
+        insta::assert_snapshot!(shown(text), @r#"
+        error[T0505]: `frist` is no key of `[pagination.a]`; did you mean `first`?
+         --> tintype.toml:2:22
+          |
+        2 | a = { type = "link", frist = 0 }
+          |                      ^^^^^
+          |
+          = help: `tintype explain configuration` lists all keys, each with an example.
+
+        error[T0505]: `[pagination.b]` lacks `type`
+         --> tintype.toml:3:1
+          |
+        3 | b = { first = 0 }
+          | ^
+
+        error[T0505]: `curser` is none of its values; did you mean `cursor`?
+         --> tintype.toml:4:7
+          |
+        4 | c = { type = "curser" }
+          |       ^^^^
+          |
+          = note: `type` is `link`, `url`, `cursor`, `last-item`, `offset` and 1 more
+
+        error[T0505]: `inferred` is none of its values
+         --> tintype.toml:5:1
+          |
+        5 | d = "inferred"
+          | ^
+          |
+          = note: `d` is `declared`
+
+        error[T0505]: `e` is `true` or `false` or a string or a table, and this is an integer
+         --> tintype.toml:6:1
+          |
+        6 | e = 1
+          | ^
         "#);
     }
 

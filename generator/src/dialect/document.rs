@@ -40,6 +40,8 @@ pub struct Document {
     /// Descriptions beside references to anything but schemas, by the pointer of the reference in this document: each
     /// holds in place of what the target says (OpenAPI 3.1 §4.8.23).
     pub descriptions: HashMap<String, String>,
+    /// What `x-fern-pagination` at the root says of all operations that have a `true` there.
+    pub pages: Option<Value>,
     /// How much of what the files hold it repeats.
     pub copies: Copies,
     /// Where moved parts come from.

@@ -87,6 +87,7 @@ impl<'a> Reader<'a> {
             operations: operations.outgoing,
             paths: paths(root.get("paths")),
             incoming: operations.incoming,
+            pages: root.get("x-fern-pagination").map(value::value),
             copies: self.copies,
             descriptions: std::mem::take(&mut self.descriptions),
             origins: std::mem::take(&mut self.origins),

@@ -1,4 +1,4 @@
-use super::{Aside, BodyPart, ContentFormat, Documentation, Origin, Requirement, Type};
+use super::{Aside, BodyPart, ContentFormat, Documentation, Origin, Pagination, Requirement, Type};
 
 /// One call.
 #[derive(Clone, Debug)]
@@ -27,7 +27,7 @@ pub struct Operation {
     pub servers: Vec<Server>,
     /// Any one of these is enough. Empty, or an empty requirement in it: none is needed.
     pub security: Vec<Requirement>,
-    /// `x-pagination` or configuration.
+    /// How its answer comes in pages: as the configuration or the description says, or as both sides of it show.
     pub pagination: Option<Pagination>,
     /// The property of its body of JSON that asks for events or values a line in place of JSON, where that is `true`.
     pub stream_field: Option<StreamField>,
@@ -61,6 +61,8 @@ pub struct Parameter {
     pub style: ParameterStyle,
     /// `default`, for documentation.
     pub default: Option<String>,
+    /// `minimum` and `maximum`, where they are integers.
+    pub range: (Option<i128>, Option<i128>),
 }
 
 impl Parameter {
@@ -282,36 +284,4 @@ pub struct ServerVariable {
     pub values: Vec<String>,
     /// What the description says about it.
     pub description: Option<String>,
-}
-
-/// How further pages are asked for. Always declared, never guessed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Pagination {
-    /// `Link: <…>; rel="next"` (RFC 8288).
-    LinkHeader,
-    /// A response property holds the next value of a query parameter.
-    Cursor {
-        /// The query parameter.
-        parameter: String,
-        /// Keys from the response's root to the cursor.
-        cursor: Vec<String>,
-        /// Keys from the response's root to the items.
-        items: Vec<String>,
-    },
-    /// A query parameter counts items.
-    Offset {
-        /// The query parameter.
-        parameter: String,
-        /// Keys from the response's root to the items.
-        items: Vec<String>,
-    },
-    /// A query parameter counts pages from `first`.
-    Page {
-        /// The query parameter.
-        parameter: String,
-        /// The first page's number.
-        first: u64,
-        /// Keys from the response's root to the items.
-        items: Vec<String>,
-    },
 }

@@ -61,7 +61,7 @@ pub use error_response::ErrorResponse;
 pub use form::Form;
 pub use multipart::{Multipart, Part};
 pub use operation::{Need, Operation};
-pub use pages::{Items, Pages, Paging};
+pub use pages::{Items, Keys, Listed, Paged, Pages, Paging};
 pub use parameter::Style;
 pub use raw_request::RawOperation;
 pub use received::{Answer, Pending, PendingResponse, Received};

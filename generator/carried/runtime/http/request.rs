@@ -1,3 +1,5 @@
+mod pages;
+
 use std::convert::Infallible;
 use std::fmt;
 use std::future::IntoFuture;

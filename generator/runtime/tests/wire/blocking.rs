@@ -45,8 +45,11 @@ async fn what_comes_bit_by_bit_is_waited_for_bit_by_bit() {
         let mut body = body.send_blocking().expect("a stream");
         let chunks: Result<Vec<_>, TransportError> = std::iter::from_fn(|| body.next_blocking()).collect();
         assert_eq!(chunks.expect("no fault").concat(), b"[1]\n[2]\n");
-        let pages: Pages<Vec<i64>, Infallible> =
-            Pages::new(Call::new(&core, &LIST), Paging::Offset("offset", &[]), Received::json);
+        let pages: Pages<Vec<i64>, Infallible> = Pages::new(
+            Call::new(&core, &LIST),
+            Paging::offset("offset").items(&[]),
+            Received::json,
+        );
         let mut items = pages.items(|page| page);
         let items: Result<Vec<i64>, _> = std::iter::from_fn(|| items.next_blocking()).collect();
         assert_eq!(items.expect("no fault"), [7]);

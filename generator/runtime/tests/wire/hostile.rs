@@ -355,7 +355,7 @@ async fn pages_that_come_back_to_one_that_was_asked_for_end_with_an_error() {
         ),
     ];
     for (number, (answer, expected)) in links.into_iter().enumerate() {
-        let (pages, seen) = pages(answer, Paging::Link).await;
+        let (pages, seen) = pages(answer, Paging::link()).await;
         let (count, why) = until_refused(pages).await;
         assert_eq!(count, expected, "{number}: {seen:?}");
         assert!(why.contains("circle"), "{why}");
@@ -365,13 +365,13 @@ async fn pages_that_come_back_to_one_that_was_asked_for_end_with_an_error() {
         let next = if uri.ends_with("at=a") { "b" } else { "a" };
         (String::new(), json!({"next": next}))
     };
-    let (pages, _) = pages(cursors, Paging::Cursor("at", &["next"])).await;
+    let (pages, _) = pages(cursors, Paging::cursor("at", &["next"])).await;
     assert_eq!(until_refused(pages).await.0, 3);
 }
 
 #[tokio::test]
 async fn pages_that_are_all_the_same_end_with_an_error() {
-    for paging in [Paging::Page("page", 1, &[]), Paging::Offset("offset", &[])] {
+    for paging in [Paging::page("page", 1).items(&[]), Paging::offset("offset").items(&[])] {
         let (pages, seen) = pages(|_| (String::new(), json!([1, 2])), paging).await;
         let (count, why) = until_refused(pages).await;
         assert_eq!(count, 10);
@@ -386,7 +386,7 @@ async fn empty_pages_without_end_are_an_error_for_items_and_pages_go_on() {
         let at: u64 = uri.rsplit('=').next().and_then(|at| at.parse().ok()).unwrap_or(0);
         (String::new(), json!({"next": at + 1}))
     };
-    let paging = Paging::Cursor("at", &["next"]);
+    let paging = Paging::cursor("at", &["next"]);
     let (endless, seen) = pages(answer, paging).await;
     let mut items = endless.items(|_| Vec::<Value>::new());
     let item = tokio::time::timeout(Duration::from_secs(20), items.next()).await;

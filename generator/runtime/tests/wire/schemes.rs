@@ -127,7 +127,7 @@ async fn a_client_of_http_goes_where_it_is_led() {
 }
 
 fn pages(call: Call) -> Pages<Value, Value> {
-    Pages::new(call, Paging::Link, |received| received.json())
+    Pages::new(call, Paging::link(), |received| received.json())
 }
 
 fn next_by_http(url: &str) -> (u16, &'static str, &'static str) {

@@ -2,7 +2,7 @@
 //!
 //! Enters: an operation of the document. Leaves: an operation of the model, whose types the room of schemas made.
 //! `operations` is the door: the path and its places (`path`), `parameter`, `content` for what a body may be (`body_parts` and
-//! `part_header` for its parts), `response`, `pagination`, `streaming`, and `server`. References into sections of the
+//! `part_header` for its parts), `response`, `streaming`, and `server`. References into sections of the
 //! components are followed by `resolve`. `security` makes credentials, `event_components` finds the schemas of events, and
 //! `emptiness` says that nothing came out.
 
@@ -11,7 +11,6 @@ pub(super) mod content;
 pub(super) mod emptiness;
 pub(super) mod event_components;
 pub(super) mod operations;
-pub(super) mod pagination;
 pub(super) mod parameter;
 pub(super) mod part_header;
 pub(super) mod path;

@@ -97,7 +97,7 @@ impl<'a> Analysis<'a> {
                 own => own,
             },
             security,
-            pagination: self.pagination(raw, configuration),
+            pagination: None,
             stream_field: None,
         };
         self.settle_streams(raw, &mut described, configuration);
@@ -160,7 +160,14 @@ impl<'a> Analysis<'a> {
             selectors.iter().zip(places)
         });
         let ruled = [
-            ("pagination", configuration.pagination.keys().collect::<Vec<_>>()),
+            (
+                "pagination",
+                configuration
+                    .pagination
+                    .keys()
+                    .filter(|key| *key != "*")
+                    .collect::<Vec<_>>(),
+            ),
             ("streams", configuration.streams.keys().collect()),
         ];
         let ruled = ruled.into_iter().flat_map(|(key, selectors)| {

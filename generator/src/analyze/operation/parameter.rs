@@ -7,6 +7,7 @@ use super::resolve::{Found, Owner};
 use crate::analyze::analysis::Analysis;
 use crate::analyze::operation::path::place::demands_slashes;
 use crate::analyze::schema::annotations::{described, letters};
+use crate::analyze::schema::assertions::Assertions;
 use crate::analyze::schema::keywords::Keywords;
 use crate::analyze::schema::typed::{Typed, Use};
 use crate::analyze::site::Site;
@@ -115,6 +116,7 @@ impl<'a> Analysis<'a> {
             origin: self.outcome.origin(&site),
             location,
             default: typed.annotations.default_text(),
+            range: self.range(&data.format),
             documentation: completed(documentation, &typed),
             kind: without_null(typed.kind),
             required: data.required || location == Location::Path,
@@ -135,6 +137,24 @@ impl<'a> Analysis<'a> {
 
     /// The pattern of a parameter that is text.
     fn pattern<'p>(&'p self, format: &'p ParameterSchemaOrContent) -> Option<&'p str> {
+        self.asserted(format, |asserted| asserted.pattern)
+    }
+
+    /// The least and the greatest value of a parameter that is an integer.
+    fn range(&self, format: &ParameterSchemaOrContent) -> (Option<i128>, Option<i128>) {
+        let limit = |of: fn(&Assertions<'_>) -> Option<i128>| self.asserted(format, of);
+        (
+            limit(|asserted| asserted.minimum?.integer()),
+            limit(|asserted| asserted.maximum?.integer()),
+        )
+    }
+
+    /// What a parameter's schema asserts, where it stands: at its own schema, or the first of those that it refers to.
+    fn asserted<'p, T>(
+        &'p self,
+        format: &'p ParameterSchemaOrContent,
+        what: impl Fn(&Assertions<'p>) -> Option<T>,
+    ) -> Option<T> {
         let ParameterSchemaOrContent::Schema(schema) = format else {
             return None;
         };
@@ -148,9 +168,9 @@ impl<'a> Analysis<'a> {
                 }
                 ReferenceOr::Item(schema) => {
                     let keywords = Keywords::of(schema);
-                    match keywords.all_of.first() {
-                        Some(first) => first,
-                        None => return keywords.asserted.pattern,
+                    match (what(&keywords.asserted), keywords.all_of.first()) {
+                        (None, Some(first)) => first,
+                        (found, _) => return found,
                     }
                 }
             };

@@ -9,6 +9,7 @@ mod heirs;
 mod incoming;
 mod objects;
 mod operations;
+mod pages;
 mod paths;
 mod scalars;
 mod shared_by_tags;

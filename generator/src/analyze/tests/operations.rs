@@ -1,6 +1,6 @@
 use super::support::{configured, description, operation, whole, whole_configured};
 use crate::configuration::{Configuration, Selection};
-use crate::model::{CredentialKind, Declared, Home, Location, Pagination, ParameterStyle, Scalar, Style, Type};
+use crate::model::{CredentialKind, Declared, Home, Location, ParameterStyle, Scalar, Style, Type};
 
 #[test]
 fn parameters_are_in_template_order_and_the_operation_wins() {
@@ -265,63 +265,6 @@ paths: {/a: {get: {tags: [a, z], responses: {}}}, /b: {get: {tags: [b], response
     );
     let names: Vec<_> = found.api.tags.iter().map(|tag| tag.name.as_str()).collect();
     assert_eq!(names, ["b", "a"]);
-}
-
-#[test]
-fn pagination_is_declared_or_not_there() {
-    let found =
-        operation("responses: {}\nx-pagination: {type: cursor, parameter: after, cursor: page.next, items: data}");
-    let expected = Pagination::Cursor {
-        parameter: "after".to_owned(),
-        cursor: vec!["page".to_owned(), "next".to_owned()],
-        items: vec!["data".to_owned()],
-    };
-    assert_eq!(found.operation().pagination, Some(expected));
-    let found = operation("responses: {}\nx-pagination: true");
-    assert_eq!(found.operation().pagination, None);
-    assert!(found.says("T0331"));
-}
-
-/// What is said of an operation that answers with a list under `data`, and has a query parameter `after`.
-fn said_of_pages(pagination: &str) -> bool {
-    let found = operation(&format!(
-        "parameters: [{{name: after, in: query, schema: {{type: string}}}}]
-responses: {{'200': {{description: ok, content: {{application/json: {{schema: {{type: object, properties: {{next: {{type: string}}, data: {{type: array, nullable: true, items: {{type: string}}}}}}}}}}}}}}}}
-x-pagination: {pagination}"
-    ));
-    found.says("T0331")
-}
-
-#[test]
-fn pages_that_lead_to_no_list_are_reported() {
-    let cursor = |parameter, items| format!("{{type: cursor, parameter: {parameter}, cursor: next, items: {items}}}");
-    assert!(!said_of_pages(&cursor("after", "data")));
-    assert!(said_of_pages(&cursor("after", "next")));
-    assert!(said_of_pages(&cursor("after", "data.more")));
-    assert!(said_of_pages(&cursor("before", "data")));
-    assert!(said_of_pages("{type: link}"));
-    assert!(said_of_pages("{type: cursor}"));
-}
-
-#[test]
-fn the_configuration_says_how_pages_are_asked_for() {
-    let rule = serde_json::json!({"type": "page", "parameter": "page", "items": "data"});
-    let configuration = Configuration {
-        pagination: [("users".to_owned(), rule.clone()), ("nobody".to_owned(), rule)].into(),
-        ..Configuration::default()
-    };
-    let found = configured(
-        "paths:
-  /a: {get: {operationId: list, tags: [users], x-pagination: {type: link}, responses: {}}}",
-        &configuration,
-    );
-    let expected = Pagination::Page {
-        parameter: "page".to_owned(),
-        first: 1,
-        items: vec!["data".to_owned()],
-    };
-    assert_eq!(found.operation().pagination, Some(expected));
-    assert!(found.says("T0325") && found.says("T0331"));
 }
 
 /// What is said about each part of the operation, where references to them say something too.

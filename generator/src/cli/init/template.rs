@@ -207,11 +207,11 @@ fn pages(api: &Api, names: &Names, lines: &mut Lines) {
     let paged: Vec<_> = operations
         .filter(|(operation, _)| operation.pagination.is_some())
         .collect();
-    lines.prose("How further pages are asked for, by tag or operationId.");
+    lines.prose("How further pages are asked for, by tag or operationId, or `\"*\"` for all others; `false` where there are none.");
     match paged.as_slice() {
-        [] => lines.prose("Of no operation the description says that it comes in pages."),
+        [] => lines.prose("No operation is described so that it comes in pages."),
         paged => {
-            lines.prose("These come in pages already, as the description says:");
+            lines.prose("These come in pages already, as the description says or shows:");
             lines.rows(
                 paged.iter().map(|(operation, names)| called(operation, &names.method)),
                 "operations",

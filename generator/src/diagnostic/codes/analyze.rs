@@ -193,9 +193,9 @@ include = ["missing"]"#,
 
     /// Pages that can't be followed.
     UNUSABLE_PAGINATION = Warning "T0331" "pages that can't be followed" {
-        meaning: "`x-pagination`, or the configuration, says that an operation's answer comes in pages, but not in a form that is understood, or the answer has no list where it says. The methods `pages` and `items`, or `items` alone, are not made; the operation itself is as ever.",
+        meaning: "An extension such as `x-pagination`, or the configuration, says that an operation's answer comes in pages, but not in a form that is understood, or the answer has no list where it says. The methods `pages` and `items`, or `items` alone, are not made; the operation itself is as ever.",
         example: "responses: {'200': {description: An object., content: {application/json: {schema: {type: object}}}}}\nx-pagination: {type: link}",
-        help: "Write `type: link`; or `type: cursor` with `parameter`, `cursor` and `items`; or `type: offset` or `type: page` with `parameter` and `items`, where `items` names the keys that lead from the answer to its list.",
+        help: "Write a rule under `[pagination]` in the configuration, or the same as `x-pagination`: `type: link`; or `type: cursor` with `parameter` and `cursor`; or `type: offset` or `type: page` with `parameter` and `items`, where `items` names the keys that lead from the answer to its list.",
     }
 
     /// Open tuple.
@@ -288,5 +288,19 @@ include = ["missing"]"#,
         meaning: "An `encoding` says that a part of a multipart body has a header field, and not what it holds: neither a `const`, nor an `enum` of one value, nor a `default` that a header field can hold. It is sent only where the caller gives it.",
         example: "content:\n  multipart/form-data:\n    schema: {type: object, properties: {scan: {type: string, format: binary}}}\n    encoding: {scan: {headers: {X-Checksum: {required: true, schema: {type: string}}}}}",
         help: "Give it to the part: `Part::new(bytes).header(name, value)`. A value that is no file is given as `Part::json(&value)` or `Part::text(text)` by the body's method `part`.",
+    }
+
+    /// Pages that nothing declares.
+    CONCLUDED_PAGES = Note "T0351" "pages by what things are called" {
+        meaning: "Operations have a list in their answer, and a parameter that plainly asks for further pages of it: one that takes what stands beside the list (`next_cursor`), or one that counts pages or items (`page`, `offset`) beside a limit. They have `pages` and `items`. This is said once for all of them, at the first.",
+        example: "parameters: [{name: cursor, in: query, schema: {type: string}}]\nresponses: {'200': {description: All., content: {application/json: {schema: {type: object, properties: {next_cursor: {type: string}, items: {type: array, items: {type: string}}}}}}}}",
+        help: "Nothing has to be done. Under `[pagination]` in the configuration, `\"*\" = \"declared\"` leaves only pages that the description declares, `ID = false` takes them from one operation or tag, and a rule says how they are asked for.",
+    }
+
+    /// Pages that could be asked for in more than one way.
+    DOUBLE_PAGES = Note "T0352" "pages in more than one way" {
+        meaning: "Operations have a list in their answer and parameters that ask for further pages of it in more than one way, such as an offset and a marker. Which of them the server follows, and whether it wants to be told so, is not said; they have neither `pages` nor `items`. This is said once for all of them, at the first.",
+        example: "parameters:\n  - {name: offset, in: query, schema: {type: integer}}\n  - {name: limit, in: query, schema: {type: integer}}\n  - {name: marker, in: query, schema: {type: string}}\nresponses: {'200': {description: All., content: {application/json: {schema: {type: object, properties: {next_marker: {type: string}, items: {type: array, items: {type: string}}}}}}}}",
+        help: "Say under `[pagination]` in the configuration how they are asked for: `ID = { type = \"cursor\", parameter = \"marker\", cursor = \"next_marker\", items = \"items\" }`. `ID = false` says that there are none.",
     }
 }

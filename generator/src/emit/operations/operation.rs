@@ -89,7 +89,7 @@ impl<'a> Prepared<'a> {
         file.items(setters(&self.subject, &optional));
         headers::emit(&self.subject, &self.shared.headers, file);
         if let Some(pages) = &self.pages {
-            file.items(pages.methods.clone());
+            file.items(pages.implementation.clone());
         }
         if self.required.len() > ARGUMENTS {
             let names = self.subject.names;

@@ -1,4 +1,4 @@
-//! The methods of a call whose answer comes in pages.
+//! What an operation whose answer comes in pages says of them: the methods of its call stand on that.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -8,43 +8,45 @@ use crate::emit::context::Context;
 use crate::emit::operations::answer::answers::Answers;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
-use crate::model::{Definition, Pagination, Presence, Type};
+use crate::model::{Definition, NextPage, PageLimit, PageParameter, PagesEnd, Pagination, Presence, Told, Type};
 
-/// `pages`, and `items` where the pages' type says where those are.
+/// How an operation's answer comes in pages, and where those have items, if that is known.
 pub(super) struct Pages {
-    /// Both methods, in an `impl` of the call.
-    pub(super) methods: TokenStream,
+    /// What is implemented for the operation.
+    pub(super) implementation: TokenStream,
     /// Whether there is `items`.
     pub(super) have_items: bool,
 }
 
 impl Pages {
-    /// The methods of an operation; nothing where no pages are declared.
+    /// What is said of an operation; nothing where it has no pages.
     pub(super) fn of(subject: &Subject<'_>, answers: &Answers, file: &mut SourceFile) -> Option<Self> {
         let pagination = subject.operation.pagination.as_ref()?;
-        let (page, kind, error) = answers.page()?;
-        let call_type = identifier(&subject.names.call);
+        let (page, kind) = answers.page()?;
         let operation = identifier(&subject.names.operation);
         let paging = paging(pagination);
-        let items = items(subject.context, kind, keys(pagination), file).map(|(item, access)| {
-            quote! {
-                /// All items of all pages, each page asked for when the items before it are taken.
-                pub fn items(self) -> runtime::Items<#page, #item, #error> {
-                    self.pages().items(|page| #access)
-                }
-            }
-        });
+        let items = pagination
+            .items
+            .as_ref()
+            .and_then(|keys| items(subject.context, kind, keys, file));
         Some(Self {
             have_items: items.is_some(),
-            methods: quote! {
-                impl #call_type {
-                    /// The pages, each asked for when it is wanted.
-                    pub fn pages(self) -> runtime::Pages<#page, #error> {
-                        runtime::Pages::of(self, #operation, runtime::Paging::#paging)
-                    }
+            implementation: match items {
+                Some((item, access)) => quote! {
+                    impl runtime::Listed for #operation {
+                        const PAGING: runtime::Paging = #paging;
+                        type Item = #item;
 
-                    #items
-                }
+                        fn items(page: #page) -> Vec<#item> {
+                            #access
+                        }
+                    }
+                },
+                None => quote! {
+                    impl runtime::Paged for #operation {
+                        const PAGING: runtime::Paging = #paging;
+                    }
+                },
             },
         })
     }
@@ -56,33 +58,75 @@ fn paging(pagination: &Pagination) -> TokenStream {
         let keys = keys.iter().map(|key| Literal::string(key));
         quote!(&[#(#keys),*])
     };
-    match pagination {
-        Pagination::LinkHeader => quote!(Link),
-        Pagination::Cursor { parameter, cursor, .. } => {
-            let (parameter, cursor) = (Literal::string(parameter), list(cursor));
-            quote!(Cursor(#parameter, #cursor))
+    let number = |number: u64| Literal::u64_unsuffixed(number);
+    let known = |value: Option<u64>| match value.map(number) {
+        Some(value) => quote!(Some(#value)),
+        None => quote!(None),
+    };
+    let name = |parameter: &PageParameter| match parameter {
+        PageParameter::Query(name) => Literal::string(name),
+        PageParameter::Body(_) => Literal::string(""),
+    };
+    let mut asked_in = None;
+    let mut asks_with = |parameter: &PageParameter| {
+        if let PageParameter::Body(keys) = parameter {
+            let keys = list(keys);
+            asked_in = Some(quote!(.in_body(#keys)));
         }
-        Pagination::Offset { parameter, items } => {
-            let (parameter, items) = (Literal::string(parameter), list(items));
-            quote!(Offset(#parameter, #items))
+        name(parameter)
+    };
+    let next = match &pagination.next {
+        NextPage::LinkHeader => quote!(link()),
+        NextPage::Url(Told::Body(keys)) => {
+            let keys = list(keys);
+            quote!(url(#keys))
         }
-        Pagination::Page {
+        NextPage::Url(Told::Header(name)) => quote!(url_header(#name)),
+        NextPage::Cursor(parameter, Told::Body(keys)) => {
+            let (parameter, keys) = (asks_with(parameter), list(keys));
+            quote!(cursor(#parameter, #keys))
+        }
+        NextPage::Cursor(parameter, Told::Header(name)) => {
+            let parameter = asks_with(parameter);
+            quote!(cursor_header(#parameter, #name))
+        }
+        NextPage::LastItem(parameter, keys) => {
+            let (parameter, keys) = (asks_with(parameter), list(keys));
+            quote!(last_item(#parameter, #keys))
+        }
+        NextPage::Offset(parameter) => {
+            let parameter = asks_with(parameter);
+            quote!(offset(#parameter))
+        }
+        NextPage::Page(parameter, first) => {
+            let (parameter, first) = (asks_with(parameter), number(*first));
+            quote!(page(#parameter, #first))
+        }
+    };
+    let items = pagination.items.as_ref().map(|keys| {
+        let keys = list(keys);
+        quote!(.items(#keys))
+    });
+    let end = pagination.end.as_ref().map(|end| {
+        let (method, keys) = match end {
+            PagesEnd::More(keys) => ("more", keys),
+            PagesEnd::Last(keys) => ("last", keys),
+            PagesEnd::Pages(keys) => ("total_pages", keys),
+            PagesEnd::Items(keys) => ("total_items", keys),
+        };
+        let (method, keys) = (identifier(method), list(keys));
+        quote!(.#method(#keys))
+    });
+    let limit = pagination.limit.as_ref().map(|limit| {
+        let PageLimit {
             parameter,
-            first,
-            items,
-        } => {
-            let (parameter, first, items) = (Literal::string(parameter), Literal::u64_unsuffixed(*first), list(items));
-            quote!(Page(#parameter, #first, #items))
-        }
-    }
-}
-
-/// The keys that lead to the items. With links the page itself is the list.
-fn keys(pagination: &Pagination) -> &[String] {
-    match pagination {
-        Pagination::LinkHeader => &[],
-        Pagination::Cursor { items, .. } | Pagination::Offset { items, .. } | Pagination::Page { items, .. } => items,
-    }
+            default,
+            maximum,
+        } = limit;
+        let (default, maximum) = (known(*default), known(*maximum));
+        quote!(.limit(#parameter, #default, #maximum))
+    });
+    quote!(runtime::Paging::#next #asked_in #items #end #limit)
 }
 
 /// The type of the items at these keys, and the expression that takes them out of `page`.
@@ -169,12 +213,12 @@ components:
         rows: {type: array, nullable: true, items: {type: integer}}
 "#;
 
-    fn call(pagination: &str, answer: &str) -> String {
+    fn said(of: &str, pagination: &str, answer: &str) -> String {
         let operation = format!(
-            "paths:\n  /pets:\n    get:\n      operationId: listPets\n      x-pagination: {pagination}\n      responses:\n        '200': {{description: ok, content: {{application/json: {{schema: {answer}}}}}}}\n"
+            "paths:\n  /pets:\n    get:\n      operationId: listPets\n      x-pagination: {pagination}\n      parameters: [{{name: size, in: query, schema: {{type: integer, default: 20, maximum: 100}}}}]\n      responses:\n        '200': {{description: ok, content: {{application/json: {{schema: {answer}}}}}}}\n"
         );
         let text = described(&format!("{operation}{TYPES}"), "src/operations/general.rs");
-        block(&text, "impl ListPetsCall {")
+        block(&text, &format!("impl runtime::{of} for ListPetsOperation {{"))
     }
 
     const PAGE: &str = "{$ref: '#/components/schemas/Page'}";
@@ -182,20 +226,14 @@ components:
     #[test]
     fn a_cursor_is_found_by_its_keys_and_the_items_by_theirs() {
         let cursor = "{type: cursor, parameter: after, cursor: meta.next, items: pets}";
-        insta::assert_snapshot!(call(cursor, PAGE), @r#"
-        impl ListPetsCall {
-            /// The pages, each asked for when it is wanted.
-            pub fn pages(self) -> runtime::Pages<Page, std::convert::Infallible> {
-                runtime::Pages::of(
-                    self,
-                    ListPetsOperation,
-                    runtime::Paging::Cursor("after", &["meta", "next"]),
-                )
-            }
+        insta::assert_snapshot!(said("Listed", cursor, PAGE), @r#"
+        impl runtime::Listed for ListPetsOperation {
+            const PAGING: runtime::Paging = runtime::Paging::cursor("after", &["meta", "next"])
+                .items(&["pets"]);
+            type Item = Pet;
 
-            /// All items of all pages, each page asked for when the items before it are taken.
-            pub fn items(self) -> runtime::Items<Page, Pet, std::convert::Infallible> {
-                self.pages().items(|page| page.pets.unwrap_or_default())
+            fn items(page: Page) -> Vec<Pet> {
+                page.pets.unwrap_or_default()
             }
         }
         "#);
@@ -203,21 +241,17 @@ components:
 
     #[test]
     fn items_may_be_absent_at_each_step() {
-        let offset = "{type: offset, parameter: offset, items: meta.rows}";
-        insta::assert_snapshot!(call(offset, PAGE), @r#"
-        impl ListPetsCall {
-            /// The pages, each asked for when it is wanted.
-            pub fn pages(self) -> runtime::Pages<Page, std::convert::Infallible> {
-                runtime::Pages::of(
-                    self,
-                    ListPetsOperation,
-                    runtime::Paging::Offset("offset", &["meta", "rows"]),
-                )
-            }
+        let offset = "{type: offset, parameter: offset, items: meta.rows, limit: size, total: meta.total}";
+        insta::assert_snapshot!(said("Listed", offset, PAGE), @r#"
+        impl runtime::Listed for ListPetsOperation {
+            const PAGING: runtime::Paging = runtime::Paging::offset("offset")
+                .items(&["meta", "rows"])
+                .total_items(&["meta", "total"])
+                .limit("size", Some(20), Some(100));
+            type Item = i64;
 
-            /// All items of all pages, each page asked for when the items before it are taken.
-            pub fn items(self) -> runtime::Items<Page, i64, std::convert::Infallible> {
-                self.pages().items(|page| page.meta.rows.into_option().unwrap_or_default())
+            fn items(page: Page) -> Vec<i64> {
+                page.meta.rows.into_option().unwrap_or_default()
             }
         }
         "#);
@@ -226,33 +260,40 @@ components:
     #[test]
     fn with_links_the_page_is_the_list() {
         let list = "{type: array, items: {$ref: '#/components/schemas/Pet'}}";
-        insta::assert_snapshot!(call("{type: link}", list), @"
-        impl ListPetsCall {
-            /// The pages, each asked for when it is wanted.
-            pub fn pages(self) -> runtime::Pages<Vec<Pet>, std::convert::Infallible> {
-                runtime::Pages::of(self, ListPetsOperation, runtime::Paging::Link)
-            }
+        insta::assert_snapshot!(said("Listed", "{type: link}", list), @r#"
+        impl runtime::Listed for ListPetsOperation {
+            const PAGING: runtime::Paging = runtime::Paging::link().items(&[]);
+            type Item = Pet;
 
-            /// All items of all pages, each page asked for when the items before it are taken.
-            pub fn items(self) -> runtime::Items<Vec<Pet>, Pet, std::convert::Infallible> {
-                self.pages().items(|page| page)
+            fn items(page: Vec<Pet>) -> Vec<Pet> {
+                page
             }
         }
-        ");
+        "#);
     }
 
     #[test]
     fn without_a_list_there_are_only_pages() {
         let page = "{type: page, parameter: page, items: meta}";
-        insta::assert_snapshot!(call(page, PAGE), @r#"
-        impl ListPetsCall {
-            /// The pages, each asked for when it is wanted.
-            pub fn pages(self) -> runtime::Pages<Page, std::convert::Infallible> {
-                runtime::Pages::of(
-                    self,
-                    ListPetsOperation,
-                    runtime::Paging::Page("page", 1, &["meta"]),
-                )
+        insta::assert_snapshot!(said("Paged", page, PAGE), @r#"
+        impl runtime::Paged for ListPetsOperation {
+            const PAGING: runtime::Paging = runtime::Paging::page("page", 1).items(&["meta"]);
+        }
+        "#);
+    }
+
+    #[test]
+    fn a_cursor_may_go_into_the_body_or_come_in_a_header_field() {
+        let body = "{type: cursor, parameter: '$request.body#/page/after', header: X-Next, items: pets}";
+        insta::assert_snapshot!(said("Listed", body, PAGE), @r#"
+        impl runtime::Listed for ListPetsOperation {
+            const PAGING: runtime::Paging = runtime::Paging::cursor_header("", "X-Next")
+                .in_body(&["page", "after"])
+                .items(&["pets"]);
+            type Item = Pet;
+
+            fn items(page: Page) -> Vec<Pet> {
+                page.pets.unwrap_or_default()
             }
         }
         "#);

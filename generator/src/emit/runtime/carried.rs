@@ -59,6 +59,8 @@ const FILES: &[(&str, &str)] = carried![
     "runtime/http/pages/link.rs",
     "runtime/http/pages/mod.rs",
     "runtime/http/pages/next.rs",
+    "runtime/http/pages/paging.rs",
+    "runtime/http/pages/rewrite.rs",
     "runtime/http/pages/seen.rs",
     "runtime/http/parameter/mod.rs",
     "runtime/http/parameter/plain.rs",
@@ -68,6 +70,7 @@ const FILES: &[(&str, &str)] = carried![
     "runtime/http/received.rs",
     "runtime/http/redirect.rs",
     "runtime/http/request.rs",
+    "runtime/http/request/pages.rs",
     "runtime/http/reqwest.rs",
     "runtime/http/response.rs",
     "runtime/http/retry.rs",
@@ -154,6 +157,7 @@ const OPTIONAL: &[(&str, Needed)] = &[
     ("runtime/http/credential/token", |uses| uses.tokens),
     ("runtime/http/multipart", |uses| uses.multipart),
     ("runtime/http/pages", |uses| uses.pages),
+    ("runtime/http/request/pages", |uses| uses.pages),
     ("runtime/http/stream", |uses| uses.streams),
     ("runtime/json/tuple", |uses| uses.tuples),
     ("runtime/value/either", |uses| uses.either),
@@ -385,10 +389,10 @@ mod tests {
             ),
             (
                 format!(
-                    "x-pagination: {{type: link}}, {}",
+                    "x-pagination: {{type: cursor, parameter: after, header: X-Next}}, {}",
                     of_type("type: array, items: {type: string}")
                 ),
-                "http/pages",
+                "http/pages http/request/pages",
             ),
             (
                 of_type("type: integer, maximum: 99999999999999999999"),

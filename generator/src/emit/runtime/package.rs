@@ -8,12 +8,12 @@ use crate::emit::root::toml_text::toml_string;
 /// The package's name.
 pub(crate) const NAME: &str = "tintype-runtime";
 
-/// What only the crate itself can declare: operations add methods to their calls.
-const LOCAL: &str = "runtime/http/request.rs";
+/// The module that only the crate itself can declare: operations add methods to their calls.
+const LOCAL: &str = "runtime/http/request";
 
 /// Every file of the package, sorted by path.
 pub fn runtime_package() -> Vec<File> {
-    let sources = carried::texts().filter(|(path, _)| *path != LOCAL);
+    let sources = carried::texts().filter(|(path, _)| !is_local(path));
     let mut files: Vec<File> = sources
         .map(|(path, text)| File {
             path: format!("src/{path}"),
@@ -38,9 +38,9 @@ pub fn runtime_package() -> Vec<File> {
 /// The module `runtime` of a crate that depends on the package.
 pub(crate) fn module() -> Vec<File> {
     let request = carried::texts()
-        .filter(|(path, _)| *path == LOCAL)
-        .map(|(_, text)| File {
-            path: "src/runtime/request.rs".to_owned(),
+        .filter(|(path, _)| is_local(path))
+        .map(|(path, text)| File {
+            path: format!("src/{}", path.replacen("/http/", "/", 1)),
             contents: text.to_owned(),
         });
     let root = File {
@@ -52,6 +52,10 @@ pub(crate) fn module() -> Vec<File> {
         ),
     };
     request.chain([root]).collect()
+}
+
+fn is_local(path: &str) -> bool {
+    carried::module_at(path) == LOCAL || path.starts_with(&format!("{LOCAL}/"))
 }
 
 /// The features of such a crate, each of which is that of the package.
@@ -92,7 +96,7 @@ fn manifest() -> String {
 /// The text of a file of the package: without the module that every crate has for itself, and with the macros for all.
 fn exported(path: &str, text: &str) -> String {
     let is_macro = path.contains("/macros/");
-    let text = carried::without(text, carried::module_at(path), &[carried::module_at(LOCAL)]);
+    let text = carried::without(text, carried::module_at(path), &[LOCAL]);
     text.lines()
         .map(|line| match line.strip_prefix("pub(crate) ") {
             Some(rest) if is_macro || rest.contains("macros") => format!("pub {rest}\n"),
@@ -126,7 +130,14 @@ mod tests {
         let files = emit(&crate::face::face(&api, &names), &configuration);
         let carried = files.iter().filter(|file| file.path.starts_with("src/runtime/"));
         let carried: Vec<&str> = carried.map(|file| file.path.as_str()).collect();
-        assert_eq!(carried, ["src/runtime/mod.rs", "src/runtime/request.rs"]);
+        assert_eq!(
+            carried,
+            [
+                "src/runtime/mod.rs",
+                "src/runtime/request.rs",
+                "src/runtime/request/pages.rs"
+            ]
+        );
         let manifest = files.iter().find(|file| file.path == "Cargo.toml").expect("a manifest");
         let manifest: toml::Table = manifest.contents.parse().expect("TOML");
         let dependencies = manifest["dependencies"].as_table().expect("a table");

@@ -54,6 +54,33 @@ impl<T, I, E> Items<T, I, E> {
         blocking::block_on(self.next()).unwrap_or_else(|error| Some(Err(blocking::failed(error).widen())))
     }
 
+    /// All items, which are at most so many.
+    ///
+    /// # Errors
+    ///
+    /// That of the first page that could not be had; or that there are more items.
+    pub async fn try_collect(mut self, most: usize) -> Result<Vec<I>, Error<E>> {
+        let mut all = Vec::new();
+        while let Some(item) = self.next().await {
+            if all.len() == most {
+                let what = format!("there are more than {most} items; `next` gives them one by one");
+                return Err(Error::InvalidRequest(InvalidRequest::new(what)));
+            }
+            all.push(item?);
+        }
+        Ok(all)
+    }
+
+    /// The same, without `async`.
+    ///
+    /// # Errors
+    ///
+    /// Those of `try_collect`.
+    #[cfg(feature = "blocking")]
+    pub fn try_collect_blocking(self, most: usize) -> Result<Vec<I>, Error<E>> {
+        blocking::block_on(self.try_collect(most)).unwrap_or_else(|error| Err(blocking::failed(error).widen()))
+    }
+
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<I, Error<E>>>> {
         loop {
             if let Some(item) = self.at_hand.next() {

@@ -4,6 +4,8 @@ mod find;
 mod items;
 mod link;
 mod next;
+mod paging;
+mod rewrite;
 mod seen;
 
 use std::fmt;
@@ -13,43 +15,54 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream;
 
 pub use items::Items;
+pub use paging::{Keys, Paging};
 use seen::Seen;
 
 #[cfg(feature = "blocking")]
 use super::blocking;
-use super::{Answer, BoxFuture, Call, Endpoint, Error, Received, Response};
+use super::{Answer, BoxFuture, Call, Endpoint, Error, InvalidRequest, Received, Response};
 
-/// How further pages are asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Paging {
-    /// With the header field `Link: <…>; rel="next"` (RFC 8288).
-    Link,
-    /// A query parameter takes what stands at a path of keys in the page before.
-    Cursor(&'static str, &'static [&'static str]),
-    /// A query parameter counts items, which stand at a path of keys.
-    Offset(&'static str, &'static [&'static str]),
-    /// A query parameter counts pages from a number, until one has no items at a path of keys.
-    Page(&'static str, u64, &'static [&'static str]),
+/// An operation whose answer comes in pages.
+pub trait Paged: Endpoint {
+    /// How further pages are asked for.
+    const PAGING: Paging;
+}
+
+/// An operation of whose pages it is known where their items are.
+pub trait Listed: Endpoint {
+    /// How further pages are asked for.
+    const PAGING: Paging;
+    /// What the pages are made of.
+    type Item;
+
+    /// The items of a page.
+    fn items(page: Self::Success) -> Vec<Self::Item>;
+}
+
+impl<O: Listed> Paged for O {
+    const PAGING: Paging = O::PAGING;
 }
 
 /// The pages of an answer, as a stream: each is asked for when it is wanted. After an error there are no more.
 ///
-/// It is an error too where the next page is one that was asked for before, or where ten pages in a row are the same to the
+/// It is an error too where the next page is one that was asked for before or has the cursor of the one before it, or where ten pages in a row are the same to the
 /// byte although their numbers differ.
 pub struct Pages<T, E> {
     paging: Paging,
     read: fn(Received) -> Answer<T, E>,
     state: State,
     seen: Seen,
+    /// How many items came so far, if the pages began with the first one.
+    taken: Option<u64>,
 }
 
 enum State {
     /// The next page can be asked for.
     Ready(Call),
-    /// A page is on its way; the call may be changed to ask for the next one, if it can be sent twice.
+    /// A page is on its way; the call is changed to ask for the next one.
     Asked(
         BoxFuture<'static, Result<Received, Error<std::convert::Infallible>>>,
-        Option<Call>,
+        Call,
     ),
     Ended,
 }
@@ -62,12 +75,8 @@ impl<T, E> Pages<T, E> {
             read,
             state: State::Ready(call),
             seen: Seen::default(),
+            taken: None,
         }
-    }
-
-    /// The pages that begin with what a call of this operation asks for.
-    pub fn of<O: Endpoint<Success = T, Error = E>>(call: impl Into<Call>, _: O, paging: Paging) -> Self {
-        Self::new(call.into(), paging, O::read)
     }
 
     /// The items of all pages, of which `items` gives those of one.
@@ -102,7 +111,11 @@ impl<T, E> Pages<T, E> {
                 State::Ended => return Poll::Ready(None),
                 State::Ready(mut call) => {
                     self.seen.ask(&mut call);
-                    let again = call.duplicate();
+                    let Some(again) = call.duplicate() else {
+                        return Poll::Ready(Some(Err(Error::InvalidRequest(InvalidRequest::new(
+                            "the body is a stream, which can't be sent again for the next page",
+                        )))));
+                    };
                     self.state = State::Asked(call.send(), again);
                 }
                 State::Asked(mut asked, again) => {
@@ -113,8 +126,10 @@ impl<T, E> Pages<T, E> {
                     return Poll::Ready(Some(match received {
                         Err(error) => Err(error.widen()),
                         Ok(received) => {
-                            let mut next = again.and_then(|call| next::next(call, self.paging, &received));
-                            if let (Some(next), Paging::Offset(..) | Paging::Page(..)) = (&mut next, self.paging) {
+                            let mut next = next::next(again, self.paging, &received, &mut self.taken);
+                            if let Some(next) = &mut next
+                                && self.paging.counts()
+                            {
                                 self.seen.answered(&received.response.body, next);
                             }
                             let page = (self.read)(received);

@@ -26,14 +26,19 @@ pub(super) struct Seen {
 }
 
 impl Seen {
-    /// Notes that the call is sent, and refuses it where one to the same address was.
+    /// Notes that the call is sent, and refuses it where one to the same address with the same body was.
     pub(super) fn ask(&mut self, call: &mut Call) {
         // What is wrong with a call is said when it is sent.
         let Ok(head) = Head::of(&call.0) else { return };
         if self.addresses.len() >= MOST_KEPT {
             self.addresses.clear();
         }
-        if !self.addresses.insert(self.hasher.hash_one(normalized(&head.uri))) {
+        // The body may say which page it is.
+        let body = call.0.body.as_bytes();
+        if !self
+            .addresses
+            .insert(self.hasher.hash_one((normalized(&head.uri), body)))
+        {
             call.refuse(InvalidRequest::new(
                 "the next page is one that was asked for before: the server's pages go in a circle",
             ));

@@ -267,6 +267,7 @@ fn undeclared(key: &str, location: Location, origin: &Origin) -> Parameter {
             allow_reserved: false,
         },
         default: None,
+        range: (None, None),
     }
 }
 

@@ -133,13 +133,13 @@ impl Answers {
         })
     }
 
-    /// The type of a success that is always the same JSON, in Rust and in the model, and the type of errors.
-    pub(crate) fn page(&self) -> Option<(&TokenStream, &Type, &TokenStream)> {
+    /// The type of a success that is always the same JSON, in Rust and in the model.
+    pub(crate) fn page(&self) -> Option<(&TokenStream, &Type)> {
         match self.success.cases.first() {
             Some(Case {
                 reading: Reading::Json(page, kind),
                 ..
-            }) if !self.success.several => Some((page, kind, &self.error.kind)),
+            }) if !self.success.several => Some((page, kind)),
             _ => None,
         }
     }
