@@ -28,7 +28,7 @@ fn names(paths: &str, schemas: &str) -> BTreeMap<String, String> {
         found.insert(at, format!("{} {}", names.method, names.call));
     }
     for ((_, declared), names) in api.types.iter().zip(&names.types) {
-        let at = declared.origin.pointer();
+        let at = &declared.origin.pointer().into_owned();
         let members: Vec<String> = match &declared.definition {
             Definition::Record(record) => record.properties.iter().map(|property| property.name.clone()).collect(),
             Definition::Enumeration(known) => known.values.iter().map(|value| value.value.to_string()).collect(),
@@ -106,5 +106,66 @@ fn an_operation_keeps_its_method() {
         "/blobs/{id}: {get: {operationId: blob}}
 +/notes/{id}: {head: {operationId: blobHead}}",
         "",
+    );
+}
+
+#[test]
+fn a_type_keeps_its_name() {
+    // Who is spelt so comes first, then what has all words of its position.
+    nothing_moves(
+        "/a: {get: {operationId: a}}",
+        "FooBar: {type: object, properties: {a: {type: string}}}
++foo_bar: {type: object, properties: {b: {type: string}}}
+Team: {type: object, properties: {kind: {type: object, properties: {a: {type: string}}}}}
++Other: {type: object, properties: {kind: {type: object, properties: {a: {type: string}}}}}",
+    );
+    let long = "a_property_with_a_name_that_alone_is_so_long";
+    nothing_moves(
+        "/a: {get: {operationId: a}}",
+        &format!(
+            "Grid: {{type: object, properties: {{rows: {{type: array, items: {{type: object, properties: {{a: {{type: string}}}}}}}}}}}}
+Long: {{type: object, properties: {{{long}: {{type: object, properties: {{and_that_goes_on: {{type: object, properties: {{a: {{type: string}}}}}}}}}}}}}}
++Grids: {{type: object, properties: {{rows: {{type: array, items: {{type: array, items: {{type: object, properties: {{b: {{type: string}}}}}}}}}}}}}}
++LongA: {{type: object, properties: {{{long}: {{type: object, properties: {{and_that_goes_on: {{type: object, properties: {{b: {{type: string}}}}}}}}}}}}}}"
+        ),
+    );
+}
+
+#[test]
+fn a_branch_and_a_member_keep_theirs() {
+    for [before, after] in [
+        [
+            "{type: string}, {type: array, items: {type: string}}",
+            "{type: array, items: {type: integer}}",
+        ],
+        [
+            "{title: Ball, required: [a], properties: {a: {type: string}}}, {type: integer}",
+            "{title: Ball, required: [b], properties: {b: {type: string}}}",
+        ],
+        [
+            "{type: object, properties: {kind: {enum: [x]}, a: {type: string}}, required: [kind]}, {type: integer}",
+            "{type: object, properties: {kind: {enum: [x]}, b: {type: string}}, required: [kind, b]}",
+        ],
+    ] {
+        let of = |branches: &str| names("{}", &format!("U: {{oneOf: [{branches}]}}"));
+        let (old, new) = (of(before), of(&format!("{before}, {after}")));
+        for (at, name) in old {
+            assert_eq!(new.get(&at), Some(&name), "{at}");
+        }
+    }
+    let of = |properties: &str| names("{}", &format!("A: {{type: object, properties: {{{properties}}}}}"));
+    let (old, new) = (
+        of("foo_bar: {type: string}"),
+        of("fooBar: {type: string}, foo_bar: {type: string}"),
+    );
+    assert_eq!(
+        new["/components/schemas/A member foo_bar"],
+        old["/components/schemas/A member foo_bar"]
+    );
+    let of = |values: &str| names("{}", &format!("A: {{type: string, enum: [{values}]}}"));
+    let (old, new) = (of("Cat, Dog"), of("cat, Cat, Dog"));
+    assert_eq!(
+        new["/components/schemas/A member \"Cat\""],
+        old["/components/schemas/A member \"Cat\""]
     );
 }

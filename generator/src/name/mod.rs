@@ -2,6 +2,7 @@
 //!
 //! All identifiers are ready to print: `r#type`, `self_`.
 
+mod made;
 mod methods;
 mod operations;
 mod prefix;

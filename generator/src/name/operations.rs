@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    ARGUMENTS, BodyNames, OperationNames, PartsNames, methods, reserved,
+    ARGUMENTS, BodyNames, OperationNames, PartsNames,
+    made::composed,
+    methods, reserved,
     scope::{Scope, module},
     words::{snake, upper_camel},
 };
@@ -143,9 +145,9 @@ pub(super) fn name(api: &Api, methods: Methods, types: &mut Scope) -> Vec<Operat
                 .filter(|parameter| parameter.required)
                 .count()
                 + usize::from(operation.body.as_ref().is_some_and(|body| body.required));
-            let arguments = (required > ARGUMENTS).then(|| types.allocate_type(&format!("{base} arguments")));
+            let arguments = (required > ARGUMENTS).then(|| types.allocate_first([composed(&base, "Arguments")], ""));
             let header_fields = header_fields(operation);
-            let headers = (!header_fields.is_empty()).then(|| types.allocate_type(&format!("{base} headers")));
+            let headers = (!header_fields.is_empty()).then(|| types.allocate_first([composed(&base, "Headers")], ""));
             let body = scope.allocate_first(["body".to_owned(), "request_body".to_owned()], "_");
             let preferred = operation.body.as_ref().and_then(RequestBody::preferred);
             let parts = preferred.and_then(|content| parts_of(content, &base, types));
@@ -174,8 +176,8 @@ pub(super) fn name(api: &Api, methods: Methods, types: &mut Scope) -> Vec<Operat
                     .flat_map(|body| body.others(api.types.as_slice()))
                     .zip(bodies)
                     .map(|(content, method)| {
-                        let wanted = format!("{} arguments", upper_camel(plain(&method)));
-                        let arguments = (required > ARGUMENTS).then(|| types.allocate_type(&wanted));
+                        let wanted = composed(&upper_camel(plain(&method)), "Arguments");
+                        let arguments = (required > ARGUMENTS).then(|| types.allocate_first([wanted], ""));
                         BodyNames {
                             method,
                             arguments: arguments.unwrap_or_default(),
@@ -187,11 +189,11 @@ pub(super) fn name(api: &Api, methods: Methods, types: &mut Scope) -> Vec<Operat
             OperationNames {
                 headers: headers.unwrap_or_default(),
                 header_fields,
-                call: types.allocate_type(&format!("{base} call")),
-                operation: types.allocate_type(&format!("{base} operation")),
+                call: types.allocate_first([composed(&base, "Call")], ""),
+                operation: types.allocate_first([composed(&base, "Operation")], ""),
                 arguments: arguments.unwrap_or_default(),
-                success: types.allocate_type(&format!("{base} success")),
-                error: types.allocate_type(&format!("{base} error")),
+                success: types.allocate_first([composed(&base, "Success")], ""),
+                error: types.allocate_first([composed(&base, "Error")], ""),
                 body,
                 parts,
                 bodies,
@@ -208,12 +210,12 @@ pub(super) fn name(api: &Api, methods: Methods, types: &mut Scope) -> Vec<Operat
 /// What stands for the parts of a body that are given one by one. The name is the operation's alone, whatever other forms there are.
 fn parts_of(content: &Content, base: &str, types: &mut Scope) -> Option<PartsNames> {
     let parts = content.parts.as_ref()?;
-    let name = types.allocate_type(&format!("{base} parts"));
+    let name = types.allocate_first([composed(base, "Parts")], "");
     let is_many = parts.iter().filter(|part| part.property.required).count() > ARGUMENTS;
     let mut scope = Scope::with_reserved(reserved::PARTS_METHODS);
     Some(PartsNames {
         required: match is_many {
-            true => types.allocate_type(&format!("{name} required")),
+            true => types.allocate_first([composed(&name, "Required")], ""),
             false => String::new(),
         },
         members: parts

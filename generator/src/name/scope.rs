@@ -39,6 +39,20 @@ impl Scope {
             .then(|| printable(wanted.to_owned()))
     }
 
+    /// Names for texts, in this case: first for those that are spelt as their name is, so that none of another spelling takes it.
+    pub(super) fn allocate_all(&mut self, texts: &[&str], case: fn(&str) -> String, separator: &str) -> Vec<String> {
+        let wanted: Vec<String> = texts.iter().map(|text| case(text)).collect();
+        let mut spelt: Vec<Option<String>> = texts
+            .iter()
+            .zip(&wanted)
+            .map(|(text, wanted)| (text == wanted).then(|| self.claim(wanted)).flatten())
+            .collect();
+        let names = wanted.into_iter().zip(&mut spelt);
+        names
+            .map(|(wanted, spelt)| spelt.take().unwrap_or_else(|| self.allocate_first([wanted], separator)))
+            .collect()
+    }
+
     /// The first of these (already in their case) that is free; otherwise the last one with a number.
     pub(super) fn allocate_first(&mut self, wanted: impl IntoIterator<Item = String>, separator: &str) -> String {
         printable(self.allocate_text(wanted, separator))
@@ -104,6 +118,13 @@ mod tests {
         assert_eq!(scope.allocate_value("type"), "r#type");
         assert_eq!(scope.allocate_value("type"), "type_2");
         assert_eq!(scope.allocate_value("self"), "self_");
+    }
+
+    #[test]
+    fn who_is_spelt_so_comes_first() {
+        let mut scope = Scope::default();
+        let given = scope.allocate_all(&["fooBar", "foo-bar", "foo_bar", "type"], super::snake, "_");
+        assert_eq!(given, ["foo_bar_2", "foo_bar_3", "foo_bar", "r#type"]);
     }
 
     #[test]

@@ -5,12 +5,13 @@ use std::collections::HashMap;
 
 use super::{
     ARGUMENTS, TypeNames,
+    made::{Made, composed},
     operations::{Methods, plain},
     reserved,
     scope::{Scope, module},
-    words::{further_camel, legal_start, push_word, snake, upper_camel},
+    words::{further_camel, snake, upper_camel},
 };
-use crate::model::{Api, Declared, Definition, Home, Property, TypeId};
+use crate::model::{Api, Declared, Definition, Home, Literal, Property, TypeId};
 
 /// What a configuration may call a declared type by.
 pub(super) fn keys(declared: &Declared) -> impl Iterator<Item = Cow<'_, str>> {
@@ -18,7 +19,8 @@ pub(super) fn keys(declared: &Declared) -> impl Iterator<Item = Cow<'_, str>> {
     component.into_iter().chain([declared.origin.pointer()])
 }
 
-/// Names every declared type.
+/// Names every declared type: what is renamed first, then components, then what stands inside others. Of components those
+/// come first whose key is spelt as the name is, of the others those whose name has all words of their position.
 pub(super) fn name<'a>(
     api: &Api,
     operations: &Methods,
@@ -26,23 +28,32 @@ pub(super) fn name<'a>(
     scope: &mut Scope,
 ) -> Vec<TypeNames> {
     let mut named: Vec<TypeNames> = api.types.iter().map(|_| TypeNames::default()).collect();
-    let is_component = |declared: &Declared| declared.home == Home::Component;
-    for components in [true, false] {
-        for ((_, declared), names) in api.types.iter().zip(&mut named) {
-            if is_component(declared) == components && declared.sent_for.is_none() {
-                let renamed = keys(declared).find_map(|key| rename(&key));
-                names.name = match renamed {
-                    Some(renamed) => scope.allocate_type(renamed),
-                    None => scope.allocate_first(candidates(declared, operations), ""),
-                };
-            }
+    let mut wanted: Vec<(Turn, usize, Vec<String>)> = api
+        .types
+        .as_slice()
+        .iter()
+        .enumerate()
+        .filter(|(_, declared)| declared.sent_for.is_none())
+        .map(|(index, declared)| {
+            let renamed = keys(declared).find_map(|key| rename(&key)).map(upper_camel);
+            let (turn, names) = match renamed {
+                Some(name) => (Turn::Renamed, vec![name]),
+                None => candidates(declared, operations),
+            };
+            (turn, index, names)
+        })
+        .collect();
+    wanted.sort_by_key(|(turn, index, _)| (*turn, *index));
+    for (_, index, candidates) in wanted {
+        if let Some(names) = named.get_mut(index) {
+            names.name = scope.allocate_first(candidates, "");
         }
     }
     // What is sent is called after what is read in its place, and takes nobody's name.
     for (id, declared) in api.types.iter() {
         if let Some(sent) = declared.sent_for {
             let read = named.get(sent.read.0 as usize).map_or("", |names| names.name.as_str());
-            let name = scope.allocate_type(&format!("{read} input"));
+            let name = scope.allocate_first([composed(plain(read), "Input")], "");
             if let Some(names) = named.get_mut(id.0 as usize) {
                 names.name = name;
             }
@@ -56,15 +67,31 @@ pub(super) fn name<'a>(
     named
 }
 
+/// Who is named before whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Turn {
+    Renamed,
+    /// A component whose key is the name.
+    Spelt,
+    Component,
+    /// What stands inside others, with all words of its position.
+    Whole,
+    Cut,
+}
+
 /// What a type may be called, best first. The position always says enough; a title alone may mean anything.
-fn candidates(declared: &Declared, operations: &Methods) -> Vec<String> {
+fn candidates(declared: &Declared, operations: &Methods) -> (Turn, Vec<String>) {
     if let Some(component) = &declared.name.component {
         let name = upper_camel(component);
-        return vec![name.clone(), format!("{name}Type")];
+        let turn = if name == *component {
+            Turn::Spelt
+        } else {
+            Turn::Component
+        };
+        let other = format!("{name}Type");
+        return (turn, vec![name, other]);
     }
-    if declared.name.position.is_empty() {
-        return vec![upper_camel(declared.name.title.as_deref().unwrap_or("Inline"))];
-    }
+    let title = || upper_camel(declared.name.title.as_deref().unwrap_or("Inline"));
     let first = operation_word(declared, operations);
     let position: Vec<String> = first
         .into_iter()
@@ -78,7 +105,12 @@ fn candidates(declared: &Declared, operations: &Methods) -> Vec<String> {
         )
         .map(further_camel)
         .collect();
-    vec![legal_start(without_repetition(&position), "V")]
+    if position.is_empty() {
+        return (Turn::Whole, vec![title()]);
+    }
+    let made = Made::of(&position);
+    let turn = if made.is_whole { Turn::Whole } else { Turn::Cut };
+    (turn, made.names)
 }
 
 /// What stands beside an operation is called after its method, which is not always its id.
@@ -87,19 +119,6 @@ fn operation_word<'a>(declared: &Declared, operations: &'a Methods) -> Option<&'
         Home::Operation(index) | Home::Common(index) => operations.methods.get(index).map(|method| plain(method)),
         Home::Component | Home::Beside(_) => None,
     }
-}
-
-/// `User` in `UserSettings` is said once: `["User", "UserSettings"]` is `UserSettings`.
-fn without_repetition(position: &[String]) -> String {
-    let mut name = String::new();
-    for word in position {
-        if word.len() > name.len() && word.starts_with(&name) && !name.is_empty() {
-            name = word.clone();
-        } else {
-            push_word(&mut name, word);
-        }
-    }
-    name
 }
 
 /// The file of each type: components have their own, the others stand beside their parent, their
@@ -150,28 +169,30 @@ fn members(declared: &Declared, names: &mut TypeNames, types: &mut Scope) {
     match &declared.definition {
         Definition::Record(record) => {
             let mut scope = Scope::with_reserved(reserved::RECORD_METHODS);
-            names.members = record
+            let keys: Vec<&str> = record
                 .properties
                 .iter()
-                .map(|property| scope.allocate_value(&property.name))
+                .map(|property| property.name.as_str())
                 .collect();
+            names.members = scope.allocate_all(&keys, snake, "_");
             names.rest = scope.allocate_first(["extra".to_owned(), "additional_properties".to_owned()], "_");
             let asked = |property: &&Property| property.required || property.asked;
             if record.properties.iter().filter(asked).count() > ARGUMENTS {
-                names.required = types.allocate_type(&format!("{} required", names.name));
+                names.required = types.allocate_first([composed(plain(&names.name), "Required")], "");
             }
         }
         Definition::Enumeration(enumeration) => {
             let mut scope = Scope::default();
-            names.members = enumeration
+            let texts: Vec<Cow<'_, str>> = enumeration
                 .values
                 .iter()
                 .map(|value| match (&value.name, &value.value) {
-                    (Some(name), _) => scope.allocate_type(name),
-                    (None, crate::model::Literal::String(text)) => scope.allocate_type(text),
-                    (None, literal) => scope.allocate_type(&literal.to_string()),
+                    (Some(text), _) | (None, Literal::String(text)) => Cow::Borrowed(text.as_str()),
+                    (None, literal) => Cow::Owned(literal.to_string()),
                 })
                 .collect();
+            let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
+            names.members = scope.allocate_all(&texts, upper_camel, "");
             names.rest = other(&mut scope);
         }
         Definition::Union(union) => {
@@ -218,7 +239,7 @@ fn shortened(variant: &str, union: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{shortened, without_repetition};
+    use super::shortened;
 
     #[test]
     fn a_variant_does_not_repeat_its_union() {
@@ -235,15 +256,5 @@ mod tests {
             Some("Connection")
         );
         assert_eq!(shortened("Cat", "Pet"), None);
-    }
-
-    #[test]
-    fn a_position_does_not_repeat_its_parent() {
-        let position = |words: &[&str]| without_repetition(&words.iter().map(|&word| word.into()).collect::<Vec<_>>());
-        assert_eq!(position(&["User", "UserSettings"]), "UserSettings");
-        assert_eq!(position(&["User", "Settings"]), "UserSettings");
-        assert_eq!(position(&["User", "User"]), "UserUser");
-        assert_eq!(position(&["Get", "Error", "404"]), "GetError404");
-        assert_eq!(position(&["V1", "2"]), "V1_2");
     }
 }

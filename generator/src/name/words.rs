@@ -18,19 +18,26 @@ pub(super) fn cut_in_the_middle<S: AsRef<str>>(words: &[S], between: &str) -> St
     }
     let mut room = LONGEST_MADE;
     let (mut first, mut last) = (0, words.len());
-    // From both ends in turn, as long as there is room.
+    // From both ends in turn, as long as there is room at one of them.
+    let (mut from_first, mut is_full) = (true, false);
     while first < last {
-        let is_first = first <= words.len() - last;
-        let next = if is_first { first } else { last - 1 };
-        let Some(left) = words.get(next).and_then(|word| room.checked_sub(word.len())) else {
-            break;
-        };
-        room = left.saturating_sub(between.len());
-        if is_first {
-            first += 1;
-        } else {
-            last -= 1;
+        let next = if from_first { first } else { last - 1 };
+        let fitting = words
+            .get(next)
+            .and_then(|word| room.checked_sub(word.len() + parting(word)));
+        match fitting {
+            Some(left) if from_first => (room, first) = (left.saturating_sub(between.len()), first + 1),
+            Some(left) => (room, last) = (left.saturating_sub(between.len()), last - 1),
+            None if is_full => break,
+            None => {}
         }
+        // The end that has no room is left.
+        is_full |= fitting.is_none();
+        from_first = if is_full && fitting.is_some() {
+            from_first
+        } else {
+            !from_first
+        };
     }
     let mut name = String::new();
     for word in words[..first].iter().chain(&words[last..]) {
@@ -43,6 +50,11 @@ pub(super) fn cut_in_the_middle<S: AsRef<str>>(words: &[S], between: &str) -> St
         name = whole.chars().take(LONGEST_MADE).collect();
     }
     name
+}
+
+/// What may go between a word and the one before it, see [`push_word`].
+fn parting(word: &str) -> usize {
+    usize::from(word.starts_with(|first: char| first.is_ascii_digit()))
 }
 
 /// `CreateUser`: for types and variants. Always a legal start of an identifier.
@@ -61,6 +73,14 @@ pub(super) fn further_camel(text: &str) -> String {
     }
     name.truncate(2 * LONGEST);
     name
+}
+
+/// The words of a name in upper camel case, each in it: of `UserKeys` they are `User` and `Keys`.
+pub(super) fn camel_words(name: &str) -> Vec<String> {
+    name.to_snake_case()
+        .split('_')
+        .map(ToUpperCamelCase::to_upper_camel_case)
+        .collect()
 }
 
 /// Adds a word to a name so that `1.5` and `15`, `2022-11-28` and `20221128` stay apart.

@@ -54,7 +54,8 @@ pub(super) fn settle(
     mut incoming: Vec<Operation>,
     configuration: &Configuration,
 ) -> Option<Api> {
-    sharing::share(&mut outcome.types, roles.components);
+    let all = [operations.as_mut_slice(), incoming.as_mut_slice()];
+    sharing::share(&mut outcome.types, roles.components, all);
     outcome.declare_tags();
     outcome.settle_unions();
     outcome.break_cycles();

@@ -1,12 +1,12 @@
 use std::collections::HashMap;
 
-use crate::analyze::visit::{named_mut, types_mut};
+use crate::analyze::visit::{named_mut, operation_types_mut, types_mut};
 use crate::model::visit::children;
-use crate::model::{Declared, Definition, Documentation, Type, TypeId};
+use crate::model::{Declared, Definition, Documentation, Home, Operation, Type, TypeId};
 
 /// Makes inline types of equal structure one: the first of them (a component, if there is one) keeps the definition, and every
-/// other becomes an alias under its own name. Components always keep theirs.
-pub(super) fn share(types: &mut [Declared], components: usize) {
+/// other becomes an alias under its own name; where that is the same name, there is one type. Components always keep theirs.
+pub(super) fn share(types: &mut [Declared], components: usize, operations: [&mut [Operation]; 2]) {
     let mut sharing = Sharing {
         class: (0..types.len()).collect(),
         keys: HashMap::new(),
@@ -28,6 +28,54 @@ pub(super) fn share(types: &mut [Declared], components: usize) {
             declared.documentation = brief(&declared.documentation);
         }
     }
+    unite(types, components, &sharing.class, operations);
+}
+
+/// Names the first in place of each further one that is the same under the same name: a second name would be a number.
+fn unite(types: &mut [Declared], components: usize, class: &[usize], operations: [&mut [Operation]; 2]) {
+    let mut known: HashMap<(usize, Option<usize>, String), usize> = HashMap::new();
+    let mut one: HashMap<usize, usize> = HashMap::new();
+    for (index, declared) in types.iter().enumerate() {
+        let Some(class) = class.get(index) else { continue };
+        // What two operations are called may differ although their ids are the same.
+        let home = match declared.home {
+            Home::Operation(operation) | Home::Common(operation) => Some(operation),
+            Home::Component | Home::Beside(_) => None,
+        };
+        let key = (*class, home, in_one_case(&declared.name.position));
+        let first = *known.entry(key).or_insert(index);
+        if first != index && index >= components {
+            one.insert(index, first);
+        }
+    }
+    let united = |id: &mut TypeId| {
+        if let Some(first) = one.get(&(id.0 as usize)) {
+            *id = TypeId(u32::try_from(*first).unwrap_or(u32::MAX));
+        }
+    };
+    for declared in types {
+        types_mut(&mut declared.definition, &mut |kind| {
+            named_mut(kind, &mut |id| united(id))
+        });
+    }
+    for operation in operations.into_iter().flatten() {
+        operation_types_mut(operation, &mut |kind| named_mut(kind, &mut |id| united(id)));
+    }
+}
+
+/// A position as its name has it, but for where words begin: `["User", "user_settings"]` is `usersettings`.
+fn in_one_case(position: &[String]) -> String {
+    let mut name = String::new();
+    for word in position {
+        let letters = word.chars().filter(|letter| letter.is_alphanumeric());
+        let word: String = letters.flat_map(char::to_lowercase).collect();
+        if word.starts_with(&name) {
+            name = word;
+        } else {
+            name.push_str(&word);
+        }
+    }
+    name
 }
 
 /// What a second name needs to say, in a line: the position that has it, or the type behind it, says the rest.

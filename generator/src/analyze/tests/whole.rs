@@ -13,6 +13,42 @@ B: {type: object, properties: {y: {type: object, description: Words, properties:
 }
 
 #[test]
+fn what_is_the_same_under_the_same_name_is_one_type() {
+    let found = schemas(
+        "PetMood: {type: string, enum: [p, q]}
+Pet: {type: object, properties: {mood: {type: string, enum: [p, q]}, pet_mood: {type: string, enum: [p, q]}}}
+Toy: {type: object, properties: {x: {oneOf: [{title: Ball, required: [v], properties: {v: {type: string, enum: [p, q]}}}, {type: string}, {title: Ball, required: [w, v], properties: {v: {type: string, enum: [p, q]}, w: {type: string}}}]}}}",
+    );
+    let record = found.record("Pet");
+    assert!(
+        record
+            .properties
+            .iter()
+            .all(|property| property.kind == Type::Named(found.id("PetMood")))
+    );
+    assert_eq!(
+        found.positions(),
+        [
+            "PetMood",
+            "Pet",
+            "Toy",
+            "Toy.x",
+            "Toy.x.Ball",
+            "Toy.x.Ball.v",
+            "Toy.x.with w",
+            "Toy.x.with w.v"
+        ]
+    );
+    // What two operations with one id have is called after their methods, which differ.
+    let found = description(
+        "paths:
+  /a: {get: {operationId: list, parameters: [{name: v, in: query, schema: {type: string, enum: [p, q]}}], responses: {}}}
+  /b: {get: {operationId: list, parameters: [{name: v, in: query, schema: {type: string, enum: [p, q]}}], responses: {}}}",
+    );
+    assert_eq!(found.positions(), ["list.v", "list.v"]);
+}
+
+#[test]
 fn the_order_of_properties_makes_no_difference() {
     let found = schemas(
         "A: {type: object, properties: {x: {type: object, properties: {v: {type: string}, w: {type: integer}}}}}

@@ -1,0 +1,203 @@
+//! Names of what nobody named: types inside others and inside operations, and what is declared for an operation or a type.
+//! At most [`LONGEST_MADE`] characters.
+
+use super::words::{LONGEST_MADE, camel_words, cut_in_the_middle, legal_start, push_word};
+
+/// The word of a list's items.
+const ITEM: &str = "Item";
+
+/// What says where something stands, and not what it is.
+const PLACES: [&str; 5] = [ITEM, "Value", "Body", "Response", "Error"];
+
+/// What a type at a position may be called.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Made {
+    /// Best first.
+    pub(super) names: Vec<String>,
+    /// Whether the best has all words of the position: then it goes before others that would be called so.
+    pub(super) is_whole: bool,
+}
+
+impl Made {
+    /// From the words of a position, in upper camel case, outermost first.
+    pub(super) fn of(position: &[String]) -> Self {
+        let mut segments = position.to_vec();
+        // The items of a list of lists.
+        segments.dedup_by(|word, before| word == ITEM && before == ITEM);
+        let whole = without_repetition(&segments);
+        let mut names = Vec::new();
+        if whole.len() <= LONGEST_MADE {
+            names.push(whole.clone());
+            names.extend(Some(joined(&segments)).filter(|name| *name != whole && name.len() <= LONGEST_MADE));
+        } else {
+            names.extend(shorter(&segments));
+            names.extend(one_end_whole(&segments));
+            names.push(cut(&whole));
+        }
+        names.push(match segments.last().map(String::as_str) {
+            Some("Response") => composed(&whole, "Body"),
+            _ => composed(&whole, "Type"),
+        });
+        Self {
+            is_whole: whole.len() <= LONGEST_MADE && segments.len() == position.len(),
+            names: names.into_iter().map(|name| legal_start(name, "V")).collect(),
+        }
+    }
+}
+
+/// What belongs to something that has a name (in its case): `CreateUser` and `Call` are `CreateUserCall`.
+pub(super) fn composed(name: &str, word: &str) -> String {
+    let mut whole = name.to_owned();
+    push_word(&mut whole, word);
+    if whole.len() <= LONGEST_MADE {
+        whole
+    } else {
+        cut(&whole)
+    }
+}
+
+/// Without what stands in the middle: first what says only where that is. Nothing where the first and the last are too long
+/// already.
+fn shorter(segments: &[String]) -> Option<String> {
+    let [first, middle @ .., last] = segments else {
+        return None;
+    };
+    let telling = middle.iter().filter(|word| !PLACES.contains(&word.as_str()));
+    let telling: Vec<String> = [first].into_iter().chain(telling).chain([last]).cloned().collect();
+    let name = without_repetition(&telling);
+    if name.len() <= LONGEST_MADE {
+        return Some(name);
+    }
+    let name = cut_in_the_middle(&telling, "");
+    (name.starts_with(first) && name.ends_with(last)).then_some(name)
+}
+
+/// The first with as many words of the others as there is room for, and the last with as many words before it.
+fn one_end_whole(segments: &[String]) -> Vec<String> {
+    let (Some((first, rest)), Some((last, before))) = (segments.split_first(), segments.split_last()) else {
+        return Vec::new();
+    };
+    let mut with_first = vec![first.clone()];
+    with_first.extend(camel_words(&joined(rest)));
+    let mut with_last = camel_words(&joined(before));
+    with_last.push(last.clone());
+    [from_the_end(&with_first), from_the_start(&with_last)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// The first word and the longest end that fits, of at least two words.
+fn from_the_end(words: &[String]) -> Option<String> {
+    let (first, rest) = words.split_first()?;
+    (0..rest.len().saturating_sub(1))
+        .map(|skipped| format!("{first}{}", joined(rest.get(skipped..).unwrap_or_default())))
+        .find(|name| name.len() <= LONGEST_MADE)
+}
+
+/// The last word and the longest start that fits, of at least two words.
+fn from_the_start(words: &[String]) -> Option<String> {
+    let (last, rest) = words.split_last()?;
+    (0..rest.len().saturating_sub(1))
+        .map(|skipped| format!("{}{last}", joined(rest.get(..rest.len() - skipped).unwrap_or_default())))
+        .find(|name| name.len() <= LONGEST_MADE)
+}
+
+/// A name in upper camel case without the words in the middle that are too many.
+fn cut(name: &str) -> String {
+    cut_in_the_middle(&camel_words(name), "")
+}
+
+fn joined(position: &[String]) -> String {
+    let mut name = String::new();
+    position.iter().for_each(|word| push_word(&mut name, word));
+    name
+}
+
+/// `User` in `UserSettings` is said once: `["User", "UserSettings"]` is `UserSettings`.
+fn without_repetition(position: &[String]) -> String {
+    let mut name = String::new();
+    for word in position {
+        if word.len() > name.len() && word.starts_with(&name) && !name.is_empty() {
+            name = word.clone();
+        } else {
+            push_word(&mut name, word);
+        }
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(position: &str) -> Vec<String> {
+        position.split(' ').map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn a_position_does_not_repeat_its_parent() {
+        let name = |position: &str| without_repetition(&words(position));
+        assert_eq!(name("User UserSettings"), "UserSettings");
+        assert_eq!(name("User Settings"), "UserSettings");
+        assert_eq!(name("User User"), "UserUser");
+        assert_eq!(name("Get Error 404"), "GetError404");
+        assert_eq!(name("V1 2"), "V1_2");
+    }
+
+    #[test]
+    fn the_items_of_a_list_of_lists_are_items_once() {
+        let made = Made::of(&words("Grid Rows Item Item"));
+        assert_eq!(made.names, ["GridRowsItem", "GridRowsItemType"]);
+        assert!(!made.is_whole && Made::of(&words("Grid Rows Item")).is_whole);
+    }
+
+    #[test]
+    fn another_name_tells_what_it_is_and_has_no_number() {
+        assert_eq!(
+            Made::of(&words("Team TeamType")).names,
+            ["TeamType", "TeamTeamType", "TeamTypeType"]
+        );
+        assert_eq!(
+            Made::of(&words("FindFacets Response")).names,
+            ["FindFacetsResponse", "FindFacetsResponseBody"]
+        );
+    }
+
+    #[test]
+    fn a_long_name_lacks_what_stands_in_its_middle_and_no_part_of_a_word() {
+        let best = |position: &str| Made::of(&words(position)).names.swap_remove(0);
+        // What says only where it stands, then what stands after the beginning, then words.
+        assert_eq!(
+            best("ListInstallations Response Item Permissions OrganizationPersonalAccessTokens"),
+            "ListInstallationsPermissionsOrganizationPersonalAccessTokens"
+        );
+        assert_eq!(
+            best("CodeSecurityConfiguration SecretScanningDelegatedBypassOptions Reviewers Item ReviewerType"),
+            "CodeSecurityConfigurationReviewersReviewerType"
+        );
+        assert_eq!(
+            best("CollaborationAcceptanceRequirementsStatus TwoFactorAuthenticationRequirement"),
+            "CollaborationAcceptanceTwoFactorAuthenticationRequirement"
+        );
+        assert_eq!(best(&"x".repeat(100)), format!("X{}", "x".repeat(59)));
+        for length in 1..40 {
+            let position: Vec<String> = (0..length)
+                .map(|index| format!("Word{}", "y".repeat(index % 7)))
+                .collect();
+            for name in Made::of(&position).names {
+                assert!(name.len() <= LONGEST_MADE, "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_belongs_to_something_is_cut_alike() {
+        assert_eq!(composed("CreateUser", "Call"), "CreateUserCall");
+        assert_eq!(composed("V2", "2"), "V2_2");
+        assert_eq!(
+            composed("ActionsDisableSelectedRepositorySelfHostedRunnersOrganization", "Error"),
+            "ActionsDisableSelectedRepositorySelfRunnersOrganizationError"
+        );
+    }
+}
