@@ -37,6 +37,7 @@ pub struct Generator {
     strict: bool,
     name: Option<String>,
     root: Option<PathBuf>,
+    watch: Option<fn(&'static str)>,
 }
 
 /// What a run of a [`Generator`] did.
@@ -76,7 +77,15 @@ impl Generator {
             strict: false,
             name: None,
             root: None,
+            watch: None,
         }
+    }
+
+    /// Who is told of each stage as it begins.
+    #[cfg(feature = "cli")]
+    pub(crate) fn watch(mut self, watch: fn(&'static str)) -> Self {
+        self.watch = Some(watch);
+        self
     }
 
     /// The crate's name. It wins over the configuration's; without either it is made from the API's title.
@@ -137,7 +146,7 @@ impl Generator {
         if let Some(root) = &self.root {
             configuration.root = Some(root.clone());
         }
-        let mut generation = pipeline::generate(&self.description, &configuration, &self.limits);
+        let mut generation = pipeline::generate_watched(&self.description, &configuration, &self.limits, self.watch);
         if let Some(read) = read {
             generation.texts_mut().add_configuration(read.path, read.text);
             generation.diagnostics.append(read.diagnostics);

@@ -52,10 +52,15 @@ pub struct Location {
 pub struct Timings {
     /// Name of the stage and wall-clock time.
     pub stages: Vec<(&'static str, Duration)>,
+    /// Who is told of each stage as it begins.
+    watch: Option<fn(&'static str)>,
 }
 
 impl Timings {
     fn measure<T>(&mut self, stage: &'static str, work: impl FnOnce() -> T) -> T {
+        if let Some(watch) = self.watch {
+            watch(stage);
+        }
         let start = Instant::now();
         let result = work();
         self.stages.push((stage, start.elapsed()));
@@ -69,8 +74,19 @@ const STACK_BYTES: usize = 256 * 1024 * 1024;
 
 /// Makes the files of a crate for the description in a file. Nothing is written.
 pub fn generate(path: &Path, configuration: &Configuration, limits: &Limits) -> Generation {
+    generate_watched(path, configuration, limits, None)
+}
+
+/// The same, and says each stage as it begins.
+pub(crate) fn generate_watched(
+    path: &Path,
+    configuration: &Configuration,
+    limits: &Limits,
+    watch: Option<fn(&'static str)>,
+) -> Generation {
     let run = || {
         let mut generation = Generation::default();
+        generation.timings.watch = watch;
         generation.run(path, configuration, limits);
         generation
     };

@@ -2,6 +2,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
+use super::progress::Progress;
 use super::{Format, limits, output};
 use crate::package;
 use crate::pipeline::Timings;
@@ -54,9 +55,11 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
 
 /// Whether the directory holds the crate, now or, for a check, already.
 fn generate(arguments: &Arguments) -> Result<bool, Failure> {
+    let progress = Progress::begin();
     let mut generator = Generator::new(&arguments.description)
         .limits(arguments.limits.limits())
-        .strict(arguments.strict);
+        .strict(arguments.strict)
+        .watch(Progress::stage);
     if let Some(name) = &arguments.name {
         generator = generator.name(name);
     }
@@ -70,8 +73,10 @@ fn generate(arguments: &Arguments) -> Result<bool, Failure> {
     let mut timings = generation.timings.clone();
     let start = Instant::now();
     let directory = &arguments.directory;
+    Progress::stage("package");
     if arguments.check {
         let stale = package::check(directory, &generation.files);
+        drop(progress);
         let stale = stale.map_err(|error| generator.not_written(&mut generation, directory, &error))?;
         timings.stages.push(("check", start.elapsed()));
         output::report(&generation.report(arguments.strict), arguments.format);
@@ -80,6 +85,7 @@ fn generate(arguments: &Arguments) -> Result<bool, Failure> {
         return Ok(stale.is_empty());
     }
     let written = package::write(directory, &generation.files);
+    drop(progress);
     let written = written.map_err(|error| generator.not_written(&mut generation, directory, &error))?;
     timings.stages.push(("package", start.elapsed()));
     written.say(directory, &mut generation.diagnostics);

@@ -1,9 +1,10 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::inventory::Inventory;
-use super::{Format, limits, output};
-use crate::Generator;
+use super::progress::Progress;
+use super::{Format, limits, output, page};
+use crate::{Generation, Generator};
 
 /// Say what a description holds, what of it is typed, and what is degraded and why.
 #[derive(Debug, clap::Args)]
@@ -14,6 +15,13 @@ pub(super) struct Arguments {
     /// The directory in which references may lead to files: one around the description's, so that `../common.yaml` is read.
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
+    /// The configuration, `tintype.toml`: what it selects and renames is shown so.
+    #[arg(long = "config", value_name = "FILE")]
+    configuration: Option<PathBuf>,
+    /// Write a page to this file in place of the text: operations by tag, types with who uses them, what is untyped or degraded and
+    /// why. It asks for nothing outside of itself.
+    #[arg(long, value_name = "FILE")]
+    html: Option<PathBuf>,
     /// How the result is shown on standard output: JSON is one object.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -22,27 +30,65 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
-    let mut generator = Generator::new(&arguments.description).limits(arguments.limits.limits());
+    let progress = Progress::begin();
+    let mut generator = Generator::new(&arguments.description)
+        .limits(arguments.limits.limits())
+        .watch(Progress::stage);
+    if let Some(path) = &arguments.configuration {
+        generator = generator.configuration_file(path);
+    }
     if let Some(root) = &arguments.root {
         generator = generator.root(root);
     }
     let generation = match generator.generate() {
         Ok(generation) => generation,
         Err(failure) => {
+            drop(progress);
             output::report(&failure.report, arguments.format);
             return ExitCode::FAILURE;
         }
     };
-    if let Some(inventory) = Inventory::of(&generation) {
+    if let Some(file) = &arguments.html {
+        return write(file, &generation, progress);
+    }
+    let inventory = Inventory::of(&generation);
+    drop(progress);
+    if let Some(inventory) = inventory {
         output::result(&match arguments.format {
             Format::Text => inventory.text(),
             Format::Json => inventory.json(),
         });
     }
     output::report(&generation.report(false), arguments.format);
-    if generation.diagnostics.has_errors() {
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
+    status(&generation)
+}
+
+fn status(generation: &Generation) -> ExitCode {
+    match generation.diagnostics.has_errors() {
+        true => ExitCode::FAILURE,
+        false => ExitCode::SUCCESS,
     }
+}
+
+/// Writes the page, which holds what there is to say too.
+fn write(file: &Path, generation: &Generation, progress: Progress) -> ExitCode {
+    Progress::stage("page");
+    let page = page::page(generation);
+    drop(progress);
+    let Some(page) = page else {
+        output::report(&generation.report(false), Format::Text);
+        return ExitCode::FAILURE;
+    };
+    if let Err(error) = std::fs::write(file, page) {
+        output::remark(&format!("`{}` can't be written: {error}", file.display()));
+        return ExitCode::FAILURE;
+    }
+    let summary = generation.report(false).summary();
+    let said = if summary.is_empty() {
+        String::new()
+    } else {
+        format!(", {summary}")
+    };
+    output::remark(&format!("{}: written{said}", file.display()));
+    status(generation)
 }

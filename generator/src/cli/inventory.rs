@@ -234,7 +234,8 @@ fn kind(definition: &Definition) -> &'static str {
     }
 }
 
-fn reason(reason: UntypedReason) -> &'static str {
+/// Why a position is untyped.
+pub(super) fn reason(reason: UntypedReason) -> &'static str {
     match reason {
         UntypedReason::NoType => "the description gives no type",
         UntypedReason::OpenObject => "an open object",

@@ -9,6 +9,8 @@ mod inspect;
 mod inventory;
 mod limits;
 mod output;
+mod page;
+mod progress;
 mod runtime;
 
 use std::ffi::OsString;

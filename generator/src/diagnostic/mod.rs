@@ -22,6 +22,8 @@ pub use lines::{LineColumn, Lines};
 pub(crate) use listed::listed;
 pub use locator::Locator;
 pub(crate) use nearest::did_you_mean;
+#[cfg(feature = "cli")]
+pub(crate) use render::drawn_places;
 pub(crate) use render::is_unseen;
 pub use render::{neutral, neutral_json};
 pub use report::{Report, positions};

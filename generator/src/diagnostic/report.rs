@@ -145,13 +145,13 @@ pub fn positions(places: &[Place], locator: &dyn Locator) -> Vec<Option<(String,
 }
 
 /// Where some places stand, each file read once.
-struct Places {
+pub(super) struct Places {
     lines: BTreeMap<usize, Lines>,
     ranges: HashMap<Place, Range<usize>>,
 }
 
 impl Places {
-    fn of<'place>(places: impl IntoIterator<Item = &'place Place>, locator: &dyn Locator) -> Self {
+    pub(super) fn of<'place>(places: impl IntoIterator<Item = &'place Place>, locator: &dyn Locator) -> Self {
         let mut pointers: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
         for place in places {
             match place {
@@ -175,14 +175,14 @@ impl Places {
     }
 
     /// What is outside all files comes first.
-    fn file(&self, place: &Place) -> usize {
+    pub(super) fn file(&self, place: &Place) -> usize {
         match place {
             Place::Pointer { file, .. } | Place::Position { file, .. } => file.saturating_add(1),
             Place::Configuration(_) | Place::Path(_) => 0,
         }
     }
 
-    fn entry(&self, diagnostic: &Diagnostic, locator: &dyn Locator, strict: bool) -> Entry {
+    pub(super) fn entry(&self, diagnostic: &Diagnostic, locator: &dyn Locator, strict: bool) -> Entry {
         let severity = weighed(diagnostic.code, strict);
         let mut entry = Entry {
             diagnostic: diagnostic.clone(),

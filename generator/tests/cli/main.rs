@@ -5,4 +5,5 @@ mod commands;
 mod faults;
 mod init;
 mod interrupted;
+mod page;
 mod project;

@@ -7,6 +7,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use super::progress::Progress;
 use super::{Format, limits, output};
 use crate::Generator;
 use crate::configuration::SCHEMA;
@@ -35,11 +36,16 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
-    let mut generator = Generator::new(&arguments.description).limits(arguments.limits.limits());
+    let progress = Progress::begin();
+    let mut generator = Generator::new(&arguments.description)
+        .limits(arguments.limits.limits())
+        .watch(Progress::stage);
     if let Some(root) = &arguments.root {
         generator = generator.root(root);
     }
-    let generation = match generator.generate() {
+    let generated = generator.generate();
+    drop(progress);
+    let generation = match generated {
         Ok(generation) => generation,
         Err(failure) => {
             output::report(&failure.report, Format::Text);
