@@ -80,6 +80,7 @@ impl<'a> Outcome<'a> {
             origin: site.origin(),
             name: NameHint {
                 component: None,
+                own: None,
                 title: title.map(str::to_owned),
                 position: site.position(),
             },
@@ -113,6 +114,7 @@ fn placeholder(key: &str) -> Declared {
             .origin(),
         name: NameHint {
             component: Some(key.to_owned()),
+            own: None,
             title: None,
             position: vec![key.to_owned()],
         },

@@ -126,6 +126,10 @@ pub mod keys {
     /// List of texts, one for each value of `enum`: how numbers and booleans among them are written, where that is not how JSON
     /// writes them (`1.10`, `TRUE`) and `type` does not ask for them.
     pub const WRITTEN: &str = "x-tintype-written";
+    /// List of texts or `null`, one for each value of `enum`: what extensions call them.
+    pub const VALUE_NAMES: &str = "x-tintype-value-names";
+    /// The same: how extensions describe them.
+    pub const VALUE_DESCRIPTIONS: &str = "x-tintype-value-descriptions";
     /// `true`: `type` is not said, or names several; the values of `enum` imply the one that stands here.
     pub const IMPLIED: &str = "x-tintype-implied";
     /// `true`: beside the values of `enum`, `type` names text and a number or a boolean.

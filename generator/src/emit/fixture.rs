@@ -32,6 +32,7 @@ pub(super) fn component(name: &str, reach: Reach, definition: Definition) -> Dec
         origin: Origin::at(format!("/components/schemas/{name}")),
         name: NameHint {
             component: Some(name.to_owned()),
+            own: None,
             ..NameHint::default()
         },
         home: Home::Component,

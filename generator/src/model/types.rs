@@ -107,6 +107,8 @@ pub struct SentFor {
 pub struct NameHint {
     /// The component's key, for a component schema. It wins.
     pub component: Option<String>,
+    /// What an extension calls the inline enumeration: the `name` of `x-ms-enum`. It goes before the position.
+    pub own: Option<String>,
     /// `title`, for an inline schema.
     pub title: Option<String>,
     /// The position as source words, outermost first: `["CreateUser", "address"]`.

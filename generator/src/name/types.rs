@@ -109,8 +109,14 @@ fn candidates(declared: &Declared, operations: &Methods) -> (Turn, Vec<String>) 
         return (Turn::Whole, vec![title()]);
     }
     let made = Made::of(&position);
-    let turn = if made.is_whole { Turn::Whole } else { Turn::Cut };
-    (turn, made.names)
+    match &declared.name.own {
+        Some(own) => {
+            let names = [upper_camel(own)].into_iter().chain(made.names);
+            (Turn::Whole, names.collect())
+        }
+        None if made.is_whole => (Turn::Whole, made.names),
+        None => (Turn::Cut, made.names),
+    }
 }
 
 /// What stands beside an operation is called after its method, which is not always its id.

@@ -11,6 +11,7 @@ use super::typed::{Shape, Shaped, Use};
 use crate::analyze::analysis::Analysis;
 use crate::analyze::site::Site;
 use crate::diagnostic::{codes::analyze as codes, listed};
+use crate::dialect::keys;
 use crate::model::{
     Aside, Constant, Documentation, Enumeration, EnumerationKind, EnumerationValue, Literal, Origin, Scalar,
 };
@@ -122,9 +123,7 @@ pub(crate) fn known_values(
     extensions: Option<&IndexMap<String, Value>>,
     origin: impl Fn(usize) -> Origin,
 ) -> Option<Vec<EnumerationValue>> {
-    let extension = |keys: [&str; 3]| keys.into_iter().find_map(|key| extensions?.get(key));
-    let names = extension(["x-enum-varnames", "x-enumNames", "x-enum-names"]);
-    let descriptions = extension(["x-enum-descriptions", "x-enumDescriptions", "x-enum-description"]);
+    let said = |key: &str, index: usize| Some(extensions?.get(key)?.get(index)?.as_str()?.to_owned());
     values
         .iter()
         .enumerate()
@@ -133,28 +132,15 @@ pub(crate) fn known_values(
             let value = literal(value)?;
             Some(EnumerationValue {
                 origin: Aside(origin(index)),
-                name: said_for(names, index, &value),
+                name: said(keys::VALUE_NAMES, index),
                 documentation: Aside(Documentation {
-                    description: said_for(descriptions, index, &value),
+                    description: said(keys::VALUE_DESCRIPTIONS, index),
                     ..Documentation::default()
                 }),
                 value,
             })
         })
         .collect()
-}
-
-/// What an extension says for a value: by place in a list, or by the value in an object.
-fn said_for(extension: Option<&Value>, index: usize, value: &Literal) -> Option<String> {
-    let said = match extension? {
-        Value::Array(list) => list.get(index),
-        Value::Object(map) => match value {
-            Literal::String(text) => map.get(text),
-            other => map.get(&other.to_string()),
-        },
-        _ => None,
-    };
-    said?.as_str().filter(|text| !text.trim().is_empty()).map(str::to_owned)
 }
 
 /// A JSON scalar as the model writes it; nothing for arrays and objects.

@@ -1,4 +1,6 @@
+use indexmap::IndexMap;
 use openapiv3::SchemaData;
+use serde_json::Value;
 
 use super::all_of::part_key;
 use super::annotations::{Annotations, bounds, with_default};
@@ -27,6 +29,12 @@ impl Typed<'_> {
     pub(crate) fn with_null(self) -> Type {
         with_null(self.kind, self.nullable)
     }
+}
+
+/// What `x-ms-enum` calls the type of the values.
+fn own_name(extensions: Option<&IndexMap<String, Value>>) -> Option<String> {
+    let name = extensions?.get("x-ms-enum")?.get("name")?.as_str()?;
+    (!name.trim().is_empty()).then(|| name.to_owned())
 }
 
 /// A type with `null` where that is allowed.
@@ -213,6 +221,7 @@ impl<'a> Analysis<'a> {
         }
         let mut annotations = merged.annotations.clone();
         annotations.notes = bounds(&merged.asserted);
+        let own = own_name(merged.asserted.enumeration_data);
         let shaped = self.shape(merged, site, usage);
         let reserved = match key.and_then(|key| self.memo.get(key)) {
             Some(Memo::Open(_, reserved)) => *reserved,
@@ -224,8 +233,9 @@ impl<'a> Analysis<'a> {
                 let title = annotations.title;
                 let declared = shape.definition();
                 let documentation = annotations.documentation_of(site.last_word());
-                match reserved {
-                    None => Type::Named(self.outcome.declare(site, title, documentation, declared)),
+                let own = own.filter(|_| matches!(declared, Definition::Enumeration(_)));
+                let id = match reserved {
+                    None => self.outcome.declare(site, title, documentation, declared),
                     Some(id) => {
                         let declared = self.outcome.admitted(site, declared);
                         if let Some(place) = self.outcome.types.get_mut(id.0 as usize) {
@@ -233,9 +243,13 @@ impl<'a> Analysis<'a> {
                             place.documentation = documentation;
                             place.definition = declared;
                         }
-                        Type::Named(id)
+                        id
                     }
+                };
+                if let Some(place) = self.outcome.types.get_mut(id.0 as usize) {
+                    place.name.own = own;
                 }
+                Type::Named(id)
             }
         };
         Typed {

@@ -37,12 +37,14 @@ fn unite(types: &mut [Declared], components: usize, class: &[usize], operations:
     let mut one: HashMap<usize, usize> = HashMap::new();
     for (index, declared) in types.iter().enumerate() {
         let Some(class) = class.get(index) else { continue };
-        // What two operations are called may differ although their ids are the same.
-        let home = match declared.home {
-            Home::Operation(operation) | Home::Common(operation) => Some(operation),
-            Home::Component | Home::Beside(_) => None,
+        let key = match (&declared.name.own, declared.home) {
+            (Some(own), _) => (*class, None, in_one_case(std::slice::from_ref(own))),
+            // What two operations are called may differ although their ids are the same.
+            (None, Home::Operation(operation) | Home::Common(operation)) => {
+                (*class, Some(operation), in_one_case(&declared.name.position))
+            }
+            (None, Home::Component | Home::Beside(_)) => (*class, None, in_one_case(&declared.name.position)),
         };
-        let key = (*class, home, in_one_case(&declared.name.position));
         let first = *known.entry(key).or_insert(index);
         if first != index && index >= components {
             one.insert(index, first);

@@ -148,8 +148,9 @@ fn a_format_that_the_example_does_not_keep_is_text() {
 
 #[test]
 fn enumerations_keep_their_values_in_order() {
-    let found =
-        schemas("A: {type: string, enum: [b, a, '', '+1', b], x-enum-varnames: [B], x-enum-descriptions: [the b]}");
+    let found = schemas(
+        "A: {type: string, enum: [b, a, '', '+1', b], x-enum-varnames: {b: B}, x-enum-descriptions: {b: the b}}",
+    );
     let enumeration = found.enumeration("A");
     assert_eq!(enumeration.kind, EnumerationKind::String);
     assert_eq!(values(enumeration), [text("b"), text("a"), text(""), text("+1")]);
@@ -159,6 +160,84 @@ fn enumerations_keep_their_values_in_order() {
         Some("the b")
     );
     assert!(found.says("T0310"));
+}
+
+#[test]
+fn values_have_the_names_and_descriptions_that_extensions_give_them_in_any_form() {
+    let words = |yaml: &str| {
+        let found = schemas(&format!("A: {{enum: {yaml}}}"));
+        let values = &found.enumeration("A").values;
+        let text = |text: &Option<String>| text.clone().unwrap_or_else(|| "-".to_owned());
+        let words = values
+            .iter()
+            .map(|value| format!("{} {}", text(&value.name), text(&value.documentation.0.description)));
+        (words.collect::<Vec<_>>().join(", "), found.says("T0228"))
+    };
+    for (yaml, expected, is_told) in [
+        (
+            "[1, 2], x-enum-varnames: [On, Off], x-enum-descriptions: [It is., '']",
+            "On It is., Off -",
+            false,
+        ),
+        (
+            "[1, 2], x-enumNames: {'2': Off, '1': On}, x-enumDescriptions: {'2': No.}",
+            "On -, Off No.",
+            false,
+        ),
+        // As it stands beside a `null`, or without it.
+        ("[null, a, b], x-enum-names: [N, A, B]", "A -, B -", false),
+        (
+            "[a, null, b], x-enum-names: [A, B], x-enum-description: [x, y, z]",
+            "A x, B z",
+            false,
+        ),
+        (
+            "[b, a], x-ms-enum: {name: Kind, modelAsString: true, values: [{value: a, name: Alpha, description: First}, {value: b}]}",
+            "- -, Alpha First",
+            false,
+        ),
+        (
+            "['0', '1'], type: integer, x-enum-values: [{numericValue: '1', identifier: One}, {numericValue: 0, identifier: Zero, description: No.}]",
+            "Zero No., One -",
+            false,
+        ),
+        (
+            "[a, b], x-enum-elements: [{name: A, description: x}, {name: B}]",
+            "A x, B -",
+            false,
+        ),
+        (
+            "[1, 2], x-enum: {On: 1, Off: 2}, x-enum-comments: {Off: It is not.}",
+            "On -, Off It is not.",
+            false,
+        ),
+        // The first that says it is followed.
+        (
+            "[a], x-enum-varnames: [First], x-ms-enum: {values: [{value: a, name: Second, description: x}]}",
+            "First x",
+            false,
+        ),
+        // What does not fit is told.
+        (
+            "[a, b, c], x-enum-varnames: [A, B], x-enum-descriptions: [x, y, z]",
+            "- x, - y, - z",
+            true,
+        ),
+        ("[a, b], x-enum-descriptions: {a: x, c: z}", "- x, - -", true),
+        (
+            "[a, b], x-enum-values: [{value: a, name: A}, {value: c, name: C}]",
+            "A -, - -",
+            true,
+        ),
+        ("[a, b], x-enum-elements: [{name: A}]", "- -, - -", true),
+        (
+            "[a, b], x-enum-varnames: text, x-ms-enum: {name: Kind}, x-enum: [a, b], x-enum-values: {}",
+            "- -, - -",
+            false,
+        ),
+    ] {
+        assert_eq!(words(yaml), (expected.to_owned(), is_told), "{yaml}");
+    }
 }
 
 #[test]

@@ -39,6 +39,13 @@ Toy: {type: object, properties: {x: {oneOf: [{title: Ball, required: [v], proper
             "Toy.x.with w.v"
         ]
     );
+    // What an extension calls them is their name wherever they stand.
+    let found = schemas(
+        "A: {type: object, properties: {x: {type: string, enum: [p, q], x-ms-enum: {name: SkuName}}}}
+B: {type: object, properties: {y: {type: string, enum: [p, q], x-ms-enum: {name: SkuName, modelAsString: true}}, z: {type: string, enum: [p]}}}",
+    );
+    assert_eq!(found.positions(), ["A", "A.x", "B"]);
+    assert_eq!(found.declared("A.x").name.own.as_deref(), Some("SkuName"));
     // What two operations with one id have is called after their methods, which differ.
     let found = description(
         "paths:

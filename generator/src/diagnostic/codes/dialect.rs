@@ -168,4 +168,11 @@ codes! {
         example: "parameters: [{name: pet, in: body, schema: {type: object}}]\nresponses: {}\n",
         help: "Declare it under `requestBody`.",
     }
+
+    /// An extension beside `enum` that does not fit its values.
+    WORDS_OF_NO_VALUE = Warning "T0228" "names that don't fit the values" {
+        meaning: "An extension that names or describes the values of an `enum` (`x-enum-varnames`, `x-enumNames`, `x-enum-descriptions`, `x-ms-enum`, `x-enum-values`, …) is a list of another length than the values, or speaks of something that is none of them. Such a list is not used; of the rest, what fits is.",
+        example: "schema: {type: integer, enum: [0, 1, 2], x-enum-varnames: [Off, On]}\n",
+        help: "Give the list an entry for each value, in their order, or write an object by value.",
+    }
 }

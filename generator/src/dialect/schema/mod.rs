@@ -17,6 +17,7 @@ mod objects;
 mod parts;
 mod strings;
 mod types;
+mod value_words;
 mod values;
 mod words;
 

@@ -1,21 +1,12 @@
 use openapiv3::SchemaData;
 use serde_json::Value;
 
-use super::{Keywords, Parts, types::Types};
+use super::{Keywords, Parts, types::Types, value_words};
 use crate::{
     diagnostic::codes::dialect as codes,
     dialect::{document::keys, reader::Reader, value},
     source::Tree,
 };
-
-/// Lists beside `enum` that say something about its values, place by place.
-const PARALLEL: &[&str] = &[
-    "x-enum-varnames",
-    "x-enumNames",
-    "x-enum-names",
-    "x-enum-descriptions",
-    "x-enumDescriptions",
-];
 
 impl<'a> Reader<'a> {
     /// The values that `enum` and `const` allow (JSON Schema Validation §6.1.2, §6.1.3), `null` turned into
@@ -46,12 +37,12 @@ impl<'a> Reader<'a> {
                 });
             }
         }
+        for fault in value_words::read(list, &mut data.extensions) {
+            self.report(&codes::WORDS_OF_NO_VALUE, fault);
+        }
         let nulls = list.iter().filter(|tree| **tree == Tree::Null).count();
         if nulls > 0 {
             data.nullable = true;
-            for key in PARALLEL {
-                drop_places(data.extensions.get_mut(*key), list);
-            }
             self.note_values(list);
         }
         let listed = || list.iter().filter(|tree| **tree != Tree::Null);
@@ -95,15 +86,5 @@ fn is_written_otherwise(tree: &Tree) -> bool {
             value.is_f64() || value::text(tree) != Some(value.to_string())
         }
         _ => false,
-    }
-}
-
-/// Drops from a list beside `enum` what belongs to its `null`s.
-fn drop_places(beside: Option<&mut Value>, values: &[Tree]) {
-    if let Some(Value::Array(entries)) = beside
-        && entries.len() == values.len()
-    {
-        let mut kept = values.iter().map(|tree| *tree != Tree::Null);
-        entries.retain(|_| kept.next().unwrap_or(true));
     }
 }

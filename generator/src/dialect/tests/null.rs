@@ -70,7 +70,13 @@ fn null_among_values_becomes_nullable_and_what_stands_beside_it_goes_too() {
             "3.0.3",
             "type: string\nenum: [a, null, b]\nx-enum-varnames: [First, Nothing, Second]"
         ),
-        json!({"nullable": true, "x-enum-varnames": ["First", "Second"], "type": "string", "enum": ["a", "b"]})
+        json!({
+            "nullable": true,
+            "x-enum-varnames": ["First", "Nothing", "Second"],
+            "x-tintype-value-names": ["First", "Second"],
+            "type": "string",
+            "enum": ["a", "b"],
+        })
     );
 }
 
