@@ -11,39 +11,44 @@ use crate::runtime::{Extra, Nullable, Unsent, decode, encode};
 
 record! {
     pub struct Kept {
-        pub count: Nullable<i64> = optional "count",
-        pub name: Nullable<String> = optional "name",
-        pub rest: Option<Value> = optional "rest",
-        pub inner: Nullable<Box<Kept>> = optional "inner",
+        pub count: Nullable<i64> = "count",
+        pub name: Nullable<String> = "name",
+        pub rest: Option<Value> = "rest",
+        pub inner: Nullable<Box<Kept>> = "inner",
         ..extra: Extra
     }
 }
 
 record! {
     pub struct Crate {
-        pub id: i64 = required "id",
-        pub size: Option<f64> = optional "size",
-        pub tags: Option<Vec<String>> = optional "tags",
-        pub flag: Option<bool> = optional_either "flag",
-        pub quoted: Option<i32> = optional_escaped "a\"b",
+        pub id: i64 = "id",
+        pub size: Option<f64> = "size",
+        pub tags: Option<Vec<String>> = "tags",
+        pub flag: Option<bool> = "flag",
+        pub quoted: Option<i32> = "a\"b",
         ..extra: Unsent
     }
+    required { "id" }
+    escaped { "a\"b" }
+    either { "flag" }
 }
 
 record! {
     pub struct Named {
-        pub name: String = required "name",
-        pub labels: BTreeMap<String, i64> = required "labels",
-        pub parts: Option<Vec<Named>> = optional "parts",
+        pub name: String = "name",
+        pub labels: BTreeMap<String, i64> = "labels",
+        pub parts: Option<Vec<Named>> = "parts",
     }
+    required { "name", "labels" }
     constants { "version" = 2 }
 }
 
 record! {
     pub struct Counts {
-        pub total: u64 = required "total",
+        pub total: u64 = "total",
         ..more: BTreeMap<String, i32>
     }
+    required { "total" }
 }
 
 enumeration! {
@@ -70,18 +75,20 @@ union! {
 
 record! {
     pub struct Cat {
-        pub kind: String = required "kind",
-        pub lives: Option<u32> = optional "lives",
+        pub kind: String = "kind",
+        pub lives: Option<u32> = "lives",
     }
+    required { "kind" }
 }
 
 record! {
     pub struct Dog {
-        pub kind: String = required "kind",
-        pub friend: Option<Box<Pet>> = optional "friend",
-        pub choice: Option<Choice> = optional "choice",
+        pub kind: String = "kind",
+        pub friend: Option<Box<Pet>> = "friend",
+        pub choice: Option<Choice> = "choice",
         ..extra: Extra
     }
+    required { "kind" }
 }
 
 tagged_union! {

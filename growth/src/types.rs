@@ -7,27 +7,30 @@ use crate::runtime::{Extra, Nullable};
 
 record! {
     pub struct Open {
-        pub count: Nullable<i64> = optional "count",
-        pub name: Nullable<String> = optional "name",
-        pub inner: Option<Box<Open>> = optional "inner",
+        pub count: Nullable<i64> = "count",
+        pub name: Nullable<String> = "name",
+        pub inner: Option<Box<Open>> = "inner",
         ..extra: Extra
     }
 }
 
 record! {
     pub struct Crate {
-        pub id: i64 = required "id",
-        pub size: Option<f64> = optional "size",
-        pub tags: Option<Vec<String>> = optional "tags",
-        pub flag: Option<bool> = optional_either "flag",
+        pub id: i64 = "id",
+        pub size: Option<f64> = "size",
+        pub tags: Option<Vec<String>> = "tags",
+        pub flag: Option<bool> = "flag",
     }
+    required { "id" }
+    either { "flag" }
 }
 
 record! {
     pub struct Counts {
-        pub total: u64 = required "total",
+        pub total: u64 = "total",
         ..more: BTreeMap<String, i32>
     }
+    required { "total" }
 }
 
 enumeration! {
@@ -59,31 +62,33 @@ union! {
 
 record! {
     pub struct One {
-        pub next: Option<Box<Record>> = optional "next",
-        pub a: Option<i64> = optional "a",
+        pub next: Option<Box<Record>> = "next",
+        pub a: Option<i64> = "a",
     }
 }
 
 record! {
     pub struct Two {
-        pub next: Option<Box<Record>> = optional "next",
-        pub b: Option<i64> = optional "b",
+        pub next: Option<Box<Record>> = "next",
+        pub b: Option<i64> = "b",
     }
 }
 
 record! {
     pub struct Cat {
-        pub kind: String = required "kind",
-        pub lives: Option<u32> = optional "lives",
+        pub kind: String = "kind",
+        pub lives: Option<u32> = "lives",
     }
+    required { "kind" }
 }
 
 record! {
     pub struct Dog {
-        pub kind: String = required "kind",
-        pub friend: Option<Box<Pet>> = optional "friend",
+        pub kind: String = "kind",
+        pub friend: Option<Box<Pet>> = "friend",
         ..extra: Extra
     }
+    required { "kind" }
 }
 
 tagged_union! {

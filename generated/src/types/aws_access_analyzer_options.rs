@@ -6,7 +6,7 @@ record! {
     #[derive(Default)]
     pub struct AwsAccessAnalyzerOptions {
         /// How to authenticate. Its values are not documented.
-        pub auth_type: Option<String> = optional "auth_type",
+        pub auth_type: Option<String> = "auth_type",
         ..extra: Extra
     }
 }

@@ -5,7 +5,8 @@ record! {
     /// A one-time-use token.
     pub struct ConnectionInviteToken {
         /// The token, to be handed to the embeddable web component.
-        pub token: String = required "token",
+        pub token: String = "token",
         ..extra: Extra
     }
+    required { "token" }
 }

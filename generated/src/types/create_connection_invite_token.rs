@@ -8,15 +8,15 @@ record! {
     #[derive(Default)]
     pub struct CreateConnectionInviteToken {
         /// Vendor for which the connection token is being created
-        pub vendor: Nullable<Vendor> = optional "vendor",
+        pub vendor: Nullable<Vendor> = "vendor",
         /// Connection ID for the connection to be updated
-        pub connection_id: Nullable<Uuid> = optional "connection_id",
+        pub connection_id: Nullable<Uuid> = "connection_id",
         /// Identifier for the connection to be created or updated with this token
-        pub identifier: Nullable<String> = optional "identifier",
+        pub identifier: Nullable<String> = "identifier",
         /// Connection options, ONLY used for Oauth2 URL overrides for Snyk and MS Defender Endpoint and auth_type for AWS connectors
-        pub options: Nullable<ConnectionOptions> = optional "options",
+        pub options: Nullable<ConnectionOptions> = "options",
         /// Connection token expiry in seconds, default 30 minutes. The server's default is `1800`.
-        pub expiry_secs: Nullable<i64> = optional "expiry_secs",
+        pub expiry_secs: Nullable<i64> = "expiry_secs",
         ..extra: Extra
     }
 }

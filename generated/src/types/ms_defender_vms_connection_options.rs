@@ -6,7 +6,7 @@ record! {
     /// Options of a connection to `MS_DEFENDER_VMS`.
     #[derive(Default)]
     pub struct MsDefenderVmsConnectionOptions {
-        pub oauth2_redirect_urls: Option<OAuth2RedirectUrls> = optional "oauth2_redirect_urls",
+        pub oauth2_redirect_urls: Option<OAuth2RedirectUrls> = "oauth2_redirect_urls",
         ..extra: Extra
     }
 }

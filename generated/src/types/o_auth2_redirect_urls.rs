@@ -6,9 +6,9 @@ record! {
     #[derive(Default)]
     pub struct OAuth2RedirectUrls {
         /// Where the flow returns when it succeeded.
-        pub success: Option<String> = optional "success",
+        pub success: Option<String> = "success",
         /// Where the flow returns when it failed.
-        pub error: Option<String> = optional "error",
+        pub error: Option<String> = "error",
         ..extra: Extra
     }
 }

@@ -6,7 +6,7 @@ record! {
     #[derive(Default)]
     pub struct QualysConnectionOptions {
         /// Where the data pull starts, with an offset.
-        pub init_load_timestamp: Option<DateTime> = optional "init_load_timestamp",
+        pub init_load_timestamp: Option<DateTime> = "init_load_timestamp",
         ..extra: Extra
     }
 }

@@ -6,7 +6,7 @@ record! {
     /// Options of a connection to `SNYK`.
     #[derive(Default)]
     pub struct SnykConnectionOptions {
-        pub oauth2_redirect_urls: Option<OAuth2RedirectUrls> = optional "oauth2_redirect_urls",
+        pub oauth2_redirect_urls: Option<OAuth2RedirectUrls> = "oauth2_redirect_urls",
         ..extra: Extra
     }
 }

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::record::Table;
+use super::table::Table;
 use super::{AdditionalEntries, Encode, Select, Writer};
 
 /// Turns the writer's next record into the text of its `Debug`, so that a type needs no list of its fields for that.
@@ -42,7 +42,7 @@ pub fn debug_union(name: &'static str, union: &dyn Select, formatter: &mut fmt::
 
 impl Inspection {
     #[cold]
-    pub(super) fn record(&mut self, table: Table, values: &[&dyn Encode], extra: Option<&dyn AdditionalEntries>) {
+    pub(super) fn record(&mut self, table: &Table, values: &[&dyn Encode], extra: Option<&dyn AdditionalEntries>) {
         let record = Record {
             name: self.name,
             table,
@@ -59,7 +59,7 @@ impl Inspection {
 /// What a record hands to the writer.
 struct Record<'a> {
     name: &'static str,
-    table: Table,
+    table: &'a Table,
     values: &'a [&'a dyn Encode],
     extra: Option<&'a dyn AdditionalEntries>,
 }
@@ -67,8 +67,8 @@ struct Record<'a> {
 impl fmt::Debug for Record<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut fields = formatter.debug_struct(self.name);
-        for (field, value) in self.table.fields.iter().zip(self.values) {
-            fields.field(field.key(), value);
+        for (key, value) in self.table.fields.iter().zip(self.values) {
+            fields.field(key, value);
         }
         if let Some(extra) = self.extra {
             extra.each(&mut |key, value| {

@@ -3,7 +3,7 @@ use std::cmp::{Ordering, Reverse};
 
 use super::literal::{Literal, Scalar};
 use super::profile::Profile;
-use super::record::Table;
+use super::table::Table;
 use super::{DecodeError, Kind, Reader, Shape};
 
 /// The top level of an object, or a scalar, looked at once for all branches.
@@ -87,7 +87,7 @@ impl<'a> Skim<'a> {
     pub(super) fn rank(&mut self, profile: &Profile) -> Result<Rank, Refusal> {
         match profile {
             Profile::Plain(shape) => Ok(self.rank_plain(*shape)),
-            Profile::Record { table, shapes, .. } if self.kind == Kind::Object => self.rank_record(*table, shapes),
+            Profile::Record { table, shapes, .. } if self.kind == Kind::Object => self.rank_record(table, shapes),
             Profile::Record { .. } => Ok(Rank::default()),
             Profile::Tagged(table) => {
                 let Some(position) = self.entry(table.property) else {
@@ -119,7 +119,7 @@ impl<'a> Skim<'a> {
         }
     }
 
-    fn rank_record(&mut self, table: Table, shapes: &[Shape]) -> Result<Rank, Refusal> {
+    fn rank_record(&mut self, table: &Table, shapes: &[Shape]) -> Result<Rank, Refusal> {
         let mut rank = Rank::default();
         for (key, value) in table.constants() {
             let position = self.entry(key).ok_or(Refusal::Missing(key))?;
@@ -129,12 +129,12 @@ impl<'a> Skim<'a> {
             rank.constants += 1;
             rank.matched += 1;
         }
-        for (field, shape) in table.fields.iter().zip(shapes) {
-            match self.entry(field.key()) {
+        for ((key, is_required), shape) in table.properties().zip(shapes) {
+            match self.entry(key) {
                 Some(position) => {
-                    self.rank_property(*shape, table.known(field), position, &mut rank);
+                    self.rank_property(*shape, table.known(key), position, &mut rank);
                 }
-                None if field.is_required() => return Err(Refusal::Missing(field.key())),
+                None if is_required => return Err(Refusal::Missing(key)),
                 None => {}
             }
         }

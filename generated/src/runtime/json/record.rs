@@ -1,81 +1,8 @@
 use super::literal::{Literal, Scalar};
 use super::profile::Profile;
 use super::reader::Mark;
-use super::{Additional, AdditionalEntries, Decode, DecodeError, Encode, Reader, Reason, ToLiteral, Writer};
-
-/// A line of a record's table: the declared properties stand first, in the order of the slots.
-///
-/// Variants are cheaper to compile in a table than calls of constructors, and one list is cheaper than one for each kind. A
-/// key whose characters all stand for themselves in JSON is compared and written as it is; one with a quotation mark, a
-/// backslash or a control character has a variant of its own.
-pub enum Field {
-    /// A property that has to be there.
-    Required(&'static str),
-    /// A property that may be left out.
-    Optional(&'static str),
-    /// A property that has to be there; its key has escapes in JSON.
-    RequiredEscaped(&'static str),
-    /// A property that may be left out; its key has escapes in JSON.
-    OptionalEscaped(&'static str),
-    /// A property that has to be there, whose scalars are read in either kind; its key may have escapes.
-    RequiredEither(&'static str),
-    /// A property that may be left out, whose scalars are read in either kind; its key may have escapes.
-    OptionalEither(&'static str),
-    /// A required property with only one value, which has no slot.
-    Constant(&'static str, &'static dyn ToLiteral),
-    /// The only value that a property with a slot has as far as is known. Others are read too.
-    Known(&'static str, &'static dyn ToLiteral),
-}
-
-impl Field {
-    /// Its key.
-    #[inline]
-    pub fn key(&self) -> &'static str {
-        match self {
-            Self::Required(key)
-            | Self::Optional(key)
-            | Self::RequiredEscaped(key)
-            | Self::OptionalEscaped(key)
-            | Self::RequiredEither(key)
-            | Self::OptionalEither(key)
-            | Self::Constant(key, _)
-            | Self::Known(key, _) => key,
-        }
-    }
-
-    /// Its key, where that stands in JSON as it is.
-    #[inline]
-    fn plain_key(&self) -> Option<&'static str> {
-        match self {
-            Self::Required(key) | Self::Optional(key) => Some(key),
-            // Those of either kind are taken aside, so that all others need not ask.
-            _ => None,
-        }
-    }
-
-    /// Whether it has to be there.
-    #[inline]
-    pub fn is_required(&self) -> bool {
-        matches!(
-            self,
-            Self::Required(_) | Self::RequiredEscaped(_) | Self::RequiredEither(_)
-        )
-    }
-
-    /// Whether its scalars are read in either kind.
-    pub(super) fn is_either(&self) -> bool {
-        matches!(self, Self::RequiredEither(_) | Self::OptionalEither(_))
-    }
-}
-
-/// What a record's keys are, for both directions.
-#[derive(Clone, Copy)]
-pub(super) struct Table {
-    /// The declared properties, in the order of the slots.
-    pub(super) fields: &'static [Field],
-    /// The constants, and what is known of fields.
-    pub(super) fixed: &'static [Field],
-}
+use super::table::Table;
+use super::{Additional, AdditionalEntries, Decode, DecodeError, Encode, Reader, Reason, Writer};
 
 /// A bit for each property that was read: fields, then constants.
 struct Seen {
@@ -114,63 +41,33 @@ impl Seen {
     }
 }
 
-impl Table {
-    /// The table of a record with so many slots.
-    #[inline]
-    pub(super) fn new(lines: &'static [Field], slots: usize) -> Self {
-        let (fields, fixed) = lines.split_at_checked(slots).unwrap_or((lines, &[]));
-        Self { fields, fixed }
-    }
-
-    /// The required properties with only one value.
-    pub(super) fn constants(self) -> impl Iterator<Item = (&'static str, Literal)> {
-        self.fixed.iter().filter_map(|line| match line {
-            Field::Constant(key, value) => Some((*key, value.to_literal())),
-            _ => None,
-        })
-    }
-
-    /// Whether there is none of these.
-    pub(super) fn has_no_constants(self) -> bool {
-        self.constants().next().is_none()
-    }
-
-    /// The only value that is known of a field.
-    pub(super) fn known(self, field: &Field) -> Option<Literal> {
-        self.fixed.iter().find_map(|line| match line {
-            Field::Known(key, value) if *key == field.key() => Some(value.to_literal()),
-            _ => None,
-        })
-    }
-
-    /// The place of a key among the fields. Keys come in the table's order with some left out, so the search goes on
-    /// from the guess and wraps around.
-    fn search(&self, key: &str, guess: usize) -> Option<usize> {
-        let (before, after) = self.fields.split_at_checked(guess).unwrap_or((self.fields, &[]));
-        let matches = |field: &Field| field.key() == key;
-        after
-            .iter()
-            .position(matches)
-            .map(|place| place + guess)
-            .or_else(|| before.iter().position(matches))
-    }
-}
-
 impl Reader<'_> {
-    /// Reads an object into a record's slots, which are in the order of the table's fields.
+    /// Reads an object into a record's slots, which are in the order of the keys: behind these stand once more those that have
+    /// to be there.
     ///
     /// A repeated key replaces what was read before. Undeclared keys go to `extra`, or are read past.
     ///
     /// # Errors
     ///
     /// The text is no JSON, no object, lacks something required, or a property is not of its type.
-    pub fn record(
+    // A slot each by value: to make a slice of them would be a coercion more for each type.
+    #[inline]
+    pub fn record<const N: usize>(
         &mut self,
-        lines: &'static [Field],
+        keys: &'static [&'static str],
+        mut slots: [&mut dyn Decode; N],
+        extra: Option<&mut dyn Additional>,
+    ) -> Result<(), DecodeError> {
+        self.slots(keys, &mut slots, extra)
+    }
+
+    fn slots(
+        &mut self,
+        keys: &'static [&'static str],
         slots: &mut [&mut dyn Decode],
         extra: Option<&mut dyn Additional>,
     ) -> Result<(), DecodeError> {
-        let table = Table::new(lines, slots.len());
+        let table = Table::new(keys, slots.len(), std::mem::take(&mut self.special));
         if let Some(probe) = &mut self.probe {
             probe.found = Some(Profile::record(table, slots, probe.fuel));
             return Ok(());
@@ -180,17 +77,18 @@ impl Reader<'_> {
         let hidden = self.take_hidden();
         if let Err(error) = self.open(b'{', "an object") {
             // What declares no property is a map.
-            return match lines.is_empty() && self.null_as_empty(&error)? {
+            return match keys.is_empty() && table.has_no_constants() && self.null_as_empty(&error)? {
                 true => Ok(()),
                 false => Err(error),
             };
         }
         let mut object = Object {
+            seen: Seen::new(table.fields.len() + table.constants().count()),
+            is_plain: table.is_plain(),
             table,
             slots,
             extra,
             hidden,
-            seen: Seen::new(lines.len()),
             guess: 0,
             depth: self.depth,
         };
@@ -234,6 +132,7 @@ struct Object<'a, 'b, 'c> {
     slots: &'a mut [&'b mut dyn Decode],
     extra: Option<&'c mut dyn Additional>,
     hidden: Vec<&'static str>,
+    is_plain: bool,
     seen: Seen,
     guess: usize,
     /// How much deeper its properties may get.
@@ -244,15 +143,13 @@ impl Object<'_, '_, '_> {
     /// Reads the key ahead if it is the one that is probably next, without looking at what else it might be.
     #[inline]
     fn guessed(&self, reader: &mut Reader<'_>) -> Option<&'static str> {
-        let key = self.table.fields.get(self.guess)?.plain_key()?;
+        let key = self.table.fields.get(self.guess).filter(|_| self.is_plain)?;
         reader.takes_key(key).then_some(key)
     }
 
     fn property(&mut self, reader: &mut Reader<'_>, key: &str) -> Result<(), DecodeError> {
         match self.table.search(key, self.guess) {
-            Some(place) if self.table.fields.get(place).is_some_and(Field::is_either) => {
-                reader.in_either_kind(|reader| self.declared(reader, place))
-            }
+            Some(place) if self.table.is_either(key) => reader.in_either_kind(|reader| self.declared(reader, place)),
             Some(place) => self.declared(reader, place),
             None => self.undeclared(reader, key),
         }
@@ -270,10 +167,10 @@ impl Object<'_, '_, '_> {
             slot.clear();
             reader.repeated = true;
             // What the earlier one left, if that was forgiven.
-            if let (Some(_), Some(extra), Some(field)) =
+            if let (Some(_), Some(extra), Some(key)) =
                 (&reader.forgiving, &mut self.extra, self.table.fields.get(place))
             {
-                extra.forget(field.key());
+                extra.forget(key);
             }
         }
         let mark = Mark {
@@ -297,13 +194,13 @@ impl Object<'_, '_, '_> {
         mark: Mark,
         error: DecodeError,
     ) -> Result<(), DecodeError> {
-        let (Some(slot), Some(field)) = (self.slots.get_mut(place), self.table.fields.get(place)) else {
+        let (Some(slot), Some(key)) = (self.slots.get_mut(place), self.table.fields.get(place)) else {
             return Err(error);
         };
-        if field.is_required() {
+        if self.table.requires(key) {
             return Err(error);
         }
-        let (key, extra) = (field.key(), &mut self.extra);
+        let extra = &mut self.extra;
         reader.absent_property(*slot, mark, error, &mut |reader| match extra {
             Some(extra) => extra.decode_entry(key, reader),
             None => Err(DecodeError::new(reader.position, Reason::Missing)),
@@ -334,9 +231,9 @@ impl Object<'_, '_, '_> {
 
     /// The first required key that was not read.
     fn missing(&mut self) -> Option<&'static str> {
-        for (place, field) in self.table.fields.iter().enumerate() {
-            if field.is_required() && !self.seen.has(place) {
-                return Some(field.key());
+        for (place, (key, is_required)) in self.table.properties().enumerate() {
+            if is_required && !self.seen.has(place) {
+                return Some(key);
             }
         }
         for (place, (key, _)) in self.table.constants().enumerate() {
@@ -366,22 +263,32 @@ fn is_constant(reader: &mut Reader<'_>, value: Literal) -> Result<(), DecodeErro
 impl Writer {
     /// Writes an object of entries that are all undeclared.
     pub fn entries(&mut self, entries: &dyn AdditionalEntries) {
-        self.record(&[], &[], Some(entries));
+        self.values(&[], &[], Some(entries));
     }
 
     /// Writes a record: tags of unions around it, constants, fields in the table's order, then `extra`.
     ///
     /// No key is written twice: a declared one wins over `extra`, and both win over a union's tag.
-    pub fn record(&mut self, lines: &'static [Field], values: &[&dyn Encode], extra: Option<&dyn AdditionalEntries>) {
-        let table = Table::new(lines, values.len());
+    #[inline]
+    pub fn record<const N: usize>(
+        &mut self,
+        keys: &'static [&'static str],
+        values: [&dyn Encode; N],
+        extra: Option<&dyn AdditionalEntries>,
+    ) {
+        self.values(keys, &values, extra);
+    }
+
+    fn values(&mut self, keys: &'static [&'static str], values: &[&dyn Encode], extra: Option<&dyn AdditionalEntries>) {
+        let table = Table::new(keys, values.len(), std::mem::take(&mut self.special));
         if let Some(inspection) = &mut self.inspection {
-            return inspection.record(table, values, extra);
+            return inspection.record(&table, values, extra);
         }
         let tags = self.due_tags();
         self.open_map();
         for tag in tags {
-            let further = extra.is_some_and(|extra| sends(table, extra, tag.property) && extra.has(tag.property));
-            let own = further || writes(table, values, tag.property);
+            let further = extra.is_some_and(|extra| sends(&table, extra, tag.property) && extra.has(tag.property));
+            let own = further || writes(&table, values, tag.property);
             if !own {
                 self.key(tag.property);
                 tag.value.to_literal().write(self);
@@ -391,18 +298,19 @@ impl Writer {
             self.key(key);
             value.write(self);
         }
-        for (field, value) in table.fields.iter().zip(values) {
-            if field.is_required() || !value.is_absent() {
-                match field.plain_key() {
-                    Some(key) => self.plain_key(key),
-                    None => self.key(field.key()),
+        let is_plain = table.is_plain();
+        for ((key, is_required), value) in table.properties().zip(values) {
+            if is_required || !value.is_absent() {
+                match is_plain {
+                    true => self.plain_key(key),
+                    false => self.key(key),
                 }
                 value.encode(self);
             }
         }
         if let Some(extra) = extra {
             extra.each(&mut |key, value| {
-                if sends(table, extra, key) && !writes(table, values, key) {
+                if sends(&table, extra, key) && !writes(&table, values, key) {
                     self.key(key);
                     value.encode(self);
                 }
@@ -413,16 +321,15 @@ impl Writer {
 }
 
 /// Whether a further property under this key is written, if there is one.
-fn sends(table: Table, extra: &dyn AdditionalEntries, key: &str) -> bool {
-    extra.are_sent() || table.fields.iter().any(|field| field.key() == key)
+fn sends(table: &Table, extra: &dyn AdditionalEntries, key: &str) -> bool {
+    extra.are_sent() || table.fields.contains(&key)
 }
 
 /// Whether the declared part of a record writes a key.
-fn writes(table: Table, values: &[&dyn Encode], key: &str) -> bool {
+fn writes(table: &Table, values: &[&dyn Encode], key: &str) -> bool {
     table.constants().any(|(constant, _)| constant == key)
         || table
-            .fields
-            .iter()
+            .properties()
             .zip(values)
-            .any(|(field, value)| field.key() == key && (field.is_required() || !value.is_absent()))
+            .any(|((own, is_required), value)| own == key && (is_required || !value.is_absent()))
 }

@@ -3,6 +3,7 @@ use std::fmt::Write as _;
 use super::ToLiteral;
 use super::inspect::Inspection;
 use super::string::{is_plain, plain_end};
+use super::table::Special;
 
 /// Writes JSON text.
 ///
@@ -12,6 +13,8 @@ pub struct Writer {
     pub(super) out: Vec<u8>,
     /// Tags that the object which starts at this position has to begin with.
     pub(super) tags: Vec<Tag>,
+    /// What was said of the record that is written next.
+    pub(super) special: Vec<Special>,
     /// Takes the next record, where that is not for the wire.
     pub(super) inspection: Option<Box<Inspection>>,
     /// Whether numbers in free-form JSON are written as those of a type are: `1`, and not `1.0` as they came.
@@ -32,6 +35,7 @@ impl Writer {
         Self {
             out: Vec::with_capacity(256),
             tags: Vec::new(),
+            special: Vec::new(),
             inspection: None,
             as_typed: false,
         }

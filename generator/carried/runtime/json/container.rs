@@ -139,7 +139,7 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
 
     fn decode(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
         self.clear();
-        reader.record(&[], &mut [], Some(self))
+        reader.record(&[], [], Some(self))
     }
 
     fn shape(&self, _: usize) -> Shape {

@@ -25,6 +25,7 @@ mod record;
 mod scalar;
 mod serde;
 mod string;
+mod table;
 mod tagged;
 mod tuple;
 mod union;
@@ -47,12 +48,8 @@ pub use number::{Number, integer_of};
 pub use path::Segment;
 pub(in crate::runtime) use reader::ROOM;
 pub use reader::Reader;
-pub use record::Field;
-pub use record::Field::{
-    Optional as optional, OptionalEither as optional_either, OptionalEscaped as optional_escaped, Required as required,
-    RequiredEither as required_either, RequiredEscaped as required_escaped,
-};
 pub use serde_json::Value;
+pub use table::Special;
 pub use tagged::{Tagged, TaggedTable};
 pub use union::{Select, UnionTable};
 pub use writer::Writer;

@@ -1,4 +1,4 @@
-use super::record::{Field, Table};
+use super::table::Table;
 use super::{Decode, Kinds, Reader, Select, Shape, TaggedTable};
 
 /// How many unions are followed into each other when a type is asked about itself.
@@ -24,11 +24,6 @@ pub(super) enum Profile {
     Tagged(&'static TaggedTable),
     /// A union without one: its branches.
     Union(Vec<Profile>),
-}
-
-/// The shape of a field's values.
-fn either(field: &Field, shape: Shape) -> Shape {
-    if field.is_either() { shape.either() } else { shape }
 }
 
 impl Profile {
@@ -58,21 +53,23 @@ impl Profile {
     }
 
     pub(super) fn record(table: Table, slots: &[&mut dyn Decode], fuel: usize) -> Self {
-        let shapes = table
-            .fields
-            .iter()
-            .zip(slots)
-            .map(|(field, slot)| match either(field, slot.shape(fuel)) {
+        let shapes = table.properties().zip(slots).map(|((key, is_required), slot)| {
+            let shape = match table.is_either(key) {
+                true => slot.shape(fuel).either(),
+                false => slot.shape(fuel),
+            };
+            match is_required || shape.keeps_null {
+                true => shape,
                 // Such a property reads `null` as if it were not there: another branch may keep it.
-                shape if !field.is_required() && !shape.keeps_null => Shape {
+                false => Shape {
                     kinds: shape.kinds.without(Kinds::NULL),
                     ..shape
                 },
-                shape => shape,
-            });
+            }
+        });
         Self::Record {
-            table,
             shapes: shapes.collect(),
+            table,
             kinds: Kinds::OBJECT,
         }
     }
@@ -99,15 +96,10 @@ impl Profile {
     /// The keys that a record requires.
     pub(super) fn required(&self) -> impl Iterator<Item = &'static str> {
         let table = match self {
-            Self::Record { table, .. } => *table,
-            _ => Table::new(&[], 0),
+            Self::Record { table, .. } => Some(table),
+            _ => None,
         };
-        let fields = table
-            .fields
-            .iter()
-            .filter(|field| field.is_required())
-            .map(|field| field.key());
-        fields.chain(table.constants().map(|(key, _)| key))
+        table.into_iter().flat_map(Table::demanded)
     }
 
     /// Whether a value of the kind that has all that the branch requires can be nothing that it refuses beforehand.
@@ -120,8 +112,7 @@ impl Profile {
         match self {
             Self::Plain(_) => false,
             Self::Record { table, .. } => {
-                table.fields.iter().any(|field| field.key() == key)
-                    || table.constants().any(|(constant, _)| constant == key)
+                table.fields.contains(&key) || table.constants().any(|(constant, _)| constant == key)
             }
             Self::Tagged(table) => table.property == key,
             Self::Union(branches) => branches.iter().any(|branch| branch.declares(key)),

@@ -4,6 +4,7 @@ use super::forgiving::Forgiving;
 use super::number::scan_number;
 use super::profile::Probe;
 use super::string::{read_string, skip_string};
+use super::table::Special;
 use super::{DecodeError, Kind, Kinds, Number, Reason};
 
 /// How deep arrays and objects may stand in each other.
@@ -23,6 +24,8 @@ pub struct Reader<'a> {
     pub(super) depth: usize,
     /// Set once a key was repeated: values may then be read over what an earlier one left.
     pub(super) repeated: bool,
+    /// What was said of the record that is read next.
+    pub(super) special: Vec<Special>,
     /// Keys that the record which starts at this position does not keep: a union around it writes them.
     pub(super) hidden: Vec<(usize, &'static str)>,
     /// Unions that are being read, by the position of their value and the address of their table.
@@ -71,6 +74,7 @@ impl<'a> Reader<'a> {
             position: 0,
             depth: DEPTH,
             repeated: false,
+            special: Vec::new(),
             hidden: Vec::new(),
             unions: Vec::new(),
             budget: text.len().saturating_mul(32).saturating_add(1 << 16),

@@ -129,9 +129,7 @@ fn is_external(branches: &[Profile]) -> bool {
     for branch in branches {
         match branch {
             Profile::Record { table, .. } => match table.fields {
-                [only] if only.is_required() && table.has_no_constants() && !keys.contains(&only.key()) => {
-                    keys.push(only.key());
-                }
+                [only] if table.requires(only) && table.has_no_constants() && !keys.contains(only) => keys.push(*only),
                 _ => return false,
             },
             Profile::Plain(shape) if !shape.kinds.contains(Kind::Object) => names |= shape.texts.is_some(),
@@ -145,12 +143,11 @@ fn unique(branches: &[Profile], place: usize) -> usize {
     let Some(Profile::Record { table, .. }) = branches.get(place) else {
         return 0;
     };
-    let required = table.fields.iter().filter(|field| field.is_required());
     let lonely = |key: &str| {
         let mut others = branches.iter().enumerate().filter(|(other, _)| *other != place);
         !others.any(|(_, branch)| branch.declares(key))
     };
-    required.filter(|field| lonely(field.key())).count()
+    table.required.iter().filter(|key| lonely(key)).count()
 }
 
 /// How many characters are kept of why a branch was refused.

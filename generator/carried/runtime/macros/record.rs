@@ -14,25 +14,31 @@ pub(crate) use maybe;
 /// ```text
 /// record! {
 ///     pub struct Invite {
-///         pub token: String = required "token",
-///         pub expires: Option<i64> = optional "expires",
+///         pub token: String = "token",
+///         pub expires: Option<i64> = "expires",
 ///         ..extra: Extra
 ///     }
+///     required { "token" }
 ///     constants { "object" = "invite" }
 ///     known { "kind" = "open" }
 /// }
 /// ```
 ///
-/// `..extra` is the field for keys that are not declared (`Extra`, `Unsent` or a map); without it they are read past. Constants
-/// are no fields: they are written first, and other values are refused. A union rather takes a value for a record whose known
-/// values it has.
+/// `..extra` is the field for keys that are not declared (`Extra`, `Unsent` or a map); without it they are read past. The
+/// `required` ones stand in the order of the fields. Constants are no fields: they are written first, and other values are
+/// refused. A union rather takes a value for a record whose known values it has. Keys that have escapes in JSON stand in
+/// `escaped { }`, those of properties whose scalars are read in either kind in `either { }`. Most records have none of these, and
+/// a list of texts alone, which no table is cheaper than.
 macro_rules! record {
     (
         $(#[$attribute:meta])*
         pub struct $name:ident {
-            $($(#[$about:meta])* pub $field:ident : $type:ty = $presence:ident $key:literal,)*
+            $($(#[$about:meta])* pub $field:ident : $type:ty = $key:literal,)*
             $(.. $extra:ident : $further:ty)?
         }
+        $(required { $($required:literal),* })?
+        $(escaped { $($escaped:literal),* })?
+        $(either { $($either:literal),* })?
         $(constants { $($constant:literal = $value:literal),* })?
         $(known { $($known:literal = $only:literal),* })?
     ) => {
@@ -47,11 +53,7 @@ macro_rules! record {
         }
 
         impl $name {
-            const TABLE: &'static [$crate::runtime::json::Field] = &[
-                $($crate::runtime::json::$presence($key),)*
-                $($($crate::runtime::json::Field::Constant($constant, &$value),)*)?
-                $($($crate::runtime::json::Field::Known($known, &$only),)*)?
-            ];
+            const KEYS: &'static [&'static str] = &[$($key,)* $($($required),*)?];
         }
 
         // What is derived names the trait for each field, and costs the compiler a quarter more than calls of the method. No
@@ -95,22 +97,30 @@ macro_rules! record {
                 &mut self,
                 reader: &mut $crate::runtime::json::Reader<'_>,
             ) -> Result<(), $crate::runtime::json::DecodeError> {
-                reader.record(
-                    Self::TABLE,
-                    &mut [$(&mut self.$field),*],
-                    $crate::runtime::macros::maybe!($(&mut self.$extra)?),
-                )
+                reader
+                    $(.with($crate::runtime::json::Special::Escaped(&[$($escaped),*])))?
+                    $(.with($crate::runtime::json::Special::Either(&[$($either),*])))?
+                    $(.with($crate::runtime::json::Special::Constants(&[$(($constant, &$value)),*])))?
+                    $(.with($crate::runtime::json::Special::Known(&[$(($known, &$only)),*])))?
+                    .record(
+                        Self::KEYS,
+                        [$(&mut self.$field),*],
+                        $crate::runtime::macros::maybe!($(&mut self.$extra)?),
+                    )
             }
         }
 
         impl $crate::runtime::json::Encode for $name {
             #[cfg_attr(not(debug_assertions), inline)]
             fn encode(&self, writer: &mut $crate::runtime::json::Writer) {
-                writer.record(
-                    Self::TABLE,
-                    &[$(&self.$field),*],
-                    $crate::runtime::macros::maybe!($(&self.$extra)?),
-                );
+                writer
+                    $(.with($crate::runtime::json::Special::Escaped(&[$($escaped),*])))?
+                    $(.with($crate::runtime::json::Special::Constants(&[$(($constant, &$value)),*])))?
+                    .record(
+                        Self::KEYS,
+                        [$(&self.$field),*],
+                        $crate::runtime::macros::maybe!($(&self.$extra)?),
+                    );
             }
         }
 

@@ -18,28 +18,30 @@ enumeration! {
 
 record! {
     pub struct Buyer {
-        pub id: i64 = required "id",
-        pub login: String = required "login",
-        pub email: Option<String> = optional "email",
+        pub id: i64 = "id",
+        pub login: String = "login",
+        pub email: Option<String> = "email",
         ..extra: Extra
     }
+    required { "id", "login" }
 }
 
 record! {
     pub struct Order {
-        pub id: String = required "id",
-        pub state: State = required "state",
-        pub amount: i64 = required "amount",
-        pub rate: f64 = required "rate",
-        pub paid: bool = required "paid",
-        pub created_at: DateTime = required "created_at",
-        pub buyer: Buyer = required "buyer",
-        pub labels: Vec<String> = required "labels",
-        pub note: Option<String> = optional "note",
-        pub parent: Option<String> = required "parent",
-        pub position: Option<i32> = optional "position",
+        pub id: String = "id",
+        pub state: State = "state",
+        pub amount: i64 = "amount",
+        pub rate: f64 = "rate",
+        pub paid: bool = "paid",
+        pub created_at: DateTime = "created_at",
+        pub buyer: Buyer = "buyer",
+        pub labels: Vec<String> = "labels",
+        pub note: Option<String> = "note",
+        pub parent: Option<String> = "parent",
+        pub position: Option<i32> = "position",
         ..extra: Extra
     }
+    required { "id", "state", "amount", "rate", "paid", "created_at", "buyer", "labels", "parent" }
 }
 
 /// The same with derived serde. Undeclared keys are dropped: `flatten`, which would keep them as ours do, costs more.

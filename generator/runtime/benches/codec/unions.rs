@@ -18,13 +18,14 @@ macro_rules! branches {
         $(
             record! {
                 pub struct $name {
-                    pub id: String = required "id",
-                    pub at: i64 = required "at",
-                    pub own: String = required $own,
-                    pub also: Option<i64> = optional $also,
-                    pub note: Option<String> = optional "note",
+                    pub id: String = "id",
+                    pub at: i64 = "at",
+                    pub own: String = $own,
+                    pub also: Option<i64> = $also,
+                    pub note: Option<String> = "note",
                     ..extra: Extra
                 }
+                required { "id", "at", $own }
             }
         )+
 

@@ -31,7 +31,7 @@ pub(crate) struct Thing {
     pub(crate) count: i64,
 }
 
-const THING: &[json::Field] = &[json::required("id"), json::required("count")];
+const THING: &[&str] = &["id", "count", "id", "count"];
 
 impl Decode for Thing {
     fn blank() -> Self {
@@ -42,7 +42,7 @@ impl Decode for Thing {
     }
 
     fn decode(&mut self, reader: &mut json::Reader<'_>) -> Result<(), json::DecodeError> {
-        reader.record(THING, &mut [&mut self.id, &mut self.count], None)
+        reader.record(THING, [&mut self.id, &mut self.count], None)
     }
 }
 

@@ -37,16 +37,19 @@ mixed_enumeration! {
 
 record! {
     pub struct Forecast {
-        pub celsius: i32 = required_either "celsius",
-        pub rain: Nullable<f64> = optional_either "rain",
-        pub count: Option<Vec<i64>> = optional_either "a\"b",
-        pub price: Option<Decimal> = optional_either "price",
-        pub big: Option<BTreeMap<String, BigInteger>> = optional_either "big",
-        pub on: Option<bool> = optional_either "on",
-        pub version: Option<String> = optional_either "version",
-        pub strict: Option<i64> = optional "strict",
+        pub celsius: i32 = "celsius",
+        pub rain: Nullable<f64> = "rain",
+        pub count: Option<Vec<i64>> = "a\"b",
+        pub price: Option<Decimal> = "price",
+        pub big: Option<BTreeMap<String, BigInteger>> = "big",
+        pub on: Option<bool> = "on",
+        pub version: Option<String> = "version",
+        pub strict: Option<i64> = "strict",
         ..extra: BTreeMap<String, Either<i64>>
     }
+    required { "celsius" }
+    escaped { "a\"b" }
+    either { "celsius", "rain", "a\"b", "price", "big", "on", "version" }
 }
 
 union! {
@@ -192,25 +195,31 @@ fn a_value_of_several_kinds_is_its_own_kind_first_and_unknown_ones_stay_as_they_
 
 record! {
     pub struct First {
-        pub kind: String = required_either "kind",
-        pub a: Option<i64> = optional "a",
+        pub kind: String = "kind",
+        pub a: Option<i64> = "a",
         ..extra: Extra
     }
+    required { "kind" }
+    either { "kind" }
 }
 
 record! {
     pub struct Second {
-        pub kind: i64 = required_either "kind",
-        pub a: Option<i64> = optional "a",
+        pub kind: i64 = "kind",
+        pub a: Option<i64> = "a",
         ..extra: Extra
     }
+    required { "kind" }
+    either { "kind" }
 }
 
 record! {
     pub struct Third {
-        pub kind: bool = required_either "kind",
+        pub kind: bool = "kind",
         ..extra: Extra
     }
+    required { "kind" }
+    either { "kind" }
 }
 
 tagged_union! {
@@ -270,31 +279,33 @@ fn a_tag_is_read_in_both_kinds_and_written_in_its_own() {
 
 record! {
     pub struct Plain {
-        pub level: Option<serde_json::Value> = optional "level",
-        pub version: Option<serde_json::Value> = optional "version",
+        pub level: Option<serde_json::Value> = "level",
+        pub version: Option<serde_json::Value> = "version",
         ..extra: Extra
     }
 }
 
 record! {
     pub struct Low {
-        pub level: Option<String> = optional_either "level",
+        pub level: Option<String> = "level",
         ..extra: Extra
     }
+    either { "level" }
     known { "level" = "1" }
 }
 
 record! {
     pub struct High {
-        pub level: Option<i64> = optional_either "level",
+        pub level: Option<i64> = "level",
         ..extra: Extra
     }
+    either { "level" }
     known { "level" = 2 }
 }
 
 record! {
     pub struct Versioned {
-        pub version: Option<Version> = optional "version",
+        pub version: Option<Version> = "version",
         ..extra: Extra
     }
 }

@@ -15,7 +15,7 @@ record! {
 
 record! {
     pub struct Open {
-        pub a: Option<f64> = optional "a",
+        pub a: Option<f64> = "a",
         ..extra: Extra
     }
 }

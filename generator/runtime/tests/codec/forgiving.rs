@@ -14,11 +14,12 @@ use super::{read, write};
 
 record! {
     pub struct Pod {
-        pub names: Vec<String> = required "names",
-        pub labels: BTreeMap<String, String> = required "labels",
-        pub ports: Vec<Vec<i64>> = required "ports",
-        pub annotations: Annotations = required "annotations",
+        pub names: Vec<String> = "names",
+        pub labels: BTreeMap<String, String> = "labels",
+        pub ports: Vec<Vec<i64>> = "ports",
+        pub annotations: Annotations = "annotations",
     }
+    required { "names", "labels", "ports", "annotations" }
 }
 
 record! {
@@ -29,25 +30,27 @@ record! {
 
 record! {
     pub struct Host {
-        pub id: String = required "id",
-        pub port: Option<i32> = optional "port",
-        pub owner: Nullable<Owner> = optional "owner",
-        pub pods: Option<Vec<Pod>> = optional "pods",
+        pub id: String = "id",
+        pub port: Option<i32> = "port",
+        pub owner: Nullable<Owner> = "owner",
+        pub pods: Option<Vec<Pod>> = "pods",
         ..extra: Extra
     }
+    required { "id" }
 }
 
 record! {
     pub struct Owner {
-        pub name: String = required "name",
-        pub manager: Option<Box<Owner>> = optional "manager",
+        pub name: String = "name",
+        pub manager: Option<Box<Owner>> = "manager",
     }
+    required { "name" }
 }
 
 record! {
     pub struct Limits {
-        pub rate: Option<bool> = optional "rate",
-        pub burst: Option<Vec<i64>> = optional "burst",
+        pub rate: Option<bool> = "rate",
+        pub burst: Option<Vec<i64>> = "burst",
         ..more: BTreeMap<String, i64>
     }
 }
@@ -70,10 +73,11 @@ tagged_union! {
 
 record! {
     pub struct Text {
-        pub kind: String = required "kind",
-        pub text: String = required "text",
-        pub size: Option<i64> = optional "size",
+        pub kind: String = "kind",
+        pub text: String = "text",
+        pub size: Option<i64> = "size",
     }
+    required { "kind", "text" }
 }
 
 /// A value, how it is written, and what was forgiven.
@@ -266,25 +270,28 @@ fn what_no_branch_of_a_union_takes_is_its_last_variant() {
 fn a_branch_that_takes_a_value_as_it_is_goes_before_one_that_has_to_forgive() {
     record! {
         pub struct Loose {
-            pub v: i64 = required "v",
-            pub next: Option<Vec<i64>> = optional "next",
+            pub v: i64 = "v",
+            pub next: Option<Vec<i64>> = "next",
             ..extra: Extra
         }
+        required { "v" }
     }
     record! {
         pub struct Exact {
-            pub v: i64 = required "v",
-            pub next: Option<Vec<String>> = optional "next",
+            pub v: i64 = "v",
+            pub next: Option<Vec<String>> = "next",
         }
+        required { "v" }
     }
     union! {
         pub enum Either { Loose(Loose), Exact(Exact), ..Other }
     }
     record! {
         pub struct Holder {
-            pub first: Vec<i64> = required "first",
-            pub either: Vec<Either> = required "either",
+            pub first: Vec<i64> = "first",
+            pub either: Vec<Either> = "either",
         }
+        required { "first", "either" }
     }
     let text = r#"{"first":null,"either":[{"v":1,"next":["a"]},{"v":1,"next":[{}]}]}"#;
     let (holder, _, forgiven) = forgiving::<Holder>(text).expect("it is forgiven");

@@ -8,33 +8,38 @@ use super::{read, refusal, round_trip, write};
 
 record! {
     pub struct Invite {
-        pub token: String = required "token",
-        pub owner: Option<String> = required "owner",
-        pub expires: Option<i64> = optional "expires",
-        pub note: Nullable<String> = optional "note",
+        pub token: String = "token",
+        pub owner: Option<String> = "owner",
+        pub expires: Option<i64> = "expires",
+        pub note: Nullable<String> = "note",
         ..extra: Extra
     }
+    required { "token", "owner" }
 }
 
 record! {
     pub struct Odd {
-        pub quoted: String = required_escaped "a\"b",
-        pub slashed: Option<i64> = optional_escaped "a\\b",
-        pub plain: Option<i64> = optional "ab",
+        pub quoted: String = "a\"b",
+        pub slashed: Option<i64> = "a\\b",
+        pub plain: Option<i64> = "ab",
     }
+    required { "a\"b" }
+    escaped { "a\"b", "a\\b" }
 }
 
 record! {
     pub struct Closed {
-        pub r#type: String = required "type",
+        pub r#type: String = "type",
     }
+    required { "type" }
 }
 
 record! {
     pub struct Charge {
-        pub amount: i64 = required "amount",
+        pub amount: i64 = "amount",
         ..more: BTreeMap<String, i32>
     }
+    required { "amount" }
     constants { "object" = "charge", "version" = 2, "live" = true }
 }
 
@@ -50,10 +55,10 @@ record! {
 
 record! {
     pub struct Nest {
-        pub invite: Option<Closed> = optional "invite",
-        pub list: Option<Vec<Invite>> = optional "list",
-        pub inner: Option<Box<Nest>> = optional "inner",
-        pub free: Option<Value> = optional "free",
+        pub invite: Option<Closed> = "invite",
+        pub list: Option<Vec<Invite>> = "list",
+        pub inner: Option<Box<Nest>> = "inner",
+        pub free: Option<Value> = "free",
     }
 }
 
@@ -153,10 +158,11 @@ fn undeclared_keys_are_kept_by_an_open_record_and_read_past_by_a_closed_one() {
 
 record! {
     pub struct Sealed {
-        pub r#type: String = required "type",
-        pub size: Option<i64> = optional "size",
+        pub r#type: String = "type",
+        pub size: Option<i64> = "size",
         ..extra: Unsent
     }
+    required { "type" }
 }
 
 #[test]
@@ -257,7 +263,7 @@ fn keys_with_escapes_are_found_and_shown_in_paths() {
 fn a_record_of_more_fields_than_a_word_has_bits_knows_all_of_them() {
     macro_rules! wide {
         ($($field:ident $key:literal)+) => {
-            record! { pub struct Wide { $(pub $field: i32 = required $key,)+ } }
+            record! { pub struct Wide { $(pub $field: i32 = $key,)+ } required { $($key),+ } }
             const KEYS: &[&str] = &[$($key),+];
         };
     }

@@ -7,14 +7,16 @@ wrapper! { Tree(Vec<Tree>) }
 
 record! {
     pub struct Left {
-        pub next: Box<Deep> = required "next",
+        pub next: Box<Deep> = "next",
     }
+    required { "next" }
 }
 
 record! {
     pub struct Right {
-        pub next: Box<Deep> = required "next",
+        pub next: Box<Deep> = "next",
     }
+    required { "next" }
 }
 
 union! {
@@ -29,7 +31,7 @@ union! {
 
 record! {
     pub struct Holder {
-        pub held: Option<Deep> = optional "held",
+        pub held: Option<Deep> = "held",
     }
 }
 

@@ -8,13 +8,14 @@ use super::{read, write};
 
 record! {
     pub struct Parcel {
-        pub weight: f64 = required "weight",
-        pub count: u64 = required "count",
-        pub lines: Option<Vec<Line>> = optional "lines",
-        pub note: Nullable<String> = optional "note",
-        pub big: Option<BigInteger> = optional "big",
+        pub weight: f64 = "weight",
+        pub count: u64 = "count",
+        pub lines: Option<Vec<Line>> = "lines",
+        pub note: Nullable<String> = "note",
+        pub big: Option<BigInteger> = "big",
         ..extra: Extra
     }
+    required { "weight", "count" }
 }
 
 #[derive(Clone, Debug, PartialEq)]

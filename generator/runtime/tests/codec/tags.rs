@@ -9,16 +9,18 @@ use super::{read, refusal, round_trip, write};
 
 record! {
     pub struct Cat {
-        pub kind: String = required "kind",
-        pub lives: i32 = required "lives",
+        pub kind: String = "kind",
+        pub lives: i32 = "lives",
     }
+    required { "kind", "lives" }
 }
 
 record! {
     pub struct Dog {
-        pub kind: String = required "kind",
-        pub friend: Option<Box<Pet>> = optional "friend",
+        pub kind: String = "kind",
+        pub friend: Option<Box<Pet>> = "friend",
     }
+    required { "kind" }
 }
 
 tagged_union! {
@@ -32,9 +34,10 @@ tagged_union! {
 
 record! {
     pub struct Point {
-        pub x: f64 = required "x",
+        pub x: f64 = "x",
         ..extra: Extra
     }
+    required { "x" }
 }
 
 tagged_union! {
@@ -121,16 +124,18 @@ fn a_branch_that_is_no_object_is_written_without_a_tag() {
 
 record! {
     pub struct Message {
-        pub kind: Option<String> = optional "kind",
-        pub role: String = required "role",
+        pub kind: Option<String> = "kind",
+        pub role: String = "role",
     }
+    required { "role" }
 }
 
 record! {
     pub struct Link {
-        pub kind: Nullable<String> = optional "kind",
-        pub id: String = required "id",
+        pub kind: Nullable<String> = "kind",
+        pub id: String = "id",
     }
+    required { "id" }
 }
 
 tagged_union! {
@@ -190,8 +195,8 @@ fn a_tag_of_another_kind_than_every_tag_is_no_unknown_tag() {
 
 record! {
     pub struct Note {
-        pub kind: Option<Value> = optional "kind",
-        pub text: Option<String> = optional "text",
+        pub kind: Option<Value> = "kind",
+        pub text: Option<String> = "text",
         ..extra: Extra
     }
 }

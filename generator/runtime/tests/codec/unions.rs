@@ -8,26 +8,29 @@ use super::{read, refusal, round_trip};
 
 record! {
     pub struct Small {
-        pub id: i64 = required "id",
+        pub id: i64 = "id",
         ..extra: Extra
     }
+    required { "id" }
 }
 
 record! {
     pub struct Large {
-        pub id: i64 = required "id",
-        pub size: Option<i64> = optional "size",
-        pub color: Option<String> = optional "color",
+        pub id: i64 = "id",
+        pub size: Option<i64> = "size",
+        pub color: Option<String> = "color",
         ..extra: Extra
     }
+    required { "id" }
 }
 
 record! {
     pub struct Named {
-        pub id: i64 = required "id",
-        pub name: String = required "name",
+        pub id: i64 = "id",
+        pub name: String = "name",
         ..extra: Extra
     }
+    required { "id", "name" }
 }
 
 union! {
@@ -96,17 +99,18 @@ fn the_most_declared_properties_without_a_conflict_choose_then_document_order() 
 
 record! {
     pub struct Square {
-        pub kind: String = required "kind",
-        pub side: Option<f64> = optional "side",
+        pub kind: String = "kind",
+        pub side: Option<f64> = "side",
         ..extra: Extra
     }
+    required { "kind" }
     known { "kind" = "square" }
 }
 
 record! {
     pub struct Circle {
-        pub kind: Nullable<String> = optional "kind",
-        pub version: Option<i64> = optional "version",
+        pub kind: Nullable<String> = "kind",
+        pub version: Option<i64> = "version",
         ..extra: Extra
     }
     known { "kind" = "circle", "version" = 2 }
@@ -139,14 +143,16 @@ fn an_only_value_that_is_known_speaks_for_its_branch_and_another_one_against_it(
 
 record! {
     pub struct Free {
-        pub by: String = required "by",
+        pub by: String = "by",
     }
+    required { "by" }
 }
 
 record! {
     pub struct Listed {
-        pub by: Vendor = required "by",
+        pub by: Vendor = "by",
     }
+    required { "by" }
 }
 
 union! {
@@ -173,14 +179,16 @@ union! {
 
 record! {
     pub struct Weighed {
-        pub by: f64 = required "by",
+        pub by: f64 = "by",
     }
+    required { "by" }
 }
 
 record! {
     pub struct Counted {
-        pub by: i64 = required "by",
+        pub by: i64 = "by",
     }
+    required { "by" }
 }
 
 union! {
@@ -252,8 +260,9 @@ record! {
 
 record! {
     pub struct Deleted {
-        pub why: String = required "why",
+        pub why: String = "why",
     }
+    required { "why" }
     constants { "event" = "deleted" }
 }
 
@@ -324,14 +333,14 @@ fn the_next_branch_is_tried_when_the_best_turns_out_wrong() {
 
 record! {
     pub struct Keyword {
-        pub metadata: Option<Vec<String>> = optional "metadata",
-        pub free: Option<Value> = optional "free",
+        pub metadata: Option<Vec<String>> = "metadata",
+        pub free: Option<Value> = "free",
     }
 }
 
 record! {
     pub struct Spam {
-        pub metadata: Nullable<String> = optional "metadata",
+        pub metadata: Nullable<String> = "metadata",
     }
 }
 
@@ -354,15 +363,17 @@ fn a_null_goes_to_the_branch_that_keeps_it() {
 
 record! {
     pub struct And {
-        pub and: Vec<Expression> = required "And",
+        pub and: Vec<Expression> = "And",
     }
+    required { "And" }
 }
 
 record! {
     pub struct Not {
-        pub not: Box<Expression> = required "Not",
+        pub not: Box<Expression> = "Not",
         ..extra: Extra
     }
+    required { "Not" }
 }
 
 union! {

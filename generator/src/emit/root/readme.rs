@@ -8,8 +8,9 @@ use crate::emit::text::documentation::{code, neutralise};
 /// How the source is read, in as few lines as it takes.
 const READING: &str = "## Read the source
 
-`record! { pub struct Pet { pub name: String = required \"name\", ..extra: Extra } }` declares a plain struct with the fields `name`
-and `extra`, and how it is read from JSON and written as JSON: after each `=` stands whether the property has to be there, and its name.
+`record! { pub struct Pet { pub name: String = \"name\", ..extra: Extra } required { \"name\" } }` declares a plain struct with the
+fields `name` and `extra`, and how it is read from JSON and written as JSON: after each `=` stands the property's name, and behind
+`required` those that have to be there.
 `..extra` keeps the properties that the description does not know, so that what was read can be written back whole. `enumeration!` lists
 values and `union!` branches in the same way, with `..Other` for those that a newer server adds. `runtime::operation!` declares a
 call: what it always sends, and how each status of its answer is read.";

@@ -115,6 +115,7 @@ const FILES: &[(&str, &str)] = carried![
     "runtime/json/scalar.rs",
     "runtime/json/serde.rs",
     "runtime/json/string.rs",
+    "runtime/json/table.rs",
     "runtime/json/tagged.rs",
     "runtime/json/tuple.rs",
     "runtime/json/union.rs",

@@ -1,4 +1,5 @@
 use super::comment::Comment;
+use super::table::Section;
 
 /// A step of indentation.
 const INDENT: &str = "    ";
@@ -16,9 +17,8 @@ pub(crate) struct Declaration {
     head: String,
     members: Vec<(Comment, String)>,
     rest: Option<String>,
-    constants: Vec<String>,
     remark: Option<&'static str>,
-    known: Vec<String>,
+    groups: Vec<Section>,
 }
 
 impl Declaration {
@@ -31,9 +31,8 @@ impl Declaration {
             head: head.into(),
             members: Vec::new(),
             rest: None,
-            constants: Vec::new(),
             remark: None,
-            known: Vec::new(),
+            groups: Vec::new(),
         }
     }
 
@@ -52,19 +51,17 @@ impl Declaration {
         self.rest = Some(rest);
     }
 
-    /// A property that is no field: `"object" = "charge"`.
-    pub(crate) fn constant(&mut self, constant: String) {
-        self.constants.push(constant);
-    }
-
     /// A word about all of it, behind the item.
     pub(crate) fn remark(&mut self, remark: &'static str) {
         self.remark = Some(remark);
     }
 
-    /// A field that has this value, as far as the description knows: `"kind" = "card"`.
-    pub(crate) fn known(&mut self, known: String) {
-        self.known.push(known);
+    /// What some of the properties have in common, behind the item: `required { "id", "object" }`. Nothing where there are none.
+    pub(crate) fn group(&mut self, name: &'static str, entries: impl IntoIterator<Item = String>) {
+        let group = Section::of(name, entries.into_iter().collect());
+        if !group.is_empty() {
+            self.groups.push(group);
+        }
     }
 
     /// Writes the invocation.
@@ -92,11 +89,10 @@ impl Declaration {
         if let Some(remark) = self.remark {
             output.push_str(&format!("{INDENT}{remark}\n"));
         }
-        if !self.constants.is_empty() {
-            output.push_str(&format!("{INDENT}constants {{ {} }}\n", self.constants.join(", ")));
-        }
-        if !self.known.is_empty() {
-            output.push_str(&format!("{INDENT}known {{ {} }}\n", self.known.join(", ")));
+        for group in &self.groups {
+            output.push_str(INDENT);
+            group.print(true, INDENT, output);
+            output.push('\n');
         }
         output.push_str("}\n");
     }
@@ -117,9 +113,11 @@ mod tests {
         let mut declaration = Declaration::new("record", Comment::from_markdown("An invite."), "pub struct Invite");
         declaration.attribute("derive(Default)");
         let comment = Comment::from_markdown("The token.\n\nIt is short.");
-        declaration.member(comment, "pub token: String = required \"token\"".to_owned());
+        declaration.member(comment, "pub token: String = \"token\"".to_owned());
         declaration.rest("extra: Extra".to_owned());
-        declaration.constant("\"object\" = \"invite\"".to_owned());
+        declaration.group("required", (0..11).map(|place| format!("\"token_{place}\"")));
+        declaration.group("known", []);
+        declaration.group("constants", ["\"object\" = \"invite\"".to_owned()]);
         insta::assert_snapshot!(printed(&declaration), @r#"
         record! {
             /// An invite.
@@ -128,8 +126,12 @@ mod tests {
                 /// The token.
                 ///
                 /// It is short.
-                pub token: String = required "token",
+                pub token: String = "token",
                 ..extra: Extra
+            }
+            required {
+                "token_0", "token_1", "token_2", "token_3", "token_4", "token_5", "token_6", "token_7",
+                "token_8", "token_9", "token_10"
             }
             constants { "object" = "invite" }
         }

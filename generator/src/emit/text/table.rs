@@ -17,8 +17,9 @@ pub(crate) struct Table {
     sections: Vec<Section>,
 }
 
+/// A list of entries behind a word: `HEAD { A, B }`.
 #[derive(Clone, Debug)]
-struct Section {
+pub(super) struct Section {
     head: String,
     /// Whether the head is all of it.
     bare: bool,
@@ -49,12 +50,7 @@ impl Table {
 
     /// A section `HEAD { }`, to which the entries that follow belong.
     pub(crate) fn section(&mut self, head: impl Into<String>) {
-        self.sections.push(Section {
-            head: head.into(),
-            bare: false,
-            entries: Vec::new(),
-            tail: String::new(),
-        });
+        self.sections.push(Section::of(head, Vec::new()));
     }
 
     /// A section that is only this.
@@ -74,8 +70,7 @@ impl Table {
 
     /// Whether no section has an entry or anything after it.
     pub(crate) fn is_empty(&self) -> bool {
-        let empty = |section: &Section| section.entries.is_empty() && section.tail.is_empty();
-        self.sections.iter().all(empty)
+        self.sections.iter().all(Section::is_empty)
     }
 
     /// What stands after the closing brace of the last section.
@@ -122,9 +117,23 @@ impl Table {
 }
 
 impl Section {
+    pub(super) fn of(head: impl Into<String>, entries: Vec<String>) -> Self {
+        Self {
+            head: head.into(),
+            bare: false,
+            entries,
+            tail: String::new(),
+        }
+    }
+
+    /// Whether it has neither an entry nor anything after it.
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.is_empty() && self.tail.is_empty()
+    }
+
     /// Writes the section behind a margin: on one line where it fits, else one entry a line, or, where the table is filled,
     /// as many as fit.
-    fn print(&self, filled: bool, margin: &str, output: &mut String) {
+    pub(super) fn print(&self, filled: bool, margin: &str, output: &mut String) {
         let line = self.line();
         if self.entries.is_empty() || (!margin.is_empty() && margin.len() + line.len() <= WIDTH) {
             output.push_str(&line);

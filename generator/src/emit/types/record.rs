@@ -30,12 +30,15 @@ pub(crate) fn emit(context: Context<'_>, declared: &face::Declaration<'_>, recor
         let kind = context.written(&rest.kind, file);
         declaration.rest(format!("{}: {}", rest.name, type_text(&kind)));
     }
-    for constant in constants(record.record, reach) {
-        declaration.constant(constant);
-    }
-    for known in known(record.record) {
-        declaration.known(known);
-    }
+    let keys = |is_one: fn(&Field<'_>) -> bool| {
+        let fields = record.fields.iter().filter(move |field| is_one(field));
+        fields.map(|field| string_literal(&field.property.name))
+    };
+    declaration.group("required", keys(|field| !field.presence.may_be_absent()));
+    declaration.group("escaped", keys(|field| field.property.name.contains(is_escaped)));
+    declaration.group("either", keys(|field| field.property.either));
+    declaration.group("constants", constants(record.record, reach));
+    declaration.group("known", known(record.record));
     file.import(crate::emit::MACROS, "record");
     file.declaration(declaration);
     if let Some(new) = record.constructor {
@@ -43,20 +46,16 @@ pub(crate) fn emit(context: Context<'_>, declared: &face::Declaration<'_>, recor
     }
 }
 
-/// A field and its property: `pub name: String = required "Name"`.
+/// A field and its property: `pub name: String = "Name"`.
 fn member(context: Context<'_>, field: &Field<'_>, file: &mut SourceFile) -> String {
-    let escaped = |character: char| matches!(character, '"' | '\\' | '\0'..'\x20');
-    let presence = match (field.presence.may_be_absent(), field.property.name.contains(escaped)) {
-        (true, _) if field.property.either => "optional_either",
-        (false, _) if field.property.either => "required_either",
-        (true, false) => "optional",
-        (false, false) => "required",
-        (true, true) => "optional_escaped",
-        (false, true) => "required_escaped",
-    };
     let key = string_literal(&field.property.name);
     let kind = type_text(&context.written(&field.kind(), file));
-    format!("pub {}: {kind} = {presence} {key}", field.name)
+    format!("pub {}: {kind} = {key}", field.name)
+}
+
+/// Whether a character does not stand for itself in JSON (RFC 8259 §7).
+fn is_escaped(character: char) -> bool {
+    matches!(character, '"' | '\\' | '\0'..'\x20')
 }
 
 /// The properties that are no fields, with their values.
@@ -108,8 +107,7 @@ mod tests {
             property("a\nb", text()),
         ]);
         let text = emitted(&api(vec![component("Odd", RESPONSE, odd)]));
-        assert_eq!(text.matches("required_escaped").count(), 1, "{text}");
-        assert_eq!(text.matches("optional_escaped").count(), 2, "{text}");
+        assert!(text.contains(r#"escaped { "a\"b", "a\\b", "a\nb" }"#), "{text}");
     }
 
     #[test]
@@ -199,9 +197,12 @@ mod tests {
         }]);
         let emitted = |reach| emitted(&api(vec![component("Team", reach, team.clone())]));
         let (sent, both, read) = (emitted(REQUEST), emitted(BOTH), emitted(RESPONSE));
-        assert!(sent.contains("pub team: String = required"), "{sent}");
+        assert!(sent.contains(r#"required { "team" }"#), "{sent}");
         for text in [&both, &read] {
-            assert!(text.contains("pub team: Option<String> = optional"), "{text}");
+            assert!(
+                text.contains("pub team: Option<String>") && !text.contains("required {"),
+                "{text}"
+            );
         }
         for text in [&sent, &both] {
             assert!(text.contains("pub fn new(team: impl Into<String>) -> Self"), "{text}");
