@@ -165,7 +165,7 @@ fn a_broken_place_is_a_warning_and_all_the_rest_is_made() {
         assert_eq!(said.matches("[T0").count(), 1, "{}: {said}", fault.what);
         let made = project.source();
         assert!(
-            made.contains("pub fn get_pet(") && made.contains("pub struct Pet "),
+            made.contains("pub fn get_pet") && made.contains("pub struct Pet "),
             "{}: something is missing",
             fault.what
         );
