@@ -54,6 +54,8 @@ pub struct Api {
     /// What the configuration may rename although it may have no type or method here: the keys of all schemas, the ids of all
     /// operations, and the pointers of both. Known where it renames anything.
     pub declared: HashSet<String>,
+    /// The operations that have pages because of what parameters and answers are called, and nothing declares it, by their indices.
+    pub concluded_pages: HashSet<usize>,
     /// Positions that had to be left untyped, each counted once.
     pub untyped: Vec<Untyped>,
 }

@@ -66,13 +66,89 @@ fn init_tells_what_a_description_has() {
         "name = \"shop\"\n",
         "# Which operations to make: all, or some by tag or operationId. There are 3 operations:\n#   orders    2 operations\n#   nothing   0 operations\n#   (no tag)  1 operation\n",
         "#[operations]\n#include = [\"orders\"]\n",
-        "#   listOrders  GET /orders\n",
+        "# As the description declares:\n#listOrders = { type = \"cursor\", parameter = \"after\", cursor = \"next\", items = \"data\" }\n",
         "#[streams]\n#chat = { field = \"stream\" }\n",
         "#   key  `Key`: a key in the header field `X-Key`\n",
         "#   https://{region}.example.com  The shop.\n#   https://test.example.com",
     ] {
         assert!(text.contains(part), "{part}\n{text}");
     }
+}
+
+/// Operations whose pages are asked for in each way.
+const PAGED: &str = "\
+openapi: 3.0.3
+info: {title: Pages, version: '1'}
+paths:
+  /links:
+    get:
+      operationId: links
+      responses: {'200': {description: All., headers: {Link: {schema: {type: string}}}, content: {application/json: {schema: {type: array, items: {type: string}}}}}}
+  /urls:
+    get:
+      operationId: urls
+      x-pagination: {type: url, url: ['@odata.next'], items: value}
+      responses: {'200': {description: All., content: {application/json: {schema: {type: object, properties: {'@odata.next': {type: string}, value: {type: array, items: {type: string}}}}}}}}
+  /last:
+    get:
+      operationId: last
+      parameters: [{name: starting_after, in: query, schema: {type: string}}, {name: limit, in: query, schema: {type: integer, default: 10, maximum: 100}}]
+      x-pagination: {type: last-item, parameter: starting_after, cursor: id, items: data, more: has_more, limit: limit}
+      responses: {'200': {description: All., content: {application/json: {schema: {type: object, properties: {has_more: {type: boolean}, data: {type: array, items: {type: object, properties: {id: {type: string}}}}}}}}}}
+  /cursor:
+    get:
+      operationId: cursor
+      parameters: [{name: cursor, in: query, schema: {type: string}}]
+      responses: {'200': {description: All., content: {application/json: {schema: {type: object, properties: {next_cursor: {type: string}, things: {type: array, items: {type: string}}}}}}}}
+  /pages:
+    get:
+      operationId: pages
+      parameters: [{name: page, in: query, schema: {type: integer, default: 0}}, {name: per_page, in: query, schema: {type: integer}}]
+      responses: {'200': {description: All., content: {application/json: {schema: {type: object, properties: {total_pages: {type: integer}, things: {type: array, items: {type: string}}}}}}}}
+  /offset:
+    get:
+      operationId: offset
+      parameters: [{name: offset, in: query, schema: {type: integer}}, {name: limit, in: query, schema: {type: integer}}]
+      responses: {'200': {description: All., content: {application/json: {schema: {type: array, items: {type: string}}}}}}
+  /search:
+    post:
+      operationId: search
+      x-pagination: {type: cursor, parameter: '$request.body#/page/after', cursor: page.next, items: data}
+      requestBody: {content: {application/json: {schema: {type: object, properties: {page: {type: object, properties: {after: {type: string}}}}}}}}
+      responses: {'200': {description: All., content: {application/json: {schema: {type: object, properties: {page: {type: object, properties: {next: {type: string}}}, data: {type: array, items: {type: string}}}}}}}}
+";
+
+#[test]
+fn the_rules_that_init_writes_ask_for_the_same_pages() {
+    let project = Project::new(PAGED);
+    assert_eq!(project.run(&["init", "api.yaml"]).status(), Some(0));
+    let text = fs::read_to_string(project.path().join("tintype.toml")).unwrap();
+    let rules = text
+        .lines()
+        .skip_while(|line| *line != "#[pagination]")
+        .take_while(|line| !line.is_empty());
+    let rules = used(&rules.collect::<Vec<_>>().join("\n"));
+    assert_eq!(
+        rules.lines().filter(|line| line.contains("{ type = ")).count(),
+        7,
+        "{text}"
+    );
+    assert!(rules.contains("# As parameters and answers are called"), "{text}");
+    project.generate(&[]);
+    let without = project.source();
+    project.put("tintype.toml", &rules);
+    let run = project.generate(&["--config", "tintype.toml"]);
+    assert_eq!(
+        (run.status(), run.remarks().contains("T03")),
+        (Some(0), false),
+        "{}",
+        run.remarks()
+    );
+    assert_eq!(project.source(), without, "{rules}");
+    // And without what is concluded, there is less.
+    project.put("tintype.toml", "[pagination]\n\"*\" = \"declared\"\n");
+    project.generate(&["--config", "tintype.toml"]);
+    assert_ne!(project.source(), without);
 }
 
 #[test]

@@ -42,12 +42,18 @@ impl Outcome<'_> {
             double: Concluded::default(),
             refused: HashSet::new(),
         };
-        let settled: Vec<Option<Pagination>> = api
-            .operations
-            .iter()
-            .map(|operation| settling.pages(operation, raws.get(&*operation.origin.pointer())?))
-            .collect();
+        let mut concluded_pages = HashSet::new();
+        let settle = |(index, operation): (usize, _)| {
+            let before = settling.concluded.count;
+            let pagination = settling.pages(operation, raws.get(&*operation.origin.pointer())?);
+            if settling.concluded.count > before {
+                concluded_pages.insert(index);
+            }
+            pagination
+        };
+        let settled: Vec<Option<Pagination>> = api.operations.iter().enumerate().map(settle).collect();
         settling.report_conclusions();
+        api.concluded_pages = concluded_pages;
         for (operation, pagination) in api.operations.iter_mut().zip(settled) {
             operation.pagination = pagination;
         }

@@ -1,5 +1,6 @@
 //! `tintype init`: a configuration to begin with.
 
+mod page_rule;
 mod template;
 
 use std::fs::OpenOptions;

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use indexmap::IndexMap;
 
+use super::page_rule;
 use crate::configuration::Configuration;
 use crate::diagnostic::neutral;
 use crate::emit::{package_name, toml_string};
@@ -201,27 +202,53 @@ fn called(operation: &Operation, method: &str) -> (String, String) {
     (id.to_owned(), format!("{} {}", operation.method, operation.path))
 }
 
+/// Every operation that comes in pages, with the rule that says the same.
 fn pages(api: &Api, names: &Names, lines: &mut Lines) {
     lines.blank();
-    let operations = api.operations.iter().zip(&names.operations);
-    let paged: Vec<_> = operations
-        .filter(|(operation, _)| operation.pagination.is_some())
-        .collect();
-    lines.prose("How further pages are asked for, by tag or operationId, or `\"*\"` for all others; `false` where there are none.");
-    match paged.as_slice() {
-        [] => lines.prose("No operation is described so that it comes in pages."),
-        paged => {
-            lines.prose("These come in pages already, as the description says or shows:");
-            lines.rows(
-                paged.iter().map(|(operation, names)| called(operation, &names.method)),
-                "operations",
-            );
+    lines.prose("How further pages are asked for, by operationId or tag, or by `\"*\"` for all others; `false` where there are none.");
+    let operations = api.operations.iter().enumerate();
+    let paged = operations.filter_map(|(index, operation)| Some((index, operation, operation.pagination.as_ref()?)));
+    let (concluded, declared): (Vec<_>, Vec<_>) = paged.partition(|(index, ..)| api.concluded_pages.contains(index));
+    if concluded.is_empty() && declared.is_empty() {
+        lines.prose("No operation is described so that it comes in pages.");
+    }
+    let ids = || api.operations.iter().filter_map(|operation| operation.id.as_deref());
+    match ids().find(|id| is_plain(id)) {
+        None => return,
+        Some(_) if !(concluded.is_empty() && declared.is_empty()) => lines.example("[pagination]"),
+        Some(id) => {
+            lines.example("[pagination]");
+            return lines.example(&format!("{} = {{ type = \"link\" }}", bare(id)));
         }
     }
-    let mut ids = api.operations.iter().filter_map(|operation| operation.id.as_deref());
-    if let Some(id) = ids.find(|id| is_plain(id)) {
-        lines.example("[pagination]");
-        lines.example(&format!("{} = {{ type = \"link\" }}", bare(id)));
+    for (paged, how) in [
+        (declared, "As the description declares:"),
+        (
+            concluded,
+            "As parameters and answers are called; `\"*\" = \"declared\"` leaves these out:",
+        ),
+    ] {
+        if !paged.is_empty() {
+            lines.prose(how);
+        }
+        for (index, operation, pagination) in paged.iter().take(LISTED) {
+            let rule = page_rule::rule(pagination);
+            match operation
+                .id
+                .as_deref()
+                .filter(|id| is_plain(id) && ids().filter(|other| other == id).count() == 1)
+            {
+                Some(id) => lines.example(&format!("{} = {rule}", bare(id))),
+                // What has no id of its own has no rule of its own.
+                None => {
+                    let method = names.operations.get(*index).map_or("", |names| names.method.as_str());
+                    lines.prose(&format!("  {}: {rule}", called(operation, method).0));
+                }
+            }
+        }
+        if let Some(more @ 1..) = paged.len().checked_sub(LISTED) {
+            lines.prose(&format!("  and {more} more operations"));
+        }
     }
 }
 
