@@ -20,10 +20,8 @@ use crate::configuration::Configuration;
 use crate::face::Face;
 
 use context::Context;
-use root::division::Division;
 use root::quick_start::FirstCall;
 use root::{client, crate_name, library, manifest, readme};
-use runtime::uses::Uses;
 use runtime::{carried, package};
 
 #[cfg(feature = "cli")]
@@ -35,22 +33,20 @@ pub use runtime::package::runtime_package;
 /// The same input gives the same bytes.
 pub fn emit(face: &Face<'_>, configuration: &Configuration) -> Vec<File> {
     let api = face.base.api;
-    let whole = Context::new(face);
-    let division = Division::of(whole);
-    let context = whole.divided(division.as_ref());
-    let uses = Uses::of(api);
+    let context = Context::new(face);
+    let uses = &face.uses;
     let package = crate_name::package_name(api, configuration);
     let root = crate_name::crate_name(&package);
     let first = FirstCall::of(context, &root);
     let mut files = vec![
-        manifest::emit(context, configuration, &package, &uses),
+        manifest::emit(context, configuration, &package, uses),
         manifest::layout(),
         readme::emit(context, &package, &root, first.as_ref()),
-        library::emit(context, &root, first.as_ref(), &uses),
+        library::emit(context, &root, first.as_ref(), uses),
         client::file(context),
     ];
     files.extend(match configuration.runtime {
-        None => carried::files(&uses),
+        None => carried::files(uses),
         Some(_) => package::module(),
     });
     files.extend(types::files::files(context));

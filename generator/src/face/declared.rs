@@ -55,8 +55,13 @@ impl<'a> Declaration<'a> {
         }
     }
 
+    /// What is declared for it: itself, and the struct of what its constructor needs.
+    pub(crate) fn public_names(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        [self.names.name.as_str()].into_iter().chain(self.required())
+    }
+
     /// The struct of what its constructor needs, where it is a record that has one.
-    pub(crate) fn required(&self) -> Option<&'a str> {
+    fn required(&self) -> Option<&'a str> {
         match &self.shape {
             Shape::Record(record) => record.constructor.and_then(|constructor| constructor.by_name()),
             _ => None,

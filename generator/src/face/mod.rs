@@ -8,28 +8,40 @@
 //! `items` lists all of it by path.
 
 mod base;
+mod client;
 mod declared;
+mod features;
 pub mod items;
 mod made_of;
+mod operation;
 mod passing;
 mod record;
 mod rust_type;
 pub(crate) mod scalar;
 mod size;
 mod union;
+mod uses;
 mod value;
 
 pub(crate) use base::Base;
+pub(crate) use client::{Kind, New, Servers, default_url, is_of_the_web, kind as credential_kind};
 pub(crate) use declared::{Declaration, Shape};
+pub(crate) use features::{ALL_OPERATIONS, Division, OTHER_TYPES};
 pub(crate) use made_of::{Change, MadeOf, Making};
+pub(crate) use operation::{
+    Alike, Argument, Case, Operation, OtherBody, Part, Parts, Reading, Shared, Side, Source, Step, events,
+};
 pub(crate) use passing::Passing;
 pub(crate) use record::{Beginning, Constructor, Field, Struct};
 pub(crate) use rust_type::{LONGEST_TUPLE, RUNTIME, RustType};
 pub(crate) use union::{Choice, Variant};
+pub(crate) use uses::Uses;
 pub(crate) use value::Value;
 
 use crate::model::{Api, TypeId};
 use crate::name::Names;
+
+use client::Client;
 
 /// The public face of a generated crate.
 #[derive(Debug)]
@@ -37,16 +49,40 @@ pub struct Face<'a> {
     pub(crate) base: Base<'a>,
     /// By [`TypeId`].
     pub(crate) types: Vec<Declaration<'a>>,
+    /// By index into the API's operations.
+    pub(crate) operations: Vec<Operation<'a>>,
+    /// What several operations declare alike.
+    pub(crate) shared: Shared,
+    pub(crate) client: Client<'a>,
+    /// How the crate is divided into features; nothing where it is compiled whole.
+    pub(crate) division: Option<Division<'a>>,
+    /// Which optional parts of the runtime the crate has.
+    pub(crate) uses: Uses,
 }
 
 /// Decides the public face of the crate for an API.
 pub fn face<'a>(api: &'a Api, names: &'a Names) -> Face<'a> {
     let base = Base::of(api, names);
-    let types = declared::all(&base);
-    Face { base, types }
+    let (types, operations) = rayon::join(|| declared::all(&base), || operation::all(&base));
+    let shared = Shared::of(&base, &operations);
+    Face {
+        types,
+        operations,
+        shared,
+        client: Client::of(&base),
+        division: Division::of(&base),
+        uses: Uses::of(api),
+        base,
+    }
 }
 
 impl<'a> Face<'a> {
+    /// Whether the API has component types, and so a module `types`.
+    pub(crate) fn has_components(&self) -> bool {
+        let mut types = self.base.api.types.iter();
+        types.any(|(id, _)| self.base.operation_of(id).is_none())
+    }
+
     /// What a declared type becomes.
     pub(crate) fn of(&self, id: TypeId) -> Option<&Declaration<'a>> {
         self.types.get(id.0 as usize)

@@ -1,4 +1,5 @@
 use super::base::Base;
+use super::rust_type::RustType;
 use super::scalar::facts;
 use crate::model::{Definition, Type};
 
@@ -11,6 +12,17 @@ pub(crate) enum Passing {
     Value,
     /// As `impl Into` its type.
     Into,
+}
+
+impl Passing {
+    /// The type of a parameter that takes a value of this type so.
+    pub(crate) fn parameter<'a>(self, owned: &RustType<'a>) -> RustType<'a> {
+        match self {
+            Self::Text => RustType::Text,
+            Self::Value => owned.clone(),
+            Self::Into => RustType::Into(Box::new(owned.clone())),
+        }
+    }
 }
 
 impl Base<'_> {

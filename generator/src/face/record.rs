@@ -81,7 +81,7 @@ impl<'a> Struct<'a> {
         let constructor = declared
             .reach
             .request
-            .then(|| Constructor::of(&fields, &names.required));
+            .then(|| Constructor::of(fields.iter().map(|field| &field.beginning), &names.required));
         Self {
             record,
             fields,
@@ -116,12 +116,22 @@ impl<'a> Struct<'a> {
 }
 
 impl<'a> Constructor<'a> {
-    fn of(fields: &[Field<'a>], required: &'a str) -> Self {
-        let count = |is_so: fn(&Beginning<'a>) -> bool| fields.iter().filter(|field| is_so(&field.beginning)).count();
-        match count(|beginning| matches!(beginning, Beginning::Argument)) {
-            0 if count(|beginning| matches!(beginning, Beginning::Filled(_))) == 0 => Self::Default,
-            0 => Self::Filled,
-            1..=ARGUMENTS => Self::Arguments,
+    pub(super) fn of<'b>(beginnings: impl Iterator<Item = &'b Beginning<'a>>, required: &'a str) -> Self
+    where
+        'a: 'b,
+    {
+        let (mut arguments, mut filled) = (0, 0);
+        for beginning in beginnings {
+            match beginning {
+                Beginning::Argument => arguments += 1,
+                Beginning::Filled(_) => filled += 1,
+                Beginning::Absent | Beginning::Reserved => {}
+            }
+        }
+        match (arguments, filled) {
+            (0, 0) => Self::Default,
+            (0, _) => Self::Filled,
+            (1..=ARGUMENTS, _) => Self::Arguments,
             _ => Self::ByName(required),
         }
     }

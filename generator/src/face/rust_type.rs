@@ -18,7 +18,14 @@ pub(crate) enum RustType<'a> {
     Declared(TypeId),
     /// What stands beside a declared type: the struct of what its constructor needs.
     Required(TypeId, &'a str),
+    /// What an operation, by its index, declares beside such types.
+    Beside(usize, &'a str),
+    /// What the crate's root has of its own: a credential, a choice of servers.
+    Root(&'a str),
+    /// `()` where there is none.
     Tuple(Vec<Self>),
+    /// `&str`, as an argument.
+    Text,
     /// `impl Into<…>`, as an argument.
     Into(Box<Self>),
     /// `impl IntoNullable<…>`, as an argument.
@@ -27,6 +34,11 @@ pub(crate) enum RustType<'a> {
 
 impl<'a> RustType<'a> {
     pub(crate) const STRING: Self = Self::Known("String", Vec::new());
+
+    /// What there is none of.
+    pub(crate) const NEVER: Self = Self::Of("std::convert", "Infallible", Vec::new());
+
+    pub(crate) const UNIT: Self = Self::Tuple(Vec::new());
 
     /// A type of the runtime.
     pub(crate) fn of_runtime(name: &'static str, arguments: Vec<Self>) -> Self {
@@ -71,7 +83,8 @@ impl<'a> RustType<'a> {
             Self::Known(name, arguments) => Self::Known(name, all(arguments)),
             Self::Of(module, name, arguments) => Self::Of(module, name, all(arguments)),
             Self::Tuple(places) => Self::Tuple(all(places)),
-            Self::Required(..) | Self::Into(_) | Self::IntoNullable(_) => self.clone(),
+            Self::Required(..) | Self::Beside(..) | Self::Root(_) => self.clone(),
+            Self::Text | Self::Into(_) | Self::IntoNullable(_) => self.clone(),
         }
     }
 
@@ -86,6 +99,13 @@ impl<'a> RustType<'a> {
             Self::Of(module, name, arguments) => with(format!("{module}::{name}"), arguments),
             Self::Declared(id) => format!("{}::{}", base.public_module_of(*id), base.names_of(*id).name),
             Self::Required(id, name) => format!("{}::{name}", base.public_module_of(*id)),
+            Self::Beside(operation, name) => {
+                let names = base.names.operations.get(*operation);
+                let module = names.map_or("", |names| names.module.as_str());
+                format!("crate::operations::{module}::{name}")
+            }
+            Self::Root(name) => format!("crate::{name}"),
+            Self::Text => "&str".to_owned(),
             Self::Tuple(places) => match places.as_slice() {
                 [only] => format!("({},)", only.path(base)),
                 places => format!("({})", paths(places, base)),

@@ -171,7 +171,8 @@ impl Source<'_> {
                 html.link(&type_anchor(*id), self.type_name(*id));
                 return;
             }
-            RustType::Required(_, name) => (name, &[]),
+            RustType::Required(_, name) | RustType::Beside(_, name) | RustType::Root(name) => (name, &[]),
+            RustType::Text => ("&str", &[]),
             RustType::Tuple(places) => {
                 html.markup("(");
                 self.rust_types(places, html);

@@ -2,13 +2,13 @@
 
 use std::collections::HashSet;
 
-use crate::emit::operations::answer::answers::Answers;
-use crate::emit::root::server;
+use crate::emit::operations::answer::answers::streams;
 use crate::emit::text::table::string_literal;
+use crate::face::{Side, default_url};
 use crate::model::{ContentFormat, Operation, Requirement, Response, StatusPattern};
 
 /// The options of the operation's table: what differs from an operation that sends and accepts nothing special.
-pub(crate) fn options(operation: &Operation, answers: &Answers) -> Vec<String> {
+pub(crate) fn options(operation: &Operation, success: &Side<'_>) -> Vec<String> {
     let mut options = Vec::new();
     let accept = accept(operation);
     if !accept.is_empty() {
@@ -28,9 +28,9 @@ pub(crate) fn options(operation: &Operation, answers: &Answers) -> Vec<String> {
         ));
     }
     if let Some(server) = operation.servers.first() {
-        options.push(format!("server: {}", string_literal(&server::default_url(server))));
+        options.push(format!("server: {}", string_literal(&default_url(server))));
     }
-    let streams = answers.streams();
+    let streams = streams(success);
     if !streams.is_empty() {
         let streams = streams.iter().map(|(first, last)| format!("({first}, {last})"));
         options.push(format!("streams: {}", list(streams)));

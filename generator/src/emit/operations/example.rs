@@ -2,7 +2,6 @@
 
 use super::sample::{Position, Sampler};
 use crate::emit::context::Context;
-use crate::emit::operations::request::argument::without_null;
 use crate::model::{Content, Given, Location};
 use crate::name::{ARGUMENTS, PartsNames};
 
@@ -33,7 +32,7 @@ pub(crate) fn call(context: Context<'_>, root: &str, index: usize) -> Option<Str
     parameters.sort_by_key(|parameter| parameter.location.place());
     let mut arguments = Vec::new();
     for parameter in parameters {
-        let kind = without_null(context, &parameter.kind);
+        let kind = context.without_null(&parameter.kind);
         arguments.push(sampler.value(kind, &parameter.name, Position::Argument)?);
     }
     if let Some(required) = operation.body.as_ref().filter(|body| body.required) {

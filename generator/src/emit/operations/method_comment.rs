@@ -3,10 +3,9 @@
 //! Links lead to the page of the call's own name: a link to a method of it would lead to that of the runtime's type, where the methods
 //! of all calls stand.
 
-use super::answer::alternative;
-use super::operation::{Prepared, plain};
+use super::answer::{alternative, answers};
+use super::operation::{Subject, plain};
 use super::request::body;
-use crate::emit::root::server;
 use crate::emit::text::comment::Comment;
 use crate::emit::text::documentation::code;
 use crate::emit::text::sentence::first_sentence;
@@ -14,15 +13,14 @@ use crate::model::{Documentation, StatusPattern};
 
 /// What the description says, then the request with what it gives and the methods of its call, then an example, then other forms,
 /// then the declared errors.
-pub(super) fn of(prepared: &Prepared<'_>, example: Option<String>) -> Comment {
-    let subject = &prepared.subject;
+pub(super) fn of(subject: &Subject<'_>, example: Option<String>) -> Comment {
     let operation = subject.operation;
     // Its attribute says already that it is deprecated.
     let mut comment = Comment::of(&Documentation {
         deprecated: false,
         ..operation.documentation.clone()
     });
-    comment.markdown(request(prepared));
+    comment.markdown(request(subject));
     for (parameter, name) in operation.parameters.iter().zip(&subject.names.parameters) {
         if parameter.keeps_slashes() {
             let name = code(plain(name));
@@ -32,10 +30,10 @@ pub(super) fn of(prepared: &Prepared<'_>, example: Option<String>) -> Comment {
     if let Some(example) = example {
         comment.markdown(example);
     }
-    if let Some(sentence) = body::sentence(subject, &prepared.bodies) {
+    if let Some(sentence) = body::sentence(subject) {
         comment.markdown(sentence);
     }
-    if prepared.answers.may_stream() {
+    if subject.answers.events.is_some() {
         let mut sentence = format!("As events, while they come: [`stream`]({})", subject.names.call);
         if let Some(field) = &operation.stream_field {
             sentence += &format!(
@@ -45,7 +43,7 @@ pub(super) fn of(prepared: &Prepared<'_>, example: Option<String>) -> Comment {
         }
         comment.markdown(sentence + ".");
     }
-    if let Some(sentence) = alternative::sentence(&prepared.answers.forms, subject) {
+    if let Some(sentence) = alternative::sentence(subject) {
         comment.markdown(sentence);
     }
     let errors: Vec<String> = operation
@@ -73,20 +71,19 @@ pub(super) fn of(prepared: &Prepared<'_>, example: Option<String>) -> Comment {
 }
 
 /// The request, what it gives, and what can be chained: `GET /pets` gives `Vec<Pet>`. Options of `ListPetsCall`: `limit`.
-fn request(prepared: &Prepared<'_>) -> String {
-    let subject = &prepared.subject;
+fn request(subject: &Subject<'_>) -> String {
     let mut line = code(&format!("{} {}", subject.operation.method, subject.operation.path));
-    let given = prepared.answers.given(subject.context);
+    let given = answers::given(subject);
     if let Some(given) = &given {
         line += &format!(" gives {given}.");
     }
-    let own = prepared.optional.iter().filter(|argument| !argument.deprecated);
-    let mut options: Vec<&str> = own.map(|argument| plain(&argument.name)).collect();
-    if server::setter(subject.context, subject.index).is_some() {
+    let own = subject.optional.iter().filter(|argument| !argument.deprecated);
+    let mut options: Vec<&str> = own.map(|argument| plain(argument.name)).collect();
+    if subject.server.is_some() {
         options.push("server");
     }
-    let pages: &[&str] = match &prepared.pages {
-        Some(pages) if pages.have_items => &["pages", "items"],
+    let pages: &[&str] = match &subject.pages {
+        Some(pages) if pages.items.is_some() => &["pages", "items"],
         Some(_) => &["pages"],
         None => &[],
     };

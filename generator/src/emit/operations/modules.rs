@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 use quote::quote;
 use rayon::prelude::*;
 
-use super::operation::Prepared;
+use super::operation::Subject;
 use super::{example, operation_table};
 use crate::emit::File;
 use crate::emit::context::Context;
-use crate::emit::operations::answer::shared::Shared;
 use crate::emit::text::comment::Comment;
 use crate::emit::text::documentation::code;
 use crate::emit::text::file::SourceFile;
@@ -26,19 +25,18 @@ pub(crate) fn files(context: Context<'_>, root: &str) -> Vec<File> {
         return Vec::new();
     }
     let modules: Vec<(&str, Vec<usize>)> = modules.into_iter().collect();
-    let shared = Shared::of(context);
     let mut files: Vec<File> = modules
         .par_iter()
-        .map(|(module, operations)| file(context, root, &shared, module, operations))
+        .map(|(module, operations)| file(context, root, module, operations))
         .collect();
     files.push(module(context, &modules));
     files
 }
 
-fn file(context: Context<'_>, root: &str, shared: &Shared, module: &str, operations: &[usize]) -> File {
+fn file(context: Context<'_>, root: &str, module: &str, operations: &[usize]) -> File {
     let mut file = SourceFile::new(format!("crate::operations::{module}"));
     let mut comment = module_documentation(context, operations);
-    if context.division.is_some() {
+    if context.face.division.is_some() {
         // The crate's own table has only the features.
         comment.append(operation_table::table(
             context,
@@ -49,7 +47,7 @@ fn file(context: Context<'_>, root: &str, shared: &Shared, module: &str, operati
     file.document(comment);
     file.import("crate", "runtime");
     for index in operations {
-        let Some(operation) = Prepared::of(context, *index, shared, &mut file) else {
+        let Some(operation) = Subject::of(context, *index) else {
             continue;
         };
         operation.emit(example::block(context, root, *index), &mut file);
@@ -95,7 +93,7 @@ fn module(context: Context<'_>, modules: &[(&str, Vec<usize>)]) -> File {
         let first = operations
             .first()
             .and_then(|index| context.names.operations.get(*index));
-        let condition = first.filter(|_| context.division.is_some()).map(|names| {
+        let condition = first.filter(|_| context.face.division.is_some()).map(|names| {
             let feature = &names.feature;
             quote!(#[cfg(feature = #feature)])
         });

@@ -1,143 +1,91 @@
 //! One operation: its method on the client, and the call that the method begins.
 
+use std::ops::Deref;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::answer::headers;
-use super::method_comment;
-use super::pages::Pages;
-use super::request::body;
+use super::answer::{answers, headers};
+use super::{method_comment, pages};
 use crate::emit::context::Context;
-use crate::emit::operations::answer::answers;
-use crate::emit::operations::answer::answers::Answers;
-use crate::emit::operations::answer::shared::Shared;
-use crate::emit::operations::request::argument::{Argument, arguments};
-use crate::emit::operations::request::body::OtherForm;
+use crate::emit::operations::request::{argument, body};
 use crate::emit::root::server;
 use crate::emit::text::comment::Comment;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
-use crate::model::Operation;
-use crate::name::{ARGUMENTS, OperationNames};
+use crate::face::{Argument, Operation};
+use crate::name::ARGUMENTS;
 
 /// What the parts of an operation's emission share.
+#[derive(Clone, Copy)]
 pub(crate) struct Subject<'a> {
     pub(crate) context: Context<'a>,
-    /// Into the API's operations.
-    pub(crate) index: usize,
-    pub(crate) operation: &'a Operation,
-    pub(crate) names: &'a OperationNames,
+    face: &'a Operation<'a>,
+}
+
+impl<'a> Deref for Subject<'a> {
+    type Target = Operation<'a>;
+
+    fn deref(&self) -> &Operation<'a> {
+        self.face
+    }
 }
 
 impl<'a> Subject<'a> {
     /// An operation by its index.
     pub(crate) fn of(context: Context<'a>, index: usize) -> Option<Self> {
-        Some(Self {
-            context,
-            index,
-            operation: context.api.operations.get(index)?,
-            names: context.names.operations.get(index)?,
-        })
-    }
-}
-
-/// One operation with everything that its parts are made from.
-pub(super) struct Prepared<'a> {
-    pub(super) subject: Subject<'a>,
-    required: Vec<Argument>,
-    pub(super) optional: Vec<Argument>,
-    /// The body in its other forms.
-    pub(super) bodies: Vec<OtherForm<'a>>,
-    pub(super) answers: Answers,
-    pub(super) pages: Option<Pages>,
-    shared: &'a Shared,
-}
-
-impl<'a> Prepared<'a> {
-    /// Looks at an operation, and imports into the file what its types need.
-    pub(super) fn of(context: Context<'a>, index: usize, shared: &'a Shared, file: &mut SourceFile) -> Option<Self> {
-        let subject = Subject::of(context, index)?;
-        let (required, optional) = arguments(&subject, file)
-            .into_iter()
-            .partition(|argument| argument.required);
-        let bodies = OtherForm::all(&subject, file);
-        let answers = Answers::of(&subject, shared, file);
-        let pages = Pages::of(&subject, &answers, file);
-        Some(Self {
-            subject,
-            required,
-            optional,
-            bodies,
-            answers,
-            pages,
-            shared,
-        })
+        let face = context.face.operations.get(index)?;
+        Some(Self { context, face })
     }
 
     /// The methods on the client, the call that they begin, and the types that only this operation has.
     pub(super) fn emit(&self, example: Option<String>, file: &mut SourceFile) {
-        let methods = self.methods(example);
+        let methods = self.methods(example, file);
         file.items(quote!(impl crate::Client { #methods }));
-        file.table(answers::table(&self.subject, &self.answers));
-        body::emit_parts(&self.subject, &self.bodies, file);
-        let bodies = self
-            .bodies
-            .iter()
-            .map(|form| &form.argument)
-            .filter(|body| !body.required);
-        let optional: Vec<&Argument> = self.optional.iter().chain(bodies).collect();
-        file.items(setters(&self.subject, &optional));
-        headers::emit(&self.subject, &self.shared.headers, file);
-        if let Some(pages) = &self.pages {
-            file.items(pages.implementation.clone());
-        }
-        if self.required.len() > ARGUMENTS {
-            let names = self.subject.names;
-            let required: Vec<&Argument> = self.required.iter().collect();
-            file.items(arguments_struct(&names.arguments, &names.method, &required));
+        let table = answers::table(self, file);
+        file.table(table);
+        body::emit_parts(self, file);
+        let setters = setters(self, file);
+        file.items(setters);
+        headers::emit(self, file);
+        let pages = pages::emit(self, file);
+        file.items(pages);
+        if let Some(arguments) = self.arguments() {
+            let required: Vec<&Argument<'_>> = self.required.iter().collect();
+            let structure = arguments_struct(self, arguments, &self.names.method, &required, file);
+            file.items(structure);
             for (form, arguments) in self.with_other_bodies() {
-                file.items(arguments_struct(&form.names.arguments, &form.names.method, &arguments));
+                let names = form.names;
+                let structure = arguments_struct(self, &names.arguments, &names.method, &arguments, file);
+                file.items(structure);
             }
         }
-        answers::emit_enums(&self.subject, &self.answers, self.shared, file);
+        answers::emit_enums(self, file);
     }
 
     /// The method on the client, with an example in its documentation, and one for each other form of a required body.
-    fn methods(&self, example: Option<String>) -> TokenStream {
-        let names = self.subject.names;
-        let required: Vec<&Argument> = self.required.iter().collect();
+    fn methods(&self, example: Option<String>, file: &mut SourceFile) -> TokenStream {
+        let names = self.names;
+        let required: Vec<&Argument<'_>> = self.required.iter().collect();
         let comment = method_comment::of(self, example);
-        let own = method(&self.subject, &names.method, &names.arguments, &required, &comment);
+        let own = method(self, (&names.method, &names.arguments), &required, &comment, file);
         let others = self.with_other_bodies().map(|(form, arguments)| {
-            let comment = form.comment(&self.subject);
-            method(
-                &self.subject,
-                &form.names.method,
-                &form.names.arguments,
-                &arguments,
-                &comment,
-            )
+            let comment = body::comment(self, form);
+            let names = (form.names.method.as_str(), form.names.arguments.as_str());
+            method(self, names, &arguments, &comment, file)
         });
+        let others: Vec<TokenStream> = others.collect();
         quote!(#own #(#others)*)
-    }
-
-    /// Each other form of a required body, and what is required with it.
-    fn with_other_bodies(&self) -> impl Iterator<Item = (&OtherForm<'_>, Vec<&Argument>)> {
-        self.bodies.iter().filter(|form| form.argument.required).map(|form| {
-            let body = &form.argument;
-            let others = self.required.iter().filter(|argument| argument.name != body.name);
-            (form, others.chain([body]).collect())
-        })
     }
 }
 
 /// A method on the client: it puts the required arguments into a new call.
 fn method(
     subject: &Subject<'_>,
-    name: &str,
-    structure: &str,
-    required: &[&Argument],
+    (name, structure): (&str, &str),
+    required: &[&Argument<'_>],
     comment: &Comment,
+    file: &mut SourceFile,
 ) -> TokenStream {
     let method = identifier(name);
     let call_type = identifier(&subject.names.call);
@@ -150,16 +98,17 @@ fn method(
         let arguments = identifier(structure);
         vec![quote!(arguments: #arguments)]
     } else {
-        required.iter().map(|argument| argument.parameter()).collect()
+        let required = required.iter();
+        required.map(|one| argument::parameter(subject, one, file)).collect()
     };
     let statements: Vec<TokenStream> = required
         .iter()
         .map(|argument| {
-            let name = identifier(&argument.name);
+            let name = identifier(argument.name);
             if as_struct {
-                argument.owned_statement(&quote!(call.0), &quote!(arguments.#name))
+                argument::owned_statement(subject, argument, &quote!(call.0), &quote!(arguments.#name))
             } else {
-                argument.statement(&quote!(call.0), &quote!(#name))
+                argument::statement(subject, argument, &quote!(call.0), &quote!(#name), file)
             }
         })
         .collect();
@@ -186,17 +135,17 @@ pub(crate) const OPERATORS: &[&str] = &[
 ];
 
 /// A setter for each optional argument, and for the server where there is a choice.
-fn setters(subject: &Subject<'_>, optional: &[&Argument]) -> TokenStream {
-    let server = server::setter(subject.context, subject.index);
-    if optional.is_empty() && server.is_none() {
+fn setters(subject: &Subject<'_>, file: &mut SourceFile) -> TokenStream {
+    let server = subject.server.map(server::setter);
+    if subject.setters().next().is_none() && server.is_none() {
         return TokenStream::new();
     }
     let call_type = identifier(&subject.names.call);
-    let setters = optional.iter().map(|argument| {
-        let name = identifier(&argument.name);
-        let comment = argument.comment.attributes();
-        let parameter = argument.parameter();
-        let statement = argument.statement(&quote!(self.0), &quote!(#name));
+    let setters = subject.setters().map(|argument| {
+        let name = identifier(argument.name);
+        let comment = argument::comment(argument).attributes();
+        let parameter = argument::parameter(subject, argument, file);
+        let statement = argument::statement(subject, argument, &quote!(self.0), &quote!(#name), file);
         let deprecated = deprecated(argument.deprecated);
         quote! {
             #comment
@@ -208,22 +157,27 @@ fn setters(subject: &Subject<'_>, optional: &[&Argument]) -> TokenStream {
             }
         }
     });
-    let is_operator = optional
-        .iter()
-        .any(|argument| OPERATORS.contains(&argument.name.as_str()));
+    let setters: Vec<TokenStream> = setters.collect();
+    let is_operator = subject.setters().any(|argument| OPERATORS.contains(&argument.name));
     let allow = is_operator.then(|| quote!(#[allow(clippy::should_implement_trait)]));
     quote!(#allow impl #call_type { #(#setters)* #server })
 }
 
 /// The struct for more required arguments than one can tell apart by their order.
-fn arguments_struct(name: &str, method: &str, required: &[&Argument]) -> TokenStream {
+fn arguments_struct(
+    subject: &Subject<'_>,
+    name: &str,
+    method: &str,
+    required: &[&Argument<'_>],
+    file: &mut SourceFile,
+) -> TokenStream {
     let name = identifier(name);
     let comment = Comment::from_markdown(format!("What [`{0}`](crate::Client::{0}) needs.", plain(method)));
     let comment = comment.attributes();
     let fields = required.iter().map(|argument| {
-        let name = identifier(&argument.name);
-        let comment = argument.comment.attributes();
-        let kind = &argument.owned;
+        let name = identifier(argument.name);
+        let comment = argument::comment(argument).attributes();
+        let kind = subject.context.written(&argument.owned, file);
         quote!(#comment pub #name: #kind)
     });
     quote! {

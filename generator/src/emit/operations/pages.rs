@@ -4,51 +4,39 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::operation::Subject;
-use crate::emit::context::Context;
-use crate::emit::operations::answer::answers::Answers;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
-use crate::model::{Definition, NextPage, PageLimit, PageParameter, PagesEnd, Pagination, Presence, Told, Type};
+use crate::face::Step;
+use crate::model::{NextPage, PageLimit, PageParameter, PagesEnd, Pagination, Presence, Told};
 
-/// How an operation's answer comes in pages, and where those have items, if that is known.
-pub(super) struct Pages {
-    /// What is implemented for the operation.
-    pub(super) implementation: TokenStream,
-    /// Whether there is `items`.
-    pub(super) have_items: bool,
-}
+/// What is implemented for an operation; nothing where it has no pages.
+pub(super) fn emit(subject: &Subject<'_>, file: &mut SourceFile) -> TokenStream {
+    let Some(pages) = &subject.pages else {
+        return TokenStream::new();
+    };
+    let operation = identifier(&subject.names.operation);
+    let paging = paging(pages.pagination);
+    match &pages.items {
+        Some(items) => {
+            let page = subject.context.written(&pages.page, file);
+            let item = subject.context.written(&items.kind, file);
+            let access = access(&items.steps);
+            quote! {
+                impl runtime::Listed for #operation {
+                    const PAGING: runtime::Paging = #paging;
+                    type Item = #item;
 
-impl Pages {
-    /// What is said of an operation; nothing where it has no pages.
-    pub(super) fn of(subject: &Subject<'_>, answers: &Answers, file: &mut SourceFile) -> Option<Self> {
-        let pagination = subject.operation.pagination.as_ref()?;
-        let (page, kind) = answers.page()?;
-        let operation = identifier(&subject.names.operation);
-        let paging = paging(pagination);
-        let items = pagination
-            .items
-            .as_ref()
-            .and_then(|keys| items(subject.context, kind, keys, file));
-        Some(Self {
-            have_items: items.is_some(),
-            implementation: match items {
-                Some((item, access)) => quote! {
-                    impl runtime::Listed for #operation {
-                        const PAGING: runtime::Paging = #paging;
-                        type Item = #item;
-
-                        fn items(page: #page) -> Vec<#item> {
-                            #access
-                        }
+                    fn items(page: #page) -> Vec<#item> {
+                        #access
                     }
-                },
-                None => quote! {
-                    impl runtime::Paged for #operation {
-                        const PAGING: runtime::Paging = #paging;
-                    }
-                },
-            },
-        })
+                }
+            }
+        }
+        None => quote! {
+            impl runtime::Paged for #operation {
+                const PAGING: runtime::Paging = #paging;
+            }
+        },
     }
 }
 
@@ -129,32 +117,16 @@ fn paging(pagination: &Pagination) -> TokenStream {
     quote!(runtime::Paging::#next #asked_in #items #end #limit)
 }
 
-/// The type of the items at these keys, and the expression that takes them out of `page`.
-fn items(
-    context: Context<'_>,
-    page: &Type,
-    keys: &[String],
-    file: &mut SourceFile,
-) -> Option<(TokenStream, TokenStream)> {
-    let mut kind = page.clone();
+/// The expression that takes the items out of `page`.
+fn access(steps: &[Step<'_>]) -> TokenStream {
     let mut access = quote!(page);
     let mut optional = false;
-    for key in keys {
-        let Type::Named(id) = context.resolved(&kind) else {
-            return None;
-        };
-        let declared = context.declared(id)?;
-        let Definition::Record(record) = &declared.definition else {
-            return None;
-        };
-        let index = record.properties.iter().position(|property| property.name == *key)?;
-        let property = record.properties.get(index)?;
-        let field = identifier(context.names_of(id).members.get(index)?);
-        let (field, may_be_absent) = match Presence::of(property, declared.reach) {
-            Presence::Required => (quote!(#field), false),
+    for step in steps {
+        let field = identifier(step.field);
+        let (field, may_be_absent) = match step.presence {
+            Presence::Required | Presence::Constant => (quote!(#field), false),
             Presence::Optional | Presence::RequiredNullable => (quote!(#field), true),
             Presence::OptionalNullable => (quote!(#field.into_option()), true),
-            Presence::Constant => return None,
         };
         // A box is opened by naming what is in it.
         access = match (optional, may_be_absent) {
@@ -163,33 +135,11 @@ fn items(
             (true, true) => quote!(#access.and_then(|page| page.#field)),
         };
         optional |= may_be_absent;
-        kind = property.kind.clone();
     }
-    let Type::List(item) = list_behind_aliases(context, kind)? else {
-        return None;
-    };
-    let item = context.type_path(&item, file);
     match optional {
-        true => Some((item, quote!(#access.unwrap_or_default()))),
-        false => Some((item, access)),
+        true => quote!(#access.unwrap_or_default()),
+        false => access,
     }
-}
-
-/// The list that a type is, with its item as it is named there; `None` where it is none, or is boxed.
-fn list_behind_aliases(context: Context<'_>, kind: Type) -> Option<Type> {
-    let mut kind = kind;
-    // Bounded by the number of types: aliases form no cycle.
-    for _ in 0..=context.api.types.len() {
-        match kind {
-            Type::List(_) => return Some(kind),
-            Type::Named(id) => match context.definition(id)? {
-                Definition::Alias(target) => kind = target.clone(),
-                _ => return None,
-            },
-            _ => return None,
-        }
-    }
-    None
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::emit::context::Context;
 use crate::emit::text::comment::Comment;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
-use crate::model::is_choice;
+use crate::face::New;
 
 /// The file.
 pub(crate) fn file(context: Context<'_>) -> File {
@@ -19,25 +19,16 @@ pub(crate) fn file(context: Context<'_>) -> File {
     file.items(credential::table(context));
     file.items(client(context));
     file.items(builder(context));
-    for (_, credential, names) in credential::given(context) {
+    for (_, credential, names) in &context.face.client.credentials {
         credential::emit(credential, names, &mut file);
     }
-    for choice in server::Choice::all(context) {
-        file.items(server::emit(&choice));
+    for choice in &context.face.client.choices {
+        file.items(server::emit(context, choice));
     }
     File {
         path: "src/client.rs".to_owned(),
         contents: file.render(),
     }
-}
-
-/// The public names of the file, which the crate's root re-exports.
-pub(crate) fn exports(context: Context<'_>) -> Vec<String> {
-    let mut names = vec!["Client".to_owned(), "ClientBuilder".to_owned()];
-    names.extend(server::Choice::all(context).iter().flat_map(server::Choice::exports));
-    names.extend(credential::given(context).map(|(_, _, names)| names.name.clone()));
-    names.sort_unstable();
-    names
 }
 
 fn client(context: Context<'_>) -> TokenStream {
@@ -47,7 +38,7 @@ fn client(context: Context<'_>) -> TokenStream {
     let comment = comment.attributes();
     let new = new(context);
     // Operations use it, and there may be none.
-    let may_be_unused = context.api.operations.is_empty() || context.division.is_some();
+    let may_be_unused = context.api.operations.is_empty() || context.face.division.is_some();
     let unused = may_be_unused.then(|| quote!(#[allow(dead_code)]));
     quote! {
         #comment
@@ -87,9 +78,9 @@ fn client(context: Context<'_>) -> TokenStream {
 
 /// The short constructor, where one credential is enough for everything, or none is needed.
 fn new(context: Context<'_>) -> Option<TokenStream> {
-    let needs_url = server::base_url(context).is_empty();
-    let url_parameter = needs_url.then(|| quote!(base_url: &str,));
-    let url_setter = needs_url.then(|| quote!(.base_url(base_url)));
+    let New { url, credential } = context.face.client.new.as_ref()?;
+    let url_parameter = url.then(|| quote!(base_url: &str,));
+    let url_setter = url.then(|| quote!(.base_url(base_url)));
     let url_hint = server::relative_path(context).map(|path| {
         let sentence = format!(
             " The URL ends with {}: the description says so, and not on which host.",
@@ -97,28 +88,25 @@ fn new(context: Context<'_>) -> Option<TokenStream> {
         );
         quote!(#[doc = ""] #[doc = #sentence])
     });
-    if let Some((_, names)) = credential::sufficient(context) {
-        let (kind, setter) = (identifier(&names.name), identifier(&names.method));
-        return Some(quote! {
-            /// A client with this credential.
-            #url_hint
-            pub fn new(#url_parameter credential: #kind) -> Self {
-                Self::builder()#url_setter.#setter(credential).build()
+    Some(match (credential, url) {
+        (Some((_, names)), _) => {
+            let (kind, setter) = (identifier(&names.name), identifier(&names.method));
+            quote! {
+                /// A client with this credential.
+                #url_hint
+                pub fn new(#url_parameter credential: #kind) -> Self {
+                    Self::builder()#url_setter.#setter(credential).build()
+                }
             }
-        });
-    }
-    if !credential::none_is_needed(context) {
-        return None;
-    }
-    Some(match needs_url {
-        true => quote! {
+        }
+        (None, true) => quote! {
             /// A client of the API at this URL.
             #url_hint
             pub fn new(base_url: &str) -> Self {
                 Self::builder().base_url(base_url).build()
             }
         },
-        false => quote! {
+        (None, false) => quote! {
             /// A client with the settings that the description gives.
             #[allow(clippy::new_without_default)]
             pub fn new() -> Self {
@@ -129,10 +117,10 @@ fn new(context: Context<'_>) -> Option<TokenStream> {
 }
 
 fn builder(context: Context<'_>) -> TokenStream {
-    let base_url = Literal::string(&server::base_url(context));
-    let setters = credential::given(context).map(|(index, _, names)| {
+    let base_url = Literal::string(&context.face.client.base_url);
+    let setters = context.face.client.credentials.iter().map(|(index, _, names)| {
         let (kind, setter) = (identifier(&names.name), identifier(&names.method));
-        let index = Literal::usize_unsuffixed(index);
+        let index = Literal::usize_unsuffixed(*index);
         let sentence = format!(
             " Sets the credential [`{0}`].",
             crate::emit::operations::operation::plain(&names.name)
@@ -152,7 +140,7 @@ fn builder(context: Context<'_>) -> TokenStream {
         );
         quote!(#[doc = ""] #[doc = #sentence])
     });
-    let server = is_choice(&context.api.servers).then(|| {
+    let server = context.face.client.has_servers().then(|| {
         quote! {
             /// Chooses a server.
             pub fn server(mut self, server: Server) -> Self {

@@ -1,74 +1,17 @@
 //! Credentials: a type for each security scheme, and its entry in the client's table.
 
-use std::collections::{HashMap, HashSet};
-
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::server::is_of_the_web;
 use crate::emit::context::Context;
 use crate::emit::text::comment::Comment;
 use crate::emit::text::documentation::code;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
 use crate::emit::text::table::{Table, string_literal};
+use crate::face::{Kind, credential_kind};
 use crate::model::{Credential, CredentialKind};
 use crate::name::CredentialNames;
-
-/// The credentials that a user gives, with their index. A client certificate is not among them: it is the transport's.
-pub(crate) fn given<'a>(context: Context<'a>) -> impl Iterator<Item = (usize, &'a Credential, &'a CredentialNames)> {
-    context
-        .api
-        .credentials
-        .iter()
-        .zip(&context.names.credentials)
-        .enumerate()
-        .filter(|(_, (credential, _))| credential.kind != CredentialKind::MutualTls)
-        .map(|(index, (credential, names))| (index, credential, names))
-}
-
-/// Whether no operation needs a credential.
-pub(super) fn none_is_needed(context: Context<'_>) -> bool {
-    let mut operations = context.api.operations.iter();
-    operations.all(|operation| operation.security.is_empty())
-}
-
-/// The one credential with which alone every operation can be called, if there is exactly one.
-pub(super) fn sufficient<'a>(context: Context<'a>) -> Option<(usize, &'a CredentialNames)> {
-    let operations = &context.api.operations;
-    let secured = || {
-        operations
-            .iter()
-            .map(|operation| &operation.security)
-            .filter(|security| !security.is_empty())
-    };
-    let used: HashSet<usize> = secured()
-        .flatten()
-        .flat_map(|requirement| requirement.all.iter().map(|(scheme, _)| *scheme))
-        .collect();
-    // Operations that ask for something, and how many of them each credential alone is enough for.
-    let (mut asking, mut enough) = (0, HashMap::new());
-    for security in secured() {
-        let alone = security.iter().map(|requirement| match requirement.all.as_slice() {
-            [] => Some(None),
-            [(first, _), others @ ..] => others.iter().all(|(scheme, _)| scheme == first).then_some(Some(*first)),
-        });
-        let alone: HashSet<Option<usize>> = alone.flatten().collect();
-        if !alone.contains(&None) {
-            asking += 1;
-            alone
-                .into_iter()
-                .flatten()
-                .for_each(|scheme| *enough.entry(scheme).or_insert(0) += 1);
-        }
-    }
-    let suffices = |index: &usize| asking == enough.get(index).copied().unwrap_or_default();
-    let mut candidates = given(context).filter(|(index, _, _)| used.contains(index) && suffices(index));
-    match (candidates.next(), candidates.next()) {
-        (Some((index, _, names)), None) => Some((index, names)),
-        _ => None,
-    }
-}
 
 /// The client's table of schemes.
 pub(crate) fn table(context: Context<'_>) -> TokenStream {
@@ -110,25 +53,15 @@ pub(crate) fn emit(credential: &Credential, names: &CredentialNames, file: &mut 
         #[derive(Clone, Debug)]
         pub struct #name(runtime::Credential);
     });
-    let kind = match &credential.kind {
-        CredentialKind::Basic => "basic".to_owned(),
-        CredentialKind::OAuth2 {
-            token_url: Some(url), ..
-        } if is_plain_url(url) => format!("token at {}", string_literal(url)),
-        CredentialKind::Bearer | CredentialKind::OAuth2 { .. } | CredentialKind::OpenIdConnect(_) => "token".to_owned(),
-        _ => "key".to_owned(),
+    let kind = match credential_kind(credential) {
+        Kind::Basic => "basic".to_owned(),
+        Kind::Token(Some(url)) => format!("token at {}", string_literal(url)),
+        Kind::Token(None) => "token".to_owned(),
+        Kind::Key => "key".to_owned(),
     };
     let mut constructors = Table::new("runtime::credential");
     constructors.section_of(format!("{}: {kind}", names.name));
     file.table(constructors);
-}
-
-/// Whether the URL can be called as it stands, and shown in a comment.
-fn is_plain_url(url: &str) -> bool {
-    is_of_the_web(url)
-        && url
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || b":/._-~%?=&@+,".contains(&byte))
 }
 
 fn documentation(credential: &Credential) -> Comment {

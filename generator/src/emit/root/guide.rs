@@ -2,8 +2,8 @@
 //! a doctest of the generated crate.
 
 use super::quick_start::FirstCall;
-use crate::emit::runtime::uses::Uses;
 use crate::emit::text::comment::Comment;
+use crate::face::Uses;
 
 /// Answers and errors, one call's own settings, pages, streams, files, tests and features.
 pub(super) fn emit(first: &FirstCall<'_>, root: &str, uses: &Uses) -> Comment {

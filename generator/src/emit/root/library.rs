@@ -1,8 +1,6 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::client;
-use super::credential;
 use super::feature_table;
 use super::guide;
 use super::placeholder;
@@ -10,13 +8,12 @@ use super::quick_start::{self, FirstCall};
 use crate::emit::File;
 use crate::emit::context::Context;
 use crate::emit::operations::operation_table;
-use crate::emit::runtime::uses::Uses;
 use crate::emit::text::comment::Comment;
 use crate::emit::text::documentation::code;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
 use crate::emit::text::sentence::first_sentence;
-use crate::emit::types::files;
+use crate::face::Uses;
 use crate::name::reserved::{EXPORTS, PART_EXPORTS};
 
 /// `src/lib.rs`: what the API is, how to begin, the credentials, and a table of all operations.
@@ -46,12 +43,12 @@ pub(crate) fn emit(context: Context<'_>, root: &str, first: Option<&FirstCall<'_
 }
 
 fn modules(context: Context<'_>, uses: &Uses) -> TokenStream {
-    let types = files::has_components(context).then(|| {
+    let types = context.face.has_components().then(|| {
         quote!(
             pub mod types;
         )
     });
-    let client = client::exports(context);
+    let client = context.face.client.exports();
     let client = client.iter().map(|name| identifier(name));
     let allowance = placeholder::allowance(context);
     let operations = (!context.api.operations.is_empty()).then(|| {
@@ -78,11 +75,12 @@ fn modules(context: Context<'_>, uses: &Uses) -> TokenStream {
 /// Every credential with what the description says about it.
 fn credentials(context: Context<'_>) -> Comment {
     let mut comment = Comment::default();
-    if credential::given(context).next().is_none() {
+    if context.face.client.credentials.is_empty() {
         return comment;
     }
     comment.markdown("# Credentials");
-    let lines: Vec<String> = credential::given(context)
+    let credentials = context.face.client.credentials.iter();
+    let lines: Vec<String> = credentials
         .map(|(_, credential, names)| {
             let said = credential.documentation.description.as_deref().map(first_sentence);
             match said.as_deref() {
@@ -103,7 +101,7 @@ fn operations(context: Context<'_>) -> Comment {
         return comment;
     }
     comment.markdown("# Operations");
-    match context.division {
+    match &context.face.division {
         None => comment.append(operation_table::table(
             context,
             0..context.api.operations.len(),

@@ -1,12 +1,11 @@
 use super::crate_name::unusual_crate_name;
-use super::division::{ALL, Division, OTHERS};
 use super::toml_text::toml_string;
 use crate::configuration::Configuration;
 use crate::emit::File;
 use crate::emit::context::Context;
-use crate::emit::runtime::uses::Uses;
 use crate::emit::runtime::{carried, package};
-use crate::face::scalar;
+use crate::face::Uses;
+use crate::face::{ALL_OPERATIONS, Division, OTHER_TYPES, scalar};
 
 /// What all that is generated is written in.
 pub(crate) const EDITION: &str = "edition = \"2024\"";
@@ -82,16 +81,18 @@ pub(crate) fn emit(context: Context<'_>, configuration: &Configuration, package:
         ]);
     }
     lines.push("[features]".to_owned());
-    lines.push(match context.division {
+    lines.push(match &context.face.division {
         None => "default = [\"reqwest\"]".to_owned(),
-        Some(division) if division.has_others() => format!("default = [\"reqwest\", \"{ALL}\", \"{OTHERS}\"]"),
-        Some(_) => format!("default = [\"reqwest\", \"{ALL}\"]"),
+        Some(division) if division.has_others() => {
+            format!("default = [\"reqwest\", \"{ALL_OPERATIONS}\", \"{OTHER_TYPES}\"]")
+        }
+        Some(_) => format!("default = [\"reqwest\", \"{ALL_OPERATIONS}\"]"),
     });
     match configuration.runtime {
         None => lines.extend(FEATURES.iter().map(|line| (*line).to_owned())),
         Some(_) => lines.extend(package::features()),
     }
-    if let Some(division) = context.division {
+    if let Some(division) = &context.face.division {
         lines.extend(operations(division));
     }
     lines.push(String::new());
@@ -99,7 +100,7 @@ pub(crate) fn emit(context: Context<'_>, configuration: &Configuration, package:
     lines.extend(dependencies(configuration, uses));
     lines.push(String::new());
     lines.extend(EXAMPLES.iter().map(|line| (*line).to_owned()));
-    if context.division.is_some() {
+    if context.face.division.is_some() {
         lines.extend(["", "[package.metadata.docs.rs]", "all-features = true"].map(str::to_owned));
     }
     File {
@@ -141,14 +142,14 @@ fn operations(division: &Division<'_>) -> Vec<String> {
     let names = || division.tags().map(|(feature, _)| feature);
     let mut lines = vec![
         "# All operations, or those of one tag each, with the types that they need.".to_owned(),
-        format!("{ALL} = ["),
+        format!("{ALL_OPERATIONS} = ["),
     ];
     lines.extend(names().map(|feature| format!("    \"{feature}\",")));
     lines.push("]".to_owned());
     lines.extend(names().map(|feature| format!("{feature} = []")));
     if division.has_others() {
         lines.push("# The types that no operation needs.".to_owned());
-        lines.push(format!("{OTHERS} = []"));
+        lines.push(format!("{OTHER_TYPES} = []"));
     }
     lines
 }
@@ -227,7 +228,7 @@ mod tests {
         let paths: String = tags.chain(odd).enumerate().map(path).collect();
         let manifest: toml::Table = described(&divided(&paths), "Cargo.toml").parse().expect("TOML");
         let table = |name: &str| manifest[name].as_table().expect("a table").clone();
-        let tags: Vec<String> = table("features")[ALL]
+        let tags: Vec<String> = table("features")[ALL_OPERATIONS]
             .as_array()
             .expect("a list")
             .iter()

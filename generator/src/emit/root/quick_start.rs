@@ -1,6 +1,6 @@
 //! The first call that a reader sees, compiled as a doctest of the generated crate.
 
-use super::{credential, server};
+use super::server;
 use crate::emit::context::Context;
 use crate::emit::operations::example;
 use crate::emit::text::comment::Comment;
@@ -28,7 +28,7 @@ impl<'a> FirstCall<'a> {
             .find_map(|(index, _)| Some((index, example::call(context, root, index)?)))?;
         let names = context.names.operations.get(index);
         let feature = names
-            .filter(|_| context.division.is_some())
+            .filter(|_| context.face.division.is_some())
             .map(|names| names.feature.as_str());
         Some(Self {
             root,
@@ -80,24 +80,25 @@ pub(super) fn emit(first: &FirstCall<'_>) -> Comment {
 
 /// An expression that makes a client.
 fn client(context: Context<'_>, root: &str) -> String {
-    let url = server::base_url(context).is_empty().then(|| {
+    let own = &context.face.client;
+    let url = own.base_url.is_empty().then(|| {
         let path = server::relative_path(context).unwrap_or_default();
         string_literal(&format!("https://api.example.com{path}"))
     });
-    if let Some((index, _)) = credential::sufficient(context)
-        && let Some((_, scheme, names)) = credential::given(context).find(|(given, _, _)| *given == index)
-    {
-        let arguments: Vec<String> = url.into_iter().chain([secret(root, scheme, names)]).collect();
-        return format!("{root}::Client::new({})", arguments.join(", "));
-    }
-    if credential::none_is_needed(context) && credential::given(context).next().is_none() {
-        return format!("{root}::Client::new({})", url.unwrap_or_default());
+    let first = own.credentials.first();
+    match own.new.as_ref().map(|new| new.credential) {
+        Some(Some((scheme, names))) => {
+            let arguments: Vec<String> = url.into_iter().chain([secret(root, scheme, names)]).collect();
+            return format!("{root}::Client::new({})", arguments.join(", "));
+        }
+        Some(None) if first.is_none() => return format!("{root}::Client::new({})", url.unwrap_or_default()),
+        _ => {}
     }
     let mut client = format!("{root}::Client::builder()");
     if let Some(url) = url {
         client.push_str(&format!(".base_url({url})"));
     }
-    if let Some((_, scheme, names)) = credential::given(context).next() {
+    if let Some((_, scheme, names)) = first {
         client.push_str(&format!(".{}({})", names.method, secret(root, scheme, names)));
     }
     client + ".build()"

@@ -1,9 +1,9 @@
-use super::division::ALL;
 use super::feature_table;
 use super::quick_start::FirstCall;
 use crate::emit::File;
 use crate::emit::context::Context;
 use crate::emit::text::documentation::{code, neutralise};
+use crate::face::ALL_OPERATIONS;
 
 /// How the source is read, in as few lines as it takes.
 const READING: &str = "## Read the source
@@ -28,7 +28,7 @@ pub(crate) fn emit(context: Context<'_>, package: &str, root: &str, first: Optio
         lines.push(String::new());
         lines.extend(neutralise(description));
     }
-    let tables = match context.division {
+    let tables = match &context.face.division {
         None => "a table of all operations",
         Some(_) => "a table of each tag's operations",
     };
@@ -57,9 +57,9 @@ pub(crate) fn emit(context: Context<'_>, package: &str, root: &str, first: Optio
         "| `mock` | a transport that answers from a script, for tests, and one that records |".to_owned(),
         "| `tower` | services of tower as transports, and transports as services |".to_owned(),
     ]);
-    if let Some(division) = context.division {
+    if let Some(division) = &context.face.division {
         lines.push(format!(
-            "| `{ALL}` (default) | all operations: the features of the next table |"
+            "| `{ALL_OPERATIONS}` (default) | all operations: the features of the next table |"
         ));
         lines.extend([String::new(), "## Operations".to_owned(), String::new()]);
         lines.extend(feature_table::lines(context, division));

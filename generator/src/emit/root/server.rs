@@ -1,7 +1,5 @@
 //! Where the API is: the choice of a server, with its variables.
 
-use std::collections::{HashMap, HashSet};
-
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -10,49 +8,9 @@ use crate::emit::operations::operation::plain;
 use crate::emit::text::comment::Comment;
 use crate::emit::text::documentation::code;
 use crate::emit::text::identifier::identifier;
-use crate::model::{Server, ServerVariable, is_choice};
-use crate::name::{ServerNames, ServerVariableNames};
-
-/// A server's URL with the defaults of its variables.
-pub(crate) fn default_url(server: &Server) -> String {
-    let defaults = server.variables.iter().rev();
-    let defaults: HashMap<&str, &str> = defaults
-        .map(|variable| (variable.name.as_str(), variable.default.as_str()))
-        .collect();
-    let mut url = String::with_capacity(server.url.len());
-    let mut rest = server.url.as_str();
-    while let Some((before, braced)) = rest.split_once('{') {
-        url.push_str(before);
-        let end = braced.find(['{', '}']).unwrap_or(braced.len());
-        let (name, behind) = braced.split_at(end);
-        match (defaults.get(name), behind.strip_prefix('}')) {
-            (Some(default), Some(behind)) => {
-                url.push_str(default);
-                rest = behind;
-            }
-            _ => {
-                url.push('{');
-                rest = braced;
-            }
-        }
-    }
-    url + rest
-}
-
-/// Whether a URL begins with a scheme of the web, which has no case (RFC 3986 §3.1).
-pub(crate) fn is_of_the_web(url: &str) -> bool {
-    let begins = |scheme: &str| {
-        url.get(..scheme.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    };
-    begins("https://") || begins("http://")
-}
-
-/// The base URL where nothing is chosen; empty if the first server has none that one could call.
-pub(super) fn base_url(context: Context<'_>) -> String {
-    let url = context.api.servers.first().map(default_url).unwrap_or_default();
-    if is_of_the_web(&url) { url } else { String::new() }
-}
+use crate::face::{Servers, default_url};
+use crate::model::ServerVariable;
+use crate::name::ServerVariableNames;
 
 /// The path that the first server's URL ends with, where it says no more than that: `/api/v2`.
 pub(super) fn relative_path(context: Context<'_>) -> Option<String> {
@@ -61,95 +19,44 @@ pub(super) fn relative_path(context: Context<'_>) -> Option<String> {
     path.starts_with('/').then(|| path.to_owned())
 }
 
-/// The servers of one choice, under the name of its enum.
-pub(crate) struct Choice<'a> {
-    kind: &'a str,
-    /// Of which operation's calls it is, in words.
-    sentence: String,
-    servers: Vec<(&'a Server, &'a ServerNames)>,
-}
-
-impl<'a> Choice<'a> {
-    /// The choices of the client and of single operations.
-    pub(crate) fn all(context: Context<'a>) -> Vec<Self> {
-        let api = context.api;
-        let mut all = Vec::new();
-        if is_choice(&api.servers) {
-            all.push(Self {
-                kind: "Server",
-                sentence: "The servers that the API's description names.".to_owned(),
-                servers: api.servers.iter().zip(&context.names.servers).collect(),
-            });
-        }
-        for own in &context.names.own_servers {
-            let operations = || own.operations.iter();
-            let servers = operations().next().and_then(|index| api.operations.get(*index));
-            let links: Vec<String> = operations()
-                .filter_map(|index| context.names.operations.get(*index))
-                .map(|names| mention(context, plain(&names.method)))
-                .collect();
-            all.push(Self {
-                kind: &own.kind,
-                sentence: format!("The servers of {}.", links.join(", ")),
-                servers: servers
-                    .into_iter()
-                    .flat_map(|operation| &operation.servers)
-                    .zip(&own.servers)
-                    .collect(),
-            });
-        }
-        all
-    }
-
-    /// The public types of the choice: the servers, and the values of their variables.
-    pub(crate) fn exports(&self) -> Vec<String> {
-        let mut names = vec![self.kind.to_owned()];
-        names.extend(self.variables().into_iter().map(|(_, names)| names.kind.clone()));
-        names
-    }
-
-    /// The variables that have an enum of values, each enum once.
-    fn variables(&self) -> Vec<(&'a ServerVariable, &'a ServerVariableNames)> {
-        let mut known = HashSet::new();
-        let mut found: Vec<(&ServerVariable, &ServerVariableNames)> = Vec::new();
-        for (server, names) in &self.servers {
-            for (variable, names) in server.variables.iter().zip(&names.variables) {
-                if !names.kind.is_empty() && known.insert(&names.kind) {
-                    found.push((variable, names));
-                }
-            }
-        }
-        found
+/// Of what a choice is, in words.
+fn sentence(context: Context<'_>, choice: &Servers<'_>) -> String {
+    let operations = choice.operations.iter();
+    let links: Vec<String> = operations
+        .filter_map(|index| context.names.operations.get(*index))
+        .map(|names| mention(context, plain(&names.method)))
+        .collect();
+    match links.is_empty() {
+        true => "The servers that the API's description names.".to_owned(),
+        false => format!("The servers of {}.", links.join(", ")),
     }
 }
 
 /// A method of the client: a link, where it is always there.
 fn mention(context: Context<'_>, method: &str) -> String {
-    match context.division {
+    match &context.face.division {
         None => format!("[`{method}`](crate::Client::{method})"),
         Some(_) => code(method),
     }
 }
 
 /// The method that chooses one of an operation's own servers for a call.
-pub(crate) fn setter(context: Context<'_>, operation: usize) -> Option<TokenStream> {
-    let place = context.names.own_servers_of.get(&operation)?;
-    let own = context.names.own_servers.get(*place)?;
-    let kind = identifier(&own.kind);
-    Some(quote! {
+pub(crate) fn setter(kind: &str) -> TokenStream {
+    let kind = identifier(kind);
+    quote! {
         /// Chooses one of the operation's own servers. A base URL that the client was given goes before it.
         #[inline]
         pub fn server(mut self, server: crate::#kind) -> Self {
             self.0.set_server(server.url());
             self
         }
-    })
+    }
 }
 
 /// The enum of servers, and those of their variables.
-pub(crate) fn emit(choice: &Choice<'_>) -> TokenStream {
+pub(crate) fn emit(context: Context<'_>, choice: &Servers<'_>) -> TokenStream {
     let servers = || choice.servers.iter();
-    let comment = Comment::from_markdown(&choice.sentence).attributes();
+    let comment = Comment::from_markdown(sentence(context, choice)).attributes();
     let kind = identifier(choice.kind);
     let variants = servers().map(|(server, names)| {
         let mut comment = Comment::default();
@@ -280,7 +187,7 @@ paths: {/things: {get: {responses: {'204': {description: Nothing.}}}}}
             ("ftp://a.example", false),
             ("é", false),
         ] {
-            assert_eq!(super::is_of_the_web(url), expected, "{url}");
+            assert_eq!(crate::face::is_of_the_web(url), expected, "{url}");
         }
         let text = described(
             "servers: [{url: 'HTTPS://a.example/v1'}]\npaths: {/things: {get: {responses: {'204': {description: Nothing.}}}}}",

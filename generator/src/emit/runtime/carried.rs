@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::uses::Uses;
 use crate::emit::File;
+use crate::face::Uses;
 use crate::face::scalar::facts;
 use crate::model::Scalar;
 

@@ -3,4 +3,3 @@
 
 pub(super) mod carried;
 pub(super) mod package;
-pub(super) mod uses;

@@ -12,7 +12,7 @@ use crate::emit::context::Context;
 use crate::emit::text::comment::Comment;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
-use crate::face::Shape;
+use crate::face::{Declaration, Shape};
 use crate::model::TypeId;
 
 /// The files under `src/types`: one for each component with what is declared inside it, and the module itself.
@@ -44,15 +44,6 @@ pub(crate) fn files(context: Context<'_>) -> Vec<File> {
     files
 }
 
-/// Whether the API has component types, and so a module `types`.
-pub(crate) fn has_components(context: Context<'_>) -> bool {
-    context
-        .api
-        .types
-        .iter()
-        .any(|(id, _)| context.operation_of(id).is_none())
-}
-
 /// Emits the types that stand beside an operation, in order.
 pub(crate) fn emit_of_operation(context: Context<'_>, operation: usize, file: &mut SourceFile) {
     for id in context.types_of(operation) {
@@ -63,14 +54,10 @@ pub(crate) fn emit_of_operation(context: Context<'_>, operation: usize, file: &m
 /// Exports the types of an operation that stand here because other tags need them too: its own module has them as well.
 pub(crate) fn export_of_operation(context: Context<'_>, operation: usize, file: &mut SourceFile) {
     for id in context.common_of(operation) {
-        public_names(context, *id).for_each(|name| file.export("crate::types", name));
+        let declared = context.face.of(*id).into_iter();
+        let names = declared.flat_map(Declaration::public_names);
+        names.for_each(|name| file.export("crate::types", name));
     }
-}
-
-/// What is declared for a type: itself, and the struct of what its constructor needs.
-fn public_names(context: Context<'_>, id: TypeId) -> impl Iterator<Item = &str> {
-    let declared = context.face.of(id).into_iter();
-    declared.flat_map(|declared| [declared.names.name.as_str()].into_iter().chain(declared.required()))
 }
 
 /// The file's name for a module: a raw identifier's file has the plain name.
@@ -91,12 +78,20 @@ pub(crate) fn emit(context: Context<'_>, id: TypeId, file: &mut SourceFile) {
     sent_for::emit(context, declared, file);
 }
 
+/// `#[cfg(…)]` for what is compiled with any of some features.
+fn condition(features: &[&str]) -> TokenStream {
+    match features {
+        [only] => quote!(#[cfg(feature = #only)]),
+        several => quote!(#[cfg(any(#(feature = #several),*))]),
+    }
+}
+
 /// `src/types/mod.rs`: every type under one flat path, each by its name: to find a name, rustc looks through all globs
 /// beside it, so that hundreds of them cost it a second.
 fn module(context: Context<'_>, modules: &[(&str, Vec<TypeId>)]) -> File {
     let mut file = SourceFile::new("crate::types");
     file.document(Comment::from_markdown("The types of the API."));
-    let condition = |module: &str| context.division.and_then(|division| division.condition(module));
+    let condition = |module: &str| context.face.division.as_ref()?.of_types(module).map(condition);
     let declarations = modules.iter().map(|(module, _)| {
         let condition = condition(module);
         let allow = (*module == "types").then(|| quote!(#[allow(clippy::module_inception)]));
@@ -106,7 +101,8 @@ fn module(context: Context<'_>, modules: &[(&str, Vec<TypeId>)]) -> File {
     let uses = modules.iter().map(|(module, ids)| {
         let condition = condition(module);
         let module = identifier(module);
-        let names = ids.iter().flat_map(|id| public_names(context, *id)).map(identifier);
+        let declared = ids.iter().filter_map(|id| context.face.of(*id));
+        let names = declared.flat_map(Declaration::public_names).map(identifier);
         match names.collect::<Vec<_>>().as_slice() {
             [name] => quote!(#condition pub use #module::#name;),
             names => quote!(#condition pub use #module::{#(#names),*};),

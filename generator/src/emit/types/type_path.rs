@@ -26,10 +26,16 @@ impl Context<'_> {
                 self.with_arguments(path, arguments, file)
             }
             RustType::Declared(id) => self.declared_path(*id, file),
-            RustType::Required(_, name) => {
+            RustType::Required(_, name) | RustType::Beside(_, name) => {
                 let name = identifier(name);
                 quote!(#name)
             }
+            RustType::Root(name) => {
+                let name = identifier(name);
+                quote!(crate::#name)
+            }
+            RustType::Text => quote!(&str),
+            RustType::Tuple(places) if places.is_empty() => quote!(()),
             RustType::Tuple(places) => {
                 let places: Vec<TokenStream> = places.iter().map(|place| self.written(place, file)).collect();
                 quote!((#(#places,)*))

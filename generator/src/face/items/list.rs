@@ -1,12 +1,14 @@
 use std::collections::BTreeMap;
 
-use super::{Item, Signature};
+use super::{Item, ItemKind, Signature};
 use crate::face::base::Base;
 use crate::face::rust_type::RustType;
 
 /// Items in the making.
 pub(super) struct List<'f, 'a> {
     pub(super) base: &'f Base<'a>,
+    /// The features any of which the items that are added are compiled with.
+    pub(super) features: Vec<String>,
     pub(super) items: BTreeMap<String, Item>,
 }
 
@@ -14,6 +16,7 @@ impl<'f, 'a> List<'f, 'a> {
     pub(super) fn new(base: &'f Base<'a>) -> Self {
         Self {
             base,
+            features: Vec::new(),
             items: BTreeMap::new(),
         }
     }
@@ -23,18 +26,28 @@ impl<'f, 'a> List<'f, 'a> {
         plain(&kind.path(self.base))
     }
 
-    pub(super) fn add(&mut self, path: &str, item: Item) {
+    pub(super) fn add(&mut self, path: &str, kind: ItemKind) {
+        let item = Item {
+            kind,
+            deprecated: false,
+            features: self.features.clone(),
+        };
         self.items.insert(plain(path), item);
     }
 
     pub(super) fn field(&mut self, owner: &str, name: &str, kind: &RustType<'a>) {
         let kind = self.path(kind);
-        self.add(&format!("{owner}.{name}"), Item::Field(kind));
+        self.add(&format!("{owner}.{name}"), ItemKind::Field(kind));
     }
 
     pub(super) fn variant(&mut self, owner: &str, name: &str, values: &[RustType<'a>]) {
         let values = values.iter().map(|kind| self.path(kind)).collect();
-        self.add(&format!("{owner}::{name}"), Item::Variant(values));
+        self.add(&format!("{owner}::{name}"), ItemKind::Variant(values));
+    }
+
+    pub(super) fn alias(&mut self, path: &str, kind: &RustType<'a>) {
+        let kind = self.path(kind);
+        self.add(path, ItemKind::Alias(kind));
     }
 
     /// A function of a type: what it is called on, what it takes, and what it gives.
@@ -52,16 +65,43 @@ impl<'f, 'a> List<'f, 'a> {
             arguments: arguments.collect(),
             result: plain(result),
         };
-        self.add(&format!("{owner}::{name}()"), Item::Function(signature));
+        self.add(&format!("{owner}::{name}()"), ItemKind::Function(signature));
+    }
+
+    /// The same for one that is the same in all crates.
+    pub(super) fn known_function(
+        &mut self,
+        owner: &str,
+        name: &str,
+        receiver: Option<&'static str>,
+        arguments: &[(&str, &str)],
+        result: &str,
+    ) {
+        let arguments = arguments
+            .iter()
+            .map(|(name, kind)| ((*name).to_owned(), (*kind).to_owned()));
+        let signature = Signature {
+            receiver,
+            arguments: arguments.collect(),
+            result: result.to_owned(),
+        };
+        self.add(&format!("{owner}::{name}()"), ItemKind::Function(signature));
+    }
+
+    /// Says whether a function is deprecated.
+    pub(super) fn deprecate(&mut self, owner: &str, name: &str, is_so: bool) {
+        if let Some(item) = self.items.get_mut(&plain(&format!("{owner}::{name}()"))) {
+            item.deprecated = is_so;
+        }
     }
 
     pub(super) fn constant(&mut self, owner: &str, name: &str, kind: &str) {
-        self.add(&format!("{owner}::{name}"), Item::Constant(kind.to_owned()));
+        self.add(&format!("{owner}::{name}"), ItemKind::Constant(kind.to_owned()));
     }
 
     pub(super) fn implementations(&mut self, owner: &str, traits: &[&str]) {
         for name in traits {
-            self.add(&format!("{owner}: {name}"), Item::Implementation);
+            self.add(&format!("{owner}: {name}"), ItemKind::Implementation);
         }
     }
 
@@ -72,8 +112,9 @@ impl<'f, 'a> List<'f, 'a> {
     }
 
     /// A type that belongs to a trait of the owner.
-    pub(super) fn associated(&mut self, owner: &str, name: &str, kind: &str) {
-        self.add(&format!("{owner}: {name}"), Item::AssociatedType(plain(kind)));
+    pub(super) fn associated(&mut self, owner: &str, name: &str, kind: &RustType<'a>) {
+        let kind = self.path(&kind.without_aliases(self.base));
+        self.add(&format!("{owner}: {name}"), ItemKind::AssociatedType(kind));
     }
 }
 

@@ -3,7 +3,9 @@
 //! Among them is what the macros of the runtime write, which is why the list is held against rustdoc's own of the compiled crate
 //! (`cargo xtask corpus --face`). What the runtime declares itself is the same in all crates, and no part of it.
 
+mod client;
 mod list;
+mod operation;
 mod types;
 
 use std::collections::BTreeMap;
@@ -14,7 +16,24 @@ use list::List;
 
 /// A public item of the generated crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Item {
+pub struct Item {
+    /// What it is.
+    pub kind: ItemKind,
+    /// Whether using it is a warning.
+    pub deprecated: bool,
+    /// The features any of which it is compiled with; none where it is always compiled.
+    pub features: Vec<String>,
+}
+
+/// What a public item is. Types are written with their whole paths, but for what every file knows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ItemKind {
+    /// A module.
+    Module,
+    /// Another name for an item of this path.
+    Export(String),
+    /// A feature of cargo, and those that come with it.
+    Feature(Vec<String>),
     /// A struct.
     Struct {
         /// Whether it can be written with all its fields, so that a further one breaks who does.
@@ -54,12 +73,18 @@ pub struct Signature {
 
 impl Face<'_> {
     /// Every public item by its path: `crate::types::Pet`, its field `crate::types::Pet.name`, its variant or constant
-    /// `crate::types::Pet::Cat`, its function `crate::types::Pet::new()`, its trait `crate::types::Pet: From<crate::types::Cat>`, and a
-    /// type of that behind a further `::`.
+    /// `crate::types::Pet::Cat`, its function `crate::types::Pet::new()`, its trait `crate::types::Pet: From<crate::types::Cat>`, a
+    /// type of that behind a further `::`, and cargo's `feature pets`.
     pub fn items(&self) -> BTreeMap<String, Item> {
         let mut list = List::new(&self.base);
+        client::list(self, &mut list);
         for declaration in &self.types {
+            list.features = self.features_of(declaration);
             types::list(declaration, &mut list);
+        }
+        for operation in &self.operations {
+            list.features = self.division.iter().map(|_| operation.names.feature.clone()).collect();
+            operation::list(operation, self, &mut list);
         }
         list.items
     }
@@ -67,8 +92,24 @@ impl Face<'_> {
 
 impl fmt::Display for Item {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.kind.fmt(formatter)?;
+        if self.deprecated {
+            formatter.write_str(", deprecated")?;
+        }
+        match self.features.is_empty() {
+            true => Ok(()),
+            false => write!(formatter, ", with {}", self.features.join(" or ")),
+        }
+    }
+}
+
+impl fmt::Display for ItemKind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let word = |exhaustive: &bool| if *exhaustive { "" } else { ", non-exhaustive" };
         match self {
+            Self::Module => formatter.write_str("module"),
+            Self::Export(path) => write!(formatter, "export of {path}"),
+            Self::Feature(others) => write!(formatter, "feature [{}]", others.join(", ")),
             Self::Struct { exhaustive } => write!(formatter, "struct{}", word(exhaustive)),
             Self::Enum { exhaustive } => write!(formatter, "enum{}", word(exhaustive)),
             Self::Field(kind) => write!(formatter, "field of {kind}"),

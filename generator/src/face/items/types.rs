@@ -1,6 +1,6 @@
 //! The items of a declared type, those among them that the macros of the runtime write for it.
 
-use super::Item;
+use super::ItemKind;
 use super::list::List;
 use crate::face::declared::{Declaration, Shape};
 use crate::face::record::{Constructor, Struct};
@@ -20,10 +20,7 @@ pub(super) fn list<'a>(declaration: &Declaration<'a>, list: &mut List<'_, 'a>) {
         Shape::Record(record) => of_record(&path, declaration.id, record, list),
         Shape::Enumeration(enumeration) => of_enumeration(&path, declaration, enumeration, list),
         Shape::Union(choice) => of_union(&path, choice, list),
-        Shape::Alias(kind) => {
-            let kind = list.path(kind);
-            list.add(&path, Item::Alias(kind));
-        }
+        Shape::Alias(kind) => list.alias(&path, kind),
         Shape::Wrapper(kind) => of_wrapper(&path, kind, list),
     }
     if let Some(made) = &declaration.made_of {
@@ -32,7 +29,7 @@ pub(super) fn list<'a>(declaration: &Declaration<'a>, list: &mut List<'_, 'a>) {
 }
 
 fn of_record<'a>(path: &str, id: TypeId, record: &Struct<'a>, list: &mut List<'_, 'a>) {
-    list.add(path, Item::Struct { exhaustive: false });
+    list.add(path, ItemKind::Struct { exhaustive: false });
     list.implementations(path, &["Clone", "Debug", "PartialEq"]);
     list.implementations(path, CODEC);
     for field in &record.fields {
@@ -55,6 +52,7 @@ fn of_record<'a>(path: &str, id: TypeId, record: &Struct<'a>, list: &mut List<'_
     }
     for field in record.setters() {
         list.function(path, field.name, Some("self"), &[(VALUE, field.setting())], "Self");
+        list.deprecate(path, field.name, field.property.documentation.0.deprecated);
     }
     if let Some(rest) = record.rest_setter() {
         let value = match &record.record.additional {
@@ -69,7 +67,7 @@ fn of_record<'a>(path: &str, id: TypeId, record: &Struct<'a>, list: &mut List<'_
 /// The struct of what `new` needs.
 fn of_required<'a>(kind: RustType<'a>, record: &Struct<'a>, list: &mut List<'_, 'a>) -> RustType<'a> {
     let path = list.path(&kind);
-    list.add(&path, Item::Struct { exhaustive: true });
+    list.add(&path, ItemKind::Struct { exhaustive: true });
     list.implementations(&path, &["Clone", "Debug", "PartialEq"]);
     for field in record.arguments() {
         list.field(&path, field.name, &field.exact());
@@ -78,7 +76,7 @@ fn of_required<'a>(kind: RustType<'a>, record: &Struct<'a>, list: &mut List<'_, 
 }
 
 fn of_enumeration<'a>(path: &str, declaration: &Declaration<'a>, enumeration: &Enumeration, list: &mut List<'_, 'a>) {
-    list.add(path, Item::Enum { exhaustive: false });
+    list.add(path, ItemKind::Enum { exhaustive: false });
     let (traits, unknown, getter, gives): (&[&str], _, _, _) = match enumeration.kind {
         EnumerationKind::String => (
             &["Eq", "Hash", "FromStr", "From<&str>"],
@@ -103,7 +101,7 @@ fn of_enumeration<'a>(path: &str, declaration: &Declaration<'a>, enumeration: &E
     list.implementations(path, traits);
     list.implementations(path, CODEC);
     if enumeration.kind == EnumerationKind::String {
-        list.associated(path, "FromStr::Err", "std::convert::Infallible");
+        list.associated(path, "FromStr::Err", &RustType::NEVER);
     }
     for name in &declaration.names.members {
         list.variant(path, name, &[]);
@@ -114,7 +112,7 @@ fn of_enumeration<'a>(path: &str, declaration: &Declaration<'a>, enumeration: &E
 }
 
 fn of_union<'a>(path: &str, choice: &Choice<'a>, list: &mut List<'_, 'a>) {
-    list.add(path, Item::Enum { exhaustive: false });
+    list.add(path, ItemKind::Enum { exhaustive: false });
     list.implementations(path, &["Clone", "Debug", "PartialEq", "Select"]);
     list.implementations(path, CODEC);
     if choice.union.is_tagged() {
@@ -130,11 +128,10 @@ fn of_union<'a>(path: &str, choice: &Choice<'a>, list: &mut List<'_, 'a>) {
 }
 
 fn of_wrapper<'a>(path: &str, kind: &RustType<'a>, list: &mut List<'_, 'a>) {
-    list.add(path, Item::Struct { exhaustive: true });
+    list.add(path, ItemKind::Struct { exhaustive: true });
     list.implementations(path, &["Clone", "Debug", "PartialEq", "Deref", "DerefMut"]);
     list.implementations(path, CODEC);
     list.field(path, "0", kind);
     list.from(path, kind);
-    let target = list.path(kind);
-    list.associated(path, "Deref::Target", &target);
+    list.associated(path, "Deref::Target", kind);
 }

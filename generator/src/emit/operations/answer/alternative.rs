@@ -1,71 +1,52 @@
 //! The forms of an answer that are not its type: each is asked for with a method of its own.
 
 use super::answers::first_and_last;
-use super::reading::Reading;
 use crate::emit::operations::operation::{Subject, plain};
 use crate::emit::text::documentation::code;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::table::{Table, string_literal};
 use crate::emit::types::union::type_text;
-use crate::model::{Response, StatusPattern, StreamField};
-
-/// A form of the success that is not its type.
-pub(crate) struct Form {
-    media_type: String,
-    /// First and last.
-    statuses: Vec<(u16, u16)>,
-    reading: Reading,
-}
-
-impl Form {
-    pub(crate) fn all(subject: &Subject<'_>, file: &mut SourceFile) -> Vec<Self> {
-        let operation = subject.operation;
-        let is_success = |response: &&Response| operation.is_success(response.status);
-        let successes = operation.responses.iter().filter(is_success).count();
-        let forms = operation.forms().into_iter();
-        forms
-            .map(|form| Self {
-                media_type: form.content.media_type.clone(),
-                statuses: match form.statuses.len() == successes {
-                    // An undeclared success is read as the declared ones are.
-                    true => vec![first_and_last(StatusPattern::Class(2))],
-                    false => form.statuses.into_iter().map(first_and_last).collect(),
-                },
-                reading: Reading::of(subject.context, form.content, false, file),
-            })
-            .collect()
-    }
-}
+use crate::face::Reading;
+use crate::model::StatusPattern;
 
 /// How they are asked for, in the documentation of their operation.
-pub(crate) fn sentence(forms: &[Form], subject: &Subject<'_>) -> Option<String> {
-    let ways: Vec<String> = forms
+pub(crate) fn sentence(subject: &Subject<'_>) -> Option<String> {
+    let ways: Vec<String> = subject
+        .answers
+        .forms
         .iter()
-        .zip(&subject.names.forms)
-        .map(|(form, method)| {
-            let media_type = code(&form.media_type);
-            format!("{media_type} by [`{}`]({})", plain(method), subject.names.call)
+        .map(|form| {
+            let media_type = code(form.media_type);
+            format!("{media_type} by [`{}`]({})", plain(form.method), subject.names.call)
         })
         .collect();
     (!ways.is_empty()).then(|| format!("In another form: {}.", ways.join(", ")))
 }
 
 /// The section of the operation's table that declares the methods, if there are any.
-pub(crate) fn entries(forms: &[Form], methods: &[String], field: Option<&StreamField>, table: &mut Table) {
+pub(crate) fn entries(subject: &Subject<'_>, table: &mut Table, file: &mut SourceFile) {
+    let forms = &subject.answers.forms;
     if forms.is_empty() {
         return;
     }
     table.section("forms");
-    for (form, method) in forms.iter().zip(methods) {
-        let statuses: Vec<String> = form.statuses.iter().map(|pair| format!("{pair:?}")).collect();
+    for form in forms {
+        let statuses: Vec<(u16, u16)> = match form.statuses.is_empty() {
+            // An undeclared success is read as the declared ones are.
+            true => vec![first_and_last(StatusPattern::Class(2))],
+            false => form.statuses.iter().copied().map(first_and_last).collect(),
+        };
+        let statuses: Vec<String> = statuses.iter().map(|pair| format!("{pair:?}")).collect();
+        let field = subject.operation.stream_field.as_ref();
         let field = field.filter(|_| matches!(form.reading, Reading::Lines(..)));
         let sets = field.map_or_else(String::new, |field| format!(" = {}", string_literal(&field.name)));
         table.entry(format!(
-            "{method}: {} [{}] => {} {}{sets}",
-            string_literal(&form.media_type),
+            "{}: {} [{}] => {} {}{sets}",
+            form.method,
+            string_literal(form.media_type),
             statuses.join(", "),
             form.reading.method(),
-            type_text(&form.reading.kind()),
+            type_text(&subject.context.written(&form.reading.kind(), file)),
         ));
     }
 }

@@ -1,8 +1,8 @@
 //! The header fields that are declared for an operation's answer.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use super::shared::{self, Alike};
+use super::shared::{self, said};
 use crate::emit::context::Context;
 use crate::emit::operations::operation::{Subject, plain};
 use crate::emit::text::comment::Comment;
@@ -11,42 +11,19 @@ use crate::emit::text::documentation::code;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::table::string_literal;
 use crate::emit::types::union::type_text;
-use crate::model::{Operation, ResponseHeader, Type, is_token};
-use crate::name::OperationNames;
-
-/// What makes two structs of header fields one type: the fields, and what they are read as.
-pub(crate) type Shape = Vec<(String, String, Type)>;
-
-/// The fields that are declared, if any are.
-pub(crate) fn shape(subject: &Subject<'_>) -> Option<Shape> {
-    let mut shape: Shape = declared(subject.operation, subject.names)
-        .into_iter()
-        .map(|(header, field)| {
-            let wire = header.name.to_ascii_lowercase();
-            (wire, field.to_owned(), subject.context.resolved(&header.kind))
-        })
-        .collect();
-    shape.sort_by(|first, second| first.0.cmp(&second.0));
-    (!shape.is_empty()).then_some(shape)
-}
 
 /// Emits the struct that reads them, or its name where it is declared elsewhere; nothing if none are declared.
-pub(crate) fn emit(subject: &Subject<'_>, alike: &Alike, file: &mut SourceFile) {
+pub(crate) fn emit(subject: &Subject<'_>, file: &mut SourceFile) {
     let names = subject.names;
+    let alike = &subject.context.face.shared.headers;
     let method = plain(&names.method);
     let sentence = format!("The declared header fields of an answer to [`{method}`](crate::Client::{method}).");
     if let Some(elsewhere) = alike.elsewhere(subject.index) {
-        shared::alias(
-            subject,
-            elsewhere,
-            &Comment::from_markdown(sentence),
-            |names| &names.headers,
-            file,
-        );
+        let comment = Comment::from_markdown(sentence);
+        shared::alias(subject, elsewhere, &comment, |names| &names.headers, file);
         return;
     }
-    let declared = declared(subject.operation, names);
-    if declared.is_empty() {
+    if subject.headers.is_empty() {
         return;
     }
     let told: HashMap<usize, Told<'_>> = alike
@@ -56,57 +33,29 @@ pub(crate) fn emit(subject: &Subject<'_>, alike: &Alike, file: &mut SourceFile) 
         .collect();
     let comment = Comment::from_markdown(shared::sentence(alike, subject.index, sentence));
     let mut declaration = Declaration::new("runtime::headers", comment, format!("pub struct {}", names.headers));
-    for (header, field) in declared {
-        let kind = type_text(&subject.context.type_path(&header.kind, file));
-        let mut comment = Comment::from_markdown(code(&header.name));
-        let name = header.name.to_ascii_lowercase();
-        let said = alike.said(subject.index, |operation| *told.get(&operation)?.get(&name)?);
+    for field in &subject.headers {
+        let kind = type_text(&subject.context.written(&field.kind(), file));
+        let wire = &field.header.name;
+        let mut comment = Comment::from_markdown(code(wire));
+        let name = field.wire();
+        let said = said(alike, subject.index, |operation| *told.get(&operation)?.get(&name)?);
         comment.text(said.unwrap_or_default());
-        let wire = string_literal(&header.name);
-        declaration.member(comment, format!("pub {field}: Option<{kind}> = {wire}"));
+        declaration.member(
+            comment,
+            format!("pub {}: {kind} = {}", field.name, string_literal(wire)),
+        );
     }
     file.declaration(declaration);
-}
-
-/// The fields of all successes, each once, with what they are called in Rust.
-fn declared<'a>(operation: &'a Operation, names: &'a OperationNames) -> Vec<(&'a ResponseHeader, &'a str)> {
-    let fields: HashMap<&str, &str> = names
-        .header_fields
-        .iter()
-        .map(|(wire, field)| (wire.as_str(), field.as_str()))
-        .collect();
-    let successes = operation
-        .responses
-        .iter()
-        .filter(|response| operation.is_success(response.status));
-    let mut seen = HashSet::new();
-    let mut declared = Vec::new();
-    for header in successes.flat_map(|response| &response.headers) {
-        let wire = header.name.to_ascii_lowercase();
-        if let Some(field) = fields.get(wire.as_str())
-            // Others are never there (RFC 9110 §5.1).
-            && is_token(&header.name)
-            && seen.insert(wire)
-        {
-            declared.push((header, *field));
-        }
-    }
-    declared
 }
 
 /// What an operation says about its fields, by their names in lower case.
 type Told<'a> = HashMap<String, Option<&'a str>>;
 
 fn told(context: Context<'_>, operation: usize) -> Told<'_> {
-    let Some(subject) = Subject::of(context, operation) else {
-        return Told::new();
-    };
-    let declared = declared(subject.operation, subject.names).into_iter();
-    declared
-        .map(|(header, _)| {
-            let name = header.name.to_ascii_lowercase();
-            (name, header.documentation.description.as_deref())
-        })
+    let headers = context.face.operations.get(operation).into_iter();
+    let headers = headers.flat_map(|operation| &operation.headers);
+    headers
+        .map(|field| (field.wire(), field.header.documentation.description.as_deref()))
         .collect()
 }
 

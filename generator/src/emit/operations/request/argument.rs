@@ -4,31 +4,13 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::body;
-use crate::emit::context::Context;
 use crate::emit::operations::operation::Subject;
 use crate::emit::text::comment::Comment;
 use crate::emit::text::documentation::code;
 use crate::emit::text::file::SourceFile;
-use crate::face::Passing;
-use crate::model::{Definition, Location, Parameter, ParameterStyle, Style, Type};
-
-/// One thing that an operation is given.
-pub(crate) struct Argument {
-    /// Its name in Rust.
-    pub(crate) name: String,
-    /// Must be given.
-    pub(crate) required: bool,
-    /// What is said about it.
-    pub(crate) comment: Comment,
-    /// The description says that it should not be given any more.
-    pub(crate) deprecated: bool,
-    /// Its type as a field.
-    pub(crate) owned: TokenStream,
-    /// How it is handed over.
-    pub(super) passing: Passing,
-    /// How it gets into the call.
-    pub(super) effect: Effect,
-}
+use crate::emit::text::identifier::identifier;
+use crate::face::{Argument, Passing, Source};
+use crate::model::{Location, Parameter, ParameterStyle, Style};
 
 /// How a value gets into the call.
 pub(super) enum Effect {
@@ -42,108 +24,83 @@ pub(super) enum Effect {
     Converted(TokenStream, TokenStream),
 }
 
-impl Argument {
-    /// `name: Type`, as a parameter of a method.
-    pub(crate) fn parameter(&self) -> TokenStream {
-        self.passing.written(&self.name, &self.owned)
-    }
+/// `name: Type`, as a parameter of a method.
+pub(crate) fn parameter(subject: &Subject<'_>, argument: &Argument<'_>, file: &mut SourceFile) -> TokenStream {
+    let name = identifier(argument.name);
+    let kind = subject
+        .context
+        .written(&argument.passing.parameter(&argument.owned), file);
+    quote!(#name: #kind)
+}
 
-    /// The statement that puts a value, which was handed over as a parameter, into the call.
-    pub(crate) fn statement(&self, call: &TokenStream, value: &TokenStream) -> TokenStream {
-        match (&self.effect, self.passing) {
-            (Effect::Value(method, before), Passing::Text) => quote!(#call.#method(#before #value.to_owned());),
-            (Effect::Value(method, before), _) => quote!(#call.#method(#before #value);),
-            (Effect::Converted(method, before), _) => {
-                let owned = &self.owned;
-                quote!(#call.#method(#before Into::<#owned>::into(#value));)
-            }
-            (Effect::Reference(method, before), passing) => {
-                let value = passing.referenced(value, &self.owned);
-                quote!(#call.#method(#before #value);)
-            }
-            (Effect::ReferenceThen(method, before, after), passing) => {
-                let value = passing.referenced(value, &self.owned);
-                quote!(#call.#method(#before #value, #after);)
-            }
+/// The statement that puts a value, which was handed over as a parameter, into the call.
+pub(crate) fn statement(
+    subject: &Subject<'_>,
+    argument: &Argument<'_>,
+    call: &TokenStream,
+    value: &TokenStream,
+    file: &mut SourceFile,
+) -> TokenStream {
+    let owned = subject.context.written(&argument.owned, file);
+    match (effect(subject, argument), argument.passing) {
+        (Effect::Value(method, before), Passing::Text) => quote!(#call.#method(#before #value.to_owned());),
+        (Effect::Value(method, before), _) => quote!(#call.#method(#before #value);),
+        (Effect::Converted(method, before), _) => quote!(#call.#method(#before Into::<#owned>::into(#value));),
+        (Effect::Reference(method, before), passing) => {
+            let value = passing.referenced(value, &owned);
+            quote!(#call.#method(#before #value);)
         }
-    }
-
-    /// The same for a value that is a field.
-    pub(crate) fn owned_statement(&self, call: &TokenStream, value: &TokenStream) -> TokenStream {
-        match &self.effect {
-            Effect::Value(method, before) | Effect::Converted(method, before) => quote!(#call.#method(#before #value);),
-            Effect::Reference(method, before) => quote!(#call.#method(#before &#value);),
-            Effect::ReferenceThen(method, before, after) => quote!(#call.#method(#before &#value, #after);),
+        (Effect::ReferenceThen(method, before, after), passing) => {
+            let value = passing.referenced(value, &owned);
+            quote!(#call.#method(#before #value, #after);)
         }
     }
 }
 
-/// All arguments: the required ones in the order path, query, header, cookie, body; the others as declared.
-pub(crate) fn arguments(subject: &Subject<'_>, file: &mut SourceFile) -> Vec<Argument> {
-    let mut parameters: Vec<(&Parameter, &String)> = subject
-        .operation
-        .parameters
-        .iter()
-        .zip(&subject.names.parameters)
-        .collect();
-    parameters.sort_by_key(|(parameter, _)| parameter.location.place());
-    let mut arguments: Vec<Argument> = parameters
-        .into_iter()
-        .map(|(parameter, name)| of_parameter(subject.context, parameter, name, file))
-        .collect();
-    arguments.extend(body::argument(subject, file));
-    arguments
+/// The same for a value that is a field.
+pub(crate) fn owned_statement(
+    subject: &Subject<'_>,
+    argument: &Argument<'_>,
+    call: &TokenStream,
+    value: &TokenStream,
+) -> TokenStream {
+    match effect(subject, argument) {
+        Effect::Value(method, before) | Effect::Converted(method, before) => quote!(#call.#method(#before #value);),
+        Effect::Reference(method, before) => quote!(#call.#method(#before &#value);),
+        Effect::ReferenceThen(method, before, after) => quote!(#call.#method(#before &#value, #after);),
+    }
 }
 
-fn of_parameter(context: Context<'_>, parameter: &Parameter, name: &str, file: &mut SourceFile) -> Argument {
-    let kind = without_null(context, &parameter.kind);
+/// What is said about it.
+pub(crate) fn comment(argument: &Argument<'_>) -> Comment {
+    match &argument.source {
+        Source::Parameter(parameter) => {
+            let mut comment = Comment::of_value(&parameter.documentation, parameter.default.as_deref());
+            if comment.is_empty() {
+                comment.markdown(format!("Sets {}.", code(&parameter.name)));
+            }
+            comment
+        }
+        Source::Body { body, content, .. } => body::argument_comment(body, content),
+    }
+}
+
+fn effect(subject: &Subject<'_>, argument: &Argument<'_>) -> Effect {
+    match &argument.source {
+        Source::Parameter(parameter) => of_parameter(parameter),
+        Source::Body { content, parts, .. } => body::effect(subject, content, parts.is_some()),
+    }
+}
+
+fn of_parameter(parameter: &Parameter) -> Effect {
     let wire = Literal::string(&parameter.name);
     let style = style(parameter);
-    let effect = match parameter.location {
+    match parameter.location {
         Location::Path => Effect::Reference(quote!(path), quote!(#wire, #style,)),
         Location::Query => Effect::Reference(quote!(query), quote!(#wire, #style,)),
         Location::Header => Effect::Reference(quote!(header), quote!(#wire, #style,)),
         Location::Cookie => Effect::Reference(quote!(cookie), quote!(#wire, #style,)),
         Location::QueryString => Effect::Reference(quote!(query_string), quote!()),
-    };
-    let mut comment = Comment::of_value(&parameter.documentation, parameter.default.as_deref());
-    if comment.is_empty() {
-        comment.markdown(format!("Sets {}.", code(&parameter.name)));
-    }
-    let (owned, passing) = handed_over(context, kind, file);
-    Argument {
-        name: name.to_owned(),
-        required: parameter.required || parameter.location == Location::Path,
-        comment,
-        deprecated: parameter.documentation.deprecated,
-        owned,
-        passing,
-        effect,
-    }
-}
-
-/// The type without `null`, which a parameter expresses by absence.
-pub(crate) fn without_null<'a>(context: Context<'a>, kind: &'a Type) -> &'a Type {
-    let mut kind = kind;
-    // Bounded by the number of types: aliases form no cycle.
-    for _ in 0..=context.api.types.len() {
-        match kind {
-            Type::Nullable(inner) => kind = inner,
-            Type::Named(id) => match context.definition(*id) {
-                Some(Definition::Alias(target @ Type::Nullable(_))) => kind = target,
-                _ => break,
-            },
-            _ => break,
-        }
-    }
-    kind
-}
-
-/// A value's type, and how it is handed over.
-pub(super) fn handed_over(context: Context<'_>, kind: &Type, file: &mut SourceFile) -> (TokenStream, Passing) {
-    match context.passing(kind) {
-        Passing::Text => (quote!(String), Passing::Text),
-        passing => (context.type_path(kind, file), passing),
     }
 }
 

@@ -3,79 +3,28 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::argument::{Argument, Effect, handed_over, style_tokens};
+use super::argument::{Effect, style_tokens};
 use super::parts;
-use crate::emit::context::Context;
 use crate::emit::operations::operation::{Subject, plain};
 use crate::emit::text::comment::Comment;
 use crate::emit::text::documentation::code;
 use crate::emit::text::file::SourceFile;
-use crate::emit::text::identifier::identifier;
-use crate::face::Passing;
+use crate::face::{OtherBody, Source};
 use crate::model::{Content, ContentFormat, Given, RequestBody, StreamField};
-use crate::name::{BodyNames, PartsNames};
 
-/// The body's argument, if the operation takes a body.
-pub(crate) fn argument(subject: &Subject<'_>, file: &mut SourceFile) -> Option<Argument> {
-    let body = subject.operation.body.as_ref()?;
-    let names = subject.names;
-    Some(of_form(
-        subject,
-        body,
-        body.preferred()?,
-        (&names.body, names.parts.as_ref()),
-        file,
+/// What is said about the method of the client that takes another form than the one that is given where nothing else is said.
+pub(crate) fn comment(subject: &Subject<'_>, form: &OtherBody<'_>) -> Comment {
+    let own = plain(&subject.names.method);
+    let media_type = code(of_form(form));
+    Comment::from_markdown(format!(
+        "As [`{own}`](crate::Client::{own}), with the body as {media_type}."
     ))
 }
 
-/// A form of the body beside the one that is given where nothing else is said.
-pub(crate) struct OtherForm<'a> {
-    media_type: &'a str,
-    /// What takes it.
-    pub(crate) names: &'a BodyNames,
-    /// The form itself.
-    pub(crate) content: &'a Content,
-    /// In the place of the body's own argument or setter.
-    pub(crate) argument: Argument,
-}
-
-impl<'a> OtherForm<'a> {
-    pub(crate) fn all(subject: &Subject<'a>, file: &mut SourceFile) -> Vec<Self> {
-        let Some(body) = &subject.operation.body else {
-            return Vec::new();
-        };
-        body.others(subject.context.api.types.as_slice())
-            .into_iter()
-            .zip(&subject.names.bodies)
-            .map(|(content, names)| {
-                let name = if body.required {
-                    &subject.names.body
-                } else {
-                    &names.method
-                };
-                Self {
-                    media_type: media_type(content),
-                    names,
-                    content,
-                    argument: of_form(subject, body, content, (name, names.parts.as_ref()), file),
-                }
-            })
-            .collect()
-    }
-
-    /// What is said about the method of the client that takes it.
-    pub(crate) fn comment(&self, subject: &Subject<'_>) -> Comment {
-        let own = plain(&subject.names.method);
-        let media_type = code(self.media_type);
-        Comment::from_markdown(format!(
-            "As [`{own}`](crate::Client::{own}), with the body as {media_type}."
-        ))
-    }
-}
-
-/// How they are given, in the documentation of their operation.
-pub(crate) fn sentence(subject: &Subject<'_>, forms: &[OtherForm<'_>]) -> Option<String> {
-    let ways: Vec<String> = forms
+/// How the other forms are given, in the documentation of their operation.
+pub(crate) fn sentence(subject: &Subject<'_>) -> Option<String> {
+    let ways: Vec<String> = subject
+        .bodies
         .iter()
         .map(|form| {
             let method = plain(&form.names.method);
@@ -83,76 +32,47 @@ pub(crate) fn sentence(subject: &Subject<'_>, forms: &[OtherForm<'_>]) -> Option
                 true => format!("crate::Client::{method}"),
                 false => subject.names.call.clone(),
             };
-            format!("{} by [`{method}`]({link})", code(form.media_type))
+            format!("{} by [`{method}`]({link})", code(of_form(form)))
         })
         .collect();
     (!ways.is_empty()).then(|| format!("With the body in another form: {}.", ways.join(", ")))
 }
 
-/// Emits the types of the parts of those of its forms that are given part by part.
-pub(crate) fn emit_parts(subject: &Subject<'_>, others: &[OtherForm<'_>], file: &mut SourceFile) {
-    let own = subject.names;
-    let preferred = subject.operation.body.as_ref().and_then(RequestBody::preferred);
-    let preferred = preferred.map(|content| (content, own.parts.as_ref(), own.method.as_str()));
-    let others = others.iter().map(|form| {
-        let method = if form.argument.required {
-            &form.names.method
-        } else {
-            &own.method
-        };
-        (form.content, form.names.parts.as_ref(), method.as_str())
-    });
-    for (content, names, method) in preferred.into_iter().chain(others) {
-        if let (Some(declared), Some(names)) = (&content.parts, names) {
-            parts::emit(subject, declared, names, method, file);
-        }
+fn of_form<'a>(form: &OtherBody<'a>) -> &'a str {
+    match &form.argument.source {
+        Source::Body { content, .. } => media_type(content),
+        Source::Parameter(_) => "",
     }
 }
 
-fn of_form(
-    subject: &Subject<'_>,
-    body: &RequestBody,
-    content: &Content,
-    (name, parts): (&str, Option<&PartsNames>),
-    file: &mut SourceFile,
-) -> Argument {
-    let (owned, passing, mut effect) = form(subject.context, content, parts, file);
-    if let (ContentFormat::Json, Some(field), Effect::Reference(method, before)) =
-        (content.format, &subject.operation.stream_field, &mut effect)
-    {
-        // Whoever wants a stream asks for it by another method.
-        let StreamField { name, by_default } = field;
-        (*method, *before) = (quote!(json_unstreamed), quote!(#before #name, #by_default,));
+/// Emits the types of the parts of those of its forms that are given part by part.
+pub(crate) fn emit_parts(subject: &Subject<'_>, file: &mut SourceFile) {
+    for (parts, method) in subject.parts() {
+        parts::emit(subject, parts, method, file);
     }
+}
+
+/// What is said about a form of the body where it is given.
+pub(super) fn argument_comment(body: &RequestBody, content: &Content) -> Comment {
     let mut comment = Comment::of(&body.documentation);
     if comment.is_empty() {
         comment.markdown("The request's body.");
     }
     comment.markdown(format!("It is sent as {}.", code(media_type(content))));
-    Argument {
-        name: name.to_owned(),
-        required: body.required,
-        comment,
-        deprecated: body.documentation.deprecated,
-        owned,
-        passing,
-        effect,
-    }
+    comment
 }
 
-fn form(
-    context: Context<'_>,
-    content: &Content,
-    parts: Option<&PartsNames>,
-    file: &mut SourceFile,
-) -> (TokenStream, Passing, Effect) {
+/// How a form of the body gets into the call.
+pub(super) fn effect(subject: &Subject<'_>, content: &Content, in_parts: bool) -> Effect {
     let media_type = Literal::string(media_type(content));
-    let kind = &content.kind;
     match content.format {
-        ContentFormat::Json => {
-            let (owned, passing) = handed_over(context, kind, file);
-            (owned, passing, Effect::Reference(quote!(json), quote!(#media_type,)))
-        }
+        ContentFormat::Json => match &subject.operation.stream_field {
+            // Whoever wants a stream asks for it by another method.
+            Some(StreamField { name, by_default }) => {
+                Effect::Reference(quote!(json_unstreamed), quote!(#media_type, #name, #by_default,))
+            }
+            None => Effect::Reference(quote!(json), quote!(#media_type,)),
+        },
         ContentFormat::Form => {
             let styles = content.encoding.iter().filter_map(|encoding| {
                 let property = Literal::string(&encoding.property);
@@ -167,48 +87,37 @@ fn form(
                 };
                 Some(quote!((#property, #style)))
             });
-            let effect = Effect::ReferenceThen(quote!(form), quote!(), quote!(&[#(#styles),*]));
-            let (owned, passing) = handed_over(context, kind, file);
-            (owned, passing, effect)
+            Effect::ReferenceThen(quote!(form), quote!(), quote!(&[#(#styles),*]))
         }
-        ContentFormat::Multipart if parts.is_some() => {
-            let name = parts.map(|parts| identifier(&parts.name));
-            let effect = Effect::Converted(quote!(multipart), quote!(#media_type,));
-            (quote!(#name), Passing::Into, effect)
+        ContentFormat::Multipart if in_parts => Effect::Converted(quote!(multipart), quote!(#media_type,)),
+        ContentFormat::Multipart if content.given(subject.context.api.types.as_slice()) == Given::Multipart => {
+            Effect::Value(quote!(multipart), quote!(#media_type,))
         }
-        ContentFormat::Multipart if content.given(context.api.types.as_slice()) == Given::Multipart => {
-            let effect = Effect::Value(quote!(multipart), quote!(#media_type,));
-            (quote!(runtime::Multipart), Passing::Value, effect)
-        }
-        ContentFormat::Multipart => {
-            let media_types = content.encoding.iter().filter_map(|encoding| {
-                let property = Literal::string(&encoding.property);
-                let declared = Literal::string(encoding.content_type.as_deref()?);
-                Some(quote!((#property, #declared)))
-            });
-            let styles = content.encoding.iter().filter_map(|encoding| {
-                let property = Literal::string(&encoding.property);
-                let (style, explode) = encoding.part_style()?;
-                let style = style_tokens(style, explode, false);
-                Some(quote!((#property, #style)))
-            });
-            let effect = Effect::ReferenceThen(
-                quote!(multipart_record),
-                quote!(#media_type,),
-                quote!(&[#(#media_types),*], &[#(#styles),*]),
-            );
-            let (owned, passing) = handed_over(context, kind, file);
-            (owned, passing, effect)
-        }
-        ContentFormat::Text => {
-            let effect = Effect::Value(quote!(body), quote!(#media_type,));
-            (quote!(String), Passing::Text, effect)
-        }
-        ContentFormat::Bytes | ContentFormat::EventStream | ContentFormat::JsonLines => {
-            let effect = Effect::Value(quote!(body), quote!(#media_type,));
-            (quote!(runtime::Body), Passing::Into, effect)
+        ContentFormat::Multipart => of_record(content, &media_type),
+        ContentFormat::Text | ContentFormat::Bytes | ContentFormat::EventStream | ContentFormat::JsonLines => {
+            Effect::Value(quote!(body), quote!(#media_type,))
         }
     }
+}
+
+/// How a record gets into a call part by part.
+fn of_record(content: &Content, media_type: &Literal) -> Effect {
+    let media_types = content.encoding.iter().filter_map(|encoding| {
+        let property = Literal::string(&encoding.property);
+        let declared = Literal::string(encoding.content_type.as_deref()?);
+        Some(quote!((#property, #declared)))
+    });
+    let styles = content.encoding.iter().filter_map(|encoding| -> Option<TokenStream> {
+        let property = Literal::string(&encoding.property);
+        let (style, explode) = encoding.part_style()?;
+        let style = style_tokens(style, explode, false);
+        Some(quote!((#property, #style)))
+    });
+    Effect::ReferenceThen(
+        quote!(multipart_record),
+        quote!(#media_type,),
+        quote!(&[#(#media_types),*], &[#(#styles),*]),
+    )
 }
 
 /// The media type to send: a range is narrowed to what the format is.

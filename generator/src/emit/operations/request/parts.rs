@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::argument::{handed_over, style_tokens};
+use super::argument::style_tokens;
 use crate::emit::context::Context;
 use crate::emit::operations::operation::{OPERATORS, Subject, plain};
 use crate::emit::text::comment::Comment;
@@ -12,82 +12,34 @@ use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
 use crate::emit::types::constant;
 use crate::emit::types::record::field_comment;
-use crate::face::Passing;
-use crate::model::{BodyPart, PartContent, Type};
-use crate::name::{ARGUMENTS, PartsNames};
+use crate::face::{Beginning, Constructor, Part, Parts, Passing};
+use crate::model::{PartContent, Type};
 
-/// How a new body begins with a part.
-#[derive(Debug)]
-enum Beginning {
-    /// The caller has to give it.
-    Argument,
-    /// The description says its value.
-    Filled(TokenStream),
-    /// It is not there until it is set.
-    Absent,
-}
-
-/// One part of the body, as a caller gives it.
-struct Given<'a> {
-    part: &'a BodyPart,
-    name: &'a str,
-    /// Its type as a field.
+/// A part, and its type in the file.
+struct Given<'f, 'a> {
+    own: &'f Part<'a>,
     owned: TokenStream,
-    passing: Passing,
-    beginning: Beginning,
 }
 
-impl<'a> Given<'a> {
-    fn of(context: Context<'_>, part: &'a BodyPart, name: &'a str, file: &mut SourceFile) -> Self {
-        let (owned, passing) = match &part.holds {
-            PartContent::Value => handed_over(context, &part.property.kind, file),
-            PartContent::File { several: true, .. } => (quote!(Vec<runtime::Part>), Passing::Into),
-            PartContent::File { text, kinds, .. } => match *text || !kinds.is_empty() {
-                // Bytes alone do not say whether they are a file.
-                true => (quote!(runtime::Part), Passing::Value),
-                false => (quote!(runtime::Part), Passing::Into),
-            },
-        };
-        let property = &part.property;
-        // Only where it is its default as well, an only value is sent that need not be.
-        let only = property.constant.as_ref().map(|only| &only.value);
-        let only = only.filter(|only| property.required || property.preset.as_ref() == Some(*only));
-        let filled = only
-            .filter(|_| part.holds == PartContent::Value)
-            .and_then(|only| context.value(&property.kind, only))
-            .map(|value| constant::expression(context, &value, file));
-        let beginning = match filled {
-            Some(value) => Beginning::Filled(value),
-            None if property.required => Beginning::Argument,
-            None => Beginning::Absent,
-        };
-        Self {
-            part,
-            name,
-            owned,
-            passing,
-            beginning,
-        }
-    }
-
+impl Given<'_, '_> {
     fn is_argument(&self) -> bool {
-        matches!(self.beginning, Beginning::Argument)
+        matches!(self.own.beginning, Beginning::Argument)
     }
 
     fn parameter(&self) -> TokenStream {
-        self.passing.written(self.name, &self.owned)
+        self.own.passing.written(self.own.name, &self.owned)
     }
 
     /// `.with_value("name", "", &value)`, for a value that is handed over so.
     fn put(&self, value: &TokenStream, passing: Passing) -> TokenStream {
-        let name = Literal::string(&self.part.property.name);
-        let media_type = Literal::string(self.part.media_type.as_deref().unwrap_or_default());
-        let headers = self.part.headers.iter().filter_map(|header| {
+        let name = Literal::string(&self.own.part.property.name);
+        let media_type = Literal::string(self.own.part.media_type.as_deref().unwrap_or_default());
+        let headers = self.own.part.headers.iter().filter_map(|header| {
             let value = Literal::string(header.value.as_deref()?);
             let field = Literal::string(&header.name);
             Some(quote!(.with_header(#name, #field, #value)))
         });
-        let put = match (&self.part.holds, self.part.style) {
+        let put = match (&self.own.part.holds, self.own.part.style) {
             (PartContent::File { several, .. }, _) => {
                 let method = if *several {
                     quote!(with_files)
@@ -116,7 +68,7 @@ impl<'a> Given<'a> {
 
     /// What is said about it; what it is called, where the description says nothing.
     fn comment(&self, context: Context<'_>) -> Comment {
-        let property = &self.part.property;
+        let property = &self.own.part.property;
         let mut comment = field_comment(property);
         if comment.is_empty() {
             comment.markdown(format!("The part {}.", code(&property.name)));
@@ -129,7 +81,7 @@ impl<'a> Given<'a> {
     /// Which header fields it has.
     fn fields(&self) -> Vec<String> {
         let named = |is_said: bool| -> Vec<String> {
-            let headers = self.part.headers.iter();
+            let headers = self.own.part.headers.iter();
             let headers = headers.filter(|header| header.value.is_some() == is_said);
             headers.map(|header| code(&header.name)).collect()
         };
@@ -143,7 +95,7 @@ impl<'a> Given<'a> {
             sentences.push(format!("It is sent with {}.", fields(&said)));
         }
         if !unsaid.is_empty() {
-            let way = match self.part.holds {
+            let way = match self.own.part.holds {
                 PartContent::File { .. } => "`Part::header` gives it",
                 PartContent::Value => "Only a part that is added by `part` in its place can have",
             };
@@ -154,10 +106,10 @@ impl<'a> Given<'a> {
 
     /// What a file may be.
     fn sentences(&self, context: Context<'_>) -> Vec<String> {
-        let PartContent::File { several, text, kinds } = &self.part.holds else {
+        let PartContent::File { several, text, kinds } = &self.own.part.holds else {
             return Vec::new();
         };
-        let declared = self.part.media_type.as_deref().unwrap_or_default().split(',');
+        let declared = self.own.part.media_type.as_deref().unwrap_or_default().split(',');
         let media_types: Vec<String> = declared
             .map(str::trim)
             .filter(|one| !one.is_empty())
@@ -190,28 +142,24 @@ fn named(context: Context<'_>, kind: &Type) -> Option<String> {
 }
 
 /// Emits the type of a body's parts.
-pub(crate) fn emit(subject: &Subject<'_>, parts: &[BodyPart], names: &PartsNames, method: &str, file: &mut SourceFile) {
+pub(crate) fn emit(subject: &Subject<'_>, parts: &Parts<'_>, method: &str, file: &mut SourceFile) {
     let context = subject.context;
-    let given: Vec<Given<'_>> = parts
+    let given: Vec<Given<'_, '_>> = parts
+        .parts
         .iter()
-        .zip(&names.members)
-        .map(|(part, name)| Given::of(context, part, name, file))
+        .map(|own| Given {
+            own,
+            owned: context.written(&own.owned, file),
+        })
         .collect();
-    let name = identifier(&names.name);
+    let name = identifier(&parts.names.name);
     let comment = Comment::from_markdown(format!(
         "The parts of the body of [`{0}`](crate::Client::{0}). A [`Multipart`](crate::runtime::Multipart) becomes one too.",
         plain(method)
     ));
     let comment = comment.attributes();
-    let filled = given.iter().filter_map(|given| match &given.beginning {
-        Beginning::Filled(value) => Some(given.put(value, Passing::Value)),
-        _ => None,
-    });
-    let filled: Vec<TokenStream> = filled.collect();
-    let arguments: Vec<&Given<'_>> = given.iter().filter(|given| given.is_argument()).collect();
-    let is_default = arguments.is_empty() && filled.is_empty();
-    let derived = is_default.then(|| quote!(, Default));
-    let default = (arguments.is_empty() && !is_default).then(|| {
+    let derived = (parts.constructor == Constructor::Default).then(|| quote!(, Default));
+    let default = (parts.constructor == Constructor::Filled).then(|| {
         quote! {
             impl Default for #name {
                 #[inline]
@@ -219,16 +167,16 @@ pub(crate) fn emit(subject: &Subject<'_>, parts: &[BodyPart], names: &PartsNames
             }
         }
     });
-    let new = new(context, names, &arguments, &filled, is_default);
+    let new = new(context, parts, &given, file);
     let setters = given
         .iter()
-        .filter(|given| matches!(given.beginning, Beginning::Absent))
+        .filter(|given| matches!(given.own.beginning, Beginning::Absent))
         .map(|given| {
             let comment = given.comment(context).attributes();
             let deprecated = deprecated(given);
-            let own = identifier(given.name);
+            let own = identifier(given.own.name);
             let parameter = given.parameter();
-            let put = given.put(&quote!(#own), given.passing);
+            let put = given.put(&quote!(#own), given.own.passing);
             quote! {
                 #comment
                 #deprecated
@@ -237,7 +185,7 @@ pub(crate) fn emit(subject: &Subject<'_>, parts: &[BodyPart], names: &PartsNames
                 pub fn #own(self, #parameter) -> Self { Self(self.0 #put) }
             }
         });
-    let is_operator = given.iter().any(|given| OPERATORS.contains(&given.name));
+    let is_operator = given.iter().any(|given| OPERATORS.contains(&given.own.name));
     let allow = is_operator.then(|| quote!(#[allow(clippy::should_implement_trait)]));
     file.items(quote! {
         #comment
@@ -269,53 +217,56 @@ pub(crate) fn emit(subject: &Subject<'_>, parts: &[BodyPart], names: &PartsNames
             fn from(parts: #name) -> Self { parts.0 }
         }
     });
-    if arguments.len() > ARGUMENTS {
-        file.items(required(context, names, &arguments));
+    if let Constructor::ByName(name) = parts.constructor {
+        file.items(required(context, name, parts, &given));
     }
 }
 
 /// `new`: with each required part as an argument, or with a struct of them where they are many.
-fn new(
-    context: Context<'_>,
-    names: &PartsNames,
-    arguments: &[&Given<'_>],
-    filled: &[TokenStream],
-    is_default: bool,
-) -> TokenStream {
-    if is_default {
+fn new(context: Context<'_>, parts: &Parts<'_>, given: &[Given<'_, '_>], file: &mut SourceFile) -> TokenStream {
+    if parts.constructor == Constructor::Default {
         return quote! {
             /// Creates a body without a part.
             #[inline]
             pub fn new() -> Self { Self::default() }
         };
     }
-    let is_by_name = arguments.len() > ARGUMENTS;
+    let filled: Vec<TokenStream> = given
+        .iter()
+        .filter_map(|given| match &given.own.beginning {
+            Beginning::Filled(value) => {
+                let value = constant::expression(context, value, file);
+                Some(given.put(&value, Passing::Value))
+            }
+            _ => None,
+        })
+        .collect();
+    let arguments = || given.iter().filter(|given| given.is_argument());
     let mut comment = Comment::from_markdown("Creates the body from its required parts.");
-    if !is_by_name {
-        for given in arguments {
-            let mut about = given.comment(context);
-            about.lead(&format!("`{}`", plain(given.name)));
-            comment.append(about);
-        }
-    }
-    let comment = comment.attributes();
-    let (parameters, put): (Vec<TokenStream>, Vec<TokenStream>) = match is_by_name {
-        true => {
-            let required = identifier(&names.required);
-            let put = arguments.iter().map(|given| {
-                let own = identifier(given.name);
+    let (parameters, put): (Vec<TokenStream>, Vec<TokenStream>) = match parts.constructor {
+        Constructor::ByName(name) => {
+            let required = identifier(name);
+            let put = arguments().map(|given| {
+                let own = identifier(given.own.name);
                 given.put(&quote!(required.#own), Passing::Value)
             });
             (vec![quote!(required: #required)], put.collect())
         }
-        false => arguments
-            .iter()
-            .map(|given| {
-                let own = identifier(given.name);
-                (given.parameter(), given.put(&quote!(#own), given.passing))
-            })
-            .unzip(),
+        _ => {
+            for given in arguments() {
+                let mut about = given.comment(context);
+                about.lead(&format!("`{}`", plain(given.own.name)));
+                comment.append(about);
+            }
+            arguments()
+                .map(|given| {
+                    let own = identifier(given.own.name);
+                    (given.parameter(), given.put(&quote!(#own), given.own.passing))
+                })
+                .unzip()
+        }
     };
+    let comment = comment.attributes();
     quote! {
         #comment
         #[inline]
@@ -324,16 +275,16 @@ fn new(
 }
 
 /// The struct that names each required part.
-fn required(context: Context<'_>, names: &PartsNames, arguments: &[&Given<'_>]) -> TokenStream {
-    let name = &names.name;
+fn required(context: Context<'_>, required: &str, parts: &Parts<'_>, given: &[Given<'_, '_>]) -> TokenStream {
+    let name = &parts.names.name;
     let comment = Comment::from_markdown(format!("What [`{name}::new`] needs.")).attributes();
-    let fields = arguments.iter().map(|given| {
+    let fields = given.iter().filter(|given| given.is_argument()).map(|given| {
         let comment = given.comment(context).attributes();
-        let own = identifier(given.name);
+        let own = identifier(given.own.name);
         let kind = &given.owned;
         quote!(#comment pub #own: #kind)
     });
-    let required = identifier(&names.required);
+    let required = identifier(required);
     quote! {
         #comment
         #[derive(Debug)]
@@ -341,14 +292,9 @@ fn required(context: Context<'_>, names: &PartsNames, arguments: &[&Given<'_>]) 
     }
 }
 
-fn deprecated(given: &Given<'_>) -> Option<TokenStream> {
-    given
-        .part
-        .property
-        .documentation
-        .0
-        .deprecated
-        .then(|| quote!(#[deprecated = "the API's description says so"]))
+fn deprecated(given: &Given<'_, '_>) -> Option<TokenStream> {
+    let is_deprecated = given.own.part.property.documentation.0.deprecated;
+    is_deprecated.then(|| quote!(#[deprecated = "the API's description says so"]))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 
 use super::escape::{self, Place};
 use super::html;
-use crate::emit::root::server::is_of_the_web;
+use crate::face::is_of_the_web;
 
 /// Containers deeper than this are shown without a mark of their own, so that lines stay short.
 const DEEPEST: usize = 6;

@@ -1,6 +1,7 @@
 //! The items themselves, but for what the runtime declares.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use rustdoc_types::{Attribute, Crate, Id, Impl, Item, ItemEnum, StructKind, Type, VariantKind, Visibility};
 
@@ -15,22 +16,44 @@ pub(super) fn of(documented: &Crate) -> BTreeMap<String, String> {
         documented,
         paths: Paths::of(documented),
         calls: BTreeMap::new(),
+        conditions: BTreeMap::new(),
+        features: Vec::new(),
         items: BTreeMap::new(),
     };
     list.module(documented.root, "crate");
     for item in documented.index.values() {
-        let is_of_runtime = item.span.as_ref().is_some_and(|span| {
-            let mut steps = span.filename.iter();
-            steps.any(|step| step == "src") && steps.next().is_some_and(|step| step == "runtime")
-        });
+        let file = item.span.as_ref().map(|span| file(&span.filename)).unwrap_or_default();
         if let ItemEnum::Impl(implementation) = &item.inner
             && item.crate_id == 0
-            && !is_of_runtime
+            && file != "runtime"
         {
+            list.features = list.conditions.get(&file).cloned().unwrap_or_default();
             list.implementation(implementation);
         }
     }
     list.items
+}
+
+/// Where below `src` a file stands, by its first two steps: `types/pet`; `runtime` for all of the runtime's.
+fn file(path: &Path) -> String {
+    let steps = path.iter().filter_map(|step| step.to_str());
+    let below: Vec<&str> = steps.skip_while(|step| *step != "src").skip(1).take(2).collect();
+    match below.as_slice() {
+        ["runtime", ..] => "runtime".to_owned(),
+        steps => steps.join("/").trim_end_matches(".rs").to_owned(),
+    }
+}
+
+/// The features that a condition names: any of them is enough.
+fn features(item: &Item) -> Vec<String> {
+    let attributes = item.attrs.iter().filter_map(|attribute| match attribute {
+        Attribute::Other(text) if text.contains("CfgTrace") => Some(text.as_str()),
+        _ => None,
+    });
+    let named = attributes.flat_map(|text| text.split("name: \"feature\", value: Some(\"").skip(1));
+    named
+        .filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()))
+        .collect()
 }
 
 struct List<'c> {
@@ -38,6 +61,10 @@ struct List<'c> {
     paths: Paths<'c>,
     /// The aliases of calls by what they stand for: methods of that are methods of the call.
     calls: BTreeMap<String, String>,
+    /// With which features a file is compiled.
+    conditions: BTreeMap<String, Vec<String>>,
+    /// With which features what is looked at is compiled.
+    features: Vec<String>,
     items: BTreeMap<String, String>,
 }
 
@@ -49,29 +76,46 @@ impl List<'_> {
         };
         for id in &module.items {
             let Some(item) = documented.index.get(id) else { continue };
+            let around = self.features.clone();
+            self.features.extend(features(item));
             match (&item.inner, &item.name) {
                 (ItemEnum::Module(_), Some(name)) => {
+                    if let Some(span) = &item.span {
+                        self.conditions.insert(file(&span.filename), self.features.clone());
+                    }
                     let path = format!("{path}::{name}");
                     if path != "crate::runtime" {
                         self.module(*id, &path);
                     }
-                    self.items.insert(path, "module".to_owned());
+                    self.add(path, "module".to_owned());
                 }
                 (ItemEnum::Use(used), _) => {
+                    // The module that declares it is private, and compiled with the same features.
+                    if let Some((module, _)) = used.source.split_once("::") {
+                        let file = format!("{}/{module}", path.rsplit("::").next().unwrap_or(path));
+                        self.conditions.insert(file, self.features.clone());
+                    }
                     let path = format!("{path}::{}", used.name);
                     let canonical = used.id.map(|id| self.paths.named(id, &used.source));
                     match used.id.and_then(|id| documented.index.get(&id)) {
                         Some(item) if canonical.as_ref() == Some(&path) => self.item(item, &path),
-                        _ => drop(
-                            self.items
-                                .insert(path, format!("export of {}", canonical.unwrap_or_default())),
-                        ),
+                        _ => self.add(path, format!("export of {}", canonical.unwrap_or_default())),
                     }
                 }
                 (_, Some(name)) => self.item(item, &format!("{path}::{name}")),
                 _ => {}
             }
+            self.features = around;
         }
+    }
+
+    /// Adds an item with what the generator says behind it.
+    fn add(&mut self, path: String, text: String) {
+        let with = match self.features.is_empty() {
+            true => String::new(),
+            false => format!(", with {}", self.features.join(" or ")),
+        };
+        self.items.insert(path, text + &with);
     }
 
     fn item(&mut self, item: &Item, path: &str) {
@@ -111,14 +155,14 @@ impl List<'_> {
             }
             other => format!("{:?}", item_kind(other)),
         };
-        self.items.insert(path.to_owned(), text);
+        self.add(path.to_owned(), text);
     }
 
     fn fields(&mut self, owner: &str, fields: &[Id]) {
         for field in fields.iter().filter_map(|id| self.documented.index.get(id)) {
             if let (ItemEnum::StructField(kind), Some(name)) = (&field.inner, &field.name) {
                 let kind = self.paths.kind(kind);
-                self.items.insert(format!("{owner}.{name}"), format!("field of {kind}"));
+                self.add(format!("{owner}.{name}"), format!("field of {kind}"));
             }
         }
     }
@@ -143,7 +187,7 @@ impl List<'_> {
             }
             VariantKind::Struct { fields, .. } => self.fields(&path, fields),
         }
-        self.items.insert(path, format!("variant({})", values.join(", ")));
+        self.add(path, format!("variant({})", values.join(", ")));
     }
 
     fn implementation(&mut self, implementation: &Impl) {
@@ -164,12 +208,10 @@ impl List<'_> {
                 for item in items {
                     if let (ItemEnum::AssocType { type_: Some(kind), .. }, Some(own)) = (&item.inner, &item.name) {
                         let kind = self.paths.kind(kind);
-                        self.items
-                            .insert(format!("{owner}: {name}::{own}"), format!("type {kind}"));
+                        self.add(format!("{owner}: {name}::{own}"), format!("type {kind}"));
                     }
                 }
-                self.items
-                    .insert(format!("{owner}: {name}"), "implementation".to_owned());
+                self.add(format!("{owner}: {name}"), "implementation".to_owned());
             }
             None => {
                 for item in items.filter(|item| item.visibility == Visibility::Public) {
@@ -177,12 +219,12 @@ impl List<'_> {
                     match &item.inner {
                         ItemEnum::Function(function) => {
                             let signature = self.paths.signature(&function.sig);
-                            self.items.insert(format!("{owner}::{name}()"), signature);
+                            let deprecated = if item.deprecation.is_some() { ", deprecated" } else { "" };
+                            self.add(format!("{owner}::{name}()"), signature + deprecated);
                         }
                         ItemEnum::AssocConst { type_, .. } => {
                             let kind = self.paths.kind(type_);
-                            self.items
-                                .insert(format!("{owner}::{name}"), format!("constant of {kind}"));
+                            self.add(format!("{owner}::{name}"), format!("constant of {kind}"));
                         }
                         _ => {}
                     }

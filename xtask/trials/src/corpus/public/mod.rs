@@ -5,6 +5,7 @@ mod kind;
 mod paths;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use rustdoc_types::{Crate, FORMAT_VERSION};
@@ -12,7 +13,11 @@ use tintype::face;
 use tintype::pipeline::Generation;
 
 use super::build::Workspace;
+use super::features::Features;
 use super::outcome::Outcome;
+
+/// The feature that is all others of tags.
+const ALL: &str = "all-operations";
 
 /// Documents the crate, and adds to the outcome each item that either side lacks or has otherwise.
 ///
@@ -38,16 +43,46 @@ pub(crate) fn run(generation: &Generation, package: &str, workspace: &Workspace,
         .into_iter()
         .map(|(path, item)| (shortened(&path), shortened(&item.to_string())))
         .collect();
-    let found = items::of(&documented);
+    let mut found = items::of(&documented);
+    found.extend(features(&workspace.member(package))?);
     for difference in differences(&said, &found) {
         outcome.fail("face", "", difference);
     }
     Ok(())
 }
 
+/// The features that a crate has beside those of all, as items.
+fn features(directory: &Path) -> Result<impl Iterator<Item = (String, String)>> {
+    let features = Features::of(directory)?;
+    let listed = |name: &String| match name.as_str() {
+        ALL => features
+            .parts
+            .iter()
+            .filter(|part| !features.whole.contains(part))
+            .cloned()
+            .collect(),
+        _ => Vec::new(),
+    };
+    let all = features
+        .whole
+        .iter()
+        .chain(features.parts.iter().filter(|part| !features.whole.contains(part)));
+    let all: Vec<_> = all
+        .map(|name| {
+            (
+                format!("feature {name}"),
+                format!("feature [{}]", listed(name).join(", ")),
+            )
+        })
+        .collect();
+    Ok(all.into_iter())
+}
+
 /// The standard library's types as rustdoc's list has them: without a module.
 fn shortened(text: &str) -> String {
-    text.replace("std::collections::", "").replace("std::convert::", "")
+    ["std::collections::", "std::convert::", "std::time::"]
+        .iter()
+        .fold(text.to_owned(), |text, module| text.replace(module, ""))
 }
 
 /// Each item that only one has, or both differently.

@@ -1,36 +1,34 @@
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use crate::emit::context::Context;
-use crate::emit::text::file::SourceFile;
+use crate::face::base::Base;
+use crate::face::rust_type::RustType;
 use crate::model::{Content, EventData, ReadAs, Type};
 
-/// How a body is read.
-pub(super) enum Reading {
-    Json(TokenStream, Type),
+/// How a body is read, and as which type, in Rust and in the model.
+#[derive(Debug)]
+pub(crate) enum Reading<'a> {
+    Json(RustType<'a>, &'a Type),
     Text,
     Bytes,
     BytesOfError,
-    Events(TokenStream, Type, EventData),
-    Lines(TokenStream, Type),
+    Events(RustType<'a>, &'a Type, EventData),
+    Lines(RustType<'a>, &'a Type),
     Empty,
 }
 
-impl Reading {
-    pub(crate) fn of(context: Context<'_>, content: &Content, error: bool, file: &mut SourceFile) -> Self {
-        let typed = |kind: &Type, file: &mut SourceFile| context.type_path(kind, file);
+impl<'a> Reading<'a> {
+    pub(super) fn of(base: &Base<'a>, content: &'a Content, error: bool) -> Self {
+        let kind = &content.kind;
         match content.format.facts().read {
-            ReadAs::Json => Self::Json(typed(&content.kind, file), content.kind.clone()),
+            ReadAs::Json => Self::Json(base.rust_type(kind), kind),
             ReadAs::Text => Self::Text,
             ReadAs::Events | ReadAs::Lines | ReadAs::Bytes if error => Self::BytesOfError,
-            ReadAs::Events => Self::Events(typed(&content.kind, file), content.kind.clone(), content.data),
-            ReadAs::Lines => Self::Lines(typed(&content.kind, file), content.kind.clone()),
+            ReadAs::Events => Self::Events(base.rust_type(kind), kind, content.data),
+            ReadAs::Lines => Self::Lines(base.rust_type(kind), kind),
             ReadAs::Bytes => Self::Bytes,
         }
     }
 
     /// The model's type of what is read, if it is typed.
-    pub(crate) fn typed(&self) -> Option<&Type> {
+    pub(crate) fn typed(&self) -> Option<&'a Type> {
         match self {
             Self::Json(_, kind) | Self::Events(_, kind, _) | Self::Lines(_, kind) => Some(kind),
             Self::Text | Self::Bytes | Self::BytesOfError | Self::Empty => None,
@@ -38,15 +36,15 @@ impl Reading {
     }
 
     /// The type that is read.
-    pub(crate) fn kind(&self) -> TokenStream {
+    pub(crate) fn kind(&self) -> RustType<'a> {
         match self {
             Self::Json(kind, _) => kind.clone(),
-            Self::Text => quote!(String),
-            Self::Bytes => quote!(runtime::Body),
-            Self::BytesOfError => quote!(bytes::Bytes),
-            Self::Events(item, ..) => quote!(runtime::EventStream<#item>),
-            Self::Lines(item, _) => quote!(runtime::JsonLines<#item>),
-            Self::Empty => quote!(()),
+            Self::Text => RustType::STRING,
+            Self::Bytes => RustType::of_runtime("Body", Vec::new()),
+            Self::BytesOfError => RustType::Of("bytes", "Bytes", Vec::new()),
+            Self::Events(item, ..) => RustType::of_runtime("EventStream", vec![item.clone()]),
+            Self::Lines(item, _) => RustType::of_runtime("JsonLines", vec![item.clone()]),
+            Self::Empty => RustType::UNIT,
         }
     }
 

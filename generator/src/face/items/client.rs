@@ -1,0 +1,186 @@
+//! What a crate has once: its modules, features, client, credentials and servers, and what its root has of the runtime.
+
+use super::list::List;
+use super::{Item, ItemKind};
+use crate::face::Face;
+use crate::face::client::{Client, Kind, New, Servers, kind};
+use crate::face::declared::Declaration;
+use crate::face::features::{ALL_OPERATIONS, Division, OTHER_TYPES};
+use crate::face::rust_type::RustType;
+use crate::model::Credential;
+use crate::name::reserved::{EXPORTS, PART_EXPORTS};
+
+const CLIENT: &str = "crate::Client";
+const BUILDER: &str = "crate::ClientBuilder";
+const SELF: &str = "Self";
+const SECRET: &str = "impl Into<crate::runtime::Secret>";
+const LIMIT: &str = "impl Into<Option<std::time::Duration>>";
+
+/// What the runtime gives every builder of a client.
+const SETTINGS: &[(&str, &[(&str, &str)])] = &[
+    ("allow_http", &[]),
+    ("anonymous", &[]),
+    ("attempt_timeout", &[("timeout", LIMIT)]),
+    ("base_url", &[("url", "impl Into<String>")]),
+    ("header", &[("name", "&str"), ("value", "&str")]),
+    ("idle_timeout", &[("timeout", LIMIT)]),
+    ("largest_response", &[("bytes", "usize")]),
+    ("query", &[("name", "&str"), ("value", "&str")]),
+    ("retry", &[("policy", "crate::runtime::RetryPolicy")]),
+    ("strict", &[]),
+    ("timeout", &[("timeout", LIMIT)]),
+    ("transport", &[("transport", "impl crate::runtime::Transport")]),
+    ("user_agent", &[("user_agent", "&str")]),
+];
+
+pub(super) fn list<'a>(face: &Face<'a>, list: &mut List<'_, 'a>) {
+    list.add("crate::runtime", ItemKind::Module);
+    if !face.operations.is_empty() {
+        list.add("crate::operations", ItemKind::Module);
+    }
+    if face.has_components() {
+        list.add("crate::types", ItemKind::Module);
+    }
+    let of_parts = PART_EXPORTS.iter().filter(|_| face.uses.multipart);
+    for name in EXPORTS.iter().chain(of_parts) {
+        let path = match *name {
+            "StatusCode" => "http::StatusCode".to_owned(),
+            name => format!("crate::runtime::{name}"),
+        };
+        list.add(&format!("crate::{name}"), ItemKind::Export(path));
+    }
+    let mock = Item {
+        kind: ItemKind::Export("crate::runtime::mock".to_owned()),
+        deprecated: false,
+        features: vec!["mock".to_owned()],
+    };
+    list.items.insert("crate::mock".to_owned(), mock);
+    if let Some(division) = &face.division {
+        features(division, list);
+    }
+    client(&face.client, list);
+    builder(&face.client, list);
+    for (_, credential, names) in &face.client.credentials {
+        of_credential(credential, &names.name, list);
+    }
+    for choice in &face.client.choices {
+        servers(choice, list);
+    }
+}
+
+fn features(division: &Division<'_>, list: &mut List<'_, '_>) {
+    let tags = || division.tags().map(|(feature, _)| feature.to_owned());
+    let mut add = |name: &str, others| list.add(&format!("feature {name}"), ItemKind::Feature(others));
+    add(ALL_OPERATIONS, tags().collect());
+    tags().for_each(|name| add(&name, Vec::new()));
+    if division.has_others() {
+        add(OTHER_TYPES, Vec::new());
+    }
+}
+
+fn client<'a>(client: &Client<'a>, list: &mut List<'_, 'a>) {
+    list.add(CLIENT, ItemKind::Struct { exhaustive: false });
+    list.implementations(CLIENT, &["Clone", "Debug"]);
+    list.known_function(CLIENT, "builder", None, &[], BUILDER);
+    let raw = "crate::runtime::Request<crate::runtime::RawOperation>";
+    let arguments = [("method", "&str"), ("path", "&str")];
+    list.known_function(CLIENT, "raw_request", Some("&self"), &arguments, raw);
+    if let Some(New { url, credential }) = &client.new {
+        let credential = credential.map(|(_, names)| ("credential", RustType::Root(&names.name)));
+        let url = url.then_some(("base_url", RustType::Text));
+        let arguments: Vec<_> = url.into_iter().chain(credential).collect();
+        list.function(CLIENT, "new", None, &arguments, SELF);
+    }
+}
+
+fn builder<'a>(client: &Client<'a>, list: &mut List<'_, 'a>) {
+    list.add(BUILDER, ItemKind::Struct { exhaustive: false });
+    list.implementations(BUILDER, &["Clone", "Debug", "Default"]);
+    list.known_function(BUILDER, "build", Some("self"), &[], CLIENT);
+    for (name, arguments) in SETTINGS {
+        list.known_function(BUILDER, name, Some("self"), arguments, SELF);
+    }
+    for (_, _, names) in &client.credentials {
+        let credential = [("credential", RustType::Root(&names.name))];
+        list.function(BUILDER, &names.method, Some("self"), &credential, SELF);
+    }
+    if client.has_servers() {
+        list.known_function(BUILDER, "server", Some("self"), &[("server", "crate::Server")], SELF);
+    }
+}
+
+fn of_credential(credential: &Credential, name: &str, list: &mut List<'_, '_>) {
+    let path = format!("crate::{name}");
+    list.add(&path, ItemKind::Struct { exhaustive: false });
+    list.implementations(&path, &["Clone", "Debug"]);
+    let from_env = "Result<Self, crate::runtime::MissingVariable>";
+    let mut function = |name, arguments: &[(&str, &str)], result| {
+        list.known_function(&path, name, None, arguments, result);
+    };
+    match kind(credential) {
+        Kind::Basic => {
+            function("new", &[("user", "impl AsRef<str>"), ("password", SECRET)], SELF);
+            function("from_env", &[("user", "&str"), ("password", "&str")], from_env);
+        }
+        Kind::Key => {
+            function("new", &[("secret", SECRET)], SELF);
+            function("from_env", &[("variable", "&str")], from_env);
+        }
+        Kind::Token(url) => {
+            function("new", &[("token", SECRET)], SELF);
+            function("from_env", &[("variable", "&str")], from_env);
+            function("source", &[("source", "impl crate::runtime::TokenSource")], SELF);
+            if url.is_some() {
+                let arguments = [("id", "impl Into<String>"), ("secret", SECRET)];
+                function("client_credentials", &arguments, SELF);
+            }
+        }
+    }
+}
+
+fn servers<'a>(choice: &Servers<'a>, list: &mut List<'_, 'a>) {
+    let path = format!("crate::{}", choice.kind);
+    list.add(&path, ItemKind::Enum { exhaustive: false });
+    list.implementations(&path, &["Clone", "Debug", "Eq", "Hash", "PartialEq"]);
+    list.known_function(&path, "url", Some("&self"), &[], "String");
+    for (_, names) in &choice.servers {
+        list.variant(&path, &names.variant, &[]);
+        let variant = format!("{path}::{}", names.variant);
+        for variable in &names.variables {
+            let kind = match variable.kind.as_str() {
+                "" => RustType::STRING,
+                kind => RustType::Root(kind),
+            };
+            list.field(&variant, &variable.field, &kind);
+        }
+    }
+    for (variable, names) in choice.variables() {
+        let path = format!("crate::{}", names.kind);
+        list.add(&path, ItemKind::Enum { exhaustive: false });
+        list.implementations(&path, &["Clone", "Copy", "Debug", "Eq", "Hash", "PartialEq"]);
+        if variable.values.contains(&variable.default) {
+            list.implementations(&path, &["Default"]);
+        }
+        for name in &names.values {
+            list.variant(&path, name, &[]);
+        }
+        list.known_function(&path, "as_str", Some("self"), &[], "&'static str");
+    }
+}
+
+impl Face<'_> {
+    /// The features any of which a declared type is compiled with; none where it always is.
+    pub(super) fn features_of(&self, declaration: &Declaration<'_>) -> Vec<String> {
+        let Some(division) = &self.division else {
+            return Vec::new();
+        };
+        let features = match self.base.operation_of(declaration.id) {
+            Some(operation) => {
+                let names = self.base.names.operations.get(operation);
+                return names.map(|names| names.feature.clone()).into_iter().collect();
+            }
+            None => division.of_types(&declaration.names.module).unwrap_or_default(),
+        };
+        features.iter().map(|feature| (*feature).to_owned()).collect()
+    }
+}

@@ -1,0 +1,230 @@
+//! The items of an operation: its methods on the client, its call, and the types that only it has.
+
+use super::ItemKind;
+use super::list::List;
+use crate::face::Face;
+use crate::face::operation::{Alike, Argument, Operation, Parts, Side};
+use crate::face::record::Constructor;
+use crate::face::rust_type::RustType;
+use crate::name::{ARGUMENTS, OperationNames};
+
+const CLIENT: &str = "crate::Client";
+
+pub(super) fn list<'a>(operation: &Operation<'a>, face: &Face<'a>, list: &mut List<'_, 'a>) {
+    let names = operation.names;
+    let module = format!("crate::operations::{}", names.module);
+    list.add(&module, ItemKind::Module);
+    let beside = |name: &'a str| RustType::Beside(operation.index, name);
+    let [call, own] = [&names.call, &names.operation].map(|name| list.path(&beside(name)));
+    let kind = RustType::of_runtime("Request", vec![beside(&names.operation)]);
+    list.alias(&call, &kind);
+    list.add(&own, ItemKind::Struct { exhaustive: false });
+    list.implementations(&own, &["Endpoint"]);
+    let of = &operation.answers;
+    let (successes, errors) = (&face.shared.successes, &face.shared.errors);
+    let success = declared(operation, &of.success, |names| &names.success, successes, list);
+    let error = declared(operation, &of.error, |names| &names.error, errors, list);
+    list.associated(&own, "Endpoint::Success", &success);
+    list.associated(&own, "Endpoint::Error", &error);
+
+    // The methods that this gives its call are the runtime's.
+    if let Some(pages) = &operation.pages {
+        match &pages.items {
+            Some(items) => {
+                list.implementations(&own, &["Listed"]);
+                list.associated(&own, "Listed::Item", &items.kind);
+            }
+            None => list.implementations(&own, &["Paged"]),
+        }
+    }
+
+    let required: Vec<&Argument<'a>> = operation.required.iter().collect();
+    method(operation, (&names.method, &names.arguments), &required, &call, list);
+    for (form, required) in operation.with_other_bodies() {
+        let names = (form.names.method.as_str(), form.names.arguments.as_str());
+        method(operation, names, &required, &call, list);
+    }
+    for argument in operation.setters() {
+        let kind = argument.passing.parameter(&argument.owned);
+        list.function(&call, argument.name, Some("self"), &[(argument.name, kind)], "Self");
+        list.deprecate(&call, argument.name, argument.deprecated);
+    }
+    if let Some(kind) = operation.server {
+        list.function(
+            &call,
+            "server",
+            Some("self"),
+            &[("server", RustType::Root(kind))],
+            "Self",
+        );
+    }
+    gives(operation, &call, list);
+    answers(operation, &of.success, |names| &names.success, successes, list);
+    answers(operation, &of.error, |names| &names.error, errors, list);
+    headers(operation, &face.shared.headers, list);
+    for (parts, _) in operation.parts() {
+        of_parts(parts, list);
+    }
+    for id in list.base.common_of(operation.index) {
+        for name in face.of(*id).into_iter().flat_map(|declared| declared.public_names()) {
+            let path = format!("crate::types::{name}");
+            list.add(&format!("{module}::{name}"), ItemKind::Export(path));
+        }
+    }
+}
+
+/// A method of the client, and the struct of what it takes, where that is much.
+fn method<'a>(
+    operation: &Operation<'a>,
+    (name, structure): (&'a str, &'a str),
+    required: &[&Argument<'a>],
+    call: &str,
+    list: &mut List<'_, 'a>,
+) {
+    let arguments = match required.len() > ARGUMENTS {
+        true => {
+            let kind = RustType::Beside(operation.index, structure);
+            let path = list.path(&kind);
+            list.add(&path, ItemKind::Struct { exhaustive: true });
+            list.implementations(&path, &["Debug"]);
+            for argument in required {
+                list.field(&path, argument.name, &argument.owned);
+            }
+            vec![("arguments", kind)]
+        }
+        false => {
+            let required = required.iter();
+            let required = required.map(|argument| (argument.name, argument.passing.parameter(&argument.owned)));
+            required.collect()
+        }
+    };
+    list.function(CLIENT, name, Some("&self"), &arguments, call);
+    list.deprecate(CLIENT, name, operation.operation.documentation.deprecated);
+}
+
+/// The methods that send a call otherwise than by awaiting it.
+fn gives<'a>(operation: &Operation<'a>, call: &str, list: &mut List<'_, 'a>) {
+    let error = list.path(&operation.answers.error.kind);
+    let pending = |kind: &RustType<'a>, list: &List<'_, 'a>| {
+        let kind = list.path(kind);
+        format!("crate::runtime::Pending<{kind}, {error}>")
+    };
+    for form in &operation.answers.forms {
+        let result = pending(&form.reading.kind(), list);
+        list.function(call, form.method, Some("self"), &[], &result);
+    }
+    if let Some((item, _)) = &operation.answers.events {
+        let result = pending(&RustType::of_runtime("EventStream", vec![item.clone()]), list);
+        list.function(call, "stream", Some("self"), &[], &result);
+    }
+}
+
+/// The type of a side as it is declared: that of another operation where the side is alike there.
+fn declared<'a>(
+    operation: &Operation<'a>,
+    side: &Side<'a>,
+    name: fn(&OperationNames) -> &str,
+    alike: &Alike,
+    list: &List<'_, 'a>,
+) -> RustType<'a> {
+    let elsewhere = alike.elsewhere(operation.index).filter(|_| side.several);
+    let names = elsewhere.and_then(|elsewhere| Some((elsewhere, list.base.names.operations.get(elsewhere)?)));
+    match names {
+        Some((elsewhere, names)) => RustType::Beside(elsewhere, name(names)),
+        None => side.kind.clone(),
+    }
+}
+
+/// The enum of several successes or errors, or its name where it is declared beside another operation.
+fn answers<'a>(
+    operation: &Operation<'a>,
+    side: &Side<'a>,
+    name: fn(&OperationNames) -> &str,
+    alike: &Alike,
+    list: &mut List<'_, 'a>,
+) {
+    if !side.several {
+        return;
+    }
+    let path = list.path(&side.kind);
+    if alike.elsewhere(operation.index).is_some() {
+        let kind = declared(operation, side, name, alike, list);
+        list.alias(&path, &kind);
+        return;
+    }
+    list.add(&path, ItemKind::Enum { exhaustive: false });
+    list.implementations(&path, &["Debug"]);
+    for case in &side.cases {
+        let held: Vec<RustType<'a>> = case.held().into_iter().collect();
+        list.variant(&path, &case.variant, &held);
+    }
+}
+
+/// The struct of declared header fields, or its name where it is declared beside another operation.
+fn headers<'a>(operation: &Operation<'a>, alike: &Alike, list: &mut List<'_, 'a>) {
+    if operation.headers.is_empty() {
+        return;
+    }
+    let path = list.path(&RustType::Beside(operation.index, &operation.names.headers));
+    if let Some(elsewhere) = alike.elsewhere(operation.index) {
+        if let Some(names) = list.base.names.operations.get(elsewhere) {
+            list.alias(&path, &RustType::Beside(elsewhere, &names.headers));
+        }
+        return;
+    }
+    list.add(&path, ItemKind::Struct { exhaustive: false });
+    list.implementations(&path, &["Clone", "Debug"]);
+    for header in &operation.headers {
+        list.field(&path, header.name, &header.kind());
+    }
+    let response = [("response", "&crate::runtime::Response<T>")];
+    list.known_function(
+        &path,
+        "of",
+        None,
+        &response,
+        "Result<Self, crate::runtime::DecodeError>",
+    );
+}
+
+/// The type of a body that is given part by part.
+fn of_parts<'a>(parts: &Parts<'a>, list: &mut List<'_, 'a>) {
+    let path = list.path(&parts.kind());
+    let multipart = RustType::of_runtime("Multipart", Vec::new());
+    list.add(&path, ItemKind::Struct { exhaustive: false });
+    list.implementations(&path, &["Debug"]);
+    if matches!(parts.constructor, Constructor::Default | Constructor::Filled) {
+        list.implementations(&path, &["Default"]);
+    }
+    list.from(&path, &multipart);
+    let other = list.path(&multipart);
+    list.from(&other, &parts.kind());
+    let arguments: Vec<_> = match parts.required() {
+        Some(kind) => {
+            let path = list.path(&kind);
+            list.add(&path, ItemKind::Struct { exhaustive: true });
+            list.implementations(&path, &["Debug"]);
+            for part in parts.arguments() {
+                list.field(&path, part.name, &part.owned);
+            }
+            vec![("required", kind)]
+        }
+        None => {
+            let arguments = parts.arguments();
+            arguments
+                .map(|part| (part.name, part.passing.parameter(&part.owned)))
+                .collect()
+        }
+    };
+    list.function(&path, "new", None, &arguments, "Self");
+    for part in parts.setters() {
+        let kind = part.passing.parameter(&part.owned);
+        list.function(&path, part.name, Some("self"), &[(part.name, kind)], "Self");
+        list.deprecate(&path, part.name, part.part.property.documentation.0.deprecated);
+    }
+    let arguments = [
+        ("name", "impl Into<String>"),
+        ("part", "impl Into<crate::runtime::Part>"),
+    ];
+    list.known_function(&path, "part", Some("self"), &arguments, "Self");
+}

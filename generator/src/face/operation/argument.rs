@@ -1,0 +1,145 @@
+use super::OtherBody;
+use super::parts::Parts;
+use crate::face::base::Base;
+use crate::face::passing::Passing;
+use crate::face::rust_type::RustType;
+use crate::model::{Content, ContentFormat, Definition, Given, Location, Operation, Parameter, RequestBody, Type};
+use crate::name::{OperationNames, PartsNames};
+
+/// One thing that an operation is given.
+#[derive(Debug)]
+pub(crate) struct Argument<'a> {
+    pub(crate) name: &'a str,
+    /// Must be given.
+    pub(crate) required: bool,
+    /// The description says that it should not be given any more.
+    pub(crate) deprecated: bool,
+    /// Its type as a field.
+    pub(crate) owned: RustType<'a>,
+    /// How it is handed over.
+    pub(crate) passing: Passing,
+    pub(crate) source: Source<'a>,
+}
+
+/// What an argument is in the description.
+#[derive(Debug)]
+pub(crate) enum Source<'a> {
+    Parameter(&'a Parameter),
+    /// A form of the body.
+    Body {
+        body: &'a RequestBody,
+        content: &'a Content,
+        /// Where it is given part by part.
+        parts: Option<Parts<'a>>,
+    },
+}
+
+/// All arguments: the required ones in the order path, query, header, cookie, body; the others as declared.
+pub(super) fn all<'a>(
+    base: &Base<'a>,
+    index: usize,
+    operation: &'a Operation,
+    names: &'a OperationNames,
+) -> Vec<Argument<'a>> {
+    let mut parameters: Vec<(&Parameter, &String)> = operation.parameters.iter().zip(&names.parameters).collect();
+    parameters.sort_by_key(|(parameter, _)| parameter.location.place());
+    let of_parameters = parameters.into_iter().map(|(parameter, name)| {
+        let (owned, passing) = base.handed_over(base.without_null(&parameter.kind));
+        Argument {
+            name,
+            required: parameter.required || parameter.location == Location::Path,
+            deprecated: parameter.documentation.deprecated,
+            owned,
+            passing,
+            source: Source::Parameter(parameter),
+        }
+    });
+    let body = operation.body.as_ref().and_then(|body| {
+        let content = body.preferred()?;
+        Some(of_body(base, index, body, content, (&names.body, names.parts.as_ref())))
+    });
+    of_parameters.chain(body).collect()
+}
+
+/// The body in the forms that it can be given in beside the preferred one.
+pub(super) fn other_bodies<'a>(
+    base: &Base<'a>,
+    index: usize,
+    operation: &'a Operation,
+    names: &'a OperationNames,
+) -> Vec<OtherBody<'a>> {
+    let Some(body) = &operation.body else {
+        return Vec::new();
+    };
+    let others = body.others(base.api.types.as_slice()).into_iter();
+    others
+        .zip(&names.bodies)
+        .map(|(content, own)| {
+            let name = if body.required { &names.body } else { &own.method };
+            OtherBody {
+                names: own,
+                argument: of_body(base, index, body, content, (name, own.parts.as_ref())),
+            }
+        })
+        .collect()
+}
+
+fn of_body<'a>(
+    base: &Base<'a>,
+    index: usize,
+    body: &'a RequestBody,
+    content: &'a Content,
+    (name, parts): (&'a str, Option<&'a PartsNames>),
+) -> Argument<'a> {
+    let parts = content.parts.as_ref().zip(parts);
+    let parts = parts.map(|(declared, names)| Parts::of(base, index, declared, names));
+    let (owned, passing) = match (content.format, &parts) {
+        (ContentFormat::Multipart, Some(parts)) => (parts.kind(), Passing::Into),
+        (ContentFormat::Multipart, None) if content.given(base.api.types.as_slice()) == Given::Multipart => {
+            (RustType::of_runtime("Multipart", Vec::new()), Passing::Value)
+        }
+        (ContentFormat::Json | ContentFormat::Form | ContentFormat::Multipart, _) => base.handed_over(&content.kind),
+        (ContentFormat::Text, _) => (RustType::STRING, Passing::Text),
+        (ContentFormat::Bytes | ContentFormat::EventStream | ContentFormat::JsonLines, _) => {
+            (RustType::of_runtime("Body", Vec::new()), Passing::Into)
+        }
+    };
+    Argument {
+        name,
+        required: body.required,
+        deprecated: body.documentation.deprecated,
+        owned,
+        passing,
+        source: Source::Body { body, content, parts },
+    }
+}
+
+impl<'a> Base<'a> {
+    /// The type without `null`, which a parameter expresses by absence.
+    pub(crate) fn without_null<'k>(&self, kind: &'k Type) -> &'k Type
+    where
+        'a: 'k,
+    {
+        let mut kind = kind;
+        // Bounded by the number of types: aliases form no cycle.
+        for _ in 0..=self.api.types.len() {
+            match kind {
+                Type::Nullable(inner) => kind = inner,
+                Type::Named(id) => match self.definition(*id) {
+                    Some(Definition::Alias(target @ Type::Nullable(_))) => kind = target,
+                    _ => break,
+                },
+                _ => break,
+            }
+        }
+        kind
+    }
+
+    /// A value's type, and how it is handed over.
+    pub(super) fn handed_over(&self, kind: &Type) -> (RustType<'a>, Passing) {
+        match self.passing(kind) {
+            Passing::Text => (RustType::STRING, Passing::Text),
+            passing => (self.rust_type(kind), passing),
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! What an operation becomes.
+//!
+//! `argument` decides what its method takes and what can be chained, with `parts` for a body that is given part by part; `answers` what
+//! it gives and which errors, with `reading` for each body, `status` for the names of several, `headers` for the declared fields and
+//! `shared` for what several operations declare alike; `pages` how further pages are had.
+
+mod answers;
+mod argument;
+mod headers;
+mod pages;
+mod parts;
+mod reading;
+mod shared;
+mod status;
+
+use rayon::prelude::*;
+
+use super::base::Base;
+use crate::model;
+use crate::name::{ARGUMENTS, BodyNames, OperationNames};
+
+pub(crate) use answers::{Answers, Case, Side};
+pub(crate) use argument::{Argument, Source};
+pub(crate) use headers::Header;
+pub(crate) use pages::{Pages, Step};
+pub(crate) use parts::{Part, Parts};
+pub(crate) use reading::{Reading, events};
+pub(crate) use shared::{Alike, Shared};
+
+/// An operation as methods and types.
+#[derive(Debug)]
+pub(crate) struct Operation<'a> {
+    /// Into the API's operations.
+    pub(crate) index: usize,
+    pub(crate) operation: &'a model::Operation,
+    pub(crate) names: &'a OperationNames,
+    /// What the method takes, in its order.
+    pub(crate) required: Vec<Argument<'a>>,
+    /// What has a setter.
+    pub(crate) optional: Vec<Argument<'a>>,
+    /// The body in its other forms.
+    pub(crate) bodies: Vec<OtherBody<'a>>,
+    pub(crate) answers: Answers<'a>,
+    pub(crate) pages: Option<Pages<'a>>,
+    /// The fields of the struct of declared header fields; empty where there is none.
+    pub(crate) headers: Vec<Header<'a>>,
+    /// The enum of its own servers, where there is a choice.
+    pub(crate) server: Option<&'a str>,
+}
+
+/// A form of the body beside the one that is given where nothing else is said.
+#[derive(Debug)]
+pub(crate) struct OtherBody<'a> {
+    /// What takes it.
+    pub(crate) names: &'a BodyNames,
+    /// In the place of the body's own argument or setter.
+    pub(crate) argument: Argument<'a>,
+}
+
+/// All of them, by their index.
+pub(super) fn all<'a>(base: &Base<'a>) -> Vec<Operation<'a>> {
+    let operations = base.api.operations.par_iter().zip(&base.names.operations).enumerate();
+    operations
+        .map(|(index, (operation, names))| Operation::of(base, index, operation, names))
+        .collect()
+}
+
+impl<'a> Operation<'a> {
+    fn of(base: &Base<'a>, index: usize, operation: &'a model::Operation, names: &'a OperationNames) -> Self {
+        let arguments = argument::all(base, index, operation, names);
+        let (required, optional) = arguments.into_iter().partition(|argument| argument.required);
+        let answers = Answers::of(base, index, operation, names);
+        let own_servers = base.names.own_servers_of.get(&index);
+        let own_servers = own_servers.and_then(|place| base.names.own_servers.get(*place));
+        Self {
+            index,
+            operation,
+            names,
+            required,
+            optional,
+            bodies: argument::other_bodies(base, index, operation, names),
+            pages: Pages::of(base, operation, &answers),
+            answers,
+            headers: headers::of(base, operation, names),
+            server: own_servers.map(|own| own.kind.as_str()),
+        }
+    }
+
+    /// The struct that its method takes, where it takes more than one can tell apart by their order.
+    pub(crate) fn arguments(&self) -> Option<&'a str> {
+        (self.required.len() > ARGUMENTS).then_some(self.names.arguments.as_str())
+    }
+
+    /// Everything that has a setter.
+    pub(crate) fn setters(&self) -> impl Iterator<Item = &Argument<'a>> {
+        let bodies = self.bodies.iter().map(|form| &form.argument);
+        self.optional.iter().chain(bodies.filter(|body| !body.required))
+    }
+
+    /// Each other form of a required body, and what its method takes.
+    pub(crate) fn with_other_bodies(&self) -> impl Iterator<Item = (&OtherBody<'a>, Vec<&Argument<'a>>)> {
+        self.bodies.iter().filter(|form| form.argument.required).map(|form| {
+            let body = &form.argument;
+            let others = self.required.iter().filter(|argument| argument.name != body.name);
+            (form, others.chain([body]).collect())
+        })
+    }
+
+    /// The bodies that are given part by part, each with the method that takes it.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = (&Parts<'a>, &'a str)> {
+        let own = self.required.iter().chain(&self.optional);
+        let own = own.map(|argument| (argument, self.names.method.as_str()));
+        let others = self.bodies.iter().map(|form| match form.argument.required {
+            true => (&form.argument, form.names.method.as_str()),
+            false => (&form.argument, self.names.method.as_str()),
+        });
+        own.chain(others)
+            .filter_map(|(argument, method)| match &argument.source {
+                Source::Body { parts: Some(parts), .. } => Some((parts, method)),
+                _ => None,
+            })
+    }
+}

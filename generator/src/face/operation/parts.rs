@@ -1,0 +1,102 @@
+use crate::face::base::Base;
+use crate::face::passing::Passing;
+use crate::face::record::{Beginning, Constructor};
+use crate::face::rust_type::RustType;
+use crate::model::{BodyPart, PartContent};
+use crate::name::PartsNames;
+
+/// A multipart body that is given part by part.
+#[derive(Debug)]
+pub(crate) struct Parts<'a> {
+    /// The operation, by its index.
+    operation: usize,
+    pub(crate) names: &'a PartsNames,
+    pub(crate) parts: Vec<Part<'a>>,
+    pub(crate) constructor: Constructor<'a>,
+}
+
+/// One part of the body, as a caller gives it.
+#[derive(Debug)]
+pub(crate) struct Part<'a> {
+    pub(crate) part: &'a BodyPart,
+    pub(crate) name: &'a str,
+    /// Its type as a field.
+    pub(crate) owned: RustType<'a>,
+    pub(crate) passing: Passing,
+    /// How a new body begins with it.
+    pub(crate) beginning: Beginning<'a>,
+}
+
+impl<'a> Parts<'a> {
+    pub(super) fn of(base: &Base<'a>, operation: usize, declared: &'a [BodyPart], names: &'a PartsNames) -> Self {
+        let members = declared.iter().zip(&names.members);
+        let parts: Vec<Part<'a>> = members.map(|(part, name)| Part::of(base, part, name)).collect();
+        let constructor = Constructor::of(parts.iter().map(|part| &part.beginning), &names.required);
+        Self {
+            operation,
+            names,
+            parts,
+            constructor,
+        }
+    }
+
+    /// The type that holds them.
+    pub(crate) fn kind(&self) -> RustType<'a> {
+        RustType::Beside(self.operation, &self.names.name)
+    }
+
+    /// The struct of those that are required, where they are many.
+    pub(crate) fn required(&self) -> Option<RustType<'a>> {
+        let name = self.constructor.by_name()?;
+        Some(RustType::Beside(self.operation, name))
+    }
+
+    /// The parts that the caller has to give.
+    pub(crate) fn arguments(&self) -> impl Iterator<Item = &Part<'a>> {
+        let is_argument = |part: &&Part<'a>| matches!(part.beginning, Beginning::Argument);
+        self.parts.iter().filter(is_argument)
+    }
+
+    /// The parts that have a setter.
+    pub(crate) fn setters(&self) -> impl Iterator<Item = &Part<'a>> {
+        let has_setter = |part: &&Part<'a>| matches!(part.beginning, Beginning::Absent);
+        self.parts.iter().filter(has_setter)
+    }
+}
+
+impl<'a> Part<'a> {
+    fn of(base: &Base<'a>, part: &'a BodyPart, name: &'a str) -> Self {
+        let file = || RustType::of_runtime("Part", Vec::new());
+        let (owned, passing) = match &part.holds {
+            PartContent::Value => base.handed_over(&part.property.kind),
+            PartContent::File { several: true, .. } => (file().list(), Passing::Into),
+            PartContent::File { text, kinds, .. } => match *text || !kinds.is_empty() {
+                // Bytes alone do not say whether they are a file.
+                true => (file(), Passing::Value),
+                false => (file(), Passing::Into),
+            },
+        };
+        Self {
+            part,
+            name,
+            owned,
+            passing,
+            beginning: beginning(base, part),
+        }
+    }
+}
+
+fn beginning<'a>(base: &Base<'a>, part: &'a BodyPart) -> Beginning<'a> {
+    let property = &part.property;
+    // Only where it is its default as well, an only value is sent that need not be.
+    let only = property.constant.as_ref().map(|only| &only.value);
+    let only = only.filter(|only| property.required || property.preset.as_ref() == Some(*only));
+    let filled = only
+        .filter(|_| part.holds == PartContent::Value)
+        .and_then(|only| base.value(&property.kind, only));
+    match filled {
+        Some(value) => Beginning::Filled(value),
+        None if property.required => Beginning::Argument,
+        None => Beginning::Absent,
+    }
+}
