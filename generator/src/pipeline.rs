@@ -117,10 +117,8 @@ impl Generation {
             None => Place::Path(String::new()),
         };
         let places: Vec<Place> = origins.into_iter().map(place).collect();
-        let positions = positions(&places, self.texts());
-        let found = places.into_iter().zip(positions);
-        let location = |(place, position): (Place, Option<(String, LineColumn)>)| match (place, position?) {
-            (Place::Pointer { pointer, .. }, (path, LineColumn { line, column })) => Some(Location {
+        let location = |found: Option<(Place, String, LineColumn)>| match found? {
+            (Place::Pointer { pointer, .. }, path, LineColumn { line, column }) => Some(Location {
                 path,
                 line,
                 column,
@@ -128,7 +126,7 @@ impl Generation {
             }),
             _ => None,
         };
-        found.map(location).collect()
+        positions(&places, self.texts()).into_iter().map(location).collect()
     }
 
     /// The texts of all files that were read.

@@ -1,13 +1,15 @@
 use std::ops::Range;
 
+use super::Place;
+
 /// Who knows the texts that places are in.
 pub trait Locator {
     /// A file's path as it is shown.
     fn name(&self, file: usize) -> Option<&str>;
 
-    /// Which file is the configuration, if it is one.
-    fn configuration(&self) -> Option<usize> {
-        None
+    /// Where a place was written: a key of the configuration too, if that is a file, and what was brought into the description.
+    fn written(&self, place: &Place) -> Place {
+        place.clone()
     }
 
     /// A file's text.

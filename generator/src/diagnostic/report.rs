@@ -51,14 +51,15 @@ pub(super) struct Further {
 impl Report {
     /// Finds the place of each diagnostic. `strict` makes warnings errors.
     pub fn new(diagnostics: &Diagnostics, locator: &dyn Locator, strict: bool) -> Self {
-        let in_files: Vec<Diagnostic> = diagnostics
-            .iter()
-            .map(|diagnostic| in_files(diagnostic, locator))
-            .collect();
-        let places = Places::of(in_files.iter().map(|diagnostic| &diagnostic.place), locator);
+        let written = |diagnostic: &Diagnostic| Diagnostic {
+            place: locator.written(&diagnostic.place),
+            ..diagnostic.clone()
+        };
+        let written: Vec<Diagnostic> = diagnostics.iter().map(written).collect();
+        let places = Places::of(written.iter().map(|diagnostic| &diagnostic.place), locator);
         let mut seen = HashSet::new();
         let mut entries: Vec<(usize, Entry)> = Vec::new();
-        for diagnostic in &in_files {
+        for diagnostic in &written {
             let key = (diagnostic.code.id, &diagnostic.place, &diagnostic.message);
             if seen.insert(key) {
                 let file = places.file(&diagnostic.place);
@@ -94,18 +95,6 @@ impl Report {
     }
 }
 
-/// A diagnostic about the configuration with its place in the configuration's file. One that a program has put together has none.
-fn in_files(diagnostic: &Diagnostic, locator: &dyn Locator) -> Diagnostic {
-    let mut diagnostic = diagnostic.clone();
-    if let Place::Configuration(pointer) = &diagnostic.place {
-        diagnostic.place = match locator.configuration() {
-            Some(file) => Place::node(file, pointer),
-            None => Place::Path(format!("configuration#{pointer}")),
-        };
-    }
-    diagnostic
-}
-
 /// With `strict`, a warning is an error.
 fn weighed(code: &Code, strict: bool) -> Severity {
     match code.severity {
@@ -133,15 +122,16 @@ fn by_cause(entries: impl Iterator<Item = Entry>) -> Vec<Entry> {
     causes.into_values().collect()
 }
 
-/// Path, line and column of each place; `None` for what is outside all files.
-pub fn positions(places: &[Place], locator: &dyn Locator) -> Vec<Option<(String, LineColumn)>> {
-    let found = Places::of(places, locator);
-    let position = |place: &Place| {
-        let (file, text, lines, range) = found.find(place, locator)?;
+/// Where each place was written, with path, line and column; `None` for what is outside all files.
+pub fn positions(places: &[Place], locator: &dyn Locator) -> Vec<Option<(Place, String, LineColumn)>> {
+    let places: Vec<Place> = places.iter().map(|place| locator.written(place)).collect();
+    let found = Places::of(&places, locator);
+    let position = |place: Place| {
+        let (file, text, lines, range) = found.find(&place, locator)?;
         let name = locator.name(file).unwrap_or_default().to_owned();
-        Some((name, lines.position(text, range.start)))
+        Some((place, name, lines.position(text, range.start)))
     };
-    places.iter().map(position).collect()
+    places.iter().cloned().map(position).collect()
 }
 
 /// Where some places stand, each file read once.

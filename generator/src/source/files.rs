@@ -141,8 +141,12 @@ impl Files {
 }
 
 impl Locator for Files {
-    fn configuration(&self) -> Option<usize> {
-        self.configuration
+    fn written(&self, place: &Place) -> Place {
+        match (place, self.configuration) {
+            (Place::Configuration(pointer), Some(file)) => Place::node(file, pointer.as_str()),
+            (Place::Configuration(pointer), None) => Place::Path(format!("configuration#{pointer}")),
+            (place, _) => place.clone(),
+        }
     }
 
     fn name(&self, file: usize) -> Option<&str> {
