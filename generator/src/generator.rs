@@ -38,6 +38,7 @@ pub struct Generator {
     name: Option<String>,
     root: Option<PathBuf>,
     watch: Option<fn(&'static str)>,
+    overlays: Vec<PathBuf>,
 }
 
 /// What a run of a [`Generator`] did.
@@ -78,6 +79,7 @@ impl Generator {
             name: None,
             root: None,
             watch: None,
+            overlays: Vec::new(),
         }
     }
 
@@ -98,6 +100,18 @@ impl Generator {
     /// around it, so that `../common/types.yaml` is read. It wins over the configuration's.
     pub fn root(mut self, directory: impl Into<PathBuf>) -> Self {
         self.root = Some(directory.into());
+        self
+    }
+
+    /// A file that changes the description before it is read: an overlay (Overlay Specification 1.0 or 1.1). Several are
+    /// applied in the order in which they are given, after the configuration's.
+    ///
+    /// ```no_run
+    /// let output = tintype::Generator::new("api/openapi.yaml").overlay("api/mend.yaml").write("clients/pet-store")?;
+    /// # Ok::<(), tintype::Failure>(())
+    /// ```
+    pub fn overlay(mut self, path: impl Into<PathBuf>) -> Self {
+        self.overlays.push(path.into());
         self
     }
 
@@ -146,6 +160,7 @@ impl Generator {
         if let Some(root) = &self.root {
             configuration.root = Some(root.clone());
         }
+        configuration.overlays.extend(self.overlays.iter().cloned());
         let mut generation = pipeline::generate_watched(&self.description, &configuration, &self.limits, self.watch);
         if let Some(read) = read {
             generation.texts_mut().add_configuration(read.path, read.text);

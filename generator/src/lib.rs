@@ -24,6 +24,8 @@ mod generator;
 pub mod model;
 #[doc(hidden)]
 pub mod name;
+#[doc(hidden)]
+pub mod overlay;
 pub mod package;
 #[doc(hidden)]
 pub mod pipeline;

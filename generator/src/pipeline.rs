@@ -5,13 +5,13 @@ use std::time::{Duration, Instant};
 
 use crate::configuration::Configuration;
 use crate::diagnostic::codes::source::LIMIT;
-use crate::diagnostic::{Diagnostics, LineColumn, Place, Report, positions};
+use crate::diagnostic::{Diagnostics, LineColumn, Locator, Place, Report, positions};
 use crate::dialect::Document;
 use crate::emit::File;
 use crate::model::{Api, Origin};
 use crate::name::Names;
 use crate::source::{Files, Limits, Sources};
-use crate::{analyze, dialect, emit, face, name, source};
+use crate::{analyze, dialect, emit, face, name, overlay, source};
 
 /// What a run made. All but the diagnostics is missing where the description can't be read.
 #[derive(Debug, Default)]
@@ -112,13 +112,11 @@ impl Generation {
     /// Where parts of the API were written; nothing where there is no document. The texts are read again for it, once for
     /// all parts, so ask for many at a time. What was made of several nodes, or of none, is where the nearest node is.
     pub fn locations<'o>(&self, origins: impl IntoIterator<Item = &'o Origin>) -> Vec<Option<Location>> {
-        let place = |origin: &Origin| match &self.document {
-            Some(document) => document.origins.resolve(&origin.pointer()),
-            None => Place::Path(String::new()),
-        };
-        let places: Vec<Place> = origins.into_iter().map(place).collect();
-        let location = |found: Option<(Place, String, LineColumn)>| match found? {
-            (Place::Pointer { pointer, .. }, path, LineColumn { line, column }) => Some(Location {
+        let places: Vec<Place> = origins.into_iter().map(|origin| self.written(origin)).collect();
+        let positions = positions(&places, self.texts());
+        let found = places.into_iter().zip(positions);
+        let location = |(place, position): (Place, Option<(String, LineColumn)>)| match (place, position?) {
+            (Place::Pointer { pointer, .. }, (path, LineColumn { line, column })) => Some(Location {
                 path,
                 line,
                 column,
@@ -126,7 +124,15 @@ impl Generation {
             }),
             _ => None,
         };
-        positions(&places, self.texts()).into_iter().map(location).collect()
+        found.map(location).collect()
+    }
+
+    /// The node of a file that a part of the API was written as; nothing is known of it where there is no document.
+    pub fn written(&self, origin: &Origin) -> Place {
+        match &self.document {
+            Some(document) => self.texts().written(&document.origins.resolve(&origin.pointer())),
+            None => Place::Path(String::new()),
+        }
     }
 
     /// The texts of all files that were read.
@@ -151,6 +157,15 @@ impl Generation {
                 return;
             }
         };
+        if !configuration.overlays.is_empty() {
+            self.timings.measure("overlay", || {
+                overlay::apply(sources, &configuration.overlays, &mut self.diagnostics);
+            });
+            // Half mended is another description than was meant.
+            if self.diagnostics.has_errors() {
+                return;
+            }
+        }
         let document = self
             .timings
             .measure("dialect", || dialect::unify(sources, &mut self.diagnostics));

@@ -26,6 +26,8 @@ enum Place {
     Schemas,
     Schema,
     Configuration,
+    /// An overlay beside a description.
+    Overlay,
 }
 
 fn place(example: &str) -> Place {
@@ -35,6 +37,7 @@ fn place(example: &str) -> Place {
         "paths" | "components" => Place::Top,
         "parameters" | "responses" | "security" | "content" => Place::Operation,
         "securitySchemes" => Place::Components,
+        "overlay" => Place::Overlay,
         "[rename]" | "[operations]" | "[streams]" => Place::Configuration,
         path if path.starts_with('/') => Place::Paths,
         name if name.starts_with(char::is_uppercase) || name == "schema" => Place::Schemas,
@@ -74,6 +77,7 @@ fn description(version: &str, example: &str) -> String {
         }
         Place::Schemas => head + paths + &components(example),
         Place::Schema => head + paths + &components(&format!("schema:\n{}", indented(example, 2))),
+        Place::Overlay => head + paths,
         Place::Configuration => head + &paths.replace("{get: {", "{get: {operationId: example, "),
     }
 }
@@ -169,6 +173,13 @@ fn run(directory: &Path, code: &Code) -> Vec<String> {
             write(&description("3.0.3", code.example));
             fs::write(directory.join("tintype.toml"), code.example).unwrap();
             return codes(generator.configuration_file(directory.join("tintype.toml")).write(&out));
+        }
+        _ if matches!(place(code.example), Place::Overlay) => {
+            write(&description("3.0.3", code.example));
+            let overlay = directory.join("mend.yaml");
+            fs::write(&overlay, code.example).unwrap();
+            fs::write(directory.join("other.yaml"), user).unwrap();
+            return codes(generator.overlay(overlay).write(&out));
         }
         _ => {
             // What is said of one version only is an example of that version.

@@ -75,7 +75,11 @@ fn written(files: &[(&str, &str)]) -> String {
     for (name, text) in files {
         fs::write(directory.path().join(name), text).unwrap();
     }
-    let generation: Generation = Generator::new(directory.path().join(files[0].0)).generate().unwrap();
+    let mut generator = Generator::new(directory.path().join(files[0].0));
+    for (name, _) in files.iter().filter(|(_, text)| text.starts_with("overlay:")) {
+        generator = generator.overlay(directory.path().join(name));
+    }
+    let generation: Generation = generator.generate().unwrap();
     let api = generation.api.as_ref().unwrap();
     let parts = parts(api);
     let locations = generation.locations(parts.iter().map(|(_, origin)| *origin));
@@ -603,6 +607,69 @@ get:
 }
 
 #[test]
+fn what_an_overlay_brought_is_where_the_overlay_has_it() {
+    let text = "openapi: 3.0.3
+info: {title: Pets, version: '1'}
+tags: []
+paths:
+  /pets:
+    get:
+      parameters:
+      - {name: gone, in: query, schema: {type: string}}
+      - {name: moved, in: query, schema: {type: string}}
+      responses: {default: {description: Anything.}}
+components:
+  schemas:
+    Pet:
+      properties:
+        name: {type: string}
+        kind: {type: string, enum: [cat]}
+    Copied: {}
+";
+    let mend = "overlay: 1.1.0
+info: {title: Mend, version: '1'}
+actions:
+- target: $.paths.*.get.parameters[?@.name == 'gone']
+  remove: true
+- target: $.paths.*.get.parameters
+  update:
+  - {name: new, in: query, schema: {type: string}}
+- target: $.components.schemas.Pet.properties
+  update:
+    kind:
+      enum:
+      - dog
+    size:
+      anyOf: [{type: array, prefixItems: [{}]}, {type: string}]
+- target: $.components.schemas.Copied
+  copy: $.components.schemas.Pet
+";
+    insta::assert_snapshot!(written(&[("api.yaml", text), ("mend.yaml", mend)]), @r#"
+    server / -> openapi: 3.0.3
+    GET /pets -> get:
+    GET /pets parameter moved -> - {name: moved, in: query, schema: {type: string}}
+    GET /pets parameter new -> mend.yaml: - {name: new, in: query, schema: {type: string}}
+    GET /pets Default -> responses: {default: {description: Anything.}}
+    type Pet -> Pet:
+    Pet.name -> name: {type: string}
+    Pet.kind -> kind: {type: string, enum: [cat]}
+    Pet.size -> mend.yaml: size:
+    type Pet kind -> kind: {type: string, enum: [cat]}
+    Pet kind = "cat" -> kind: {type: string, enum: [cat]}
+    Pet kind = "dog" -> mend.yaml: - dog
+    type Pet size -> mend.yaml: size:
+    Pet size | Any List -> mend.yaml: anyOf: [{type: array, prefixItems: [{}]}, {type: string}]
+    Pet size | String -> mend.yaml: anyOf: [{type: array, prefixItems: [{}]}, {type: string}]
+    type Copied -> Copied: {}
+    Copied.name -> name: {type: string}
+    Copied.kind -> kind: {type: string, enum: [cat]}
+    Copied.size -> mend.yaml: size:
+    type Copied kind -> kind: {type: string, enum: [cat]}
+    type Copied size -> mend.yaml: size:
+    "#);
+}
+
+#[test]
 fn what_is_decided_once_all_types_are_known_keeps_the_places() {
     let text = "openapi: 3.0.3
 info: {title: Pets, version: '1'}
@@ -669,8 +736,8 @@ components:
     Size | Integer -> - type: integer
     Size | Big Integer -> - type: integer
     Size | Number -> - type: number
-    Size | Object -> - type: object
-    type Size variant 3 -> - type: object
-    Size variant 3.width -> required: [width]
+    Size | with width -> - type: object
+    type Size with width -> - type: object
+    Size with width.width -> required: [width]
     "#);
 }

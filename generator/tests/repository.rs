@@ -124,7 +124,9 @@ fn each_test_that_a_page_names_exists() {
 }
 
 /// The stages in their order, and what all of them may use.
-const STAGES: [&str; 7] = ["source", "dialect", "analyze", "name", "face", "emit", "package"];
+const STAGES: [&str; 8] = [
+    "source", "overlay", "dialect", "analyze", "name", "face", "emit", "package",
+];
 const SHARED: [&str; 3] = ["model", "diagnostic", "configuration"];
 
 /// The modules of the crate's root that a file uses outside of its tests.

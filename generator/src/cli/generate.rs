@@ -26,6 +26,9 @@ pub(super) struct Arguments {
     /// The directory in which references may lead to files: one around the description's, so that `../common.yaml` is read.
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
+    /// A file that changes the description before it is read, an overlay; may be given several times.
+    #[arg(long = "overlay", value_name = "FILE")]
+    overlays: Vec<PathBuf>,
     /// Write nothing; show what is stale as a unified diff, and exit with 1 if anything is.
     #[arg(long)]
     check: bool,
@@ -65,6 +68,9 @@ fn generate(arguments: &Arguments) -> Result<bool, Failure> {
     }
     if let Some(root) = &arguments.root {
         generator = generator.root(root);
+    }
+    for overlay in &arguments.overlays {
+        generator = generator.overlay(overlay);
     }
     if let Some(path) = &arguments.configuration {
         generator = generator.configuration_file(path);

@@ -22,6 +22,9 @@ pub(super) struct Arguments {
     /// why. It asks for nothing outside of itself.
     #[arg(long, value_name = "FILE")]
     html: Option<PathBuf>,
+    /// A file that changes the description before it is read, an overlay; may be given several times.
+    #[arg(long = "overlay", value_name = "FILE")]
+    overlays: Vec<PathBuf>,
     /// How the result is shown on standard output: JSON is one object.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -39,6 +42,9 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
     }
     if let Some(root) = &arguments.root {
         generator = generator.root(root);
+    }
+    for overlay in &arguments.overlays {
+        generator = generator.overlay(overlay);
     }
     let generation = match generator.generate() {
         Ok(generation) => generation,

@@ -54,6 +54,15 @@ pub struct Configuration {
     /// root = ".."
     /// ```
     pub root: Option<PathBuf>,
+    /// Files that change the description before it is read, in this order: overlays (Overlay Specification 1.0 and 1.1). In
+    /// `tintype.toml` they are relative to that file.
+    ///
+    /// Default: the description is read as it is.
+    ///
+    /// ```toml
+    /// overlays = ["mend.yaml"]
+    /// ```
+    pub overlays: Vec<PathBuf>,
     /// Renames: from a component's key, an `operationId`, a security scheme's name or the JSON pointer of an inline schema to the
     /// Rust name.
     ///

@@ -65,6 +65,8 @@ pub(crate) fn read(path: &Path) -> Result<Read, (Diagnostics, Files)> {
         Ok(mut configuration) => {
             let directory = path.parent().unwrap_or(Path::new(""));
             configuration.root = configuration.root.map(|root| directory.join(root));
+            let overlays = configuration.overlays.iter_mut();
+            overlays.for_each(|overlay| *overlay = directory.join(&*overlay));
             Ok(Read {
                 configuration,
                 diagnostics,

@@ -122,16 +122,15 @@ fn by_cause(entries: impl Iterator<Item = Entry>) -> Vec<Entry> {
     causes.into_values().collect()
 }
 
-/// Where each place was written, with path, line and column; `None` for what is outside all files.
-pub fn positions(places: &[Place], locator: &dyn Locator) -> Vec<Option<(Place, String, LineColumn)>> {
-    let places: Vec<Place> = places.iter().map(|place| locator.written(place)).collect();
-    let found = Places::of(&places, locator);
-    let position = |place: Place| {
-        let (file, text, lines, range) = found.find(&place, locator)?;
+/// Path, line and column of each place in a file; `None` for what is outside all files.
+pub fn positions(places: &[Place], locator: &dyn Locator) -> Vec<Option<(String, LineColumn)>> {
+    let found = Places::of(places, locator);
+    let position = |place: &Place| {
+        let (file, text, lines, range) = found.find(place, locator)?;
         let name = locator.name(file).unwrap_or_default().to_owned();
-        Some((place, name, lines.position(text, range.start)))
+        Some((name, lines.position(text, range.start)))
     };
-    places.iter().cloned().map(position).collect()
+    places.iter().map(position).collect()
 }
 
 /// Where some places stand, each file read once.

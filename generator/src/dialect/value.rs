@@ -2,32 +2,8 @@
 
 use serde_json::Value;
 
+pub(super) use crate::source::json_value as value;
 use crate::source::{Number, Tree};
-
-/// The tree as a value. Numbers that 64 bits don't hold become the nearest double, or text beyond doubles.
-pub(super) fn value(tree: &Tree) -> Value {
-    match tree {
-        Tree::Null => Value::Null,
-        Tree::Boolean(boolean) => Value::Bool(boolean.value),
-        Tree::Number(number) => number_value(number),
-        Tree::String(text) => Value::String(text.clone()),
-        Tree::List(list) => Value::Array(list.iter().map(value).collect()),
-        Tree::Map(map) => Value::Object(map.iter().map(|(key, tree)| (key.clone(), value(tree))).collect()),
-    }
-}
-
-fn number_value(number: &Number) -> Value {
-    if let Ok(integer) = number.json.parse::<i64>() {
-        return integer.into();
-    }
-    if let Ok(integer) = number.json.parse::<u64>() {
-        return integer.into();
-    }
-    number
-        .as_f64()
-        .and_then(serde_json::Number::from_f64)
-        .map_or_else(|| Value::String(number.json.to_string()), Value::Number)
-}
 
 /// The tree as JSON text with the digits of its numbers as written, where [`value`] would change one.
 pub(super) fn exact_text(tree: &Tree) -> Option<String> {

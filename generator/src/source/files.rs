@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::finding::{Finding, Findings};
 use super::text::{Syntax, quoted};
-use super::{Limits, locate};
+use super::{Limits, Written, locate};
 use crate::diagnostic::codes::source::REPEATED_SECTION;
 use crate::diagnostic::{Diagnostic, Diagnostics, LineColumn, Lines, Locator, Place};
 
@@ -15,6 +15,8 @@ pub struct Files {
     entries: Vec<Entry>,
     /// Bytes of all of them.
     bytes: u64,
+    /// Where the description's nodes were written, as far as it was changed.
+    pub(super) edited: Written,
     /// Which of them is the configuration.
     configuration: Option<usize>,
 }
@@ -145,6 +147,10 @@ impl Locator for Files {
         match (place, self.configuration) {
             (Place::Configuration(pointer), Some(file)) => Place::node(file, pointer.as_str()),
             (Place::Configuration(pointer), None) => Place::Path(format!("configuration#{pointer}")),
+            (Place::Pointer { file: 0, pointer }, _) if !self.edited.is_empty() => {
+                let (file, pointer) = self.edited.resolve(pointer);
+                Place::Pointer { file, pointer }
+            }
             (place, _) => place.clone(),
         }
     }

@@ -10,6 +10,7 @@ mod event;
 mod files;
 mod finding;
 mod json;
+mod json_value;
 mod limits;
 mod locate;
 pub mod pointer;
@@ -20,14 +21,17 @@ mod sources;
 mod text;
 mod toml;
 mod tree;
+mod written;
 mod yaml;
 
 pub use copies::{Copies, text_weight, weight};
 pub use files::Files;
+pub use json_value::json_value;
 pub use limits::Limits;
 pub use reference::{FollowError, Target};
 pub use sources::{Sources, open};
 pub use tree::{Boolean, Map, Number, Tree};
+pub use written::Written;
 
 #[cfg(test)]
 mod tests;

@@ -7,9 +7,9 @@ use super::files::Files;
 use super::finding::{Finding, Findings};
 use super::reference::{self, FollowError, Target};
 use super::text::{self, Parsed};
-use super::{Copies, Limits, Tree, pointer};
+use super::{Copies, Limits, Tree, Written, pointer};
 use crate::diagnostic::codes::source::{LIMIT, NOT_READ};
-use crate::diagnostic::{Diagnostics, Place, Severity};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 
 /// The description and the local files that it refers to, each read once. File 0 is the description.
 #[derive(Debug)]
@@ -177,18 +177,64 @@ impl Sources {
         result
     }
 
+    /// Reads a file beside the description whose tree is no part of it. Gives its index and what it holds.
+    ///
+    /// # Errors
+    ///
+    /// When it can't be read or understood: what there is to say, under this code where it can't be read.
+    pub fn read_beside(&mut self, path: &Path, unread: &'static Code) -> Result<(usize, Tree), Diagnostic> {
+        let shown = path.display().to_string();
+        let said = |place, message| Diagnostic {
+            code: unread,
+            message,
+            place,
+            notes: Vec::new(),
+        };
+        let file = match self.read_as(path, &shown) {
+            Ok(file) => file,
+            Err(Unread::NotRead(message)) => return Err(said(Place::Path(shown), message)),
+            Err(Unread::NotParsed(file, finding)) => {
+                let message = finding.message.clone();
+                let found = self.files.diagnostics(file, vec![finding]).pop();
+                return Err(found.unwrap_or_else(|| said(Place::Path(shown), message)));
+            }
+        };
+        let tree = self.trees.get_mut(file).map(|tree| std::mem::replace(tree, Tree::Null));
+        Ok((file, tree.unwrap_or(Tree::Null)))
+    }
+
+    /// The description's tree and where its nodes were written, to change both.
+    pub fn edit(&mut self) -> (&mut Tree, &mut Written) {
+        if self.trees.is_empty() {
+            self.trees.push(Tree::Null);
+        }
+        (&mut self.trees[0], &mut self.files.edited)
+    }
+
+    /// How large the description may be.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
     fn read(&mut self, path: &Path) -> Result<usize, FollowError> {
         let shown = self.shown(path);
+        self.read_as(path, &shown).map_err(|unread| match unread {
+            Unread::NotRead(message) => FollowError::NotRead(message),
+            Unread::NotParsed(file, finding) => FollowError::NotParsed(self.sentence(file, &shown, finding)),
+        })
+    }
+
+    fn read_as(&mut self, path: &Path, shown: &str) -> Result<usize, Unread> {
         if self.files.len() >= self.limits.files {
-            return Err(FollowError::NotRead(format!(
+            return Err(Unread::NotRead(format!(
                 "there are more than {} files (`--max-files`)",
                 self.limits.files
             )));
         }
         let bytes = self.files.read(path, &self.limits);
-        let bytes = bytes.map_err(|error| FollowError::NotRead(format!("`{shown}` can't be read: {error}")))?;
+        let bytes = bytes.map_err(|error| Unread::NotRead(format!("`{shown}` can't be read: {error}")))?;
         let Decoded { text, broken, remark } = encoding::decode(bytes);
-        let file = self.files.add(path.to_path_buf(), shown.clone(), text);
+        let file = self.files.add(path.to_path_buf(), shown.to_owned(), text);
         let parsed = match broken {
             Some(finding) => Err(finding),
             None => text::parse(self.files.text(file), &extension(path), &self.limits, self.count),
@@ -202,7 +248,7 @@ impl Sources {
             }
             Err(finding) => {
                 self.trees.push(Tree::Null);
-                Err(FollowError::NotParsed(self.sentence(file, &shown, finding)))
+                Err(Unread::NotParsed(file, finding))
             }
         }
     }
@@ -246,6 +292,14 @@ impl Sources {
         self.trees.push(parsed.tree);
         parsed.findings
     }
+}
+
+/// Why a file beside the description was not read.
+enum Unread {
+    /// It is missing, or there are too many.
+    NotRead(String),
+    /// It is neither YAML nor JSON.
+    NotParsed(usize, Finding),
 }
 
 /// The canonical directory that a file is in, as its path is written: not that of a link's target.

@@ -228,6 +228,69 @@ fn a_root_lets_references_climb() {
 }
 
 #[test]
+fn overlays_mend_a_description_and_have_places_of_their_own() {
+    let mend = |actions: &str| format!("overlay: 1.0.0\ninfo: {{title: Mend, version: '1'}}\nactions:\n{actions}");
+    let project = Project::new(DESCRIPTION);
+    let age =
+        "- target: $.components.schemas.Pet.properties\n  update:\n    age: {type: string, properties: {a: {}}}\n";
+    project.put("age.yaml", &mend(age));
+    project.put("gone.yaml", &mend("- target: $.paths['/gone']\n  remove: true\n"));
+    let run = project.generate(&["--overlay", "age.yaml", "--overlay", "gone.yaml"]);
+    assert_eq!(run.status(), Some(0), "{}", run.remarks());
+    assert!(project.source().contains("pub age:"));
+    // What an overlay brought is shown there, and so is what it no longer finds.
+    for place in ["age.yaml:6:5", "gone.yaml:4:3"] {
+        assert!(run.remarks().contains(place), "{place}: {}", run.remarks());
+    }
+    assert!(run.remarks().contains("warning[T0604]"), "{}", run.remarks());
+    assert!(
+        run.remarks().contains("note[") || run.remarks().contains("warning["),
+        "{}",
+        run.remarks()
+    );
+    // The configuration's are relative to it, and go before those that are given.
+    let renamed = "- target: $.components.schemas.Pet.properties.age\n  update: {description: In years.}\n";
+    project.put("renamed.yaml", &mend(renamed));
+    fs::create_dir(project.path().join("settings")).unwrap();
+    project.put("settings/tintype.toml", "overlays = [\"../age.yaml\"]\n");
+    let run = project.generate(&["--config", "settings/tintype.toml", "--overlay", "renamed.yaml"]);
+    assert!(
+        run.status() == Some(0) && project.source().contains("In years."),
+        "{}",
+        run.remarks()
+    );
+    let run = project.run(&["inspect", "api.yaml", "--overlay", "age.yaml"]);
+    assert!(
+        run.status() == Some(0) && run.remarks().contains("age.yaml:6:5"),
+        "{}",
+        run.remarks()
+    );
+}
+
+#[test]
+fn nothing_is_written_where_an_overlay_cannot_be_used() {
+    let mend =
+        "overlay: 1.0.0\ninfo: {title: Mend, version: '1'}\nactions:\n- target: $.paths[/pets]\n  remove: true\n";
+    for (text, code) in [
+        (Some(mend), "mend.yaml:4:3"),
+        (Some("[]"), "error[T0601]"),
+        (None, "error[T0601]"),
+    ] {
+        let project = Project::new(DESCRIPTION);
+        if let Some(text) = text {
+            project.put("mend.yaml", text);
+        }
+        let run = project.generate(&["--overlay", "mend.yaml"]);
+        assert!(
+            run.status() == Some(1) && run.remarks().contains(code),
+            "{code}: {}",
+            run.remarks()
+        );
+        assert_eq!(project.files(), []);
+    }
+}
+
+#[test]
 fn what_comes_out_without_operations_is_an_error() {
     let lost = DESCRIPTION.replacen("  /pets/{id}:", "  /pets/{id}: {$ref: missing.yaml}\nx-lost:", 1);
     for (text, code) in [

@@ -9,7 +9,6 @@ mod remarks;
 mod types;
 
 use crate::diagnostic::Severity;
-use crate::dialect::Document;
 use crate::face::{Face, RustType, face};
 use crate::model::{Api, Origin, TypeId};
 use crate::name::Names;
@@ -29,7 +28,6 @@ struct Source<'a> {
     generation: &'a Generation,
     api: &'a Api,
     names: &'a Names,
-    document: &'a Document,
     face: Face<'a>,
 }
 
@@ -40,7 +38,6 @@ pub(super) fn page(generation: &Generation) -> Option<String> {
         generation,
         api,
         names,
-        document: generation.document.as_ref()?,
         face: face(api, names),
     };
     let mut html = Html::default();

@@ -19,7 +19,7 @@ pub(super) fn untyped(source: &Source<'_>) -> Html {
     html.markup("<section id=\"untyped\">\n<h2>Untyped</h2>\n");
     let mut by_reason: BTreeMap<UntypedReason, Vec<Place>> = BTreeMap::new();
     for untyped in &source.api.untyped {
-        let place = source.document.origins.resolve(&untyped.origin.pointer());
+        let place = source.generation.written(&untyped.origin);
         by_reason.entry(untyped.reason).or_default().push(place);
     }
     if by_reason.is_empty() {

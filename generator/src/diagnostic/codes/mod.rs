@@ -32,15 +32,23 @@ macro_rules! codes {
 pub mod analyze;
 pub mod dialect;
 pub mod name;
+pub mod overlay;
 pub mod package;
 pub mod source;
 
 /// Every code, in the order of their ids.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [source::ALL, dialect::ALL, analyze::ALL, name::ALL, package::ALL]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        source::ALL,
+        dialect::ALL,
+        analyze::ALL,
+        name::ALL,
+        package::ALL,
+        overlay::ALL,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// The code with this id, in upper or lower case.

@@ -1,0 +1,42 @@
+//! JSONPath (RFC 9535) over a tree.
+
+use serde_json::Value;
+use serde_json_path::JsonPath;
+
+use crate::source::{Tree, json_value, pointer};
+
+/// A description as paths see it. Made once and kept up to date: most actions change little.
+pub(super) struct Query(Value);
+
+/// Why a path is none.
+pub(super) struct Fault {
+    /// Where in the path, in characters from 1.
+    pub(super) column: usize,
+    pub(super) message: String,
+}
+
+impl Query {
+    pub(super) fn of(tree: &Tree) -> Self {
+        Self(json_value(tree))
+    }
+
+    /// The pointers of the nodes that a path selects, each once, in document order.
+    pub(super) fn find(&self, path: &str) -> Result<Vec<String>, Fault> {
+        let parsed = JsonPath::parse(path).map_err(|error| Fault {
+            column: path.char_indices().take_while(|(at, _)| *at < error.position()).count() + 1,
+            message: error.message().to_owned(),
+        })?;
+        let located = parsed.query_located(&self.0).dedup();
+        Ok(located.locations().map(|location| location.to_json_pointer()).collect())
+    }
+
+    /// Takes over what has changed in the tree at and below these nodes.
+    pub(super) fn refresh(&mut self, tree: &Tree, changed: &[&str]) {
+        for place in changed {
+            let node = pointer::keys(place).try_fold(tree, |tree, key| pointer::child(tree, &key));
+            if let (Some(node), Some(value)) = (node, self.0.pointer_mut(place)) {
+                *value = json_value(node);
+            }
+        }
+    }
+}
