@@ -25,17 +25,35 @@ fn the_page_of_the_configuration_is_fresh() {
     );
 }
 
+/// What the attributes say, if this is in it.
+fn holds(attributes: &[syn::Attribute], part: &str) -> Option<String> {
+    let said = attributes.iter().filter_map(|attribute| match &attribute.meta {
+        syn::Meta::List(list) => Some(list.tokens.to_string()),
+        _ => None,
+    });
+    said.into_iter().find(|said| said.contains(part))
+}
+
 /// The page has each key that the code reads, and no other.
 #[test]
 fn the_page_of_the_configuration_has_the_keys_of_the_code() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let file = syn::parse_file(&std::fs::read_to_string(root.join("src/configuration/mod.rs")).unwrap()).unwrap();
-    let fields = file.items.into_iter().flat_map(|item| match item {
-        syn::Item::Struct(item) => item.fields.into_iter().collect(),
-        syn::Item::Enum(item) => item.variants.into_iter().flat_map(|variant| variant.fields).collect(),
+    let mut files = Vec::new();
+    sources(&root.join("src/configuration"), &mut files);
+    let items = files
+        .iter()
+        .flat_map(|path| syn::parse_file(&std::fs::read_to_string(path).unwrap()).unwrap().items);
+    // What can be read from a file, and by which key: what serde calls it.
+    let fields = items.flat_map(|item| match item {
+        syn::Item::Struct(item) if holds(&item.attrs, "Deserialize").is_some() => item.fields.into_iter().collect(),
         _ => Vec::new(),
     });
-    let read: BTreeSet<String> = fields.filter_map(|field| Some(field.ident?.to_string())).collect();
+    let key = |field: syn::Field| {
+        let renamed = holds(&field.attrs, "rename = ");
+        let renamed = renamed.and_then(|said| Some(said.split('"').nth(1)?.to_owned()));
+        renamed.or_else(|| Some(field.ident?.to_string()))
+    };
+    let read: BTreeSet<String> = fields.filter_map(key).collect();
     let page = std::fs::read_to_string(root.join("../docs/configuration.md")).unwrap();
     let headings = page
         .lines()
