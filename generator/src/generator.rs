@@ -165,9 +165,10 @@ impl Generator {
         if let Some(read) = read {
             generation.texts_mut().add_configuration(read.path, read.text);
             generation.diagnostics.append(read.diagnostics);
-            if generation.diagnostics.has_errors() {
-                generation.files.clear();
-            }
+        }
+        configuration_file::report(&configuration, &mut generation.diagnostics);
+        if generation.diagnostics.has_errors() {
+            generation.files.clear();
         }
         Ok(generation)
     }

@@ -3,6 +3,7 @@ use std::rc::Rc;
 
 use openapiv3::{ReferenceOr, Schema};
 
+use super::operation::streaming::Followed;
 use super::outcome::Outcome;
 use super::schema::keywords::Kind;
 use super::schema::typed::Memo;
@@ -45,6 +46,8 @@ pub(super) struct Analysis<'a> {
     pub(super) mapped_tags: HashMap<usize, HashMap<usize, Vec<Literal>>>,
     /// By the component whose discriminator holds, and the one that extends it.
     pub(super) heir_tags: HashMap<(usize, usize), Vec<Literal>>,
+    /// What the configuration's rules of streams changed, by their selectors.
+    pub(super) streams: HashMap<String, Followed>,
     /// The only values of components that were referred to.
     pub(super) only_values: HashMap<usize, Option<Constant>>,
     nullable: Vec<Option<bool>>,
@@ -71,6 +74,7 @@ impl<'a> Analysis<'a> {
             tag_lists: HashMap::new(),
             mapped_tags: HashMap::new(),
             heir_tags: HashMap::new(),
+            streams: HashMap::new(),
             only_values: HashMap::new(),
             nullable: vec![None; components.len()],
         }

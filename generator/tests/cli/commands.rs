@@ -119,7 +119,7 @@ fn all_that_is_wrong_in_a_configuration_is_said_in_one_run() {
     let project = Project::new(DESCRIPTION);
     project.put(
         "tintype.toml",
-        "nmae = \"animals\"\n[rename]\nPte = \"Animal\"\n[operations]\ninclude = [\"get_pet\", \"getPet\"]\nexclude = [\"nothing\"]\n\
+        "nmae = \"animals\"\nversion = \"1.0\"\n[rename]\nPte = \"Animal\"\n[operations]\ninclude = [\"get_pet\", \"getPet\"]\nexclude = [\"nothing\"]\n\
          [streams]\ngetPets = { values = true }\n",
     );
     let run = project.generate(&["--config", "tintype.toml"]);
@@ -132,23 +132,28 @@ fn all_that_is_wrong_in_a_configuration_is_said_in_one_run() {
             "nmae = ",
         ),
         (
+            "`1.0` is no version that cargo takes, such as `1.2.0`",
+            "tintype.toml:2:1",
+            "version = ",
+        ),
+        (
             "nothing is called `Pte`, so that its rename has no effect; did you mean `Pet`?",
-            "tintype.toml:3:1",
+            "tintype.toml:4:1",
             "Pte = ",
         ),
         (
             "`get_pet` is no tag and no operationId here; did you mean `getPet`?",
-            "tintype.toml:5:12",
+            "tintype.toml:6:12",
             "include = ",
         ),
         (
             "`nothing` is no tag and no operationId here",
-            "tintype.toml:6:12",
+            "tintype.toml:7:12",
             "exclude = ",
         ),
         (
             "`getPets` is no tag and no operationId here; did you mean `getPet`?",
-            "tintype.toml:8:1",
+            "tintype.toml:9:1",
             "getPets = ",
         ),
     ] {
@@ -156,7 +161,7 @@ fn all_that_is_wrong_in_a_configuration_is_said_in_one_run() {
         assert!(said.contains(&format!("--> {place}\n")), "{place}: {said}");
         assert!(said.contains(&format!(" | {line}")), "{line}: {said}");
     }
-    assert!(said.contains("5 errors"), "{said}");
+    assert!(said.contains("6 errors"), "{said}");
 }
 
 #[test]

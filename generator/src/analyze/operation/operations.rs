@@ -32,6 +32,7 @@ impl<'a> Analysis<'a> {
             }
         }
         self.report_repeated_ids(&operations);
+        self.report_streams(configuration);
         operations
     }
 

@@ -2,13 +2,24 @@
 
 use super::operations::answers_to;
 use crate::analyze::analysis::Analysis;
-use crate::configuration::{Configuration, Streaming};
+use crate::configuration::Configuration;
 use crate::diagnostic::codes::analyze as codes;
+use crate::diagnostic::{Diagnostic, Place, did_you_mean};
 use crate::dialect::RawOperation;
 use crate::model::{ContentFormat, Definition, Operation, Response, Scalar, StreamField, Type, resolved};
+use crate::source::pointer;
 
 /// The property that asks for events, where it is a flag.
 const FIELD: &str = "stream";
+
+/// What a rule of the configuration changed, in any operation.
+#[derive(Debug, Default)]
+pub(in crate::analyze) struct Followed {
+    values: bool,
+    field: bool,
+    /// What could have been meant by a field that is none.
+    flags: Vec<String>,
+}
 
 impl Analysis<'_> {
     /// Finds how an operation's answer is asked for as a stream, and makes of JSON what the configuration says is endless.
@@ -21,56 +32,82 @@ impl Analysis<'_> {
         let configured = configuration
             .streams
             .iter()
-            .find(|(selector, _)| answers_to(raw, selector))
-            .map(|(_, streaming)| streaming);
-        if configured.is_some_and(|streaming| streaming.values) {
-            self.make_endless(operation);
+            .find(|(selector, _)| answers_to(raw, selector));
+        let mut followed = Followed::default();
+        if configured.is_some_and(|(_, streaming)| streaming.values) {
+            followed.values = make_endless(operation);
         }
         let is_success = |response: &&Response| operation.is_success(response.status);
         let is_either = operation.responses.iter().filter(is_success).any(|response| {
             let has = |format| response.contents.iter().any(|content| content.format == format);
             has(ContentFormat::Json) && (has(ContentFormat::EventStream) || has(ContentFormat::JsonLines))
         });
-        operation.stream_field = match configured {
+        let named = configured.and_then(|(_, streaming)| streaming.field.as_deref());
+        operation.stream_field = match named {
             _ if !is_either => None,
-            Some(Streaming { field: Some(field), .. }) if field.is_empty() => None,
-            Some(Streaming { field: Some(field), .. }) => Some(StreamField {
-                name: field.clone(),
-                by_default: self.flag(operation, field).unwrap_or(false),
-            }),
+            Some("") => None,
+            Some(field) => {
+                let by_default = self.flag(operation, field);
+                followed.field = by_default.is_some();
+                if !followed.field {
+                    followed.flags = self.flags(operation);
+                }
+                // The server may know a property that nobody describes.
+                Some(StreamField {
+                    name: field.to_owned(),
+                    by_default: by_default.unwrap_or(false),
+                })
+            }
             _ => self.flag(operation, FIELD).map(|by_default| StreamField {
                 name: FIELD.to_owned(),
                 by_default,
             }),
         };
+        if let Some((selector, _)) = configured {
+            let all = self.streams.entry(selector.clone()).or_default();
+            all.values |= followed.values;
+            all.field |= followed.field;
+            all.flags.append(&mut followed.flags);
+        }
     }
 
-    fn make_endless(&mut self, operation: &mut Operation) {
-        let successes: Vec<_> = operation
-            .responses
-            .iter()
-            .map(|one| operation.is_success(one.status))
-            .collect();
-        let mut found = false;
-        for (response, _) in operation
-            .responses
-            .iter_mut()
-            .zip(successes)
-            .filter(|(_, success)| *success)
-        {
-            let json = response
-                .contents
-                .iter_mut()
-                .filter(|content| content.format == ContentFormat::Json);
-            for content in json {
-                content.format = ContentFormat::JsonLines;
-                found = true;
+    /// Says which rules of the configuration change nothing, at the rule.
+    pub(super) fn report_streams(&mut self, configuration: &Configuration) {
+        for (selector, streaming) in &configuration.streams {
+            // What names nothing, or only what is left out, is told by others or is no mistake.
+            let Some(followed) = self.streams.remove(selector) else {
+                continue;
+            };
+            let mut report = |key: &str, message: String| {
+                self.outcome.diagnostics.push(Diagnostic {
+                    code: &codes::UNUSABLE_STREAM,
+                    message,
+                    place: Place::Configuration(pointer::of(&["streams", selector, key])),
+                    notes: Vec::new(),
+                });
+            };
+            if streaming.values && !followed.values {
+                report(
+                    "values",
+                    format!("no success of `{selector}` is JSON, so that none is values without an end"),
+                );
             }
-        }
-        if !found {
-            let message = "the configuration says that its answer is values without an end, but no success is JSON";
-            self.outcome
-                .report(&codes::UNUSABLE_STREAM, &operation.origin.pointer(), message);
+            if let Some(field) = streaming
+                .field
+                .as_deref()
+                .filter(|field| !field.is_empty() && !followed.field)
+            {
+                let message = format!(
+                    "no body of `{selector}`, which is answered with JSON and with events, has a flag `{field}`"
+                );
+                report(
+                    "field",
+                    match did_you_mean(field, followed.flags.iter().map(String::as_str)) {
+                        Some(question) => format!("{message}; {question}"),
+                        None => message,
+                    },
+                );
+            }
         }
     }
 
@@ -79,6 +116,18 @@ impl Analysis<'_> {
         let preferred = operation.body.as_ref().and_then(|body| body.preferred());
         let content = preferred.filter(|content| content.format == ContentFormat::Json)?;
         self.flag_in(&content.kind, name, 0)
+    }
+
+    /// The properties of the body that are `true` or `false`.
+    fn flags(&self, operation: &Operation) -> Vec<String> {
+        let preferred = operation.body.as_ref().and_then(|body| body.preferred());
+        let kind = preferred.map(|content| resolved(&self.outcome.types, &content.kind));
+        let Some(Type::Named(id)) = kind else { return Vec::new() };
+        let Some(Definition::Record(record)) = self.outcome.definition(id) else {
+            return Vec::new();
+        };
+        let names = record.properties.iter().map(|property| property.name.clone());
+        names.filter(|name| self.flag(operation, name).is_some()).collect()
     }
 
     fn flag_in(&self, kind: &Type, name: &str, depth: usize) -> Option<bool> {
@@ -102,4 +151,30 @@ impl Analysis<'_> {
             _ => None,
         }
     }
+}
+
+/// Makes values without an end of an operation's JSON; whether there is any.
+fn make_endless(operation: &mut Operation) -> bool {
+    let successes: Vec<_> = operation
+        .responses
+        .iter()
+        .map(|one| operation.is_success(one.status))
+        .collect();
+    let mut found = false;
+    for (response, _) in operation
+        .responses
+        .iter_mut()
+        .zip(successes)
+        .filter(|(_, success)| *success)
+    {
+        let json = response
+            .contents
+            .iter_mut()
+            .filter(|content| content.format == ContentFormat::Json);
+        for content in json {
+            content.format = ContentFormat::JsonLines;
+            found = true;
+        }
+    }
+    found
 }

@@ -263,3 +263,41 @@ fn json_without_an_end_is_a_stream_where_the_configuration_says_so() {
     assert!(!found.says("T0336"));
     assert!(streams("image/png: {}").says("T0336"));
 }
+
+#[test]
+fn a_rule_that_changes_nothing_is_told_where_it_stands() {
+    let said = |body: &str, content: &str, streaming: Streaming| {
+        let operation =
+            format!("      requestBody: {{required: true, content: {{application/json: {{schema: {body}}}}}}}");
+        let mut configuration = Configuration::default();
+        configuration.streams.insert("watch".to_owned(), streaming);
+        let found = whole_configured(&described(&operation, content), &configuration);
+        let told = found.codes.iter().zip(found.places).zip(found.messages);
+        let told = told.filter(|((code, _), _)| *code == "T0336");
+        told.map(|((_, place), message)| (place, message)).next()
+    };
+    let field = |field: &str| Streaming {
+        field: Some(field.to_owned()),
+        ..Streaming::default()
+    };
+    let item = "{schema: {$ref: '#/components/schemas/Item'}}";
+    let either = format!("application/json: {item}, text/event-stream: {item}");
+    let body = "{type: object, properties: {streaming: {type: boolean}, name: {type: string}}}";
+    assert_eq!(said(body, &either, field("streaming")), None);
+    assert_eq!(said(body, &either, field("")), None);
+    let (place, message) = said(body, &either, field("straeming")).expect("a remark");
+    assert_eq!(place, "/streams/watch/field");
+    assert!(
+        message.ends_with("has a flag `straeming`; did you mean `streaming`?"),
+        "{message}"
+    );
+    assert!(said(body, &format!("application/json: {item}"), field("streaming")).is_some());
+    let values = Streaming {
+        values: true,
+        ..Streaming::default()
+    };
+    assert_eq!(
+        said(body, "image/png: {}", values).expect("a remark").0,
+        "/streams/watch/values"
+    );
+}

@@ -221,9 +221,9 @@ include = ["missing"]"#,
 
     /// Stream of nothing.
     UNUSABLE_STREAM = Warning "T0336" "stream of nothing" {
-        meaning: "`[streams]` of the configuration says that an operation's answer is values without an end, but none of its successes is described as JSON. The operation is as ever.",
+        meaning: "A rule under `[streams]` of the configuration changes nothing: it says that an operation's answer is values without an end, but none of its successes is described as JSON; or it names a property that asks for events, and no body has a flag of this name (which is sent all the same, where JSON and events are answered).",
         example: "[streams]\nexample = { values = true }",
-        help: "Say it of an operation that answers with JSON; what is described as events or JSON lines is a stream anyway.",
+        help: "Say it of an operation that answers with JSON; what is described as events or JSON lines is a stream anyway. Correct the name of the property, or describe it.",
     }
 
     /// Required, but not declared.
