@@ -16,7 +16,7 @@ pub struct Files {
     /// Bytes of all of them.
     bytes: u64,
     /// Where the description's nodes were written, as far as it was changed.
-    pub(super) edited: Written,
+    pub(super) edited: Box<Written>,
     /// Which of them is the configuration.
     configuration: Option<usize>,
 }

@@ -208,6 +208,7 @@ impl Sources {
         if self.trees.is_empty() {
             self.trees.push(Tree::Null);
         }
+        // There is one now, if there was none.
         (&mut self.trees[0], &mut self.files.edited)
     }
 

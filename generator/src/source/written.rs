@@ -68,8 +68,8 @@ impl Written {
 
     /// All of it for the node that a pointer names, with where that was written.
     pub fn part(&self, pointer: &str) -> Self {
-        let steps = pointer.split('/').skip(1);
-        let node = steps.fold(Some(self), |node, key| node?.below.get(key));
+        let mut steps = pointer.split('/').skip(1);
+        let node = steps.try_fold(self, |node, key| node.below.get(key));
         Self {
             at: Some(self.resolve(pointer)),
             below: node.map(|node| node.below.clone()).unwrap_or_default(),
