@@ -63,15 +63,22 @@ pub struct Configuration {
     /// overlays = ["mend.yaml"]
     /// ```
     pub overlays: Vec<PathBuf>,
-    /// Renames: from a component's key, an `operationId`, a security scheme's name or the JSON pointer of an inline schema to the
-    /// Rust name.
+    /// Renames: from a component's key, an `operationId`, a security scheme's name, the JSON pointer of an inline schema, or `tag:` and
+    /// a tag, whose module it is, to the Rust name. After a dot stands what is in it: a property, a listed value, a branch, a parameter
+    /// or a part. In a key, `*` stands for any text, which the name may have in place of a `*`; of several patterns, the one with the
+    /// longest text besides holds.
     ///
     /// Default: names are made from the description's.
     ///
     /// ```toml
     /// [rename]
     /// Usr = "User"
+    /// "*Dto" = "*"
     /// "/components/schemas/Pet/properties/kind" = "Species"
+    /// "Pet.nick" = "nickname"
+    /// "*.created_at" = "created"
+    /// "listPets.limit" = "at_most"
+    /// "tag:pets" = "animals"
     /// ```
     pub rename: BTreeMap<String, String>,
     /// Which operations to make. Where something is said, types, callbacks and webhooks are made only as far as these operations

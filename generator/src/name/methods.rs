@@ -16,10 +16,10 @@ use super::words::{cut_in_the_middle, further_snake, snake};
 use crate::model::{Api, Operation};
 
 /// Names the method of each operation: what is renamed first.
-pub(super) fn name(api: &Api, renamed: &[Option<&str>], scope: &mut Scope) -> Vec<String> {
+pub(super) fn name(api: &Api, renamed: Vec<Option<String>>, scope: &mut Scope) -> Vec<String> {
     let mut names: Vec<Option<String>> = renamed
-        .iter()
-        .map(|renamed| renamed.map(|name| scope.allocate_value(name)))
+        .into_iter()
+        .map(|renamed| renamed.map(|name| scope.allocate_value(&name)))
         .collect();
     let ladders = ladders(api);
     let levels = ladders.iter().map(Vec::len).max().unwrap_or(0);
@@ -252,7 +252,7 @@ mod tests {
             ..Api::default()
         };
         let renamed = vec![None; described.len()];
-        name(&api, &renamed, &mut Scope::with_reserved(&["new"]))
+        name(&api, renamed, &mut Scope::with_reserved(&["new"]))
     }
 
     #[test]

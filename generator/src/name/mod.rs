@@ -6,6 +6,7 @@ mod made;
 mod methods;
 mod operations;
 mod prefix;
+mod rename;
 pub(crate) mod reserved;
 mod scope;
 mod servers;
@@ -17,13 +18,11 @@ use std::collections::HashMap;
 
 use crate::{
     configuration::Configuration,
-    diagnostic::{Diagnostics, Place, codes::name as codes, did_you_mean},
+    diagnostic::Diagnostics,
     model::{Api, TypeId},
-    source::pointer,
 };
 
-use indexmap::IndexSet;
-
+use rename::Renames;
 use scope::Scope;
 use words::upper_camel;
 
@@ -34,16 +33,17 @@ pub(crate) const ARGUMENTS: usize = 4;
 /// document order: an inline type that appears later never takes the name of a component.
 pub fn name(api: &Api, configuration: &Configuration, diagnostics: &mut Diagnostics) -> Names {
     let mut scope = Scope::with_reserved(&reserved::types());
-    let rename = |key: &str| configuration.rename.get(key).map(String::as_str);
-    report_unused_renames(api, configuration, diagnostics);
+    let renames = Renames::of(configuration);
     let mut root = Scope::with_reserved(&reserved::root());
-    let credentials = credentials(api, &rename, &mut root);
-    let operations = operations::methods(api, &rename);
-    let types = types::name(api, &operations, &rename, &mut scope);
+    let credentials = credentials(api, &renames, &mut root);
+    let operations = operations::methods(api, &renames);
+    let types = types::name(api, &operations, &renames, &mut scope);
     let servers = servers::name(&api.servers, &mut root);
     let own_servers = servers::of_operations(api, &operations.methods, &mut root);
+    let operations = operations::name(api, operations, &renames, &mut scope);
+    renames.report_unused(api, diagnostics);
     Names {
-        operations: operations::name(api, operations, &mut scope),
+        operations,
         types,
         credentials,
         servers,
@@ -56,44 +56,14 @@ pub fn name(api: &Api, configuration: &Configuration, diagnostics: &mut Diagnost
     }
 }
 
-/// Says which renames name nothing. What `[operations]` leaves out, or what is no type of its own, is there all the same.
-fn report_unused_renames(api: &Api, configuration: &Configuration, diagnostics: &mut Diagnostics) {
-    if configuration.rename.is_empty() {
-        return;
-    }
-    let types = api.types.iter().flat_map(|(_, declared)| types::keys(declared));
-    let operations = api.operations.iter().flat_map(operations::keys);
-    let credentials = api
-        .credentials
-        .iter()
-        .map(|credential| Cow::Borrowed(credential.name.as_str()));
-    let known: IndexSet<Cow<'_, str>> = types.chain(operations).chain(credentials).collect();
-    let is_within = |key: &str| {
-        key.rmatch_indices('/')
-            .any(|(end, _)| api.declared.contains(&key[..end]))
-    };
-    let is_known = |key: &String| known.contains(key.as_str()) || api.declared.contains(key) || is_within(key);
-    for key in configuration.rename.keys().filter(|key| !is_known(key)) {
-        let message = format!("nothing is called `{key}`, so that its rename has no effect");
-        let message = match did_you_mean(key, known.iter().map(|known| &**known)) {
-            Some(question) => format!("{message}; {question}"),
-            None => message,
-        };
-        diagnostics.at(
-            &codes::UNUSED_RENAME,
-            Place::Configuration(pointer::of(&["rename", key])),
-            message,
-        );
-    }
-}
-
-fn credentials<'a>(api: &Api, rename: &impl Fn(&str) -> Option<&'a str>, types: &mut Scope) -> Vec<CredentialNames> {
+fn credentials<'a>(api: &'a Api, renames: &Renames<'a>, types: &mut Scope) -> Vec<CredentialNames> {
     let mut methods =
         Scope::with_reserved(&[reserved::CLIENT_BUILDER_METHODS, reserved::CLIENT_BUILDER_WORDS].concat());
     api.credentials
         .iter()
         .map(|credential| {
-            let wanted = rename(&credential.name).unwrap_or(&credential.name);
+            let renamed = renames.name([Cow::Borrowed(credential.name.as_str())]);
+            let wanted = renamed.as_deref().unwrap_or(&credential.name);
             CredentialNames {
                 name: types.allocate_first([upper_camel(wanted), upper_camel(&format!("{wanted} credential"))], ""),
                 method: methods.allocate_value(wanted),

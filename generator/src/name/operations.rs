@@ -6,7 +6,9 @@ use std::collections::{HashMap, HashSet};
 use super::{
     ARGUMENTS, BodyNames, OperationNames, PartsNames,
     made::composed,
-    methods, reserved,
+    methods,
+    rename::Renames,
+    reserved,
     scope::{Scope, module},
     words::{snake, upper_camel},
 };
@@ -31,14 +33,10 @@ pub(super) fn keys(operation: &Operation) -> impl Iterator<Item = Cow<'_, str>> 
 }
 
 /// Names methods and files.
-pub(super) fn methods<'a>(api: &Api, rename: &impl Fn(&str) -> Option<&'a str>) -> Methods {
+pub(super) fn methods<'a>(api: &'a Api, renames: &Renames<'a>) -> Methods {
     let mut scope = Scope::with_reserved(&[reserved::CLIENT_METHODS, reserved::CLIENT_WORDS].concat());
-    let renamed: Vec<Option<&str>> = api
-        .operations
-        .iter()
-        .map(|operation| keys(operation).find_map(|key| rename(&key)))
-        .collect();
-    let methods = methods::name(api, &renamed, &mut scope);
+    let renamed = api.operations.iter().map(|operation| renames.name(keys(operation)));
+    let methods = methods::name(api, renamed.collect(), &mut scope);
     // After all of those, so that none of them has to give way.
     let bodies = api
         .operations
@@ -53,7 +51,7 @@ pub(super) fn methods<'a>(api: &Api, rename: &impl Fn(&str) -> Option<&'a str>) 
             _ => Vec::new(),
         })
         .collect();
-    let modules = files(api);
+    let modules = files(api, renames);
     Methods {
         methods,
         bodies,
@@ -79,16 +77,18 @@ pub(super) fn plain(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
 }
 
-fn files(api: &Api) -> Vec<String> {
+fn files<'a>(api: &'a Api, renames: &Renames<'a>) -> Vec<String> {
     let mut scope = Scope::default();
     let mut by_tag: HashMap<Option<&str>, String> = HashMap::new();
     api.operations
         .iter()
         .map(|operation| {
             let tag = operation.tag.as_deref();
-            let file = by_tag
-                .entry(tag)
-                .or_insert_with(|| module(scope.allocate_value(tag.unwrap_or("general"))));
+            let file = by_tag.entry(tag).or_insert_with(|| {
+                let renamed = tag.and_then(|tag| renames.tag(tag));
+                let name = renamed.as_deref().or(tag).unwrap_or("general");
+                module(scope.allocate_value(name))
+            });
             file.clone()
         })
         .collect()
@@ -112,7 +112,12 @@ fn features(modules: &[String]) -> Vec<String> {
 }
 
 /// Names what operations declare beside their types.
-pub(super) fn name(api: &Api, methods: Methods, types: &mut Scope) -> Vec<OperationNames> {
+pub(super) fn name<'a>(
+    api: &'a Api,
+    methods: Methods,
+    renames: &Renames<'a>,
+    types: &mut Scope,
+) -> Vec<OperationNames> {
     let Methods {
         methods,
         bodies,
@@ -130,15 +135,8 @@ pub(super) fn name(api: &Api, methods: Methods, types: &mut Scope) -> Vec<Operat
             if is_choice(&operation.servers) {
                 scope.allocate_value("server");
             }
-            let parameters: Vec<String> = operation
-                .parameters
-                .iter()
-                .map(|parameter| {
-                    let name = snake(&parameter.name);
-                    let located = format!("{name}_{}", location(parameter.location));
-                    scope.allocate_first([name, located], "_")
-                })
-                .collect();
+            let owners: Vec<Cow<'a, str>> = keys(operation).collect();
+            let parameters = parameters(operation, &owners, renames, &mut scope);
             let required = operation
                 .parameters
                 .iter()
@@ -150,7 +148,8 @@ pub(super) fn name(api: &Api, methods: Methods, types: &mut Scope) -> Vec<Operat
             let headers = (!header_fields.is_empty()).then(|| types.allocate_first([composed(&base, "Headers")], ""));
             let body = scope.allocate_first(["body".to_owned(), "request_body".to_owned()], "_");
             let preferred = operation.body.as_ref().and_then(RequestBody::preferred);
-            let parts = preferred.and_then(|content| parts_of(content, &base, types));
+            let parts =
+                preferred.and_then(|content| parts_of(content, &base, &|part| renames.member(&owners, part), types));
             let forms = operation
                 .forms()
                 .iter()
@@ -167,7 +166,7 @@ pub(super) fn name(api: &Api, methods: Methods, types: &mut Scope) -> Vec<Operat
                     .map(|content| BodyNames {
                         method: scope.allocate_value(&format!("body {}", body_word(content))),
                         arguments: String::new(),
-                        parts: parts_of(content, &base, types),
+                        parts: parts_of(content, &base, &|part| renames.member(&owners, part), types),
                     })
                     .collect(),
                 _ => operation
@@ -181,7 +180,7 @@ pub(super) fn name(api: &Api, methods: Methods, types: &mut Scope) -> Vec<Operat
                         BodyNames {
                             method,
                             arguments: arguments.unwrap_or_default(),
-                            parts: parts_of(content, &base, types),
+                            parts: parts_of(content, &base, &|part| renames.member(&owners, part), types),
                         }
                     })
                     .collect(),
@@ -207,21 +206,53 @@ pub(super) fn name(api: &Api, methods: Methods, types: &mut Scope) -> Vec<Operat
         .collect()
 }
 
+/// Arguments and setters: what is renamed first, then what is spelt as its name is, and where two are one, with their place.
+fn parameters<'a>(
+    operation: &Operation,
+    owners: &[Cow<'a, str>],
+    renames: &Renames<'a>,
+    scope: &mut Scope,
+) -> Vec<String> {
+    let renamed = operation.parameters.iter().map(|parameter| {
+        let renamed = renames.member(owners, &parameter.name)?;
+        Some(scope.allocate_value(&renamed))
+    });
+    let mut names: Vec<Option<String>> = renamed.collect();
+    for (parameter, name) in operation.parameters.iter().zip(&mut names) {
+        if name.is_none() && snake(&parameter.name) == parameter.name {
+            *name = scope.claim(&parameter.name);
+        }
+    }
+    let named = operation.parameters.iter().zip(names);
+    named
+        .map(|(parameter, name)| {
+            name.unwrap_or_else(|| {
+                let name = snake(&parameter.name);
+                let located = format!("{name}_{}", location(parameter.location));
+                scope.allocate_first([name, located], "_")
+            })
+        })
+        .collect()
+}
+
 /// What stands for the parts of a body that are given one by one. The name is the operation's alone, whatever other forms there are.
-fn parts_of(content: &Content, base: &str, types: &mut Scope) -> Option<PartsNames> {
+fn parts_of(
+    content: &Content,
+    base: &str,
+    renamed: &impl Fn(&str) -> Option<String>,
+    types: &mut Scope,
+) -> Option<PartsNames> {
     let parts = content.parts.as_ref()?;
     let name = types.allocate_first([composed(base, "Parts")], "");
     let is_many = parts.iter().filter(|part| part.property.required).count() > ARGUMENTS;
     let mut scope = Scope::with_reserved(reserved::PARTS_METHODS);
+    let keys: Vec<&str> = parts.iter().map(|part| part.property.name.as_str()).collect();
     Some(PartsNames {
         required: match is_many {
             true => types.allocate_first([composed(&name, "Required")], ""),
             false => String::new(),
         },
-        members: parts
-            .iter()
-            .map(|part| scope.allocate_value(&part.property.name))
-            .collect(),
+        members: scope.allocate_all(keys.iter().map(|key| renamed(key)).collect(), &keys, snake, "_"),
         name,
     })
 }

@@ -39,17 +39,28 @@ impl Scope {
             .then(|| printable(wanted.to_owned()))
     }
 
-    /// Names for texts, in this case: first for those that are spelt as their name is, so that none of another spelling takes it.
-    pub(super) fn allocate_all(&mut self, texts: &[&str], case: fn(&str) -> String, separator: &str) -> Vec<String> {
-        let wanted: Vec<String> = texts.iter().map(|text| case(text)).collect();
-        let mut spelt: Vec<Option<String>> = texts
-            .iter()
-            .zip(&wanted)
-            .map(|(text, wanted)| (text == wanted).then(|| self.claim(wanted)).flatten())
+    /// Names for texts, in this case: first for those that are renamed, then for those that are spelt as their name is, so that
+    /// none of another spelling takes it.
+    pub(super) fn allocate_all(
+        &mut self,
+        renamed: Vec<Option<String>>,
+        texts: &[&str],
+        case: fn(&str) -> String,
+        separator: &str,
+    ) -> Vec<String> {
+        let mut names: Vec<Option<String>> = renamed
+            .into_iter()
+            .map(|renamed| renamed.map(|name| self.allocate_first([case(&name)], separator)))
             .collect();
-        let names = wanted.into_iter().zip(&mut spelt);
+        names.resize(texts.len(), None);
+        for (text, name) in texts.iter().zip(&mut names) {
+            if name.is_none() && case(text) == **text {
+                *name = self.claim(text);
+            }
+        }
+        let names = texts.iter().zip(names);
         names
-            .map(|(wanted, spelt)| spelt.take().unwrap_or_else(|| self.allocate_first([wanted], separator)))
+            .map(|(text, name)| name.unwrap_or_else(|| self.allocate_first([case(text)], separator)))
             .collect()
     }
 
@@ -123,8 +134,11 @@ mod tests {
     #[test]
     fn who_is_spelt_so_comes_first() {
         let mut scope = Scope::default();
-        let given = scope.allocate_all(&["fooBar", "foo-bar", "foo_bar", "type"], super::snake, "_");
+        let given = scope.allocate_all(Vec::new(), &["fooBar", "foo-bar", "foo_bar", "type"], super::snake, "_");
         assert_eq!(given, ["foo_bar_2", "foo_bar_3", "foo_bar", "r#type"]);
+        let renamed = vec![None, Some("a".to_owned())];
+        let given = Scope::default().allocate_all(renamed, &["a", "b"], super::snake, "_");
+        assert_eq!(given, ["a_2", "a"]);
     }
 
     #[test]

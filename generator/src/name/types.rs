@@ -7,6 +7,7 @@ use super::{
     ARGUMENTS, TypeNames,
     made::{Made, composed},
     operations::{Methods, plain},
+    rename::Renames,
     reserved,
     scope::{Scope, module},
     words::{further_camel, snake, upper_camel},
@@ -19,15 +20,18 @@ pub(super) fn keys(declared: &Declared) -> impl Iterator<Item = Cow<'_, str>> {
     component.into_iter().chain([declared.origin.pointer()])
 }
 
-/// Names every declared type: what is renamed first, then components, then what stands inside others. Of components those
+/// Names every declared type (what is in a component, and a branch that is one, after what that is renamed): what is renamed first, then components, then what stands inside others. Of components those
 /// come first whose key is spelt as the name is, of the others those whose name has all words of their position.
-pub(super) fn name<'a>(
-    api: &Api,
-    operations: &Methods,
-    rename: &impl Fn(&str) -> Option<&'a str>,
-    scope: &mut Scope,
-) -> Vec<TypeNames> {
+pub(super) fn name<'a>(api: &'a Api, operations: &Methods, renames: &Renames<'a>, scope: &mut Scope) -> Vec<TypeNames> {
     let mut named: Vec<TypeNames> = api.types.iter().map(|_| TypeNames::default()).collect();
+    let components: HashMap<&str, String> = api
+        .types
+        .iter()
+        .filter_map(|(_, declared)| {
+            let key = declared.name.component.as_deref()?;
+            Some((key, upper_camel(&renames.name(keys(declared))?)))
+        })
+        .collect();
     let mut wanted: Vec<(Turn, usize, Vec<String>)> = api
         .types
         .as_slice()
@@ -35,10 +39,10 @@ pub(super) fn name<'a>(
         .enumerate()
         .filter(|(_, declared)| declared.sent_for.is_none())
         .map(|(index, declared)| {
-            let renamed = keys(declared).find_map(|key| rename(&key)).map(upper_camel);
+            let renamed = renames.name(keys(declared)).map(|name| upper_camel(&name));
             let (turn, names) = match renamed {
                 Some(name) => (Turn::Renamed, vec![name]),
-                None => candidates(declared, operations),
+                None => candidates(declared, operations, &components),
             };
             (turn, index, names)
         })
@@ -62,7 +66,7 @@ pub(super) fn name<'a>(
     let modules = modules(api, operations);
     for ((id, declared), names) in api.types.iter().zip(&mut named) {
         names.module = modules.get(&id).cloned().unwrap_or_default();
-        members(declared, names, scope);
+        members(declared, names, (renames, &components), scope);
     }
     named
 }
@@ -80,7 +84,7 @@ enum Turn {
 }
 
 /// What a type may be called, best first. The position always says enough; a title alone may mean anything.
-fn candidates(declared: &Declared, operations: &Methods) -> (Turn, Vec<String>) {
+fn candidates(declared: &Declared, operations: &Methods, components: &HashMap<&str, String>) -> (Turn, Vec<String>) {
     if let Some(component) = &declared.name.component {
         let name = upper_camel(component);
         let turn = if name == *component {
@@ -92,7 +96,11 @@ fn candidates(declared: &Declared, operations: &Methods) -> (Turn, Vec<String>) 
         return (turn, vec![name, other]);
     }
     let title = || upper_camel(declared.name.title.as_deref().unwrap_or("Inline"));
-    let first = operation_word(declared, operations);
+    let of_component = || match (declared.home, declared.name.position.first()) {
+        (Home::Beside(_), Some(key)) => components.get(key.as_str()).map(String::as_str),
+        _ => None,
+    };
+    let first = operation_word(declared, operations).or_else(of_component);
     let position: Vec<String> = first
         .into_iter()
         .chain(
@@ -171,16 +179,43 @@ fn modules(api: &Api, operations: &Methods) -> HashMap<TypeId, String> {
     modules
 }
 
-fn members(declared: &Declared, names: &mut TypeNames, types: &mut Scope) {
+/// What a configuration may call the members of a type by: properties by their key, values by their text, branches by what they
+/// are called best.
+pub(super) fn member_keys(definition: &Definition) -> Vec<String> {
+    match definition {
+        Definition::Record(record) => record.properties.iter().map(|property| property.name.clone()).collect(),
+        Definition::Enumeration(enumeration) => enumeration.values.iter().map(|value| text(&value.value)).collect(),
+        Definition::Union(union) => {
+            let branches = union.branches.iter();
+            branches
+                .map(|branch| branch.names.first().cloned().unwrap_or_default())
+                .collect()
+        }
+        Definition::Alias(_) | Definition::Wrapper(_) => Vec::new(),
+    }
+}
+
+fn text(literal: &Literal) -> String {
+    match literal {
+        Literal::String(text) => text.clone(),
+        literal => literal.to_string(),
+    }
+}
+
+fn members<'a>(
+    declared: &'a Declared,
+    names: &mut TypeNames,
+    (renames, components): (&Renames<'a>, &HashMap<&str, String>),
+    types: &mut Scope,
+) {
+    let owners: Vec<Cow<'a, str>> = keys(declared).collect();
+    let keys = member_keys(&declared.definition);
+    let renamed: Vec<Option<String>> = keys.iter().map(|key| renames.member(&owners, key)).collect();
+    let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
     match &declared.definition {
         Definition::Record(record) => {
             let mut scope = Scope::with_reserved(reserved::RECORD_METHODS);
-            let keys: Vec<&str> = record
-                .properties
-                .iter()
-                .map(|property| property.name.as_str())
-                .collect();
-            names.members = scope.allocate_all(&keys, snake, "_");
+            names.members = scope.allocate_all(renamed, &keys, snake, "_");
             names.rest = scope.allocate_first(["extra".to_owned(), "additional_properties".to_owned()], "_");
             let asked = |property: &&Property| property.required || property.asked;
             if record.properties.iter().filter(asked).count() > ARGUMENTS {
@@ -189,25 +224,31 @@ fn members(declared: &Declared, names: &mut TypeNames, types: &mut Scope) {
         }
         Definition::Enumeration(enumeration) => {
             let mut scope = Scope::default();
-            let texts: Vec<Cow<'_, str>> = enumeration
-                .values
-                .iter()
-                .map(|value| match (&value.name, &value.value) {
-                    (Some(text), _) | (None, Literal::String(text)) => Cow::Borrowed(text.as_str()),
-                    (None, literal) => Cow::Owned(literal.to_string()),
-                })
+            let called = enumeration.values.iter().zip(keys);
+            let texts: Vec<&str> = called
+                .map(|(value, key)| value.name.as_deref().unwrap_or(key))
                 .collect();
-            let texts: Vec<&str> = texts.iter().map(AsRef::as_ref).collect();
-            names.members = scope.allocate_all(&texts, upper_camel, "");
+            names.members = scope.allocate_all(renamed, &texts, upper_camel, "");
             names.rest = other(&mut scope);
         }
         Definition::Union(union) => {
             let mut scope = Scope::default();
+            let renamed = renamed
+                .into_iter()
+                .map(|renamed| renamed.map(|name| scope.allocate_type(&name)));
+            let renamed: Vec<Option<String>> = renamed.collect();
             names.members = union
                 .branches
                 .iter()
+                .zip(renamed)
                 .enumerate()
-                .map(|(index, branch)| scope.allocate_first(variants(&branch.names, &names.name, index), ""))
+                .map(|(index, (branch, renamed))| {
+                    let words = branch
+                        .names
+                        .iter()
+                        .map(|name| components.get(name.as_str()).unwrap_or(name));
+                    renamed.unwrap_or_else(|| scope.allocate_first(variants(words, &names.name, index), ""))
+                })
                 .collect();
             names.rest = other(&mut scope);
         }
@@ -220,7 +261,7 @@ fn other(scope: &mut Scope) -> String {
 }
 
 /// What a branch may be called: without the words that the union's own name says already, then in full.
-fn variants(names: &[String], union: &str, index: usize) -> Vec<String> {
+fn variants<'n>(names: impl Iterator<Item = &'n String>, union: &str, index: usize) -> Vec<String> {
     let mut variants = Vec::new();
     for name in names {
         let full = upper_camel(name);

@@ -1,0 +1,159 @@
+//! What a configuration renames, and how far its patterns reach.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use tintype::configuration::Configuration;
+use tintype::{Generation, Generator};
+
+const DESCRIPTION: &str = "
+openapi: 3.0.3
+info: {title: Pets, version: '1'}
+paths:
+  /pets:
+    get:
+      operationId: v1ListPets
+      tags: [pets]
+      parameters: [{name: limit, in: query, schema: {type: integer}}, {name: most, in: query, schema: {type: integer}}]
+      responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/PetDto'}}}}}
+  /pets/photo:
+    post:
+      operationId: v1AddPhoto
+      tags: [pets]
+      requestBody:
+        required: true
+        content: {multipart/form-data: {schema: {type: object, properties: {file: {type: string, format: binary}, note: {type: string}}}}}
+      responses: {'204': {description: ok}}
+components:
+  schemas:
+    PetDto:
+      type: object
+      properties:
+        nick: {type: string}
+        nickname: {type: string}
+        created_at: {type: string}
+        home: {type: object, properties: {created_at: {type: string}, kind: {type: string, enum: [flat, house]}}}
+    OwnerDto: {type: object, properties: {created_at: {type: string}}}
+    Kind: {type: string, enum: [cat, dog]}
+    Visitor: {oneOf: [{$ref: '#/components/schemas/PetDto'}, {$ref: '#/components/schemas/OwnerDto'}]}
+";
+
+fn generated(renames: &[(&str, &str)]) -> Generation {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("api.yaml");
+    fs::write(&path, DESCRIPTION).unwrap();
+    let owned = |(key, name): &(&str, &str)| ((*key).to_owned(), (*name).to_owned());
+    let configuration = Configuration {
+        rename: renames.iter().map(owned).collect::<BTreeMap<_, _>>(),
+        ..Configuration::default()
+    };
+    Generator::new(&path).configuration(configuration).generate().unwrap()
+}
+
+/// All names of a run, by their kind.
+fn names(generation: &Generation) -> String {
+    let names = generation.names.as_ref().unwrap();
+    let mut lines = Vec::new();
+    for operation in &names.operations {
+        let parts = operation.parts.iter().flat_map(|parts| &parts.members);
+        let members: Vec<&str> = operation.parameters.iter().chain(parts).map(String::as_str).collect();
+        lines.push(format!(
+            "{}::{}({})",
+            operation.module,
+            operation.method,
+            members.join(", ")
+        ));
+    }
+    for kind in &names.types {
+        lines.push(format!("{} {}", kind.name, kind.members.join(", ")));
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn a_rename_reaches_whatever_has_a_name() {
+    let generation = generated(&[
+        ("PetDto", "Animal"),
+        ("PetDto.nick", "nickname"),
+        ("/components/schemas/PetDto/properties/home", "Home"),
+        ("/components/schemas/PetDto/properties/home.created_at", "built"),
+        ("Kind.cat", "Feline"),
+        ("Visitor.OwnerDto", "Person"),
+        ("v1ListPets", "pets"),
+        ("v1ListPets.limit", "most"),
+        ("v1AddPhoto.file", "picture"),
+        ("tag:pets", "animals"),
+    ]);
+    assert_eq!(generation.report(false).summary(), "");
+    insta::assert_snapshot!(names(&generation), @"
+    animals::pets(most, most_query)
+    animals::v1_add_photo(picture, note)
+    Animal nickname, nickname_2, created_at, home
+    Home built, kind
+    AnimalHomeKind Flat, House
+    OwnerDto created_at
+    Kind Feline, Dog
+    Visitor Animal, Person
+    ");
+}
+
+#[test]
+fn a_pattern_gives_what_it_captures() {
+    let generation = generated(&[
+        ("*Dto", "*"),
+        ("Owner*", "Keeper*"),
+        ("v1*", "*"),
+        ("*.*_at", "*"),
+        ("PetDto.*_at", "*_on"),
+        ("/components/schemas/*/properties/home", "Home"),
+        ("tag:*s", "*_api"),
+    ]);
+    insta::assert_snapshot!(names(&generation), @"
+    pet_api::list_pets(limit, most)
+    pet_api::add_photo(file, note)
+    Pet nick, nickname, created_on, home
+    Home created, kind
+    PetHomeKind Flat, House
+    KeeperDto created
+    Kind Cat, Dog
+    Visitor Pet, KeeperDto
+    ");
+}
+
+#[test]
+fn what_is_renamed_and_not_there_is_told_where_it_stands() {
+    let said = |key: &str, name: &str| {
+        let generation = generated(&[(key, name)]);
+        let said: Vec<String> = generation
+            .diagnostics
+            .iter()
+            .filter(|said| said.code.id == "T0401")
+            .map(|said| said.message.clone())
+            .collect();
+        said.join("\n")
+    };
+    for (key, name, message) in [
+        (
+            "PetDto.nik",
+            "x",
+            "nothing is called `PetDto.nik`, so that its rename has no effect; did you mean `PetDto.nick`",
+        ),
+        ("v1ListPets.limits", "x", "did you mean `v1ListPets.limit`"),
+        ("tag:pet", "x", "did you mean `tag:pets`"),
+        (
+            "*Entity",
+            "*",
+            "nothing is called as `*Entity` says, so that its rename has no effect",
+        ),
+        ("*.updated_at", "x", "nothing is called as `*.updated_at` says"),
+        (
+            "*Dto",
+            "*And*",
+            "`*And*` has more `*` than `*Dto`, so that nothing can be called so",
+        ),
+    ] {
+        let said = said(key, name);
+        assert!(said.contains(message) && !said.contains('\n'), "{key}: {said}");
+    }
+    assert_eq!(said("*Dto", "*"), "");
+}
