@@ -234,7 +234,7 @@ impl Call {
             _ => self.duplicate(),
         };
         let streams = self.0.operation.streams;
-        Box::pin(async move { Ok(super::send::send(self.0, streams).await?.with_again(again)) })
+        super::send::send(self.0, streams, again)
     }
 
     /// Sends the call, asks for another form of the answer, and leaves a body that is read as it comes on its way.
@@ -245,7 +245,7 @@ impl Call {
     ) -> BoxFuture<'static, Result<Received, Error<std::convert::Infallible>>> {
         self.set_header("accept", form.media_type);
         self.0.form = Some(form);
-        Box::pin(super::send::send(self.0, form.streams()))
+        super::send::send(self.0, form.streams(), None)
     }
 
     /// Sends the call for what is answered, whatever its status, and leaves the bodies of these statuses, from and to, on
@@ -255,7 +255,7 @@ impl Call {
         self,
         streams: &'static [(u16, u16)],
     ) -> BoxFuture<'static, Result<Received, Error<std::convert::Infallible>>> {
-        Box::pin(super::send::send(self.0, streams))
+        super::send::send(self.0, streams, None)
     }
 
     /// The call as a command line for `curl`, to show to somebody: with a placeholder for each secret.

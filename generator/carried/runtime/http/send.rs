@@ -22,11 +22,14 @@ use super::sent::Sent;
 #[cfg(feature = "mock")]
 use super::shown::Shown;
 use super::{
-    Body, Error, InvalidRequest, Operation, RawResponse, Received, Secret, Timeout, Transport, TransportError,
-    TransportErrorKind, TransportFailure,
+    Body, BoxFuture, Call, Error, InvalidRequest, Operation, RawResponse, Received, Secret, Timeout, Transport,
+    TransportError, TransportErrorKind, TransportFailure,
 };
 
 type Failure = Error<Infallible>;
+
+/// A call on its way.
+type Sending = BoxFuture<'static, Result<Received, Failure>>;
 
 /// The statuses, from and to, whose bodies are left on their way.
 type Streams = &'static [(u16, u16)];
@@ -34,15 +37,21 @@ type Streams = &'static [(u16, u16)];
 /// All statuses.
 pub(super) const EVERY_STATUS: Streams = &[(100, 999)];
 
-/// Sends a call, again where that is safe, and reads the response; of what is in `streams` only the head.
-#[cfg(not(feature = "tracing"))]
-pub(super) fn send(call: Box<Parts>, streams: Streams) -> impl Future<Output = Result<Received, Failure>> {
-    exchange(call, streams)
+/// Sends a call, again where that is safe, and reads the response; of what is in `streams` only the head. `again` is the call
+/// that continues a stream.
+///
+/// It is boxed here, once for all: that it may go to another thread is looked for through all that it awaits, at each place that
+/// makes such a box.
+pub(super) fn send(call: Box<Parts>, streams: Streams, again: Option<Call>) -> Sending {
+    #[cfg(feature = "tracing")]
+    return Box::pin(traced(call, streams, again));
+    #[cfg(not(feature = "tracing"))]
+    Box::pin(exchange(call, streams, again))
 }
 
 /// The same in a span, which holds the method, the path's template, the status and the number of attempts.
 #[cfg(feature = "tracing")]
-pub(super) async fn send(call: Box<Parts>, streams: Streams) -> Result<Received, Failure> {
+async fn traced(call: Box<Parts>, streams: Streams, again: Option<Call>) -> Result<Received, Failure> {
     use tracing::Instrument;
     let operation = call.operation;
     let span = tracing::info_span!(
@@ -53,7 +62,7 @@ pub(super) async fn send(call: Box<Parts>, streams: Streams) -> Result<Received,
         status = tracing::field::Empty,
         attempts = tracing::field::Empty,
     );
-    let result = exchange(call, streams).instrument(span.clone()).await;
+    let result = exchange(call, streams, again).instrument(span.clone()).await;
     let status = match &result {
         Ok(received) => Some(received.status()),
         Err(failure) => failure.status(),
@@ -64,7 +73,7 @@ pub(super) async fn send(call: Box<Parts>, streams: Streams) -> Result<Received,
     result
 }
 
-async fn exchange(mut call: Box<Parts>, streams: Streams) -> Result<Received, Failure> {
+async fn exchange(mut call: Box<Parts>, streams: Streams, again: Option<Call>) -> Result<Received, Failure> {
     if let Some(invalid) = call.fault.take() {
         return Err(Error::InvalidRequest(invalid));
     }
@@ -89,7 +98,7 @@ async fn exchange(mut call: Box<Parts>, streams: Streams) -> Result<Received, Fa
     if received.status() == StatusCode::UNAUTHORIZED {
         forget(&prepared.call, &prepared.sent.tokens);
     }
-    Ok(received)
+    Ok(received.with_again(again))
 }
 
 /// A call that is ready to be sent.

@@ -52,10 +52,6 @@ macro_rules! record {
             )?
         }
 
-        impl $name {
-            const KEYS: &'static [&'static str] = &[$($key,)* $($($required),*)?];
-        }
-
         // What is derived names the trait for each field, and costs the compiler a quarter more than calls of the method. No
         // setter is called `clone`.
         #[allow(clippy::clone_on_copy)]
@@ -103,7 +99,7 @@ macro_rules! record {
                     $(.with($crate::runtime::json::Special::Constants(&[$(($constant, &$value)),*])))?
                     $(.with($crate::runtime::json::Special::Known(&[$(($known, &$only)),*])))?
                     .record(
-                        Self::KEYS,
+                        &[$($key,)* $($($required),*)?],
                         [$(&mut self.$field),*],
                         $crate::runtime::macros::maybe!($(&mut self.$extra)?),
                     )
@@ -117,7 +113,7 @@ macro_rules! record {
                     $(.with($crate::runtime::json::Special::Escaped(&[$($escaped),*])))?
                     $(.with($crate::runtime::json::Special::Constants(&[$(($constant, &$value)),*])))?
                     .record(
-                        Self::KEYS,
+                        &[$($key,)* $($($required),*)?],
                         [$(&self.$field),*],
                         $crate::runtime::macros::maybe!($(&self.$extra)?),
                     );

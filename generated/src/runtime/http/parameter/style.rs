@@ -2,14 +2,14 @@ use super::super::percent::{Keep, encode, is_unreserved};
 use super::Plain;
 
 /// How a parameter is written (OpenAPI 3.1 §4.8.12.3).
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {
     pub(in crate::runtime::http) syntax: Syntax,
     explode: bool,
     allow_reserved: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::runtime::http) enum Syntax {
     Matrix,
     Label,

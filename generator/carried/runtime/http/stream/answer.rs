@@ -14,7 +14,7 @@ impl Call {
     pub fn stream(mut self) -> BoxFuture<'static, Result<Received, Error<std::convert::Infallible>>> {
         self.set_header("accept", EVENT_STREAM);
         let again = self.duplicate();
-        Box::pin(async move { Ok(send::send(self.0, &[(200, 299)]).await?.with_again(again)) })
+        send::send(self.0, &[(200, 299)], again)
     }
 }
 
