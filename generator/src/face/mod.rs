@@ -29,7 +29,7 @@ pub(crate) use declared::{Declaration, Shape};
 pub(crate) use features::{ALL_OPERATIONS, Division, OTHER_TYPES};
 pub(crate) use made_of::{Change, MadeOf, Making};
 pub(crate) use operation::{
-    Alike, Argument, Case, Operation, OtherBody, Part, Parts, Reading, Shared, Side, Source, Step, events,
+    Alike, Argument, Case, Items, Operation, OtherBody, Part, Parts, Reading, Shared, Side, Source, events,
 };
 pub(crate) use passing::Passing;
 pub(crate) use record::{Beginning, Constructor, Field, Struct};

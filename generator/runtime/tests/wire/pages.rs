@@ -126,6 +126,17 @@ async fn the_same_cursor_again_is_an_error_but_from_an_empty_page() {
 }
 
 #[tokio::test]
+async fn a_page_that_tells_of_more_and_not_how_is_an_error() {
+    for paging in [Paging::cursor("after", &["next"]), Paging::last_item("after", &["id"])] {
+        let (base, _) = listing(|_| ("", json!({"more": true, "next": null, "data": [{}]}))).await;
+        let mut pages = pages(&base, paging.items(&["data"]).more(&["more"]), &[]);
+        assert!(pages.next().await.is_some_and(|page| page.is_ok()));
+        let error = pages.next().await.expect("the fault").expect_err("a refusal");
+        assert!(error.to_string().contains("not how it is asked for"), "{error}");
+    }
+}
+
+#[tokio::test]
 async fn a_cursor_that_is_a_url_is_read_out_of_its_query() {
     let paging = Paging::cursor("page[after]", &["next"]);
     let (base, seen) = listing(|uri| match uri.contains("after") {
@@ -171,9 +182,9 @@ async fn a_flag_saves_the_request_for_what_is_not_there() {
         let paging = paging.items(&["data"]);
         let body = move |flag: Value| ("", json!({"flag": flag, "next": "2", "data": [{"id": 1}, {"id": 2}]}));
         let more = asked(move |uri| body(json!(!last(uri))), paging.more(&["flag"]), &[]).await;
-        assert_eq!(more, ["", second], "{paging:?}");
+        assert_eq!(more, ["", second], "{second}");
         let done = asked(move |uri| body(json!(last(uri))), paging.last(&["flag"]), &[]).await;
-        assert_eq!(done, ["", second], "{paging:?}");
+        assert_eq!(done, ["", second], "{second}");
     }
     // A URL that is there tells of more pages too, and a flag that is not there of none.
     let url = move |uri: &str| match last(uri) {
@@ -182,8 +193,21 @@ async fn a_flag_saves_the_request_for_what_is_not_there() {
     };
     let paging = Paging::offset("offset").items(&["data"]).more(&["links", "next"]);
     assert_eq!(asked(move |uri| ("", url(uri)), paging, &[]).await, ["", "offset=2"]);
+    let left_out = |uri: &str| match uri {
+        "/list?key=k" => json!({"has_more": true, "data": [1]}),
+        _ => json!({"data": [2]}),
+    };
     let paging = Paging::page("page", 0).items(&["data"]).more(&["has_more"]);
-    assert_eq!(asked(|_| ("", json!({"data": [1]})), paging, &[]).await, [""]);
+    assert_eq!(asked(move |uri| ("", left_out(uri)), paging, &[]).await, ["", "page=1"]);
+    // One that never comes says nothing.
+    let without = |uri: &str| match uri.contains("page=2") {
+        true => json!({"data": []}),
+        false => json!({"data": [1]}),
+    };
+    assert_eq!(
+        asked(move |uri| ("", without(uri)), paging, &[]).await,
+        ["", "page=1", "page=2"]
+    );
 }
 
 #[tokio::test]
@@ -325,7 +349,7 @@ async fn all_items_are_collected_up_to_a_number() {
     };
     assert_eq!(all(3).await.expect("three items"), [1, 2, 3]);
     let error = all(2).await.expect_err("more than two");
-    assert!(error.to_string().contains("more than 2 items"), "{error}");
+    assert!(error.to_string().contains("more items than the 2"), "{error}");
     assert_eq!(seen.lock().expect("no panic").len(), 4);
 }
 

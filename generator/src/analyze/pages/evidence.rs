@@ -34,20 +34,21 @@ impl Evidence {
 /// What stands beside the list, each with its keys.
 type Beside<'a> = [(Vec<String>, &'a Property)];
 
-/// A declared header field `Link` (RFC 8288), where there is a list, or a parameter of pages too.
+/// A declared header field `Link` (RFC 8288), where the answer is a list, or there is a parameter of pages too: one thing has links
+/// as well.
 pub(super) fn link(operation: &Operation, answer: Answer<'_>) -> Option<Pagination> {
     let mut headers = successes(operation).flat_map(|response| &response.headers);
     headers.find(|header| header.name.eq_ignore_ascii_case("link"))?;
-    let items = answer.list(&operation.path)?;
+    let items = answer.list(&operation.path);
     let is_of_pages = |parameter: &Parameter| {
         let name = snake(&parameter.name);
         parameter.location == Location::Query
-            && (any_of(PAGES, &name) || any_of(OFFSETS, &name) || is_cursor_word(&name) || name == "since")
+            && (any_of(PAGES, &name) || any_of(OFFSETS, &name) || any_of(AFTER, &name) || is_cursor_word(&name))
     };
-    let is_asked_for = size(operation).is_some() || operation.parameters.iter().any(is_of_pages);
-    (items.is_empty() || is_asked_for).then_some(Pagination {
+    let is_asked_for = || size(operation).is_some() || operation.parameters.iter().any(is_of_pages);
+    (items.as_ref().is_some_and(Vec::is_empty) || is_asked_for()).then_some(Pagination {
         next: NextPage::LinkHeader,
-        items: Some(items),
+        items,
         end: None,
         limit: None,
     })

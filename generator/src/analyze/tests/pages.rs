@@ -581,6 +581,11 @@ fn a_declared_link_goes_before_what_names_show() {
         );
     }
     assert_eq!(of(&[], list, "Link"), "link, items .");
+    let either = "{oneOf: [{$ref: '#/components/schemas/Pets'}, {type: array, items: {type: integer}}]}";
+    assert_eq!(
+        of(&["page: {type: integer}", "per_page: {type: integer}"], either, "Link"),
+        "link"
+    );
     // The links of one thing that has a list.
     assert_eq!(of(&[], &object(&[PETS]), "Link"), "");
     assert_eq!(of(&[], list, "X-Link"), "");

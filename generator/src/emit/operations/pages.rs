@@ -6,7 +6,7 @@ use quote::quote;
 use super::operation::Subject;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
-use crate::face::Step;
+use crate::face::Items;
 use crate::model::{NextPage, PageLimit, PageParameter, PagesEnd, Pagination, Presence, Told};
 
 /// What is implemented for an operation; nothing where it has no pages.
@@ -20,7 +20,7 @@ pub(super) fn emit(subject: &Subject<'_>, file: &mut SourceFile) -> TokenStream 
         Some(items) => {
             let page = subject.context.written(&pages.page, file);
             let item = subject.context.written(&items.kind, file);
-            let access = access(&items.steps);
+            let access = access(items);
             quote! {
                 impl runtime::Listed for #operation {
                     const PAGING: runtime::Paging = #paging;
@@ -118,10 +118,10 @@ fn paging(pagination: &Pagination) -> TokenStream {
 }
 
 /// The expression that takes the items out of `page`.
-fn access(steps: &[Step<'_>]) -> TokenStream {
+fn access(items: &Items<'_>) -> TokenStream {
     let mut access = quote!(page);
-    let mut optional = false;
-    for step in steps {
+    let mut optional = items.page_may_be_null;
+    for step in &items.steps {
         let field = identifier(step.field);
         let (field, may_be_absent) = match step.presence {
             Presence::Required | Presence::Constant => (quote!(#field), false),
@@ -202,6 +202,23 @@ components:
 
             fn items(page: Page) -> Vec<i64> {
                 page.meta.rows.into_option().unwrap_or_default()
+            }
+        }
+        "#);
+    }
+
+    #[test]
+    fn a_page_may_be_null() {
+        let cursor = "{type: cursor, parameter: after, cursor: meta.next, items: pets}";
+        let page = "{oneOf: [{$ref: '#/components/schemas/Page'}, {type: 'null'}]}";
+        insta::assert_snapshot!(said("Listed", cursor, page), @r#"
+        impl runtime::Listed for ListPetsOperation {
+            const PAGING: runtime::Paging = runtime::Paging::cursor("after", &["meta", "next"])
+                .items(&["pets"]);
+            type Item = Pet;
+
+            fn items(page: Option<Page>) -> Vec<Pet> {
+                page.and_then(|page| page.pets).unwrap_or_default()
             }
         }
         "#);

@@ -32,7 +32,8 @@ pub(super) fn emit(first: &FirstCall<'_>, root: &str, uses: &Uses) -> Comment {
         comment.markdown("# Pages");
         comment.markdown(
             "Where an answer comes in pages, its call has `pages()`, and `items()` where it is known what a page is made of: \
-             `.next().await` gives the next one, and asks the server when it is needed. Both are streams, for whoever uses `futures`.",
+             `.next().await` gives the next one, and asks the server when it is needed. `.items().try_collect(1000).await` gives all items, \
+             and an error where there are more than so many. Both are streams, for whoever uses `futures`.",
         );
     }
     if uses.streams {

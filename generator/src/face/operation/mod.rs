@@ -22,7 +22,7 @@ use crate::name::{ARGUMENTS, BodyNames, OperationNames};
 pub(crate) use answers::{Answers, Case, Side};
 pub(crate) use argument::{Argument, Source};
 pub(crate) use headers::Header;
-pub(crate) use pages::{Pages, Step};
+pub(crate) use pages::{Items, Pages};
 pub(crate) use parts::{Part, Parts};
 pub(crate) use reading::{Reading, events};
 pub(crate) use shared::{Alike, Shared};

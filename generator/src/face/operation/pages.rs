@@ -18,6 +18,7 @@ pub(crate) struct Pages<'a> {
 #[derive(Debug)]
 pub(crate) struct Items<'a> {
     pub(crate) kind: RustType<'a>,
+    pub(crate) page_may_be_null: bool,
     /// How they are reached from a page, field by field.
     pub(crate) steps: Vec<Step<'a>>,
 }
@@ -46,7 +47,10 @@ impl<'a> Pages<'a> {
 
 /// The items at these keys.
 fn items<'a>(base: &Base<'a>, page: &'a Type, keys: &[String]) -> Option<Items<'a>> {
-    let mut kind = page.clone();
+    let (mut kind, page_may_be_null) = match base.resolved(page) {
+        Type::Nullable(inner) => (*inner, true),
+        _ => (page.clone(), false),
+    };
     let mut steps = Vec::new();
     for key in keys {
         let Type::Named(id) = base.resolved(&kind) else {
@@ -73,6 +77,7 @@ fn items<'a>(base: &Base<'a>, page: &'a Type, keys: &[String]) -> Option<Items<'
     };
     Some(Items {
         kind: base.rust_type(&item),
+        page_may_be_null,
         steps,
     })
 }

@@ -1,18 +1,19 @@
 use crate::runtime::json::{DecodeError, Kind, Reader};
 
 /// What stands at a path in a JSON text.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub(super) enum Found {
     Text(String),
     /// Its digits.
     Number(String),
     Flag(bool),
+    Null,
     Object,
     /// So many items, and what the last one has at a path of its own.
     Items(u64, Option<Box<Found>>),
 }
 
-/// What stands there, without a value for the rest of the text. `None` if it is nothing or `null`. Where it is a list, what
+/// What stands there, without a value for the rest of the text. `None` if it is nothing. Where it is a list, what
 /// stands in its last item at `of_item`.
 pub(super) fn find(text: &[u8], path: &[&str], of_item: Option<&[&str]>) -> Option<Found> {
     Reader::new(text)
@@ -38,7 +39,7 @@ fn walk(reader: &mut Reader<'_>, path: &[&str], of_item: Option<&[&str]>) -> Res
                 })?;
                 Some(Found::Items(count, last.map(Box::new)))
             }
-            Kind::Null => reader.skip().map(|()| None)?,
+            Kind::Null => reader.skip().map(|()| Some(Found::Null))?,
             Kind::Object => reader.skip().map(|()| Some(Found::Object))?,
         });
     };
@@ -70,7 +71,7 @@ mod tests {
             (&["a", "n"], Some(Found::Number("12345678901234567890".to_owned()))),
             (&["a", "more"], Some(Found::Flag(true))),
             (&["data"], Some(Found::Items(3, None))),
-            (&["a", "none"], None),
+            (&["a", "none"], Some(Found::Null)),
             (&["a"], Some(Found::Object)),
             (&["a", "next", "more"], None),
             (&["b", "next"], None),

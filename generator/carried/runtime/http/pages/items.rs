@@ -63,7 +63,8 @@ impl<T, I, E> Items<T, I, E> {
         let mut all = Vec::new();
         while let Some(item) = self.next().await {
             if all.len() == most {
-                let what = format!("there are more than {most} items; `next` gives them one by one");
+                let what =
+                    format!("there are more items than the {most} that were asked for; `next` gives them one by one");
                 return Err(Error::InvalidRequest(InvalidRequest::new(what)));
             }
             all.push(item?);

@@ -52,8 +52,7 @@ pub struct Pages<T, E> {
     read: fn(Received) -> Answer<T, E>,
     state: State,
     seen: Seen,
-    /// How many items came so far, if the pages began with the first one.
-    taken: Option<u64>,
+    progress: next::Progress,
 }
 
 enum State {
@@ -75,7 +74,7 @@ impl<T, E> Pages<T, E> {
             read,
             state: State::Ready(call),
             seen: Seen::default(),
-            taken: None,
+            progress: next::Progress::default(),
         }
     }
 
@@ -126,7 +125,7 @@ impl<T, E> Pages<T, E> {
                     return Poll::Ready(Some(match received {
                         Err(error) => Err(error.widen()),
                         Ok(received) => {
-                            let mut next = next::next(again, self.paging, &received, &mut self.taken);
+                            let mut next = next::next(again, self.paging, &received, &mut self.progress);
                             if let Some(next) = &mut next
                                 && self.paging.counts()
                             {
@@ -156,9 +155,6 @@ impl<T, E> Stream for Pages<T, E> {
 
 impl<T, E> fmt::Debug for Pages<T, E> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("Pages")
-            .field("paging", &self.paging)
-            .finish_non_exhaustive()
+        formatter.write_str("Pages(..)")
     }
 }

@@ -4,13 +4,27 @@ use super::paging::{Ask, End, Limit, Paging, Step, Told};
 use super::rewrite::with_value;
 use crate::runtime::http::call::encoded;
 use crate::runtime::http::head::Head;
+use crate::runtime::http::percent::decode;
 use crate::runtime::http::redirect::{harmless, is_downgrade, is_whole, resolve, same_origin};
 use crate::runtime::http::{Call, InvalidRequest, Received};
 
-/// The call for the page after the one that was received; `None` after the last one. `taken` is how many items came with the
-/// pages before, if they begin with the first one, and is added to.
-pub(super) fn next(mut call: Call, paging: Paging, received: &Received, taken: &mut Option<u64>) -> Option<Call> {
-    let page = Page { paging, received };
+/// What was seen of the pages so far.
+#[derive(Default)]
+pub(super) struct Progress {
+    /// How many items they had, if they began with the first one.
+    taken: Option<u64>,
+    /// Whether one had the flag that tells of more.
+    flagged: bool,
+}
+
+/// The call for the page after the one that was received; `None` after the last one.
+pub(super) fn next(mut call: Call, paging: Paging, received: &Received, progress: &mut Progress) -> Option<Call> {
+    let page = Page {
+        paging,
+        received,
+        was_flagged: progress.flagged,
+    };
+    progress.flagged |= page.has_flag();
     match paging.step {
         Step::Link => {
             page.go_on(true)?;
@@ -18,69 +32,62 @@ pub(super) fn next(mut call: Call, paging: Paging, received: &Received, taken: &
         }
         Step::Url(told) => {
             page.go_on(true)?;
-            let Found::Text(url) = page.told(told).filter(|url| *url != Found::Text(String::new()))? else {
-                call.refuse(InvalidRequest::new("what should lead to the next page is no URL"));
-                return Some(call);
-            };
-            call.follow(&url);
+            match page.told(told)? {
+                Found::Null => return None,
+                Found::Text(url) if url.is_empty() => return None,
+                Found::Text(url) => call.follow(&url),
+                _ => call.refuse(InvalidRequest::new("what should lead to the next page is no URL")),
+            }
         }
         Step::Cursor(told) => {
-            let more = page.go_on(true)?;
-            match page.told(told) {
-                Some(cursor) => page.ask_with(&mut call, cursor)?,
-                None if more == Some(true) && page.items(None).is_some() => call.refuse(InvalidRequest::new(
-                    "the page tells of a further one, and not how it is asked for",
-                )),
-                None => return None,
-            }
+            let more = page.go_on(true)? && page.items(None).is_some();
+            page.ask_with(&mut call, page.told(told), more)?;
         }
         Step::LastItem(keys) => {
             let (count, last) = page.items(Some(keys))?;
-            if page.go_on(false)?.is_none() && is_short(&call, paging.limit, count) {
+            let more = page.go_on(false)?;
+            if !more && is_short(&call, paging.limit, count) {
                 return None;
             }
-            page.ask_with(&mut call, *last?)?;
+            page.ask_with(&mut call, last.map(|last| *last), more)?;
         }
         Step::Offset => {
             let (count, _) = page.items(None)?;
             let after = call.number(paging.ask, 0)?.checked_add(count)?;
-            if let End::Items(keys) = paging.end
-                && page.number(keys).is_some_and(|total| after >= total)
-            {
-                return None;
-            }
-            if page.go_on(false)?.is_none() && is_short(&call, paging.limit, count) {
+            let is_last = match paging.end {
+                End::Items(keys) => page.number(keys).is_some_and(|total| after >= total),
+                _ => false,
+            };
+            if is_last || (!page.go_on(false)? && is_short(&call, paging.limit, count)) {
                 return None;
             }
             call.ask(paging.ask, &Found::Number(after.to_string()));
         }
         Step::Page(first) => {
-            let flag = page.go_on(false)?;
+            let more = page.go_on(false)?;
             // An empty page of which it is told that there are more may be one of which everything was filtered out.
             let count = match page.items(None) {
                 Some((count, _)) => count,
-                None if flag == Some(true) => 0,
+                None if more => 0,
                 None => return None,
             };
             let number = call.number(paging.ask, first)?;
-            if taken.is_none() && number == first {
-                *taken = Some(0);
-            }
-            *taken = taken.map(|taken| taken.saturating_add(count));
-            let is_last = match paging.end {
-                End::Pages(keys) => page
-                    .number(keys)
-                    .map(|total| (number + 1).saturating_sub(first) >= total),
-                End::Items(keys) => page.number(keys).zip(*taken).map(|(total, taken)| taken >= total),
-                End::Untold | End::More(_) | End::Last(_) => None,
-            };
-            match is_last.or(flag.map(|more| !more)) {
-                Some(true) => return None,
-                Some(false) => {}
-                None if is_short(&call, paging.limit, count) => return None,
-                None => {}
-            }
             let next = number.checked_add(1)?;
+            if number == first {
+                progress.taken = Some(0);
+            }
+            progress.taken = progress.taken.map(|taken| taken.saturating_add(count));
+            let is_last = match paging.end {
+                End::Pages(keys) => page.number(keys).map(|total| next.saturating_sub(first) >= total),
+                End::Items(keys) => page
+                    .number(keys)
+                    .zip(progress.taken)
+                    .map(|(total, taken)| taken >= total),
+                End::Untold | End::More(_) | End::Last(_) => more.then_some(false),
+            };
+            if is_last.unwrap_or_else(|| is_short(&call, paging.limit, count)) {
+                return None;
+            }
             call.ask(paging.ask, &Found::Number(next.to_string()));
         }
     }
@@ -91,6 +98,7 @@ pub(super) fn next(mut call: Call, paging: Paging, received: &Received, taken: &
 struct Page<'a> {
     paging: Paging,
     received: &'a Received,
+    was_flagged: bool,
 }
 
 impl Page<'_> {
@@ -121,35 +129,52 @@ impl Page<'_> {
         }
     }
 
-    /// Ends where a flag says that this is the last page, or gives what the flag says. One that is not there, which many
-    /// servers leave out where it is `false`, says that too, but where something `leads` on.
-    fn go_on(&self, leads: bool) -> Option<Option<bool>> {
+    fn has_flag(&self) -> bool {
+        match self.paging.end {
+            End::More(keys) => self.find(keys).is_some(),
+            End::Untold | End::Last(_) | End::Pages(_) | End::Items(_) => false,
+        }
+    }
+
+    /// Ends where a flag says that this is the last page, or gives whether one says that there are more. One that is not there any
+    /// more, as many servers leave out what is `false`, says that too, but where something `leads` on.
+    fn go_on(&self, leads: bool) -> Option<bool> {
+        let is_zero = |found: &Option<Found>| matches!(found, Some(Found::Number(digits)) if digits == "0");
         match self.paging.end {
             End::More(keys) => match self.find(keys) {
                 Some(Found::Flag(false)) => None,
-                None if !leads => None,
+                Some(Found::Null) if !leads => None,
                 Some(Found::Text(text)) if !leads && text.is_empty() => None,
-                found => Some(found.map(|_| true)),
+                None if !leads && self.was_flagged => None,
+                found if is_zero(&found) => None,
+                found => Some(found.is_some_and(|found| found != Found::Null)),
             },
             End::Last(keys) => match self.find(keys) {
                 Some(Found::Flag(true)) => None,
-                found => Some(found.map(|_| true)),
+                found => Some(found == Some(Found::Flag(false))),
             },
-            End::Untold | End::Pages(_) | End::Items(_) => Some(None),
+            End::Untold | End::Pages(_) | End::Items(_) => Some(false),
         }
     }
 
     /// Asks for the page that begins with a cursor, unless that says that there is none. The same cursor again would lead to the
-    /// same page for ever; a page without an item that gives it is the last one.
-    fn ask_with(&self, call: &mut Call, cursor: Found) -> Option<()> {
+    /// same page for ever; a page without an item that gives it is the last one. Where there is none although it is told that
+    /// there are more pages, that is an error.
+    fn ask_with(&self, call: &mut Call, cursor: Option<Found>, more: bool) -> Option<()> {
         let cursor = match (cursor, self.paging.ask) {
-            (Found::Text(text), _) if text.is_empty() => return None,
+            (None | Some(Found::Null), _) if more => {
+                call.refuse(InvalidRequest::new(
+                    "the page tells of a further one, and not how it is asked for",
+                ));
+                return Some(());
+            }
+            (Some(Found::Text(text)), _) if text.is_empty() => return None,
             // Where it is the URL of the next page, it has the cursor in its query.
-            (Found::Text(url), Ask::Query(parameter)) if is_whole(&url) => {
+            (Some(Found::Text(url)), Ask::Query(parameter)) if is_whole(&url) => {
                 Found::Text(in_query(&url, parameter).unwrap_or(url))
             }
-            (Found::Number(digits), _) if digits == "0" => return None,
-            (cursor @ (Found::Text(_) | Found::Number(_)), _) => cursor,
+            (Some(Found::Number(digits)), _) if digits == "0" => return None,
+            (Some(cursor @ (Found::Text(_) | Found::Number(_))), _) => cursor,
             _ => return None,
         };
         if !call.ask(self.paging.ask, &cursor) {
@@ -167,21 +192,10 @@ impl Page<'_> {
 /// A parameter's value in the query of a URL, decoded.
 fn in_query(url: &str, parameter: &str) -> Option<String> {
     let (_, query) = url.split('#').next()?.split_once('?')?;
-    let decoded = |text: &str| {
-        let text = text.replace('+', " ");
-        let mut bytes = Vec::with_capacity(text.len());
-        let mut parts = text.split('%');
-        bytes.extend_from_slice(parts.next()?.as_bytes());
-        for part in parts {
-            let (digits, rest) = part.split_at_checked(2)?;
-            bytes.push(u8::from_str_radix(digits, 16).ok()?);
-            bytes.extend_from_slice(rest.as_bytes());
-        }
-        String::from_utf8(bytes).ok()
-    };
+    let plain = |text: &str| decode(&text.replace('+', " "));
     let mut pairs = query.split('&').filter_map(|pair| pair.split_once('='));
-    let (_, value) = pairs.find(|(name, _)| decoded(name).as_deref() == Some(parameter))?;
-    decoded(value)
+    let (_, value) = pairs.find(|(name, _)| plain(name) == parameter.as_bytes())?;
+    String::from_utf8(plain(value)).ok()
 }
 
 /// Whether the page has fewer items than it may have. Where nothing says how many that is at most, a server may give fewer

@@ -2,7 +2,7 @@
 pub type Keys = &'static [&'static str];
 
 /// How an answer comes in pages: what asks for the next one, and what tells that there is none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub struct Paging {
     pub(super) step: Step,
     pub(super) ask: Ask,
@@ -13,7 +13,7 @@ pub struct Paging {
 }
 
 /// What leads from one page to the next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(super) enum Step {
     /// The header field `Link: <…>; rel="next"` (RFC 8288).
     Link,
@@ -30,21 +30,21 @@ pub(super) enum Step {
 }
 
 /// Where a page tells something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(super) enum Told {
     Body(Keys),
     Header(&'static str),
 }
 
 /// Where a call says which page it wants.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(super) enum Ask {
     Query(&'static str),
     Body(Keys),
 }
 
 /// What tells that a page is the last one, beside that nothing leads on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(super) enum End {
     Untold,
     /// `true`, or anything else that is not nothing, while there are more.
@@ -58,7 +58,7 @@ pub(super) enum End {
 }
 
 /// How many items a page has at most: a parameter of the query, what it is if it is not given, and its greatest value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(super) struct Limit {
     pub(super) parameter: &'static str,
     pub(super) default: Option<u64>,
