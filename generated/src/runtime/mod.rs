@@ -10,7 +10,10 @@ pub mod value;
 pub use ::http::StatusCode;
 pub use json::{DecodeError, Forgiven, ReadAs, decode, encode};
 pub use time::{Date, DateTime};
-pub use value::{Base64, Extra, IntoNullable, Null, Nullable, Unsent};
+pub use value::{
+    Base64, Extra, FromItem, IntoExactNullable, IntoFree, IntoList, IntoNullable, IntoNullableList, IntoOption, Null,
+    Nullable, Unsent,
+};
 
 #[cfg(feature = "reqwest")]
 pub use self::http::ReqwestTransport;

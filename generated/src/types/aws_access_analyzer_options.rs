@@ -19,4 +19,4 @@ impl AwsAccessAnalyzerOptions {
     }
 }
 
-setters! { AwsAccessAnalyzerOptions { auth_type: into String } rest extra }
+setters! { AwsAccessAnalyzerOptions { auth_type: value String } rest extra }

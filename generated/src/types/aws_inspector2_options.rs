@@ -19,4 +19,4 @@ impl AwsInspector2Options {
     }
 }
 
-setters! { AwsInspector2Options { auth_type: into String } rest extra }
+setters! { AwsInspector2Options { auth_type: value String } rest extra }

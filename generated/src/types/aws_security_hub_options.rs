@@ -19,4 +19,4 @@ impl AwsSecurityHubOptions {
     }
 }
 
-setters! { AwsSecurityHubOptions { auth_type: into String } rest extra }
+setters! { AwsSecurityHubOptions { auth_type: value String } rest extra }

@@ -31,5 +31,5 @@ impl CreateConnectionInviteToken {
 
 setters! { CreateConnectionInviteToken {
     vendor: nullable Vendor, connection_id: nullable Uuid, identifier: nullable String,
-    options: nullable_into ConnectionOptions, expiry_secs: nullable i64
+    options: nullable ConnectionOptions, expiry_secs: nullable i64
 } rest extra }

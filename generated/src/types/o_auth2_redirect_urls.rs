@@ -21,4 +21,4 @@ impl OAuth2RedirectUrls {
     }
 }
 
-setters! { OAuth2RedirectUrls { success: into String, error: into String } rest extra }
+setters! { OAuth2RedirectUrls { success: value String, error: value String } rest extra }

@@ -14,7 +14,10 @@ pub use value::big_integer::BigInteger;
 pub use value::decimal::Decimal;
 pub use value::either::Either;
 pub use value::int_or_string::IntOrString;
-pub use value::{Base64, Extra, IntoNullable, Null, Nullable, Unsent};
+pub use value::{
+    Base64, Extra, FromItem, IntoExactNullable, IntoFree, IntoList, IntoNullable, IntoNullableList, IntoOption, Null,
+    Nullable, Unsent,
+};
 
 #[cfg(feature = "reqwest")]
 pub use self::http::ReqwestTransport;

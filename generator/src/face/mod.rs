@@ -31,9 +31,9 @@ pub(crate) use made_of::{Change, MadeOf, Making};
 pub(crate) use operation::{
     Alike, Argument, Case, Items, Operation, OtherBody, Part, Parts, Reading, Shared, Side, Source, events,
 };
-pub(crate) use passing::Passing;
+pub(crate) use passing::{Giving, Passing, Taking, Way};
 pub(crate) use record::{Beginning, Constructor, Field, Struct};
-pub(crate) use rust_type::{LONGEST_TUPLE, RUNTIME, RustType};
+pub(crate) use rust_type::{Argument as Taken, LONGEST_TUPLE, RUNTIME, RustType};
 pub(crate) use union::{Choice, Variant};
 pub(crate) use uses::Uses;
 pub(crate) use value::Value;

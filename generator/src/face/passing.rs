@@ -1,9 +1,9 @@
 use super::base::Base;
-use super::rust_type::RustType;
+use super::rust_type::{Argument, RustType};
 use super::scalar::facts;
-use crate::model::{Definition, Type};
+use crate::model::{Definition, Scalar, Type};
 
-/// How a value is handed over.
+/// How a value is handed over that has to be given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Passing {
     /// As `&str`.
@@ -12,29 +12,154 @@ pub(crate) enum Passing {
     Value,
     /// As `impl Into` its type.
     Into,
+    /// As what its items come out of.
+    List,
+    /// As what texts come out of.
+    Texts,
 }
 
-impl Passing {
-    /// The type of a parameter that takes a value of this type so.
-    pub(crate) fn parameter<'a>(self, owned: &RustType<'a>) -> RustType<'a> {
-        match self {
-            Self::Text => RustType::Text,
-            Self::Value => owned.clone(),
-            Self::Into => RustType::Into(Box::new(owned.clone())),
+/// What a setter takes, for what need not be given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Taking {
+    /// What converts into the type, or an `Option` of that.
+    Converted,
+    /// The type itself or an `Option` of it: a literal takes that type, where what it is otherwise does not convert.
+    Exact,
+    /// What converts into the type, which an `Option` does too.
+    Into,
+    /// What its items come out of, or an `Option` of that.
+    List,
+    /// What is JSON, or an `Option` of that.
+    Free,
+}
+
+/// How a caller gives a value.
+#[derive(Clone, Debug)]
+pub(crate) struct Giving<'a> {
+    /// The value's type.
+    pub(crate) owned: RustType<'a>,
+    /// What the parameter says: that type, or the type of its items.
+    pub(crate) named: RustType<'a>,
+    pub(crate) way: Way,
+}
+
+/// By what a value is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Way {
+    /// An argument.
+    Handed(Passing),
+    /// A setter.
+    Set(Taking),
+}
+
+impl<'a> Giving<'a> {
+    /// A value of a type that no description has.
+    pub(crate) fn own(owned: RustType<'a>, passing: Passing, required: bool) -> Self {
+        Self {
+            named: owned.clone(),
+            owned,
+            way: match required {
+                true => Way::Handed(passing),
+                false => Way::Set(Taking::Converted),
+            },
+        }
+    }
+
+    /// The type of the parameter that takes it.
+    pub(crate) fn parameter(&self) -> RustType<'a> {
+        let named = self.named.clone();
+        match self.way {
+            Way::Handed(Passing::Text) => RustType::Text,
+            Way::Handed(Passing::Value) => named,
+            Way::Handed(Passing::Into) | Way::Set(Taking::Into) => named.argument(Argument::Into),
+            Way::Handed(Passing::List) => named.argument(Argument::Items),
+            Way::Handed(Passing::Texts) => named.argument(Argument::IntoItems),
+            Way::Set(Taking::Converted) => named.argument(Argument::Option),
+            Way::Set(Taking::Exact) => named.optional().argument(Argument::Into),
+            Way::Set(Taking::List) => named.argument(Argument::List),
+            Way::Set(Taking::Free) => named.argument(Argument::Free),
         }
     }
 }
 
-impl Base<'_> {
-    /// How a value of a type is handed over: text as `&str`, a union and a number whose digits are kept as anything that becomes
-    /// one, everything else as it is.
+impl<'a> Base<'a> {
+    /// How a value of a type is handed over: text as `&str`, a list as what its items come out of, a union and a number whose digits
+    /// are kept as anything that becomes one, everything else as it is.
     pub(crate) fn passing(&self, kind: &Type) -> Passing {
         match self.resolved(kind) {
             Type::Scalar(scalar) => facts(scalar).passing,
+            Type::List(item) if self.item_of(kind).is_some() => match self.resolved(&item) {
+                Type::Scalar(Scalar::Text | Scalar::Binary) => Passing::Texts,
+                _ => Passing::List,
+            },
             Type::Named(id) if matches!(self.definition(id), Some(Definition::Union(_))) || self.converts(id) => {
                 Passing::Into
             }
             _ => Passing::Value,
         }
+    }
+
+    /// How a value of a described type is given.
+    pub(crate) fn giving(&self, kind: &Type, required: bool) -> Giving<'a> {
+        let way = match required {
+            true => Way::Handed(self.passing(kind)),
+            false => Way::Set(self.taking(kind)),
+        };
+        let item = self.item_of(kind).map(|item| self.rust_type(item));
+        let is_items = matches!(
+            way,
+            Way::Handed(Passing::List | Passing::Texts) | Way::Set(Taking::List)
+        );
+        // The items are said, and not what the list is called.
+        let (owned, named) = match item.filter(|_| is_items) {
+            Some(item) => (item.clone().list(), item),
+            None => match way {
+                Way::Handed(Passing::Text) => (RustType::STRING, RustType::STRING),
+                _ => (self.rust_type(kind), self.rust_type(kind)),
+            },
+        };
+        Giving { owned, named, way }
+    }
+
+    /// What a setter takes for a type.
+    pub(crate) fn taking(&self, kind: &Type) -> Taking {
+        match self.resolved(kind) {
+            Type::Scalar(scalar) => facts(scalar).taking,
+            Type::Nullable(_) => Taking::Into,
+            Type::List(_) if self.item_of(kind).is_some() => Taking::List,
+            Type::Free(_) => Taking::Free,
+            Type::Named(id) => match self.definition(id) {
+                Some(Definition::Union(union)) if union.branches.iter().any(|branch| self.is_option(&branch.kind)) => {
+                    Taking::Into
+                }
+                Some(Definition::Wrapper(inner)) if self.is_option(inner) => Taking::Into,
+                _ => Taking::Converted,
+            },
+            _ => Taking::Converted,
+        }
+    }
+
+    fn is_option(&self, kind: &Type) -> bool {
+        matches!(self.resolved(kind), Type::Nullable(_))
+    }
+
+    /// What the items of a list are, where the type is one.
+    pub(crate) fn item_of<'t>(&self, kind: &'t Type) -> Option<&'t Type>
+    where
+        'a: 't,
+    {
+        let mut kind = kind;
+        // Bounded by the number of types: aliases form no cycle.
+        for _ in 0..=self.api.types.len() {
+            match kind {
+                Type::List(item) => return Some(item),
+                Type::Named(id) => match self.definition(*id)? {
+                    Definition::Alias(target) => kind = target,
+                    _ => return None,
+                },
+                _ => return None,
+            }
+        }
+        None
     }
 }

@@ -1,8 +1,8 @@
 //! What a record becomes: a struct, and how a user makes one, by `new` with what is required and a setter for each thing that is not.
 
 use super::base::Base;
-use super::passing::Passing;
-use super::rust_type::RustType;
+use super::passing::{Passing, Taking};
+use super::rust_type::{Argument, RustType};
 use super::value::Value;
 use crate::model::{Additional, Declared, Presence, Property, Reach, Record, Type};
 use crate::name::{ARGUMENTS, TypeNames};
@@ -29,8 +29,12 @@ pub(crate) struct Field<'a> {
     pub(crate) inner: RustType<'a>,
     /// Whether there is a box around it.
     pub(crate) boxed: bool,
+    /// What its items are, where it is a list.
+    pub(crate) item: Option<RustType<'a>>,
     /// How it is handed over. Several types are welcome as text, numbers whose digits are kept, and unions, whose branches are.
     pub(crate) passing: Passing,
+    /// What its setter takes.
+    pub(crate) taking: Taking,
     /// What it is in a new record.
     pub(crate) beginning: Beginning<'a>,
 }
@@ -151,17 +155,19 @@ impl<'a> Field<'a> {
         if presence == Presence::Constant {
             return None;
         }
-        let (boxed, inner) = match &property.kind {
-            Type::Boxed(inner) => (true, base.rust_type(inner)),
-            kind => (false, base.rust_type(kind)),
+        let (boxed, kind) = match &property.kind {
+            Type::Boxed(inner) => (true, &**inner),
+            kind => (false, kind),
         };
         Some(Self {
             property,
             name,
             presence,
-            inner,
+            inner: base.rust_type(kind),
             boxed,
-            passing: base.passing(&property.kind),
+            item: base.item_of(kind).map(|item| base.rust_type(item)),
+            passing: base.passing(kind),
+            taking: base.taking(kind),
             beginning: Beginning::of(base, property),
         })
     }
@@ -179,12 +185,17 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// The type of a parameter of `new`: `Into` where it helps and does not hurt inference.
+    /// The type of a parameter of `new`: converted where it helps and does not hurt inference.
     pub(crate) fn parameter(&self) -> RustType<'a> {
-        match (self.property.nullable, self.passing) {
-            (true, _) => self.inner.clone().optional(),
-            (false, Passing::Value) => self.inner.clone(),
-            (false, _) => RustType::Into(Box::new(self.inner.clone())),
+        if self.property.nullable {
+            return self.inner.clone().optional();
+        }
+        match (self.passing, &self.item) {
+            (Passing::List, Some(item)) => item.clone().argument(Argument::Items),
+            (Passing::Texts, Some(_)) => RustType::STRING.argument(Argument::IntoItems),
+            // It is kept, so that a text that there is need not be copied.
+            (Passing::Text | Passing::Into, _) => self.inner.clone().argument(Argument::Into),
+            (Passing::Value | Passing::List | Passing::Texts, _) => self.inner.clone(),
         }
     }
 
@@ -199,12 +210,17 @@ impl<'a> Field<'a> {
     /// The type of the parameter of its setter.
     pub(crate) fn setting(&self) -> RustType<'a> {
         let inner = self.inner.clone();
-        match (self.presence == Presence::OptionalNullable, self.passing, self.boxed) {
-            (true, _, true) | (true, Passing::Into, false) => RustType::IntoNullable(Box::new(inner)),
-            // What text is made of becomes a nullable one too.
-            (true, Passing::Value | Passing::Text, false) => RustType::Into(Box::new(inner.nullable())),
-            (false, Passing::Value, _) => inner,
-            (false, _, _) => RustType::Into(Box::new(inner)),
+        let item = || self.item.clone().unwrap_or_else(|| inner.clone());
+        let is_nullable = self.presence == Presence::OptionalNullable;
+        match (is_nullable, self.taking, self.boxed) {
+            (true, _, true) | (true, Taking::Converted, false) => inner.argument(Argument::Nullable),
+            (true, Taking::List, false) => item().argument(Argument::NullableList),
+            (true, _, false) => inner.argument(Argument::ExactNullable),
+            (false, _, true) | (false, Taking::Converted, false) => inner.argument(Argument::Option),
+            (false, Taking::List, false) => item().argument(Argument::List),
+            (false, Taking::Free, false) => inner.argument(Argument::Free),
+            (false, Taking::Exact, false) => inner.optional().argument(Argument::Into),
+            (false, Taking::Into, false) => inner.argument(Argument::Into),
         }
     }
 }

@@ -26,10 +26,31 @@ pub(crate) enum RustType<'a> {
     Tuple(Vec<Self>),
     /// `&str`, as an argument.
     Text,
-    /// `impl Into<…>`, as an argument.
-    Into(Box<Self>),
-    /// `impl IntoNullable<…>`, as an argument.
-    IntoNullable(Box<Self>),
+    /// What becomes a type, as an argument.
+    Argument(Argument, Box<Self>),
+}
+
+/// What becomes a type, or, of a list, items of a type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Argument {
+    /// `impl Into<…>`.
+    Into,
+    /// `impl IntoIterator<Item = …>`.
+    Items,
+    /// `impl IntoIterator<Item = impl Into<…>>`.
+    IntoItems,
+    /// `impl IntoOption<…, By>`.
+    Option,
+    /// `impl IntoList<…, By>`.
+    List,
+    /// `impl IntoFree`.
+    Free,
+    /// `impl IntoNullable<…, By>`.
+    Nullable,
+    /// `impl IntoExactNullable<…>`.
+    ExactNullable,
+    /// `impl IntoNullableList<…, By>`.
+    NullableList,
 }
 
 impl<'a> RustType<'a> {
@@ -39,6 +60,16 @@ impl<'a> RustType<'a> {
     pub(crate) const NEVER: Self = Self::Of("std::convert", "Infallible", Vec::new());
 
     pub(crate) const UNIT: Self = Self::Tuple(Vec::new());
+
+    /// What becomes it, as an argument.
+    pub(crate) fn argument(self, argument: Argument) -> Self {
+        Self::Argument(argument, Box::new(self))
+    }
+
+    /// Whether a function that takes it has the parameter `By`.
+    pub(crate) fn needs_by(&self) -> bool {
+        matches!(self, Self::Argument(Argument::Option | Argument::List, _))
+    }
 
     /// A type of the runtime.
     pub(crate) fn of_runtime(name: &'static str, arguments: Vec<Self>) -> Self {
@@ -84,7 +115,7 @@ impl<'a> RustType<'a> {
             Self::Of(module, name, arguments) => Self::Of(module, name, all(arguments)),
             Self::Tuple(places) => Self::Tuple(all(places)),
             Self::Required(..) | Self::Beside(..) | Self::Root(_) => self.clone(),
-            Self::Text | Self::Into(_) | Self::IntoNullable(_) => self.clone(),
+            Self::Text | Self::Argument(..) => self.clone(),
         }
     }
 
@@ -110,8 +141,20 @@ impl<'a> RustType<'a> {
                 [only] => format!("({},)", only.path(base)),
                 places => format!("({})", paths(places, base)),
             },
-            Self::Into(kind) => format!("impl Into<{}>", kind.path(base)),
-            Self::IntoNullable(kind) => format!("impl {RUNTIME}::IntoNullable<{}, By>", kind.path(base)),
+            Self::Argument(argument, kind) => {
+                let kind = kind.path(base);
+                match argument {
+                    Argument::Into => format!("impl Into<{kind}>"),
+                    Argument::Items => format!("impl IntoIterator<Item = {kind}>"),
+                    Argument::IntoItems => format!("impl IntoIterator<Item = impl Into<{kind}>>"),
+                    Argument::Option => format!("impl {RUNTIME}::IntoOption<{kind}, By>"),
+                    Argument::List => format!("impl {RUNTIME}::IntoList<{kind}, By>"),
+                    Argument::Free => format!("impl {RUNTIME}::IntoFree"),
+                    Argument::Nullable => format!("impl {RUNTIME}::IntoNullable<{kind}, By>"),
+                    Argument::ExactNullable => format!("impl {RUNTIME}::IntoExactNullable<{kind}>"),
+                    Argument::NullableList => format!("impl {RUNTIME}::IntoNullableList<{kind}, By>"),
+                }
+            }
         }
     }
 }

@@ -1,4 +1,4 @@
-use super::passing::Passing;
+use super::passing::{Passing, Taking};
 use crate::model::Scalar;
 
 /// The module of the runtime for dates, whose crate is `jiff`.
@@ -16,6 +16,8 @@ pub(crate) struct Facts {
     pub(crate) size: usize,
     /// How a caller hands it over.
     pub(crate) passing: Passing,
+    /// What a setter takes for it.
+    pub(crate) taking: Taking,
     /// What stands for one in an example.
     pub(crate) sample: Sample,
     /// The modules of the runtime that are carried only for such scalars.
@@ -65,9 +67,15 @@ pub(crate) const fn facts(scalar: Scalar) -> Facts {
         Scalar::Uuid => (16, Passing::Value, Sample::Fixed("uuid::Uuid::nil()"), &[UUID]),
         Scalar::Base64 => (24, Passing::Value, Sample::Runtime("Base64::from(Vec::new())"), &[]),
     };
+    // A literal is an `i32` where its type does not follow, which becomes no unsigned integer.
+    let taking = match scalar {
+        Scalar::Uint32 | Scalar::Uint64 => Taking::Exact,
+        _ => Taking::Converted,
+    };
     Facts {
         size,
         passing,
+        taking,
         sample,
         modules,
     }

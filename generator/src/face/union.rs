@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use super::base::Base;
 use super::rust_type::RustType;
 use super::size::LARGEST;
-use crate::model::{Branch, Type, TypeId, Union, in_rust};
+use crate::model::{Branch, Definition, EnumerationKind, Scalar, Type, TypeId, Union, in_rust};
 use crate::name::TypeNames;
 
 /// A union as an enum.
@@ -26,29 +26,37 @@ pub(crate) struct Variant<'a> {
     pub(crate) boxed: bool,
     /// Whether what it holds says that it is meant, so that the union is made of it by `From`.
     pub(crate) converts: bool,
+    /// What else becomes it: a text that is borrowed, an integer that is smaller.
+    pub(crate) also: &'static [&'static str],
 }
 
 impl<'a> Choice<'a> {
     pub(super) fn of(base: &Base<'a>, id: TypeId, names: &'a TypeNames, union: &'a Union) -> Self {
-        let resolved: Vec<Type> = union
+        let all: Vec<Type> = union
             .branches
             .iter()
             .map(|branch| in_rust(base.api.types.as_slice(), payload(branch)))
             .collect();
         // Which payloads no other branch shares, so that `From` can tell the branch.
         let mut uses: HashMap<&Type, usize> = HashMap::new();
-        for kind in &resolved {
+        for kind in &all {
             *uses.entry(kind).or_default() += 1;
         }
         // A union converts into itself already.
         let converts = |kind: &Type| uses.get(kind) == Some(&1) && *kind != Type::Named(id);
-        let members = union.branches.iter().zip(&names.members).zip(&resolved);
-        let variants = members.map(|((branch, name), resolved)| Variant {
+        let text = text_branch(base, union, converts, &all);
+        let members = union.branches.iter().zip(&names.members).zip(&all).enumerate();
+        let variants = members.map(|(place, ((branch, name), resolved))| Variant {
             branch,
             name,
             inner: base.rust_type(payload(branch)),
             boxed: is_boxed(base, branch),
             converts: converts(resolved),
+            also: match text == Some(place) {
+                true => &["&str"],
+                false if converts(resolved) => smaller(resolved, &all),
+                false => &[],
+            },
         });
         Self {
             union,
@@ -70,6 +78,50 @@ impl<'a> Variant<'a> {
     /// The same in the model, without a box around it.
     pub(crate) fn payload(&self) -> &'a Type {
         payload(self.branch)
+    }
+}
+
+/// The branch that a `&str` becomes: text of any kind, or else the one list of texts. A tag is no text's.
+fn text_branch(base: &Base<'_>, union: &Union, converts: impl Fn(&Type) -> bool, resolved: &[Type]) -> Option<usize> {
+    if union.is_tagged() {
+        return None;
+    }
+    let places = |is_text: &dyn Fn(&Type) -> bool| -> Vec<usize> {
+        let texts = resolved.iter().enumerate();
+        texts
+            .filter(|(_, kind)| converts(kind) && is_text(kind))
+            .map(|(place, _)| place)
+            .collect()
+    };
+    let is_list = |kind: &Type| match kind {
+        Type::Named(id) => matches!(
+            base.definition(*id),
+            Some(Definition::Enumeration(listed)) if listed.kind == EnumerationKind::String
+        ),
+        _ => false,
+    };
+    let any = places(&|kind| matches!(kind, Type::Scalar(Scalar::Text | Scalar::Binary)));
+    let listed = places(&is_list);
+    match (any.as_slice(), listed.as_slice()) {
+        ([place, ..], _) | ([], [place]) => Some(*place),
+        ([], _) => None,
+    }
+}
+
+/// The smaller integers that become a number, where no other branch is meant by them.
+fn smaller(kind: &Type, all: &[Type]) -> &'static [&'static str] {
+    let is_integer = |kind: &Type| match kind {
+        Type::Scalar(scalar) | Type::Either(scalar) => matches!(
+            scalar,
+            Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 | Scalar::BigInteger | Scalar::Decimal
+        ),
+        _ => false,
+    };
+    let others = all.iter().filter(|other| *other != kind && is_integer(other)).count();
+    match kind {
+        Type::Scalar(Scalar::Int64) if others == 0 => &["i32", "u32"],
+        Type::Scalar(Scalar::Double) if others == 0 => &["i32"],
+        _ => &[],
     }
 }
 

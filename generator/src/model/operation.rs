@@ -66,6 +66,11 @@ pub struct Parameter {
 }
 
 impl Parameter {
+    /// Whether it is the key with which a server does once what it is asked twice. Each call has a setter for that.
+    pub fn is_idempotency_key(&self) -> bool {
+        self.location == Location::Header && self.name.eq_ignore_ascii_case("idempotency-key")
+    }
+
     /// Whether it is in the path and a `/` in its value is one there, so that it may have several segments.
     pub fn keeps_slashes(&self) -> bool {
         let is_kept = match &self.style {

@@ -227,6 +227,10 @@ fn parameters<'a>(
     named
         .map(|(parameter, name)| {
             name.unwrap_or_else(|| {
+                // It is set by the method of every call.
+                if parameter.is_idempotency_key() {
+                    return "idempotency_key".to_owned();
+                }
                 let name = snake(&parameter.name);
                 let located = format!("{name}_{}", location(parameter.location));
                 scope.allocate_first([name, located], "_")

@@ -16,11 +16,11 @@ pub(super) const FILE_NAMES: &[&str] = &[
     "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9", "mod", "self", "super", "crate",
 ];
 
-/// What generated type files say unqualified.
+/// What generated type files say unqualified, and what setters call the parameter that is never given.
 pub(super) fn types() -> Vec<&'static str> {
     let scalars = Scalar::ALL.iter().map(|scalar| scalar.path());
     let imported = scalars.filter_map(|(module, name)| module.map(|_| name));
-    [PRELUDE, VALUES, &["BTreeMap", "Value"]]
+    [PRELUDE, VALUES, &["BTreeMap", "By", "Value"]]
         .concat()
         .into_iter()
         .chain(imported)
@@ -77,7 +77,20 @@ const PRELUDE: &[&str] = &[
 ];
 
 /// The value types of the runtime beside scalars.
-const VALUES: &[&str] = &["Either", "Extra", "IntoNullable", "Null", "Nullable", "Unsent"];
+const VALUES: &[&str] = &[
+    "Either",
+    "Extra",
+    "FromItem",
+    "IntoExactNullable",
+    "IntoFree",
+    "IntoList",
+    "IntoNullable",
+    "IntoNullableList",
+    "IntoOption",
+    "Null",
+    "Nullable",
+    "Unsent",
+];
 
 /// Whether a type of the runtime is one of values, which are imported by name.
 pub(crate) fn is_value(name: &str) -> bool {

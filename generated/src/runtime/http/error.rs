@@ -1,10 +1,12 @@
 use std::convert::Infallible;
+use std::error::Error as _;
 use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use super::message::clean;
 use super::scrub::Scrubber;
 use super::{ErrorResponse, Operation, RawResponse, TransportError, TransportErrorKind};
 use crate::runtime::DecodeError;
@@ -390,11 +392,14 @@ impl<E> Error<E> {
 }
 
 impl<E: fmt::Debug> fmt::Debug for Error<E> {
+    /// The variant with what `Display` says, the causes, and the declared body: what `main` prints of an error, and `unwrap`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Status(_, answer) => fmt::Debug::fmt(answer, formatter),
-            _ => self.case().debug(formatter),
-        }
+        let declared = match self {
+            Self::Status(_, answer) => answer.shown(),
+            _ => None,
+        };
+        let declared = declared.as_ref().map(|declared| declared as &dyn fmt::Debug);
+        self.case().debug(declared, formatter)
     }
 }
 
@@ -407,7 +412,6 @@ impl<E> fmt::Display for Error<E> {
 }
 
 /// An error without the type of its declared body. How it is shown is compiled here, and not in each program for each `E`.
-#[derive(Debug)]
 enum Case<'a> {
     Status(&'a RawResponse, Option<&'a DecodeError>),
     Decode(&'a DecodeFailure),
@@ -419,10 +423,28 @@ enum Case<'a> {
 }
 
 impl Case<'_> {
-    // A derive is inline, so that a program would compile it again.
     #[inline(never)]
-    fn debug(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(self, formatter)
+    fn debug(&self, declared: Option<&dyn fmt::Debug>, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (name, mut cause) = match self {
+            Self::Status(..) => ("Status", None),
+            Self::Decode(_) => ("Decode", None),
+            Self::Transport(failure) => ("Transport", failure.error.source()),
+            Self::Timeout(_) => ("Timeout", None),
+            Self::InvalidRequest(_) => ("InvalidRequest", None),
+            Self::MissingCredential(_) => ("MissingCredential", None),
+            Self::Token(_) => ("Token", None),
+        };
+        write!(formatter, "{name}(")?;
+        self.display(formatter)?;
+        while let Some(error) = cause {
+            write!(formatter, ": {}", clean(&error.to_string()))?;
+            cause = error.source();
+        }
+        if let Some(declared) = declared {
+            formatter.write_str("; body: ")?;
+            declared.fmt(formatter)?;
+        }
+        formatter.write_str(")")
     }
 
     #[inline(never)]

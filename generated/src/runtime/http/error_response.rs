@@ -83,15 +83,24 @@ impl ErrorResponse<Infallible> {
     }
 }
 
-impl<E: fmt::Debug> fmt::Debug for ErrorResponse<E> {
+impl<E: fmt::Debug> ErrorResponse<E> {
     /// The declared body without the credentials that went out: a server may have sent them back.
+    pub(super) fn shown(&self) -> Option<impl fmt::Debug> {
+        self.declared.as_ref().map(|declared| self.response.debug(declared))
+    }
+}
+
+impl<E: fmt::Debug> fmt::Debug for ErrorResponse<E> {
+    /// The status, and the declared body or why there is none.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let declared = self.declared.as_ref().map(|declared| self.response.debug(declared));
-        formatter
-            .debug_struct("ErrorResponse")
-            .field("response", &self.response)
-            .field("declared", &declared)
-            .field("mismatch", &self.mismatch)
-            .finish()
+        let mut fields = formatter.debug_struct("ErrorResponse");
+        fields.field("status", &self.response.status);
+        if let Some(declared) = self.shown() {
+            fields.field("declared", &declared);
+        }
+        if let Some(mismatch) = &self.mismatch {
+            fields.field("mismatch", mismatch);
+        }
+        fields.finish_non_exhaustive()
     }
 }

@@ -10,9 +10,10 @@ use serde::Serialize;
 use super::{
     Body, Call, Core, Endpoint, Error, InvalidRequest, Pending, PendingResponse, RawOperation, RawResponse, RetryPolicy,
 };
+use crate::runtime::IntoOption;
 
 /// A call of an operation: `.await` sends it and gives the body of the answer.
-#[must_use = "a call is sent when it is awaited"]
+#[must_use = "a call is sent when it is awaited: `.await?`"]
 pub struct Request<O>(pub(crate) Call, PhantomData<fn() -> O>);
 
 impl<O: Endpoint> Request<O> {
@@ -64,9 +65,13 @@ impl<O: Endpoint> Request<O> {
         self
     }
 
-    /// Sets `Idempotency-Key`, with which the server does once what it is asked twice.
-    pub fn idempotency_key(self, key: &str) -> Self {
-        self.header("idempotency-key", key)
+    /// Sets `Idempotency-Key`, with which the server does once what it is asked twice: so the call may be made again as a `GET` may
+    /// ([`RetryPolicy`]).
+    pub fn idempotency_key<By>(mut self, key: impl IntoOption<String, By>) -> Self {
+        if let Some(key) = key.into_option() {
+            self.0.add_header("idempotency-key", &key);
+        }
+        self
     }
 
     /// Sets a header field beside the declared ones.

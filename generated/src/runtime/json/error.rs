@@ -6,10 +6,10 @@ use super::{Kind, Kinds, Segment};
 /// Why JSON text could not be read as a type, and where.
 ///
 /// It holds kinds and keys, never a value: a payload may hold secrets.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct DecodeError(Box<Fault>);
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Fault {
     /// From the inside to the outside.
     path: Vec<Segment>,
@@ -128,6 +128,13 @@ impl DecodeError {
     pub fn under_index(mut self, index: usize) -> Self {
         self.0.path.push(Segment::Index(index));
         self
+    }
+}
+
+impl fmt::Debug for DecodeError {
+    /// What `Display` says, under the type's name.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "DecodeError({self})")
     }
 }
 

@@ -1,3 +1,4 @@
+use std::fmt;
 use std::ops::Deref;
 
 use crate::runtime::json::{Decode, DecodeError, Encode, Reader, Shape, Writer, deserialize, serialize};
@@ -8,7 +9,7 @@ use crate::runtime::json::{Decode, DecodeError, Encode, Reader, Shape, Writer, d
 /// `null` make no difference.
 ///
 /// `Option` and plain values convert into it: `None` is `null`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Nullable<T> {
     value: Option<T>,
     /// Whether the property is written. Always true with a value.
@@ -60,6 +61,17 @@ impl<T> Nullable<T> {
     }
 }
 
+impl<T: fmt::Debug> fmt::Debug for Nullable<T> {
+    /// The value itself, `null`, or `absent`.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.value {
+            Some(value) => value.fmt(formatter),
+            None if self.present => formatter.write_str("null"),
+            None => formatter.write_str("absent"),
+        }
+    }
+}
+
 impl<T> Default for Nullable<T> {
     fn default() -> Self {
         Self::ABSENT
@@ -102,33 +114,6 @@ impl From<&str> for Nullable<String> {
 impl From<i32> for Nullable<f64> {
     fn from(value: i32) -> Self {
         Self::new(value.into())
-    }
-}
-
-/// What an optional property that may be `null` can be set to, where several types become its value: whatever converts into
-/// that (a branch of a union), an `Option` of it (`None` is `null`), or a [`Nullable`].
-///
-/// `By` tells these three apart and is never given: the compiler finds it.
-pub trait IntoNullable<T, By> {
-    /// The property's value.
-    fn into_nullable(self) -> Nullable<T>;
-}
-
-impl<T, V: Into<T>> IntoNullable<T, T> for V {
-    fn into_nullable(self) -> Nullable<T> {
-        Nullable::new(self.into())
-    }
-}
-
-impl<T> IntoNullable<T, Option<T>> for Option<T> {
-    fn into_nullable(self) -> Nullable<T> {
-        self.into()
-    }
-}
-
-impl<T> IntoNullable<T, Nullable<T>> for Nullable<T> {
-    fn into_nullable(self) -> Nullable<T> {
-        self
     }
 }
 

@@ -122,23 +122,32 @@ impl Call {
         self.0.anonymous = true;
     }
 
-    /// Adds a parameter to the query.
+    /// Adds a parameter to the query, unless it is absent.
     pub fn query(&mut self, name: &str, style: Style, value: &dyn Encode) {
+        if value.is_absent() {
+            return;
+        }
         match simple(Plain::of(value), style, style.escape()) {
             Ok(text) => self.0.query.push((encoded(name), text)),
             Err(value) => self.0.query.extend(styled_pairs(name, &value, style)),
         }
     }
 
-    /// Adds a parameter as a header field.
+    /// Adds a parameter as a header field, unless it is absent.
     pub fn header(&mut self, name: &str, style: Style, value: &dyn Encode) {
+        if value.is_absent() {
+            return;
+        }
         if let Some(text) = single(name, &Plain::of(value), style, Escape::Nothing) {
             self.set_header(name, &text);
         }
     }
 
-    /// Adds a parameter as a cookie.
+    /// Adds a parameter as a cookie, unless it is absent.
     pub fn cookie(&mut self, name: &str, style: Style, value: &dyn Encode) {
+        if value.is_absent() {
+            return;
+        }
         let pairs = styled_pairs(name, &Plain::of(value), style);
         self.0.cookies.extend(pairs);
     }

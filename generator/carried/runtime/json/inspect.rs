@@ -10,7 +10,7 @@ pub(super) struct Inspection {
     text: String,
 }
 
-/// The `Debug` of a record: its properties by their keys.
+/// The `Debug` of a record: the properties that it has, by their keys.
 ///
 /// # Errors
 ///
@@ -67,8 +67,10 @@ struct Record<'a> {
 impl fmt::Debug for Record<'_> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut fields = formatter.debug_struct(self.name);
-        for (key, value) in self.table.fields.iter().zip(self.values) {
-            fields.field(key, value);
+        for ((key, is_required), value) in self.table.properties().zip(self.values) {
+            if is_required || !value.is_absent() {
+                fields.field(key, value);
+            }
         }
         if let Some(extra) = self.extra {
             extra.each(&mut |key, value| {

@@ -1,12 +1,13 @@
 /// A chained setter for each property of a record that may be left out.
 ///
 /// ```text
-/// setters! { Invite { expires: value i64, note: into String, owner: nullable String, parent: boxed Invite } rest extra }
+/// setters! { Invite { expires: value i64, tags: list String, owner: nullable String, parent: boxed Invite } rest extra }
 /// ```
 ///
-/// `value` takes the type itself and `into` all that becomes one; `boxed` and `into_boxed` put it into a box;
-/// `nullable` also takes `None`, for `null`, and with it `nullable_into` and `nullable_boxed` all that becomes one. `rest` names the field for undeclared properties, with their type where it is
-/// declared.
+/// `value` takes all that becomes the type, or an `Option` of it; `exact` the type or an `Option` of it, so that a literal has
+/// the type; `into` all that becomes a type which is made of an `Option` too; `list` what the items come out of; `free` what is JSON;
+/// `boxed` puts the value into a box. `nullable`, `nullable_exact`, `nullable_list` and `nullable_boxed` take a `Nullable` too.
+/// `rest` names the field for undeclared properties, with their type where it is declared.
 macro_rules! setters {
     (
         $name:ident { $($(#[$attribute:meta])* $field:ident : $mode:ident $type:ty),* $(,)? }
@@ -48,8 +49,18 @@ macro_rules! setter {
         $(#[$attribute])*
         #[must_use]
         #[inline]
-        pub fn $field(mut self, value: $type) -> Self {
-            self.$field = Some(value);
+        pub fn $field<By>(mut self, value: impl $crate::runtime::IntoOption<$type, By>) -> Self {
+            self.$field = value.into_option();
+            self
+        }
+    };
+    ($(#[$attribute:meta])* $field:ident exact $type:ty) => {
+        /// Sets the field of the same name: see there.
+        $(#[$attribute])*
+        #[must_use]
+        #[inline]
+        pub fn $field(mut self, value: impl Into<Option<$type>>) -> Self {
+            self.$field = value.into();
             self
         }
     };
@@ -63,38 +74,38 @@ macro_rules! setter {
             self
         }
     };
+    ($(#[$attribute:meta])* $field:ident list $type:ty) => {
+        /// Sets the field of the same name: see there.
+        $(#[$attribute])*
+        #[must_use]
+        #[inline]
+        pub fn $field<By>(mut self, value: impl $crate::runtime::IntoList<$type, By>) -> Self {
+            self.$field = value.into_list();
+            self
+        }
+    };
+    ($(#[$attribute:meta])* $field:ident free $type:ty) => {
+        /// Sets the field of the same name: see there.
+        $(#[$attribute])*
+        #[must_use]
+        #[inline]
+        pub fn $field(mut self, value: impl $crate::runtime::IntoFree) -> Self {
+            self.$field = value.into_free();
+            self
+        }
+    };
     ($(#[$attribute:meta])* $field:ident boxed $type:ty) => {
         /// Sets the field of the same name: see there.
         $(#[$attribute])*
         #[must_use]
         #[inline]
-        pub fn $field(mut self, value: $type) -> Self {
-            self.$field = Some(Box::new(value));
-            self
-        }
-    };
-    ($(#[$attribute:meta])* $field:ident into_boxed $type:ty) => {
-        /// Sets the field of the same name: see there.
-        $(#[$attribute])*
-        #[must_use]
-        #[inline]
-        pub fn $field(mut self, value: impl Into<$type>) -> Self {
-            self.$field = Some(Box::new(value.into()));
+        pub fn $field<By>(mut self, value: impl $crate::runtime::IntoOption<$type, By>) -> Self {
+            self.$field = value.into_option().map(Box::new);
             self
         }
     };
     ($(#[$attribute:meta])* $field:ident nullable $type:ty) => {
-        /// Sets the field of the same name: see there. `None` is sent as `null`.
-        $(#[$attribute])*
-        #[must_use]
-        #[inline]
-        pub fn $field(mut self, value: impl Into<$crate::runtime::Nullable<$type>>) -> Self {
-            self.$field = value.into();
-            self
-        }
-    };
-    ($(#[$attribute:meta])* $field:ident nullable_into $type:ty) => {
-        /// Sets the field of the same name: see there. `None` is sent as `null`.
+        /// Sets the field of the same name: see there. `None` leaves it out, `Nullable::NULL` is sent as `null`.
         $(#[$attribute])*
         #[must_use]
         #[inline]
@@ -103,8 +114,28 @@ macro_rules! setter {
             self
         }
     };
+    ($(#[$attribute:meta])* $field:ident nullable_exact $type:ty) => {
+        /// Sets the field of the same name: see there. `None` leaves it out, `Nullable::NULL` is sent as `null`.
+        $(#[$attribute])*
+        #[must_use]
+        #[inline]
+        pub fn $field(mut self, value: impl $crate::runtime::IntoExactNullable<$type>) -> Self {
+            self.$field = value.into_exact_nullable();
+            self
+        }
+    };
+    ($(#[$attribute:meta])* $field:ident nullable_list $type:ty) => {
+        /// Sets the field of the same name: see there. `None` leaves it out, `Nullable::NULL` is sent as `null`.
+        $(#[$attribute])*
+        #[must_use]
+        #[inline]
+        pub fn $field<By>(mut self, value: impl $crate::runtime::IntoNullableList<$type, By>) -> Self {
+            self.$field = value.into_nullable_list();
+            self
+        }
+    };
     ($(#[$attribute:meta])* $field:ident nullable_boxed $type:ty) => {
-        /// Sets the field of the same name: see there. `None` is sent as `null`.
+        /// Sets the field of the same name: see there. `None` leaves it out, `Nullable::NULL` is sent as `null`.
         $(#[$attribute])*
         #[must_use]
         #[inline]

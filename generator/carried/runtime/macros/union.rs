@@ -50,15 +50,15 @@ pub(crate) use select;
 /// Declares an enum of branches that are told apart by their shape, with its codec; the last variant keeps what fits none.
 ///
 /// ```text
-/// union! { pub enum Setting { Text(String) from String, Number(f64), Thing(Box<Thing>) from Thing, ..Other } }
+/// union! { pub enum Setting { Text(String) from String | &str, Number(f64), Thing(Box<Thing>) from Thing, ..Other } }
 /// ```
 ///
-/// A branch converts `from` a type that no other branch has.
+/// A branch converts `from` a type that no other branch has, and from what becomes that.
 macro_rules! union {
     (
         $(#[$attribute:meta])*
         pub enum $name:ident {
-            $($(#[$about:meta])* $variant:ident($type:ty) $(from $source:ty)?,)+
+            $($(#[$about:meta])* $variant:ident($type:ty) $(from $source:ty $(| $also:ty)*)?,)+
             .. $other:ident
         }
     ) => {
@@ -109,7 +109,10 @@ macro_rules! union {
             }
         }
 
-        $($($crate::runtime::macros::branch!($name $variant $source);)?)+
+        $($(
+            $crate::runtime::macros::branch!($name $variant $source);
+            $($crate::runtime::macros::branch!($name $variant $also);)*
+        )?)+
         $crate::runtime::macros::serde_bridge!($name);
     };
 }

@@ -4,7 +4,7 @@ use super::enumerations::Vendor;
 use super::runtime::macros::{record, union};
 use super::runtime::{BigInteger, Extra, Nullable};
 use super::tags::{Cat, Pet, Point};
-use super::{read, refusal, round_trip};
+use super::{read, refusal, round_trip, write};
 
 record! {
     pub struct Small {
@@ -204,9 +204,14 @@ union! {
         Number(f64) from f64,
         Integer(i32) from i32,
         BigInteger(BigInteger) from BigInteger,
-        Text(String) from String,
+        Text(String) from String | &str,
         ..Other
     }
+}
+
+#[test]
+fn a_text_becomes_the_branch_of_texts() {
+    assert_eq!(write(&Measure::from("7 m")), r#""7 m""#);
 }
 
 #[test]

@@ -186,6 +186,10 @@ async fn where_no_answer_comes_the_error_names_the_host_and_no_more_of_the_url()
     let error = send(post(&own.finish())).await.expect_err("no connection");
     assert!(error.is_connect());
     assert_eq!(error.to_string(), format!("POST /things ({host}): could not connect"));
+    let shown = format!("{error:?}");
+    let (line, causes) = shown.split_at(format!("Transport({error}: ").len());
+    assert_eq!(line, format!("Transport({error}: "));
+    assert!(causes.contains("refused") && !causes.contains(KEY), "{shown}");
     // A redirect leads to it.
     let to = format!("{base}/elsewhere");
     let router = Router::new().fallback(move || async move { (StatusCode::FOUND, [("location", to)]) });
@@ -202,6 +206,29 @@ async fn where_no_answer_comes_the_error_names_the_host_and_no_more_of_the_url()
     let error = send(call).await.expect_err("no answer");
     assert!(
         error.is_timeout() && error.to_string().contains("GET /things/{id} (127.0.0.1:"),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn what_main_prints_of_an_error_is_its_line_and_the_declared_body() {
+    let core = answering(404, "application/json", r#"{"error": "no such thing"}"#).await;
+    let error: Answer<(), Value> = Pending::send(Call::new(&core, &THING), |received| received.json_error())
+        .with_response()
+        .await;
+    assert_eq!(
+        format!("{:?}", error.expect_err("not found")),
+        r#"Status(GET /thing: 404 Not Found: no such thing; body: Object {"error": String("no such thing")})"#
+    );
+    let core = answering(200, "application/json", r#"[true]"#).await;
+    let error = read::<Vec<i64>>(&core, |received| received.json())
+        .await
+        .expect_err("no integer");
+    assert_eq!(format!("{error:?}"), format!("Decode({error})"));
+    assert!(
+        error
+            .to_string()
+            .ends_with("200 OK: $[0] (byte 1): expected an integer of 64 bits, found a boolean"),
         "{error}"
     );
 }

@@ -176,7 +176,7 @@ impl Source<'_> {
                 html.markup(")");
                 return;
             }
-            RustType::Into(inner) | RustType::IntoNullable(inner) => return self.rust_type(inner, html),
+            RustType::Argument(_, inner) => return self.rust_type(inner, html),
         };
         html.text(name);
         if !arguments.is_empty() {

@@ -144,6 +144,7 @@ fn setters(subject: &Subject<'_>, file: &mut SourceFile) -> TokenStream {
     let setters = subject.setters().map(|argument| {
         let name = identifier(argument.name);
         let comment = argument::comment(argument).attributes();
+        let generics = argument::generics(&argument.giving);
         let parameter = argument::parameter(subject, argument, file);
         let statement = argument::statement(subject, argument, &quote!(self.0), &quote!(#name), file);
         let deprecated = deprecated(argument.deprecated);
@@ -151,7 +152,7 @@ fn setters(subject: &Subject<'_>, file: &mut SourceFile) -> TokenStream {
             #comment
             #deprecated
             #[inline]
-            pub fn #name(mut self, #parameter) -> Self {
+            pub fn #name #generics(mut self, #parameter) -> Self {
                 #statement
                 self
             }
@@ -177,7 +178,7 @@ fn arguments_struct(
     let fields = required.iter().map(|argument| {
         let name = identifier(argument.name);
         let comment = argument::comment(argument).attributes();
-        let kind = subject.context.written(&argument.owned, file);
+        let kind = subject.context.written(&argument.giving.owned, file);
         quote!(#comment pub #name: #kind)
     });
     quote! {
@@ -243,6 +244,27 @@ mod tests {
     }
 
     #[test]
+    fn a_declared_idempotency_key_has_the_setter_of_every_call_or_is_an_argument() {
+        let emitted = |required: bool| {
+            described(
+                &format!(
+                    "paths: {{/a: {{post: {{operationId: add, parameters: [{{name: IDEMPOTENCY-Key, in: header, required: {required}, schema: {{type: string}}}}, {{name: idempotency_key, in: query, schema: {{type: string}}}}], responses: {{}}}}}}}}"
+                ),
+                "src/operations/general.rs",
+            )
+        };
+        let optional = emitted(false);
+        assert!(!optional.contains("pub fn idempotency_key<"), "{optional}");
+        assert!(!optional.contains("IDEMPOTENCY"), "{optional}");
+        assert!(optional.contains("pub fn idempotency_key_query<"), "{optional}");
+        let required = emitted(true);
+        assert!(
+            required.contains("pub fn add(&self, idempotency_key: &str) -> AddCall"),
+            "{required}"
+        );
+    }
+
+    #[test]
     fn a_value_of_several_segments_is_told() {
         let text = described(
             "paths: {'/files/{path=**}/{type}': {get: {operationId: file, parameters: [{name: type, in: path, required: true, allowReserved: true, schema: {type: string}}], responses: {}}}}",
@@ -293,7 +315,7 @@ paths:
         );
         let deprecated = "#[deprecated = \"the API's description says so\"]";
         assert!(
-            text.contains(&format!("{deprecated}\n    #[inline]\n    pub fn old(")),
+            text.contains(&format!("{deprecated}\n    #[inline]\n    pub fn old<By>(")),
             "{text}"
         );
         assert_eq!(text.matches(deprecated).count(), 1, "{text}");

@@ -50,6 +50,10 @@ impl<'a> Sampler<'a> {
             }
             Type::Scalar(scalar) => Some(self.scalar(*scalar, name, position)),
             Type::Either(scalar) => Some(format!("{}.into()", self.scalar(*scalar, name, Position::Exact))),
+            Type::List(item) if position == Position::Argument => match self.context.resolved(item) {
+                Type::Scalar(Scalar::Text | Scalar::Binary) => Some(format!("[{}]", string_literal(name))),
+                _ => Some("[]".to_owned()),
+            },
             Type::List(_) => Some("Vec::new()".to_owned()),
             Type::Tuple(items) if items.is_empty() || items.len() > LONGEST_TUPLE => Some("Vec::new()".to_owned()),
             Type::Tuple(items) => {

@@ -285,8 +285,11 @@ paths:
         impl UploadCall {
             /// Sets `server`.
             #[inline]
-            pub fn server_query(mut self, server_query: &str) -> Self {
-                self.0.query("server", runtime::Style::FORM, &server_query);
+            pub fn server_query<By>(
+                mut self,
+                server_query: impl runtime::IntoOption<String, By>,
+            ) -> Self {
+                self.0.query("server", runtime::Style::FORM, &server_query.into_option());
                 self
             }
 

@@ -138,6 +138,7 @@ const FILES: &[(&str, &str)] = carried![
     "runtime/value/decimal.rs",
     "runtime/value/either.rs",
     "runtime/value/extra.rs",
+    "runtime/value/given.rs",
     "runtime/value/int_or_string.rs",
     "runtime/value/mod.rs",
     "runtime/value/null.rs",

@@ -4,34 +4,41 @@ use quote::quote;
 use super::union::type_text;
 use crate::emit::context::Context;
 use crate::emit::text::file::SourceFile;
-use crate::face::{Field, Passing};
+use crate::face::{Field, Passing, Taking};
 use crate::model::Presence;
 
-/// How the table of setters says what one takes: `into String`.
+/// How the table of setters says what one takes: `value String`.
 pub(super) fn setting(context: Context<'_>, field: &Field<'_>, file: &mut SourceFile) -> String {
-    let mode = match (field.presence == Presence::OptionalNullable, field.passing, field.boxed) {
+    let mode = match (field.boxed, field.taking, field.presence == Presence::OptionalNullable) {
         (true, _, true) => "nullable_boxed",
-        (true, Passing::Into, false) => "nullable_into",
-        (true, Passing::Value | Passing::Text, false) => "nullable",
-        (false, Passing::Value, false) => "value",
-        (false, _, false) => "into",
-        (false, Passing::Value, true) => "boxed",
-        (false, _, true) => "into_boxed",
+        (true, _, false) => "boxed",
+        (false, Taking::Converted, true) => "nullable",
+        (false, Taking::List, true) => "nullable_list",
+        (false, Taking::Exact | Taking::Into | Taking::Free, true) => "nullable_exact",
+        (false, Taking::Converted, false) => "value",
+        (false, Taking::Exact, false) => "exact",
+        (false, Taking::Into, false) => "into",
+        (false, Taking::List, false) => "list",
+        (false, Taking::Free, false) => "free",
     };
-    format!("{mode} {}", type_text(&context.written(&field.inner, file)))
+    let named = match (field.taking, &field.item) {
+        (Taking::List, Some(item)) => item,
+        _ => &field.inner,
+    };
+    format!("{mode} {}", type_text(&context.written(named, file)))
 }
 
 /// The field's value from a value of the type of `new`'s parameter.
 pub(super) fn apply(field: &Field<'_>, value: &TokenStream) -> TokenStream {
-    wrap(field, value, field.passing != Passing::Value)
+    wrap(field, value, field.passing)
 }
 
 /// The field's value from a value of the exact type.
 pub(super) fn apply_exact(field: &Field<'_>, value: &TokenStream) -> TokenStream {
-    wrap(field, value, false)
+    wrap(field, value, Passing::Value)
 }
 
-fn wrap(field: &Field<'_>, value: &TokenStream, into: bool) -> TokenStream {
+fn wrap(field: &Field<'_>, value: &TokenStream, passing: Passing) -> TokenStream {
     // Nullable ones come as an `Option`.
     match (field.presence, field.boxed) {
         (Presence::RequiredNullable, false) => return quote!(#value),
@@ -40,10 +47,12 @@ fn wrap(field: &Field<'_>, value: &TokenStream, into: bool) -> TokenStream {
         (Presence::OptionalNullable, true) => return quote!(#value.map(Box::new).into()),
         _ => {}
     }
-    let mut value = value.clone();
-    if into {
-        value = quote!(#value.into());
-    }
+    let mut value = match passing {
+        Passing::Value => value.clone(),
+        Passing::Text | Passing::Into => quote!(#value.into()),
+        Passing::List => quote!(#value.into_iter().collect()),
+        Passing::Texts => quote!(#value.into_iter().map(Into::into).collect()),
+    };
     if field.boxed {
         value = quote!(Box::new(#value));
     }

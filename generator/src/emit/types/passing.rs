@@ -1,25 +1,29 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::emit::text::identifier::identifier;
-use crate::face::Passing;
+use crate::face::{Passing, Taking};
 
 impl Passing {
-    /// `name: Type`, as a parameter of a function that takes a value of this type.
-    pub(crate) fn written(self, name: &str, owned: &TokenStream) -> TokenStream {
-        let name = identifier(name);
-        match self {
-            Self::Text => quote!(#name: &str),
-            Self::Value => quote!(#name: #owned),
-            Self::Into => quote!(#name: impl Into<#owned>),
-        }
-    }
-
     /// A value as the reference to something that can be encoded.
     pub(crate) fn referenced(self, value: &TokenStream, owned: &TokenStream) -> TokenStream {
         match self {
             Self::Text | Self::Value => quote!(&#value),
             Self::Into => quote!(&Into::<#owned>::into(#value)),
+            Self::List => quote!(&#value.into_iter().collect::<#owned>()),
+            Self::Texts => quote!(&#value.into_iter().map(Into::into).collect::<#owned>()),
+        }
+    }
+}
+
+impl Taking {
+    /// What a setter was given as an `Option` of the value.
+    pub(crate) fn option(self, value: &TokenStream, owned: &TokenStream) -> TokenStream {
+        match self {
+            Self::Converted => quote!(#value.into_option()),
+            Self::Exact => quote!(Into::<Option<#owned>>::into(#value)),
+            Self::Into => quote!(Some(Into::<#owned>::into(#value))),
+            Self::List => quote!(#value.into_list()),
+            Self::Free => quote!(#value.into_free()),
         }
     }
 }

@@ -4,7 +4,7 @@ use quote::quote;
 use crate::emit::context::Context;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
-use crate::face::{RUNTIME, RustType};
+use crate::face::{RUNTIME, RustType, Taken as Argument};
 use crate::model::{Type, TypeId};
 use crate::name::reserved::is_value;
 
@@ -40,13 +40,19 @@ impl Context<'_> {
                 let places: Vec<TokenStream> = places.iter().map(|place| self.written(place, file)).collect();
                 quote!((#(#places,)*))
             }
-            RustType::Into(kind) => {
+            RustType::Argument(argument, kind) => {
                 let kind = self.written(kind, file);
-                quote!(impl Into<#kind>)
-            }
-            RustType::IntoNullable(kind) => {
-                let kind = self.written(kind, file);
-                quote!(impl runtime::IntoNullable<#kind>)
+                match argument {
+                    Argument::Into => quote!(impl Into<#kind>),
+                    Argument::Items => quote!(impl IntoIterator<Item = #kind>),
+                    Argument::IntoItems => quote!(impl IntoIterator<Item = impl Into<#kind>>),
+                    Argument::Option => quote!(impl runtime::IntoOption<#kind, By>),
+                    Argument::List => quote!(impl runtime::IntoList<#kind, By>),
+                    Argument::Free => quote!(impl runtime::IntoFree),
+                    Argument::Nullable => quote!(impl runtime::IntoNullable<#kind, By>),
+                    Argument::ExactNullable => quote!(impl runtime::IntoExactNullable<#kind>),
+                    Argument::NullableList => quote!(impl runtime::IntoNullableList<#kind, By>),
+                }
             }
         }
     }

@@ -85,6 +85,10 @@ fn member(context: Context<'_>, variant: &Variant<'_>, is_tagged: bool, file: &m
         member.push_str(" from ");
         member.push_str(&type_text(&context.written(&variant.inner, file)));
     }
+    for also in variant.also {
+        member.push_str(" | ");
+        member.push_str(also);
+    }
     if is_tagged {
         let tags: Vec<String> = variant.branch.tags.iter().map(literal).collect();
         member.push_str(" = ");
@@ -235,6 +239,6 @@ mod tests {
         ];
         let text = emitted(&api(types));
         let converting: Vec<&str> = text.lines().filter(|line| line.contains(" from ")).collect();
-        assert_eq!(converting, ["        Number(f64) from f64,"]);
+        assert_eq!(converting, ["        Number(f64) from f64 | i32,"]);
     }
 }

@@ -45,7 +45,7 @@ pub(super) fn list<'a>(operation: &Operation<'a>, face: &Face<'a>, list: &mut Li
         method(operation, names, &required, &call, list);
     }
     for argument in operation.setters() {
-        let kind = argument.passing.parameter(&argument.owned);
+        let kind = argument.giving.parameter();
         list.function(&call, argument.name, Some("self"), &[(argument.name, kind)], "Self");
         list.deprecate(&call, argument.name, argument.deprecated);
     }
@@ -88,13 +88,13 @@ fn method<'a>(
             list.add(&path, ItemKind::Struct { exhaustive: true });
             list.implementations(&path, &["Debug"]);
             for argument in required {
-                list.field(&path, argument.name, &argument.owned);
+                list.field(&path, argument.name, &argument.giving.owned);
             }
             vec![("arguments", kind)]
         }
         false => {
             let required = required.iter();
-            let required = required.map(|argument| (argument.name, argument.passing.parameter(&argument.owned)));
+            let required = required.map(|argument| (argument.name, argument.giving.parameter()));
             required.collect()
         }
     };
@@ -205,20 +205,18 @@ fn of_parts<'a>(parts: &Parts<'a>, list: &mut List<'_, 'a>) {
             list.add(&path, ItemKind::Struct { exhaustive: true });
             list.implementations(&path, &["Debug"]);
             for part in parts.arguments() {
-                list.field(&path, part.name, &part.owned);
+                list.field(&path, part.name, &part.giving.owned);
             }
             vec![("required", kind)]
         }
         None => {
             let arguments = parts.arguments();
-            arguments
-                .map(|part| (part.name, part.passing.parameter(&part.owned)))
-                .collect()
+            arguments.map(|part| (part.name, part.giving.parameter())).collect()
         }
     };
     list.function(&path, "new", None, &arguments, "Self");
     for part in parts.setters() {
-        let kind = part.passing.parameter(&part.owned);
+        let kind = part.giving.parameter();
         list.function(&path, part.name, Some("self"), &[(part.name, kind)], "Self");
         list.deprecate(&path, part.name, part.part.property.documentation.0.deprecated);
     }

@@ -4,7 +4,7 @@ use super::ItemKind;
 use super::list::List;
 use crate::face::declared::{Declaration, Shape};
 use crate::face::record::{Constructor, Struct};
-use crate::face::rust_type::RustType;
+use crate::face::rust_type::{Argument, RustType};
 use crate::face::union::Choice;
 use crate::model::{Additional, Enumeration, EnumerationKind, TypeId};
 
@@ -57,9 +57,9 @@ fn of_record<'a>(path: &str, id: TypeId, record: &Struct<'a>, list: &mut List<'_
     if let Some(rest) = record.rest_setter() {
         let value = match &record.record.additional {
             Additional::Typed(kind) => list.base.rust_type(kind),
-            Additional::Closed | Additional::Open => RustType::Into(Box::new(RustType::value())),
+            Additional::Closed | Additional::Open => RustType::value().argument(Argument::Into),
         };
-        let key = RustType::Into(Box::new(RustType::STRING));
+        let key = RustType::STRING.argument(Argument::Into);
         list.function(path, rest.name, Some("self"), &[("key", key), (VALUE, value)], "Self");
     }
 }
@@ -122,6 +122,9 @@ fn of_union<'a>(path: &str, choice: &Choice<'a>, list: &mut List<'_, 'a>) {
         list.variant(path, variant.name, &[variant.kind()]);
         if variant.converts {
             list.from(path, &variant.inner);
+        }
+        for also in variant.also {
+            list.implementations(path, &[&format!("From<{also}>")]);
         }
     }
     list.variant(path, choice.rest, &[RustType::value()]);

@@ -1,7 +1,7 @@
 use super::OtherBody;
 use super::parts::Parts;
 use crate::face::base::Base;
-use crate::face::passing::Passing;
+use crate::face::passing::{Giving, Passing};
 use crate::face::rust_type::RustType;
 use crate::model::{Content, ContentFormat, Definition, Given, Location, Operation, Parameter, RequestBody, Type};
 use crate::name::{OperationNames, PartsNames};
@@ -14,10 +14,7 @@ pub(crate) struct Argument<'a> {
     pub(crate) required: bool,
     /// The description says that it should not be given any more.
     pub(crate) deprecated: bool,
-    /// Its type as a field.
-    pub(crate) owned: RustType<'a>,
-    /// How it is handed over.
-    pub(crate) passing: Passing,
+    pub(crate) giving: Giving<'a>,
     pub(crate) source: Source<'a>,
 }
 
@@ -44,13 +41,12 @@ pub(super) fn all<'a>(
     let mut parameters: Vec<(&Parameter, &String)> = operation.parameters.iter().zip(&names.parameters).collect();
     parameters.sort_by_key(|(parameter, _)| parameter.location.place());
     let of_parameters = parameters.into_iter().map(|(parameter, name)| {
-        let (owned, passing) = base.handed_over(base.without_null(&parameter.kind));
+        let required = parameter.required || parameter.location == Location::Path;
         Argument {
             name,
-            required: parameter.required || parameter.location == Location::Path,
+            required,
             deprecated: parameter.documentation.deprecated,
-            owned,
-            passing,
+            giving: base.giving(base.without_null(&parameter.kind), required),
             source: Source::Parameter(parameter),
         }
     });
@@ -93,24 +89,33 @@ fn of_body<'a>(
 ) -> Argument<'a> {
     let parts = content.parts.as_ref().zip(parts);
     let parts = parts.map(|(declared, names)| Parts::of(base, index, declared, names));
-    let (owned, passing) = match (content.format, &parts) {
-        (ContentFormat::Multipart, Some(parts)) => (parts.kind(), Passing::Into),
+    let own = |owned, passing| Giving::own(owned, passing, body.required);
+    let giving = match (content.format, &parts) {
+        (ContentFormat::Multipart, Some(parts)) => own(parts.kind(), Passing::Into),
         (ContentFormat::Multipart, None) if content.given(base.api.types.as_slice()) == Given::Multipart => {
-            (RustType::of_runtime("Multipart", Vec::new()), Passing::Value)
+            own(RustType::of_runtime("Multipart", Vec::new()), Passing::Value)
         }
-        (ContentFormat::Json | ContentFormat::Form | ContentFormat::Multipart, _) => base.handed_over(&content.kind),
-        (ContentFormat::Text, _) => (RustType::STRING, Passing::Text),
+        (ContentFormat::Json | ContentFormat::Form | ContentFormat::Multipart, _) => {
+            base.giving(&content.kind, body.required)
+        }
+        (ContentFormat::Text, _) => own(RustType::STRING, Passing::Text),
         (ContentFormat::Bytes | ContentFormat::EventStream | ContentFormat::JsonLines, _) => {
-            (RustType::of_runtime("Body", Vec::new()), Passing::Into)
+            own(RustType::of_runtime("Body", Vec::new()), Passing::Into)
         }
     };
     Argument {
         name,
         required: body.required,
         deprecated: body.documentation.deprecated,
-        owned,
-        passing,
+        giving,
         source: Source::Body { body, content, parts },
+    }
+}
+
+impl Argument<'_> {
+    /// Whether each call has a setter for it.
+    pub(crate) fn is_of_every_call(&self) -> bool {
+        matches!(self.source, Source::Parameter(parameter) if parameter.is_idempotency_key())
     }
 }
 
@@ -133,13 +138,5 @@ impl<'a> Base<'a> {
             }
         }
         kind
-    }
-
-    /// A value's type, and how it is handed over.
-    pub(super) fn handed_over(&self, kind: &Type) -> (RustType<'a>, Passing) {
-        match self.passing(kind) {
-            Passing::Text => (RustType::STRING, Passing::Text),
-            passing => (self.rust_type(kind), passing),
-        }
     }
 }

@@ -91,10 +91,11 @@ impl<'a> Operation<'a> {
         (self.required.len() > ARGUMENTS).then_some(self.names.arguments.as_str())
     }
 
-    /// Everything that has a setter.
+    /// Everything that has a setter of its own.
     pub(crate) fn setters(&self) -> impl Iterator<Item = &Argument<'a>> {
         let bodies = self.bodies.iter().map(|form| &form.argument);
-        self.optional.iter().chain(bodies.filter(|body| !body.required))
+        let own = self.optional.iter().filter(|argument| !argument.is_of_every_call());
+        own.chain(bodies.filter(|body| !body.required))
     }
 
     /// Each other form of a required body, and what its method takes.

@@ -1,5 +1,5 @@
 use crate::face::base::Base;
-use crate::face::passing::Passing;
+use crate::face::passing::{Giving, Passing, Taking, Way};
 use crate::face::record::{Beginning, Constructor};
 use crate::face::rust_type::RustType;
 use crate::model::{BodyPart, PartContent};
@@ -20,9 +20,7 @@ pub(crate) struct Parts<'a> {
 pub(crate) struct Part<'a> {
     pub(crate) part: &'a BodyPart,
     pub(crate) name: &'a str,
-    /// Its type as a field.
-    pub(crate) owned: RustType<'a>,
-    pub(crate) passing: Passing,
+    pub(crate) giving: Giving<'a>,
     /// How a new body begins with it.
     pub(crate) beginning: Beginning<'a>,
 }
@@ -66,22 +64,32 @@ impl<'a> Parts<'a> {
 
 impl<'a> Part<'a> {
     fn of(base: &Base<'a>, part: &'a BodyPart, name: &'a str) -> Self {
-        let file = || RustType::of_runtime("Part", Vec::new());
-        let (owned, passing) = match &part.holds {
-            PartContent::Value => base.handed_over(&part.property.kind),
-            PartContent::File { several: true, .. } => (file().list(), Passing::Into),
-            PartContent::File { text, kinds, .. } => match *text || !kinds.is_empty() {
-                // Bytes alone do not say whether they are a file.
-                true => (file(), Passing::Value),
-                false => (file(), Passing::Into),
-            },
+        let beginning = beginning(base, part);
+        let is_given = !matches!(beginning, Beginning::Absent);
+        let file = RustType::of_runtime("Part", Vec::new());
+        let giving = match &part.holds {
+            PartContent::Value => base.giving(&part.property.kind, is_given),
+            // Any number of files, and so none of them.
+            PartContent::File { several: true, .. } => Giving::own(file.list(), Passing::Into, true),
+            // Bytes alone do not say whether they are a file.
+            PartContent::File { text, kinds, .. } if *text || !kinds.is_empty() => {
+                let way = match is_given {
+                    true => Way::Handed(Passing::Value),
+                    false => Way::Set(Taking::Exact),
+                };
+                Giving {
+                    named: file.clone(),
+                    owned: file,
+                    way,
+                }
+            }
+            PartContent::File { .. } => Giving::own(file, Passing::Into, is_given),
         };
         Self {
             part,
             name,
-            owned,
-            passing,
-            beginning: beginning(base, part),
+            giving,
+            beginning,
         }
     }
 }

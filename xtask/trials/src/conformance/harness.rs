@@ -165,8 +165,7 @@ fn value(argument: &Argument) -> String {
     let key = &argument.key;
     match &argument.passing {
         Passing::Text | Passing::Value => format!("input.value({key:?})?"),
-        Passing::Into(path) if path == "String" => format!("input.value::<String>({key:?})?"),
-        Passing::Into(path) => format!("input.value::<CRATE::{path}>({key:?})?"),
+        Passing::Typed(kind) => format!("input.value::<{kind}>({key:?})?"),
         Passing::Parts => format!("input.parts({key:?})"),
         Passing::Bytes => format!("CRATE::runtime::Body::from(input.bytes({key:?}))"),
     }
@@ -182,6 +181,6 @@ pub(crate) fn asked() -> Purpose {
             ("judged.rs", include_str!("program/judged.rs.txt")),
             ("hostile.rs", include_str!("program/hostile.rs.txt")),
         ],
-        dependencies: "http = \"1\"\ntokio = { version = \"1\", features = [\"rt\", \"time\", \"net\"] }\n",
+        dependencies: "http = \"1\"\ntokio = { version = \"1\", features = [\"rt\", \"time\", \"net\"] }\nuuid = { version = \"1\", default-features = false }\n",
     }
 }

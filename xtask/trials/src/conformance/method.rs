@@ -40,8 +40,8 @@ pub(crate) enum Passing {
     Text,
     /// As it is; its type follows from where it goes.
     Value,
-    /// As something that becomes this type.
-    Into(String),
+    /// As something that becomes this type, which has to be said.
+    Typed(String),
     /// As the parts of a multipart body.
     Parts,
     /// As bytes.
@@ -103,6 +103,17 @@ impl<'a> Methods<'a> {
                 optional.push(self.argument(operation, setter.ident.to_string(), value)?);
             }
         }
+        // Each call has its setter.
+        let idempotency = "idempotency_key".to_owned();
+        let is_given = given.iter().any(|(name, _)| *name == idempotency);
+        if let Some(key) = key(operation, &idempotency).filter(|_| !is_given) {
+            let passing = Passing::Typed("String".to_owned());
+            optional.push(Argument {
+                name: idempotency,
+                key,
+                passing,
+            });
+        }
         Ok(Method {
             name: operation.method.clone(),
             required: given
@@ -126,22 +137,12 @@ impl<'a> Methods<'a> {
         if let Type::Reference(_) = kind {
             return Ok(Passing::Text);
         }
-        if let Type::ImplTrait(into) = kind {
-            let path = into.bounds.iter().find_map(|bound| match bound {
-                syn::TypeParamBound::Trait(bound) => generic(&bound.path),
+        if let Type::ImplTrait(taken) = kind {
+            let bound = taken.bounds.iter().find_map(|bound| match bound {
+                syn::TypeParamBound::Trait(bound) => bound.path.segments.last(),
                 _ => None,
             });
-            let path = path.context("it takes something that is not `impl Into`")?;
-            return Ok(match last(path).as_str() {
-                "Body" => Passing::Bytes,
-                "String" => Passing::Into("String".to_owned()),
-                name if self.is_parts(name) => Passing::Parts,
-                // A number whose digits are kept, or the like; a generated type does not get such a name.
-                name if self.names.types.iter().all(|own| own.name != name) => {
-                    Passing::Into(format!("runtime::{name}"))
-                }
-                name => Passing::Into(self.declared(name)?),
-            });
+            return self.taken(bound.context("it takes something without a trait")?);
         }
         Ok(match kind {
             Type::Path(path) if is_of_runtime(&path.path, "Multipart") || self.is_parts(&last(&path.path)) => {
@@ -150,6 +151,64 @@ impl<'a> Methods<'a> {
             Type::Path(path) if is_of_runtime(&path.path, "Body") => Passing::Bytes,
             _ => Passing::Value,
         })
+    }
+
+    /// What a trait of a parameter takes.
+    fn taken(&self, bound: &syn::PathSegment) -> Result<Passing> {
+        let argument = || argument(bound).context("a trait of nothing");
+        Ok(Passing::Typed(match bound.ident.to_string().as_str() {
+            "IntoFree" => "serde_json::Value".to_owned(),
+            "IntoList" => format!("Vec<{}>", self.typed(argument()?)?),
+            "IntoIterator" => match argument()? {
+                Type::ImplTrait(_) => "Vec<String>".to_owned(),
+                item => format!("Vec<{}>", self.typed(item)?),
+            },
+            _ => match argument()? {
+                Type::Path(path) if is_of_runtime(&path.path, "Body") => return Ok(Passing::Bytes),
+                Type::Path(path) if is_of_runtime(&path.path, "Multipart") || self.is_parts(&last(&path.path)) => {
+                    return Ok(Passing::Parts);
+                }
+                kind => self.typed(kind)?,
+            },
+        }))
+    }
+
+    /// A type as the harness says it.
+    fn typed(&self, kind: &Type) -> Result<String> {
+        match kind {
+            Type::Tuple(tuple) => {
+                let items: Result<String> = tuple.elems.iter().map(|item| Ok(self.typed(item)? + ",")).collect();
+                Ok(format!("({})", items?))
+            }
+            Type::Path(path) => {
+                let name = last(&path.path);
+                let own = match name.as_str() {
+                    "bool" | "i32" | "i64" | "u32" | "u64" | "f64" | "String" | "Vec" | "Option" | "Box" => name,
+                    "BTreeMap" => "std::collections::BTreeMap".to_owned(),
+                    "Value" => "serde_json::Value".to_owned(),
+                    "Uuid" => "uuid::Uuid".to_owned(),
+                    // A generated type does not get a name of the runtime's.
+                    _ if self.names.types.iter().all(|own| own.name != name) => format!("CRATE::runtime::{name}"),
+                    _ => format!("CRATE::{}", self.declared(&name)?),
+                };
+                let arguments: Vec<String> = match path.path.segments.last().map(|segment| &segment.arguments) {
+                    Some(syn::PathArguments::AngleBracketed(arguments)) => arguments
+                        .args
+                        .iter()
+                        .filter_map(|argument| match argument {
+                            syn::GenericArgument::Type(kind) => Some(self.typed(kind)),
+                            _ => None,
+                        })
+                        .collect::<Result<_>>()?,
+                    _ => Vec::new(),
+                };
+                Ok(match arguments.is_empty() {
+                    true => own,
+                    false => format!("{own}<{}>", arguments.join(", ")),
+                })
+            }
+            _ => bail!("a type that is no path"),
+        }
     }
 
     /// Whether the parts of a body are of this type.
@@ -292,13 +351,17 @@ fn is_of_runtime(path: &syn::Path, name: &str) -> bool {
     path.segments.first().is_some_and(|segment| segment.ident == "runtime") && last(path) == name
 }
 
-/// `T` in `Into<T>`.
-fn generic(path: &syn::Path) -> Option<&syn::Path> {
-    let syn::PathArguments::AngleBracketed(arguments) = &path.segments.last()?.arguments else {
+/// `T` in `Into<T>`, in `IntoIterator<Item = T>` and in `Into<Option<T>>`.
+fn argument(segment: &syn::PathSegment) -> Option<&Type> {
+    let syn::PathArguments::AngleBracketed(arguments) = &segment.arguments else {
         return None;
     };
     match arguments.args.first()? {
-        syn::GenericArgument::Type(Type::Path(path)) => Some(&path.path),
+        syn::GenericArgument::Type(Type::Path(path)) if last(&path.path) == "Option" => {
+            argument(path.path.segments.last()?)
+        }
+        syn::GenericArgument::Type(kind) => Some(kind),
+        syn::GenericArgument::AssocType(item) => Some(&item.ty),
         _ => None,
     }
 }

@@ -3,8 +3,11 @@ use crate::runtime::http::{Call, InvalidRequest, Style};
 use crate::runtime::json::Encode;
 
 impl Call {
-    /// Sets the whole query (`in: querystring`): the members of an object as a form writes them.
+    /// Sets the whole query (`in: querystring`): the members of an object as a form writes them, unless it is absent.
     pub fn query_string(&mut self, value: &dyn Encode) {
+        if value.is_absent() {
+            return;
+        }
         let value = Plain::of(value);
         self.refuse_without_members(&value);
         self.0.query.extend(form_pairs(&value, &[]));

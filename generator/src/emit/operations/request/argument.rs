@@ -9,7 +9,7 @@ use crate::emit::text::comment::Comment;
 use crate::emit::text::documentation::code;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
-use crate::face::{Argument, Passing, Source};
+use crate::face::{Argument, Giving, Passing, Source, Taking, Way};
 use crate::model::{Location, Parameter, ParameterStyle, Style};
 
 /// How a value gets into the call.
@@ -27,10 +27,13 @@ pub(super) enum Effect {
 /// `name: Type`, as a parameter of a method.
 pub(crate) fn parameter(subject: &Subject<'_>, argument: &Argument<'_>, file: &mut SourceFile) -> TokenStream {
     let name = identifier(argument.name);
-    let kind = subject
-        .context
-        .written(&argument.passing.parameter(&argument.owned), file);
+    let kind = subject.context.written(&argument.giving.parameter(), file);
     quote!(#name: #kind)
+}
+
+/// `<By>`, where the function that takes it needs that.
+pub(crate) fn generics(giving: &Giving<'_>) -> Option<TokenStream> {
+    giving.parameter().needs_by().then(|| quote!(<By>))
 }
 
 /// The statement that puts a value, which was handed over as a parameter, into the call.
@@ -41,8 +44,31 @@ pub(crate) fn statement(
     value: &TokenStream,
     file: &mut SourceFile,
 ) -> TokenStream {
-    let owned = subject.context.written(&argument.owned, file);
-    match (effect(subject, argument), argument.passing) {
+    let giving = &argument.giving;
+    let passing = match giving.way {
+        Way::Handed(passing) => passing,
+        Way::Set(taking) => {
+            let option = match taking {
+                Taking::Exact | Taking::Into => taking.option(value, &subject.context.written(&giving.owned, file)),
+                _ => taking.option(value, &TokenStream::new()),
+            };
+            return match (&argument.source, effect(subject, argument)) {
+                // What is absent is no parameter.
+                (Source::Parameter(_), Effect::Reference(method, before)) => {
+                    quote!(#call.#method(#before &#option);)
+                }
+                _ => {
+                    let statement = owned_statement(subject, argument, call, value);
+                    quote!(if let Some(#value) = #option { #statement })
+                }
+            };
+        }
+    };
+    let owned = match passing {
+        Passing::Text | Passing::Value => TokenStream::new(),
+        Passing::Into | Passing::List | Passing::Texts => subject.context.written(&giving.owned, file),
+    };
+    match (effect(subject, argument), passing) {
         (Effect::Value(method, before), Passing::Text) => quote!(#call.#method(#before #value.to_owned());),
         (Effect::Value(method, before), _) => quote!(#call.#method(#before #value);),
         (Effect::Converted(method, before), _) => quote!(#call.#method(#before Into::<#owned>::into(#value));),
@@ -167,36 +193,45 @@ paths:
         impl GetPetCall {
             /// Sets `tags`.
             #[inline]
-            pub fn tags(mut self, tags: Vec<String>) -> Self {
-                self.0.query("tags", runtime::Style::PIPE_DELIMITED, &tags);
+            pub fn tags<By>(mut self, tags: impl runtime::IntoList<String, By>) -> Self {
+                self.0.query("tags", runtime::Style::PIPE_DELIMITED, &tags.into_list());
                 self
             }
 
             /// Sets `filter`.
             #[inline]
-            pub fn filter(mut self, filter: BTreeMap<String, String>) -> Self {
-                self.0.query("filter", runtime::Style::DEEP_OBJECT, &filter);
+            pub fn filter<By>(
+                mut self,
+                filter: impl runtime::IntoOption<BTreeMap<String, String>, By>,
+            ) -> Self {
+                self.0.query("filter", runtime::Style::DEEP_OBJECT, &filter.into_option());
                 self
             }
 
             /// The server's default is `"a"`.
             #[inline]
-            pub fn exact(mut self, exact: &str) -> Self {
-                self.0.query("exact", runtime::Style::FORM.allow_reserved(), &exact);
+            pub fn exact<By>(mut self, exact: impl runtime::IntoOption<String, By>) -> Self {
+                self.0
+                    .query("exact", runtime::Style::FORM.allow_reserved(), &exact.into_option());
                 self
             }
 
             /// Sets `X-Note`.
             #[inline]
-            pub fn x_note(mut self, x_note: &str) -> Self {
-                self.0.header("X-Note", runtime::Style::SIMPLE.explode(true), &x_note);
+            pub fn x_note<By>(mut self, x_note: impl runtime::IntoOption<String, By>) -> Self {
+                self.0
+                    .header(
+                        "X-Note",
+                        runtime::Style::SIMPLE.explode(true),
+                        &x_note.into_option(),
+                    );
                 self
             }
 
             /// Sets `session`.
             #[inline]
-            pub fn session(mut self, session: Vec<i64>) -> Self {
-                self.0.cookie("session", runtime::Style::JSON, &session);
+            pub fn session<By>(mut self, session: impl runtime::IntoList<i64, By>) -> Self {
+                self.0.cookie("session", runtime::Style::JSON, &session.into_list());
                 self
             }
         }

@@ -165,8 +165,7 @@ mod tests {
         ];
         let methods: Vec<String> = forms.iter().map(|form| method(form)).collect();
         insta::assert_snapshot!(methods.join("\n"), @r#"
-        pub fn add_pet(&self, body: Vec<i64>) -> AddPetCall {
-        call.0.json("application/vnd.pets+json", &body);
+        pub fn add_pet(&self, body: impl IntoIterator<Item = i64>) -> AddPetCall {
 
         pub fn add_pet(&self, body: AddPetBody) -> AddPetCall {
         call.0.form(&body, &[("tags", runtime::Style::SPACE_DELIMITED)]);
@@ -180,8 +179,8 @@ mod tests {
         pub fn add_pet(&self, body: impl Into<runtime::Body>) -> AddPetCall {
         call.0.body("application/octet-stream", body);
 
-        pub fn add_pet(&self, body: Vec<i64>) -> AddPetCall {
-        call.0.json("application/json", &body);
+        pub fn add_pet(&self, body: impl IntoIterator<Item = i64>) -> AddPetCall {
+        call.0.json("application/json", &body.into_iter().collect::<Vec<i64>>());
         "#);
     }
 
@@ -230,8 +229,7 @@ paths:
         pub fn add_pet_multipart(&self, body: impl Into<AddPetParts>) -> AddPetCall {
         call.0.multipart("multipart/form-data", Into::<AddPetParts>::into(body));
         /// As [`add_pet`](crate::Client::add_pet), with the body as `application/vnd.list+json`.
-        pub fn add_pet_vnd_list_json(&self, body: Vec<i64>) -> AddPetCall {
-        call.0.json("application/vnd.list+json", &body);
+        pub fn add_pet_vnd_list_json(
         /// As [`add_pet`](crate::Client::add_pet), with the body as `text/plain`.
         pub fn add_pet_text_2(&self, body: &str) -> AddPetCall {
         call.0.body("text/plain", body.to_owned());
@@ -243,24 +241,38 @@ paths:
 
     #[test]
     fn each_other_form_of_an_optional_body_has_a_setter() {
-        let words = ["(mut self", " self.0.", "With the body", "It is sent"];
+        let words = [
+            "pub fn body",
+            ": impl runtime::",
+            " self.0.",
+            "With the body",
+            "It is sent",
+        ];
         insta::assert_snapshot!(several(false, "{name: body_multipart, in: query, schema: {type: string}}", &words), @r#"
         /// With the body in another form: `multipart/form-data` by [`body_multipart_2`](AddPetCall), `application/vnd.list+json` by [`body_vnd_list_json`](AddPetCall), `text/plain` by [`body_text`](AddPetCall), `image/png` by [`body_png`](AddPetCall).
-        pub fn body_multipart(mut self, body_multipart: &str) -> Self {
-        self.0.query("body_multipart", runtime::Style::FORM, &body_multipart);
+        pub fn kind<By>(self, kind: impl runtime::IntoOption<String, By>) -> Self {
+        pub fn file<By>(self, file: impl runtime::IntoOption<runtime::Part, By>) -> Self {
+        pub fn body_multipart<By>(
+        body_multipart: impl runtime::IntoOption<String, By>,
         /// It is sent as `application/json`.
-        pub fn body(mut self, body: AddPetBodyJson) -> Self {
+        pub fn body<By>(
+        body: impl runtime::IntoOption<AddPetBodyJson, By>,
         self.0.json("application/json", &body);
         /// It is sent as `multipart/form-data`.
-        pub fn body_multipart_2(mut self, body_multipart_2: impl Into<AddPetParts>) -> Self {
+        pub fn body_multipart_2<By>(
+        body_multipart_2: impl runtime::IntoOption<AddPetParts, By>,
+        self.0.multipart("multipart/form-data", body_multipart_2);
         /// It is sent as `application/vnd.list+json`.
-        pub fn body_vnd_list_json(mut self, body_vnd_list_json: Vec<i64>) -> Self {
+        pub fn body_vnd_list_json<By>(
+        body_vnd_list_json: impl runtime::IntoList<i64, By>,
         self.0.json("application/vnd.list+json", &body_vnd_list_json);
         /// It is sent as `text/plain`.
-        pub fn body_text(mut self, body_text: &str) -> Self {
-        self.0.body("text/plain", body_text.to_owned());
+        pub fn body_text<By>(
+        body_text: impl runtime::IntoOption<String, By>,
+        self.0.body("text/plain", body_text);
         /// It is sent as `image/png`.
-        pub fn body_png(mut self, body_png: impl Into<runtime::Body>) -> Self {
+        pub fn body_png<By>(
+        body_png: impl runtime::IntoOption<runtime::Body, By>,
         self.0.body("image/png", body_png);
         "#);
     }

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::argument::style_tokens;
+use super::argument::{generics, style_tokens};
 use crate::emit::context::Context;
 use crate::emit::operations::operation::{OPERATORS, Subject, plain};
 use crate::emit::text::comment::Comment;
@@ -12,13 +12,14 @@ use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
 use crate::emit::types::constant;
 use crate::emit::types::record::field_comment;
-use crate::face::{Beginning, Constructor, Part, Parts, Passing};
+use crate::face::{Beginning, Constructor, Part, Parts, Passing, Way};
 use crate::model::{PartContent, Type};
 
-/// A part, and its type in the file.
+/// A part, and in the file its type and that of the parameter that takes it.
 struct Given<'f, 'a> {
     own: &'f Part<'a>,
     owned: TokenStream,
+    parameter: TokenStream,
 }
 
 impl Given<'_, '_> {
@@ -27,7 +28,42 @@ impl Given<'_, '_> {
     }
 
     fn parameter(&self) -> TokenStream {
-        self.own.passing.written(self.own.name, &self.owned)
+        let name = identifier(self.own.name);
+        let kind = &self.parameter;
+        quote!(#name: #kind)
+    }
+
+    /// The method that sets it.
+    fn setter(&self, context: Context<'_>) -> TokenStream {
+        let comment = self.comment(context).attributes();
+        let deprecated = deprecated(self);
+        let own = identifier(self.own.name);
+        let parameter = self.parameter();
+        let value = quote!(#own);
+        let body = match self.own.giving.way {
+            Way::Handed(passing) => {
+                let put = self.put(&value, passing);
+                quote!(Self(self.0 #put))
+            }
+            Way::Set(taking) => {
+                let option = taking.option(&value, &self.owned);
+                let put = self.put(&value, Passing::Value);
+                quote! {
+                    match #option {
+                        Some(#own) => Self(self.0 #put),
+                        None => self,
+                    }
+                }
+            }
+        };
+        let generics = generics(&self.own.giving);
+        quote! {
+            #comment
+            #deprecated
+            #[must_use]
+            #[inline]
+            pub fn #own #generics(self, #parameter) -> Self { #body }
+        }
     }
 
     /// `.with_value("name", "", &value)`, for a value that is handed over so.
@@ -149,7 +185,8 @@ pub(crate) fn emit(subject: &Subject<'_>, parts: &Parts<'_>, method: &str, file:
         .iter()
         .map(|own| Given {
             own,
-            owned: context.written(&own.owned, file),
+            owned: context.written(&own.giving.owned, file),
+            parameter: context.written(&own.giving.parameter(), file),
         })
         .collect();
     let name = identifier(&parts.names.name);
@@ -171,20 +208,7 @@ pub(crate) fn emit(subject: &Subject<'_>, parts: &Parts<'_>, method: &str, file:
     let setters = given
         .iter()
         .filter(|given| matches!(given.own.beginning, Beginning::Absent))
-        .map(|given| {
-            let comment = given.comment(context).attributes();
-            let deprecated = deprecated(given);
-            let own = identifier(given.own.name);
-            let parameter = given.parameter();
-            let put = given.put(&quote!(#own), given.own.passing);
-            quote! {
-                #comment
-                #deprecated
-                #[must_use]
-                #[inline]
-                pub fn #own(self, #parameter) -> Self { Self(self.0 #put) }
-            }
-        });
+        .map(|given| given.setter(context));
     let is_operator = given.iter().any(|given| OPERATORS.contains(&given.own.name));
     let allow = is_operator.then(|| quote!(#[allow(clippy::should_implement_trait)]));
     file.items(quote! {
@@ -261,7 +285,11 @@ fn new(context: Context<'_>, parts: &Parts<'_>, given: &[Given<'_, '_>], file: &
             arguments()
                 .map(|given| {
                     let own = identifier(given.own.name);
-                    (given.parameter(), given.put(&quote!(#own), given.own.passing))
+                    let passing = match given.own.giving.way {
+                        Way::Handed(passing) => passing,
+                        Way::Set(_) => Passing::Value,
+                    };
+                    (given.parameter(), given.put(&quote!(#own), passing))
                 })
                 .unzip()
         }
@@ -346,9 +374,9 @@ components: {{schemas: {{Note: {{type: object, properties: {{text: {{type: strin
         for (name, value) in [("version", "v1"), ("grant", "password")] {
             let put = format!(".with_value(\"{name}\", \"\", &\"{value}\".to_owned())");
             assert!(text.contains(&put), "{text}");
-            assert!(!text.contains(&format!("pub fn {name}(")), "{text}");
+            assert!(!text.contains(&format!("pub fn {name}")), "{text}");
         }
-        assert!(text.contains("pub fn kind(self, "), "{text}");
+        assert!(text.contains("pub fn kind<By>("), "{text}");
     }
 
     #[test]

@@ -1,0 +1,5 @@
+use leen::types::CreateConnectionInviteToken;
+
+fn main() {
+    let _ = CreateConnectionInviteToken::new().identifier(None);
+}
