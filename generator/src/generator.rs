@@ -148,7 +148,7 @@ impl Generator {
         let read = match &self.configuration_path {
             Some(path) => {
                 let read = configuration_file::read(path);
-                Some(read.map_err(|(diagnostics, files)| self.failure(&diagnostics, &files))?)
+                Some(read.map_err(|failed| self.failure(&failed.0, &failed.1))?)
             }
             None => None,
         };

@@ -40,7 +40,7 @@ pub(crate) fn report(configuration: &Configuration, diagnostics: &mut Diagnostic
 /// # Errors
 ///
 /// When the file is missing or is not TOML, so that nothing of it can be used: what there is to say, and the text that it is about.
-pub(crate) fn read(path: &Path) -> Result<Read, (Diagnostics, Files)> {
+pub(crate) fn read(path: &Path) -> Result<Read, Box<(Diagnostics, Files)>> {
     let name = path.display().to_string();
     let mut files = Files::default();
     let mut diagnostics = Diagnostics::default();
@@ -49,7 +49,7 @@ pub(crate) fn read(path: &Path) -> Result<Read, (Diagnostics, Files)> {
         Err(error) => {
             let message = format!("`{name}` can't be read: {error}");
             diagnostics.at(&CONFIGURATION, Place::Path(name), message);
-            return Err((diagnostics, files));
+            return Err(Box::new((diagnostics, files)));
         }
     };
     files.add_configuration(path.to_path_buf(), text.clone());
@@ -63,7 +63,7 @@ pub(crate) fn read(path: &Path) -> Result<Read, (Diagnostics, Files)> {
         diagnostics.at(&CONFIGURATION, position(error), error.message().replace('\n', ", "));
     }
     if !errors.is_empty() {
-        return Err((diagnostics, files));
+        return Err(Box::new((diagnostics, files)));
     }
     for fault in check::faults(table.get_mut()) {
         diagnostics.push(Diagnostic {
@@ -88,7 +88,7 @@ pub(crate) fn read(path: &Path) -> Result<Read, (Diagnostics, Files)> {
         }
         Err(error) => {
             diagnostics.at(&CONFIGURATION, position(&error), error.message().replace('\n', ", "));
-            Err((diagnostics, files))
+            Err(Box::new((diagnostics, files)))
         }
     }
 }
@@ -110,7 +110,7 @@ mod tests {
                 files.add_configuration(PathBuf::from("tintype.toml"), read.text);
                 (read.diagnostics, files)
             }
-            Err(failed) => failed,
+            Err(failed) => *failed,
         };
         let shown = Report::new(&diagnostics, &files, false).text(false);
         shown.replace(&format!("{}/", directory.path().display()), "")
@@ -257,7 +257,7 @@ mod tests {
         3 | [rename
           |        ^
         "#);
-        let (diagnostics, _) = read(Path::new("nowhere/tintype.toml")).unwrap_err();
+        let (diagnostics, _) = *read(Path::new("nowhere/tintype.toml")).unwrap_err();
         assert!(diagnostics.iter().all(|diagnostic| diagnostic.code == &CONFIGURATION));
         assert_eq!(diagnostics.iter().count(), 1);
     }

@@ -59,6 +59,6 @@ mod tests {
             assert_eq!(text.get(range), Some(found), "{pointer}");
         }
         // What follows a fault is found all the same.
-        assert_eq!(locate("name = \nversion = 1\n", &["/version"]), [8..15]);
+        assert_eq!(locate("name = \nversion = 1\n", &["/version"]).first(), Some(&(8..15)));
     }
 }

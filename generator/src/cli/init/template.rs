@@ -67,13 +67,15 @@ impl Template<'_> {
         lines.example("runtime = \"../tintype-runtime\"");
         lines.prose("The directory that references to files may not leave, from here; otherwise the description's.");
         match self.root {
-            Some(root) => lines.0.push(format!("root = {}", toml_string(&self.from_here(root)))),
+            Some(root) => lines
+                .0
+                .push(format!("root = {}", toml_string(&self.beside_the_file(root)))),
             None => lines.example("root = \"..\""),
         }
     }
 
     /// A directory, which is relative to where the program runs, from the file's.
-    fn from_here(&self, directory: &Path) -> String {
+    fn beside_the_file(&self, directory: &Path) -> String {
         let beside = self.file.parent().is_none_or(|parent| parent.as_os_str().is_empty());
         let absolute = || std::path::absolute(directory).unwrap_or_else(|_| directory.to_owned());
         match beside {

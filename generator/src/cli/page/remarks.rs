@@ -82,22 +82,32 @@ fn item(name: &str, drawing: &str, html: &mut Html) {
     html.text(drawing.trim_end()).markup("</pre></details>\n");
 }
 
+/// What is said with a code.
+struct OfCode<'a> {
+    code: &'static Code,
+    severity: Severity,
+    /// Messages and drawings.
+    drawn: Vec<(&'a str, String)>,
+}
+
 /// What there is to say, by code, the weightiest first.
 pub(super) fn section(report: &Report) -> Html {
     let mut html = Html::default();
     html.markup("<section id=\"said\">\n<h2>What there is to say</h2>\n");
-    let mut by_code: IndexMap<&str, (&'static Code, Severity, Vec<(&str, String)>)> = IndexMap::new();
+    let mut by_code: IndexMap<&str, OfCode<'_>> = IndexMap::new();
     for (code, severity, message, drawing) in report.drawn() {
-        let (.., drawn) = by_code.entry(code.id).or_insert((code, severity, Vec::new()));
-        drawn.push((message, drawing));
+        let of_code = by_code.entry(code.id).or_insert(OfCode {
+            code,
+            severity,
+            drawn: Vec::new(),
+        });
+        of_code.drawn.push((message, drawing));
     }
-    by_code.sort_by(|_, (one, one_weighs, _), _, (other, other_weighs, _)| {
-        other_weighs.cmp(one_weighs).then(one.id.cmp(other.id))
-    });
+    by_code.sort_by(|_, one, _, other| other.severity.cmp(&one.severity).then(one.code.id.cmp(other.code.id)));
     if by_code.is_empty() {
         html.markup("<p>Nothing.</p>\n");
     }
-    for (code, severity, drawn) in by_code.values() {
+    for OfCode { code, severity, drawn } in by_code.values() {
         html.markup("<details class=\"group\"><summary><h3 class=\"")
             .markup(weight(*severity))
             .markup("\">")
