@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 
 pub mod codes;
+#[cfg(feature = "cli")]
+mod drawn;
 mod explain;
 mod lines;
 mod listed;
@@ -17,13 +19,13 @@ mod report;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "cli")]
+pub(crate) use drawn::drawn_places;
 pub use explain::{explain, page};
 pub use lines::{LineColumn, Lines};
 pub(crate) use listed::listed;
 pub use locator::Locator;
 pub(crate) use nearest::did_you_mean;
-#[cfg(feature = "cli")]
-pub(crate) use render::drawn_places;
 pub(crate) use render::is_unseen;
 pub use render::{neutral, neutral_json};
 pub use report::{Report, positions};

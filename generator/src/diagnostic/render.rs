@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde_json::json;
 
-use super::report::{Entry, Omitted, Places, Report};
-use super::{Code, Diagnostic, LineColumn, Locator, Place, Severity};
+use super::report::{Entry, Omitted, Report};
+use super::{LineColumn, Place, Severity};
 
 impl Report {
     /// Every cause with path, line, column, an excerpt, notes, how many further places it has and where the next is, and
@@ -26,30 +26,6 @@ impl Report {
             text.push_str("\n\n");
         }
         text
-    }
-
-    /// Every cause with its code, how much it weighs, its message, and all of it drawn as [`Report::text`] draws it, but for the
-    /// way out.
-    #[cfg(feature = "cli")]
-    pub(crate) fn drawn(&self) -> impl Iterator<Item = (&'static Code, Severity, &str, String)> {
-        let renderer = Renderer::plain();
-        let entries = self.entries.iter();
-        entries.map(move |entry| {
-            let drawing = renderer.render(&[group(entry, false)]);
-            (
-                entry.diagnostic.code,
-                entry.severity,
-                entry.diagnostic.message.as_str(),
-                drawing,
-            )
-        })
-    }
-
-    /// How many of a code are not shown, because there are many of it.
-    #[cfg(feature = "cli")]
-    pub(crate) fn omitted(&self, code: &Code) -> usize {
-        let of_code = self.omitted.iter().filter(|omitted| omitted.code == code);
-        of_code.map(|omitted| omitted.count).sum()
     }
 
     /// One JSON object a line: `code`, `severity` (`error`, `warning`, `note`), `title`, `message`, `path`, `line` and
@@ -95,37 +71,6 @@ impl Report {
     }
 }
 
-/// The lines that places stand in, drawn as those of a diagnostic, in the order of the texts: each with what it is called.
-#[cfg(feature = "cli")]
-pub(crate) fn drawn_places(named: &[(String, Place)], locator: &dyn Locator) -> Vec<(String, String)> {
-    const PLACE: Code = Code {
-        id: "",
-        severity: Severity::Note,
-        title: "",
-        meaning: "",
-        example: "",
-        help: "",
-    };
-    let places = Places::of(named.iter().map(|(_, place)| place), locator);
-    let entry = |(name, place): &(String, Place)| {
-        let diagnostic = Diagnostic {
-            code: &PLACE,
-            message: name.clone(),
-            place: place.clone(),
-            notes: Vec::new(),
-        };
-        (places.file(place), places.entry(&diagnostic, locator, false))
-    };
-    let mut entries: Vec<(usize, Entry)> = named.iter().map(entry).collect();
-    entries.sort_by_key(|(file, entry)| (*file, entry.position));
-    let renderer = Renderer::plain();
-    let drawing = |(_, entry): (usize, Entry)| {
-        let drawing = renderer.render(&[placed(Group::with_level(Level::NOTE), &entry)]);
-        (entry.diagnostic.message, drawing)
-    };
-    entries.into_iter().map(drawing).collect()
-}
-
 fn level(severity: Severity) -> Level<'static> {
     match severity {
         Severity::Error => Level::ERROR,
@@ -147,7 +92,7 @@ fn more(count: usize) -> String {
     format!("and {count} more, which are not shown")
 }
 
-fn group(entry: &Entry, help: bool) -> Group<'_> {
+pub(super) fn group(entry: &Entry, help: bool) -> Group<'_> {
     let code = entry.diagnostic.code;
     let mut group = Group::with_title(
         level(entry.severity)
@@ -175,7 +120,7 @@ fn group(entry: &Entry, help: bool) -> Group<'_> {
 }
 
 /// A group with the place of an entry, and the line that it is in, where there is one.
-fn placed<'a>(group: Group<'a>, entry: &Entry) -> Group<'a> {
+pub(super) fn placed<'a>(group: Group<'a>, entry: &Entry) -> Group<'a> {
     match (&entry.excerpt, entry.position) {
         (Some((line, range)), Some(position)) if !line.trim().is_empty() => {
             let part = |range| neutral(line.get(range).unwrap_or_default());
