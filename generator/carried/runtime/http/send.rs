@@ -43,11 +43,11 @@ pub(super) const EVERY_STATUS: Streams = &[(100, 999)];
 /// It is boxed here, once for all: that it may go to another thread is looked for through all that it awaits, at each place that
 /// makes such a box.
 pub(super) fn send(call: Box<Parts>, streams: Streams, again: Option<Call>) -> Sending {
-    #[cfg(feature = "tracing")]
-    return Box::pin(traced(call, streams, again));
-    #[cfg(not(feature = "tracing"))]
-    Box::pin(exchange(call, streams, again))
+    Box::pin(traced(call, streams, again))
 }
+
+#[cfg(not(feature = "tracing"))]
+use exchange as traced;
 
 /// The same in a span, which holds the method, the path's template, the status and the number of attempts.
 #[cfg(feature = "tracing")]
