@@ -186,6 +186,8 @@ impl Generation {
             .timings
             .measure("name", || name::name(api, configuration, diagnostics));
         let names = self.names.insert(names);
+        let place = |origin: &Origin| document.origins.resolve(&origin.pointer());
+        name::report_other_methods(api, names, configuration, place, &mut self.diagnostics);
         if !self.diagnostics.has_errors() {
             let face = self.timings.measure("face", || face::face(api, names));
             self.files = self.timings.measure("emit", || emit::emit(&face, configuration));

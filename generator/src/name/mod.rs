@@ -18,8 +18,8 @@ use std::collections::HashMap;
 
 use crate::{
     configuration::Configuration,
-    diagnostic::Diagnostics,
-    model::{Api, TypeId},
+    diagnostic::{Diagnostics, Place, codes::name as codes},
+    model::{Api, Origin, TypeId},
 };
 
 use rename::Renames;
@@ -54,6 +54,40 @@ pub fn name(api: &Api, configuration: &Configuration, diagnostics: &mut Diagnost
             .collect(),
         own_servers,
     }
+}
+
+/// Says which methods are not called as their ids, unless the configuration renames them. `place` says where something stands.
+pub(crate) fn report_other_methods(
+    api: &Api,
+    names: &Names,
+    configuration: &Configuration,
+    place: impl Fn(&Origin) -> Place,
+    diagnostics: &mut Diagnostics,
+) {
+    let renames = Renames::of(configuration);
+    let mut ids: HashMap<&str, usize> = HashMap::new();
+    for id in api.operations.iter().filter_map(|operation| operation.id.as_deref()) {
+        *ids.entry(id).or_default() += 1;
+    }
+    let mut others = api
+        .operations
+        .iter()
+        .zip(&names.operations)
+        .filter_map(|(operation, names)| {
+            // Of ids that repeat, that is told.
+            let id = operation.id.as_deref().filter(|id| ids.get(id) == Some(&1))?;
+            let method = names.method.strip_prefix("r#").unwrap_or(&names.method);
+            let is_other = words::snake(id) != method && renames.name(operations::keys(operation)).is_none();
+            is_other.then_some((operation, id, method))
+        });
+    let Some((first, id, method)) = others.next() else {
+        return;
+    };
+    let message = match others.count() {
+        0 => format!("`{id}` is called by `{method}`"),
+        further => format!("`{id}` is called by `{method}`, and {further} more are not called as their ids either"),
+    };
+    diagnostics.at(&codes::OTHER_METHODS, place(&first.origin), message);
 }
 
 fn credentials<'a>(api: &'a Api, renames: &Renames<'a>, types: &mut Scope) -> Vec<CredentialNames> {

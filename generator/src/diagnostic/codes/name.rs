@@ -10,4 +10,14 @@ codes! {
                schema; for what is in one of them, a dot and its name: `Pet.nick`, `listPets.limit`. A `*` stands for any text. \
                Or take the rename out. `tintype inspect` lists the ids.",
     }
+
+    /// Methods that are not called as their ids.
+    OTHER_METHODS = Note "T0402" "methods not called as their ids" {
+        meaning: "Some operations have methods that are called otherwise than their `operationId`: without a prefix that (nearly) all ids share, \
+                  or without the path and method that FastAPI puts at the end of an id; or, where several would have one name, with a tag, a path or a \
+                  method beside it. This is said once for all of them, at the first.",
+        example: "/a: {get: {operationId: v1_list_a}}\n/b: {get: {operationId: v1_list_b}}\n/c: {get: {operationId: v1_list_c}}",
+        help: "Nothing has to be done. Another name stands under `[rename]` in the configuration: `v1_list_a = \"list_all\"`, and \
+               `\"v1_*\" = \"v1_*\"` leaves the prefix.",
+    }
 }
