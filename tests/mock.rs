@@ -2,7 +2,7 @@
 
 use leen::{
     ApiKey, Client,
-    mock::{Difference, Mock, Reply},
+    mock::{self, Difference, Mock, Reply},
     types::{ConnectionInviteToken, CreateConnectionInviteToken, Vendor},
 };
 use serde_json::json;
@@ -50,9 +50,11 @@ async fn a_reply_may_be_of_the_operation_s_own_type() {
         .api_key(ApiKey::new("test"))
         .build();
     let snyk = CreateConnectionInviteToken::new().vendor(Vendor::Snyk);
-    let token: ConnectionInviteToken = serde_json::from_value(json!({ "token": "t-2" })).expect("a token");
+    let mut token: ConnectionInviteToken = mock::sample();
+    token.token = "t-2".to_owned();
     mock.expect_success(leen.create_connection_invite_token(Uuid::nil(), snyk), 200, &token);
     assert_eq!(invite(&leen).await.as_deref(), Some("t-2"));
+    assert_eq!(mock.requests()[0].json(), Some(json!({ "vendor": "SNYK" })));
 }
 
 #[tokio::test]

@@ -143,12 +143,13 @@ mod tests {
             json!({"type": "list", "data": [{"type": "company", "name": name}], "total_count": 2,
                 "pages": {"type": "pages", "page": number, "per_page": 1, "total_pages": 2}})
         };
-        let call = || customers.client.retrieve_company().per_page(50);
-        mock.expect(call(), Reply::json(200, &page(1, "Analytical Engines")));
-        mock.expect(call().page(2), Reply::json(200, &page(2, "Difference Engines")));
+        let pages = [page(1, "Analytical Engines"), page(2, "Difference Engines")];
+        let call = customers.client.retrieve_company().per_page(50);
+        mock.expect_pages(call, pages.map(|page| Reply::json(200, page)));
         let companies = customers.companies().await.unwrap();
         let names: Vec<_> = companies.into_iter().filter_map(|company| company.name).collect();
         assert_eq!(names, ["Analytical Engines", "Difference Engines"]);
+        assert_eq!(mock.requests()[1].query("page").as_deref(), Some("2"));
         mock.verify().unwrap();
     }
 

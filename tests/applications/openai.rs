@@ -88,7 +88,8 @@ impl Desk {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use api::mock::{Mock, Reply as Given};
+    use api::mock::{self, Mock, Reply as Given};
+    use api::types::{CreateChatCompletionStreamResponse, ListFilesResponse};
     use serde_json::json;
 
     fn desk() -> (Mock, Desk) {
@@ -100,13 +101,9 @@ mod tests {
     #[tokio::test]
     async fn an_answer_is_moved_out() {
         let (mock, desk) = desk();
-        let completion = json!({
-            "id": "c1", "object": "chat.completion", "created": 1, "model": "gpt-5-mini",
-            "choices": [{"index": 0, "finish_reason": "stop", "logprobs": null,
-                "message": {"role": "assistant", "content": "Yes.", "refusal": null}}],
-        });
+        let completion = mock::make(json!({"choices": [{"message": {"content": "Yes."}}]})).unwrap();
         let call = desk.client.create_chat_completion(desk.question("Is it?"));
-        mock.expect(call, Given::json(200, &completion));
+        mock.expect_success(call, 200, &completion);
         assert_eq!(desk.ask("Is it?").await.unwrap(), Reply::Answer("Yes.".to_owned()));
         mock.verify().unwrap();
     }
@@ -124,13 +121,11 @@ mod tests {
     #[tokio::test]
     async fn pieces_come_as_they_are_said() {
         let (mock, desk) = desk();
-        let piece = |text: &str| {
-            let delta = json!({"content": text});
-            let choices = json!([{"index": 0, "delta": delta, "finish_reason": null}]);
-            json!({"id": "c1", "object": "chat.completion.chunk", "created": 1, "model": "m", "choices": choices})
-        };
-        let events = format!("data: {}\n\ndata: {}\n\ndata: [DONE]\n\n", piece("Per"), piece("haps."));
-        mock.expect_any(Given::bytes(200, "text/event-stream", events));
+        let pieces = ["Per", "haps."].map(|text| {
+            let piece = json!({"choices": [{"delta": {"content": text}}]});
+            mock::make::<CreateChatCompletionStreamResponse>(piece).unwrap()
+        });
+        mock.expect(desk.client.create_chat_completion(desk.question("Is it?")), Given::events(pieces));
         let mut heard = String::new();
         desk.ask_aloud("Is it?", |piece| heard.push_str(piece)).await.unwrap();
         assert_eq!(heard, "Perhaps.");
@@ -141,20 +136,18 @@ mod tests {
     #[tokio::test]
     async fn files_are_kept_and_listed_page_by_page() {
         let (mock, desk) = desk();
-        let file = |id: &str| {
-            json!({"id": id, "object": "file", "bytes": 4, "created_at": 1, "filename": "a.txt",
-                "purpose": "user_data", "status": "processed"})
-        };
-        mock.expect_any(Given::json(200, &file("f1")));
+        let file = |id: &str| mock::make::<OpenAiFile>(json!({"id": id})).unwrap();
+        mock.expect_any(Given::json(200, file("f1")));
         assert_eq!(desk.keep("a.txt", b"text").await.unwrap(), "f1");
         let page = |id: &str, more: bool| {
-            json!({"object": "list", "data": [file(id)], "first_id": id, "last_id": id, "has_more": more})
+            let page = json!({"data": [{"id": id}], "last_id": id, "has_more": more});
+            Given::json(200, mock::make::<ListFilesResponse>(page).unwrap())
         };
-        let first = || desk.client.list_files().purpose("user_data").order(ListFilesOrder::Asc).limit(100);
-        mock.expect(first(), Given::json(200, &page("f1", true)));
-        mock.expect(first().after("f1"), Given::json(200, &page("f2", false)));
+        let first = desk.client.list_files().purpose("user_data").order(ListFilesOrder::Asc).limit(100);
+        mock.expect_pages(first, [page("f1", true), page("f2", false)]);
         let files = desk.files(Some("user_data")).await.unwrap();
         assert_eq!(files.len(), 2);
+        assert_eq!(mock.requests()[2].query("after").as_deref(), Some("f1"));
         mock.verify().unwrap();
     }
 }

@@ -2,10 +2,10 @@
 #![cfg(feature = "mock")]
 
 use serde_json::{Value, json};
-use tintype_runtime::runtime::mock::{Mock, Recorder, Recording, Reply};
+use tintype_runtime::runtime::mock::{self, Mock, Recorder, Recording, Reply};
 use tintype_runtime::runtime::{
-    Answer, BearerCredential, Body, Call, ClientCredentials, Core, Error, KeyCredential, Multipart, Need, Operation,
-    Pending, Place, Received, Scheme, Settings, Style, Transport, TransportErrorKind,
+    Answer, BearerCredential, Body, Call, ClientCredentials, Core, Error, EventStream, KeyCredential, Multipart, Need,
+    Operation, Pending, Place, Received, Scheme, Settings, Style, Transport, TransportErrorKind,
 };
 
 const KEY: &str = "k3y-that-nobody-may-see";
@@ -70,6 +70,98 @@ async fn an_expected_request_is_answered_and_recorded_without_a_credential() {
     let expected = "POST /v1/things/small\n? fixed=a%20b\n? limit=2\naccept: application/json\n\
         content-type: application/json\n\n{\n  \"it's\": true,\n  \"name\": \"a\"\n}";
     assert_eq!(recorded.iter().map(ToString::to_string).collect::<Vec<_>>(), [expected]);
+}
+
+#[tokio::test]
+async fn a_request_that_was_sent_can_be_asked_for_its_parts() {
+    let mock = Mock::new();
+    let core = core(&mock);
+    mock.expect_any(Reply::json(200, json!(1)));
+    send(post(&core, "a")).await.expect("an answer");
+    let sent = &mock.requests()[0];
+    assert_eq!(sent.url(), "/v1/things/small?fixed=a%20b&limit=2");
+    let asked = [sent.query("fixed"), sent.query("limit"), sent.query("page")];
+    assert_eq!(asked, [Some("a b".to_owned()), Some("2".to_owned()), None]);
+    assert_eq!(
+        (sent.header("Accept"), sent.header("x-none")),
+        (Some("application/json"), None)
+    );
+    assert_eq!(sent.json(), Some(json!({ "it's": true, "name": "a" })));
+}
+
+#[tokio::test]
+async fn pages_are_answered_one_after_the_other_whatever_asks_for_the_next() {
+    let mock = Mock::new();
+    let core = core(&mock);
+    let page = |number: u32| Reply::json(200, json!(number));
+    let next = |cursor: &str| {
+        let mut call = post(&core, "a");
+        call.query("cursor", Style::FORM, &cursor);
+        call
+    };
+    mock.expect_pages(post(&core, "a"), [page(1), page(2), page(3)]);
+    // No page is the first but that of the call itself.
+    assert!(send(next("x")).await.is_err());
+    for (call, number) in [(post(&core, "a"), 1), (next("x"), 2)] {
+        assert_eq!(*send(call).await.expect("a page"), json!(number));
+    }
+    let mut elsewhere = Call::new(&core, &POST);
+    elsewhere.path("kind", Style::SIMPLE, &"large");
+    assert!(send(elsewhere).await.is_err());
+    assert_eq!(*send(next("y")).await.expect("the last page"), json!(3));
+    assert!(send(next("z")).await.is_err());
+}
+
+#[tokio::test]
+async fn a_stream_is_expected_by_the_call_as_such() {
+    let mock = Mock::new();
+    let core = core(&mock);
+    let plain = |body: Value| {
+        let mut call = Call::new(&core, &POST);
+        call.path("kind", Style::SIMPLE, &"small");
+        call.json("application/json", &body);
+        call
+    };
+    let expect = |body: Value| mock.expect(plain(body), Reply::events([json!({ "piece": 1 }), json!(2)]));
+    for (own, asking) in [
+        (json!({ "q": "a" }), json!({ "q": "a", "stream": true })),
+        (
+            json!({ "q": "a", "stream": false }),
+            json!({ "q": "a", "stream": true }),
+        ),
+        (json!({ "q": "a" }), json!({ "q": "a" })),
+    ] {
+        expect(own);
+        let events: Pending<EventStream<Value>, std::convert::Infallible> =
+            Pending::stream(plain(asking), Received::events);
+        let mut events = events.await.expect("a stream");
+        let mut data = Vec::new();
+        while let Some(event) = events.next().await {
+            data.push(event.expect("an event").data);
+        }
+        assert_eq!(data, [json!({ "piece": 1 }), json!(2)]);
+    }
+    for asking in [
+        json!({ "q": "b", "stream": true }),
+        json!({ "q": "a", "stream": true, "fast": true }),
+    ] {
+        expect(json!({ "q": "a" }));
+        let events: Pending<EventStream<Value>, std::convert::Infallible> =
+            Pending::stream(plain(asking), Received::events);
+        assert!(events.await.is_err());
+    }
+}
+
+#[test]
+fn a_value_is_made_of_what_a_test_says_of_it() {
+    let made: Result<std::collections::BTreeMap<String, u32>, _> = mock::make(json!({ "a": 1 }));
+    assert_eq!(made.map(|map| map.len()), Ok(1));
+    let misfit = mock::make::<Vec<u32>>(json!([1, "2"])).expect_err("a text");
+    assert_eq!(
+        format!("{misfit:?}"),
+        "$[1] (byte 3): expected an unsigned integer of 32 bits, found a string"
+    );
+    assert_eq!(mock::sample::<Vec<u32>>(), [1]);
 }
 
 #[tokio::test]

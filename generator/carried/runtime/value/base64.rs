@@ -105,7 +105,7 @@ impl<const N: usize> From<&[u8; N]> for Base64 {
     }
 }
 
-text_value!(Base64);
+text_value!(Base64 like "dGV4dA==");
 
 #[cfg(test)]
 mod tests {

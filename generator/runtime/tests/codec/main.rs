@@ -15,6 +15,8 @@ mod forgiving;
 mod lists;
 mod records;
 mod recursion;
+#[cfg(feature = "mock")]
+mod samples;
 mod serde_traits;
 mod strictness;
 mod tags;

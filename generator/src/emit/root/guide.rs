@@ -55,11 +55,12 @@ pub(super) fn emit(first: &FirstCall<'_>, root: &str, uses: &Uses) -> Comment {
         "With the feature `mock`, a script stands for the server: it expects calls as your code makes them, and says what is \
          different where they are not.",
     );
-    // A closure is no place for a `?`.
-    let expected = match call.contains('?') {
-        true => format!("mock.expect_any({root}::mock::Reply::status(500));\nassert!({call}.await.is_err());"),
-        false => format!(
-            "let call = || {call};\nmock.expect(call(), {root}::mock::Reply::status(500));\nassert!(call().await.is_err());"
+    let expected = match first.answered {
+        Some(status) => format!(
+            "mock.expect_success(\n    {call},\n    {status},\n    &{root}::mock::sample(),\n);\nlet answer = {call}.await?;"
+        ),
+        None => format!(
+            "mock.expect(\n    {call},\n    {root}::mock::Reply::status(500),\n);\nassert!({call}.await.is_err());"
         ),
     };
     comment.markdown(first.example_with(
@@ -69,6 +70,11 @@ pub(super) fn emit(first: &FirstCall<'_>, root: &str, uses: &Uses) -> Comment {
              .transport(mock.clone())\n    .anonymous()\n    .build();\n{expected}\nmock.verify()?;"
         ),
     ));
+    comment.markdown(
+        "What is answered is JSON, or a value of a type of the API, those that are only read among them: `mock::sample` makes \
+         one of what has to be there, `mock::make` one of the JSON that a test cares about, and says by its path what does \
+         not fit. `Mock::requests` tells what was sent.",
+    );
     comment.markdown("# Features");
     comment.markdown(
         "`blocking` adds `.send_blocking()` beside every `.await`, `tracing` a span for each call, `mock` what the tests above use, \

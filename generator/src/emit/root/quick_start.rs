@@ -5,7 +5,7 @@ use crate::emit::context::Context;
 use crate::emit::operations::example;
 use crate::emit::text::comment::Comment;
 use crate::emit::text::table::string_literal;
-use crate::model::{Credential, CredentialKind};
+use crate::model::{Credential, CredentialKind, Operation, ReadAs, StatusPattern};
 use crate::name::CredentialNames;
 
 /// The first call that can be shown briefly, and what it is made on.
@@ -15,6 +15,8 @@ pub(crate) struct FirstCall<'a> {
     client: String,
     /// The expression, on a `client`.
     pub(super) call: String,
+    /// The status of its answer, where that is a value of one type, in JSON.
+    pub(super) answered: Option<u16>,
     /// The feature that it takes, where the crate is divided.
     feature: Option<&'a str>,
 }
@@ -34,6 +36,7 @@ impl<'a> FirstCall<'a> {
             root,
             client: client(context, root),
             call,
+            answered: context.api.operations.get(index).and_then(answered),
             feature,
         })
     }
@@ -64,6 +67,23 @@ impl<'a> FirstCall<'a> {
         format!(
             "```no_run\n{conditions}# async fn example({arguments}) -> Result<(), Box<dyn std::error::Error>> {{\n{code}\n# Ok(())\n# }}\n```"
         )
+    }
+}
+
+/// The only success, where it has a body of JSON alone.
+fn answered(operation: &Operation) -> Option<u16> {
+    let mut successes = operation
+        .responses
+        .iter()
+        .filter(|response| operation.is_success(response.status));
+    match (successes.next(), successes.next()) {
+        (Some(only), None) => match (only.status, only.contents.as_slice()) {
+            (StatusPattern::Exact(status), [content]) => {
+                matches!(content.format.facts().read, ReadAs::Json).then_some(status)
+            }
+            _ => None,
+        },
+        _ => None,
     }
 }
 
