@@ -69,16 +69,24 @@
 //!     .transport(mock.clone())
 //!     .anonymous()
 //!     .build();
-//! let call = || client.create_connection_invite_token(
+//! mock.expect_success(
+//!     client.create_connection_invite_token(
 //!     uuid::Uuid::nil(),
 //!     leen::types::CreateConnectionInviteToken::new(),
+//! ),
+//!     200,
+//!     &leen::mock::sample(),
 //! );
-//! mock.expect(call(), leen::mock::Reply::status(500));
-//! assert!(call().await.is_err());
+//! let answer = client.create_connection_invite_token(
+//!     uuid::Uuid::nil(),
+//!     leen::types::CreateConnectionInviteToken::new(),
+//! ).await?;
 //! mock.verify()?;
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! What is answered is JSON, or a value of a type of the API, those that are only read among them: `mock::sample` makes one of what has to be there, `mock::make` one of the JSON that a test cares about, and says by its path what does not fit. `Mock::requests` tells what was sent.
 //!
 //! # Features
 //!

@@ -42,7 +42,7 @@ impl FromStr for DateTime {
     }
 }
 
-text_value!(DateTime);
+text_value!(DateTime like "2030-01-01T00:00:00Z");
 
 /// A day, such as `2017-07-21`. The text is kept as it came.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -79,4 +79,4 @@ impl FromStr for Date {
     }
 }
 
-text_value!(Date);
+text_value!(Date like "2030-01-01");

@@ -10,6 +10,8 @@ impl Decode for Uuid {
     }
 
     fn decode(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
+        #[cfg(feature = "mock")]
+        reader.made_like("00000000-0000-0000-0000-000000000000");
         reader.peek();
         let start = reader.position();
         *self = Self::parse_str(&reader.string()?)

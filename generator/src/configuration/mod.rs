@@ -63,6 +63,16 @@ pub struct Configuration {
     /// overlays = ["mend.yaml"]
     /// ```
     pub overlays: Vec<PathBuf>,
+    /// Whether the crate gets a test of the description's examples, `tests/examples.rs`, which `cargo test --features mock` runs: those of
+    /// types and answers in JSON go through their type, those of bodies in JSON through their call, and come back equal. What is no value
+    /// of its type is listed with its place (`-- --nocapture`) and fails nothing.
+    ///
+    /// Default: `false`.
+    ///
+    /// ```toml
+    /// tests = true
+    /// ```
+    pub tests: bool,
     /// Renames: from a component's key, an `operationId`, a security scheme's name, the JSON pointer of an inline schema, or `tag:` and
     /// a tag, whose module it is, to the Rust name. After a dot stands what is in it: a property, a listed value, a branch, a parameter
     /// or a part. In a key, `*` stands for any text, which the name may have in place of a `*`; of several patterns, the one with the

@@ -10,6 +10,7 @@ mod circular;
 mod components;
 mod copies;
 mod document;
+mod examples;
 mod identifier;
 mod imports;
 mod layers;
@@ -28,6 +29,7 @@ mod value;
 mod version;
 
 pub use document::{Document, Origins, Paths, RawOperation, keys};
+pub use examples::examples;
 use library::Library;
 use path::Operations;
 use reader::Reader;

@@ -7,11 +7,14 @@ use crate::source::{Number, Tree};
 
 /// The tree as JSON text with the digits of its numbers as written, where [`value`] would change one.
 pub(super) fn exact_text(tree: &Tree) -> Option<String> {
-    holds_rounded(tree).then(|| {
-        let mut text = String::new();
-        write(tree, &mut text);
-        text
-    })
+    holds_rounded(tree).then(|| json_text(tree))
+}
+
+/// The tree as JSON text with the digits of its numbers as written.
+pub(super) fn json_text(tree: &Tree) -> String {
+    let mut text = String::new();
+    write(tree, &mut text);
+    text
 }
 
 fn holds_rounded(tree: &Tree) -> bool {

@@ -49,6 +49,7 @@ pub fn emit(face: &Face<'_>, configuration: &Configuration) -> Vec<File> {
         None => carried::files(uses),
         Some(_) => package::module(),
     });
+    files.extend(root::examples::files(context, &root));
     files.extend(types::files::files(context));
     files.extend(operations::modules::files(context, &root));
     files.sort_by(|left, right| left.path.cmp(&right.path));

@@ -10,6 +10,7 @@ use std::collections::HashSet;
 mod body;
 mod content_format;
 mod credential;
+mod example;
 mod form;
 mod look;
 mod operation;
@@ -23,6 +24,7 @@ pub(crate) mod visit;
 pub use body::*;
 pub use content_format::*;
 pub use credential::*;
+pub use example::*;
 pub use form::*;
 pub use look::*;
 pub use operation::*;
@@ -58,6 +60,8 @@ pub struct Api {
     pub concluded_pages: HashSet<usize>,
     /// Positions that had to be left untyped, each counted once.
     pub untyped: Vec<Untyped>,
+    /// The values that the description shows; none where nobody asks for them.
+    pub examples: Vec<Example>,
 }
 
 /// With fewer operations, an API is not worth dividing.

@@ -56,6 +56,11 @@ impl<E> ErrorResponse<E> {
         self.declared.as_ref()
     }
 
+    /// The same, to be moved out.
+    pub fn into_declared(self) -> Option<E> {
+        self.declared
+    }
+
     /// Why the body is not what the description declares for the status: JSON path and byte offset.
     pub fn mismatch(&self) -> Option<&DecodeError> {
         self.mismatch.as_ref()

@@ -2,7 +2,9 @@
 
 use serde_json::{Map, Value};
 
-use super::{Additional, AdditionalEntries, Decode, DecodeError, Encode, Kind, Kinds, Reader, Reason, Shape, Writer};
+use super::{
+    Additional, AdditionalEntries, Decode, DecodeError, Encode, Kind, Kinds, Reader, Reason, Shape, ToLiteral, Writer,
+};
 
 impl Decode for Value {
     fn blank() -> Self {
@@ -40,6 +42,25 @@ impl Decode for Value {
 
     fn takes_null(_: usize) -> bool {
         true
+    }
+}
+
+impl Reader<'_> {
+    /// Reads a value of these kinds. A made-up one is the first that is known.
+    ///
+    /// # Errors
+    ///
+    /// The text is no JSON, or of another kind.
+    pub fn value_of(&mut self, kinds: Kinds, known: &[&dyn ToLiteral]) -> Result<Value, DecodeError> {
+        #[cfg(feature = "mock")]
+        if let (true, Some(first)) = (self.makes(), known.first()) {
+            return Ok(first.to_literal().to_value());
+        }
+        let _ = known;
+        self.expect_kinds(kinds)?;
+        let mut value = Value::Null;
+        value.decode(self)?;
+        Ok(value)
     }
 }
 

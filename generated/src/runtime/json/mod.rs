@@ -22,6 +22,8 @@ mod profile;
 mod rank;
 mod reader;
 mod record;
+#[cfg(feature = "mock")]
+mod sample;
 mod scalar;
 mod serde;
 mod string;
@@ -47,6 +49,8 @@ pub use number::{Number, integer_of};
 pub use path::Segment;
 pub(in crate::runtime) use reader::ROOM;
 pub use reader::Reader;
+#[cfg(feature = "mock")]
+pub(in crate::runtime) use sample::{fill_into, sample_into};
 pub use serde_json::Value;
 pub use table::Special;
 pub use tagged::{Tagged, TaggedTable};

@@ -42,6 +42,12 @@ pub struct Reader<'a> {
     pub(super) probe: Option<Box<Probe>>,
     /// Set where what is not of its type is read otherwise if it can be.
     pub(super) forgiving: Option<Box<Forgiving>>,
+    /// Set where values are made up, and nothing is read.
+    #[cfg(feature = "mock")]
+    pub(super) sample: Option<Box<super::sample::Sample>>,
+    /// Set where what is missing is made up.
+    #[cfg(feature = "mock")]
+    pub(super) fills: bool,
 }
 
 /// What a caller can come back to.
@@ -83,6 +89,10 @@ impl<'a> Reader<'a> {
             either: false,
             probe: None,
             forgiving: None,
+            #[cfg(feature = "mock")]
+            sample: None,
+            #[cfg(feature = "mock")]
+            fills: false,
         }
     }
 
@@ -203,6 +213,10 @@ impl<'a> Reader<'a> {
     ///
     /// Something else is ahead, or `item` failed: then its error gets the item's place.
     pub fn list(&mut self, item: &mut dyn FnMut(&mut Self) -> Result<(), DecodeError>) -> Result<(), DecodeError> {
+        #[cfg(feature = "mock")]
+        if self.makes() {
+            return self.make_list(item);
+        }
         self.open(b'[', "an array")?;
         let mut index = 0;
         if self.peek() != Some(b']') {

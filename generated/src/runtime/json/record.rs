@@ -72,6 +72,10 @@ impl Reader<'_> {
             probe.found = Some(Profile::record(table, slots, probe.fuel));
             return Ok(());
         }
+        #[cfg(feature = "mock")]
+        if self.makes() {
+            return self.make_record(&table, slots);
+        }
         self.peek();
         let start = self.position;
         let hidden = self.take_hidden();
@@ -109,6 +113,11 @@ impl Reader<'_> {
             more = self.next_key()?;
         }
         self.close();
+        #[cfg(feature = "mock")]
+        if self.fills {
+            object.fill(self)?;
+            return Ok(());
+        }
         match object.missing() {
             None => Ok(()),
             Some(key) => Err(DecodeError::new(start, Reason::Missing).under_key(key)),
@@ -227,6 +236,20 @@ impl Object<'_, '_, '_> {
         if let Some(extra) = &mut self.extra {
             extra.clear();
         }
+    }
+
+    /// Makes up what was not read and has to be there.
+    #[cfg(feature = "mock")]
+    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), DecodeError> {
+        let properties = self.table.properties().zip(self.slots.iter_mut()).enumerate();
+        for (place, ((key, is_required), slot)) in properties {
+            if is_required && !self.seen.has(place) {
+                reader
+                    .make_property(&self.table, key, *slot)
+                    .map_err(|error| error.under_key(key))?;
+            }
+        }
+        Ok(())
     }
 
     /// The first required key that was not read.

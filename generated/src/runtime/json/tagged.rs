@@ -82,6 +82,10 @@ impl<'a> Reader<'a> {
             probe.found = Some(Profile::Tagged(table));
             return Ok(());
         }
+        #[cfg(feature = "mock")]
+        if self.makes() {
+            return self.make_tagged(table, union);
+        }
         if let Some(default) = table.default_branch() {
             return self.tagged_or_default(table, default, union);
         }

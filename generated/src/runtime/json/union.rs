@@ -169,6 +169,10 @@ impl Reader<'_> {
             probe.found = Some(Profile::Union(branches));
             return Ok(());
         }
+        #[cfg(feature = "mock")]
+        if self.makes() {
+            return self.make_union(table, table.branches.len(), union);
+        }
         self.enter_union(table)?;
         let result = match self.forgiving {
             None => self.read_union(table, union),

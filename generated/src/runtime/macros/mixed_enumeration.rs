@@ -77,9 +77,7 @@ macro_rules! mixed_enumeration {
 
                 #[cfg_attr(not(debug_assertions), inline)]
                 fn decode(&mut self, reader: &mut json::Reader<'_>) -> Result<(), json::DecodeError> {
-                    reader.expect_kinds(json::Kinds::of_literals(VALUES)$(.$either())?)?;
-                    let mut value = json::Value::Null;
-                    json::Decode::decode(&mut value, reader)?;
+                    let value = reader.value_of(json::Kinds::of_literals(VALUES)$(.$either())?, VALUES)?;
                     $(let value = json::$either::in_known_kind(value, VALUES);)?
                     *self = Self::from(value);
                     Ok(())

@@ -105,4 +105,4 @@ impl<const N: usize> From<&[u8; N]> for Base64 {
     }
 }
 
-text_value!(Base64);
+text_value!(Base64 like "dGV4dA==");

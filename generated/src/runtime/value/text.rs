@@ -1,6 +1,6 @@
-/// A type around a text that is kept as it came, so that it goes out as it came in.
+/// A type around a text that is kept as it came, so that it goes out as it came in. A made-up one is like the sample.
 macro_rules! text_value {
-    ($type:ident) => {
+    ($type:ident like $sample:literal) => {
         impl $type {
             /// The text as it stands in JSON.
             pub fn as_str(&self) -> &str {
@@ -23,6 +23,8 @@ macro_rules! text_value {
                 &mut self,
                 reader: &mut $crate::runtime::json::Reader<'_>,
             ) -> Result<(), $crate::runtime::json::DecodeError> {
+                #[cfg(feature = "mock")]
+                reader.made_like($sample);
                 $crate::runtime::json::Decode::decode(&mut self.0, reader)
             }
 

@@ -15,7 +15,7 @@ const NULL: &str = "    null";
 /// How deep made values stand in each other at most.
 const DEEPEST: usize = 64;
 
-/// How many lists stand in each other at most.
+/// How many lists with an item stand in each other at most.
 const MOST_LISTS: usize = 4;
 
 /// How many values are made for one sample at most: branches of unions may be tried in vain.

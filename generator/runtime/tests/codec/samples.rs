@@ -178,7 +178,7 @@ fn what_needs_itself_ends_where_it_can() {
     assert_eq!(made::<Expression>(), json!([]));
     assert_eq!(made::<Folder>(), json!({ "folders": [] }));
     assert_eq!(made::<Outer>(), json!({ "data": { "data": "data" } }));
-    assert_eq!(made::<Tree>(), json!([[[[]]]]));
+    assert_eq!(made::<Tree>(), json!([[[[[]]]]]));
 }
 
 #[test]

@@ -22,6 +22,11 @@ pub(crate) fn block(context: Context<'_>, root: &str, index: usize) -> Option<St
 
 /// A call with what the operation requires, if that is little and can be written down.
 pub(crate) fn call(context: Context<'_>, root: &str, index: usize) -> Option<String> {
+    call_with(context, root, index, None)
+}
+
+/// The same with this expression for its body, if any is given.
+pub(crate) fn call_with(context: Context<'_>, root: &str, index: usize, given: Option<&str>) -> Option<String> {
     let sampler = Sampler::new(context, root);
     let operation = context.api.operations.get(index)?;
     let mut parameters: Vec<_> = operation
@@ -37,7 +42,10 @@ pub(crate) fn call(context: Context<'_>, root: &str, index: usize) -> Option<Str
     }
     if let Some(required) = operation.body.as_ref().filter(|body| body.required) {
         let parts = context.names.operations.get(index)?.parts.as_ref();
-        arguments.push(body(context, &sampler, root, (required.preferred()?, parts), index)?);
+        arguments.push(match given {
+            Some(given) => given.to_owned(),
+            None => body(context, &sampler, root, (required.preferred()?, parts), index)?,
+        });
     }
     if arguments.len() > ARGUMENTS {
         return None;
@@ -50,7 +58,10 @@ pub(crate) fn call(context: Context<'_>, root: &str, index: usize) -> Option<Str
         false => format!("client.{method}(\n    {},\n)", arguments.join(",\n    ")),
     };
     // Files are what such a body is for, and descriptions often forget to say that it has to be given.
-    if let Some(optional) = operation.body.as_ref().filter(|body| !body.required)
+    let optional = operation.body.as_ref().filter(|body| !body.required);
+    if let (Some(_), Some(given)) = (optional, given) {
+        call.push_str(&format!(".{}({given})", names.body));
+    } else if let Some(optional) = optional
         && let Some(content) = optional.preferred().filter(|content| content.parts.is_some())
     {
         let parts = body(context, &sampler, root, (content, names.parts.as_ref()), index)?;

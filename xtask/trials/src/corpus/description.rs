@@ -150,6 +150,7 @@ fn generate(path: &Path, runtime: Option<&str>, outcome: &mut Outcome) -> Genera
         // Prefixed, so that no description's name is that of a dependency.
         name: Some(format!("corpus {}", outcome.name.to_lowercase())),
         runtime: runtime.map(|name| format!("../{name}")),
+        tests: usage::is_used(path),
         ..Configuration::default()
     };
     let start = Instant::now();
@@ -183,7 +184,8 @@ fn count_code(generation: &Generation, outcome: &mut Outcome) {
     let own = generation
         .files
         .iter()
-        .filter(|file| file.path.ends_with(".rs") && !file.path.starts_with("src/runtime/"));
+        .filter(|file| file.path.ends_with(".rs") && file.path.starts_with("src/"))
+        .filter(|file| !file.path.starts_with("src/runtime/"));
     let mut methods = HashSet::new();
     for file in own {
         outcome.lines += file.contents.lines().count();

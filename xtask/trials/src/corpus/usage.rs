@@ -15,7 +15,7 @@ const PACKAGE: &str = "usage";
 /// Where the applications on large public APIs are, whose descriptions are not part of the project.
 const APPLICATIONS: &str = "tests/applications";
 
-/// Runs the tests of the description, if it has any, and the documentation's own examples.
+/// Runs the tests of the description, if it has any, that of its examples, and the documentation's own examples.
 ///
 /// # Errors
 ///
@@ -58,6 +58,18 @@ tokio = {{ version = "1", features = ["macros", "rt"] }}
     if let Some(said) = workspace.test(&["--package", PACKAGE])? {
         outcome.fail("usage", place(), said);
     }
+    if workspace.member(package).join("tests/examples.rs").is_file() {
+        let features = features.join(",");
+        let target = ["--no-default-features", "--features", &features, "--test", "examples"];
+        let verdict = workspace.inspect_with("clippy", package, &target)?;
+        outcome.warnings += verdict.messages.len();
+        for message in verdict.messages {
+            outcome.fail("clippy of the examples' test", place(), message);
+        }
+        if let Some(said) = workspace.test(&[["--package", package].as_slice(), &target].concat())? {
+            outcome.fail("examples of the description", place(), said);
+        }
+    }
     // Without the operations, no example may need one.
     let bare = (!whole.is_empty()).then(String::new);
     for features in [whole.join(",")].into_iter().chain(bare) {
@@ -67,6 +79,11 @@ tokio = {{ version = "1", features = ["macros", "rt"] }}
         }
     }
     Ok(())
+}
+
+/// Whether the description has tests: then its examples are tested as well.
+pub(crate) fn is_used(description: &Path) -> bool {
+    tests(description).is_some()
 }
 
 /// The file of a description's tests.

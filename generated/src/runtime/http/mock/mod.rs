@@ -10,6 +10,9 @@
 //! mock.verify()?;
 //! ```
 //!
+//! What is answered is JSON, or a value of the API's own types, made by [`sample`] or [`make`]; [`Reply::events`] answers with a
+//! stream, [`Mock::expect_pages`] with one page after the other. [`Mock::requests`] tells what was sent.
+//!
 //! A request that is not expected fails with the difference to what is. No credential is recorded or compared, nor what
 //! every call of the client sends.
 //!
@@ -25,6 +28,7 @@
 //! ```
 
 mod difference;
+mod made;
 mod recorded;
 mod recorder;
 mod recording;
@@ -35,6 +39,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 pub use difference::Difference;
+pub use made::{Misfit, make, sample};
 pub use recorded::Recorded;
 pub use recorder::Recorder;
 pub use recording::{BrokenRecording, Recording};
@@ -62,8 +67,23 @@ struct State {
 struct Expectation {
     /// The request; `None` for any.
     request: Option<Recorded>,
+    /// Whether method and path alone count, once what stands before it is met.
+    further: bool,
     reply: Reply,
     met: bool,
+}
+
+impl Expectation {
+    fn stands_for(&self, sent: &Recorded) -> bool {
+        let Some(expected) = &self.request else {
+            return false;
+        };
+        match self.further {
+            true => (&expected.method, &expected.path) == (&sent.method, &sent.path),
+            false if self.reply.is_stream() => expected.asks_as_stream(sent),
+            false => expected.matches(sent),
+        }
+    }
 }
 
 impl Mock {
@@ -74,9 +94,27 @@ impl Mock {
 
     /// Expects a request once, as this call would send it, and answers it. Requests may come in any order; of equal
     /// ones the first stands for the first.
+    ///
+    /// Where the answer is a stream ([`Reply::events`], [`Reply::json_lines`]), the call as such stands for it: how it asks for a
+    /// stream, by a property of its body or by `Accept`, is not compared.
     pub fn expect(&self, call: impl Into<Call>, reply: Reply) {
         let request = Recorded::of_call(call.into());
         self.add(Some(request), reply);
+    }
+
+    /// Expects a call whose answer comes in pages, and answers a page at a time: the first to the request as this call would
+    /// send it, each further one to the next request of the same method and path, whatever asks for the next page.
+    pub fn expect_pages(&self, call: impl Into<Call>, pages: impl IntoIterator<Item = Reply>) {
+        let first = Recorded::of_call(call.into());
+        let mut state = self.state();
+        for (place, reply) in pages.into_iter().enumerate() {
+            state.script.push(Expectation {
+                request: Some(first.clone()),
+                further: place > 0,
+                reply,
+                met: false,
+            });
+        }
     }
 
     /// Expects a request once, and answers it with a success of the operation's own type.
@@ -135,6 +173,7 @@ impl Mock {
     fn add(&self, request: Option<Recorded>, reply: Reply) {
         self.state().script.push(Expectation {
             request,
+            further: false,
             reply,
             met: false,
         });
@@ -156,14 +195,16 @@ impl Mock {
         let sent = scrubbed(sent.map(Sent::client_scrubber));
         let mut state = self.state();
         state.recorded.push(sent.clone());
-        let mut open: Vec<&mut Expectation> = state.script.iter_mut().filter(|expected| !expected.met).collect();
-        let stands_for = |expected: &&mut Expectation| {
-            expected
-                .request
-                .as_ref()
-                .is_some_and(|expected| expected.matches(request) || expected.matches(&sent_as_recorded))
+        let mut is_due = true;
+        let due = |expected: &&mut Expectation| {
+            let was_due = is_due || !expected.further;
+            is_due = expected.met;
+            was_due && !expected.met
         };
-        let matching = open.iter().position(stands_for);
+        let mut open: Vec<&mut Expectation> = state.script.iter_mut().filter(due).collect();
+        let matching = open
+            .iter()
+            .position(|expected| expected.stands_for(request) || expected.stands_for(&sent_as_recorded));
         let found = matching.or_else(|| open.iter().position(|expected| expected.request.is_none()));
         if let Some(expected) = found.and_then(|index| open.get_mut(index)) {
             expected.met = true;

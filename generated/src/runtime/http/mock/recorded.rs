@@ -2,10 +2,12 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::HeaderMap;
-use http::header::{CONTENT_TYPE, USER_AGENT};
+use http::header::{ACCEPT, CONTENT_TYPE, USER_AGENT};
+use serde_json::Value;
 
 use crate::runtime::http::Call;
 use crate::runtime::http::head::Head;
+use crate::runtime::http::percent;
 use crate::runtime::http::scrub::Scrubber;
 use crate::runtime::http::shown::Shown;
 
@@ -88,6 +90,62 @@ impl Recorded {
         }
     }
 
+    /// The path with the query behind it, encoded.
+    pub fn url(&self) -> String {
+        match self.query.is_empty() {
+            true => self.path.clone(),
+            false => format!("{}?{}", self.path, self.query.join("&")),
+        }
+    }
+
+    /// The value of the first pair of the query with this name, decoded.
+    pub fn query(&self, name: &str) -> Option<String> {
+        let text = |encoded: &str| String::from_utf8_lossy(&percent::decode(&encoded.replace('+', " "))).into_owned();
+        let pairs = self.query.iter().map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+        let mut named = pairs.filter(|(key, _)| text(key) == name);
+        named.next().map(|(_, value)| text(value))
+    }
+
+    /// The value of the first header field with this name, in any case.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let mut named = self.headers.iter().filter(|(own, _)| own.eq_ignore_ascii_case(name));
+        named.next().map(|(_, value)| value.as_str())
+    }
+
+    /// The body, where it is JSON.
+    pub fn json(&self) -> Option<Value> {
+        json(self.body.as_ref()?)
+    }
+
+    /// Whether it is what was sent, but for how that asked for a stream: by `Accept`, and by one property of the body that is
+    /// `true`.
+    pub(super) fn asks_as_stream(&self, sent: &Self) -> bool {
+        let plain = |recorded: &Self| {
+            let mut plain = recorded.clone();
+            plain.headers.retain(|(name, _)| name != ACCEPT.as_str());
+            plain
+        };
+        let (expected, mut plain) = (plain(self), plain(sent));
+        if expected.matches(&plain) {
+            return true;
+        }
+        let (Some(Value::Object(own)), Some(Value::Object(mut asking))) = (expected.json(), plain.json()) else {
+            return false;
+        };
+        let flag = |(key, value): (&String, &Value)| {
+            let was = own.get(key);
+            (*value == Value::Bool(true) && was != Some(value)).then(|| (key.clone(), was.cloned()))
+        };
+        // More than one would be more than asking.
+        match asking.iter().find_map(flag) {
+            Some((key, Some(was))) => drop(asking.insert(key, was)),
+            Some((key, None)) => drop(asking.remove(&key)),
+            None => return false,
+        }
+        plain.body = Some(Value::Object(asking).to_string().into());
+        expected.matches(&plain)
+    }
+
     pub(super) fn matches(&self, sent: &Self) -> bool {
         let same_body = match (&self.body, &sent.body) {
             (Some(expected), Some(sent)) => {
@@ -118,7 +176,7 @@ impl Recorded {
     }
 }
 
-fn json(bytes: &[u8]) -> Option<serde_json::Value> {
+fn json(bytes: &[u8]) -> Option<Value> {
     serde_json::from_slice(bytes).ok()
 }
 

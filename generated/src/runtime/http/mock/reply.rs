@@ -6,6 +6,9 @@ use crate::runtime::http::settings::header;
 use crate::runtime::http::{Body, TransportError, TransportErrorKind};
 use crate::runtime::json::{Encode, encode};
 
+const EVENTS: &str = "text/event-stream";
+const JSON_LINES: &str = "application/jsonl";
+
 /// What a [`Mock`](super::Mock) answers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reply(Answer);
@@ -24,9 +27,38 @@ impl Reply {
         Self(Answer::Response(status, HeaderMap::new(), Bytes::new()))
     }
 
-    /// A status with a body of JSON: one of the API's types, or a `serde_json::Value`.
-    pub fn json(status: u16, body: &dyn Encode) -> Self {
-        Self::bytes(status, "application/json", encode(body))
+    /// A status with a body of JSON: one of the API's types or a `serde_json::Value`, or a reference to one.
+    pub fn json(status: u16, body: impl Encode) -> Self {
+        Self::bytes(status, "application/json", encode(&body))
+    }
+
+    /// A success that is a stream of server-sent events, each with this data as JSON.
+    pub fn events(events: impl IntoIterator<Item = impl Encode>) -> Self {
+        Self::stream(EVENTS, events, "data: ", "\n\n")
+    }
+
+    /// A success that is a stream of values of JSON, one a line.
+    pub fn json_lines(values: impl IntoIterator<Item = impl Encode>) -> Self {
+        Self::stream(JSON_LINES, values, "", "\n")
+    }
+
+    fn stream(media_type: &str, values: impl IntoIterator<Item = impl Encode>, before: &str, after: &str) -> Self {
+        let mut body = Vec::new();
+        for value in values {
+            body.extend_from_slice(before.as_bytes());
+            body.extend(encode(&value));
+            body.extend_from_slice(after.as_bytes());
+        }
+        Self::bytes(200, media_type, body)
+    }
+
+    /// Whether it is a stream of values.
+    pub(super) fn is_stream(&self) -> bool {
+        let media_type = match &self.0 {
+            Answer::Response(_, headers, _) => headers.get(CONTENT_TYPE),
+            Answer::Error(_) | Answer::Invalid(_) => None,
+        };
+        media_type.is_some_and(|media_type| media_type == EVENTS || media_type == JSON_LINES)
     }
 
     /// A status with a body of this media type.

@@ -1,0 +1,80 @@
+use std::fmt;
+
+use serde_json::Value;
+
+use crate::runtime::json::{Decode, Encode, encode, fill_into, sample_into};
+
+/// A value of any type of the API, with what has to be there: types that are only read have no constructor.
+///
+/// Texts say what property they are (`id` is `"id"`), numbers are 1, booleans `true`; an enumeration is its first value, a union the
+/// first branch that can be made, a list has one item, and what may be absent or `null` is. Fields can be set afterwards.
+///
+/// ```text
+/// let mut order: Order = mock::sample();
+/// order.note = Some("fragile".to_owned());
+/// mock.expect_success(client.get_order(7), 200, &order);
+/// ```
+pub fn sample<T: Decode>() -> T {
+    let mut value = T::blank();
+    sample_into(&mut value);
+    value
+}
+
+/// A value of any type of the API from JSON, in which anything may be missing: what has to be there is as in a [`sample`].
+///
+/// ```text
+/// let order: Order = mock::make(json!({ "id": 7, "lines": [{ "sku": "A-1" }] }))?;
+/// ```
+///
+/// # Errors
+///
+/// What is there is not of the type, or no property of it: the error says which.
+pub fn make<T: Decode + Encode>(json: Value) -> Result<T, Misfit> {
+    let mut value = T::blank();
+    match fill_into(&mut value, json.to_string().as_bytes()) {
+        Ok(()) => (),
+        Err(error) => return Err(Misfit(error.to_string())),
+    }
+    let written = serde_json::from_slice(&encode(&value)).unwrap_or_default();
+    match lost("$", &json, &written) {
+        None => Ok(value),
+        Some(path) => Err(Misfit(format!("{path}: the type has no such property"))),
+    }
+}
+
+/// The first property of a value, by its path, that did not come out again. What is `null` may be absent.
+fn lost(path: &str, given: &Value, written: &Value) -> Option<String> {
+    match (given, written) {
+        (Value::Object(given), Value::Object(written)) => given.iter().find_map(|(key, value)| {
+            let path = format!("{path}.{key}");
+            match written.get(key) {
+                Some(written) => lost(&path, value, written),
+                None => (!value.is_null()).then_some(path),
+            }
+        }),
+        (Value::Array(given), Value::Array(written)) => {
+            let mut items = given.iter().zip(written).enumerate();
+            items.find_map(|(place, (given, written))| lost(&format!("{path}[{place}]"), given, written))
+        }
+        _ => None,
+    }
+}
+
+/// Why JSON is no value of a type: where, and what is wrong.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Misfit(String);
+
+impl fmt::Display for Misfit {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Misfit {
+    /// As a failing test shows it.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Misfit {}
