@@ -76,6 +76,23 @@ const STEPS: &[Step] = &[
         &["xtask", "corpus", "tests/fixtures", "--shared-runtime"],
     ),
     (
+        "the faces of fixtures",
+        &[],
+        // One that is divided, and those with the most kinds of arguments and of answers.
+        &[
+            "xtask",
+            "corpus",
+            "tests/fixtures",
+            "--face",
+            "--only",
+            "tags",
+            "--only",
+            "multipart",
+            "--only",
+            "responses",
+        ],
+    ),
+    (
         "a real server",
         &[],
         // The one that is installed and starts fastest, from Debian's packages.

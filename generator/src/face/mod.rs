@@ -4,8 +4,9 @@
 //! it two versions of a crate are compared.
 //! `base` is what every decision is made from. `declared` decides what a declared type becomes: `record` and `union` those of their
 //! kind, with `size` for what is boxed, `value` for what a new record begins with, `passing` for how a value is handed over, and
-//! `made_of` for what is sent in the place of what was read. `rust_type` is a type as Rust has it, `scalar` what is known of each scalar.
-//! `items` lists all of it by path.
+//! `made_of` for what is sent in the place of what was read. `operation` decides methods, calls and answers; `client` what makes a client,
+//! its credentials and servers; `features` what is compiled with which; `uses` which optional parts of the runtime there are.
+//! `rust_type` is a type as Rust has it, `scalar` what is known of each scalar. `items` lists all of it by path.
 
 mod base;
 mod client;
@@ -29,7 +30,7 @@ pub(crate) use declared::{Declaration, Shape};
 pub(crate) use features::{ALL_OPERATIONS, Division, OTHER_TYPES};
 pub(crate) use made_of::{Change, MadeOf, Making};
 pub(crate) use operation::{
-    Alike, Argument, Case, Items, Operation, OtherBody, Part, Parts, Reading, Shared, Side, Source, events,
+    Alike, Argument, Case, Items, Method, Operation, OtherBody, Part, Parts, Reading, Shared, Side, Source, events,
 };
 pub(crate) use passing::{Giving, Passing, Taking, Way};
 pub(crate) use record::{Beginning, Constructor, Field, Struct};

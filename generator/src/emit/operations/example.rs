@@ -2,8 +2,8 @@
 
 use super::sample::{Position, Sampler};
 use crate::emit::context::Context;
-use crate::model::{Content, Given, Location};
-use crate::name::{ARGUMENTS, PartsNames};
+use crate::face::{Argument, Source};
+use crate::model::Given;
 
 /// The longest line of a call that is not broken.
 const WIDTH: usize = 90;
@@ -27,30 +27,27 @@ pub(crate) fn call(context: Context<'_>, root: &str, index: usize) -> Option<Str
 
 /// The same with this expression for its body, if any is given.
 pub(crate) fn call_with(context: Context<'_>, root: &str, index: usize, given: Option<&str>) -> Option<String> {
-    let sampler = Sampler::new(context, root);
-    let operation = context.api.operations.get(index)?;
-    let mut parameters: Vec<_> = operation
-        .parameters
-        .iter()
-        .filter(|parameter| parameter.required || parameter.location == Location::Path)
-        .collect();
-    parameters.sort_by_key(|parameter| parameter.location.place());
-    let mut arguments = Vec::new();
-    for parameter in parameters {
-        let kind = context.without_null(&parameter.kind);
-        arguments.push(sampler.value(kind, &parameter.name, Position::Argument)?);
-    }
-    if let Some(required) = operation.body.as_ref().filter(|body| body.required) {
-        let parts = context.names.operations.get(index)?.parts.as_ref();
-        arguments.push(match given {
-            Some(given) => given.to_owned(),
-            None => body(context, &sampler, root, (required.preferred()?, parts), index)?,
-        });
-    }
-    if arguments.len() > ARGUMENTS {
+    let operation = context.face.operations.get(index)?;
+    if operation.arguments().is_some() {
         return None;
     }
-    let names = context.names.operations.get(index)?;
+    let sampler = Sampler::new(context, root);
+    let names = operation.names;
+    let value = |argument: &Argument<'_>| match &argument.source {
+        Source::Parameter(parameter) => {
+            let kind = context.without_null(&parameter.kind);
+            sampler.value(kind, &parameter.name, Position::Argument)
+        }
+        Source::Body { .. } if given.is_some() => given.map(str::to_owned),
+        Source::Body { parts: Some(parts), .. } => sampler.parts(parts, &names.module),
+        Source::Body { content, .. } => match content.given(context.api.types.as_slice()) {
+            Given::Multipart => Some(format!("{root}::runtime::Multipart::new()")),
+            Given::Value(_) | Given::Parts(_) => sampler.value(&content.kind, "body", Position::Argument),
+            Given::Text => Some("\"text\"".to_owned()),
+            Given::Bytes => Some("\"bytes\"".to_owned()),
+        },
+    };
+    let arguments: Vec<String> = operation.required.iter().map(value).collect::<Option<_>>()?;
     let method = &names.method;
     let line = format!("client.{method}({})", arguments.join(", "));
     let mut call = match line.len() <= WIDTH || arguments.is_empty() {
@@ -58,35 +55,14 @@ pub(crate) fn call_with(context: Context<'_>, root: &str, index: usize, given: O
         false => format!("client.{method}(\n    {},\n)", arguments.join(",\n    ")),
     };
     // Files are what such a body is for, and descriptions often forget to say that it has to be given.
-    let optional = operation.body.as_ref().filter(|body| !body.required);
-    if let (Some(_), Some(given)) = (optional, given) {
-        call.push_str(&format!(".{}({given})", names.body));
-    } else if let Some(optional) = optional
-        && let Some(content) = optional.preferred().filter(|content| content.parts.is_some())
-    {
-        let parts = body(context, &sampler, root, (content, names.parts.as_ref()), index)?;
-        call.push_str(&format!(".{}({parts})", names.body));
+    let is_shown = |argument: &&Argument<'_>| match &argument.source {
+        Source::Body { parts, .. } => parts.is_some() || given.is_some(),
+        Source::Parameter(_) => false,
+    };
+    if let Some(argument) = operation.optional.iter().find(is_shown) {
+        call.push_str(&format!(".{}({})", argument.name, value(argument)?));
     }
     Some(call)
-}
-
-/// A body as the method takes it.
-fn body(
-    context: Context<'_>,
-    sampler: &Sampler<'_>,
-    root: &str,
-    (content, names): (&Content, Option<&PartsNames>),
-    index: usize,
-) -> Option<String> {
-    if let (Some(parts), Some(names)) = (&content.parts, names) {
-        return sampler.parts(parts, names, &context.names.operations.get(index)?.module);
-    }
-    match content.given(context.api.types.as_slice()) {
-        Given::Multipart => Some(format!("{root}::runtime::Multipart::new()")),
-        Given::Value(_) | Given::Parts(_) => sampler.value(&content.kind, "body", Position::Argument),
-        Given::Text => Some("\"text\"".to_owned()),
-        Given::Bytes => Some("\"bytes\"".to_owned()),
-    }
 }
 
 #[cfg(test)]

@@ -13,8 +13,7 @@ use crate::emit::root::server;
 use crate::emit::text::comment::Comment;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
-use crate::face::{Argument, Operation};
-use crate::name::ARGUMENTS;
+use crate::face::{Method, Operation};
 
 /// What the parts of an operation's emission share.
 #[derive(Clone, Copy)]
@@ -50,13 +49,9 @@ impl<'a> Subject<'a> {
         headers::emit(self, file);
         let pages = pages::emit(self, file);
         file.items(pages);
-        if let Some(arguments) = self.arguments() {
-            let required: Vec<&Argument<'_>> = self.required.iter().collect();
-            let structure = arguments_struct(self, arguments, &self.names.method, &required, file);
-            file.items(structure);
-            for (form, arguments) in self.with_other_bodies() {
-                let names = form.names;
-                let structure = arguments_struct(self, &names.arguments, &names.method, &arguments, file);
+        for method in self.face.methods() {
+            if let Some(name) = method.structure {
+                let structure = arguments_struct(self, name, &method, file);
                 file.items(structure);
             }
         }
@@ -65,50 +60,41 @@ impl<'a> Subject<'a> {
 
     /// The method on the client, with an example in its documentation, and one for each other form of a required body.
     fn methods(&self, example: Option<String>, file: &mut SourceFile) -> TokenStream {
-        let names = self.names;
-        let required: Vec<&Argument<'_>> = self.required.iter().collect();
-        let comment = method_comment::of(self, example);
-        let own = method(self, (&names.method, &names.arguments), &required, &comment, file);
-        let others = self.with_other_bodies().map(|(form, arguments)| {
-            let comment = body::comment(self, form);
-            let names = (form.names.method.as_str(), form.names.arguments.as_str());
-            method(self, names, &arguments, &comment, file)
+        let methods = self.face.methods().map(|own| {
+            let comment = match own.body {
+                None => method_comment::of(self, example.clone()),
+                Some(form) => body::comment(self, form),
+            };
+            method(self, &own, &comment, file)
         });
-        let others: Vec<TokenStream> = others.collect();
-        quote!(#own #(#others)*)
+        methods.collect()
     }
 }
 
 /// A method on the client: it puts the required arguments into a new call.
-fn method(
-    subject: &Subject<'_>,
-    (name, structure): (&str, &str),
-    required: &[&Argument<'_>],
-    comment: &Comment,
-    file: &mut SourceFile,
-) -> TokenStream {
-    let method = identifier(name);
+fn method(subject: &Subject<'_>, own: &Method<'_, '_>, comment: &Comment, file: &mut SourceFile) -> TokenStream {
+    let (method, required) = (identifier(own.name), own.required.iter());
     let call_type = identifier(&subject.names.call);
     let comment = comment.attributes();
     let deprecated = deprecated(subject.operation.documentation.deprecated);
     // Of what clippy takes for a trait's method, this one alone looks like it: it may give anything.
-    let allow = (name == "cmp").then(|| quote!(#[allow(clippy::should_implement_trait)]));
-    let as_struct = required.len() > ARGUMENTS;
-    let parameters: Vec<TokenStream> = if as_struct {
-        let arguments = identifier(structure);
-        vec![quote!(arguments: #arguments)]
-    } else {
-        let required = required.iter();
-        required.map(|one| argument::parameter(subject, one, file)).collect()
+    let allow = (own.name == "cmp").then(|| quote!(#[allow(clippy::should_implement_trait)]));
+    let parameters: Vec<TokenStream> = match own.structure {
+        Some(structure) => {
+            let arguments = identifier(structure);
+            vec![quote!(arguments: #arguments)]
+        }
+        None => required
+            .clone()
+            .map(|one| argument::parameter(subject, one, file))
+            .collect(),
     };
     let statements: Vec<TokenStream> = required
-        .iter()
         .map(|argument| {
             let name = identifier(argument.name);
-            if as_struct {
-                argument::owned_statement(subject, argument, &quote!(call.0), &quote!(arguments.#name))
-            } else {
-                argument::statement(subject, argument, &quote!(call.0), &quote!(#name), file)
+            match own.structure {
+                Some(_) => argument::owned_statement(subject, argument, &quote!(call.0), &quote!(arguments.#name)),
+                None => argument::statement(subject, argument, &quote!(call.0), &quote!(#name), file),
             }
         })
         .collect();
@@ -165,17 +151,11 @@ fn setters(subject: &Subject<'_>, file: &mut SourceFile) -> TokenStream {
 }
 
 /// The struct for more required arguments than one can tell apart by their order.
-fn arguments_struct(
-    subject: &Subject<'_>,
-    name: &str,
-    method: &str,
-    required: &[&Argument<'_>],
-    file: &mut SourceFile,
-) -> TokenStream {
+fn arguments_struct(subject: &Subject<'_>, name: &str, method: &Method<'_, '_>, file: &mut SourceFile) -> TokenStream {
     let name = identifier(name);
-    let comment = Comment::from_markdown(format!("What [`{0}`](crate::Client::{0}) needs.", plain(method)));
+    let comment = Comment::from_markdown(format!("What [`{0}`](crate::Client::{0}) needs.", plain(method.name)));
     let comment = comment.attributes();
-    let fields = required.iter().map(|argument| {
+    let fields = method.required.iter().map(|argument| {
         let name = identifier(argument.name);
         let comment = argument::comment(argument).attributes();
         let kind = subject.context.written(&argument.giving.owned, file);

@@ -3,9 +3,8 @@
 use crate::emit::context::Context;
 use crate::emit::text::table::string_literal;
 use crate::face::scalar::{Sample, facts};
-use crate::face::{LONGEST_TUPLE, Shape, Struct};
-use crate::model::{BodyPart, Definition, PartContent, Scalar, Type, TypeId};
-use crate::name::{ARGUMENTS, PartsNames};
+use crate::face::{LONGEST_TUPLE, Part, Parts, Shape, Struct};
+use crate::model::{Definition, PartContent, Scalar, Type, TypeId};
 
 /// Samples nest no deeper than a reader follows.
 const DEEPEST: usize = 3;
@@ -131,36 +130,40 @@ impl<'a> Sampler<'a> {
     }
 
     /// The parts of a body, with a file among them.
-    pub(crate) fn parts(&self, parts: &[BodyPart], names: &PartsNames, module: &str) -> Option<String> {
+    pub(crate) fn parts(&self, parts: &Parts<'_>, module: &str) -> Option<String> {
         let root = self.root;
         let path = |name: &str| format!("{root}::operations::{module}::{name}");
         let file = format!("{root}::runtime::Part::from_path(\"path/to/file\")?");
-        let is_file = |part: &BodyPart| matches!(part.holds, PartContent::File { .. });
-        let is_given = |part: &BodyPart| part.property.required && (is_file(part) || part.property.constant.is_none());
-        let members = || parts.iter().zip(&names.members);
-        let required = || members().filter(|(part, _)| is_given(part));
-        let by_name = required().count() > ARGUMENTS;
-        let position = if by_name { Position::Exact } else { Position::Argument };
+        let is_file = |part: &Part<'_>| matches!(part.part.holds, PartContent::File { .. });
+        let required = parts.constructor.by_name();
+        let position = match required {
+            Some(_) => Position::Exact,
+            None => Position::Argument,
+        };
         let mut arguments = Vec::new();
-        for (part, name) in required() {
-            let value = match &part.holds {
-                PartContent::File { several: true, .. } if by_name => format!("vec![{file}]"),
+        for part in parts.arguments() {
+            let property = &part.part.property;
+            let value = match &part.part.holds {
+                PartContent::File { several: true, .. } if required.is_some() => format!("vec![{file}]"),
                 PartContent::File { .. } => file.clone(),
-                PartContent::Value => self.nested(&part.property.kind, &part.property.name, position, 1)?,
+                PartContent::Value => self.nested(&property.kind, &property.name, position, 1)?,
             };
-            arguments.push(if by_name { format!("{name}: {value}") } else { value });
+            arguments.push(match required {
+                Some(_) => format!("{}: {value}", part.name),
+                None => value,
+            });
         }
-        let own = path(&names.name);
-        let mut sample = match by_name {
-            true => format!("{own}::new({} {{ {} }})", path(&names.required), arguments.join(", ")),
-            false if arguments.len() > 1 => format!("{own}::new(\n        {},\n    )", arguments.join(",\n        ")),
-            false => format!("{own}::new({})", arguments.join(", ")),
+        let own = path(&parts.names.name);
+        let mut sample = match required {
+            Some(required) => format!("{own}::new({} {{ {} }})", path(required), arguments.join(", ")),
+            None if arguments.len() > 1 => format!("{own}::new(\n        {},\n    )", arguments.join(",\n        ")),
+            None => format!("{own}::new({})", arguments.join(", ")),
         };
         // What a multipart body is for.
-        if !required().any(|(part, _)| is_file(part))
-            && let Some((_, name)) = members().find(|(part, _)| is_file(part))
+        if !parts.arguments().any(is_file)
+            && let Some(part) = parts.setters().find(|part| is_file(part))
         {
-            sample.push_str(&format!(".{name}({file})"));
+            sample.push_str(&format!(".{}({file})", part.name));
         }
         Some(sample)
     }

@@ -131,3 +131,54 @@ impl fmt::Display for Signature {
         write!(formatter, "fn({}) -> {}", all.join(", "), self.result)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::Item;
+    use crate::configuration::Configuration;
+    use crate::source::Limits;
+
+    /// The items of the crate for a description, which is written as YAML without its first two keys.
+    fn items(yaml: &str) -> BTreeMap<String, Item> {
+        let folder = tempfile::tempdir().expect("a folder for temporary files");
+        let path = folder.path().join("openapi.yaml");
+        let text = format!("openapi: 3.0.3\ninfo: {{title: Pets, version: '1'}}\n{yaml}");
+        std::fs::write(&path, text).expect("room for a small file");
+        let generation = crate::pipeline::generate(&path, &Configuration::default(), &Limits::default());
+        let (api, names) = (generation.api.expect("an API"), generation.names.expect("names"));
+        crate::face::face(&api, &names).items()
+    }
+
+    const PARTS: [&str; 2] = [
+        "  /pets: {get: {operationId: list, parameters: [{name: size, in: query, schema: {type: integer}}], responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}}}}\n",
+        "  /owners: {put: {operationId: keep, requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Owner'}}}}, responses: {'204': {description: ok}}}}\n",
+    ];
+
+    const TYPES: [&str; 2] = [
+        "    Pet: {oneOf: [{type: string}, {$ref: '#/components/schemas/Owner'}]}\n",
+        "    Owner: {type: object, required: [name], properties: {name: {type: string}, age: {type: integer, deprecated: true}}}\n",
+    ];
+
+    #[test]
+    fn the_order_of_operations_and_types_in_the_text_changes_no_item() {
+        let [first, second] = PARTS;
+        let [pet, owner] = TYPES;
+        let one = items(&format!("paths:\n{first}{second}components:\n  schemas:\n{pet}{owner}"));
+        let other = items(&format!("paths:\n{second}{first}components:\n  schemas:\n{owner}{pet}"));
+        assert_eq!(one, other);
+        let shown = |path: &str| one.get(path).map(ToString::to_string).unwrap_or_default();
+        assert_eq!(
+            shown("crate::types::Owner::new()"),
+            "fn(name: impl Into<String>) -> Self"
+        );
+        assert_eq!(
+            shown("crate::types::Owner::age()"),
+            "fn(self, value: impl crate::runtime::IntoOption<i64, By>) -> Self, deprecated"
+        );
+        assert_eq!(shown("crate::types::Pet: From<crate::types::Owner>"), "implementation");
+        let keep = "fn(&self, body: crate::types::Owner) -> crate::operations::general::KeepCall";
+        assert_eq!(shown("crate::Client::keep()"), keep);
+    }
+}

@@ -3,10 +3,10 @@
 use super::ItemKind;
 use super::list::List;
 use crate::face::Face;
-use crate::face::operation::{Alike, Argument, Operation, Parts, Side};
+use crate::face::operation::{Alike, Method, Operation, Parts, Side};
 use crate::face::record::Constructor;
 use crate::face::rust_type::RustType;
-use crate::name::{ARGUMENTS, OperationNames};
+use crate::name::OperationNames;
 
 const CLIENT: &str = "crate::Client";
 
@@ -38,11 +38,8 @@ pub(super) fn list<'a>(operation: &Operation<'a>, face: &Face<'a>, list: &mut Li
         }
     }
 
-    let required: Vec<&Argument<'a>> = operation.required.iter().collect();
-    method(operation, (&names.method, &names.arguments), &required, &call, list);
-    for (form, required) in operation.with_other_bodies() {
-        let names = (form.names.method.as_str(), form.names.arguments.as_str());
-        method(operation, names, &required, &call, list);
+    for own in operation.methods() {
+        method(operation, &own, &call, list);
     }
     for argument in operation.setters() {
         let kind = argument.giving.parameter();
@@ -74,32 +71,24 @@ pub(super) fn list<'a>(operation: &Operation<'a>, face: &Face<'a>, list: &mut Li
 }
 
 /// A method of the client, and the struct of what it takes, where that is much.
-fn method<'a>(
-    operation: &Operation<'a>,
-    (name, structure): (&'a str, &'a str),
-    required: &[&Argument<'a>],
-    call: &str,
-    list: &mut List<'_, 'a>,
-) {
-    let arguments = match required.len() > ARGUMENTS {
-        true => {
+fn method<'a>(operation: &Operation<'a>, method: &Method<'_, 'a>, call: &str, list: &mut List<'_, 'a>) {
+    let required = method.required.iter();
+    let arguments = match method.structure {
+        Some(structure) => {
             let kind = RustType::Beside(operation.index, structure);
             let path = list.path(&kind);
             list.add(&path, ItemKind::Struct { exhaustive: true });
             list.implementations(&path, &["Debug"]);
-            for argument in required {
-                list.field(&path, argument.name, &argument.giving.owned);
-            }
+            required.for_each(|argument| list.field(&path, argument.name, &argument.giving.owned));
             vec![("arguments", kind)]
         }
-        false => {
-            let required = required.iter();
+        None => {
             let required = required.map(|argument| (argument.name, argument.giving.parameter()));
             required.collect()
         }
     };
-    list.function(CLIENT, name, Some("&self"), &arguments, call);
-    list.deprecate(CLIENT, name, operation.operation.documentation.deprecated);
+    list.function(CLIENT, method.name, Some("&self"), &arguments, call);
+    list.deprecate(CLIENT, method.name, operation.operation.documentation.deprecated);
 }
 
 /// The methods that send a call otherwise than by awaiting it.

@@ -57,6 +57,16 @@ pub(crate) struct OtherBody<'a> {
     pub(crate) argument: Argument<'a>,
 }
 
+/// A method on the client.
+pub(crate) struct Method<'o, 'a> {
+    pub(crate) name: &'a str,
+    /// The struct that it takes in the place of its arguments.
+    pub(crate) structure: Option<&'a str>,
+    pub(crate) required: Vec<&'o Argument<'a>>,
+    /// The other form of the body that it takes.
+    pub(crate) body: Option<&'o OtherBody<'a>>,
+}
+
 /// All of them, by their index.
 pub(super) fn all<'a>(base: &Base<'a>) -> Vec<Operation<'a>> {
     let operations = base.api.operations.par_iter().zip(&base.names.operations).enumerate();
@@ -98,13 +108,25 @@ impl<'a> Operation<'a> {
         own.chain(bodies.filter(|body| !body.required))
     }
 
-    /// Each other form of a required body, and what its method takes.
-    pub(crate) fn with_other_bodies(&self) -> impl Iterator<Item = (&OtherBody<'a>, Vec<&Argument<'a>>)> {
-        self.bodies.iter().filter(|form| form.argument.required).map(|form| {
+    /// Its methods on the client: its own, and one for each other form of a required body.
+    pub(crate) fn methods(&self) -> impl Iterator<Item = Method<'_, 'a>> {
+        let own = Method {
+            name: &self.names.method,
+            structure: self.arguments(),
+            required: self.required.iter().collect(),
+            body: None,
+        };
+        let others = self.bodies.iter().filter(|form| form.argument.required).map(|form| {
             let body = &form.argument;
             let others = self.required.iter().filter(|argument| argument.name != body.name);
-            (form, others.chain([body]).collect())
-        })
+            Method {
+                name: &form.names.method,
+                structure: self.arguments().map(|_| form.names.arguments.as_str()),
+                required: others.chain([body]).collect(),
+                body: Some(form),
+            }
+        });
+        [own].into_iter().chain(others)
     }
 
     /// The bodies that are given part by part, each with the method that takes it.

@@ -48,9 +48,9 @@ pub(crate) struct Arguments {
     /// The directory with the descriptions (`.yaml`, `.yml`, `.json`).
     #[arg(default_value = "tests/fixtures")]
     directory: PathBuf,
-    /// Only the description of this name: its file without the ending.
+    /// Only the descriptions of these names: their files without the ending.
     #[arg(long)]
-    only: Option<String>,
+    only: Vec<String>,
     /// Write all results to this file, with every failure.
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
@@ -107,7 +107,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     if let Some(path) = &arguments.json {
         std::fs::write(path, serde_json::to_string_pretty(&outcomes)?)?;
     }
-    if arguments.only.is_none() {
+    if arguments.only.is_empty() {
         let corpus = arguments.directory.canonicalize()?;
         let corpus = corpus
             .file_name()
@@ -162,7 +162,7 @@ fn descriptions(arguments: &Arguments) -> Result<Vec<PathBuf>> {
         let is_description = path
             .extension()
             .is_some_and(|ending| ["yaml", "yml", "json"].iter().any(|known| ending == *known));
-        let is_wanted = arguments.only.as_ref().is_none_or(|only| *only == name(&path));
+        let is_wanted = arguments.only.is_empty() || arguments.only.contains(&name(&path));
         if path.is_file() && is_description && is_wanted {
             paths.push(path);
         }
