@@ -73,7 +73,7 @@ impl Desk {
 
     /// Uploads a file, and gives the id under which it is kept.
     pub async fn keep(&self, name: &str, content: &'static [u8]) -> Result<String, Error> {
-        let file = Part::bytes(content).file_name(name);
+        let file = Part::new(content).file_name(name);
         let kept = self.client.create_file(file, CreateFileRequestPurpose::UserData).await?;
         Ok(kept.id)
     }

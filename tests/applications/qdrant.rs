@@ -2,8 +2,8 @@
 
 use api::operations::snapshots::RecoverFromUploadedSnapshotParts;
 use api::types::{
-    CreateCollection, Distance, FieldCondition, Filter, MatchValue, Payload, PointStruct, PointsList, QueryRequest,
-    Record, ScrollRequest, VectorParams,
+    Condition, CreateCollection, Distance, FieldCondition, Filter, MatchValue, Payload, PointStruct, PointsList,
+    QueryRequest, Record, ScrollRequest, VectorInput, VectorParams,
 };
 use api::{Client, Error, Part};
 
@@ -18,7 +18,7 @@ pub struct Book {
     pub number: u64,
     pub title: String,
     pub language: Option<String>,
-    pub about: Vec<f32>,
+    pub about: Vec<f64>,
 }
 
 impl Library {
@@ -54,11 +54,12 @@ impl Library {
     }
 
     /// The titles of the nearest books, of one language if that matters.
-    pub async fn nearest(&self, about: &[f32], language: Option<&str>) -> Result<Vec<String>, Box<dyn std::error::Error>> {
+    pub async fn nearest(&self, about: &[f64], language: Option<&str>) -> Result<Vec<String>, Box<dyn std::error::Error>> {
         let filter = language.map(|language| {
-            Filter::new().must(FieldCondition::new("language").r#match(MatchValue::new(language)))
+            let spoken = FieldCondition::new("language").r#match(MatchValue::new(language));
+            Filter::new().must(Condition::from(spoken))
         });
-        let query = QueryRequest::new().query(about.to_vec()).limit(3).filter(filter).with_payload(true);
+        let query = QueryRequest::new().query(VectorInput::from(about.to_vec())).limit(3).filter(filter).with_payload(true);
         let answer = self.client.query_points(&self.collection).body(query).await?;
         let points = answer.result.ok_or("no result")?.points;
         Ok(points.into_iter().filter_map(|point| title(point.payload.into_option()?)).collect())
@@ -72,7 +73,7 @@ impl Library {
 
     /// Brings back what was saved.
     pub async fn restore(&self, snapshot: &'static [u8], checksum: Option<&str>) -> Result<(), Error<api::types::ErrorResponse>> {
-        let parts = RecoverFromUploadedSnapshotParts::new().snapshot(Part::bytes(snapshot).file_name("books.snapshot"));
+        let parts = RecoverFromUploadedSnapshotParts::new().snapshot(Part::new(snapshot).file_name("books.snapshot"));
         let call = self.client.recover_from_uploaded_snapshot(&self.collection).wait(true).checksum(checksum);
         call.body(parts).await?;
         Ok(())
