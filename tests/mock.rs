@@ -23,7 +23,7 @@ async fn an_invite_is_made_for_snyk() -> Result<(), Difference> {
     let snyk = CreateConnectionInviteToken::new().vendor(Vendor::Snyk);
     mock.expect(
         leen.create_connection_invite_token(Uuid::nil(), snyk),
-        Reply::json(200, &json!({ "token": "t-1" })),
+        Reply::json(200, json!({ "token": "t-1" })),
     );
     assert_eq!(invite(&leen).await.as_deref(), Some("t-1")); // your own code
     mock.verify()?; // a request that was not expected fails with the difference
@@ -67,7 +67,7 @@ async fn a_request_that_is_not_expected_fails_with_the_difference() {
     let other = CreateConnectionInviteToken::new().vendor(Vendor::OktaIdp);
     mock.expect(
         leen.create_connection_invite_token(Uuid::nil(), other),
-        Reply::json(200, &json!({ "token": "t-1" })),
+        Reply::json(200, json!({ "token": "t-1" })),
     );
     assert_eq!(invite(&leen).await, None);
     let difference = mock.verify().expect_err("another vendor was sent").to_string();

@@ -260,12 +260,17 @@ async fn a_short_page_is_the_last_one_where_its_limit_is_known() {
         asked(of(23), limited, &[("limit", "100")]).await,
         ["limit=100", "limit=100&offset=20"]
     );
-    assert_eq!(asked(of(7), unlimited, &[("limit", "8")]).await, ["limit=8"]);
-    // A round number may be a maximum that is not described.
+    // Where nothing tells how many it gives at most, fewer than are asked for may be all that it ever gives at once.
     assert_eq!(
         asked(of(23), unlimited, &[("limit", "100")]).await,
+        ["limit=100", "limit=100&offset=20", "limit=100&offset=23"]
+    );
+    let by_default = paging.limit("limit", Some(20), None);
+    assert_eq!(
+        asked(of(23), by_default, &[("limit", "100")]).await,
         ["limit=100", "limit=100&offset=20"]
     );
+    assert_eq!(asked(of(7), by_default, &[("limit", "8")]).await, ["limit=8"]);
     assert_eq!(asked(of(7), unlimited, &[]).await, ["", "offset=7"]);
     assert_eq!(
         asked(of(7), paging, &[("limit", "8")]).await,

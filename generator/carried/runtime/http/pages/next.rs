@@ -198,18 +198,15 @@ fn in_query(url: &str, parameter: &str) -> Option<String> {
     String::from_utf8(plain(value)).ok()
 }
 
-/// Whether the page has fewer items than it may have. Where nothing says how many that is at most, a server may give fewer
-/// than are asked for, and then a round number of them.
+/// Whether the page has fewer items than it would have if more followed: than the server gives without being asked, or than
+/// are asked for, where the description tells that it gives so many. A server may give fewer than are asked for otherwise.
 fn is_short(call: &Call, limit: Option<Limit>, count: u64) -> bool {
     let Some(limit) = limit else { return false };
-    let is_round = count >= 10 && (count.is_multiple_of(5) || count.is_power_of_two());
-    match (call.query_value(limit.parameter), limit.maximum) {
-        (None, _) => limit.default.is_some_and(|default| count < default),
-        (Some(given), maximum) => given.parse().is_ok_and(|given: u64| match maximum {
-            Some(maximum) => count < given.min(maximum),
-            None => count < given && !is_round,
-        }),
-    }
+    let given = match call.query_value(limit.parameter) {
+        Some(given) => given.parse().ok().zip(limit.maximum.or(limit.default)),
+        None => limit.default.map(|default| (default, default)),
+    };
+    given.is_some_and(|(given, known): (u64, u64)| count < given.min(known))
 }
 
 impl Call {

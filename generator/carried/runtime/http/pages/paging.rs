@@ -170,7 +170,7 @@ impl Paging {
     }
 
     /// The parameter of the query that says how many items a page may have, its default, and the greatest value that the
-    /// server takes. A page with fewer items is the last one.
+    /// server takes. A page with fewer items is the last one, if nothing else could be why it has no more.
     pub const fn limit(self, parameter: &'static str, default: Option<u64>, maximum: Option<u64>) -> Self {
         Self {
             limit: Some(Limit {
