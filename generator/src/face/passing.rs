@@ -1,7 +1,7 @@
 use super::base::Base;
 use super::rust_type::{Argument, RustType};
 use super::scalar::facts;
-use crate::model::{Definition, Scalar, Type};
+use crate::model::{Definition, EnumerationKind, Scalar, Type};
 
 /// How a value is handed over that has to be given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,8 +83,8 @@ impl<'a> Giving<'a> {
 }
 
 impl<'a> Base<'a> {
-    /// How a value of a type is handed over: text as `&str`, a list as what its items come out of, a union and a number whose digits
-    /// are kept as anything that becomes one, everything else as it is.
+    /// How a value of a type is handed over: text as `&str`, a list as what its items come out of, a union, a list of texts and a
+    /// number whose digits are kept as anything that becomes one, everything else as it is.
     pub(crate) fn passing(&self, kind: &Type) -> Passing {
         match self.resolved(kind) {
             Type::Scalar(scalar) => facts(scalar).passing,
@@ -92,9 +92,13 @@ impl<'a> Base<'a> {
                 Type::Scalar(Scalar::Text | Scalar::Binary) => Passing::Texts,
                 _ => Passing::List,
             },
-            Type::Named(id) if matches!(self.definition(id), Some(Definition::Union(_))) || self.converts(id) => {
-                Passing::Into
-            }
+            Type::Named(id) => match self.definition(id) {
+                Some(Definition::Union(_)) => Passing::Into,
+                // A text is a value of it, known or not.
+                Some(Definition::Enumeration(listed)) if listed.kind == EnumerationKind::String => Passing::Into,
+                _ if self.converts(id) => Passing::Into,
+                _ => Passing::Value,
+            },
             _ => Passing::Value,
         }
     }
