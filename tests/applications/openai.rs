@@ -1,8 +1,9 @@
 //! A helper at a desk, on OpenAI's API: it answers questions, keeps files that belong to them, and says what it can't do.
 
+use api::operations::files::CreateFileParts;
 use api::types::{
     ChatCompletionRequestSystemMessage, ChatCompletionRequestUserMessage, CreateChatCompletionRequest,
-    CreateFileRequestPurpose, ListFilesOrder, OpenAiFile,
+    CreateFileRequestPurpose, OpenAiFile, OrderEnum,
 };
 use api::{ApiKeyAuth, Client, Error, Part};
 
@@ -74,13 +75,13 @@ impl Desk {
     /// Uploads a file, and gives the id under which it is kept.
     pub async fn keep(&self, name: &str, content: &'static [u8]) -> Result<String, Error> {
         let file = Part::new(content).file_name(name);
-        let kept = self.client.create_file(file, CreateFileRequestPurpose::UserData).await?;
+        let kept = self.client.create_file(CreateFileParts::new(file, CreateFileRequestPurpose::UserData)).await?;
         Ok(kept.id)
     }
 
     /// All files of a purpose, whatever number of pages they come on.
     pub async fn files(&self, purpose: Option<&str>) -> Result<Vec<OpenAiFile>, Error> {
-        let list = self.client.list_files().purpose(purpose).order(ListFilesOrder::Asc).limit(100);
+        let list = self.client.list_files().purpose(purpose).order(OrderEnum::Asc).limit(100);
         list.items().try_collect(10_000).await
     }
 }
@@ -143,7 +144,7 @@ mod tests {
             let page = json!({"data": [{"id": id}], "last_id": id, "has_more": more});
             Given::json(200, mock::make::<ListFilesResponse>(page).unwrap())
         };
-        let first = desk.client.list_files().purpose("user_data").order(ListFilesOrder::Asc).limit(100);
+        let first = desk.client.list_files().purpose("user_data").order(OrderEnum::Asc).limit(100);
         mock.expect_pages(first, [page("f1", true), page("f2", false)]);
         let files = desk.files(Some("user_data")).await.unwrap();
         assert_eq!(files.len(), 2);
