@@ -17,7 +17,7 @@ use crate::runtime::json::Reason;
 /// What a server refuses is [`Error::Status`], whether its status and its body are declared or not, and can be matched
 /// by status: `Err(Error::Status(StatusCode::NOT_FOUND, answer))`.
 #[non_exhaustive]
-pub enum Error<E> {
+pub enum Error<E = std::convert::Infallible> {
     /// The server answered with a status that is no success of the operation.
     Status(StatusCode, Box<ErrorResponse<E>>),
     /// The server answered with a success that does not hold what the description declares.

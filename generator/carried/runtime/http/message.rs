@@ -28,6 +28,9 @@ const KEYS: &[&str] = &[
 /// How the name of another key ends under which a complaint may stand: `exception_message`, `statusMessage`, `err_msg`.
 const ENDS: &[&str] = &["message", "msg"];
 
+/// How the name of an object ends that may hold what tells of the complaint: `{"status": {"error": "…"}}`, `responseStatus`, `meta`.
+const AROUND: &[&str] = &["status", "error", "exception", "meta", "response", "result"];
+
 /// How deep a complaint may stand: `{"error": {"errors": [{"error": {"message": "…"}}]}}`.
 const DEPTH: usize = 7;
 
@@ -73,10 +76,13 @@ fn under_keys(members: &Map<String, Value>, depth: usize) -> Option<String> {
             }
         })
     });
-    known.or_else(|| {
-        let mut others = members.iter().filter(|(key, _)| ends(key));
-        others.find_map(|(_, value)| said(value, depth))
-    })
+    let others = |end| members.iter().filter(move |(key, _)| ends(key, end));
+    known
+        .or_else(|| others(ENDS).find_map(|(_, value)| said(value, depth)))
+        .or_else(|| {
+            let mut objects = others(AROUND).filter_map(|(_, value)| value.as_object());
+            objects.find_map(|fields| under_keys(fields, depth.checked_sub(1)?))
+        })
 }
 
 /// `{"errors": {"name": ["is taken"]}}`: the complaint about one field needs its name.
@@ -100,10 +106,10 @@ fn is(key: &str, wanted: &str) -> bool {
         .eq(wanted.chars())
 }
 
-/// Whether a key's name ends as that of a complaint.
-fn ends(key: &str) -> bool {
+/// Whether a key's name ends in one of these.
+fn ends(key: &str, ends: &[&str]) -> bool {
     let key = key.to_ascii_lowercase();
-    ENDS.iter().any(|end| key.ends_with(end))
+    ends.iter().any(|end| key.ends_with(end))
 }
 
 /// The most characters of a complaint that an error shows.
@@ -195,6 +201,15 @@ mod tests {
             (r#"{"status_code": 34, "statusMessage": "it is gone"}"#, "it is gone"),
             (r#"{"errmsg": "it is gone", "detail": null}"#, "it is gone"),
             (r#"{"title": "it is gone", "devMessage": "null pointer"}"#, "it is gone"),
+            (r#"{"time": 0.1, "status": {"error": "it is gone"}}"#, "it is gone"),
+            (
+                r#"{"responseStatus": {"errorCode": "E", "message": "it is gone"}}"#,
+                "it is gone",
+            ),
+            (
+                r#"{"meta": {"error_type": "X", "error_message": "it is gone"}}"#,
+                "it is gone",
+            ),
             (r#""it is gone""#, "it is gone"),
             ("it is gone\n", "it is gone"),
             ("\u{feff}{\"message\": \"it is gone\"}", "it is gone"),
@@ -214,6 +229,7 @@ mod tests {
             "null",
             "{}",
             r#"{"message": null, "error": true}"#,
+            r#"{"status": "failed", "conflict": {"title": "a book"}}"#,
             r#"{"message": "half"#,
             "<!doctype html><title>502</title>",
             r#"{"message": "<html><body>502"}"#,
