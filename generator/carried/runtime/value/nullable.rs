@@ -8,7 +8,8 @@ use crate::runtime::json::{Decode, DecodeError, Encode, Reader, Shape, Writer, d
 /// It derefs to `Option<T>`, so `value.as_ref()`, `if let Some(x) = &*value` and so on read it where absent and
 /// `null` make no difference.
 ///
-/// `Option` and plain values convert into it: `None` is `null`.
+/// `Option` and plain values convert into it: `None` is `null` then. A setter is given `Nullable::NULL` for that, and leaves the property out for
+/// `None`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Nullable<T> {
     value: Option<T>,
