@@ -68,5 +68,5 @@ fn a_vendor_that_is_removed_from_the_description_shows_as_that_vendor_alone() {
         .filter(|line| line.starts_with(['+', '-']) && !line.starts_with("+++") && !line.starts_with("---"))
         .map(str::trim_end)
         .collect();
-    assert_eq!(lines, ["-        Semgrep = \"SEMGREP\","]);
+    assert_eq!(lines, ["-        /// `SEMGREP`", "-        Semgrep = \"SEMGREP\","]);
 }

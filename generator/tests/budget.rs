@@ -133,7 +133,7 @@ const OPERATION: f64 = 39.0;
 const MACROS: [(&str, usize, usize); 8] = [
     ("macros/record.rs", 6, 738),
     ("macros/enumeration.rs", 11, 694),
-    ("macros/integer_enumeration.rs", 7, 501),
+    ("macros/integer_enumeration.rs", 7, 519),
     ("macros/mixed_enumeration.rs", 8, 672),
     ("macros/union.rs", 10, 832),
     ("macros/tagged_union.rs", 4, 532),
