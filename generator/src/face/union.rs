@@ -44,6 +44,7 @@ impl<'a> Choice<'a> {
         }
         // A union converts into itself already.
         let converts = |kind: &Type| uses.get(kind) == Some(&1) && *kind != Type::Named(id);
+        let integers = uses.keys().filter(|kind| is_integer(kind)).count();
         let text = text_branch(base, union, converts, &all);
         let members = union.branches.iter().zip(&names.members).zip(&all).enumerate();
         let variants = members.map(|(place, ((branch, name), resolved))| Variant {
@@ -54,7 +55,7 @@ impl<'a> Choice<'a> {
             converts: converts(resolved),
             also: match text == Some(place) {
                 true => &["&str"],
-                false if converts(resolved) => smaller(resolved, &all),
+                false if converts(resolved) => smaller(resolved, integers),
                 false => &[],
             },
         });
@@ -108,21 +109,24 @@ fn text_branch(base: &Base<'_>, union: &Union, converts: impl Fn(&Type) -> bool,
     }
 }
 
-/// The smaller integers that become a number, where no other branch is meant by them.
-fn smaller(kind: &Type, all: &[Type]) -> &'static [&'static str] {
-    let is_integer = |kind: &Type| match kind {
-        Type::Scalar(scalar) | Type::Either(scalar) => matches!(
-            scalar,
-            Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 | Scalar::BigInteger | Scalar::Decimal
-        ),
-        _ => false,
-    };
-    let others = all.iter().filter(|other| *other != kind && is_integer(other)).count();
-    match kind {
-        Type::Scalar(Scalar::Int64) if others == 0 => &["i32", "u32"],
-        Type::Scalar(Scalar::Double) if others == 0 => &["i32"],
+/// The smaller integers that become a number, where no other of the union's kinds of integers is meant by them.
+fn smaller(kind: &Type, integers: usize) -> &'static [&'static str] {
+    match (kind, integers) {
+        (Type::Scalar(Scalar::Int64), 1) => &["i32", "u32"],
+        (Type::Scalar(Scalar::Double), 0) => &["i32"],
         _ => &[],
     }
+}
+
+/// Whether a type is some integer, or a number that keeps its digits.
+fn is_integer(kind: &Type) -> bool {
+    let (Type::Scalar(scalar) | Type::Either(scalar)) = kind else {
+        return false;
+    };
+    matches!(
+        scalar,
+        Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 | Scalar::BigInteger | Scalar::Decimal
+    )
 }
 
 /// What a branch holds, without a box around it.
