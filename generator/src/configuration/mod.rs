@@ -5,6 +5,7 @@
 mod page;
 mod paging;
 pub(crate) mod schema;
+mod version;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use serde::Deserialize;
 pub use page::page;
 pub use paging::{KeyPath, PageKind, PageRule, Paging};
 pub use schema::SCHEMA;
+pub(crate) use version::is_version;
 
 /// The file `tintype.toml`. Everything is optional.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]

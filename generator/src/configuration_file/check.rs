@@ -17,33 +17,6 @@ pub(super) struct Fault {
     pub(super) pointer: String,
 }
 
-/// Whether cargo takes a text for a version (Semantic Versioning 2.0.0, §2, §9 and §10).
-pub(super) fn is_version(text: &str) -> bool {
-    let is_of = |part: &str, is_number: bool| {
-        let is_digits = part.bytes().all(|byte| byte.is_ascii_digit());
-        let is_word = part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-        let is_led = is_digits && part.len() > 1 && part.starts_with('0');
-        !part.is_empty()
-            && if is_number {
-                is_digits && !is_led && part.parse::<u64>().is_ok()
-            } else {
-                is_word && !is_led
-            }
-    };
-    let (text, build) = text
-        .split_once('+')
-        .map_or((text, None), |(text, build)| (text, Some(build)));
-    let (numbers, before) = text
-        .split_once('-')
-        .map_or((text, None), |(numbers, before)| (numbers, Some(before)));
-    let is_build =
-        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    numbers.split('.').count() == 3
-        && numbers.split('.').all(|part| is_of(part, true))
-        && before.is_none_or(|before| before.split('.').all(|part| is_of(part, false)))
-        && build.is_none_or(|build| build.split('.').all(is_build))
-}
-
 /// Finds every fault, and takes out what is faulty.
 pub(super) fn faults(table: &mut DeTable<'_>) -> Vec<Fault> {
     let mut check = Check { faults: Vec::new() };
@@ -251,40 +224,5 @@ fn word(kind: &str) -> &'static str {
         "array" => "a list",
         "table" => "a table",
         _ => "a date",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_version;
-
-    #[test]
-    fn a_version_is_one_that_cargo_takes() {
-        for version in [
-            "0.1.0",
-            "1.20.3",
-            "1.0.0-alpha.1",
-            "1.0.0-0a",
-            "1.0.0+2026.01",
-            "1.0.0-a-b+c-d",
-        ] {
-            assert!(is_version(version), "{version}");
-        }
-        for other in [
-            "",
-            "1",
-            "1.0",
-            "1.0.0.0",
-            "v1.0.0",
-            "01.0.0",
-            "1.0.x",
-            "1.0.0-",
-            "1.0.0-01",
-            "1.0.0+",
-            "1.0.0 ",
-            "1.0.99999999999999999999",
-        ] {
-            assert!(!is_version(other), "{other}");
-        }
     }
 }

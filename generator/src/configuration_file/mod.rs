@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use toml::de::{DeTable, Deserializer};
 
-use crate::configuration::Configuration;
+use crate::configuration::{Configuration, is_version};
 use crate::diagnostic::codes::package::CONFIGURATION;
 use crate::diagnostic::{Diagnostic, Diagnostics, LineColumn, Lines, Place};
 use crate::source::Files;
@@ -28,7 +28,7 @@ pub(crate) fn report(configuration: &Configuration, diagnostics: &mut Diagnostic
     if let Some(version) = configuration
         .version
         .as_deref()
-        .filter(|version| !check::is_version(version))
+        .filter(|version| !is_version(version))
     {
         let message = format!("`{version}` is no version that cargo takes, such as `1.2.0`");
         diagnostics.at(&CONFIGURATION, Place::Configuration("/version".to_owned()), message);

@@ -1,6 +1,6 @@
 use super::crate_name::unusual_crate_name;
 use super::toml_text::toml_string;
-use crate::configuration::Configuration;
+use crate::configuration::{Configuration, is_version};
 use crate::emit::File;
 use crate::emit::context::Context;
 use crate::emit::runtime::{carried, package};
@@ -154,25 +154,6 @@ fn operations(division: &Division<'_>) -> Vec<String> {
     lines
 }
 
-/// Whether cargo takes it: three numbers, then perhaps `-` or `+` and letters, digits, `.` and `-` (Semantic Versioning 2.0).
-fn is_version(text: &str) -> bool {
-    let end = text.find(['-', '+']).unwrap_or(text.len());
-    let (numbers, rest) = text.split_at(end);
-    let is_number = |part: &str| {
-        !part.is_empty()
-            && part.len() < 10
-            && part.bytes().all(|byte| byte.is_ascii_digit())
-            && (part == "0" || !part.starts_with('0'))
-    };
-    numbers.split('.').count() == 3
-        && numbers.split('.').all(is_number)
-        && rest
-            .chars()
-            .skip(1)
-            .all(|character| character.is_ascii_alphanumeric() || matches!(character, '.' | '-' | '+'))
-        && rest.len() != 1
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -237,18 +218,6 @@ mod tests {
         insta::assert_snapshot!(tags.join(" "), @"a-b a-b-2 all-operations-operations blocking-operations bytes-operations default-operations ete evil futures-core-operations http-body-operations http-operations httpdate-operations jiff-operations many mock-operations other-types-operations reqwest-operations serde-json serde-operations tintype-runtime-operations tokio-operations tower-operations tower-service-operations tracing-operations type uuid-operations v2");
         for tag in &tags {
             assert!(!table("dependencies").contains_key(tag), "{tag}");
-        }
-    }
-
-    #[test]
-    fn only_versions_are_versions() {
-        for good in ["0.1.0", "10.20.30", "1.0.0-rc.1", "1.0.0+build"] {
-            assert!(is_version(good), "{good}");
-        }
-        for bad in [
-            "", "1", "1.0", "01.0.0", "1.0.0-", "1.0.0 ", "v1.0.0", "1.0.0\n", "1.0.0-\"",
-        ] {
-            assert!(!is_version(bad), "{bad}");
         }
     }
 }
