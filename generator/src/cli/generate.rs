@@ -2,33 +2,26 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
+use super::input::{Decisions, Input};
 use super::progress::Progress;
-use super::{Format, limits, output};
+use super::{Format, output};
+use crate::Failure;
 use crate::package;
 use crate::pipeline::Timings;
-use crate::{Failure, Generator};
 
 /// Write the client crate for a description, or check that it is fresh.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// The description: OpenAPI or Swagger, YAML or JSON.
-    #[arg(value_name = "SPEC")]
-    description: PathBuf,
+    #[command(flatten)]
+    input: Input,
     /// The directory of the crate. Files in it that Tintype did not write are left alone.
     #[arg(long = "out", value_name = "DIR")]
     directory: PathBuf,
     /// The crate's name; otherwise the configuration's, or made from the API's title.
     #[arg(long)]
     name: Option<String>,
-    /// The configuration, `tintype.toml`.
-    #[arg(long = "config", value_name = "FILE")]
-    configuration: Option<PathBuf>,
-    /// The directory in which references may lead to files: one around the description's, so that `../common.yaml` is read.
-    #[arg(long, value_name = "DIR")]
-    root: Option<PathBuf>,
-    /// A file that changes the description before it is read, an overlay; may be given several times.
-    #[arg(long = "overlay", value_name = "FILE")]
-    overlays: Vec<PathBuf>,
+    #[command(flatten)]
+    decisions: Decisions,
     /// Write nothing; show what is stale as a unified diff, and exit with 1 if anything is.
     #[arg(long)]
     check: bool,
@@ -41,8 +34,6 @@ pub(super) struct Arguments {
     /// Show how long each stage took.
     #[arg(long)]
     timings: bool,
-    #[command(flatten)]
-    limits: limits::Arguments,
 }
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
@@ -59,21 +50,10 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
 /// Whether the directory holds the crate, now or, for a check, already.
 fn generate(arguments: &Arguments) -> Result<bool, Failure> {
     let progress = Progress::begin();
-    let mut generator = Generator::new(&arguments.description)
-        .limits(arguments.limits.limits())
-        .strict(arguments.strict)
-        .watch(Progress::stage);
+    let generator = arguments.decisions.followed_by(arguments.input.generator());
+    let mut generator = generator.strict(arguments.strict);
     if let Some(name) = &arguments.name {
         generator = generator.name(name);
-    }
-    if let Some(root) = &arguments.root {
-        generator = generator.root(root);
-    }
-    for overlay in &arguments.overlays {
-        generator = generator.overlay(overlay);
-    }
-    if let Some(path) = &arguments.configuration {
-        generator = generator.configuration_file(path);
     }
     let mut generation = generator.sound()?;
     let mut timings = generation.timings.clone();

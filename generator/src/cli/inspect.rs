@@ -1,51 +1,31 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use super::input::{Decisions, Input};
 use super::inventory::Inventory;
 use super::progress::Progress;
-use super::{Format, limits, output, page};
-use crate::{Generation, Generator};
+use super::{Format, output, page};
+use crate::Generation;
 
 /// Say what a description holds, what of it is typed, and what is degraded and why.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// The description: OpenAPI or Swagger, YAML or JSON.
-    #[arg(value_name = "SPEC")]
-    description: PathBuf,
-    /// The directory in which references may lead to files: one around the description's, so that `../common.yaml` is read.
-    #[arg(long, value_name = "DIR")]
-    root: Option<PathBuf>,
-    /// The configuration, `tintype.toml`: what it selects and renames is shown so.
-    #[arg(long = "config", value_name = "FILE")]
-    configuration: Option<PathBuf>,
+    #[command(flatten)]
+    input: Input,
+    #[command(flatten)]
+    decisions: Decisions,
     /// Write a page to this file in place of the text: operations by tag, types with who uses them, what is untyped or degraded and
     /// why. It asks for nothing outside of itself.
     #[arg(long, value_name = "FILE")]
     html: Option<PathBuf>,
-    /// A file that changes the description before it is read, an overlay; may be given several times.
-    #[arg(long = "overlay", value_name = "FILE")]
-    overlays: Vec<PathBuf>,
     /// How the result is shown on standard output: JSON is one object.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-    #[command(flatten)]
-    limits: limits::Arguments,
 }
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
     let progress = Progress::begin();
-    let mut generator = Generator::new(&arguments.description)
-        .limits(arguments.limits.limits())
-        .watch(Progress::stage);
-    if let Some(path) = &arguments.configuration {
-        generator = generator.configuration_file(path);
-    }
-    if let Some(root) = &arguments.root {
-        generator = generator.root(root);
-    }
-    for overlay in &arguments.overlays {
-        generator = generator.overlay(overlay);
-    }
+    let generator = arguments.decisions.followed_by(arguments.input.generator());
     let generation = match generator.generate() {
         Ok(generation) => generation,
         Err(failure) => {

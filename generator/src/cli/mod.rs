@@ -5,6 +5,7 @@
 mod explain;
 mod generate;
 mod init;
+mod input;
 mod inspect;
 mod inventory;
 mod limits;

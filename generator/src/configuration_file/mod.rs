@@ -25,11 +25,7 @@ pub(crate) struct Read {
 
 /// Says what can't be used of a configuration, from wherever it comes.
 pub(crate) fn report(configuration: &Configuration, diagnostics: &mut Diagnostics) {
-    if let Some(version) = configuration
-        .version
-        .as_deref()
-        .filter(|version| !is_version(version))
-    {
+    if let Some(version) = configuration.version.as_deref().filter(|version| !is_version(version)) {
         let message = format!("`{version}` is no version that cargo takes, such as `1.2.0`");
         diagnostics.at(&CONFIGURATION, Place::Configuration("/version".to_owned()), message);
     }

@@ -1,7 +1,7 @@
 use super::base::Base;
 use super::rust_type::{Argument, RustType};
 use super::scalar::facts;
-use crate::model::{Definition, EnumerationKind, Scalar, Type};
+use crate::model::{Definition, EnumerationKind, Scalar, Type, behind};
 
 /// How a value is handed over that has to be given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -147,23 +147,14 @@ impl<'a> Base<'a> {
         matches!(self.resolved(kind), Type::Nullable(_))
     }
 
-    /// What the items of a list are, where the type is one.
+    /// What the items of a list are, where the type is one; nothing where the list is boxed.
     pub(crate) fn item_of<'t>(&self, kind: &'t Type) -> Option<&'t Type>
     where
         'a: 't,
     {
-        let mut kind = kind;
-        // Bounded by the number of types: aliases form no cycle.
-        for _ in 0..=self.api.types.len() {
-            match kind {
-                Type::List(item) => return Some(item),
-                Type::Named(id) => match self.definition(*id)? {
-                    Definition::Alias(target) => kind = target,
-                    _ => return None,
-                },
-                _ => return None,
-            }
+        match behind(self.api.types.as_slice(), kind, |_| None) {
+            Type::List(item) => Some(item),
+            _ => None,
         }
-        None
     }
 }

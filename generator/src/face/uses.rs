@@ -82,11 +82,8 @@ fn is_token(kind: &CredentialKind) -> bool {
 
 /// Whether a success may be a stream of values.
 fn is_streamed(operation: &Operation) -> bool {
-    let successes = operation
-        .responses
-        .iter()
-        .filter(|response| operation.is_success(response.status));
-    successes
+    operation
+        .successes()
         .flat_map(|response| &response.contents)
         .any(|content| matches!(content.format.facts().read, ReadAs::Events | ReadAs::Lines))
 }

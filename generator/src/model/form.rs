@@ -34,15 +34,19 @@ impl Operation {
         }
     }
 
+    /// The successes; what is declared for any status, where nothing else is.
+    pub fn successes(&self) -> impl Iterator<Item = &Response> {
+        self.responses
+            .iter()
+            .filter(|response| self.is_success(response.status))
+    }
+
     /// The forms of successes that have to be asked for, in document order. Not those that are read as the preferred
     /// one is, nor those that hold the same values untyped (XML beside JSON), nor events beside JSON.
     pub fn forms(&self) -> Vec<Form<'_>> {
         let mut forms: Vec<Form<'_>> = Vec::new();
         let mut places: HashMap<&str, usize> = HashMap::new();
-        for response in &self.responses {
-            if !self.is_success(response.status) {
-                continue;
-            }
+        for response in self.successes() {
             let preferred = response.preferred();
             for content in &response.contents {
                 if preferred.is_some_and(|preferred| preferred.is_read_like(content))

@@ -1,7 +1,7 @@
 use super::{Aside, BodyPart, ContentFormat, Documentation, Origin, Pagination, Requirement, Type};
 
 /// One call.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Operation {
     /// Where it stands in the description.
     pub origin: Origin,
@@ -99,6 +99,16 @@ pub enum Location {
 }
 
 impl Location {
+    /// What it is called, where its name alone does not tell parameters apart.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Path => "path",
+            Self::Query | Self::QueryString => "query",
+            Self::Header => "header",
+            Self::Cookie => "cookie",
+        }
+    }
+
     /// Its place among the arguments of a method.
     pub const fn place(self) -> usize {
         match self {

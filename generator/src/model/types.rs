@@ -218,20 +218,32 @@ pub fn in_rust(types: &[Declared], kind: &Type) -> Type {
     kind
 }
 
-/// A type without the aliases and allocations in it.
-pub fn resolved(types: &[Declared], kind: &Type) -> Type {
+/// What a type is behind aliases, and behind what `opened` gives the inside of.
+pub fn behind<'t>(types: &'t [Declared], kind: &'t Type, opened: impl Fn(&'t Type) -> Option<&'t Type>) -> &'t Type {
     let mut kind = kind;
     // Bounded by the number of types: aliases form no cycle.
     for _ in 0..=types.len() {
-        match kind {
+        let alias = match kind {
             Type::Named(id) => match types.get(id.0 as usize).map(|declared| &declared.definition) {
-                Some(Definition::Alias(target)) => kind = target,
-                _ => break,
+                Some(Definition::Alias(target)) => Some(target),
+                _ => None,
             },
-            Type::Boxed(inner) => kind = inner,
-            _ => break,
+            _ => None,
+        };
+        match alias.or_else(|| opened(kind)) {
+            Some(inner) => kind = inner,
+            None => break,
         }
     }
+    kind
+}
+
+/// A type without the aliases and allocations in it.
+pub fn resolved(types: &[Declared], kind: &Type) -> Type {
+    let kind = behind(types, kind, |kind| match kind {
+        Type::Boxed(inner) => Some(inner),
+        _ => None,
+    });
     match kind {
         Type::List(item) => Type::List(Box::new(resolved(types, item))),
         Type::Map(value) => Type::Map(Box::new(resolved(types, value))),

@@ -222,7 +222,6 @@ impl<'a> Place<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Documentation, Origin};
 
     /// `GET /users` has the id and the tag that stand behind it, if they do.
     fn operation(described: &str) -> Operation {
@@ -233,16 +232,7 @@ mod tests {
             path: word().expect("a path"),
             id: word(),
             tag: word(),
-            origin: Origin::default(),
-            fixed_query: Vec::new(),
-            documentation: Documentation::default(),
-            parameters: Vec::new(),
-            body: None,
-            responses: Vec::new(),
-            servers: Vec::new(),
-            security: Vec::new(),
-            pagination: None,
-            stream_field: None,
+            ..Operation::default()
         }
     }
 

@@ -12,7 +12,7 @@ use super::{
     scope::{Scope, module},
     words::{snake, upper_camel},
 };
-use crate::model::{Api, Content, ContentFormat, Location, Operation, RequestBody, is_choice};
+use crate::model::{Api, Content, ContentFormat, Operation, RequestBody, is_choice};
 
 /// The methods and files of all operations, named before the types because types stand in those files.
 pub(super) struct Methods {
@@ -232,7 +232,7 @@ fn parameters<'a>(
                     return "idempotency_key".to_owned();
                 }
                 let name = snake(&parameter.name);
-                let located = format!("{name}_{}", location(parameter.location));
+                let located = format!("{name}_{}", parameter.location.word());
                 scope.allocate_first([name, located], "_")
             })
         })
@@ -273,13 +273,4 @@ fn header_fields(operation: &Operation) -> Vec<(String, String)> {
         }
     }
     fields
-}
-
-fn location(location: Location) -> &'static str {
-    match location {
-        Location::Path => "path",
-        Location::Query | Location::QueryString => "query",
-        Location::Header => "header",
-        Location::Cookie => "cookie",
-    }
 }

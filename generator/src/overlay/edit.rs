@@ -47,7 +47,7 @@ pub(super) fn parent(pointer: &str) -> &str {
 
 impl Edits<'_> {
     fn node(&self, pointer: &str) -> Option<&Tree> {
-        pointer::keys(pointer).try_fold(&*self.tree, |tree, key| pointer::child(tree, &key))
+        pointer::find(self.tree, pointer)
     }
 
     /// A node of the tree, to be brought to others.

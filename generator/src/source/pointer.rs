@@ -41,7 +41,7 @@ pub fn unescape(key: &str) -> Cow<'_, str> {
 }
 
 /// The node that a pointer names. None where it does not start with `/` (and is not empty).
-pub(super) fn find<'tree>(root: &'tree Tree, pointer: &str) -> Option<&'tree Tree> {
+pub fn find<'tree>(root: &'tree Tree, pointer: &str) -> Option<&'tree Tree> {
     if !pointer.is_empty() && !pointer.starts_with('/') {
         return None;
     }

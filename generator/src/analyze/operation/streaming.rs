@@ -6,7 +6,7 @@ use crate::configuration::Configuration;
 use crate::diagnostic::codes::analyze as codes;
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
 use crate::dialect::RawOperation;
-use crate::model::{ContentFormat, Definition, Operation, Response, Scalar, StreamField, Type, resolved};
+use crate::model::{ContentFormat, Definition, Operation, Scalar, StreamField, Type, resolved};
 use crate::source::pointer;
 
 /// The property that asks for events, where it is a flag.
@@ -37,8 +37,7 @@ impl Analysis<'_> {
         if configured.is_some_and(|(_, streaming)| streaming.values) {
             followed.values = make_endless(operation);
         }
-        let is_success = |response: &&Response| operation.is_success(response.status);
-        let is_either = operation.responses.iter().filter(is_success).any(|response| {
+        let is_either = operation.successes().any(|response| {
             let has = |format| response.contents.iter().any(|content| content.format == format);
             has(ContentFormat::Json) && (has(ContentFormat::EventStream) || has(ContentFormat::JsonLines))
         });

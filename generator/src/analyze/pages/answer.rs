@@ -1,21 +1,13 @@
 //! What an answer looks like: its lists, and what stands beside them.
 
 use super::words::{any_of, snake};
-use crate::model::{Api, ContentFormat, Definition, Operation, Property, Record, Response, Type};
+use crate::model::{Api, ContentFormat, Definition, Operation, Property, Record, Response, Type, behind};
 
 /// The answer of an operation, where it is always the same JSON.
 #[derive(Clone, Copy)]
 pub(super) struct Answer<'a> {
     api: &'a Api,
     kind: &'a Type,
-}
-
-/// The successes of an operation; what is declared for any status, where nothing else is.
-pub(super) fn successes(operation: &Operation) -> impl Iterator<Item = &Response> {
-    operation
-        .responses
-        .iter()
-        .filter(|response| operation.is_success(response.status))
 }
 
 impl<'a> Answer<'a> {
@@ -27,7 +19,7 @@ impl<'a> Answer<'a> {
                 .find(|content| content.format == ContentFormat::Json)
                 .map(|content| &content.kind)
         };
-        let mut kinds = successes(operation).map(json);
+        let mut kinds = operation.successes().map(json);
         let kind = kinds.next()??;
         kinds.all(|other| other == Some(kind)).then_some(Self { api, kind })
     }
@@ -169,19 +161,10 @@ impl<'a> Answer<'a> {
 
 /// The type behind aliases, boxes and `null`.
 fn opened<'a>(api: &'a Api, kind: &'a Type) -> &'a Type {
-    let mut kind = kind;
-    // Bounded by the number of types: aliases form no cycle.
-    for _ in 0..=api.types.len() {
-        match kind {
-            Type::Boxed(inner) | Type::Nullable(inner) => kind = inner,
-            Type::Named(id) => match api.types.get(*id).map(|declared| &declared.definition) {
-                Some(Definition::Alias(target)) => kind = target,
-                _ => break,
-            },
-            _ => break,
-        }
-    }
-    kind
+    behind(api.types.as_slice(), kind, |kind| match kind {
+        Type::Boxed(inner) | Type::Nullable(inner) => Some(inner),
+        _ => None,
+    })
 }
 
 /// Lists that are not what was asked for.

@@ -3,7 +3,7 @@
 //! The parameters that could ask for a further page are looked for, each with what speaks for it. Where more than one is left,
 //! the evidence is double, and nothing is concluded.
 
-use super::answer::{Answer, successes};
+use super::answer::Answer;
 use super::parameters::{SIZES, first, is_number, is_text, limit, size};
 use super::words::{any_of, snake};
 use crate::model::{
@@ -37,7 +37,7 @@ type Beside<'a> = [(Vec<String>, &'a Property)];
 /// A declared header field `Link` (RFC 8288), where the answer is a list, or there is a parameter of pages too: one thing has links
 /// as well.
 pub(super) fn link(operation: &Operation, answer: Answer<'_>) -> Option<Pagination> {
-    let mut headers = successes(operation).flat_map(|response| &response.headers);
+    let mut headers = operation.successes().flat_map(|response| &response.headers);
     headers.find(|header| header.name.eq_ignore_ascii_case("link"))?;
     let items = answer.list(&operation.path);
     let is_of_pages = |parameter: &Parameter| {
@@ -154,7 +154,7 @@ fn cursor(
             see(rank(&name, &names, has_flag), Told::Body(keys.clone()));
         }
     }
-    for header in successes(operation).flat_map(|response| &response.headers) {
+    for header in operation.successes().flat_map(|response| &response.headers) {
         let told = snake(&header.name);
         let told = told.strip_prefix("x_").unwrap_or(&told).to_owned();
         if is_text(&header.kind) || is_number(&header.kind) {

@@ -1,6 +1,10 @@
 //! Where something is, as descriptions write it: `meta.next`, `$.meta.next`, `$["meta"]["next"]`, `/meta/next`,
 //! `$response.body#/meta/next`, `$request.query.after`, `$.data[-1].id`.
 
+use std::borrow::Cow;
+
+use crate::source::pointer;
+
 /// A place in a request or an answer. Which of both it is, who writes it says only where it has to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Place {
@@ -39,9 +43,8 @@ pub(super) fn place(text: &str) -> Option<Place> {
 
 /// Keys that lead into a body.
 fn body(text: &str) -> Option<Place> {
-    if let Some(pointer) = text.strip_prefix('/') {
-        let keys = pointer.split('/').map(|key| key.replace("~1", "/").replace("~0", "~"));
-        return Some(Place::Body(keys.collect()));
+    if text.starts_with('/') {
+        return Some(Place::Body(pointer::keys(text).map(Cow::into_owned).collect()));
     }
     let mut rest = text.strip_prefix('$').unwrap_or(text);
     let mut keys = Vec::new();

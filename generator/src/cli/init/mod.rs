@@ -8,9 +8,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use super::input::Input;
 use super::progress::Progress;
-use super::{Format, limits, output};
-use crate::Generator;
+use super::{Format, output};
 use crate::configuration::SCHEMA;
 use crate::diagnostic::Severity;
 
@@ -20,31 +20,19 @@ const SCHEMA_FILE: &str = "tintype.schema.json";
 /// Write a commented configuration for a description: its tags, what comes in pages, credentials, servers.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// The description: OpenAPI or Swagger, YAML or JSON.
-    #[arg(value_name = "SPEC")]
-    description: PathBuf,
+    #[command(flatten)]
+    input: Input,
     /// The file to write. One that is there is never overwritten.
     #[arg(short = 'o', long = "out", value_name = "FILE", default_value = "tintype.toml")]
     file: PathBuf,
     /// Write `tintype.schema.json` beside it too, with which an editor completes and checks the keys.
     #[arg(long)]
     schema: bool,
-    /// The directory in which references may lead to files: one around the description's, so that `../common.yaml` is read.
-    #[arg(long, value_name = "DIR")]
-    root: Option<PathBuf>,
-    #[command(flatten)]
-    limits: limits::Arguments,
 }
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
     let progress = Progress::begin();
-    let mut generator = Generator::new(&arguments.description)
-        .limits(arguments.limits.limits())
-        .watch(Progress::stage);
-    if let Some(root) = &arguments.root {
-        generator = generator.root(root);
-    }
-    let generated = generator.generate();
+    let generated = arguments.input.generator().generate();
     drop(progress);
     let generation = match generated {
         Ok(generation) => generation,
@@ -54,8 +42,8 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
         }
     };
     let template = template::Template {
-        description: &arguments.description,
-        root: arguments.root.as_deref(),
+        description: &arguments.input.description,
+        root: arguments.input.root.as_deref(),
         file: &arguments.file,
         schema: arguments.schema.then_some(SCHEMA_FILE),
     };
@@ -84,7 +72,7 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
         output::remark(&format!(
             "{} in {}; `tintype inspect` shows them",
             report.summary(),
-            arguments.description.display()
+            arguments.input.description.display()
         ));
     }
     ExitCode::SUCCESS

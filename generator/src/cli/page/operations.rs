@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::html::Html;
 use super::{Source, operation_anchor, short};
-use crate::model::{Content, ContentFormat, Location, Operation, StatusPattern};
+use crate::model::{Content, ContentFormat, Operation, StatusPattern};
 
 pub(super) fn section(source: &Source<'_>) -> Html {
     let mut html = Html::default();
@@ -64,7 +64,7 @@ fn write(source: &Source<'_>, index: usize, operation: &Operation, place: &str, 
         .markup("</span></summary>\n<pre>");
     for parameter in &operation.parameters {
         html.markup("<u>")
-            .markup(location(parameter.location))
+            .markup(parameter.location.word())
             .markup("</u> ")
             .text(&parameter.name)
             .markup(": ");
@@ -109,15 +109,6 @@ fn is_stream(operation: &Operation) -> bool {
     let mut contents = operation.responses.iter().flat_map(|response| &response.contents);
     operation.stream_field.is_some()
         || contents.any(|content| matches!(content.format, ContentFormat::EventStream | ContentFormat::JsonLines))
-}
-
-fn location(location: Location) -> &'static str {
-    match location {
-        Location::Path => "path",
-        Location::Query | Location::QueryString => "query",
-        Location::Header => "header",
-        Location::Cookie => "cookie",
-    }
 }
 
 /// A form of a body, with its type where it has one.

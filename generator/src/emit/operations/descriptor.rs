@@ -84,11 +84,7 @@ fn accept(operation: &Operation) -> String {
 
 /// Whether a success is declared, and none with content.
 fn successes_are_empty(operation: &Operation) -> bool {
-    let mut successes = operation
-        .responses
-        .iter()
-        .filter(|response| operation.is_success(response.status))
-        .peekable();
+    let mut successes = operation.successes().peekable();
     successes.peek().is_some() && successes.all(|response| response.contents.is_empty())
 }
 

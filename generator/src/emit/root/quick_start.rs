@@ -72,10 +72,7 @@ impl<'a> FirstCall<'a> {
 
 /// The only success, where it has a body of JSON alone.
 fn answered(operation: &Operation) -> Option<u16> {
-    let mut successes = operation
-        .responses
-        .iter()
-        .filter(|response| operation.is_success(response.status));
+    let mut successes = operation.successes();
     match (successes.next(), successes.next()) {
         (Some(only), None) => match (only.status, only.contents.as_slice()) {
             (StatusPattern::Exact(status), [content]) => {

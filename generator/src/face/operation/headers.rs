@@ -33,11 +33,9 @@ pub(super) fn of<'a>(base: &Base<'a>, operation: &'a Operation, names: &'a Opera
         .iter()
         .map(|(wire, field)| (wire.as_str(), field.as_str()))
         .collect();
-    let successes = operation.responses.iter();
-    let successes = successes.filter(|response| operation.is_success(response.status));
     let mut seen = HashSet::new();
     let mut headers = Vec::new();
-    for header in successes.flat_map(|response| &response.headers) {
+    for header in operation.successes().flat_map(|response| &response.headers) {
         let wire = header.name.to_ascii_lowercase();
         if let Some(name) = fields.get(wire.as_str())
             // Others are never there (RFC 9110 §5.1).

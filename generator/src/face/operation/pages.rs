@@ -72,29 +72,9 @@ fn items<'a>(base: &Base<'a>, page: &'a Type, keys: &[String]) -> Option<Items<'
         });
         kind = property.kind.clone();
     }
-    let Type::List(item) = list_behind_aliases(base, kind)? else {
-        return None;
-    };
     Some(Items {
-        kind: base.rust_type(&item),
+        kind: base.rust_type(base.item_of(&kind)?),
         page_may_be_null,
         steps,
     })
-}
-
-/// The list that a type is, with its item as it is named there; `None` where it is none, or is boxed.
-fn list_behind_aliases(base: &Base<'_>, kind: Type) -> Option<Type> {
-    let mut kind = kind;
-    // Bounded by the number of types: aliases form no cycle.
-    for _ in 0..=base.api.types.len() {
-        match kind {
-            Type::List(_) => return Some(kind),
-            Type::Named(id) => match base.definition(id)? {
-                Definition::Alias(target) => kind = target.clone(),
-                _ => return None,
-            },
-            _ => return None,
-        }
-    }
-    None
 }

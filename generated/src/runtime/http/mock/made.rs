@@ -31,10 +31,7 @@ pub fn sample<T: Decode>() -> T {
 /// What is there is not of the type, or no property of it: the error says which.
 pub fn make<T: Decode + Encode>(json: Value) -> Result<T, Misfit> {
     let mut value = T::blank();
-    match fill_into(&mut value, json.to_string().as_bytes()) {
-        Ok(()) => (),
-        Err(error) => return Err(Misfit(error.to_string())),
-    }
+    fill_into(&mut value, json.to_string().as_bytes()).map_err(|error| Misfit(error.to_string()))?;
     let written = serde_json::from_slice(&encode(&value)).unwrap_or_default();
     match lost("$", &json, &written) {
         None => Ok(value),
