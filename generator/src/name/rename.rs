@@ -113,7 +113,7 @@ impl<'a> Renames<'a> {
         let known = known(api);
         let is_within = |key: &str| {
             key.rmatch_indices('/')
-                .any(|(end, _)| api.declared.contains(&key[..end]))
+                .any(|(end, _)| key.get(..end).is_some_and(|above| api.declared.contains(above)))
         };
         for (key, name) in unused {
             let is_pattern = key.contains('*');

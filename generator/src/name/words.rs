@@ -40,7 +40,7 @@ pub(super) fn cut_in_the_middle<S: AsRef<str>>(words: &[S], between: &str) -> St
         };
     }
     let mut name = String::new();
-    for word in words[..first].iter().chain(&words[last..]) {
+    for word in words.iter().take(first).chain(words.iter().skip(last)) {
         if !name.is_empty() {
             name.push_str(between);
         }
