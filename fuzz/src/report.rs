@@ -15,7 +15,7 @@ pub(crate) fn check_places(diagnostics: &Diagnostics, files: &Files) {
     for (place, position) in places.iter().zip(positions(&places, files)) {
         let file = match place {
             Place::Pointer { file, .. } | Place::Position { file, .. } => *file,
-            Place::Path(_) => continue,
+            Place::Path(_) | Place::Configuration(_) => continue,
         };
         let (Some((_, position)), Some(text)) = (position, files.text(file)) else {
             panic!("{place:?} is nowhere");
