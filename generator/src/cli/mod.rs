@@ -2,6 +2,7 @@
 //!
 //! Exit status: 0 for success, 1 for an error in the description or a stale crate, 2 for a wrong command line.
 
+mod described;
 mod explain;
 mod generate;
 mod init;
@@ -10,6 +11,7 @@ mod inspect;
 mod inventory;
 mod limits;
 mod output;
+mod overlay;
 mod page;
 mod progress;
 mod runtime;
@@ -32,6 +34,7 @@ enum Command {
     Generate(generate::Arguments),
     Init(init::Arguments),
     Inspect(inspect::Arguments),
+    Overlay(overlay::Arguments),
     Explain(explain::Arguments),
     Runtime(runtime::Arguments),
 }
@@ -52,6 +55,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Command::Generate(arguments) => generate::run(&arguments),
             Command::Init(arguments) => init::run(&arguments),
             Command::Inspect(arguments) => inspect::run(&arguments),
+            Command::Overlay(arguments) => overlay::run(&arguments),
             Command::Explain(arguments) => explain::run(&arguments),
             Command::Runtime(arguments) => runtime::run(&arguments),
         },

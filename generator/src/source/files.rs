@@ -93,6 +93,10 @@ impl Files {
         self.entries.len() - 1
     }
 
+    pub(super) fn syntax(&self, file: usize) -> Syntax {
+        self.entries.get(file).map_or(Syntax::Yaml, |entry| entry.syntax)
+    }
+
     pub(super) fn set_syntax(&mut self, file: usize, syntax: Syntax) {
         if let Some(entry) = self.entries.get_mut(file) {
             entry.syntax = syntax;

@@ -1,7 +1,7 @@
 //! Text to tree: YAML and JSON, numbers kept exactly, limits, local files, places on demand.
 //!
 //! Both syntaxes are read into one run of events (`json`, `yaml`), from which `builder` makes the [`Tree`] and
-//! `locate` finds places again when a diagnostic is to be shown; those in the configuration finds `toml`.
+//! `locate` finds places again when a diagnostic is to be shown; those in the configuration finds `toml`. `print` goes the other way.
 
 mod builder;
 mod copies;
@@ -14,6 +14,7 @@ mod json_value;
 mod limits;
 mod locate;
 pub mod pointer;
+mod print;
 mod reference;
 mod repeated;
 mod scalar;
@@ -28,6 +29,7 @@ pub use copies::{Copies, text_weight, weight};
 pub use files::Files;
 pub use json_value::json_value;
 pub use limits::Limits;
+pub use print::Notation;
 pub use reference::{FollowError, Target};
 pub use sources::{Sources, open};
 pub use tree::{Boolean, Map, Number, Tree};

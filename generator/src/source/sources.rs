@@ -7,7 +7,7 @@ use super::files::Files;
 use super::finding::{Finding, Findings};
 use super::reference::{self, FollowError, Target};
 use super::text::{self, Parsed};
-use super::{Copies, Limits, Tree, Written, pointer};
+use super::{Copies, Limits, Notation, Tree, Written, pointer};
 use crate::diagnostic::codes::source::{LIMIT, NOT_READ};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 
@@ -114,6 +114,11 @@ impl Sources {
     /// A file's path.
     pub fn path(&self, file: usize) -> Option<&Path> {
         self.files.path(file)
+    }
+
+    /// How the description is written.
+    pub fn notation(&self) -> Notation {
+        Notation::of_syntax(self.files.syntax(0))
     }
 
     /// The texts of all files, to show places.

@@ -2,6 +2,7 @@
 #![cfg(feature = "cli")]
 
 mod commands;
+mod described;
 mod faults;
 mod init;
 mod interrupted;

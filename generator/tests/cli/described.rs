@@ -1,0 +1,107 @@
+//! Commands that write a description.
+
+use std::fs;
+
+use crate::project::{DESCRIPTION, Project};
+
+const MEND: &str = "overlay: 1.1.0
+info: {title: Mend, version: '1'}
+actions:
+- target: $.info
+  update: {x-limit: 9223372036854776833, x-price: 1.10}
+- target: $.components.schemas.Pet.properties
+  update: {shed: {$ref: shed.yaml}}
+";
+
+fn mended() -> Project {
+    let project = Project::new(DESCRIPTION);
+    project.put("mend.yaml", MEND);
+    project
+}
+
+#[test]
+fn a_description_is_written_with_its_overlays_applied() {
+    let project = mended();
+    let run = project.run(&["overlay", "api.yaml", "mend.yaml"]);
+    assert_eq!((run.status(), run.remarks()), (Some(0), String::new()));
+    assert!(run.result().starts_with("openapi: '3.0.3'\ninfo:\n  title: Pet store\n  version: '1.0'\n  x-limit: 9223372036854776833\n  x-price: 1.10\nservers:\n"), "{}", run.result());
+    let run = project.run(&["overlay", "api.yaml", "mend.yaml", "-o", "mended.json"]);
+    assert_eq!(
+        (run.status(), run.result()),
+        (Some(0), String::new()),
+        "{}",
+        run.remarks()
+    );
+    let json = fs::read_to_string(project.path().join("mended.json")).unwrap();
+    assert!(
+        json.contains("\"x-limit\": 9223372036854776833,\n    \"x-price\": 1.10\n"),
+        "{json}"
+    );
+    assert!(json.contains("\"$ref\": \"shed.yaml\""), "{json}");
+    // What stood in the description is JSON now, and so is what comes of it.
+    let run = project.run(&["overlay", "mended.json", "mend.yaml"]);
+    assert!(
+        run.status() == Some(0) && run.result().starts_with("{\n  \"openapi\": \"3.0.3\""),
+        "{}",
+        run.remarks()
+    );
+    // From another directory, references to files lead elsewhere, which is said.
+    fs::create_dir(project.path().join("out")).unwrap();
+    let run = project.run(&["overlay", "api.yaml", "mend.yaml", "-o", "out/api.yaml"]);
+    assert!(
+        run.status() == Some(0) && run.remarks().contains("`shed.yaml`"),
+        "{}",
+        run.remarks()
+    );
+}
+
+#[test]
+fn nothing_is_written_where_a_description_cannot_be_mended() {
+    let broken = MEND.replace("$.info\n", "$.info[\n");
+    let stale = MEND.replace("$.info\n", "$.information\n");
+    for (overlay, arguments, status, said) in [
+        (&*broken, &["api.yaml", "mend.yaml"][..], 1, "error[T0603]"),
+        (&*stale, &["api.yaml", "mend.yaml", "--strict"], 1, "error[T0604]"),
+        (MEND, &["api.yaml", "missing.yaml"], 1, "error[T0601]"),
+        (MEND, &["missing.yaml", "mend.yaml"], 1, "error[T0101]"),
+        (MEND, &["api.yaml"], 2, "OVERLAY"),
+        (
+            MEND,
+            &["api.yaml", "mend.yaml", "-o", "no/such/directory.yaml"],
+            1,
+            "can't be written",
+        ),
+        (
+            MEND,
+            &["api.yaml", "mend.yaml", "-o", "api.yaml"],
+            2,
+            "is not written over",
+        ),
+        (
+            MEND,
+            &["api.yaml", "mend.yaml", "-o", "./mend.yaml"],
+            2,
+            "is not written over",
+        ),
+    ] {
+        let project = mended();
+        project.put("mend.yaml", overlay);
+        for more in [&[][..], &["-o", "out.yaml"]] {
+            if !more.is_empty() && arguments.contains(&"-o") {
+                continue;
+            }
+            let run = project.run(&[&["overlay"], arguments, more].concat());
+            assert_eq!(
+                (run.status(), run.result()),
+                (Some(status), String::new()),
+                "{arguments:?}"
+            );
+            assert!(run.remarks().contains(said), "{arguments:?}: {}", run.remarks());
+            assert!(!project.path().join("out.yaml").exists());
+            assert_eq!(
+                fs::read_to_string(project.path().join("api.yaml")).unwrap(),
+                DESCRIPTION
+            );
+        }
+    }
+}
