@@ -50,6 +50,11 @@ impl Edits<'_> {
         pointer::find(self.tree, pointer)
     }
 
+    /// What a node is.
+    pub(super) fn kind_of(&self, pointer: &str) -> Option<Kind> {
+        self.node(pointer).map(Kind::of)
+    }
+
     /// A node of the tree, to be brought to others.
     pub(super) fn copied(&self, pointer: &str) -> Option<Brought<'static>> {
         Some(Brought {
@@ -60,13 +65,14 @@ impl Edits<'_> {
 
     /// Of several nodes, all must be objects, or arrays, or neither (§4.4.3).
     pub(super) fn are_alike(&self, found: &[String]) -> Result<(), Fault> {
-        let mut kinds = found.iter().filter_map(|pointer| self.node(pointer)).map(kind);
+        let mut kinds = found.iter().filter_map(|pointer| self.node(pointer)).map(Kind::of);
         let first = kinds.next();
         match kinds.find(|kind| Some(*kind) != first) {
             None => Ok(()),
             Some(other) => Err(Fault::Incompatible(format!(
-                "the target selects {} and {other}, which nothing can be brought to together",
-                first.unwrap_or_default()
+                "the target selects {} and {}, which nothing can be brought to together",
+                first.map_or("", Kind::words),
+                other.words()
             ))),
         }
     }
@@ -109,7 +115,7 @@ impl Edits<'_> {
                     "the description as a whole can't be removed".to_owned(),
                 ));
             }
-            if self.written.resolve(place).0 > 0 {
+            if self.written.resolve(place).0 > 0 || self.written.is_brought_below(place) {
                 self.replaced.push(place.clone());
             }
             by_parent.entry(parent(place)).or_default().push(place);
@@ -172,8 +178,8 @@ impl Merge<'_> {
             | (Tree::Boolean(_) | Tree::Number(_) | Tree::String(_), Tree::Map(_) | Tree::List(_)) => {
                 Err(Fault::Incompatible(format!(
                     "{} can't be put in place of {} at `{}`",
-                    kind(value),
-                    kind(target),
+                    Kind::of(value).words(),
+                    Kind::of(target).words(),
                     neutral(&self.at)
                 )))
             }
@@ -216,12 +222,30 @@ impl Merge<'_> {
     }
 }
 
-/// What a value is, with its article.
-fn kind(tree: &Tree) -> &'static str {
-    match tree {
-        Tree::Map(_) => "an object",
-        Tree::List(_) => "an array",
-        Tree::Null | Tree::Boolean(_) | Tree::Number(_) | Tree::String(_) => "a single value",
+/// What a value is to the specification.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Kind {
+    Map,
+    List,
+    Single,
+}
+
+impl Kind {
+    fn of(tree: &Tree) -> Self {
+        match tree {
+            Tree::Map(_) => Self::Map,
+            Tree::List(_) => Self::List,
+            _ => Self::Single,
+        }
+    }
+
+    /// With its article.
+    fn words(self) -> &'static str {
+        match self {
+            Self::Map => "an object",
+            Self::List => "an array",
+            Self::Single => "a single value",
+        }
     }
 }
 

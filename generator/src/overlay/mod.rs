@@ -2,10 +2,11 @@
 //!
 //! Enters: `Sources` and the paths of overlays. Leaves: the same with another tree of the description, and where its nodes
 //! were written, so that what an overlay brought is shown in the overlay. `document` reads an overlay, `query` finds what it
-//! means (RFC 9535), `edit` changes it. Files that the description refers to are not changed.
+//! means (RFC 9535), `grammar` tells where a path is none, `edit` changes what was found. Files that the description refers to are not changed.
 
 mod document;
 mod edit;
+mod grammar;
 mod query;
 
 #[cfg(test)]
@@ -16,7 +17,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::codes::overlay as codes;
 use crate::diagnostic::codes::source::LIMIT;
 use crate::diagnostic::{Code, Diagnostics, Place, neutral};
-use crate::source::{Copies, Sources, weight};
+use crate::source::{Copies, Sources, Tree, weight};
 use document::{Action, Change};
 use edit::{Brought, Edits};
 use query::Query;
@@ -57,19 +58,41 @@ pub fn apply(sources: &mut Sources, overlays: &[PathBuf], diagnostics: &mut Diag
             depth,
             replaced: Vec::new(),
         };
-        for action in overlay.actions {
-            let result = apply_action(&action, file, &mut edits, &mut query, &mut copies);
-            let (code, word, message) = match result {
-                Ok(()) => match remark(&std::mem::take(&mut edits.replaced)) {
-                    Some(message) => (&codes::CHANGED_AGAIN, action.change.word(), message),
-                    None => continue,
-                },
-                Err(said) => said,
-            };
-            say(code, &format!("{}/{word}", action.pointer), message);
-            if code == &LIMIT {
-                return;
+        let mut whole = None;
+        let mut said = Vec::new();
+        for action in &overlay.actions {
+            if let (Change::Remove, None) = (action.change, &whole) {
+                whole = Some(query.clone());
             }
+            let mut application = Application {
+                action,
+                file,
+                is_of_1_0: overlay.is_of_1_0,
+                edits: &mut edits,
+                query: &mut query,
+                whole: whole.as_ref(),
+                copies: &mut copies,
+                remarks: Vec::new(),
+            };
+            let result = application.apply();
+            let remarks = application.remarks;
+            let is_refused = result.as_ref().is_err_and(|fault| fault.code == &LIMIT);
+            said.extend(result.err().into_iter().chain(remarks).map(|said| (action, said)));
+            if is_refused {
+                break;
+            }
+        }
+        let is_refused = said.iter().any(|(_, said)| said.code == &LIMIT);
+        for (action, said) in said {
+            let pointer = format!("{}/{}", action.pointer, said.word);
+            let place = match said.character {
+                Some((path, character)) => sources.files().character(file, &pointer, path, character),
+                None => Place::node(file, pointer),
+            };
+            diagnostics.at(said.code, place, said.message);
+        }
+        if is_refused {
+            return;
         }
     }
 }
@@ -85,54 +108,131 @@ fn leads_elsewhere(overlay: &Path, extends: &str, description: Option<&Path>) ->
 }
 
 /// What there is to say of an action, and under which of its keys.
-type Said = (&'static Code, &'static str, String);
+struct Said<'t> {
+    code: &'static Code,
+    word: &'static str,
+    message: String,
+    /// Of a path that stands under the key, the character that is meant, from 0.
+    character: Option<(&'t str, usize)>,
+}
 
-fn apply_action(
-    action: &Action<'_>,
-    file: usize,
-    edits: &mut Edits<'_>,
-    query: &mut Query,
-    copies: &mut Copies,
-) -> Result<(), Said> {
-    let found = find(query, action.target, "target")?;
-    if found.is_empty() {
-        let message = format!("`{}` selects nothing in the description", neutral(action.target));
-        return Err((&codes::NOTHING_SELECTED, "target", message));
+impl Said<'_> {
+    fn new(code: &'static Code, word: &'static str, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            word,
+            message: message.into(),
+            character: None,
+        }
     }
-    let word = action.change.word();
-    let result = match action.change {
-        Change::Remove => edits.remove(&found),
-        Change::Update(value) => {
-            let brought = Brought::of_overlay(value, file, &format!("{}/{word}", action.pointer));
-            bring(edits, &found, &brought, copies)
+}
+
+/// One action on its way.
+struct Application<'a, 't, 'tree> {
+    action: &'a Action<'t>,
+    /// The overlay.
+    file: usize,
+    is_of_1_0: bool,
+    edits: &'a mut Edits<'tree>,
+    query: &'a mut Query,
+    /// The description before anything of it was removed by this overlay.
+    whole: Option<&'a Query>,
+    copies: &'a mut Copies,
+    /// What there is to say although the action was applied.
+    remarks: Vec<Said<'t>>,
+}
+
+impl<'t> Application<'_, 't, '_> {
+    fn apply(&mut self) -> Result<(), Said<'t>> {
+        let Action { target, change, .. } = *self.action;
+        let found = find(self.query, target, "target")?;
+        let word = change.word();
+        if found.is_empty() {
+            return Err(self.nothing_selected(target));
         }
-        Change::Copy(path) => {
-            let sources = find(query, path, word)?;
-            let brought = match sources.as_slice() {
-                [source] => edits.copied(source),
-                _ => None,
-            };
-            let brought = brought.ok_or_else(|| {
-                let message = format!("`{}` selects {} nodes, and one is copied", neutral(path), sources.len());
-                (&codes::INCOMPATIBLE, word, message)
+        let irregular = self.irregular(&found, change);
+        let result = match change {
+            Change::Nothing => Ok(()),
+            Change::Remove => self.edits.remove(&found),
+            Change::Update(value) => {
+                let brought = Brought::of_overlay(value, self.file, &format!("{}/{word}", self.action.pointer));
+                self.bring(&found, &brought)
+            }
+            Change::Copy(path) => {
+                let sources = find(self.query, path, word)?;
+                let brought = match sources.as_slice() {
+                    [source] => self.edits.copied(source),
+                    _ => None,
+                };
+                let brought = brought.ok_or_else(|| {
+                    let message = format!("`{}` selects {} nodes, and one is copied", neutral(path), sources.len());
+                    Said::new(&codes::INCOMPATIBLE, word, message)
+                })?;
+                self.bring(&found, &brought)
+            }
+        };
+        result.map_err(|fault| match fault {
+            edit::Fault::Incompatible(message) => Said::new(&codes::INCOMPATIBLE, word, message),
+            edit::Fault::Limit(message) => Said::new(&LIMIT, word, message),
+        })?;
+        let changed: Vec<&str> = match change {
+            Change::Remove => found.iter().map(|pointer| edit::parent(pointer)).collect(),
+            _ => found.iter().map(String::as_str).collect(),
+        };
+        self.query.refresh(self.edits.tree, &changed);
+        let message = changed_again(&std::mem::take(&mut self.edits.replaced));
+        let changed_again = message.map(|message| Said::new(&codes::CHANGED_AGAIN, word, message));
+        self.remarks.extend(irregular.into_iter().chain(changed_again));
+        Ok(())
+    }
+
+    fn nothing_selected(&self, target: &'t str) -> Said<'t> {
+        let was_there = |whole: &Query| whole.find(target).is_ok_and(|found| !found.is_empty());
+        let why = match self.whole.is_some_and(was_there) {
+            true => ", because an earlier action removed it",
+            false => "",
+        };
+        let message = format!("`{}` selects nothing in the description{why}", neutral(target));
+        Said::new(&codes::NOTHING_SELECTED, "target", message)
+    }
+
+    /// What 1.0 does not have is done as 1.1 has it.
+    fn irregular(&self, found: &[String], change: Change<'_>) -> Option<Said<'t>> {
+        let kind = self.edits.kind_of(found.first()?)?;
+        let (word, message) = match (kind, change) {
+            (edit::Kind::Single, _) if self.is_of_1_0 => (
+                "target",
+                "overlays of version 1.0 select objects and arrays alone; a single value can be changed since 1.1",
+            ),
+            (edit::Kind::List, Change::Update(Tree::List(_))) if self.is_of_1_0 => (
+                "update",
+                "what an update adds to an array is one item in version 1.0; these are added one by one, as since 1.1",
+            ),
+            (edit::Kind::Map | edit::Kind::List, Change::Update(Tree::Null)) => (
+                "update",
+                "an update without a value changes nothing in an object or array",
+            ),
+            _ => return None,
+        };
+        Some(Said::new(&codes::IRREGULAR, word, message))
+    }
+
+    /// Brings a value to each of these nodes, if there is room for so many.
+    fn bring(&mut self, found: &[String], brought: &Brought<'_>) -> Result<(), edit::Fault> {
+        self.edits.are_alike(found)?;
+        for pointer in found {
+            let admitted = self.copies.admit("what this action brings", weight(&brought.value));
+            admitted.map_err(|refusal| {
+                edit::Fault::Limit(refusal.unwrap_or_else(|| "there is too much already".to_owned()))
             })?;
-            bring(edits, &found, &brought, copies)
+            self.edits.bring(pointer, brought)?;
         }
-    };
-    result.map_err(|fault| match fault {
-        edit::Fault::Incompatible(message) => (&codes::INCOMPATIBLE, word, message),
-        edit::Fault::Limit(message) => (&LIMIT, word, message),
-    })?;
-    let changed: Vec<&str> = match action.change {
-        Change::Remove => found.iter().map(|pointer| edit::parent(pointer)).collect(),
-        Change::Update(_) | Change::Copy(_) => found.iter().map(String::as_str).collect(),
-    };
-    query.refresh(edits.tree, &changed);
-    Ok(())
+        Ok(())
+    }
 }
 
 /// What is said where an action changed what an earlier one had brought: these nodes.
-fn remark(replaced: &[String]) -> Option<String> {
+fn changed_again(replaced: &[String]) -> Option<String> {
     let (first, more) = replaced.split_first()?;
     let more = match more.len() {
         0 => String::new(),
@@ -145,26 +245,16 @@ fn remark(replaced: &[String]) -> Option<String> {
 }
 
 /// The nodes that a path selects, which stands under this key.
-fn find(query: &Query, path: &str, word: &'static str) -> Result<Vec<String>, Said> {
-    query.find(path).map_err(|query::Fault { column, message }| {
-        let message = format!("`{}` is no JSONPath: at character {column}, {message}", neutral(path));
-        (&codes::FAULTY_PATH, word, message)
+fn find<'t>(query: &Query, path: &'t str, word: &'static str) -> Result<Vec<String>, Said<'t>> {
+    query.find(path).map_err(|query::Fault { character, message }| {
+        let message = format!(
+            "`{}` is no JSONPath: at character {}, {message}",
+            neutral(path),
+            character + 1
+        );
+        Said {
+            character: Some((path, character)),
+            ..Said::new(&codes::FAULTY_PATH, word, message)
+        }
     })
-}
-
-/// Brings a value to each of these nodes, if there is room for so many.
-fn bring(
-    edits: &mut Edits<'_>,
-    found: &[String],
-    brought: &Brought<'_>,
-    copies: &mut Copies,
-) -> Result<(), edit::Fault> {
-    edits.are_alike(found)?;
-    for pointer in found {
-        copies
-            .admit("what this action brings", weight(&brought.value))
-            .map_err(|refusal| edit::Fault::Limit(refusal.unwrap_or_else(|| "there is too much already".to_owned())))?;
-        edits.bring(pointer, brought)?;
-    }
-    Ok(())
 }

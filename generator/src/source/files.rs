@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::finding::{Finding, Findings};
 use super::text::{Syntax, quoted};
-use super::{Limits, Written, locate};
+use super::{Limits, Written, locate, within};
 use crate::diagnostic::codes::source::REPEATED_SECTION;
 use crate::diagnostic::{Diagnostic, Diagnostics, LineColumn, Lines, Locator, Place};
 
@@ -101,6 +101,20 @@ impl Files {
         if let Some(entry) = self.entries.get_mut(file) {
             entry.syntax = syntax;
         }
+    }
+
+    /// Where a character stands of the text that a pointer names; the text itself where that can't be told.
+    pub fn character(&self, file: usize, pointer: &str, value: &str, character: usize) -> Place {
+        let Some(entry) = self.entries.get(file) else {
+            return Place::node(file, pointer);
+        };
+        let Some(range) = locate::locate_value(&entry.text, entry.syntax, pointer) else {
+            return Place::node(file, pointer);
+        };
+        let written = entry.text.get(range.start..).unwrap_or_default();
+        let at = range.start + within::offset(written, value, character).unwrap_or_default();
+        let LineColumn { line, column } = Lines::of(&entry.text).position(&entry.text, at);
+        Place::Position { file, line, column }
     }
 
     /// All that was found in a file: a remark on its encoding, then what stands in it.

@@ -25,11 +25,27 @@ pub(super) fn locate(text: &str, syntax: Syntax, pointers: &[&str]) -> Vec<Range
     pointers.iter().map(|pointer| wanted.place(pointer)).collect()
 }
 
+/// The bytes of the value that a pointer names, where the text holds one.
+pub(super) fn locate_value(text: &str, syntax: Syntax, pointer: &str) -> Option<Range<usize>> {
+    let mut wanted = Wanted::default();
+    wanted.add(pointer);
+    match syntax {
+        Syntax::Toml => None,
+        Syntax::Json => Walk(JsonEvents::new(text)).root(&mut wanted),
+        Syntax::Yaml => Walk(YamlEvents::new(text, &Limits::default())).root(&mut wanted),
+    };
+    let found = pointer::keys(pointer).try_fold(&wanted, |node, key| node.children.get(&*key))?;
+    found.value.clone()
+}
+
 /// What is looked for, as a tree of keys.
 #[derive(Default)]
 struct Wanted {
     children: HashMap<String, Wanted>,
+    /// Of the key, or of the item.
     place: Option<Range<usize>>,
+    /// Of what stands under the key, or of the item.
+    value: Option<Range<usize>>,
 }
 
 impl Wanted {
@@ -103,13 +119,14 @@ impl<'text, E: Events<'text>> Walk<E> {
                     continue;
                 }
             };
-            let (value, _) = self.node()?;
+            let (value, value_place) = self.node()?;
             match wanted.children.get_mut(&*text) {
                 Some(child) => {
                     if repeated::levels(above, &text) == 0 {
                         child.clear();
                     }
                     child.place = Some(key_place);
+                    child.value = Some(value_place);
                     let above: Vec<&str> = above.iter().copied().chain([&*text]).take(2).collect();
                     self.children(&value, child, &above)?;
                 }
@@ -126,6 +143,7 @@ impl<'text, E: Events<'text>> Walk<E> {
             }
             match wanted.children.get_mut(&index.to_string()) {
                 Some(child) => {
+                    child.value = Some(place.clone());
                     child.place = Some(place);
                     self.children(&item, child, &["", ""])?;
                 }

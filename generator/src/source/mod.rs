@@ -22,6 +22,7 @@ mod sources;
 mod text;
 mod toml;
 mod tree;
+mod within;
 mod written;
 mod yaml;
 

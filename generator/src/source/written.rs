@@ -32,6 +32,18 @@ impl Written {
         (file, format!("{near}{rest}"))
     }
 
+    /// Whether anything below the node that a pointer names came from another file than the description.
+    pub fn is_brought_below(&self, pointer: &str) -> bool {
+        let mut steps = pointer.split('/').skip(1);
+        let node = steps.try_fold(self, |node, key| node.below.get(key));
+        node.is_some_and(Self::holds_brought)
+    }
+
+    fn holds_brought(&self) -> bool {
+        let is_brought = |node: &Self| node.own().is_some_and(|(file, _)| file > 0) || node.holds_brought();
+        self.below.values().any(is_brought)
+    }
+
     /// Whether nothing is noted.
     pub fn is_empty(&self) -> bool {
         self.at.is_none() && self.below.is_empty()

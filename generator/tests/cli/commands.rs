@@ -277,7 +277,7 @@ fn nothing_is_written_where_an_overlay_cannot_be_used() {
     let mend =
         "overlay: 1.0.0\ninfo: {title: Mend, version: '1'}\nactions:\n- target: $.paths[/pets]\n  remove: true\n";
     for (text, code) in [
-        (Some(mend), "mend.yaml:4:3"),
+        (Some(mend), "mend.yaml:4:19"),
         (Some("[]"), "error[T0601]"),
         (None, "error[T0601]"),
     ] {

@@ -19,7 +19,7 @@ codes! {
 
     /// A path breaks the rules of RFC 9535.
     FAULTY_PATH = Error "T0603" "faulty path" {
-        meaning: "`target` and `copy` are JSONPath as RFC 9535 has it. This text is none; the message says from which character on. Nothing is written.",
+        meaning: "`target` and `copy` are JSONPath as RFC 9535 has it. This text is none; the place is the character at which it stops being one. Nothing is written.",
         example: "overlay: 1.0.0\ninfo: {title: Mend, version: '1'}\nactions: [{target: '$.paths[/pets]', remove: true}]",
         help: "Put keys that are no plain words in quotes and brackets: `$.paths['/pets'].get`. A filter is `[?@.name == 'id']`.",
     }
@@ -51,5 +51,13 @@ codes! {
         meaning: "`extends` of an overlay names the description that it was written for, and that is another file. It is applied all the same.",
         example: "overlay: 1.0.0\nextends: other.yaml\ninfo: {title: Mend, version: '1'}\nactions: [{target: $.info, update: {x-mended: true}}]",
         help: "Correct `extends`, which is relative to the overlay, or give the overlay with the description that it is for.",
+    }
+
+    /// An overlay is read although it is not as its specification has it.
+    IRREGULAR = Warning "T0608" "irregular overlay" {
+        meaning: "An overlay is not as the version of the specification that it names has it: what is required is missing, a field is unknown or has no impact, or it does what \
+                  only a later version has. It is applied as the message says; other programs may refuse it.",
+        example: "overlay: 1.0.0\ninfo: {title: Mend, version: '1', about: Mends}\nactions: [{target: $.info, update: {x-mended: true}}]",
+        help: "Correct what the message names. An overlay that does what 1.1 brought begins with `overlay: 1.1.0`.",
     }
 }

@@ -1,3 +1,6 @@
+mod examples;
+mod specification;
+
 use std::fs;
 
 use serde_json::{Value, json};
@@ -44,6 +47,7 @@ fn applied_within(limits: &Limits, description: &str, overlays: &[&str]) -> (Val
     let said = diagnostics.iter().map(|diagnostic| {
         let place = match &diagnostic.place {
             Place::Pointer { file, pointer } => format!("{file}:{pointer}"),
+            Place::Position { file, line, column } => format!("{file}:{line}:{column}"),
             _ => String::new(),
         };
         (format!("{} {place}", diagnostic.code.id), diagnostic.message.clone())
@@ -63,7 +67,7 @@ fn mended(actions: &str) -> Value {
 }
 
 /// The codes and places of what is said about these actions.
-fn said(actions: &str) -> Vec<String> {
+fn said_of(actions: &str) -> Vec<String> {
     let (_, said) = applied(PETS, &[&overlay(actions)]);
     said.into_iter().map(|(code, _)| code).collect()
 }
@@ -116,7 +120,7 @@ fn a_single_value_takes_the_place_of_a_single_value() {
 fn what_is_removed_leaves_its_object_or_array() {
     let value = mended(
         "- {target: '$.paths.*.get.tags[?@ == \"old\"]', remove: true}
-- {target: '$.paths.*.*.parameters[?@.name == \"dummy\"]', remove: true, update: {name: no}}
+- {target: '$.paths.*.*.parameters[?@.name == \"dummy\"]', remove: true}
 - {target: '$.tags[0,2]', remove: true}
 - {target: $.info.title, remove: true}",
     );
@@ -156,11 +160,8 @@ fn a_copy_is_merged_as_what_stands_in_the_overlay_is() {
 fn what_cannot_be_done_is_said_at_its_place_in_the_overlay() {
     for (actions, expected) in [
         ("- {target: $.gone, remove: true}", "T0604 1:/actions/0/target"),
-        (
-            "- {target: '$.paths[/pets]', remove: true}",
-            "T0603 1:/actions/0/target",
-        ),
-        ("- {target: $.info, copy: '$..['}", "T0603 1:/actions/0/copy"),
+        ("- {target: '$.paths[/pets]', remove: true}", "T0603 1:4:21"),
+        ("- {target: $.info, copy: '$..['}", "T0603 1:4:31"),
         ("- {target: $.info, copy: $.tags.*}", "T0605 1:/actions/0/copy"),
         (
             "- {target: $.info, update: {title: {a: b}}}",
@@ -189,10 +190,10 @@ fn what_cannot_be_done_is_said_at_its_place_in_the_overlay() {
             "T0606 1:/actions/1/remove",
         ),
     ] {
-        assert_eq!(said(actions), [expected], "{actions}");
+        assert_eq!(said_of(actions), [expected], "{actions}");
     }
     assert_eq!(
-        said("- {target: $.info, update: {x: 1}}\n- {target: $.info, update: {x: 1, y: 2}}"),
+        said_of("- {target: $.info, update: {x: 1}}\n- {target: $.info, update: {x: 1, y: 2}}"),
         Vec::<String>::new()
     );
     let (_, said) = applied(
@@ -201,21 +202,53 @@ fn what_cannot_be_done_is_said_at_its_place_in_the_overlay() {
             "overlay: 1.2.0\nactions: [{target: $, update: {}}]",
             "a: b",
             "[",
-            "overlay: 1.0\nextends: other.yaml\nactions: [{target: $, update: {}}]",
+            "overlay: 1.0.0\ninfo: {title: Mend, version: '1'}\nextends: other.yaml\nactions: [{target: $, update: {}}]",
         ],
     );
     let codes: Vec<&str> = said.iter().map(|(code, _)| code.as_str()).collect();
-    assert_eq!(codes, ["T0601 1:/overlay", "T0601 2:", "T0104 ", "T0607 4:/extends"]);
+    assert_eq!(
+        codes,
+        ["T0601 1:/overlay", "T0601 2:", "T0104 3:1:1", "T0607 4:/extends"]
+    );
 }
 
 #[test]
 fn a_faulty_path_is_told_with_the_character_that_breaks_it() {
-    let (_, said) = applied(PETS, &[&overlay("- {target: '$.paths[/pets]', remove: true}")]);
-    assert!(
-        said[0].1.starts_with("`$.paths[/pets]` is no JSONPath: at character 8"),
-        "{}",
-        said[0].1
+    for (written, place) in [
+        ("'$.paths[/pets]'", "1:4:20"),
+        ("$.paths[/pets]", "1:4:19"),
+        ("\"$.\\x70aths['a'][/pets]\"", "1:4:28"),
+        ("'$.paths[''a''][/pets]'", "1:4:27"),
+        ("|\n    $.paths\n      [/pets]", "1:6:8"),
+        (">-\n    $.paths\n    [/pets]", "1:6:6"),
+        ("$.paths\n    [/pets]", "1:5:6"),
+    ] {
+        let actions = format!("- target: {written}\n  remove: true");
+        let (_, said) = applied(PETS, &[&overlay(&actions)]);
+        assert_eq!(said[0].0, format!("T0603 {place}"), "{written}");
+    }
+    let json = "{\"overlay\": \"1.1.0\", \"info\": {\"title\": \"\", \"version\": \"1\"},\n\"actions\": [{\"target\": \"$.a['\\u00e9'][\", \"remove\": true}]}";
+    let (_, said) = applied(PETS, &[json]);
+    assert_eq!(said[0].0, "T0603 1:2:39");
+    assert!(said[0].1.contains("at character 10, a name in quotes"), "{}", said[0].1);
+}
+
+#[test]
+fn an_action_after_a_removal_knows_why_it_finds_nothing() {
+    let actions =
+        "- {target: $.tags, remove: true}\n- {target: '$.tags[0]', update: birds}\n- {target: $.gone, remove: true}";
+    let (_, said) = applied(PETS, &[&overlay(actions)]);
+    let messages: Vec<&str> = said.iter().map(|(_, message)| message.as_str()).collect();
+    assert_eq!(
+        messages,
+        [
+            "`$.tags[0]` selects nothing in the description, because an earlier action removed it",
+            "`$.gone` selects nothing in the description"
+        ]
     );
+    // What an action brought is lost with what it stands in.
+    let actions = "- {target: $.paths.*.post, update: {x-a: 1}}\n- {target: '$.paths[\"/pets\"]', remove: true}";
+    assert_eq!(said_of(actions), ["T0606 1:/actions/1/remove"]);
 }
 
 #[test]
