@@ -40,6 +40,9 @@ enum Command {
     /// Starts real servers and calls them with their generated clients, and writes `docs/servers.md`.
     #[command(disable_help_flag = true)]
     Servers(Trial),
+    /// Applies overlays with two other implementations too, and writes `docs/overlays.md`.
+    #[command(disable_help_flag = true)]
+    Overlays(Trial),
     /// Runs the fuzz targets, and writes `docs/fuzzing.md`.
     #[command(disable_help_flag = true)]
     Fuzz(Trial),
@@ -80,6 +83,7 @@ fn main() -> ExitCode {
         Command::Bench(trial) => trial.run("bench"),
         Command::Conformance(trial) => trial.run("conformance"),
         Command::Servers(trial) => trial.run("servers"),
+        Command::Overlays(trial) => trial.run("overlays"),
         Command::Fuzz(trial) => trial.run("fuzz"),
         Command::Growth(trial) => trial.run("growth"),
         Command::Ci => ci::run().map(|()| ExitCode::SUCCESS),

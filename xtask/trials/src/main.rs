@@ -1,4 +1,5 @@
-//! What tries and measures the generator from outside: `cargo xtask corpus`, `bench`, `conformance`, `servers`, `fuzz`, `growth`.
+//! What tries and measures the generator from outside: `cargo xtask corpus`, `bench`, `conformance`, `servers`, `overlays`, `fuzz`,
+//! `growth`.
 
 mod bench;
 mod conformance;
@@ -7,6 +8,7 @@ mod fuzz;
 mod growth;
 mod instrumented;
 mod measure;
+mod overlays;
 mod servers;
 
 use std::path::{Path, PathBuf};
@@ -32,6 +34,8 @@ enum Command {
     Conformance(conformance::Arguments),
     /// Starts real servers and calls them with their generated clients, and writes `docs/servers.md`.
     Servers(servers::Arguments),
+    /// Applies overlays with two other implementations too, and writes `docs/overlays.md`.
+    Overlays(overlays::Arguments),
     /// Runs the fuzz targets, and writes `docs/fuzzing.md`.
     Fuzz(fuzz::Arguments),
     /// Counts how often each place of the code is reached for inputs of one, two and four times a size.
@@ -55,6 +59,7 @@ fn main() -> ExitCode {
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Servers(arguments) => servers::run(&arguments),
+        Command::Overlays(arguments) => overlays::run(&arguments),
         Command::Fuzz(arguments) => fuzz::run(&arguments),
         Command::Growth(arguments) => growth::run(&arguments),
         Command::Measure { report, limit, program } => measure::measure(&report, limit, &program),

@@ -56,7 +56,7 @@ fn archive(directory: &Path, package: &str) -> Result<Option<PathBuf>> {
 /// # Errors
 ///
 /// Where one can't be made, or a package can't be had.
-pub(super) fn python(directory: &Path, packages: &[&str]) -> Result<()> {
+pub(crate) fn python(directory: &Path, packages: &[&str]) -> Result<()> {
     let mark = directory.join("packages");
     let wanted = packages.join("\n");
     if std::fs::read_to_string(&mark).is_ok_and(|there| there == wanted) {
@@ -76,7 +76,7 @@ pub(super) fn python(directory: &Path, packages: &[&str]) -> Result<()> {
 /// # Errors
 ///
 /// Where it can't be had.
-pub(super) fn npm(directory: &Path, packages: &[&str]) -> Result<()> {
+pub(crate) fn npm(directory: &Path, packages: &[&str]) -> Result<()> {
     let mark = directory.join("packages");
     let wanted = packages.join("\n");
     if std::fs::read_to_string(&mark).is_ok_and(|there| there == wanted) {

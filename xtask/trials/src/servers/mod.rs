@@ -2,7 +2,7 @@
 
 mod client;
 mod http;
-mod install;
+pub(crate) mod install;
 mod make;
 mod outcome;
 mod report;
