@@ -7,6 +7,12 @@ use crate::diagnostic::{Diagnostics, Report};
 use crate::package::{self, Difference, WriteError, Written};
 use crate::pipeline::{self, Generation};
 use crate::source::{Files, Limits};
+#[cfg(feature = "cli")]
+use crate::{
+    dialect::Version,
+    overlay,
+    source::{self, Sources},
+};
 
 /// Tintype as a library: for a build script, a test, or a task of one's own.
 ///
@@ -145,6 +151,21 @@ impl Generator {
     ///
     /// When the configuration is missing or no TOML. Other faults, of it and of the description, are in the result's diagnostics.
     pub fn generate(&self) -> Result<Generation, Failure> {
+        let (configuration, read) = self.decided()?;
+        let mut generation = pipeline::generate_watched(&self.description, &configuration, &self.limits, self.watch);
+        if let Some(read) = read {
+            generation.texts_mut().add_configuration(read.path, read.text);
+            generation.diagnostics.append(read.diagnostics);
+        }
+        configuration_file::report(&configuration, &mut generation.diagnostics);
+        if generation.diagnostics.has_errors() {
+            generation.files.clear();
+        }
+        Ok(generation)
+    }
+
+    /// The configuration with what else was decided, and the file that it stands in.
+    fn decided(&self) -> Result<(Configuration, Option<configuration_file::Read>), Failure> {
         let read = match &self.configuration_path {
             Some(path) => {
                 let read = configuration_file::read(path);
@@ -161,16 +182,45 @@ impl Generator {
             configuration.root = Some(root.clone());
         }
         configuration.overlays.extend(self.overlays.iter().cloned());
-        let mut generation = pipeline::generate_watched(&self.description, &configuration, &self.limits, self.watch);
+        Ok((configuration, read))
+    }
+
+    /// Whether a file is among the overlays.
+    #[cfg(feature = "cli")]
+    pub(crate) fn applies(&self, overlay: &Path) -> bool {
+        let own = overlay.canonicalize().ok();
+        let decided = self.decided().map(|(configuration, _)| configuration.overlays);
+        own.is_some() && decided.is_ok_and(|all| all.iter().any(|path| path.canonicalize().ok() == own))
+    }
+
+    /// The description as its overlays leave it, without any further stage, and what there is to say of it.
+    ///
+    /// # Errors
+    ///
+    /// When the description, an overlay or the configuration can't be read.
+    #[cfg(feature = "cli")]
+    pub(crate) fn sources(&self) -> Result<(Sources, Report), Failure> {
+        let (configuration, read) = self.decided()?;
+        let mut diagnostics = Diagnostics::default();
+        let opened = source::open(
+            &self.description,
+            configuration.root.as_deref(),
+            &self.limits,
+            &mut diagnostics,
+        );
+        let mut sources = opened.map_err(|files| self.failure(&diagnostics, &files))?;
+        overlay::apply(&mut sources, &configuration.overlays, &mut diagnostics);
+        Version::of(sources.root(), &mut diagnostics);
+        let mut files = sources.files().clone();
         if let Some(read) = read {
-            generation.texts_mut().add_configuration(read.path, read.text);
-            generation.diagnostics.append(read.diagnostics);
+            files.add_configuration(read.path, read.text);
+            diagnostics.append(read.diagnostics);
         }
-        configuration_file::report(&configuration, &mut generation.diagnostics);
-        if generation.diagnostics.has_errors() {
-            generation.files.clear();
+        let report = Report::new(&diagnostics, &files, false);
+        match diagnostics.has_errors() {
+            true => Err(Failure { report }),
+            false => Ok((sources, report)),
         }
-        Ok(generation)
     }
 
     /// Makes a directory hold the generated crate. Files in it that Tintype did not write are left alone.

@@ -21,6 +21,8 @@ pub mod emit;
 pub mod face;
 mod generator;
 #[doc(hidden)]
+pub mod learn;
+#[doc(hidden)]
 pub mod model;
 #[doc(hidden)]
 pub mod name;

@@ -27,7 +27,9 @@ use operation::{operations, server};
 use schema::annotations;
 use settle::{Roles, settle};
 
+pub(crate) use operation::content::is_json;
 pub use operation::emptiness::report_emptiness;
+pub(crate) use schema::format::fits_format;
 
 use std::collections::HashSet;
 

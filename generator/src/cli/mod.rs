@@ -9,6 +9,7 @@ mod init;
 mod input;
 mod inspect;
 mod inventory;
+mod learn;
 mod limits;
 mod output;
 mod overlay;
@@ -35,6 +36,7 @@ enum Command {
     Init(init::Arguments),
     Inspect(inspect::Arguments),
     Overlay(overlay::Arguments),
+    Learn(learn::Arguments),
     Explain(explain::Arguments),
     Runtime(runtime::Arguments),
 }
@@ -56,6 +58,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Command::Init(arguments) => init::run(&arguments),
             Command::Inspect(arguments) => inspect::run(&arguments),
             Command::Overlay(arguments) => overlay::run(&arguments),
+            Command::Learn(arguments) => learn::run(&arguments),
             Command::Explain(arguments) => explain::run(&arguments),
             Command::Runtime(arguments) => runtime::run(&arguments),
         },

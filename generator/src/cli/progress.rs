@@ -14,6 +14,9 @@ const TICK: Duration = Duration::from_millis(200);
 /// The stage that runs, for the one run that a program is.
 static STAGE: Mutex<&str> = Mutex::new("");
 
+/// How many bytes of how many a stage has read that knows it.
+static READ: Mutex<(u64, u64)> = Mutex::new((0, 0));
+
 /// Shows on standard error what runs, until it is dropped.
 pub(super) struct Progress {
     done: Arc<(Mutex<bool>, Condvar)>,
@@ -45,6 +48,12 @@ impl Progress {
     /// Says which stage begins.
     pub(super) fn stage(stage: &'static str) {
         *STAGE.lock().unwrap_or_else(PoisonError::into_inner) = stage;
+        Self::read(0, 0);
+    }
+
+    /// Says how many bytes of how many the stage has read.
+    pub(super) fn read(bytes: u64, all: u64) {
+        *READ.lock().unwrap_or_else(PoisonError::into_inner) = (bytes, all);
     }
 }
 
@@ -72,7 +81,9 @@ fn show(done: &(Mutex<bool>, Condvar), terminal: &mut dyn Write, patience: Durat
         is_done = next;
         if !*is_done && waited.timed_out() {
             let stage = *STAGE.lock().unwrap_or_else(PoisonError::into_inner);
-            let text = format!("\r\x1b[K{} ({} s)", doing(stage), start.elapsed().as_secs());
+            let (bytes, all) = *READ.lock().unwrap_or_else(PoisonError::into_inner);
+            let (doing, seconds) = (doing(stage), start.elapsed().as_secs());
+            let text = format!("\r\x1b[K{doing}{} ({seconds} s)", bar(bytes, all));
             // A terminal that is gone is nobody's.
             let _ = terminal.write_all(text.as_bytes()).and_then(|()| terminal.flush());
             written = true;
@@ -82,6 +93,16 @@ fn show(done: &(Mutex<bool>, Condvar), terminal: &mut dyn Write, patience: Durat
     if written {
         let _ = terminal.write_all(b"\r\x1b[K").and_then(|()| terminal.flush());
     }
+}
+
+/// How far a stage is that knows it: a bar of thirty characters.
+fn bar(bytes: u64, all: u64) -> String {
+    if all == 0 {
+        return String::new();
+    }
+    let of = |whole: u64| bytes.min(all).saturating_mul(whole) / all;
+    let done = "#".repeat(usize::try_from(of(30)).unwrap_or_default());
+    format!(" [{done:30}] {} %", of(100))
 }
 
 /// A stage, as somebody who waits reads it.
@@ -95,6 +116,7 @@ fn doing(stage: &str) -> &'static str {
         "emit" => "writing Rust",
         "package" => "comparing with what is there",
         "page" => "writing the page",
+        "learn" => "reading exchanges",
         _ => "starting",
     }
 }
@@ -126,6 +148,13 @@ mod tests {
         drop(progress);
         let bytes = terminal.0.lock().unwrap().clone();
         String::from_utf8(bytes).unwrap()
+    }
+
+    #[test]
+    fn a_stage_that_knows_how_far_it_is_has_a_bar() {
+        assert_eq!(bar(0, 0), "");
+        assert_eq!(bar(50, 100), format!(" [{}{}] 50 %", "#".repeat(15), " ".repeat(15)));
+        assert_eq!(bar(u64::MAX, 1), format!(" [{}] 100 %", "#".repeat(30)));
     }
 
     #[test]

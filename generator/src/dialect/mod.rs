@@ -33,7 +33,7 @@ pub use examples::examples;
 use library::Library;
 use path::Operations;
 use reader::Reader;
-use version::Version;
+pub(crate) use version::Version;
 
 use std::collections::HashSet;
 

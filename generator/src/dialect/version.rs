@@ -8,7 +8,7 @@ use crate::{
 
 /// The standards that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Version {
+pub(crate) enum Version {
     /// Swagger 2.0.
     Swagger,
     /// OpenAPI 3.0: schemas are a dialect of their own.
@@ -19,7 +19,7 @@ pub(super) enum Version {
 
 impl Version {
     /// The version that the root names; otherwise an error is reported.
-    pub(super) fn of(root: &Tree, diagnostics: &mut Diagnostics) -> Option<Self> {
+    pub(crate) fn of(root: &Tree, diagnostics: &mut Diagnostics) -> Option<Self> {
         let Some((key, version)) = ["openapi", "swagger"]
             .into_iter()
             .find_map(|key| Some((key, root.get(key)?)))

@@ -16,8 +16,8 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::codes::overlay as codes;
 use crate::diagnostic::codes::source::LIMIT;
-use crate::diagnostic::{Code, Diagnostics, Place, neutral};
-use crate::source::{Copies, Sources, Tree, weight};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, neutral};
+use crate::source::{self, Copies, Sources, Tree, weight};
 use document::{Action, Change};
 use edit::{Brought, Edits};
 use query::Query;
@@ -26,75 +26,102 @@ use query::Query;
 pub fn apply(sources: &mut Sources, overlays: &[PathBuf], diagnostics: &mut Diagnostics) {
     let mut copies = sources.copies();
     for path in overlays {
-        let (file, tree) = match sources.read_beside(path, &codes::UNUSABLE) {
-            Ok(read) => read,
-            Err(diagnostic) => {
-                diagnostics.push(diagnostic);
-                continue;
-            }
-        };
-        diagnostics.append(sources.take_diagnostics());
-        let mut say = |code: &'static Code, pointer: &str, message: String| {
-            diagnostics.at(code, Place::node(file, pointer), message);
-        };
-        let Some(overlay) = document::read(&tree, &mut say) else {
-            continue;
-        };
-        if let Some(extends) = overlay.extends
-            && leads_elsewhere(path, extends, sources.path(0))
-        {
-            let message = format!(
-                "it is for `{}`, and is applied to another description",
-                neutral(extends)
-            );
-            say(&codes::FOR_ANOTHER, "/extends", message);
-        }
-        let depth = sources.limits().depth;
-        let (tree, written) = sources.edit();
-        let mut query = Query::of(tree);
-        let mut edits = Edits {
-            tree,
-            written,
-            depth,
-            replaced: Vec::new(),
-        };
-        let mut whole = None;
-        let mut said = Vec::new();
-        for action in &overlay.actions {
-            if let (Change::Remove, None) = (action.change, &whole) {
-                whole = Some(query.clone());
-            }
-            let mut application = Application {
-                action,
-                file,
-                is_of_1_0: overlay.is_of_1_0,
-                edits: &mut edits,
-                query: &mut query,
-                whole: whole.as_ref(),
-                copies: &mut copies,
-                remarks: Vec::new(),
-            };
-            let result = application.apply();
-            let remarks = application.remarks;
-            let is_refused = result.as_ref().is_err_and(|fault| fault.code == &LIMIT);
-            said.extend(result.err().into_iter().chain(remarks).map(|said| (action, said)));
-            if is_refused {
-                break;
-            }
-        }
-        let is_refused = said.iter().any(|(_, said)| said.code == &LIMIT);
-        for (action, said) in said {
-            let pointer = format!("{}/{}", action.pointer, said.word);
-            let place = match said.character {
-                Some((path, character)) => sources.files().character(file, &pointer, path, character),
-                None => Place::node(file, pointer),
-            };
-            diagnostics.at(said.code, place, said.message);
-        }
-        if is_refused {
+        let read = sources.read_beside(path, &codes::UNUSABLE);
+        if !apply_read(sources, path, read, &mut copies, diagnostics) {
             return;
         }
     }
+}
+
+/// Applies an overlay that is at hand as a text, under this name.
+pub fn apply_text(sources: &mut Sources, name: &str, text: String, diagnostics: &mut Diagnostics) {
+    let mut copies = sources.copies();
+    let read = sources.take_beside(name, text);
+    apply_read(sources, Path::new(name), read, &mut copies, diagnostics);
+}
+
+/// How many actions a text has that is an overlay.
+pub fn count_actions(text: &str) -> Option<usize> {
+    let tree = source::parse_text(text)?;
+    let overlay = document::read(&tree, &mut |_, _, _| {})?;
+    let all = tree.get("actions").and_then(Tree::as_list).map(<[Tree]>::len);
+    all.filter(|count| *count == overlay.actions.len())
+}
+
+/// Applies an overlay that was read. Gives whether there is room for more.
+fn apply_read(
+    sources: &mut Sources,
+    path: &Path,
+    read: Result<(usize, Tree), Diagnostic>,
+    copies: &mut Copies,
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    let (file, tree) = match read {
+        Ok(read) => read,
+        Err(diagnostic) => {
+            diagnostics.push(diagnostic);
+            return true;
+        }
+    };
+    diagnostics.append(sources.take_diagnostics());
+    let mut say = |code: &'static Code, pointer: &str, message: String| {
+        diagnostics.at(code, Place::node(file, pointer), message);
+    };
+    let Some(overlay) = document::read(&tree, &mut say) else {
+        return true;
+    };
+    if let Some(extends) = overlay.extends
+        && leads_elsewhere(path, extends, sources.path(0))
+    {
+        let message = format!(
+            "it is for `{}`, and is applied to another description",
+            neutral(extends)
+        );
+        say(&codes::FOR_ANOTHER, "/extends", message);
+    }
+    let depth = sources.limits().depth;
+    let (tree, written) = sources.edit();
+    let mut query = Query::of(tree);
+    let mut edits = Edits {
+        tree,
+        written,
+        depth,
+        replaced: Vec::new(),
+    };
+    let mut whole = None;
+    let mut said = Vec::new();
+    for action in &overlay.actions {
+        if let (Change::Remove, None) = (action.change, &whole) {
+            whole = Some(query.clone());
+        }
+        let mut application = Application {
+            action,
+            file,
+            is_of_1_0: overlay.is_of_1_0,
+            edits: &mut edits,
+            query: &mut query,
+            whole: whole.as_ref(),
+            copies,
+            remarks: Vec::new(),
+        };
+        let result = application.apply();
+        let remarks = application.remarks;
+        let is_refused = result.as_ref().is_err_and(|fault| fault.code == &LIMIT);
+        said.extend(result.err().into_iter().chain(remarks).map(|said| (action, said)));
+        if is_refused {
+            break;
+        }
+    }
+    let is_refused = said.iter().any(|(_, said)| said.code == &LIMIT);
+    for (action, said) in said {
+        let pointer = format!("{}/{}", action.pointer, said.word);
+        let place = match said.character {
+            Some((path, character)) => sources.files().character(file, &pointer, path, character),
+            None => Place::node(file, pointer),
+        };
+        diagnostics.at(said.code, place, said.message);
+    }
+    !is_refused
 }
 
 /// Whether an overlay says by a local path that it is for another file.

@@ -30,11 +30,17 @@ pub use copies::{Copies, text_weight, weight};
 pub use files::Files;
 pub use json_value::json_value;
 pub use limits::Limits;
-pub use print::Notation;
+pub use print::{Notation, yaml_text};
 pub use reference::{FollowError, Target};
 pub use sources::{Sources, open};
 pub use tree::{Boolean, Map, Number, Tree};
 pub use written::Written;
+
+/// The tree of a text that stands for itself, if it is one.
+pub fn parse_text(text: &str) -> Option<Tree> {
+    let parsed = text::parse(text, "yaml", &Limits::default(), builder::Count::default());
+    parsed.ok().map(|parsed| parsed.tree)
+}
 
 #[cfg(test)]
 mod tests;

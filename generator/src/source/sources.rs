@@ -204,8 +204,41 @@ impl Sources {
                 return Err(found.unwrap_or_else(|| said(Place::Path(shown), message)));
             }
         };
+        Ok((file, self.taken(file)))
+    }
+
+    /// The same for a text that is at hand, which is shown under this name.
+    ///
+    /// # Errors
+    ///
+    /// When it can't be understood: what there is to say.
+    pub fn take_beside(&mut self, name: &str, text: String) -> Result<(usize, Tree), Diagnostic> {
+        let file = self.files.add(PathBuf::from(name), name.to_owned(), text);
+        let parsed = text::parse(self.files.text(file), "", &self.limits, self.count);
+        match parsed {
+            Ok(parsed) => {
+                let findings = self.take(file, parsed);
+                let found = self.files.found(file, std::iter::empty(), findings);
+                self.diagnostics.append(found);
+                Ok((file, self.taken(file)))
+            }
+            Err(finding) => {
+                self.trees.push(Tree::Null);
+                let said = Diagnostic {
+                    code: finding.code,
+                    message: finding.message.clone(),
+                    place: Place::Path(name.to_owned()),
+                    notes: Vec::new(),
+                };
+                Err(self.files.diagnostics(file, vec![finding]).pop().unwrap_or(said))
+            }
+        }
+    }
+
+    /// A file's tree, which is no part of the description.
+    fn taken(&mut self, file: usize) -> Tree {
         let tree = self.trees.get_mut(file).map(|tree| std::mem::replace(tree, Tree::Null));
-        Ok((file, tree.unwrap_or(Tree::Null)))
+        tree.unwrap_or(Tree::Null)
     }
 
     /// The description's tree and where its nodes were written, to change both.

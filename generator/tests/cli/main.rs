@@ -6,5 +6,6 @@ mod described;
 mod faults;
 mod init;
 mod interrupted;
+mod learn;
 mod page;
 mod project;

@@ -188,7 +188,7 @@ pub(super) fn essence(media_type: &str) -> String {
 }
 
 /// RFC 8259, RFC 6839 §3.1.
-pub(super) fn is_json(essence: &str) -> bool {
+pub(crate) fn is_json(essence: &str) -> bool {
     matches!(
         essence,
         "application/json" | "text/json" | "application/x-json" | "text/x-json"

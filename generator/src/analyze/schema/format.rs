@@ -68,6 +68,12 @@ pub(crate) fn is_binary(format: &str) -> bool {
     format == "binary" || (format.contains('/') && !textual())
 }
 
+/// Whether a text is a value of a format, as far as the format asks for a type of its own.
+pub(crate) fn fits_format(format: &str, text: &str) -> bool {
+    let scalar = scalar_of_format(Kind::String, Some(format));
+    scalar.is_none_or(|scalar| (facts(scalar).fits)(text))
+}
+
 /// What is known of a scalar.
 pub(crate) struct Facts {
     /// The kinds of JSON that its values are of.

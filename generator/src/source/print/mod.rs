@@ -47,5 +47,13 @@ impl Notation {
     }
 }
 
+/// A text as YAML has it on one line: as it stands where no reader takes it for something else, otherwise quoted.
+/// `in_flow` says whether it stands between brackets.
+pub fn yaml_text(text: &str, in_flow: bool) -> String {
+    let mut out = String::new();
+    yaml::string(&mut out, text, in_flow);
+    out
+}
+
 #[cfg(test)]
 mod tests;

@@ -83,7 +83,7 @@ fn inline(out: &mut String, tree: &Tree, indent: usize) {
         Tree::Boolean(boolean) => out.push_str(boolean.written),
         Tree::Number(number) => out.push_str(number.written()),
         Tree::String(text) if is_literal(text) => literal(out, text, indent + 2),
-        Tree::String(text) => string(out, text),
+        Tree::String(text) => string(out, text, false),
         Tree::List(_) => out.push_str("[]"),
         Tree::Map(_) => out.push_str("{}"),
     }
@@ -94,7 +94,7 @@ fn key(out: &mut String, name: &str, indent: usize) {
     if is_long {
         out.push_str("? ");
     }
-    string(out, name);
+    string(out, name, false);
     if is_long {
         out.push('\n');
         pad(out, indent);
@@ -135,8 +135,8 @@ fn is_printed(character: char) -> bool {
 }
 
 /// Writes a text on one line, with quotes where it needs some.
-fn string(out: &mut String, text: &str) {
-    if is_plain(text) {
+pub(super) fn string(out: &mut String, text: &str, in_flow: bool) {
+    if is_plain(text) && !(in_flow && text.contains([',', '[', ']', '{', '}'])) {
         out.push_str(text);
         return;
     }

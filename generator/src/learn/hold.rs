@@ -1,0 +1,546 @@
+//! Holds an exchange against its operation: what was sent, which status and which media types came, and what came.
+
+use serde_json::Value;
+
+use super::check::{Check, Way};
+use super::description::{Description, Node};
+use super::deviation::{Content, Described, Deviation, What};
+use super::exchange::{Body, Credential, Exchange, Message};
+use super::route::Operation;
+use super::seen::{Kind, Seen};
+use crate::analyze::is_json;
+use crate::dialect::Version;
+
+/// What holding an exchange against its operation gives.
+#[derive(Default)]
+pub(super) struct Held<'t> {
+    pub(super) deviations: Vec<Deviation<'t>>,
+    /// A body says that it is JSON and is none.
+    pub(super) is_broken: bool,
+    /// There was too much to look at all of it.
+    pub(super) is_cut: bool,
+}
+
+/// A form in which the description has a body.
+struct Form<'t> {
+    /// Its media type or range in lower case without parameters.
+    media_type: String,
+    schema: Option<Node<'t>>,
+}
+
+pub(super) struct Holding<'d, 't> {
+    description: &'d Description<'t>,
+    operation: &'d Operation<'t>,
+    held: Held<'t>,
+    is_shape: bool,
+}
+
+/// Holds an exchange against its operation.
+pub(super) fn hold<'t>(description: &Description<'t>, operation: &Operation<'t>, exchange: &Exchange) -> Held<'t> {
+    let mut holding = Holding {
+        description,
+        operation,
+        held: Held::default(),
+        is_shape: exchange.is_shape,
+    };
+    // What the server refuses tells nothing of what it takes.
+    if (200..300).contains(&exchange.status) {
+        holding.parameters(exchange);
+        holding.request(&exchange.request);
+        holding.security(exchange);
+    }
+    holding.answer(exchange);
+    holding.held
+}
+
+/// Media types that servers say where they say nothing: the body tells more.
+fn is_vague(media_type: Option<&str>) -> bool {
+    matches!(
+        media_type,
+        None | Some("text/plain" | "application/octet-stream" | "text/html" | "*/*")
+    )
+}
+
+/// A media type that is one, as it may be written down: a server may say anything.
+fn is_media_type(text: &str) -> bool {
+    let is_name = |name: &str| {
+        name.starts_with(|first: char| first.is_ascii_lowercase())
+            && name.len() <= 80
+            && name
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"+-._".contains(&byte))
+    };
+    text.split_once('/')
+        .is_some_and(|(kind, subtype)| is_name(kind) && is_name(subtype))
+}
+
+fn is_lines(media_type: &str) -> bool {
+    ["ndjson", "jsonl", "json-seq", "json-lines", "json-stream"]
+        .iter()
+        .any(|word| media_type.contains(word))
+}
+
+impl<'d, 't> Holding<'d, 't> {
+    fn say(&mut self, at: Node<'t>, what: What, path: impl Into<String>) {
+        self.held.deviations.push(Deviation {
+            at,
+            used: at,
+            what,
+            path: path.into(),
+        });
+    }
+
+    fn value(&mut self, schema: Node<'t>, value: &Value, way: Way) {
+        let mut check = Check::new(self.description, way, self.is_shape);
+        let found = check.value(schema, value);
+        self.held.is_cut |= check.is_tired();
+        self.held.deviations.extend(found);
+    }
+
+    /// How many of a value's places are not as a schema says, weighed.
+    fn weight(&self, schema: Node<'t>, value: &Value) -> usize {
+        let found = Check::new(self.description, Way::Answer, self.is_shape).value(schema, value);
+        found.iter().map(|own| own.what.weight()).sum()
+    }
+
+    /// A required parameter that was not sent is not required.
+    fn parameters(&mut self, exchange: &Exchange) {
+        for parameter in self.operation.parameters.clone() {
+            let Some(name) = parameter.text("name").filter(|_| parameter.is_set("required")) else {
+                continue;
+            };
+            let is_sent = match parameter.text("in") {
+                Some("query") => exchange
+                    .query
+                    .iter()
+                    .any(|(own, _)| own == name || own.strip_prefix(name).is_some_and(|rest| rest.starts_with('['))),
+                Some("body") => exchange.request.body != Body::Empty,
+                // Of the others, a record may have left them out.
+                _ => true,
+            };
+            // Objects are spread out over names of their own.
+            let schema = parameter
+                .get("schema")
+                .and_then(|schema| self.description.behind(schema));
+            let is_object = schema.is_some_and(|schema| super::check::kinds(schema).contains(&"object"));
+            if !is_sent && (!is_object || parameter.text("in") == Some("body")) {
+                self.say(parameter, What::MissingParameter, "");
+            }
+        }
+    }
+
+    fn request(&mut self, request: &Message) {
+        let (body, forms) = match self.description.version {
+            Version::Swagger => {
+                let body = self
+                    .operation
+                    .parameters
+                    .iter()
+                    .find(|node| node.text("in") == Some("body"));
+                let Some(body) = body.copied() else { return };
+                (
+                    body,
+                    vec![Form {
+                        media_type: "*/*".to_owned(),
+                        schema: body.get("schema"),
+                    }],
+                )
+            }
+            Version::OpenApi30 | Version::OpenApi31 => {
+                let body = self.operation.node.get("requestBody");
+                let Some(body) = body.and_then(|body| self.description.behind(body)) else {
+                    return;
+                };
+                if request.body == Body::Empty && body.is_set("required") {
+                    self.say(body, What::MissingParameter, "");
+                }
+                (body, forms(self.description, body))
+            }
+        };
+        let Some(text) = request.text() else { return };
+        let media_type = request.media_type();
+        let Some(form) = chosen(&forms, media_type.as_deref()) else {
+            if let Some(media_type) = media_type.filter(|own| is_media_type(own) && !forms.is_empty()) {
+                let schema = self.like(&forms, request);
+                self.say(
+                    body,
+                    What::Media(Content {
+                        media_type: Some(media_type),
+                        schema,
+                    }),
+                    "",
+                );
+            }
+            return;
+        };
+        if media_type.as_deref().is_some_and(|own| !is_json(own)) {
+            return;
+        }
+        if let (Some(schema), Ok(value)) = (form.schema, serde_json::from_str(text)) {
+            self.value(schema, &value, Way::Request);
+        }
+    }
+
+    fn answer(&mut self, exchange: &Exchange) {
+        let responses = self.operation.node.get("responses");
+        let Some((response, is_exact)) = responses.and_then(|node| response(node, exchange.status)) else {
+            self.status(exchange, responses);
+            return;
+        };
+        let is_success = (200..300).contains(&exchange.status);
+        // `default` is what the others are like, and successes are said beside it.
+        let has_success = responses
+            .into_iter()
+            .flat_map(Node::entries)
+            .any(|(key, _)| key.starts_with('2'));
+        if !is_exact && is_success && has_success {
+            self.status(exchange, responses);
+            return;
+        }
+        let Some(response) = self.description.behind(response) else {
+            return;
+        };
+        if exchange.method == "HEAD" || matches!(exchange.status, 100..=199 | 204 | 205 | 304) {
+            return;
+        }
+        let forms = self.answer_forms(response);
+        let answer = &exchange.answer;
+        if answer.header("content-encoding").is_some_and(|own| own != "identity") && answer.json().is_none() {
+            return;
+        }
+        match &answer.body {
+            Body::Unknown => {}
+            Body::Empty => self.no_body(&forms),
+            Body::Text(_) | Body::Bytes => self.body(response, &forms, answer),
+        }
+    }
+
+    /// The forms of an answer's body; nothing where none is described.
+    fn answer_forms(&self, response: Node<'t>) -> Vec<Form<'t>> {
+        if self.description.version != Version::Swagger {
+            return forms(self.description, response);
+        }
+        let Some(schema) = response.get("schema") else {
+            return Vec::new();
+        };
+        let produces = self
+            .operation
+            .node
+            .get("produces")
+            .or_else(|| self.description.root().get("produces"));
+        let types = produces
+            .into_iter()
+            .flat_map(Node::items)
+            .filter_map(|node| node.tree.as_str());
+        let mut forms: Vec<Form<'t>> = types
+            .map(|own| Form {
+                media_type: essence(own),
+                schema: Some(schema),
+            })
+            .collect();
+        if forms.is_empty() {
+            forms.push(Form {
+                media_type: "application/json".to_owned(),
+                schema: Some(schema),
+            });
+        }
+        forms
+    }
+
+    /// Nothing came: that is `null` where JSON is meant, because a client reads it so.
+    fn no_body(&mut self, forms: &[Form<'t>]) {
+        let json = forms
+            .iter()
+            .find(|form| is_json(&form.media_type) || form.media_type == "*/*");
+        if let Some(schema) = json.and_then(|form| form.schema)
+            && forms
+                .iter()
+                .all(|form| is_json(&form.media_type) || form.media_type == "*/*")
+        {
+            self.value(schema, &Value::Null, Way::Answer);
+        }
+    }
+
+    fn body(&mut self, response: Node<'t>, forms: &[Form<'t>], answer: &Message) {
+        let said = answer.media_type();
+        let json = forms
+            .iter()
+            .find(|form| is_json(&form.media_type) || form.media_type == "*/*");
+        let is_json_said = said.as_deref().is_some_and(is_json);
+        if let Some(json) = json
+            && (is_json_said || is_vague(said.as_deref()))
+            && let Some(values) = answer.values()
+        {
+            for value in &values {
+                json.schema
+                    .into_iter()
+                    .for_each(|schema| self.value(schema, value, Way::Answer));
+            }
+            self.say(response, What::Stream(json.media_type.clone()), "");
+            return;
+        }
+        let form = chosen(forms, said.as_deref());
+        let lines = forms.iter().find(|form| is_lines(&form.media_type));
+        if let Some(lines) = lines.filter(|_| form.is_none() && (is_json_said || is_vague(said.as_deref()))) {
+            self.lines(lines, answer);
+            return;
+        }
+        // What calls itself something else and is JSON that is described.
+        let meant = json.filter(|_| form.is_none() && is_vague(said.as_deref()) && answer.json().is_some());
+        let Some(form) = form.or(meant) else {
+            self.media(response, forms, answer, said);
+            return;
+        };
+        if form.media_type == "text/event-stream" {
+            self.events(form, answer);
+        } else if is_lines(&form.media_type) {
+            self.lines(form, answer);
+        } else if is_json(&form.media_type) || (is_json_said && form.media_type.contains('*')) || meant.is_some() {
+            match answer.json() {
+                Some(value) => {
+                    if let Some(schema) = form.schema {
+                        self.value(schema, &value, Way::Answer);
+                    }
+                    self.say(response, What::Whole, "");
+                }
+                None => self.held.is_broken = true,
+            }
+        }
+    }
+
+    fn media(&mut self, response: Node<'t>, forms: &[Form<'t>], answer: &Message, said: Option<String>) {
+        let Some(media_type) = said.filter(|own| is_media_type(own)) else {
+            return;
+        };
+        let schema = self.like(forms, answer);
+        self.say(
+            response,
+            What::Media(Content {
+                media_type: Some(media_type),
+                schema,
+            }),
+            "",
+        );
+    }
+
+    /// What a body is like that is of none of these forms: the schema of one that it fits, or what it is.
+    fn like(&self, forms: &[Form<'t>], message: &Message) -> Described {
+        let said = message.media_type().unwrap_or_default();
+        if said == "text/event-stream" || is_lines(&said) {
+            let values = match said.as_str() {
+                "text/event-stream" => events(message.text().unwrap_or_default()),
+                _ => message
+                    .values()
+                    .or_else(|| message.json().map(|value| vec![value]))
+                    .unwrap_or_default(),
+            };
+            let fits = |form: &&Form<'t>| {
+                form.schema
+                    .is_some_and(|schema| values.iter().all(|value| self.weight(schema, value) == 0))
+            };
+            if let Some(form) = forms.iter().find(fits)
+                && !values.is_empty()
+            {
+                return Described::Like(form.media_type.clone());
+            }
+            let mut seen = Seen::default();
+            values.iter().for_each(|value| seen.add(value));
+            return Described::Seen(seen);
+        }
+        match (message.json(), &message.body) {
+            (Some(value), _) if is_json(&said) => {
+                let fits = |form: &&Form<'t>| form.schema.is_some_and(|schema| self.weight(schema, &value) == 0);
+                match forms.iter().find(fits) {
+                    Some(form) => Described::Like(form.media_type.clone()),
+                    None => Described::Seen(Seen::of(&value)),
+                }
+            }
+            (_, Body::Text(_)) if said.starts_with("text/") => Described::Seen(Seen::of_kind(Kind::String)),
+            _ => Described::Nothing,
+        }
+    }
+
+    /// A status that is not described, with what came under it.
+    fn status(&mut self, exchange: &Exchange, responses: Option<Node<'t>>) {
+        // What stands between the client and the server says these by itself.
+        if matches!(exchange.status, 100..=199 | 300..=399 | 502 | 503 | 504) {
+            return;
+        }
+        let media_type = exchange.answer.media_type().filter(|own| is_media_type(own));
+        let has_body = matches!(exchange.answer.body, Body::Text(_) | Body::Bytes);
+        let is_success = |status: &str| status.starts_with('2');
+        let own_success = (200..300).contains(&exchange.status);
+        let value = exchange.answer.json();
+        // Another answer of the same kind that this one is like.
+        let like = responses.into_iter().flat_map(Node::entries).find(|(key, node)| {
+            let Some(response) = self.description.behind(*node) else {
+                return false;
+            };
+            if is_success(key) != own_success {
+                return false;
+            }
+            let forms = self.answer_forms(response);
+            match (&value, has_body) {
+                (_, false) => forms.is_empty() && response.text("description").is_some(),
+                (Some(value), _) => chosen(&forms, media_type.as_deref())
+                    .and_then(|form| form.schema)
+                    .is_some_and(|schema| self.weight(schema, value) < 10),
+                (None, true) => false,
+            }
+        });
+        let schema = match (like, has_body) {
+            (Some((key, _)), _) => Described::Like(key.to_owned()),
+            (None, true) => self.like(&[], &exchange.answer),
+            (None, false) => Described::Nothing,
+        };
+        let content = Content {
+            media_type: media_type.filter(|_| has_body),
+            schema,
+        };
+        let at = responses.unwrap_or(self.operation.node);
+        self.say(at, What::Status(exchange.status, content), "");
+    }
+
+    fn events(&mut self, form: &Form<'t>, answer: &Message) {
+        let Some(schema) = form.schema else { return };
+        // A schema of the event itself, and not of its data.
+        let Some(target) = self.description.behind(schema) else {
+            return;
+        };
+        let is_event = |node: Node<'t>| {
+            let properties = node.get("properties");
+            properties.is_some_and(|own| own.get("data").is_some() || own.get("event").is_some())
+        };
+        if is_event(target) || target.get("oneOf").is_some() || target.get("anyOf").is_some() {
+            return;
+        }
+        let item = target.get("items").unwrap_or(schema);
+        for value in events(answer.text().unwrap_or_default()) {
+            if super::check::kinds(item) != ["string"] {
+                self.value(item, &value, Way::Answer);
+            }
+        }
+    }
+
+    fn lines(&mut self, form: &Form<'t>, answer: &Message) {
+        let values = answer.values().or_else(|| answer.json().map(|value| vec![value]));
+        let Some((schema, values)) = form.schema.zip(values) else {
+            return;
+        };
+        let target = self.description.behind(schema).unwrap_or(schema);
+        let item = target.get("items").unwrap_or(schema);
+        for value in values {
+            self.value(item, &value, Way::Answer);
+        }
+    }
+
+    /// A success without a credential where one is needed.
+    fn security(&mut self, exchange: &Exchange) {
+        let root = self.description.root();
+        let Some(security) = self.operation.node.get("security").or_else(|| root.get("security")) else {
+            return;
+        };
+        let alternatives: Vec<Node<'t>> = security.items().collect();
+        if alternatives.is_empty() || alternatives.iter().any(|own| own.entries().next().is_none()) {
+            return;
+        }
+        let has_credential = match exchange.credential {
+            Credential::Unknown => return,
+            Credential::Said(has) => has,
+            Credential::Recorded => {
+                let mut names = alternatives.iter().flat_map(|own| own.entries());
+                ["authorization", "cookie"]
+                    .iter()
+                    .any(|name| exchange.request.header(name).is_some())
+                    || names.any(|(name, _)| self.is_sent(name, exchange))
+            }
+        };
+        let what = if has_credential {
+            What::Credential
+        } else {
+            What::NoCredential
+        };
+        self.say(self.operation.node, what, "");
+    }
+
+    /// Whether the key of a scheme was sent.
+    fn is_sent(&self, scheme: &str, exchange: &Exchange) -> bool {
+        let root = self.description.root();
+        let schemes = match self.description.version {
+            Version::Swagger => root.get("securityDefinitions"),
+            Version::OpenApi30 | Version::OpenApi31 => {
+                root.get("components").and_then(|all| all.get("securitySchemes"))
+            }
+        };
+        let scheme = schemes
+            .and_then(|schemes| schemes.get(scheme))
+            .and_then(|node| self.description.behind(node));
+        let Some(scheme) = scheme else { return true };
+        let name = scheme.text("name").unwrap_or_default();
+        match (scheme.text("type"), scheme.text("in")) {
+            (Some("apiKey"), Some("query")) => exchange.query.iter().any(|(own, _)| own == name),
+            (Some("apiKey"), Some("header")) => exchange.request.header(&name.to_ascii_lowercase()).is_some(),
+            // It is shown by nothing that is recorded.
+            (Some("mutualTLS"), _) => true,
+            _ => false,
+        }
+    }
+}
+
+/// The response for a status, and whether it is said for that status and not for all others.
+fn response(responses: Node<'_>, status: u16) -> Option<(Node<'_>, bool)> {
+    let exact = status.to_string();
+    let range = format!("{}xx", status / 100);
+    let named = |wanted: &str| responses.entries().find(|(key, _)| key.eq_ignore_ascii_case(wanted));
+    let said = named(&exact).or_else(|| named(&range)).map(|(_, node)| (node, true));
+    said.or_else(|| named("default").map(|(_, node)| (node, false)))
+}
+
+fn forms<'t>(description: &Description<'t>, node: Node<'t>) -> Vec<Form<'t>> {
+    let content = node.get("content").into_iter().flat_map(Node::entries);
+    let form = |(media_type, node): (&str, Node<'t>)| {
+        let node = description.behind(node)?;
+        Some(Form {
+            media_type: essence(media_type),
+            schema: node.get("schema").or_else(|| node.get("itemSchema")),
+        })
+    };
+    content.filter_map(form).collect()
+}
+
+fn essence(media_type: &str) -> String {
+    media_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase()
+}
+
+/// The form of this media type, or else the range that it is in; the only one where none is said.
+fn chosen<'f, 't>(forms: &'f [Form<'t>], media_type: Option<&str>) -> Option<&'f Form<'t>> {
+    let Some(media_type) = media_type else {
+        return match forms {
+            [only] => Some(only),
+            _ => None,
+        };
+    };
+    let exact = forms.iter().find(|form| form.media_type == media_type);
+    exact.or_else(|| {
+        forms.iter().find(|form| {
+            let range = form.media_type.strip_suffix('*');
+            form.media_type == "*/*" || range.is_some_and(|range| range.ends_with('/') && media_type.starts_with(range))
+        })
+    })
+}
+
+/// The data of events that is JSON (HTML, 9.2.6).
+fn events(text: &str) -> Vec<Value> {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let data = |event: &str| {
+        let lines = event.lines().filter_map(|line| line.strip_prefix("data:"));
+        let lines: Vec<&str> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+        serde_json::from_str(&lines.join("\n")).ok()
+    };
+    text.split("\n\n").filter_map(data).collect()
+}

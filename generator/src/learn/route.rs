@@ -1,0 +1,307 @@
+//! Which operation an exchange is of: its method, and its path below one of the servers.
+
+use super::description::{Description, Node};
+use super::exchange::Exchange;
+use crate::dialect::Version;
+use crate::source::pointer::percent_decoded;
+
+const METHODS: [&str; 9] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
+];
+
+/// An operation as it was written.
+pub(super) struct Operation<'t> {
+    /// `GET /nodes/{name}`
+    pub(super) label: String,
+    pub(super) node: Node<'t>,
+    /// Those of the path item, then its own.
+    pub(super) parameters: Vec<Node<'t>>,
+    method: String,
+    template: Vec<Segment>,
+    /// Pairs that stand in the path's key.
+    fixed_query: Vec<(String, String)>,
+    /// Paths of the servers, without a slash at the end.
+    bases: Vec<Vec<Segment>>,
+    /// Hosts of the servers, as far as they are said.
+    hosts: Vec<String>,
+}
+
+/// A part of a path between slashes: literal texts with a parameter between each two.
+type Segment = Vec<String>;
+
+/// All operations of a description.
+pub(super) struct Routes<'t> {
+    pub(super) operations: Vec<Operation<'t>>,
+}
+
+/// How well an operation's path is that of an exchange; what is less goes first.
+type Rank = (usize, usize, Vec<u8>, usize);
+
+impl<'t> Routes<'t> {
+    pub(super) fn of(description: &Description<'t>) -> Self {
+        let root = description.root();
+        let mut operations = Vec::new();
+        for (path, item) in root.get("paths").into_iter().flat_map(Node::entries) {
+            if !path.starts_with('/') && path.starts_with("x-") {
+                continue;
+            }
+            let Some(item) = description.behind(item) else { continue };
+            for (key, node) in item.entries() {
+                if METHODS.contains(&key.to_ascii_lowercase().as_str()) && node.tree.as_map().is_some() {
+                    operations.push(operation(description, path, item, key, node));
+                }
+            }
+        }
+        Self { operations }
+    }
+
+    /// The operation of an exchange by its index, if there is one: of several the one whose path is the most literal.
+    pub(super) fn find(&self, exchange: &Exchange) -> Option<usize> {
+        let whole: Vec<&str> = exchange.path.trim_start_matches('/').split('/').collect();
+        let whole: Vec<String> = whole.iter().map(|part| percent_decoded(part).into_owned()).collect();
+        let found = self.operations.iter().enumerate().filter_map(|(index, operation)| {
+            let rank = operation.rank(exchange, &whole)?;
+            Some((rank, index))
+        });
+        found.min().map(|(_, index)| index)
+    }
+}
+
+fn operation<'t>(
+    description: &Description<'t>,
+    path: &str,
+    item: Node<'t>,
+    key: &str,
+    node: Node<'t>,
+) -> Operation<'t> {
+    let method = key.to_ascii_uppercase();
+    let (path_alone, query) = path.split_once('?').unwrap_or((path, ""));
+    let path_alone = path_alone.split('#').next().unwrap_or_default();
+    let pair = |pair: &str| {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        (percent_decoded(name).into_owned(), percent_decoded(value).into_owned())
+    };
+    let parameters = [item, node].into_iter().filter_map(|node| node.get("parameters"));
+    let servers = servers(description, item, node);
+    Operation {
+        label: format!("{method} {path}"),
+        node,
+        parameters: parameters
+            .flat_map(Node::items)
+            .filter_map(|node| description.behind(node))
+            .collect(),
+        method,
+        template: segments(path_alone),
+        fixed_query: query.split('&').filter(|part| !part.is_empty()).map(pair).collect(),
+        bases: servers.iter().map(|(_, base)| segments(base)).collect(),
+        hosts: servers.into_iter().filter_map(|(host, _)| host).collect(),
+    }
+}
+
+/// Hosts and paths of an operation's servers.
+fn servers(description: &Description<'_>, item: Node<'_>, node: Node<'_>) -> Vec<(Option<String>, String)> {
+    let root = description.root();
+    if description.version == Version::Swagger {
+        let host = root.text("host").map(str::to_ascii_lowercase);
+        return vec![(host, root.text("basePath").unwrap_or_default().to_owned())];
+    }
+    let said = [node, item, root].into_iter().find_map(|node| node.get("servers"));
+    let servers = said.into_iter().flat_map(Node::items);
+    let mut found: Vec<(Option<String>, String)> = servers
+        .filter_map(|server| {
+            let mut url = server.text("url")?.to_owned();
+            for (name, variable) in server.get("variables").into_iter().flat_map(Node::entries) {
+                // Another value than the default may have been chosen, but for the host: that is another one.
+                let before = url.find("://").map_or(0, |at| at + 3);
+                let path = url
+                    .get(before..)
+                    .and_then(|rest| rest.find('/'))
+                    .map_or(url.len(), |at| before + at);
+                let (address, rest) = url.split_at(path);
+                let address = address.replace(&format!("{{{name}}}"), variable.text("default").unwrap_or_default());
+                url = format!("{address}{rest}");
+            }
+            let (host, path) = match url.split_once("://") {
+                Some((_, rest)) => {
+                    let (host, path) = rest.find('/').map_or((rest, ""), |at| rest.split_at(at));
+                    (Some(host.to_ascii_lowercase()), path.to_owned())
+                }
+                None => (None, url),
+            };
+            let path = path.split(['?', '#']).next().unwrap_or_default();
+            Some((host, path.trim_start_matches('.').to_owned()))
+        })
+        .collect();
+    if found.is_empty() {
+        found.push((None, String::new()));
+    }
+    found
+}
+
+/// The segments of a path, without a slash at its end where it is a server's.
+fn segments(path: &str) -> Vec<Segment> {
+    let path = path.trim_start_matches('/');
+    path.split('/').map(segment).collect()
+}
+
+fn segment(text: &str) -> Segment {
+    let mut literals = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((_, behind)) = after.split_once('}') else {
+            break;
+        };
+        literals.push(percent_decoded(before).into_owned());
+        rest = behind;
+    }
+    literals.push(percent_decoded(rest).into_owned());
+    literals
+}
+
+/// Whether a segment is nothing but a parameter.
+fn is_free(segment: &Segment) -> bool {
+    segment.len() > 1 && segment.iter().all(String::is_empty)
+}
+
+/// How literal a segment is: not at all is 2.
+fn freedom(segment: &Segment) -> u8 {
+    match segment.len() {
+        1 => 0,
+        _ if is_free(segment) => 2,
+        _ => 1,
+    }
+}
+
+fn fits(segment: &Segment, text: &str) -> bool {
+    let [first, middle @ .., last] = segment.as_slice() else {
+        return segment.first().is_some_and(|literal| literal == text);
+    };
+    let Some(rest) = text.strip_prefix(first.as_str()) else {
+        return false;
+    };
+    let Some(mut rest) = rest.strip_suffix(last.as_str()) else {
+        return false;
+    };
+    for literal in middle {
+        // What stands between is at least one character.
+        let Some((at, _)) = rest.char_indices().nth(1) else {
+            return false;
+        };
+        let Some((_, behind)) = rest.get(at..).and_then(|rest| rest.split_once(literal.as_str())) else {
+            return false;
+        };
+        rest = behind;
+    }
+    !rest.is_empty()
+}
+
+/// Whether a path is that of a template: a parameter that is a segment of its own may hold slashes, as paths of files do.
+/// Gives how many segments it holds more than one.
+fn matches(template: &[Segment], path: &[String]) -> Option<usize> {
+    match (template, path) {
+        ([], []) => Some(0),
+        ([], [last]) if last.is_empty() => Some(1),
+        ([segment, rest @ ..], [first, left @ ..]) => {
+            if fits(segment, first)
+                && let Some(more) = matches(rest, left)
+            {
+                return Some(more);
+            }
+            // Only the last one, or the count of ways would grow without bound.
+            let is_last_free = is_free(segment) && !rest.iter().any(is_free);
+            (is_last_free && !first.is_empty() && left.len() > rest.len()).then_some(())?;
+            let taken = left.len() - rest.len();
+            let behind = left.get(taken..)?;
+            (behind.len() == rest.len()).then_some(())?;
+            matches(rest, behind).map(|more| more + taken)
+        }
+        _ => None,
+    }
+}
+
+impl Operation<'_> {
+    fn rank(&self, exchange: &Exchange, whole: &[String]) -> Option<Rank> {
+        if self.method != exchange.method || !self.fixed_query.iter().all(|pair| exchange.query.contains(pair)) {
+            return None;
+        }
+        let freedom: Vec<u8> = self.template.iter().map(freedom).collect();
+        let literal = self.template.len() - freedom.iter().filter(|freedom| **freedom == 0).count();
+        let best = self
+            .below(whole)
+            .map(|(distance, more)| (distance + 2 * more, literal, freedom, 0));
+        best.map(|(distance, literal, freedom, _)| {
+            (
+                distance,
+                literal,
+                freedom,
+                8_usize.saturating_sub(self.fixed_query.len()),
+            )
+        })
+    }
+
+    /// How far the path's beginning is from a server's path, and how much a parameter holds beside its own segment.
+    fn below(&self, whole: &[String]) -> Option<(usize, usize)> {
+        let below_base = self.bases.iter().find_map(|base| {
+            let base: Vec<Segment> = base
+                .iter()
+                .filter(|segment| segment.concat() != "" || is_free(segment))
+                .cloned()
+                .collect();
+            let (start, rest) = whole.split_at_checked(base.len())?;
+            let is_base = base.iter().zip(start).all(|(segment, text)| fits(segment, text));
+            is_base.then(|| matches(&self.template, rest)).flatten()
+        });
+        if let Some(more) = below_base {
+            return Some((0, more));
+        }
+        // The server runs elsewhere: behind another path, or behind none.
+        (0..whole.len().min(4)).find_map(|skipped| {
+            let more = matches(&self.template, whole.get(skipped..)?)?;
+            // Of a free path anything is the end.
+            let is_told = skipped == 0
+                || self
+                    .template
+                    .iter()
+                    .any(|segment| freedom(segment) == 0 && segment.concat() != "");
+            (is_told && (skipped == 0 || more == 0)).then_some((1 + skipped, more))
+        })
+    }
+
+    /// Whether the description says that this host serves it.
+    pub(super) fn is_at(&self, host: &str) -> bool {
+        self.hosts.iter().any(|own| own == host)
+    }
+
+    /// Whether the description says a host at all.
+    pub(super) fn has_host(&self) -> bool {
+        !self.hosts.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn path(text: &str) -> Vec<String> {
+        text.trim_start_matches('/').split('/').map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn the_last_parameter_of_a_path_may_hold_slashes() {
+        for (template, own, more) in [
+            ("/files/{path}", "/files/a", Some(0)),
+            ("/files/{path}", "/files/a/b/c", Some(2)),
+            ("/files/{path}/tags", "/files/a/b/tags", Some(1)),
+            ("/files/{path}", "/files", None),
+            ("/files/{path}", "/file/a", None),
+            ("/{a}/{b}", "/x/y/z", Some(1)),
+            ("/v1/{id}.json", "/v1/7.json", Some(0)),
+            ("/v1/{id}.json", "/v1/.json", None),
+            ("/v1/{a}:{b}", "/v1/x:y", Some(0)),
+            ("/v1/{a}:{b}", "/v1/x", None),
+            ("/", "/", Some(0)),
+        ] {
+            assert_eq!(matches(&segments(template), &path(own)), more, "{template} {own}");
+        }
+    }
+}

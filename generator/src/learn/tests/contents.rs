@@ -1,0 +1,219 @@
+//! Exchanges against operations: statuses, media types, streams, credentials, and paths.
+
+use serde_json::{Value, json};
+
+use super::{actions, answer, answers, learned, thing};
+
+fn description(version: &str, rest: &str) -> String {
+    format!("openapi: {version}\ninfo: {{title: T, version: '1'}}\n{rest}")
+}
+
+#[test]
+fn a_status_that_is_not_described_is_like_one_that_it_fits() {
+    let api = thing("3.0.3", "{$ref: '#/components/schemas/Owner'}");
+    let seen = json!([
+        answer("/thing", 201, "application/json", r#"{"id": "1"}"#),
+        answer("/thing", 404, "application/json", r#"{"detail": "none"}"#),
+        answer("/thing", 503, "text/html", "<html>"),
+    ]);
+    assert_eq!(
+        actions(&api, &seen),
+        "- target: $.paths['/thing'].get.responses\n  update:\n    '201':\n      description: Seen and not described.\n      content: \
+         {application/json: {schema: {$ref: '#/components/schemas/Owner'}}}\n    '404':\n      description: Seen and not described.\n      \
+         content: {application/json: {schema: {type: object}}}\n"
+    );
+}
+
+#[test]
+fn a_media_type_that_is_not_described_is_one_more() {
+    let api = thing("3.0.3", "{$ref: '#/components/schemas/Owner'}");
+    let seen = json!([answer("/thing", 200, "text/csv; charset=utf-8", "a,b\n1,2\n")]);
+    assert_eq!(
+        actions(&api, &seen),
+        "- target: $.paths['/thing'].get.responses['200']\n  update:\n    content: {text/csv: {schema: {type: string}}}\n"
+    );
+    // What is JSON and is called text is what is described.
+    let seen = json!([answer("/thing", 200, "text/plain; charset=utf-8", r#"{"id": "1"}"#)]);
+    assert_eq!(actions(&api, &seen), "");
+    let seen = json!([answer("/thing", 200, "text/csv", "a,b\n")]);
+    assert_eq!(
+        actions(&thing("2.0", "{type: string}"), &seen),
+        "- target: $.paths['/thing'].get\n  update:\n    produces: [application/json, text/csv]\n"
+    );
+}
+
+#[test]
+fn values_one_after_the_other_are_a_stream() {
+    let lines = "{\"id\": \"1\"}\n{\"id\": \"2\"}\n";
+    let stream = answer("/thing", 200, "application/json", lines);
+    let whole = answer("/thing", 200, "application/json", "{\"id\": \"1\"}");
+    let api = thing("3.1.0", "{$ref: '#/components/schemas/Owner'}");
+    let added = "- target: $.paths['/thing'].get.responses['200']\n  update:\n    content: {application/jsonl: {schema: {$ref: \
+                 '#/components/schemas/Owner'}}}\n";
+    assert_eq!(
+        actions(&api, &json!([stream])),
+        format!(
+            "{added}- target: $.paths['/thing'].get.responses['200'].content['application/json']\n  remove: true\n"
+        )
+    );
+    // Where both come, both are described; but then there is more to say than a media type, and it is told.
+    let learned = super::learn_from(&mut super::written(&api).sources, &json!([stream, whole]));
+    assert!(!super::overlay_text(&learned.proposals).contains("remove: true"));
+    let events = answer(
+        "/thing",
+        200,
+        "text/event-stream",
+        "event: a\ndata: {\"id\": \"1\"}\n\n",
+    );
+    let found = actions(&api, &json!([events, whole]));
+    assert!(
+        found.contains("content: {text/event-stream: {schema: {$ref:"),
+        "{found}"
+    );
+}
+
+#[test]
+fn no_body_is_read_as_null() {
+    let api = thing("3.0.3", "{type: array, items: {type: string}}");
+    let found = actions(&api, &json!([answer("/thing", 200, "application/json", "")]));
+    assert!(found.ends_with("update:\n    nullable: true\n"), "{found}");
+    assert!(actions(&api, &json!([answer("/thing", 204, "", "")])).contains("'204'"));
+}
+
+fn request(method: &str, url: &str, headers: Value, status: u16, body: &str) -> Value {
+    json!({
+        "request": { "method": method, "url": url, "headers": headers },
+        "response": {
+            "status": status,
+            "headers": [],
+            "content": { "size": body.len(), "mimeType": "application/json", "text": body },
+        },
+    })
+}
+
+fn har(entries: &[Value]) -> Value {
+    json!({ "log": { "version": "1.2", "creator": { "name": "t", "version": "1" }, "pages": [], "entries": entries } })
+}
+
+#[test]
+fn a_success_without_a_credential_needs_none() {
+    let paths = "paths:\n  /a: {get: {responses: {'200': {description: d}}}}\n  /b: {get: {security: [{key: []}], responses: {'200': {description: d}}}}\n\
+                 components: {securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}}\n";
+    let api = description("3.0.3", &format!("security: [{{key: []}}]\n{paths}"));
+    let bare = |path: &str, status| request("GET", &format!("https://x/{path}"), json!([]), status, "");
+    let keyed = |path: &str| {
+        request(
+            "GET",
+            &format!("https://x/{path}"),
+            json!([{"name": "x-key", "value": "secret"}]),
+            200,
+            "",
+        )
+    };
+    assert_eq!(
+        actions(&api, &har(&[bare("a", 200)])),
+        "- target: $\n  update:\n    security: [{}]\n"
+    );
+    assert_eq!(
+        actions(&api, &har(&[bare("a", 200), keyed("a"), bare("b", 200)])),
+        "- target: $.paths['/a'].get\n  update:\n    security: [{key: []}, {}]\n- target: $.paths['/b'].get\n  update:\n    security: [{}]\n"
+    );
+    // What is refused says nothing of it, and neither does a recorder that keeps credentials to itself.
+    assert!(!actions(&api, &har(&[bare("a", 401)])).contains("security"));
+    assert_eq!(actions(&api, &json!([answer("/a", 200, "", "")])), "");
+}
+
+#[test]
+fn what_was_not_sent_and_was_not_missed_is_not_required() {
+    let api = description(
+        "3.0.3",
+        "paths:\n  /a:\n    post:\n      parameters: [{name: q, in: query, required: true, schema: {type: string}}]\n      \
+         requestBody: {required: true, content: {application/json: {schema: {type: object}}}}\n      responses: {'200': {description: d}}\n",
+    );
+    let posted = |status| har(&[request("POST", "https://x/a", json!([]), status, "")]);
+    assert_eq!(
+        actions(&api, &posted(200)),
+        "- target: $.paths['/a'].post.parameters[0]\n  update:\n    required: false\n- target: $.paths['/a'].post.requestBody\n  update:\n    required: false\n"
+    );
+    assert!(!actions(&api, &posted(422)).contains("required"));
+}
+
+#[test]
+fn an_exchange_is_of_the_operation_with_the_most_literal_path() {
+    let item = |name: &str| {
+        format!(
+            "{{get: {{responses: {{'200': {{description: d, content: {{application/json: {{schema: {{type: object, required: [{name}]}}}}}}}}}}}}}}"
+        )
+    };
+    let api = description(
+        "3.0.3",
+        &format!(
+            "servers: [{{url: 'https://{{host}}/v1/', variables: {{host: {{default: api.example.org}}}}}}]\npaths:\n  /users/{{id}}: {}\n  \
+             /users/me: {}\n  /files/{{path}}: {}\n  /files/{{path}}/tags: {}\n",
+            item("id"),
+            item("me"),
+            item("file"),
+            item("tags")
+        ),
+    );
+    for (url, name) in [
+        ("https://api.example.org/v1/users/7", "/users/{id}"),
+        ("https://api.example.org/v1/users/me", "/users/me"),
+        ("http://localhost:8080/users/me", "/users/me"),
+        ("http://localhost:8080/proxy/v1/users/me?x=1", "/users/me"),
+        ("https://api.example.org/v1/files/a/b%20c/d", "/files/{path}"),
+        ("https://api.example.org/v1/files/a/b/tags", "/files/{path}/tags"),
+    ] {
+        let found = actions(&api, &har(&[request("GET", url, json!([]), 200, "{}")]));
+        assert!(
+            found.starts_with(&format!("- target: $.paths['{name}'].get")),
+            "{url}: {found}"
+        );
+    }
+    let stranger = learned(
+        &api,
+        &har(&[request("GET", "https://api.example.org/v1/other", json!([]), 200, "{}")]),
+    );
+    assert_eq!((stranger.exchanges, stranger.strangers.0), (1, 1));
+    // Another host's exchanges are not the API's, where there are some of its own.
+    let mixed = har(&[
+        request(
+            "GET",
+            "https://api.example.org/v1/users/me",
+            json!([]),
+            200,
+            r#"{"me": 1}"#,
+        ),
+        request("GET", "https://ads.example.net/users/7", json!([]), 200, "{}"),
+    ]);
+    let mixed = learned(&api, &mixed);
+    assert_eq!((mixed.proposals.len(), mixed.strangers.0), (0, 1));
+}
+
+#[test]
+fn a_request_is_held_against_its_body_as_far_as_the_server_took_it() {
+    let api = description(
+        "3.0.3",
+        "paths:\n  /a:\n    post:\n      requestBody: {content: {application/json: {schema: {type: object, required: [id, name], properties: \
+         {id: {type: string, readOnly: true}, name: {type: string}}}}}}\n      responses: {'200': {description: d}, '400': {description: d}}\n",
+    );
+    let posted = |status: u16| {
+        json!([{
+            "request": { "method": "POST", "path": "/a", "query": [], "headers": [["content-type", "application/json"]], "body": "{}" },
+            "response": { "status": status, "headers": [], "body": "" },
+        }])
+    };
+    assert!(actions(&api, &posted(200)).ends_with("schema.required[?@ == 'name']\n  remove: true\n"));
+    assert_eq!(actions(&api, &posted(400)), "");
+}
+
+#[test]
+fn each_action_says_how_often_and_where() {
+    let api = thing("3.0.3", "{type: object, properties: {name: {type: string}}}");
+    let text =
+        super::overlay_text(&learned(&api, &answers(&[json!({"name": null}), json!({"name": "Ann"})])).proposals);
+    assert!(
+        text.contains("\n  # it is null, or there is no body: 1 of 2 exchanges of GET /thing; first at $.name\n"),
+        "{text}"
+    );
+}
