@@ -41,7 +41,7 @@ pub(crate) fn call_with(context: Context<'_>, root: &str, index: usize, given: O
         Source::Body { .. } if given.is_some() => given.map(str::to_owned),
         Source::Body { parts: Some(parts), .. } => sampler.parts(parts, &names.module),
         Source::Body { content, .. } => match content.given(context.api.types.as_slice()) {
-            Given::Multipart => Some(format!("{root}::runtime::Multipart::new()")),
+            Given::Multipart => Some(format!("{root}::Multipart::new()")),
             Given::Value(_) | Given::Parts(_) => sampler.value(&content.kind, "body", Position::Argument),
             Given::Text => Some("\"text\"".to_owned()),
             Given::Bytes => Some("\"bytes\"".to_owned()),

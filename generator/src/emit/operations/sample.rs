@@ -133,7 +133,7 @@ impl<'a> Sampler<'a> {
     pub(crate) fn parts(&self, parts: &Parts<'_>, module: &str) -> Option<String> {
         let root = self.root;
         let path = |name: &str| format!("{root}::operations::{module}::{name}");
-        let file = format!("{root}::runtime::Part::from_path(\"path/to/file\")?");
+        let file = format!("{root}::Part::from_path(\"path/to/file\")?");
         let is_file = |part: &Part<'_>| matches!(part.part.holds, PartContent::File { .. });
         let required = parts.constructor.by_name();
         let position = match required {

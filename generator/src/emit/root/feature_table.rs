@@ -121,15 +121,15 @@ mod tests {
         insta::assert_snapshot!(format!("{quick_start}# Operations{operations}"), @r#"
         //!
         //! ```no_run
-        //! # #[cfg(feature = "many")]
+        //! # #[cfg(feature = "a")]
         //! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
         //! let client = pets::Client::new("https://api.example.com");
-        //! let answer = client.get_many_0().await?;
+        //! let answer = client.get_a_one().await?;
         //! # Ok(())
         //! # }
         //! ```
         //!
-        //! This call is compiled with the feature `many`.
+        //! This call is compiled with the feature `a`.
         //!
         //! # Operations
         //!

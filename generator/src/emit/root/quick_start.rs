@@ -1,4 +1,4 @@
-//! The first call that a reader sees, compiled as a doctest of the generated crate.
+//! The first call that a reader sees, of the simplest operation, compiled as a doctest of the generated crate.
 
 use super::server;
 use crate::emit::context::Context;
@@ -8,7 +8,7 @@ use crate::emit::text::table::string_literal;
 use crate::model::{Credential, CredentialKind, Operation, ReadAs, StatusPattern};
 use crate::name::CredentialNames;
 
-/// The first call that can be shown briefly, and what it is made on.
+/// A simple call that can be shown briefly, and what it is made on.
 pub(crate) struct FirstCall<'a> {
     root: &'a str,
     /// An expression that makes a client.
@@ -22,12 +22,13 @@ pub(crate) struct FirstCall<'a> {
 }
 
 impl<'a> FirstCall<'a> {
-    /// Nothing, where there is none.
+    /// Of the simplest operation that can be shown; nothing, where there is none.
     pub(crate) fn of(context: Context<'a>, root: &'a str) -> Option<Self> {
-        let operations = context.api.operations.iter().enumerate();
+        let mut operations: Vec<usize> = (0..context.api.operations.len()).collect();
+        operations.sort_by_key(|index| effort(context, *index));
         let (index, call) = operations
-            .filter(|(_, operation)| !operation.documentation.deprecated)
-            .find_map(|(index, _)| Some((index, example::call(context, root, index)?)))?;
+            .into_iter()
+            .find_map(|index| Some((index, example::call(context, root, index)?)))?;
         let names = context.names.operations.get(index);
         let feature = names
             .filter(|_| context.face.division.is_some())
@@ -68,6 +69,20 @@ impl<'a> FirstCall<'a> {
             "```no_run\n{conditions}# async fn example({arguments}) -> Result<(), Box<dyn std::error::Error>> {{\n{code}\n# Ok(())\n# }}\n```"
         )
     }
+}
+
+/// How much an operation asks of a reader, least first: one that only reads and gives a value, with few arguments. Among equals the
+/// description's order decides, so that an operation that is added moves the choice only where it is simpler.
+fn effort(context: Context<'_>, index: usize) -> (bool, bool, bool, usize) {
+    let operation = context.api.operations.get(index);
+    let is = |what: fn(&Operation) -> bool| operation.is_some_and(what);
+    let arguments = context.face.operations.get(index);
+    (
+        is(|operation| operation.documentation.deprecated),
+        !is(|operation| operation.method == "GET"),
+        !is(|operation| answered(operation).is_some()),
+        arguments.map_or(usize::MAX, |operation| operation.required.len()),
+    )
 }
 
 /// The only success, where it has a body of JSON alone.
@@ -132,4 +147,42 @@ fn secret(root: &str, credential: &Credential, names: &CredentialNames) -> Strin
         _ => variable("TOKEN"),
     };
     format!("{root}::{}::from_env({arguments})?", names.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::emit::fixture::described;
+
+    #[test]
+    fn the_first_call_is_a_simple_one_that_gives_something() {
+        let answer = "content: {application/json: {schema: {type: array, items: {type: string}}}}";
+        let of = |further: &str| {
+            let text = format!(
+                "paths:
+  /pets:
+    post: {{operationId: add, responses: {{'200': {{description: ok, {answer}}}}}}}
+    delete: {{operationId: clear, responses: {{'204': {{description: ok}}}}}}
+  /pets/{{id}}:
+    get:
+      operationId: read
+      parameters: [{{name: id, in: path, required: true, schema: {{type: integer}}}}]
+      responses: {{'200': {{description: ok, {answer}}}}}
+  /ping: {{get: {{operationId: ping, responses: {{'204': {{description: ok}}}}}}}}
+  /old: {{get: {{operationId: old, deprecated: true, responses: {{'200': {{description: ok, {answer}}}}}}}}}
+{further}"
+            );
+            let text = described(&text, "src/lib.rs");
+            let call = text
+                .lines()
+                .find_map(|line| line.strip_prefix("//! let answer = client."));
+            call.unwrap_or_default().to_owned()
+        };
+        assert_eq!(of(""), "read(1).await?;");
+        let list = |id: &str| {
+            format!("  /{id}: {{get: {{operationId: {id}, responses: {{'200': {{description: ok, {answer}}}}}}}}}\n")
+        };
+        assert_eq!(of(&list("list")), "list().await?;");
+        // One that is added behind and is no simpler changes nothing.
+        assert_eq!(of(&(list("list") + &list("all"))), "list().await?;");
+    }
 }

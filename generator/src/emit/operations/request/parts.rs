@@ -191,7 +191,7 @@ pub(crate) fn emit(subject: &Subject<'_>, parts: &Parts<'_>, method: &str, file:
         .collect();
     let name = identifier(&parts.names.name);
     let comment = Comment::from_markdown(format!(
-        "The parts of the body of [`{0}`](crate::Client::{0}). A [`Multipart`](crate::runtime::Multipart) becomes one too.",
+        "The parts of the body of [`{0}`](crate::Client::{0}). A [`Multipart`](crate::Multipart) becomes one too.",
         plain(method)
     ));
     let comment = comment.attributes();
@@ -382,8 +382,7 @@ components: {{schemas: {{Note: {{type: object, properties: {{text: {{type: strin
     #[test]
     fn an_example_sends_a_file_that_need_not_be_sent() {
         let text = file("", "note: {type: string}, file: {type: string, format: binary}", "");
-        let given =
-            "pets::operations::general::UploadParts::new().file(pets::runtime::Part::from_path(\"path/to/file\")?)";
+        let given = "pets::operations::general::UploadParts::new().file(pets::Part::from_path(\"path/to/file\")?)";
         assert!(text.contains(given), "{text}");
         assert!(
             text.contains("#[derive(Debug, Default)]\npub struct UploadParts(runtime::Multipart);"),
