@@ -69,8 +69,8 @@ impl Customers {
         let both = MultipleFilterSearchRequest::new()
             .operator(MultipleFilterSearchRequestOperator::And)
             .value(vec![domain, seen]);
-        let found = self.client.search_contacts().body(SearchRequest::new(both)).await?;
-        Ok(found.data.unwrap_or_default())
+        let search = SearchRequest::new(both);
+        Ok(self.client.search_contacts().body(search).items().try_collect(10_000).await?)
     }
 
     /// All companies, on however many pages they come.
@@ -126,11 +126,18 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn filters_are_joined() {
+    async fn filters_are_joined_for_each_page() {
         let (mock, customers) = customers();
-        mock.expect_any(Reply::json(200, &json!({"type": "list", "data": [{"type": "contact", "id": "c1"}]})));
+        let page = |id: &str, next: Option<&str>| {
+            json!({"type": "list", "data": [{"type": "contact", "id": id}],
+                "pages": {"type": "pages", "next": next.map(|after| json!({"starting_after": after}))}})
+        };
+        mock.expect_any(Reply::json(200, page("c1", Some("after-c1"))));
+        mock.expect_any(Reply::json(200, page("c2", None)));
         let seen = customers.seen_since("example.com", 1_700_000_000).await.unwrap();
-        assert_eq!(seen.len(), 1);
+        assert_eq!(seen.len(), 2);
+        let further = mock.requests()[1].json().unwrap();
+        assert_eq!(further["pagination"], json!({"starting_after": "after-c1"}));
         let sent = mock.requests()[0].json().unwrap();
         assert_eq!(sent["query"]["operator"], "AND");
         assert_eq!(sent["query"]["value"][1], json!({"field": "last_seen_at", "operator": ">", "value": 1_700_000_000}));

@@ -67,19 +67,8 @@ impl Library {
 
     /// Every book there is, however many requests that takes.
     pub async fn all(&self) -> Result<Vec<Record>, Error<api::types::ErrorResponse>> {
-        let mut books = Vec::new();
-        let mut next = None;
-        loop {
-            let page = ScrollRequest::new().limit(2).offset(next);
-            let Some(page) = self.client.scroll_points(&self.collection).body(page).await?.result else {
-                return Ok(books);
-            };
-            books.extend(page.points);
-            next = page.next_page_offset.into_option();
-            if next.is_none() {
-                return Ok(books);
-            }
-        }
+        let books = ScrollRequest::new().limit(2);
+        self.client.scroll_points(&self.collection).body(books).items().try_collect(100_000).await
     }
 
     /// Brings back what was saved.

@@ -163,7 +163,8 @@ pub struct PageRule {
     /// listOwners = { type = "offset", parameter = "offset", items = "data", total = "total_count" }
     /// ```
     pub total: Option<KeyPath>,
-    /// The parameter of the query that says how many items a page may have: a page with fewer is the last one.
+    /// The parameter of the query, or the place in the body, that says how many items a page may have: a page with fewer is the
+    /// last one.
     ///
     /// Default: none, and a page without an item is the last one.
     ///

@@ -78,8 +78,8 @@ pub enum PagesEnd {
 /// How many items a page has at most.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageLimit {
-    /// The parameter of the query.
-    pub parameter: String,
+    /// Where a call says it.
+    pub parameter: PageParameter,
     /// What the server takes where it is not given.
     pub default: Option<u64>,
     /// The greatest value that the server takes.

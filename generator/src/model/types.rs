@@ -307,6 +307,8 @@ pub struct Property {
     pub either: bool,
     /// `default`, for documentation: a server's default is not sent for it.
     pub default: Option<String>,
+    /// `minimum` and `maximum`, where they are integers.
+    pub range: Aside<(Option<i128>, Option<i128>)>,
 }
 
 impl Property {
@@ -328,6 +330,7 @@ impl Property {
             either: false,
             tells: false,
             default: None,
+            range: Aside::default(),
         }
     }
 

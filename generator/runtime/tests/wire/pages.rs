@@ -341,6 +341,41 @@ async fn a_cursor_in_the_body_goes_into_the_body() {
 }
 
 #[tokio::test]
+async fn items_are_counted_in_the_body_beside_a_limit_that_stands_there() {
+    static SEARCH: Operation = Operation::new("search", "POST", "/search");
+    let bodies = Arc::new(Mutex::new(Vec::new()));
+    let record = bodies.clone();
+    let router = Router::new().fallback(move |body: String| {
+        let asked: Value = serde_json::from_str(&body).expect("JSON");
+        let count = |key: &str, otherwise: u64| asked["page"][key].as_u64().unwrap_or(otherwise);
+        let answer = json!({"data": vec![1; count("limit", 2).min(3 - count("offset", 0)) as usize]});
+        record.lock().expect("no panic").push(body);
+        async move { axum::Json(answer) }
+    });
+    let core = Settings::new(&serve(router).await, &[], "test/1").finish();
+    let paging = Paging::offset("")
+        .in_body(&["page", "offset"])
+        .items(&["data"])
+        .limit_in_body(&["page", "limit"], Some(2), Some(50));
+    for (body, requests) in [
+        (r#"{"q":1}"#, &[r#"{"q":1}"#, r#"{"q":1,"page":{"offset":2}}"#][..]),
+        (r#"{"page":{"limit":4}}"#, &[r#"{"page":{"limit":4}}"#]),
+        (
+            r#"{"page":{"limit":null,"offset":1}}"#,
+            &[
+                r#"{"page":{"limit":null,"offset":1}}"#,
+                r#"{"page":{"limit":null,"offset":3}}"#,
+            ],
+        ),
+    ] {
+        let mut call = Call::new(&core, &SEARCH);
+        call.body("application/json", body);
+        items(Pages::new(call, paging, Received::json), data).await;
+        assert_eq!(std::mem::take(&mut *bodies.lock().expect("no panic")), requests);
+    }
+}
+
+#[tokio::test]
 async fn all_items_are_collected_up_to_a_number() {
     let page = |uri: &str| match uri.contains("after") {
         false => ("", json!({"next": "a", "data": [1, 2]})),

@@ -1,5 +1,6 @@
-//! What an answer looks like: its lists, and what stands beside them.
+//! What an answer looks like: its lists, and what stands beside them. A body is looked at in the same way.
 
+use super::asking::{is_number, is_text};
 use super::words::{any_of, snake};
 use crate::model::{Api, ContentFormat, Definition, Operation, Property, Record, Response, Type, behind};
 
@@ -21,7 +22,41 @@ impl<'a> Answer<'a> {
         };
         let mut kinds = operation.successes().map(json);
         let kind = kinds.next()??;
-        kinds.all(|other| other == Some(kind)).then_some(Self { api, kind })
+        kinds.all(|other| other == Some(kind)).then(|| Self::made_of(api, kind))
+    }
+
+    /// What is made of this type.
+    pub(super) fn made_of(api: &'a Api, kind: &'a Type) -> Self {
+        Self { api, kind }
+    }
+
+    /// Its type behind aliases, boxes and `null`.
+    pub(super) fn kind(self) -> &'a Type {
+        opened(self.api, self.kind)
+    }
+
+    /// The value of a property, as an answer of its own.
+    pub(super) fn inside(self, property: &'a Property) -> Self {
+        Self::made_of(self.api, &property.kind)
+    }
+
+    /// Its properties, if it is a record.
+    pub(super) fn properties(self) -> &'a [Property] {
+        self.record(self.kind())
+            .map(|record| record.properties.as_slice())
+            .unwrap_or_default()
+    }
+
+    /// Whether a value of the type is text or a number in one of the union's branches.
+    pub(super) fn may_be_value(self, kind: &Type) -> bool {
+        let Type::Named(id) = kind else { return false };
+        match self.api.types.get(*id).map(|declared| &declared.definition) {
+            Some(Definition::Union(union)) => union.branches.iter().any(|branch| {
+                let kind = opened(self.api, &branch.kind);
+                is_text(kind) || is_number(kind)
+            }),
+            _ => false,
+        }
     }
 
     /// Whether keys lead to a list; `None` where they lead nowhere.
@@ -160,7 +195,7 @@ impl<'a> Answer<'a> {
 }
 
 /// The type behind aliases, boxes and `null`.
-fn opened<'a>(api: &'a Api, kind: &'a Type) -> &'a Type {
+pub(super) fn opened<'a>(api: &'a Api, kind: &'a Type) -> &'a Type {
     behind(api.types.as_slice(), kind, |kind| match kind {
         Type::Boxed(inner) | Type::Nullable(inner) => Some(inner),
         _ => None,
@@ -233,6 +268,7 @@ const ABOUT_PAGES: &[&str] = &[
     "info",
     "navigation",
     "pagination_metadata",
+    "paging_metadata",
     "pagination_info",
     "paging_info",
     "page_metadata",

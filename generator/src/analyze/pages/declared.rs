@@ -3,12 +3,12 @@
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
+use super::asking::Asking;
 use super::key_path::{Place, place};
-use super::parameters::{first_page, limit, query};
 use super::rule;
 use super::words::snake;
 use crate::configuration::{KeyPath, PageKind, PageRule};
-use crate::model::{NextPage, Operation, PageParameter, PagesEnd, Pagination, Told};
+use crate::model::{NextPage, PageParameter, PagesEnd, Pagination, Told};
 
 /// What an extension says.
 #[derive(Debug, PartialEq, Eq)]
@@ -32,14 +32,14 @@ const EXTENSIONS: &[(&str, Reader)] = &[
     ("x-ms-pageable", ms_pageable),
 ];
 
-type Reader = fn(&Value, &Operation) -> Said;
+type Reader = fn(&Value, &Asking<'_>) -> Said;
 
 /// What the first extension says that says anything, with its name. `root` is what `x-fern-pagination` at the root says for all
 /// operations that have a `true` there.
 pub(super) fn declared(
     extensions: &indexmap::IndexMap<String, Value>,
     root: Option<&Value>,
-    operation: &Operation,
+    asking: &Asking<'_>,
 ) -> Option<(&'static str, Said)> {
     let (name, read) = EXTENSIONS.iter().find(|(name, _)| extensions.contains_key(*name))?;
     let own = extensions.get(*name)?;
@@ -50,7 +50,7 @@ pub(super) fn declared(
     let said = match value {
         Value::Bool(true) if *name != "x-dropshot-pagination" => Said::That,
         Value::Bool(false) | Value::Null => Said::None,
-        value => read(value, operation),
+        value => read(value, asking),
     };
     Some((name, said))
 }
@@ -64,17 +64,17 @@ fn how(pagination: Result<Pagination, String>, unknown: Vec<String>) -> Said {
 
 /// A rule in the form of the configuration; a list of rules, of which the first one that is understood is taken; or a rule in
 /// one of the forms in use, whose keys say in other words what those of the configuration do.
-fn x_pagination(value: &Value, operation: &Operation) -> Said {
+fn x_pagination(value: &Value, asking: &Asking<'_>) -> Said {
     match value {
         Value::Array(rules) => {
-            let mut said = rules.iter().map(|rule| x_pagination(rule, operation));
+            let mut said = rules.iter().map(|rule| x_pagination(rule, asking));
             let first = said.next().unwrap_or(Said::That);
             match first {
                 Said::How(..) => first,
                 _ => said.find(|said| matches!(said, Said::How(..))).unwrap_or(first),
             }
         }
-        Value::String(kind) => in_other_words(&Map::from_iter([("type".to_owned(), kind.clone().into())]), operation),
+        Value::String(kind) => in_other_words(&Map::from_iter([("type".to_owned(), kind.clone().into())]), asking),
         Value::Object(rule) => match PageRule::deserialize(value) {
             Ok(rule)
                 if rule
@@ -84,11 +84,11 @@ fn x_pagination(value: &Value, operation: &Operation) -> Said {
                     })
                     || rule.kind == PageKind::Link =>
             {
-                how(rule::pagination(&rule, operation), Vec::new())
+                how(rule::pagination(&rule, asking), Vec::new())
             }
             _ => match rule.get("next").and_then(modified) {
                 Some(modified) => Said::How(modified, Vec::new()),
-                None => in_other_words(rule, operation),
+                None => in_other_words(rule, asking),
             },
         },
         _ => Said::Unclear("it is no object".to_owned()),
@@ -246,7 +246,7 @@ const WORDS: &[(&str, &[&str])] = &[
 ];
 
 /// A rule whose keys are other words for those of the configuration.
-fn in_other_words(rule: &Map<String, Value>, operation: &Operation) -> Said {
+fn in_other_words(rule: &Map<String, Value>, asking: &Asking<'_>) -> Said {
     let meaning = |key: &str| {
         let word = snake(key);
         WORDS
@@ -301,7 +301,7 @@ fn in_other_words(rule: &Map<String, Value>, operation: &Operation) -> Said {
         limit: text("limit").map(str::to_owned),
         first: of("first").and_then(Value::as_u64),
     };
-    match rule::pagination(&read, operation) {
+    match rule::pagination(&read, asking) {
         Ok(pagination) => Said::How(pagination, unknown),
         // Many say of which type the pages are, and no more.
         Err(_) if read.parameter.is_none() || read.items.is_none() => Said::That,
@@ -314,7 +314,7 @@ fn unknown_only(rule: &Map<String, Value>, meaning: impl Fn(&str) -> Option<&'st
 }
 
 /// Speakeasy: `inputs` that are counted or taken over, `outputs` that lead to the results and the next cursor or URL.
-fn speakeasy(value: &Value, operation: &Operation) -> Said {
+fn speakeasy(value: &Value, asking: &Asking<'_>) -> Said {
     let inputs: Vec<&Value> = value
         .get("inputs")
         .and_then(Value::as_array)
@@ -354,7 +354,7 @@ fn speakeasy(value: &Value, operation: &Operation) -> Said {
             }),
         Some("offsetLimit") => match (input("page"), input("offset")) {
             (Some(page), _) => {
-                let first = first_page(operation, &page);
+                let first = asking.first_page(&page);
                 Some(NextPage::Page(page, first))
             }
             (None, Some(offset)) => Some(NextPage::Offset(offset)),
@@ -370,17 +370,14 @@ fn speakeasy(value: &Value, operation: &Operation) -> Said {
             next,
             items,
             end: keys("numPages").map(PagesEnd::Pages),
-            limit: match input("limit") {
-                Some(PageParameter::Query(name)) => Some(limit(operation, &name)),
-                _ => None,
-            },
+            limit: input("limit").map(|place| asking.limit(place)),
         },
         Vec::new(),
     )
 }
 
 /// Fern: `cursor` and `next_cursor`, or `offset` with or without a `step`, or `next_uri`.
-fn fern(value: &Value, operation: &Operation) -> Said {
+fn fern(value: &Value, asking: &Asking<'_>) -> Said {
     let Some(rule) = value.as_object() else {
         return Said::Unclear("it is no object".to_owned());
     };
@@ -400,7 +397,7 @@ fn fern(value: &Value, operation: &Operation) -> Said {
             _ => return None,
         };
         match keys.as_slice() {
-            [name] if query(operation, name).is_some() || operation.body.is_none() => {
+            [name] if asking.has_query(name) || asking.operation.body.is_none() => {
                 Some(PageParameter::Query(name.clone()))
             }
             _ => Some(PageParameter::Body(keys)),
@@ -415,7 +412,7 @@ fn fern(value: &Value, operation: &Operation) -> Said {
         parameter("offset").map(|offset| match &step {
             Some(_) => NextPage::Offset(offset),
             None => {
-                let first = first_page(operation, &offset);
+                let first = asking.first_page(&offset);
                 NextPage::Page(offset, first)
             }
         })
@@ -428,10 +425,7 @@ fn fern(value: &Value, operation: &Operation) -> Said {
                 next,
                 items,
                 end: keys("has_next_page").map(PagesEnd::More),
-                limit: match step {
-                    Some(PageParameter::Query(name)) => Some(limit(operation, &name)),
-                    _ => None,
-                },
+                limit: step.map(|place| asking.limit(place)),
             },
             Vec::new(),
         ),
@@ -440,28 +434,28 @@ fn fern(value: &Value, operation: &Operation) -> Said {
 }
 
 /// Dropshot: `page_token` takes `next_page`, and the items are in `items`.
-fn dropshot(_: &Value, operation: &Operation) -> Said {
+fn dropshot(_: &Value, asking: &Asking<'_>) -> Said {
     let list = |key: &str| vec![key.to_owned()];
     let next = NextPage::Cursor(
         PageParameter::Query("page_token".to_owned()),
         Told::Body(list("next_page")),
     );
-    match query(operation, "page_token") {
-        Some(_) => Said::How(plain(next, Some(list("items"))), Vec::new()),
-        None => Said::Unclear("there is no parameter `page_token`".to_owned()),
+    match asking.has_query("page_token") {
+        true => Said::How(plain(next, Some(list("items"))), Vec::new()),
+        false => Said::Unclear("there is no parameter `page_token`".to_owned()),
     }
 }
 
 /// AutoRest: a URL under `nextLinkName`, and the items under `itemName`. Where the name is `null`, all comes in one page.
-fn ms_pageable(value: &Value, operation: &Operation) -> Said {
+fn ms_pageable(value: &Value, asking: &Asking<'_>) -> Said {
     let keys = |key: &str| match place(value.get(key)?.as_str()?)? {
         Place::Body(keys) => Some(keys),
         _ => None,
     };
-    if operation.method != "GET" {
+    if asking.operation.method != "GET" {
         return Said::Unclear(format!(
             "its URL is asked for with GET, and this is a {}",
-            operation.method
+            asking.operation.method
         ));
     }
     // OData has a dot in the name.

@@ -1,14 +1,13 @@
-//! What both sides of an operation show of its pages: a list in the answer, and a parameter that takes what stands beside it.
+//! What both sides of an operation show of its pages: a list in the answer, and a parameter, or a property of the body, that takes
+//! what stands beside it.
 //!
-//! The parameters that could ask for a further page are looked for, each with what speaks for it. Where more than one is left,
+//! What could ask for a further page is looked for, each with what speaks for it. Where more than one is left,
 //! the evidence is double, and nothing is concluded.
 
 use super::answer::Answer;
-use super::parameters::{SIZES, first, is_number, is_text, limit, size};
+use super::asking::{Asker, Asking, is_number, is_text};
 use super::words::{any_of, snake};
-use crate::model::{
-    Location, NextPage, Operation, PageParameter, PagesEnd, Pagination, Parameter, Property, Scalar, Told, Type,
-};
+use crate::model::{NextPage, Operation, PagesEnd, Pagination, Property, Scalar, Told, Type};
 
 /// What the evidence comes to.
 #[derive(Debug, PartialEq, Eq)]
@@ -36,16 +35,16 @@ type Beside<'a> = [(Vec<String>, &'a Property)];
 
 /// A declared header field `Link` (RFC 8288), where the answer is a list, or there is a parameter of pages too: one thing has links
 /// as well.
-pub(super) fn link(operation: &Operation, answer: Answer<'_>) -> Option<Pagination> {
+pub(super) fn link(asking: &Asking<'_>, answer: Answer<'_>) -> Option<Pagination> {
+    let operation = asking.operation;
     let mut headers = operation.successes().flat_map(|response| &response.headers);
     headers.find(|header| header.name.eq_ignore_ascii_case("link"))?;
     let items = answer.list(&operation.path);
-    let is_of_pages = |parameter: &Parameter| {
-        let name = snake(&parameter.name);
-        parameter.location == Location::Query
-            && (any_of(PAGES, &name) || any_of(OFFSETS, &name) || any_of(AFTER, &name) || is_cursor_word(&name))
+    let is_of_pages = |asker: &Asker<'_>| {
+        let name = asker.name.as_str();
+        asker.is_size() || any_of(PAGES, name) || any_of(OFFSETS, name) || any_of(AFTER, name) || is_cursor_word(name)
     };
-    let is_asked_for = || size(operation).is_some() || operation.parameters.iter().any(is_of_pages);
+    let is_asked_for = || asking.askers.iter().any(is_of_pages);
     (items.as_ref().is_some_and(Vec::is_empty) || is_asked_for()).then_some(Pagination {
         next: NextPage::LinkHeader,
         items,
@@ -55,23 +54,23 @@ pub(super) fn link(operation: &Operation, answer: Answer<'_>) -> Option<Paginati
 }
 
 /// What both sides show.
-pub(super) fn evidence(operation: &Operation, answer: Answer<'_>) -> Evidence {
+pub(super) fn evidence(asking: &Asking<'_>, answer: Answer<'_>) -> Evidence {
+    let operation = asking.operation;
     let list = answer.list(&operation.path);
+    // A call that only seems to read is asked again for no less than a list.
+    if list.is_none() && operation.method != "GET" {
+        return Evidence::None;
+    }
     let beside = answer.beside(list.as_deref());
-    let parameters = operation.parameters.iter().filter(|parameter| {
-        parameter.location == Location::Query
-            && !parameter.documentation.deprecated
-            && !is_backward(&snake(&parameter.name))
-    });
-    let parameters: Vec<&Parameter> = parameters.collect();
+    let askers = asking.askers.iter();
+    let askers = askers.filter(|asker| !asker.documentation.deprecated && !is_backward(&asker.name));
     let flag = flag(answer, &beside);
-    let limit = size(operation).map(|size| limit(operation, &size.name));
     let mut ways = Vec::new();
-    for parameter in &parameters {
-        let query = || PageParameter::Query(parameter.name.clone());
-        if let Some(told) = cursor(parameter, operation, answer, &beside, flag.is_some()) {
+    for asker in askers {
+        let place = || asker.place.clone();
+        if let Some(told) = cursor(asker, operation, answer, &beside, flag.is_some()) {
             ways.push(Pagination {
-                next: NextPage::Cursor(query(), told),
+                next: NextPage::Cursor(place(), told),
                 items: list.clone(),
                 end: flag.clone(),
                 limit: None,
@@ -79,38 +78,40 @@ pub(super) fn evidence(operation: &Operation, answer: Answer<'_>) -> Evidence {
             continue;
         }
         let Some(items) = &list else { continue };
+        let limit = asking.size(asker);
         let counted = |next: NextPage, end: Option<PagesEnd>| Pagination {
             next,
             items: Some(items.clone()),
             end,
             limit: limit.clone(),
         };
-        if let Some(key) = flag.as_ref().and_then(|_| last_item(parameter, answer, items)) {
-            ways.push(counted(NextPage::LastItem(query(), key), flag.clone()));
+        if let Some(key) = flag.as_ref().and_then(|_| last_item(asker, answer, items)) {
+            ways.push(counted(NextPage::LastItem(place(), key), flag.clone()));
             continue;
         }
-        let name = snake(&parameter.name);
+        let name = asker.name.as_str();
         let end = || {
             flag.clone()
                 .or_else(|| total_pages(answer, &beside))
                 .or_else(|| shown_next(&beside))
         };
-        if !is_number(&parameter.kind) {
+        if !is_number(asker.kind) {
             continue;
         }
-        if any_of(PAGES, &name) {
+        if any_of(PAGES, name) {
             let end = end();
-            let first = first(parameter).or_else(|| usual_first(operation, &name, &beside));
+            let first = asker.first().or_else(|| usual_first(asking, name, &beside));
             match first.filter(|_| limit.is_some() || end.is_some()) {
-                Some(first) => ways.push(counted(NextPage::Page(query(), first), end)),
+                Some(first) => ways.push(counted(NextPage::Page(place(), first), end)),
                 None => continue,
             }
-        } else if any_of(OFFSETS, &name) && limit.is_some() && counts_from_zero(parameter, &name) {
+        } else if any_of(OFFSETS, name) && limit.is_some() && counts_from_zero(asker) {
             let end = end().filter(|end| !matches!(end, PagesEnd::Pages(_)));
-            ways.push(counted(NextPage::Offset(query()), end));
+            ways.push(counted(NextPage::Offset(place()), end));
         }
     }
     if ways.is_empty()
+        && operation.method == "GET"
         && let (Some(items), Some(keys)) = (list, url(answer, &beside))
     {
         ways.push(Pagination {
@@ -123,21 +124,20 @@ pub(super) fn evidence(operation: &Operation, answer: Answer<'_>) -> Evidence {
     Evidence::of(ways)
 }
 
-/// Where the answer tells what the parameter takes for the next page.
+/// Where the answer tells what is taken for the next page.
 fn cursor(
-    parameter: &Parameter,
+    asker: &Asker<'_>,
     operation: &Operation,
     answer: Answer<'_>,
     beside: &Beside<'_>,
     has_flag: bool,
 ) -> Option<Told> {
-    let name = snake(&parameter.name);
-    let holds = |kind: &Type, name_of: &str| match is_number(&parameter.kind) {
+    let name = asker.name.as_str();
+    let takes_any = is_text(asker.kind) || answer.may_be_value(asker.kind);
+    let holds = |kind: &Type, name_of: &str| match is_number(asker.kind) {
         true => is_number(kind),
         // What is told may be a number where anything is taken.
-        false => {
-            is_text(&parameter.kind) && (is_text(kind) || is_number(kind) || is_union(kind)) && !is_backward(name_of)
-        }
+        false => takes_any && (is_text(kind) || is_number(kind) || answer.may_be_value(kind)) && !is_backward(name_of),
     };
     let mut best: Option<(usize, Told)> = None;
     let mut see = |rank: Option<usize>, told: Told| {
@@ -150,15 +150,15 @@ fn cursor(
     for (keys, property) in beside {
         let names: Vec<String> = keys.iter().map(|key| snake(key)).collect();
         let last = names.last().map(String::as_str).unwrap_or_default();
-        if holds(answer.opened(property), last) && !is_url(keys, property) && !any_of(SIZES, &name) {
-            see(rank(&name, &names, has_flag), Told::Body(keys.clone()));
+        if holds(answer.opened(property), last) && !is_url(keys, property) && !asker.is_size() {
+            see(rank(name, &names, has_flag), Told::Body(keys.clone()));
         }
     }
     for header in operation.successes().flat_map(|response| &response.headers) {
         let told = snake(&header.name);
         let told = told.strip_prefix("x_").unwrap_or(&told).to_owned();
         if is_text(&header.kind) || is_number(&header.kind) {
-            let rank = rank(&name, std::slice::from_ref(&told), false)
+            let rank = rank(name, std::slice::from_ref(&told), false)
                 .filter(|_| told.starts_with("next") || told.contains("_next"));
             see(rank.map(|rank| rank + 10), Told::Header(header.name.clone()));
         }
@@ -175,7 +175,10 @@ fn rank(parameter: &str, names: &[String], has_flag: bool) -> Option<usize> {
         .unwrap_or(parameter);
     let of_next = around.iter().any(|name| name.starts_with("next"));
     if let Some(rest) = last.strip_prefix("next_")
-        && (rest == parameter || rest == plain || parameter.strip_prefix("next_") == Some(rest))
+        && (rest == parameter
+            || rest == plain
+            || rest.strip_prefix("page_") == Some(parameter)
+            || parameter.strip_prefix("next_") == Some(rest))
     {
         return Some(0);
     }
@@ -205,14 +208,14 @@ fn rank(parameter: &str, names: &[String], has_flag: bool) -> Option<usize> {
     (has_flag && any_of(AFTER, parameter) && any_of(LAST, last)).then_some(6)
 }
 
-/// The key of an item's id, where the parameter takes that of the last one.
-fn last_item(parameter: &Parameter, answer: Answer<'_>, items: &[String]) -> Option<Vec<String>> {
-    if !any_of(AFTER, &snake(&parameter.name)) {
+/// The key of an item's id, where that of the last one is taken.
+fn last_item(asker: &Asker<'_>, answer: Answer<'_>, items: &[String]) -> Option<Vec<String>> {
+    if !any_of(AFTER, &asker.name) {
         return None;
     }
-    let fits = |kind: &Type| match is_number(&parameter.kind) {
+    let fits = |kind: &Type| match is_number(asker.kind) {
         true => is_number(kind),
-        false => is_text(&parameter.kind) && (is_text(kind) || is_number(kind)),
+        false => is_text(asker.kind) && (is_text(kind) || is_number(kind)),
     };
     let mut kind = None;
     for record in answer.records(answer.item(items)?) {
@@ -289,30 +292,19 @@ fn is_url(keys: &[String], property: &Property) -> bool {
         })
 }
 
-fn is_union(kind: &Type) -> bool {
-    matches!(kind, Type::Named(_))
-}
-
-/// The number of the first page where the parameter does not say it: 0 where the answer is one of Spring's, 1 otherwise. An index
-/// may be either.
-fn usual_first(operation: &Operation, name: &str, beside: &Beside<'_>) -> Option<u64> {
+/// The number of the first page where nothing says it: 0 where the answer is one of Spring's, 1 otherwise. An index may be either.
+fn usual_first(asking: &Asking<'_>, name: &str, beside: &Beside<'_>) -> Option<u64> {
     let answers = |wanted: &str| beside.iter().any(|(_, property)| snake(&property.name) == wanted);
-    let takes = |wanted: &str| {
-        operation
-            .parameters
-            .iter()
-            .any(|parameter| snake(&parameter.name) == wanted)
-    };
     match name {
-        _ if takes("size") && ((answers("number") && answers("total_pages")) || takes("sort")) => Some(0),
+        _ if asking.takes("size") && ((answers("number") && answers("total_pages")) || asking.takes("sort")) => Some(0),
         name if name.contains("index") => None,
         _ => Some(1),
     }
 }
 
-/// Whether a parameter counts the items that come before, and not the place of the first one.
-fn counts_from_zero(parameter: &Parameter, name: &str) -> bool {
-    match (first(parameter), name) {
+/// Whether it counts the items that come before, and not the place of the first one.
+fn counts_from_zero(asker: &Asker<'_>) -> bool {
+    match (asker.first(), asker.name.as_str()) {
         (said, "start" | "start_index" | "start_at" | "from") => said == Some(0),
         (said, _) => said != Some(1),
     }

@@ -2,23 +2,26 @@
 //!
 //! Enters: the model, and what the configuration and the description say of each operation's pages. Leaves: `pagination` of the
 //! operations. The configuration goes before the description, and that before what both sides of an operation show:
-//! `rule` reads a rule of the configuration, `declared` the extensions that are in use, `evidence` names of parameters and of
-//! what stands beside a list. `answer` and `parameters` say what an operation looks like, `key_path` reads how a place in it is
-//! written, and `words` makes names comparable.
+//! `rule` reads a rule of the configuration, `declared` the extensions that are in use, `evidence` names of what is given and of
+//! what stands beside a list, where a call only `reads`. `answer` and `asking` say what an operation looks like, `key_path` reads
+//! how a place in it is written, and `words` makes names comparable.
 
 mod answer;
+mod asking;
 mod declared;
 mod evidence;
 mod key_path;
-mod parameters;
+mod reads;
 mod rule;
 mod words;
 
 use std::collections::{HashMap, HashSet};
 
 use answer::Answer;
+use asking::Asking;
 use declared::Said;
 use evidence::Evidence;
+use reads::only_reads;
 
 use super::outcome::Outcome;
 use crate::configuration::{Configuration, Paging};
@@ -106,11 +109,12 @@ impl<'a> Settling<'_, '_, 'a> {
 
     fn pages(&mut self, operation: &'a Operation, raw: &RawOperation) -> Option<Pagination> {
         let answer = Answer::of(self.api, operation);
+        let asking = &Asking::of(self.api, operation);
         let is_declared_only = match configured(raw, self.configuration) {
             Some((_, Paging::Off)) => return None,
             Some((selector, Paging::Rule(rule))) => {
-                return match rule::pagination(rule, operation) {
-                    Ok(pagination) => self.usable(operation, answer, pagination),
+                return match rule::pagination(rule, asking) {
+                    Ok(pagination) => self.usable(asking, answer, pagination),
                     Err(fault) => {
                         self.refuse(selector, fault);
                         None
@@ -122,7 +126,7 @@ impl<'a> Settling<'_, '_, 'a> {
         };
         let root = self.document.pages.as_ref();
         let mut fault = None;
-        let extension = match declared::declared(&raw.operation.extensions, root, operation) {
+        let extension = match declared::declared(&raw.operation.extensions, root, asking) {
             None => None,
             Some((_, Said::None)) => return None,
             Some((name, Said::How(pagination, unknown))) => {
@@ -131,7 +135,7 @@ impl<'a> Settling<'_, '_, 'a> {
                         format!("`{first}` is no key of `{name}` that is understood; its other keys are followed");
                     self.unusable(operation, message);
                 }
-                return self.usable(operation, answer, pagination);
+                return self.usable(asking, answer, pagination);
             }
             Some((name, Said::Unclear(why))) => {
                 fault = Some(format!("what `{name}` says of its pages is not understood: {why}"));
@@ -139,14 +143,14 @@ impl<'a> Settling<'_, '_, 'a> {
             }
             Some((name, Said::That)) => Some(name),
         };
-        let is_read = operation.method == "GET";
+        // A link is followed with a `GET`.
         let link = answer
-            .filter(|_| is_read)
-            .and_then(|answer| evidence::link(operation, answer));
-        let is_looked_at = link.is_none() && (extension.is_some() || (is_read && !is_declared_only));
+            .filter(|_| operation.method == "GET")
+            .and_then(|answer| evidence::link(asking, answer));
+        let is_looked_at = link.is_none() && (extension.is_some() || (!is_declared_only && only_reads(operation)));
         let found = link.or_else(|| {
             let answer = answer.filter(|_| is_looked_at)?;
-            match evidence::evidence(operation, answer) {
+            match evidence::evidence(asking, answer) {
                 Evidence::Pages(pagination) => {
                     if extension.is_none() {
                         self.concluded.add(operation, || shown(&pagination));
@@ -192,10 +196,11 @@ impl<'a> Settling<'_, '_, 'a> {
     /// A rule as far as it can be followed, and a word on what of it can't.
     fn usable(
         &mut self,
-        operation: &Operation,
+        asking: &Asking<'_>,
         answer: Option<Answer<'_>>,
         mut pagination: Pagination,
     ) -> Option<Pagination> {
+        let operation = asking.operation;
         let Some(answer) = answer else {
             let message = "its success is not always the same JSON; there is neither `pages` nor `items`";
             self.unusable(operation, message.to_owned());
@@ -224,7 +229,7 @@ impl<'a> Settling<'_, '_, 'a> {
             self.unusable(operation, message.to_owned());
         }
         if let Some(parameter) = pagination.next.query_parameter()
-            && parameters::query(operation, parameter).is_none()
+            && !asking.has_query(parameter)
         {
             let message = format!(
                 "`{parameter}`, which asks for the next page, is none of its query parameters; it is sent all the same"

@@ -1,16 +1,16 @@
 //! A rule, of the configuration or in its form in the description, as the model has it.
 
+use super::asking::Asking;
 use super::key_path::{Place, place};
-use super::parameters::{first_page, limit};
 use crate::configuration::{KeyPath, PageKind, PageRule};
-use crate::model::{NextPage, Operation, PageParameter, PagesEnd, Pagination, Told};
+use crate::model::{NextPage, PageParameter, PagesEnd, Pagination, Told};
 
-/// What a rule says of an operation.
+/// What a rule says of what a call can ask with.
 ///
 /// # Errors
 ///
 /// What it lacks, as a sentence's end.
-pub(super) fn pagination(rule: &PageRule, operation: &Operation) -> Result<Pagination, String> {
+pub(super) fn pagination(rule: &PageRule, asking: &Asking<'_>) -> Result<Pagination, String> {
     let kind = match rule.kind {
         PageKind::Link => "link",
         PageKind::Url => "url",
@@ -48,7 +48,7 @@ pub(super) fn pagination(rule: &PageRule, operation: &Operation) -> Result<Pagin
         PageKind::Offset => NextPage::Offset(parameter()?),
         PageKind::Page => {
             let parameter = parameter()?;
-            let first = rule.first.unwrap_or_else(|| first_page(operation, &parameter));
+            let first = rule.first.unwrap_or_else(|| asking.first_page(&parameter));
             NextPage::Page(parameter, first)
         }
     };
@@ -58,12 +58,13 @@ pub(super) fn pagination(rule: &PageRule, operation: &Operation) -> Result<Pagin
         (&rule.total_pages, PagesEnd::Pages),
         (&rule.total, PagesEnd::Items),
     ];
+    let limit = rule.limit.as_deref().map(self::parameter).transpose()?;
     let end = end.iter().find_map(|(path, end)| Some(keys(path.as_ref()?).map(end)));
     Ok(Pagination {
         next,
         items,
         end: end.transpose()?,
-        limit: rule.limit.as_deref().map(|name| limit(operation, name)),
+        limit: limit.map(|place| asking.limit(place)),
     })
 }
 

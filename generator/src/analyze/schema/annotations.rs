@@ -19,6 +19,8 @@ pub(crate) struct Annotations<'a> {
     /// The schema whose `default` holds.
     pub(crate) default: Option<&'a SchemaData>,
     pub(crate) notes: Vec<String>,
+    /// The least and the greatest value, where they are integers.
+    pub(crate) range: (Option<i128>, Option<i128>),
 }
 
 impl<'a> Annotations<'a> {
@@ -38,6 +40,12 @@ impl<'a> Annotations<'a> {
         self.read_only |= data.read_only;
         self.write_only |= data.write_only;
         self.default = self.default.or(with_default(data));
+    }
+
+    /// Adds what a schema demands of a value beside its type.
+    pub(super) fn demand(&mut self, asserted: &Assertions<'_>) {
+        self.notes = bounds(asserted);
+        self.range = integers(asserted);
     }
 
     /// As the model keeps it.
@@ -110,8 +118,14 @@ pub(super) fn of_keywords(keywords: &Keywords<'_>) -> Documentation {
     annotations.documentation()
 }
 
+/// The least and the greatest value that a schema allows, where they are integers.
+pub(crate) fn integers(asserted: &Assertions<'_>) -> (Option<i128>, Option<i128>) {
+    let integer = |limit: Option<Limit<'_>>| limit?.integer();
+    (integer(asserted.minimum), integer(asserted.maximum))
+}
+
 /// Says in one sentence what a schema demands of a value beside its type.
-pub(super) fn bounds(asserted: &Assertions<'_>) -> Vec<String> {
+fn bounds(asserted: &Assertions<'_>) -> Vec<String> {
     let mut clauses = Vec::new();
     clauses.extend(range(asserted.minimum, asserted.maximum));
     clauses.extend(asserted.multiple_of.map(|factor| format!("a multiple of {factor}")));

@@ -90,6 +90,7 @@ impl<'a> Analysis<'a> {
             constant,
             either: false,
             default: typed.annotations.default_text(),
+            range: Aside(typed.annotations.range),
         }
     }
 

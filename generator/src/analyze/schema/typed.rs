@@ -1,9 +1,10 @@
 use indexmap::IndexMap;
-use openapiv3::SchemaData;
+use openapiv3::{SchemaData, SchemaKind};
 use serde_json::Value;
 
 use super::all_of::part_key;
-use super::annotations::{Annotations, bounds, with_default};
+use super::annotations::{Annotations, integers, with_default};
+use super::keywords::{Keywords, Kind};
 use crate::analyze::analysis::Analysis;
 use crate::analyze::site::{Part, Site};
 use crate::diagnostic::codes::analyze as codes;
@@ -157,9 +158,21 @@ impl<'a> Analysis<'a> {
             constant: self.only_value(&Part::Component(index)),
             annotations: Annotations {
                 default: self.component_default(index),
+                range: self.component_range(index),
                 ..Annotations::default()
             },
         }
+    }
+
+    /// What the schema of a component says of the least and the greatest value, which hold wherever it is referred to.
+    fn component_range(&self, index: usize) -> (Option<i128>, Option<i128>) {
+        let schema = self.document.components.schemas.get_index(index);
+        let schema = schema.and_then(|(_, schema)| schema.as_item());
+        let schema = schema.filter(|schema| match &schema.schema_kind {
+            SchemaKind::Any(any) => any.typ.as_deref() == Some(Kind::Integer.word()),
+            _ => false,
+        });
+        schema.map_or((None, None), |schema| integers(&Keywords::of(schema).asserted))
     }
 
     /// The schema of a component, if it has a default: that holds wherever the component is referred to.
@@ -220,7 +233,7 @@ impl<'a> Analysis<'a> {
             return self.component_reference(*index);
         }
         let mut annotations = merged.annotations.clone();
-        annotations.notes = bounds(&merged.asserted);
+        annotations.demand(&merged.asserted);
         let own = own_name(merged.asserted.enumeration_data);
         let shaped = self.shape(merged, site, usage);
         let reserved = match key.and_then(|key| self.memo.get(key)) {
@@ -298,7 +311,7 @@ impl<'a> Analysis<'a> {
             _ => {
                 let merged = self.merge_component(index, &parts);
                 let mut annotations = over(words, merged.annotations.clone());
-                annotations.notes = bounds(&merged.asserted);
+                annotations.demand(&merged.asserted);
                 let definition = match self.hierarchy_union(index, &merged, &site) {
                     Some(union) => Definition::Union(union),
                     None => self.shape(merged, &site, Use::Elsewhere).shape.component(),
@@ -339,6 +352,7 @@ fn over<'a>(outer: Annotations<'a>, inner: Annotations<'a>) -> Annotations<'a> {
         read_only: outer.read_only || inner.read_only,
         write_only: outer.write_only || inner.write_only,
         default: outer.default.or(inner.default),
+        range: (outer.range.0.or(inner.range.0), outer.range.1.or(inner.range.1)),
         notes,
     }
 }

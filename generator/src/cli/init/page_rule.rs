@@ -38,12 +38,8 @@ pub(super) fn rule(pagination: &Pagination) -> String {
         PagesEnd::Pages(keys) => ("total_pages", path(keys)),
         PagesEnd::Items(keys) => ("total", path(keys)),
     }));
-    keys.extend(
-        pagination
-            .limit
-            .as_ref()
-            .map(|limit| ("limit", toml_string(&limit.parameter))),
-    );
+    let limit = pagination.limit.as_ref();
+    keys.extend(limit.map(|limit| ("limit", parameter(&limit.parameter))));
     let keys: Vec<String> = keys.iter().map(|(key, value)| format!("{key} = {value}")).collect();
     format!("{{ {} }}", keys.join(", "))
 }

@@ -292,7 +292,7 @@ include = ["missing"]"#,
 
     /// Pages that nothing declares.
     CONCLUDED_PAGES = Note "T0351" "pages by what things are called" {
-        meaning: "Operations have a list in their answer, and a parameter that plainly asks for further pages of it: one that takes what stands beside the list (`next_cursor`), or one that counts pages or items (`page`, `offset`) beside a limit. They have `pages` and `items`. This is said once for all of them, at the first.",
+        meaning: "Operations have a list in their answer, and a parameter that plainly asks for further pages of it: one that takes what stands beside the list (`next_cursor`), or one that counts pages or items (`page`, `offset`) beside a limit. A `POST` asks with its body, where its id or its path says that it only looks something up (`search`, `query`, `list`). They have `pages` and `items`. This is said once for all of them, at the first.",
         example: "parameters: [{name: cursor, in: query, schema: {type: string}}]\nresponses: {'200': {description: All., content: {application/json: {schema: {type: object, properties: {next_cursor: {type: string}, items: {type: array, items: {type: string}}}}}}}}",
         help: "Nothing has to be done. Under `[pagination]` in the configuration, `\"*\" = \"declared\"` leaves only pages that the description declares, `ID = false` takes them from one operation or tag, and a rule says how they are asked for.",
     }

@@ -112,7 +112,13 @@ fn paging(pagination: &Pagination) -> TokenStream {
             maximum,
         } = limit;
         let (default, maximum) = (known(*default), known(*maximum));
-        quote!(.limit(#parameter, #default, #maximum))
+        match parameter {
+            PageParameter::Query(name) => quote!(.limit(#name, #default, #maximum)),
+            PageParameter::Body(keys) => {
+                let keys = list(keys);
+                quote!(.limit_in_body(#keys, #default, #maximum))
+            }
+        }
     });
     quote!(runtime::Paging::#next #asked_in #items #end #limit)
 }

@@ -202,7 +202,7 @@ fn in_query(url: &str, parameter: &str) -> Option<String> {
 /// are asked for, where the description tells that it gives so many. A server may give fewer than are asked for otherwise.
 fn is_short(call: &Call, limit: Option<Limit>, count: u64) -> bool {
     let Some(limit) = limit else { return false };
-    let given = match call.query_value(limit.parameter) {
+    let given = match call.given(limit.ask) {
         Some(given) => given.parse().ok().zip(limit.maximum.or(limit.default)),
         None => limit.default.map(|default| (default, default)),
     };
@@ -240,18 +240,18 @@ impl Call {
 
     /// The number that the call asks with; `None` where that is no number.
     fn number(&self, ask: Ask, otherwise: u64) -> Option<u64> {
-        let given = match ask {
+        self.given(ask).map_or(Some(otherwise), |digits| digits.parse().ok())
+    }
+
+    /// The text or the number that the call has there.
+    fn given(&self, ask: Ask) -> Option<String> {
+        match ask {
             Ask::Query(parameter) => self.query_value(parameter).map(str::to_owned),
-            Ask::Body(keys) => match find(
-                self.0.body.as_bytes().map(|bytes| &bytes[..]).unwrap_or_default(),
-                keys,
-                None,
-            ) {
+            Ask::Body(keys) => match find(self.0.body.as_bytes()?, keys, None) {
                 Some(Found::Number(digits) | Found::Text(digits)) => Some(digits),
                 _ => None,
             },
-        };
-        given.map_or(Some(otherwise), |digits| digits.parse().ok())
+        }
     }
 
     /// A parameter's first value in the query, encoded.

@@ -57,10 +57,10 @@ pub(super) enum End {
     Items(Keys),
 }
 
-/// How many items a page has at most: a parameter of the query, what it is if it is not given, and its greatest value.
+/// How many items a page has at most: where a call says it, what it is if it is not given, and its greatest value.
 #[derive(Clone, Copy)]
 pub(super) struct Limit {
-    pub(super) parameter: &'static str,
+    pub(super) ask: Ask,
     pub(super) default: Option<u64>,
     pub(super) maximum: Option<u64>,
 }
@@ -172,12 +172,18 @@ impl Paging {
     /// The parameter of the query that says how many items a page may have, its default, and the greatest value that the
     /// server takes. A page with fewer items is the last one, if nothing else could be why it has no more.
     pub const fn limit(self, parameter: &'static str, default: Option<u64>, maximum: Option<u64>) -> Self {
+        self.limited(Ask::Query(parameter), default, maximum)
+    }
+
+    /// The same for a value in the body.
+    pub const fn limit_in_body(self, keys: Keys, default: Option<u64>, maximum: Option<u64>) -> Self {
+        self.limited(Ask::Body(keys), default, maximum)
+    }
+
+    const fn limited(self, ask: Ask, default: Option<u64>, maximum: Option<u64>) -> Self {
+        let limit = Limit { ask, default, maximum };
         Self {
-            limit: Some(Limit {
-                parameter,
-                default,
-                maximum,
-            }),
+            limit: Some(limit),
             ..self
         }
     }
