@@ -1,125 +1,206 @@
 //! `cargo xtask ci`: everything that a change has to pass, in the order in which it fails fastest.
 
 use std::process::Command;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 
-/// A name, what is set in the environment, and cargo's arguments.
-type Step = (
-    &'static str,
-    &'static [(&'static str, &'static str)],
-    &'static [&'static str],
-);
+/// What is run.
+enum Program {
+    /// Cargo.
+    Cargo,
+    /// The package `trials`, which is built by then. Through cargo it would wait for whoever compiles in the same directory.
+    Trials,
+}
 
-const STEPS: &[Step] = &[
-    ("format", &[], &["fmt", "--all", "--check"]),
-    (
+/// A name, what is run with what in its environment, and its arguments.
+struct Step {
+    name: &'static str,
+    program: Program,
+    environment: &'static [(&'static str, &'static str)],
+    arguments: &'static [&'static str],
+}
+
+const fn cargo(name: &'static str, arguments: &'static [&'static str]) -> Step {
+    Step {
+        name,
+        program: Program::Cargo,
+        environment: &[],
+        arguments,
+    }
+}
+
+const fn trials(name: &'static str, arguments: &'static [&'static str]) -> Step {
+    Step {
+        name,
+        program: Program::Trials,
+        environment: &[],
+        arguments,
+    }
+}
+
+/// What takes seconds, or is needed by all that follows.
+const FIRST: &[Step] = &[
+    cargo("format", &["fmt", "--all", "--check"]),
+    cargo(
         "format of the fuzz targets",
-        &[],
         &["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"],
     ),
-    (
+    cargo(
         "format of what grows",
-        &[],
         &["fmt", "--manifest-path", "growth/Cargo.toml", "--check"],
     ),
-    ("the generated crate is fresh", &[], &["xtask", "generate", "--check"]),
-    (
-        "lints",
-        &[],
-        &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"],
-    ),
-    (
-        "the generated crate without its default features",
-        &[("RUSTFLAGS", "-D warnings")],
-        &[
-            "check",
-            "--package",
-            "leen",
-            "--no-default-features",
-            "--target-dir",
-            "target/bare",
-        ],
-    ),
-    (
-        "the generated crate's documentation",
-        &[("RUSTDOCFLAGS", "-D warnings")],
-        &["doc", "--package", "leen", "--no-deps", "--all-features"],
-    ),
-    (
-        "tests",
-        &[],
-        // The runtime's are run once, with all its features.
-        &["test", "--workspace", "--exclude", "tintype-runtime", "--no-fail-fast"],
-    ),
-    (
-        "tests of the runtime with all its features",
-        &[],
-        &[
-            "test",
-            "--package",
-            "tintype-runtime",
-            "--all-features",
-            "--no-fail-fast",
-        ],
-    ),
-    (
-        "what a call allocates",
-        &[],
-        // Without `mock`, which keeps requests.
-        &["test", "--package", "tintype-runtime", "--test", "allocations"],
-    ),
-    ("fixtures", &[], &["xtask", "corpus", "tests/fixtures"]),
-    (
-        "fixtures that share a runtime",
-        &[],
-        &["xtask", "corpus", "tests/fixtures", "--shared-runtime"],
-    ),
-    (
-        "the faces of fixtures",
-        &[],
-        // One that is divided, and those with the most kinds of arguments and of answers.
-        &[
-            "xtask",
-            "corpus",
-            "tests/fixtures",
-            "--face",
-            "--only",
-            "tags",
-            "--only",
-            "multipart",
-            "--only",
-            "responses",
-        ],
-    ),
-    (
-        "a real server",
-        &[],
-        // The one that is installed and starts fastest, from Debian's packages.
-        &["xtask", "servers", "alertmanager", "--check"],
-    ),
-    ("fuzz targets", &[], &["xtask", "fuzz", "--check"]),
-    ("growth", &[], &["xtask", "growth"]),
-    (
-        "what is packed builds by itself",
-        &[],
-        &["package", "--package", "tintype", "--allow-dirty"],
-    ),
+    cargo("the generated crate is fresh", &["xtask", "generate", "--check"]),
+    cargo("trials", &["build", "--package", "trials"]),
 ];
 
-/// Runs every step; stops at the first that fails.
+/// Run side by side: each lane compiles in directories of its own, mostly one crate after the other, which leaves cores idle.
+const LANES: &[&[Step]] = &[
+    &[
+        cargo(
+            "lints",
+            &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"],
+        ),
+        cargo(
+            "the generated crate without its default features",
+            &[
+                "clippy",
+                "--package",
+                "leen",
+                "--no-default-features",
+                "--",
+                "-D",
+                "warnings",
+            ],
+        ),
+        Step {
+            environment: &[("RUSTDOCFLAGS", "-D warnings")],
+            ..cargo(
+                "the generated crate's documentation",
+                &["doc", "--package", "leen", "--no-deps", "--all-features"],
+            )
+        },
+        // The runtime's are run once, with all its features.
+        cargo(
+            "tests",
+            &["test", "--workspace", "--exclude", "tintype-runtime", "--no-fail-fast"],
+        ),
+        cargo(
+            "tests of the runtime with all its features",
+            &[
+                "test",
+                "--package",
+                "tintype-runtime",
+                "--all-features",
+                "--no-fail-fast",
+            ],
+        ),
+        // Without `mock`, which keeps requests.
+        cargo(
+            "what a call allocates",
+            &["test", "--package", "tintype-runtime", "--test", "allocations"],
+        ),
+        cargo(
+            "what is packed builds by itself",
+            &["package", "--package", "tintype", "--allow-dirty"],
+        ),
+    ],
+    &[
+        trials("fixtures", &["corpus", "tests/fixtures"]),
+        trials(
+            "fixtures that share a runtime",
+            &["corpus", "tests/fixtures", "--shared-runtime"],
+        ),
+    ],
+    &[
+        trials("fuzz targets", &["fuzz", "--check"]),
+        trials("growth", &["growth"]),
+        // The one that is installed and starts fastest, from Debian's packages.
+        trials("a real server", &["servers", "alertmanager", "--check"]),
+        // One that is divided, and those with the most kinds of arguments and of answers.
+        trials(
+            "the faces of fixtures",
+            &[
+                "corpus",
+                "tests/fixtures",
+                "--face",
+                "--only",
+                "tags",
+                "--only",
+                "multipart",
+                "--only",
+                "responses",
+            ],
+        ),
+    ],
+];
+
+/// Runs every step; begins no further one when one has failed.
 pub(crate) fn run() -> Result<()> {
-    for (name, environment, arguments) in STEPS {
-        eprintln!("== {name}: cargo {}", arguments.join(" "));
-        let status = Command::new(env!("CARGO"))
-            .args(*arguments)
-            .envs(environment.iter().copied())
-            .current_dir(crate::root())
-            .status()
-            .with_context(|| format!("cargo {} can't be started", arguments.join(" ")))?;
-        if !status.success() {
-            bail!("{name}: {status}");
+    let failed = AtomicBool::new(false);
+    run_lane(FIRST, &failed)?;
+    let lanes: Vec<Result<()>> = std::thread::scope(|scope| {
+        let lanes: Vec<_> = LANES
+            .iter()
+            .map(|lane| scope.spawn(|| run_lane(lane, &failed)))
+            .collect();
+        lanes.into_iter().filter_map(|lane| lane.join().ok()).collect()
+    });
+    let faults: Vec<String> = lanes
+        .into_iter()
+        .filter_map(|lane| Some(format!("{:#}", lane.err()?)))
+        .collect();
+    match faults.is_empty() {
+        true => Ok(()),
+        false => bail!(faults.join("; ")),
+    }
+}
+
+fn run_lane(lane: &[Step], failed: &AtomicBool) -> Result<()> {
+    for step in lane {
+        if failed.load(Ordering::Relaxed) {
+            break;
         }
+        let result = step.run();
+        failed.fetch_or(result.is_err(), Ordering::Relaxed);
+        result?;
     }
     Ok(())
+}
+
+impl Step {
+    /// Runs it, and prints what it prints when it has ended, since others run beside it.
+    fn run(&self) -> Result<()> {
+        let (name, arguments) = (self.name, self.arguments.join(" "));
+        let (mut command, word) = match self.program {
+            Program::Cargo => (Command::new(env!("CARGO")), "cargo"),
+            Program::Trials => {
+                let own = std::env::current_exe().context("where this program stands is not known")?;
+                let trials = own.with_file_name(format!("trials{}", std::env::consts::EXE_SUFFIX));
+                (Command::new(trials), "cargo xtask")
+            }
+        };
+        command
+            .args(self.arguments)
+            .envs(self.environment.iter().copied())
+            .current_dir(crate::root());
+        eprintln!("== {name} begins");
+        let start = Instant::now();
+        let output = command
+            .output()
+            .with_context(|| format!("{name}: {word} {arguments} can't be started"))?;
+        // One text, so that no other step's comes between.
+        eprintln!(
+            "{}{}== {name}: {} after {} s: {word} {arguments}",
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr),
+            output.status,
+            start.elapsed().as_secs()
+        );
+        match output.status.success() {
+            true => Ok(()),
+            false => bail!("{name}: {}", output.status),
+        }
+    }
 }

@@ -22,6 +22,17 @@ use super::targets::Targets;
 use super::trial::Trial;
 use super::usage;
 
+/// A subcommand of cargo, and its further arguments.
+type Inspection = (&'static str, &'static [&'static str]);
+
+/// What a crate has to pass. The features' code has to go with whatever modules of the runtime the description needs.
+const INSPECTIONS: &[Inspection] = &[("check", &[]), CLIPPY, ("doc", &[])];
+
+/// What it has to pass where it shares a runtime, which changes paths and impls, and neither cost nor documentation.
+const SHARED_INSPECTIONS: &[Inspection] = &[CLIPPY];
+
+const CLIPPY: Inspection = ("clippy", &["--all-features"]);
+
 /// Does everything to the description at `path`, and calls `step` with what it does next. The types of a crate that shares the
 /// runtime of this package are those of one that carries it, and are not tried.
 ///
@@ -46,7 +57,11 @@ pub(crate) fn run(
         return Ok(outcome);
     }
     let package = package(&generation)?;
-    if compile(&generation, workspace, &package, &mut outcome, step)?
+    let inspections = match runtime {
+        None => INSPECTIONS,
+        Some(_) => SHARED_INSPECTIONS,
+    };
+    if compile(&generation, inspections, workspace, &package, &mut outcome, step)?
         && (runtime.is_some() || try_types(&mut generation, workspace, &package, &mut outcome, step)?)
     {
         step("usage");
@@ -122,17 +137,17 @@ fn try_types(
 /// Whether the crate compiles. What is wrong with it is part of the outcome.
 fn compile(
     generation: &Generation,
+    inspections: &[Inspection],
     workspace: &Workspace,
     package: &str,
     outcome: &mut Outcome,
     step: &dyn Fn(&str),
 ) -> Result<bool> {
     write_crate(generation, workspace, package)?;
-    // The features' code has to go with whatever modules of the runtime the description needs.
-    for (subcommand, further) in [("check", &[][..]), ("clippy", &["--all-features"]), ("doc", &[])] {
+    for (subcommand, further) in inspections {
         step(subcommand);
         let verdict = workspace.inspect_with(subcommand, package, further)?;
-        if subcommand == "check" {
+        if *subcommand == "check" {
             outcome.check = verdict.cost;
         }
         judge(subcommand, &verdict, outcome);

@@ -54,7 +54,7 @@ pub(crate) struct Arguments {
     /// Write all results to this file, with every failure.
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
-    /// Only compile the crates, with a runtime that they share, and run the tests beside the descriptions.
+    /// Only compile the crates of descriptions that have tests beside them, with a runtime that they share, and run those tests.
     #[arg(long, conflicts_with_all = ["record", "json"])]
     shared_runtime: bool,
     /// Only hold the public items of the crates, as rustdoc sees them, against those that the generator says they have.
@@ -163,7 +163,9 @@ fn descriptions(arguments: &Arguments) -> Result<Vec<PathBuf>> {
             .extension()
             .is_some_and(|ending| ["yaml", "yml", "json"].iter().any(|known| ending == *known));
         let is_wanted = arguments.only.is_empty() || arguments.only.contains(&name(&path));
-        if path.is_file() && is_description && is_wanted {
+        // The others are there for what their crates carry of the runtime, and these carry none.
+        let is_used = !arguments.shared_runtime || usage::is_used(&path);
+        if path.is_file() && is_description && is_wanted && is_used {
             paths.push(path);
         }
     }
