@@ -71,9 +71,9 @@
 //!     .build();
 //! mock.expect_success(
 //!     client.create_connection_invite_token(
-//!     uuid::Uuid::nil(),
-//!     leen::types::CreateConnectionInviteToken::new(),
-//! ),
+//!         uuid::Uuid::nil(),
+//!         leen::types::CreateConnectionInviteToken::new(),
+//!     ),
 //!     200,
 //!     &leen::mock::sample(),
 //! );

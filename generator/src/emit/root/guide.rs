@@ -55,12 +55,14 @@ pub(super) fn emit(first: &FirstCall<'_>, root: &str, uses: &Uses) -> Comment {
         "With the feature `mock`, a script stands for the server: it expects calls as your code makes them, and says what is \
          different where they are not.",
     );
+    // An argument like the others, as far in.
+    let argument = call.replace('\n', "\n    ");
     let expected = match first.answered {
         Some(status) => format!(
-            "mock.expect_success(\n    {call},\n    {status},\n    &{root}::mock::sample(),\n);\nlet answer = {call}.await?;"
+            "mock.expect_success(\n    {argument},\n    {status},\n    &{root}::mock::sample(),\n);\nlet answer = {call}.await?;"
         ),
         None => format!(
-            "mock.expect(\n    {call},\n    {root}::mock::Reply::status(500),\n);\nassert!({call}.await.is_err());"
+            "mock.expect(\n    {argument},\n    {root}::mock::Reply::status(500),\n);\nassert!({call}.await.is_err());"
         ),
     };
     comment.markdown(first.example_with(
