@@ -324,6 +324,64 @@ async fn a_recording_is_replayed_from_its_file_and_another_request_fails_with_th
     assert_eq!(picture.expect("its body").to_vec(), [0x89, 0xff, 0]);
 }
 
+/// A server whose answers are one word after the other what is described and what is not.
+fn answering(bodies: &[&'static str]) -> Recorder {
+    let mock = Mock::new();
+    for body in bodies {
+        mock.expect_any(Reply::bytes(200, "application/json", *body));
+    }
+    Recorder::new(mock)
+}
+
+#[tokio::test]
+async fn a_recorder_keeps_what_is_not_as_described_alone_if_asked_to() {
+    let recorder = answering(&[r#"["a"]"#, "null", "{}", r#"["b"]"#]).deviations();
+    let core = core(&recorder);
+    let send =
+        |name: &'static str| Pending::<Vec<String>, std::convert::Infallible>::send(post(&core, name), Received::json);
+    assert_eq!(send("a").await.expect("an array"), ["a"]);
+    assert_eq!(send("b").await.expect("null is forgiven"), [""; 0]);
+    assert!(send("c").await.is_err());
+    assert_eq!(send("d").await.expect("an array"), ["b"]);
+    let recording = recorder.recording();
+    let sent: Vec<Value> = recording.requests().filter_map(|request| request.json()).collect();
+    assert_eq!(sent.iter().map(|sent| &sent["name"]).collect::<Vec<_>>(), ["b", "c"]);
+    assert!(
+        recording.to_json().contains("\"credential\": true"),
+        "{}",
+        recording.to_json()
+    );
+}
+
+#[tokio::test]
+async fn the_shape_of_an_exchange_has_no_value_of_it() {
+    let body = r#"{"ann@example.org": {"age": 7, "share": 1.5}, "names": ["Ann", "Bob", null], "is_new": true}"#;
+    let recorder = answering(&[body]).shapes();
+    let core = core(&recorder);
+    send(post(&core, "Ann")).await.expect("any JSON");
+    let recording = recorder.recording();
+    assert_eq!(
+        Recording::from_json(&recording.to_json()).expect("what was written"),
+        recording
+    );
+    let written: Value = serde_json::from_str(&recording.to_json()).expect("JSON");
+    let written = &written[0];
+    assert_eq!(
+        (&written["shape"], &written["request"]["path"]),
+        (&json!(true), &json!("/things/{kind}"))
+    );
+    assert_eq!(written["request"]["query"], json!(["fixed=", "limit="]));
+    assert_eq!(
+        written["request"]["body"],
+        r#"{"it's":false,"name":""}"#.replace("it's", "*")
+    );
+    assert_eq!(
+        written["response"]["body"],
+        r#"{"*":{"age":0,"share":0.5},"is_new":false,"names":["",null]}"#
+    );
+    assert!(!recording.to_json().contains("Ann"));
+}
+
 #[tokio::test]
 async fn what_a_token_endpoint_gives_is_not_recorded() {
     let server = Mock::new();

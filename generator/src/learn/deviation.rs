@@ -22,8 +22,10 @@ pub(super) struct Deviation<'t> {
 pub(super) enum What {
     /// A required property of this name is missing. The node is its object's schema.
     Missing(String),
-    /// `null`, or no body at all.
+    /// `null`.
     Null,
+    /// No body at all: a client reads it as `null`.
+    NoBody,
     /// A value of another kind than those of the schema.
     Kind(Seen, Kind),
     /// A number with a fraction in place of an integer.
@@ -81,7 +83,7 @@ impl What {
     pub(super) fn weight(&self) -> usize {
         match self {
             Self::Property(..) | Self::PersonalKey => 1,
-            Self::Null | Self::Range(_) | Self::Fraction => 4,
+            Self::Null | Self::NoBody | Self::Range(_) | Self::Fraction => 4,
             Self::Format => 6,
             Self::Missing(_) => 10,
             Self::Value(_) | Self::Personal => 20,

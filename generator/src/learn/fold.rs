@@ -30,6 +30,7 @@ pub(super) enum Sort {
 pub(super) enum Item {
     Missing(String),
     Null,
+    NoBody,
     Kind(Kind),
     Fraction,
     Range(&'static str),
@@ -99,6 +100,7 @@ impl<'t> Fold<'t> {
         let (sort, item) = match what {
             What::Missing(name) => (Sort::Required, Item::Missing(name)),
             What::Null => (Sort::Widen, Item::Null),
+            What::NoBody => (Sort::Widen, Item::NoBody),
             What::Kind(value, kind) => {
                 seen = value;
                 (Sort::Widen, Item::Kind(kind))
@@ -189,7 +191,8 @@ impl Item {
     pub(super) fn in_words(&self) -> String {
         match self {
             Self::Missing(name) => format!("`{name}` is missing"),
-            Self::Null => "it is null, or there is no body".to_owned(),
+            Self::Null => "it is null".to_owned(),
+            Self::NoBody => "there is no body".to_owned(),
             Self::Kind(kind) => format!("it is {}", kind.in_words()),
             Self::Fraction => "it is a number with a fraction, or beyond 64 bits".to_owned(),
             Self::Range(format) => format!("it takes {format}"),

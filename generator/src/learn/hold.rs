@@ -257,7 +257,12 @@ impl<'d, 't> Holding<'d, 't> {
                 .iter()
                 .all(|form| is_json(&form.media_type) || form.media_type == "*/*")
         {
-            self.value(schema, &Value::Null, Way::Answer);
+            let found = Check::new(self.description, Way::Answer, self.is_shape).value(schema, &Value::Null);
+            let found = found.into_iter().map(|own| Deviation {
+                what: What::NoBody,
+                ..own
+            });
+            self.held.deviations.extend(found);
         }
     }
 

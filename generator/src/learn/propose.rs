@@ -164,7 +164,10 @@ impl<'t> Proposing<'_, 't> {
         let mut uses = group.used.values().filter(|node| node.text("$ref").is_some());
         let (first, others) = (uses.next(), uses.next());
         let is_used_directly = group.used.contains_key(&group.at.address());
-        let asks_for_kinds = group.items.keys().any(|item| *item != Item::Null);
+        let asks_for_kinds = group
+            .items
+            .keys()
+            .any(|item| !matches!(item, Item::Null | Item::NoBody));
         let is_scalar =
             !kinds(group.at).is_empty() && !kinds(group.at).iter().any(|kind| matches!(*kind, "object" | "array"));
         let is_swagger = self.description.version == Version::Swagger;
@@ -228,7 +231,9 @@ impl<'t> Proposing<'_, 't> {
 
     fn widened(&self, group: &Group<'t>, place: Node<'t>, at: &str) -> (Vec<Action>, bool) {
         let version = self.description.version;
-        let is_null = group.items.contains_key(&Item::Null);
+        let is_null = [Item::Null, Item::NoBody]
+            .iter()
+            .any(|item| group.items.contains_key(item));
         let is_fraction = group.items.contains_key(&Item::Fraction);
         let mut seen = Seen::default();
         if is_fraction {
@@ -605,7 +610,7 @@ impl<'t> Proposing<'_, 't> {
             (false, 1) => format!("; first at {path}"),
             (false, _) => format!("; first at {path} of {}", label(operation)),
         };
-        let times = format!("{} of {all} exchanges", tally.exchanges);
+        let times = format!("in {} of {all} exchanges", tally.exchanges);
         let text = format!("{}: {times} of {}{more}{first}", item.in_words(), named.join(", "));
         // A path of the description may hold anything.
         text.chars()

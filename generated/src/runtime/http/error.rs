@@ -43,6 +43,7 @@ pub struct DecodeFailure {
 
 impl DecodeFailure {
     pub(super) fn new(error: DecodeError, response: RawResponse) -> Self {
+        response.deviates();
         Self {
             error: response.silent(error),
             response,
@@ -57,6 +58,11 @@ impl DecodeFailure {
     /// The response as it came.
     pub fn response(&self) -> &RawResponse {
         &self.response
+    }
+
+    /// What makes the API's description take this answer: [`RawResponse::overlay_action`].
+    pub fn overlay_action(&self) -> Option<String> {
+        self.response.overlay_action(&self.error)
     }
 }
 
@@ -405,9 +411,15 @@ impl<E: fmt::Debug> fmt::Debug for Error<E> {
 
 impl<E> fmt::Display for Error<E> {
     /// On one line: the operation, the status, and what the server says is wrong, cut and without the credentials that
-    /// went out; where no answer came, the host.
+    /// went out; where no answer came, the host. With `{:#}`, an answer that is not as it is described has the way on behind
+    /// it: what to put into an overlay of the API's description, so that it is.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.case().display(formatter)
+        let case = self.case();
+        case.display(formatter)?;
+        match formatter.alternate() {
+            true => case.way_on(formatter),
+            false => Ok(()),
+        }
     }
 }
 
@@ -489,6 +501,28 @@ impl Case<'_> {
             Self::MissingCredential(missing) => write!(formatter, "{missing}"),
             Self::Token(error) => write!(formatter, "{error}"),
         }
+    }
+}
+
+impl Case<'_> {
+    /// How an answer that is not as it is described becomes one that is.
+    #[inline(never)]
+    fn way_on(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (error, response) = match self {
+            Self::Status(response, Some(error)) => (*error, *response),
+            Self::Decode(failure) => (&failure.error, &failure.response),
+            _ => return Ok(()),
+        };
+        if let Some(action) = response.overlay_action(error) {
+            write!(
+                formatter,
+                "\n\nThis action of an overlay (`overlays` in tintype.toml) lets the description take it:\n\n{action}"
+            )?;
+        }
+        formatter.write_str(
+            "\nOr record exchanges with `mock::Recorder`, and let this find the narrowest one:\n\n    \
+             tintype learn SPEC recorded.json -o mend.yaml\n",
+        )
     }
 }
 

@@ -44,6 +44,7 @@ mod target;
 mod tower;
 mod transport;
 mod typed;
+mod way_on;
 
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::ReqwestTransport;

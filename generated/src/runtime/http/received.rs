@@ -144,6 +144,7 @@ impl Received {
     /// The same answer, whose status is not declared: its body may be what is declared for other statuses, and it is no
     /// fault if it is not.
     pub fn like_others(self) -> Self {
+        self.response.deviates();
         let mut others = Self {
             is_declared: false,
             ..self

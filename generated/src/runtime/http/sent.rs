@@ -19,6 +19,12 @@ pub(super) struct Sent {
     pub(super) tokens: Vec<Secret>,
     /// What the call was given beside what is declared.
     extra: Vec<Secret>,
+    /// For a recorder, the path of the operation.
+    #[cfg(feature = "mock")]
+    pub(super) path: &'static str,
+    /// For a recorder, whether the answer is not as it is described.
+    #[cfg(feature = "mock")]
+    pub(super) deviates: std::sync::atomic::AtomicBool,
 }
 
 impl Sent {
@@ -28,6 +34,10 @@ impl Sent {
             head,
             tokens,
             extra: std::mem::take(&mut call.extra),
+            #[cfg(feature = "mock")]
+            path: call.operation.path,
+            #[cfg(feature = "mock")]
+            deviates: false.into(),
         }
     }
 
@@ -38,6 +48,10 @@ impl Sent {
             head,
             tokens: Vec::new(),
             extra: call.extra.clone(),
+            #[cfg(feature = "mock")]
+            path: call.operation.path,
+            #[cfg(feature = "mock")]
+            deviates: false.into(),
         }
     }
 

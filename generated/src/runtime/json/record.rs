@@ -105,10 +105,12 @@ impl Reader<'_> {
                 self.colon()?;
                 object
                     .declared(self, object.guess)
-                    .map_err(|error| error.under_key(key))?;
+                    .map_err(|error| error.under_key(key).in_property(object.table.fields))?;
             } else {
                 let key = self.key()?;
-                object.property(self, &key).map_err(|error| error.under_key(&key))?;
+                object
+                    .property(self, &key)
+                    .map_err(|error| error.under_key(&key).in_property(object.table.fields))?;
             }
             more = self.next_key()?;
         }
@@ -120,7 +122,9 @@ impl Reader<'_> {
         }
         match object.missing() {
             None => Ok(()),
-            Some(key) => Err(DecodeError::new(start, Reason::Missing).under_key(key)),
+            Some(key) => Err(DecodeError::new(start, Reason::Missing)
+                .under_key(key)
+                .in_property(object.table.fields)),
         }
     }
 

@@ -29,6 +29,7 @@ impl<E> ErrorResponse<E> {
 
     /// A body of no declared type; `mismatch` says why, where one is declared for the status.
     pub(super) fn unread(mismatch: Option<DecodeError>, response: RawResponse) -> Self {
+        response.deviates();
         Self {
             declared: None,
             mismatch: mismatch.map(|mismatch| response.silent(mismatch)),

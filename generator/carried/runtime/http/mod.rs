@@ -47,6 +47,7 @@ mod target;
 mod tower;
 mod transport;
 mod typed;
+mod way_on;
 
 #[cfg(feature = "reqwest")]
 pub use self::reqwest::ReqwestTransport;

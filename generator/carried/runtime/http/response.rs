@@ -10,6 +10,7 @@ use http::{HeaderMap, StatusCode};
 use super::Operation;
 use super::message::{clean, cut, message};
 use super::sent::{Scrubbed, Sent};
+use super::way_on;
 use crate::runtime::json::{Decode, DecodeError, Forgiven, ROOM, decode, decode_into, encode};
 
 /// A response's body as its type says, with the status and the header that came with it, and the body as it came: what
@@ -259,9 +260,24 @@ impl RawResponse {
     pub fn request_id(&self) -> Option<&str> {
         request_id(&self.headers)
     }
+
+    /// The action of an overlay with which the API's description takes what was refused or forgiven in this response: to be put
+    /// under the overlay's `actions`, which `overlays` of `tintype.toml` names. `tintype learn` finds narrower ones, from
+    /// recorded exchanges. `None` where no description can say it.
+    pub fn overlay_action(&self, error: &DecodeError) -> Option<String> {
+        way_on::action(error, self.operation, self.status)
+    }
 }
 
 impl RawResponse {
+    /// Tells a recorder that this is not as it is described.
+    pub(super) fn deviates(&self) {
+        #[cfg(feature = "mock")]
+        if let Some(sent) = &self.sent {
+            sent.deviates.store(true, std::sync::atomic::Ordering::Relaxed);
+        }
+    }
+
     /// Writes what the header says that the body is, for an error that it is something else.
     pub(super) fn write_form(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         for name in [CONTENT_TYPE, CONTENT_ENCODING] {

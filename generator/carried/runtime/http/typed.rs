@@ -104,6 +104,7 @@ fn say(forgiven: Vec<Forgiven>, response: &mut RawResponse) {
         }
         None => forgiven,
     };
+    response.deviates();
     #[cfg(feature = "tracing")]
     if let Some(first) = response.forgiven.first() {
         tracing::warn!(

@@ -15,6 +15,16 @@ struct Fault {
     path: Vec<Segment>,
     offset: usize,
     reason: Reason,
+    record: Option<InRecord>,
+}
+
+/// The innermost record that has the value.
+#[derive(Clone, Copy, PartialEq)]
+pub(in crate::runtime) struct InRecord {
+    /// The keys of its declared properties.
+    pub(in crate::runtime) keys: &'static [&'static str],
+    /// How many steps lead from it to the value.
+    pub(in crate::runtime) steps: usize,
 }
 
 /// What was wrong.
@@ -84,7 +94,23 @@ impl DecodeError {
             path: Vec::new(),
             offset,
             reason,
+            record: None,
         }))
+    }
+
+    /// The innermost record that has the value, and the steps from it to the value.
+    pub(in crate::runtime) fn in_record(&self) -> (Option<InRecord>, impl Iterator<Item = &Segment>) {
+        let record = self.0.record;
+        let steps = record.map_or(self.0.path.len(), |record| record.steps);
+        (record, self.0.path.iter().take(steps).rev())
+    }
+
+    /// The same error in a property of a record with these keys; the last step leads to it.
+    #[cold]
+    pub(super) fn in_property(mut self, keys: &'static [&'static str]) -> Self {
+        let steps = self.0.path.len();
+        self.0.record.get_or_insert(InRecord { keys, steps });
+        self
     }
 
     /// The JSON path of the value, such as `$.items[3].name`.

@@ -35,6 +35,29 @@ async fn json<T: Decode>(media_type: &'static str, body: &'static str) -> Result
 }
 
 #[tokio::test]
+async fn an_answer_that_is_not_as_described_says_the_way_on_in_its_longer_form() {
+    let error = json::<i64>("application/json", r#""hunter2""#)
+        .await
+        .expect_err("a string");
+    let whole = format!("{error:#}");
+    assert!(
+        whole.starts_with(&error.to_string()) && !error.to_string().contains('\n'),
+        "{whole}"
+    );
+    let action = "\n\n- target: \"$.paths['/thing'].get.responses['200'].content.*.schema.*\"\n  remove: true\n";
+    assert!(whole.contains(action), "{whole}");
+    assert!(
+        whole.ends_with("    tintype learn SPEC recorded.json -o mend.yaml\n"),
+        "{whole}"
+    );
+    assert!(!whole.contains("hunter2"), "{whole}");
+    // No description says that what is none is JSON.
+    let error = json::<i64>("application/json", "!").await.expect_err("no JSON");
+    assert!(!format!("{error:#}").contains("target"), "{error:#}");
+    assert!(matches!(error, Error::Decode(failure) if failure.overlay_action().is_none()));
+}
+
+#[tokio::test]
 async fn an_error_status_is_an_error_of_its_status_whatever_its_body() {
     for (body, declared, mismatch) in [
         (r#"{"message": "gone"}"#, true, false),

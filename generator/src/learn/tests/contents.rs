@@ -213,7 +213,7 @@ fn each_action_says_how_often_and_where() {
     let text =
         super::overlay_text(&learned(&api, &answers(&[json!({"name": null}), json!({"name": "Ann"})])).proposals);
     assert!(
-        text.contains("\n  # it is null, or there is no body: 1 of 2 exchanges of GET /thing; first at $.name\n"),
+        text.contains("\n  # it is null: in 1 of 2 exchanges of GET /thing; first at $.name\n"),
         "{text}"
     );
 }

@@ -33,6 +33,7 @@ mod recorded;
 mod recorder;
 mod recording;
 mod reply;
+mod shape;
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};

@@ -20,6 +20,10 @@ pub struct Recording {
 pub(super) struct Exchange {
     pub(super) request: Recorded,
     pub(super) reply: Reply,
+    /// Whether a credential went along, where that is known.
+    pub(super) credential: Option<bool>,
+    /// Values are left out.
+    pub(super) is_shape: bool,
 }
 
 /// A text that is no recording.
@@ -90,7 +94,7 @@ fn written(exchange: &Exchange) -> Value {
             .collect();
         json!({ "status": status, "headers": headers, "body": written_body(body) })
     });
-    json!({
+    let mut written = json!({
         "request": {
             "method": request.method,
             "path": request.path,
@@ -99,7 +103,14 @@ fn written(exchange: &Exchange) -> Value {
             "body": request.body.as_ref().map(written_body),
         },
         "response": response,
-    })
+    });
+    if let Some(credential) = exchange.credential {
+        written["request"]["credential"] = credential.into();
+    }
+    if exchange.is_shape {
+        written["shape"] = true.into();
+    }
+    written
 }
 
 /// Text as text, and anything else as base64 in an object.
@@ -138,6 +149,8 @@ fn read(exchange: &Value) -> Option<Exchange> {
             headers,
             read_body(response.get("body")?)?,
         ),
+        credential: request.get("credential").and_then(Value::as_bool),
+        is_shape: exchange.get("shape").and_then(Value::as_bool).unwrap_or_default(),
     })
 }
 
