@@ -118,7 +118,7 @@ const LANES: &[&[Step]] = &[
         trials("growth", &["growth"]),
         // The one that is installed and starts fastest, from Debian's packages.
         trials("a real server", &["servers", "alertmanager", "--check"]),
-        // One that is divided, and those with the most kinds of arguments and of answers.
+        // One that is divided and has groups, and those with the most kinds of arguments and of answers.
         trials(
             "the faces of fixtures",
             &[

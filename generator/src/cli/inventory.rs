@@ -56,12 +56,13 @@ impl Inventory {
         let operations = api.operations.iter().zip(&names.operations);
         let operations: Vec<Operation> = operations
             .zip(&mut locations)
-            .map(|((operation, names), at)| Operation {
+            .enumerate()
+            .map(|(index, ((operation, _), at))| Operation {
                 method: operation.method.clone(),
                 path: operation.path.clone(),
                 id: operation.id.clone(),
                 tag: operation.tag.clone(),
-                rust: names.method.clone(),
+                rust: names.called(index),
                 at,
             })
             .collect();

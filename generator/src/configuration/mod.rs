@@ -93,6 +93,18 @@ pub struct Configuration {
     /// "tag:pets" = "animals"
     /// ```
     pub rename: BTreeMap<String, String>,
+    /// How operations are called: `"flat"`, each by a method of the client (`client.list_pets()`); `"tags"`, in a group for each tag
+    /// (`client.pets().list()`), and `"ids"`, in groups as the dots, slashes or colons of their ids say (`chat.completions.create` is
+    /// `client.chat().completions().create(…)`). A tag is divided alike: `store/orders` is a group in a group. In a group, a name lacks the
+    /// group's own words at its beginning, or behind a verb. What has no tag, or no such id, is a method of the client. Types keep
+    /// their names and features, whatever is said.
+    ///
+    /// Default: `"flat"`.
+    ///
+    /// ```toml
+    /// methods = "tags"
+    /// ```
+    pub methods: Methods,
     /// Which operations to make. Where something is said, types, callbacks and webhooks are made only as far as these operations
     /// need them or are named too.
     ///
@@ -124,6 +136,21 @@ pub struct Configuration {
     /// watchPets = { values = true }
     /// ```
     pub streams: BTreeMap<String, Streaming>,
+}
+
+/// How operations are called.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Methods {
+    // Comments of a variant would make a schema of each.
+    #[allow(missing_docs)]
+    #[default]
+    Flat,
+    #[allow(missing_docs)]
+    Tags,
+    #[allow(missing_docs)]
+    Ids,
 }
 
 /// How an operation's answer comes as a stream.

@@ -52,6 +52,7 @@ pub fn emit(face: &Face<'_>, configuration: &Configuration) -> Vec<File> {
     files.extend(root::examples::files(context, &root));
     files.extend(types::files::files(context));
     files.extend(operations::modules::files(context, &root));
+    files.extend(operations::groups::files(context));
     files.sort_by(|left, right| left.path.cmp(&right.path));
     files
 }

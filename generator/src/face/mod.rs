@@ -5,13 +5,14 @@
 //! `base` is what every decision is made from. `declared` decides what a declared type becomes: `record` and `union` those of their
 //! kind, with `size` for what is boxed, `value` for what a new record begins with, `passing` for how a value is handed over, and
 //! `made_of` for what is sent in the place of what was read. `operation` decides methods, calls and answers; `client` what makes a client,
-//! its credentials and servers; `features` what is compiled with which; `uses` which optional parts of the runtime there are.
+//! its credentials and servers, and `groups` what has the methods where the client itself has not; `features` what is compiled with which; `uses` which optional parts of the runtime there are.
 //! `rust_type` is a type as Rust has it, `scalar` what is known of each scalar. `items` lists all of it by path.
 
 mod base;
 mod client;
 mod declared;
 mod features;
+mod groups;
 pub mod items;
 mod made_of;
 mod operation;
@@ -28,9 +29,11 @@ pub(crate) use base::Base;
 pub(crate) use client::{Kind, New, Servers, default_url, is_of_the_web, kind as credential_kind};
 pub(crate) use declared::{Declaration, Shape};
 pub(crate) use features::{ALL_OPERATIONS, Division, OTHER_TYPES};
+pub(crate) use groups::{Group, modules as group_modules};
 pub(crate) use made_of::{Change, MadeOf, Making};
 pub(crate) use operation::{
-    Alike, Argument, Case, Items, Method, Operation, OtherBody, Part, Parts, Reading, Shared, Side, Source, events,
+    Alike, Argument, Case, Common, Items, Method, Operation, OtherBody, Part, Parts, Reading, Shared, Side, Source,
+    What, events,
 };
 pub(crate) use passing::{Giving, Passing, Taking, Way};
 pub(crate) use record::{Beginning, Constructor, Field, Struct};
@@ -52,6 +55,8 @@ pub struct Face<'a> {
     pub(crate) types: Vec<Declaration<'a>>,
     /// By index into the API's operations.
     pub(crate) operations: Vec<Operation<'a>>,
+    /// By index into the groups of the names.
+    pub(crate) groups: Vec<Group<'a>>,
     /// What several operations declare alike.
     pub(crate) shared: Shared,
     pub(crate) client: Client<'a>,
@@ -69,6 +74,7 @@ pub fn face<'a>(api: &'a Api, names: &'a Names) -> Face<'a> {
     Face {
         types,
         operations,
+        groups: groups::all(&base),
         shared,
         client: Client::of(&base),
         division: Division::of(&base),

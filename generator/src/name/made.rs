@@ -56,6 +56,29 @@ pub(super) fn composed(name: &str, word: &str) -> String {
     }
 }
 
+/// A name of words in upper camel case for what stands nowhere by itself. Where there are too many, some in the middle are left out, and a
+/// mark of all of them is added, as it is where one is given.
+pub(crate) fn made_of(words: &[String], mark: Option<&str>) -> String {
+    let whole = joined(words);
+    if whole.len() <= LONGEST_MADE && mark.is_none() {
+        return whole;
+    }
+    let own = mark_of(&whole);
+    let mark = mark.unwrap_or(&own);
+    let mut room = words.to_vec();
+    // The mark is the last of them: what is cut stands in the middle.
+    room.push(mark.to_owned());
+    cut_in_the_middle(&room, "")
+}
+
+/// What stands for a text in a name: four of sixteen letters and digits (FNV-1a, of which the halves are one).
+pub(crate) fn mark_of(text: &str) -> String {
+    let hash = text.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
+    format!("X{:04X}", (hash >> 16) ^ (hash & 0xffff))
+}
+
 /// Without what stands in the middle: first what says only where that is. Nothing where the first and the last are too long
 /// already.
 fn shorter(segments: &[String]) -> Option<String> {

@@ -17,11 +17,22 @@ use crate::model::{Api, Operation};
 
 /// Names the method of each operation: what is renamed first.
 pub(super) fn name(api: &Api, renamed: Vec<Option<String>>, scope: &mut Scope) -> Vec<String> {
+    let all: Vec<usize> = (0..api.operations.len()).collect();
+    climb(api, &all, renamed, &ladders(api), scope)
+}
+
+/// The same for some of them, each with its ladder: the names of one scope.
+pub(super) fn climb(
+    api: &Api,
+    operations: &[usize],
+    renamed: Vec<Option<String>>,
+    ladders: &[Vec<String>],
+    scope: &mut Scope,
+) -> Vec<String> {
     let mut names: Vec<Option<String>> = renamed
         .into_iter()
         .map(|renamed| renamed.map(|name| scope.allocate_value(&name)))
         .collect();
-    let ladders = ladders(api);
     let levels = ladders.iter().map(Vec::len).max().unwrap_or(0);
     for level in 0..levels {
         let mut wanted: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -30,9 +41,11 @@ pub(super) fn name(api: &Api, renamed: Vec<Option<String>>, scope: &mut Scope) -
                 wanted.entry(name).or_default().push(index);
             }
         }
-        for (name, operations) in wanted {
-            let given = winner(api, name, &operations)
-                .and_then(|index| names.get_mut(index))
+        for (name, places) in wanted {
+            let of = |place: &usize| operations.get(*place).copied();
+            let who: Vec<usize> = places.iter().filter_map(of).collect();
+            let given = winner(api, name, &who)
+                .and_then(|place| names.get_mut(*places.get(place)?))
                 .zip(scope.claim(name));
             if let Some((place, name)) = given {
                 *place = Some(name);
@@ -49,33 +62,14 @@ pub(super) fn name(api: &Api, renamed: Vec<Option<String>>, scope: &mut Scope) -
 
 /// What each operation may be called, best first.
 fn ladders(api: &Api) -> Vec<Vec<String>> {
-    let mut methods: HashMap<(&str, &str), Vec<&str>> = HashMap::new();
-    for operation in &api.operations {
-        if let Some(id) = operation.id.as_deref() {
-            methods
-                .entry((id, &operation.path))
-                .or_default()
-                .push(&operation.method);
-        }
-    }
-    let plain: Vec<Option<String>> = api
-        .operations
-        .iter()
-        .map(|operation| {
-            let id = operation.id.as_deref()?;
-            let alike = methods
-                .get(&(id, operation.path.as_str()))
-                .map_or(&[][..], Vec::as_slice);
-            Some(snake(without_tail(id, &operation.path, alike).unwrap_or(id)))
-        })
-        .collect();
+    let plain = plain(api);
     let mut siblings: HashMap<(&str, &str), usize> = HashMap::new();
     for (operation, plain) in api.operations.iter().zip(&plain) {
         if let Some(plain) = plain {
             *siblings.entry((&operation.path, plain)).or_default() += 1;
         }
     }
-    let shared = prefix::shared(plain.iter().flatten().map(String::as_str));
+    let shared = shared(&plain);
     api.operations
         .iter()
         .zip(&plain)
@@ -96,6 +90,34 @@ fn ladders(api: &Api) -> Vec<Vec<String>> {
             ladder.push(snake(operation.id.as_deref().unwrap_or_default()));
             ladder.push(by_path);
             ladder
+        })
+        .collect()
+}
+
+/// The prefix that ids without what frameworks add to them share.
+pub(super) fn shared(plain: &[Option<String>]) -> Option<String> {
+    prefix::shared(plain.iter().flatten().map(String::as_str))
+}
+
+/// Each id without what a framework added to it.
+pub(super) fn plain(api: &Api) -> Vec<Option<String>> {
+    let mut methods: HashMap<(&str, &str), Vec<&str>> = HashMap::new();
+    for operation in &api.operations {
+        if let Some(id) = operation.id.as_deref() {
+            methods
+                .entry((id, &operation.path))
+                .or_default()
+                .push(&operation.method);
+        }
+    }
+    api.operations
+        .iter()
+        .map(|operation| {
+            let id = operation.id.as_deref()?;
+            let alike = methods
+                .get(&(id, operation.path.as_str()))
+                .map_or(&[][..], Vec::as_slice);
+            Some(snake(without_tail(id, &operation.path, alike).unwrap_or(id)))
         })
         .collect()
 }
@@ -159,10 +181,10 @@ fn says(name: &str, words: &str) -> bool {
     name.windows(words.len().max(1)).any(|part| part == words)
 }
 
-/// Which of several operations a name goes to, if there is a reason for one.
+/// Which of several operations a name goes to, by its place among them, if there is a reason for one.
 fn winner(api: &Api, name: &str, operations: &[usize]) -> Option<usize> {
-    let of = |index: &usize| Some((*index, api.operations.get(*index)?));
-    let all: Vec<(usize, &Operation)> = operations.iter().filter_map(of).collect();
+    let of = |(place, index): (usize, &usize)| Some((place, api.operations.get(*index)?));
+    let all: Vec<(usize, &Operation)> = operations.iter().enumerate().filter_map(of).collect();
     if let [(only, _)] = all.as_slice() {
         return Some(*only);
     }

@@ -2,6 +2,7 @@
 //!
 //! All identifiers are ready to print: `r#type`, `self_`.
 
+mod groups;
 mod made;
 mod methods;
 mod operations;
@@ -17,11 +18,12 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::{
-    configuration::Configuration,
+    configuration::{Configuration, Methods},
     diagnostic::{Diagnostics, Place, codes::name as codes},
     model::{Api, Origin, TypeId},
 };
 
+pub(crate) use made::{made_of, mark_of};
 use rename::Renames;
 use scope::Scope;
 use words::upper_camel;
@@ -36,14 +38,16 @@ pub fn name(api: &Api, configuration: &Configuration, diagnostics: &mut Diagnost
     let renames = Renames::of(configuration);
     let mut root = Scope::with_reserved(&reserved::root());
     let credentials = credentials(api, &renames, &mut root);
-    let operations = operations::methods(api, &renames);
+    let mut operations = operations::methods(api, &renames);
+    let grouping = groups::name(api, configuration.methods, &renames, &mut operations);
     let types = types::name(api, &operations, &renames, &mut scope);
     let servers = servers::name(&api.servers, &mut root);
     let own_servers = servers::of_operations(api, &operations.methods, &mut root);
-    let operations = operations::name(api, operations, &renames, &mut scope);
+    let operations = operations::name(api, operations, &grouping, &renames, &mut scope);
     renames.report_unused(api, diagnostics);
     Names {
         operations,
+        groups: grouping.groups,
         types,
         credentials,
         servers,
@@ -64,6 +68,10 @@ pub(crate) fn report_other_methods(
     place: impl Fn(&Origin) -> Place,
     diagnostics: &mut Diagnostics,
 ) {
+    // In groups, whoever chose them knows that.
+    if configuration.methods != Methods::Flat {
+        return;
+    }
     let renames = Renames::of(configuration);
     let mut ids: HashMap<&str, usize> = HashMap::new();
     for id in api.operations.iter().filter_map(|operation| operation.id.as_deref()) {
@@ -113,6 +121,8 @@ pub struct Names {
     pub types: Vec<TypeNames>,
     /// By index into `Api::operations`.
     pub operations: Vec<OperationNames>,
+    /// Groups of operations, each behind the one that it is in; none where all are methods of the client.
+    pub groups: Vec<GroupNames>,
     /// By index into `Api::credentials`.
     pub credentials: Vec<CredentialNames>,
     /// By index into `Api::servers`.
@@ -124,6 +134,28 @@ pub struct Names {
 }
 
 impl Names {
+    /// Every type that is declared, those beside operations among them.
+    pub(crate) fn all_types(&self) -> impl Iterator<Item = &str> {
+        let types = self.types.iter().flat_map(|names| [&names.name, &names.required]);
+        let operations = self.operations.iter().flat_map(|names| {
+            let bodies = names.bodies.iter().flat_map(|body| {
+                let parts = body.parts.iter().flat_map(|parts| [&parts.name, &parts.required]);
+                [&body.arguments].into_iter().chain(parts)
+            });
+            let parts = names.parts.iter().flat_map(|parts| [&parts.name, &parts.required]);
+            let own = [
+                &names.call,
+                &names.operation,
+                &names.arguments,
+                &names.success,
+                &names.error,
+                &names.headers,
+            ];
+            own.into_iter().chain(bodies).chain(parts)
+        });
+        types.chain(operations).map(String::as_str)
+    }
+
     /// The names of a declared type.
     pub fn of(&self, id: TypeId) -> Option<&TypeNames> {
         self.types.get(id.0 as usize)
@@ -143,6 +175,21 @@ pub struct TypeNames {
     pub rest: String,
     /// A struct for the required properties, where there are more than four: `InviteRequired`.
     pub required: String,
+}
+
+/// The names of a group of operations.
+#[derive(Clone, Debug, Default)]
+pub struct GroupNames {
+    /// The group that it is in, into [`Names::groups`]; otherwise the client has it.
+    pub parent: Option<usize>,
+    /// The method that gives it: `completions`.
+    pub method: String,
+    /// The type: `ChatCompletions`.
+    pub name: String,
+    /// The module (and file) under `groups`: `chat`, also for the groups in that one.
+    pub module: String,
+    /// What the description calls it: a tag, or what ids begin with; empty where no operation is in it itself.
+    pub written: String,
 }
 
 /// The names of another form of a body.
@@ -171,8 +218,12 @@ pub struct PartsNames {
 /// The names of an operation.
 #[derive(Clone, Debug, Default)]
 pub struct OperationNames {
-    /// The method: `create_connection_invite_token`. Unique over the client.
+    /// The group whose method it is, into [`Names::groups`]; otherwise it is one of the client.
+    pub group: Option<usize>,
+    /// The method: `create_connection_invite_token`, or `create` in a group. Unique over the group or the client.
     pub method: String,
+    /// What tells it from all operations, in whichever group they are: `create_connection_invite_token`.
+    pub word: String,
     /// The module (and file) under `operations`: `provisioning`.
     pub module: String,
     /// The cargo feature with which that module is compiled, in a crate that is divided by tags: `pull-requests`.

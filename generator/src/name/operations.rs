@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     ARGUMENTS, BodyNames, OperationNames, PartsNames,
+    groups::Grouping,
     made::composed,
     methods,
     rename::Renames,
@@ -16,10 +17,14 @@ use crate::model::{Api, Content, ContentFormat, Operation, RequestBody, is_choic
 
 /// The methods and files of all operations, named before the types because types stand in those files.
 pub(super) struct Methods {
-    /// By operation.
+    /// By operation: what tells it from all others, after which its types are called.
     pub(super) methods: Vec<String>,
     /// By operation, one for each other form of a required body.
     bodies: Vec<Vec<String>>,
+    /// By operation: what it is called on its group, or on the client.
+    pub(super) called: Vec<String>,
+    /// The same for other forms of a required body.
+    pub(super) called_bodies: Vec<Vec<String>>,
     /// By operation.
     pub(super) modules: Vec<String>,
     /// By operation.
@@ -38,7 +43,7 @@ pub(super) fn methods<'a>(api: &'a Api, renames: &Renames<'a>) -> Methods {
     let renamed = api.operations.iter().map(|operation| renames.name(keys(operation)));
     let methods = methods::name(api, renamed.collect(), &mut scope);
     // After all of those, so that none of them has to give way.
-    let bodies = api
+    let bodies: Vec<Vec<String>> = api
         .operations
         .iter()
         .zip(&methods)
@@ -53,6 +58,8 @@ pub(super) fn methods<'a>(api: &'a Api, renames: &Renames<'a>) -> Methods {
         .collect();
     let modules = files(api, renames);
     Methods {
+        called: methods.clone(),
+        called_bodies: bodies.clone(),
         methods,
         bodies,
         features: features(&modules),
@@ -115,22 +122,26 @@ fn features(modules: &[String]) -> Vec<String> {
 pub(super) fn name<'a>(
     api: &'a Api,
     methods: Methods,
+    grouping: &Grouping,
     renames: &Renames<'a>,
     types: &mut Scope,
 ) -> Vec<OperationNames> {
     let Methods {
         methods,
         bodies,
+        called,
+        called_bodies,
         modules,
         features,
     } = methods;
     api.operations
         .iter()
-        .zip(methods)
-        .zip(bodies)
+        .enumerate()
+        .zip(methods.into_iter().zip(called))
+        .zip(bodies.into_iter().zip(called_bodies))
         .zip(modules.into_iter().zip(features))
-        .map(|(((operation, method), bodies), (module, feature))| {
-            let base = upper_camel(plain(&method));
+        .map(|((((index, operation), (word, method)), bodies), (module, feature))| {
+            let base = upper_camel(plain(&word));
             let mut scope = Scope::with_reserved(&[reserved::CALL_METHODS, reserved::CALL_WORDS].concat());
             if is_choice(&operation.servers) {
                 scope.allocate_value("server");
@@ -173,9 +184,9 @@ pub(super) fn name<'a>(
                     .body
                     .iter()
                     .flat_map(|body| body.others(api.types.as_slice()))
-                    .zip(bodies)
-                    .map(|(content, method)| {
-                        let wanted = composed(&upper_camel(plain(&method)), "Arguments");
+                    .zip(bodies.0.into_iter().zip(bodies.1))
+                    .map(|(content, (word, method))| {
+                        let wanted = composed(&upper_camel(plain(&word)), "Arguments");
                         let arguments = (required > ARGUMENTS).then(|| types.allocate_first([wanted], ""));
                         BodyNames {
                             method,
@@ -197,6 +208,8 @@ pub(super) fn name<'a>(
                 parts,
                 bodies,
                 forms,
+                group: grouping.group.get(index).copied().flatten(),
+                word: plain(&word).to_owned(),
                 method,
                 module,
                 feature,

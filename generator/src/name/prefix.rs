@@ -14,9 +14,10 @@ const FEWEST: usize = 3;
 const LONGEST: usize = 5;
 
 /// What ids say of an operation, and never of the API.
-const VERBS: [&str; 24] = [
-    "add", "cancel", "check", "create", "delete", "do", "fetch", "find", "get", "head", "is", "list", "make", "patch",
-    "post", "put", "query", "read", "remove", "retrieve", "search", "set", "show", "update",
+pub(super) const VERBS: [&str; 28] = [
+    "add", "cancel", "check", "create", "delete", "do", "download", "edit", "fetch", "find", "get", "head", "is",
+    "list", "make", "modify", "patch", "post", "put", "query", "read", "remove", "retrieve", "search", "set", "show",
+    "update", "upload",
 ];
 
 /// What code is divided by: a prefix that ends with such a word is where the operation's code stands.
@@ -76,8 +77,12 @@ fn is_part_of_code(word: &str) -> bool {
 /// A name without the prefix, if it has it and what remains is a name as it stands.
 pub(super) fn without(name: &str, prefix: &str) -> Option<String> {
     let rest = name.strip_prefix(prefix)?.strip_prefix('_')?;
-    let is_name = rest.starts_with(|first: char| first.is_ascii_alphabetic()) && !reserved::KEYWORDS.contains(&rest);
-    is_name.then(|| rest.to_owned())
+    is_name(rest).then(|| rest.to_owned())
+}
+
+/// Whether what is left of a name is one as it stands.
+pub(super) fn is_name(rest: &str) -> bool {
+    rest.starts_with(|first: char| first.is_ascii_alphabetic()) && !reserved::KEYWORDS.contains(&rest)
 }
 
 #[cfg(test)]

@@ -157,6 +157,9 @@ pub(crate) const CLIENT_METHODS: &[&str] = &["new", "builder", "raw_request", "c
 /// What else a method of a client is not called: methods of traits that every client has, and a variable.
 pub(super) const CLIENT_WORDS: &[&str] = &["clone", "default", "call"];
 
+/// What a method of a group is not called: methods of traits that every group has, and a variable.
+pub(super) const GROUP_METHODS: &[&str] = &["clone", "fmt", "call"];
+
 /// Methods of the client's builder beside credentials, which the runtime gives it.
 pub(super) const CLIENT_BUILDER_METHODS: &[&str] = &[
     "base_url",

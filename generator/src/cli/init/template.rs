@@ -65,6 +65,8 @@ impl Template<'_> {
             "A runtime that several clients share, as `tintype runtime` writes it; otherwise the crate carries it.",
         );
         lines.example("runtime = \"../tintype-runtime\"");
+        lines.prose("How operations are called: each by a method of the client, or in groups by their tags, or by the dots of their ids.");
+        lines.example("methods = \"tags\"");
         lines.prose("The directory that references to files may not leave, from here; otherwise the description's.");
         match self.root {
             Some(root) => lines

@@ -199,9 +199,8 @@ impl Source<'_> {
         self.names.of(id).map_or("", |names| names.name.as_str())
     }
 
-    fn method(&self, operation: usize) -> &str {
-        let names = self.names.operations.get(operation);
-        names.map_or("", |names| names.method.trim_start_matches("r#"))
+    fn method(&self, operation: usize) -> String {
+        self.names.called(operation)
     }
 }
 

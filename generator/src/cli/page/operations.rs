@@ -43,7 +43,7 @@ fn write(source: &Source<'_>, index: usize, operation: &Operation, place: &str, 
         .markup("</b> ")
         .code(&operation.path)
         .markup(" <b>")
-        .text(source.method(index))
+        .text(&source.method(index))
         .markup("</b> ");
     for (is_so, word) in [
         (operation.documentation.deprecated, "<i>deprecated</i> "),

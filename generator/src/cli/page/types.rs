@@ -115,7 +115,7 @@ fn write(source: &Source<'_>, declaration: &Declaration<'_>, users: &Users, plac
     html.markup("</pre>\n<div class=\"users\">");
     let operations = |list: &[usize]| -> Vec<(String, String)> {
         list.iter()
-            .map(|index| (operation_anchor(*index), source.method(*index).to_owned()))
+            .map(|index| (operation_anchor(*index), source.method(*index)))
             .collect()
     };
     let types = users

@@ -48,7 +48,7 @@ pub(crate) fn call_with(context: Context<'_>, root: &str, index: usize, given: O
         },
     };
     let arguments: Vec<String> = operation.required.iter().map(value).collect::<Option<_>>()?;
-    let method = &names.method;
+    let method = format!("{}{}", operation.receiver.accessors, names.method);
     let line = format!("client.{method}({})", arguments.join(", "));
     let mut call = match line.len() <= WIDTH || arguments.is_empty() {
         true => line,

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use quote::quote;
 use rayon::prelude::*;
 
+use super::answer::shared;
 use super::operation::Subject;
 use super::{example, operation_table};
 use crate::emit::File;
@@ -38,11 +39,7 @@ fn file(context: Context<'_>, root: &str, module: &str, operations: &[usize]) ->
     let mut comment = module_documentation(context, operations);
     if context.face.division.is_some() {
         // The crate's own table has only the features.
-        comment.append(operation_table::table(
-            context,
-            operations.iter().copied(),
-            "crate::Client",
-        ));
+        comment.append(operation_table::table(context, operations.iter().copied(), "crate::"));
     }
     file.document(comment);
     file.import("crate", "runtime");
@@ -54,6 +51,7 @@ fn file(context: Context<'_>, root: &str, module: &str, operations: &[usize]) ->
         files::emit_of_operation(context, *index, &mut file);
         files::export_of_operation(context, *index, &mut file);
     }
+    shared::emit(context, &mut file);
     File {
         path: format!("src/operations/{}.rs", module.strip_prefix("r#").unwrap_or(module)),
         contents: file.render(),
@@ -85,9 +83,13 @@ fn module_documentation(context: Context<'_>, operations: &[usize]) -> Comment {
 
 fn module(context: Context<'_>, modules: &[(&str, Vec<usize>)]) -> File {
     let mut file = SourceFile::new("crate::operations");
-    file.document(Comment::from_markdown(
-        "The operations of the API: methods of [`Client`](crate::Client), the calls that they begin, and their types.",
-    ));
+    let of_groups = match context.face.groups.is_empty() {
+        true => "",
+        false => " and of its [groups](crate::groups)",
+    };
+    file.document(Comment::from_markdown(format!(
+        "The operations of the API: methods of [`Client`](crate::Client){of_groups}, the calls that they begin, and their types.",
+    )));
     let modules = modules.iter().map(|(module, operations)| {
         let allow = (*module == "operations").then(|| quote!(#[allow(clippy::module_inception)]));
         let first = operations
@@ -101,6 +103,7 @@ fn module(context: Context<'_>, modules: &[(&str, Vec<usize>)]) -> File {
         quote!(#condition #allow pub mod #module;)
     });
     file.items(quote!(#(#modules)*));
+    shared::emit(context, &mut file);
     File {
         path: "src/operations/mod.rs".to_owned(),
         contents: file.render(),

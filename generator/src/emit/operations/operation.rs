@@ -37,10 +37,14 @@ impl<'a> Subject<'a> {
         Some(Self { context, face })
     }
 
-    /// The methods on the client, the call that they begin, and the types that only this operation has.
+    /// The methods on the client or its group, the call that they begin, and the types that only this operation has.
     pub(super) fn emit(&self, example: Option<String>, file: &mut SourceFile) {
         let methods = self.methods(example, file);
-        file.items(quote!(impl crate::Client { #methods }));
+        let receiver = self.receiver.path.strip_prefix("crate::groups::").map(identifier);
+        file.items(match receiver {
+            Some(group) => quote!(impl crate::groups::#group<'_> { #methods }),
+            None => quote!(impl crate::Client { #methods }),
+        });
         let table = answers::table(self, file);
         file.table(table);
         body::emit_parts(self, file);
@@ -58,7 +62,7 @@ impl<'a> Subject<'a> {
         answers::emit_enums(self, file);
     }
 
-    /// The method on the client, with an example in its documentation, and one for each other form of a required body.
+    /// The method, with an example in its documentation, and one for each other form of a required body.
     fn methods(&self, example: Option<String>, file: &mut SourceFile) -> TokenStream {
         let methods = self.face.methods().map(|own| {
             let comment = match own.body {
@@ -71,7 +75,7 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// A method on the client: it puts the required arguments into a new call.
+/// A method on the client or a group: it puts the required arguments into a new call.
 fn method(subject: &Subject<'_>, own: &Method<'_, '_>, comment: &Comment, file: &mut SourceFile) -> TokenStream {
     let (method, required) = (identifier(own.name), own.required.iter());
     let call_type = identifier(&subject.names.call);
@@ -98,10 +102,14 @@ fn method(subject: &Subject<'_>, own: &Method<'_, '_>, comment: &Comment, file: 
             }
         })
         .collect();
+    let core = match subject.receiver.is_group {
+        true => quote!(self.0),
+        false => quote!(self.core()),
+    };
     let body = match statements.is_empty() {
-        true => quote!(#call_type::new(self.core())),
+        true => quote!(#call_type::new(#core)),
         false => quote! {
-            let mut call = #call_type::new(self.core());
+            let mut call = #call_type::new(#core);
             #(#statements)*
             call
         },
@@ -153,7 +161,11 @@ fn setters(subject: &Subject<'_>, file: &mut SourceFile) -> TokenStream {
 /// The struct for more required arguments than one can tell apart by their order.
 fn arguments_struct(subject: &Subject<'_>, name: &str, method: &Method<'_, '_>, file: &mut SourceFile) -> TokenStream {
     let name = identifier(name);
-    let comment = Comment::from_markdown(format!("What [`{0}`](crate::Client::{0}) needs.", plain(method.name)));
+    let comment = Comment::from_markdown(format!(
+        "What [`{}`]({}) needs.",
+        plain(method.name),
+        subject.path(method.name)
+    ));
     let comment = comment.attributes();
     let fields = method.required.iter().map(|argument| {
         let name = identifier(argument.name);

@@ -1,14 +1,13 @@
-use super::operation::plain;
 use crate::emit::context::Context;
 use crate::emit::text::comment::Comment;
 use crate::emit::text::documentation::code;
 use crate::emit::text::sentence::first_sentence;
 
-/// A table of these operations. `client` is the path of the client from where the table stands.
-pub(crate) fn table(context: Context<'_>, operations: impl Iterator<Item = usize>, client: &str) -> Comment {
+/// A table of these operations. `root` is how paths begin where the table stands: with `crate::`, or, at the root, with nothing.
+pub(crate) fn table(context: Context<'_>, operations: impl Iterator<Item = usize>, root: &str) -> Comment {
     let mut lines = vec!["| Method | Request | |".to_owned(), "|---|---|---|".to_owned()];
     for index in operations {
-        let (Some(operation), Some(names)) = (context.api.operations.get(index), context.names.operations.get(index))
+        let (Some(operation), Some(face)) = (context.api.operations.get(index), context.face.operations.get(index))
         else {
             continue;
         };
@@ -19,10 +18,10 @@ pub(crate) fn table(context: Context<'_>, operations: impl Iterator<Item = usize
             .as_deref()
             .or(documentation.description.as_deref());
         let [request, said] = [request, said.map(first_sentence).unwrap_or_default()].map(cell);
-        lines.push(format!(
-            "| [`{method}`]({client}::{method}) | {request} | {said} |",
-            method = plain(&names.method)
-        ));
+        let called = context.names.called(index);
+        let path = face.path(&face.names.method);
+        let path = path.strip_prefix("crate::").unwrap_or(&path);
+        lines.push(format!("| [`{called}`]({root}{path}) | {request} | {said} |"));
     }
     Comment::from_markdown(lines.join("\n"))
 }
@@ -58,7 +57,7 @@ mod tests {
         };
         let names = crate::name::name(&api, &Default::default(), &mut Default::default());
         let face = crate::face::face(&api, &names);
-        let comment = table(Context::new(&face), 0..2, "Client");
+        let comment = table(Context::new(&face), 0..2, "");
         let rows: Vec<&String> = comment.lines().iter().skip(2).collect();
         assert_eq!(rows.len(), 2);
         assert!(rows[0].ends_with(r"| `GET /a\|b` | One \| \[Two\] |"), "{}", rows[0]);

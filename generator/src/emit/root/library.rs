@@ -57,11 +57,17 @@ fn modules(context: Context<'_>, uses: &Uses) -> TokenStream {
             pub mod operations;
         )
     });
+    let groups = (!context.face.groups.is_empty()).then(|| {
+        quote!(
+            pub mod groups;
+        )
+    });
     let of_parts = PART_EXPORTS.iter().filter(|_| uses.multipart);
     let runtime = EXPORTS.iter().chain(of_parts).map(|name| identifier(name));
     quote! {
         #allowance
         mod client;
+        #groups
         #operations
         pub mod runtime;
         #types
@@ -102,11 +108,7 @@ fn operations(context: Context<'_>) -> Comment {
     }
     comment.markdown("# Operations");
     match &context.face.division {
-        None => comment.append(operation_table::table(
-            context,
-            0..context.api.operations.len(),
-            "Client",
-        )),
+        None => comment.append(operation_table::table(context, 0..context.api.operations.len(), "")),
         Some(division) => {
             comment.markdown("The modules of [`operations`] list them.");
             comment.markdown(feature_table::lines(context, division).join("\n"));

@@ -22,22 +22,21 @@ pub(super) fn relative_path(context: Context<'_>) -> Option<String> {
 /// Of what a choice is, in words.
 fn sentence(context: Context<'_>, choice: &Servers<'_>) -> String {
     let operations = choice.operations.iter();
-    let links: Vec<String> = operations
-        .filter_map(|index| context.names.operations.get(*index))
-        .map(|names| mention(context, plain(&names.method)))
-        .collect();
+    let links: Vec<String> = operations.filter_map(|index| mention(context, *index)).collect();
     match links.is_empty() {
         true => "The servers that the API's description names.".to_owned(),
         false => format!("The servers of {}.", links.join(", ")),
     }
 }
 
-/// A method of the client: a link, where it is always there.
-fn mention(context: Context<'_>, method: &str) -> String {
-    match &context.face.division {
-        None => format!("[`{method}`](crate::Client::{method})"),
+/// An operation's method: a link, where it is always there.
+fn mention(context: Context<'_>, operation: usize) -> Option<String> {
+    let face = context.face.operations.get(operation)?;
+    let method = plain(&face.names.method);
+    Some(match &context.face.division {
+        None => format!("[`{method}`]({})", face.path(method)),
         Some(_) => code(method),
-    }
+    })
 }
 
 /// The method that chooses one of an operation's own servers for a call.

@@ -79,7 +79,7 @@ pub(crate) fn emit(context: Context<'_>, id: TypeId, file: &mut SourceFile) {
 }
 
 /// `#[cfg(…)]` for what is compiled with any of some features.
-fn condition(features: &[&str]) -> TokenStream {
+pub(crate) fn condition(features: &[&str]) -> TokenStream {
     match features {
         [only] => quote!(#[cfg(feature = #only)]),
         several => quote!(#[cfg(any(#(feature = #several),*))]),

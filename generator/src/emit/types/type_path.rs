@@ -80,6 +80,7 @@ impl Context<'_> {
 fn path(module: &'static str, name: &'static str, file: &mut SourceFile) -> TokenStream {
     match module {
         RUNTIME if !is_value(name) => {
+            file.import("crate", "runtime");
             let name = identifier(name);
             quote!(runtime::#name)
         }

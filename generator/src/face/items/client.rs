@@ -6,6 +6,7 @@ use crate::face::Face;
 use crate::face::client::{Client, Kind, New, Servers, kind};
 use crate::face::declared::Declaration;
 use crate::face::features::{ALL_OPERATIONS, Division, OTHER_TYPES};
+use crate::face::group_modules;
 use crate::face::rust_type::RustType;
 use crate::model::Credential;
 use crate::name::reserved::{EXPORTS, PART_EXPORTS};
@@ -59,6 +60,7 @@ pub(super) fn list<'a>(face: &Face<'a>, list: &mut List<'_, 'a>) {
         features(division, list);
     }
     client(&face.client, list);
+    groups(face, list);
     builder(&face.client, list);
     for (_, credential, names) in &face.client.credentials {
         of_credential(credential, &names.name, list);
@@ -91,6 +93,30 @@ fn client<'a>(client: &Client<'a>, list: &mut List<'_, 'a>) {
         let arguments: Vec<_> = url.into_iter().chain(credential).collect();
         list.function(CLIENT, "new", None, &arguments, SELF);
     }
+}
+
+/// The structs of groups, and what leads to them: all of a module is compiled with the same features.
+fn groups<'a>(face: &Face<'a>, list: &mut List<'_, 'a>) {
+    if !face.groups.is_empty() {
+        list.add("crate::groups", ItemKind::Module);
+    }
+    for groups in group_modules(&face.groups).values() {
+        let features = groups.iter().find(|group| group.names.parent.is_none());
+        let features = features.into_iter().flat_map(|group| &group.features);
+        list.features = features.map(|feature| (*feature).to_owned()).collect();
+        for group in groups {
+            let path = format!("crate::groups::{}", group.names.name);
+            list.add(&path, ItemKind::Struct { exhaustive: false });
+            list.implementations(&path, &["Clone", "Copy", "Debug"]);
+            let parent = group.names.parent.and_then(|parent| face.groups.get(parent));
+            let owner = match parent {
+                Some(parent) => format!("crate::groups::{}", parent.names.name),
+                None => CLIENT.to_owned(),
+            };
+            list.known_function(&owner, &group.names.method, Some("&self"), &[], &path);
+        }
+    }
+    list.features.clear();
 }
 
 fn builder<'a>(client: &Client<'a>, list: &mut List<'_, 'a>) {

@@ -114,6 +114,11 @@ impl<'f, 'a> List<'f, 'a> {
     /// A type that belongs to a trait of the owner.
     pub(super) fn associated(&mut self, owner: &str, name: &str, kind: &RustType<'a>) {
         let kind = self.path(&kind.without_aliases(self.base));
+        self.associated_path(owner, name, kind);
+    }
+
+    /// The same for one of this path.
+    pub(super) fn associated_path(&mut self, owner: &str, name: &str, kind: String) {
         self.add(&format!("{owner}: {name}"), ItemKind::AssociatedType(kind));
     }
 }

@@ -86,6 +86,19 @@ impl Face<'_> {
             list.features = self.division.iter().map(|_| operation.names.feature.clone()).collect();
             operation::list(operation, self, &mut list);
         }
+        list.features.clear();
+        operation::of_several("crate::operations", self, &mut list);
+        if self.division.is_some() {
+            let modules: BTreeMap<&str, &str> = self
+                .operations
+                .iter()
+                .map(|operation| (operation.names.module.as_str(), operation.names.feature.as_str()))
+                .collect();
+            for (module, feature) in modules {
+                list.features = vec![feature.to_owned()];
+                operation::of_several(&format!("crate::operations::{module}"), self, &mut list);
+            }
+        }
         list.items
     }
 }
@@ -180,5 +193,86 @@ mod tests {
         assert_eq!(shown("crate::types::Pet: From<crate::types::Owner>"), "implementation");
         let keep = "fn(&self, body: crate::types::Owner) -> crate::operations::general::KeepCall";
         assert_eq!(shown("crate::Client::keep()"), keep);
+    }
+
+    /// An operation with errors and a header field that others may have too, and one error that is its own.
+    fn failing(id: &str) -> String {
+        let problem =
+            "{description: no, content: {application/json: {schema: {$ref: '#/components/schemas/Problem'}}}}";
+        let lines = "{description: no, content: {application/json: {schema: {type: array, items: {type: string}}}}}";
+        let total = "{X-Total: {schema: {type: integer}}, Link: {schema: {type: string}}}";
+        format!(
+            "  /{id}: {{get: {{operationId: {id}, tags: [{id}], responses: {{'200': {{description: ok, headers: {total}}}, '202': {lines}, '400': {problem}, '404': {problem}, '409': {{description: no}}, default: {lines}}}}}}}\n"
+        )
+    }
+
+    const PROBLEM: &str = "components: {schemas: {Problem: {type: object, properties: {detail: {type: string}}}}}\n";
+
+    #[test]
+    fn what_several_operations_declare_is_named_by_what_it_holds_wherever_they_stand() {
+        let of = |ids: &[&str]| {
+            let paths: String = ids.iter().map(|id| failing(id)).collect();
+            items(&format!("paths:\n{paths}{PROBLEM}"))
+        };
+        let two = of(&["b", "c"]);
+        let shown = |path: &str| two.get(path).map(ToString::to_string).unwrap_or_default();
+        let name = "crate::operations::Problem400_404Empty409StringListDefault";
+        assert_eq!(shown(name), "enum, non-exhaustive");
+        assert_eq!(shown("crate::operations::b::BError"), format!("alias of {name}"));
+        assert_eq!(shown("crate::operations::c::CError"), format!("alias of {name}"));
+        assert_eq!(
+            shown("crate::operations::c::COperation: Endpoint::Error"),
+            format!("type {name}")
+        );
+        assert_eq!(
+            shown("crate::operations::c::CSuccess"),
+            "alias of crate::operations::Empty200StringList202"
+        );
+        assert_eq!(shown("crate::operations::LinkXTotalHeaders"), "struct, non-exhaustive");
+        assert_eq!(two, of(&["c", "b"]));
+        // One more, before all others.
+        let three = of(&["a", "c", "b"]);
+        for (path, item) in two {
+            assert_eq!(three.get(&path), Some(&item), "{path}");
+        }
+    }
+
+    #[test]
+    fn what_a_name_does_not_tell_has_a_mark_of_its_own() {
+        let fields = |id: &str, kind: &str| {
+            format!(
+                "  /{id}: {{get: {{operationId: {id}, responses: {{'200': {{description: ok, headers: {{X-Total: {{schema: {{type: {kind}}}}}}}}}}}}}}}\n"
+            )
+        };
+        let of = |kinds: [(&str, &str); 4]| {
+            let paths: String = kinds.iter().map(|(id, kind)| fields(id, kind)).collect();
+            let found = items(&format!("paths:\n{paths}"));
+            let shown = ["a", "b", "c", "d"].map(|id| {
+                let path = format!("crate::operations::general::{}Headers", id.to_uppercase());
+                found.get(&path).map(ToString::to_string).unwrap_or_default()
+            });
+            shown.to_vec()
+        };
+        let one = of([("a", "string"), ("b", "string"), ("c", "integer"), ("d", "integer")]);
+        let other = of([("d", "integer"), ("c", "integer"), ("b", "string"), ("a", "string")]);
+        assert_eq!(one, other);
+        insta::assert_snapshot!(one.join("\n"), @"
+        alias of crate::operations::XTotalHeadersXF9D4
+        alias of crate::operations::XTotalHeadersXF9D4
+        alias of crate::operations::XTotalHeadersX0979
+        alias of crate::operations::XTotalHeadersX0979
+        ");
+        // What is too long has one as well.
+        let many: String = (0..18)
+            .map(|status| format!("'{}': {{description: no}}, ", 400 + status))
+            .collect();
+        let long = |id: &str| {
+            format!(
+                "  /{id}: {{get: {{operationId: {id}, responses: {{{many} '500': {{description: no, content: {{text/plain: {{}}}}}}}}}}}}\n"
+            )
+        };
+        let found = items(&format!("paths:\n{}{}", long("a"), long("b")));
+        let error = found.get("crate::operations::general::AError").map(ToString::to_string);
+        insta::assert_snapshot!(error.unwrap_or_default(), @"alias of crate::operations::Empty400_401_402_403_404_405_414_415_416_417Text500X050C");
     }
 }

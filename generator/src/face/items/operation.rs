@@ -1,14 +1,11 @@
-//! The items of an operation: its methods on the client, its call, and the types that only it has.
+//! The items of an operation: its methods on the client or its group, its call, and the types that only it has.
 
 use super::ItemKind;
 use super::list::List;
 use crate::face::Face;
-use crate::face::operation::{Alike, Method, Operation, Parts, Side};
+use crate::face::operation::{Alike, Method, Operation, Parts, Side, What};
 use crate::face::record::Constructor;
 use crate::face::rust_type::RustType;
-use crate::name::OperationNames;
-
-const CLIENT: &str = "crate::Client";
 
 pub(super) fn list<'a>(operation: &Operation<'a>, face: &Face<'a>, list: &mut List<'_, 'a>) {
     let names = operation.names;
@@ -22,10 +19,10 @@ pub(super) fn list<'a>(operation: &Operation<'a>, face: &Face<'a>, list: &mut Li
     list.implementations(&own, &["Endpoint"]);
     let of = &operation.answers;
     let (successes, errors) = (&face.shared.successes, &face.shared.errors);
-    let success = declared(operation, &of.success, |names| &names.success, successes, list);
-    let error = declared(operation, &of.error, |names| &names.error, errors, list);
-    list.associated(&own, "Endpoint::Success", &success);
-    list.associated(&own, "Endpoint::Error", &error);
+    let success = declared(operation, &of.success, successes, list);
+    let error = declared(operation, &of.error, errors, list);
+    list.associated_path(&own, "Endpoint::Success", success);
+    list.associated_path(&own, "Endpoint::Error", error);
 
     // The methods that this gives its call are the runtime's.
     if let Some(pages) = &operation.pages {
@@ -56,8 +53,8 @@ pub(super) fn list<'a>(operation: &Operation<'a>, face: &Face<'a>, list: &mut Li
         );
     }
     gives(operation, &call, list);
-    answers(operation, &of.success, |names| &names.success, successes, list);
-    answers(operation, &of.error, |names| &names.error, errors, list);
+    answers(operation, &of.success, successes, list);
+    answers(operation, &of.error, errors, list);
     headers(operation, &face.shared.headers, list);
     for (parts, _) in operation.parts() {
         of_parts(parts, list);
@@ -70,7 +67,7 @@ pub(super) fn list<'a>(operation: &Operation<'a>, face: &Face<'a>, list: &mut Li
     }
 }
 
-/// A method of the client, and the struct of what it takes, where that is much.
+/// A method of the client or its group, and the struct of what it takes, where that is much.
 fn method<'a>(operation: &Operation<'a>, method: &Method<'_, 'a>, call: &str, list: &mut List<'_, 'a>) {
     let required = method.required.iter();
     let arguments = match method.structure {
@@ -87,8 +84,9 @@ fn method<'a>(operation: &Operation<'a>, method: &Method<'_, 'a>, call: &str, li
             required.collect()
         }
     };
-    list.function(CLIENT, method.name, Some("&self"), &arguments, call);
-    list.deprecate(CLIENT, method.name, operation.operation.documentation.deprecated);
+    let owner = &operation.receiver.path;
+    list.function(owner, method.name, Some("&self"), &arguments, call);
+    list.deprecate(owner, method.name, operation.operation.documentation.deprecated);
 }
 
 /// The methods that send a call otherwise than by awaiting it.
@@ -108,72 +106,81 @@ fn gives<'a>(operation: &Operation<'a>, call: &str, list: &mut List<'_, 'a>) {
     }
 }
 
-/// The type of a side as it is declared: that of another operation where the side is alike there.
-fn declared<'a>(
-    operation: &Operation<'a>,
-    side: &Side<'a>,
-    name: fn(&OperationNames) -> &str,
-    alike: &Alike,
-    list: &List<'_, 'a>,
-) -> RustType<'a> {
-    let elsewhere = alike.elsewhere(operation.index).filter(|_| side.several);
-    let names = elsewhere.and_then(|elsewhere| Some((elsewhere, list.base.names.operations.get(elsewhere)?)));
-    match names {
-        Some((elsewhere, names)) => RustType::Beside(elsewhere, name(names)),
-        None => side.kind.clone(),
+/// The type of a side as it is declared: not by the operation's own name where others have it too.
+fn declared<'a>(operation: &Operation<'a>, side: &Side<'a>, alike: &Alike, list: &List<'_, 'a>) -> String {
+    match alike.common(operation.index).filter(|_| side.several) {
+        Some(common) => common.path(),
+        None => list.path(&side.kind.without_aliases(list.base)),
     }
 }
 
-/// The enum of several successes or errors, or its name where it is declared beside another operation.
-fn answers<'a>(
-    operation: &Operation<'a>,
-    side: &Side<'a>,
-    name: fn(&OperationNames) -> &str,
-    alike: &Alike,
-    list: &mut List<'_, 'a>,
-) {
+/// The enum of several successes or errors, or the operation's name for what others have too.
+fn answers<'a>(operation: &Operation<'a>, side: &Side<'a>, alike: &Alike, list: &mut List<'_, 'a>) {
     if !side.several {
         return;
     }
     let path = list.path(&side.kind);
-    if alike.elsewhere(operation.index).is_some() {
-        let kind = declared(operation, side, name, alike, list);
-        list.alias(&path, &kind);
-        return;
-    }
-    list.add(&path, ItemKind::Enum { exhaustive: false });
-    list.implementations(&path, &["Debug"]);
-    for case in &side.cases {
-        let held: Vec<RustType<'a>> = case.held().into_iter().collect();
-        list.variant(&path, &case.variant, &held);
+    match alike.common(operation.index) {
+        Some(common) => list.add(&path, ItemKind::Alias(common.path())),
+        None => of_answers(&path, side, RustType::clone, list),
     }
 }
 
-/// The struct of declared header fields, or its name where it is declared beside another operation.
+fn of_answers<'a>(
+    path: &str,
+    side: &Side<'a>,
+    called: impl Fn(&RustType<'a>) -> RustType<'a>,
+    list: &mut List<'_, 'a>,
+) {
+    list.add(path, ItemKind::Enum { exhaustive: false });
+    list.implementations(path, &["Debug"]);
+    for case in &side.cases {
+        let held: Vec<RustType<'a>> = case.held().iter().map(&called).collect();
+        list.variant(path, &case.variant, &held);
+    }
+}
+
+/// The struct of declared header fields, or the operation's name for what others have too.
 fn headers<'a>(operation: &Operation<'a>, alike: &Alike, list: &mut List<'_, 'a>) {
     if operation.headers.is_empty() {
         return;
     }
     let path = list.path(&RustType::Beside(operation.index, &operation.names.headers));
-    if let Some(elsewhere) = alike.elsewhere(operation.index) {
-        if let Some(names) = list.base.names.operations.get(elsewhere) {
-            list.alias(&path, &RustType::Beside(elsewhere, &names.headers));
-        }
-        return;
+    match alike.common(operation.index) {
+        Some(common) => list.add(&path, ItemKind::Alias(common.path())),
+        None => of_headers(&path, operation, RustType::clone, list),
     }
-    list.add(&path, ItemKind::Struct { exhaustive: false });
-    list.implementations(&path, &["Clone", "Debug"]);
+}
+
+fn of_headers<'a>(
+    path: &str,
+    operation: &Operation<'a>,
+    called: impl Fn(&RustType<'a>) -> RustType<'a>,
+    list: &mut List<'_, 'a>,
+) {
+    list.add(path, ItemKind::Struct { exhaustive: false });
+    list.implementations(path, &["Clone", "Debug"]);
     for header in &operation.headers {
-        list.field(&path, header.name, &header.kind());
+        list.field(path, header.name, &called(&header.kind()));
     }
     let response = [("response", "&crate::runtime::Response<T>")];
-    list.known_function(
-        &path,
-        "of",
-        None,
-        &response,
-        "Result<Self, crate::runtime::DecodeError>",
-    );
+    list.known_function(path, "of", None, &response, "Result<Self, crate::runtime::DecodeError>");
+}
+
+/// What several operations of a module have alike. The types in it are by their own names, whatever else an operation calls them.
+pub(super) fn of_several<'a>(module: &str, face: &Face<'a>, list: &mut List<'_, 'a>) {
+    for (name, (what, first)) in face.shared.of_module(module) {
+        let Some(operation) = face.operations.get(first) else {
+            continue;
+        };
+        let path = format!("{module}::{name}");
+        let called = |kind: &RustType<'a>| kind.without_aliases(&face.base);
+        match what {
+            What::Success => of_answers(&path, &operation.answers.success, called, list),
+            What::Error => of_answers(&path, &operation.answers.error, called, list),
+            What::Headers => of_headers(&path, operation, called, list),
+        }
+    }
 }
 
 /// The type of a body that is given part by part.

@@ -2,7 +2,7 @@
 //!
 //! `argument` decides what its method takes and what can be chained, with `parts` for a body that is given part by part; `answers` what
 //! it gives and which errors, with `reading` for each body, `status` for the names of several, `headers` for the declared fields and
-//! `shared` for what several operations declare alike; `pages` how further pages are had.
+//! `shared` for what several operations declare alike, which `shared_name` names; `pages` how further pages are had.
 
 mod answers;
 mod argument;
@@ -11,6 +11,7 @@ mod pages;
 mod parts;
 mod reading;
 mod shared;
+mod shared_name;
 mod status;
 
 use rayon::prelude::*;
@@ -25,7 +26,7 @@ pub(crate) use headers::Header;
 pub(crate) use pages::{Items, Pages};
 pub(crate) use parts::{Part, Parts};
 pub(crate) use reading::{Reading, events};
-pub(crate) use shared::{Alike, Shared};
+pub(crate) use shared::{Alike, Common, Shared, What};
 
 /// An operation as methods and types.
 #[derive(Debug)]
@@ -34,6 +35,8 @@ pub(crate) struct Operation<'a> {
     pub(crate) index: usize,
     pub(crate) operation: &'a model::Operation,
     pub(crate) names: &'a OperationNames,
+    /// The type that has its methods, and how a client leads there.
+    pub(crate) receiver: Receiver,
     /// What the method takes, in its order.
     pub(crate) required: Vec<Argument<'a>>,
     /// What has a setter.
@@ -48,6 +51,17 @@ pub(crate) struct Operation<'a> {
     pub(crate) server: Option<&'a str>,
 }
 
+/// What has the methods of an operation: the client, or a group.
+#[derive(Debug)]
+pub(crate) struct Receiver {
+    /// `crate::Client`, or `crate::groups::ChatCompletions`.
+    pub(crate) path: String,
+    /// What leads from a client to it: nothing, or `chat().completions().`.
+    pub(crate) accessors: String,
+    /// Whether it is a group.
+    pub(crate) is_group: bool,
+}
+
 /// A form of the body beside the one that is given where nothing else is said.
 #[derive(Debug)]
 pub(crate) struct OtherBody<'a> {
@@ -57,7 +71,7 @@ pub(crate) struct OtherBody<'a> {
     pub(crate) argument: Argument<'a>,
 }
 
-/// A method on the client.
+/// A method of the client or a group.
 pub(crate) struct Method<'o, 'a> {
     pub(crate) name: &'a str,
     /// The struct that it takes in the place of its arguments.
@@ -75,6 +89,20 @@ pub(super) fn all<'a>(base: &Base<'a>) -> Vec<Operation<'a>> {
         .collect()
 }
 
+impl Receiver {
+    fn of(base: &Base<'_>, names: &OperationNames) -> Self {
+        let group = names.group.and_then(|group| base.names.groups.get(group));
+        Self {
+            path: match group {
+                Some(group) => format!("crate::groups::{}", group.name),
+                None => "crate::Client".to_owned(),
+            },
+            accessors: base.names.accessors(names.group),
+            is_group: group.is_some(),
+        }
+    }
+}
+
 impl<'a> Operation<'a> {
     fn of(base: &Base<'a>, index: usize, operation: &'a model::Operation, names: &'a OperationNames) -> Self {
         let arguments = argument::all(base, index, operation, names);
@@ -86,6 +114,7 @@ impl<'a> Operation<'a> {
             index,
             operation,
             names,
+            receiver: Receiver::of(base, names),
             required,
             optional,
             bodies: argument::other_bodies(base, index, operation, names),
@@ -94,6 +123,12 @@ impl<'a> Operation<'a> {
             headers: headers::of(base, operation, names),
             server: own_servers.map(|own| own.kind.as_str()),
         }
+    }
+
+    /// The path of a method of it, as a link names it: `crate::Client::list_pets`.
+    pub(crate) fn path(&self, method: &str) -> String {
+        let method = method.strip_prefix("r#").unwrap_or(method);
+        format!("{}::{method}", self.receiver.path)
     }
 
     /// The struct that its method takes, where it takes more than one can tell apart by their order.
@@ -108,7 +143,7 @@ impl<'a> Operation<'a> {
         own.chain(bodies.filter(|body| !body.required))
     }
 
-    /// Its methods on the client: its own, and one for each other form of a required body.
+    /// Its methods on what has them: its own, and one for each other form of a required body.
     pub(crate) fn methods(&self) -> impl Iterator<Item = Method<'_, 'a>> {
         let own = Method {
             name: &self.names.method,

@@ -1,11 +1,12 @@
-//! What several operations declare alike: it is declared once, beside the first of them, and each other one has its own
+//! What several operations declare alike: it is declared once, under a name that says what it holds, and each of them has its own
 //! name for it. In a crate that is divided, only operations of one tag share: none needs another tag's module.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::Hash;
 
 use super::Operation;
 use super::answers::Side;
+use super::shared_name::{Telling, of_answers, of_headers};
 use crate::face::base::Base;
 use crate::model::{StatusPattern, Type};
 
@@ -32,14 +33,74 @@ impl Shared {
             .collect();
         let of_side = |side: for<'o, 'a> fn(&'o Operation<'a>) -> &'o Side<'a>| {
             let shapes = operations.iter().map(|operation| answers(base, side(operation)));
-            Alike::of(shapes, &tags)
+            Alike::of(shapes, &tags, |operation| {
+                operations
+                    .get(operation)
+                    .map(|operation| of_answers(base, side(operation)))
+            })
         };
-        Self {
+        let mut shared = Self {
             successes: of_side(|operation| &operation.answers.success),
             errors: of_side(|operation| &operation.answers.error),
-            headers: Alike::of(operations.iter().map(|operation| headers(base, operation)), &tags),
+            headers: Alike::of(
+                operations.iter().map(|operation| headers(base, operation)),
+                &tags,
+                |operation| operations.get(operation).map(|operation| of_headers(base, operation)),
+            ),
+        };
+        shared.tell_apart(base);
+        shared
+    }
+
+    /// Gives a mark to each name that something else in the crate has, or that is given twice in one module.
+    fn tell_apart(&mut self, base: &Base<'_>) {
+        let taken: HashSet<&str> = base.names.all_types().collect();
+        let all = [&mut self.successes, &mut self.errors, &mut self.headers];
+        let mut commons: Vec<&mut Common> = all
+            .into_iter()
+            .flat_map(|alike| &mut alike.groups)
+            .filter_map(|group| group.common.as_mut())
+            .collect();
+        let mut times: BTreeMap<(String, String), usize> = BTreeMap::new();
+        for common in &commons {
+            let key = (common.module.clone(), common.telling.name().to_owned());
+            *times.entry(key).or_default() += 1;
+        }
+        for common in &mut commons {
+            let key = (common.module.clone(), common.telling.name().to_owned());
+            if times.get(&key) > Some(&1) || taken.contains(common.telling.name()) {
+                common.telling.mark();
+            }
         }
     }
+
+    /// What stands in a module, by its name: the first of the operations that have it.
+    pub(crate) fn of_module<'s>(&'s self, module: &'s str) -> BTreeMap<&'s str, (What, usize)> {
+        let all = [
+            (What::Success, &self.successes),
+            (What::Error, &self.errors),
+            (What::Headers, &self.headers),
+        ];
+        let mut found = BTreeMap::new();
+        for (what, alike) in all {
+            for group in &alike.groups {
+                if let (Some(common), Some(first)) = (&group.common, group.operations.first())
+                    && common.module == module
+                {
+                    found.insert(common.name(), (what, *first));
+                }
+            }
+        }
+        found
+    }
+}
+
+/// What several operations declare alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum What {
+    Success,
+    Error,
+    Headers,
 }
 
 fn answers(base: &Base<'_>, side: &Side<'_>) -> Option<AnswerShape> {
@@ -62,41 +123,86 @@ fn headers<'a>(base: &Base<'_>, operation: &Operation<'a>) -> Option<HeaderShape
 /// The operations by what they have alike.
 #[derive(Debug, Default)]
 pub(crate) struct Alike {
-    groups: Vec<Vec<usize>>,
+    groups: Vec<Group>,
     /// By operation, into `groups`; `None` where it has none of it.
     group: Vec<Option<usize>>,
 }
 
+/// Operations that have it alike.
+#[derive(Debug, Default)]
+struct Group {
+    /// In document order.
+    operations: Vec<usize>,
+    /// Where it is declared, if there are several.
+    common: Option<Common>,
+}
+
+/// Where something is declared that is no single operation's.
+#[derive(Debug)]
+pub(crate) struct Common {
+    /// The path of the module: `crate::operations`, or that of the tag in a crate that is divided.
+    pub(crate) module: String,
+    telling: Telling,
+}
+
+impl Common {
+    /// The type.
+    pub(crate) fn name(&self) -> &str {
+        self.telling.name()
+    }
+
+    /// The type with its module.
+    pub(crate) fn path(&self) -> String {
+        format!("{}::{}", self.module, self.name())
+    }
+}
+
 impl Alike {
-    /// From what each operation has, if it has any, and the tag within which it may be shared.
-    fn of<S: Eq + Hash>(shapes: impl Iterator<Item = Option<S>>, tags: &[Option<&str>]) -> Self {
+    /// From what each operation has, if it has any, and the tag within which it may be shared. `telling` names what an operation has.
+    fn of<S: Eq + Hash>(
+        shapes: impl Iterator<Item = Option<S>>,
+        tags: &[Option<&str>],
+        telling: impl Fn(usize) -> Option<Telling>,
+    ) -> Self {
         let mut known: HashMap<(S, &Option<&str>), usize> = HashMap::new();
-        let mut groups: Vec<Vec<usize>> = Vec::new();
+        let mut groups: Vec<Group> = Vec::new();
         let group = shapes
             .zip(tags)
             .enumerate()
             .map(|(operation, (shape, tag))| {
-                let group = *known.entry((shape?, tag)).or_insert(groups.len());
-                match groups.get_mut(group) {
-                    Some(operations) => operations.push(operation),
-                    None => groups.push(vec![operation]),
+                let place = *known.entry((shape?, tag)).or_insert(groups.len());
+                if groups.len() == place {
+                    groups.push(Group::default());
                 }
-                Some(group)
+                let group = groups.get_mut(place)?;
+                group.operations.push(operation);
+                if group.operations.len() == 2 {
+                    group.common = telling(operation).map(|telling| Common {
+                        module: match tag {
+                            Some(tag) => format!("crate::operations::{tag}"),
+                            None => "crate::operations".to_owned(),
+                        },
+                        telling,
+                    });
+                }
+                Some(place)
             })
             .collect();
         Self { groups, group }
     }
 
-    /// The operations that have what this one has, itself among them, in order.
-    pub(crate) fn all(&self, operation: usize) -> &[usize] {
-        let group = self.group.get(operation).copied().flatten();
-        group
-            .and_then(|group| self.groups.get(group))
-            .map_or(&[], Vec::as_slice)
+    fn group(&self, operation: usize) -> Option<&Group> {
+        let group = self.group.get(operation).copied().flatten()?;
+        self.groups.get(group)
     }
 
-    /// The operation that it is declared beside, if that is another one.
-    pub(crate) fn elsewhere(&self, operation: usize) -> Option<usize> {
-        self.all(operation).first().copied().filter(|first| *first != operation)
+    /// The operations that have what this one has, itself among them, in order.
+    pub(crate) fn all(&self, operation: usize) -> &[usize] {
+        self.group(operation).map_or(&[], |group| &group.operations)
+    }
+
+    /// Where what an operation has is declared, if others have it too.
+    pub(crate) fn common(&self, operation: usize) -> Option<&Common> {
+        self.group(operation)?.common.as_ref()
     }
 }

@@ -160,13 +160,20 @@ fn compile(
     Ok(true)
 }
 
+/// What is made of a description, with the configuration that stands beside it, if one does.
 fn generate(path: &Path, runtime: Option<&str>, outcome: &mut Outcome) -> Generation {
+    let own = path.with_extension("toml");
+    let own = std::fs::read_to_string(&own).map_or_else(|_| Ok(Configuration::default()), |text| toml::from_str(&text));
+    let own = own.unwrap_or_else(|error| {
+        outcome.fail("generate", "", format!("its configuration: {error}"));
+        Configuration::default()
+    });
     let configuration = Configuration {
         // Prefixed, so that no description's name is that of a dependency.
         name: Some(format!("corpus {}", outcome.name.to_lowercase())),
         runtime: runtime.map(|name| format!("../{name}")),
         tests: usage::is_used(path),
-        ..Configuration::default()
+        ..own
     };
     let start = Instant::now();
     let mut generation = pipeline::generate(path, &configuration, &Limits::default());

@@ -14,9 +14,8 @@ use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
 use crate::emit::text::table::{Table, string_literal};
 use crate::emit::types::union::type_text;
-use crate::face::{Alike, Case, Reading, Side, events};
+use crate::face::{Alike, Case, Reading, RustType, Side, events};
 use crate::model::{StatusPattern, Type, TypeId};
-use crate::name::OperationNames;
 
 /// The type of the success as a link to what it is made of; nothing where there is no more than a status.
 pub(crate) fn given(subject: &Subject<'_>) -> Option<String> {
@@ -143,40 +142,68 @@ fn is_2xx(case: &Case<'_>) -> bool {
     ANY_SUCCESS.contains(&first) && ANY_SUCCESS.contains(&last)
 }
 
-/// Emits the enums of successes and errors, where there are several types.
-pub(crate) fn emit_enums(subject: &Subject<'_>, file: &mut SourceFile) {
-    let method = plain(&subject.names.method);
-    let shared = &subject.context.face.shared;
-    let success = format!("What [`{method}`](crate::Client::{method}) gives.");
-    let (side, alike) = (&subject.answers.success, &shared.successes);
-    emit_enum(subject, side, alike, success, |names| &names.success, file);
-    let error = format!("The errors that [`{method}`](crate::Client::{method}) declares.");
-    let (side, alike) = (&subject.answers.error, &shared.errors);
-    emit_enum(subject, side, alike, error, |names| &names.error, file);
+/// Which of an operation's sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    Success,
+    Error,
 }
 
-fn emit_enum(
-    subject: &Subject<'_>,
-    side: &Side<'_>,
-    alike: &Alike,
-    sentence: String,
-    name: fn(&OperationNames) -> &str,
+impl Outcome {
+    fn side<'s, 'a>(self, subject: &'s Subject<'a>) -> (&'s Side<'a>, &'s Alike, &'s str) {
+        let (answers, names) = (&subject.answers, subject.names);
+        let shared = &subject.context.face.shared;
+        match self {
+            Self::Success => (&answers.success, &shared.successes, &names.success),
+            Self::Error => (&answers.error, &shared.errors, &names.error),
+        }
+    }
+}
+
+/// Emits the enums of successes and errors, where there are several types, or the operation's names for those that others have too.
+pub(crate) fn emit_enums(subject: &Subject<'_>, file: &mut SourceFile) {
+    let method = plain(&subject.names.method);
+    let path = subject.path(method);
+    for outcome in [Outcome::Success, Outcome::Error] {
+        let (side, alike, name) = outcome.side(subject);
+        if !side.several {
+            continue;
+        }
+        let comment = Comment::from_markdown(match outcome {
+            Outcome::Success => format!("What [`{method}`]({path}) gives."),
+            Outcome::Error => format!("The errors that [`{method}`]({path}) declares."),
+        });
+        match alike.common(subject.index) {
+            Some(common) => shared::alias(name, common, &comment, file),
+            None => emit_enum(subject, outcome, (name, &comment), RustType::clone, file),
+        }
+    }
+}
+
+/// Emits the enum that several operations have, this one among them.
+pub(crate) fn emit_shared<'a>(subject: &Subject<'a>, outcome: Outcome, name: &str, file: &mut SourceFile) {
+    let comment = Comment::from_markdown(match outcome {
+        Outcome::Success => "What several operations give. Each has a name of its own for it.",
+        Outcome::Error => "The errors that several operations declare. Each has a name of its own for them.",
+    });
+    let called = |kind: &RustType<'a>| kind.without_aliases(&subject.context);
+    emit_enum(subject, outcome, (name, &comment), called, file);
+}
+
+fn emit_enum<'a>(
+    subject: &Subject<'a>,
+    outcome: Outcome,
+    (name, comment): (&str, &Comment),
+    called: impl Fn(&RustType<'a>) -> RustType<'a>,
     file: &mut SourceFile,
 ) {
-    if !side.several {
-        return;
-    }
-    if let Some(elsewhere) = alike.elsewhere(subject.index) {
-        shared::alias(subject, elsewhere, &Comment::from_markdown(sentence), name, file);
-        return;
-    }
-    let comment = Comment::from_markdown(shared::sentence(alike, subject.index, sentence)).attributes();
-    let name = identifier(name(subject.names));
+    let (side, alike, _) = outcome.side(subject);
+    let (name, comment) = (identifier(name), comment.attributes());
     let variants = side.cases.iter().map(|case| {
         let comment = comment_of(case.status, subject, alike).attributes();
         let variant = identifier(&case.variant);
         let held = case.held().map(|kind| {
-            let kind = subject.context.written(&kind, file);
+            let kind = subject.context.written(&called(&kind), file);
             quote!((#kind))
         });
         quote!(#comment #variant #held)
@@ -217,7 +244,7 @@ pub(crate) fn table(subject: &Subject<'_>, file: &mut SourceFile) -> Table {
         "{} as {}: {} {} {}",
         subject.names.operation,
         subject.names.call,
-        string_literal(plain(&subject.names.method)),
+        string_literal(&subject.names.word),
         string_literal(&operation.method),
         string_literal(&operation.path),
     ));

@@ -11,30 +11,53 @@ use crate::emit::text::documentation::code;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::table::string_literal;
 use crate::emit::types::union::type_text;
+use crate::face::RustType;
 
-/// Emits the struct that reads them, or its name where it is declared elsewhere; nothing if none are declared.
+/// Emits the struct that reads them, or the operation's name for what others have too; nothing if none are declared.
 pub(crate) fn emit(subject: &Subject<'_>, file: &mut SourceFile) {
     let names = subject.names;
-    let alike = &subject.context.face.shared.headers;
-    let method = plain(&names.method);
-    let sentence = format!("The declared header fields of an answer to [`{method}`](crate::Client::{method}).");
-    if let Some(elsewhere) = alike.elsewhere(subject.index) {
-        let comment = Comment::from_markdown(sentence);
-        shared::alias(subject, elsewhere, &comment, |names| &names.headers, file);
-        return;
-    }
     if subject.headers.is_empty() {
         return;
     }
+    let method = plain(&names.method);
+    let path = subject.path(method);
+    let comment = Comment::from_markdown(format!(
+        "The declared header fields of an answer to [`{method}`]({path})."
+    ));
+    match subject.context.face.shared.headers.common(subject.index) {
+        Some(common) => shared::alias(&names.headers, common, &comment, file),
+        None => emit_struct(subject, (&names.headers, comment), RustType::clone, file),
+    }
+}
+
+/// Emits the struct that several operations have, this one among them.
+pub(crate) fn emit_shared<'a>(subject: &Subject<'a>, name: &str, file: &mut SourceFile) {
+    let comment = "The declared header fields of answers to several operations. Each has a name of its own for them.";
+    let called = |kind: &RustType<'a>| kind.without_aliases(&subject.context);
+    emit_struct(subject, (name, Comment::from_markdown(comment)), called, file);
+}
+
+fn emit_struct<'a>(
+    subject: &Subject<'a>,
+    (name, comment): (&str, Comment),
+    called: impl Fn(&RustType<'a>) -> RustType<'a>,
+    file: &mut SourceFile,
+) {
+    let alike = &subject.context.face.shared.headers;
     let told: HashMap<usize, Told<'_>> = alike
         .all(subject.index)
         .iter()
         .map(|operation| (*operation, told(subject.context, *operation)))
         .collect();
-    let comment = Comment::from_markdown(shared::sentence(alike, subject.index, sentence));
-    let mut declaration = Declaration::new("runtime::headers", comment, format!("pub struct {}", names.headers));
-    for field in &subject.headers {
-        let kind = type_text(&subject.context.written(&field.kind(), file));
+    file.import("crate", "runtime");
+    let mut declaration = Declaration::new("runtime::headers", comment, format!("pub struct {name}"));
+    let mut fields: Vec<_> = subject.headers.iter().collect();
+    if alike.common(subject.index).is_some() {
+        // None of the operations decides.
+        fields.sort_by_key(|field| field.wire());
+    }
+    for field in fields {
+        let kind = type_text(&subject.context.written(&called(&field.kind()), file));
         let wire = &field.header.name;
         let mut comment = Comment::from_markdown(code(wire));
         let name = field.wire();
@@ -126,24 +149,24 @@ paths:
       responses:
         '200': {description: ok, headers: {X-Total: {schema: {type: string}}, X-Kind: {schema: {type: string, enum: [a, b]}}}}
 "#;
-        insta::assert_snapshot!(block(&described(yaml, "src/operations/pets.rs"), "runtime::headers! {"), @r#"
+        insta::assert_snapshot!(block(&described(yaml, "src/operations/mod.rs"), "runtime::headers! {"), @r#"
         runtime::headers! {
-            /// The declared header fields of an answer to [`list_pets`](crate::Client::list_pets). Other operations have names of their own for it.
-            pub struct ListPetsHeaders {
+            /// The declared header fields of answers to several operations. Each has a name of its own for them.
+            pub struct XKindXTotalHeaders {
+                /// `X-Kind`
+                pub x_kind: Option<ListPetsResponseXKind> = "X-Kind",
                 /// `X-Total`
                 ///
                 /// How many there are.
                 pub x_total: Option<i64> = "X-Total",
-                /// `X-Kind`
-                pub x_kind: Option<ListPetsResponseXKind> = "X-Kind",
             }
         }
         "#);
         let toys = described(yaml, "src/operations/toys.rs");
         let mention = |line: &&str| line.contains("Headers");
         insta::assert_snapshot!(toys.lines().filter(mention).collect::<Vec<_>>().join("\n"), @"
-        use crate::operations::pets::{ListPetsHeaders, ListPetsResponseXKind};
-        pub type ListToysHeaders = ListPetsHeaders;
+        use crate::operations::XKindXTotalHeaders;
+        pub type ListToysHeaders = XKindXTotalHeaders;
             pub struct ListFoodHeaders {
         ");
     }

@@ -1,13 +1,15 @@
-//! What several operations declare alike: it is written beside the first of them, and each other one has its own name for it.
+//! What several operations declare alike: it is written once for all of them, and each has its own name for it.
 
 use quote::quote;
 
+use super::answers::{self, Outcome};
+use super::headers;
+use crate::emit::context::Context;
 use crate::emit::operations::operation::Subject;
 use crate::emit::text::comment::Comment;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
-use crate::face::Alike;
-use crate::name::OperationNames;
+use crate::face::{Alike, Common, What};
 
 /// What all of them say about a part of it; nothing where they say different things.
 pub(crate) fn said<T: PartialEq>(alike: &Alike, operation: usize, said: impl Fn(usize) -> Option<T>) -> Option<T> {
@@ -16,29 +18,27 @@ pub(crate) fn said<T: PartialEq>(alike: &Alike, operation: usize, said: impl Fn(
     all.all(|other| other.as_ref() == Some(&first)).then_some(first)
 }
 
-/// What is said of the one that is declared, where others have names of their own for it.
-pub(crate) fn sentence(alike: &Alike, operation: usize, sentence: String) -> String {
-    match alike.all(operation).len() {
-        0 | 1 => sentence,
-        _ => format!("{sentence} Other operations have names of their own for it."),
-    }
+/// Emits an operation's own name for what others have too.
+pub(crate) fn alias(name: &str, common: &Common, comment: &Comment, file: &mut SourceFile) {
+    file.import(&common.module, common.name());
+    let comment = comment.attributes();
+    let (own, declared) = (identifier(name), identifier(common.name()));
+    file.items(quote!(#comment pub type #own = #declared;));
 }
 
-/// Emits an operation's own name for what is declared beside another one.
-pub(crate) fn alias(
-    subject: &Subject<'_>,
-    elsewhere: usize,
-    comment: &Comment,
-    name: impl Fn(&OperationNames) -> &str,
-    file: &mut SourceFile,
-) {
-    let Some(names) = subject.context.names.operations.get(elsewhere) else {
-        return;
-    };
-    file.import(&format!("crate::operations::{}", names.module), name(names));
-    let comment = comment.attributes();
-    let (own, declared) = (identifier(name(subject.names)), identifier(name(names)));
-    file.items(quote!(#comment pub type #own = #declared;));
+/// Emits what several operations have alike in the module that the file is.
+pub(crate) fn emit(context: Context<'_>, file: &mut SourceFile) {
+    let module = file.module().to_owned();
+    for (name, (what, first)) in context.face.shared.of_module(&module) {
+        let Some(subject) = Subject::of(context, first) else {
+            continue;
+        };
+        match what {
+            What::Success => answers::emit_shared(&subject, Outcome::Success, name, file),
+            What::Error => answers::emit_shared(&subject, Outcome::Error, name, file),
+            What::Headers => headers::emit_shared(&subject, name, file),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -64,14 +64,14 @@ mod tests {
     #[test]
     fn tags_share_where_they_are_no_features() {
         insta::assert_snapshot!(errors(6), @"
-        use crate::operations::a::O0Error;
-        pub type O1Error = O0Error;
-        pub type O4Error = O0Error;
+        use crate::operations::Empty404TextDefault;
+        pub type O1Error = Empty404TextDefault;
+        pub type O4Error = Empty404TextDefault;
         ");
         insta::assert_snapshot!(errors(102), @"
-        pub enum O1Error {
-        pub type O4Error = O1Error;
-        pub type O7Error = O1Error;
+        pub type O1Error = Empty404TextDefault;
+        pub type O4Error = Empty404TextDefault;
+        pub type O7Error = Empty404TextDefault;
         ");
     }
 }

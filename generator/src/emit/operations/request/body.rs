@@ -16,9 +16,8 @@ use crate::model::{Content, ContentFormat, Given, RequestBody, StreamField};
 pub(crate) fn comment(subject: &Subject<'_>, form: &OtherBody<'_>) -> Comment {
     let own = plain(&subject.names.method);
     let media_type = code(of_form(form));
-    Comment::from_markdown(format!(
-        "As [`{own}`](crate::Client::{own}), with the body as {media_type}."
-    ))
+    let path = subject.path(own);
+    Comment::from_markdown(format!("As [`{own}`]({path}), with the body as {media_type}."))
 }
 
 /// How the other forms are given, in the documentation of their operation.
@@ -29,7 +28,7 @@ pub(crate) fn sentence(subject: &Subject<'_>) -> Option<String> {
         .map(|form| {
             let method = plain(&form.names.method);
             let link = match form.argument.required {
-                true => format!("crate::Client::{method}"),
+                true => subject.path(method),
                 false => subject.names.call.clone(),
             };
             format!("{} by [`{method}`]({link})", code(of_form(form)))

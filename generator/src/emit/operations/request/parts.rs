@@ -191,8 +191,9 @@ pub(crate) fn emit(subject: &Subject<'_>, parts: &Parts<'_>, method: &str, file:
         .collect();
     let name = identifier(&parts.names.name);
     let comment = Comment::from_markdown(format!(
-        "The parts of the body of [`{0}`](crate::Client::{0}). A [`Multipart`](crate::Multipart) becomes one too.",
-        plain(method)
+        "The parts of the body of [`{}`]({}). A [`Multipart`](crate::Multipart) becomes one too.",
+        plain(method),
+        subject.path(method)
     ));
     let comment = comment.attributes();
     let derived = (parts.constructor == Constructor::Default).then(|| quote!(, Default));

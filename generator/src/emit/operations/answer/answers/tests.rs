@@ -197,8 +197,8 @@ paths:
         '404': {description: No food, content: {text/plain: {schema: {type: string}}}}
         default: {description: Worse}
 "#;
-    insta::assert_snapshot!(block(&described(yaml, "src/operations/pets.rs"), "pub enum"), @"
-    pub enum GetPetsError {
+    insta::assert_snapshot!(block(&described(yaml, "src/operations/mod.rs"), "pub enum"), @"
+    pub enum Problem404EmptyDefault {
         /// Status 404.
         NotFound(Box<Problem>),
         /// Any other status. Worse
@@ -209,8 +209,8 @@ paths:
     let mention = |line: &&str| ["use ", "Error =", "pub enum"].iter().any(|words| line.contains(words));
     insta::assert_snapshot!(toys.lines().filter(mention).collect::<Vec<_>>().join("\n"), @"
     use crate::runtime;
-    use crate::operations::pets::GetPetsError;
-    pub type GetToysError = GetPetsError;
+    use crate::operations::Problem404EmptyDefault;
+    pub type GetToysError = Problem404EmptyDefault;
     pub enum GetFoodError {
     ");
 }
