@@ -6,7 +6,7 @@ use crate::configuration_file;
 use crate::diagnostic::{Diagnostics, Report};
 use crate::package::{self, Difference, WriteError, Written};
 use crate::pipeline::{self, Generation};
-use crate::source::{Files, Limits};
+use crate::source::{Files, Given, Limits};
 #[cfg(feature = "cli")]
 use crate::{
     dialect::Version,
@@ -36,7 +36,7 @@ use crate::{
 /// ```
 #[derive(Clone, Debug)]
 pub struct Generator {
-    description: PathBuf,
+    description: Given,
     configuration_path: Option<PathBuf>,
     configuration: Configuration,
     limits: Limits,
@@ -52,7 +52,7 @@ pub struct Generator {
 pub struct Output {
     /// Which files were written.
     pub written: Written,
-    /// The description, every file that it refers to, and the configuration, if it is a file.
+    /// The description, every file that it refers to, and the configuration, as far as they are files.
     pub read: Vec<PathBuf>,
     /// What there is to say about the description.
     pub report: Report,
@@ -76,8 +76,20 @@ impl std::error::Error for Failure {}
 impl Generator {
     /// For the description in this file: OpenAPI or Swagger, YAML or JSON.
     pub fn new(description: impl Into<PathBuf>) -> Self {
+        Self::of(Given::file(description))
+    }
+
+    /// For a description that need not be a file: a text that the caller has read, whose references to other machines the caller
+    /// reads too. Tintype as a library never asks the network.
+    ///
+    /// ```no_run
+    /// let text = std::process::Command::new("my-server").arg("--print-openapi").output()?.stdout;
+    /// let output = tintype::Generator::of(tintype::Given::text("my-server", text)).write("clients/my-server")?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn of(description: Given) -> Self {
         Self {
-            description: description.into(),
+            description,
             configuration_path: None,
             configuration: Configuration::default(),
             limits: Limits::default(),
@@ -202,7 +214,7 @@ impl Generator {
     pub(crate) fn sources(&self) -> Result<(Sources, Report), Failure> {
         let (configuration, read) = self.decided()?;
         let mut diagnostics = Diagnostics::default();
-        let opened = source::open(
+        let opened = source::read(
             &self.description,
             configuration.root.as_deref(),
             &self.limits,

@@ -36,4 +36,4 @@ pub mod source;
 
 pub use generator::{Failure, Generator, Output};
 pub use pipeline::{Generation, Timings};
-pub use source::{Files, Limits};
+pub use source::{Files, Given, Limits, Remotes};

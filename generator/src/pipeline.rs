@@ -10,7 +10,7 @@ use crate::dialect::Document;
 use crate::emit::File;
 use crate::model::{Api, Origin};
 use crate::name::Names;
-use crate::source::{Files, Limits, Sources};
+use crate::source::{Files, Given, Limits, Sources};
 use crate::{analyze, dialect, emit, face, name, overlay, source};
 
 /// What a run made. All but the diagnostics is missing where the description can't be read.
@@ -74,12 +74,12 @@ const STACK_BYTES: usize = 256 * 1024 * 1024;
 
 /// Makes the files of a crate for the description in a file. Nothing is written.
 pub fn generate(path: &Path, configuration: &Configuration, limits: &Limits) -> Generation {
-    generate_watched(path, configuration, limits, None)
+    generate_watched(&Given::file(path), configuration, limits, None)
 }
 
 /// The same, and says each stage as it begins.
 pub(crate) fn generate_watched(
-    path: &Path,
+    given: &Given,
     configuration: &Configuration,
     limits: &Limits,
     watch: Option<fn(&'static str)>,
@@ -87,7 +87,7 @@ pub(crate) fn generate_watched(
     let run = || {
         let mut generation = Generation::default();
         generation.timings.watch = watch;
-        generation.run(path, configuration, limits);
+        generation.run(given, configuration, limits);
         generation
     };
     // The caller's stack may be a thread's, and small.
@@ -146,9 +146,9 @@ impl Generation {
     }
 
     /// Runs stage after stage, as far as they come.
-    fn run(&mut self, path: &Path, configuration: &Configuration, limits: &Limits) {
+    fn run(&mut self, given: &Given, configuration: &Configuration, limits: &Limits) {
         let opened = self.timings.measure("source", || {
-            source::open(path, configuration.root.as_deref(), limits, &mut self.diagnostics)
+            source::read(given, configuration.root.as_deref(), limits, &mut self.diagnostics)
         });
         let sources = match opened {
             Ok(sources) => self.sources.insert(sources),

@@ -23,6 +23,10 @@ pub(super) struct Arguments {
 }
 
 impl Arguments {
+    pub(super) fn format(&self) -> Format {
+        self.format
+    }
+
     /// Says what is wrong; then there is no description.
     pub(super) fn fail(&self, report: &Report) -> ExitCode {
         output::report(report, self.format);

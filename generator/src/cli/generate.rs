@@ -2,6 +2,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
+use super::fetch::Refused;
 use super::input::{Decisions, Input};
 use super::progress::Progress;
 use super::{Format, output};
@@ -40,17 +41,37 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
     match generate(arguments) {
         Ok(fresh) if fresh => ExitCode::SUCCESS,
         Ok(_) => ExitCode::FAILURE,
-        Err(failure) => {
+        Err(Unwritten::Failure(failure)) => {
             output::report(&failure.report, arguments.format);
+            ExitCode::FAILURE
+        }
+        Err(Unwritten::Refused(refused)) => refused.say(arguments.format),
+        Err(Unwritten::NotKept(why)) => {
+            output::remark(&why);
             ExitCode::FAILURE
         }
     }
 }
 
+/// Why no crate was written.
+enum Unwritten {
+    Failure(Failure),
+    Refused(Refused),
+    /// What was fetched can't be kept.
+    NotKept(String),
+}
+
+impl From<Failure> for Unwritten {
+    fn from(failure: Failure) -> Self {
+        Self::Failure(failure)
+    }
+}
+
 /// Whether the directory holds the crate, now or, for a check, already.
-fn generate(arguments: &Arguments) -> Result<bool, Failure> {
+fn generate(arguments: &Arguments) -> Result<bool, Unwritten> {
     let progress = Progress::begin();
-    let generator = arguments.decisions.followed_by(arguments.input.generator());
+    let (generator, kept) = arguments.input.generator(arguments.check).map_err(Unwritten::Refused)?;
+    let generator = arguments.decisions.followed_by(generator);
     let mut generator = generator.strict(arguments.strict);
     if let Some(name) = &arguments.name {
         generator = generator.name(name);
@@ -70,6 +91,7 @@ fn generate(arguments: &Arguments) -> Result<bool, Failure> {
         show_timings(arguments, &timings);
         return Ok(stale.is_empty());
     }
+    kept.write().map_err(Unwritten::NotKept)?;
     let written = package::write(directory, &generation.files);
     drop(progress);
     let written = written.map_err(|error| generator.not_written(&mut generation, directory, &error))?;

@@ -25,8 +25,15 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
     let progress = Progress::begin();
-    let generator = arguments.decisions.followed_by(arguments.input.generator());
-    let generation = match generator.generate() {
+    let (generator, kept) = match arguments.input.generator(false) {
+        Ok(generator) => generator,
+        Err(refused) => {
+            drop(progress);
+            return refused.say(arguments.format);
+        }
+    };
+    let generated = arguments.decisions.followed_by(generator).generate();
+    let generation = match generated {
         Ok(generation) => generation,
         Err(failure) => {
             drop(progress);
@@ -34,6 +41,11 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
+    if let Err(why) = kept.write() {
+        drop(progress);
+        output::remark(&why);
+        return ExitCode::FAILURE;
+    }
     if let Some(file) = &arguments.html {
         return write(file, &generation, progress);
     }

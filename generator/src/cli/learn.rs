@@ -38,7 +38,14 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
     let progress = Progress::begin();
     let known = arguments.output.as_ref().filter(|file| file.exists());
-    let generator = arguments.decisions.followed_by(arguments.input.generator());
+    let (generator, kept) = match arguments.input.generator(arguments.check) {
+        Ok(generator) => generator,
+        Err(refused) => {
+            drop(progress);
+            return refused.say(arguments.format);
+        }
+    };
+    let generator = arguments.decisions.followed_by(generator);
     // It may be among the configuration's too: then it is applied already, and what it removes is gone.
     let is_applied = known.is_some_and(|file| generator.applies(file));
     let generator = match known.filter(|_| !is_applied) {
@@ -58,6 +65,10 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
     let learned = learn::learn(&mut sources, &arguments.exchanges, &mut open);
     drop(progress);
     output::report(&report, arguments.format);
+    if let Err(why) = kept.write() {
+        output::remark(&why);
+        return ExitCode::FAILURE;
+    }
     match learned {
         Ok(learned) => finish(arguments, known.map(PathBuf::as_path), &learned),
         Err(unread) => {

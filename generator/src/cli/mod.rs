@@ -4,6 +4,7 @@
 
 mod described;
 mod explain;
+mod fetch;
 mod generate;
 mod init;
 mod input;

@@ -1,7 +1,8 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::{described, limits};
+use super::described;
+use super::input::Spec;
 use crate::diagnostic::{Diagnostics, Report};
 use crate::{overlay, source};
 
@@ -9,35 +10,28 @@ use crate::{overlay, source};
 /// digits, keys their order, and references to other files stay as they are.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// The description: OpenAPI or Swagger, YAML or JSON.
-    #[arg(value_name = "SPEC")]
-    description: PathBuf,
+    #[command(flatten)]
+    spec: Spec,
     /// The overlays, which are applied in this order.
     #[arg(value_name = "OVERLAY", required = true)]
     overlays: Vec<PathBuf>,
     #[command(flatten)]
     described: described::Arguments,
-    #[command(flatten)]
-    limits: limits::Arguments,
 }
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
     let described = &arguments.described;
+    let given = match arguments.spec.given(false) {
+        Ok((given, _)) => given,
+        Err(refused) => return refused.say(described.format()),
+    };
     let mut diagnostics = Diagnostics::default();
-    let opened = source::open(
-        &arguments.description,
-        None,
-        &arguments.limits.limits(),
-        &mut diagnostics,
-    );
-    let mut sources = match opened {
+    let mut sources = match source::read(&given, None, &arguments.spec.limits(), &mut diagnostics) {
         Ok(sources) => sources,
         Err(files) => return described.fail(&Report::new(&diagnostics, &files, false)),
     };
     overlay::apply(&mut sources, &arguments.overlays, &mut diagnostics);
     let overlays = arguments.overlays.iter().map(PathBuf::as_path);
-    let inputs: Vec<&Path> = std::iter::once(arguments.description.as_path())
-        .chain(overlays)
-        .collect();
+    let inputs: Vec<&Path> = std::iter::once(arguments.spec.path()).chain(overlays).collect();
     described.finish(sources.root(), &sources, &diagnostics, &inputs)
 }

@@ -124,14 +124,15 @@ fn apply_read(
     !is_refused
 }
 
-/// Whether an overlay says by a local path that it is for another file.
+/// Whether an overlay says by a local path that it is for another file. Of what is no file, it can't be said.
 fn leads_elsewhere(overlay: &Path, extends: &str, description: Option<&Path>) -> bool {
+    let Some(description) = description else { return false };
     if extends.contains(':') {
         return false;
     }
     let directory = overlay.parent().unwrap_or(Path::new(""));
     let meant = directory.join(extends).canonicalize();
-    meant.ok() != description.and_then(|path| path.canonicalize().ok())
+    meant.ok() != description.canonicalize().ok()
 }
 
 /// What there is to say of an action, and under which of its keys.

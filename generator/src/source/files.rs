@@ -23,30 +23,63 @@ pub struct Files {
 
 #[derive(Clone, Debug)]
 struct Entry {
-    path: PathBuf,
-    /// The path as it is shown.
+    came: Came,
+    /// The path or URL as it is shown.
     name: String,
     text: String,
     syntax: Syntax,
+}
+
+/// Where a text came from.
+#[derive(Clone, Debug)]
+pub(super) enum Came {
+    File(PathBuf),
+    Url(String),
+    /// From who called.
+    Given,
+}
+
+impl Came {
+    /// What the name ends in, in lower case; nothing where there is no name.
+    pub(super) fn extension(&self) -> String {
+        let path = match self {
+            Self::File(path) => path.as_path(),
+            Self::Url(url) => Path::new(url.split(['?', '#']).next().unwrap_or_default()),
+            Self::Given => Path::new(""),
+        };
+        let extension = path.extension().unwrap_or_default();
+        extension.to_string_lossy().to_ascii_lowercase()
+    }
 }
 
 impl Files {
     /// Adds the text of the configuration.
     pub(crate) fn add_configuration(&mut self, path: PathBuf, text: String) {
         let name = path.display().to_string();
-        let file = self.add(path, name, text);
+        let file = self.add(Came::File(path), name, text);
         self.set_syntax(file, Syntax::Toml);
         self.configuration = Some(file);
     }
 
-    /// The paths of all files.
+    /// The paths of all that are files of this machine.
     pub fn paths(&self) -> impl Iterator<Item = &Path> {
-        self.entries.iter().map(|entry| entry.path.as_path())
+        (0..self.len()).filter_map(|file| self.path(file))
     }
 
-    /// A file's path.
+    /// A file's path, if it is one of this machine.
     pub fn path(&self, file: usize) -> Option<&Path> {
-        self.entries.get(file).map(|entry| entry.path.as_path())
+        match &self.entries.get(file)?.came {
+            Came::File(path) => Some(path),
+            Came::Url(_) | Came::Given => None,
+        }
+    }
+
+    /// Where a file was read, if that is beyond this machine.
+    pub(super) fn url(&self, file: usize) -> Option<&str> {
+        match &self.entries.get(file)?.came {
+            Came::Url(url) => Some(url),
+            Came::File(_) | Came::Given => None,
+        }
     }
 
     /// How many there are.
@@ -65,12 +98,23 @@ impl Files {
 
     /// Reads a file's bytes, as far as the limits allow.
     pub(super) fn read(&mut self, path: &Path, limits: &Limits) -> io::Result<Vec<u8>> {
-        let left = limits.bytes.saturating_sub(self.bytes);
         let mut bytes = Vec::new();
         // One byte more than is left shows that there is more.
-        File::open(path)?.take(left.saturating_add(1)).read_to_end(&mut bytes)?;
+        let most = self.left(limits).saturating_add(1);
+        File::open(path)?.take(most).read_to_end(&mut bytes)?;
+        self.admit(&bytes, limits)?;
+        Ok(bytes)
+    }
+
+    /// How many bytes the limits leave.
+    pub(super) fn left(&self, limits: &Limits) -> u64 {
+        limits.bytes.saturating_sub(self.bytes)
+    }
+
+    /// Counts bytes that were read.
+    pub(super) fn admit(&mut self, bytes: &[u8], limits: &Limits) -> io::Result<()> {
         let length = bytes.len() as u64;
-        if length > left {
+        if length > self.left(limits) {
             return Err(io::Error::new(
                 io::ErrorKind::FileTooLarge,
                 format!(
@@ -80,12 +124,12 @@ impl Files {
             ));
         }
         self.bytes += length;
-        Ok(bytes)
+        Ok(())
     }
 
-    pub(super) fn add(&mut self, path: PathBuf, name: String, text: String) -> usize {
+    pub(super) fn add(&mut self, came: Came, name: String, text: String) -> usize {
         self.entries.push(Entry {
-            path,
+            came,
             name,
             text,
             syntax: Syntax::Yaml,

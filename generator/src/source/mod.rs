@@ -9,6 +9,7 @@ mod encoding;
 mod event;
 mod files;
 mod finding;
+mod given;
 mod json;
 mod json_value;
 mod limits;
@@ -22,17 +23,19 @@ mod sources;
 mod text;
 mod toml;
 mod tree;
+pub mod url;
 mod within;
 mod written;
 mod yaml;
 
 pub use copies::{Copies, text_weight, weight};
 pub use files::Files;
+pub use given::{Given, Remotes};
 pub use json_value::json_value;
 pub use limits::Limits;
 pub use print::{Notation, yaml_text};
 pub use reference::{FollowError, Target};
-pub use sources::{Sources, open};
+pub use sources::{Sources, open, read};
 pub use tree::{Boolean, Map, Number, Tree};
 pub use written::Written;
 

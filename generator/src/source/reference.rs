@@ -5,6 +5,7 @@ use std::fmt;
 use std::path::{Component, Path, PathBuf};
 
 use super::pointer::percent_decode;
+use super::url;
 
 /// Where a reference leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +19,7 @@ pub struct Target {
 /// Why a reference is not followed. Its text says what is the matter in one clause.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FollowError {
-    /// It leads to the network; Tintype reads local files only.
+    /// It leads to the network, and nobody is there to read from it.
     Remote,
     /// It names a file by a scheme (`file:`), a drive or an absolute path.
     Absolute,
@@ -38,7 +39,7 @@ pub enum FollowError {
 impl fmt::Display for FollowError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Remote => formatter.write_str("it leads to the network, and only local files are read"),
+            Self::Remote => formatter.write_str("it leads to the network, from which only hosts are read that a user names (`--allow-host HOST --remotes DIR`)"),
             Self::Absolute => formatter.write_str("it is absolute, and only paths relative to the file are followed"),
             Self::Outside => formatter
                 .write_str("it leads out of the directory in which files are read (`--root DIR` names another)"),
@@ -50,6 +51,20 @@ impl fmt::Display for FollowError {
 }
 
 impl std::error::Error for FollowError {}
+
+/// The URL of a reference that leads to the network, or stands in what came from there, with the fragment as written. Nothing for
+/// others, and for what stays in the same file.
+pub(super) fn remote<'r>(base: Option<&str>, reference: &'r str) -> Result<Option<(String, &'r str)>, FollowError> {
+    let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+    match (scheme(path).map(str::to_ascii_lowercase).as_deref(), base) {
+        (Some("http" | "https"), _) => Ok(Some((path.to_owned(), fragment))),
+        (None, Some(base)) if !path.is_empty() => {
+            let url = url::join(base, path).ok_or(FollowError::Malformed)?;
+            Ok(Some((url, fragment)))
+        }
+        _ => Ok(None),
+    }
+}
 
 /// A reference's two parts: the path to a file (empty for this one), decoded, and the fragment as written.
 pub(super) fn split(reference: &str) -> Result<(String, &str), FollowError> {

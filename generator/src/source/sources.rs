@@ -1,13 +1,15 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::builder::Count;
 use super::encoding::{self, Decoded};
-use super::files::Files;
+use super::files::{Came, Files};
 use super::finding::{Finding, Findings};
+use super::given::{Given, Remotes, What};
 use super::reference::{self, FollowError, Target};
 use super::text::{self, Parsed};
-use super::{Copies, Limits, Notation, Tree, Written, pointer};
+use super::{Copies, Limits, Notation, Tree, Written, pointer, url};
 use crate::diagnostic::codes::source::{LIMIT, NOT_READ};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};
 
@@ -21,12 +23,27 @@ pub struct Sources {
     directory: PathBuf,
     /// The canonical directory that references may not leave: the description's, or one around it.
     root: PathBuf,
-    /// By canonical path.
+    /// By canonical path, or by URL.
     known: HashMap<PathBuf, Result<usize, FollowError>>,
+    remotes: Option<Arc<dyn Remotes>>,
     limits: Limits,
     count: Count,
     /// About files other than the first.
     diagnostics: Diagnostics,
+}
+
+/// Reads a description from a file: see [`read`].
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn open(
+    path: &Path,
+    root: Option<&Path>,
+    limits: &Limits,
+    diagnostics: &mut Diagnostics,
+) -> Result<Sources, Files> {
+    read(&Given::file(path), root, limits, diagnostics)
 }
 
 /// Reads a description: YAML or JSON. References may lead to files below `root`, which is the description's own
@@ -36,17 +53,30 @@ pub struct Sources {
 ///
 /// When it can't be read at all, `diagnostics` has an error that says why, and what was read comes back so that the
 /// place can be shown.
-pub fn open(
-    path: &Path,
+pub fn read(
+    given: &Given,
     root: Option<&Path>,
     limits: &Limits,
     diagnostics: &mut Diagnostics,
 ) -> Result<Sources, Files> {
     let mut files = Files::default();
-    let name = path.display().to_string();
+    let (name, path, came) = match &given.what {
+        What::File(path) => (path.display().to_string(), path.as_path(), Came::File(path.clone())),
+        What::Text { name, url, .. } => {
+            let came = url.as_ref().map_or(Came::Given, |url| Came::Url(url.clone()));
+            (name.clone(), Path::new(""), came)
+        }
+    };
     let read = directory_of(path).and_then(|directory| {
         let root = root.map_or(Ok(directory.clone()), |root| root_around(&directory, root))?;
-        Ok((directory, root, files.read(path, limits)?))
+        let bytes = match &given.what {
+            What::File(path) => files.read(path, limits)?,
+            What::Text { bytes, .. } => {
+                files.admit(bytes, limits)?;
+                bytes.clone()
+            }
+        };
+        Ok((directory, root, bytes))
     });
     let (directory, root, bytes) = match read {
         Ok(read) => read,
@@ -61,10 +91,11 @@ pub fn open(
         }
     };
     let Decoded { text, broken, remark } = encoding::decode(bytes);
-    let file = files.add(path.to_path_buf(), name, text);
+    let extension = came.extension();
+    let file = files.add(came, name, text);
     let parsed = match broken {
         Some(finding) => Err(finding),
-        None => text::parse(files.text(file), &extension(path), limits, Count::default()),
+        None => text::parse(files.text(file), &extension, limits, Count::default()),
     };
     let findings = match parsed {
         Ok(parsed) => {
@@ -74,12 +105,17 @@ pub fn open(
                 directory,
                 root,
                 known: HashMap::new(),
+                remotes: given.remotes.clone(),
                 limits: *limits,
                 count: Count::default(),
                 diagnostics: Diagnostics::default(),
             };
-            if let Ok(canonical) = path.canonicalize() {
-                sources.known.insert(canonical, Ok(file));
+            let key = match &given.what {
+                What::File(path) => path.canonicalize().ok(),
+                What::Text { url, .. } => url.as_ref().map(PathBuf::from),
+            };
+            if let Some(key) = key {
+                sources.known.insert(key, Ok(file));
             }
             let findings = sources.take(file, parsed);
             let found = sources.files.found(file, remark.into_iter(), findings);
@@ -148,8 +184,14 @@ impl Sources {
     ///
     /// When it leads to what is never read, or can't be: see [`FollowError`].
     pub fn follow(&mut self, from: usize, reference: &str) -> Result<Target, FollowError> {
-        let (path, fragment) = reference::split(reference)?;
-        let file = if path.is_empty() { from } else { self.load(from, &path)? };
+        let (file, fragment) = match reference::remote(self.files.url(from), reference)? {
+            Some((url, fragment)) => (self.load_remote(&url)?, fragment),
+            None => {
+                let (path, fragment) = reference::split(reference)?;
+                let file = if path.is_empty() { from } else { self.load(from, &path)? };
+                (file, fragment)
+            }
+        };
         let decoded = pointer::percent_decode(fragment);
         let candidates = [decoded.as_deref(), Some(fragment)];
         let mut pointers = candidates
@@ -179,6 +221,25 @@ impl Sources {
         }
         let result = self.read(&canonical);
         self.known.insert(canonical, result.clone());
+        result
+    }
+
+    fn load_remote(&mut self, url: &str) -> Result<usize, FollowError> {
+        let Some(remotes) = self.remotes.clone() else {
+            return Err(FollowError::Remote);
+        };
+        let key = PathBuf::from(url);
+        if let Some(known) = self.known.get(&key) {
+            return known.clone();
+        }
+        let shown = url::shown(url);
+        let read = self.room_for_a_file().and_then(|()| {
+            let bytes = remotes.read(url, self.files.left(&self.limits));
+            bytes.map_err(|why| Unread::NotRead(format!("`{shown}` can't be read: {why}")))
+        });
+        let read = read.and_then(|bytes| self.take_bytes(Came::Url(url.to_owned()), &shown, bytes));
+        let result = read.map_err(|unread| self.not_followed(unread, &shown));
+        self.known.insert(key, result.clone());
         result
     }
 
@@ -213,7 +274,7 @@ impl Sources {
     ///
     /// When it can't be understood: what there is to say.
     pub fn take_beside(&mut self, name: &str, text: String) -> Result<(usize, Tree), Diagnostic> {
-        let file = self.files.add(PathBuf::from(name), name.to_owned(), text);
+        let file = self.files.add(Came::Given, name.to_owned(), text);
         let parsed = text::parse(self.files.text(file), "", &self.limits, self.count);
         match parsed {
             Ok(parsed) => {
@@ -257,26 +318,47 @@ impl Sources {
 
     fn read(&mut self, path: &Path) -> Result<usize, FollowError> {
         let shown = self.shown(path);
-        self.read_as(path, &shown).map_err(|unread| match unread {
+        let read = self.read_as(path, &shown);
+        read.map_err(|unread| self.not_followed(unread, &shown))
+    }
+
+    fn not_followed(&self, unread: Unread, shown: &str) -> FollowError {
+        match unread {
             Unread::NotRead(message) => FollowError::NotRead(message),
-            Unread::NotParsed(file, finding) => FollowError::NotParsed(self.sentence(file, &shown, finding)),
-        })
+            Unread::NotParsed(file, finding) => FollowError::NotParsed(self.sentence(file, shown, finding)),
+        }
+    }
+
+    fn room_for_a_file(&self) -> Result<(), Unread> {
+        match self.files.len() < self.limits.files {
+            true => Ok(()),
+            false => Err(Unread::NotRead(format!(
+                "there are more than {} files (`--max-files`)",
+                self.limits.files
+            ))),
+        }
     }
 
     fn read_as(&mut self, path: &Path, shown: &str) -> Result<usize, Unread> {
-        if self.files.len() >= self.limits.files {
-            return Err(Unread::NotRead(format!(
-                "there are more than {} files (`--max-files`)",
-                self.limits.files
-            )));
-        }
+        self.room_for_a_file()?;
         let bytes = self.files.read(path, &self.limits);
         let bytes = bytes.map_err(|error| Unread::NotRead(format!("`{shown}` can't be read: {error}")))?;
+        self.take_read(Came::File(path.to_path_buf()), shown, bytes)
+    }
+
+    fn take_bytes(&mut self, came: Came, shown: &str, bytes: Vec<u8>) -> Result<usize, Unread> {
+        let admitted = self.files.admit(&bytes, &self.limits);
+        admitted.map_err(|error| Unread::NotRead(format!("`{shown}` can't be read: {error}")))?;
+        self.take_read(came, shown, bytes)
+    }
+
+    fn take_read(&mut self, came: Came, shown: &str, bytes: Vec<u8>) -> Result<usize, Unread> {
+        let extension = came.extension();
         let Decoded { text, broken, remark } = encoding::decode(bytes);
-        let file = self.files.add(path.to_path_buf(), shown.to_owned(), text);
+        let file = self.files.add(came, shown.to_owned(), text);
         let parsed = match broken {
             Some(finding) => Err(finding),
-            None => text::parse(self.files.text(file), &extension(path), &self.limits, self.count),
+            None => text::parse(self.files.text(file), &extension, &self.limits, self.count),
         };
         match parsed {
             Ok(parsed) => {
@@ -362,9 +444,4 @@ fn root_around(directory: &Path, root: &Path) -> std::io::Result<PathBuf> {
             format!("it does not stand below the root `{shown}`"),
         )),
     }
-}
-
-fn extension(path: &Path) -> String {
-    let extension = path.extension().unwrap_or_default();
-    extension.to_string_lossy().to_ascii_lowercase()
 }

@@ -4,6 +4,8 @@
 mod commands;
 mod described;
 mod faults;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod init;
 mod interrupted;
 mod learn;

@@ -32,8 +32,13 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
     let progress = Progress::begin();
-    let generated = arguments.input.generator().generate();
+    let generator = arguments.input.generator(false);
+    let generated = generator.map(|(generator, kept)| (generator.generate(), kept));
     drop(progress);
+    let (generated, kept) = match generated {
+        Ok(generated) => generated,
+        Err(refused) => return refused.say(Format::Text),
+    };
     let generation = match generated {
         Ok(generation) => generation,
         Err(failure) => {
@@ -42,7 +47,7 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
         }
     };
     let template = template::Template {
-        description: &arguments.input.description,
+        description: &arguments.input.spec.shown(),
         root: arguments.input.root.as_deref(),
         file: &arguments.file,
         schema: arguments.schema.then_some(SCHEMA_FILE),
@@ -57,12 +62,14 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
     };
     let schema = arguments.file.with_file_name(SCHEMA_FILE);
     // The schema is the same for every description of one version: it is kept fresh, where the configuration is the user's.
-    let written = create(&arguments.file, &text).and_then(|()| match arguments.schema {
-        true => {
-            std::fs::write(&schema, SCHEMA).map_err(|error| format!("`{}` can't be written: {error}", schema.display()))
-        }
-        false => Ok(()),
-    });
+    let written = kept
+        .write()
+        .and_then(|()| create(&arguments.file, &text))
+        .and_then(|()| match arguments.schema {
+            true => std::fs::write(&schema, SCHEMA)
+                .map_err(|error| format!("`{}` can't be written: {error}", schema.display())),
+            false => Ok(()),
+        });
     if let Err(why) = written {
         output::remark(&why);
         return ExitCode::FAILURE;
@@ -72,7 +79,7 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
         output::remark(&format!(
             "{} in {}; `tintype inspect` shows them",
             report.summary(),
-            arguments.input.description.display()
+            arguments.input.spec.shown()
         ));
     }
     ExitCode::SUCCESS

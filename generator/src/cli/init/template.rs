@@ -17,7 +17,7 @@ const LISTED: usize = 100;
 
 /// What is known beside the description.
 pub(super) struct Template<'a> {
-    pub(super) description: &'a Path,
+    pub(super) description: &'a str,
     pub(super) root: Option<&'a Path>,
     /// The file to write.
     pub(super) file: &'a Path,
@@ -44,7 +44,7 @@ impl Template<'_> {
     }
 
     fn head(&self, api: &Api, lines: &mut Lines) {
-        let (description, file) = (self.description.display(), self.file.display());
+        let (description, file) = (self.description, self.file.display());
         lines.prose(&format!(
             "How the client for {} {} is made:",
             api.title.trim(),

@@ -24,9 +24,9 @@ codes! {
 
     /// A `$ref` to something that is never read.
     UNREACHABLE_REFERENCE = Warning "T0204" "reference out of reach" {
-        meaning: "This `$ref` leads to another host, out of the folder of the description, or to a file that can't be read. Only files below that folder are ever opened, or below the one that `--root` names. The place accepts anything, and all the rest is made.",
+        meaning: "This `$ref` leads to another host, out of the folder of the description, or to a file that can't be read. Only files below that folder are opened, or below the one that `--root` names, and only hosts are asked that `--allow-host` names. The place accepts anything, and all the rest is made.",
         example: "schema: {$ref: 'https://example.com/pet.yaml'}\n",
-        help: "Let `--root DIR` (`root` in `tintype.toml`) name a folder that holds the description and the file. A file that is not there has to be fetched first; refer to it by a relative path.",
+        help: "Let `--root DIR` (`root` in `tintype.toml`) name a folder that holds the description and the file. What is on another host is fetched with `--allow-host HOST --remotes DIR`, and kept in that folder.",
     }
 
     /// References that lead in a circle and never to anything.
