@@ -2,8 +2,8 @@
 
 use api::operations::snapshots::RecoverFromUploadedSnapshotParts;
 use api::types::{
-    Condition, CreateCollection, Distance, FieldCondition, Filter, MatchValue, Payload, PointStruct, PointsList,
-    QueryRequest, Record, ScrollRequest, VectorInput, VectorParams,
+    CreateCollection, Distance, FieldCondition, Filter, MatchValue, Payload, PointStruct, PointsList, QueryRequest,
+    Record, ScrollRequest, VectorParams,
 };
 use api::{Client, Error, Part};
 
@@ -57,9 +57,9 @@ impl Library {
     pub async fn nearest(&self, about: &[f64], language: Option<&str>) -> Result<Vec<String>, Box<dyn std::error::Error>> {
         let filter = language.map(|language| {
             let spoken = FieldCondition::new("language").r#match(MatchValue::new(language));
-            Filter::new().must(Condition::from(spoken))
+            Filter::new().must(spoken)
         });
-        let query = QueryRequest::new().query(VectorInput::from(about.to_vec())).limit(3).filter(filter).with_payload(true);
+        let query = QueryRequest::new().query(about.to_vec()).limit(3).filter(filter).with_payload(true);
         let answer = self.client.query_points(&self.collection).body(query).await?;
         let points = answer.result.ok_or("no result")?.points;
         Ok(points.into_iter().filter_map(|point| title(point.payload.into_option()?)).collect())

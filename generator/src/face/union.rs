@@ -28,6 +28,8 @@ pub(crate) struct Variant<'a> {
     pub(crate) converts: bool,
     /// What else becomes it: a text that is borrowed, an integer that is smaller.
     pub(crate) also: &'static [&'static str],
+    /// What it holds is a union too: the branches of that which no other branch of either can mean, without a box.
+    pub(crate) within: Vec<RustType<'a>>,
 }
 
 impl<'a> Choice<'a> {
@@ -44,6 +46,11 @@ impl<'a> Choice<'a> {
         }
         // A union converts into itself already.
         let converts = |kind: &Type| uses.get(kind) == Some(&1) && *kind != Type::Named(id);
+        let inner: Vec<Option<&Union>> = all
+            .iter()
+            .map(|kind| inner_union(base, id, kind).filter(|_| converts(kind)))
+            .collect();
+        let within = Within::of(base, id, &all, &inner);
         let integers = uses.keys().filter(|kind| is_integer(kind)).count();
         let text = text_branch(base, union, converts, &all);
         let members = union.branches.iter().zip(&names.members).zip(&all).enumerate();
@@ -58,12 +65,79 @@ impl<'a> Choice<'a> {
                 false if converts(resolved) => smaller(resolved, integers),
                 false => &[],
             },
+            within: inner
+                .get(place)
+                .copied()
+                .flatten()
+                .map(|inner| within.branches(base, inner))
+                .unwrap_or_default(),
         });
         Self {
             union,
             variants: variants.collect(),
             rest: &names.rest,
         }
+    }
+}
+
+/// The union that a branch of another one is, where values of that are sent: what is only read is made of nothing.
+fn inner_union<'a>(base: &Base<'a>, outer: TypeId, kind: &Type) -> Option<&'a Union> {
+    let is_sent = base.declared(outer).is_some_and(|declared| declared.reach.request);
+    match kind {
+        Type::Named(id) if is_sent && *id != outer => match base.definition(*id) {
+            Some(Definition::Union(inner)) => Some(inner),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// What the branches of a union hold, and those of the unions among them.
+struct Within {
+    uses: HashMap<Type, usize>,
+    /// What becomes the union already, or is it.
+    known: Vec<Type>,
+    /// Whether the outer union has a branch of its own for lists, and for texts.
+    has_list: bool,
+    has_text: bool,
+}
+
+impl Within {
+    fn of(base: &Base<'_>, id: TypeId, direct: &[Type], inner: &[Option<&Union>]) -> Self {
+        let mut uses = HashMap::new();
+        let nested = inner.iter().flatten().flat_map(|inner| &inner.branches);
+        let nested = nested.map(|branch| in_rust(base.api.types.as_slice(), payload(branch)));
+        for kind in direct.iter().cloned().chain(nested) {
+            *uses.entry(kind).or_default() += 1;
+        }
+        let read = base.declared(id).and_then(|declared| declared.sent_for);
+        let known = [Some(id), read.map(|sent| sent.read)].into_iter().flatten();
+        Self {
+            uses,
+            known: known.map(Type::Named).collect(),
+            has_list: direct.iter().any(|kind| matches!(kind, Type::List(_))),
+            has_text: direct.iter().any(|kind| is_text(base, kind)),
+        }
+    }
+
+    /// What the branches of an inner union hold that nothing else can mean.
+    fn branches<'a>(&self, base: &Base<'a>, inner: &'a Union) -> Vec<RustType<'a>> {
+        let mut within = Vec::new();
+        for branch in &inner.branches {
+            let kind = in_rust(base.api.types.as_slice(), payload(branch));
+            let is_taken = match &kind {
+                Type::Named(_) => true,
+                // `[]` has the type of the only list that there is.
+                Type::List(_) => !self.has_list,
+                Type::Scalar(Scalar::Text) => !self.has_text && !inner.is_tagged(),
+                _ => false,
+            };
+            if is_taken && self.uses.get(&kind) == Some(&1) && !self.known.contains(&kind) {
+                within.push(base.rust_type(payload(branch)));
+                within.extend((kind == Type::Scalar(Scalar::Text)).then_some(RustType::Text));
+            }
+        }
+        within
     }
 }
 
@@ -94,19 +168,27 @@ fn text_branch(base: &Base<'_>, union: &Union, converts: impl Fn(&Type) -> bool,
             .map(|(place, _)| place)
             .collect()
     };
-    let is_list = |kind: &Type| match kind {
-        Type::Named(id) => matches!(
-            base.definition(*id),
-            Some(Definition::Enumeration(listed)) if listed.kind == EnumerationKind::String
-        ),
-        _ => false,
-    };
+    let is_list = |kind: &Type| is_listed(base, kind);
     let any = places(&|kind| matches!(kind, Type::Scalar(Scalar::Text | Scalar::Binary)));
     let listed = places(&is_list);
     match (any.as_slice(), listed.as_slice()) {
         ([place, ..], _) | ([], [place]) => Some(*place),
         ([], _) => None,
     }
+}
+
+/// Whether a type is a list of texts.
+fn is_listed(base: &Base<'_>, kind: &Type) -> bool {
+    let Type::Named(id) = kind else { return false };
+    matches!(
+        base.definition(*id),
+        Some(Definition::Enumeration(listed)) if listed.kind == EnumerationKind::String
+    )
+}
+
+/// Whether a text becomes a value of a type.
+fn is_text(base: &Base<'_>, kind: &Type) -> bool {
+    matches!(kind, Type::Scalar(Scalar::Text | Scalar::Binary)) || is_listed(base, kind)
 }
 
 /// The smaller integers that become a number, where no other of the union's kinds of integers is meant by them.

@@ -77,7 +77,7 @@ fn head(context: Context<'_>, name: &str, union: &Union) -> String {
     head
 }
 
-/// A variant: `Cat(Cat) from Cat = "cat" | "kitty"`.
+/// A variant: `Cat(Cat) from Cat | Kitten = "cat" | "kitty"`.
 fn member(context: Context<'_>, variant: &Variant<'_>, is_tagged: bool, file: &mut SourceFile) -> String {
     let kind = type_text(&context.written(&variant.kind(), file));
     let mut member = format!("{}({kind})", variant.name);
@@ -88,6 +88,10 @@ fn member(context: Context<'_>, variant: &Variant<'_>, is_tagged: bool, file: &m
     for also in variant.also {
         member.push_str(" | ");
         member.push_str(also);
+    }
+    for kind in &variant.within {
+        member.push_str(" | ");
+        member.push_str(&type_text(&context.written(kind, file)));
     }
     if is_tagged {
         let tags: Vec<String> = variant.branch.tags.iter().map(literal).collect();
@@ -138,7 +142,8 @@ pub(crate) fn type_text(tokens: &TokenStream) -> String {
         .replace(" < ", "<")
         .replace(" >", ">")
         .replace(" ,", ",")
-        .replace("> ,", ">,");
+        .replace("> ,", ">,")
+        .replace("& str", "&str");
     text = text.replace("( ", "(").replace(" )", ")");
     text
 }
@@ -240,5 +245,59 @@ mod tests {
         let text = emitted(&api(types));
         let converting: Vec<&str> = text.lines().filter(|line| line.contains(" from ")).collect();
         assert_eq!(converting, ["        Number(f64) from f64 | i32,"]);
+    }
+
+    /// What the first of these types is made of, as its table says.
+    fn made_of(types: Vec<Declared>) -> Vec<String> {
+        let text = emitted(&api(types));
+        let end = text.find("..Other").unwrap_or(text.len());
+        let lines = text[..end].lines().filter_map(|line| line.split_once(" from "));
+        lines
+            .map(|(_, sources)| sources.trim_end_matches(',').to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn a_branch_of_a_branch_converts_where_nothing_else_can_be_meant() {
+        let named = |id| Type::Named(TypeId(id));
+        let inner = |branches: &[(&str, Type)]| {
+            let branches = branches.iter().map(|(name, kind)| branch(name, kind.clone(), &[]));
+            union(Dispatch::Shape, branches.collect())
+        };
+        let list = |kind: Type| Type::List(Box::new(kind));
+        let of = |outer: &[(&str, Type)], reach| {
+            made_of(vec![
+                component("Outer", reach, inner(outer)),
+                component(
+                    "One",
+                    reach,
+                    inner(&[
+                        ("A", named(3)),
+                        ("B", named(4)),
+                        ("Text", text()),
+                        ("Texts", list(text())),
+                    ]),
+                ),
+                component(
+                    "Two",
+                    reach,
+                    inner(&[("B", named(4)), ("C", named(5)), ("Outer", named(0))]),
+                ),
+                component("A", reach, closed(vec![required("a", text())])),
+                component("B", reach, closed(vec![required("b", text())])),
+                component("C", reach, closed(vec![required("c", text())])),
+            ])
+        };
+        let both = [("One", named(1)), ("Two", named(2))];
+        // `B` is in both, and the outer one in itself.
+        assert_eq!(of(&both, BOTH), ["One | A | String | &str | Vec<String>", "Two | C"]);
+        assert_eq!(of(&both, RESPONSE), ["One", "Two"]);
+        let beside = [
+            ("One", named(1)),
+            ("Text", text()),
+            ("C", named(5)),
+            ("As", list(named(3))),
+        ];
+        assert_eq!(of(&beside, BOTH), ["One | A | B", "String | &str", "C", "Vec<A>"]);
     }
 }

@@ -126,6 +126,9 @@ fn of_union<'a>(path: &str, choice: &Choice<'a>, list: &mut List<'_, 'a>) {
         for also in variant.also {
             list.implementations(path, &[&format!("From<{also}>")]);
         }
+        for kind in &variant.within {
+            list.from(path, kind);
+        }
     }
     list.variant(path, choice.rest, &[RustType::value()]);
 }
