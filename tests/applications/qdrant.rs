@@ -42,7 +42,7 @@ impl Library {
     /// Puts books on the shelf.
     pub async fn add(&self, books: Vec<Book>) -> Result<(), Error<api::types::ErrorResponse>> {
         let points = books.into_iter().map(|book| {
-            let mut payload = Payload::new().extra("title", book.title);
+            let mut payload = Payload::from([("title", book.title)]);
             if let Some(language) = book.language {
                 payload = payload.extra("language", language);
             }

@@ -73,6 +73,12 @@ pub(crate) enum Constructor<'a> {
 }
 
 impl<'a> Struct<'a> {
+    /// The field for all that it holds, where nothing is declared and a user makes it: any object of JSON is one.
+    pub(crate) fn free_form(&self) -> Option<&Rest<'a>> {
+        let is_free = self.record.properties.is_empty() && matches!(self.record.additional, Additional::Open);
+        self.rest.as_ref().filter(|_| is_free && self.constructor.is_some())
+    }
+
     pub(super) fn of(base: &Base<'a>, names: &'a TypeNames, declared: &'a Declared, record: &'a Record) -> Self {
         let members = record.properties.iter().zip(&names.members);
         let fields: Vec<Field<'a>> = members

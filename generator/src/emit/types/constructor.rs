@@ -1,4 +1,5 @@
-//! How a user makes a record: `new` with what is required, and a setter for each thing that is not.
+//! How a user makes a record: `new` with what is required, and a setter for each thing that is not; of any object of JSON, where it
+//! declares nothing.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -38,6 +39,26 @@ pub(crate) fn emit(
     let allow = record_allowance(record.record);
     file.items(quote! { #allow impl #name { #tokens } });
     emit_setters(context, text, record, file);
+    if let Some(rest) = record.free_form() {
+        let rest = identifier(rest.name);
+        file.items(quote! {
+            impl From<serde_json::Map<String, serde_json::Value>> for #name {
+                fn from(object: serde_json::Map<String, serde_json::Value>) -> Self {
+                    Self { #rest: object.into_iter().collect() }
+                }
+            }
+
+            impl<V: Into<serde_json::Value>, const N: usize> From<[(&str, V); N]> for #name {
+                fn from(properties: [(&str, V); N]) -> Self { Self { #rest: properties.into_iter().collect() } }
+            }
+
+            impl TryFrom<serde_json::Value> for #name {
+                type Error = serde_json::Error;
+
+                fn try_from(value: serde_json::Value) -> Result<Self, Self::Error> { serde_json::from_value(value) }
+            }
+        });
+    }
     if new == Constructor::Filled {
         file.items(quote! {
             impl Default for #name {

@@ -50,6 +50,16 @@ fn of_record<'a>(path: &str, id: TypeId, record: &Struct<'a>, list: &mut List<'_
     if matches!(constructor, Constructor::Default | Constructor::Filled) {
         list.implementations(path, &["Default"]);
     }
+    if record.free_form().is_some() {
+        let made_of = [
+            "From<serde_json::Map<String, serde_json::Value>>",
+            "From<[(&str, V); N]>",
+            "TryFrom<serde_json::Value>",
+        ];
+        list.implementations(path, &made_of);
+        let error = ItemKind::AssociatedType("serde_json::Error".to_owned());
+        list.add(&format!("{path}: TryFrom<serde_json::Value>::Error"), error);
+    }
     for field in record.setters() {
         list.function(path, field.name, Some("self"), &[(VALUE, field.setting())], "Self");
         list.deprecate(path, field.name, field.property.documentation.0.deprecated);

@@ -15,6 +15,7 @@ impl Paths<'_> {
                 places => format!("({})", self.all(places)),
             },
             Type::Slice(item) => format!("[{}]", self.kind(item)),
+            Type::Array { type_, len } => format!("[{}; {len}]", self.kind(type_)),
             Type::BorrowedRef {
                 lifetime,
                 is_mutable,
