@@ -18,3 +18,28 @@ impl CheckmarxConnectionOptions {
 }
 
 setters! { CheckmarxConnectionOptions {} rest extra }
+
+impl From<serde_json::Map<String, serde_json::Value>> for CheckmarxConnectionOptions {
+    fn from(object: serde_json::Map<String, serde_json::Value>) -> Self {
+        Self {
+            extra: object.into_iter().collect(),
+        }
+    }
+}
+
+impl<V: Into<serde_json::Value>, const N: usize> From<[(&str, V); N]>
+for CheckmarxConnectionOptions {
+    fn from(properties: [(&str, V); N]) -> Self {
+        Self {
+            extra: properties.into_iter().collect(),
+        }
+    }
+}
+
+impl TryFrom<serde_json::Value> for CheckmarxConnectionOptions {
+    type Error = serde_json::Error;
+
+    fn try_from(value: serde_json::Value) -> Result<Self, Self::Error> {
+        serde_json::from_value(value)
+    }
+}

@@ -18,3 +18,28 @@ impl GitHubConnectionOptions {
 }
 
 setters! { GitHubConnectionOptions {} rest extra }
+
+impl From<serde_json::Map<String, serde_json::Value>> for GitHubConnectionOptions {
+    fn from(object: serde_json::Map<String, serde_json::Value>) -> Self {
+        Self {
+            extra: object.into_iter().collect(),
+        }
+    }
+}
+
+impl<V: Into<serde_json::Value>, const N: usize> From<[(&str, V); N]>
+for GitHubConnectionOptions {
+    fn from(properties: [(&str, V); N]) -> Self {
+        Self {
+            extra: properties.into_iter().collect(),
+        }
+    }
+}
+
+impl TryFrom<serde_json::Value> for GitHubConnectionOptions {
+    type Error = serde_json::Error;
+
+    fn try_from(value: serde_json::Value) -> Result<Self, Self::Error> {
+        serde_json::from_value(value)
+    }
+}

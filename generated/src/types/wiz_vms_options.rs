@@ -18,3 +18,27 @@ impl WizVmsOptions {
 }
 
 setters! { WizVmsOptions {} rest extra }
+
+impl From<serde_json::Map<String, serde_json::Value>> for WizVmsOptions {
+    fn from(object: serde_json::Map<String, serde_json::Value>) -> Self {
+        Self {
+            extra: object.into_iter().collect(),
+        }
+    }
+}
+
+impl<V: Into<serde_json::Value>, const N: usize> From<[(&str, V); N]> for WizVmsOptions {
+    fn from(properties: [(&str, V); N]) -> Self {
+        Self {
+            extra: properties.into_iter().collect(),
+        }
+    }
+}
+
+impl TryFrom<serde_json::Value> for WizVmsOptions {
+    type Error = serde_json::Error;
+
+    fn try_from(value: serde_json::Value) -> Result<Self, Self::Error> {
+        serde_json::from_value(value)
+    }
+}

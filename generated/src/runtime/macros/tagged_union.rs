@@ -6,13 +6,13 @@
 /// ```
 ///
 /// With `writes` in place of `by`, the branches do not declare the property and the union writes it. With `may_lack`, a
-/// branch does not require the property. A branch converts `from` a type that no other branch has. With `else` and its first
+/// branch does not require the property. A branch converts `from` a type that no other branch has, and from what becomes that. With `else` and its first
 /// tag, a branch takes what has another tag than all of these or none.
 macro_rules! tagged_union {
     (
         $(#[$attribute:meta])*
         pub enum $name:ident $mode:ident $property:literal $(else $default:literal)? {
-            $($(#[$about:meta])* $variant:ident($type:ty) $(from $source:ty)? = $first:literal $(| $further:literal)*,)+
+            $($(#[$about:meta])* $variant:ident($type:ty) $(from $source:ty $(| $also:ty)*)? = $first:literal $(| $further:literal)*,)+
             .. $other:ident
         }
     ) => {
@@ -68,7 +68,10 @@ macro_rules! tagged_union {
             }
         };
 
-        $($($crate::runtime::macros::branch!($name $variant $source);)?)+
+        $($(
+            $crate::runtime::macros::branch!($name $variant $source);
+            $($crate::runtime::macros::branch!($name $variant $also, $source);)*
+        )?)+
         $crate::runtime::macros::serde_bridge!($name);
     };
 }

@@ -53,7 +53,7 @@ pub(crate) use select;
 /// union! { pub enum Setting { Text(String) from String | &str, Number(f64), Thing(Box<Thing>) from Thing, ..Other } }
 /// ```
 ///
-/// A branch converts `from` a type that no other branch has, and from what becomes that.
+/// A branch converts `from` a type that no other branch has, and from what becomes that, which may be a branch of its own.
 macro_rules! union {
     (
         $(#[$attribute:meta])*
@@ -111,15 +111,23 @@ macro_rules! union {
 
         $($(
             $crate::runtime::macros::branch!($name $variant $source);
-            $($crate::runtime::macros::branch!($name $variant $also);)*
+            $($crate::runtime::macros::branch!($name $variant $also, $source);)*
         )?)+
         $crate::runtime::macros::serde_bridge!($name);
     };
 }
 pub(crate) use union;
 
-/// `From` for a branch, in a box or not.
+/// `From` for a branch, in a box or not, or for what becomes it.
 macro_rules! branch {
+    ($name:ident $variant:ident $also:ty, $source:ty) => {
+        impl From<$also> for $name {
+            #[inline]
+            fn from(value: $also) -> Self {
+                Self::$variant(::std::convert::Into::into(<$source>::from(value)))
+            }
+        }
+    };
     ($name:ident $variant:ident $source:ty) => {
         impl From<$source> for $name {
             #[inline]

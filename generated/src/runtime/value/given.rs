@@ -2,6 +2,8 @@
 //!
 //! `By` tells the ways of one trait apart and is never given: the compiler finds it.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Number, Value};
 
 use super::Nullable;
@@ -28,6 +30,40 @@ impl<T, V: Into<T>> IntoOption<T, T> for V {
 impl<T, V: Into<T>> IntoOption<T, Option<T>> for Option<V> {
     fn into_option(self) -> Option<T> {
         self.map(Into::into)
+    }
+}
+
+/// What free-form objects are made of beside what `BTreeMap` takes: the object of a `json!({…})`, and pairs of texts and of what
+/// becomes JSON.
+pub trait IntoObject {
+    /// The object.
+    fn into_object(self) -> BTreeMap<String, Value>;
+}
+
+impl IntoObject for Map<String, Value> {
+    fn into_object(self) -> BTreeMap<String, Value> {
+        self.into_iter().collect()
+    }
+}
+
+impl<V: Into<Value>, const N: usize> IntoObject for [(&str, V); N] {
+    fn into_object(self) -> BTreeMap<String, Value> {
+        let pairs = self.into_iter();
+        pairs.map(|(key, value)| (key.to_owned(), value.into())).collect()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<V: IntoObject> IntoOption<BTreeMap<String, Value>, Map<String, Value>> for V {
+    fn into_option(self) -> Option<BTreeMap<String, Value>> {
+        Some(self.into_object())
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<V: IntoObject> IntoOption<BTreeMap<String, Value>, Option<Map<String, Value>>> for Option<V> {
+    fn into_option(self) -> Option<BTreeMap<String, Value>> {
+        self.map(V::into_object)
     }
 }
 
@@ -144,6 +180,20 @@ impl<T, V: Into<T>> IntoNullable<T, T> for V {
 impl<T, V: Into<T>> IntoNullable<T, Option<T>> for Option<V> {
     fn into_nullable(self) -> Nullable<T> {
         or_absent(self.map(Into::into))
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<V: IntoObject> IntoNullable<BTreeMap<String, Value>, Map<String, Value>> for V {
+    fn into_nullable(self) -> Nullable<BTreeMap<String, Value>> {
+        Nullable::new(self.into_object())
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<V: IntoObject> IntoNullable<BTreeMap<String, Value>, Option<Map<String, Value>>> for Option<V> {
+    fn into_nullable(self) -> Nullable<BTreeMap<String, Value>> {
+        or_absent(self.map(V::into_object))
     }
 }
 

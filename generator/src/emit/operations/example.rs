@@ -14,9 +14,14 @@ const LONGEST: usize = 4 * WIDTH;
 /// The code block for an operation's documentation, if a call can be shown briefly.
 pub(crate) fn block(context: Context<'_>, root: &str, index: usize) -> Option<String> {
     let call = call(context, root, index).filter(|call| call.len() <= LONGEST)?;
+    let wait = if call.contains("\n    .") {
+        "\n    .await?"
+    } else {
+        ".await?"
+    };
     Some(format!(
         "```no_run\n# async fn example(client: {root}::Client) -> Result<(), Box<dyn std::error::Error>> {{\n\
-         let answer = {call}.await?;\n# Ok(()) }}\n```"
+         let answer = {call}{wait};\n# Ok(()) }}\n```"
     ))
 }
 
@@ -54,13 +59,23 @@ pub(crate) fn call_with(context: Context<'_>, root: &str, index: usize, given: O
         true => line,
         false => format!("client.{method}(\n    {},\n)", arguments.join(",\n    ")),
     };
-    // Files are what such a body is for, and descriptions often forget to say that it has to be given.
-    let is_shown = |argument: &&Argument<'_>| match &argument.source {
-        Source::Body { parts, .. } => parts.is_some() || given.is_some(),
-        Source::Parameter(_) => false,
-    };
-    if let Some(argument) = operation.optional.iter().find(is_shown) {
-        call.push_str(&format!(".{}({})", argument.name, value(argument)?));
+    // Descriptions often forget to say that a body has to be given.
+    let body = operation.optional.iter().find_map(|argument| match &argument.source {
+        Source::Body { parts, content, .. } => Some((argument, parts.is_some(), &content.kind)),
+        Source::Parameter(_) => None,
+    });
+    if let Some((argument, has_parts, kind)) = body {
+        match value(argument) {
+            None if has_parts || given.is_some() => return None,
+            // A lone `None` has no type.
+            Some(value) if given.is_some() || context.without_null(kind) == kind => {
+                let option = format!(".{}({value})", argument.name);
+                let is_long = call.len() + option.len() > WIDTH && !call.contains('\n');
+                call.push_str(if is_long { "\n    " } else { "" });
+                call.push_str(&option);
+            }
+            _ => {}
+        }
     }
     Some(call)
 }
@@ -111,6 +126,17 @@ paths:
       operationId: upload
       requestBody: {required: true, content: {multipart/form-data: {schema: {type: object, properties: {file: {type: string, format: binary}}}}}}
       responses: {'204': {description: ok}}
+  /choose:
+    put:
+      operationId: choose
+      requestBody: {required: true, content: {application/json: {schema: {oneOf: [{$ref: '#/components/schemas/Cat'}, {type: string}]}}}}
+      responses: {'204': {description: ok}}
+  /find:
+    post:
+      operationId: find
+      requestBody: {content: {application/json: {schema: {type: object, properties: {name: {type: string}}}}}}
+      responses: {'204': {description: ok}}
+components: {schemas: {Cat: {type: object, required: [name], properties: {name: {type: string}}}}}
 "#,
         );
         assert_eq!(
@@ -119,6 +145,8 @@ paths:
                 "let answer = client.put(1, \"2030-01-01\".parse()?, \"text\").await?;",
                 "let answer = client.exact(1).await?;",
                 "let answer = client.upload(",
+                "let answer = client.choose(pets::types::Cat::new(\"name\")).await?;",
+                "let answer = client.find().body(pets::operations::general::FindBody::new()).await?;",
             ]
         );
     }

@@ -3,7 +3,7 @@
 use crate::emit::context::Context;
 use crate::emit::text::table::string_literal;
 use crate::face::scalar::{Sample, facts};
-use crate::face::{LONGEST_TUPLE, Part, Parts, Shape, Struct};
+use crate::face::{LONGEST_TUPLE, Part, Parts, Shape, Struct, Variant};
 use crate::model::{Definition, PartContent, Scalar, Type, TypeId};
 
 /// Samples nest no deeper than a reader follows.
@@ -79,6 +79,9 @@ impl<'a> Sampler<'a> {
             Shape::Enumeration(_) => Some(format!("{path}::{}", names.members.first()?)),
             Shape::Union(choice) => {
                 let variant = choice.variants.first()?;
+                if let (Position::Argument, Some(sample)) = (position, self.converting(variant, name, depth)) {
+                    return Some(sample);
+                }
                 let inner = self.nested(variant.payload(), name, Position::Exact, depth + 1)?;
                 let inner = match variant.boxed {
                     true => format!("Box::new({inner})"),
@@ -94,6 +97,15 @@ impl<'a> Sampler<'a> {
                 }
                 _ => None,
             },
+        }
+    }
+
+    /// What the variant's union is made of without a word for it, where a union is taken as whatever becomes one.
+    fn converting(&self, variant: &Variant<'_>, name: &str, depth: usize) -> Option<String> {
+        match self.context.resolved(variant.payload()) {
+            Type::Named(_) if variant.converts => self.nested(variant.payload(), name, Position::Exact, depth + 1),
+            Type::Scalar(Scalar::Text) if variant.also.contains(&"&str") => Some(string_literal(name)),
+            _ => None,
         }
     }
 

@@ -2,11 +2,12 @@
 //! a doctest of the generated crate.
 
 use super::quick_start::FirstCall;
+use crate::emit::context::Context;
 use crate::emit::text::comment::Comment;
 use crate::face::Uses;
 
 /// Answers and errors, one call's own settings, pages, streams, files, tests and features.
-pub(super) fn emit(first: &FirstCall<'_>, root: &str, uses: &Uses) -> Comment {
+pub(super) fn emit(context: Context<'_>, first: &FirstCall<'_>, root: &str, uses: &Uses) -> Comment {
     let mut comment = Comment::default();
     let call = &first.call;
     comment.markdown("# Answers and errors");
@@ -35,6 +36,12 @@ pub(super) fn emit(first: &FirstCall<'_>, root: &str, uses: &Uses) -> Comment {
              `.next().await` gives the next one, and asks the server when it is needed. `.items().try_collect(1000).await` gives all items, \
              and an error where there are more than so many. Both are streams, for whoever uses `futures`.",
         );
+        if let Some(paged) = FirstCall::in_pages(context, root) {
+            let call = &paged.call;
+            comment.markdown(paged.example(&format!(
+                "let mut items = {call}.items();\nwhile let Some(item) = items.next().await {{\n    println!(\"{{:?}}\", item?);\n}}"
+            )));
+        }
     }
     if uses.streams {
         comment.markdown("# Streams");

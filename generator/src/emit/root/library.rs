@@ -32,7 +32,11 @@ pub(crate) fn emit(context: Context<'_>, root: &str, first: Option<&FirstCall<'_
     comment.append(Comment::of(&documentation));
     comment.append(first.map(quick_start::emit).unwrap_or_default());
     comment.append(credentials(context));
-    comment.append(first.map(|first| guide::emit(first, root, uses)).unwrap_or_default());
+    comment.append(
+        first
+            .map(|first| guide::emit(context, first, root, uses))
+            .unwrap_or_default(),
+    );
     comment.append(operations(context));
     file.document(comment);
     file.items(modules(context, uses));

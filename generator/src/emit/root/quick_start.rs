@@ -24,7 +24,20 @@ pub(crate) struct FirstCall<'a> {
 impl<'a> FirstCall<'a> {
     /// Of the simplest operation that can be shown; nothing, where there is none.
     pub(crate) fn of(context: Context<'a>, root: &'a str) -> Option<Self> {
-        let mut operations: Vec<usize> = (0..context.api.operations.len()).collect();
+        Self::among(context, root, |_| true)
+    }
+
+    /// Of the simplest of those whose answers come in pages of items.
+    pub(super) fn in_pages(context: Context<'a>, root: &'a str) -> Option<Self> {
+        Self::among(context, root, |index| {
+            let operation = context.face.operations.get(index);
+            operation.is_some_and(|operation| operation.pages.as_ref().is_some_and(|pages| pages.items.is_some()))
+        })
+    }
+
+    fn among(context: Context<'a>, root: &'a str, is_meant: impl Fn(usize) -> bool) -> Option<Self> {
+        let operations = 0..context.api.operations.len();
+        let mut operations: Vec<usize> = operations.filter(|index| is_meant(*index)).collect();
         operations.sort_by_key(|index| effort(context, *index));
         let (index, call) = operations
             .into_iter()
