@@ -1,3 +1,4 @@
+use std::any::Any;
 use std::collections::BTreeMap;
 
 use super::profile::FUEL;
@@ -154,7 +155,7 @@ impl<T: Decode> Decode for BTreeMap<String, T> {
     }
 }
 
-impl<T: Encode> Encode for BTreeMap<String, T> {
+impl<T: Encode + Clone + Any> Encode for BTreeMap<String, T> {
     fn encode(&self, writer: &mut Writer) {
         writer.entries(self);
     }
@@ -178,7 +179,7 @@ impl<T: Decode> Additional for BTreeMap<String, T> {
     }
 }
 
-impl<T: Encode> AdditionalEntries for BTreeMap<String, T> {
+impl<T: Encode + Clone + Any> AdditionalEntries for BTreeMap<String, T> {
     fn has(&self, key: &str) -> bool {
         self.contains_key(key)
     }

@@ -1,8 +1,10 @@
+use std::any::Any;
+
 use super::reader::ROOM;
 use super::{DecodeError, Kinds, Reader, Shape};
 
 /// A value that is read in place.
-pub trait Decode {
+pub trait Decode: Any {
     /// A cheap value to read into: an empty text, zero, nothing.
     fn blank() -> Self
     where
@@ -38,7 +40,7 @@ pub trait Decode {
 }
 
 /// Where a record keeps the properties that it does not declare.
-pub trait Additional {
+pub trait Additional: Any {
     /// Forgets all.
     fn clear(&mut self);
 

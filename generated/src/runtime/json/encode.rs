@@ -1,6 +1,6 @@
 use std::fmt::Debug;
 
-use super::Writer;
+use super::{Copied, Writer};
 
 /// A value that can be written.
 pub trait Encode: Debug {
@@ -14,7 +14,7 @@ pub trait Encode: Debug {
 }
 
 /// The properties that a record does not declare, to be written after those that it does.
-pub trait AdditionalEntries {
+pub trait AdditionalEntries: Copied {
     /// Whether there is one under this key.
     fn has(&self, key: &str) -> bool;
 

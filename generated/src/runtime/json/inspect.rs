@@ -1,10 +1,18 @@
 use std::fmt;
 
+use super::copy::copy_into;
 use super::table::Table;
-use super::{AdditionalEntries, Encode, Select, Writer};
+use super::{AdditionalEntries, Decode, Encode, Field, Select, Writer};
 
-/// Turns the writer's next record into the text of its `Debug`, so that a type needs no list of its fields for that.
-pub(super) struct Inspection {
+/// What becomes of the writer's next record, where that is not for the wire: so a type needs no list of its fields for it.
+pub(super) enum Inspection {
+    /// The text of its `Debug`.
+    Show(Box<Show>),
+    /// A copy, which is blank at first.
+    Copy(Box<dyn Decode>),
+}
+
+pub(super) struct Show {
     name: &'static str,
     alternate: bool,
     text: String,
@@ -18,16 +26,19 @@ pub(super) struct Inspection {
 #[inline(never)]
 pub fn debug(name: &'static str, record: &dyn Encode, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut writer = Writer {
-        inspection: Some(Box::new(Inspection {
+        inspection: Some(Inspection::Show(Box::new(Show {
             name,
             alternate: formatter.alternate(),
             text: String::new(),
-        })),
+        }))),
         ..Writer::default()
     };
     record.encode(&mut writer);
-    let text = writer.inspection.map(|inspection| inspection.text);
-    formatter.write_str(&text.unwrap_or_default())
+    match writer.inspection {
+        Some(Inspection::Show(show)) => formatter.write_str(&show.text),
+        // It stays there.
+        _ => Ok(()),
+    }
 }
 
 /// The `Debug` of a union: its name around what it holds.
@@ -42,14 +53,18 @@ pub fn debug_union(name: &'static str, union: &dyn Select, formatter: &mut fmt::
 
 impl Inspection {
     #[cold]
-    pub(super) fn record(&mut self, table: &Table, values: &[&dyn Encode], extra: Option<&dyn AdditionalEntries>) {
+    pub(super) fn record(&mut self, table: &Table, values: &[&dyn Field], extra: Option<&dyn AdditionalEntries>) {
+        let show = match self {
+            Self::Show(show) => show,
+            Self::Copy(copy) => return copy_into(&mut **copy, values, extra),
+        };
         let record = Record {
-            name: self.name,
+            name: show.name,
             table,
             values,
             extra,
         };
-        self.text = match self.alternate {
+        show.text = match show.alternate {
             true => format!("{record:#?}"),
             false => format!("{record:?}"),
         };
@@ -60,7 +75,7 @@ impl Inspection {
 struct Record<'a> {
     name: &'static str,
     table: &'a Table,
-    values: &'a [&'a dyn Encode],
+    values: &'a [&'a dyn Field],
     extra: Option<&'a dyn AdditionalEntries>,
 }
 

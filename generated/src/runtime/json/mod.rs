@@ -4,6 +4,7 @@
 //! and call on: loops, keys, errors and numbers are compiled once.
 
 mod container;
+mod copy;
 mod decode;
 pub mod either;
 mod encode;
@@ -33,6 +34,7 @@ mod union;
 mod writer;
 
 pub use self::serde::{deserialize, serialize};
+pub use copy::{Copied, Field, copy};
 pub(in crate::runtime) use decode::decode_into;
 pub use decode::{Additional, Decode, decode};
 pub(in crate::runtime) use encode::encode_as_typed;

@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 
+use super::copy::Source;
 use super::forgiving::Forgiving;
 use super::number::scan_number;
 use super::profile::Probe;
@@ -40,6 +41,8 @@ pub struct Reader<'a> {
     pub(super) either: bool,
     /// Set where types are asked about themselves, and nothing is read.
     pub(super) probe: Option<Box<Probe>>,
+    /// Set where a record is copied, and nothing is read.
+    pub(super) source: Option<Source<'a>>,
     /// Set where what is not of its type is read otherwise if it can be.
     pub(super) forgiving: Option<Box<Forgiving>>,
     /// Set where values are made up, and nothing is read.
@@ -88,6 +91,7 @@ impl<'a> Reader<'a> {
             looked_through: 0,
             either: false,
             probe: None,
+            source: None,
             forgiving: None,
             #[cfg(feature = "mock")]
             sample: None,

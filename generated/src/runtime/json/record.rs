@@ -2,7 +2,7 @@ use super::literal::{Literal, Scalar};
 use super::profile::Profile;
 use super::reader::Mark;
 use super::table::Table;
-use super::{Additional, AdditionalEntries, Decode, DecodeError, Encode, Reader, Reason, Writer};
+use super::{Additional, AdditionalEntries, Decode, DecodeError, Field, Reader, Reason, Writer};
 
 /// A bit for each property that was read: fields, then constants.
 struct Seen {
@@ -70,6 +70,10 @@ impl Reader<'_> {
         let table = Table::new(keys, slots.len(), std::mem::take(&mut self.special));
         if let Some(probe) = &mut self.probe {
             probe.found = Some(Profile::record(table, slots, probe.fuel));
+            return Ok(());
+        }
+        if let Some(source) = self.source.take() {
+            source.fill(slots, extra);
             return Ok(());
         }
         #[cfg(feature = "mock")]
@@ -300,13 +304,13 @@ impl Writer {
     pub fn record<const N: usize>(
         &mut self,
         keys: &'static [&'static str],
-        values: [&dyn Encode; N],
+        values: [&dyn Field; N],
         extra: Option<&dyn AdditionalEntries>,
     ) {
         self.values(keys, &values, extra);
     }
 
-    fn values(&mut self, keys: &'static [&'static str], values: &[&dyn Encode], extra: Option<&dyn AdditionalEntries>) {
+    fn values(&mut self, keys: &'static [&'static str], values: &[&dyn Field], extra: Option<&dyn AdditionalEntries>) {
         let table = Table::new(keys, values.len(), std::mem::take(&mut self.special));
         if let Some(inspection) = &mut self.inspection {
             return inspection.record(&table, values, extra);
@@ -353,7 +357,7 @@ fn sends(table: &Table, extra: &dyn AdditionalEntries, key: &str) -> bool {
 }
 
 /// Whether the declared part of a record writes a key.
-fn writes(table: &Table, values: &[&dyn Encode], key: &str) -> bool {
+fn writes(table: &Table, values: &[&dyn Field], key: &str) -> bool {
     table.constants().any(|(constant, _)| constant == key)
         || table
             .properties()

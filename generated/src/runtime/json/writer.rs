@@ -16,7 +16,7 @@ pub struct Writer {
     /// What was said of the record that is written next.
     pub(super) special: Vec<Special>,
     /// Takes the next record, where that is not for the wire.
-    pub(super) inspection: Option<Box<Inspection>>,
+    pub(super) inspection: Option<Inspection>,
     /// Whether numbers in free-form JSON are written as those of a type are: `1`, and not `1.0` as they came.
     pub(super) as_typed: bool,
 }

@@ -52,16 +52,10 @@ macro_rules! record {
             )?
         }
 
-        // What is derived names the trait for each field, and costs the compiler a quarter more than calls of the method. No
-        // setter is called `clone`.
-        #[allow(clippy::clone_on_copy)]
         impl Clone for $name {
             #[inline]
             fn clone(&self) -> Self {
-                Self {
-                    $($field: self.$field.clone(),)*
-                    $($extra: self.$extra.clone(),)?
-                }
+                $crate::runtime::json::copy(self)
             }
         }
 

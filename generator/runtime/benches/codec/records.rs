@@ -49,7 +49,7 @@ mod derived {
     use serde::{Deserialize, Serialize};
 
     /// Without a variant for unknown values: with one, serde reads it twice.
-    #[derive(Serialize, Deserialize)]
+    #[derive(Clone, Serialize, Deserialize)]
     #[serde(rename_all = "lowercase")]
     pub(super) enum State {
         New,
@@ -58,7 +58,7 @@ mod derived {
         Returned,
     }
 
-    #[derive(Serialize, Deserialize)]
+    #[derive(Clone, Serialize, Deserialize)]
     pub(super) struct Buyer {
         id: i64,
         login: String,
@@ -66,7 +66,7 @@ mod derived {
         email: Option<String>,
     }
 
-    #[derive(Serialize, Deserialize)]
+    #[derive(Clone, Serialize, Deserialize)]
     pub(super) struct Order {
         id: String,
         state: State,
@@ -138,6 +138,16 @@ pub(crate) fn measure(criterion: &mut Criterion) {
         });
         group.bench_function(BenchmarkId::new("serde", text.len()), |bencher| {
             bencher.iter(|| serde_json::to_vec(black_box(&derived)));
+        });
+        group.finish();
+
+        let mut group = criterion.benchmark_group("clone");
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.bench_function(BenchmarkId::new("tintype", text.len()), |bencher| {
+            bencher.iter(|| black_box(&mine).clone());
+        });
+        group.bench_function(BenchmarkId::new("serde", text.len()), |bencher| {
+            bencher.iter(|| black_box(&derived).clone());
         });
         group.finish();
     }

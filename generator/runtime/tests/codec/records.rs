@@ -1,7 +1,9 @@
 use std::collections::BTreeMap;
+use std::fmt::Debug;
 
 use serde_json::Value;
 
+use super::runtime::json::Decode;
 use super::runtime::macros::{record, tagged_union};
 use super::runtime::{Extra, Nullable, Unsent};
 use super::{read, refusal, round_trip, write};
@@ -103,6 +105,53 @@ fn records_are_equal_when_they_are_the_same_on_the_wire() {
     assert_eq!(nest, read(r#"{"list":[],"inner":{"free":[1]}}"#));
     assert_ne!(nest, read(r#"{"list":[],"inner":{"free":[2]}}"#));
     assert_ne!(nest, read(r#"{"inner":{"free":[1]}}"#));
+}
+
+/// A copy, which shows whole: what is never sent is no part of what records are compared by.
+fn copied<T: Decode + Clone + Debug>(text: &str) -> T {
+    let record = read::<T>(text).expect("a record");
+    let copy = record.clone();
+    assert_eq!(format!("{copy:?}"), format!("{record:?}"), "{text}");
+    copy
+}
+
+#[test]
+fn a_copy_of_a_record_has_all_that_it_has() {
+    for text in [
+        r#"{"token":"a","owner":null}"#,
+        r#"{"token":"a","owner":"b","expires":7,"note":null,"more":[1]}"#,
+        r#"{"token":"a","owner":"b","note":"c"}"#,
+    ] {
+        assert_eq!(write(&copied::<Invite>(text)), text);
+    }
+    let text = r#"{"a\"b":"x","a\\b":1}"#;
+    assert_eq!(write(&copied::<Odd>(text)), text);
+    let text = r#"{"object":"charge","version":2,"live":true,"amount":5,"x":1}"#;
+    assert_eq!(write(&copied::<Charge>(text)), text);
+    assert_eq!(write(&copied::<Empty>(r#"{"x":1}"#)), "{}");
+    assert_eq!(copied::<Sealed>(r#"{"type":"x","more":1}"#).extra.len(), 1);
+    let text = r#"{"invite":{"type":"x"},"list":[{"token":"a","owner":"b","x":1}],"inner":{"inner":{"free":[1]}},"free":null}"#;
+    assert_eq!(write(&copied::<Nest>(text)), text);
+}
+
+#[test]
+fn a_copy_of_a_record_is_the_value_and_not_what_would_be_sent_of_it() {
+    record! {
+        pub struct Point {
+            pub x: f64 = "x",
+            pub name: Option<String> = "name",
+            ..more: BTreeMap<String, f64>
+        }
+        required { "x" }
+    }
+    let point = Point {
+        x: f64::NAN,
+        name: None,
+        more: BTreeMap::from([("name".to_owned(), f64::INFINITY), ("x".to_owned(), -0.0)]),
+    };
+    let copy = point.clone();
+    assert!(copy.x.is_nan());
+    assert_eq!(copy.more, point.more);
 }
 
 #[test]

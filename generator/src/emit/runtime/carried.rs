@@ -96,6 +96,7 @@ const FILES: &[(&str, &str)] = carried![
     "runtime/http/typed.rs",
     "runtime/http/way_on.rs",
     "runtime/json/container.rs",
+    "runtime/json/copy.rs",
     "runtime/json/decode.rs",
     "runtime/json/either.rs",
     "runtime/json/encode.rs",
