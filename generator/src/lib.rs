@@ -23,6 +23,8 @@ mod generator;
 #[doc(hidden)]
 pub mod learn;
 #[doc(hidden)]
+pub mod merge;
+#[doc(hidden)]
 pub mod model;
 #[doc(hidden)]
 pub mod name;

@@ -3,8 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use tintype::Generator;
-use tintype::diagnostic::Code;
+use tintype::diagnostic::{Code, Diagnostics};
+use tintype::merge::{Part, merge};
+use tintype::{Generator, Limits};
 
 /// Schemas for examples that refer to one without declaring it.
 const SCHEMAS: [&str; 4] = [
@@ -34,7 +35,7 @@ fn place(example: &str) -> Place {
     let first = example.split([':', ' ', '\n']).next().unwrap_or_default();
     match first {
         "openapi" | "info" | "#" | "a" => Place::Whole,
-        "paths" | "components" => Place::Top,
+        "paths" | "components" | "tags" => Place::Top,
         "parameters" | "responses" | "security" | "content" => Place::Operation,
         "securitySchemes" => Place::Components,
         "overlay" => Place::Overlay,
@@ -168,6 +169,26 @@ fn run(directory: &Path, code: &Code) -> Vec<String> {
             write(user);
             fs::write(directory.join("tintype.toml"), code.example).unwrap();
             return codes(generator.configuration_file(directory.join("tintype.toml")).write(&out));
+        }
+        _ if code.id.starts_with("T07") => {
+            let people = "tags: [{name: people}]\npaths: {/users: {get: {operationId: getUser, responses: {'204': {description: Done.}}}}}";
+            write(&user.replace("paths: {}", people));
+            let other = directory.join("other.yaml");
+            let example = match place(code.example) {
+                Place::Whole | Place::Top => format!(
+                    "openapi: 3.0.3\ninfo: {{title: Example, version: '1'}}\npaths: {{}}\n{}",
+                    code.example
+                ),
+                _ => description("3.0.3", code.example),
+            };
+            fs::write(&other, example).unwrap();
+            let parts = [api.clone(), other].map(|path| Part { path, prefix: None });
+            let mut diagnostics = Diagnostics::default();
+            merge(&parts, &Limits::default(), &mut diagnostics).unwrap();
+            return diagnostics
+                .iter()
+                .map(|diagnostic| diagnostic.code.id.to_owned())
+                .collect();
         }
         _ if matches!(place(code.example), Place::Configuration) => {
             write(&description("3.0.3", code.example));

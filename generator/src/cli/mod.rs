@@ -12,6 +12,7 @@ mod inspect;
 mod inventory;
 mod learn;
 mod limits;
+mod merge;
 mod output;
 mod overlay;
 mod page;
@@ -37,6 +38,7 @@ enum Command {
     Init(init::Arguments),
     Inspect(inspect::Arguments),
     Overlay(overlay::Arguments),
+    Merge(merge::Arguments),
     Learn(learn::Arguments),
     Explain(explain::Arguments),
     Runtime(runtime::Arguments),
@@ -59,6 +61,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Command::Init(arguments) => init::run(&arguments),
             Command::Inspect(arguments) => inspect::run(&arguments),
             Command::Overlay(arguments) => overlay::run(&arguments),
+            Command::Merge(arguments) => merge::run(&arguments),
             Command::Learn(arguments) => learn::run(&arguments),
             Command::Explain(arguments) => explain::run(&arguments),
             Command::Runtime(arguments) => runtime::run(&arguments),

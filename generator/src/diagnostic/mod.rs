@@ -44,7 +44,7 @@ pub enum Severity {
 /// One kind of diagnostic. Each is a `const` in [`codes`], and never changes its meaning.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Code {
-    /// `T0101`: `T01` source, `T02` dialect, `T03` analyze, `T04` name, `T05` emit and package, `T06` overlay.
+    /// `T0101`: `T01` source, `T02` dialect, `T03` analyze, `T04` name, `T05` emit and package, `T06` overlay, `T07` merge.
     pub id: &'static str,
     /// How much it weighs (`--strict` raises warnings to errors).
     pub severity: Severity,

@@ -388,7 +388,7 @@ impl<'p> Grammar<'p> {
 
     fn number(&mut self) -> Step {
         let start = self.at;
-        if !(self.take("-0") && !matches!(self.peek(), Some('0'..='9'))) {
+        if !self.take("-0") || matches!(self.peek(), Some('0'..='9')) {
             self.at = start;
             self.take("-");
             let digits = self.at;

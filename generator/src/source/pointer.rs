@@ -64,7 +64,7 @@ pub(super) fn index(key: &str) -> Option<usize> {
 }
 
 /// Undoes percent-encoding (RFC 3986 §2.1). `None` where that gives no UTF-8, or a `%` stands alone.
-pub(super) fn percent_decode(text: &str) -> Option<Cow<'_, str>> {
+pub fn percent_decode(text: &str) -> Option<Cow<'_, str>> {
     decoded(text, false)
 }
 

@@ -105,3 +105,71 @@ fn nothing_is_written_where_a_description_cannot_be_mended() {
         }
     }
 }
+
+#[test]
+fn descriptions_are_merged_into_one_from_which_a_client_is_made() {
+    let project = Project::new(DESCRIPTION);
+    let other = DESCRIPTION
+        .replace("/pets/{id}", "/owners/{id}")
+        .replace("getPet", "getOwner");
+    project.put("owners.yaml", &other);
+    let run = project.run(&["merge", "api.yaml", "owners.yaml", "-o", "both.yaml"]);
+    assert_eq!(
+        (run.status(), run.result()),
+        (Some(0), String::new()),
+        "{}",
+        run.remarks()
+    );
+    let run = project.run(&["generate", "both.yaml", "--out", "client", "--strict"]);
+    assert_eq!(run.status(), Some(0), "{}", run.remarks());
+    assert!(project.source().contains("fn get_owner(") && project.source().contains("fn get_pet("));
+    // What clashes is named at both places, and nothing is written; a prefix keeps both.
+    project.put("owners.yaml", &other.replace("[cat, dog]", "[person]"));
+    let run = project.run(&["merge", "api.yaml", "owners.yaml", "-o", "clash.yaml"]);
+    assert_eq!(run.status(), Some(1));
+    for place in ["owners.yaml:15:5", "api.yaml:15:5", "--prefix FILE=PREFIX"] {
+        assert!(run.remarks().contains(place), "{place}: {}", run.remarks());
+    }
+    assert!(!project.path().join("clash.yaml").exists());
+    let run = project.run(&["merge", "api.yaml", "owners.yaml", "--prefix", "owners.yaml=Owners"]);
+    assert!(
+        run.status() == Some(0) && run.result().contains("OwnersPet:"),
+        "{}",
+        run.remarks()
+    );
+}
+
+#[test]
+fn what_cannot_be_merged_is_told_and_nothing_is_written() {
+    for (arguments, status, said) in [
+        (&["api.yaml"][..], 2, "2 values"),
+        (&["api.yaml", "missing.yaml"], 1, "error[T0101]"),
+        (&["missing.yaml", "api.yaml"], 1, "error[T0101]"),
+        (&["api.yaml", "broken.yaml"], 1, "broken.yaml:1:"),
+        (&["api.yaml", "-"], 2, "only files are merged"),
+        (&["api.yaml", "https://example.com/a.yaml"], 2, "only files are merged"),
+        (&["api.yaml", "other.yaml", "--prefix", "A"], 2, "FILE=PREFIX"),
+        (
+            &["api.yaml", "other.yaml", "--prefix", "api.yaml=a/b"],
+            2,
+            "a prefix is of letters",
+        ),
+        (
+            &["api.yaml", "other.yaml", "--prefix", "none.yaml=A"],
+            2,
+            "none of the descriptions",
+        ),
+        (&["api.yaml", "other.yaml", "--strict"], 1, "error[T0702]"),
+    ] {
+        let project = Project::new(DESCRIPTION);
+        project.put("broken.yaml", "openapi: [");
+        project.put(
+            "other.yaml",
+            "openapi: 3.0.1\ninfo: {title: Other, version: '1'}\npaths: {}\n",
+        );
+        let run = project.run(&[&["merge"], arguments, &["-o", "out.yaml"]].concat());
+        assert_eq!(run.status(), Some(status), "{arguments:?}: {}", run.remarks());
+        assert!(run.remarks().contains(said), "{arguments:?}: {}", run.remarks());
+        assert!(!project.path().join("out.yaml").exists());
+    }
+}

@@ -129,6 +129,11 @@ pub(super) fn shown(description: &Path) -> String {
     }
 }
 
+/// Whether a description that a user names is neither standard input nor a URL.
+pub(super) fn is_file(description: &Path) -> bool {
+    description.as_os_str() != "-" && as_url(description).is_none()
+}
+
 fn as_url(description: &Path) -> Option<&str> {
     let text = description.to_str()?;
     let (scheme, _) = text.split_once("://")?;

@@ -31,6 +31,7 @@ macro_rules! codes {
 
 pub mod analyze;
 pub mod dialect;
+pub mod merge;
 pub mod name;
 pub mod overlay;
 pub mod package;
@@ -45,6 +46,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         name::ALL,
         package::ALL,
         overlay::ALL,
+        merge::ALL,
     ]
     .into_iter()
     .flatten()

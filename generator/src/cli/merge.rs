@@ -1,0 +1,68 @@
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use super::{described, fetch, limits, output};
+use crate::diagnostic::{Diagnostics, Report};
+use crate::merge::{Part, merge};
+
+/// Merge descriptions into one, of an API that comes as files by section: paths, components, tags, security and servers. Equal parts
+/// are merged quietly, and parts that clash are named at both places.
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// The descriptions, which are of one version of OpenAPI. What an API has once is that of the first.
+    #[arg(value_name = "SPEC", num_args = 2.., required = true)]
+    descriptions: Vec<PathBuf>,
+    /// What the names of all components of a file begin with from then on, so that they are no other file's; may be given several times.
+    #[arg(long = "prefix", value_name = "FILE=PREFIX", value_parser = prefix)]
+    prefixes: Vec<(PathBuf, String)>,
+    #[command(flatten)]
+    described: described::Arguments,
+    #[command(flatten)]
+    limits: limits::Arguments,
+}
+
+/// `FILE=PREFIX`. Names of components are of these characters (OpenAPI 3.1 §4.8.7.1).
+fn prefix(text: &str) -> Result<(PathBuf, String), String> {
+    let (file, prefix) = text.rsplit_once('=').ok_or("it is `FILE=PREFIX`")?;
+    let is_of_names = |character: char| character.is_ascii_alphanumeric() || matches!(character, '.' | '_' | '-');
+    match !file.is_empty() && !prefix.is_empty() && prefix.chars().all(is_of_names) {
+        true => Ok((PathBuf::from(file), prefix.to_owned())),
+        false => Err("a prefix is of letters, digits, `.`, `_` and `-`".to_owned()),
+    }
+}
+
+pub(super) fn run(arguments: &Arguments) -> ExitCode {
+    let described = &arguments.described;
+    let unknown = arguments
+        .prefixes
+        .iter()
+        .find(|(file, _)| !arguments.descriptions.contains(file));
+    if let Some((file, _)) = unknown {
+        output::remark(&format!(
+            "error: `--prefix` names `{}`, which is none of the descriptions as they are given",
+            file.display()
+        ));
+        return ExitCode::from(2);
+    }
+    if let Some(other) = arguments.descriptions.iter().find(|path| !fetch::is_file(path)) {
+        let message = "only files are merged; save the others first (`curl … > api.yaml`)";
+        output::remark(&format!("error: `{}`: {message}", fetch::shown(other)));
+        return ExitCode::from(2);
+    }
+    let parts = arguments.descriptions.iter().map(|path| {
+        let prefix = arguments.prefixes.iter().rev().find(|(file, _)| file == path);
+        Part {
+            path: path.clone(),
+            prefix: prefix.map(|(_, prefix)| prefix.clone()),
+        }
+    });
+    let parts: Vec<Part> = parts.collect();
+    let mut diagnostics = Diagnostics::default();
+    match merge(&parts, &arguments.limits.limits(), &mut diagnostics) {
+        Ok((sources, tree)) => {
+            let inputs: Vec<&Path> = arguments.descriptions.iter().map(PathBuf::as_path).collect();
+            described.finish(&tree, &sources, &diagnostics, &inputs)
+        }
+        Err(files) => described.fail(&Report::new(&diagnostics, &files, false)),
+    }
+}
