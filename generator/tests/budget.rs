@@ -129,14 +129,15 @@ const OPERATION: f64 = 39.0;
 /// What a macro of the runtime may make for each type or operation: functions, each of which the compiler checks by itself,
 /// and tokens, of which it makes a tree. This is what `cargo check` of a large client consists of. Of an operation, most
 /// tokens are ways to read an answer, of which one is taken; of a record, its paths, which cost less than the block that
-/// would shorten them, and 200 that only a record makes that has constants or odd keys.
+/// would shorten them, and 200 that only a record makes that has constants or odd keys; of a union, what only one makes that takes
+/// the branches of an inner one.
 const MACROS: [(&str, usize, usize); 8] = [
     ("macros/record.rs", 6, 719),
     ("macros/enumeration.rs", 11, 694),
     ("macros/integer_enumeration.rs", 7, 519),
     ("macros/mixed_enumeration.rs", 8, 672),
-    ("macros/union.rs", 10, 860),
-    ("macros/tagged_union.rs", 4, 532),
+    ("macros/union.rs", 10, 884),
+    ("macros/tagged_union.rs", 4, 563),
     ("macros/serde_bridge.rs", 2, 123),
     ("http/macros/operation.rs", 3, 1318),
 ];

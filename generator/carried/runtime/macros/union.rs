@@ -120,18 +120,11 @@ pub(crate) use union;
 
 /// `From` for a branch, in a box or not, or for what becomes it.
 macro_rules! branch {
-    ($name:ident $variant:ident $also:ty, $source:ty) => {
-        impl From<$also> for $name {
+    ($name:ident $variant:ident $from:ty $(, $source:ty)?) => {
+        impl From<$from> for $name {
             #[inline]
-            fn from(value: $also) -> Self {
-                Self::$variant(::std::convert::Into::into(<$source>::from(value)))
-            }
-        }
-    };
-    ($name:ident $variant:ident $source:ty) => {
-        impl From<$source> for $name {
-            #[inline]
-            fn from(value: $source) -> Self {
+            fn from(value: $from) -> Self {
+                $(let value = <$source>::from(value);)?
                 Self::$variant(::std::convert::Into::into(value))
             }
         }
