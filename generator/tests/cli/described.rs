@@ -173,3 +173,16 @@ fn what_cannot_be_merged_is_told_and_nothing_is_written() {
         assert!(!project.path().join("out.yaml").exists());
     }
 }
+
+#[test]
+fn headings_of_help_hold_for_what_stands_under_them() {
+    let project = Project::new(DESCRIPTION);
+    let help = project.run(&["generate", "--help"]).result();
+    let (own, headed) = help.split_once("\nLimits:\n").unwrap();
+    for option in ["--out <DIR>", "--root <DIR>", "--check"] {
+        assert!(
+            own.contains(option) && !headed.contains(&format!("\n      {option}")),
+            "{help}"
+        );
+    }
+}

@@ -47,7 +47,7 @@ fn answer(mut stream: TcpStream, answers: &HashMap<&'static str, String>, asked:
     while !request.ends_with(b"\r\n\r\n") && stream.read(&mut byte).is_ok_and(|count| count == 1) {
         request.push(byte[0]);
     }
-    let request = String::from_utf8(request).unwrap();
+    let request = String::from_utf8_lossy(&request).into_owned();
     let path = request.split(' ').nth(1).unwrap_or_default().to_owned();
     asked.lock().unwrap().push(request);
     if path == "/slow" {
@@ -246,6 +246,18 @@ fn what_a_server_does_instead_is_told_and_nothing_is_written() {
         );
         assert!(!project.path().join("client").exists());
     }
+    // It does not speak TLS.
+    let url = server.url("/broken").replace("http:", "https:");
+    let run = run(
+        &project,
+        &["generate", &url, "--out", "client", "--fetch-timeout", "1"],
+        "",
+    );
+    assert!(
+        run.status == Some(1) && run.said.contains("error[T0101]"),
+        "{}",
+        run.said
+    );
 }
 
 #[test]

@@ -11,25 +11,29 @@ use crate::source::Given;
 
 /// What may be asked of the network, where the description or what it refers to is there.
 #[derive(Debug, clap::Args)]
-#[command(next_help_heading = "Network")]
 #[group(skip)]
 pub(in crate::cli) struct Arguments {
     /// Write the description that was read from a URL to this file, so that the next run can do without the network.
-    #[arg(long, value_name = "FILE")]
+    #[arg(help_heading = "Network", long, value_name = "FILE")]
     save: Option<PathBuf>,
     /// A header field to send with the request for the description, and the variable of the environment that has its value; may be
     /// given several times. It goes to the host of the description alone, and never by plain `http` to another machine.
-    #[arg(long = "header-env", value_name = "NAME=ENV", value_parser = Header::parse)]
+    #[arg(help_heading = "Network", long = "header-env", value_name = "NAME=ENV", value_parser = Header::parse)]
     headers: Vec<Header>,
     /// How many seconds a request may take, redirects and body included.
-    #[arg(long = "fetch-timeout", value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    #[arg(help_heading = "Network", long = "fetch-timeout", value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=3600))]
     patience: u64,
     /// A host (`HOST` or `HOST:PORT`) that references may lead to; may be given several times. What is fetched is kept in `--remotes`.
-    #[arg(long = "allow-host", value_name = "HOST", requires = "remotes")]
+    #[arg(
+        help_heading = "Network",
+        long = "allow-host",
+        value_name = "HOST",
+        requires = "remotes"
+    )]
     hosts: Vec<String>,
     /// The directory that keeps what references led to on other hosts, with `remotes.lock`, which has its hashes. What is in it is
     /// not fetched again, and `--check` fetches nothing.
-    #[arg(long, value_name = "DIR")]
+    #[arg(help_heading = "Network", long, value_name = "DIR")]
     remotes: Option<PathBuf>,
 }
 
