@@ -68,5 +68,13 @@ fn a_vendor_that_is_removed_from_the_description_shows_as_that_vendor_alone() {
         .filter(|line| line.starts_with(['+', '-']) && !line.starts_with("+++") && !line.starts_with("---"))
         .map(str::trim_end)
         .collect();
-    assert_eq!(lines, ["-        /// `SEMGREP`", "-        Semgrep = \"SEMGREP\","]);
+    // Its options stay, and nothing chooses them.
+    let expected = [
+        "-        [\"OKTA_IDP\"], [\"SEMGREP\"], [\"CROWDSTRIKE_SPOTLIGHT\"], [\"CROWDSTRIKE\"], [\"INSIGHTVM\"]",
+        "+        [\"OKTA_IDP\"], [], [\"CROWDSTRIKE_SPOTLIGHT\"], [\"CROWDSTRIKE\"], [\"INSIGHTVM\"]",
+        "-            Some(ConnectionOptions::Semgrep(_)) => &[Vendor::Semgrep],",
+        "-        /// `SEMGREP`",
+        "-        Semgrep = \"SEMGREP\",",
+    ];
+    assert_eq!(lines, expected);
 }

@@ -80,7 +80,7 @@ async fn each_property_can_be_null() {
         .vendor(Nullable::NULL)
         .connection_id(Nullable::NULL)
         .identifier(Nullable::NULL)
-        .options(Nullable::NULL)
+        .connection(Nullable::NULL)
         .expiry_secs(Nullable::NULL);
     assert_eq!(
         sent(body).await,
@@ -91,21 +91,20 @@ async fn each_property_can_be_null() {
 #[tokio::test]
 async fn each_property_can_hold_a_value() {
     let body = CreateConnectionInviteToken::new()
-        .vendor(Vendor::Qualys)
         .connection_id(ORGANIZATION)
         .identifier("a \"quoted\" name")
-        .options(ConnectionOptions::from(
+        .connection(
             SnykConnectionOptions::new().oauth2_redirect_urls(
                 OAuth2RedirectUrls::new()
                     .success("https://a.example/s")
                     .error("https://a.example/e"),
             ),
-        ))
+        )
         .expiry_secs(1);
     assert_eq!(
         sent(body).await,
         json!({
-            "vendor": "QUALYS",
+            "vendor": "SNYK",
             "connection_id": "3c90c3cc-0d44-4b50-8888-8dd25736052a",
             "identifier": "a \"quoted\" name",
             "options": { "oauth2_redirect_urls": { "success": "https://a.example/s", "error": "https://a.example/e" } },
@@ -244,13 +243,58 @@ fn options() -> Vec<(ConnectionOptions, Value)> {
 }
 
 #[tokio::test]
-async fn each_of_the_options_goes_out_as_documented() {
+async fn each_of_the_options_goes_out_as_documented_with_its_vendor() {
+    let vendors = [
+        "SNYK",
+        "MS_DEFENDER_ENDPOINT",
+        "MS_DEFENDER_VMS",
+        "MS_DEFENDER_CLOUD",
+        "QUALYS",
+        "AWS_SECURITYHUB",
+        "AWS_ACCESS_ANALYSER",
+        "AWS_INSPECTOR2",
+        "ARNICA",
+        "ORCA",
+        "MEND",
+        "AIKIDO",
+        "TENABLE",
+        "SENTINELONE_VMS",
+        "SENTINELONE",
+        "GITLAB",
+        "UPWIND",
+        "SERVICENOW",
+        "GITHUB",
+        "CHECKMARX",
+        "MS_ENTRA",
+        "LACEWORK_CSPM",
+        "WIZ_CODE",
+        "WIZ_VMS",
+        "TANIUM_VMS",
+        "OKTA_IDP",
+        "SEMGREP",
+        "CROWDSTRIKE_SPOTLIGHT",
+        "CROWDSTRIKE",
+        "INSIGHTVM",
+    ];
     let options = options();
-    assert_eq!(options.len(), 30);
-    for (options, json) in options {
-        assert_eq!(
-            sent(CreateConnectionInviteToken::new().options(options)).await,
-            json!({ "options": json })
-        );
+    assert_eq!(options.len(), vendors.len());
+    for ((options, json), vendor) in options.into_iter().zip(vendors) {
+        let body = CreateConnectionInviteToken::new().connection(options);
+        // What is sent is read as what it was.
+        let text = serde_json::to_string(&body).expect("JSON");
+        let read: CreateConnectionInviteToken = serde_json::from_str(&text).expect("a body");
+        assert_eq!(format!("{read:?}"), format!("{body:?}"));
+        assert_eq!(sent(body).await, json!({ "vendor": vendor, "options": json }));
     }
+}
+
+#[tokio::test]
+async fn of_a_vendor_and_options_that_do_not_belong_together_the_last_is_sent() {
+    let snyk = || CreateConnectionInviteToken::new().connection(SnykConnectionOptions::new());
+    assert_eq!(sent(snyk().vendor(Vendor::Orca)).await, json!({ "vendor": "ORCA" }));
+    assert_eq!(
+        sent(snyk().vendor(Vendor::Snyk)).await,
+        json!({ "vendor": "SNYK", "options": {} })
+    );
+    assert_eq!(sent(snyk().vendor(Nullable::ABSENT)).await, json!({ "options": {} }));
 }

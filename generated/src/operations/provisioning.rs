@@ -15,7 +15,7 @@ impl crate::Client {
     /// # async fn example(client: leen::Client) -> Result<(), Box<dyn std::error::Error>> {
     /// let answer = client.create_connection_invite_token(
     ///     uuid::Uuid::nil(),
-    ///     leen::types::CreateConnectionInviteToken::new(),
+    ///     leen::types::CreateConnectionInviteToken::new().connection(leen::types::SnykConnectionOptions::new()),
     /// ).await?;
     /// # Ok(()) }
     /// ```

@@ -2,6 +2,7 @@
 //!
 //! The documentation of a key is what the page of all keys and editors show of it: its meaning, what holds without it, and an example.
 
+mod choosing;
 mod page;
 mod paging;
 pub(crate) mod schema;
@@ -12,6 +13,7 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 
+pub use choosing::{ChoiceRule, Choosing};
 pub use page::page;
 pub use paging::{KeyPath, PageKind, PageRule, Paging};
 pub use schema::SCHEMA;
@@ -136,6 +138,18 @@ pub struct Configuration {
     /// watchPets = { values = true }
     /// ```
     pub streams: BTreeMap<String, Streaming>,
+    /// Which property chooses the branch of a union in another property of the same object, by the object (a component's key, or the
+    /// JSON pointer of an inline schema), a dot and the union's property. Reading then goes by it, and one setter writes both. It goes
+    /// before what `x-tintype-choice` says, and `false` says that nothing chooses.
+    ///
+    /// Default: what `x-tintype-choice` says in the description.
+    ///
+    /// ```toml
+    /// [choices]
+    /// "Order.details" = "kind"
+    /// "Payment.source" = { by = "method", setter = "from", values = { visa = "Card", mastercard = "Card" } }
+    /// ```
+    pub choices: BTreeMap<String, Choosing>,
 }
 
 /// How operations are called.

@@ -119,8 +119,10 @@ impl Origins {
 
 /// Private keys that carry what the 3.0 form has no place for. All on schemas unless said otherwise.
 pub mod keys {
-    /// What all of them start with. A description's own keys of this kind are never taken over.
+    /// What all of them start with. A description's own keys of this kind are never taken over, but for [`CHOICE`].
     pub const PRIVATE: &str = "x-tintype-";
+    /// Object from a property that is a union to the one that chooses its branch, as the description has it.
+    pub const CHOICE: &str = "x-tintype-choice";
     /// `true`: the one-valued `enum` was a `const`.
     pub const CONST: &str = "x-tintype-const";
     /// List of texts, one for each value of `enum`: how numbers and booleans among them are written, where that is not how JSON

@@ -289,5 +289,5 @@ pub(super) fn extensions(map: &Map) -> IndexMap<String, Value> {
 
 /// Whether a key is an extension of somebody else's.
 pub(super) fn is_extension(key: &str) -> bool {
-    key.starts_with("x-") && !key.starts_with(keys::PRIVATE)
+    key.starts_with("x-") && (!key.starts_with(keys::PRIVATE) || key == keys::CHOICE)
 }

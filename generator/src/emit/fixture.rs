@@ -73,7 +73,7 @@ pub(super) fn text() -> Type {
 pub(super) fn record(properties: Vec<Property>) -> Definition {
     Definition::Record(Record {
         properties,
-        additional: Additional::Open,
+        ..Record::default()
     })
 }
 
@@ -82,6 +82,7 @@ pub(super) fn closed(properties: Vec<Property>) -> Definition {
     Definition::Record(Record {
         properties,
         additional: Additional::Closed,
+        ..Record::default()
     })
 }
 

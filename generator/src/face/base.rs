@@ -30,6 +30,7 @@ static UNNAMED: TypeNames = TypeNames {
     members: Vec::new(),
     rest: String::new(),
     required: String::new(),
+    pairings: Vec::new(),
 };
 
 impl<'a> Base<'a> {

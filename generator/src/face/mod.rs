@@ -3,7 +3,7 @@
 //! Enters: the API and its names. Leaves: the `Face`, in which all is decided that a user sees of the crate. `emit` prints it, and by
 //! it two versions of a crate are compared.
 //! `base` is what every decision is made from. `declared` decides what a declared type becomes: `record` and `union` those of their
-//! kind, with `size` for what is boxed, `value` for what a new record begins with, `passing` for how a value is handed over, and
+//! kind, with `size` for what is boxed, `pair` for fields that are set together, `value` for what a new record begins with, `passing` for how a value is handed over, and
 //! `made_of` for what is sent in the place of what was read. `operation` decides methods, calls and answers; `client` what makes a client,
 //! its credentials and servers, and `groups` what has the methods where the client itself has not; `features` what is compiled with which; `uses` which optional parts of the runtime there are.
 //! `rust_type` is a type as Rust has it, `scalar` what is known of each scalar. `items` lists all of it by path.
@@ -16,6 +16,7 @@ mod groups;
 pub mod items;
 mod made_of;
 mod operation;
+mod pair;
 mod passing;
 mod record;
 mod rust_type;
@@ -35,6 +36,7 @@ pub(crate) use operation::{
     Alike, Argument, Case, Common, Items, Method, Operation, OtherBody, Part, Parts, Reading, Shared, Side, Source,
     What, events,
 };
+pub(crate) use pair::{Pair, SetBy};
 pub(crate) use passing::{Giving, Passing, Taking, Way};
 pub(crate) use record::{Beginning, Constructor, Field, Struct};
 pub(crate) use rust_type::{Argument as Taken, LONGEST_TUPLE, RUNTIME, RustType};

@@ -1,6 +1,7 @@
 //! What a record becomes: a struct, and how a user makes one, by `new` with what is required and a setter for each thing that is not.
 
 use super::base::Base;
+use super::pair::{self, Pair};
 use super::passing::{Passing, Taking};
 use super::rust_type::{Argument, RustType};
 use super::value::Value;
@@ -15,6 +16,8 @@ pub(crate) struct Struct<'a> {
     pub(crate) fields: Vec<Field<'a>>,
     /// The field for the keys that are not declared.
     pub(crate) rest: Option<Rest<'a>>,
+    /// Fields that are set together, because one chooses the branch of the other one.
+    pub(crate) pairs: Vec<Pair<'a>>,
     /// How a user makes one; nothing for what is only read.
     pub(crate) constructor: Option<Constructor<'a>>,
 }
@@ -24,6 +27,8 @@ pub(crate) struct Struct<'a> {
 pub(crate) struct Field<'a> {
     pub(crate) property: &'a Property,
     pub(crate) name: &'a str,
+    /// What its setter is called, if it has one.
+    pub(crate) setter: &'a str,
     pub(crate) presence: Presence,
     /// The type without a box and without what presence adds.
     pub(crate) inner: RustType<'a>,
@@ -50,6 +55,8 @@ pub(crate) enum Beginning<'a> {
     Absent,
     /// Absent, and not the caller's to set: only responses have it.
     Reserved,
+    /// What chooses the branch that the caller gives in another field.
+    Chosen,
 }
 
 /// The field for the keys that a record does not declare.
@@ -81,9 +88,13 @@ impl<'a> Struct<'a> {
 
     pub(super) fn of(base: &Base<'a>, names: &'a TypeNames, declared: &'a Declared, record: &'a Record) -> Self {
         let members = record.properties.iter().zip(&names.members);
-        let fields: Vec<Field<'a>> = members
+        let mut fields: Vec<Field<'a>> = members
             .filter_map(|(property, name)| Field::of(base, property, name, declared.reach))
             .collect();
+        let pairs = match declared.reach.request {
+            true => pair::pairs(base, names, record, &mut fields),
+            false => Vec::new(),
+        };
         let rest = rest(base, record, declared.reach).map(|kind| Rest {
             name: &names.rest,
             kind,
@@ -96,6 +107,7 @@ impl<'a> Struct<'a> {
             record,
             fields,
             rest,
+            pairs,
             constructor,
         }
     }
@@ -111,11 +123,16 @@ impl<'a> Struct<'a> {
         let has_setter = |field: &&Field<'a>| match field.beginning {
             Beginning::Filled(_) => field.presence.may_be_absent(),
             Beginning::Absent => true,
-            Beginning::Argument | Beginning::Reserved => false,
+            Beginning::Argument | Beginning::Reserved | Beginning::Chosen => false,
         };
         self.fields
             .iter()
             .filter(move |field| self.constructor.is_some() && has_setter(field))
+    }
+
+    /// The fields of a pair: the one that is a union, and the one that chooses.
+    pub(crate) fn fields_of(&self, pair: &Pair<'a>) -> Option<(&Field<'a>, &Field<'a>)> {
+        Some((self.fields.get(pair.field)?, self.fields.get(pair.by)?))
     }
 
     /// The field for further keys, where one has a setter that adds to it.
@@ -134,7 +151,7 @@ impl<'a> Constructor<'a> {
         for beginning in beginnings {
             match beginning {
                 Beginning::Argument => arguments += 1,
-                Beginning::Filled(_) => filled += 1,
+                Beginning::Filled(_) | Beginning::Chosen => filled += 1,
                 Beginning::Absent | Beginning::Reserved => {}
             }
         }
@@ -168,6 +185,7 @@ impl<'a> Field<'a> {
         Some(Self {
             property,
             name,
+            setter: name,
             presence,
             inner: base.rust_type(kind),
             boxed,

@@ -68,7 +68,8 @@ impl<'a> RustType<'a> {
 
     /// Whether a function that takes it has the parameter `By`.
     pub(crate) fn needs_by(&self) -> bool {
-        matches!(self, Self::Argument(Argument::Option | Argument::List, _))
+        use Argument::{List, Nullable, NullableList, Option};
+        matches!(self, Self::Argument(Option | List | Nullable | NullableList, _))
     }
 
     /// A type of the runtime.

@@ -1,6 +1,6 @@
 use std::collections::BTreeSet;
 
-use crate::model::{Api, ContentFormat, CredentialKind, Given, Location, Operation, ReadAs, Scalar, Type, visit};
+use crate::model::{Api, ContentFormat, CredentialKind, Definition, Given, Location, Operation, ReadAs, Scalar, Type, visit};
 
 /// Which optional parts of the runtime an API needs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub(crate) struct Uses {
     pub(crate) streams: bool,
     /// Scalars of either kind where no field is.
     pub(crate) either: bool,
+    /// Properties that choose a branch for another one.
+    pub(crate) choices: bool,
     /// Bodies as HTML's forms send them, or whole queries of this kind.
     pub(crate) forms: bool,
     /// Bodies of several parts.
@@ -34,6 +36,7 @@ impl Uses {
         };
         for (_, declared) in api.types.iter() {
             visit::types(&declared.definition, &mut |kind| uses.see(kind));
+            uses.choices |= matches!(&declared.definition, Definition::Record(record) if !record.pairings.is_empty());
         }
         for operation in &api.operations {
             visit::request_types(operation, &mut |kind| uses.see(kind));

@@ -58,6 +58,8 @@ pub struct Api {
     pub declared: HashSet<String>,
     /// The operations that have pages because of what parameters and answers are called, and nothing declares it, by their indices.
     pub concluded_pages: HashSet<usize>,
+    /// Properties that seem to choose a branch of another one, and nothing says so.
+    pub possible_choices: Vec<PossibleChoice>,
     /// Positions that had to be left untyped, each counted once.
     pub untyped: Vec<Untyped>,
     /// The values that the description shows; none where nobody asks for them.

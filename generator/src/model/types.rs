@@ -260,6 +260,36 @@ pub struct Record {
     pub properties: Vec<Property>,
     /// What other keys may hold.
     pub additional: Additional,
+    /// Which of the properties choose a branch for another one.
+    pub pairings: Vec<Pairing>,
+}
+
+/// Two properties of a record of which one says which branch of the union in the other one is.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Pairing {
+    /// The key of the property that is a union.
+    pub property: String,
+    /// The key of the property that chooses.
+    pub by: String,
+    /// What sets both is called, if not as the union's property is.
+    pub setter: Option<String>,
+    /// The branches that are named for values; what is not named, words decide.
+    pub named: Vec<(String, String)>,
+    /// For each branch of the union, in order, the values that choose it; nothing until all types are known.
+    pub values: Vec<Vec<Literal>>,
+    /// Where the description says so.
+    pub origin: Aside<Origin>,
+}
+
+/// A property that seems to choose the branch of the union in another one, because they are called by the same words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PossibleChoice {
+    /// The record that has both.
+    pub record: TypeId,
+    /// The key of the property that is a union.
+    pub property: String,
+    /// The key of the one that seems to choose.
+    pub by: String,
 }
 
 /// What the keys that a record does not declare may hold.

@@ -175,6 +175,17 @@ pub struct TypeNames {
     pub rest: String,
     /// A struct for the required properties, where there are more than four: `InviteRequired`.
     pub required: String,
+    /// By pair of properties of which one chooses the branch of the other one.
+    pub pairings: Vec<PairingNames>,
+}
+
+/// The names of what sets two properties of which one chooses the branch of the other one.
+#[derive(Clone, Debug, Default)]
+pub struct PairingNames {
+    /// The setter of both: the union's property, if it has no other name.
+    pub setter: String,
+    /// The function that tells which values choose the branch at hand.
+    pub values: String,
 }
 
 /// The names of a group of operations.

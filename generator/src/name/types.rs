@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::{
-    ARGUMENTS, TypeNames,
+    ARGUMENTS, PairingNames, TypeNames,
     made::{Made, composed},
     operations::{Methods, plain},
     rename::Renames,
@@ -12,7 +12,7 @@ use super::{
     scope::{Scope, module},
     words::{further_camel, snake, upper_camel},
 };
-use crate::model::{Api, Declared, Definition, Home, Literal, Property, TypeId};
+use crate::model::{Api, Declared, Definition, Home, Literal, Property, Record, TypeId};
 
 /// What a configuration may call a declared type by.
 pub(super) fn keys(declared: &Declared) -> impl Iterator<Item = Cow<'_, str>> {
@@ -217,6 +217,7 @@ fn members<'a>(
             let mut scope = Scope::with_reserved(reserved::RECORD_METHODS);
             names.members = scope.allocate_all(renamed, &keys, snake, "_");
             names.rest = scope.allocate_first(["extra".to_owned(), "additional_properties".to_owned()], "_");
+            names.pairings = pairings(record, &names.members, &mut scope);
             let asked = |property: &&Property| property.required || property.asked;
             if record.properties.iter().filter(asked).count() > ARGUMENTS {
                 names.required = types.allocate_first([composed(plain(&names.name), "Required")], "");
@@ -254,6 +255,22 @@ fn members<'a>(
         }
         Definition::Alias(_) | Definition::Wrapper(_) => {}
     }
+}
+
+/// What sets pairs of properties is called after their own names, and takes none of them.
+fn pairings(record: &Record, members: &[String], scope: &mut Scope) -> Vec<PairingNames> {
+    let member = |key: &str| {
+        let place = record.properties.iter().position(|property| property.name == key);
+        place.and_then(|place| members.get(place)).cloned().unwrap_or_default()
+    };
+    let pairings = record.pairings.iter().map(|pairing| PairingNames {
+        setter: match &pairing.setter {
+            Some(setter) => scope.allocate_value(setter),
+            None => member(&pairing.property),
+        },
+        values: scope.allocate_value(&format!("{} values of {}", pairing.by, pairing.property)),
+    });
+    pairings.collect()
 }
 
 fn other(scope: &mut Scope) -> String {

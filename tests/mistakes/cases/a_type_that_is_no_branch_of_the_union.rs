@@ -1,5 +1,5 @@
 use leen::types::{CreateConnectionInviteToken, Vendor};
 
 fn main() {
-    let _ = CreateConnectionInviteToken::new().options(Vendor::Snyk);
+    let _ = CreateConnectionInviteToken::new().connection(Vendor::Snyk);
 }

@@ -4,6 +4,7 @@ use std::cmp::{Ordering, Reverse};
 use super::literal::{Literal, Scalar};
 use super::profile::Profile;
 use super::table::Table;
+use super::tagged::branch_of;
 use super::{DecodeError, Kind, Reader, Shape};
 
 /// The top level of an object, or a scalar, looked at once for all branches.
@@ -97,7 +98,7 @@ impl<'a> Skim<'a> {
                         false => Err(Refusal::Missing(table.property)),
                     };
                 };
-                let known = table.branch_of(&self.scalar_at(position)).is_some();
+                let known = branch_of(table.tags, &self.scalar_at(position)).is_some();
                 Ok(Rank {
                     unknown: Reverse(usize::from(!known)),
                     constants: usize::from(known),

@@ -10,6 +10,8 @@ pub enum Special {
     Escaped(&'static [&'static str]),
     /// The keys of properties whose scalars are read in either kind.
     Either(&'static [&'static str]),
+    /// A property that is a union, and the branch that it is, because the property behind them has this value.
+    Chosen(&'static str, usize, &'static str, &'static dyn ToLiteral),
 }
 
 /// What a record's keys are, for both directions.
@@ -61,10 +63,12 @@ impl Table {
     }
 
     /// Whether each key is compared and written as it is, since its characters all stand for themselves in JSON. Properties of
-    /// either kind are taken aside, so that all others need not ask.
+    /// either kind and those whose branch is chosen are taken aside, so that all others need not ask.
     #[inline]
     pub(super) fn is_plain(&self) -> bool {
-        let aside = |special: &Special| matches!(special, Special::Escaped(_) | Special::Either(_));
+        let aside = |special: &Special| {
+            matches!(special, Special::Escaped(_) | Special::Either(_) | Special::Chosen(..))
+        };
         !self.special.iter().any(aside)
     }
 
@@ -72,6 +76,14 @@ impl Table {
     pub(super) fn is_either(&self, key: &str) -> bool {
         let is_it = |special: &Special| matches!(special, Special::Either(keys) if keys.contains(&key));
         self.special.iter().any(is_it)
+    }
+
+    /// The branch of the union in a property, where another property chooses it.
+    pub(super) fn chosen(&self, key: &str) -> Option<usize> {
+        self.special.iter().find_map(|special| match special {
+            Special::Chosen(property, branch, ..) if *property == key => Some(*branch),
+            _ => None,
+        })
     }
 
     /// The required properties with only one value.
@@ -91,11 +103,11 @@ impl Table {
 
     /// The only value that is known of a property.
     pub(super) fn known(&self, key: &str) -> Option<Literal> {
-        let mut known = self.special.iter().flat_map(|special| match special {
-            Special::Known(known) => *known,
-            _ => &[],
-        });
-        known.find_map(|(own, value)| (*own == key).then(|| value.to_literal()))
+        self.special.iter().find_map(|special| match special {
+            Special::Known(known) => known.iter().find(|(own, _)| *own == key).map(|(_, value)| value.to_literal()),
+            Special::Chosen(_, _, by, value) if *by == key => Some(value.to_literal()),
+            _ => None,
+        })
     }
 
     /// The place of a key among the properties. Keys come in the table's order with some left out, so the search goes on

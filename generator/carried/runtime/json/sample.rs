@@ -27,6 +27,8 @@ pub(super) struct Sample {
     text: &'static str,
     /// The property that says which branch of a union the next record is, and its value.
     tag: Option<(&'static str, Literal)>,
+    /// The branch that the next union is.
+    branch: Option<usize>,
     /// The records and unions around, from the outside to the inside.
     around: Vec<Around>,
     /// How often each of them may be in itself.
@@ -57,15 +59,16 @@ impl Around {
 /// Makes a sample in place of a blank value: what has to be there is, and nothing else.
 pub(in crate::runtime) fn sample_into(value: &mut dyn Decode) {
     // What can't be made stays as far as it came: only what needs itself without end.
-    let _ = make_anew(value, "text");
+    let _ = make_anew(value, "text", None);
 }
 
 /// Makes a value up that stands in nothing else that is made.
-fn make_anew(value: &mut dyn Decode, text: &'static str) -> Result<(), DecodeError> {
+fn make_anew(value: &mut dyn Decode, text: &'static str, branch: Option<usize>) -> Result<(), DecodeError> {
     let mut attempt = |laps| {
         let sample = Sample {
             text,
             tag: None,
+            branch,
             around: Vec::new(),
             laps,
             left: MOST,
@@ -142,7 +145,7 @@ impl<'a> Reader<'a> {
         tag: Option<(&'static str, Literal)>,
     ) -> Result<(), DecodeError> {
         let text = self.sample.as_ref().map_or("", |sample| sample.text);
-        self.make(slot, text, tag)
+        self.make(slot, text, tag, None)
     }
 
     /// Makes a value up that stands in what is made or read here.
@@ -151,9 +154,10 @@ impl<'a> Reader<'a> {
         slot: &mut dyn Decode,
         text: &'static str,
         tag: Option<(&'static str, Literal)>,
+        branch: Option<usize>,
     ) -> Result<(), DecodeError> {
         let Some(sample) = &mut self.sample else {
-            return make_anew(slot, text);
+            return make_anew(slot, text, branch);
         };
         let Some(left) = sample.left.checked_sub(1) else {
             return Err(DecodeError::new(0, Reason::TooAmbiguous));
@@ -161,6 +165,7 @@ impl<'a> Reader<'a> {
         let sample = Sample {
             text,
             tag,
+            branch,
             around: std::mem::take(&mut sample.around),
             laps: sample.laps,
             left,
@@ -228,7 +233,7 @@ impl<'a> Reader<'a> {
     ) -> Result<(), DecodeError> {
         match table.known(key) {
             Some(value) => decode_literal(slot, value),
-            None => self.make(slot, key, None),
+            None => self.make(slot, key, None, table.chosen(key)),
         }
     }
 
@@ -273,9 +278,11 @@ impl<'a> Reader<'a> {
         value: &mut dyn Select,
         tag: &dyn Fn(usize) -> Option<(&'static str, Literal)>,
     ) -> Result<(), DecodeError> {
+        let chosen = self.sample.as_mut().and_then(|sample| sample.branch.take());
+        let branches = chosen.map_or(0..branches, |branch| branch..branch + 1);
         self.within(Around::Union(union), &mut |reader| {
             let mut made = Err(DecodeError::new(0, Reason::Circular));
-            for branch in 0..branches {
+            for branch in branches.clone() {
                 made = reader.make_inside(value.select(branch), tag(branch));
                 if made.is_ok() {
                     break;

@@ -23,14 +23,6 @@ pub struct TaggedTable {
 }
 
 impl TaggedTable {
-    /// The branch of a tag in whichever kind, and whether the tag is that branch's first.
-    pub(super) fn branch_of(&self, tag: &Scalar<'_>) -> Option<(usize, bool)> {
-        let branches = self.tags.iter().enumerate();
-        let all = branches.flat_map(|(branch, tags)| tags.iter().enumerate().map(move |tag| (branch, tag)));
-        let place = tag.place_in(all.clone().map(|(_, (_, tag))| tag.to_literal()))?;
-        all.map(|(branch, (place, _))| (branch, place == 0)).nth(place)
-    }
-
     /// The branch that takes values with an unknown tag or none.
     fn default_branch(&self) -> Option<usize> {
         let default = self.default.first()?.to_literal();
@@ -58,6 +50,14 @@ impl TaggedTable {
     }
 }
 
+/// The branch of a tag in whichever kind, and whether the tag is that branch's first.
+pub(super) fn branch_of(tags: &[&[&'static dyn ToLiteral]], tag: &Scalar<'_>) -> Option<(usize, bool)> {
+    let branches = tags.iter().enumerate();
+    let all = branches.flat_map(|(branch, tags)| tags.iter().enumerate().map(move |tag| (branch, tag)));
+    let place = tag.place_in(all.clone().map(|(_, (_, tag))| tag.to_literal()))?;
+    all.map(|(branch, (place, _))| (branch, place == 0)).nth(place)
+}
+
 /// What an object's tag says.
 enum Tag {
     /// It is that of this branch, and whether it is the branch's first.
@@ -71,7 +71,7 @@ enum Tag {
 impl<'a> Reader<'a> {
     /// Reads an object as the branch that its tag names. An object with an unknown tag is kept as free-form JSON.
     ///
-    /// Where there is a default, it is read as that branch instead, as is an object without a tag. Otherwise, where a branch
+    /// Where there is a default, or a property beside the union chooses a branch, it is read as that branch instead, as is an object without a tag. Otherwise, where a branch
     /// does not require the tag, an object without one is read as the branch that fits it best.
     ///
     /// # Errors
@@ -86,7 +86,9 @@ impl<'a> Reader<'a> {
         if self.makes() {
             return self.make_tagged(table, union);
         }
-        if let Some(default) = table.default_branch() {
+        // What stands beside the union speaks where its own tag does not.
+        let chosen = self.take_chosen();
+        if let Some(default) = chosen.or(table.default_branch()) {
             return self.tagged_or_default(table, default, union);
         }
         let mark = self.mark();
@@ -116,7 +118,7 @@ impl<'a> Reader<'a> {
             return Ok(Tag::NoneBut(shapes));
         }
         let mark = ahead.mark();
-        if let Some((branch, first)) = table.branch_of(&Scalar::read(&mut ahead)?) {
+        if let Some((branch, first)) = branch_of(table.tags, &Scalar::read(&mut ahead)?) {
             return Ok(Tag::Of(branch, first));
         }
         ahead.back_to(mark);
@@ -134,11 +136,11 @@ impl<'a> Reader<'a> {
         union: &mut dyn Select,
     ) -> Result<(), DecodeError> {
         let known = match self.find_tag(table.property)? {
-            Some(mut ahead) => table.branch_of(&Scalar::read(&mut ahead)?),
+            Some(mut ahead) => branch_of(table.tags, &Scalar::read(&mut ahead)?),
             None => None,
         };
         let (branch, first) = known.unwrap_or((default, false));
-        self.tagged_branch(table, branch, table.writes && first && branch != default, union)
+        self.tagged_branch(table, branch, table.writes && first && Some(branch) != table.default_branch(), union)
     }
 
     /// Reads the branch; a tag that the union writes is hidden from it.
@@ -163,7 +165,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A reader in front of the value of a property of the object ahead; this one is left in front of the object.
-    fn find_tag(&mut self, property: &'static str) -> Result<Option<Reader<'a>>, DecodeError> {
+    pub(super) fn find_tag(&mut self, property: &'static str) -> Result<Option<Reader<'a>>, DecodeError> {
         let mark = self.mark();
         let mut tag = None;
         self.map(&mut |reader, key| {

@@ -158,6 +158,8 @@ impl Reader<'_> {
     /// properties that only one branch has, by the number of declared properties that are there, by the order of
     /// the branches. If the best one turns out wrong, the next is tried.
     ///
+    /// Where a property beside it chooses the branch, it is that one.
+    ///
     /// An object whose constant property has a value that no branch knows is kept as free-form JSON.
     ///
     /// # Errors
@@ -173,15 +175,26 @@ impl Reader<'_> {
         if self.makes() {
             return self.make_union(table, table.branches.len(), union);
         }
+        let chosen = self.take_chosen();
         self.enter_union(table)?;
+        let mut read = |reader: &mut Self, union: &mut dyn Select| match chosen {
+            Some(branch) => union.select(branch).decode(reader),
+            None => reader.read_union(table, union),
+        };
         let result = match self.forgiving {
-            None => self.read_union(table, union),
-            Some(_) => self.union_or_other(union, table.branches.len(), &mut |reader, union| {
-                reader.read_union(table, union)
-            }),
+            None => read(self, union),
+            Some(_) => self.union_or_other(union, table.branches.len(), &mut read),
         };
         self.leave_union();
         result
+    }
+
+    /// The branch of the union ahead, if a property beside it says so.
+    pub(super) fn take_chosen(&mut self) -> Option<usize> {
+        let chosen = self.chosen.take()?;
+        self.peek();
+        let (position, branch) = chosen;
+        (position == self.position).then_some(branch)
     }
 
     fn read_union(&mut self, table: &'static UnionTable, union: &mut dyn Select) -> Result<(), DecodeError> {

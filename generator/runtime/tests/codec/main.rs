@@ -8,6 +8,7 @@
 #[path = "../../../carried/runtime/mod.rs"]
 mod runtime;
 
+mod choices;
 mod either;
 mod enumerations;
 mod extreme_numbers;

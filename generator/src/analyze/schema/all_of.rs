@@ -154,6 +154,10 @@ impl<'a> Analysis<'a> {
         } else {
             merged.annotations.inherit(keywords.data);
         }
+        if let Some(said) = keywords.extension(keys::CHOICE) {
+            let pairings = self.pairings(said, site);
+            merged.pairings.extend(pairings);
+        }
         self.absorb_object(merged, &keywords, site);
         self.absorb_array(merged, &keywords, site);
         if keywords.one_of.is_empty() && keywords.any_of.is_empty() {

@@ -11,7 +11,7 @@ use super::assertions::{Assertions, text_of};
 use super::keywords::Keywords;
 use crate::analyze::site::Part;
 use crate::dialect::keys;
-use crate::model::Origin;
+use crate::model::{Origin, Pairing};
 
 /// An item of a list of branches.
 #[derive(Clone, Debug)]
@@ -105,6 +105,8 @@ pub(crate) struct Merged<'a> {
     pub(crate) items_said: bool,
     pub(crate) prefix: Vec<Vec<Part<'a>>>,
     pub(crate) choices: Vec<Choice<'a>>,
+    /// Which properties choose a branch for another one, as an extension says.
+    pub(crate) pairings: Vec<Pairing>,
     /// `example`, `examples` and `default` of scalars.
     pub(crate) samples: Vec<&'a Value>,
 }
@@ -159,6 +161,7 @@ impl<'a> Merged<'a> {
             self.prefix.clone_from(&other.prefix);
         }
         self.choices.extend(other.choices.iter().cloned());
+        self.pairings.extend(other.pairings.iter().cloned());
         self.samples.extend(&other.samples);
     }
 

@@ -19,6 +19,7 @@ pub(super) mod format;
 pub(super) mod keywords;
 pub(super) mod merged;
 pub(super) mod nullability;
+pub(super) mod pairing;
 pub(super) mod record;
 pub(super) mod scalar;
 pub(super) mod shape;

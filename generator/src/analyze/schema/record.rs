@@ -19,14 +19,16 @@ impl<'a> Analysis<'a> {
             demands,
             rest,
             patterns,
+            pairings,
             ..
         } = merged;
         let additional = self.additional(rest, patterns, site);
         if properties.is_empty() && required.is_empty() {
+            self.report_pairings_of_no_record(&pairings);
             return match additional {
                 Additional::Closed => Shape::Record(Record {
-                    properties: Vec::new(),
                     additional: Additional::Closed,
+                    ..Record::default()
                 }),
                 Additional::Open => {
                     let value = self.outcome.free(site, UntypedReason::OpenObject);
@@ -43,6 +45,7 @@ impl<'a> Analysis<'a> {
         let mut record = Record {
             properties: Vec::with_capacity(properties.len()),
             additional,
+            pairings,
         };
         for (name, declared) in properties {
             if declared.parts.iter().any(is_never) {

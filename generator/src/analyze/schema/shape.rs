@@ -16,6 +16,9 @@ impl<'a> Analysis<'a> {
     /// What a set of keywords means.
     pub(crate) fn shape(&mut self, mut merged: Merged<'a>, site: &Site, usage: Use) -> Shaped {
         self.report_contradictions(&merged, site);
+        if merged.choices.is_empty() && kind_of(&merged) != Some(Kind::Object) {
+            self.report_pairings_of_no_record(&merged.pairings);
+        }
         self.give_values_to_items(&mut merged, site);
         if self.is_object_or_list(&merged, site) {
             return self.outcome.free(site, UntypedReason::Broken).into();

@@ -4,7 +4,8 @@
 //! [`settle`] calls every file here once, top to bottom as below: equal types are made one (`sharing`), unions learn how
 //! their branches are told apart (`dispatch`, whose tags `tag_writer` gives to those that lack one), circles get an
 //! allocation or an end (`recursion`, `endless`), two kinds of a scalar become one field (`either`), integers
-//! that their branch does not hold get one of their own (`large_integers`), types that nobody needs go
+//! that their branch does not hold get one of their own (`large_integers`), properties that choose a branch of another one learn by which values (`pairing`, by words where nothing is
+//! named: `same_words`), types that nobody needs go
 //! (`unused_contents`, `reach`), a type whose directions differ becomes two (`direction`), tags are filled in (`preset`), what
 //! tells branches apart is written down (`look`) and where nothing does, that is said (`ambiguity`); the rest is put in order.
 //! No file here calls a schema's or an operation's room; `dispatch` lends its ways through unions to `preset` and `tag_writer`,
@@ -19,9 +20,11 @@ mod large_integers;
 mod look;
 mod nested_parameter;
 mod order;
+mod pairing;
 mod preset;
 mod reach;
 mod recursion;
+mod same_words;
 mod shared_by_tags;
 mod sharing;
 mod tag_writer;
@@ -63,6 +66,7 @@ pub(super) fn settle(
     outcome.settle_either(&mut operations);
     outcome.keep_large_integers();
     unused_contents::forget_unused_forms(&outcome.types, roles.components, &mut operations);
+    outcome.settle_pairings(configuration);
     let have_types = have_types(outcome, roles, &operations, &incoming, configuration);
     direction::divide(&mut outcome.types, &mut operations, &mut incoming);
     reach::mark(&mut outcome.types, &operations, &incoming);
@@ -86,6 +90,7 @@ pub(super) fn settle(
     shared_by_tags::set_apart(&mut api);
     outcome.report_undeclared(&api);
     outcome.report_nested_parameters(&api);
+    outcome.report_possible_choices(&mut api, configuration);
     Some(api)
 }
 

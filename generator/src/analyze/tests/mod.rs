@@ -3,6 +3,7 @@
 mod all_of;
 mod bodies;
 mod body_parts;
+mod choices;
 mod directions;
 mod discriminators;
 mod heirs;

@@ -38,6 +38,7 @@ impl Template<'_> {
         renames(api, names, &mut lines);
         pages(api, names, &mut lines);
         streams(api, names, &mut lines);
+        choices(api, &mut lines);
         credentials(api, names, &mut lines);
         servers(api, &mut lines);
         Some(lines.0.join("\n") + "\n")
@@ -276,6 +277,26 @@ fn streams(api: &Api, names: &Names, lines: &mut Lines) {
     if let Some((id, field)) = named.find(|(id, field)| is_plain(id) && is_plain(&field.name)) {
         lines.example("[streams]");
         lines.example(&format!("{} = {{ field = {} }}", bare(id), toml_string(&field.name)));
+    }
+}
+
+/// Properties of which words say that they may choose the branch of another one.
+fn choices(api: &Api, lines: &mut Lines) {
+    let found = api.possible_choices.iter().filter_map(|choice| {
+        let owner = api.types.get(choice.record)?.name.component.as_deref()?;
+        let all_plain = [owner, &choice.property, &choice.by].iter().all(|name| is_plain(name));
+        all_plain.then_some((owner, choice))
+    });
+    let found: Vec<_> = found.take(LISTED).collect();
+    if found.is_empty() {
+        return;
+    }
+    lines.blank();
+    lines.prose("Which property chooses the branch of a union beside it. Of these, words say that they may:");
+    lines.example("[choices]");
+    for (owner, choice) in found {
+        let key = toml_string(&format!("{owner}.{}", choice.property));
+        lines.example(&format!("{key} = {}", toml_string(&choice.by)));
     }
 }
 

@@ -33,7 +33,7 @@ codes! {
     AMBIGUOUS_UNION = Warning "T0305" "ambiguous union" {
         meaning: "Nothing in a value tells these branches apart: neither its JSON kind, nor the values that a branch knows, nor which properties it has and of what kinds they are. The first branch that fits is taken.",
         example: "oneOf:\n  - {type: object, properties: {name: {type: string}}}\n  - {type: object, properties: {name: {type: string, format: date}}}",
-        help: "Add a discriminator, or a property with another `const` in each branch.",
+        help: "Add a discriminator, or a property with another `const` in each branch. Where a property beside the union chooses, say so by `x-tintype-choice` or under `[choices]`.",
     }
 
     /// Unusable discriminator.
@@ -302,5 +302,39 @@ include = ["missing"]"#,
         meaning: "Operations have a list in their answer and parameters that ask for further pages of it in more than one way, such as an offset and a marker. Which of them the server follows, and whether it wants to be told so, is not said; they have neither `pages` nor `items`. This is said once for all of them, at the first.",
         example: "parameters:\n  - {name: offset, in: query, schema: {type: integer}}\n  - {name: limit, in: query, schema: {type: integer}}\n  - {name: marker, in: query, schema: {type: string}}\nresponses: {'200': {description: All., content: {application/json: {schema: {type: object, properties: {next_marker: {type: string}, items: {type: array, items: {type: string}}}}}}}}",
         help: "Say under `[pagination]` in the configuration how they are asked for: `ID = { type = \"cursor\", parameter = \"marker\", cursor = \"next_marker\", items = \"items\" }`. `ID = false` says that there are none.",
+    }
+
+    /// A choice that can't be made.
+    UNUSABLE_CHOICE = Warning "T0353" "choice that can't be made" {
+        meaning: "`x-tintype-choice` says which property chooses the branch of the union in another one, and something of that is not there, or is not of this kind. \
+                  What can't be followed is left out: the union is read by its own rule.",
+        example: "Order:\n  type: object\n  x-tintype-choice: {details: knid}\n  properties:\n    kind: {type: string, enum: [a, b]}\n    details: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}",
+        help: "Name the property of the union and, under it, the one that chooses: `x-tintype-choice: {details: kind}`; which branches its values choose stands under `values` \
+               where the words of both don't say it: `{details: {by: kind, values: {a: A}}}`.",
+    }
+
+    /// A choice in the configuration for what is not there.
+    UNKNOWN_CHOICE = Error "T0354" "choice for what is not there" {
+        meaning: "The configuration says under `[choices]` which property chooses a branch, and names something that the description does not have. The description may have changed, or the \
+                  name may be misspelt. Nothing is written.",
+        example: "[choices]\n\"Order.details\" = \"knid\"",
+        help: "Use a component's key or the JSON pointer of an inline schema, a dot, and the property that is a union; the value is the property that chooses. Or take the choice out.",
+    }
+
+    /// A choice that leaves something over.
+    INCOMPLETE_CHOICE = Note "T0355" "choice that leaves something over" {
+        meaning: "Some values of the property that chooses are of no branch, or some branches are of no value. Beside such a value, the union is read by its own rule; such a branch is sent \
+                  without a change to the property that chooses.",
+        example: "Order:\n  type: object\n  x-tintype-choice: {details: kind}\n  properties:\n    kind: {type: string, enum: [a, b, c]}\n    details: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}",
+        help: "Name the branch of the value under `values`: `{details: {by: kind, values: {c: B}}}`. Nothing has to be done where there is none.",
+    }
+
+    /// A property that may choose a branch.
+    POSSIBLE_CHOICE = Note "T0356" "property that may choose a branch" {
+        meaning: "Most values of a property are called as the branches of the union in another one, so that it may be the one that chooses among them; nothing says so. As it is, the union is read by \
+                  its own rule, and a pair that does not fit can be sent.",
+        example: "Order:\n  type: object\n  properties:\n    kind: {type: string, enum: [a, b]}\n    details: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}",
+        help: "If it is so, say it in the configuration: `[choices]`, `\"Order.details\" = \"kind\"`; or in the description, by `x-tintype-choice: {details: kind}` at the object. \
+               `\"Order.details\" = false` says that it is not.",
     }
 }

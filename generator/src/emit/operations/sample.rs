@@ -3,7 +3,7 @@
 use crate::emit::context::Context;
 use crate::emit::text::table::string_literal;
 use crate::face::scalar::{Sample, facts};
-use crate::face::{LONGEST_TUPLE, Part, Parts, Shape, Struct, Variant};
+use crate::face::{LONGEST_TUPLE, Part, Parts, SetBy, Shape, Struct, Variant};
 use crate::model::{Definition, PartContent, Scalar, Type, TypeId};
 
 /// Samples nest no deeper than a reader follows.
@@ -132,13 +132,29 @@ impl<'a> Sampler<'a> {
             });
         }
         let arguments = arguments.join(", ");
-        Some(match required {
+        let mut sample = match required {
             Some(required) => {
                 let required = self.path_of(id, required);
                 format!("{path}::new({required} {{ {arguments} }})")
             }
             None => format!("{path}::new({arguments})"),
-        })
+        };
+        if depth == 0 {
+            sample.extend(self.pair(record));
+        }
+        Some(sample)
+    }
+
+    /// The first setter of two properties that go together.
+    fn pair(&self, record: &Struct<'_>) -> Option<String> {
+        let pair = record.pairs.iter().find(|pair| pair.set_by != SetBy::New)?;
+        let branch = pair.values.iter().position(|values| !values.is_empty())?;
+        let Shape::Union(choice) = &self.context.face.of(pair.union)?.shape else {
+            return None;
+        };
+        let variant = choice.variants.get(branch).filter(|variant| variant.converts)?;
+        let value = self.nested(variant.payload(), &pair.pairing.property, Position::Exact, 1)?;
+        Some(format!(".{}({value})", pair.setter))
     }
 
     /// The parts of a body, with a file among them.

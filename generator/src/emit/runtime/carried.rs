@@ -95,6 +95,7 @@ const FILES: &[(&str, &str)] = carried![
     "runtime/http/transport.rs",
     "runtime/http/typed.rs",
     "runtime/http/way_on.rs",
+    "runtime/json/choice.rs",
     "runtime/json/container.rs",
     "runtime/json/copy.rs",
     "runtime/json/decode.rs",
@@ -166,6 +167,7 @@ const OPTIONAL: &[(&str, Needed)] = &[
     ("runtime/http/pages", |uses| uses.pages),
     ("runtime/http/request/pages", |uses| uses.pages),
     ("runtime/http/stream", |uses| uses.streams),
+    ("runtime/json/choice", |uses| uses.choices),
     ("runtime/json/tuple", |uses| uses.tuples),
     ("runtime/value/either", |uses| uses.either),
 ];

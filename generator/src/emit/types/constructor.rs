@@ -7,6 +7,7 @@ use quote::quote;
 use super::branch_rule::joined;
 use super::constant;
 use super::conversion::{apply, apply_exact, setting};
+use super::pair;
 use super::record::{field_comment, record_allowance};
 use super::union::type_text;
 use crate::emit::context::Context;
@@ -15,7 +16,7 @@ use crate::emit::text::documentation::code;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
 use crate::emit::text::table::Table;
-use crate::face::{Beginning, Constructor, Declaration, Field, Struct};
+use crate::face::{Beginning, Constructor, Declaration, Field, SetBy, Struct};
 use crate::model::{Additional, Presence};
 
 /// Emits `new`, the setters, and what `new` needs.
@@ -37,7 +38,8 @@ pub(crate) fn emit(
         }
     };
     let allow = record_allowance(record.record);
-    file.items(quote! { #allow impl #name { #tokens } });
+    let pairs = pair::methods(context, record, file);
+    file.items(quote! { #allow impl #name { #tokens #pairs } });
     emit_setters(context, text, record, file);
     if let Some(rest) = record.free_form() {
         let rest = identifier(rest.name);
@@ -97,11 +99,12 @@ fn new_with_arguments(context: Context<'_>, name: &str, record: &Struct<'_>, fil
         let name = identifier(field.name);
         apply(field, &quote!(#name))
     });
+    let whole = whole(record, &values, file);
     let comment = comment(name, record);
     quote! {
         #comment
         #[inline]
-        pub fn new(#(#parameters),*) -> Self { Self { #(#values),* } }
+        pub fn new(#(#parameters),*) -> Self { #whole }
     }
 }
 
@@ -117,11 +120,25 @@ fn new_with_struct(
         let name = identifier(field.name);
         apply_exact(field, &quote!(required.#name))
     });
+    let whole = whole(record, &values, file);
     let comment = comment(name, record);
     quote! {
         #comment
         #[inline]
-        pub fn new(required: #required) -> Self { Self { #(#values),* } }
+        pub fn new(required: #required) -> Self { #whole }
+    }
+}
+
+/// The record of these values, with what chooses a branch among them.
+fn whole(record: &Struct<'_>, values: &[TokenStream], file: &mut SourceFile) -> TokenStream {
+    let chosen = pair::choose(record, file);
+    match chosen.is_empty() {
+        true => quote!(Self { #(#values),* }),
+        false => quote! {
+            let mut record = Self { #(#values),* };
+            #chosen
+            record
+        },
     }
 }
 
@@ -139,7 +156,12 @@ fn comment(name: &str, record: &Struct<'_>) -> TokenStream {
         true => String::new(),
         false => format!(", with {} set", joined(filled, "and")),
     };
-    Comment::from_markdown(format!("Creates a new `{name}`{of}{with}.")).attributes()
+    let mut text = format!("Creates a new `{name}`{of}{with}.");
+    for remark in pair::remarks(record) {
+        text.push(' ');
+        text.push_str(&remark);
+    }
+    Comment::from_markdown(text).attributes()
 }
 
 /// `field: value` for each field that begins with one, where `argument` says what becomes of what the caller gives; then what the
@@ -164,7 +186,7 @@ fn values(
                     Presence::OptionalNullable => quote!(#value.into()),
                 }
             }
-            Beginning::Absent | Beginning::Reserved => {
+            Beginning::Absent | Beginning::Reserved | Beginning::Chosen => {
                 is_whole = false;
                 continue;
             }
@@ -182,7 +204,12 @@ fn values(
 fn emit_setters(context: Context<'_>, name: &str, record: &Struct<'_>, file: &mut SourceFile) {
     let mut table = Table::filled("setters");
     table.section(name);
-    for field in record.setters() {
+    let are_apart = |name: &str| {
+        let pairs = record.pairs.iter().filter(|pair| pair.set_by != SetBy::New);
+        let mut fields = pairs.filter_map(|pair| Some((record.fields_of(pair)?, pair.set_by)));
+        fields.any(|((field, by), set_by)| field.name == name || (by.name == name && set_by == SetBy::Setters))
+    };
+    for field in record.setters().filter(|field| !are_apart(field.name)) {
         let deprecated = match field.property.documentation.0.deprecated {
             true => "#[deprecated] ",
             false => "",

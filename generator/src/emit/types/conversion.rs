@@ -28,6 +28,23 @@ pub(super) fn setting(context: Context<'_>, field: &Field<'_>, file: &mut Source
     format!("{mode} {}", type_text(&context.written(named, file)))
 }
 
+/// The field's value from what its setter takes.
+pub(super) fn set(field: &Field<'_>, value: &TokenStream) -> TokenStream {
+    let is_nullable = field.presence == Presence::OptionalNullable;
+    match (field.boxed, field.taking, is_nullable) {
+        (true, _, true) => quote!(#value.into_nullable().map(Box::new)),
+        (true, _, false) => quote!(#value.into_option().map(Box::new)),
+        (false, Taking::Converted, true) => quote!(#value.into_nullable()),
+        (false, Taking::List, true) => quote!(#value.into_nullable_list()),
+        (false, Taking::Exact | Taking::Into | Taking::Free, true) => quote!(#value.into_exact_nullable()),
+        (false, Taking::Converted, false) => quote!(#value.into_option()),
+        (false, Taking::Exact, false) => quote!(#value.into()),
+        (false, Taking::Into, false) => quote!(Some(#value.into())),
+        (false, Taking::List, false) => quote!(#value.into_list()),
+        (false, Taking::Free, false) => quote!(#value.into_free()),
+    }
+}
+
 /// The field's value from a value of the type of `new`'s parameter.
 pub(super) fn apply(field: &Field<'_>, value: &TokenStream) -> TokenStream {
     wrap(field, value, field.passing)
@@ -36,6 +53,15 @@ pub(super) fn apply(field: &Field<'_>, value: &TokenStream) -> TokenStream {
 /// The field's value from a value of the exact type.
 pub(super) fn apply_exact(field: &Field<'_>, value: &TokenStream) -> TokenStream {
     wrap(field, value, Passing::Value)
+}
+
+/// The field's value from one that is there, of its type without a box.
+pub(super) fn apply_present(field: &Field<'_>, value: &TokenStream) -> TokenStream {
+    match field.presence {
+        Presence::RequiredNullable => quote!(Some(#value)),
+        Presence::OptionalNullable => quote!(#value.into()),
+        _ => wrap(field, value, Passing::Value),
+    }
 }
 
 fn wrap(field: &Field<'_>, value: &TokenStream, passing: Passing) -> TokenStream {

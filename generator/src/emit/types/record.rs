@@ -6,10 +6,11 @@ use super::union::type_text;
 use crate::emit::context::Context;
 use crate::emit::text::comment::Comment;
 use crate::emit::text::declaration::Declaration;
+use crate::emit::text::documentation::code;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::table::{literal, string_literal};
 use crate::face::{self, Constructor, Field, Struct};
-use crate::model::{Additional, Presence, Property, Reach, Record, Type};
+use crate::model::{Additional, Pairing, Presence, Property, Reach, Record, Type};
 
 /// Emits a record: the struct with its codec, and how to make one where requests take it.
 pub(crate) fn emit(context: Context<'_>, declared: &face::Declaration<'_>, record: &Struct<'_>, file: &mut SourceFile) {
@@ -24,7 +25,9 @@ pub(crate) fn emit(context: Context<'_>, declared: &face::Declaration<'_>, recor
         declaration.attribute(COMPLEX);
     }
     for field in &record.fields {
-        declaration.member(field_comment(field.property), member(context, field, file));
+        let mut comment = field_comment(field.property);
+        comment.sentences(&chosen_by(record.record, field.property));
+        declaration.member(comment, member(context, field, file));
     }
     if let Some(rest) = &record.rest {
         let kind = context.written(&rest.kind, file);
@@ -39,6 +42,9 @@ pub(crate) fn emit(context: Context<'_>, declared: &face::Declaration<'_>, recor
     declaration.group("either", keys(|field| field.property.either));
     declaration.group("constants", constants(record.record, reach));
     declaration.group("known", known(record.record));
+    for pairing in &record.record.pairings {
+        declaration.group("choice", choice(pairing));
+    }
     file.import(crate::emit::MACROS, "record");
     file.declaration(declaration);
     if let Some(new) = record.constructor {
@@ -78,6 +84,26 @@ fn known(record: &Record) -> impl Iterator<Item = String> {
             literal(&constant.value)
         ))
     })
+}
+
+/// What says which variant of a union a property holds.
+fn chosen_by(record: &Record, property: &Property) -> Vec<String> {
+    let own = record.pairings.iter().filter(|pairing| pairing.property == property.name);
+    own.map(|pairing| format!("Which variant it is says {}.", code(&pairing.by)))
+        .collect()
+}
+
+/// Which property chooses the branch of which other one, and by which values each branch.
+fn choice(pairing: &Pairing) -> Vec<String> {
+    let (property, by) = (string_literal(&pairing.property), string_literal(&pairing.by));
+    // Branches behind the last that is chosen need not be said.
+    let chosen = pairing.values.iter().rposition(|values| !values.is_empty());
+    let values = pairing.values.iter().take(chosen.map_or(0, |last| last + 1));
+    let values = values.map(|values| {
+        let values: Vec<String> = values.iter().map(literal).collect();
+        format!("[{}]", values.join(", "))
+    });
+    [format!("{property} by {by}")].into_iter().chain(values).collect()
 }
 
 /// What the description says about a property, and its default, which the server applies.

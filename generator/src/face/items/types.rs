@@ -61,8 +61,8 @@ fn of_record<'a>(path: &str, id: TypeId, record: &Struct<'a>, list: &mut List<'_
         list.add(&format!("{path}: TryFrom<serde_json::Value>::Error"), error);
     }
     for field in record.setters() {
-        list.function(path, field.name, Some("self"), &[(VALUE, field.setting())], "Self");
-        list.deprecate(path, field.name, field.property.documentation.0.deprecated);
+        list.function(path, field.setter, Some("self"), &[(VALUE, field.setting())], "Self");
+        list.deprecate(path, field.setter, field.property.documentation.0.deprecated);
     }
     if let Some(rest) = record.rest_setter() {
         let value = match &record.record.additional {

@@ -122,6 +122,15 @@ impl Definitions {
                 }
                 None => return,
             },
+            "x-tintype-choice" => {
+                let chosen = self.choices(sources, file, value);
+                if !chosen.is_empty()
+                    && let Value::Array(all) = schema.entry("allOf").or_insert_with(|| json!([]))
+                {
+                    all.extend(chosen);
+                }
+                return;
+            }
             "example" => {
                 schema.insert("examples".to_owned(), Value::Array(vec![plain(value)]));
                 return;
@@ -132,6 +141,25 @@ impl Definitions {
             },
         };
         schema.insert(keyword.to_owned(), converted);
+    }
+
+    /// Which branch a property is beside which value of another one, as far as both are named: what else belongs together only
+    /// words say.
+    fn choices(&mut self, sources: &mut Sources, file: usize, said: &Tree) -> Vec<Value> {
+        let mut all = Vec::new();
+        for (property, said) in said.as_map().into_iter().flatten() {
+            let by = said.get("by").and_then(Tree::as_str);
+            let named = said.get("values").and_then(Tree::as_map);
+            for (value, branch) in named.into_iter().flatten() {
+                let (Some(by), Some(branch)) = (by, branch.as_str()) else { continue };
+                let branch = self.target(sources, file, &format!("#/components/schemas/{branch}"));
+                all.push(json!({
+                    "if": { "required": [by], "properties": { by: { "const": value } } },
+                    "then": { "properties": { property: { "anyOf": [branch, { "type": "null" }] } } },
+                }));
+            }
+        }
+        all
     }
 
     pub(super) fn target(&mut self, sources: &mut Sources, file: usize, text: &str) -> Value {
