@@ -11,7 +11,7 @@
 //! let client = leen::Client::new(leen::ApiKey::from_env("LEEN_API_KEY")?);
 //! let answer = client.create_connection_invite_token(
 //!     uuid::Uuid::nil(),
-//!     leen::types::CreateConnectionInviteToken::new(),
+//!     leen::types::CreateConnectionInviteToken::new().connection(leen::types::SnykConnectionOptions::new()),
 //! ).await?;
 //! # Ok(())
 //! # }
@@ -29,7 +29,7 @@
 //! # async fn example(client: leen::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! match client.create_connection_invite_token(
 //!     uuid::Uuid::nil(),
-//!     leen::types::CreateConnectionInviteToken::new(),
+//!     leen::types::CreateConnectionInviteToken::new().connection(leen::types::SnykConnectionOptions::new()),
 //! ).await {
 //!     Ok(answer) => println!("{answer:?}"),
 //!     Err(leen::Error::Status(status, answer)) => println!("{status}: {:?}", answer.declared()),
@@ -47,7 +47,7 @@
 //! # async fn example(client: leen::Client) -> Result<(), Box<dyn std::error::Error>> {
 //! let answer = client.create_connection_invite_token(
 //!     uuid::Uuid::nil(),
-//!     leen::types::CreateConnectionInviteToken::new(),
+//!     leen::types::CreateConnectionInviteToken::new().connection(leen::types::SnykConnectionOptions::new()),
 //! )
 //!     .timeout(std::time::Duration::from_secs(5))
 //!     .retry(leen::RetryPolicy::NONE)
@@ -72,14 +72,14 @@
 //! mock.expect_success(
 //!     client.create_connection_invite_token(
 //!         uuid::Uuid::nil(),
-//!         leen::types::CreateConnectionInviteToken::new(),
+//!         leen::types::CreateConnectionInviteToken::new().connection(leen::types::SnykConnectionOptions::new()),
 //!     ),
 //!     200,
 //!     &leen::mock::sample(),
 //! );
 //! let answer = client.create_connection_invite_token(
 //!     uuid::Uuid::nil(),
-//!     leen::types::CreateConnectionInviteToken::new(),
+//!     leen::types::CreateConnectionInviteToken::new().connection(leen::types::SnykConnectionOptions::new()),
 //! ).await?;
 //! mock.verify()?;
 //! # Ok(())

@@ -1,6 +1,8 @@
 use std::collections::BTreeSet;
 
-use crate::model::{Api, ContentFormat, CredentialKind, Definition, Given, Location, Operation, ReadAs, Scalar, Type, visit};
+use crate::model::{
+    Api, ContentFormat, CredentialKind, Definition, Given, Location, Operation, ReadAs, Scalar, Type, visit,
+};
 
 /// Which optional parts of the runtime an API needs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 //! Nothing here is generic over formats, and what is generic over types does no more than make a blank value
 //! and call on: loops, keys, errors and numbers are compiled once.
 
+mod choice;
 mod container;
 mod copy;
 mod decode;
@@ -34,6 +35,7 @@ mod union;
 mod writer;
 
 pub use self::serde::{deserialize, serialize};
+pub use choice::{beside, fits};
 pub use copy::{Copied, Field, copy};
 pub(in crate::runtime) use decode::decode_into;
 pub use decode::{Additional, Decode, decode};

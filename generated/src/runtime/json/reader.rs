@@ -27,6 +27,8 @@ pub struct Reader<'a> {
     pub(super) repeated: bool,
     /// What was said of the record that is read next.
     pub(super) special: Vec<Special>,
+    /// Where a value begins of which a property beside it says that it is this branch of a union.
+    pub(super) chosen: Option<(usize, usize)>,
     /// Keys that the record which starts at this position does not keep: a union around it writes them.
     pub(super) hidden: Vec<(usize, &'static str)>,
     /// Unions that are being read, by the position of their value and the address of their table.
@@ -84,6 +86,7 @@ impl<'a> Reader<'a> {
             depth: DEPTH,
             repeated: false,
             special: Vec::new(),
+            chosen: None,
             hidden: Vec::new(),
             unions: Vec::new(),
             budget: text.len().saturating_mul(32).saturating_add(1 << 16),

@@ -165,11 +165,17 @@ impl Object<'_, '_, '_> {
     }
 
     fn property(&mut self, reader: &mut Reader<'_>, key: &str) -> Result<(), DecodeError> {
-        match self.table.search(key, self.guess) {
+        if let Some(branch) = self.table.chosen(key) {
+            reader.peek();
+            reader.chosen = Some((reader.position, branch));
+        }
+        let read = match self.table.search(key, self.guess) {
             Some(place) if self.table.is_either(key) => reader.in_either_kind(|reader| self.declared(reader, place)),
             Some(place) => self.declared(reader, place),
             None => self.undeclared(reader, key),
-        }
+        };
+        reader.chosen = None;
+        read
     }
 
     /// Reads the value of a declared property.

@@ -21,12 +21,14 @@ pub(crate) use maybe;
 ///     required { "token" }
 ///     constants { "object" = "invite" }
 ///     known { "kind" = "open" }
+///     choice { "data" by "type", ["user.created", "user.updated"], ["ping"] }
 /// }
 /// ```
 ///
 /// `..extra` is the field for keys that are not declared (`Extra`, `Unsent` or a map); without it they are read past. The
 /// `required` ones stand in the order of the fields. Constants are no fields: they are written first, and other values are
-/// refused. A union rather takes a value for a record whose known values it has. Keys that have escapes in JSON stand in
+/// refused. A union rather takes a value for a record whose known values it has. Where one property chooses the branch of
+/// the union in another one, `choice` has for each branch the values that choose it. Keys that have escapes in JSON stand in
 /// `escaped { }`, those of properties whose scalars are read in either kind in `either { }`. Most records have none of these, and
 /// a list of texts alone, which no table is cheaper than.
 macro_rules! record {
@@ -41,6 +43,7 @@ macro_rules! record {
         $(either { $($either:literal),* })?
         $(constants { $($constant:literal = $value:literal),* })?
         $(known { $($known:literal = $only:literal),* })?
+        $(choice { $union:literal by $by:literal $(, [$($chooses:literal),*])* })*
     ) => {
         $(#[$attribute])*
         #[non_exhaustive]
@@ -88,6 +91,7 @@ macro_rules! record {
                 reader: &mut $crate::runtime::json::Reader<'_>,
             ) -> Result<(), $crate::runtime::json::DecodeError> {
                 reader
+                    $(.choice($union, $by, &[$(&[$(&$chooses),*]),*])?)*
                     $(.with($crate::runtime::json::Special::Escaped(&[$($escaped),*])))?
                     $(.with($crate::runtime::json::Special::Either(&[$($either),*])))?
                     $(.with($crate::runtime::json::Special::Constants(&[$(($constant, &$value)),*])))?

@@ -42,7 +42,9 @@ impl Reader<'_> {
         #[cfg(feature = "mock")]
         if self.makes() {
             let pairs = values.iter().enumerate();
-            return Ok(pairs.filter_map(|(branch, values)| Some((branch, *values.first()?))).next());
+            return Ok(pairs
+                .filter_map(|(branch, values)| Some((branch, *values.first()?)))
+                .next());
         }
         if self.probe.is_some() || self.peek() != Some(b'{') {
             return Ok(None);

@@ -35,8 +35,8 @@ mod tuple;
 mod union;
 mod writer;
 
-pub use choice::{beside, fits};
 pub use self::serde::{deserialize, serialize};
+pub use choice::{beside, fits};
 pub use copy::{Copied, Field, copy};
 pub(in crate::runtime) use decode::decode_into;
 pub use decode::{Additional, Decode, decode};

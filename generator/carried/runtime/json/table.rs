@@ -66,9 +66,8 @@ impl Table {
     /// either kind and those whose branch is chosen are taken aside, so that all others need not ask.
     #[inline]
     pub(super) fn is_plain(&self) -> bool {
-        let aside = |special: &Special| {
-            matches!(special, Special::Escaped(_) | Special::Either(_) | Special::Chosen(..))
-        };
+        let aside =
+            |special: &Special| matches!(special, Special::Escaped(_) | Special::Either(_) | Special::Chosen(..));
         !self.special.iter().any(aside)
     }
 
@@ -104,7 +103,10 @@ impl Table {
     /// The only value that is known of a property.
     pub(super) fn known(&self, key: &str) -> Option<Literal> {
         self.special.iter().find_map(|special| match special {
-            Special::Known(known) => known.iter().find(|(own, _)| *own == key).map(|(_, value)| value.to_literal()),
+            Special::Known(known) => known
+                .iter()
+                .find(|(own, _)| *own == key)
+                .map(|(_, value)| value.to_literal()),
             Special::Chosen(_, _, by, value) if *by == key => Some(value.to_literal()),
             _ => None,
         })

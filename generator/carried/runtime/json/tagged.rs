@@ -140,7 +140,12 @@ impl<'a> Reader<'a> {
             None => None,
         };
         let (branch, first) = known.unwrap_or((default, false));
-        self.tagged_branch(table, branch, table.writes && first && Some(branch) != table.default_branch(), union)
+        self.tagged_branch(
+            table,
+            branch,
+            table.writes && first && Some(branch) != table.default_branch(),
+            union,
+        )
     }
 
     /// Reads the branch; a tag that the union writes is hidden from it.

@@ -87,7 +87,10 @@ fn without_a_value_that_chooses_the_union_has_its_own_rule() {
 #[test]
 fn a_branch_that_does_not_fit_is_an_error_and_forgiven_it_is_the_last_variant() {
     let text = r#"{"topic":"item.gone","data":[1]}"#;
-    assert_eq!(refusal::<Event>(text), "$.data (byte 28): expected an object, found an array");
+    assert_eq!(
+        refusal::<Event>(text),
+        "$.data (byte 28): expected an object, found an array"
+    );
     let (event, forgiven) = decode_forgiving::<Event>(text.as_bytes()).expect("an event");
     assert_eq!(event.data, Some(Data::Other(serde_json::json!([1]))));
     let places: Vec<(String, ReadAs)> = forgiven
@@ -104,8 +107,14 @@ fn a_branch_that_does_not_fit_is_an_error_and_forgiven_it_is_the_last_variant() 
 
 #[test]
 fn what_is_no_object_is_refused_as_any_record_refuses_it() {
-    assert_eq!(refusal::<Event>("[1]"), "$ (byte 0): expected an object, found an array");
-    assert_eq!(refusal::<Vec<Event>>(r#"[{"topic":"ping"},{"topic":}]"#), refusal::<Vec<Item>>(r#"[{"topic":"ping"},{"topic":}]"#));
+    assert_eq!(
+        refusal::<Event>("[1]"),
+        "$ (byte 0): expected an object, found an array"
+    );
+    assert_eq!(
+        refusal::<Vec<Event>>(r#"[{"topic":"ping"},{"topic":}]"#),
+        refusal::<Vec<Item>>(r#"[{"topic":"ping"},{"topic":}]"#)
+    );
 }
 
 integer_enumeration! {
@@ -152,7 +161,9 @@ union! {
 fn a_choice_may_stand_in_what_another_one_chose() {
     let text = r#"{"inner":{"inner":{"kind":"end"},"kind":"end"},"kind":"outer"}"#;
     let envelope = read::<Envelope>(text).expect("an envelope");
-    let Inner::Envelope(inner) = envelope.inner else { panic!("{envelope:?}") };
+    let Inner::Envelope(inner) = envelope.inner else {
+        panic!("{envelope:?}")
+    };
     assert!(matches!(inner.inner, Inner::End(_)));
 }
 
@@ -176,7 +187,16 @@ union! {
 fn a_choice_that_was_given_up_says_nothing_to_the_next_branch() {
     // The event takes no list of numbers, the note does.
     let either = read::<Either>(r#"{"topic":"item.gone","data":[1]}"#).expect("a note");
-    assert!(matches!(either, Either::Note(Note { data: Text::List(_), .. })), "{either:?}");
+    assert!(
+        matches!(
+            either,
+            Either::Note(Note {
+                data: Text::List(_),
+                ..
+            })
+        ),
+        "{either:?}"
+    );
 }
 
 #[test]
@@ -186,7 +206,11 @@ fn what_stands_beside_a_branch_is_one_of_its_values() {
     assert_eq!(beside(values, Some(&Topic::Gone)), Some(Topic::Made));
     assert_eq!(beside(values, Some(&Topic::Changed)), None);
     assert_eq!(beside::<Topic, Topic>(&[], Some(&Topic::Changed)), None);
-    assert!(fits(values, Some(&Topic::Changed)) && fits::<Topic, _>(values, None) && fits::<Topic, Topic>(&[], Some(&Topic::Gone)));
+    assert!(
+        fits(values, Some(&Topic::Changed))
+            && fits::<Topic, _>(values, None)
+            && fits::<Topic, Topic>(&[], Some(&Topic::Gone))
+    );
     assert!(!fits(values, Some(&Topic::Gone)));
     let texts: &'static [&'static str] = &["a", "b"];
     assert_eq!(beside::<String, _>(texts, Some(&"b".to_owned())), None);

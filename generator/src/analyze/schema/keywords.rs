@@ -122,9 +122,14 @@ impl<'a> Keywords<'a> {
             && self.one_of.is_empty()
             && self.any_of.is_empty()
             && self.data.discriminator.is_none()
-            && ![keys::PREFIX_ITEMS, keys::PATTERN_PROPERTIES, keys::PROPERTY_NAMES, keys::CHOICE]
-                .iter()
-                .any(|key| self.data.extensions.contains_key(*key))
+            && ![
+                keys::PREFIX_ITEMS,
+                keys::PATTERN_PROPERTIES,
+                keys::PROPERTY_NAMES,
+                keys::CHOICE,
+            ]
+            .iter()
+            .any(|key| self.data.extensions.contains_key(*key))
     }
 
     /// Whether only annotations are said.

@@ -17,7 +17,10 @@ impl Analysis<'_> {
     pub(super) fn pairings(&mut self, said: &Value, site: &Site) -> Vec<Pairing> {
         let site = site.under(&[keys::CHOICE]);
         let Some(said) = said.as_object() else {
-            self.report_pairing(&site, "it is no object from a property that is a union to the one that chooses");
+            self.report_pairing(
+                &site,
+                "it is no object from a property that is a union to the one that chooses",
+            );
             return Vec::new();
         };
         let pairings = said.iter().filter_map(|(property, said)| {
@@ -34,7 +37,10 @@ impl Analysis<'_> {
                 }),
                 Value::Object(said) => self.pairing(said, pairing, &site),
                 _ => {
-                    self.report_pairing(&site, "it is neither the name of a property nor an object with that as `by`");
+                    self.report_pairing(
+                        &site,
+                        "it is neither the name of a property nor an object with that as `by`",
+                    );
                     None
                 }
             }

@@ -167,7 +167,10 @@ impl Outcome<'_> {
     /// Says that a choice is about nothing that there is.
     fn unknown_owner(&mut self, key: &str) {
         let owner = key.rsplit_once('.').map_or(key, |(owner, _)| owner);
-        let components = self.types.iter().filter(|declared| matches!(declared.definition, Definition::Record(_)));
+        let components = self
+            .types
+            .iter()
+            .filter(|declared| matches!(declared.definition, Definition::Record(_)));
         let owners = components.filter_map(|declared| declared.name.component.as_deref());
         let message = format!("nothing is called `{owner}`");
         let message = match did_you_mean(owner, owners) {
@@ -191,7 +194,11 @@ impl Outcome<'_> {
             };
             for property in &record.properties {
                 let is_said = record.pairings.iter().any(|pairing| pairing.property == property.name)
-                    || keys(declared).any(|owner| configuration.choices.contains_key(&format!("{owner}.{}", property.name)));
+                    || keys(declared).any(|owner| {
+                        configuration
+                            .choices
+                            .contains_key(&format!("{owner}.{}", property.name))
+                    });
                 if is_said {
                     continue;
                 }
@@ -267,7 +274,9 @@ fn union_of<'t>(types: &'t [Declared], property: &Property) -> Option<(&'t Union
 /// The values that a property is known to have; nothing where it may have none by which a branch could be chosen.
 fn values_of(types: &[Declared], property: &Property) -> Option<Vec<Literal>> {
     let id = behind(types, &property.kind);
-    let definition = id.and_then(|id| types.get(id.0 as usize)).map(|declared| &declared.definition);
+    let definition = id
+        .and_then(|id| types.get(id.0 as usize))
+        .map(|declared| &declared.definition);
     if let Some(Definition::Enumeration(listed)) = definition {
         let values = listed.values.iter().map(|known| known.value.clone());
         return Some(values.filter(|value| *value != Literal::Null).collect());
@@ -309,12 +318,14 @@ fn found(types: &[Declared], record: &Record, pairing: &Pairing) -> Result<Found
             property.name
         ));
     };
-    let listed_values = values_of(types, by).filter(|_| by.name != property.name).ok_or_else(|| {
-        format!(
-            "`{}` chooses nothing: it is neither a list of values nor a text, an integer or a boolean",
-            by.name
-        )
-    })?;
+    let listed_values = values_of(types, by)
+        .filter(|_| by.name != property.name)
+        .ok_or_else(|| {
+            format!(
+                "`{}` chooses nothing: it is neither a list of values nor a text, an integer or a boolean",
+                by.name
+            )
+        })?;
     let mut branches: Vec<Vec<Literal>> = vec![Vec::new(); union.branches.len()];
     let mut faults = Vec::new();
     let mut named: Vec<Literal> = Vec::new();
@@ -333,11 +344,19 @@ fn found(types: &[Declared], record: &Record, pairing: &Pairing) -> Result<Found
             }
             (None, _) => {
                 let texts: Vec<Cow<'_, str>> = listed_values.iter().map(Literal::text).collect();
-                faults.push(unknown(value, &format!("value of `{}`", by.name), texts.iter().map(AsRef::as_ref)));
+                faults.push(unknown(
+                    value,
+                    &format!("value of `{}`", by.name),
+                    texts.iter().map(AsRef::as_ref),
+                ));
             }
             (_, None) => {
                 let names = union.branches.iter().filter_map(|branch| branch.names.first());
-                faults.push(unknown(branch, &format!("branch of `{}`", property.name), names.map(String::as_str)));
+                faults.push(unknown(
+                    branch,
+                    &format!("branch of `{}`", property.name),
+                    names.map(String::as_str),
+                ));
             }
         }
     }
@@ -366,7 +385,9 @@ fn found(types: &[Declared], record: &Record, pairing: &Pairing) -> Result<Found
         if words.is_empty() {
             faults.push(format!("`{setter}` is no name of a setter, and is left out"));
         } else if let Some(taken) = taken {
-            faults.push(format!("`{setter}` is no name of a setter, because `{taken}` is a property; it is left out"));
+            faults.push(format!(
+                "`{setter}` is no name of a setter, because `{taken}` is a property; it is left out"
+            ));
         }
         taken.is_none() && !words.is_empty()
     });
@@ -424,7 +445,10 @@ fn left_over(
         .collect();
     let values = match texts.is_empty() {
         true => None,
-        false => Some(format!("of `{by}`, {} choose no branch of `{property}`", listed(&texts))),
+        false => Some(format!(
+            "of `{by}`, {} choose no branch of `{property}`",
+            listed(&texts)
+        )),
     };
     let branches = match branches.is_empty() {
         true => None,
@@ -440,7 +464,10 @@ fn left_over(
 fn likely<'r>(types: &[Declared], record: &'r Record, property: &Property) -> Option<&'r str> {
     let (union, called) = union_of(types, property).filter(|(union, _)| !union.is_tagged())?;
     let count = |by: &Property| {
-        let listed = match types.get(behind(types, &by.kind)?.0 as usize).map(|declared| &declared.definition) {
+        let listed = match types
+            .get(behind(types, &by.kind)?.0 as usize)
+            .map(|declared| &declared.definition)
+        {
             Some(Definition::Enumeration(_)) if by.name != property.name => values_of(types, by)?,
             _ => return None,
         };

@@ -37,7 +37,9 @@ pub(super) fn pairs_by_words<'v>(
     // The fewer words are left out, the surer.
     found.sort_unstable();
     found.dedup_by_key(|(value, ..)| *value);
-    let pairs = found.into_iter().filter_map(|(value, _, branch)| Some((*values.get(value)?, branch)));
+    let pairs = found
+        .into_iter()
+        .filter_map(|(value, _, branch)| Some((*values.get(value)?, branch)));
     pairs.collect()
 }
 
@@ -91,5 +93,9 @@ fn by_form(names: &Names<'_>, of_all: &[&str]) -> HashMap<String, Option<(usize,
 
 fn words(name: &str) -> Vec<String> {
     let snake = name.to_snake_case();
-    snake.split('_').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    snake
+        .split('_')
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
 }

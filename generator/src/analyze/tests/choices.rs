@@ -31,14 +31,19 @@ CashDetails: {{type: object, properties: {{note: {{type: string}}}}}}"
     ))
 }
 
-const DETAILS: &str = "{oneOf: [{$ref: '#/components/schemas/CardDetails'}, {$ref: '#/components/schemas/CashDetails'}]}";
+const DETAILS: &str =
+    "{oneOf: [{$ref: '#/components/schemas/CardDetails'}, {$ref: '#/components/schemas/CashDetails'}]}";
 
 #[test]
 fn words_say_which_value_chooses_which_branch() {
     let properties = format!("{{kind: {{type: string, enum: [CASH, card]}}, details: {DETAILS}}}");
     let found = order("x-tintype-choice: {details: kind}", &properties);
     assert_eq!(chosen(&found, "Order"), [["card"], ["CASH"]]);
-    assert!(!found.says("T0353") && !found.says("T0355") && !found.says("T0356"), "{:?}", found.messages);
+    assert!(
+        !found.says("T0353") && !found.says("T0355") && !found.says("T0356"),
+        "{:?}",
+        found.messages
+    );
     // What all share says nothing, and neither does what the property is called.
     let found = schemas(
         "Hook:
@@ -158,7 +163,10 @@ fn the_configuration_says_it_too_and_goes_before() {
     let found = with(Choosing::By(rule));
     for record in ["Base", "Order"] {
         let pairing = &found.record(record).pairings[0];
-        assert_eq!((pairing.by.as_str(), pairing.setter.as_deref()), ("kind", Some("payment")));
+        assert_eq!(
+            (pairing.by.as_str(), pairing.setter.as_deref()),
+            ("kind", Some("payment"))
+        );
     }
     assert_eq!(found.codes, Vec::<String>::new(), "{:?}", found.messages);
     let found = with(Choosing::Off);
@@ -176,16 +184,29 @@ fn what_is_left_over_is_noted() {
         found.messages[place],
         "of `kind`, `voucher` choose no branch of `details`, and of `details`, `CashDetails` are chosen by nothing"
     );
-    assert_eq!(found.places[place], "/components/schemas/Order/x-tintype-choice/details");
+    assert_eq!(
+        found.places[place],
+        "/components/schemas/Order/x-tintype-choice/details"
+    );
 }
 
 #[test]
 fn what_can_t_be_followed_is_said_with_what_was_meant() {
-    let properties = format!("{{kind: {{type: string, enum: [card, cash]}}, sum: {{type: number}}, details: {DETAILS}}}");
+    let properties =
+        format!("{{kind: {{type: string, enum: [card, cash]}}, sum: {{type: number}}, details: {DETAILS}}}");
     for (said, expected) in [
-        ("{detials: kind}", "`detials` is none of its properties; did you mean `details`?"),
-        ("{details: knid}", "`knid` is none of its properties; did you mean `kind`?"),
-        ("{kind: details}", "`kind` is no union, so that no branch of it can be chosen"),
+        (
+            "{detials: kind}",
+            "`detials` is none of its properties; did you mean `details`?",
+        ),
+        (
+            "{details: knid}",
+            "`knid` is none of its properties; did you mean `kind`?",
+        ),
+        (
+            "{kind: details}",
+            "`kind` is no union, so that no branch of it can be chosen",
+        ),
         (
             "{details: sum}",
             "`sum` chooses nothing: it is neither a list of values nor a text, an integer or a boolean",
@@ -202,27 +223,57 @@ fn what_can_t_be_followed_is_said_with_what_was_meant() {
             "{details: {by: kind, setter: Kind}}",
             "`Kind` is no name of a setter, because `kind` is a property; it is left out",
         ),
-        ("{details: {by: kind, vales: {}}}", "`vales` says nothing of a choice, and is left out; did you mean `values`?"),
-        ("{details: {setter: payment}}", "it does not say `by` which property the branch is chosen"),
-        ("{details: 1}", "it is neither the name of a property nor an object with that as `by`"),
-        ("details", "it is no object from a property that is a union to the one that chooses"),
+        (
+            "{details: {by: kind, vales: {}}}",
+            "`vales` says nothing of a choice, and is left out; did you mean `values`?",
+        ),
+        (
+            "{details: {setter: payment}}",
+            "it does not say `by` which property the branch is chosen",
+        ),
+        (
+            "{details: 1}",
+            "it is neither the name of a property nor an object with that as `by`",
+        ),
+        (
+            "details",
+            "it is no object from a property that is a union to the one that chooses",
+        ),
     ] {
         let found = order(&format!("x-tintype-choice: {said}"), &properties);
         let place = found.codes.iter().position(|code| code == "T0353");
         let place = place.unwrap_or_else(|| panic!("{said}: {:?}", found.messages));
         assert_eq!(found.messages[place], expected, "{said}");
-        assert!(found.places[place].starts_with("/components/schemas/Order/x-tintype-choice"), "{said}");
+        assert!(
+            found.places[place].starts_with("/components/schemas/Order/x-tintype-choice"),
+            "{said}"
+        );
     }
     let found = schemas("Name: {type: string, x-tintype-choice: {a: b}}");
-    assert_eq!(found.messages, ["this is no object with properties, so that none of them chooses"]);
+    assert_eq!(
+        found.messages,
+        ["this is no object with properties, so that none of them chooses"]
+    );
 }
 
 #[test]
 fn a_name_in_the_configuration_that_is_not_there_is_an_error_at_its_key() {
     for (key, by, expected) in [
-        ("Oder.details", "kind", "nothing is called `Oder`; did you mean `Order`?"),
-        ("Order.detail", "kind", "`detail` is none of its properties; did you mean `details`?"),
-        ("Order.details", "knid", "`knid` is none of its properties; did you mean `kind`?"),
+        (
+            "Oder.details",
+            "kind",
+            "nothing is called `Oder`; did you mean `Order`?",
+        ),
+        (
+            "Order.detail",
+            "kind",
+            "`detail` is none of its properties; did you mean `details`?",
+        ),
+        (
+            "Order.details",
+            "knid",
+            "`knid` is none of its properties; did you mean `kind`?",
+        ),
     ] {
         let rule = ChoiceRule {
             by: by.to_owned(),
@@ -245,16 +296,25 @@ fn a_name_in_the_configuration_that_is_not_there_is_an_error_at_its_key() {
         );
         let place = found.codes.iter().position(|code| code == "T0354");
         let place = place.unwrap_or_else(|| panic!("{key}: {:?}", found.messages));
-        assert_eq!((found.messages[place].as_str(), found.places[place].as_str()), (expected, &*format!("/choices/{key}")));
+        assert_eq!(
+            (found.messages[place].as_str(), found.places[place].as_str()),
+            (expected, &*format!("/choices/{key}"))
+        );
     }
 }
 
 #[test]
 fn words_that_speak_for_a_choice_are_noted_once_and_nothing_is_done() {
-    let properties = format!("{{mood: {{enum: [good, bad]}}, kind: {{type: string, enum: [card, cash, other]}}, details: {DETAILS}}}");
+    let properties = format!(
+        "{{mood: {{enum: [good, bad]}}, kind: {{type: string, enum: [card, cash, other]}}, details: {DETAILS}}}"
+    );
     let found = order("", &properties);
     assert_eq!(found.record("Order").pairings, []);
-    let notes: Vec<&String> = found.messages.iter().filter(|message| message.contains("[choices]")).collect();
+    let notes: Vec<&String> = found
+        .messages
+        .iter()
+        .filter(|message| message.contains("[choices]"))
+        .collect();
     let expected = "most values of `kind` are called as the branches of `details` are; if it chooses, say so: `\"Order.details\" = \"kind\"` under `[choices]`";
     assert_eq!(notes, [expected]);
     let possible = &found.api.possible_choices[0];

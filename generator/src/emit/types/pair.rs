@@ -91,7 +91,10 @@ fn setter(context: Context<'_>, record: &Struct<'_>, pair: &Pair<'_>, file: &mut
         text.push_str(" Where several do, one of them that is set stays, and otherwise it is the first.");
     }
     text.push_str(&format!(" Where none does, {chooses} stays as it is."));
-    let others = record.pairs.iter().filter(|other| other.by == pair.by && other.field != pair.field);
+    let others = record
+        .pairs
+        .iter()
+        .filter(|other| other.by == pair.by && other.field != pair.field);
     let others: TokenStream = others.map(|other| taken_away(record, other, file)).collect();
     let chosen = chosen(record, pair, &quote!(self), file);
     one(context, field, &text, &quote!(#chosen #others), file)
@@ -139,7 +142,13 @@ fn taken_away(record: &Struct<'_>, pair: &Pair<'_>, file: &mut SourceFile) -> To
 }
 
 /// A setter that does something more.
-fn one(context: Context<'_>, field: &Field<'_>, text: &str, further: &TokenStream, file: &mut SourceFile) -> TokenStream {
+fn one(
+    context: Context<'_>,
+    field: &Field<'_>,
+    text: &str,
+    further: &TokenStream,
+    file: &mut SourceFile,
+) -> TokenStream {
     let comment = Comment::from_markdown(text.to_owned()).attributes();
     let deprecated = field.property.documentation.0.deprecated.then(|| quote!(#[deprecated]));
     let (setter, name) = (identifier(field.setter), identifier(field.name));
@@ -173,7 +182,10 @@ fn values(context: Context<'_>, record: &Struct<'_>, pair: &Pair<'_>, file: &mut
     let union = context.declared_path(pair.union, file);
     let variants = &context.names_of(pair.union).members;
     let is_optional = field.presence != Presence::Required;
-    let arms = variants.iter().zip(&pair.values).filter(|(_, values)| !values.is_empty());
+    let arms = variants
+        .iter()
+        .zip(&pair.values)
+        .filter(|(_, values)| !values.is_empty());
     let arms: Vec<TokenStream> = arms
         .map(|(variant, values)| {
             let variant = identifier(variant);
@@ -242,7 +254,8 @@ components:
     }
 
     const CHOICE: &str = "x-tintype-choice: {details: {by: kind, setter: payment, values: {visa: Card}}}\n";
-    const BOTH: &str = "properties: {kind: {$ref: '#/components/schemas/Kind'}, details: {$ref: '#/components/schemas/Details'}}\n";
+    const BOTH: &str =
+        "properties: {kind: {$ref: '#/components/schemas/Kind'}, details: {$ref: '#/components/schemas/Details'}}\n";
 
     #[test]
     fn one_setter_writes_both_and_the_other_takes_away_what_does_not_fit() {

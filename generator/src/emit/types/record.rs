@@ -88,7 +88,10 @@ fn known(record: &Record) -> impl Iterator<Item = String> {
 
 /// What says which variant of a union a property holds.
 fn chosen_by(record: &Record, property: &Property) -> Vec<String> {
-    let own = record.pairings.iter().filter(|pairing| pairing.property == property.name);
+    let own = record
+        .pairings
+        .iter()
+        .filter(|pairing| pairing.property == property.name);
     own.map(|pairing| format!("Which variant it is says {}.", code(&pairing.by)))
         .collect()
 }

@@ -151,7 +151,9 @@ impl Definitions {
             let by = said.get("by").and_then(Tree::as_str);
             let named = said.get("values").and_then(Tree::as_map);
             for (value, branch) in named.into_iter().flatten() {
-                let (Some(by), Some(branch)) = (by, branch.as_str()) else { continue };
+                let (Some(by), Some(branch)) = (by, branch.as_str()) else {
+                    continue;
+                };
                 let branch = self.target(sources, file, &format!("#/components/schemas/{branch}"));
                 all.push(json!({
                     "if": { "required": [by], "properties": { by: { "const": value } } },
