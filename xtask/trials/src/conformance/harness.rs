@@ -48,6 +48,8 @@ pub(crate) struct Purpose {
     pub(crate) modules: Vec<(&'static str, &'static str)>,
     /// Lines of its manifest for what else it depends on.
     pub(crate) dependencies: &'static str,
+    /// Features of the generated crate that it takes beside the default ones.
+    pub(crate) features: &'static [&'static str],
 }
 
 /// The program that calls these methods of the generated crate, numbered in this order.
@@ -79,7 +81,7 @@ pub(crate) fn program<'a>(
     Program {
         package,
         default_features: true,
-        features: Vec::new(),
+        features: purpose.features.iter().map(|name| (*name).to_owned()).collect(),
         dependencies: purpose.dependencies,
         source,
         modules: &purpose.modules,
@@ -181,6 +183,7 @@ pub(crate) fn asked() -> Purpose {
             ("judged.rs", include_str!("program/judged.rs.txt")),
             ("hostile.rs", include_str!("program/hostile.rs.txt")),
         ],
+        features: &[],
         dependencies: "http = \"1\"\ntokio = { version = \"1\", features = [\"rt\", \"time\", \"net\"] }\nuuid = { version = \"1\", default-features = false }\n",
     }
 }

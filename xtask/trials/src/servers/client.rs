@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result};
@@ -17,10 +17,14 @@ use crate::conformance::description::Description;
 use crate::conformance::harness::Purpose;
 use crate::corpus::build::Workspace;
 
+/// The file of what was exchanged.
+pub(super) const RECORDED: &str = "recorded.json";
+
 /// The name that scenarios know the generated crate by.
 const PACKAGE: &str = "api";
 
-/// Generates and compiles the client, lets it make its calls, and gathers what came of them.
+/// Generates and compiles the client, lets it make its calls, and gathers what came of them. All that was exchanged is recorded
+/// in the workspace, in [`RECORDED`].
 ///
 /// # Errors
 ///
@@ -32,6 +36,7 @@ pub(super) fn call(
     installed: &Path,
     server: &Running,
     workspace: &Workspace,
+    overlays: &[PathBuf],
     step: &dyn Fn(&str),
 ) -> Result<Outcome> {
     let purpose = Purpose {
@@ -39,10 +44,12 @@ pub(super) fn call(
             ("served.rs", include_str!("program/served.rs.txt")),
             ("scenario.rs", make.scenario()),
         ],
+        features: &["mock"],
         dependencies: "serde = \"1\"\nhttp = \"1\"\ntokio = { version = \"1\", features = [\"rt\", \"time\", \"net\"] }\n",
     };
     let configuration = Configuration {
         name: Some(PACKAGE.to_owned()),
+        overlays: overlays.to_vec(),
         ..make.configuration()
     };
     let client = Description::prepare(description, make.name(), &configuration, &purpose, workspace, step)?;
@@ -53,6 +60,7 @@ pub(super) fn call(
         .arg(format!("http://{}{}", server.address(), make.base()))
         .arg(&sampled)
         .arg(installed)
+        .arg(workspace.member(RECORDED))
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::inherit())

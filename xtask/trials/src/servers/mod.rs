@@ -3,6 +3,7 @@
 mod client;
 mod http;
 pub(crate) mod install;
+mod learned;
 mod make;
 mod outcome;
 mod report;
@@ -16,6 +17,7 @@ use anyhow::{Context, Result, bail, ensure};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::corpus::build::Workspace;
+use learned::Learned;
 use make::Make;
 use outcome::Outcome;
 use running::Running;
@@ -31,6 +33,9 @@ pub(crate) struct Arguments {
     /// Call the servers, and leave `docs/servers.md` as it is.
     #[arg(long)]
     check: bool,
+    /// Learn an overlay from what was exchanged, and call each server again with the client that is generated with it.
+    #[arg(long)]
+    learn: bool,
     /// Write every call to this file.
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
@@ -55,9 +60,13 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     for make in makes {
         let name = make.name();
         let step = |step: &str| bar.set_message(format!("{name}: {step}"));
-        match call(make, descriptions.get(name).map(PathBuf::as_path), &step) {
-            Ok(outcome) => {
+        match call(make, descriptions.get(name).map(PathBuf::as_path), arguments.learn, &step) {
+            Ok((outcome, learned)) => {
                 complaints.extend(outcome.complaints());
+                if let Some(learned) = learned {
+                    bar.suspend(|| println!("{}", learned.row(&outcome)));
+                    complaints.extend(learned.complaints(name));
+                }
                 outcomes.push(outcome);
             }
             Err(error) => complaints.push(format!("{name}: {error:#}")),
@@ -106,7 +115,12 @@ fn descriptions(arguments: &[String]) -> Result<HashMap<&str, PathBuf>> {
 }
 
 /// Installs and starts one server, generates its client, and makes the calls.
-fn call(make: &'static dyn Make, description: Option<&Path>, step: &dyn Fn(&str)) -> Result<Outcome> {
+fn call(
+    make: &'static dyn Make,
+    description: Option<&Path>,
+    learns: bool,
+    step: &dyn Fn(&str),
+) -> Result<(Outcome, Option<Learned>)> {
     let target = crate::root().join("target");
     let directory = target.join("servers").join(make.name());
     let installed = directory.join("installed");
@@ -122,5 +136,23 @@ fn call(make: &'static dyn Make, description: Option<&Path>, step: &dyn Fn(&str)
             .context("its description can't be had")?,
     };
     let workspace = Workspace::with_target(&directory.join("workspace"), target.join("corpus/target"))?;
-    client::call(make, version, &description, &installed, &server, &workspace, step)
+    let outcome = client::call(make, version.clone(), &description, &installed, &server, &workspace, &[], step)?;
+    if !learns {
+        return Ok((outcome, None));
+    }
+    step("learn");
+    let mend = directory.join("mend.yaml");
+    let (exchanges, actions, places) = learned::learn(&description, &workspace.member(client::RECORDED), &mend)?;
+    drop(server);
+    step("start again");
+    let server = Running::start(make, &installed, &directory)?;
+    let overlays = if places == 0 { Vec::new() } else { vec![mend] };
+    let mended = client::call(make, version, &description, &installed, &server, &workspace, &overlays, step)?;
+    let learned = Learned {
+        exchanges,
+        places,
+        actions,
+        mended,
+    };
+    Ok((outcome, Some(learned)))
 }

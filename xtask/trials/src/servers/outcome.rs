@@ -131,6 +131,15 @@ pub(super) struct Outcome {
 }
 
 impl Outcome {
+    /// How many answers could not be read or had to be forgiven something, and how many had a status that is not declared.
+    pub(super) fn deviating(&self) -> (usize, usize) {
+        let calls = |noted: &[Noted]| noted.iter().map(|noted| noted.calls).sum::<usize>();
+        let unread = [Cause::Undecoded, Cause::Disallowed].iter().filter_map(|cause| self.failures.get(cause));
+        let unread: usize = unread.map(|noted| calls(noted)).sum();
+        let undeclared = calls(&self.undeclared_successes) + self.undeclared_errors.values().sum::<usize>();
+        (unread + self.forgiving, undeclared)
+    }
+
     pub(super) fn new(make: &dyn Make, version: String, client: &Description) -> Self {
         let mut operations = HashMap::new();
         if let Ok(called) = client.operations() {

@@ -1,15 +1,19 @@
 //! Holds an exchange against its operation: what was sent, which status and which media types came, and what came.
 
+mod credential;
+mod forms;
+
 use serde_json::Value;
 
 use super::check::{Check, Way};
 use super::description::{Description, Node};
 use super::deviation::{Content, Described, Deviation, What};
-use super::exchange::{Body, Credential, Exchange, Message};
+use super::exchange::{Body, Exchange, Message};
 use super::route::Operation;
 use super::seen::{Kind, Seen};
 use crate::analyze::is_json;
 use crate::dialect::Version;
+use forms::{Form, chosen, essence, events, forms, is_lines, is_media_type, is_vague};
 
 /// What holding an exchange against its operation gives.
 #[derive(Default)]
@@ -19,13 +23,6 @@ pub(super) struct Held<'t> {
     pub(super) is_broken: bool,
     /// There was too much to look at all of it.
     pub(super) is_cut: bool,
-}
-
-/// A form in which the description has a body.
-struct Form<'t> {
-    /// Its media type or range in lower case without parameters.
-    media_type: String,
-    schema: Option<Node<'t>>,
 }
 
 pub(super) struct Holding<'d, 't> {
@@ -51,33 +48,6 @@ pub(super) fn hold<'t>(description: &Description<'t>, operation: &Operation<'t>,
     }
     holding.answer(exchange);
     holding.held
-}
-
-/// Media types that servers say where they say nothing: the body tells more.
-fn is_vague(media_type: Option<&str>) -> bool {
-    matches!(
-        media_type,
-        None | Some("text/plain" | "application/octet-stream" | "text/html" | "*/*")
-    )
-}
-
-/// A media type that is one, as it may be written down: a server may say anything.
-fn is_media_type(text: &str) -> bool {
-    let is_name = |name: &str| {
-        name.starts_with(|first: char| first.is_ascii_lowercase())
-            && name.len() <= 80
-            && name
-                .bytes()
-                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"+-._".contains(&byte))
-    };
-    text.split_once('/')
-        .is_some_and(|(kind, subtype)| is_name(kind) && is_name(subtype))
-}
-
-fn is_lines(media_type: &str) -> bool {
-    ["ndjson", "jsonl", "json-seq", "json-lines", "json-stream"]
-        .iter()
-        .any(|word| media_type.contains(word))
 }
 
 impl<'d, 't> Holding<'d, 't> {
@@ -439,57 +409,6 @@ impl<'d, 't> Holding<'d, 't> {
         }
     }
 
-    /// A success without a credential where one is needed.
-    fn security(&mut self, exchange: &Exchange) {
-        let root = self.description.root();
-        let Some(security) = self.operation.node.get("security").or_else(|| root.get("security")) else {
-            return;
-        };
-        let alternatives: Vec<Node<'t>> = security.items().collect();
-        if alternatives.is_empty() || alternatives.iter().any(|own| own.entries().next().is_none()) {
-            return;
-        }
-        let has_credential = match exchange.credential {
-            Credential::Unknown => return,
-            Credential::Said(has) => has,
-            Credential::Recorded => {
-                let mut names = alternatives.iter().flat_map(|own| own.entries());
-                ["authorization", "cookie"]
-                    .iter()
-                    .any(|name| exchange.request.header(name).is_some())
-                    || names.any(|(name, _)| self.is_sent(name, exchange))
-            }
-        };
-        let what = if has_credential {
-            What::Credential
-        } else {
-            What::NoCredential
-        };
-        self.say(self.operation.node, what, "");
-    }
-
-    /// Whether the key of a scheme was sent.
-    fn is_sent(&self, scheme: &str, exchange: &Exchange) -> bool {
-        let root = self.description.root();
-        let schemes = match self.description.version {
-            Version::Swagger => root.get("securityDefinitions"),
-            Version::OpenApi30 | Version::OpenApi31 => {
-                root.get("components").and_then(|all| all.get("securitySchemes"))
-            }
-        };
-        let scheme = schemes
-            .and_then(|schemes| schemes.get(scheme))
-            .and_then(|node| self.description.behind(node));
-        let Some(scheme) = scheme else { return true };
-        let name = scheme.text("name").unwrap_or_default();
-        match (scheme.text("type"), scheme.text("in")) {
-            (Some("apiKey"), Some("query")) => exchange.query.iter().any(|(own, _)| own == name),
-            (Some("apiKey"), Some("header")) => exchange.request.header(&name.to_ascii_lowercase()).is_some(),
-            // It is shown by nothing that is recorded.
-            (Some("mutualTLS"), _) => true,
-            _ => false,
-        }
-    }
 }
 
 /// The response for a status, and whether it is said for that status and not for all others.
@@ -499,53 +418,4 @@ fn response(responses: Node<'_>, status: u16) -> Option<(Node<'_>, bool)> {
     let named = |wanted: &str| responses.entries().find(|(key, _)| key.eq_ignore_ascii_case(wanted));
     let said = named(&exact).or_else(|| named(&range)).map(|(_, node)| (node, true));
     said.or_else(|| named("default").map(|(_, node)| (node, false)))
-}
-
-fn forms<'t>(description: &Description<'t>, node: Node<'t>) -> Vec<Form<'t>> {
-    let content = node.get("content").into_iter().flat_map(Node::entries);
-    let form = |(media_type, node): (&str, Node<'t>)| {
-        let node = description.behind(node)?;
-        Some(Form {
-            media_type: essence(media_type),
-            schema: node.get("schema").or_else(|| node.get("itemSchema")),
-        })
-    };
-    content.filter_map(form).collect()
-}
-
-fn essence(media_type: &str) -> String {
-    media_type
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase()
-}
-
-/// The form of this media type, or else the range that it is in; the only one where none is said.
-fn chosen<'f, 't>(forms: &'f [Form<'t>], media_type: Option<&str>) -> Option<&'f Form<'t>> {
-    let Some(media_type) = media_type else {
-        return match forms {
-            [only] => Some(only),
-            _ => None,
-        };
-    };
-    let exact = forms.iter().find(|form| form.media_type == media_type);
-    exact.or_else(|| {
-        forms.iter().find(|form| {
-            let range = form.media_type.strip_suffix('*');
-            form.media_type == "*/*" || range.is_some_and(|range| range.ends_with('/') && media_type.starts_with(range))
-        })
-    })
-}
-
-/// The data of events that is JSON (HTML, 9.2.6).
-fn events(text: &str) -> Vec<Value> {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let data = |event: &str| {
-        let lines = event.lines().filter_map(|line| line.strip_prefix("data:"));
-        let lines: Vec<&str> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
-        serde_json::from_str(&lines.join("\n")).ok()
-    };
-    text.split("\n\n").filter_map(data).collect()
 }

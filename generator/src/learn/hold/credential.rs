@@ -1,0 +1,61 @@
+//! Successes without a credential where one is needed.
+
+use super::Holding;
+use crate::dialect::Version;
+use crate::learn::description::Node;
+use crate::learn::deviation::What;
+use crate::learn::exchange::{Credential, Exchange};
+
+impl<'t> Holding<'_, 't> {
+    /// A success without a credential where one is needed.
+    pub(super) fn security(&mut self, exchange: &Exchange) {
+        let root = self.description.root();
+        let Some(security) = self.operation.node.get("security").or_else(|| root.get("security")) else {
+            return;
+        };
+        let alternatives: Vec<Node<'t>> = security.items().collect();
+        if alternatives.is_empty() || alternatives.iter().any(|own| own.entries().next().is_none()) {
+            return;
+        }
+        let has_credential = match exchange.credential {
+            Credential::Unknown => return,
+            Credential::Said(has) => has,
+            Credential::Recorded => {
+                let mut names = alternatives.iter().flat_map(|own| own.entries());
+                ["authorization", "cookie"]
+                    .iter()
+                    .any(|name| exchange.request.header(name).is_some())
+                    || names.any(|(name, _)| self.is_sent(name, exchange))
+            }
+        };
+        let what = if has_credential {
+            What::Credential
+        } else {
+            What::NoCredential
+        };
+        self.say(self.operation.node, what, "");
+    }
+
+    /// Whether the key of a scheme was sent.
+    fn is_sent(&self, scheme: &str, exchange: &Exchange) -> bool {
+        let root = self.description.root();
+        let schemes = match self.description.version {
+            Version::Swagger => root.get("securityDefinitions"),
+            Version::OpenApi30 | Version::OpenApi31 => {
+                root.get("components").and_then(|all| all.get("securitySchemes"))
+            }
+        };
+        let scheme = schemes
+            .and_then(|schemes| schemes.get(scheme))
+            .and_then(|node| self.description.behind(node));
+        let Some(scheme) = scheme else { return true };
+        let name = scheme.text("name").unwrap_or_default();
+        match (scheme.text("type"), scheme.text("in")) {
+            (Some("apiKey"), Some("query")) => exchange.query.iter().any(|(own, _)| own == name),
+            (Some("apiKey"), Some("header")) => exchange.request.header(&name.to_ascii_lowercase()).is_some(),
+            // It is shown by nothing that is recorded.
+            (Some("mutualTLS"), _) => true,
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! The forms that a body may have, by media type.
+
+use serde_json::Value;
+
+use crate::learn::description::{Description, Node};
+
+/// A form in which the description has a body.
+pub(super) struct Form<'t> {
+    /// Its media type or range in lower case without parameters.
+    pub(super) media_type: String,
+    pub(super) schema: Option<Node<'t>>,
+}
+
+/// Media types that servers say where they say nothing: the body tells more.
+pub(super) fn is_vague(media_type: Option<&str>) -> bool {
+    matches!(
+        media_type,
+        None | Some("text/plain" | "application/octet-stream" | "text/html" | "*/*")
+    )
+}
+
+/// A media type that is one, as it may be written down: a server may say anything.
+pub(super) fn is_media_type(text: &str) -> bool {
+    let is_name = |name: &str| {
+        name.starts_with(|first: char| first.is_ascii_lowercase())
+            && name.len() <= 80
+            && name
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"+-._".contains(&byte))
+    };
+    text.split_once('/')
+        .is_some_and(|(kind, subtype)| is_name(kind) && is_name(subtype))
+}
+
+pub(super) fn is_lines(media_type: &str) -> bool {
+    ["ndjson", "jsonl", "json-seq", "json-lines", "json-stream"]
+        .iter()
+        .any(|word| media_type.contains(word))
+}
+
+pub(super) fn forms<'t>(description: &Description<'t>, node: Node<'t>) -> Vec<Form<'t>> {
+    let content = node.get("content").into_iter().flat_map(Node::entries);
+    let form = |(media_type, node): (&str, Node<'t>)| {
+        let node = description.behind(node)?;
+        Some(Form {
+            media_type: essence(media_type),
+            schema: node.get("schema").or_else(|| node.get("itemSchema")),
+        })
+    };
+    content.filter_map(form).collect()
+}
+
+pub(super) fn essence(media_type: &str) -> String {
+    media_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase()
+}
+
+/// The form of this media type, or else the range that it is in; the only one where none is said.
+pub(super) fn chosen<'f, 't>(forms: &'f [Form<'t>], media_type: Option<&str>) -> Option<&'f Form<'t>> {
+    let Some(media_type) = media_type else {
+        return match forms {
+            [only] => Some(only),
+            _ => None,
+        };
+    };
+    let exact = forms.iter().find(|form| form.media_type == media_type);
+    exact.or_else(|| {
+        forms.iter().find(|form| {
+            let range = form.media_type.strip_suffix('*');
+            form.media_type == "*/*" || range.is_some_and(|range| range.ends_with('/') && media_type.starts_with(range))
+        })
+    })
+}
+
+/// The data of events that is JSON (HTML, 9.2.6).
+pub(super) fn events(text: &str) -> Vec<Value> {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let data = |event: &str| {
+        let lines = event.lines().filter_map(|line| line.strip_prefix("data:"));
+        let lines: Vec<&str> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+        serde_json::from_str(&lines.join("\n")).ok()
+    };
+    text.split("\n\n").filter_map(data).collect()
+}
