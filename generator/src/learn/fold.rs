@@ -203,7 +203,7 @@ impl Item {
             Self::Media(media_type) => format!("the media type is {media_type}"),
             Self::Stream(_) => "values come one after the other".to_owned(),
             Self::Parameter => "it is not sent".to_owned(),
-            Self::NoCredential => "no credential is sent; but a browser may have left it out of its record".to_owned(),
+            Self::NoCredential => "no credential is sent (a browser may have left it out of its record)".to_owned(),
         }
     }
 }

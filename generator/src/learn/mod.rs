@@ -23,6 +23,7 @@ mod yaml;
 #[cfg(test)]
 mod tests;
 
+use std::io::BufRead;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostics;
@@ -73,7 +74,11 @@ pub struct Unread {
 }
 
 /// Opens a file of exchanges.
-pub type Open<'o> = dyn FnMut(&Path) -> std::io::Result<Box<dyn std::io::Read>> + 'o;
+pub type Open<'o> = dyn FnMut(&Path) -> std::io::Result<Box<dyn std::io::Read>> + Send + 'o;
+
+/// Bytes of stack: a value as deep as JSON may be, with a schema as deep for each level, in an unoptimised build too. Memory that is
+/// not reached is never used.
+const STACK: usize = 256 << 20;
 
 /// Learns from files of exchanges what their description does not say.
 ///
@@ -81,6 +86,20 @@ pub type Open<'o> = dyn FnMut(&Path) -> std::io::Result<Box<dyn std::io::Read>> 
 ///
 /// When one of them can't be read.
 pub fn learn(sources: &mut Sources, exchanges: &[PathBuf], open: &mut Open<'_>) -> Result<Learned, Unread> {
+    std::thread::scope(|scope| {
+        let builder = std::thread::Builder::new().stack_size(STACK);
+        match builder.spawn_scoped(scope, || learn_here(sources, exchanges, open)) {
+            Ok(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            Err(error) => Err(Unread {
+                path: exchanges.first().cloned().unwrap_or_default(),
+                place: None,
+                why: format!("there is no room for a further thread: {error}"),
+            }),
+        }
+    })
+}
+
+fn learn_here(sources: &mut Sources, exchanges: &[PathBuf], open: &mut Open<'_>) -> Result<Learned, Unread> {
     let mut learned = Learned::default();
     let mut said = Diagnostics::default();
     let Some(version) = Version::of(sources.root(), &mut said) else {
@@ -142,7 +161,12 @@ fn look(
             fold.cut += usize::from(held.is_cut);
             fold.add(number, operation, held.deviations);
         };
-        let read = read::read(std::io::BufReader::new(input), &mut take);
+        let mut input = std::io::BufReader::new(input);
+        let start = input.fill_buf().map_err(|error| unread(None, error.to_string()))?;
+        if start.starts_with(b"\xEF\xBB\xBF") {
+            input.consume(3);
+        }
+        let read = read::read(input, &mut take);
         read.map_err(|error| match error.classify() {
             serde_json::error::Category::Io => unread(None, error.to_string()),
             _ => unread(Some((error.line(), error.column())), without_place(&error)),

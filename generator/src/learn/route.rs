@@ -27,7 +27,17 @@ pub(super) struct Operation<'t> {
 }
 
 /// A part of a path between slashes: literal texts with a parameter between each two.
-type Segment = Vec<String>;
+#[derive(Clone, Debug)]
+struct Segment {
+    literals: Vec<String>,
+    /// Whether its parameter may be a path, by its name.
+    is_path: bool,
+}
+
+/// What parameters are called that are paths of their own.
+const PATHS: [&str; 12] = [
+    "path", "file", "key", "ref", "uri", "url", "rest", "dir", "folder", "object", "prefix", "*",
+];
 
 /// All operations of a description.
 pub(super) struct Routes<'t> {
@@ -93,7 +103,7 @@ fn operation<'t>(
         method,
         template: segments(path_alone),
         fixed_query: query.split('&').filter(|part| !part.is_empty()).map(pair).collect(),
-        bases: servers.iter().map(|(_, base)| segments(base)).collect(),
+        bases: servers.iter().map(|(_, base)| base_segments(base)).collect(),
         hosts: servers.into_iter().filter_map(|(host, _)| host).collect(),
     }
 }
@@ -138,43 +148,63 @@ fn servers(description: &Description<'_>, item: Node<'_>, node: Node<'_>) -> Vec
     found
 }
 
-/// The segments of a path, without a slash at its end where it is a server's.
+/// The segments of a path.
 fn segments(path: &str) -> Vec<Segment> {
     let path = path.trim_start_matches('/');
     path.split('/').map(segment).collect()
 }
 
+/// The segments of a server's path, in which empty ones say nothing.
+fn base_segments(path: &str) -> Vec<Segment> {
+    let mut segments = segments(path);
+    segments.retain(|segment| !segment.is_empty());
+    segments
+}
+
 fn segment(text: &str) -> Segment {
     let mut literals = Vec::new();
+    let mut is_path = false;
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('{') {
-        let Some((_, behind)) = after.split_once('}') else {
+        let Some((name, behind)) = after.split_once('}') else {
             break;
         };
+        let name = name.to_ascii_lowercase();
+        is_path |= PATHS.iter().any(|word| name.contains(word));
         literals.push(percent_decoded(before).into_owned());
         rest = behind;
     }
     literals.push(percent_decoded(rest).into_owned());
-    literals
+    Segment { literals, is_path }
+}
+
+impl Segment {
+    fn is_literal(&self) -> bool {
+        self.literals.len() == 1
+    }
+
+    fn is_empty(&self) -> bool {
+        self.is_literal() && self.literals.iter().all(String::is_empty)
+    }
 }
 
 /// Whether a segment is nothing but a parameter.
 fn is_free(segment: &Segment) -> bool {
-    segment.len() > 1 && segment.iter().all(String::is_empty)
+    !segment.is_literal() && segment.literals.iter().all(String::is_empty)
 }
 
 /// How literal a segment is: not at all is 2.
 fn freedom(segment: &Segment) -> u8 {
-    match segment.len() {
-        1 => 0,
-        _ if is_free(segment) => 2,
-        _ => 1,
+    match segment.is_literal() {
+        true => 0,
+        false if is_free(segment) => 2,
+        false => 1,
     }
 }
 
 fn fits(segment: &Segment, text: &str) -> bool {
-    let [first, middle @ .., last] = segment.as_slice() else {
-        return segment.first().is_some_and(|literal| literal == text);
+    let [first, middle @ .., last] = segment.literals.as_slice() else {
+        return segment.literals.first().is_some_and(|literal| literal == text);
     };
     let Some(rest) = text.strip_prefix(first.as_str()) else {
         return false;
@@ -195,8 +225,8 @@ fn fits(segment: &Segment, text: &str) -> bool {
     !rest.is_empty()
 }
 
-/// Whether a path is that of a template: a parameter that is a segment of its own may hold slashes, as paths of files do.
-/// Gives how many segments it holds more than one.
+/// Whether a path is that of a template. A parameter that is a segment of its own may hold slashes, if its name says that it is a path
+/// or a literal segment says where it ends. Gives how many segments it holds more than one.
 fn matches(template: &[Segment], path: &[String]) -> Option<usize> {
     match (template, path) {
         ([], []) => Some(0),
@@ -209,7 +239,8 @@ fn matches(template: &[Segment], path: &[String]) -> Option<usize> {
             }
             // Only the last one, or the count of ways would grow without bound.
             let is_last_free = is_free(segment) && !rest.iter().any(is_free);
-            (is_last_free && !first.is_empty() && left.len() > rest.len()).then_some(())?;
+            let may_be_longer = segment.is_path || rest.iter().any(Segment::is_literal);
+            (is_last_free && may_be_longer && !first.is_empty() && left.len() > rest.len()).then_some(())?;
             let taken = left.len() - rest.len();
             let behind = left.get(taken..)?;
             (behind.len() == rest.len()).then_some(())?;
@@ -224,29 +255,16 @@ impl Operation<'_> {
         if self.method != exchange.method || !self.fixed_query.iter().all(|pair| exchange.query.contains(pair)) {
             return None;
         }
+        let (distance, more) = self.below(whole)?;
         let freedom: Vec<u8> = self.template.iter().map(freedom).collect();
-        let literal = self.template.len() - freedom.iter().filter(|freedom| **freedom == 0).count();
-        let best = self
-            .below(whole)
-            .map(|(distance, more)| (distance + 2 * more, literal, freedom, 0));
-        best.map(|(distance, literal, freedom, _)| {
-            (
-                distance,
-                literal,
-                freedom,
-                8_usize.saturating_sub(self.fixed_query.len()),
-            )
-        })
+        let free = freedom.iter().filter(|freedom| **freedom > 0).count();
+        let unfixed = usize::MAX - self.fixed_query.len();
+        Some((distance + 2 * more, free, freedom, unfixed))
     }
 
     /// How far the path's beginning is from a server's path, and how much a parameter holds beside its own segment.
     fn below(&self, whole: &[String]) -> Option<(usize, usize)> {
         let below_base = self.bases.iter().find_map(|base| {
-            let base: Vec<Segment> = base
-                .iter()
-                .filter(|segment| segment.concat() != "" || is_free(segment))
-                .cloned()
-                .collect();
             let (start, rest) = whole.split_at_checked(base.len())?;
             let is_base = base.iter().zip(start).all(|(segment, text)| fits(segment, text));
             is_base.then(|| matches(&self.template, rest)).flatten()
@@ -262,7 +280,7 @@ impl Operation<'_> {
                 || self
                     .template
                     .iter()
-                    .any(|segment| freedom(segment) == 0 && segment.concat() != "");
+                    .any(|segment| segment.is_literal() && !segment.is_empty());
             (is_told && (skipped == 0 || more == 0)).then_some((1 + skipped, more))
         })
     }
@@ -294,7 +312,9 @@ mod tests {
             ("/files/{path}/tags", "/files/a/b/tags", Some(1)),
             ("/files/{path}", "/files", None),
             ("/files/{path}", "/file/a", None),
-            ("/{a}/{b}", "/x/y/z", Some(1)),
+            ("/{a}/{b}", "/x/y/z", None),
+            ("/images/{name}/json", "/images/library/busybox/json", Some(1)),
+            ("/users/{id}", "/users/7/orders", None),
             ("/v1/{id}.json", "/v1/7.json", Some(0)),
             ("/v1/{id}.json", "/v1/.json", None),
             ("/v1/{a}:{b}", "/v1/x:y", Some(0)),

@@ -2,7 +2,7 @@
 
 use api::types::{
     AddCollectionRecordsPayload, CreateCollectionPayload, CreateDatabasePayload, CreateTenantPayload,
-    DeleteCollectionRecordsPayload, GetRequestPayload, Include, QueryRequestPayload, UpdateCollectionPayload,
+    DeleteCollectionRecordsPayload, GetRequestPayload, HashMap, Include, QueryRequestPayload, UpdateCollectionPayload,
 };
 use api::{Client, ClientBuilder};
 use serde_json::json;
@@ -30,7 +30,7 @@ pub(crate) async fn run(client: &Client, calls: &mut Calls) {
     if let Some(found) = call!(calls, client.list_databases(TENANT)) {
         calls.check("the database is listed", found.iter().any(|database| database.name == DATABASE));
     }
-    let metadata = of(json!({ "about": "colours", "weight": 1.5, "open": true }));
+    let metadata: HashMap = of(json!({ "about": "colours", "weight": 1.5, "open": true }));
     let new = CreateCollectionPayload::new("colours").get_or_create(true).metadata(Some(metadata));
     let Some(made) = call!(calls, client.create_collection(TENANT, DATABASE, new)) else {
         return;

@@ -3,6 +3,7 @@
 
 use std::time::{Duration, UNIX_EPOCH};
 
+use api::operations::exec::ExecStartBody;
 use api::{Client, ClientBuilder};
 use serde_json::json;
 
@@ -144,7 +145,7 @@ pub(crate) async fn run(client: &Client, calls: &mut Calls) {
     }
     let run = of(json!({ "Cmd": ["/bin/busybox", "cat", "/note"], "AttachStdout": true }));
     if let Some(made) = call!(calls, client.container_exec(&id, run)) {
-        let start = of(json!({ "Detach": false }));
+        let start: ExecStartBody = of(json!({ "Detach": false }));
         if let Some(said) = call!(calls, client.exec_start(&made.id).body(start).raw()) {
             calls.check("what a command says is read", said.text().contains("a note"));
         }

@@ -71,7 +71,8 @@ impl<'t> Check<'_, 't> {
 
     /// Whether a schema takes `null`.
     pub(super) fn takes_null(&self, node: Node<'t>, depth: usize) -> bool {
-        let Some(map) = node.tree.as_map().filter(|_| depth < DEEPEST) else {
+        self.look();
+        let Some(map) = node.tree.as_map().filter(|_| depth < DEEPEST && !self.is_tired()) else {
             return true;
         };
         if node.is_set("nullable") || node.is_set("x-nullable") {

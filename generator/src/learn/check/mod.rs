@@ -6,6 +6,7 @@
 mod choice;
 mod kinds;
 
+use std::cell::Cell;
 use std::collections::HashSet;
 use std::fmt;
 
@@ -23,7 +24,7 @@ pub(super) use kinds::kinds;
 const DEEPEST: usize = 48;
 
 /// How often a schema is held against a value of one body. Choices in choices take the product of their branches.
-const MOST_LOOKS: usize = 2_000_000;
+const MOST_LOOKS: usize = 200_000;
 
 /// Which way a value goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +39,7 @@ pub(super) struct Check<'d, 't> {
     way: Way,
     /// Texts say nothing but that they are texts.
     is_shape: bool,
-    looks: usize,
+    looks: Cell<usize>,
     /// Bases whose heir is looked at.
     chosen: Vec<usize>,
 }
@@ -80,14 +81,19 @@ impl<'d, 't> Check<'d, 't> {
             description,
             way,
             is_shape,
-            looks: 0,
+            looks: Cell::new(0),
             chosen: Vec::new(),
         }
     }
 
     /// Whether there was too much to look at, so that not all was.
     pub(super) fn is_tired(&self) -> bool {
-        self.looks > MOST_LOOKS
+        self.looks.get() > MOST_LOOKS
+    }
+
+    /// Counts a look at a schema.
+    fn look(&self) {
+        self.looks.set(self.looks.get() + 1);
     }
 
     /// All that is not as a schema says.
@@ -131,7 +137,7 @@ impl<'d, 't> Check<'d, 't> {
         described: &mut Described<'t>,
         found: &mut Vec<Deviation<'t>>,
     ) {
-        self.looks += 1;
+        self.look();
         let Some(map) = node.tree.as_map().filter(|_| depth < DEEPEST && !self.is_tired()) else {
             described.is_open = true;
             return;

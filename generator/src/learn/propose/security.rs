@@ -6,8 +6,12 @@ use super::{Proposal, Proposing, update};
 use crate::learn::fold::{Group, Item, Sort, Tally};
 use crate::source::json_value;
 
+/// Of how many operations with a rule of their own each has an action; of more, all have one.
+const MOST_APART: usize = 3;
+
 impl<'t> Proposing<'_, 't> {
-    /// What makes credentials optional: at the root where that is true of all calls of operations that have no rule of their own.
+    /// What makes credentials optional: at the root where that is true of all calls of operations that have no rule of their own, and
+    /// of all others at once where that is true of all calls of several.
     pub(super) fn security(&self) -> Vec<Proposal> {
         let groups = self.fold.groups.iter().filter(|((_, sort), _)| *sort == Sort::Security);
         let called: Vec<(&Group<'t>, &Tally, usize)> = groups
@@ -23,15 +27,20 @@ impl<'t> Proposing<'_, 't> {
                 .is_some_and(|own| own.node.get("security").is_none())
         };
         let needs_none = !self.fold.with_credential.iter().any(|index| inherits(*index));
+        let own = called.iter().filter(|(.., index)| !inherits(*index)).count();
+        let is_all = own > MOST_APART && self.fold.with_credential.iter().all(|index| inherits(*index));
         let mut of_root = Tally::default();
+        let mut of_all = Tally::default();
         let mut proposals = Vec::new();
         for (group, tally, index) in called {
-            if inherits(index) && needs_none {
-                if of_root.exchanges == 0 {
-                    of_root.first.clone_from(&tally.first);
-                }
-                of_root.exchanges += tally.exchanges;
-                of_root.operations.extend(&tally.operations);
+            let common = match inherits(index) {
+                true if needs_none => Some(&mut of_root),
+                false if is_all => Some(&mut of_all),
+                _ => None,
+            };
+            if let Some(common) = common {
+                common.exchanges += tally.exchanges;
+                common.operations.extend(&tally.operations);
                 continue;
             }
             if self.written(group.at).is_none() {
@@ -49,13 +58,12 @@ impl<'t> Proposing<'_, 't> {
                 actions: vec![update(&self.path(group.at), json!({ "security": all }))],
             });
         }
-        if of_root.exchanges > 0 {
-            let proposal = Proposal {
-                comments: vec![self.comment(&Item::NoCredential, &of_root)],
-                actions: vec![update("$", json!({ "security": [{}] }))],
-            };
-            proposals.insert(0, proposal);
-        }
-        proposals
+        let common = [(of_root, "$"), (of_all, "$.paths.*[?@.security]")];
+        let common = common.into_iter().filter(|(tally, _)| tally.exchanges > 0);
+        let common = common.map(|(tally, target)| Proposal {
+            comments: vec![self.comment(&Item::NoCredential, &tally)],
+            actions: vec![update(target, json!({ "security": [{}] }))],
+        });
+        common.chain(proposals).collect()
     }
 }

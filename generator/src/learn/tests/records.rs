@@ -80,6 +80,28 @@ fn har_is_read_as_different_programs_write_it() {
     }
 }
 
+#[test]
+fn a_byte_order_mark_is_passed_over() {
+    assert_eq!(read("\u{feff}[]").unwrap().exchanges, 0);
+}
+
+/// Schemas in schemas without end, and values as deep as JSON may be: looking comes to an end, and to no fault.
+#[test]
+fn what_has_no_end_is_looked_at_for_a_while() {
+    let api = thing("3.0.3", "{allOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/A'}]}").replace(
+        "{Id:",
+        "{A: {anyOf: [{$ref: '#/components/schemas/B'}, {$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/A'}], \
+         properties: {a: {$ref: '#/components/schemas/A'}}}, B: {oneOf: [{$ref: '#/components/schemas/A'}, {type: string}]}, Id:",
+    );
+    let deep = format!("{}1{}", "{\"a\":".repeat(100), "}".repeat(100));
+    let text = serde_json::json!([super::answer("/thing", 200, "application/json", &deep)]).to_string();
+    let mut open = |_: &Path| -> std::io::Result<Box<dyn std::io::Read>> {
+        Ok(Box::new(std::io::Cursor::new(text.clone().into_bytes())))
+    };
+    let learned = learn(&mut written(&api).sources, &[PathBuf::from("e.json")], &mut open).unwrap();
+    assert_eq!((learned.exchanges, learned.cut), (1, 1));
+}
+
 /// A record that is never there as a whole.
 struct Endless {
     part: Vec<u8>,

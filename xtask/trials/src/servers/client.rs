@@ -45,7 +45,7 @@ pub(super) fn call(
             ("scenario.rs", make.scenario()),
         ],
         features: &["mock"],
-        dependencies: "serde = \"1\"\nhttp = \"1\"\ntokio = { version = \"1\", features = [\"rt\", \"time\", \"net\"] }\n",
+        dependencies: "serde = \"1\"\nhttp = \"1\"\nuuid = { version = \"1\", default-features = false }\ntokio = { version = \"1\", features = [\"rt\", \"time\", \"net\"] }\n",
     };
     let configuration = Configuration {
         name: Some(PACKAGE.to_owned()),
