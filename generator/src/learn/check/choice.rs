@@ -114,10 +114,10 @@ impl<'t> Check<'_, 't> {
 
     /// A schema by a reference, or by its name.
     fn schema(&self, file: usize, reference: &str) -> Option<Node<'t>> {
-        if reference.contains(['#', '/']) {
-            if let Some(target) = self.description.target(file, reference) {
-                return Some(target);
-            }
+        if reference.contains(['#', '/'])
+            && let Some(target) = self.description.target(file, reference)
+        {
+            return Some(target);
         }
         let name = Description::name_in(reference);
         let root = self.description.root();

@@ -270,7 +270,6 @@ impl<'d, 't> Check<'d, 't> {
         let target = self.description.behind(property);
         property.is_set(key) || target.is_some_and(|target| target.is_set(key))
     }
-
 }
 
 fn deviation<'t>(used: Node<'t>, at: Node<'t>, what: What, path: &Path<'_>) -> Deviation<'t> {

@@ -408,7 +408,6 @@ impl<'d, 't> Holding<'d, 't> {
             self.value(item, &value, Way::Answer);
         }
     }
-
 }
 
 /// The response for a status, and whether it is said for that status and not for all others.

@@ -119,11 +119,18 @@ fn a_success_without_a_credential_needs_none() {
         "- target: $.paths['/a'].get\n  update:\n    security: [{key: []}, {}]\n- target: $.paths['/b'].get\n  update:\n    security: [{}]\n"
     );
     // Of several that ask for it themselves, all are meant.
-    let paths: String = (0..5).map(|own| format!("  /p{own}: {{get: {{security: [{{key: []}}], responses: {{'200': {{description: d}}}}}}}}\n")).collect();
+    let paths: String = (0..5)
+        .map(|own| {
+            format!("  /p{own}: {{get: {{security: [{{key: []}}], responses: {{'200': {{description: d}}}}}}}}\n")
+        })
+        .collect();
     let key = "components: {securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}}";
     let several = description("3.0.3", &format!("paths:\n{paths}{key}\n"));
     let called: Vec<Value> = (0..4).map(|own| bare(&format!("p{own}"), 200)).collect();
-    assert_eq!(actions(&several, &har(&called)), "- target: $.paths.*[?@.security]\n  update:\n    security: [{}]\n");
+    assert_eq!(
+        actions(&several, &har(&called)),
+        "- target: $.paths.*[?@.security]\n  update:\n    security: [{}]\n"
+    );
     // What is refused says nothing of it, and neither does a recorder that keeps credentials to itself.
     assert!(!actions(&api, &har(&[bare("a", 401)])).contains("security"));
     assert_eq!(actions(&api, &json!([answer("/a", 200, "", "")])), "");

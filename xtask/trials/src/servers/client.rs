@@ -32,11 +32,10 @@ const PACKAGE: &str = "api";
 pub(super) fn call(
     make: &dyn Make,
     version: String,
-    description: &Path,
+    (description, overlays): (&Path, &[PathBuf]),
     installed: &Path,
     server: &Running,
     workspace: &Workspace,
-    overlays: &[PathBuf],
     step: &dyn Fn(&str),
 ) -> Result<Outcome> {
     let purpose = Purpose {

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result, anyhow, ensure};
 use tintype::diagnostic::Diagnostics;
-use tintype::source::{self, Limits};
 use tintype::learn;
+use tintype::source::{self, Limits};
 
 use super::outcome::Outcome;
 
@@ -27,7 +27,8 @@ pub(super) struct Learned {
 pub(super) fn learn(description: &Path, recorded: &Path, overlay: &Path) -> Result<(usize, usize, usize)> {
     let opened = source::open(description, None, &Limits::default(), &mut Diagnostics::default());
     let mut sources = opened.map_err(|_| anyhow!("the description can't be read"))?;
-    let mut open = |path: &Path| -> std::io::Result<Box<dyn std::io::Read>> { Ok(Box::new(std::fs::File::open(path)?)) };
+    let mut open =
+        |path: &Path| -> std::io::Result<Box<dyn std::io::Read>> { Ok(Box::new(std::fs::File::open(path)?)) };
     let learned = learn::learn(&mut sources, &[recorded.to_owned()], &mut open);
     let learned = learned.map_err(|unread| anyhow!("{}: {}", unread.path.display(), unread.why))?;
     ensure!(learned.left == 0, "{} places are still not as described", learned.left);
@@ -56,6 +57,9 @@ impl Learned {
 
     /// What a client that knows all that was said should not have.
     pub(super) fn complaints(&self, name: &str) -> Vec<String> {
-        self.mended.complaints().map(|own| format!("{name}, mended: {own}")).collect()
+        self.mended
+            .complaints()
+            .map(|own| format!("{name}, mended: {own}"))
+            .collect()
     }
 }

@@ -60,7 +60,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     for make in makes {
         let name = make.name();
         let step = |step: &str| bar.set_message(format!("{name}: {step}"));
-        match call(make, descriptions.get(name).map(PathBuf::as_path), arguments.learn, &step) {
+        match call(
+            make,
+            descriptions.get(name).map(PathBuf::as_path),
+            arguments.learn,
+            &step,
+        ) {
             Ok((outcome, learned)) => {
                 complaints.extend(outcome.complaints());
                 if let Some(learned) = learned {
@@ -136,7 +141,15 @@ fn call(
             .context("its description can't be had")?,
     };
     let workspace = Workspace::with_target(&directory.join("workspace"), target.join("corpus/target"))?;
-    let outcome = client::call(make, version.clone(), &description, &installed, &server, &workspace, &[], step)?;
+    let outcome = client::call(
+        make,
+        version.clone(),
+        (&description, &[]),
+        &installed,
+        &server,
+        &workspace,
+        step,
+    )?;
     if !learns {
         return Ok((outcome, None));
     }
@@ -147,7 +160,15 @@ fn call(
     step("start again");
     let server = Running::start(make, &installed, &directory)?;
     let overlays = if places == 0 { Vec::new() } else { vec![mend] };
-    let mended = client::call(make, version, &description, &installed, &server, &workspace, &overlays, step)?;
+    let mended = client::call(
+        make,
+        version,
+        (&description, &overlays),
+        &installed,
+        &server,
+        &workspace,
+        step,
+    )?;
     let learned = Learned {
         exchanges,
         places,

@@ -134,7 +134,9 @@ impl Outcome {
     /// How many answers could not be read or had to be forgiven something, and how many had a status that is not declared.
     pub(super) fn deviating(&self) -> (usize, usize) {
         let calls = |noted: &[Noted]| noted.iter().map(|noted| noted.calls).sum::<usize>();
-        let unread = [Cause::Undecoded, Cause::Disallowed].iter().filter_map(|cause| self.failures.get(cause));
+        let unread = [Cause::Undecoded, Cause::Disallowed]
+            .iter()
+            .filter_map(|cause| self.failures.get(cause));
         let unread: usize = unread.map(|noted| calls(noted)).sum();
         let undeclared = calls(&self.undeclared_successes) + self.undeclared_errors.values().sum::<usize>();
         (unread + self.forgiving, undeclared)
