@@ -149,7 +149,7 @@ fn one(
     further: &TokenStream,
     file: &mut SourceFile,
 ) -> TokenStream {
-    let comment = Comment::from_markdown(text.to_owned()).attributes();
+    let comment = Comment::from_markdown(text).attributes();
     let deprecated = field.property.documentation.0.deprecated.then(|| quote!(#[deprecated]));
     let (setter, name) = (identifier(field.setter), identifier(field.name));
     let setting = field.setting();
