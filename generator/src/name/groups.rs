@@ -27,6 +27,9 @@ pub(super) struct Grouping {
 /// The place of a group: its words, outermost first, each in snake case.
 type Place = Vec<String>;
 
+/// Where an operation belongs, and how the description writes that; nothing where it stands at the client itself.
+type Placed = Option<(Place, String)>;
+
 /// Puts operations into groups, and calls them as they are called there.
 pub(super) fn name<'a>(
     api: &'a Api,
@@ -110,7 +113,7 @@ fn call<'a>(
     api: &'a Api,
     kind: configuration::Methods,
     renames: &Renames<'a>,
-    (operations, places): (&[usize], &[Option<(Place, String)>]),
+    (operations, places): (&[usize], &[Placed]),
     scope: &mut Scope,
     names: &mut Methods,
 ) {
@@ -155,7 +158,7 @@ fn call<'a>(
 }
 
 /// Each operation's place, with what the description says of it: its tag, which is divided as ids are.
-fn by_tags<'a>(api: &'a Api, renames: &Renames<'a>) -> Vec<Option<(Place, String)>> {
+fn by_tags<'a>(api: &'a Api, renames: &Renames<'a>) -> Vec<Placed> {
     let of = |operation: &'a Operation| {
         let tag = operation.tag.as_deref().filter(|tag| !tag.trim().is_empty())?;
         let renamed = renames.tag(tag);
@@ -165,7 +168,7 @@ fn by_tags<'a>(api: &'a Api, renames: &Renames<'a>) -> Vec<Option<(Place, String
 }
 
 /// The same from ids: what stands before the last of their words, without those that all share.
-fn by_ids(api: &Api) -> Vec<Option<(Place, String)>> {
+fn by_ids(api: &Api) -> Vec<Placed> {
     let shared = methods::shared(&methods::plain(api));
     let of = |operation: &Operation| {
         let id = operation.id.as_deref()?;
