@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::configuration::Configuration;
+use crate::diagnostic::codes::name::OTHER_PACKAGE;
 use crate::diagnostic::codes::source::LIMIT;
 use crate::diagnostic::{Diagnostics, LineColumn, Locator, Place, Report, positions};
 use crate::dialect::Document;
@@ -190,6 +191,12 @@ impl Generation {
             .measure("name", || name::name(api, configuration, diagnostics));
         let names = self.names.insert(names);
         let place = |origin: &Origin| document.origins.resolve(&origin.pointer());
+        let package = emit::package_name(api, configuration);
+        if let Some(name) = configuration.name.as_ref().filter(|name| **name != package) {
+            let message = format!("`{name}` can't be the package's name; it is called `{package}`");
+            self.diagnostics
+                .at(&OTHER_PACKAGE, Place::Configuration("/name".to_owned()), message);
+        }
         name::report_other_methods(api, names, configuration, place, &mut self.diagnostics);
         if !self.diagnostics.has_errors() {
             let face = self.timings.measure("face", || face::face(api, names));

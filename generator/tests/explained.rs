@@ -39,7 +39,7 @@ fn place(example: &str) -> Place {
         "parameters" | "responses" | "security" | "content" => Place::Operation,
         "securitySchemes" => Place::Components,
         "overlay" => Place::Overlay,
-        "[rename]" | "[operations]" | "[streams]" | "[choices]" => Place::Configuration,
+        "[rename]" | "[operations]" | "[streams]" | "[choices]" | "name" => Place::Configuration,
         path if path.starts_with('/') => Place::Paths,
         name if name.starts_with(char::is_uppercase) || name == "schema" => Place::Schemas,
         _ => Place::Schema,
@@ -79,7 +79,7 @@ fn description(version: &str, example: &str) -> String {
         Place::Schemas => head + paths + &components(example),
         Place::Schema => head + paths + &components(&format!("schema:\n{}", indented(example, 2))),
         Place::Overlay => head + paths,
-        Place::Configuration => head + &paths.replace("{get: {", "{get: {operationId: example, "),
+        Place::Configuration => head + &paths.replace("{get: {", "{get: {operationId: example, ") + &components(""),
     }
 }
 

@@ -66,3 +66,44 @@ fn a_failure_says_where_and_what_to_do() {
     assert!(text.contains("error[T0204]") && text.contains("api.yaml:6:"), "{text}");
     assert!(!other.exists());
 }
+
+#[test]
+fn a_security_scheme_of_another_file_is_one_credential() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("api.yaml");
+    let scheme = "{type: apiKey, in: header, name: X-Key}";
+    fs::write(
+        directory.path().join("shared.yaml"),
+        format!("key: {scheme}\nother: {scheme}\n"),
+    )
+    .unwrap();
+    let text = "openapi: 3.1.0\ninfo: {title: Keys, version: '1'}\nsecurity: [{key: []}]\npaths: {/a: {get: {responses: {'204': {description: ok}}}}}\ncomponents:\n  securitySchemes:\n    key: {$ref: 'shared.yaml#/key'}\n    same: {$ref: '#/components/securitySchemes/own'}\n    own: {type: http, scheme: bearer}\n";
+    fs::write(&path, text).unwrap();
+    let generation = Generator::new(&path).generate().unwrap();
+    let names = generation.names.unwrap();
+    let credentials: Vec<&str> = names.credentials.iter().map(|names| names.name.as_str()).collect();
+    assert_eq!(credentials, ["Key", "Same", "Own"]);
+    let api = generation.api.unwrap();
+    assert_eq!(api.operations[0].security[0].all, [(0, Vec::new())]);
+}
+
+#[test]
+fn a_package_that_can_not_be_called_so_is_told() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("api.yaml");
+    fs::write(
+        &path,
+        "openapi: 3.1.0\ninfo: {title: A, version: '1'}\npaths: {/a: {get: {responses: {'204': {description: ok}}}}}\n",
+    )
+    .unwrap();
+    let said = |name: &str| {
+        let generation = Generator::new(&path).name(name).generate().unwrap();
+        let said = generation.diagnostics.iter().filter(|said| said.code.id == "T0404");
+        said.map(|said| said.message.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        said("tokio"),
+        ["`tokio` can't be the package's name; it is called `tokio-client`"]
+    );
+    assert_eq!(said("pet_Store-2"), Vec::<String>::new());
+}

@@ -16,10 +16,12 @@ paths:
       tags: [pets]
       parameters: [{name: limit, in: query, schema: {type: integer}}, {name: most, in: query, schema: {type: integer}}]
       responses: {'200': {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/PetDto'}}}}}
+  /shops: {get: {operationId: shops, tags: [shops], responses: {'204': {description: ok}}}}
   /pets/photo:
     post:
       operationId: v1AddPhoto
       tags: [pets]
+      parameters: [{name: Idempotency-Key, in: header, schema: {type: string}}]
       requestBody:
         required: true
         content: {multipart/form-data: {schema: {type: object, properties: {file: {type: string, format: binary}, note: {type: string}}}}}
@@ -87,7 +89,8 @@ fn a_rename_reaches_whatever_has_a_name() {
     assert_eq!(generation.report(false).summary(), "");
     insta::assert_snapshot!(names(&generation), @"
     animals::pets(most, most_query)
-    animals::v1_add_photo(picture, note)
+    shops::shops()
+    animals::v1_add_photo(idempotency_key, picture, note)
     Animal nickname, nickname_2, created_at, home
     Home built, kind
     AnimalHomeKind Flat, House
@@ -110,7 +113,8 @@ fn a_pattern_gives_what_it_captures() {
     ]);
     insta::assert_snapshot!(names(&generation), @"
     pet_api::list_pets(limit, most)
-    pet_api::add_photo(file, note)
+    shop_api::shops()
+    pet_api::add_photo(idempotency_key, file, note)
     Pet nick, nickname, created_on, home
     Home created, kind
     PetHomeKind Flat, House
@@ -139,6 +143,11 @@ fn what_is_renamed_and_not_there_is_told_where_it_stands() {
             "nothing is called `PetDto.nik`, so that its rename has no effect; did you mean `PetDto.nick`",
         ),
         ("v1ListPets.limits", "x", "did you mean `v1ListPets.limit`"),
+        (
+            "v1AddPhoto.Idempotency-Key",
+            "once",
+            "`Idempotency-Key` is set by `idempotency_key` of every call, so that its rename has no effect",
+        ),
         ("tag:pet", "x", "did you mean `tag:pets`"),
         (
             "*Entity",
@@ -156,4 +165,39 @@ fn what_is_renamed_and_not_there_is_told_where_it_stands() {
         assert!(said.contains(message) && !said.contains('\n'), "{key}: {said}");
     }
     assert_eq!(said("*Dto", "*"), "");
+}
+
+#[test]
+fn a_name_that_something_else_has_is_told_where_it_is_configured() {
+    let said = |renames: &[(&str, &str)]| {
+        let generation = generated(renames);
+        let of = |id: &str| id == "T0401" || id == "T0403";
+        let found = generation.diagnostics.iter().filter(|said| of(said.code.id));
+        found
+            .map(|said| format!("{:?} {}", said.place, said.message))
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    let first = said(&[("PetDto", "Animal"), ("OwnerDto", "Animal")]);
+    assert_eq!(
+        first,
+        "Configuration(\"/rename/OwnerDto\") `Animal` is the name of something else already, so that it would be `Animal2`"
+    );
+    for renames in [
+        [("v1ListPets", "pets"), ("v1AddPhoto", "pets")],
+        [("PetDto.nick", "name"), ("PetDto.nickname", "name")],
+        [("v1ListPets.limit", "size"), ("v1ListPets.most", "size")],
+        [("Kind.cat", "Pet"), ("Kind.dog", "pet")],
+        [("tag:pets", "animals"), ("tag:shops", "animals")],
+        [("v1AddPhoto.file", "note_"), ("v1AddPhoto.note", "note_")],
+        [("PetDto", "Value"), ("OwnerDto", "Owner")],
+        [("*Dto", "Pet"), ("Kind", "Species")],
+    ] {
+        let said = said(&renames);
+        assert!(
+            said.contains("is the name of something else already") && !said.contains('\n'),
+            "{renames:?}: {said}"
+        );
+    }
+    assert_eq!(said(&[("PetDto.nick", "type"), ("PetDto", "Self")]), "");
 }

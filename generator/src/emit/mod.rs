@@ -24,8 +24,9 @@ use root::quick_start::FirstCall;
 use root::{client, crate_name, library, manifest, readme};
 use runtime::{carried, package};
 
+pub(crate) use root::crate_name::package_name;
 #[cfg(feature = "cli")]
-pub(crate) use root::{crate_name::package_name, toml_text::toml_string};
+pub(crate) use root::toml_text::toml_string;
 pub use runtime::package::runtime_package;
 
 /// Every file of the crate with this face, sorted by path.

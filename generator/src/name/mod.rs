@@ -45,7 +45,7 @@ pub fn name(api: &Api, configuration: &Configuration, diagnostics: &mut Diagnost
     let own_servers = servers::of_operations(api, &operations.methods, &mut root);
     let operations = operations::name(api, operations, &grouping, &renames, &mut scope);
     renames.report_unused(api, diagnostics);
-    Names {
+    let names = Names {
         operations,
         groups: grouping.groups,
         types,
@@ -57,7 +57,9 @@ pub fn name(api: &Api, configuration: &Configuration, diagnostics: &mut Diagnost
             .flat_map(|(place, own)| own.operations.iter().map(move |operation| (*operation, place)))
             .collect(),
         own_servers,
-    }
+    };
+    renames.report_taken(api, &names, diagnostics);
+    names
 }
 
 /// Says which methods are not called as their ids, unless the configuration renames them. `place` says where something stands.

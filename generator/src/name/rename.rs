@@ -6,10 +6,11 @@ use std::collections::{BTreeMap, HashSet};
 
 use indexmap::IndexSet;
 
-use super::{operations, types};
+use super::words::{snake, upper_camel};
+use super::{Names, operations, types};
 use crate::configuration::Configuration;
 use crate::diagnostic::{Diagnostics, Place, codes::name as codes, did_you_mean};
-use crate::model::Api;
+use crate::model::{Api, Definition, RequestBody};
 use crate::source::pointer;
 
 /// What goes before the name of a tag, whose module is renamed.
@@ -47,6 +48,11 @@ impl<'a> Renames<'a> {
 
     /// The name for what has these keys, if it is renamed: by one of them, or else by a pattern.
     pub(super) fn name(&self, keys: impl IntoIterator<Item = Cow<'a, str>>) -> Option<String> {
+        self.found(keys).map(|(_, name)| name)
+    }
+
+    /// The same, with the key that says it.
+    fn found(&self, keys: impl IntoIterator<Item = Cow<'a, str>>) -> Option<(&'a str, String)> {
         if self.exact.is_empty() {
             return None;
         }
@@ -68,6 +74,11 @@ impl<'a> Renames<'a> {
 
     /// The name for a member of what has these keys: `Pet.nick`, or a pattern on both sides of a dot.
     pub(super) fn member(&self, owners: &[Cow<'a, str>], member: &str) -> Option<String> {
+        self.found_member(owners, member).map(|(_, name)| name)
+    }
+
+    /// The same, with the key that says it.
+    fn found_member(&self, owners: &[Cow<'a, str>], member: &str) -> Option<(&'a str, String)> {
         if !self.reaches_members {
             return None;
         }
@@ -97,9 +108,103 @@ impl<'a> Renames<'a> {
         self.name([Cow::Owned(format!("{TAG}{tag}"))])
     }
 
-    fn uses(&self, key: &'a str, name: String) -> Option<String> {
+    fn uses(&self, key: &'a str, name: String) -> Option<(&'a str, String)> {
         self.used.borrow_mut().insert(key);
-        Some(name)
+        Some((key, name))
+    }
+
+    /// Says which names were given to something else, so that what is renamed has another one, and which can't be given.
+    pub(super) fn report_taken(&self, api: &'a Api, names: &Names, diagnostics: &mut Diagnostics) {
+        if self.exact.is_empty() {
+            return;
+        }
+        let mut taken = |(key, wanted): (&str, String), case: fn(&str) -> String, given: &str| {
+            let wanted = case(&wanted);
+            let given = given.strip_prefix("r#").unwrap_or(given);
+            // A keyword that can't be written otherwise has a `_` behind it.
+            if given != wanted && given.strip_suffix('_') != Some(wanted.as_str()) {
+                let message =
+                    format!("`{wanted}` is the name of something else already, so that it would be `{given}`");
+                diagnostics.at(
+                    &codes::TAKEN_NAME,
+                    Place::Configuration(pointer::of(&["rename", key])),
+                    message,
+                );
+            }
+        };
+        let mut tags = HashSet::new();
+        for ((_, declared), names) in api.types.iter().zip(&names.types) {
+            let owners: Vec<Cow<'a, str>> = types::keys(declared).collect();
+            // What is sent in the place of what is read is called after that.
+            if let Some(found) = self
+                .found(owners.iter().cloned())
+                .filter(|_| declared.sent_for.is_none())
+            {
+                taken(found, upper_camel, &names.name);
+            }
+            let case = match declared.definition {
+                Definition::Record(_) => snake,
+                _ => upper_camel,
+            };
+            for (member, given) in types::member_keys(&declared.definition).iter().zip(&names.members) {
+                if let Some(found) = self.found_member(&owners, member) {
+                    taken(found, case, given);
+                }
+            }
+        }
+        for (operation, names) in api.operations.iter().zip(&names.operations) {
+            let owners: Vec<Cow<'a, str>> = operations::keys(operation).collect();
+            if let Some(found) = self.found(owners.iter().cloned()) {
+                taken(found, snake, &names.method);
+            }
+            for (parameter, given) in operation.parameters.iter().zip(&names.parameters) {
+                if let Some(found) = self.found_member(&owners, &parameter.name) {
+                    taken(found, snake, given);
+                }
+            }
+            let body = operation.body.as_ref();
+            let others = body.map(|body| body.others(api.types.as_slice())).unwrap_or_default();
+            let preferred = body
+                .and_then(RequestBody::preferred)
+                .map(|content| (content, &names.parts));
+            let others = others.into_iter().zip(names.bodies.iter().map(|body| &body.parts));
+            for (content, names) in preferred.into_iter().chain(others) {
+                let parts = content.parts.iter().flatten();
+                for (part, given) in parts.zip(names.iter().flat_map(|names| &names.members)) {
+                    if let Some(found) = self.found_member(&owners, &part.property.name) {
+                        taken(found, snake, given);
+                    }
+                }
+            }
+            let tag = operation.tag.as_ref().filter(|tag| tags.insert(tag.as_str()));
+            if let Some(found) = tag.and_then(|tag| self.found([Cow::Owned(format!("{TAG}{tag}"))])) {
+                taken(found, snake, &names.module);
+            }
+        }
+        for (credential, names) in api.credentials.iter().zip(&names.credentials) {
+            if let Some(found) = self.found([Cow::Borrowed(credential.name.as_str())]) {
+                taken(found, upper_camel, &names.name);
+            }
+        }
+        for operation in &api.operations {
+            let owners: Vec<Cow<'a, str>> = operations::keys(operation).collect();
+            for parameter in operation.parameters.iter().filter(|parameter| !parameter.required) {
+                if let Some((key, _)) = self
+                    .found_member(&owners, &parameter.name)
+                    .filter(|_| parameter.is_idempotency_key())
+                {
+                    let message = format!(
+                        "`{}` is set by `idempotency_key` of every call, so that its rename has no effect",
+                        parameter.name
+                    );
+                    diagnostics.at(
+                        &codes::UNUSED_RENAME,
+                        Place::Configuration(pointer::of(&["rename", key])),
+                        message,
+                    );
+                }
+            }
+        }
     }
 
     /// Says which renames name nothing. What `[operations]` leaves out, or what is no type of its own, is there all the same.

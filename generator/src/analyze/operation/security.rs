@@ -1,20 +1,34 @@
 use std::collections::HashSet;
 
-use openapiv3::{APIKeyLocation, OAuth2Flows, SecurityRequirement, SecurityScheme};
+use openapiv3::{APIKeyLocation, OAuth2Flows, ReferenceOr, SecurityRequirement, SecurityScheme};
 
 use crate::analyze::analysis::Analysis;
 use crate::analyze::schema::annotations::described;
 use crate::analyze::site::Site;
+use crate::diagnostic::Place;
 use crate::diagnostic::codes::analyze as codes;
 use crate::dialect::keys;
 use crate::model::{Credential, CredentialKind, Home, Requirement};
+use crate::source::pointer;
 
 impl<'a> Analysis<'a> {
     /// Every security scheme.
     pub(crate) fn credentials(&mut self) -> Vec<Credential> {
         let schemes = &self.document.components.security_schemes;
-        schemes
-            .iter()
+        // What was brought in from another place is the scheme that refers to it, and no second one.
+        let targets: HashSet<&str> = schemes
+            .values()
+            .filter_map(|scheme| match scheme {
+                ReferenceOr::Reference { reference } => reference.strip_prefix("#/components/securitySchemes/"),
+                ReferenceOr::Item(_) => None,
+            })
+            .collect();
+        let is_brought_in = |name: &str| {
+            let pointer = pointer::of(&["components", "securitySchemes", name]);
+            targets.contains(name) && self.document.origins.resolve(&pointer) != Place::node(0, pointer.as_str())
+        };
+        let own: Vec<_> = schemes.iter().filter(|(name, _)| !is_brought_in(name)).collect();
+        own.into_iter()
             .filter_map(|(name, scheme)| {
                 let site = Site::root("/components/securitySchemes", name, Home::Component).under(&[name]);
                 let found = self.resolve_security_scheme(scheme, &site)?;

@@ -20,4 +20,20 @@ codes! {
         help: "Nothing has to be done. Another name stands under `[rename]` in the configuration: `v1_list_a = \"list_all\"`, and \
                `\"v1_*\" = \"v1_*\"` leaves the prefix.",
     }
+
+    /// A rename to a name that something else has.
+    TAKEN_NAME = Error "T0403" "name is taken" {
+        meaning: "The configuration gives something a name that another thing in the same place has: another rename gives it, or every \
+                  crate has it. It would have a number behind it, and not be what somebody relies on. Nothing is written.",
+        example: "[rename]\nA = \"Thing\"\nB = \"Thing\"",
+        help: "Give one of the two another name.",
+    }
+
+    /// A package name that cargo does not take.
+    OTHER_PACKAGE = Warning "T0404" "package called otherwise" {
+        meaning: "The name that is configured for the package can't be its name: cargo does not take it, or the package depends on one that \
+                  is called so. It has another one, which is said.",
+        example: "name = \"tokio\"",
+        help: "Configure a name of letters, digits, `-` and `_`, that begins with a letter and that none of its dependencies has.",
+    }
 }

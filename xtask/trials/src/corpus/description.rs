@@ -170,7 +170,10 @@ fn generate(path: &Path, runtime: Option<&str>, outcome: &mut Outcome) -> Genera
     });
     let configuration = Configuration {
         // Prefixed, so that no description's name is that of a dependency.
-        name: Some(format!("corpus {}", outcome.name.to_lowercase())),
+        name: Some(format!(
+            "corpus-{}",
+            outcome.name.to_lowercase().replace(['.', ' '], "-")
+        )),
         runtime: runtime.map(|name| format!("../{name}")),
         tests: usage::is_used(path),
         ..own
