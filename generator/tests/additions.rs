@@ -162,7 +162,19 @@ fn a_branch_and_a_member_keep_theirs() {
         new["/components/schemas/A member foo_bar"],
         old["/components/schemas/A member foo_bar"]
     );
+    // Of others that would be called alike, none is from then on: what was there is gone, and means nothing else.
+    let of = |properties: &str| names("{}", &format!("A: {{type: object, properties: {{{properties}}}}}"));
+    let new = of("foo-bar: {type: string}, fooBar: {type: string}, extra: {type: string}");
+    assert!(!new.values().any(|name| name == "foo_bar"), "{new:?}");
+    assert_eq!(new["/components/schemas/A member extra"], "extra_2");
+    let keys = ["Foo-bar", "foo_bar"];
+    let schemas = keys.map(|key| format!("{key}: {{type: object, properties: {{{key}: {{type: string}}}}}}\n"));
+    let [one, other] = [schemas.concat(), schemas.iter().rev().cloned().collect()].map(|text| names("{}", &text));
+    assert_eq!(one, other);
+    assert!(!one.values().any(|name| name == "FooBar"), "{one:?}");
     let of = |values: &str| names("{}", &format!("A: {{type: string, enum: [{values}]}}"));
+    let new = of("Other, cat, CAT");
+    assert!(!new.values().any(|name| name == "Cat" || name == "Other"), "{new:?}");
     let (old, new) = (of("Cat, Dog"), of("cat, Cat, Dog"));
     assert_eq!(
         new["/components/schemas/A member \"Cat\""],

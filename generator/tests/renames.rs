@@ -199,5 +199,5 @@ fn a_name_that_something_else_has_is_told_where_it_is_configured() {
             "{renames:?}: {said}"
         );
     }
-    assert_eq!(said(&[("PetDto.nick", "type"), ("PetDto", "Self")]), "");
+    assert_eq!(said(&[("PetDto.nick", "type"), ("Kind", "Species")]), "");
 }

@@ -31,7 +31,7 @@ impl Library {
 
     /// Makes the collection; whether it was not there.
     pub async fn found(&self, size: u64) -> Result<bool, Error<api::types::ErrorResponse>> {
-        let collection = CreateCollection::new().vectors(VectorParams::new(size, Distance::Cosine));
+        let collection = CreateCollection::new().vectors(VectorParams::new(Distance::Cosine, size));
         match self.client.create_collection(&self.collection).body(collection).await {
             Ok(_) => Ok(true),
             Err(error) if error.is_conflict() => Ok(false),

@@ -112,10 +112,13 @@ impl<'a> Struct<'a> {
         }
     }
 
-    /// The fields that the caller has to say.
+    /// The fields that the caller has to say, by their keys: by their order in the text, two that are alike could change places without
+    /// a word of the compiler.
     pub(crate) fn arguments(&self) -> impl Iterator<Item = &Field<'a>> {
         let is_argument = |field: &&Field<'a>| matches!(field.beginning, Beginning::Argument);
-        self.fields.iter().filter(is_argument)
+        let mut arguments: Vec<&Field<'a>> = self.fields.iter().filter(is_argument).collect();
+        arguments.sort_by(|one, other| one.property.name.cmp(&other.property.name));
+        arguments.into_iter()
     }
 
     /// The fields that have a setter: all that may be absent, even where they are filled in at first.

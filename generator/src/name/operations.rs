@@ -236,20 +236,19 @@ fn parameters<'a>(
             *name = scope.claim(&parameter.name);
         }
     }
-    let named = operation.parameters.iter().zip(names);
-    named
-        .map(|(parameter, name)| {
-            name.unwrap_or_else(|| {
-                // It is set by the method of every call.
-                if parameter.is_idempotency_key() {
-                    return "idempotency_key".to_owned();
-                }
-                let name = snake(&parameter.name);
-                let located = format!("{name}_{}", parameter.location.word());
-                scope.allocate_first([name, located], "_")
-            })
-        })
-        .collect()
+    for (parameter, name) in operation.parameters.iter().zip(&mut names) {
+        // It is set by the method of every call.
+        if name.is_none() && parameter.is_idempotency_key() {
+            *name = Some("idempotency_key".to_owned());
+        }
+    }
+    let ladders = operation.parameters.iter().map(|parameter| {
+        let mut ladder = scope.ladder(&parameter.name, snake, "_");
+        ladder.insert(1, format!("{}_{}", snake(&parameter.name), parameter.location.word()));
+        ladder
+    });
+    let ladders: Vec<Vec<String>> = ladders.collect();
+    scope.climb(names, &ladders, "_")
 }
 
 /// What stands for the parts of a body that are given one by one. The name is the operation's alone, whatever other forms there are.
@@ -276,14 +275,11 @@ fn parts_of(
 
 /// A field for each header field that any answer declares.
 fn header_fields(operation: &Operation) -> Vec<(String, String)> {
-    let mut scope = Scope::with_reserved(&[]);
     let mut seen = HashSet::new();
-    let mut fields: Vec<(String, String)> = Vec::new();
-    for header in operation.responses.iter().flat_map(|response| &response.headers) {
-        let wire = header.name.to_ascii_lowercase();
-        if seen.insert(wire.clone()) {
-            fields.push((wire, scope.allocate_value(&header.name)));
-        }
-    }
-    fields
+    let headers = operation.responses.iter().flat_map(|response| &response.headers);
+    let names = headers.map(|header| header.name.as_str());
+    let names: Vec<&str> = names.filter(|name| seen.insert(name.to_ascii_lowercase())).collect();
+    let fields = Scope::default().allocate_all(Vec::new(), &names, snake, "_");
+    let wires = names.iter().map(|name| name.to_ascii_lowercase());
+    wires.zip(fields).collect()
 }

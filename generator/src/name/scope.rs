@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::made::mark_of;
 use super::words::{snake, upper_camel};
 
 /// The identifiers taken in one scope.
@@ -40,11 +41,24 @@ impl Scope {
     }
 
     /// Names for texts, in this case: first for those that are renamed, then for those that are spelt as their name is, so that
-    /// none of another spelling takes it.
+    /// none of another spelling takes it. Of others that would have one name none has it: by its place in the text, another one
+    /// would have it once something is added.
     pub(super) fn allocate_all(
         &mut self,
         renamed: Vec<Option<String>>,
         texts: &[&str],
+        case: fn(&str) -> String,
+        separator: &str,
+    ) -> Vec<String> {
+        self.allocate_told(renamed, texts, &[], case, separator)
+    }
+
+    /// The same for texts of which a word says more, if one does.
+    pub(super) fn allocate_told(
+        &mut self,
+        renamed: Vec<Option<String>>,
+        texts: &[&str],
+        words: &[&str],
         case: fn(&str) -> String,
         separator: &str,
     ) -> Vec<String> {
@@ -53,14 +67,58 @@ impl Scope {
             .map(|renamed| renamed.map(|name| self.allocate_first([case(&name)], separator)))
             .collect();
         names.resize(texts.len(), None);
+        let ladders = texts.iter().map(|text| self.ladder(text, case, separator));
+        let mut ladders: Vec<Vec<String>> = ladders.collect();
+        for (ladder, word) in ladders.iter_mut().zip(words) {
+            let told = ladder.first().map(|name| format!("{name}{separator}{}", case(word)));
+            ladder.splice(1..1, told);
+        }
         for (text, name) in texts.iter().zip(&mut names) {
             if name.is_none() && case(text) == **text {
                 *name = self.claim(text);
             }
         }
-        let names = texts.iter().zip(names);
-        names
-            .map(|(text, name)| name.unwrap_or_else(|| self.allocate_first([case(text)], separator)))
+        self.climb(names, &ladders, separator)
+    }
+
+    /// What a text may be called, best first: its name, and then what depends on it alone.
+    pub(super) fn ladder(&self, text: &str, case: fn(&str) -> String, separator: &str) -> Vec<String> {
+        let name = case(text);
+        // What the crate itself has in this scope, nothing that is added takes from it.
+        let beside = self.taken.contains(&name).then(|| format!("{name}{separator}2"));
+        let telling = [spelling(text), &mark_of(text)].map(|word| format!("{name}{separator}{}", case(word)));
+        [name].into_iter().chain(beside).chain(telling).collect()
+    }
+
+    /// Names for what has none yet: each the best that is free and that no other one of them would have.
+    pub(super) fn climb(
+        &mut self,
+        mut names: Vec<Option<String>>,
+        ladders: &[Vec<String>],
+        separator: &str,
+    ) -> Vec<String> {
+        let levels = ladders.iter().map(Vec::len).max().unwrap_or(0);
+        for level in 0..levels {
+            let mut wanted: HashMap<&str, Vec<usize>> = HashMap::new();
+            for (place, ladder) in ladders.iter().enumerate() {
+                if let (Some(None), Some(name)) = (names.get(place), ladder.get(level)) {
+                    wanted.entry(name).or_default().push(place);
+                }
+            }
+            for (name, places) in wanted {
+                if let [place] = places.as_slice()
+                    && let Some(own) = names.get_mut(*place)
+                {
+                    *own = self.claim(name);
+                }
+            }
+        }
+        let named = names.into_iter().zip(ladders);
+        named
+            .map(|(name, ladder)| {
+                let last = ladder.last().cloned();
+                name.unwrap_or_else(|| self.allocate_first(last, separator))
+            })
             .collect()
     }
 
@@ -93,6 +151,16 @@ impl Scope {
                 return candidate;
             }
         }
+    }
+}
+
+/// How a text is written, where another one has the same letters.
+fn spelling(text: &str) -> &'static str {
+    let has = |is: fn(&char) -> bool| text.chars().any(|letter| is(&letter));
+    match (has(char::is_ascii_lowercase), has(char::is_ascii_uppercase)) {
+        (true, false) => "lower",
+        (false, true) => "upper",
+        _ => "mixed",
     }
 }
 
@@ -135,10 +203,23 @@ mod tests {
     fn who_is_spelt_so_comes_first() {
         let mut scope = Scope::default();
         let given = scope.allocate_all(Vec::new(), &["fooBar", "foo-bar", "foo_bar", "type"], super::snake, "_");
-        assert_eq!(given, ["foo_bar_2", "foo_bar_3", "foo_bar", "r#type"]);
+        assert_eq!(given, ["foo_bar_mixed", "foo_bar_lower", "foo_bar", "r#type"]);
         let renamed = vec![None, Some("a".to_owned())];
         let given = Scope::default().allocate_all(renamed, &["a", "b"], super::snake, "_");
         assert_eq!(given, ["a_2", "a"]);
+        let mut scope = Scope::with_reserved(&["clone"]);
+        let given = scope.allocate_all(Vec::new(), &["clone", "type"], super::snake, "_");
+        assert_eq!(given, ["clone_2", "r#type"]);
+    }
+
+    #[test]
+    fn what_several_would_be_called_nobody_is_and_what_tells_them_apart_is_their_own() {
+        let of = |texts: &[&str]| Scope::default().allocate_all(Vec::new(), texts, super::upper_camel, "");
+        assert_eq!(of(&["asc", "ASC", "desc"]), ["AscLower", "AscUpper", "Desc"]);
+        assert_eq!(of(&["desc", "ASC", "asc"]), ["Desc", "AscUpper", "AscLower"]);
+        let [one, other] = [["a-b", "a.b"], ["a.b", "a-b"]].map(|texts| of(&texts));
+        assert_eq!(one, other.into_iter().rev().collect::<Vec<_>>());
+        assert!(one.iter().all(|name| name.starts_with("ABX")), "{one:?}");
     }
 
     #[test]

@@ -12,7 +12,7 @@ use super::{
     scope::{Scope, module},
     words::{further_camel, snake, upper_camel},
 };
-use crate::model::{Api, Declared, Definition, Home, Literal, Property, Record, TypeId};
+use crate::model::{Api, Declared, Definition, EnumerationKind, Home, Literal, Property, Record, TypeId};
 
 /// What a configuration may call a declared type by.
 pub(super) fn keys(declared: &Declared) -> impl Iterator<Item = Cow<'_, str>> {
@@ -48,6 +48,21 @@ pub(super) fn name<'a>(api: &'a Api, operations: &Methods, renames: &Renames<'a>
         })
         .collect();
     wanted.sort_by_key(|(turn, index, _)| (*turn, *index));
+    // Of components that would have one name, and none of which is spelt so, none has it.
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for (turn, _, candidates) in &wanted {
+        if let (Turn::Component, Some(first)) = (turn, candidates.first()) {
+            *times.entry(first.clone()).or_default() += 1;
+        }
+    }
+    for (turn, index, candidates) in &mut wanted {
+        let several = candidates.first().and_then(|first| times.get(first)) > Some(&1);
+        if let (Turn::Component, true, Some(declared)) = (turn, several, api.types.as_slice().get(*index)) {
+            let key = declared.name.component.as_deref().unwrap_or_default();
+            // Without the name itself.
+            *candidates = Scope::default().ladder(key, upper_camel, "").split_off(1);
+        }
+    }
     for (_, index, candidates) in wanted {
         if let Some(names) = named.get_mut(index) {
             names.name = scope.allocate_first(candidates, "");
@@ -202,6 +217,16 @@ fn text(literal: &Literal) -> String {
     }
 }
 
+/// The kind of a value, where its text is not enough.
+fn kind(literal: &Literal) -> &'static str {
+    match literal {
+        Literal::String(_) => "text",
+        Literal::Boolean(_) => "boolean",
+        Literal::Null => "null",
+        Literal::Integer(_) | Literal::Number(_) => "number",
+    }
+}
+
 fn members<'a>(
     declared: &'a Declared,
     names: &mut TypeNames,
@@ -215,8 +240,9 @@ fn members<'a>(
     match &declared.definition {
         Definition::Record(record) => {
             let mut scope = Scope::with_reserved(reserved::RECORD_METHODS);
+            // First, so that no property takes its name.
+            names.rest = scope.allocate_value("extra");
             names.members = scope.allocate_all(renamed, &keys, snake, "_");
-            names.rest = scope.allocate_first(["extra".to_owned(), "additional_properties".to_owned()], "_");
             names.pairings = pairings(record, &names.members, &mut scope);
             let asked = |property: &&Property| property.required || property.asked;
             if record.properties.iter().filter(asked).count() > ARGUMENTS {
@@ -229,11 +255,17 @@ fn members<'a>(
             let texts: Vec<&str> = called
                 .map(|(value, key)| value.name.as_deref().unwrap_or(key))
                 .collect();
-            names.members = scope.allocate_all(renamed, &texts, upper_camel, "");
-            names.rest = other(&mut scope);
+            names.rest = scope.allocate_type("other");
+            // Where there are several kinds, what is written alike may be several values.
+            let kinds: Vec<&str> = match enumeration.kind {
+                EnumerationKind::Mixed => enumeration.values.iter().map(|value| kind(&value.value)).collect(),
+                EnumerationKind::String | EnumerationKind::Integer => Vec::new(),
+            };
+            names.members = scope.allocate_told(renamed, &texts, &kinds, upper_camel, "");
         }
         Definition::Union(union) => {
             let mut scope = Scope::default();
+            names.rest = scope.allocate_type("other");
             let renamed = renamed
                 .into_iter()
                 .map(|renamed| renamed.map(|name| scope.allocate_type(&name)));
@@ -251,7 +283,6 @@ fn members<'a>(
                     renamed.unwrap_or_else(|| scope.allocate_first(variants(words, &names.name, index), ""))
                 })
                 .collect();
-            names.rest = other(&mut scope);
         }
         Definition::Alias(_) | Definition::Wrapper(_) => {}
     }
@@ -271,10 +302,6 @@ fn pairings(record: &Record, members: &[String], scope: &mut Scope) -> Vec<Pairi
         values: scope.allocate_value(&format!("{} values of {}", pairing.by, pairing.property)),
     });
     pairings.collect()
-}
-
-fn other(scope: &mut Scope) -> String {
-    scope.allocate_first(["Other", "OtherValue", "Unknown"].map(str::to_owned), "")
 }
 
 /// What a branch may be called: without the words that the union's own name says already, then in full.

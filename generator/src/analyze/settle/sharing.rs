@@ -126,6 +126,10 @@ impl Sharing {
             // The order of properties means nothing in JSON.
             record.properties.sort_by(|first, second| first.name.cmp(&second.name));
         }
+        if let Definition::Enumeration(enumeration) = &mut key {
+            // Nor does that of values.
+            enumeration.values.sort_by_cached_key(|value| value.value.to_string());
+        }
         let known = *self.keys.entry(key).or_insert(index);
         if let Some(class) = self.class.get_mut(index) {
             *class = known;

@@ -366,7 +366,8 @@ fn branches_that_a_value_tells_apart_are_not_said_to_look_alike() {
         ),
         ("{type: string, format: date}", "{type: string}", true),
         ("{type: integer, enum: [1, 2]}", "{type: integer, enum: [3, 4]}", true),
-        ("{type: string, enum: [a, b]}", "{type: string, enum: [b, a]}", true),
+        // One type, and one branch.
+        ("{type: string, enum: [a, b]}", "{type: string, enum: [b, a]}", false),
     ] {
         let found = schemas(&format!(
             "U: {{anyOf: [{}, {}, {{type: string}}]}}",

@@ -257,7 +257,7 @@ mod tests {
         let five = "shop::types::Five::new(shop::types::FiveRequired { a: \"a\".to_owned(), b: \"b\".to_owned(), \
                     c: \"c\".to_owned(), d: \"d\".to_owned(), e: \"e\".to_owned() })";
         assert_eq!(sample(2).as_deref(), Some(five));
-        let order = format!("shop::types::Order::new(\"note\", shop::types::Side::Buy, {five})");
+        let order = format!("shop::types::Order::new(\"note\", {five}, shop::types::Side::Buy)");
         assert_eq!(sample(0).as_deref(), Some(order.as_str()));
         assert_eq!(sample(3), None);
     }

@@ -275,4 +275,61 @@ mod tests {
         let error = found.get("crate::operations::general::AError").map(ToString::to_string);
         insta::assert_snapshot!(error.unwrap_or_default(), @"alias of crate::operations::Empty400_401_402_403_404_405_414_415_416_417Text500X050C");
     }
+
+    #[test]
+    fn what_is_alike_keeps_its_place_among_the_arguments_when_it_changes_places_in_the_text() {
+        let properties = [
+            "last: {type: string}",
+            "first: {type: string}",
+            "kind: {type: string, enum: [a, b]}",
+        ];
+        let parameters = [
+            "{name: to, in: query, required: true, schema: {type: string}}",
+            "{name: y, in: path, required: true, schema: {type: string}}",
+            "{name: from, in: query, required: true, schema: {type: string}}",
+            "{name: x, in: path, required: true, schema: {type: string}}",
+        ];
+        let of = |reversed: bool| {
+            let (mut properties, mut parameters, mut required) =
+                (properties.to_vec(), parameters.to_vec(), vec!["kind", "first", "last"]);
+            if reversed {
+                properties.reverse();
+                parameters.reverse();
+                required.reverse();
+            }
+            let (properties, parameters, required) =
+                (properties.join(", "), parameters.join(", "), required.join(", "));
+            let schema = format!("{{type: object, required: [{required}], properties: {{{properties}}}}}");
+            items(&format!(
+                "paths:\n  /a/{{x}}/{{y}}: {{post: {{operationId: send, parameters: [{parameters}], requestBody: {{content: {{application/json: {{schema: {{$ref: '#/components/schemas/Two'}}}}}}}}, responses: {{}}}}}}\n  /b: {{post: {{operationId: part, requestBody: {{required: true, content: {{multipart/form-data: {{schema: {{$ref: '#/components/schemas/Parts'}}}}}}}}, responses: {{}}}}}}\ncomponents:\n  schemas:\n    Two: {schema}\n    Parts: {}\n",
+                schema.replace("enum: [a, b]", "format: binary"),
+            ))
+        };
+        let (one, other) = (of(false), of(true));
+        assert_eq!(one, other);
+        let shown = |path: &str| one.get(path).map(ToString::to_string).unwrap_or_default();
+        assert_eq!(
+            shown("crate::types::Two::new()"),
+            "fn(first: impl Into<String>, kind: impl Into<crate::types::TwoKind>, last: impl Into<String>) -> Self"
+        );
+        assert_eq!(
+            shown("crate::Client::send()"),
+            "fn(&self, x: &str, y: &str, from: &str, to: &str) -> crate::operations::general::SendCall"
+        );
+        let parts = "fn(first: &str, kind: impl Into<crate::runtime::Part>, last: &str) -> Self";
+        assert_eq!(shown("crate::operations::general::PartParts::new()"), parts);
+    }
+
+    #[test]
+    fn the_order_of_an_enumerations_values_makes_no_type_of_its_own() {
+        let of = |values: &str| {
+            items(&format!(
+                "components:\n  schemas:\n    Order: {{type: string, enum: [asc, desc]}}\n    A: {{type: object, properties: {{order: {{type: string, enum: [{values}]}}}}}}\npaths: {{}}\n"
+            ))
+        };
+        let (one, other) = (of("asc, desc"), of("desc, asc"));
+        assert_eq!(one, other);
+        let order = one.get("crate::types::AOrder").map(ToString::to_string);
+        assert_eq!(order.as_deref(), Some("alias of crate::types::Order"));
+    }
 }

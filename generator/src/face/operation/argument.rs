@@ -31,7 +31,8 @@ pub(crate) enum Source<'a> {
     },
 }
 
-/// All arguments: the required ones in the order path, query, header, cookie, body; the others as declared.
+/// All arguments: the required ones in the order path, query, header, cookie, body, those of the path in its order and others by their
+/// names, so that none changes places where the text does; those that are not required as declared.
 pub(super) fn all<'a>(
     base: &Base<'a>,
     index: usize,
@@ -39,7 +40,16 @@ pub(super) fn all<'a>(
     names: &'a OperationNames,
 ) -> Vec<Argument<'a>> {
     let mut parameters: Vec<(&Parameter, &String)> = operation.parameters.iter().zip(&names.parameters).collect();
-    parameters.sort_by_key(|(parameter, _)| parameter.location.place());
+    parameters.sort_by(|(one, _), (other, _)| {
+        let by_name = |parameter: &Parameter| match parameter.required && parameter.location != Location::Path {
+            true => Some(parameter.name.clone()),
+            false => None,
+        };
+        let place = |parameter: &Parameter| (parameter.location.place(), !parameter.required);
+        place(one)
+            .cmp(&place(other))
+            .then_with(|| by_name(one).cmp(&by_name(other)))
+    });
     let of_parameters = parameters.into_iter().map(|(parameter, name)| {
         let required = parameter.required || parameter.location == Location::Path;
         Argument {

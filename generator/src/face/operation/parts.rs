@@ -49,10 +49,12 @@ impl<'a> Parts<'a> {
         Some(RustType::Beside(self.operation, name))
     }
 
-    /// The parts that the caller has to give.
+    /// The parts that the caller has to give, by their names, as the fields of a record are.
     pub(crate) fn arguments(&self) -> impl Iterator<Item = &Part<'a>> {
         let is_argument = |part: &&Part<'a>| matches!(part.beginning, Beginning::Argument);
-        self.parts.iter().filter(is_argument)
+        let mut arguments: Vec<&Part<'a>> = self.parts.iter().filter(is_argument).collect();
+        arguments.sort_by(|one, other| one.part.property.name.cmp(&other.part.property.name));
+        arguments.into_iter()
     }
 
     /// The parts that have a setter.
