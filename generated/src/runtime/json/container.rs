@@ -140,7 +140,7 @@ impl<T: Encode> Encode for [T] {
     }
 }
 
-impl<T: Decode> Decode for BTreeMap<String, T> {
+impl<T: Decode + Any> Decode for BTreeMap<String, T> {
     fn blank() -> Self {
         Self::new()
     }
@@ -161,7 +161,7 @@ impl<T: Encode + Clone + Any> Encode for BTreeMap<String, T> {
     }
 }
 
-impl<T: Decode> Additional for BTreeMap<String, T> {
+impl<T: Decode + Any> Additional for BTreeMap<String, T> {
     fn clear(&mut self) {
         self.clear();
     }

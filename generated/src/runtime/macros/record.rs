@@ -79,9 +79,11 @@ macro_rules! record {
         impl $crate::runtime::json::Decode for $name {
             #[cfg_attr(not(debug_assertions), inline)]
             fn blank() -> Self {
+                use $crate::runtime::json::blank;
+
                 Self {
-                    $($field: $crate::runtime::json::Decode::blank(),)*
-                    $($extra: $crate::runtime::json::Decode::blank(),)?
+                    $($field: blank(),)*
+                    $($extra: blank(),)?
                 }
             }
 

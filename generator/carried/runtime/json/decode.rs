@@ -4,7 +4,7 @@ use super::reader::ROOM;
 use super::{DecodeError, Kinds, Reader, Shape};
 
 /// A value that is read in place.
-pub trait Decode: Any {
+pub trait Decode {
     /// A cheap value to read into: an empty text, zero, nothing.
     fn blank() -> Self
     where
@@ -37,6 +37,12 @@ pub trait Decode: Any {
         let _ = fuel;
         false
     }
+}
+
+/// A blank value, said so that neither its type nor the trait has to be named.
+#[inline]
+pub fn blank<T: Decode>() -> T {
+    T::blank()
 }
 
 /// Where a record keeps the properties that it does not declare.

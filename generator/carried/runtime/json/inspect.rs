@@ -1,15 +1,15 @@
 use std::fmt;
 
-use super::copy::copy_into;
+use super::copy::copy_values;
 use super::table::Table;
-use super::{AdditionalEntries, Decode, Encode, Field, Select, Writer};
+use super::{AdditionalEntries, Encode, Field, Select, Slot, Writer};
 
 /// What becomes of the writer's next record, where that is not for the wire: so a type needs no list of its fields for it.
 pub(super) enum Inspection {
     /// The text of its `Debug`.
     Show(Box<Show>),
     /// A copy, which is blank at first.
-    Copy(Box<dyn Decode>),
+    Copy(Box<dyn Slot>),
 }
 
 pub(super) struct Show {
@@ -56,7 +56,7 @@ impl Inspection {
     pub(super) fn record(&mut self, table: &Table, values: &[&dyn Field], extra: Option<&dyn AdditionalEntries>) {
         let show = match self {
             Self::Show(show) => show,
-            Self::Copy(copy) => return copy_into(&mut **copy, values, extra),
+            Self::Copy(copy) => return copy_values(&mut **copy, values, extra),
         };
         let record = Record {
             name: show.name,

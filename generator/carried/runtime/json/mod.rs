@@ -37,9 +37,9 @@ mod writer;
 
 pub use self::serde::{deserialize, serialize};
 pub use choice::{beside, fits};
-pub use copy::{Copied, Field, copy};
+pub use copy::{Copied, Field, Slot, copy};
 pub(in crate::runtime) use decode::decode_into;
-pub use decode::{Additional, Decode, decode};
+pub use decode::{Additional, Decode, blank, decode};
 pub(in crate::runtime) use encode::encode_as_typed;
 pub use encode::{AdditionalEntries, Encode, encode, equal};
 pub use error::{DecodeError, Reason};

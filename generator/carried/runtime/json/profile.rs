@@ -1,5 +1,5 @@
 use super::table::Table;
-use super::{Decode, Kinds, Reader, Select, Shape, TaggedTable};
+use super::{Decode, Kinds, Reader, Select, Shape, Slot, TaggedTable};
 
 /// How many unions are followed into each other when a type is asked about itself.
 pub(super) const FUEL: usize = 3;
@@ -52,7 +52,7 @@ impl Profile {
         }
     }
 
-    pub(super) fn record(table: Table, slots: &[&mut dyn Decode], fuel: usize) -> Self {
+    pub(super) fn record(table: Table, slots: &[&mut dyn Slot], fuel: usize) -> Self {
         let shapes = table.properties().zip(slots).map(|((key, is_required), slot)| {
             let shape = match table.is_either(key) {
                 true => slot.shape(fuel).either(),

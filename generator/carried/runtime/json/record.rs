@@ -2,7 +2,7 @@ use super::literal::{Literal, Scalar};
 use super::profile::Profile;
 use super::reader::Mark;
 use super::table::Table;
-use super::{Additional, AdditionalEntries, Decode, DecodeError, Field, Reader, Reason, Writer};
+use super::{Additional, AdditionalEntries, DecodeError, Field, Reader, Reason, Slot, Writer};
 
 /// A bit for each property that was read: fields, then constants.
 struct Seen {
@@ -55,7 +55,7 @@ impl Reader<'_> {
     pub fn record<const N: usize>(
         &mut self,
         keys: &'static [&'static str],
-        mut slots: [&mut dyn Decode; N],
+        mut slots: [&mut dyn Slot; N],
         extra: Option<&mut dyn Additional>,
     ) -> Result<(), DecodeError> {
         self.slots(keys, &mut slots, extra)
@@ -64,7 +64,7 @@ impl Reader<'_> {
     fn slots(
         &mut self,
         keys: &'static [&'static str],
-        slots: &mut [&mut dyn Decode],
+        slots: &mut [&mut dyn Slot],
         extra: Option<&mut dyn Additional>,
     ) -> Result<(), DecodeError> {
         let table = Table::new(keys, slots.len(), std::mem::take(&mut self.special));
@@ -146,7 +146,7 @@ impl Reader<'_> {
 /// An object that is being read.
 struct Object<'a, 'b, 'c> {
     table: Table,
-    slots: &'a mut [&'b mut dyn Decode],
+    slots: &'a mut [&'b mut dyn Slot],
     extra: Option<&'c mut dyn Additional>,
     hidden: Vec<&'static str>,
     is_plain: bool,

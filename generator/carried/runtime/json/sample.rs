@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use super::literal::Literal;
 use super::table::Table;
-use super::{Decode, DecodeError, Number, Reader, Reason, Select, TaggedTable, UnionTable};
+use super::{Decode, DecodeError, Number, Reader, Reason, Select, Slot, TaggedTable, UnionTable};
 
 /// In front of it is room for what a number takes back of its length.
 const NULL: &str = "    null";
@@ -206,7 +206,7 @@ impl<'a> Reader<'a> {
 
     /// Makes what a record has to have. `null` is in place of what it may lack.
     #[cold]
-    pub(super) fn make_record(&mut self, table: &Table, slots: &mut [&mut dyn Decode]) -> Result<(), DecodeError> {
+    pub(super) fn make_record(&mut self, table: &Table, slots: &mut [&mut dyn Slot]) -> Result<(), DecodeError> {
         let tag = self.sample.as_mut().and_then(|sample| sample.tag.take());
         // What declares no property is a map.
         if table.fields.is_empty() {
