@@ -79,6 +79,8 @@ macro_rules! record {
         impl $crate::runtime::json::Decode for $name {
             #[cfg_attr(not(debug_assertions), inline)]
             fn blank() -> Self {
+                // A record may have no field.
+                #[allow(unused_imports)]
                 use $crate::runtime::json::blank;
 
                 Self {

@@ -192,6 +192,10 @@ impl Outcome<'_> {
             let Definition::Record(record) = &declared.definition else {
                 continue;
             };
+            let choosers = choosers(api.types.as_slice(), record);
+            if choosers.is_empty() {
+                continue;
+            }
             for property in &record.properties {
                 let is_said = record.pairings.iter().any(|pairing| pairing.property == property.name)
                     || keys(declared).any(|owner| {
@@ -202,7 +206,7 @@ impl Outcome<'_> {
                 if is_said {
                     continue;
                 }
-                let Some(by) = likely(api.types.as_slice(), record, property) else {
+                let Some(by) = likely(api.types.as_slice(), &choosers, property) else {
                     continue;
                 };
                 let owner = keys(declared).next().unwrap_or_default();
@@ -460,24 +464,46 @@ fn left_over(
     }
 }
 
+/// As many properties of a record are looked at whether they choose: of more, words say little, and each is held against each
+/// union.
+const MOST_CHOOSERS: usize = 16;
+
+/// The properties of a record that may choose, with the values that they list.
+fn choosers<'r>(types: &[Declared], record: &'r Record) -> Vec<(&'r Property, Vec<Literal>)> {
+    let listing = |property: &'r Property| {
+        let declared = types.get(behind(types, &property.kind)?.0 as usize)?;
+        match &declared.definition {
+            Definition::Enumeration(_) => Some((property, values_of(types, property)?)),
+            _ => None,
+        }
+    };
+    let found: Vec<_> = record
+        .properties
+        .iter()
+        .filter_map(listing)
+        .take(MOST_CHOOSERS + 1)
+        .collect();
+    if found.len() > MOST_CHOOSERS { Vec::new() } else { found }
+}
+
 /// The property that seems to choose the branch of this one: most of its values are called as a branch, and most branches as one.
-fn likely<'r>(types: &[Declared], record: &'r Record, property: &Property) -> Option<&'r str> {
+fn likely<'r>(types: &[Declared], choosers: &[(&'r Property, Vec<Literal>)], property: &Property) -> Option<&'r str> {
     let (union, called) = union_of(types, property).filter(|(union, _)| !union.is_tagged())?;
-    let count = |by: &Property| {
-        let listed = match types
-            .get(behind(types, &by.kind)?.0 as usize)
-            .map(|declared| &declared.definition)
-        {
-            Some(Definition::Enumeration(_)) if by.name != property.name => values_of(types, by)?,
-            _ => return None,
-        };
-        let values: Vec<&Literal> = listed.iter().collect();
+    let count = |by: &Property, values: &[Literal]| {
+        let all = union.branches.len();
+        // Of more than twice as many values, most can't be called as a branch, and they are not read.
+        if by.name == property.name || values.len() >= all.saturating_mul(2) {
+            return None;
+        }
+        let values: Vec<&Literal> = values.iter().collect();
         let pairs = pairs_by_words(&values, union, &[called, &property.name], &by.name);
         let branches: HashSet<usize> = pairs.iter().map(|(_, place)| *place).collect();
         let is_most = |all: usize| branches.len() * 2 > all;
-        (branches.len() > 1 && is_most(union.branches.len()) && is_most(values.len())).then_some(branches.len())
+        (branches.len() > 1 && is_most(all) && is_most(values.len())).then_some(branches.len())
     };
-    let counted = record.properties.iter().filter_map(|by| Some((count(by)?, by)));
+    let counted = choosers
+        .iter()
+        .filter_map(|(by, values)| Some((count(by, values)?, by)));
     // Of equal ones, the first.
     let best = counted.rev().max_by_key(|(count, _)| *count);
     best.map(|(_, by)| by.name.as_str())
