@@ -547,7 +547,6 @@ Animal:
     insta::assert_snapshot!(written(&[("api.yaml", text), ("parts.yaml", parts)]), @r#"
     server https://pets.example -> parts.yaml: - url: https://pets.example
     credential key -> parts.yaml: key: {type: apiKey, in: query, name: key}
-    credential key_2 -> parts.yaml: key: {type: apiKey, in: query, name: key}
     GET /pets -> parts.yaml: get:
     GET /pets parameter limit -> parts.yaml: Limit: {name: limit, in: query, schema: {type: integer}}
     GET /pets Exact(200) -> parts.yaml: Answer:

@@ -468,12 +468,15 @@ fn left_over(
 /// union.
 const MOST_CHOOSERS: usize = 16;
 
-/// The properties of a record that may choose, with the values that they list.
-fn choosers<'r>(types: &[Declared], record: &'r Record) -> Vec<(&'r Property, Vec<Literal>)> {
+/// As many branches are held against values: one union may stand in any number of records.
+const MOST_BRANCHES: usize = 256;
+
+/// The properties of a record that may choose, with how many values they list.
+fn choosers<'r>(types: &[Declared], record: &'r Record) -> Vec<(&'r Property, usize)> {
     let listing = |property: &'r Property| {
         let declared = types.get(behind(types, &property.kind)?.0 as usize)?;
         match &declared.definition {
-            Definition::Enumeration(_) => Some((property, values_of(types, property)?)),
+            Definition::Enumeration(listed) => Some((property, listed.values.len())),
             _ => None,
         }
     };
@@ -487,14 +490,18 @@ fn choosers<'r>(types: &[Declared], record: &'r Record) -> Vec<(&'r Property, Ve
 }
 
 /// The property that seems to choose the branch of this one: most of its values are called as a branch, and most branches as one.
-fn likely<'r>(types: &[Declared], choosers: &[(&'r Property, Vec<Literal>)], property: &Property) -> Option<&'r str> {
+fn likely<'r>(types: &[Declared], choosers: &[(&'r Property, usize)], property: &Property) -> Option<&'r str> {
     let (union, called) = union_of(types, property).filter(|(union, _)| !union.is_tagged())?;
-    let count = |by: &Property, values: &[Literal]| {
-        let all = union.branches.len();
-        // Of more than twice as many values, most can't be called as a branch, and they are not read.
-        if by.name == property.name || values.len() >= all.saturating_mul(2) {
+    let all = union.branches.len();
+    if all > MOST_BRANCHES {
+        return None;
+    }
+    let count = |by: &Property, listed: usize| {
+        // Of twice as many values as branches, most can't be called as one, and they are not read; one of them may be `null`.
+        if by.name == property.name || listed > all * 2 {
             return None;
         }
+        let values = values_of(types, by)?;
         let values: Vec<&Literal> = values.iter().collect();
         let pairs = pairs_by_words(&values, union, &[called, &property.name], &by.name);
         let branches: HashSet<usize> = pairs.iter().map(|(_, place)| *place).collect();
@@ -503,7 +510,7 @@ fn likely<'r>(types: &[Declared], choosers: &[(&'r Property, Vec<Literal>)], pro
     };
     let counted = choosers
         .iter()
-        .filter_map(|(by, values)| Some((count(by, values)?, by)));
+        .filter_map(|(by, listed)| Some((count(by, *listed)?, by)));
     // Of equal ones, the first.
     let best = counted.rev().max_by_key(|(count, _)| *count);
     best.map(|(_, by)| by.name.as_str())

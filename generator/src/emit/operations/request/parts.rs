@@ -23,6 +23,14 @@ struct Given<'f, 'a> {
 }
 
 impl Given<'_, '_> {
+    fn of<'f, 'a>(own: &'f Part<'a>, context: Context<'_>, file: &mut SourceFile) -> Given<'f, 'a> {
+        Given {
+            own,
+            owned: context.written(&own.giving.owned, file),
+            parameter: context.written(&own.giving.parameter(), file),
+        }
+    }
+
     fn is_argument(&self) -> bool {
         matches!(self.own.beginning, Beginning::Argument)
     }
@@ -180,15 +188,8 @@ fn named(context: Context<'_>, kind: &Type) -> Option<String> {
 /// Emits the type of a body's parts.
 pub(crate) fn emit(subject: &Subject<'_>, parts: &Parts<'_>, method: &str, file: &mut SourceFile) {
     let context = subject.context;
-    let given: Vec<Given<'_, '_>> = parts
-        .parts
-        .iter()
-        .map(|own| Given {
-            own,
-            owned: context.written(&own.giving.owned, file),
-            parameter: context.written(&own.giving.parameter(), file),
-        })
-        .collect();
+    let given: Vec<Given<'_, '_>> = parts.parts.iter().map(|own| Given::of(own, context, file)).collect();
+    let arguments: Vec<Given<'_, '_>> = parts.arguments().map(|own| Given::of(own, context, file)).collect();
     let name = identifier(&parts.names.name);
     let comment = Comment::from_markdown(format!(
         "The parts of the body of [`{}`]({}). A [`Multipart`](crate::Multipart) becomes one too.",
@@ -205,7 +206,7 @@ pub(crate) fn emit(subject: &Subject<'_>, parts: &Parts<'_>, method: &str, file:
             }
         }
     });
-    let new = new(context, parts, &given, file);
+    let new = new(context, parts, &given, &arguments, file);
     let setters = given
         .iter()
         .filter(|given| matches!(given.own.beginning, Beginning::Absent))
@@ -243,12 +244,19 @@ pub(crate) fn emit(subject: &Subject<'_>, parts: &Parts<'_>, method: &str, file:
         }
     });
     if let Constructor::ByName(name) = parts.constructor {
-        file.items(required(context, name, parts, &given));
+        file.items(required(context, name, parts, &arguments));
     }
 }
 
-/// `new`: with each required part as an argument, or with a struct of them where they are many.
-fn new(context: Context<'_>, parts: &Parts<'_>, given: &[Given<'_, '_>], file: &mut SourceFile) -> TokenStream {
+/// `new`: with each required part as an argument, or with a struct of them where they are many. They are sent in the order of the
+/// description, since some servers read what stands before a file alone.
+fn new(
+    context: Context<'_>,
+    parts: &Parts<'_>,
+    given: &[Given<'_, '_>],
+    arguments: &[Given<'_, '_>],
+    file: &mut SourceFile,
+) -> TokenStream {
     if parts.constructor == Constructor::Default {
         return quote! {
             /// Creates a body without a part.
@@ -266,33 +274,32 @@ fn new(context: Context<'_>, parts: &Parts<'_>, given: &[Given<'_, '_>], file: &
             _ => None,
         })
         .collect();
-    let arguments = || given.iter().filter(|given| given.is_argument());
+    let sent = given.iter().filter(|given| given.is_argument());
     let mut comment = Comment::from_markdown("Creates the body from its required parts.");
     let (parameters, put): (Vec<TokenStream>, Vec<TokenStream>) = match parts.constructor {
         Constructor::ByName(name) => {
             let required = identifier(name);
-            let put = arguments().map(|given| {
+            let put = sent.map(|given| {
                 let own = identifier(given.own.name);
                 given.put(&quote!(required.#own), Passing::Value)
             });
             (vec![quote!(required: #required)], put.collect())
         }
         _ => {
-            for given in arguments() {
+            for given in arguments {
                 let mut about = given.comment(context);
                 about.lead(&format!("`{}`", plain(given.own.name)));
                 comment.append(about);
             }
-            arguments()
-                .map(|given| {
-                    let own = identifier(given.own.name);
-                    let passing = match given.own.giving.way {
-                        Way::Handed(passing) => passing,
-                        Way::Set(_) => Passing::Value,
-                    };
-                    (given.parameter(), given.put(&quote!(#own), passing))
-                })
-                .unzip()
+            let put = sent.map(|given| {
+                let own = identifier(given.own.name);
+                let passing = match given.own.giving.way {
+                    Way::Handed(passing) => passing,
+                    Way::Set(_) => Passing::Value,
+                };
+                given.put(&quote!(#own), passing)
+            });
+            (arguments.iter().map(Given::parameter).collect(), put.collect())
         }
     };
     let comment = comment.attributes();
@@ -304,10 +311,10 @@ fn new(context: Context<'_>, parts: &Parts<'_>, given: &[Given<'_, '_>], file: &
 }
 
 /// The struct that names each required part.
-fn required(context: Context<'_>, required: &str, parts: &Parts<'_>, given: &[Given<'_, '_>]) -> TokenStream {
+fn required(context: Context<'_>, required: &str, parts: &Parts<'_>, arguments: &[Given<'_, '_>]) -> TokenStream {
     let name = &parts.names.name;
     let comment = Comment::from_markdown(format!("What [`{name}::new`] needs.")).attributes();
-    let fields = given.iter().filter(|given| given.is_argument()).map(|given| {
+    let fields = arguments.iter().map(|given| {
         let comment = given.comment(context).attributes();
         let own = identifier(given.own.name);
         let kind = &given.owned;
@@ -362,6 +369,21 @@ components: {{schemas: {{Note: {{type: object, properties: {{text: {{type: strin
             "file: {contentType: 'image/png, image/jpeg'}, tags: {style: form, explode: false}",
         );
         insta::assert_snapshot!(block(&text, "impl UploadParts {"));
+    }
+
+    #[test]
+    fn arguments_stand_by_name_and_are_sent_as_the_description_has_them() {
+        let text = file(
+            "note, file",
+            "note: {type: string}, file: {type: string, format: binary}",
+            "",
+        );
+        assert!(
+            text.contains("pub fn new(file: impl Into<runtime::Part>, note: "),
+            "{text}"
+        );
+        let at = |part: &str| text.find(part).unwrap_or_else(|| panic!("{part}: {text}"));
+        assert!(at("(\"note\", ") < at("(\"file\", "), "{text}");
     }
 
     #[test]
