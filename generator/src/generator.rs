@@ -5,7 +5,7 @@ use crate::configuration::Configuration;
 use crate::configuration_file;
 use crate::diagnostic::{Diagnostics, Report};
 use crate::package::{self, Difference, WriteError, Written};
-use crate::pipeline::{self, Generation};
+use crate::pipeline::{self, Generation, Until};
 use crate::source::{Files, Given, Limits};
 #[cfg(feature = "cli")]
 use crate::{
@@ -163,8 +163,23 @@ impl Generator {
     ///
     /// When the configuration is missing or no TOML. Other faults, of it and of the description, are in the result's diagnostics.
     pub fn generate(&self) -> Result<Generation, Failure> {
+        self.run(Until::Files)
+    }
+
+    /// Runs the stages up to names, which is what two versions are compared by.
+    ///
+    /// # Errors
+    ///
+    /// As [`Generator::generate`].
+    #[doc(hidden)]
+    pub fn understood(&self) -> Result<Generation, Failure> {
+        self.run(Until::Names)
+    }
+
+    fn run(&self, until: Until) -> Result<Generation, Failure> {
         let (configuration, read) = self.decided()?;
-        let mut generation = pipeline::generate_watched(&self.description, &configuration, &self.limits, self.watch);
+        let mut generation =
+            pipeline::generate_watched(&self.description, &configuration, &self.limits, (until, self.watch));
         if let Some(read) = read {
             generation.texts_mut().add_configuration(read.path, read.text);
             generation.diagnostics.append(read.diagnostics);

@@ -16,6 +16,8 @@ mod configuration_file;
 pub mod diagnostic;
 #[doc(hidden)]
 pub mod dialect;
+#[doc(hidden)]
+pub mod diff;
 pub mod emit;
 #[doc(hidden)]
 pub mod face;

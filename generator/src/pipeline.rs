@@ -75,7 +75,14 @@ const STACK_BYTES: usize = 256 * 1024 * 1024;
 
 /// Makes the files of a crate for the description in a file. Nothing is written.
 pub fn generate(path: &Path, configuration: &Configuration, limits: &Limits) -> Generation {
-    generate_watched(&Given::file(path), configuration, limits, None)
+    generate_watched(&Given::file(path), configuration, limits, (Until::Files, None))
+}
+
+/// Which stage is the last to run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Until {
+    Names,
+    Files,
 }
 
 /// The same, and says each stage as it begins.
@@ -83,12 +90,12 @@ pub(crate) fn generate_watched(
     given: &Given,
     configuration: &Configuration,
     limits: &Limits,
-    watch: Option<fn(&'static str)>,
+    (until, watch): (Until, Option<fn(&'static str)>),
 ) -> Generation {
     let run = || {
         let mut generation = Generation::default();
         generation.timings.watch = watch;
-        generation.run(given, configuration, limits);
+        generation.run(given, configuration, limits, until);
         generation
     };
     // The caller's stack may be a thread's, and small.
@@ -147,7 +154,7 @@ impl Generation {
     }
 
     /// Runs stage after stage, as far as they come.
-    fn run(&mut self, given: &Given, configuration: &Configuration, limits: &Limits) {
+    fn run(&mut self, given: &Given, configuration: &Configuration, limits: &Limits, until: Until) {
         let opened = self.timings.measure("source", || {
             source::read(given, configuration.root.as_deref(), limits, &mut self.diagnostics)
         });
@@ -198,7 +205,7 @@ impl Generation {
                 .at(&OTHER_PACKAGE, Place::Configuration("/name".to_owned()), message);
         }
         name::report_other_methods(api, names, configuration, place, &mut self.diagnostics);
-        if !self.diagnostics.has_errors() {
+        if until == Until::Files && !self.diagnostics.has_errors() {
             let face = self.timings.measure("face", || face::face(api, names));
             self.files = self.timings.measure("emit", || emit::emit(&face, configuration));
         }

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use tintype::diagnostic::{Code, Diagnostics};
+use tintype::diff::{Rule, Side, compare, rules};
 use tintype::merge::{Part, merge};
 use tintype::{Generator, Limits};
 
@@ -226,4 +227,40 @@ fn each_example_gives_its_code() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+/// What differs between two fragments, by all rules that say so.
+fn changes(old: &str, new: &str) -> Vec<&'static str> {
+    let directory = tempfile::tempdir().unwrap();
+    let read = |name: &str, example: &str| {
+        let api = directory.path().join(name);
+        fs::write(&api, description("3.1.0", example)).unwrap();
+        Generator::new(&api).understood().unwrap()
+    };
+    let (old, new) = (read("old.yaml", old), read("new.yaml", new));
+    fn side(generation: &tintype::Generation) -> Side<'_> {
+        Side::of(generation.api.as_ref().unwrap(), generation.names.as_ref().unwrap())
+    }
+    let findings = compare(&side(&old), &side(&new));
+    findings
+        .iter()
+        .flat_map(|finding| finding.rules().map(|rule| rule.code))
+        .collect()
+}
+
+#[test]
+fn each_change_is_found_in_its_example_and_its_mirror_the_other_way_round() {
+    let mut wrong = Vec::new();
+    let mut say = |rule: &Rule, expected: &str, found: Vec<&str>| {
+        if !found.contains(&expected) {
+            wrong.push(format!("{}: no {expected} in {found:?}", rule.code));
+        }
+    };
+    for rule in rules() {
+        say(rule, rule.code, changes(rule.old, rule.new));
+        say(rule, rule.mirror, changes(rule.new, rule.old));
+        let mirror = tintype::diff::find(rule.mirror).map(|mirror| mirror.mirror);
+        assert_eq!(mirror, Some(rule.code), "{} and its mirror", rule.code);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

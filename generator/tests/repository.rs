@@ -142,8 +142,8 @@ fn each_test_that_a_page_names_exists() {
 }
 
 /// The stages in their order, and what all of them may use.
-const STAGES: [&str; 9] = [
-    "source", "overlay", "dialect", "analyze", "learn", "name", "face", "emit", "package",
+const STAGES: [&str; 10] = [
+    "source", "overlay", "dialect", "analyze", "learn", "name", "face", "diff", "emit", "package",
 ];
 const SHARED: [&str; 3] = ["model", "diagnostic", "configuration"];
 

@@ -3,6 +3,7 @@
 //! Exit status: 0 for success, 1 for an error in the description or a stale crate, 2 for a wrong command line.
 
 mod described;
+mod diff;
 mod explain;
 mod fetch;
 mod generate;
@@ -40,6 +41,7 @@ enum Command {
     Overlay(overlay::Arguments),
     Merge(merge::Arguments),
     Learn(learn::Arguments),
+    Diff(diff::Arguments),
     Explain(explain::Arguments),
     Runtime(runtime::Arguments),
 }
@@ -63,6 +65,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             Command::Overlay(arguments) => overlay::run(&arguments),
             Command::Merge(arguments) => merge::run(&arguments),
             Command::Learn(arguments) => learn::run(&arguments),
+            Command::Diff(arguments) => diff::run(&arguments),
             Command::Explain(arguments) => explain::run(&arguments),
             Command::Runtime(arguments) => runtime::run(&arguments),
         },

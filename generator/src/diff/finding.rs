@@ -1,0 +1,166 @@
+use super::{Rule, Subject};
+use crate::model::Origin;
+
+/// How much a change hurts, the least first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Hurt {
+    /// Nobody.
+    None,
+    /// Who compiles an old program against the new crate, and only by a name, which one line of configuration keeps.
+    Named,
+    /// Who compiles an old program against the new crate.
+    Source,
+    /// Who runs a compiled client against a server of the other version.
+    Wire,
+    /// An old program compiles against the new crate, and does something else.
+    Silent,
+}
+
+impl Hurt {
+    /// As it is written.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Silent => "silent",
+            Self::Wire => "wire",
+            Self::Source => "source",
+            Self::Named => "named",
+            Self::None => "none",
+        }
+    }
+}
+
+/// How a client of one version fares with a server of the other, the best first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Verdict {
+    /// Nothing goes wrong.
+    #[default]
+    Works,
+    /// What some values or some servers do makes it fail.
+    MayFail,
+    /// It fails wherever this is used.
+    Fails,
+}
+
+impl Verdict {
+    /// As it is written.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Works => "works",
+            Self::MayFail => "may fail",
+            Self::Fails => "fails",
+        }
+    }
+}
+
+/// Both verdicts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Verdicts {
+    /// Of a client compiled from the old description with a server of the new one.
+    pub old_client: Verdict,
+    /// Of a client compiled from the new description with a server of the old one.
+    pub new_client: Verdict,
+}
+
+/// Where the two versions say it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Places {
+    /// In the old description.
+    pub old: Option<Origin>,
+    /// In the new one.
+    pub new: Option<Origin>,
+}
+
+/// What keeps a change from hurting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Avoidance {
+    /// An entry of `[rename]` in `tintype.toml`, for the new description.
+    Rename {
+        /// The key: `PetKind`, `Pet.nick`.
+        key: String,
+        /// The name that it keeps.
+        name: String,
+    },
+    /// An action of an overlay for the new description.
+    Overlay {
+        /// The JSONPath of what it is about.
+        target: String,
+        /// What it merges there, as JSON; nothing where it removes it.
+        update: Option<serde_json::Value>,
+    },
+}
+
+/// One thing that differs.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// By which rule.
+    pub rule: &'static Rule,
+    /// What else is said of the same subject: the other side of one cause.
+    pub also: Vec<&'static Rule>,
+    /// What it is about.
+    pub subject: Subject,
+    /// How much it hurts.
+    pub hurt: Hurt,
+    /// Whom it hurts on the wire.
+    pub wire: Verdicts,
+    /// What it was, in a few words; nothing where it was not there.
+    pub old: Option<String>,
+    /// What it became; nothing where it is no more.
+    pub new: Option<String>,
+    /// Where that is written.
+    pub places: Places,
+    /// The operations that it reaches, by their keys, in order: see [`Subject::operation`].
+    pub operations: Vec<Subject>,
+    /// What keeps it from hurting.
+    pub avoid: Option<Avoidance>,
+    /// Further sentences, each with its full stop.
+    pub notes: Vec<String>,
+    /// Items of the old crate that are no longer what they were, by their paths: `crate::types::Pet.name`.
+    pub paths: Vec<String>,
+}
+
+impl Finding {
+    /// One that hurts as much as its rule says, and of which nothing else is said yet.
+    pub fn new(rule: &'static Rule, subject: Subject) -> Self {
+        Self {
+            rule,
+            also: Vec::new(),
+            subject,
+            hurt: rule.hurt,
+            wire: Verdicts::default(),
+            old: None,
+            new: None,
+            places: Places::default(),
+            operations: Vec::new(),
+            avoid: None,
+            notes: Vec::new(),
+            paths: Vec::new(),
+        }
+    }
+
+    /// The same with what it was and what it became.
+    pub fn with(mut self, old: impl Into<Option<String>>, new: impl Into<Option<String>>) -> Self {
+        self.old = old.into();
+        self.new = new.into();
+        self
+    }
+
+    /// The same with where that is written.
+    pub fn at(mut self, old: Option<Origin>, new: Option<Origin>) -> Self {
+        self.places = Places { old, new };
+        self
+    }
+
+    /// The same with whom it hurts on the wire, and as much as that hurts.
+    pub fn on_the_wire(mut self, old_client: Verdict, new_client: Verdict) -> Self {
+        self.wire = Verdicts { old_client, new_client };
+        if old_client.max(new_client) > Verdict::Works {
+            self.hurt = self.hurt.max(Hurt::Wire);
+        }
+        self
+    }
+
+    /// All rules by which it is one.
+    pub fn rules(&self) -> impl Iterator<Item = &'static Rule> {
+        [self.rule].into_iter().chain(self.also.iter().copied())
+    }
+}
