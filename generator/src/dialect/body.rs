@@ -5,8 +5,8 @@ use openapiv3::{Content, Encoding, MediaType, QueryStyle, ReferenceOr, RequestBo
 
 use super::{
     document::keys,
-    imports::Section,
     reader::{Reader, extensions},
+    refer::imports::Section,
 };
 use crate::{diagnostic::codes::dialect as codes, source::Tree};
 

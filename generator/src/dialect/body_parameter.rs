@@ -2,7 +2,7 @@
 
 use openapiv3::RequestBody;
 
-use super::{layers::Layer, reader::Reader, swagger::SwaggerParameter, value};
+use super::{reader::Reader, refer::layers::Layer, swagger::SwaggerParameter, value};
 use crate::{
     diagnostic::codes::dialect as codes,
     source::{Map, Tree},

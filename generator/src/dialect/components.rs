@@ -4,10 +4,10 @@ use indexmap::IndexMap;
 use openapiv3::{Components, RequestBody};
 
 use super::{
-    imports::{Import, Section},
-    layers::{Layer, is_covered},
     parameter::empty_header,
     reader::{Reader, extensions, is_extension},
+    refer::imports::{Import, Section},
+    refer::layers::{Layer, is_covered},
     security::whole_value,
     version::Version,
 };

@@ -6,21 +6,14 @@
 mod about;
 mod body;
 mod body_parameter;
-mod circular;
 mod components;
-mod copies;
 mod document;
 mod examples;
-mod identifier;
-mod imports;
-mod layers;
-mod library;
-mod misspelt;
 mod operation;
 mod parameter;
 mod path;
 mod reader;
-mod reference;
+mod refer;
 mod response;
 mod schema;
 mod security;
@@ -30,9 +23,9 @@ mod version;
 
 pub use document::{Document, Origins, Paths, RawOperation, keys};
 pub use examples::examples;
-use library::Library;
 use path::Operations;
 use reader::Reader;
+use refer::library::Library;
 pub(crate) use version::Version;
 
 use std::collections::HashSet;
@@ -79,7 +72,7 @@ impl<'a> Reader<'a> {
         let tags = self.tags(root.get("tags"));
         let security = self.security(root.get("security"));
         self.origins.moved.sort_by(|first, second| first.0.cmp(&second.0));
-        circular::cut(&mut components, &self.origins, &mut self.diagnostics);
+        refer::circular::cut(&mut components, &self.origins, &mut self.diagnostics);
         Document {
             info,
             servers,

@@ -5,8 +5,8 @@ use openapiv3::{Operation, Parameter, ReferenceOr};
 
 use super::{
     document::RawOperation,
-    layers::Layer,
     reader::{Reader, extensions},
+    refer::layers::Layer,
     version::Version,
 };
 use crate::source::Map;

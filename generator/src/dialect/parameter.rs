@@ -8,9 +8,9 @@ use openapiv3::{
 use super::{
     body_parameter::body_location,
     document::keys,
-    imports::Section,
-    library::Node,
     reader::{Reader, extensions},
+    refer::imports::Section,
+    refer::library::Node,
     schema::anything,
     value,
 };

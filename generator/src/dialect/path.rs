@@ -6,8 +6,8 @@ use openapiv3::{Operation, Parameter, ReferenceOr, Server};
 
 use super::{
     document::RawOperation,
-    layers::Layer,
     reader::{Reader, is_extension},
+    refer::layers::Layer,
 };
 use crate::{
     diagnostic::codes::dialect as codes,

@@ -8,10 +8,10 @@ use serde_json::Value;
 
 use super::{
     document::{Origins, RawOperation, keys},
-    imports::{Imports, Section},
-    layers::Layer,
-    library::{Library, Node},
-    misspelt::Spellings,
+    refer::imports::{Imports, Section},
+    refer::layers::Layer,
+    refer::library::{Library, Node},
+    refer::misspelt::Spellings,
     value,
     version::Version,
 };

@@ -4,8 +4,8 @@ use indexmap::IndexMap;
 use openapiv3::{ReferenceOr, Response, Responses, StatusCode};
 
 use super::{
-    imports::Section,
     reader::{Reader, extensions, is_extension},
+    refer::imports::Section,
 };
 use crate::{diagnostic::codes::dialect as codes, source::Tree};
 

@@ -4,8 +4,9 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::finding::{Finding, Findings};
-use super::text::{Syntax, quoted};
-use super::{Limits, Written, locate, within};
+use super::syntax::locate;
+use super::syntax::text::{Syntax, quoted};
+use super::{Limits, Written, within};
 use crate::diagnostic::codes::source::REPEATED_SECTION;
 use crate::diagnostic::{Diagnostic, Diagnostics, LineColumn, Lines, Locator, Place};
 

@@ -1,32 +1,23 @@
 //! Text to tree: YAML and JSON, numbers kept exactly, limits, local files, places on demand.
 //!
-//! Both syntaxes are read into one run of events (`json`, `yaml`), from which `builder` makes the [`Tree`] and
-//! `locate` finds places again when a diagnostic is to be shown; those in the configuration finds `toml`. `print` goes the other way.
+//! `syntax` makes a [`Tree`] of one file and finds places in it again when a diagnostic is to be shown; `sources` opens what a description
+//! refers to, within what `given`, `limits` and `reference` allow. `print` goes the other way.
 
-mod builder;
 mod copies;
-mod encoding;
-mod event;
 mod files;
 mod finding;
 mod given;
-mod json;
 mod json_value;
 mod limits;
-mod locate;
 pub mod pointer;
 mod print;
 mod reference;
-mod repeated;
-mod scalar;
 mod sources;
-mod text;
-mod toml;
+mod syntax;
 mod tree;
 pub mod url;
 mod within;
 mod written;
-mod yaml;
 
 pub use copies::{Copies, text_weight, weight};
 pub use files::Files;
@@ -41,7 +32,7 @@ pub use written::Written;
 
 /// The tree of a text that stands for itself, if it is one.
 pub fn parse_text(text: &str) -> Option<Tree> {
-    let parsed = text::parse(text, "yaml", &Limits::default(), builder::Count::default());
+    let parsed = syntax::text::parse(text, "yaml", &Limits::default(), syntax::builder::Count::default());
     parsed.ok().map(|parsed| parsed.tree)
 }
 
@@ -64,8 +55,8 @@ fn value(tree: &Tree) -> serde_json::Value {
 /// The tree of a JSON text that is known to be right.
 #[cfg(test)]
 pub(crate) fn read_json(text: &str) -> Tree {
-    use builder::Count;
-    text::parse(text, "json", &Limits::default(), Count::default())
+    use syntax::builder::Count;
+    syntax::text::parse(text, "json", &Limits::default(), Count::default())
         .expect("the test's text is JSON")
         .tree
 }

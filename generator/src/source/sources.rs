@@ -2,13 +2,13 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::builder::Count;
-use super::encoding::{self, Decoded};
 use super::files::{Came, Files};
 use super::finding::{Finding, Findings};
 use super::given::{Given, Remotes, What};
 use super::reference::{self, FollowError, Target};
-use super::text::{self, Parsed};
+use super::syntax::builder::Count;
+use super::syntax::encoding::{self, Decoded};
+use super::syntax::text::{self, Parsed};
 use super::{Copies, Limits, Notation, Tree, Written, pointer, url};
 use crate::diagnostic::codes::source::{LIMIT, NOT_READ};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Severity};

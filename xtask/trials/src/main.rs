@@ -6,6 +6,7 @@ mod conformance;
 mod corpus;
 mod fuzz;
 mod growth;
+mod instances;
 mod instrumented;
 mod measure;
 mod overlays;

@@ -2,32 +2,23 @@
 //!
 //! Enters: what schemas and operations became ([`Outcome`], [`Operation`]). Leaves: the types of the model, in order.
 //! [`settle`] calls every file here once, top to bottom as below: equal types are made one (`sharing`), unions learn how
-//! their branches are told apart (`dispatch`, whose tags `tag_writer` gives to those that lack one), circles get an
-//! allocation or an end (`recursion`, `endless`), two kinds of a scalar become one field (`either`), integers
-//! that their branch does not hold get one of their own (`large_integers`), properties that choose a branch of another one learn by which values (`pairing`, by words where nothing is
-//! named: `same_words`), types that nobody needs go
-//! (`unused_contents`, `reach`), a type whose directions differ becomes two (`direction`), tags are filled in (`preset`), what
-//! tells branches apart is written down (`look`) and where nothing does, that is said (`ambiguity`); the rest is put in order.
-//! No file here calls a schema's or an operation's room; `dispatch` lends its ways through unions to `preset` and `tag_writer`,
-//! `recursion` its search for circles to `endless`, `reach` its directions to `direction`.
+//! their branches are told apart (`branch`), circles get an allocation or an end (`recursion`, `endless`), two kinds of a scalar become
+//! one field (`either`), properties that choose a branch of another one learn by which values (`choice`), types that nobody needs go
+//! (`unused_contents`, `reach`), a type whose directions differ becomes two (`direction`); the rest is put in order.
+//! No file here calls a schema's or an operation's room; `recursion` lends its search for circles to `endless`, `reach` its directions
+//! to `direction`.
 
-mod ambiguity;
+mod branch;
+mod choice;
 mod direction;
-mod dispatch;
 mod either;
 mod endless;
-mod large_integers;
-mod look;
 mod nested_parameter;
 mod order;
-mod pairing;
-mod preset;
 mod reach;
 mod recursion;
-mod same_words;
 mod shared_by_tags;
 mod sharing;
-mod tag_writer;
 mod undeclared;
 mod unused_contents;
 

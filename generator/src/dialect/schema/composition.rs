@@ -3,7 +3,7 @@ use openapiv3::{ReferenceOr, Schema, SchemaData};
 use super::{Keywords, Parts, broken};
 use crate::{
     diagnostic::codes::dialect as codes,
-    dialect::{document::keys, imports::Section, reader::Reader},
+    dialect::{document::keys, reader::Reader, refer::imports::Section},
     source::Tree,
 };
 

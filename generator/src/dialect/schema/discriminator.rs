@@ -4,9 +4,9 @@ use crate::{
     diagnostic::codes::dialect as codes,
     dialect::{
         document::keys,
-        imports::Section,
-        library::is_bare_name,
         reader::{Reader, extensions},
+        refer::imports::Section,
+        refer::library::is_bare_name,
         value,
     },
     source::{Map, Tree, pointer},

@@ -6,8 +6,8 @@ use super::{Keywords, keywords::is_keyword, words::meaning};
 use crate::{
     diagnostic::codes::dialect as codes,
     dialect::{
-        library::Node,
         reader::{Reader, is_extension},
+        refer::library::Node,
     },
     source::{Map, Tree},
 };

@@ -27,7 +27,7 @@ use parts::Parts;
 use serde_json::Value;
 use words::meaning;
 
-use super::{document::keys, imports::Section, reader::Reader, version::Version};
+use super::{document::keys, reader::Reader, refer::imports::Section, version::Version};
 use crate::{
     diagnostic::codes::dialect as codes,
     source::{Map, Tree},

@@ -6,9 +6,9 @@ use openapiv3::{
 use crate::{
     diagnostic::codes::dialect as codes,
     dialect::{
-        layers::Layer,
-        library::Node,
         reader::{Reader, extensions},
+        refer::layers::Layer,
+        refer::library::Node,
         value,
     },
     source::{Map, Tree},

@@ -5,7 +5,7 @@ mod json;
 mod yaml;
 
 use super::Tree;
-use super::text::Syntax;
+use super::syntax::text::Syntax;
 
 /// The notation of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,8 +1,9 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::source::builder::Count;
-use crate::source::{Limits, Number, text, value};
+use crate::source::syntax::builder::Count;
+use crate::source::syntax::text;
+use crate::source::{Limits, Number, value};
 
 fn read(text: &str, extension: &str) -> Tree {
     text::parse(text, extension, &Limits::default(), Count::default())

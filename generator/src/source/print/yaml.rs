@@ -1,8 +1,9 @@
 use std::fmt::Write;
 
 use crate::diagnostic::is_unseen;
-use crate::source::event::ScalarKind;
-use crate::source::{Tree, scalar};
+use crate::source::Tree;
+use crate::source::syntax::event::ScalarKind;
+use crate::source::syntax::scalar;
 
 /// The longest key that YAML takes on a line with its value (YAML 1.2.2 §8.2.2), less what quotes and escapes may need.
 const LONGEST_KEY: usize = 150;

@@ -1,8 +1,8 @@
 use proptest::prelude::*;
 use serde_json::Value;
 
-use super::super::builder::{Builder, Count};
-use super::super::json::JsonEvents;
+use super::super::syntax::builder::{Builder, Count};
+use super::super::syntax::json::JsonEvents;
 use super::super::{Limits, Number, Tree};
 use super::{Project, complaints};
 use crate::source;

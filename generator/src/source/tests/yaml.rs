@@ -1,8 +1,8 @@
 use proptest::prelude::*;
 use serde_json::Value;
 
-use super::super::builder::Count;
-use super::super::text::parse;
+use super::super::syntax::builder::Count;
+use super::super::syntax::text::parse;
 use super::super::{Limits, Tree};
 use super::{Project, complaints};
 use crate::source;

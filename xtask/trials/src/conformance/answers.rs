@@ -6,10 +6,10 @@ use tintype::model::Api;
 use tintype::source::{Sources, Tree};
 
 use super::direction::leave_out;
-use crate::corpus::json_schema::{Definitions, Version};
-use crate::corpus::node::Node;
-use crate::corpus::oracle::Oracle;
-use crate::corpus::sample::{Sample, Sampler};
+use crate::instances::json_schema::{Definitions, Version};
+use crate::instances::node::Node;
+use crate::instances::oracle::Oracle;
+use crate::instances::sample::{Sample, Sampler};
 
 /// One declared answer.
 pub(crate) struct Answer {

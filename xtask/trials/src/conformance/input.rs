@@ -9,10 +9,10 @@ use tintype::source::{Sources, Tree};
 
 use super::direction::leave_out;
 use super::literal::taken_literally;
-use crate::corpus::json_schema::{Definitions, Version};
-use crate::corpus::node::Node;
-use crate::corpus::oracle::Oracle;
-use crate::corpus::sample::{Sample, Sampler};
+use crate::instances::json_schema::{Definitions, Version};
+use crate::instances::node::Node;
+use crate::instances::oracle::Oracle;
+use crate::instances::sample::{Sample, Sampler};
 
 /// Calls of one operation that vary one parameter, and that vary its body.
 const VARIATIONS: (usize, usize) = (6, 24);

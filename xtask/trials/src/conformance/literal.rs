@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::corpus::json_schema::EXACTLY_ONE;
+use crate::instances::json_schema::EXACTLY_ONE;
 
 /// The same definitions with every `oneOf` as it is written, also where a discriminator says which branch is meant, and
 /// with nothing but Base64 (RFC 4648 §4) where the format says so. `jsonschema` knows no such format.
@@ -33,7 +33,7 @@ fn restore(schema: &mut Value) {
 #[cfg(test)]
 mod tests {
     use super::taken_literally;
-    use crate::corpus::json_schema::EXACTLY_ONE;
+    use crate::instances::json_schema::EXACTLY_ONE;
     use serde_json::json;
 
     #[test]

@@ -6,7 +6,7 @@ use anyhow::Result;
 use serde_json::{Map, Value, json};
 use tintype::source::Sources;
 
-use crate::corpus::keyword::plain;
+use crate::instances::keyword::plain;
 
 /// Writes the description so that each operation answers 204 and nothing else. What it asks of requests is as it was.
 ///

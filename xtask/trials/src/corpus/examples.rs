@@ -3,9 +3,9 @@
 use serde_json::Value;
 use tintype::source::Sources;
 
-use super::keyword::plain;
-use super::node::Node;
 use super::operations;
+use crate::instances::keyword::plain;
+use crate::instances::node::Node;
 
 /// A value that the description gives as an example of a schema.
 #[derive(Clone, Debug)]

@@ -1,28 +1,17 @@
 //! Every description of a directory: generated, compiled, and its types tried with what the description itself allows.
 
 mod branch;
-mod broken;
 pub(crate) mod build;
 mod description;
-mod digits;
-mod equality;
 mod examples;
 pub(crate) mod features;
 pub(crate) mod harness;
-pub(crate) mod json_schema;
-pub(crate) mod keyword;
-pub(crate) mod node;
 pub(crate) mod operations;
-pub(crate) mod oracle;
 mod outcome;
-mod pattern;
 mod public;
 mod ratchet;
 mod report;
 mod round_trip;
-pub(crate) mod sample;
-mod scalar;
-mod shape;
 mod targets;
 mod trial;
 mod usage;

@@ -2,7 +2,7 @@
 
 use tintype::source::Sources;
 
-use super::node::Node;
+use crate::instances::node::Node;
 
 /// The fixed fields of a path item that are operations (OpenAPI 3.2 §4.9).
 const METHODS: [&str; 9] = [

@@ -6,7 +6,7 @@ use tintype::diagnostic::Place;
 use tintype::model::{Api, Declared, Definition, EnumerationKind, EventData, Look, Scalar, Type, TypeId, resolved};
 use tintype::name::Names;
 
-use super::node::Node;
+use crate::instances::node::Node;
 
 /// A Rust type, and the place of the description that it was made from.
 #[derive(Clone, Debug)]

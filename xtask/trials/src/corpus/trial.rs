@@ -7,17 +7,17 @@ use serde_json::{Value, json};
 use tintype::source::{Sources, Tree};
 
 use super::branch;
-use super::broken;
-use super::digits;
-use super::equality::first_difference;
 use super::examples::{self, Example};
 use super::harness::{Answer, Harness};
-use super::json_schema::{Definitions, Version};
-use super::node::Node;
-use super::oracle::Oracle;
 use super::outcome::Outcome;
-use super::sample::{Sampler, UNKNOWN_VALUE};
 use super::targets::{Target, Targets};
+use crate::instances::broken;
+use crate::instances::digits;
+use crate::instances::equality::first_difference;
+use crate::instances::json_schema::{Definitions, Version};
+use crate::instances::node::Node;
+use crate::instances::oracle::Oracle;
+use crate::instances::sample::{Sampler, UNKNOWN_VALUE};
 
 /// One instance, and what has to become of it.
 struct Case {
