@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use crate::configuration::Configuration;
 use crate::configuration_file;
 use crate::diagnostic::{Diagnostics, Report};
+use crate::emit::Form;
 use crate::package::{self, Difference, WriteError, Written};
 use crate::pipeline::{self, Generation, Until};
 use crate::source::{Files, Given, Limits};
@@ -16,21 +17,20 @@ use crate::{
 
 /// Tintype as a library: for a build script, a test, or a task of one's own.
 ///
-/// A build script that keeps a crate of the workspace up to date:
+/// A build script whose crate has the API as a module, `mod api { include!(concat!(env!("OUT_DIR"), "/api.rs")); }`:
 ///
 /// ```no_run
-/// let output = tintype::Generator::new("api/openapi.yaml").name("pet-store").write("clients/pet-store")?;
-/// for path in &output.read {
-///     println!("cargo::rerun-if-changed={}", path.display());
+/// fn main() -> std::process::ExitCode {
+///     tintype::Generator::new("api/openapi.yaml").build("api.rs")
 /// }
-/// print!("{}", output.report.text(false));
-/// # Ok::<(), tintype::Failure>(())
 /// ```
 ///
-/// A test that says when a committed crate is stale:
+/// A task that writes a crate of the workspace, and a test that says when a committed crate is stale:
 ///
 /// ```no_run
-/// let stale = tintype::Generator::new("api/openapi.yaml").name("pet-store").check("clients/pet-store")?;
+/// let generator = tintype::Generator::new("api/openapi.yaml").name("pet-store");
+/// generator.write("clients/pet-store")?;
+/// let stale = generator.check("clients/pet-store")?;
 /// assert!(stale.is_empty(), "{}", tintype::package::unified_diff(&stale));
 /// # Ok::<(), tintype::Failure>(())
 /// ```
@@ -45,6 +45,9 @@ pub struct Generator {
     root: Option<PathBuf>,
     watch: Option<fn(&'static str)>,
     overlays: Vec<PathBuf>,
+    form: Option<Form>,
+    features: Option<Vec<String>>,
+    types_only: bool,
 }
 
 /// What a run of a [`Generator`] did.
@@ -98,6 +101,9 @@ impl Generator {
             root: None,
             watch: None,
             overlays: Vec::new(),
+            form: None,
+            features: None,
+            types_only: false,
         }
     }
 
@@ -145,6 +151,18 @@ impl Generator {
         self
     }
 
+    /// Which optional parts of the runtime a module has, instead of `reqwest` alone. They win over the configuration's.
+    pub fn features<F: Into<String>>(mut self, features: impl IntoIterator<Item = F>) -> Self {
+        self.features = Some(features.into_iter().map(Into::into).collect());
+        self
+    }
+
+    /// Makes a module hold the types of the components alone, without client, operations and transport.
+    pub fn types_only(mut self) -> Self {
+        self.types_only = true;
+        self
+    }
+
     /// How large the description may be.
     pub fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
@@ -157,13 +175,22 @@ impl Generator {
         self
     }
 
+    /// Makes a module of another crate in the place of a crate.
+    pub(crate) fn in_form(mut self, form: Form) -> Self {
+        self.form = Some(form);
+        self
+    }
+
     /// Runs all stages and writes nothing.
     ///
     /// # Errors
     ///
     /// When the configuration is missing or no TOML. Other faults, of it and of the description, are in the result's diagnostics.
     pub fn generate(&self) -> Result<Generation, Failure> {
-        self.run(Until::Files)
+        self.run(match &self.form {
+            Some(form) => Until::Module(form.clone()),
+            None => Until::Files,
+        })
     }
 
     /// Runs the stages up to names, which is what two versions are compared by.
@@ -185,6 +212,7 @@ impl Generator {
             generation.diagnostics.append(read.diagnostics);
         }
         configuration_file::report(&configuration, &mut generation.diagnostics);
+        configuration_file::report_form(&configuration, self.form.is_some(), &mut generation.diagnostics);
         if generation.diagnostics.has_errors() {
             generation.files.clear();
         }
@@ -208,6 +236,10 @@ impl Generator {
         if let Some(root) = &self.root {
             configuration.root = Some(root.clone());
         }
+        if self.features.is_some() {
+            configuration.features.clone_from(&self.features);
+        }
+        configuration.types_only |= self.types_only;
         configuration.overlays.extend(self.overlays.iter().cloned());
         Ok((configuration, read))
     }
@@ -262,6 +294,7 @@ impl Generator {
         let written = package::write(directory, &generation.files);
         let written = written.map_err(|error| self.not_written(&mut generation, directory, &error))?;
         written.say(directory, &mut generation.diagnostics);
+        generation.say_missing(directory);
         Ok(Output {
             written,
             read: generation.texts().paths().map(Path::to_path_buf).collect(),
@@ -296,7 +329,7 @@ impl Generator {
         self.failure(&generation.diagnostics, generation.texts())
     }
 
-    fn failure(&self, diagnostics: &Diagnostics, files: &Files) -> Failure {
+    pub(crate) fn failure(&self, diagnostics: &Diagnostics, files: &Files) -> Failure {
         Failure {
             report: Report::new(diagnostics, files, self.strict),
         }

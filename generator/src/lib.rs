@@ -28,6 +28,7 @@ pub mod learn;
 pub mod merge;
 #[doc(hidden)]
 pub mod model;
+mod module;
 #[doc(hidden)]
 pub mod name;
 #[doc(hidden)]
@@ -39,5 +40,6 @@ pub mod pipeline;
 pub mod source;
 
 pub use generator::{Failure, Generator, Output};
+pub use module::Text;
 pub use pipeline::{Generation, Timings};
 pub use source::{Files, Given, Limits, Remotes};

@@ -8,7 +8,7 @@ use crate::diagnostic::codes::name::OTHER_PACKAGE;
 use crate::diagnostic::codes::source::LIMIT;
 use crate::diagnostic::{Diagnostics, LineColumn, Locator, Place, Report, positions};
 use crate::dialect::Document;
-use crate::emit::File;
+use crate::emit::{File, Form, Need};
 use crate::model::{Api, Origin};
 use crate::name::Names;
 use crate::source::{Files, Given, Limits, Sources};
@@ -17,8 +17,10 @@ use crate::{analyze, dialect, emit, face, name, overlay, source};
 /// What a run made. All but the diagnostics is missing where the description can't be read.
 #[derive(Debug, Default)]
 pub struct Generation {
-    /// The crate; empty where the description can't be read.
+    /// The crate, or the module; empty where the description can't be read.
     pub files: Vec<File>,
+    /// What the crate around a module has to depend on; nothing where there is a crate.
+    pub needs: Vec<Need>,
     /// Everything there is to say. Places are those of the files as written.
     pub diagnostics: Diagnostics,
     /// What the API means.
@@ -79,10 +81,13 @@ pub fn generate(path: &Path, configuration: &Configuration, limits: &Limits) -> 
 }
 
 /// Which stage is the last to run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Until {
     Names,
+    /// The files of a crate.
     Files,
+    /// Those of a module.
+    Module(Form),
 }
 
 /// The same, and says each stage as it begins.
@@ -95,7 +100,7 @@ pub(crate) fn generate_watched(
     let run = || {
         let mut generation = Generation::default();
         generation.timings.watch = watch;
-        generation.run(given, configuration, limits, until);
+        generation.run(given, configuration, limits, &until);
         generation
     };
     // The caller's stack may be a thread's, and small.
@@ -154,7 +159,7 @@ impl Generation {
     }
 
     /// Runs stage after stage, as far as they come.
-    fn run(&mut self, given: &Given, configuration: &Configuration, limits: &Limits, until: Until) {
+    fn run(&mut self, given: &Given, configuration: &Configuration, limits: &Limits, until: &Until) {
         let opened = self.timings.measure("source", || {
             source::read(given, configuration.root.as_deref(), limits, &mut self.diagnostics)
         });
@@ -205,9 +210,13 @@ impl Generation {
                 .at(&OTHER_PACKAGE, Place::Configuration("/name".to_owned()), message);
         }
         name::report_other_methods(api, names, configuration, place, &mut self.diagnostics);
-        if until == Until::Files && !self.diagnostics.has_errors() {
-            let face = self.timings.measure("face", || face::face(api, names));
-            self.files = self.timings.measure("emit", || emit::emit(&face, configuration));
+        if *until == Until::Names || self.diagnostics.has_errors() {
+            return;
         }
+        let face = self.timings.measure("face", || face::face(api, names));
+        (self.files, self.needs) = self.timings.measure("emit", || match until {
+            Until::Module(form) => emit::module(&face.undivided(), configuration, form),
+            _ => (emit::emit(&face, configuration), Vec::new()),
+        });
     }
 }

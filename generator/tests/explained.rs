@@ -171,6 +171,11 @@ fn run(directory: &Path, code: &Code) -> Vec<String> {
             fs::write(directory.join("tintype.toml"), code.example).unwrap();
             return codes(generator.configuration_file(directory.join("tintype.toml")).write(&out));
         }
+        "T0506" => {
+            write(user);
+            fs::write(directory.join("Cargo.toml"), "[package]\nedition = '2024'\n").unwrap();
+            return codes(generator.write_module(directory.join("src/api")));
+        }
         _ if code.id.starts_with("T07") => {
             let people = "tags: [{name: people}]\npaths: {/users: {get: {operationId: getUser, responses: {'204': {description: Done.}}}}}";
             write(&user.replace("paths: {}", people));

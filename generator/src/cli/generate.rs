@@ -1,4 +1,4 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -10,17 +10,27 @@ use crate::Failure;
 use crate::package;
 use crate::pipeline::Timings;
 
-/// Write the client crate for a description, or check that it is fresh.
+/// Write the client for a description, a crate or a module of one's own crate, or check that it is fresh.
 #[derive(Debug, clap::Args)]
+#[command(group = clap::ArgGroup::new("place").required(true).args(["directory", "module"]))]
 pub(super) struct Arguments {
     #[command(flatten)]
     input: Input,
     /// The directory of the crate. Files in it that Tintype did not write are left alone.
     #[arg(long = "out", value_name = "DIR")]
-    directory: PathBuf,
+    directory: Option<PathBuf>,
+    /// The directory of a module in the sources of one's own crate, which `mod` mounts: `src/api` for `mod api;`.
+    #[arg(long, value_name = "DIR")]
+    module: Option<PathBuf>,
     /// The crate's name; otherwise the configuration's, or made from the API's title.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "module")]
     name: Option<String>,
+    /// Which optional parts of the runtime the module has: `reqwest` alone, if nothing is said.
+    #[arg(long, value_name = "FEATURES", value_delimiter = ',', conflicts_with = "directory")]
+    features: Option<Vec<String>>,
+    /// Let the module have the types of the components alone, without client, operations and transport.
+    #[arg(long, conflicts_with_all = ["directory", "features"])]
+    types_only: bool,
     #[command(flatten)]
     decisions: Decisions,
     /// Write nothing; show what is stale as a unified diff, and exit with 1 if anything is.
@@ -76,10 +86,21 @@ fn generate(arguments: &Arguments) -> Result<bool, Unwritten> {
     if let Some(name) = &arguments.name {
         generator = generator.name(name);
     }
+    if let Some(features) = &arguments.features {
+        generator = generator.features(features.iter().cloned());
+    }
+    if arguments.types_only {
+        generator = generator.types_only();
+    }
+    if let Some(module) = &arguments.module {
+        generator = generator.as_module(module);
+    }
     let mut generation = generator.sound()?;
     let mut timings = generation.timings.clone();
     let start = Instant::now();
-    let directory = &arguments.directory;
+    // The one or the other is given.
+    let given = arguments.directory.as_ref().or(arguments.module.as_ref());
+    let directory = given.map_or(Path::new("."), PathBuf::as_path);
     Progress::stage("package");
     if arguments.check {
         let stale = package::check(directory, &generation.files);
@@ -97,6 +118,7 @@ fn generate(arguments: &Arguments) -> Result<bool, Unwritten> {
     let written = written.map_err(|error| generator.not_written(&mut generation, directory, &error))?;
     timings.stages.push(("package", start.elapsed()));
     written.say(directory, &mut generation.diagnostics);
+    generation.say_missing(directory);
     output::report(&generation.report(arguments.strict), arguments.format);
     output::written(directory, &written, arguments.format);
     show_timings(arguments, &timings);

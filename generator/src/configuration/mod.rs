@@ -49,6 +49,24 @@ pub struct Configuration {
     /// runtime = "../tintype-runtime"
     /// ```
     pub runtime: Option<String>,
+    /// Which optional parts of the runtime a module of one's own crate has (`--module`, `build`, `generate!`): `reqwest`, `blocking`,
+    /// `tracing`, `mock`, `tower`. A crate has cargo features for them instead.
+    ///
+    /// Default: `["reqwest"]`.
+    ///
+    /// ```toml
+    /// features = ["reqwest", "mock"]
+    /// ```
+    pub features: Option<Vec<String>>,
+    /// Whether a module of one's own crate has the types of the components alone, without client, operations and transport, so that it
+    /// stands on `serde` and `serde_json`, and on `jiff` and `uuid` only where there are dates and UUIDs.
+    ///
+    /// Default: `false`.
+    ///
+    /// ```toml
+    /// types_only = true
+    /// ```
+    pub types_only: bool,
     /// The directory in which the description's references may lead to files: the description's own, or one around it, so
     /// that `../common/types.yaml` is read. In `tintype.toml` it is relative to that file.
     ///

@@ -9,7 +9,7 @@ use toml::de::{DeTable, Deserializer};
 
 use crate::configuration::{Configuration, is_version};
 use crate::diagnostic::codes::package::CONFIGURATION;
-use crate::diagnostic::{Diagnostic, Diagnostics, LineColumn, Lines, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, LineColumn, Lines, Place, did_you_mean};
 use crate::source::Files;
 
 /// A configuration that was read.
@@ -28,6 +28,32 @@ pub(crate) fn report(configuration: &Configuration, diagnostics: &mut Diagnostic
     if let Some(version) = configuration.version.as_deref().filter(|version| !is_version(version)) {
         let message = format!("`{version}` is no version that cargo takes, such as `1.2.0`");
         diagnostics.at(&CONFIGURATION, Place::Configuration("/version".to_owned()), message);
+    }
+}
+
+/// Says what can't be used of it for a module, or, where a crate is made, what is for modules alone.
+pub(crate) fn report_form(configuration: &Configuration, is_module: bool, diagnostics: &mut Diagnostics) {
+    let keys = [
+        ("features", configuration.features.is_some()),
+        ("types_only", configuration.types_only),
+    ];
+    for (key, _) in keys.iter().filter(|(_, is_said)| *is_said && !is_module) {
+        let message = format!("`{key}` is for a module of one's own crate (`--module DIR`), and this is a crate");
+        diagnostics.at(&CONFIGURATION, Place::Configuration(format!("/{key}")), message);
+    }
+    let known: Vec<&str> = crate::emit::runtime_features().collect();
+    for (index, feature) in configuration.features.iter().flatten().enumerate() {
+        if !known.contains(&feature.as_str()) {
+            diagnostics.push(Diagnostic {
+                code: &CONFIGURATION,
+                message: format!(
+                    "the runtime has no feature `{feature}`; it has `{}`",
+                    known.join("`, `")
+                ),
+                place: Place::Configuration(format!("/features/{index}")),
+                notes: did_you_mean(feature, known.iter().copied()).into_iter().collect(),
+            });
+        }
     }
 }
 

@@ -7,6 +7,7 @@
 mod context;
 #[cfg(test)]
 mod fixture;
+mod module;
 mod operations;
 mod root;
 mod runtime;
@@ -17,13 +18,15 @@ mod types;
 const MACROS: &str = "crate::runtime::macros";
 
 use crate::configuration::Configuration;
-use crate::face::Face;
+use crate::face::{Face, Uses};
 
 use context::Context;
+use module::Tree;
 use root::quick_start::FirstCall;
 use root::{client, crate_name, library, manifest, readme};
 use runtime::{carried, package};
 
+pub use module::needs::{Need, is_older_edition, missing};
 pub(crate) use root::crate_name::package_name;
 #[cfg(feature = "cli")]
 pub(crate) use root::toml_text::toml_string;
@@ -35,27 +38,111 @@ pub use runtime::package::runtime_package;
 pub fn emit(face: &Face<'_>, configuration: &Configuration) -> Vec<File> {
     let api = face.base.api;
     let context = Context::new(face);
-    let uses = &face.uses;
     let package = crate_name::package_name(api, configuration);
     let root = crate_name::crate_name(&package);
     let first = FirstCall::of(context, &root);
     let mut files = vec![
-        manifest::emit(context, configuration, &package, uses),
+        manifest::emit(context, configuration, &package, &face.uses),
         manifest::layout(),
         readme::emit(context, &package, &root, first.as_ref()),
-        library::emit(context, &root, first.as_ref(), uses),
+    ];
+    files.extend(sources(context, configuration, &root, first.as_ref(), None));
+    files.extend(root::examples::files(context, &root));
+    files.sort_by(|left, right| left.path.cmp(&right.path));
+    files
+}
+
+/// The files below `src`. In a module, the runtime has these features alone.
+fn sources(
+    context: Context<'_>,
+    configuration: &Configuration,
+    root: &str,
+    first: Option<&FirstCall<'_>>,
+    features: Option<&[&str]>,
+) -> Vec<File> {
+    let uses = &context.face.uses;
+    let mut files = vec![
+        library::emit(context, root, first, uses, features),
         client::file(context),
     ];
     files.extend(match configuration.runtime {
         None => carried::files(uses),
         Some(_) => package::module(),
     });
-    files.extend(root::examples::files(context, &root));
     files.extend(types::files::files(context));
-    files.extend(operations::modules::files(context, &root));
+    files.extend(operations::modules::files(context, root));
     files.extend(operations::groups::files(context));
-    files.sort_by(|left, right| left.path.cmp(&right.path));
     files
+}
+
+/// What the runtime has features for.
+pub(crate) fn runtime_features() -> impl Iterator<Item = &'static str> {
+    let lines = manifest::FEATURES.iter().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| Some(line.split_once(" = ")?.0))
+}
+
+/// How the module of another crate is written down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// As a tree of files, in a directory that is called so.
+    Tree(String),
+    /// As one file of this name.
+    Text(String),
+}
+
+/// Every file of a module with this face, sorted by path, and what the crate around it has to depend on. Its paths begin at the files
+/// that they stand in, so that it works wherever it is mounted.
+///
+/// The same input gives the same bytes.
+pub(crate) fn module(face: &Face<'_>, configuration: &Configuration, form: &Form) -> (Vec<File>, Vec<Need>) {
+    let context = Context::new(face);
+    let features: Vec<&str> = match &configuration.features {
+        Some(features) => features.iter().map(String::as_str).collect(),
+        None => vec!["reqwest"],
+    };
+    let name = match form {
+        Form::Tree(name) => crate_name::crate_name(name),
+        Form::Text(_) => "api".to_owned(),
+    };
+    let types_alone = configuration.types_only;
+    let uses = match types_alone {
+        true => &Uses::of_types(&face.base),
+        false => &face.uses,
+    };
+    let mut files = match types_alone {
+        true => {
+            let mut files = vec![library::of_types(context)];
+            files.extend(types::files::files(context));
+            files.extend(match configuration.runtime {
+                None => carried::files_of_types(uses),
+                Some(_) => package::module_of_types(),
+            });
+            files
+        }
+        false => {
+            let first = FirstCall::of(context, &name);
+            sources(context, configuration, &name, first.as_ref(), Some(&features))
+        }
+    };
+    files.sort_by(|left, right| left.path.cmp(&right.path));
+    let features: &[&str] = if types_alone { &[] } else { &features };
+    let lines = match types_alone {
+        true => manifest::dependencies_of_types(configuration, uses),
+        false => manifest::dependencies(configuration, uses),
+    };
+    let needs = module::needs::needs(lines.iter().map(String::as_str), features);
+    let how = match configuration.runtime {
+        Some(_) => Tree::Shared(features),
+        None => Tree::Carried(features),
+    };
+    let files = match form {
+        Form::Tree(_) => module::tree(&files, how),
+        Form::Text(name) => vec![File {
+            path: name.clone(),
+            contents: module::one_text(&files, how),
+        }],
+    };
+    (files, needs)
 }
 
 /// One file of a generated crate.

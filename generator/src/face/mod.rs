@@ -92,6 +92,15 @@ impl<'a> Face<'a> {
         types.any(|(id, _)| self.base.operation_of(id).is_none())
     }
 
+    /// The same where all of it is compiled: what is no crate of its own has no features of its own.
+    pub(crate) fn undivided(mut self) -> Self {
+        self.division = None;
+        for group in &mut self.groups {
+            group.features.clear();
+        }
+        self
+    }
+
     /// What a declared type becomes.
     pub(crate) fn of(&self, id: TypeId) -> Option<&Declaration<'a>> {
         self.types.get(id.0 as usize)

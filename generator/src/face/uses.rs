@@ -1,5 +1,6 @@
 use std::collections::BTreeSet;
 
+use super::Base;
 use crate::model::{
     Api, ContentFormat, CredentialKind, Definition, Given, Location, Operation, ReadAs, Scalar, Type, visit,
 };
@@ -37,8 +38,7 @@ impl Uses {
             ..Self::default()
         };
         for (_, declared) in api.types.iter() {
-            visit::types(&declared.definition, &mut |kind| uses.see(kind));
-            uses.choices |= matches!(&declared.definition, Definition::Record(record) if !record.pairings.is_empty());
+            uses.see_type(&declared.definition);
         }
         for operation in &api.operations {
             visit::request_types(operation, &mut |kind| uses.see(kind));
@@ -52,6 +52,19 @@ impl Uses {
             uses.pages |= operation.pagination.is_some();
         }
         uses
+    }
+
+    /// Of types alone, without those that stand beside operations.
+    pub(crate) fn of_types(base: &Base<'_>) -> Self {
+        let mut uses = Self::default();
+        let types = base.api.types.iter().filter(|(id, _)| base.operation_of(*id).is_none());
+        types.for_each(|(_, declared)| uses.see_type(&declared.definition));
+        uses
+    }
+
+    fn see_type(&mut self, definition: &Definition) {
+        visit::types(definition, &mut |kind| self.see(kind));
+        self.choices |= matches!(definition, Definition::Record(record) if !record.pairings.is_empty());
     }
 
     fn see(&mut self, kind: &Type) {

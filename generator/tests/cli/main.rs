@@ -9,5 +9,6 @@ mod fetch;
 mod init;
 mod interrupted;
 mod learn;
+mod module;
 mod page;
 mod project;

@@ -39,4 +39,14 @@ codes! {
         example: "# tintype.toml\nnmae = \"client\"",
         help: "`tintype explain configuration` lists all keys, each with an example.",
     }
+
+    /// The crate around a module lacks what the module stands on.
+    DEPENDENCY = Warning "T0506" "dependency of the module is missing" {
+        meaning: "A module of one's own crate stands on a few crates, which its `Cargo.toml` has to name with the features that are \
+                  needed. Some are not there, or with fewer features, or the edition is older than 2024. A build script and a macro \
+                  make nothing then, so that the compiler does not say it a hundred times; in a directory, the module is written. What \
+                  a workspace says of a dependency is not looked at.",
+        example: "# tintype generate api.yaml --module src/api # beside a Cargo.toml without dependencies",
+        help: "Put the lines into `Cargo.toml`.",
+    }
 }

@@ -6,8 +6,14 @@ use crate::emit::context::Context;
 use crate::emit::text::comment::Comment;
 use crate::face::Uses;
 
-/// Answers and errors, one call's own settings, pages, streams, files, tests and features.
-pub(super) fn emit(context: Context<'_>, first: &FirstCall<'_>, root: &str, uses: &Uses) -> Comment {
+/// Answers and errors, one call's own settings, pages, streams, files, tests and features. A module has these features alone.
+pub(super) fn emit(
+    context: Context<'_>,
+    first: &FirstCall<'_>,
+    root: &str,
+    uses: &Uses,
+    features: Option<&[&str]>,
+) -> Comment {
     let mut comment = Comment::default();
     let call = &first.call;
     comment.markdown("# Answers and errors");
@@ -57,11 +63,27 @@ pub(super) fn emit(context: Context<'_>, first: &FirstCall<'_>, root: &str, uses
              described.",
         );
     }
+    match features {
+        None => tests(first, root, "With the feature `mock`, a", &mut comment),
+        Some(features) if features.contains(&"mock") => tests(first, root, "A", &mut comment),
+        Some(_) => {}
+    }
+    if features.is_none() {
+        comment.markdown("# Features");
+        comment.markdown(
+            "`blocking` adds `.send_blocking()` beside every `.await`, `tracing` a span for each call, `mock` what the tests above use, \
+             and `tower` lets services of tower be transports. `reqwest` is the transport, on by default.",
+        );
+    }
+    comment
+}
+
+fn tests(first: &FirstCall<'_>, root: &str, with: &str, comment: &mut Comment) {
+    let call = &first.call;
     comment.markdown("# Tests");
-    comment.markdown(
-        "With the feature `mock`, a script stands for the server: it expects calls as your code makes them, and says what is \
-         different where they are not.",
-    );
+    comment.markdown(format!(
+        "{with} script stands for the server: it expects calls as your code makes them, and says what is different where they are not."
+    ));
     // An argument like the others, as far in.
     let argument = call.replace('\n', "\n    ");
     let expected = match first.answered {
@@ -84,10 +106,4 @@ pub(super) fn emit(context: Context<'_>, first: &FirstCall<'_>, root: &str, uses
          one of what has to be there, `mock::make` one of the JSON that a test cares about, and says by its path what does \
          not fit. `Mock::requests` tells what was sent.",
     );
-    comment.markdown("# Features");
-    comment.markdown(
-        "`blocking` adds `.send_blocking()` beside every `.await`, `tracing` a span for each call, `mock` what the tests above use, \
-         and `tower` lets services of tower be transports. `reqwest` is the transport, on by default.",
-    );
-    comment
 }

@@ -17,8 +17,51 @@ use crate::face::Uses;
 use crate::name::reserved::{EXPORTS, PART_EXPORTS};
 
 /// `src/lib.rs`: what the API is, how to begin, the credentials, and a table of all operations.
-pub(crate) fn emit(context: Context<'_>, root: &str, first: Option<&FirstCall<'_>>, uses: &Uses) -> File {
+///
+/// In a module, the runtime has these features alone.
+pub(crate) fn emit(
+    context: Context<'_>,
+    root: &str,
+    first: Option<&FirstCall<'_>>,
+    uses: &Uses,
+    features: Option<&[&str]>,
+) -> File {
     let mut file = SourceFile::new("crate");
+    let mut comment = introduction(context);
+    comment.append(first.map(quick_start::emit).unwrap_or_default());
+    comment.append(credentials(context));
+    comment.append(
+        first
+            .map(|first| guide::emit(context, first, root, uses, features))
+            .unwrap_or_default(),
+    );
+    comment.append(operations(context));
+    file.document(comment);
+    file.items(modules(context, uses));
+    library(file)
+}
+
+/// The root of a module of types alone.
+pub(crate) fn of_types(context: Context<'_>) -> File {
+    let mut file = SourceFile::new("crate");
+    file.document(introduction(context));
+    file.items(quote! { pub mod runtime; });
+    if context.face.has_components() {
+        file.items(quote! { pub mod types; });
+    }
+    file.items(quote! { pub use runtime::Nullable; });
+    library(file)
+}
+
+fn library(file: SourceFile) -> File {
+    File {
+        path: "src/lib.rs".to_owned(),
+        contents: file.render(),
+    }
+}
+
+/// What the description says of the API.
+fn introduction(context: Context<'_>) -> Comment {
     let mut comment = Comment::default();
     comment.text(match context.api.title.trim() {
         "" => "An HTTP API.",
@@ -30,20 +73,7 @@ pub(crate) fn emit(context: Context<'_>, root: &str, first: Option<&FirstCall<'_
     let mut documentation = context.api.documentation.clone();
     documentation.summary = None;
     comment.append(Comment::of(&documentation));
-    comment.append(first.map(quick_start::emit).unwrap_or_default());
-    comment.append(credentials(context));
-    comment.append(
-        first
-            .map(|first| guide::emit(context, first, root, uses))
-            .unwrap_or_default(),
-    );
-    comment.append(operations(context));
-    file.document(comment);
-    file.items(modules(context, uses));
-    File {
-        path: "src/lib.rs".to_owned(),
-        contents: file.render(),
-    }
+    comment
 }
 
 fn modules(context: Context<'_>, uses: &Uses) -> TokenStream {

@@ -110,7 +110,7 @@ pub(crate) fn emit(context: Context<'_>, configuration: &Configuration, package:
 }
 
 /// What the crate depends on, sorted by name.
-fn dependencies(configuration: &Configuration, uses: &Uses) -> Vec<String> {
+pub(crate) fn dependencies(configuration: &Configuration, uses: &Uses) -> Vec<String> {
     let own = |line: &&&str| OWN.iter().any(|name| line.starts_with(name));
     let mut lines: Vec<String> = match &configuration.runtime {
         None => DEPENDENCIES.iter().map(|line| (*line).to_owned()).collect(),
@@ -126,6 +126,19 @@ fn dependencies(configuration: &Configuration, uses: &Uses) -> Vec<String> {
         lines.push(UUID.to_owned());
     }
     lines.sort_unstable();
+    lines
+}
+
+/// What types alone depend on, sorted by name.
+pub(crate) fn dependencies_of_types(configuration: &Configuration, uses: &Uses) -> Vec<String> {
+    let without_client = |line: &String| {
+        [JIFF, UUID].contains(&line.as_str())
+            || ["serde = ", "serde_json = ", package::NAME]
+                .iter()
+                .any(|name| line.starts_with(name))
+    };
+    let mut lines = dependencies(configuration, uses);
+    lines.retain(without_client);
     lines
 }
 

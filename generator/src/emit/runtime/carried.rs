@@ -212,6 +212,42 @@ pub(crate) fn files(uses: &Uses) -> Vec<File> {
         .collect()
 }
 
+/// The files of the runtime for types alone: without what calls stand on.
+pub(crate) fn files_of_types(uses: &Uses) -> Vec<File> {
+    let mut files = files(uses);
+    files.retain(|file| !is_of(module_at(&file.path), &["src/runtime/http"]));
+    for file in files.iter_mut().filter(|file| file.path == "src/runtime/mod.rs") {
+        file.contents = without_calls(&file.contents);
+    }
+    files
+}
+
+/// The text of `runtime` without the statements that lead to `http`, ours or the crate of that name.
+fn without_calls(text: &str) -> String {
+    let mut output = String::new();
+    let (mut attributes, mut lines) = (String::new(), text.lines());
+    while let Some(line) = lines.next() {
+        if line.starts_with("#[") {
+            attributes.push_str(line);
+            attributes.push('\n');
+            continue;
+        }
+        if line == "pub mod http;" || line.contains(" self::http::") || line.contains(" ::http::") {
+            if !line.ends_with(';') {
+                let _ = lines.by_ref().find(|line| line.ends_with(';'));
+            }
+            attributes.clear();
+            continue;
+        }
+        output.push_str(&std::mem::take(&mut attributes));
+        output.push_str(line);
+        output.push('\n');
+    }
+    output.truncate(output.trim_end().len());
+    output.push('\n');
+    output
+}
+
 /// The module's text without its own tests, which run where the runtime is written.
 fn untested(text: &str) -> &str {
     match text.split_once("\n#[cfg(test)]\nmod tests {\n") {

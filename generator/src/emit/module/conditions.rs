@@ -1,0 +1,86 @@
+//! What a crate leaves to its cargo features, decided.
+
+/// A text without the attributes that ask for a feature, and without what asks for one that is not among these.
+///
+/// The text is laid out: an attribute stands on a line of its own, and what it belongs to ends on a line that is as far in.
+pub(super) fn decided(text: &str, features: &[&str]) -> String {
+    let mut output = String::with_capacity(text.len());
+    let mut lines = text.lines();
+    // Where the comments and the attributes begin that belong to the next line.
+    let mut belonging = 0;
+    while let Some(line) = lines.next() {
+        match condition(line.trim_start()) {
+            None => {
+                output.push_str(line);
+                output.push('\n');
+                if !is_above(line.trim_start()) {
+                    belonging = output.len();
+                }
+            }
+            Some((feature, wanted)) if features.contains(&feature) == wanted => {}
+            Some(_) => {
+                output.truncate(belonging);
+                let indentation = line.len() - line.trim_start().len();
+                let is_end = |line: &str| {
+                    let inner = line.trim_start();
+                    line.len() - inner.len() == indentation && !is_above(inner) && inner.ends_with(['}', ';', ','])
+                };
+                // Up to the end, and with it.
+                let _ = lines.by_ref().find(|line| is_end(line));
+            }
+        }
+    }
+    output
+}
+
+/// Whether a line says something about the next one.
+fn is_above(line: &str) -> bool {
+    line.starts_with("#[") || (line.starts_with("//") && !line.starts_with("//!"))
+}
+
+/// The feature that an attribute asks for, and whether it is to be on.
+fn condition(line: &str) -> Option<(&str, bool)> {
+    let condition = line.strip_prefix("#[cfg(")?.strip_suffix(")]")?;
+    match condition.strip_prefix("not(").and_then(|rest| rest.strip_suffix(')')) {
+        Some(inner) => Some((feature(inner)?, false)),
+        None => Some((feature(condition)?, true)),
+    }
+}
+
+fn feature(condition: &str) -> Option<&str> {
+    condition.strip_prefix("feature = \"")?.strip_suffix('"')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::emit::runtime::carried;
+
+    #[test]
+    fn what_asks_for_a_feature_goes_or_stays_whole() {
+        let text = "mod a;\n/// A.\n#[cfg(feature = \"mock\")]\n#[allow(unused)]\nmod mock;\n#[cfg(feature = \"mock\")]\npub use mock::{\n    A, B,\n};\nfn f(\n    a: u8,\n    #[cfg(feature = \"mock\")]\n    b: u8,\n) {\n    #[cfg(not(feature = \"mock\"))]\n    let c = match a {\n        _ => 1,\n    };\n    #[cfg(unix)]\n    g();\n}\n";
+        assert_eq!(
+            decided(text, &["mock"]),
+            "mod a;\n/// A.\n#[allow(unused)]\nmod mock;\npub use mock::{\n    A, B,\n};\nfn f(\n    a: u8,\n    b: u8,\n) {\n    #[cfg(unix)]\n    g();\n}\n"
+        );
+        assert_eq!(
+            decided(text, &[]),
+            "mod a;\nfn f(\n    a: u8,\n) {\n    let c = match a {\n        _ => 1,\n    };\n    #[cfg(unix)]\n    g();\n}\n"
+        );
+    }
+
+    #[test]
+    fn each_part_of_the_runtime_is_decided_whole_by_any_features() {
+        let all = ["reqwest", "blocking", "tracing", "mock", "tower"];
+        for features in (0..1 << all.len()).map(|set| {
+            let chosen = all.iter().enumerate().filter(move |(bit, _)| set & (1 << bit) != 0);
+            chosen.map(|(_, name)| *name).collect::<Vec<_>>()
+        }) {
+            for (path, text) in carried::texts().filter(|(_, text)| text.contains("feature = ")) {
+                let decided = decided(text, &features);
+                assert!(!decided.contains("feature = "), "{path}: {features:?}");
+                assert!(syn::parse_file(&decided).is_ok(), "{path}: {features:?}\n{decided}");
+            }
+        }
+    }
+}

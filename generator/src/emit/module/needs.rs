@@ -1,0 +1,244 @@
+//! What the crate around a module has to depend on.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use toml::{Table, Value};
+
+use crate::emit::root::manifest::FEATURES;
+use crate::emit::root::toml_text::toml_string;
+
+/// A dependency, with all of its features that are needed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Need {
+    /// The package's name.
+    pub(crate) name: String,
+    /// What has to be said of it beside its features: `version = "1"`.
+    source: Vec<(String, String)>,
+    default_features: bool,
+    features: BTreeSet<String>,
+}
+
+impl Need {
+    /// The line for `[dependencies]`.
+    pub fn line(&self) -> String {
+        let mut parts: Vec<String> = self
+            .source
+            .iter()
+            .map(|(key, value)| format!("{key} = {value}"))
+            .collect();
+        if !self.default_features {
+            parts.push("default-features = false".to_owned());
+        }
+        if !self.features.is_empty() {
+            let features: Vec<String> = self.features.iter().map(|feature| toml_string(feature)).collect();
+            parts.push(format!("features = [{}]", features.join(", ")));
+        }
+        match (self.source.as_slice(), parts.len()) {
+            ([(key, version)], 1) if key == "version" => format!("{} = {version}", self.name),
+            _ => format!("{} = {{ {} }}", self.name, parts.join(", ")),
+        }
+    }
+
+    /// Whether a manifest's own words for it give less than is needed. What stands in the workspace's manifest is left to cargo.
+    fn is_less(&self, given: &Value) -> bool {
+        let Some(table) = given.as_table() else {
+            // A version, with the default features.
+            return !self.features.is_subset(&defaults(&self.name));
+        };
+        if table.get("workspace").and_then(Value::as_bool) == Some(true) {
+            return false;
+        }
+        if table.get("optional").and_then(Value::as_bool) == Some(true) {
+            return true;
+        }
+        let of = table.get("features").and_then(Value::as_array).into_iter().flatten();
+        let mut features: BTreeSet<String> = of.filter_map(Value::as_str).map(str::to_owned).collect();
+        if table.get("default-features").and_then(Value::as_bool) != Some(false) {
+            features.extend(defaults(&self.name));
+        } else if self.default_features && self.features.is_empty() {
+            features.insert("default".to_owned());
+        }
+        // `full` of tokio is all of them.
+        !features.contains("full") && !self.features.is_subset(&features)
+    }
+}
+
+/// Of what is asked for here, what a package has by default.
+fn defaults(package: &str) -> BTreeSet<String> {
+    let features: &[&str] = match package {
+        "futures-core" | "jiff" | "tracing" | "uuid" => &["std"],
+        "reqwest" => &["http2", "rustls"],
+        "tintype-runtime" => &["reqwest"],
+        _ => &[],
+    };
+    features.iter().map(|feature| (*feature).to_owned()).collect()
+}
+
+/// What these lines of a manifest come to with these features, each of which is a line of the runtime's `[features]`: what is optional
+/// and not asked for is left out.
+pub(crate) fn needs<'a>(lines: impl Iterator<Item = &'a str>, features: &[&str]) -> Vec<Need> {
+    let mut activated: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    let asked = FEATURES.iter().filter_map(|line| line.split_once(" = "));
+    for (_, value) in asked.filter(|(name, _)| features.contains(name)) {
+        for part in value
+            .trim_matches(['[', ']'])
+            .split(", ")
+            .map(|part| part.trim_matches('"'))
+        {
+            match part.split_once('/') {
+                Some((package, feature)) => {
+                    activated.entry(package).or_default().insert(feature.to_owned());
+                }
+                None => {
+                    activated.entry(part.trim_start_matches("dep:")).or_default();
+                }
+            }
+        }
+    }
+    let read = |line: &str| -> Option<Need> {
+        let (name, _) = line.split_once(" = ")?;
+        let mut table: Table = line.parse().ok()?;
+        let spec = match table.remove(name)? {
+            Value::String(version) => Table::from_iter([("version".to_owned(), Value::String(version))]),
+            spec => spec.as_table()?.clone(),
+        };
+        let is = |key: &str, other: bool| spec.get(key).and_then(Value::as_bool).unwrap_or(other);
+        if is("optional", false) && !activated.contains_key(name) {
+            return None;
+        }
+        let of = spec.get("features").and_then(Value::as_array).into_iter().flatten();
+        let mut features: BTreeSet<String> = of.filter_map(Value::as_str).map(str::to_owned).collect();
+        features.extend(activated.get(name).cloned().unwrap_or_default());
+        let source = ["path", "version"].into_iter().filter_map(|key| {
+            let value = spec.get(key)?.as_str()?;
+            Some((key.to_owned(), toml_string(value)))
+        });
+        Some(Need {
+            name: name.to_owned(),
+            source: source.collect(),
+            default_features: is("default-features", true),
+            features,
+        })
+    };
+    let mut needs: Vec<Need> = lines.filter_map(read).collect();
+    needs.sort_by(|left, right| left.name.cmp(&right.name));
+    needs
+}
+
+/// Those that a manifest lacks, or has with fewer features; nothing where it is no TOML, which cargo says.
+pub fn missing<'a>(manifest: &str, needs: &'a [Need]) -> Vec<&'a Need> {
+    let Ok(manifest) = manifest.parse::<Table>() else {
+        return Vec::new();
+    };
+    let tables = tables(&manifest);
+    let given = |name: &str| {
+        let other = name.replace('-', "_");
+        let of = tables
+            .iter()
+            .filter_map(|table| table.get(name).or_else(|| table.get(&other)));
+        of.collect::<Vec<_>>()
+    };
+    let lacks = |need: &&Need| given(&need.name).iter().all(|given| need.is_less(given));
+    needs.iter().filter(lacks).collect()
+}
+
+/// What a manifest says of dependencies: of all targets, and of tests, in which a module may stand.
+fn tables(manifest: &Table) -> Vec<&Table> {
+    let targets = manifest.get("target").and_then(Value::as_table);
+    let targets = targets.into_iter().flat_map(Table::values).filter_map(Value::as_table);
+    let tables = [manifest].into_iter().chain(targets);
+    tables
+        .flat_map(|table| ["dependencies", "dev-dependencies"].map(|key| table.get(key)?.as_table()))
+        .flatten()
+        .collect()
+}
+
+/// Whether a manifest's own edition is an older one than the module is written in.
+pub fn is_older_edition(manifest: &str) -> bool {
+    let manifest = manifest.parse::<Table>().ok();
+    let package = manifest
+        .as_ref()
+        .and_then(|manifest| manifest.get("package")?.as_table());
+    package.is_some_and(|package| match package.get("edition") {
+        None => true,
+        Some(Value::String(edition)) => edition.as_str() < "2024",
+        Some(_) => false,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::emit::root::manifest::DEPENDENCIES;
+
+    fn lines(features: &[&str]) -> Vec<String> {
+        needs(DEPENDENCIES.iter().copied(), features)
+            .iter()
+            .map(Need::line)
+            .collect()
+    }
+
+    #[test]
+    fn features_of_the_runtime_become_features_of_what_it_stands_on() {
+        let tokio = |features: &[&str]| {
+            lines(features)
+                .into_iter()
+                .find(|line| line.starts_with("tokio"))
+                .unwrap()
+        };
+        assert_eq!(
+            tokio(&[]),
+            "tokio = { version = \"1\", default-features = false, features = [\"sync\"] }"
+        );
+        assert_eq!(
+            tokio(&["reqwest", "blocking"]),
+            "tokio = { version = \"1\", default-features = false, features = [\"rt-multi-thread\", \"sync\", \"time\"] }"
+        );
+        let names = |features: &[&str]| lines(features).len();
+        assert_eq!(names(&["tower", "tracing"]) - names(&["mock"]), 3);
+        assert!(lines(&[]).contains(&"bytes = \"1\"".to_owned()));
+    }
+
+    #[test]
+    fn what_a_manifest_has_less_of_is_missing() {
+        let spread = "[dev-dependencies]\nbytes = '1'\n[target.'cfg(unix)'.dependencies]\ntokio = { version = '1', features = ['sync', 'time'] }";
+        let needs = needs(
+            [
+                "bytes = \"1\"",
+                "tokio = { version = \"1\", default-features = false, features = [\"sync\", \"time\"] }",
+            ]
+            .into_iter(),
+            &[],
+        );
+        for (dependencies, expected) in [
+            ("", "bytes tokio"),
+            ("bytes = '1'\ntokio = '1'", "tokio"),
+            (
+                "bytes = '1'\ntokio = { version = '1', features = ['time', 'sync', 'net'] }",
+                "",
+            ),
+            ("bytes = '1'\ntokio = { version = '1', features = ['full'] }", ""),
+            (
+                "bytes.workspace = true\ntokio = { workspace = true, features = [] }",
+                "",
+            ),
+            (
+                "bytes = { version = '1', optional = true }\ntokio = { workspace = true }",
+                "bytes",
+            ),
+        ] {
+            let manifest = format!("[dependencies]\n{dependencies}");
+            let names: Vec<&str> = missing(&manifest, &needs)
+                .iter()
+                .map(|need| need.name.as_str())
+                .collect();
+            assert_eq!(names.join(" "), expected, "{dependencies}");
+        }
+        assert_eq!(missing(spread, &needs), Vec::<&Need>::new());
+        assert!(is_older_edition("[package]\nedition = '2021'") && is_older_edition("[package]\nname = 'a'"));
+        assert!(
+            !is_older_edition("[package]\nedition = '2024'")
+                && !is_older_edition("[package]\nedition.workspace = true")
+        );
+    }
+}

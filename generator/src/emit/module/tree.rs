@@ -1,0 +1,289 @@
+//! The files below `src` of a crate, as those of a module.
+
+use std::collections::BTreeMap;
+
+use super::conditions::decided;
+use super::relative::{CALL_OF_CRATE, CALL_OF_SCOPE, CLIENT_OF_CRATE, CLIENT_OF_SCOPE, relative};
+use crate::emit::File;
+
+/// What is allowed in the module, whatever the crate around it asks of its own code: a program has no use for all of an API.
+const ALLOWED: &str = "allow(
+    unused,
+    missing_docs,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction,
+    rustdoc::all
+)";
+
+/// The layout is the generator's.
+const LAYOUT: &str = "#[rustfmt::skip]\n";
+
+/// A module of the crate: its path below the root, and its text.
+type Module<'a> = (Vec<&'a str>, String);
+
+/// How the files stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tree<'a> {
+    /// On the runtime as a package with these features, whose macros know where they stand.
+    Shared(&'a [&'a str]),
+    /// With the runtime, of which there are these features.
+    Carried(&'a [&'a str]),
+}
+
+/// The files of the module, below its directory. What a crate has beside `src` is left out.
+pub(crate) fn tree(files: &[File], tree: Tree<'_>) -> Vec<File> {
+    let made = files.iter().filter_map(|file| {
+        let path = file.path.strip_prefix("src/")?;
+        let (module, text) = of_file(file, tree)?;
+        Some(match module.is_empty() {
+            true => File {
+                path: "mod.rs".to_owned(),
+                contents: root(&text),
+            },
+            false => File {
+                path: path.to_owned(),
+                contents: text,
+            },
+        })
+    });
+    made.collect()
+}
+
+/// The whole module as one text, to be included where it is to stand: without documentation of its own, which could not stand there.
+pub(crate) fn one_text(files: &[File], tree: Tree<'_>) -> String {
+    let mut modules: BTreeMap<Vec<&str>, String> = files.iter().filter_map(|file| of_file(file, tree)).collect();
+    if let Some(root) = modules.get_mut(&[][..]) {
+        let items = root.split_inclusive('\n').filter(|line| !line.starts_with("//!"));
+        *root = above_items(&items.collect::<String>(), &format!("#[{ALLOWED}]\n"));
+    }
+    let mut output = String::new();
+    nest(&mut output, &[], &modules);
+    output
+}
+
+/// What of a file stands in the module.
+fn of_file<'a>(file: &'a File, tree: Tree<'_>) -> Option<Module<'a>> {
+    let path = file.path.strip_prefix("src/")?.strip_suffix(".rs")?;
+    let path = path.strip_suffix("/mod").unwrap_or(path);
+    let module: Vec<&str> = match path {
+        "lib" => Vec::new(),
+        path => path.split('/').collect(),
+    };
+    let mut text = file.contents.replace(CALL_OF_CRATE, CALL_OF_SCOPE);
+    if path.ends_with("macros/operation") {
+        text = text.replace(CLIENT_OF_CRATE, CLIENT_OF_SCOPE);
+    }
+    text = match tree {
+        Tree::Shared(features) => decided(&text, features),
+        Tree::Carried(features) => with_runtime(&decided(&text, features)),
+    };
+    if path == "runtime" && matches!(tree, Tree::Carried(_)) && is_of_client(&text) {
+        text.push_str("\n/// What the documentation of calls leads to.\n#[doc(hidden)]\npub use crate::Client;\n");
+    }
+    let text = relative(&text, &module);
+    Some((module, text))
+}
+
+/// Whether it is the runtime of a client, and not of types alone.
+fn is_of_client(runtime: &str) -> bool {
+    runtime.contains("\npub use self::http::request::Request;\n")
+}
+
+/// The same with the name `runtime` where macros of the runtime are invoked, which find the rest of it by that name.
+fn with_runtime(text: &str) -> String {
+    let invokes = text.lines().any(|line| {
+        let name = line.split('!').next().unwrap_or_default();
+        let is_path = !name.is_empty()
+            && name
+                .chars()
+                .all(|character| character.is_ascii_lowercase() || "_:".contains(character));
+        is_path && name.len() < line.len() && name != "macro_rules"
+    });
+    let has_it = text.lines().any(|line| {
+        let names = line.strip_prefix("use crate::").unwrap_or_default();
+        names == "runtime;" || (names.starts_with('{') && names.contains("runtime"))
+    });
+    if !invokes || has_it {
+        return text.to_owned();
+    }
+    let is_before = |line: &&str| line.starts_with("//!") || line.trim().is_empty();
+    let length: usize = text
+        .split_inclusive('\n')
+        .take_while(|line| is_before(line))
+        .map(str::len)
+        .sum();
+    let (before, after) = text.split_at_checked(length).unwrap_or(("", text));
+    let gap = if after.starts_with("use ") { "" } else { "\n" };
+    format!("{before}use crate::runtime;\n{gap}{after}")
+}
+
+/// The root's text as a file.
+fn root(text: &str) -> String {
+    let is_documentation = |line: &&str| line.starts_with("//!");
+    let length: usize = text
+        .split_inclusive('\n')
+        .take_while(is_documentation)
+        .map(str::len)
+        .sum();
+    let (documentation, items) = text.split_at_checked(length).unwrap_or(("", text));
+    let gap = if documentation.is_empty() {
+        ""
+    } else {
+        "
+"
+    };
+    format!(
+        "{documentation}{gap}#![{ALLOWED}]
+
+{}",
+        above_items(items.trim_start(), LAYOUT)
+    )
+}
+
+/// Items, each with this above it.
+fn above_items(items: &str, above: &str) -> String {
+    let is_item = |line: &str| {
+        ["mod ", "pub mod ", "pub use "]
+            .iter()
+            .any(|start| line.starts_with(start))
+    };
+    items
+        .split_inclusive('\n')
+        .flat_map(|line| [if is_item(line) { above } else { "" }, line])
+        .collect()
+}
+
+/// Writes a module, and in the place of each declaration in it the module that it declares.
+fn nest<'a>(output: &mut String, module: &[&'a str], modules: &BTreeMap<Vec<&'a str>, String>) {
+    let Some(text) = modules.get(module) else { return };
+    for line in text.split_inclusive('\n') {
+        let below = declared(line).and_then(|name| {
+            let mut path = module.to_vec();
+            let known = modules.keys().find(|known| {
+                known.len() == path.len() + 1 && known.starts_with(&path) && known.last() == Some(&name)
+            })?;
+            path.clone_from(known);
+            Some(path)
+        });
+        match below {
+            Some(path) => {
+                output.push_str(line.trim_end().trim_end_matches(';'));
+                output.push_str(" {\n");
+                nest(output, &path, modules);
+                output.push_str("}\n");
+            }
+            None => output.push_str(line),
+        }
+    }
+}
+
+/// The module that a line declares, as its file is called.
+fn declared(line: &str) -> Option<&str> {
+    let item = line.trim_end().strip_suffix(';')?;
+    let (visibility, name) = item.split_once("mod ")?;
+    let is_item = visibility.is_empty() || visibility.starts_with("pub");
+    is_item.then(|| name.strip_prefix("r#").unwrap_or(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::str::FromStr;
+
+    use proc_macro2::{TokenStream, TokenTree};
+
+    use super::*;
+    use crate::emit::runtime::carried;
+
+    /// The first path that begins at the root of a crate.
+    fn absolute(tokens: TokenStream) -> Option<String> {
+        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+        for (index, token) in tokens.iter().enumerate() {
+            let next = tokens.get(index + 1).map(ToString::to_string);
+            let found = match token {
+                TokenTree::Group(group) => absolute(group.stream()),
+                TokenTree::Ident(word) if word == "crate" && next.as_deref() == Some(":") => {
+                    Some(tokens.iter().skip(index).take(7).map(ToString::to_string).collect())
+                }
+                _ => None,
+            };
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
+    }
+
+    fn runtime() -> Vec<File> {
+        let files = carried::texts().map(|(path, text)| File {
+            path: format!("src/{path}"),
+            contents: text.to_owned(),
+        });
+        let root = File {
+            path: "src/lib.rs".to_owned(),
+            contents: "//! All of it.\n\npub mod runtime;\n\npub use runtime::Null;\n".to_owned(),
+        };
+        files.chain([root]).collect()
+    }
+
+    #[test]
+    fn nothing_of_the_runtime_begins_at_the_root_of_a_crate() {
+        let files = tree(&runtime(), Tree::Carried(&["mock", "tower"]));
+        assert_eq!(files.len(), runtime().len());
+        for file in files {
+            let tokens = TokenStream::from_str(&file.contents).expect("tokens");
+            assert_eq!(absolute(tokens), None, "{}", file.path);
+            assert!(!file.contents.contains("feature = "), "{}", file.path);
+        }
+    }
+
+    #[test]
+    fn all_modules_stand_in_one_text_and_each_where_it_was_declared() {
+        let text = one_text(
+            &runtime(),
+            Tree::Carried(&["reqwest", "blocking", "tracing", "mock", "tower"]),
+        );
+        let file = syn::parse_file(&text).expect("Rust");
+        fn declared(items: &[syn::Item]) -> usize {
+            let modules = items.iter().filter_map(|item| match item {
+                syn::Item::Mod(module) => Some(module),
+                _ => None,
+            });
+            let inner = |module: &syn::ItemMod| match &module.content {
+                Some((_, items)) => 1 + declared(items),
+                None => panic!("`{}` has no text", module.ident),
+            };
+            modules.map(inner).sum()
+        }
+        assert_eq!(declared(&file.items), carried::texts().count());
+        assert!(!text.starts_with("//!"), "{}", &text[..100]);
+    }
+
+    #[test]
+    fn the_root_of_a_tree_keeps_its_documentation_and_allows_what_is_its_own() {
+        let files = tree(&runtime(), Tree::Carried(&[]));
+        let root = files.iter().find(|file| file.path == "mod.rs").expect("the root");
+        insta::assert_snapshot!(root.contents, @"
+        //! All of it.
+
+        #![allow(
+            unused,
+            missing_docs,
+            unreachable_pub,
+            clippy::all,
+            clippy::pedantic,
+            clippy::nursery,
+            clippy::restriction,
+            rustdoc::all
+        )]
+
+        #[rustfmt::skip]
+        pub mod runtime;
+
+        #[rustfmt::skip]
+        pub use runtime::Null;
+        ");
+    }
+}
