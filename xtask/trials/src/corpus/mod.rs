@@ -8,6 +8,7 @@ pub(crate) mod features;
 pub(crate) mod harness;
 pub(crate) mod operations;
 mod outcome;
+mod projects;
 mod public;
 mod ratchet;
 mod report;
@@ -49,6 +50,9 @@ pub(crate) struct Arguments {
     /// Only hold the public items of the crates, as rustdoc sees them, against those that the generator says they have.
     #[arg(long, conflicts_with_all = ["record", "json", "shared_runtime"])]
     face: bool,
+    /// Build the users' projects in the directory from a clean copy, and again when their descriptions have changed.
+    #[arg(long, conflicts_with_all = ["record", "json", "shared_runtime", "face"])]
+    projects: bool,
     /// Record what the descriptions come to as their floors.
     #[arg(long)]
     record: bool,
@@ -61,6 +65,9 @@ pub(crate) struct Arguments {
 /// Where a directory or cargo can't be used at all. What goes wrong with one description is part of the results.
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let start = Instant::now();
+    if arguments.projects {
+        return projects::run(&arguments.directory, &arguments.only);
+    }
     let descriptions = descriptions(arguments)?;
     ensure!(
         !descriptions.is_empty(),

@@ -1,0 +1,7 @@
+//! Makes the client before the crate is compiled.
+
+fn main() -> std::process::ExitCode {
+    tintype::Generator::new("api.yaml")
+        .features(["reqwest", "mock"])
+        .build("harbour.rs")
+}

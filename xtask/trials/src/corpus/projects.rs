@@ -1,0 +1,128 @@
+//! Projects as users have them: copied, so that nothing is there but what they would commit, built, and built again with what changed later.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+
+use anyhow::{Context, Result, ensure};
+
+/// What the program is to make before the project is built: its arguments, a line each run.
+const ARGUMENTS: &str = "tintype.args";
+
+/// What is put over the project when it has been built once.
+const LATER: &str = "later";
+
+/// Builds each project of a directory, and tests it.
+///
+/// # Errors
+///
+/// Where a project can't be copied or cargo can't be run.
+pub(super) fn run(directory: &Path, only: &[String]) -> Result<ExitCode> {
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for entry in fs::read_dir(directory).with_context(|| format!("can't read {}", directory.display()))? {
+        let path = entry?.path();
+        if path.join("Cargo.toml").is_file() && (only.is_empty() || only.contains(&super::name(&path))) {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    ensure!(!paths.is_empty(), "no project in {}", directory.display());
+    let mut faults = 0;
+    for path in &paths {
+        let name = super::name(path);
+        let fault = build(path, &crate::root().join("target/projects").join(&name))?;
+        match &fault {
+            None => println!("{name}: no fault"),
+            Some(fault) => eprintln!("{name}: {fault}"),
+        }
+        faults += usize::from(fault.is_some());
+    }
+    Ok(match faults {
+        0 => ExitCode::SUCCESS,
+        _ => ExitCode::FAILURE,
+    })
+}
+
+/// What goes wrong with a project, if anything does.
+fn build(from: &Path, to: &Path) -> Result<Option<String>> {
+    if to.exists() {
+        fs::remove_dir_all(to)?;
+    }
+    copy(from, to)?;
+    let manifest = fs::read_to_string(to.join("Cargo.toml"))?;
+    let root = format!("{}/", crate::root().display());
+    fs::write(to.join("Cargo.toml"), manifest.replace("../../../", &root))?;
+    // The versions that all else is tried with.
+    fs::copy(crate::root().join("Cargo.lock"), to.join("Cargo.lock"))?;
+    if let Some(fault) = made(to)? {
+        return Ok(Some(fault));
+    }
+    let later = to.join(LATER);
+    if !later.is_dir() {
+        return Ok(None);
+    }
+    copy(&later, to)?;
+    Ok(made(to)?.map(|fault| format!("after the description has changed: {fault}")))
+}
+
+/// Lets the program make what it is to make, and cargo lint, test and document the project.
+fn made(project: &Path) -> Result<Option<String>> {
+    let arguments = fs::read_to_string(project.join(ARGUMENTS)).unwrap_or_default();
+    for line in arguments.lines() {
+        let manifest = crate::root().join("generator/Cargo.toml");
+        let mut command = cargo(project, &["run", "--quiet", "--bin", "tintype", "--manifest-path"]);
+        // The one of this repository, in its own target directory.
+        command
+            .env_remove("CARGO_TARGET_DIR")
+            .arg(manifest)
+            .arg("--")
+            .args(line.split(' '));
+        if let Some(fault) = fault(&mut command)? {
+            return Ok(Some(fault));
+        }
+    }
+    for arguments in [
+        &["clippy", "--quiet", "--all-targets"][..],
+        &["test", "--quiet"],
+        &["doc", "--quiet", "--no-deps"],
+    ] {
+        if let Some(fault) = fault(&mut cargo(project, arguments))? {
+            return Ok(Some(fault));
+        }
+    }
+    Ok(None)
+}
+
+fn cargo(project: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.args(arguments).current_dir(project);
+    command.env("CARGO_TARGET_DIR", crate::root().join("target/projects/target"));
+    command
+}
+
+/// What a command says where it fails, or where it warns.
+fn fault(command: &mut Command) -> Result<Option<String>> {
+    let output = command.output().context("cargo can't be started")?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    let is_well = output.status.success() && !said.contains("warning");
+    Ok((!is_well).then(|| {
+        format!(
+            "{command:?}: {}\n{}{said}",
+            output.status,
+            String::from_utf8_lossy(&output.stdout)
+        )
+    }))
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        match entry.file_type()?.is_dir() {
+            true => copy(&entry.path(), &target)?,
+            false => fs::copy(entry.path(), &target).map(drop)?,
+        }
+    }
+    Ok(())
+}
