@@ -35,6 +35,9 @@ pub enum Verdict {
     /// Nothing goes wrong.
     #[default]
     Works,
+    /// Nothing fails, and something is not taken for what it is: a value of an answer is read as absent, or as what nothing more is known
+    /// of, which `forgiven()` tells; a server passes over what it is sent.
+    Misread,
     /// What some values or some servers do makes it fail.
     MayFail,
     /// It fails wherever this is used.
@@ -46,6 +49,7 @@ impl Verdict {
     pub const fn word(self) -> &'static str {
         match self {
             Self::Works => "works",
+            Self::Misread => "is misread",
             Self::MayFail => "may fail",
             Self::Fails => "fails",
         }

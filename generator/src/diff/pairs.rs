@@ -47,7 +47,7 @@ impl Pairs {
 }
 
 /// A path without what its parameters are called.
-fn blank(path: &str) -> String {
+pub(super) fn blank(path: &str) -> String {
     let mut blank = String::with_capacity(path.len());
     let mut is_within = false;
     for character in path.chars() {

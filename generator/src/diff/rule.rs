@@ -1,4 +1,4 @@
-use super::{Hurt, source, wire};
+use super::{Hurt, Verdicts, source, wire};
 
 /// A kind of difference. Each has a code, which never changes its meaning, and a mirror: the difference that the same two descriptions
 /// have the other way round.
@@ -12,6 +12,9 @@ pub struct Rule {
     pub hurt: Hurt,
     /// The code of what it is the other way round; its own where that is the same.
     pub mirror: &'static str,
+    /// How clients fare with servers of the other version in its example; nothing where the wire is not concerned. Where nothing else
+    /// decides, it is so wherever the rule applies.
+    pub wire: Option<Verdicts>,
     /// What it means, for whom, and the way out, in one paragraph.
     pub meaning: &'static str,
     /// A short description (YAML) before.
@@ -22,12 +25,20 @@ pub struct Rule {
 
 /// Declares rules with all that is said of them, and `ALL`, which holds them in this order.
 macro_rules! rules {
+    (@wire) => { None };
+    (@wire $old_client:ident $new_client:ident) => {
+        Some($crate::diff::Verdicts {
+            old_client: $crate::diff::Verdict::$old_client,
+            new_client: $crate::diff::Verdict::$new_client,
+        })
+    };
     ($(
         $(#[$about:meta])*
         $name:ident = $hurt:ident $code:literal $title:literal mirrors $mirror:literal {
+            $(wire: $old_client:ident $new_client:ident,)?
             meaning: $meaning:literal,
-            old: $old:literal,
-            new: $new:literal,
+            old: $old:expr,
+            new: $new:expr,
         }
     )*) => {
         /// All of them.
@@ -40,6 +51,7 @@ macro_rules! rules {
                 title: $title,
                 hurt: $crate::diff::Hurt::$hurt,
                 mirror: $mirror,
+                wire: $crate::diff::rule::declare!(@wire $($old_client $new_client)?),
                 meaning: $meaning,
                 old: $old,
                 new: $new,
@@ -51,7 +63,8 @@ pub(super) use rules as declare;
 
 /// Every rule, in the order of their codes.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    [source::rules::ALL, wire::rules::ALL].into_iter().flatten().copied()
+    let wire = wire::rules::ALL.iter().copied().flatten();
+    source::rules::ALL.iter().chain(wire).copied()
 }
 
 /// The rule with this code, in upper or lower case.

@@ -1,0 +1,88 @@
+use super::way::Reader;
+use crate::diff::Verdict;
+use crate::model::{Kinds, Scalar};
+
+/// How many of the values that one writes another one reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    All,
+    Some,
+    None,
+}
+
+impl Fit {
+    pub(super) const fn verdict(self) -> Verdict {
+        match self {
+            Self::All => Verdict::Works,
+            Self::Some => Verdict::MayFail,
+            Self::None => Verdict::Fails,
+        }
+    }
+}
+
+/// How a reader of one scalar takes values of another one. `either` is one that reads numbers from text, and text from numbers.
+pub(super) fn scalar(by: Reader, reader: Scalar, writer: Scalar, either: bool) -> Fit {
+    use Scalar::{BigInteger, Binary, Boolean, IntOrString, Text, Uuid};
+    if reader == writer {
+        return Fit::All;
+    }
+    let fit = match (reader, writer) {
+        (IntOrString, _) if is_fraction(writer) => Fit::Some,
+        (IntOrString, _) if writer != Boolean => Fit::All,
+        (_, IntOrString) if reader != Boolean => Fit::Some,
+        _ if is_number(reader) && is_number(writer) => match (bounds(reader), bounds(writer)) {
+            _ if is_fraction(reader) => Fit::All,
+            _ if is_fraction(writer) => Fit::Some,
+            _ if reader == BigInteger => Fit::All,
+            (Some((least, most)), Some((from, to))) if least <= from && to <= most => Fit::All,
+            _ => Fit::Some,
+        },
+        _ if is_text(reader) && is_text(writer) => match (by, reader, writer) {
+            (_, Text | Binary, _) => Fit::All,
+            // Dates and base64 are kept as they came.
+            (Reader::Client, reader, _) if reader != Uuid => Fit::All,
+            (_, _, Text | Binary) => Fit::Some,
+            _ => Fit::None,
+        },
+        _ => Fit::None,
+    };
+    match fit {
+        Fit::None if either && is_text(reader) => Fit::All,
+        Fit::None if either && matches!(writer, Text | Binary) => Fit::Some,
+        fit => fit,
+    }
+}
+
+/// The kinds of JSON that a scalar has.
+pub(super) const fn kinds(scalar: Scalar) -> Kinds {
+    match scalar {
+        Scalar::Boolean => Kinds::BOOLEAN,
+        Scalar::IntOrString => Kinds::INTEGER.or(Kinds::STRING),
+        Scalar::Double | Scalar::Decimal => Kinds::NUMBER,
+        Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 | Scalar::BigInteger => Kinds::INTEGER,
+        Scalar::Text | Scalar::DateTime | Scalar::Date | Scalar::Uuid | Scalar::Base64 | Scalar::Binary => Kinds::STRING,
+    }
+}
+
+fn is_number(scalar: Scalar) -> bool {
+    !kinds(scalar).meets(Kinds::STRING.or(Kinds::BOOLEAN))
+}
+
+fn is_fraction(scalar: Scalar) -> bool {
+    kinds(scalar).meets(Kinds::FRACTION)
+}
+
+fn is_text(scalar: Scalar) -> bool {
+    kinds(scalar) == Kinds::STRING
+}
+
+/// The least and the greatest integer of those that have one.
+fn bounds(scalar: Scalar) -> Option<(i128, i128)> {
+    Some(match scalar {
+        Scalar::Int32 => (i32::MIN.into(), i32::MAX.into()),
+        Scalar::Int64 => (i64::MIN.into(), i64::MAX.into()),
+        Scalar::Uint32 => (0, u32::MAX.into()),
+        Scalar::Uint64 => (0, u64::MAX.into()),
+        _ => return None,
+    })
+}
