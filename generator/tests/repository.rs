@@ -14,6 +14,17 @@ fn the_page_of_diagnostics_is_fresh() {
     );
 }
 
+/// Every rule is on the page, as the program itself explains it.
+#[test]
+fn the_page_of_changes_is_fresh() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/changes.md");
+    let written = std::fs::read_to_string(path).unwrap();
+    assert!(
+        written == tintype::diff::page(),
+        "run `cargo run -p tintype -- explain changes > docs/changes.md`"
+    );
+}
+
 /// Every key is on the page, as the program itself explains it.
 #[test]
 fn the_page_of_the_configuration_is_fresh() {

@@ -93,11 +93,52 @@ impl Rule {
 /// The page of all rules.
 pub fn page() -> String {
     let mut page = HEAD.to_owned();
+    let groups: [(&str, &[&Rule]); 4] = [
+        ("Source", source::rules::ALL),
+        ("Received", wire::rules::received::ALL),
+        ("Sent", wire::rules::sent::ALL),
+        ("All else", wire::rules::api::ALL),
+    ];
+    for (heading, rules) in groups {
+        page.push_str(&table(heading, rules));
+    }
     for rule in rules() {
         page.push('\n');
         page.push_str(&rule.explain());
     }
     page
+}
+
+/// Rules in a row each.
+fn table(heading: &str, rules: &[&Rule]) -> String {
+    let mut table = format!(
+        "\n## {heading}\n\n| code | change | hurt | old client, new server | new client, old server | the other way round |\n|---|---|---|---|---|---|\n"
+    );
+    for rule in rules {
+        let (old, new) = match rule.wire {
+            Some(wire) => (wire.old_client.word(), wire.new_client.word()),
+            None => ("", ""),
+        };
+        let (code, mirror) = (rule.code, rule.mirror);
+        table.push_str(&format!(
+            "| [{code}](#{}) | {} | {} | {old} | {new} | {mirror} |\n",
+            anchor(rule),
+            rule.title,
+            rule.hurt.word(),
+        ));
+    }
+    table
+}
+
+/// What GitHub calls the heading of a rule.
+fn anchor(rule: &Rule) -> String {
+    let heading = format!("{}: {} ({})", rule.code, rule.title, rule.hurt.word());
+    let kept = heading.to_lowercase();
+    let kept = kept
+        .chars()
+        .filter(|character| character.is_alphanumeric() || matches!(character, ' ' | '-'));
+    kept.map(|character| if character == ' ' { '-' } else { character })
+        .collect()
 }
 
 const HEAD: &str = "\
@@ -113,4 +154,17 @@ how much it hurts where nothing else decides:
 - **source**: an old program no longer compiles against the new crate.
 - **named**: it no longer compiles, and only because of a name, which one line of `tintype.toml` keeps.
 - **none**: nobody notices who does not look for it.
+
+What goes over the wire has a verdict in both directions, for the example of its rule and wherever nothing else decides: `works`; `is misread`
+(nothing fails, and something is not taken for what it is: a value is absent or `Other` for the client, which `forgiven()` tells, or a server
+passes over what it is sent); `may fail`, with some values; `fails`. Where a client keeps what does not fit (an optional property, a choice, the
+body of an error), nothing that it receives there is worse than misread. A server is taken to be strict in what its description says, and to
+pass over keys and parameters that it does not know, unless it says `additionalProperties: false`. What only a new client fails at that makes
+use of something new hurts nobody, but says that the server is deployed first.
+
+One thing is one finding, at the component that changed, with the operations that it reaches. Of bounds, the least and the greatest integer are
+compared; lengths, patterns, counts and other limits as they are said. Descriptions and titles are not compared. That each rule is found in
+its two descriptions, and its mirror when they change places, `generator/tests/explained.rs` runs for all of them
+(`each_change_is_found_in_its_example_and_its_mirror_the_other_way_round`); the verdicts, and that those of a mirror are the same the other way
+round, `diff::wire::tests::each_rule_has_the_verdicts_of_its_example_…`.
 ";

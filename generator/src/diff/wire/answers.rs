@@ -18,7 +18,11 @@ pub(super) fn both<'a>(walk: &mut Walk<'a>, old: &'a Operation, new: &'a Operati
             None => {
                 let reads = reads_undeclared(new, old.is_success(one.status), one);
                 let place = at(operation, Some(one), None);
-                let both = if old.is_success(one.status) { change::SUCCESS } else { change::ERROR };
+                let both = if old.is_success(one.status) {
+                    change::SUCCESS
+                } else {
+                    change::ERROR
+                };
                 walk.found(both.less, &place, Way::RECEIVED, (Works, reads), (None, None));
             }
         }
@@ -26,7 +30,11 @@ pub(super) fn both<'a>(walk: &mut Walk<'a>, old: &'a Operation, new: &'a Operati
     for other in new.responses.iter().filter(|other| !of_old.contains_key(&other.status)) {
         let reads = reads_undeclared(old, new.is_success(other.status), other);
         let place = at(operation, None, Some(other));
-        let both = if new.is_success(other.status) { change::SUCCESS } else { change::ERROR };
+        let both = if new.is_success(other.status) {
+            change::SUCCESS
+        } else {
+            change::ERROR
+        };
         walk.found(both.more, &place, Way::RECEIVED, (reads, Works), (None, None));
     }
 }
@@ -119,7 +127,11 @@ fn contents<'a>(walk: &mut Walk<'a>, old: &'a Response, new: &'a Response, way: 
     // A client asks for the preferred form, unless it chooses another one.
     let asks = |client: &Response, content: &Content| {
         let preferred = client.preferred().map(|preferred| &preferred.media_type);
-        if preferred == Some(&content.media_type) { Verdict::Fails } else { Verdict::MayFail }
+        if preferred == Some(&content.media_type) {
+            Verdict::Fails
+        } else {
+            Verdict::MayFail
+        }
     };
     for one in &old.contents {
         let place = place.within("as", &one.media_type);
@@ -148,7 +160,13 @@ fn content<'a>(walk: &mut Walk<'a>, old: &'a Content, new: &'a Content, way: Way
             Some(words::of_events(new.data).to_owned()),
         );
         let verdicts = (Verdict::MayFail, Verdict::MayFail);
-        walk.found(change::Change::only(&rules::received::EVENTS), place, way, verdicts, words);
+        walk.found(
+            change::Change::only(&rules::received::EVENTS),
+            place,
+            way,
+            verdicts,
+            words,
+        );
         return;
     }
     let is_value = |content: &Content| {
@@ -169,7 +187,9 @@ fn headers<'a>(walk: &mut Walk<'a>, old: &'a Response, new: &'a Response, place:
     let misses = |required| if required { Verdict::Misread } else { Works };
     for one in &old.headers {
         let at = |new| match new {
-            Some(new) if is_component(&one.origin) && is_component(new) => Place::declared(Some(&one.origin), Some(new)),
+            Some(new) if is_component(&one.origin) && is_component(new) => {
+                Place::declared(Some(&one.origin), Some(new))
+            }
             new => place.within("header field", &one.name).at(Some(&one.origin), new),
         };
         let Some(other) = find(new, &one.name) else {

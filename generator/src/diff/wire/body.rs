@@ -21,11 +21,23 @@ pub(super) fn both<'a>(
         (None, None) => {}
         (Some(old), None) => {
             let misses = if old.required { Verdict::Fails } else { Works };
-            walk.found(change::BODY.less, &place, Way::Sent, (misses, Verdict::Misread), (None, None));
+            walk.found(
+                change::BODY.less,
+                &place,
+                Way::Sent,
+                (misses, Verdict::Misread),
+                (None, None),
+            );
         }
         (None, Some(new)) => {
             let misses = if new.required { Verdict::Fails } else { Works };
-            walk.found(change::BODY.more, &place, Way::Sent, (Verdict::Misread, misses), (None, None));
+            walk.found(
+                change::BODY.more,
+                &place,
+                Way::Sent,
+                (Verdict::Misread, misses),
+                (None, None),
+            );
         }
         (Some(old), Some(new)) => {
             match (old.required, new.required) {
@@ -47,13 +59,19 @@ pub(super) fn both<'a>(
 fn contents<'a>(walk: &mut Walk<'a>, old: &'a RequestBody, new: &'a RequestBody, place: &Place<'a>) {
     let by_type = |body: &'a RequestBody| -> HashMap<String, &'a Content> {
         let contents = body.contents.iter();
-        contents.map(|content| (essence(&content.media_type), content)).collect()
+        contents
+            .map(|content| (essence(&content.media_type), content))
+            .collect()
     };
     let (of_old, of_new) = (by_type(old), by_type(new));
     // A client sends the preferred form, unless it chooses another one.
     let sends = |client: &RequestBody, content: &Content| {
         let preferred = client.preferred().map(|preferred| &preferred.media_type);
-        if preferred == Some(&content.media_type) { Verdict::Fails } else { Verdict::MayFail }
+        if preferred == Some(&content.media_type) {
+            Verdict::Fails
+        } else {
+            Verdict::MayFail
+        }
     };
     for one in &old.contents {
         let place = place.within("as", &one.media_type);
@@ -61,13 +79,29 @@ fn contents<'a>(walk: &mut Walk<'a>, old: &'a RequestBody, new: &'a RequestBody,
             Some(other) => pair(walk, one, other, &place.at(Some(&one.origin), Some(&other.origin))),
             None => {
                 let place = place.at(Some(&one.origin), None);
-                walk.found(change::FORM.less, &place, Way::Sent, (Works, sends(old, one)), (None, None));
+                walk.found(
+                    change::FORM.less,
+                    &place,
+                    Way::Sent,
+                    (Works, sends(old, one)),
+                    (None, None),
+                );
             }
         }
     }
-    for other in new.contents.iter().filter(|other| !of_old.contains_key(&essence(&other.media_type))) {
+    for other in new
+        .contents
+        .iter()
+        .filter(|other| !of_old.contains_key(&essence(&other.media_type)))
+    {
         let place = place.within("as", &other.media_type).at(None, Some(&other.origin));
-        walk.found(change::FORM.more, &place, Way::Sent, (sends(new, other), Works), (None, None));
+        walk.found(
+            change::FORM.more,
+            &place,
+            Way::Sent,
+            (sends(new, other), Works),
+            (None, None),
+        );
     }
 }
 
@@ -82,7 +116,8 @@ fn pair<'a>(walk: &mut Walk<'a>, old: &'a Content, new: &'a Content, place: &Pla
         parts(walk, old, new, place);
         return;
     }
-    let is_value = |content: &Content| matches!(content.format.facts().holds, Holds::Value | Holds::Parts) && !content.untyped;
+    let is_value =
+        |content: &Content| matches!(content.format.facts().holds, Holds::Value | Holds::Parts) && !content.untyped;
     if is_value(old) && is_value(new) && old.parts.is_none() && new.parts.is_none() {
         walk.compare(Given::of(&old.kind), Given::of(&new.kind), Way::Sent, place);
     }
@@ -124,7 +159,9 @@ fn parts<'a>(walk: &mut Walk<'a>, old: &'a [BodyPart], new: &'a [BodyPart], plac
         }
     }
     for other in new.iter().filter(|part| left.contains_key(part.property.name.as_str())) {
-        let place = place.within("part", &other.property.name).at(None, Some(&other.property.origin.0));
+        let place = place
+            .within("part", &other.property.name)
+            .at(None, Some(&other.property.origin.0));
         record::only(walk, own(other), false, Rest::Open, Way::Sent, &place);
     }
 }

@@ -61,7 +61,9 @@ fn reads_unknown(walk: &mut Walk<'_>, reader: &Union, branch: &Branch, is_old: b
         (Reader::Client, Dispatch::Shape) => {
             let own = walk.kinds_of(&branch.kind, is_old);
             let known = reader.branches.iter();
-            let known = known.fold(Kinds::default(), |all, known| all.or(walk.kinds_of(&known.kind, !is_old)));
+            let known = known.fold(Kinds::default(), |all, known| {
+                all.or(walk.kinds_of(&known.kind, !is_old))
+            });
             if known.meets(own) { Verdict::Misread } else { Works }
         }
     }
@@ -81,7 +83,14 @@ fn tags<'a>(walk: &mut Walk<'a>, old: &Branch, new: &Branch, way: Way, place: &P
     };
     let verdicts = (reads(old, new), reads(new, old));
     if verdicts != (Works, Works) {
-        let word = |branch: &Branch| branch.tags.iter().map(Literal::to_string).collect::<Vec<_>>().join(", ");
+        let word = |branch: &Branch| {
+            branch
+                .tags
+                .iter()
+                .map(Literal::to_string)
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
         walk.found(change::TAG, place, way, verdicts, (Some(word(old)), Some(word(new))));
     }
 }

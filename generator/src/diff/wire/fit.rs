@@ -60,7 +60,9 @@ pub(super) const fn kinds(scalar: Scalar) -> Kinds {
         Scalar::IntOrString => Kinds::INTEGER.or(Kinds::STRING),
         Scalar::Double | Scalar::Decimal => Kinds::NUMBER,
         Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 | Scalar::BigInteger => Kinds::INTEGER,
-        Scalar::Text | Scalar::DateTime | Scalar::Date | Scalar::Uuid | Scalar::Base64 | Scalar::Binary => Kinds::STRING,
+        Scalar::Text | Scalar::DateTime | Scalar::Date | Scalar::Uuid | Scalar::Base64 | Scalar::Binary => {
+            Kinds::STRING
+        }
     }
 }
 

@@ -28,7 +28,10 @@ pub(super) fn pair(walk: &mut Walk<'_>, one: usize, other: usize) {
     }
     if old.fixed_query != new.fixed_query {
         let word = |operation: &Operation| {
-            let pairs = operation.fixed_query.iter().map(|(name, value)| format!("{name}={value}"));
+            let pairs = operation
+                .fixed_query
+                .iter()
+                .map(|(name, value)| format!("{name}={value}"));
             pairs.collect::<Vec<_>>().join("&")
         };
         let words = words(&word(old), &word(new));
@@ -45,21 +48,41 @@ pub(super) fn pair(walk: &mut Walk<'_>, one: usize, other: usize) {
 /// Operations of the old version alone.
 pub(super) fn removed(walk: &mut Walk<'_>, paired: &HashMap<usize, usize>) {
     let old = walk.apis.0;
-    for (index, operation) in old.operations.iter().enumerate().filter(|(index, _)| !paired.contains_key(index)) {
+    for (index, operation) in old
+        .operations
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| !paired.contains_key(index))
+    {
         walk.at = From::Old(index);
         let place = Place::said(Subject::operation(operation), Some(&operation.origin), None);
         let word = format!("{} {}", operation.method, operation.path);
-        walk.said(change::OPERATION.less.sent, &place, (Verdict::Fails, Works), (Some(word), None));
+        walk.said(
+            change::OPERATION.less.sent,
+            &place,
+            (Verdict::Fails, Works),
+            (Some(word), None),
+        );
     }
 }
 
 /// Operations of the new version alone.
 pub(super) fn added(walk: &mut Walk<'_>, paired: &HashSet<usize>) {
     let new = walk.apis.1;
-    for (index, operation) in new.operations.iter().enumerate().filter(|(index, _)| !paired.contains(index)) {
+    for (index, operation) in new
+        .operations
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| !paired.contains(index))
+    {
         walk.at = From::New(index);
         let place = Place::said(Subject::operation(operation), None, Some(&operation.origin));
         let word = format!("{} {}", operation.method, operation.path);
-        walk.said(change::OPERATION.more.sent, &place, (Works, Verdict::Fails), (None, Some(word)));
+        walk.said(
+            change::OPERATION.more.sent,
+            &place,
+            (Works, Verdict::Fails),
+            (None, Some(word)),
+        );
     }
 }

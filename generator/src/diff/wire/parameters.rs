@@ -12,7 +12,11 @@ use crate::model::{Location, Operation, Parameter, ParameterStyle, Style};
 pub(super) fn both<'a>(walk: &mut Walk<'a>, old: &'a Operation, new: &'a Operation, operation: &Place<'a>) {
     let in_path = |own: &&Parameter| own.location == Location::Path;
     // In a path, places count and not names.
-    let paths = old.parameters.iter().filter(in_path).zip(new.parameters.iter().filter(in_path));
+    let paths = old
+        .parameters
+        .iter()
+        .filter(in_path)
+        .zip(new.parameters.iter().filter(in_path));
     for (one, other) in paths {
         pair(walk, one, other, &at(operation, Some(one), Some(other)));
     }
@@ -103,7 +107,8 @@ fn pair<'a>(walk: &mut Walk<'a>, old: &'a Parameter, new: &'a Parameter, place: 
 
 /// Whether the same value is another text. Most styles write what is no list and no object alike.
 fn is_written_otherwise(walk: &Walk<'_>, old: &Parameter, new: &Parameter) -> bool {
-    let is_plain = |api, parameter: &Parameter| matches!(shape(api, &parameter.kind), Shape::Scalar(..) | Shape::Values(_));
+    let is_plain =
+        |api, parameter: &Parameter| matches!(shape(api, &parameter.kind), Shape::Scalar(..) | Shape::Values(_));
     let both_plain = is_plain(walk.apis.0, old) && is_plain(walk.apis.1, new);
     let text = |style: &ParameterStyle| match style {
         ParameterStyle::Json => (0, false),
@@ -126,7 +131,13 @@ fn is_written_otherwise(walk: &Walk<'_>, old: &Parameter, new: &Parameter) -> bo
 
 /// One that goes elsewhere.
 fn elsewhere<'a>(walk: &mut Walk<'a>, old: &'a Parameter, new: &'a Parameter, place: &Place<'a>) {
-    let reads = |server: &Parameter| if server.required { Verdict::Fails } else { Verdict::Misread };
+    let reads = |server: &Parameter| {
+        if server.required {
+            Verdict::Fails
+        } else {
+            Verdict::Misread
+        }
+    };
     // The old client has a server that reads the new one.
     let verdicts = (reads(new), reads(old));
     if old.location == new.location {
@@ -141,7 +152,11 @@ fn elsewhere<'a>(walk: &mut Walk<'a>, old: &'a Parameter, new: &'a Parameter, pl
 
 /// One that only one version has.
 fn only<'a>(walk: &mut Walk<'a>, own: &'a Parameter, is_old: bool, place: &Place<'a>) {
-    let both = if own.required { change::REQUIRED_PARAMETER } else { change::PARAMETER };
+    let both = if own.required {
+        change::REQUIRED_PARAMETER
+    } else {
+        change::PARAMETER
+    };
     // Who has it misses it; who has it not passes over it.
     let misses = if own.required { Verdict::Fails } else { Works };
     match is_old {

@@ -89,6 +89,16 @@ impl<'a> Place<'a> {
         self
     }
 
+    /// What it is in its operation, where it is a parameter or in a response.
+    pub(super) fn in_operation(&self) -> Option<Subject> {
+        match (&self.about, self.steps.as_slice()) {
+            (About::Said(_), [Step::Named(kind @ ("parameter" | "response"), name), rest @ ..]) => {
+                Some(along(Subject::named(kind, name), rest))
+            }
+            _ => None,
+        }
+    }
+
     pub(super) fn subject(&self, old: &Side<'_>, new: &Side<'_>) -> Subject {
         let about = match &self.about {
             About::Type(id) => type_subject(old, *id),
@@ -96,11 +106,15 @@ impl<'a> Place<'a> {
             About::New(origin) => new.subject_at(&origin.pointer()),
             About::Said(subject) => subject.clone(),
         };
-        self.steps.iter().fold(about, |subject, step| match step {
-            Step::Named(kind, name) => subject.within(kind, name),
-            Step::Its(what) => subject.its(what),
-        })
+        along(about, &self.steps)
     }
+}
+
+fn along(from: Subject, steps: &[Step]) -> Subject {
+    steps.iter().fold(from, |subject, step| match step {
+        Step::Named(kind, name) => subject.within(kind, name),
+        Step::Its(what) => subject.its(what),
+    })
 }
 
 /// A declared type: what is sent in the place of what is read is that, for what it is on the wire.

@@ -39,7 +39,11 @@ pub(super) fn both<'a>(walk: &mut Walk<'a>, old: &Object<'a>, new: &Object<'a>, 
             }
         }
     }
-    for other in new.properties.iter().filter(|property| left.contains_key(property.name.as_str())) {
+    for other in new
+        .properties
+        .iter()
+        .filter(|property| left.contains_key(property.name.as_str()))
+    {
         let of_new = Own {
             property: other,
             reach: new.reach,
@@ -62,8 +66,14 @@ impl Own<'_> {
     fn is_optional(self, way: Way) -> bool {
         // A record that goes one way is held to what that way asks for.
         let reach = match way {
-            Way::Sent if !self.reach.response => Reach { request: true, response: false },
-            Way::Received { .. } if !self.reach.request => Reach { request: false, response: true },
+            Way::Sent if !self.reach.response => Reach {
+                request: true,
+                response: false,
+            },
+            Way::Received { .. } if !self.reach.request => Reach {
+                request: false,
+                response: true,
+            },
             _ => self.reach,
         };
         Presence::of(self.property, reach).may_be_absent()
@@ -84,8 +94,20 @@ pub(super) fn property<'a>(walk: &mut Walk<'a>, old: Own<'a>, new: Own<'a>, way:
     let (one, other) = (old.property, new.property);
     let optional = (old.is_optional(way), new.is_optional(way));
     match optional {
-        (false, true) => walk.found(change::ABSENCE.more, place, way, (Verdict::MayFail, Works), (None, None)),
-        (true, false) => walk.found(change::ABSENCE.less, place, way, (Works, Verdict::MayFail), (None, None)),
+        (false, true) => walk.found(
+            change::ABSENCE.more,
+            place,
+            way,
+            (Verdict::MayFail, Works),
+            (None, None),
+        ),
+        (true, false) => walk.found(
+            change::ABSENCE.less,
+            place,
+            way,
+            (Works, Verdict::MayFail),
+            (None, None),
+        ),
         _ => {}
     }
     let reader_is_optional = if other.nullable { optional.0 } else { optional.1 };
@@ -98,10 +120,21 @@ pub(super) fn property<'a>(walk: &mut Walk<'a>, old: Own<'a>, new: Own<'a>, way:
         reader_is_optional,
     );
     if way == Way::Sent {
-        range(walk, one.range.0, other.range.0, (&one.documentation.0, &other.documentation.0), place);
+        range(
+            walk,
+            one.range.0,
+            other.range.0,
+            (&one.documentation.0, &other.documentation.0),
+            place,
+        );
         default(walk, one.default.as_deref(), other.default.as_deref(), optional, place);
     }
-    types::deprecation(walk, one.documentation.0.deprecated, other.documentation.0.deprecated, place);
+    types::deprecation(
+        walk,
+        one.documentation.0.deprecated,
+        other.documentation.0.deprecated,
+        place,
+    );
     walk.compare(
         Given::by(one),
         Given::by(other),
@@ -113,7 +146,11 @@ pub(super) fn property<'a>(walk: &mut Walk<'a>, old: Own<'a>, new: Own<'a>, way:
 /// One that only one version has; the other one has `rest`.
 pub(super) fn only<'a>(walk: &mut Walk<'a>, own: Own<'a>, is_old: bool, rest: Rest<'a>, way: Way, place: &Place<'a>) {
     let is_optional = own.is_optional(way);
-    let change = if is_optional { change::OPTIONAL } else { change::REQUIRED };
+    let change = if is_optional {
+        change::OPTIONAL
+    } else {
+        change::REQUIRED
+    };
     let misses = if is_optional { Works } else { Verdict::Fails };
     let refused = if is_optional { Verdict::MayFail } else { Verdict::Fails };
     let meets = match rest {

@@ -17,7 +17,12 @@ pub(super) fn schemes(walk: &mut Walk<'_>) {
         match left.remove(one.name.as_str()) {
             None => {
                 let place = Place::said(subject(&one.name), Some(&one.origin), None);
-                walk.said(change::CREDENTIALS.less.sent, &place, (Works, Works), (Some(word(one)), None));
+                walk.said(
+                    change::CREDENTIALS.less.sent,
+                    &place,
+                    (Works, Works),
+                    (Some(word(one)), None),
+                );
             }
             Some(other) if sends(one) != sends(other) => {
                 let place = Place::said(subject(&one.name), Some(&one.origin), Some(&other.origin));
@@ -32,9 +37,18 @@ pub(super) fn schemes(walk: &mut Walk<'_>) {
             Some(_) => {}
         }
     }
-    for other in new.credentials.iter().filter(|other| left.contains_key(other.name.as_str())) {
+    for other in new
+        .credentials
+        .iter()
+        .filter(|other| left.contains_key(other.name.as_str()))
+    {
         let place = Place::said(subject(&other.name), None, Some(&other.origin));
-        walk.said(change::CREDENTIALS.more.sent, &place, (Works, Works), (None, Some(word(other))));
+        walk.said(
+            change::CREDENTIALS.more.sent,
+            &place,
+            (Works, Works),
+            (None, Some(word(other))),
+        );
     }
 }
 

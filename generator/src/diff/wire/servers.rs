@@ -9,7 +9,12 @@ use crate::model::{Operation, Server};
 pub(super) fn of_all(walk: &mut Walk<'_>) {
     walk.at = From::Api;
     let (old, new) = walk.apis;
-    both(walk, &old.servers, &new.servers, &Place::said(Subject::api(), None, None));
+    both(
+        walk,
+        &old.servers,
+        &new.servers,
+        &Place::said(Subject::api(), None, None),
+    );
 }
 
 /// An operation's own servers.
@@ -32,8 +37,14 @@ fn both<'a>(walk: &mut Walk<'a>, old: &'a [Server], new: &'a [Server], place: &P
         let (one, other) = (url_of(one), url_of(other));
         if one != other && !lists(new, &one) {
             let place = place.its("server").at(origin(first), origin(then));
-            let may_fail = (Verdict::MayFail, Verdict::MayFail);
-            walk.said(&api::SERVER, &place, may_fail, (Some(one.clone()), Some(other.clone())));
+            // Where the host is not said, who makes a client gives the whole URL.
+            let verdict = if one.contains("//") { Verdict::MayFail } else { Works };
+            walk.said(
+                &api::SERVER,
+                &place,
+                (verdict, verdict),
+                (Some(one.clone()), Some(other.clone())),
+            );
             replaced = Some((one, other));
         }
     }

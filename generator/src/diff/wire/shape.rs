@@ -2,7 +2,8 @@ use std::collections::HashMap;
 
 use super::fit;
 use crate::model::{
-    Additional, Api, Constant, Definition, EnumerationKind, Kinds, Literal, Property, Reach, Scalar, Type, TypeId, Union,
+    Additional, Api, Constant, Definition, EnumerationKind, Kinds, Literal, Property, Reach, Scalar, Type, TypeId,
+    Union,
 };
 
 /// How many types in each other are looked through for their kinds.
@@ -130,7 +131,9 @@ pub(super) fn shape<'a>(api: &'a Api, kind: &'a Type) -> Shape<'a> {
                 let kinds = match enumeration.kind {
                     EnumerationKind::String => Kinds::STRING,
                     EnumerationKind::Integer => Kinds::NUMBER,
-                    EnumerationKind::Mixed => literals.iter().fold(Kinds::default(), |all, one| all.or(Kinds::of(one))),
+                    EnumerationKind::Mixed => literals
+                        .iter()
+                        .fold(Kinds::default(), |all, one| all.or(Kinds::of(one))),
                 };
                 return Shape::Values(Values {
                     literals,
@@ -180,7 +183,9 @@ impl KindsOf {
             Shape::Null => Kinds::NULL,
             Shape::Union(union) => {
                 let branches = union.branches.iter();
-                branches.fold(Kinds::default(), |all, branch| all.or(self.within(api, &branch.kind, depth + 1)))
+                branches.fold(Kinds::default(), |all, branch| {
+                    all.or(self.within(api, &branch.kind, depth + 1))
+                })
             }
         };
         if let Type::Named(id) = kind {

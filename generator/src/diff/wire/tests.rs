@@ -61,3 +61,236 @@ fn each_rule_has_the_verdicts_of_its_example_and_its_mirror_has_them_the_other_w
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+/// A path with an operation that answers with a component, and one that is sent it.
+fn with_pet(components: &str) -> String {
+    let components: String = components.lines().map(|line| format!("    {line}\n")).collect();
+    format!(
+        "paths:
+  /pets:
+    get:
+      operationId: getPet
+      responses: {{'200': {{description: ok, content: {{application/json: {{schema: {{$ref: '#/components/schemas/Pet'}}}}}}}}}}
+  /all:
+    get:
+      operationId: listPets
+      responses: {{'200': {{description: ok, content: {{application/json: {{schema: {{type: array, items: {{$ref: '#/components/schemas/Pet'}}}}}}}}}}}}
+  /new:
+    post:
+      operationId: addPet
+      requestBody: {{required: true, content: {{application/json: {{schema: {{$ref: '#/components/schemas/Pet'}}}}}}}}
+      responses: {{'204': {{description: ok}}}}
+components:
+  schemas:
+{components}"
+    )
+}
+
+#[test]
+fn what_goes_both_ways_is_one_finding_at_its_component_with_all_operations() {
+    let (there, _) = differ(
+        &with_pet("Pet: {type: object, required: [a], properties: {a: {type: integer}}}"),
+        &with_pet("Pet: {type: object, required: [a], properties: {a: {type: string}}}"),
+    );
+    assert_eq!(lines(&there), ["C0216+C0316 schema Pet, property a: fails, fails"]);
+    let [finding] = there.as_slice() else {
+        panic!("{there:?}")
+    };
+    assert_eq!(
+        (finding.old.as_deref(), finding.new.as_deref()),
+        (Some("integer"), Some("string"))
+    );
+    let operations: Vec<&str> = finding.operations.iter().map(crate::diff::Subject::as_str).collect();
+    assert_eq!(
+        operations,
+        ["operation getPet", "operation listPets", "operation addPet"]
+    );
+    let pointer = |origin: &Option<crate::model::Origin>| origin.as_ref().unwrap().pointer().into_owned();
+    assert_eq!(pointer(&finding.places.old), "/components/schemas/Pet/properties/a");
+    assert_eq!(pointer(&finding.places.new), "/components/schemas/Pet/properties/a");
+}
+
+#[test]
+fn a_misfit_in_what_a_client_keeps_as_it_is_is_no_failure() {
+    let pet = |kind: &str| {
+        format!(
+            "Pet: {{type: object, properties: {{owner: {{type: object, required: [a], properties: {{a: {{type: {kind}}}}}}}}}}}"
+        )
+    };
+    let (there, _) = differ(&pet("integer"), &pet("string"));
+    assert_eq!(
+        lines(&there),
+        ["C0216 schema Pet, property owner, property a: is misread, is misread"]
+    );
+    let error = |kind: &str| {
+        format!(
+            "paths: {{/pets: {{get: {{operationId: listPets, responses: {{'204': {{description: ok}}, '400': {{description: bad, content: \
+             {{application/json: {{schema: {{type: {kind}}}}}}}}}}}}}}}}}"
+        )
+    };
+    let (there, _) = differ(&error("integer"), &error("string"));
+    assert_eq!(
+        lines(&there),
+        ["C0216 operation listPets, response 400, as application/json: is misread, is misread"]
+    );
+    let branch = |kind: &str| {
+        format!(
+            "Pet: {{type: array, items: {{oneOf: [{{type: boolean}}, {{title: Own, type: object, required: [a], properties: {{a: {{type: {kind}}}}}}}]}}}}"
+        )
+    };
+    let (there, _) = differ(&branch("integer"), &branch("string"));
+    assert_eq!(there.len(), 1, "{:?}", lines(&there));
+    assert!(
+        lines(&there)[0].ends_with("is misread, is misread"),
+        "{:?}",
+        lines(&there)
+    );
+}
+
+#[test]
+fn what_is_inherited_is_told_once_where_it_is_declared() {
+    let types = |kind: &str| {
+        format!(
+            "Base: {{type: object, required: [a], properties: {{a: {{type: {kind}}}}}}}
+Cat: {{allOf: [{{$ref: '#/components/schemas/Base'}}, {{type: object, properties: {{lives: {{type: integer}}}}}}]}}
+Dog: {{allOf: [{{$ref: '#/components/schemas/Base'}}, {{type: object, properties: {{barks: {{type: boolean}}}}}}]}}"
+        )
+    };
+    let (there, _) = differ(&types("integer"), &types("string"));
+    assert_eq!(lines(&there), ["C0216 schema Base, property a: fails, fails"]);
+}
+
+#[test]
+fn a_parameter_that_changes_alike_in_several_operations_is_one_thing() {
+    let paths = |size: u32| {
+        let path = |name: &str| {
+            format!(
+                "  /{name}: {{get: {{operationId: {name}, parameters: [{{name: size, in: query, schema: {{type: integer, default: {size}}}}}], \
+                 responses: {{'204': {{description: ok}}}}}}}}\n"
+            )
+        };
+        format!("paths:\n{}{}", path("cats"), path("dogs"))
+    };
+    let (there, _) = differ(&paths(10), &paths(20));
+    assert_eq!(
+        lines(&there),
+        ["C0328 operation cats, parameter size in query: is misread, is misread"]
+    );
+    assert_eq!(there[0].operations.len(), 2);
+}
+
+#[test]
+fn another_component_in_a_place_is_told_at_that_place() {
+    let types = |owner: &str| {
+        format!(
+            "Pet: {{type: object, required: [owner], properties: {{owner: {{$ref: '#/components/schemas/{owner}'}}}}}}
+User: {{type: object, required: [a], properties: {{a: {{type: integer}}}}}}
+Account: {{type: object, required: [a], properties: {{a: {{type: string}}}}}}"
+        )
+    };
+    let (there, _) = differ(&types("User"), &types("Account"));
+    assert_eq!(
+        lines(&there),
+        ["C0216 schema Pet, property owner, property a: fails, fails"]
+    );
+    let renamed = |name: &str| {
+        format!(
+            "Pet: {{type: object, required: [owner], properties: {{owner: {{$ref: '#/components/schemas/{name}'}}}}}}
+{name}: {{type: object, required: [a], properties: {{a: {{type: integer}}}}}}"
+        )
+    };
+    let (there, _) = differ(&renamed("User"), &renamed("Account"));
+    assert!(there.is_empty(), "{:?}", lines(&there));
+}
+
+#[test]
+fn what_is_not_on_the_wire_is_no_finding() {
+    for (old, new) in [
+        // What a parameter of a path is called.
+        (
+            "paths: {'/pets/{id}': {get: {operationId: getPet, parameters: [{name: id, in: path, required: true, schema: {type: string}}], responses: {'204': {description: ok}}}}}",
+            "paths: {'/pets/{petId}': {get: {operationId: getPet, parameters: [{name: petId, in: path, required: true, schema: {type: string}}], responses: {'204': {description: ok}}}}}",
+        ),
+        // Inline or a component, an alias or not, in another order.
+        (
+            "Pet: {type: object, properties: {a: {type: string}, b: {type: object, properties: {c: {type: string}}}}}",
+            "Pet: {type: object, properties: {b: {$ref: '#/components/schemas/B'}, a: {$ref: '#/components/schemas/A'}}}\nA: {type: string}\nB: {type: object, properties: {c: {type: string}}}",
+        ),
+        // How a plain value explodes, and the case of a header field.
+        (
+            "paths: {/pets: {get: {operationId: list, parameters: [{name: a, in: query, schema: {type: string}}, {name: X-A, in: header, schema: {type: string}}], responses: {'204': {description: ok}}}}}",
+            "paths: {/pets: {get: {operationId: list, parameters: [{name: a, in: query, explode: false, schema: {type: string}}, {name: x-a, in: header, schema: {type: string}}], responses: {'204': {description: ok}}}}}",
+        ),
+        // Words.
+        (
+            "Pet: {type: string, description: One.}",
+            "Pet: {type: string, description: Another one.}",
+        ),
+    ] {
+        let (there, back) = differ(old, new);
+        assert!(
+            there.is_empty() && back.is_empty(),
+            "{:?} {:?}",
+            lines(&there),
+            lines(&back)
+        );
+    }
+}
+
+#[test]
+fn null_for_a_list_reads_as_empty_and_a_date_as_any_text() {
+    let pet = |property: &str| format!("Pet: {{type: object, required: [a], properties: {{a: {{{property}}}}}}}");
+    for (old, new, expected) in [
+        (
+            "type: array, items: {type: string}",
+            "type: [array, 'null'], items: {type: string}",
+            "C0207 schema Pet, property a: works, works",
+        ),
+        (
+            "type: string, format: date",
+            "type: string",
+            "C0214 schema Pet, property a: works, works",
+        ),
+        (
+            "type: integer",
+            "type: number",
+            "C0214 schema Pet, property a: may fail, works",
+        ),
+        (
+            "type: string",
+            "const: b",
+            "C0212 schema Pet, property a: works, may fail",
+        ),
+        (
+            "const: b",
+            "const: c",
+            "C0209 schema Pet, property a, value c: fails, works\nC0210 schema Pet, property a, value b: works, fails",
+        ),
+    ] {
+        let (there, _) = differ(&pet(old), &pet(new));
+        assert_eq!(lines(&there).join("\n"), expected, "{old} -> {new}");
+    }
+}
+
+/// As many records as are asked for, each with one that comes after it and the first one again.
+fn circle(count: usize, kind: &str) -> String {
+    let schemas = (0..count).map(|number| {
+        let next = (number + 1) % count;
+        format!(
+            "    T{number}: {{type: object, required: [a], properties: {{a: {{type: {kind}}}, next: {{$ref: '#/components/schemas/T{next}'}}, \
+             first: {{$ref: '#/components/schemas/T0'}}}}}}\n"
+        )
+    });
+    let schemas: String = schemas.collect();
+    format!(
+        "paths: {{/t: {{get: {{operationId: t, responses: {{'200': {{description: ok, content: {{application/json: {{schema: {{$ref: \
+         '#/components/schemas/T0'}}}}}}}}}}}}}}}}\ncomponents:\n  schemas:\n{schemas}"
+    )
+}
+
+#[test]
+fn circles_end_and_each_type_of_them_is_told_once() {
+    let (there, _) = differ(&circle(300, "integer"), &circle(300, "string"));
+    assert_eq!(there.len(), 300);
+    assert!(there.iter().all(|finding| finding.operations.len() == 1));
+}

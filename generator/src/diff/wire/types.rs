@@ -47,7 +47,10 @@ fn names<'a>(
             *place = Place::of_type(id, old, new);
             said(walk, &old.documentation, &new.documentation, way, place);
         }
-        match (declared.0.map(|(_, own)| &own.definition), declared.1.map(|(_, own)| &own.definition)) {
+        match (
+            declared.0.map(|(_, own)| &own.definition),
+            declared.1.map(|(_, own)| &own.definition),
+        ) {
             (Some(Definition::Alias(old)), Some(Definition::Alias(new))) => (one, other) = (unboxed(old), unboxed(new)),
             (Some(Definition::Alias(old)), _) => one = unboxed(old),
             (_, Some(Definition::Alias(new))) => other = unboxed(new),
@@ -97,7 +100,11 @@ pub(super) fn bounds<'a>(
     let (change, old_reads, new_reads) = match looser {
         Some(true) => (change::BOUNDS.more, Verdict::MayFail, Verdict::Works),
         Some(false) => (change::BOUNDS.less, Verdict::Works, Verdict::MayFail),
-        None => (change::Change::only(&rules::sent::BOUNDS), Verdict::MayFail, Verdict::MayFail),
+        None => (
+            change::Change::only(&rules::sent::BOUNDS),
+            Verdict::MayFail,
+            Verdict::MayFail,
+        ),
     };
     walk.found(change, place, Way::Sent, (old_reads, new_reads), words);
 }
@@ -122,8 +129,22 @@ fn shapes<'a>(walk: &mut Walk<'a>, old: Given<'a>, new: Given<'a>, way: Way, pla
     let inner = Given::of;
     match (shape_of(old, walk.apis.0), shape_of(new, walk.apis.1)) {
         (Shape::Free, Shape::Free) | (Shape::Null, Shape::Null) => {}
-        (Shape::Free, _) => differ(walk, change::ANY.less, way, place, words, (Verdict::Works, Verdict::MayFail)),
-        (_, Shape::Free) => differ(walk, change::ANY.more, way, place, words, (Verdict::MayFail, Verdict::Works)),
+        (Shape::Free, _) => differ(
+            walk,
+            change::ANY.less,
+            way,
+            place,
+            words,
+            (Verdict::Works, Verdict::MayFail),
+        ),
+        (_, Shape::Free) => differ(
+            walk,
+            change::ANY.more,
+            way,
+            place,
+            words,
+            (Verdict::MayFail, Verdict::Works),
+        ),
         (Shape::Nullable(one), Shape::Nullable(other)) => walk.compare(inner(one), inner(other), way, place),
         (Shape::Nullable(one), _) => {
             null(walk, (true, false), (old.kind, new.kind), way, place, false);
@@ -142,7 +163,14 @@ fn shapes<'a>(walk: &mut Walk<'a>, old: Given<'a>, new: Given<'a>, way: Way, pla
         }
         (Shape::Tuple(one), Shape::Tuple(other)) => {
             if one.len() != other.len() {
-                differ(walk, change::PLACES, way, place, words, (Verdict::Fails, Verdict::Fails));
+                differ(
+                    walk,
+                    change::PLACES,
+                    way,
+                    place,
+                    words,
+                    (Verdict::Fails, Verdict::Fails),
+                );
             }
             for (place_of, (one, other)) in one.iter().zip(other).enumerate() {
                 let place = place.within("place", &(place_of + 1).to_string());
@@ -150,7 +178,14 @@ fn shapes<'a>(walk: &mut Walk<'a>, old: Given<'a>, new: Given<'a>, way: Way, pla
             }
         }
         (Shape::List(_) | Shape::Tuple(_), Shape::List(_) | Shape::Tuple(_)) => {
-            differ(walk, change::PLACES, way, place, words, (Verdict::MayFail, Verdict::MayFail));
+            differ(
+                walk,
+                change::PLACES,
+                way,
+                place,
+                words,
+                (Verdict::MayFail, Verdict::MayFail),
+            );
         }
         (one, other) => match (Plain::of(one, old.either), Plain::of(other, new.either)) {
             (Some(one), Some(other)) => values::both(walk, &one, &other, way, place, words),

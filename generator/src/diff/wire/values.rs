@@ -39,12 +39,20 @@ pub(super) fn both<'a>(
         (Plain::Values(old), Plain::Values(new)) => lists(walk, old, new, way, place, words),
         (Plain::Values(values), Plain::Scalar(scalar, either)) => {
             let (by_values, by_scalar) = listed(values, *scalar, *either, way.reader());
-            let change = if by_values == Verdict::Fails { change::KIND } else { change::VALUES.more };
+            let change = if by_values == Verdict::Fails {
+                change::KIND
+            } else {
+                change::VALUES.more
+            };
             differ(walk, change, way, place, words, (by_values, by_scalar));
         }
         (Plain::Scalar(scalar, either), Plain::Values(values)) => {
             let (by_values, by_scalar) = listed(values, *scalar, *either, way.reader());
-            let change = if by_values == Verdict::Fails { change::KIND } else { change::VALUES.less };
+            let change = if by_values == Verdict::Fails {
+                change::KIND
+            } else {
+                change::VALUES.less
+            };
             differ(walk, change, way, place, words, (by_scalar, by_values));
         }
         (Plain::Scalar(old, old_either), Plain::Scalar(new, new_either)) => {
@@ -96,7 +104,11 @@ fn listed(values: &Values<'_>, scalar: Scalar, either: bool, by: Reader) -> (Ver
         Literal::Null => false,
         Literal::Integer(_) => scalar.holds(literal) || fit::scalar(by, scalar, Scalar::Int64, either) == Fit::All,
     };
-    let by_scalar = if values.literals.iter().all(takes) { Works } else { Verdict::MayFail };
+    let by_scalar = if values.literals.iter().all(takes) {
+        Works
+    } else {
+        Verdict::MayFail
+    };
     (by_values, by_scalar)
 }
 

@@ -7,8 +7,8 @@ use super::change::Change;
 use super::place::Place;
 use super::reach::Reached;
 use super::shape::KindsOf;
-use super::way::Way;
 use super::types;
+use super::way::Way;
 use crate::diff::{Finding, Hurt, Places, Rule, Side, Subject, Verdict, Verdicts};
 use crate::model::{Api, Constant, Kinds, Property, Type, TypeId};
 
@@ -57,6 +57,7 @@ struct Task<'a> {
 
 /// What was found of a subject.
 struct Found {
+    subject: Subject,
     received: Option<Verdicts>,
     sent: Option<Verdicts>,
     change: Change,
@@ -88,7 +89,7 @@ pub(super) struct Walk<'a> {
     known: HashMap<(Key, Way), usize>,
     reached: Reached,
     open: Vec<Task<'a>>,
-    found: IndexMap<(&'static str, &'static str, Subject), Found>,
+    found: IndexMap<(&'static str, &'static str, String), Found>,
     components: (HashSet<&'a str>, HashSet<&'a str>),
     kinds: (KindsOf, KindsOf),
 }
@@ -122,7 +123,11 @@ impl<'a> Walk<'a> {
 
     /// Whether two declared types are the same thing in both versions: one component, or one that is called otherwise now, or something inline.
     pub(super) fn are_one(&self, old: TypeId, new: TypeId) -> bool {
-        let key = |api: &'a Api, id| api.types.get(id).and_then(|declared| declared.name.component.as_deref());
+        let key = |api: &'a Api, id| {
+            api.types
+                .get(id)
+                .and_then(|declared| declared.name.component.as_deref())
+        };
         match (key(self.apis.0, old), key(self.apis.1, new)) {
             (Some(old), Some(new)) => {
                 old == new || (!self.components.1.contains(old) && !self.components.0.contains(new))
@@ -190,7 +195,13 @@ impl<'a> Walk<'a> {
         (old_client, new_client): (Verdict, Verdict),
         words: (Option<String>, Option<String>),
     ) {
-        self.add(Change::only(rule), place, None, Verdicts { old_client, new_client }, words);
+        self.add(
+            Change::only(rule),
+            place,
+            None,
+            Verdicts { old_client, new_client },
+            words,
+        );
     }
 
     fn add(
@@ -202,8 +213,14 @@ impl<'a> Walk<'a> {
         (old, new): (Option<String>, Option<String>),
     ) {
         let subject = place.subject(self.sides.0, self.sides.1);
-        let key = (change.received.code, change.sent.code, subject);
+        // A parameter that each operation declares for itself, and that changes alike in all of them, is one thing.
+        let about = match place.in_operation() {
+            Some(what) => format!("{what}: {old:?} {new:?}"),
+            None => subject.as_str().to_owned(),
+        };
+        let key = (change.received.code, change.sent.code, about);
         let found = self.found.entry(key).or_insert_with(|| Found {
+            subject,
             received: None,
             sent: None,
             change,
@@ -232,8 +249,8 @@ impl<'a> Walk<'a> {
         let operations = self.reached.operations(&from, self.apis);
         let found = self.found.into_iter().zip(operations);
         found
-            .map(|(((_, _, subject), found), (operations, note))| {
-                let mut finding = finding(subject, found);
+            .map(|((_, found), (operations, note))| {
+                let mut finding = finding(found);
                 finding.operations = operations;
                 finding.notes.extend(note);
                 finding
@@ -261,7 +278,7 @@ fn hurt(rule: &Rule, verdicts: Verdicts) -> Hurt {
     }
 }
 
-fn finding(subject: Subject, found: Found) -> Finding {
+fn finding(found: Found) -> Finding {
     let sides = [(found.change.received, found.received), (found.change.sent, found.sent)];
     let mut sides: Vec<(&'static Rule, Verdicts)> = sides
         .into_iter()
@@ -271,7 +288,7 @@ fn finding(subject: Subject, found: Found) -> Finding {
     sides.sort_by_key(|(rule, verdicts)| std::cmp::Reverse(hurt(rule, *verdicts)));
     let mut sides = sides.into_iter();
     let (rule, verdicts) = sides.next().unwrap_or((found.change.received, Verdicts::default()));
-    let mut finding = Finding::new(rule, subject);
+    let mut finding = Finding::new(rule, found.subject);
     finding.hurt = hurt(rule, verdicts);
     finding.wire = verdicts;
     for (also, verdicts) in sides {

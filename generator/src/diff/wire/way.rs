@@ -53,7 +53,13 @@ impl Way {
 
     /// Of both clients, by what each version makes of a value that the other one writes.
     pub(super) fn verdicts(self, old_reads: Verdict, new_reads: Verdict) -> Verdicts {
-        let forgiven = |verdict: Verdict, forgives| if forgives { verdict.min(Verdict::Misread) } else { verdict };
+        let forgiven = |verdict: Verdict, forgives| {
+            if forgives {
+                verdict.min(Verdict::Misread)
+            } else {
+                verdict
+            }
+        };
         match self {
             // The server reads: the new one what the old client writes.
             Self::Sent => Verdicts {

@@ -1,6 +1,5 @@
 //! What is neither in a request nor in an answer: where a call goes, who may make it.
 
-
 crate::diff::rule::declare! {
     /// There is one more operation.
     OPERATION_ADDED = None "C0401" "operation added" mirrors "C0402" {
@@ -104,8 +103,9 @@ crate::diff::rule::declare! {
     /// What a call goes to where nothing else is said is another server.
     SERVER = Wire "C0411" "another server" mirrors "C0411" {
         wire: MayFail MayFail,
-        meaning: "The server that calls go to where nobody says otherwise is another one, and the description no longer \
-                  lists the old one. A compiled client goes on to call the old one, which may be no more.",
+        meaning: "The server that calls go to where nobody says otherwise is another one, and the description no longer lists \
+                  the old one. A compiled client goes on to call the old one, which may be no more. Where the description \
+                  says no host, whoever makes a client gives the whole URL, and nothing goes elsewhere by itself.",
         old: "openapi: 3.1.0\n\
               info: {title: Pets, version: '1'}\n\
               servers: [{url: 'https://a.example'}]\n\
