@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use crate::configuration::Configuration;
 use crate::configuration_file;
 use crate::diagnostic::{Diagnostics, Report};
-use crate::emit::Form;
+use crate::emit::{self, Form};
 use crate::package::{self, Difference, WriteError, Written};
 use crate::pipeline::{self, Generation, Until};
 use crate::source::{Files, Given, Limits};
@@ -48,6 +48,7 @@ pub struct Generator {
     form: Option<Form>,
     features: Option<Vec<String>>,
     types_only: bool,
+    extended: bool,
 }
 
 /// What a run of a [`Generator`] did.
@@ -104,6 +105,7 @@ impl Generator {
             form: None,
             features: None,
             types_only: false,
+            extended: false,
         }
     }
 
@@ -216,6 +218,9 @@ impl Generator {
         if generation.diagnostics.has_errors() {
             generation.files.clear();
         }
+        if self.extended {
+            emit::extend(&mut generation.files);
+        }
         Ok(generation)
     }
 
@@ -282,15 +287,25 @@ impl Generator {
         }
     }
 
-    /// Makes a directory hold the generated crate. Files in it that Tintype did not write are left alone.
+    /// The same generator, which mounts what a user wrote into the crate in this directory.
+    pub(crate) fn beside(&self, directory: &Path) -> Self {
+        let extended = self.form.is_none() && directory.join(emit::EXTENSION).is_file();
+        Self {
+            extended,
+            ..self.clone()
+        }
+    }
+
+    /// Makes a directory hold the generated crate. Files in it that Tintype did not write are left alone; one of them,
+    /// `src/ext.rs`, is mounted as `ext`, for what is written by hand.
     ///
     /// # Errors
     ///
     /// When the description or the configuration can't be read, or the files can't be written. Then the directory is as it
     /// was.
     pub fn write(&self, directory: impl AsRef<Path>) -> Result<Output, Failure> {
-        let mut generation = self.sound()?;
         let directory = directory.as_ref();
+        let mut generation = self.beside(directory).sound()?;
         let written = package::write(directory, &generation.files);
         let written = written.map_err(|error| self.not_written(&mut generation, directory, &error))?;
         written.say(directory, &mut generation.diagnostics);
@@ -308,8 +323,8 @@ impl Generator {
     ///
     /// When the description, the configuration or the directory can't be read.
     pub fn check(&self, directory: impl AsRef<Path>) -> Result<Vec<Difference>, Failure> {
-        let mut generation = self.sound()?;
         let directory = directory.as_ref();
+        let mut generation = self.beside(directory).sound()?;
         let checked = package::check(directory, &generation.files);
         checked.map_err(|error| self.not_written(&mut generation, directory, &error))
     }

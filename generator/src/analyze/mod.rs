@@ -91,6 +91,7 @@ fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Dia
     };
     api.title = document.info.title.clone();
     api.version = document.info.version.clone();
+    api.license = document.info.license.as_ref().map(|license| license.name.clone());
     api.documentation = annotations::described(document.info.description.as_deref());
     api.servers = server::top_level(&document.servers);
     api.credentials = credentials;

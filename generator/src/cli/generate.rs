@@ -95,12 +95,13 @@ fn generate(arguments: &Arguments) -> Result<bool, Unwritten> {
     if let Some(module) = &arguments.module {
         generator = generator.as_module(module);
     }
-    let mut generation = generator.sound()?;
-    let mut timings = generation.timings.clone();
-    let start = Instant::now();
     // The one or the other is given.
     let given = arguments.directory.as_ref().or(arguments.module.as_ref());
     let directory = given.map_or(Path::new("."), PathBuf::as_path);
+    let generator = generator.beside(directory);
+    let mut generation = generator.sound()?;
+    let mut timings = generation.timings.clone();
+    let start = Instant::now();
     Progress::stage("package");
     if arguments.check {
         let stale = package::check(directory, &generation.files);

@@ -3,6 +3,7 @@
 //! The documentation of a key is what the page of all keys and editors show of it: its meaning, what holds without it, and an example.
 
 mod choosing;
+mod package;
 mod page;
 mod paging;
 pub(crate) mod schema;
@@ -14,6 +15,7 @@ use std::path::PathBuf;
 use serde::Deserialize;
 
 pub use choosing::{ChoiceRule, Choosing};
+pub use package::{Inherited, Package};
 pub use page::page;
 pub use paging::{KeyPath, PageKind, PageRule, Paging};
 pub use schema::SCHEMA;
@@ -49,6 +51,16 @@ pub struct Configuration {
     /// runtime = "../tintype-runtime"
     /// ```
     pub runtime: Option<String>,
+    /// What the crate's manifest says of it, for those who publish it.
+    ///
+    /// Default: a description, and the licence that the API's description names.
+    ///
+    /// ```toml
+    /// [package]
+    /// license = "MIT"
+    /// repository = "https://example.com/pet-store"
+    /// ```
+    pub package: Package,
     /// Which optional parts of the runtime a module of one's own crate has (`--module`, `build`, `generate!`): `reqwest`, `blocking`,
     /// `tracing`, `mock`, `tower`. A crate has cargo features for them instead.
     ///

@@ -50,8 +50,10 @@ impl<'a> Reader<'a> {
     fn license(&mut self, node: Option<&'a Tree>) -> Option<License> {
         let map = self.object_at("license", node)?;
         self.within("license", |reader| {
+            let name = reader.text_at("name", map.get("name")).unwrap_or_default();
             Some(License {
-                name: reader.text_at("name", map.get("name")).unwrap_or_default(),
+                // The SPDX expression of 3.1 says more than the name, and `License` has no place for it.
+                name: reader.text_at("identifier", map.get("identifier")).unwrap_or(name),
                 url: reader.text_at("url", map.get("url")),
                 extensions: extensions(map),
             })

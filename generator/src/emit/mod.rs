@@ -75,6 +75,16 @@ fn sources(
     files
 }
 
+/// Where a user may write into the crate.
+pub(crate) const EXTENSION: &str = "src/ext.rs";
+
+/// Mounts what the user wrote there.
+pub(crate) fn extend(files: &mut [File]) {
+    for file in files.iter_mut().filter(|file| file.path == "src/lib.rs") {
+        file.contents.push_str("\npub mod ext;\n");
+    }
+}
+
 /// What the runtime has features for.
 pub(crate) fn runtime_features() -> impl Iterator<Item = &'static str> {
     let lines = manifest::FEATURES.iter().filter(|line| !line.starts_with('#'));

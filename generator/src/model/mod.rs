@@ -41,6 +41,8 @@ pub struct Api {
     pub title: String,
     /// `info.version`.
     pub version: String,
+    /// `info.license`: its `identifier`, or its name.
+    pub license: Option<String>,
     /// `info.description` and friends.
     pub documentation: Documentation,
     /// The top-level servers, in document order; never empty after analysis.

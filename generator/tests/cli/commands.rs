@@ -406,3 +406,55 @@ fn cargo_calls_it_as_a_subcommand() {
             .success()
     );
 }
+
+#[test]
+fn what_is_written_by_hand_stays_and_is_mounted_where_it_is_there() {
+    let project = Project::new(DESCRIPTION);
+    project.generate(&[]);
+    let root = || fs::read_to_string(project.path().join("client/src/lib.rs")).unwrap();
+    assert!(!root().contains("mod ext;"));
+    let by_hand = "//! Mine.\n";
+    fs::write(project.path().join("client/src/ext.rs"), by_hand).unwrap();
+    assert_eq!(project.generate(&["--check"]).status(), Some(1));
+    assert_eq!(project.generate(&[]).status(), Some(0));
+    assert!(root().ends_with("\npub mod ext;\n"), "{}", root());
+    assert_eq!(
+        fs::read_to_string(project.path().join("client/src/ext.rs")).unwrap(),
+        by_hand
+    );
+    assert_eq!(project.generate(&["--check"]).status(), Some(0));
+    fs::remove_file(project.path().join("client/src/ext.rs")).unwrap();
+    project.generate(&[]);
+    assert!(!root().contains("mod ext;"));
+}
+
+#[test]
+fn the_manifest_says_what_its_owner_says_of_the_package() {
+    let project = Project::new(&DESCRIPTION.replace("version: '1.0'", "version: '1.0', license: {name: Apache 2.0}"));
+    let manifest = |configuration: &str| {
+        project.put("tintype.toml", configuration);
+        let run = project.generate(&["--config", "tintype.toml"]);
+        assert_eq!(run.status(), Some(0), "{}", run.remarks());
+        fs::read_to_string(project.path().join("client/Cargo.toml")).unwrap()
+    };
+    let text = manifest("");
+    assert!(text.contains("\nlicense = \"Apache-2.0\"\n"), "{text}");
+    let text = manifest(
+        "[package]\nlicense = 'MIT'\nrepository = 'https://a.example'\nkeywords = ['a', 'b\"c']\npublish = false\nworkspace = ['version', 'authors', 'lints']\n",
+    );
+    let (head, rest) = text.split_once("\n\n").unwrap();
+    assert_eq!(
+        head,
+        "[package]\nname = \"pet-store\"\nversion.workspace = true\nedition = \"2024\"\nrust-version = \"1.88\"\n\
+         description = \"Client for Pet store\"\nauthors.workspace = true\nlicense = \"MIT\"\nrepository = \"https://a.example\"\n\
+         keywords = [\"a\", \"b\\\"c\"]\npublish = false"
+    );
+    assert!(rest.contains("\n[lints]\nworkspace = true\n"), "{rest}");
+    project.put("tintype.toml", "[package]\nworkspace = ['edition']\n");
+    let run = project.generate(&["--config", "tintype.toml"]);
+    assert!(
+        run.remarks().contains("`edition` is none of its values"),
+        "{}",
+        run.remarks()
+    );
+}

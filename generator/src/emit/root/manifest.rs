@@ -1,6 +1,7 @@
 use super::crate_name::unusual_crate_name;
+use super::license;
 use super::toml_text::toml_string;
-use crate::configuration::{Configuration, is_version};
+use crate::configuration::{Configuration, Inherited, is_version};
 use crate::emit::File;
 use crate::emit::context::Context;
 use crate::emit::runtime::{carried, package};
@@ -55,24 +56,8 @@ const EXAMPLES: &[&str] = &[
 
 /// `Cargo.toml`. Nothing of the description gets in but as an escaped string.
 pub(crate) fn emit(context: Context<'_>, configuration: &Configuration, package: &str, uses: &Uses) -> File {
-    let version = configuration
-        .version
-        .as_deref()
-        .filter(|version| is_version(version))
-        .unwrap_or("0.1.0");
-    let title = match context.api.title.trim() {
-        "" => "HTTP API",
-        title => title,
-    };
-    let mut lines = vec![
-        "[package]".to_owned(),
-        format!("name = {}", toml_string(package)),
-        format!("version = {}", toml_string(version)),
-        EDITION.to_owned(),
-        RUST_VERSION.to_owned(),
-        format!("description = {}", toml_string(&format!("Client for {title}"))),
-        String::new(),
-    ];
+    let mut lines = about(context, configuration, package);
+    lines.push(String::new());
     if let Some(name) = unusual_crate_name(package) {
         lines.extend([
             "[lib]".to_owned(),
@@ -98,6 +83,9 @@ pub(crate) fn emit(context: Context<'_>, configuration: &Configuration, package:
     lines.push(String::new());
     lines.push("[dependencies]".to_owned());
     lines.extend(dependencies(configuration, uses));
+    if configuration.package.workspace.contains(&Inherited::Lints) {
+        lines.extend(["", "[lints]", "workspace = true"].map(str::to_owned));
+    }
     lines.push(String::new());
     lines.extend(EXAMPLES.iter().map(|line| (*line).to_owned()));
     if context.face.division.is_some() {
@@ -107,6 +95,49 @@ pub(crate) fn emit(context: Context<'_>, configuration: &Configuration, package:
         path: "Cargo.toml".to_owned(),
         contents: lines.join("\n") + "\n",
     }
+}
+
+/// `[package]`.
+fn about(context: Context<'_>, configuration: &Configuration, package: &str) -> Vec<String> {
+    let said = &configuration.package;
+    let title = match context.api.title.trim() {
+        "" => "HTTP API",
+        title => title,
+    };
+    let version = configuration.version.as_deref().filter(|version| is_version(version));
+    let description = said
+        .description
+        .clone()
+        .unwrap_or_else(|| format!("Client for {title}"));
+    let license = said
+        .license
+        .clone()
+        .or_else(|| license::expression(context.api.license.as_deref()?));
+    let text = |value: &Option<String>| value.as_deref().map(toml_string);
+    let list = |values: &[String]| {
+        let values: Vec<String> = values.iter().map(|value| toml_string(value)).collect();
+        (!values.is_empty()).then(|| format!("[{}]", values.join(", ")))
+    };
+    let keys = [
+        (Inherited::Description, Some(toml_string(&description))),
+        (Inherited::Authors, list(&said.authors)),
+        (Inherited::License, text(&license)),
+        (Inherited::Repository, text(&said.repository)),
+        (Inherited::Homepage, text(&said.homepage)),
+        (Inherited::Documentation, text(&said.documentation)),
+        (Inherited::Keywords, list(&said.keywords)),
+        (Inherited::Categories, list(&said.categories)),
+        (Inherited::Publish, said.publish.map(|publish| publish.to_string())),
+    ];
+    let line = |(inherited, value): (Inherited, Option<String>)| match said.workspace.contains(&inherited) {
+        true => Some(format!("{}.workspace = true", inherited.key())),
+        false => Some(format!("{} = {}", inherited.key(), value?)),
+    };
+    let head = ["[package]".to_owned(), format!("name = {}", toml_string(package))];
+    let version = line((Inherited::Version, Some(toml_string(version.unwrap_or("0.1.0")))));
+    let language = [EDITION.to_owned(), RUST_VERSION.to_owned()];
+    let lines = head.into_iter().chain(version).chain(language);
+    lines.chain(keys.into_iter().filter_map(line)).collect()
 }
 
 /// What the crate depends on, sorted by name.

@@ -2,7 +2,7 @@
 //!
 //! Enters: the whole API. Leaves: its manifest, its README and the files right below `src`.
 //! `library` is the root with its guide (`quick_start`, `guide`), `client` the client and its builder, with `credential` and `server`.
-//! `manifest` writes dependencies and features, of which `feature_table` tells users. `examples` tests the examples of the description,
+//! `manifest` writes dependencies and features, and what a package says of itself, with the `license`; of the features `feature_table` tells users. `examples` tests the examples of the description,
 //! where that is asked for. `crate_name` makes a name that a package can have, `placeholder` lets arguments be called `foo`, and
 //! `toml_text` keeps text a text.
 
@@ -13,6 +13,7 @@ pub(super) mod examples;
 pub(super) mod feature_table;
 pub(super) mod guide;
 pub(super) mod library;
+mod license;
 pub(super) mod manifest;
 mod placeholder;
 pub(super) mod quick_start;
