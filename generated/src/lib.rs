@@ -86,7 +86,7 @@
 //! # }
 //! ```
 //!
-//! What is answered is JSON, or a value of a type of the API, those that are only read among them: `mock::sample` makes one of what has to be there, `mock::make` one of the JSON that a test cares about, and says by its path what does not fit. `Mock::requests` tells what was sent.
+//! What is answered is JSON, or a value of a type of the API, those that are only read among them: `mock::sample` makes one, of the description's examples where it has them, `mock::make` one of the JSON that a test cares about, and says by its path what does not fit. `Mock::requests` tells what was sent.
 //!
 //! # Features
 //!
@@ -99,6 +99,8 @@
 //! | [`create_connection_invite_token`](Client::create_connection_invite_token) | `POST /provisioning/organizations/{organization_id}/connection-invite-tokens` | Create Connection Invite Token |
 
 mod client;
+#[cfg(feature = "mock")]
+mod examples;
 pub mod operations;
 pub mod runtime;
 pub mod types;

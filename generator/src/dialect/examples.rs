@@ -1,17 +1,16 @@
-//! The examples of a description, where somebody asks for them: nothing else that is generated depends on them, and they are
-//! the larger part of some descriptions.
+//! The examples of a description: samples and tests are made of them, and nothing else that is generated depends on them.
 
 use indexmap::IndexMap;
 
 use super::{Origins, value};
 use crate::diagnostic::Place;
-use crate::model::{Api, Content, ContentFormat, Example, Origin, ReadAs, Shown, Type};
+use crate::model::{Api, Content, ContentFormat, Definition, Example, Origin, ReadAs, Shown, Type};
 use crate::source::{Sources, Tree, pointer};
 
 /// How many references are followed to one example.
 const MOST_FOLLOWED: usize = 32;
 
-/// The examples of all types, of all bodies in JSON and of all answers in JSON, each place once, in the order of the API.
+/// The examples of all types and properties, of all bodies in JSON and of all answers in JSON, each place once, in the order of the API.
 pub fn examples(sources: &mut Sources, origins: &Origins, api: &Api) -> Vec<Example> {
     let mut found = Found {
         sources,
@@ -42,12 +41,30 @@ pub fn examples(sources: &mut Sources, origins: &Origins, api: &Api) -> Vec<Exam
         let shown = Shown::Type(Type::Named(id));
         found.at(&declared.origin, &["example"], &shown);
         found.listed(&declared.origin, &shown);
+        let Definition::Record(record) = &declared.definition else {
+            continue;
+        };
+        for property in &record.properties {
+            let shown = Shown::Property(id, property.name.clone());
+            found.at(&property.origin.0, &["example"], &shown);
+            found.listed(&property.origin.0, &shown);
+            // A type of its own has its examples itself.
+            let is_alias = |id| {
+                api.types
+                    .get(id)
+                    .is_some_and(|kind| matches!(kind.definition, Definition::Alias(_)))
+            };
+            let is_named = matches!(&property.kind, Type::Named(id) if !is_alias(*id));
+            if !is_named {
+                found.behind(&property.origin.0, &shown);
+            }
+        }
     }
     found.examples.into_values().collect()
 }
 
 fn typed(content: &Content) -> Shown {
-    Shown::Type(content.kind.clone())
+    Shown::Content(content.kind.clone())
 }
 
 struct Found<'a> {
@@ -79,9 +96,24 @@ impl Found<'_> {
 
     /// Those that a schema lists (OpenAPI 3.1).
     fn listed(&mut self, origin: &Origin, shown: &Shown) {
+        if let Some((file, within)) = self.resolved(origin) {
+            self.listed_at(file, &within, shown);
+        }
+    }
+
+    /// Those of the schema that a reference leads to.
+    fn behind(&mut self, origin: &Origin, shown: &Shown) {
         let Some((file, within)) = self.resolved(origin) else {
             return;
         };
+        let target = self.followed(file, within.clone());
+        if target != (file, within) {
+            self.add(target.0, format!("{}/example", target.1), shown);
+            self.listed_at(target.0, &target.1, shown);
+        }
+    }
+
+    fn listed_at(&mut self, file: usize, within: &str, shown: &Shown) {
         let list = format!("{within}/examples");
         let count = self
             .sources

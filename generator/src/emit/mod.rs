@@ -47,7 +47,9 @@ pub fn emit(face: &Face<'_>, configuration: &Configuration) -> Vec<File> {
         readme::emit(context, &package, &root, first.as_ref()),
     ];
     files.extend(sources(context, configuration, &root, first.as_ref(), None));
-    files.extend(root::examples::files(context, &root));
+    if configuration.tests {
+        files.extend(root::examples::files(context, &root));
+    }
     files.sort_by(|left, right| left.path.cmp(&right.path));
     files
 }
@@ -61,14 +63,20 @@ fn sources(
     features: Option<&[&str]>,
 ) -> Vec<File> {
     let uses = &context.face.uses;
+    // A runtime that several crates share knows the examples of none.
+    let shown = match configuration.runtime {
+        None if features.is_none_or(|features| features.contains(&"mock")) => root::shown::file(context),
+        _ => None,
+    };
     let mut files = vec![
-        library::emit(context, root, first, uses, features),
+        library::emit(context, root, first, uses, features, shown.is_some()),
         client::file(context),
     ];
     files.extend(match configuration.runtime {
-        None => carried::files(uses),
+        None => carried::files(uses, shown.is_some()),
         Some(_) => package::module(),
     });
+    files.extend(shown);
     files.extend(types::files::files(context));
     files.extend(operations::modules::files(context, root));
     files.extend(operations::groups::files(context));

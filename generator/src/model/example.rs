@@ -1,4 +1,4 @@
-use super::Type;
+use super::{Type, TypeId};
 
 /// A value that the description shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,8 +14,12 @@ pub struct Example {
 /// What an example is of.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Shown {
-    /// A type.
+    /// A type, which says so itself.
     Type(Type),
+    /// A type, of which it is the content of a body or an answer.
+    Content(Type),
+    /// The property of a record under this key.
+    Property(TypeId, String),
     /// The body of an operation, by its index, in the form that the call takes.
     Body(usize),
 }

@@ -10,6 +10,8 @@ mod decode;
 pub mod either;
 mod encode;
 mod error;
+#[cfg(feature = "mock")]
+mod example;
 mod forgiven;
 mod forgiving;
 mod free;
@@ -42,6 +44,8 @@ pub use decode::{Additional, Decode, blank, decode};
 pub(in crate::runtime) use encode::encode_as_typed;
 pub use encode::{AdditionalEntries, Encode, encode, equal};
 pub use error::{DecodeError, Reason};
+#[cfg(feature = "mock")]
+pub(in crate::runtime) use example::settle;
 pub use forgiven::{Forgiven, ReadAs};
 pub use forgiving::decode_forgiving;
 pub(in crate::runtime) use forgiving::forgive_into;

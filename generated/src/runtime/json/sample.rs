@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use super::example;
 use super::literal::Literal;
 use super::table::Table;
 use super::{Decode, DecodeError, Number, Reader, Reason, Select, Slot, TaggedTable, UnionTable};
@@ -25,6 +26,8 @@ const MOST: usize = 10_000;
 pub(super) struct Sample {
     /// What a text says: the key of the property that it stands in.
     text: &'static str,
+    /// What the value's type is called among the examples, if it can be there.
+    of: Option<String>,
     /// The property that says which branch of a union the next record is, and its value.
     tag: Option<(&'static str, Literal)>,
     /// The branch that the next union is.
@@ -56,7 +59,7 @@ impl Around {
     }
 }
 
-/// Makes a sample in place of a blank value: what has to be there is, and nothing else.
+/// Makes a sample in place of a blank value: what has to be there is, and what the description shows.
 pub(in crate::runtime) fn sample_into(value: &mut dyn Decode) {
     // What can't be made stays as far as it came: only what needs itself without end.
     let _ = make_anew(value, "text", None);
@@ -64,9 +67,15 @@ pub(in crate::runtime) fn sample_into(value: &mut dyn Decode) {
 
 /// Makes a value up that stands in nothing else that is made.
 fn make_anew(value: &mut dyn Decode, text: &'static str, branch: Option<usize>) -> Result<(), DecodeError> {
+    let of = example::key_of(value);
+    let is_shown = |key: &String| example::take(value, key, None);
+    if branch.is_none() && of.as_ref().is_some_and(is_shown) {
+        return Ok(());
+    }
     let mut attempt = |laps| {
         let sample = Sample {
             text,
+            of: of.clone(),
             tag: None,
             branch,
             around: Vec::new(),
@@ -159,11 +168,17 @@ impl<'a> Reader<'a> {
         let Some(sample) = &mut self.sample else {
             return make_anew(slot, text, branch);
         };
+        let of = example::key_of(slot);
+        let is_shown = |key: &String| example::take(slot, key, tag);
+        if branch.is_none() && of.as_ref().is_some_and(is_shown) {
+            return Ok(());
+        }
         let Some(left) = sample.left.checked_sub(1) else {
             return Err(DecodeError::new(0, Reason::TooAmbiguous));
         };
         let sample = Sample {
             text,
+            of,
             tag,
             branch,
             around: std::mem::take(&mut sample.around),
@@ -204,10 +219,11 @@ impl<'a> Reader<'a> {
         made
     }
 
-    /// Makes what a record has to have. `null` is in place of what it may lack.
+    /// Makes what a record has to have, and takes what the description shows of the rest. `null` is in place of what it may lack.
     #[cold]
     pub(super) fn make_record(&mut self, table: &Table, slots: &mut [&mut dyn Slot]) -> Result<(), DecodeError> {
-        let tag = self.sample.as_mut().and_then(|sample| sample.tag.take());
+        let sample = self.sample.as_mut();
+        let (tag, of) = sample.map_or((None, None), |sample| (sample.tag.take(), sample.of.take()));
         // What declares no property is a map.
         if table.fields.is_empty() {
             return Ok(());
@@ -216,7 +232,7 @@ impl<'a> Reader<'a> {
             for ((key, is_required), slot) in table.properties().zip(slots.iter_mut()) {
                 if let Some((_, value)) = tag.filter(|(property, _)| *property == key) {
                     decode_literal(*slot, value)?;
-                } else if is_required {
+                } else if !takes_property(table, of.as_deref(), key, *slot) && is_required {
                     reader.make_property(table, key, *slot)?;
                 }
             }
@@ -291,6 +307,12 @@ impl<'a> Reader<'a> {
             made
         })
     }
+}
+
+/// Takes the example of a property, unless it has a known value or follows another one.
+fn takes_property(table: &Table, of: Option<&str>, key: &str, slot: &mut dyn Decode) -> bool {
+    let is_free = table.known(key).is_none() && table.chosen(key).is_none();
+    of.is_some_and(|of| is_free && example::take(slot, &format!("{of}.{key}"), None))
 }
 
 fn decode_literal(slot: &mut dyn Decode, value: Literal) -> Result<(), DecodeError> {

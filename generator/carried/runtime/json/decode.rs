@@ -25,6 +25,12 @@ pub trait Decode {
         Shape::composite(Kinds::OBJECT)
     }
 
+    /// What the type is called by the compiler.
+    #[cfg(feature = "mock")]
+    fn type_name(&self) -> &'static str {
+        std::any::type_name::<Self>()
+    }
+
     /// Makes the value absent where the type has a notion of it. Only called for what a repeated key has to undo.
     fn clear(&mut self) {}
 

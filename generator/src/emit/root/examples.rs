@@ -16,9 +16,6 @@ const SOURCE: &str = include_str!("examples.rs.txt");
 
 /// The test and its data; nothing where the description has no example.
 pub(crate) fn files(context: Context<'_>, root: &str) -> Vec<File> {
-    if context.api.examples.is_empty() {
-        return Vec::new();
-    }
     let mut types = BTreeMap::new();
     // Examples of a body that no call is made with go through its type.
     types.insert(
@@ -31,7 +28,8 @@ pub(crate) fn files(context: Context<'_>, root: &str) -> Vec<File> {
         let (mut through, mut by) = (Vec::new(), Vec::new());
         for shown in &example.of {
             let (index, kind) = match shown {
-                Shown::Type(kind) => (None, Some(kind)),
+                Shown::Type(kind) | Shown::Content(kind) => (None, Some(kind)),
+                Shown::Property(..) => continue,
                 Shown::Body(index) => (Some(*index), body(context, *index)),
             };
             let Some(kind) = kind else { continue };
@@ -39,10 +37,13 @@ pub(crate) fn files(context: Context<'_>, root: &str) -> Vec<File> {
             if let Some((name, call)) = index.and_then(|index| call(context, root, index, &path)) {
                 by.push(Value::from(name.as_str()));
                 calls.insert(name, call);
-            } else {
+            } else if !through.contains(&Value::from(path.as_str())) {
                 through.push(Value::from(path.as_str()));
                 types.insert(path.clone(), format!("through::<{path}>"));
             }
+        }
+        if through.is_empty() && by.is_empty() {
+            continue;
         }
         let place = Value::from(example.place.as_str());
         let (through, by) = (Value::from(through), Value::from(by));
@@ -50,6 +51,9 @@ pub(crate) fn files(context: Context<'_>, root: &str) -> Vec<File> {
             "{{\"place\":{place},\"types\":{through},\"calls\":{by},\"value\":{}}}",
             example.json
         ));
+    }
+    if lines.is_empty() {
+        return Vec::new();
     }
     let table = |entries: &BTreeMap<String, String>| -> String {
         let line = |(name, entry): (&String, &String)| format!("    ({}, {entry}),\n", string_literal(name));

@@ -103,7 +103,7 @@ fn tests(first: &FirstCall<'_>, root: &str, with: &str, comment: &mut Comment) {
     ));
     comment.markdown(
         "What is answered is JSON, or a value of a type of the API, those that are only read among them: `mock::sample` makes \
-         one of what has to be there, `mock::make` one of the JSON that a test cares about, and says by its path what does \
+         one, of the description's examples where it has them, `mock::make` one of the JSON that a test cares about, and says by its path what does \
          not fit. `Mock::requests` tells what was sent.",
     );
 }

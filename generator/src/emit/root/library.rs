@@ -25,6 +25,7 @@ pub(crate) fn emit(
     first: Option<&FirstCall<'_>>,
     uses: &Uses,
     features: Option<&[&str]>,
+    shows: bool,
 ) -> File {
     let mut file = SourceFile::new("crate");
     let mut comment = introduction(context);
@@ -37,7 +38,7 @@ pub(crate) fn emit(
     );
     comment.append(operations(context));
     file.document(comment);
-    file.items(modules(context, uses));
+    file.items(modules(context, uses, shows));
     library(file)
 }
 
@@ -76,7 +77,7 @@ fn introduction(context: Context<'_>) -> Comment {
     comment
 }
 
-fn modules(context: Context<'_>, uses: &Uses) -> TokenStream {
+fn modules(context: Context<'_>, uses: &Uses, shows: bool) -> TokenStream {
     let types = context.face.has_components().then(|| {
         quote!(
             pub mod types;
@@ -91,6 +92,12 @@ fn modules(context: Context<'_>, uses: &Uses) -> TokenStream {
             pub mod operations;
         )
     });
+    let examples = shows.then(|| {
+        quote!(
+            #[cfg(feature = "mock")]
+            mod examples;
+        )
+    });
     let groups = (!context.face.groups.is_empty()).then(|| {
         quote!(
             pub mod groups;
@@ -101,6 +108,7 @@ fn modules(context: Context<'_>, uses: &Uses) -> TokenStream {
     quote! {
         #allowance
         mod client;
+        #examples
         #groups
         #operations
         pub mod runtime;

@@ -19,4 +19,5 @@ mod placeholder;
 pub(super) mod quick_start;
 pub(super) mod readme;
 pub(super) mod server;
+pub(super) mod shown;
 pub(super) mod toml_text;

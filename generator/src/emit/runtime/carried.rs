@@ -102,6 +102,7 @@ const FILES: &[(&str, &str)] = carried![
     "runtime/json/either.rs",
     "runtime/json/encode.rs",
     "runtime/json/error.rs",
+    "runtime/json/example.rs",
     "runtime/json/forgiven.rs",
     "runtime/json/forgiving.rs",
     "runtime/json/free.rs",
@@ -196,8 +197,16 @@ pub(crate) fn texts() -> impl Iterator<Item = (&'static str, &'static str)> {
     FILES.iter().map(|(path, text)| (*path, untested(text)))
 }
 
+/// The declaration of the examples that samples are taken from, where there are none.
+const NO_EXAMPLES: &str = "const EXAMPLES: &[(&str, &str)] = &[];\n";
+
+const EXAMPLES_COMMENT: &str = "/// Of a type, or of a property of one, and the value as JSON; sorted by the first.\n";
+
+/// Where the others are, if the API shows any.
+const ITS_EXAMPLES: &str = "use crate::examples::EXAMPLES;\n";
+
 /// The files of the runtime, without the modules that the API has no use for.
-pub(crate) fn files(uses: &Uses) -> Vec<File> {
+pub(crate) fn files(uses: &Uses, shows: bool) -> Vec<File> {
     let optional = optional(uses).into_iter();
     let left_out: Vec<&str> = optional
         .filter_map(|(module, needed)| (!needed).then_some(module))
@@ -207,14 +216,17 @@ pub(crate) fn files(uses: &Uses) -> Vec<File> {
         .filter(|(path, _)| !is_of(module_at(path), &left_out))
         .map(|(path, text)| File {
             path: format!("src/{path}"),
-            contents: without(untested(text), module_at(path), &left_out),
+            contents: match (shows, *path) {
+                (true, "runtime/json/example.rs") => shown(text),
+                _ => without(untested(text), module_at(path), &left_out),
+            },
         })
         .collect()
 }
 
 /// The files of the runtime for types alone: without what calls stand on.
 pub(crate) fn files_of_types(uses: &Uses) -> Vec<File> {
-    let mut files = files(uses);
+    let mut files = files(uses, false);
     files.retain(|file| !is_of(module_at(&file.path), &["src/runtime/http"]));
     for file in files.iter_mut().filter(|file| file.path == "src/runtime/mod.rs") {
         file.contents = without_calls(&file.contents);
@@ -246,6 +258,13 @@ fn without_calls(text: &str) -> String {
     output.truncate(output.trim_end().len());
     output.push('\n');
     output
+}
+
+/// The text of the module of examples, with those of the API.
+fn shown(text: &str) -> String {
+    // Their declaration is where the others are.
+    let text = text.replace(&format!("{EXAMPLES_COMMENT}{NO_EXAMPLES}\n"), "");
+    text.replace("use super::literal", &format!("{ITS_EXAMPLES}use super::literal"))
 }
 
 /// The module's text without its own tests, which run where the runtime is written.

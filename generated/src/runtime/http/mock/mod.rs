@@ -40,7 +40,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 pub use difference::Difference;
-pub use made::{Misfit, make, sample};
+pub use made::{Misfit, Sample, make, sample};
 pub use recorded::Recorded;
 pub use recorder::Recorder;
 pub use recording::{BrokenRecording, Recording};

@@ -2,12 +2,16 @@ use std::fmt;
 
 use serde_json::Value;
 
-use crate::runtime::json::{Decode, Encode, encode, fill_into, sample_into};
+use crate::runtime::json::{Decode, Encode, encode, fill_into, sample_into, settle};
 
 /// A value of any type of the API, with what has to be there: types that are only read have no constructor.
 ///
-/// Texts say what property they are (`id` is `"id"`), numbers are 1, booleans `true`; an enumeration is its first value, a union the
+/// It is the first example of the type that the description has and that is one: its own, else one of an answer or a body. Where
+/// there is none, the value is made of the examples of its properties, those that may be absent among them, and of made ones:
+/// texts say what property they are (`id` is `"id"`), numbers are 1, booleans `true`; an enumeration is its first value, a union the
 /// first branch that can be made, a list has one item, and what may be absent or `null` is. Fields can be set afterwards.
+///
+/// Of a type or a property, three examples are tried, of 8 KiB at most. A crate whose runtime is a package of its own has none.
 ///
 /// ```text
 /// let mut order: Order = mock::sample();
@@ -15,12 +19,25 @@ use crate::runtime::json::{Decode, Encode, encode, fill_into, sample_into};
 /// mock.expect_success(client.get_order(7), 200, &order);
 /// ```
 pub fn sample<T: Decode>() -> T {
-    let mut value = T::blank();
-    sample_into(&mut value);
-    value
+    settle(|| {
+        let mut value = T::blank();
+        sample_into(&mut value);
+        value
+    })
 }
 
-/// A value of any type of the API from JSON, in which anything may be missing: what has to be there is as in a [`sample`].
+/// [`sample`], as a function of the type: `Order::sample()`.
+pub trait Sample: Decode + Sized {
+    /// A value with what has to be there.
+    fn sample() -> Self {
+        sample()
+    }
+}
+
+impl<T: Decode> Sample for T {}
+
+/// A value of any type of the API from JSON, in which anything may be missing: what has to be there is as in a [`sample`], but
+/// for the examples of properties of what is there.
 ///
 /// ```text
 /// let order: Order = mock::make(json!({ "id": 7, "lines": [{ "sku": "A-1" }] }))?;
@@ -30,8 +47,12 @@ pub fn sample<T: Decode>() -> T {
 ///
 /// What is there is not of the type, or no property of it: the error says which.
 pub fn make<T: Decode + Encode>(json: Value) -> Result<T, Misfit> {
-    let mut value = T::blank();
-    fill_into(&mut value, json.to_string().as_bytes()).map_err(|error| Misfit(error.to_string()))?;
+    let text = json.to_string();
+    let made = settle(|| {
+        let mut value = T::blank();
+        fill_into(&mut value, text.as_bytes()).map(|()| value)
+    });
+    let value = made.map_err(|error| Misfit(error.to_string()))?;
     let written = serde_json::from_slice(&encode(&value)).unwrap_or_default();
     match lost("$", &json, &written) {
         None => Ok(value),
