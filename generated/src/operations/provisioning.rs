@@ -44,8 +44,7 @@ runtime::operation! {
 impl CreateConnectionInviteTokenCall {
     /// The page does not say what it does. The server's default is `true`.
     #[inline]
-    pub fn use_pool<By>(mut self, use_pool: impl runtime::IntoOption<bool, By>) -> Self {
-        self.0.query("use_pool", runtime::Style::FORM, &use_pool.into_option());
-        self
+    pub fn use_pool<By>(self, use_pool: impl runtime::IntoOption<bool, By>) -> Self {
+        runtime::set_query(self, "use_pool", runtime::Style::FORM, use_pool)
     }
 }

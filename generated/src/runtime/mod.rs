@@ -26,7 +26,8 @@ pub use self::http::{
     Answer, BasicCredential, Body, BoxFuture, Call, Core, Credential, DecodeFailure, Endpoint, Error, ErrorResponse,
     Form, InvalidRequest, KeyCredential, MissingCredential, MissingVariable, Need, Operation, Pending, PendingResponse,
     Place, RawOperation, RawResponse, Received, Response, RetryPolicy, Scheme, Secret, Settings, Style, Timeout,
-    TokenError, Transport, TransportError, TransportErrorKind, TransportFailure,
+    TokenError, Transport, TransportError, TransportErrorKind, TransportFailure, set_header, set_header_list, set_json,
+    set_query, set_query_list,
 };
 #[cfg(feature = "tower")]
 pub use self::http::{TowerService, TowerTransport};

@@ -21,6 +21,7 @@ pub use value::{
 
 #[cfg(feature = "reqwest")]
 pub use self::http::ReqwestTransport;
+pub use self::http::body::form::set_form;
 pub use self::http::credential::token::{BearerCredential, ClientCredentials, Token, TokenRequest, TokenSource};
 #[allow(unused_imports)]
 pub(crate) use self::http::macros::{client_builder, credential, headers, operation};
@@ -34,7 +35,8 @@ pub use self::http::{
     Answer, BasicCredential, Body, BoxFuture, Call, Core, Credential, DecodeFailure, Endpoint, Error, ErrorResponse,
     Form, InvalidRequest, KeyCredential, MissingCredential, MissingVariable, Need, Operation, Pending, PendingResponse,
     Place, RawOperation, RawResponse, Received, Response, RetryPolicy, Scheme, Secret, Settings, Style, Timeout,
-    TokenError, Transport, TransportError, TransportErrorKind, TransportFailure,
+    TokenError, Transport, TransportError, TransportErrorKind, TransportFailure, set_header, set_header_list, set_json,
+    set_query, set_query_list,
 };
 #[cfg(feature = "tower")]
 pub use self::http::{TowerService, TowerTransport};

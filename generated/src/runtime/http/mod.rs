@@ -5,7 +5,7 @@
 mod authorize;
 #[cfg(feature = "blocking")]
 mod blocking;
-mod body;
+pub(super) mod body;
 mod call;
 mod clock;
 pub(super) mod credential;
@@ -36,6 +36,7 @@ mod scrub;
 mod secret;
 mod send;
 mod sent;
+mod setters;
 mod settings;
 #[cfg(feature = "mock")]
 mod shown;
@@ -65,5 +66,6 @@ pub use request::Request;
 pub use response::{RawResponse, Response};
 pub use retry::RetryPolicy;
 pub use secret::Secret;
+pub use setters::{set_header, set_header_list, set_json, set_query, set_query_list};
 pub use settings::{Core, Settings};
 pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};

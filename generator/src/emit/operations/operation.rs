@@ -140,16 +140,19 @@ fn setters(subject: &Subject<'_>, file: &mut SourceFile) -> TokenStream {
         let comment = argument::comment(argument).attributes();
         let generics = argument::generics(&argument.giving);
         let parameter = argument::parameter(subject, argument, file);
-        let statement = argument::statement(subject, argument, &quote!(self.0), &quote!(#name), file);
         let deprecated = deprecated(argument.deprecated);
+        let (mutable, body) = match argument::whole_setter(subject, argument) {
+            Some(whole) => (None, whole),
+            None => {
+                let statement = argument::statement(subject, argument, &quote!(self.0), &quote!(#name), file);
+                (Some(quote!(mut)), quote!(#statement self))
+            }
+        };
         quote! {
             #comment
             #deprecated
             #[inline]
-            pub fn #name #generics(mut self, #parameter) -> Self {
-                #statement
-                self
-            }
+            pub fn #name #generics(#mutable self, #parameter) -> Self { #body }
         }
     });
     let setters: Vec<TokenStream> = setters.collect();

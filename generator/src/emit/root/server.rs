@@ -285,11 +285,10 @@ paths:
             /// Sets `server`.
             #[inline]
             pub fn server_query<By>(
-                mut self,
+                self,
                 server_query: impl runtime::IntoOption<String, By>,
             ) -> Self {
-                self.0.query("server", runtime::Style::FORM, &server_query.into_option());
-                self
+                runtime::set_query(self, "server", runtime::Style::FORM, server_query)
             }
 
             /// Chooses one of the operation's own servers. A base URL that the client was given goes before it.

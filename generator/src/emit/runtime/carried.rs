@@ -81,6 +81,7 @@ const FILES: &[(&str, &str)] = carried![
     "runtime/http/secret.rs",
     "runtime/http/send.rs",
     "runtime/http/sent.rs",
+    "runtime/http/setters.rs",
     "runtime/http/settings.rs",
     "runtime/http/shown.rs",
     "runtime/http/stream/answer.rs",

@@ -1,5 +1,6 @@
+use crate::runtime::IntoOption;
 use crate::runtime::http::parameter::{Plain, styled_pairs};
-use crate::runtime::http::{Call, InvalidRequest, Style};
+use crate::runtime::http::{Call, InvalidRequest, Request, Style};
 use crate::runtime::json::Encode;
 
 impl Call {
@@ -29,6 +30,18 @@ impl Call {
             ));
         }
     }
+}
+
+/// Sets the body as a form, unless it is left out: all of a setter's body, as in `http/setters.rs`.
+pub fn set_form<O, T: Encode, By>(
+    mut call: Request<O>,
+    styles: &[(&str, Style)],
+    value: impl IntoOption<T, By>,
+) -> Request<O> {
+    if let Some(value) = value.into_option() {
+        call.0.form(&value, styles);
+    }
+    call
 }
 
 /// The members of an object as `application/x-www-form-urlencoded` writes them (OpenAPI 3.1 §4.8.15.1).

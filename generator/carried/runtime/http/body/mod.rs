@@ -1,7 +1,7 @@
 //! Bodies: bytes, or a stream of them.
 
 mod file;
-mod form;
+pub(in crate::runtime) mod form;
 mod idle;
 
 use std::fmt;

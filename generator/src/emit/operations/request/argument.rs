@@ -36,6 +36,35 @@ pub(crate) fn generics(giving: &Giving<'_>) -> Option<TokenStream> {
     giving.parameter().needs_by().then(|| quote!(<By>))
 }
 
+/// The one expression that is all of a setter's body, for what most setters do: what it is made of stands in the runtime
+/// (`runtime/http/setters.rs`) and is checked once.
+pub(crate) fn whole_setter(subject: &Subject<'_>, argument: &Argument<'_>) -> Option<TokenStream> {
+    let Way::Set(taking) = argument.giving.way else {
+        return None;
+    };
+    let value = identifier(argument.name);
+    let is_parameter = matches!(argument.source, Source::Parameter(_));
+    let (function, before) = match (effect(subject, argument), taking) {
+        (Effect::Reference(method, before), Taking::Converted) => (format!("set_{method}"), before),
+        (Effect::Reference(method, before), Taking::List) if is_parameter => (format!("set_{method}_list"), before),
+        (Effect::ReferenceThen(method, _, after), Taking::Converted) => (format!("set_{method}"), quote!(#after,)),
+        _ => return None,
+    };
+    let is_there = WHOLE_SETTERS.contains(&function.as_str());
+    let function = identifier(&function);
+    is_there.then(|| quote!(runtime::#function(self, #before #value)))
+}
+
+/// The functions of the runtime for these.
+const WHOLE_SETTERS: &[&str] = &[
+    "set_form",
+    "set_header",
+    "set_header_list",
+    "set_json",
+    "set_query",
+    "set_query_list",
+];
+
 /// The statement that puts a value, which was handed over as a parameter, into the call.
 pub(crate) fn statement(
     subject: &Subject<'_>,
@@ -193,39 +222,29 @@ paths:
         impl GetPetCall {
             /// Sets `tags`.
             #[inline]
-            pub fn tags<By>(mut self, tags: impl runtime::IntoList<String, By>) -> Self {
-                self.0.query("tags", runtime::Style::PIPE_DELIMITED, &tags.into_list());
-                self
+            pub fn tags<By>(self, tags: impl runtime::IntoList<String, By>) -> Self {
+                runtime::set_query_list(self, "tags", runtime::Style::PIPE_DELIMITED, tags)
             }
 
             /// Sets `filter`.
             #[inline]
             pub fn filter<By>(
-                mut self,
+                self,
                 filter: impl runtime::IntoOption<BTreeMap<String, String>, By>,
             ) -> Self {
-                self.0.query("filter", runtime::Style::DEEP_OBJECT, &filter.into_option());
-                self
+                runtime::set_query(self, "filter", runtime::Style::DEEP_OBJECT, filter)
             }
 
             /// The server's default is `"a"`.
             #[inline]
-            pub fn exact<By>(mut self, exact: impl runtime::IntoOption<String, By>) -> Self {
-                self.0
-                    .query("exact", runtime::Style::FORM.allow_reserved(), &exact.into_option());
-                self
+            pub fn exact<By>(self, exact: impl runtime::IntoOption<String, By>) -> Self {
+                runtime::set_query(self, "exact", runtime::Style::FORM.allow_reserved(), exact)
             }
 
             /// Sets `X-Note`.
             #[inline]
-            pub fn x_note<By>(mut self, x_note: impl runtime::IntoOption<String, By>) -> Self {
-                self.0
-                    .header(
-                        "X-Note",
-                        runtime::Style::SIMPLE.explode(true),
-                        &x_note.into_option(),
-                    );
-                self
+            pub fn x_note<By>(self, x_note: impl runtime::IntoOption<String, By>) -> Self {
+                runtime::set_header(self, "X-Note", runtime::Style::SIMPLE.explode(true), x_note)
             }
 
             /// Sets `session`.

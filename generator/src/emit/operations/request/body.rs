@@ -254,9 +254,7 @@ paths:
         pub fn body_multipart<By>(
         body_multipart: impl runtime::IntoOption<String, By>,
         /// It is sent as `application/json`.
-        pub fn body<By>(
-        body: impl runtime::IntoOption<AddPetBodyJson, By>,
-        self.0.json("application/json", &body);
+        pub fn body<By>(self, body: impl runtime::IntoOption<AddPetBodyJson, By>) -> Self {
         /// It is sent as `multipart/form-data`.
         pub fn body_multipart_2<By>(
         body_multipart_2: impl runtime::IntoOption<AddPetParts, By>,
