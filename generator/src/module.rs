@@ -59,7 +59,10 @@ impl Generator {
     /// In the crate: `pub mod api { include!(concat!(env!("OUT_DIR"), "/api.rs")); }`.
     pub fn build(&self, file: &str) -> ExitCode {
         let generation = self.text(file);
-        for path in generation.as_ref().map_or(&[][..], |made| &made.read) {
+        let paths = generation
+            .as_ref()
+            .map_or((&[][..], &[][..]), |made| (&made.read, &made.lacking));
+        for path in paths.0.iter().chain(paths.1) {
             println!("cargo::rerun-if-changed={}", path.display());
         }
         let written = generation.and_then(|made| {
@@ -103,6 +106,7 @@ impl Generator {
         }
         Ok(Text {
             read: generation.texts().paths().map(Path::to_path_buf).collect(),
+            lacking: generation.texts().lacking().map(Path::to_path_buf).collect(),
             warnings: Self::warnings(&generation),
             text: generation.files.pop().map(|file| file.contents).unwrap_or_default(),
         })
@@ -133,6 +137,8 @@ pub struct Text {
     pub text: String,
     /// The description, every file that it refers to, and the configuration, as far as they are files.
     pub read: Vec<PathBuf>,
+    /// Files that a reference names and that can't be read yet.
+    pub lacking: Vec<PathBuf>,
     /// What there is to say about the description, beside notes.
     pub warnings: String,
 }

@@ -107,3 +107,33 @@ fn a_package_that_can_not_be_called_so_is_told() {
     );
     assert_eq!(said("pet_Store-2"), Vec::<String>::new());
 }
+
+#[test]
+fn a_module_in_one_text_names_what_was_read_and_what_is_still_to_come() {
+    let directory = tempfile::tempdir().unwrap();
+    let description = directory.path().join("api.yaml");
+    fs::write(&description, DESCRIPTION).unwrap();
+    let names = |paths: &[std::path::PathBuf]| -> Vec<String> {
+        let names = paths.iter().filter_map(|path| path.file_name());
+        names.map(|name| name.to_string_lossy().into_owned()).collect()
+    };
+    // This crate depends on what types alone stand on.
+    let made = || Generator::new(&description).types_only().text("api.rs").unwrap();
+    let before = made();
+    assert_eq!(
+        (names(&before.read), names(&before.lacking)),
+        (vec!["api.yaml".to_owned()], vec!["pet.yaml".to_owned()])
+    );
+    assert!(before.warnings.contains("T0204"), "{}", before.warnings);
+    fs::create_dir(directory.path().join("schemas")).unwrap();
+    fs::write(
+        directory.path().join("schemas/pet.yaml"),
+        "{type: object, properties: {nick: {type: string}}}",
+    )
+    .unwrap();
+    let after = made();
+    assert_eq!((names(&after.read).len(), after.lacking.len()), (2, 0));
+    assert!(after.text.contains("pub nick:") && !before.text.contains("pub nick:"));
+    let failure = Generator::new(&description).text("api.rs").unwrap_err().to_string();
+    assert!(failure.contains("T0506") && failure.contains("reqwest = "), "{failure}");
+}

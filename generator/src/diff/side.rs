@@ -42,8 +42,8 @@ impl<'a> Side<'a> {
     /// What stands at a pointer of the unified document, by its keys.
     pub fn subject_at(&self, pointer: &str) -> Subject {
         let above = pointer.match_indices('/').map(|(at, _)| at).chain([pointer.len()]);
-        let above = above.filter_map(|end| Some((end, self.operations.get(pointer.get(..end)?)?)));
-        let found = above.last().and_then(|(end, index)| {
+        let mut above = above.filter_map(|end| Some((end, self.operations.get(pointer.get(..end)?)?)));
+        let found = above.next_back().and_then(|(end, index)| {
             let operation = self.api.operations.get(*index)?;
             Some((Subject::operation(operation), pointer.get(end..)?))
         });

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::ops::Range;
@@ -14,6 +15,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics, LineColumn, Lines, Locator, Pla
 #[derive(Clone, Debug, Default)]
 pub struct Files {
     entries: Vec<Entry>,
+    /// Files that a reference names and that can't be read.
+    lacking: BTreeSet<PathBuf>,
     /// Bytes of all of them.
     bytes: u64,
     /// Where the description's nodes were written, as far as it was changed.
@@ -60,6 +63,16 @@ impl Files {
         let file = self.add(Came::File(path), name, text);
         self.set_syntax(file, Syntax::Toml);
         self.configuration = Some(file);
+    }
+
+    /// Notes a file that a reference names and that can't be read.
+    pub(super) fn lack(&mut self, path: PathBuf) {
+        self.lacking.insert(path);
+    }
+
+    /// Files that references name and that could not be read: what was made is another thing once they can.
+    pub fn lacking(&self) -> impl Iterator<Item = &Path> {
+        self.lacking.iter().map(PathBuf::as_path)
     }
 
     /// The paths of all that are files of this machine.

@@ -95,6 +95,20 @@ fn scheme(text: &str) -> Option<&str> {
 /// The file that a relative path names from another file's directory, if it is a regular file below `root`
 /// (a canonical path). Nothing outside is touched, not even to see whether it is there, unless through a link inside.
 pub(super) fn resolve(root: &Path, directory: &Path, path: &str) -> Result<PathBuf, FollowError> {
+    let joined = named(root, directory, path)?;
+    let not_read = |error: std::io::Error| FollowError::NotRead(format!("`{path}` can't be read: {error}"));
+    let canonical = joined.canonicalize().map_err(not_read)?;
+    if !canonical.starts_with(root) {
+        return Err(FollowError::Outside);
+    }
+    if !canonical.metadata().map_err(not_read)?.is_file() {
+        return Err(FollowError::NotRead(format!("`{path}` is not a regular file")));
+    }
+    Ok(canonical)
+}
+
+/// What a relative path names from another file's directory, below `root` by its words. Nothing is touched.
+pub(super) fn named(root: &Path, directory: &Path, path: &str) -> Result<PathBuf, FollowError> {
     let mut joined = directory.to_path_buf();
     for component in Path::new(path).components() {
         match component {
@@ -109,13 +123,5 @@ pub(super) fn resolve(root: &Path, directory: &Path, path: &str) -> Result<PathB
             Component::RootDir | Component::Prefix(_) => return Err(FollowError::Absolute),
         }
     }
-    let not_read = |error: std::io::Error| FollowError::NotRead(format!("`{path}` can't be read: {error}"));
-    let canonical = joined.canonicalize().map_err(not_read)?;
-    if !canonical.starts_with(root) {
-        return Err(FollowError::Outside);
-    }
-    if !canonical.metadata().map_err(not_read)?.is_file() {
-        return Err(FollowError::NotRead(format!("`{path}` is not a regular file")));
-    }
-    Ok(canonical)
+    Ok(joined)
 }

@@ -215,7 +215,11 @@ impl Sources {
             Some(other) if from > 0 => other.parent().unwrap_or(&self.directory).to_path_buf(),
             _ => self.directory.clone(),
         };
-        let canonical = reference::resolve(&self.root, &directory, path)?;
+        let canonical = reference::resolve(&self.root, &directory, path).inspect_err(|error| {
+            if let (FollowError::NotRead(_), Ok(path)) = (error, reference::named(&self.root, &directory, path)) {
+                self.files.lack(path);
+            }
+        })?;
         if let Some(known) = self.known.get(&canonical) {
             return known.clone();
         }
