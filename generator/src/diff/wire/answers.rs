@@ -179,12 +179,12 @@ fn content<'a>(walk: &mut Walk<'a>, old: &'a Content, new: &'a Content, way: Way
 }
 
 fn headers<'a>(walk: &mut Walk<'a>, old: &'a Response, new: &'a Response, place: &Place<'a>) {
-    // Header fields have no case (RFC 9110 §5.1). Who asks for them reads them; the answer itself is there without.
+    // Header fields have no case (RFC 9110 §5.1). Each is an `Option`, and read when it is asked for: the answer is there without.
+    let works = (Works, Works);
     let find = |response: &'a Response, name: &str| {
         let mut own = response.headers.iter();
         own.find(|header| header.name.eq_ignore_ascii_case(name))
     };
-    let misses = |required| if required { Verdict::Misread } else { Works };
     for one in &old.headers {
         let at = |new| match new {
             Some(new) if is_component(&one.origin) && is_component(new) => {
@@ -193,24 +193,19 @@ fn headers<'a>(walk: &mut Walk<'a>, old: &'a Response, new: &'a Response, place:
             new => place.within("header field", &one.name).at(Some(&one.origin), new),
         };
         let Some(other) = find(new, &one.name) else {
-            let verdicts = (misses(one.required), Works);
-            walk.found(change::HEADER.less, &at(None), Way::RECEIVED, verdicts, (None, None));
+            walk.found(change::HEADER.less, &at(None), Way::RECEIVED, works, (None, None));
             continue;
         };
         let place = at(Some(&other.origin));
-        let changed = match (one.required, other.required) {
-            (true, false) => Some((change::HEADER_ABSENCE.more, (Verdict::Misread, Works))),
-            (false, true) => Some((change::HEADER_ABSENCE.less, (Works, Verdict::Misread))),
-            _ => None,
-        };
-        if let Some((change, verdicts)) = changed {
-            walk.found(change, &place, Way::RECEIVED, verdicts, (None, None));
+        match (one.required, other.required) {
+            (true, false) => walk.found(change::HEADER_ABSENCE.more, &place, Way::RECEIVED, works, (None, None)),
+            (false, true) => walk.found(change::HEADER_ABSENCE.less, &place, Way::RECEIVED, works, (None, None)),
+            _ => {}
         }
         walk.compare(Given::of(&one.kind), Given::of(&other.kind), Way::IN_ERROR, &place);
     }
     for other in new.headers.iter().filter(|other| find(old, &other.name).is_none()) {
         let place = place.within("header field", &other.name).at(None, Some(&other.origin));
-        let verdicts = (Works, misses(other.required));
-        walk.found(change::HEADER.more, &place, Way::RECEIVED, verdicts, (None, None));
+        walk.found(change::HEADER.more, &place, Way::RECEIVED, works, (None, None));
     }
 }

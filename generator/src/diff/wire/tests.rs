@@ -158,6 +158,12 @@ Dog: {{allOf: [{{$ref: '#/components/schemas/Base'}}, {{type: object, properties
     };
     let (there, _) = differ(&types("integer"), &types("string"));
     assert_eq!(lines(&there), ["C0216 schema Base, property a: fails, fails"]);
+    let within = |kind: &str| {
+        let list = "List: {type: array, items: {allOf: [{$ref: '#/components/schemas/Base'}, {properties: {b: {type: string}}}]}}";
+        format!("{}\n{list}", types(kind))
+    };
+    let (there, _) = differ(&within("integer"), &within("string"));
+    assert_eq!(lines(&there), ["C0216 schema Base, property a: fails, fails"]);
 }
 
 #[test]
@@ -293,4 +299,82 @@ fn circles_end_and_each_type_of_them_is_told_once() {
     let (there, _) = differ(&circle(300, "integer"), &circle(300, "string"));
     assert_eq!(there.len(), 300);
     assert!(there.iter().all(|finding| finding.operations.len() == 1));
+}
+
+#[test]
+fn what_a_server_may_pass_over_or_refuse_depends_on_whether_it_is_closed() {
+    let body = |properties: &str, rest: &str| {
+        format!(
+            "paths: {{/pets: {{post: {{operationId: addPet, requestBody: {{content: {{application/json: {{schema: {{type: object, properties: \
+             {{{properties}}}{rest}}}}}}}}}, responses: {{'204': {{description: ok}}}}}}}}}}"
+        )
+    };
+    let at = "operation addPet, body, as application/json, property b";
+    for (rest, verdicts) in [
+        ("", "is misread, works"),
+        (", additionalProperties: false", "may fail, works"),
+        (", additionalProperties: {type: string}", "works, works"),
+        (", additionalProperties: {type: integer}", "may fail, works"),
+    ] {
+        let (there, _) = differ(
+            &body("a: {type: string}, b: {type: string}", rest),
+            &body("a: {type: string}", rest),
+        );
+        assert_eq!(lines(&there), [format!("C0302 {at}: {verdicts}")], "{rest}");
+    }
+}
+
+#[test]
+fn a_choice_is_compared_branch_by_branch_wherever_a_branch_stands() {
+    let types = |branches: &str, kind: &str| {
+        format!(
+            "Pet: {{oneOf: [{branches}], discriminator: {{propertyName: kind}}}}
+Cat: {{type: object, required: [kind, lives], properties: {{kind: {{type: string, enum: [cat]}}, lives: {{type: {kind}}}}}}}
+Dog: {{type: object, required: [kind, barks], properties: {{kind: {{type: string, enum: [dog]}}, barks: {{type: boolean}}}}}}
+Cow: {{type: object, required: [kind], properties: {{kind: {{type: string, enum: [cow]}}}}}}"
+        )
+    };
+    let branch = |name: &str| format!("{{$ref: '#/components/schemas/{name}'}}");
+    let old = [branch("Cat"), branch("Dog")].join(", ");
+    let new = [branch("Cow"), branch("Dog"), branch("Cat")].join(", ");
+    let (there, back) = differ(&types(&old, "integer"), &types(&new, "string"));
+    assert_eq!(
+        lines(&there),
+        [
+            "C0216 schema Cat, property lives: is misread, is misread",
+            "C0219 schema Pet, branch cow: works, works"
+        ]
+    );
+    assert_eq!(
+        lines(&back),
+        [
+            "C0216 schema Cat, property lives: is misread, is misread",
+            "C0220 schema Pet, branch cow: works, works"
+        ]
+    );
+}
+
+#[test]
+fn who_may_call_is_said_once_for_all_operations() {
+    let api = |security: &str| {
+        format!(
+            "paths:
+  /cats: {{get: {{operationId: cats{security}, responses: {{'204': {{description: ok}}}}}}}}
+  /dogs: {{get: {{operationId: dogs{security}, responses: {{'204': {{description: ok}}}}}}}}
+components: {{securitySchemes: {{key: {{type: apiKey, in: header, name: X-Key}}, token: {{type: http, scheme: bearer}}}}}}"
+        )
+    };
+    let (there, back) = differ(
+        &api(", security: [{key: []}]"),
+        &api(", security: [{key: [], token: []}, {token: []}]"),
+    );
+    assert_eq!(
+        lines(&there),
+        ["C0407 security key -> key and token or token: fails, may fail"]
+    );
+    assert_eq!(there[0].operations.len(), 2);
+    assert_eq!(
+        lines(&back),
+        ["C0407 security key and token or token -> key: may fail, fails"]
+    );
 }

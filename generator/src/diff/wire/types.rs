@@ -14,15 +14,13 @@ pub(super) fn pair<'a>(walk: &mut Walk<'a>, old: Given<'a>, new: Given<'a>, way:
     let (one, other) = names(walk, old.kind, new.kind, way, &mut place);
     let is_moved = !std::ptr::eq(one, old.kind) || !std::ptr::eq(other, new.kind);
     let (old, new) = (Given { kind: one, ..old }, Given { kind: other, ..new });
-    let are_one = match (one, other) {
-        (Type::Named(_), Type::Named(_)) if is_moved && old.constant.is_none() && new.constant.is_none() => {
+    if let (Type::Named(one), Type::Named(other)) = (one, other) {
+        if is_moved && old.constant.is_none() && new.constant.is_none() {
             walk.compare(old, new, way, &place);
             return;
         }
-        (Type::Named(one), Type::Named(other)) => walk.are_one(*one, *other),
-        _ => false,
-    };
-    place.is_foreign |= !are_one;
+        place.is_foreign |= !walk.are_one(*one, *other);
+    }
     shapes(walk, old, new, way, &place);
 }
 

@@ -331,8 +331,8 @@ crate::diff::rule::declare! {
     /// A response declares one more header field.
     HEADER_ADDED = None "C0251" "received: header field added" mirrors "C0252" {
         wire: Works Works,
-        meaning: "A response declares a header field that it did not. Where it is required, header fields of an old \
-                  server can't be read with the type of a new client.",
+        meaning: "A response declares a header field that it did not. An old client has it in `headers()`; for a new one with an old \
+                  server it is `None`.",
         old: answers!("'200': {description: Done., headers: {}}"),
         new: answers!("'200': {description: Done., headers: {X-Total: {schema: {type: integer}}}}"),
     }
@@ -340,26 +340,26 @@ crate::diff::rule::declare! {
     /// A response no longer declares a header field.
     HEADER_REMOVED = None "C0252" "received: header field removed" mirrors "C0251" {
         wire: Works Works,
-        meaning: "A response no longer declares a header field. Where it was required, header fields of a new server \
-                  can't be read with the type of an old client.",
+        meaning: "A response no longer declares a header field. For an old client it is `None`; a new one has what an old server sends \
+                  in `headers()`.",
         old: answers!("'200': {description: Done., headers: {X-Total: {schema: {type: integer}}}}"),
         new: answers!("'200': {description: Done., headers: {}}"),
     }
 
     /// A header field has to be there.
     HEADER_REQUIRED = None "C0253" "received: header field becomes required" mirrors "C0254" {
-        wire: Works Misread,
-        meaning: "A response always has a header field that it might have lacked. Where an old server lacks it, its \
-                  header fields can't be read with the type of a new client.",
+        wire: Works Works,
+        meaning: "A response always has a header field that it might have lacked. It is an `Option` in any version, and `None` where an \
+                  old server lacks it.",
         old: answers!("'200': {description: Done., headers: {X-Total: {schema: {type: integer}}}}"),
         new: answers!("'200': {description: Done., headers: {X-Total: {required: true, schema: {type: integer}}}}"),
     }
 
     /// A header field may be absent.
-    HEADER_OPTIONAL = Wire "C0254" "received: header field becomes optional" mirrors "C0253" {
-        wire: Misread Works,
-        meaning: "A response may lack a header field that it always had. Where it does, its header fields can't be read \
-                  with the type of an old client.",
+    HEADER_OPTIONAL = None "C0254" "received: header field becomes optional" mirrors "C0253" {
+        wire: Works Works,
+        meaning: "A response may lack a header field that it always had. It is an `Option` in any version, and `None` where it is not \
+                  there.",
         old: answers!("'200': {description: Done., headers: {X-Total: {required: true, schema: {type: integer}}}}"),
         new: answers!("'200': {description: Done., headers: {X-Total: {schema: {type: integer}}}}"),
     }
