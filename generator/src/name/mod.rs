@@ -23,9 +23,10 @@ use crate::{
     model::{Api, Origin, TypeId},
 };
 
-pub(crate) use made::{made_of, mark_of};
+pub(crate) use made::{is_room_for, made_of, mark_of};
 use rename::Renames;
 use scope::Scope;
+pub(crate) use words::camel_words;
 use words::upper_camel;
 
 /// What a method or a constructor asks for is said by name, in a struct of its own, where it is more than this.

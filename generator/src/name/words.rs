@@ -76,7 +76,7 @@ pub(super) fn further_camel(text: &str) -> String {
 }
 
 /// The words of a name in upper camel case, each in it: of `UserKeys` they are `User` and `Keys`.
-pub(super) fn camel_words(name: &str) -> Vec<String> {
+pub(crate) fn camel_words(name: &str) -> Vec<String> {
     name.to_snake_case()
         .split('_')
         .map(ToUpperCamelCase::to_upper_camel_case)

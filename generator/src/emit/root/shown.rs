@@ -78,7 +78,7 @@ pub(crate) fn file(context: Context<'_>) -> Option<File> {
 /// A type as the runtime calls it there, if it is one of the API or made of one: `Vec<crate::Order>`.
 fn key(context: Context<'_>, kind: &Type) -> Option<String> {
     let kind = match kind {
-        Type::Boxed(inner) => inner,
+        Type::Boxed(inner) | Type::Nullable(inner) => inner,
         kind => kind,
     };
     let path = context.rust_type(kind).without_aliases(&context).path(&context);

@@ -277,6 +277,37 @@ mod tests {
     }
 
     #[test]
+    fn errors_whose_names_repeat_their_statuses_and_each_other_say_it_once() {
+        let names = [
+            ("400", "BadRequestErrorResponseWithErrorBoolean"),
+            ("403", "ForbiddenErrorResponseWithErrMessage"),
+            ("404", "NotFoundErrorResponseWithErrorBoolean"),
+            ("500", "InternalServerErrorResponseWithErrMessage"),
+        ];
+        let answers = names.map(|(status, name)| {
+            format!(
+                "'{status}': {{description: no, content: {{application/json: {{schema: {{$ref: '#/components/schemas/{name}'}}}}}}}}"
+            )
+        });
+        let schemas = names
+            .map(|(status, name)| format!("{name}: {{type: object, properties: {{of{status}: {{type: string}}}}}}"));
+        let path = |id: &str| {
+            format!(
+                "  /{id}: {{get: {{operationId: {id}, responses: {{{}}}}}}}\n",
+                answers.join(", ")
+            )
+        };
+        let schemas = schemas.join(", ");
+        let found = items(&format!(
+            "paths:\n{}{}components: {{schemas: {{{schemas}}}}}\n",
+            path("a"),
+            path("b")
+        ));
+        let error = found.get("crate::operations::general::AError").map(ToString::to_string);
+        insta::assert_snapshot!(error.unwrap_or_default(), @"alias of crate::operations::ErrorResponseWithErrorBoolean400_404ErrMessage403_500");
+    }
+
+    #[test]
     fn what_is_alike_keeps_its_place_among_the_arguments_when_it_changes_places_in_the_text() {
         let properties = [
             "last: {type: string}",
