@@ -1,7 +1,8 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::Side;
-use crate::model::{Operation, TypeId};
+use crate::face::items::Of;
+use crate::model::{Additional, Api, BodyPart, Branch, Content, Definition, Operation, Type, TypeId, Union};
 
 /// What of one version is what of the other one.
 #[derive(Clone, Debug, Default)]
@@ -10,6 +11,10 @@ pub struct Pairs {
     pub operations: HashMap<usize, usize>,
     /// Declared types that are the same component, or stand in the same place.
     pub types: HashMap<TypeId, TypeId>,
+    /// Branches of such types, each by its type and its place in it: the place in the new one.
+    pub branches: HashMap<(TypeId, usize), usize>,
+    /// The new types that are one of the old ones.
+    known: HashSet<TypeId>,
 }
 
 impl Pairs {
@@ -18,7 +23,85 @@ impl Pairs {
     pub fn of(old: &Side<'_>, new: &Side<'_>) -> Self {
         let mut pairs = Self::default();
         pairs.pair_operations(&old.api.operations, &new.api.operations);
+        pairs.pair_types(old.api, new.api);
         pairs
+    }
+
+    /// What the new version has for what an item of the old one is made for.
+    pub fn across(&self, of: &Of) -> Option<Of> {
+        let kind = |id: &TypeId| self.types.get(id).copied();
+        let operation = |index: &usize| self.operations.get(index).copied();
+        Some(match of {
+            Of::Api => Of::Api,
+            Of::Named(what, name) => Of::Named(what, name.clone()),
+            Of::Type(id) => Of::Type(kind(id)?),
+            Of::Required(id) => Of::Required(kind(id)?),
+            Of::Rest(id) => Of::Rest(kind(id)?),
+            Of::Property(id, key) => Of::Property(kind(id)?, key.clone()),
+            Of::Value(id, value) => Of::Value(kind(id)?, value.clone()),
+            Of::Branch(id, place) => Of::Branch(kind(id)?, *self.branches.get(&(*id, *place))?),
+            Of::Operation(index) => Of::Operation(operation(index)?),
+            Of::Call(index) => Of::Call(operation(index)?),
+            Of::Endpoint(index) => Of::Endpoint(operation(index)?),
+            Of::Arguments(index, form) => Of::Arguments(operation(index)?, form.clone()),
+            Of::Parameter(index, location, name) => Of::Parameter(operation(index)?, location, name.clone()),
+            Of::Body(index, form) => Of::Body(operation(index)?, form.clone()),
+            Of::Part(index, form, key) => Of::Part(operation(index)?, form.clone(), key.clone()),
+            Of::RequiredParts(index, form) => Of::RequiredParts(operation(index)?, form.clone()),
+            Of::Success(index) => Of::Success(operation(index)?),
+            Of::Error(index) => Of::Error(operation(index)?),
+            Of::Response(index, status) => Of::Response(operation(index)?, *status),
+            Of::Form(index, form) => Of::Form(operation(index)?, form.clone()),
+            Of::Headers(index) => Of::Headers(operation(index)?),
+            Of::Header(index, name) => Of::Header(operation(index)?, name.clone()),
+        })
+    }
+
+    /// Components by their keys, then what is used in one place: within them, and by operations.
+    fn pair_types(&mut self, old: &Api, new: &Api) {
+        let components = |api: &Api| -> HashMap<(String, bool), TypeId> {
+            let keyed = api.types.iter().filter_map(|(id, declared)| {
+                let key = declared.name.component.clone()?;
+                Some(((key, declared.sent_for.is_some()), id))
+            });
+            keyed.collect()
+        };
+        let (old_keys, new_keys) = (components(old), components(new));
+        let mut walk = Walk {
+            old,
+            new,
+            open: VecDeque::new(),
+            is_kept: |key: &str, sent: bool| {
+                let key = (key.to_owned(), sent);
+                old_keys.contains_key(&key) && new_keys.contains_key(&key)
+            },
+        };
+        for (id, declared) in old.types.iter() {
+            let key = declared
+                .name
+                .component
+                .clone()
+                .map(|key| (key, declared.sent_for.is_some()));
+            if let Some(found) = key.and_then(|key| new_keys.get(&key)) {
+                self.pair(id, *found, &mut walk.open);
+            }
+        }
+        walk.components(self);
+        let mut operations: Vec<(usize, usize)> = self.operations.iter().map(|(old, new)| (*old, *new)).collect();
+        operations.sort_unstable();
+        for (one, other) in operations {
+            if let (Some(one), Some(other)) = (old.operations.get(one), new.operations.get(other)) {
+                walk.operation(self, one, other);
+                walk.components(self);
+            }
+        }
+    }
+
+    fn pair(&mut self, old: TypeId, new: TypeId, open: &mut VecDeque<(TypeId, TypeId)>) {
+        if !self.types.contains_key(&old) && self.known.insert(new) {
+            self.types.insert(old, new);
+            open.push_back((old, new));
+        }
     }
 
     fn pair_operations(&mut self, old: &[Operation], new: &[Operation]) {
@@ -44,6 +127,145 @@ impl Pairs {
             }
         }
     }
+}
+
+/// A walk through both versions at once.
+struct Walk<'a, K> {
+    old: &'a Api,
+    new: &'a Api,
+    /// Pairs into which it has to go yet.
+    open: VecDeque<(TypeId, TypeId)>,
+    /// Whether both have a component of this key.
+    is_kept: K,
+}
+
+impl<K: Fn(&str, bool) -> bool> Walk<'_, K> {
+    fn components(&mut self, pairs: &mut Pairs) {
+        while let Some((one, other)) = self.open.pop_front() {
+            let (Some(one_declared), Some(other_declared)) = (self.old.types.get(one), self.new.types.get(other))
+            else {
+                continue;
+            };
+            match (&one_declared.definition, &other_declared.definition) {
+                (Definition::Record(old), Definition::Record(new)) => {
+                    for property in &old.properties {
+                        let mut others = new.properties.iter();
+                        if let Some(found) = others.find(|other| other.name == property.name) {
+                            self.kinds(pairs, &property.kind, &found.kind);
+                        }
+                    }
+                    if let (Additional::Typed(old), Additional::Typed(new)) = (&old.additional, &new.additional) {
+                        self.kinds(pairs, old, new);
+                    }
+                }
+                (Definition::Union(old), Definition::Union(new)) => {
+                    for (place, found) in branches(old, new) {
+                        pairs.branches.insert((one, place), found);
+                        if let (Some(old), Some(new)) = (old.branches.get(place), new.branches.get(found)) {
+                            self.kinds(pairs, &old.kind, &new.kind);
+                        }
+                    }
+                }
+                (
+                    Definition::Alias(old) | Definition::Wrapper(old),
+                    Definition::Alias(new) | Definition::Wrapper(new),
+                ) => self.kinds(pairs, old, new),
+                _ => {}
+            }
+        }
+    }
+
+    fn operation(&mut self, pairs: &mut Pairs, old: &Operation, new: &Operation) {
+        for parameter in &old.parameters {
+            let mut others = new.parameters.iter();
+            let found = others.find(|other| (&other.name, other.location) == (&parameter.name, parameter.location));
+            if let Some(found) = found {
+                self.kinds(pairs, &parameter.kind, &found.kind);
+            }
+        }
+        if let (Some(old), Some(new)) = (&old.body, &new.body) {
+            self.contents(pairs, &old.contents, &new.contents);
+        }
+        for response in &old.responses {
+            let Some(found) = new.responses.iter().find(|other| other.status == response.status) else {
+                continue;
+            };
+            self.contents(pairs, &response.contents, &found.contents);
+            for header in &response.headers {
+                let mut others = found.headers.iter();
+                if let Some(found) = others.find(|other| other.name.eq_ignore_ascii_case(&header.name)) {
+                    self.kinds(pairs, &header.kind, &found.kind);
+                }
+            }
+        }
+    }
+
+    fn contents(&mut self, pairs: &mut Pairs, old: &[Content], new: &[Content]) {
+        for content in old {
+            let Some(found) = new.iter().find(|other| other.media_type == content.media_type) else {
+                continue;
+            };
+            self.kinds(pairs, &content.kind, &found.kind);
+            let others: Vec<&BodyPart> = found.parts.iter().flatten().collect();
+            for part in content.parts.iter().flatten() {
+                let mut others = others.iter();
+                if let Some(found) = others.find(|other| other.property.name == part.property.name) {
+                    self.kinds(pairs, &part.property.kind, &found.property.kind);
+                }
+            }
+        }
+    }
+
+    /// Pairs the declared types that two types hold in the same places.
+    fn kinds(&mut self, pairs: &mut Pairs, old: &Type, new: &Type) {
+        match (old, new) {
+            (Type::Boxed(old) | Type::Nullable(old), new) => self.kinds(pairs, old, new),
+            (old, Type::Boxed(new) | Type::Nullable(new)) => self.kinds(pairs, old, new),
+            (Type::Named(old), Type::Named(new)) => {
+                let is_free = |api: &Api, id: TypeId| {
+                    let declared = api.types.get(id);
+                    let key = declared.and_then(|declared| declared.name.component.as_deref());
+                    let is_sent = declared.is_some_and(|declared| declared.sent_for.is_some());
+                    key.is_none_or(|key| !(self.is_kept)(key, is_sent))
+                };
+                if is_free(self.old, *old) && is_free(self.new, *new) {
+                    pairs.pair(*old, *new, &mut self.open);
+                }
+            }
+            (Type::List(old), Type::List(new)) | (Type::Map(old), Type::Map(new)) => self.kinds(pairs, old, new),
+            (Type::Tuple(old), Type::Tuple(new)) => {
+                old.iter().zip(new).for_each(|(old, new)| self.kinds(pairs, old, new));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Which branch of one union is which of another: the one with the same tags, or else with the same name, or else of the same
+/// scalar.
+fn branches(old: &Union, new: &Union) -> Vec<(usize, usize)> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    let mut free: HashSet<usize> = (0..new.branches.len()).collect();
+    let rules: [fn(&Branch, &Branch) -> bool; 3] = [
+        |one, other| !one.tags.is_empty() && one.tags == other.tags,
+        |one, other| one.names.first().is_some() && one.names.first() == other.names.first(),
+        |one, other| matches!((&one.kind, &other.kind), (Type::Scalar(one), Type::Scalar(other)) if one == other),
+    ];
+    for is_same in rules {
+        for (place, branch) in old.branches.iter().enumerate() {
+            if found.iter().any(|(paired, _)| *paired == place) {
+                continue;
+            }
+            let mut others = new.branches.iter().enumerate();
+            let other = others.find(|(index, other)| free.contains(index) && is_same(branch, other));
+            if let Some((index, _)) = other {
+                free.remove(&index);
+                found.push((place, index));
+            }
+        }
+    }
+    found.sort_unstable();
+    found
 }
 
 /// A path without what its parameters are called.

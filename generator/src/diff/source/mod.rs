@@ -1,10 +1,21 @@
 //! Two faces compared: what becomes of a program that was written against the old crate.
+//!
+//! Items are known by what they are made for, and only then by their paths. `compare` goes through what the old crate has: types and
+//! modules first, which `moved` remembers where they are elsewhere, then what stands in them. `arguments` is what a function takes, `place` a path taken
+//! apart, and `cause` says of what in the description an item tells, and how it keeps its name. Findings of one subject are one.
 
+mod arguments;
+mod cause;
+mod compare;
+mod found;
+mod moved;
+mod place;
 pub mod rules;
 
 use super::{Finding, Pairs, Side};
 
 /// One finding for each cause by which items are no longer what they were.
-pub(super) fn compare(_old: &Side<'_>, _new: &Side<'_>, _pairs: &Pairs) -> Vec<Finding> {
-    Vec::new()
+pub(super) fn compare(old: &Side<'_>, new: &Side<'_>, pairs: &Pairs) -> Vec<Finding> {
+    let (old_items, new_items) = rayon::join(|| old.face.items(), || new.face.items());
+    compare::Comparison::new((old, &old_items), (new, &new_items), pairs).findings()
 }

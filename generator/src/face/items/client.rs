@@ -1,14 +1,14 @@
 //! What a crate has once: its modules, features, client, credentials and servers, and what its root has of the runtime.
 
 use super::list::List;
-use super::{Item, ItemKind};
+use super::{Item, ItemKind, Of};
 use crate::face::Face;
 use crate::face::client::{Client, Kind, New, Servers, kind};
 use crate::face::declared::Declaration;
 use crate::face::features::{ALL_OPERATIONS, Division, OTHER_TYPES};
 use crate::face::group_modules;
 use crate::face::rust_type::RustType;
-use crate::model::Credential;
+use crate::model::{Aside, Credential};
 use crate::name::reserved::{EXPORTS, PART_EXPORTS};
 
 const CLIENT: &str = "crate::Client";
@@ -54,6 +54,7 @@ pub(super) fn list<'a>(face: &Face<'a>, list: &mut List<'_, 'a>) {
         kind: ItemKind::Export("crate::runtime::mock".to_owned()),
         deprecated: false,
         features: vec!["mock".to_owned()],
+        of: Aside(Of::Api),
     };
     list.items.insert("crate::mock".to_owned(), mock);
     if let Some(division) = &face.division {
@@ -63,7 +64,8 @@ pub(super) fn list<'a>(face: &Face<'a>, list: &mut List<'_, 'a>) {
     groups(face, list);
     builder(&face.client, list);
     for (_, credential, names) in &face.client.credentials {
-        of_credential(credential, &names.name, list);
+        let of = Of::Named("security scheme", credential.name.clone());
+        list.made_for(of, |list| of_credential(credential, &names.name, list));
     }
     for choice in &face.client.choices {
         servers(choice, list);
@@ -105,6 +107,7 @@ fn groups<'a>(face: &Face<'a>, list: &mut List<'_, 'a>) {
         let features = features.into_iter().flat_map(|group| &group.features);
         list.features = features.map(|feature| (*feature).to_owned()).collect();
         for group in groups {
+            list.of = Of::Named("group", group.accessors.clone());
             let path = format!("crate::groups::{}", group.names.name);
             list.add(&path, ItemKind::Struct { exhaustive: false });
             list.implementations(&path, &["Clone", "Copy", "Debug"]);
@@ -117,6 +120,7 @@ fn groups<'a>(face: &Face<'a>, list: &mut List<'_, 'a>) {
         }
     }
     list.features.clear();
+    list.of = Of::Api;
 }
 
 fn builder<'a>(client: &Client<'a>, list: &mut List<'_, 'a>) {
@@ -126,9 +130,12 @@ fn builder<'a>(client: &Client<'a>, list: &mut List<'_, 'a>) {
     for (name, arguments) in SETTINGS {
         list.known_function(BUILDER, name, Some("self"), arguments, SELF);
     }
-    for (_, _, names) in &client.credentials {
+    for (_, credential, names) in &client.credentials {
+        let of = Of::Named("security scheme", credential.name.clone());
         let credential = [("credential", RustType::Root(&names.name))];
-        list.function(BUILDER, &names.method, Some("self"), &credential, SELF);
+        list.made_for(of, |list| {
+            list.function(BUILDER, &names.method, Some("self"), &credential, SELF)
+        });
     }
     if client.has_servers() {
         list.known_function(BUILDER, "server", Some("self"), &[("server", "crate::Server")], SELF);
@@ -166,32 +173,38 @@ fn of_credential(credential: &Credential, name: &str, list: &mut List<'_, '_>) {
 
 fn servers<'a>(choice: &Servers<'a>, list: &mut List<'_, 'a>) {
     let path = format!("crate::{}", choice.kind);
+    list.of = Of::Named("servers", choice.kind.to_owned());
     list.add(&path, ItemKind::Enum { exhaustive: false });
     list.implementations(&path, &["Clone", "Debug", "Eq", "Hash", "PartialEq"]);
     list.known_function(&path, "url", Some("&self"), &[], "String");
-    for (_, names) in &choice.servers {
-        list.variant(&path, &names.variant, &[]);
+    for (server, names) in &choice.servers {
+        let of = Of::Named("server", server.url.clone());
+        list.made_for(of, |list| list.variant(&path, &names.variant, &[]));
         let variant = format!("{path}::{}", names.variant);
-        for variable in &names.variables {
+        for (declared, variable) in server.variables.iter().zip(&names.variables) {
+            let of = Of::Named("variable", declared.name.clone());
             let kind = match variable.kind.as_str() {
                 "" => RustType::STRING,
                 kind => RustType::Root(kind),
             };
-            list.field(&variant, &variable.field, &kind);
+            list.made_for(of, |list| list.field(&variant, &variable.field, &kind));
         }
     }
     for (variable, names) in choice.variables() {
         let path = format!("crate::{}", names.kind);
+        list.of = Of::Named("server variable", variable.name.clone());
         list.add(&path, ItemKind::Enum { exhaustive: false });
         list.implementations(&path, &["Clone", "Copy", "Debug", "Eq", "Hash", "PartialEq"]);
         if variable.values.contains(&variable.default) {
             list.implementations(&path, &["Default"]);
         }
-        for name in &names.values {
-            list.variant(&path, name, &[]);
+        for (value, name) in variable.values.iter().zip(&names.values) {
+            let of = Of::Named("value", value.clone());
+            list.made_for(of, |list| list.variant(&path, name, &[]));
         }
         list.known_function(&path, "as_str", Some("self"), &[], "&'static str");
     }
+    list.of = Of::Api;
 }
 
 impl Face<'_> {

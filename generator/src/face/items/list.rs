@@ -1,14 +1,17 @@
 use std::collections::BTreeMap;
 
-use super::{Item, ItemKind, Signature};
+use super::{Item, ItemKind, Of, Signature};
 use crate::face::base::Base;
 use crate::face::rust_type::RustType;
+use crate::model::Aside;
 
 /// Items in the making.
 pub(super) struct List<'f, 'a> {
     pub(super) base: &'f Base<'a>,
     /// The features any of which the items that are added are compiled with.
     pub(super) features: Vec<String>,
+    /// What they are made for.
+    pub(super) of: Of,
     pub(super) items: BTreeMap<String, Item>,
 }
 
@@ -17,6 +20,7 @@ impl<'f, 'a> List<'f, 'a> {
         Self {
             base,
             features: Vec::new(),
+            of: Of::Api,
             items: BTreeMap::new(),
         }
     }
@@ -31,8 +35,16 @@ impl<'f, 'a> List<'f, 'a> {
             kind,
             deprecated: false,
             features: self.features.clone(),
+            of: Aside(self.of.clone()),
         };
         self.items.insert(plain(path), item);
+    }
+
+    /// The same list, while what is added is made for this.
+    pub(super) fn made_for(&mut self, of: Of, add: impl FnOnce(&mut Self)) {
+        let around = std::mem::replace(&mut self.of, of);
+        add(self);
+        self.of = around;
     }
 
     pub(super) fn field(&mut self, owner: &str, name: &str, kind: &RustType<'a>) {

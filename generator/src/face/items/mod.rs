@@ -4,7 +4,9 @@
 //! (`cargo xtask corpus --face`). What the runtime declares itself is the same in all crates, and no part of it.
 
 mod client;
+mod known;
 mod list;
+mod of;
 mod operation;
 mod types;
 
@@ -12,7 +14,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::Face;
+use crate::model::Aside;
 use list::List;
+pub use of::Of;
 
 /// A public item of the generated crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +27,8 @@ pub struct Item {
     pub deprecated: bool,
     /// The features any of which it is compiled with; none where it is always compiled.
     pub features: Vec<String>,
+    /// What it is made for.
+    pub of: Aside<Of>,
 }
 
 /// What a public item is. Types are written with their whole paths, but for what every file knows.
@@ -87,6 +93,7 @@ impl Face<'_> {
             operation::list(operation, self, &mut list);
         }
         list.features.clear();
+        list.of = Of::Api;
         operation::of_several("crate::operations", self, &mut list);
         if self.division.is_some() {
             let modules: BTreeMap<&str, &str> = self

@@ -1,20 +1,23 @@
 //! The items of an operation: its methods on the client or its group, its call, and the types that only it has.
 
-use super::ItemKind;
 use super::list::List;
+use super::{ItemKind, Of};
 use crate::face::Face;
-use crate::face::operation::{Alike, Method, Operation, Parts, Side, What};
+use crate::face::operation::{Alike, Argument, Method, Operation, Parts, Side, Source, What};
 use crate::face::record::Constructor;
 use crate::face::rust_type::RustType;
 
 pub(super) fn list<'a>(operation: &Operation<'a>, face: &Face<'a>, list: &mut List<'_, 'a>) {
     let names = operation.names;
     let module = format!("crate::operations::{}", names.module);
-    list.add(&module, ItemKind::Module);
+    let tag = operation.operation.tag.clone().unwrap_or_default();
+    list.made_for(Of::Named("tag", tag), |list| list.add(&module, ItemKind::Module));
+    let index = operation.index;
+    list.of = Of::Endpoint(index);
     let beside = |name: &'a str| RustType::Beside(operation.index, name);
     let [call, own] = [&names.call, &names.operation].map(|name| list.path(&beside(name)));
     let kind = RustType::of_runtime("Request", vec![beside(&names.operation)]);
-    list.alias(&call, &kind);
+    list.made_for(Of::Call(index), |list| list.alias(&call, &kind));
     list.add(&own, ItemKind::Struct { exhaustive: false });
     list.implementations(&own, &["Endpoint"]);
     let of = &operation.answers;
@@ -40,9 +43,12 @@ pub(super) fn list<'a>(operation: &Operation<'a>, face: &Face<'a>, list: &mut Li
     }
     for argument in operation.setters() {
         let kind = argument.giving.parameter();
-        list.function(&call, argument.name, Some("self"), &[(argument.name, kind)], "Self");
-        list.deprecate(&call, argument.name, argument.deprecated);
+        list.made_for(of_argument(index, argument), |list| {
+            list.function(&call, argument.name, Some("self"), &[(argument.name, kind)], "Self");
+            list.deprecate(&call, argument.name, argument.deprecated);
+        });
     }
+    list.of = Of::Call(index);
     if let Some(kind) = operation.server {
         list.function(
             &call,
@@ -53,30 +59,61 @@ pub(super) fn list<'a>(operation: &Operation<'a>, face: &Face<'a>, list: &mut Li
         );
     }
     gives(operation, &call, list);
+    list.of = Of::Success(index);
     answers(operation, &of.success, successes, list);
+    list.of = Of::Error(index);
     answers(operation, &of.error, errors, list);
+    list.of = Of::Headers(index);
     headers(operation, &face.shared.headers, list);
-    for (parts, _) in operation.parts() {
-        of_parts(parts, list);
+    let bodies = operation.bodies.iter().map(|form| &form.argument);
+    for argument in operation.required.iter().chain(&operation.optional).chain(bodies) {
+        if let Source::Body {
+            content,
+            parts: Some(parts),
+            ..
+        } = &argument.source
+        {
+            of_parts(parts, (index, &content.media_type), list);
+        }
     }
     for id in list.base.common_of(operation.index) {
         for name in face.of(*id).into_iter().flat_map(|declared| declared.public_names()) {
             let path = format!("crate::types::{name}");
-            list.add(&format!("{module}::{name}"), ItemKind::Export(path));
+            list.made_for(Of::Type(*id), |list| {
+                list.add(&format!("{module}::{name}"), ItemKind::Export(path));
+            });
         }
+    }
+}
+
+/// What an argument stands for.
+pub(super) fn of_argument(operation: usize, argument: &Argument<'_>) -> Of {
+    match &argument.source {
+        Source::Parameter(parameter) => Of::Parameter(operation, parameter.location.word(), parameter.name.clone()),
+        Source::Body { content, .. } => Of::Body(operation, content.media_type.clone()),
     }
 }
 
 /// A method of the client or its group, and the struct of what it takes, where that is much.
 fn method<'a>(operation: &Operation<'a>, method: &Method<'_, 'a>, call: &str, list: &mut List<'_, 'a>) {
     let required = method.required.iter();
+    let media = method.body.and_then(|form| match &form.argument.source {
+        Source::Body { content, .. } => Some(content.media_type.clone()),
+        Source::Parameter(_) => None,
+    });
+    let index = operation.index;
     let arguments = match method.structure {
         Some(structure) => {
             let kind = RustType::Beside(operation.index, structure);
             let path = list.path(&kind);
-            list.add(&path, ItemKind::Struct { exhaustive: true });
-            list.implementations(&path, &["Debug"]);
-            required.for_each(|argument| list.field(&path, argument.name, &argument.giving.owned));
+            list.made_for(Of::Arguments(index, media.clone().unwrap_or_default()), |list| {
+                list.add(&path, ItemKind::Struct { exhaustive: true });
+                list.implementations(&path, &["Debug"]);
+                for argument in required {
+                    let of = of_argument(index, argument);
+                    list.made_for(of, |list| list.field(&path, argument.name, &argument.giving.owned));
+                }
+            });
             vec![("arguments", kind)]
         }
         None => {
@@ -85,8 +122,11 @@ fn method<'a>(operation: &Operation<'a>, method: &Method<'_, 'a>, call: &str, li
         }
     };
     let owner = &operation.receiver.path;
-    list.function(owner, method.name, Some("&self"), &arguments, call);
-    list.deprecate(owner, method.name, operation.operation.documentation.deprecated);
+    let of = media.map_or(Of::Operation(index), |media| Of::Form(index, media));
+    list.made_for(of, |list| {
+        list.function(owner, method.name, Some("&self"), &arguments, call);
+        list.deprecate(owner, method.name, operation.operation.documentation.deprecated);
+    });
 }
 
 /// The methods that send a call otherwise than by awaiting it.
@@ -98,7 +138,8 @@ fn gives<'a>(operation: &Operation<'a>, call: &str, list: &mut List<'_, 'a>) {
     };
     for form in &operation.answers.forms {
         let result = pending(&form.reading.kind(), list);
-        list.function(call, form.method, Some("self"), &[], &result);
+        let of = Of::Form(operation.index, form.media_type.to_owned());
+        list.made_for(of, |list| list.function(call, form.method, Some("self"), &[], &result));
     }
     if let Some((item, _)) = &operation.answers.events {
         let result = pending(&RustType::of_runtime("EventStream", vec![item.clone()]), list);
@@ -122,13 +163,13 @@ fn answers<'a>(operation: &Operation<'a>, side: &Side<'a>, alike: &Alike, list: 
     let path = list.path(&side.kind);
     match alike.common(operation.index) {
         Some(common) => list.add(&path, ItemKind::Alias(common.path())),
-        None => of_answers(&path, side, RustType::clone, list),
+        None => of_answers(&path, (operation.index, side), RustType::clone, list),
     }
 }
 
 fn of_answers<'a>(
     path: &str,
-    side: &Side<'a>,
+    (index, side): (usize, &Side<'a>),
     called: impl Fn(&RustType<'a>) -> RustType<'a>,
     list: &mut List<'_, 'a>,
 ) {
@@ -136,7 +177,8 @@ fn of_answers<'a>(
     list.implementations(path, &["Debug"]);
     for case in &side.cases {
         let held: Vec<RustType<'a>> = case.held().iter().map(&called).collect();
-        list.variant(path, &case.variant, &held);
+        let of = Of::Response(index, case.status);
+        list.made_for(of, |list| list.variant(path, &case.variant, &held));
     }
 }
 
@@ -161,7 +203,8 @@ fn of_headers<'a>(
     list.add(path, ItemKind::Struct { exhaustive: false });
     list.implementations(path, &["Clone", "Debug"]);
     for header in &operation.headers {
-        list.field(path, header.name, &called(&header.kind()));
+        let of = Of::Header(operation.index, header.wire());
+        list.made_for(of, |list| list.field(path, header.name, &called(&header.kind())));
     }
     let response = [("response", "&crate::runtime::Response<T>")];
     list.known_function(path, "of", None, &response, "Result<Self, crate::runtime::DecodeError>");
@@ -176,15 +219,26 @@ pub(super) fn of_several<'a>(module: &str, face: &Face<'a>, list: &mut List<'_, 
         let path = format!("{module}::{name}");
         let called = |kind: &RustType<'a>| kind.without_aliases(&face.base);
         match what {
-            What::Success => of_answers(&path, &operation.answers.success, called, list),
-            What::Error => of_answers(&path, &operation.answers.error, called, list),
-            What::Headers => of_headers(&path, operation, called, list),
+            What::Success => {
+                list.of = Of::Success(first);
+                of_answers(&path, (first, &operation.answers.success), called, list);
+            }
+            What::Error => {
+                list.of = Of::Error(first);
+                of_answers(&path, (first, &operation.answers.error), called, list);
+            }
+            What::Headers => {
+                list.of = Of::Headers(first);
+                of_headers(&path, operation, called, list);
+            }
         }
     }
 }
 
 /// The type of a body that is given part by part.
-fn of_parts<'a>(parts: &Parts<'a>, list: &mut List<'_, 'a>) {
+fn of_parts<'a>(parts: &Parts<'a>, (index, media): (usize, &str), list: &mut List<'_, 'a>) {
+    list.of = Of::Body(index, media.to_owned());
+    let of_part = |key: &str| Of::Part(index, media.to_owned(), key.to_owned());
     let path = list.path(&parts.kind());
     let multipart = RustType::of_runtime("Multipart", Vec::new());
     list.add(&path, ItemKind::Struct { exhaustive: false });
@@ -198,11 +252,14 @@ fn of_parts<'a>(parts: &Parts<'a>, list: &mut List<'_, 'a>) {
     let arguments: Vec<_> = match parts.required() {
         Some(kind) => {
             let path = list.path(&kind);
-            list.add(&path, ItemKind::Struct { exhaustive: true });
-            list.implementations(&path, &["Debug"]);
-            for part in parts.arguments() {
-                list.field(&path, part.name, &part.giving.owned);
-            }
+            list.made_for(Of::RequiredParts(index, media.to_owned()), |list| {
+                list.add(&path, ItemKind::Struct { exhaustive: true });
+                list.implementations(&path, &["Debug"]);
+                for part in parts.arguments() {
+                    let of = of_part(&part.part.property.name);
+                    list.made_for(of, |list| list.field(&path, part.name, &part.giving.owned));
+                }
+            });
             vec![("required", kind)]
         }
         None => {
@@ -213,8 +270,10 @@ fn of_parts<'a>(parts: &Parts<'a>, list: &mut List<'_, 'a>) {
     list.function(&path, "new", None, &arguments, "Self");
     for part in parts.setters() {
         let kind = part.giving.parameter();
-        list.function(&path, part.name, Some("self"), &[(part.name, kind)], "Self");
-        list.deprecate(&path, part.name, part.part.property.documentation.0.deprecated);
+        list.made_for(of_part(&part.part.property.name), |list| {
+            list.function(&path, part.name, Some("self"), &[(part.name, kind)], "Self");
+            list.deprecate(&path, part.name, part.part.property.documentation.0.deprecated);
+        });
     }
     let arguments = [
         ("name", "impl Into<String>"),

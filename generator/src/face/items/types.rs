@@ -1,7 +1,7 @@
 //! The items of a declared type, those among them that the macros of the runtime write for it.
 
-use super::ItemKind;
 use super::list::List;
+use super::{ItemKind, Of};
 use crate::face::declared::{Declaration, Shape};
 use crate::face::record::{Constructor, Struct};
 use crate::face::rust_type::{Argument, RustType};
@@ -16,10 +16,11 @@ const VALUE: &str = "value";
 
 pub(super) fn list<'a>(declaration: &Declaration<'a>, list: &mut List<'_, 'a>) {
     let path = list.path(&RustType::Declared(declaration.id));
+    list.of = Of::Type(declaration.id);
     match &declaration.shape {
         Shape::Record(record) => of_record(&path, declaration.id, record, list),
         Shape::Enumeration(enumeration) => of_enumeration(&path, declaration, enumeration, list),
-        Shape::Union(choice) => of_union(&path, choice, list),
+        Shape::Union(choice) => of_union(&path, declaration.id, choice, list),
         Shape::Alias(kind) => list.alias(&path, kind),
         Shape::Wrapper(kind) => of_wrapper(&path, kind, list),
     }
@@ -32,15 +33,17 @@ fn of_record<'a>(path: &str, id: TypeId, record: &Struct<'a>, list: &mut List<'_
     list.add(path, ItemKind::Struct { exhaustive: false });
     list.implementations(path, &["Clone", "Debug", "PartialEq"]);
     list.implementations(path, CODEC);
+    let property = |key: &str| Of::Property(id, key.to_owned());
     for field in &record.fields {
-        list.field(path, field.name, &field.kind());
+        let of = property(&field.property.name);
+        list.made_for(of, |list| list.field(path, field.name, &field.kind()));
     }
     if let Some(rest) = &record.rest {
-        list.field(path, rest.name, &rest.kind);
+        list.made_for(Of::Rest(id), |list| list.field(path, rest.name, &rest.kind));
     }
     let Some(constructor) = record.constructor else { return };
     let parameters: Vec<_> = match constructor {
-        Constructor::ByName(name) => vec![("required", of_required(RustType::Required(id, name), record, list))],
+        Constructor::ByName(name) => vec![("required", of_required(id, name, record, list))],
         _ => record
             .arguments()
             .map(|field| (field.name, field.parameter()))
@@ -61,8 +64,10 @@ fn of_record<'a>(path: &str, id: TypeId, record: &Struct<'a>, list: &mut List<'_
         list.add(&format!("{path}: TryFrom<serde_json::Value>::Error"), error);
     }
     for field in record.setters() {
-        list.function(path, field.setter, Some("self"), &[(VALUE, field.setting())], "Self");
-        list.deprecate(path, field.setter, field.property.documentation.0.deprecated);
+        list.made_for(property(&field.property.name), |list| {
+            list.function(path, field.setter, Some("self"), &[(VALUE, field.setting())], "Self");
+            list.deprecate(path, field.setter, field.property.documentation.0.deprecated);
+        });
     }
     if let Some(rest) = record.rest_setter() {
         let value = match &record.record.additional {
@@ -70,18 +75,25 @@ fn of_record<'a>(path: &str, id: TypeId, record: &Struct<'a>, list: &mut List<'_
             Additional::Closed | Additional::Open => RustType::value().argument(Argument::Into),
         };
         let key = RustType::STRING.argument(Argument::Into);
-        list.function(path, rest.name, Some("self"), &[("key", key), (VALUE, value)], "Self");
+        let arguments = [("key", key), (VALUE, value)];
+        list.made_for(Of::Rest(id), |list| {
+            list.function(path, rest.name, Some("self"), &arguments, "Self");
+        });
     }
 }
 
 /// The struct of what `new` needs.
-fn of_required<'a>(kind: RustType<'a>, record: &Struct<'a>, list: &mut List<'_, 'a>) -> RustType<'a> {
+fn of_required<'a>(id: TypeId, name: &'a str, record: &Struct<'a>, list: &mut List<'_, 'a>) -> RustType<'a> {
+    let kind = RustType::Required(id, name);
     let path = list.path(&kind);
-    list.add(&path, ItemKind::Struct { exhaustive: true });
-    list.implementations(&path, &["Clone", "Debug", "PartialEq"]);
-    for field in record.arguments() {
-        list.field(&path, field.name, &field.exact());
-    }
+    list.made_for(Of::Required(id), |list| {
+        list.add(&path, ItemKind::Struct { exhaustive: true });
+        list.implementations(&path, &["Clone", "Debug", "PartialEq"]);
+        for field in record.arguments() {
+            let of = Of::Property(id, field.property.name.clone());
+            list.made_for(of, |list| list.field(&path, field.name, &field.exact()));
+        }
+    });
     kind
 }
 
@@ -113,34 +125,41 @@ fn of_enumeration<'a>(path: &str, declaration: &Declaration<'a>, enumeration: &E
     if enumeration.kind == EnumerationKind::String {
         list.associated(path, "FromStr::Err", &RustType::NEVER);
     }
-    for name in &declaration.names.members {
-        list.variant(path, name, &[]);
+    for (value, name) in enumeration.values.iter().zip(&declaration.names.members) {
+        let of = Of::Value(declaration.id, value.value.clone());
+        list.made_for(of, |list| list.variant(path, name, &[]));
     }
-    list.variant(path, &declaration.names.rest, &[unknown]);
+    list.made_for(Of::Rest(declaration.id), |list| {
+        list.variant(path, &declaration.names.rest, &[unknown]);
+    });
     list.constant(path, "ALL", "&'static [Self]");
     list.function(path, getter, Some("&self"), &[], gives);
 }
 
-fn of_union<'a>(path: &str, choice: &Choice<'a>, list: &mut List<'_, 'a>) {
+fn of_union<'a>(path: &str, id: TypeId, choice: &Choice<'a>, list: &mut List<'_, 'a>) {
     list.add(path, ItemKind::Enum { exhaustive: false });
     list.implementations(path, &["Clone", "Debug", "PartialEq", "Select"]);
     list.implementations(path, CODEC);
     if choice.union.is_tagged() {
         list.implementations(path, &["Tagged"]);
     }
-    for variant in &choice.variants {
-        list.variant(path, variant.name, &[variant.kind()]);
-        if variant.converts {
-            list.from(path, &variant.inner);
-        }
-        for also in variant.also {
-            list.implementations(path, &[&format!("From<{also}>")]);
-        }
-        for kind in &variant.within {
-            list.from(path, kind);
-        }
+    for (place, variant) in choice.variants.iter().enumerate() {
+        list.made_for(Of::Branch(id, place), |list| {
+            list.variant(path, variant.name, &[variant.kind()]);
+            if variant.converts {
+                list.from(path, &variant.inner);
+            }
+            for also in variant.also {
+                list.implementations(path, &[&format!("From<{also}>")]);
+            }
+            for kind in &variant.within {
+                list.from(path, kind);
+            }
+        });
     }
-    list.variant(path, choice.rest, &[RustType::value()]);
+    list.made_for(Of::Rest(id), |list| {
+        list.variant(path, choice.rest, &[RustType::value()])
+    });
 }
 
 fn of_wrapper<'a>(path: &str, kind: &RustType<'a>, list: &mut List<'_, 'a>) {

@@ -1,0 +1,705 @@
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::arguments::{Arguments, is_widened};
+use super::cause::{Parent, kept_name, parent, subject};
+use super::found::{Found, told_once};
+use super::moved::Moved;
+use super::place::Place;
+use super::rules;
+use crate::diff::{Finding, Hurt, Pairs, Places, Rule, Side, Subject};
+use crate::face::items::{Item, ItemKind, Of, Signature};
+use crate::model::TypeId;
+
+type Items = BTreeMap<String, Item>;
+
+/// Both crates, and what was found so far.
+pub(super) struct Comparison<'c, 'a> {
+    old: &'c Side<'a>,
+    new: &'c Side<'a>,
+    pairs: &'c Pairs,
+    old_items: &'c Items,
+    new_items: &'c Items,
+    /// The new items by what they are made for, and whether they stand in something.
+    made_for: HashMap<(&'c Of, Class), Vec<&'c str>>,
+    moved: Moved,
+    /// Old items of whose parts nothing more is said.
+    closed: HashSet<&'c str>,
+    /// New items that are an old one.
+    known: HashSet<&'c str>,
+    found: Found,
+}
+
+/// Among which items one is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Class {
+    Module,
+    Export,
+    /// A type, with or without a declaration of its own.
+    Type,
+    Function,
+    Field,
+    Variant,
+    Other,
+}
+
+impl Class {
+    fn of(kind: &ItemKind) -> Self {
+        match kind {
+            ItemKind::Module => Self::Module,
+            ItemKind::Export(_) => Self::Export,
+            ItemKind::Struct { .. } | ItemKind::Enum { .. } | ItemKind::Alias(_) => Self::Type,
+            ItemKind::Function(_) => Self::Function,
+            ItemKind::Field(_) => Self::Field,
+            ItemKind::Variant(_) => Self::Variant,
+            ItemKind::Feature(_) | ItemKind::Constant(_) | ItemKind::Implementation | ItemKind::AssociatedType(_) => {
+                Self::Other
+            }
+        }
+    }
+
+    /// Whether it stands in something else.
+    fn is_member(self) -> bool {
+        matches!(self, Self::Function | Self::Field | Self::Variant | Self::Other)
+    }
+}
+
+impl<'c, 'a> Comparison<'c, 'a> {
+    pub(super) fn new(
+        (old, old_items): (&'c Side<'a>, &'c Items),
+        (new, new_items): (&'c Side<'a>, &'c Items),
+        pairs: &'c Pairs,
+    ) -> Self {
+        let mut made_for: HashMap<(&Of, Class), Vec<&str>> = HashMap::new();
+        for (path, item) in new_items {
+            made_for
+                .entry((&item.of.0, Class::of(&item.kind)))
+                .or_default()
+                .push(path);
+        }
+        Self {
+            old,
+            new,
+            pairs,
+            old_items,
+            new_items,
+            made_for,
+            moved: Moved::default(),
+            closed: HashSet::new(),
+            known: HashSet::new(),
+            found: Found::default(),
+        }
+    }
+
+    pub(super) fn findings(mut self) -> Vec<Finding> {
+        self.modules();
+        let is_member = |item: &Item| Class::of(&item.kind).is_member() && !matches!(item.kind, ItemKind::Feature(_));
+        for (path, item) in self.old_items.iter().filter(|(_, item)| !is_member(item)) {
+            self.whole(path, item);
+        }
+        for (path, item) in self.old_items.iter().filter(|(_, item)| is_member(item)) {
+            self.member(path, item);
+        }
+        self.additions();
+        told_once(self.found.into_findings())
+    }
+
+    /// Which modules and groups are which: most operations of the one are in the other.
+    fn modules(&mut self) {
+        let mut counts: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
+        let mut pairs: Vec<(&usize, &usize)> = self.pairs.operations.iter().collect();
+        pairs.sort_unstable();
+        for (old, new) in pairs {
+            let operation = |side: &Side<'_>, index: usize| {
+                let operation = side.face.operations.get(index)?;
+                let module = format!("crate::operations::{}", operation.names.module);
+                let feature = format!("feature {}", operation.names.feature);
+                Some([module, operation.receiver.path.clone(), feature])
+            };
+            if let (Some(old), Some(new)) = (operation(self.old, *old), operation(self.new, *new)) {
+                for (old, new) in old.into_iter().zip(new) {
+                    *counts.entry(old).or_default().entry(new).or_default() += 1;
+                }
+            }
+        }
+        for (old, others) in counts {
+            let Some((new, _)) = others.iter().max_by_key(|(_, count)| **count) else {
+                continue;
+            };
+            if *new != old && !self.new_items.contains_key(&old) && !self.old_items.contains_key(new) {
+                self.moved.insert(&old, new);
+            }
+        }
+    }
+
+    /// The places of an item in both descriptions.
+    fn places(&self, old: Option<&Of>, new: Option<&Of>) -> Places {
+        Places {
+            old: old.and_then(|of| of.origin(self.old.api)),
+            new: new.and_then(|of| of.origin(self.new.api)),
+        }
+    }
+
+    /// A finding about an old item.
+    fn say(&mut self, rule: &'static Rule, path: &str, old: &Of, new: Option<&Of>) -> &mut Finding {
+        let subject = subject(self.old, old, path);
+        self.say_of(subject, rule, path, (Some(old), new))
+    }
+
+    fn say_of(
+        &mut self,
+        subject: Subject,
+        rule: &'static Rule,
+        path: &str,
+        (old, new): (Option<&Of>, Option<&Of>),
+    ) -> &mut Finding {
+        let places = self.places(old, new);
+        let operations = match (old, new) {
+            (Some(of), _) => reached(self.old, of),
+            (None, Some(of)) => reached(self.new, of),
+            (None, None) => Vec::new(),
+        };
+        let finding = self.found.add(subject, rule, path);
+        for operation in operations {
+            if !finding.operations.contains(&operation) {
+                finding.operations.push(operation);
+            }
+        }
+        finding.stands(places)
+    }
+
+    /// Something that stands in nothing else.
+    fn whole(&mut self, path: &'c str, item: &'c Item) {
+        let new_items = self.new_items;
+        let of = &item.of.0;
+        let across = self.pairs.across(of);
+        let class = Class::of(&item.kind);
+        let same = new_items.get_key_value(path);
+        // What several operations have alike is known by what it holds.
+        let by_path = matches!(of, Of::Api | Of::Success(_) | Of::Error(_) | Of::Headers(_)) || class == Class::Module;
+        let elsewhere = across
+            .as_ref()
+            .and_then(|of| self.made_for.get(&(of, class))?.first().copied());
+        match (same, elsewhere) {
+            (Some((path, other)), _) if by_path || across.as_ref().is_none_or(|across| *across == other.of.0) => {
+                self.known.insert(path);
+                self.same(path, item, other);
+            }
+            (Some((_, other)), Some(elsewhere)) if Class::of(&other.kind) == class => {
+                self.closed.insert(path);
+                self.known.insert(elsewhere);
+                self.moved.insert(path, elsewhere);
+                self.taken(path, of, (elsewhere, other));
+            }
+            // Nothing else of the new crate is it: what has its name is compared as if it were.
+            (Some((path, other)), _) if Class::of(&other.kind) == class => {
+                self.known.insert(path);
+                self.same(path, item, other);
+            }
+            (_, Some(elsewhere)) => {
+                self.known.insert(elsewhere);
+                self.moved.insert(path, elsewhere);
+                if let Some(other) = new_items.get(elsewhere) {
+                    self.renamed(path, of, (elsewhere, &other.of.0));
+                    self.same(path, item, other);
+                }
+            }
+            (_, None) => {
+                self.closed.insert(path);
+                match self.moved.get(path).map(str::to_owned) {
+                    // A module or a feature that is called otherwise.
+                    Some(new) => {
+                        let other = new_items.get_key_value(new.as_str());
+                        if let Some((new, other)) = other {
+                            self.known.insert(new);
+                            self.renamed(path, of, (new, &other.of.0));
+                        }
+                    }
+                    None => self.removed(path, of),
+                }
+            }
+        }
+    }
+
+    fn removed(&mut self, path: &'c str, of: &Of) {
+        let is_left = self.pairs.across(of);
+        let name = Place::of(path).name.to_owned();
+        self.say(&rules::REMOVED, path, of, is_left.as_ref())
+            .says(Some(name), None);
+    }
+
+    /// Another thing has the name.
+    fn taken(&mut self, path: &str, of: &Of, (elsewhere, other): (&str, &Item)) {
+        let across = self.pairs.across(of);
+        let name = Place::of(path).name.to_owned();
+        let avoid = across.as_ref().and_then(|of| kept_name(self.new, of, &name));
+        let means = format!("`{}`", subject(self.new, &other.of.0, path));
+        let old = subject(self.old, of, path);
+        let note = match elsewhere.is_empty() {
+            true => format!("`{name}` now means {means}."),
+            false => format!(
+                "`{name}` now means {means}; `{old}` is `{}`.",
+                Place::of(elsewhere).name
+            ),
+        };
+        self.say(&rules::TAKEN, path, of, across.as_ref())
+            .says(
+                Some(name.clone()),
+                Some(Place::of(elsewhere).name.to_owned()).filter(|name| !name.is_empty()),
+            )
+            .is_avoided_by(avoid)
+            .notes(&note);
+    }
+
+    /// It is elsewhere. What is called after something else is told with that.
+    fn renamed(&mut self, path: &str, old: &Of, (elsewhere, new): (&str, &Of)) {
+        let (place, other) = (Place::of(path), Place::of(elsewhere));
+        let is_moved = self.moved.get(place.owner) == Some(other.owner);
+        if place.name == other.name && (is_moved || place.owner == other.owner) {
+            return;
+        }
+        let (cause_old, cause_new) = self.cause(old, new);
+        let is_own = cause_old == *old;
+        let name = match &cause_old {
+            Of::Operation(index) if !is_own => self
+                .old
+                .face
+                .operations
+                .get(*index)
+                .map(|operation| plain(&operation.names.method)),
+            Of::Type(id) if !is_own => Some(plain(&self.old.face.base.names_of(*id).name)),
+            _ => Some(place.name.to_owned()),
+        };
+        let is_renamed = match &cause_new {
+            Of::Operation(index) => {
+                let method = self
+                    .new
+                    .face
+                    .operations
+                    .get(*index)
+                    .map(|operation| plain(&operation.names.method));
+                method
+                    != name
+                        .as_deref()
+                        .map(|name| name.strip_suffix("()").unwrap_or(name).to_owned())
+            }
+            _ => place.name != other.name || !is_own,
+        };
+        let avoid = name
+            .filter(|_| is_renamed)
+            .and_then(|name| kept_name(self.new, &cause_new, &name));
+        let says = match place.name == other.name {
+            true => (path.to_owned(), elsewhere.to_owned()),
+            false => (place.name.to_owned(), other.name.to_owned()),
+        };
+        let is_kept = avoid.is_some();
+        let finding = self.say(&rules::RENAMED, path, &cause_old, Some(&cause_new));
+        finding.says(Some(says.0), Some(says.1)).is_avoided_by(avoid);
+        if !is_kept && finding.avoid.is_none() {
+            finding.hurt = finding.hurt.max(Hurt::Source);
+        }
+    }
+
+    /// What an item is called after.
+    fn cause(&self, old: &Of, new: &Of) -> (Of, Of) {
+        if let (Some(old), Some(new)) = (old.operation(), new.operation()) {
+            let is_own = |of: &Of| matches!(of, Of::Parameter(..) | Of::Part(..) | Of::Header(..) | Of::Response(..));
+            if !is_own(&Of::Operation(old)) {
+                return (Of::Operation(old), Of::Operation(new));
+            }
+        }
+        let (Some(mut one), Some(mut other)) = (old.type_id(), new.type_id()) else {
+            return (old.clone(), new.clone());
+        };
+        // Bounded by the number of types, as parents may form a cycle.
+        for _ in 0..self.old.api.types.len() {
+            let is_renamed = |id: TypeId, other: TypeId| {
+                self.old.face.base.names_of(id).name != self.new.face.base.names_of(other).name
+            };
+            match (parent(self.old, one), parent(self.new, other)) {
+                (Parent::Type(up), Parent::Type(other_up))
+                    if self.pairs.types.get(&up) == Some(&other_up) && is_renamed(up, other_up) =>
+                {
+                    (one, other) = (up, other_up);
+                }
+                (Parent::Operation(up), Parent::Operation(other_up))
+                    if self.pairs.operations.get(&up) == Some(&other_up) =>
+                {
+                    let word = |side: &Side<'_>, index: usize| {
+                        let names = side.face.operations.get(index).map(|operation| operation.names);
+                        names.map(|names| (names.call.clone(), names.module.clone()))
+                    };
+                    return match word(self.old, up) == word(self.new, other_up) {
+                        true => (Of::Type(one), Of::Type(other)),
+                        false => (Of::Operation(up), Of::Operation(other_up)),
+                    };
+                }
+                _ => break,
+            }
+        }
+        (Of::Type(one), Of::Type(other))
+    }
+
+    /// Something that stands in something else.
+    fn member(&mut self, path: &'c str, item: &'c Item) {
+        let new_items = self.new_items;
+        let place = Place::of(path);
+        let of = &item.of.0;
+        if self.closed.contains(place.owner) && !matches!(of, Of::Operation(_) | Of::Form(..)) {
+            self.closed.insert(path);
+            return;
+        }
+        let owner = self.moved.get(place.owner).unwrap_or(place.owner).to_owned();
+        if matches!(item.kind, ItemKind::Implementation | ItemKind::AssociatedType(_)) {
+            return self.implementation(path, item, &owner);
+        }
+        let across = self.pairs.across(of);
+        let class = Class::of(&item.kind);
+        let same = new_items.get_key_value(&place.in_owner(&owner, place.name));
+        let same = same.filter(|(_, other)| Class::of(&other.kind) == class);
+        // Of several in other types, the one that stands in the same.
+        let elsewhere = across.as_ref().and_then(|of| {
+            let all = self.made_for.get(&(of, class))?;
+            let is_here = |path: &&&str| Place::of(path).owner == owner;
+            let is_method = matches!(of, Of::Operation(_) | Of::Form(..));
+            let found = all.iter().find(is_here).or_else(|| all.first().filter(|_| is_method));
+            found.copied().filter(|_| is_told_by_what_it_is(of))
+        });
+        match (same, elsewhere) {
+            (Some((new, other)), _) if !is_told_by_what_it_is(of) || across.as_ref() == Some(&other.of.0) => {
+                self.known.insert(new);
+                self.same(path, item, other);
+            }
+            (Some((_, other)), elsewhere) => {
+                let elsewhere = elsewhere.unwrap_or_default();
+                self.known.insert(elsewhere);
+                self.closed.insert(path);
+                self.taken(path, of, (elsewhere, other));
+            }
+            (None, Some(elsewhere)) => {
+                self.known.insert(elsewhere);
+                self.moved.insert(path, elsewhere);
+                if let Some(other) = new_items.get(elsewhere) {
+                    self.renamed(path, of, (elsewhere, &other.of.0));
+                    self.same(path, item, other);
+                }
+            }
+            (None, None) => {
+                self.closed.insert(path);
+                let constructor = format!("{owner}::new()");
+                let is_made = |items: &Items, path: &str| items.contains_key(path);
+                let was_made = is_made(self.old_items, &format!("{}::new()", place.owner));
+                match of {
+                    Of::Type(_) | Of::Property(..) | Of::Rest(_)
+                        if class == Class::Function && was_made && !is_made(new_items, &constructor) =>
+                    {
+                        let of = of.type_id().map_or(Of::Api, Of::Type);
+                        let new = self.pairs.across(&of);
+                        self.say(&rules::CONSTRUCTOR_LOST, path, &of, new.as_ref());
+                    }
+                    _ => self.removed(path, of),
+                }
+            }
+        }
+    }
+
+    /// A trait of a type, or a type of one.
+    fn implementation(&mut self, path: &'c str, item: &'c Item, owner: &str) {
+        let new_items = self.new_items;
+        let place = Place::of(path);
+        let of = &item.of.0;
+        let new = format!("{owner}: {}", self.moved.renamed(place.name));
+        let across = self.pairs.across(of);
+        if let Some((new, other)) = new_items.get_key_value(&new) {
+            self.known.insert(new);
+            if let (ItemKind::AssociatedType(one), ItemKind::AssociatedType(two)) = (&item.kind, &other.kind)
+                && self.moved.renamed(one) != *two
+            {
+                let of = match (of, place.name) {
+                    (Of::Endpoint(index), "Endpoint::Success") => Of::Success(*index),
+                    (Of::Endpoint(index), "Endpoint::Error") => Of::Error(*index),
+                    _ => of.clone(),
+                };
+                let across = self.pairs.across(&of);
+                self.say(&rules::RESULT, path, &of, across.as_ref())
+                    .says(Some(one.clone()), Some(two.clone()));
+            }
+            return;
+        }
+        // What a branch holds is of another type: that is told of the branch, or of the type.
+        if let (Of::Branch(..), Some(across)) = (of, &across)
+            && place.name.starts_with("From<")
+            && let Some(others) = self.made_for.get(&(across, Class::Other))
+            && others.iter().any(|other| other.starts_with(owner))
+        {
+            return;
+        }
+        if place.name.contains("::") && !place.name.contains('<') && item.kind != ItemKind::Implementation {
+            // With its trait.
+            return;
+        }
+        let is_made = |items: &Items, owner: &str| items.contains_key(&format!("{owner}::new()"));
+        let was_made = is_made(self.old_items, place.owner);
+        let rule = match (place.name, was_made, is_made(new_items, owner)) {
+            // What `new` asks for is told by itself.
+            ("Default", true, true) => return,
+            ("Default", true, false) => &rules::CONSTRUCTOR_LOST,
+            _ => &rules::TRAIT_LOST,
+        };
+        let whose = of.type_id().map_or_else(|| of.clone(), Of::Type);
+        let across = self.pairs.across(&whose);
+        let lost = place.name.to_owned();
+        self.say(rule, path, &whose, across.as_ref()).says(Some(lost), None);
+    }
+
+    /// The same item in both.
+    fn same(&mut self, path: &'c str, old: &'c Item, new: &'c Item) {
+        let (of, across) = (&old.of.0, &new.of.0);
+        if old.deprecated != new.deprecated {
+            let rule = if new.deprecated {
+                &rules::DEPRECATED
+            } else {
+                &rules::REVIVED
+            };
+            self.say(rule, path, of, Some(across));
+        }
+        let differs = |old: &str, new: &str| self.moved.renamed(old) != new;
+        match (&old.kind, &new.kind) {
+            (ItemKind::Function(one), ItemKind::Function(two)) => self.function(path, (of, one), (across, two)),
+            (ItemKind::Field(one), ItemKind::Field(two))
+            | (ItemKind::Constant(one), ItemKind::Constant(two))
+            | (ItemKind::Alias(one), ItemKind::Alias(two)) => {
+                if differs(one, two) {
+                    self.another_type(path, (of, one), (across, two));
+                }
+            }
+            (ItemKind::Variant(one), ItemKind::Variant(two)) => {
+                let (one, two) = (one.join(", "), two.join(", "));
+                if differs(&one, &two) {
+                    self.another_type(path, (of, &one), (across, &two));
+                }
+            }
+            (ItemKind::Struct { exhaustive: one }, ItemKind::Struct { exhaustive: two })
+            | (ItemKind::Enum { exhaustive: one }, ItemKind::Enum { exhaustive: two })
+                if one == two || *two < *one => {}
+            (ItemKind::Module | ItemKind::Implementation, _) | (ItemKind::Feature(_), ItemKind::Feature(_)) => {}
+            (ItemKind::Export(one), ItemKind::Export(two)) if !differs(one, two) => {}
+            // By either way a user has the same.
+            (ItemKind::Export(one) | ItemKind::Alias(one), ItemKind::Export(two) | ItemKind::Alias(two))
+                if !differs(one, two) => {}
+            (one, two) => {
+                self.closed.insert(path);
+                let says = (self.moved.renamed(&one.to_string()), two.to_string());
+                self.say(&rules::KIND, path, of, Some(across))
+                    .says(Some(says.0), Some(says.1));
+            }
+        }
+    }
+
+    fn another_type(&mut self, path: &str, (old, one): (&Of, &str), (new, two): (&Of, &str)) {
+        let rule = match old {
+            Of::Success(_) | Of::Error(_) => &rules::RESULT,
+            _ => &rules::TYPE,
+        };
+        self.say(rule, path, old, Some(new))
+            .says(Some(one.to_owned()), Some(two.to_owned()));
+    }
+
+    fn function(&mut self, path: &'c str, (of, one): (&Of, &'c Signature), (across, two): (&Of, &'c Signature)) {
+        let (old, new) = (Arguments::of(self.old_items, one), Arguments::of(self.new_items, two));
+        let old_means: Vec<Of> = old
+            .all
+            .iter()
+            .map(|(name, _)| means(self.old, of, path, name))
+            .collect();
+        let new_means: Vec<Of> = new
+            .all
+            .iter()
+            .map(|(name, _)| means(self.new, across, path, name))
+            .collect();
+        let is_argument = |of: &Of| matches!(of, Of::Body(..) | Of::Parameter(..) | Of::Property(..) | Of::Part(..));
+        let expected: Vec<Option<Of>> = old_means.iter().map(|of| self.pairs.across(of)).collect();
+        let is_same = |(expected, found): (&Option<Of>, &Of)| match (expected, found) {
+            // A body is the body, whatever form it is given in.
+            (Some(Of::Body(one, _)), Of::Body(two, _)) => one == two,
+            (expected, found) => expected.as_ref() == Some(found),
+        };
+        let is_known = |found: &Of| expected.iter().any(|expected| is_same((expected, found)));
+        let types_are_alike = old.by_name == new.by_name
+            && old.all.len() == new.all.len()
+            && old
+                .all
+                .iter()
+                .zip(&new.all)
+                .all(|((_, one), (_, two))| self.moved.renamed(one) == *two);
+        let are_alike = expected.len() == new_means.len() && expected.iter().zip(&new_means).all(is_same);
+        if !are_alike && types_are_alike && !old.by_name {
+            let names = |all: &[(&str, &str)]| all.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+            let says = (names(&old.all), names(&new.all));
+            self.say(&rules::REORDERED, path, of, Some(across))
+                .says(Some(says.0), Some(says.1));
+            return self.result(path, (of, one), (across, two));
+        }
+        if !are_alike
+            && !(old.by_name && new.by_name && expected.len() == new_means.len() && new_means.iter().all(is_known))
+        {
+            let gone = expected
+                .iter()
+                .zip(&old_means)
+                .filter(|(expected, _)| !new_means.iter().any(|found| is_same((expected, found))));
+            let gone: Vec<Of> = gone.map(|(_, of)| of.clone()).collect();
+            let added: Vec<Of> = new_means.iter().filter(|found| !is_known(found)).cloned().collect();
+            let mut is_told = false;
+            for own in gone.iter().filter(|of| is_argument(of)) {
+                let new = self.pairs.across(own);
+                self.say(&rules::ARGUMENT_REMOVED, path, own, new.as_ref());
+                is_told = true;
+            }
+            for own in added.iter().filter(|of| is_argument(of)) {
+                let subject = subject(self.new, own, path);
+                self.say_of(subject, &rules::ARGUMENT_ADDED, path, (None, Some(own)));
+                is_told = true;
+            }
+            if !is_told {
+                let says = (one.to_string(), two.to_string());
+                self.say(&rules::ARGUMENT_TYPE, path, of, Some(across))
+                    .says(Some(says.0), Some(says.1));
+            }
+            return self.result(path, (of, one), (across, two));
+        }
+        if old.by_name != new.by_name {
+            let says = (one.to_string(), two.to_string());
+            self.say(&rules::ARGUMENT_TYPE, path, of, Some(across))
+                .says(Some(says.0), Some(says.1));
+        } else if !old.by_name {
+            let both = old.all.iter().zip(&new.all).zip(old_means.iter().zip(&new_means));
+            for (((_, one), (_, two)), (old_of, new_of)) in both {
+                let one = self.moved.renamed(one);
+                if one == *two {
+                    continue;
+                }
+                // Of a setter, what it is made for.
+                let (old_of, new_of) = if is_argument(old_of) {
+                    (old_of, new_of)
+                } else {
+                    (of, across)
+                };
+                let is_widened = is_widened(&one, two);
+                let subject = subject(self.old, old_of, path);
+                if is_widened {
+                    continue;
+                }
+                self.say_of(subject, &rules::ARGUMENT_TYPE, path, (Some(old_of), Some(new_of)))
+                    .says(Some(one.clone()), Some((*two).to_owned()));
+            }
+        }
+        self.result(path, (of, one), (across, two));
+    }
+
+    fn result(&mut self, path: &str, (of, one): (&Of, &Signature), (across, two): (&Of, &Signature)) {
+        if self.moved.renamed(&one.result) != two.result || one.receiver != two.receiver {
+            self.say(&rules::RESULT, path, of, Some(across))
+                .says(Some(one.result.clone()), Some(two.result.clone()));
+        }
+    }
+
+    /// What only the new crate has. What stands in something new is told with that.
+    fn additions(&mut self) {
+        let mut new: HashSet<&str> = HashSet::new();
+        for (path, item) in self.new_items {
+            let place = Place::of(path);
+            let of = &item.of.0;
+            if self.known.contains(path.as_str())
+                || self.old_items.contains_key(path) && item.kind == ItemKind::Implementation
+            {
+                continue;
+            }
+            if new.contains(place.owner) {
+                new.insert(path);
+                continue;
+            }
+            new.insert(path);
+            let class = Class::of(&item.kind);
+            if place.name == "Default" && self.old_items.contains_key(&format!("{}::new()", place.owner)) {
+                continue;
+            }
+            let is_trait = matches!(item.kind, ItemKind::Implementation | ItemKind::AssociatedType(_));
+            let is_setter = class == Class::Function && matches!(of, Of::Property(..) | Of::Rest(_));
+            let was_made = of.type_id().is_none_or(|id| {
+                let old = self
+                    .pairs
+                    .types
+                    .iter()
+                    .find(|(_, new)| **new == id)
+                    .map(|(old, _)| *old);
+                old.is_none_or(|old| {
+                    self.old_items
+                        .contains_key(&format!("{}::new()", self.old.face.base.path_of(old)))
+                })
+            });
+            let whose = match of.type_id() {
+                Some(id) if is_trait || (!was_made && class == Class::Function) => Of::Type(id),
+                _ => of.clone(),
+            };
+            let rule = match (is_trait, class) {
+                (true, _) => &rules::TRAIT_GAINED,
+                (_, Class::Function) if !was_made && (is_setter || matches!(of, Of::Type(_))) => {
+                    &rules::CONSTRUCTOR_GAINED
+                }
+                _ => &rules::ADDED,
+            };
+            let subject = subject(self.new, &whose, path);
+            self.say_of(subject, rule, "", (None, Some(&whose)));
+        }
+    }
+}
+
+/// Whether an item is known by what it is made for, and not by its path alone.
+fn is_told_by_what_it_is(of: &Of) -> bool {
+    matches!(
+        of,
+        Of::Property(..)
+            | Of::Value(..)
+            | Of::Branch(..)
+            | Of::Operation(_)
+            | Of::Form(..)
+            | Of::Parameter(..)
+            | Of::Part(..)
+            | Of::Header(..)
+            | Of::Rest(_)
+            | Of::Named("security scheme" | "server" | "variable" | "value", _)
+    )
+}
+
+/// What an argument of a function stands for.
+fn means(side: &Side<'_>, of: &Of, path: &str, name: &str) -> Of {
+    let is_new = path.ends_with("::new()");
+    let found = match of {
+        Of::Type(id) if is_new => side
+            .face
+            .property_of(*id, name)
+            .map(|key| Of::Property(*id, key.to_owned())),
+        Of::Operation(index) | Of::Form(index, _) => side.face.argument_of(*index, name),
+        Of::Body(index, media) if is_new => Some(Of::Part(*index, media.clone(), name.to_owned())),
+        _ => None,
+    };
+    // An argument of what every crate has alike.
+    found.unwrap_or_else(|| Of::Named("argument", name.to_owned()))
+}
+
+/// The operations that what an item is made for reaches.
+fn reached(side: &Side<'_>, of: &Of) -> Vec<Subject> {
+    let operations = match (of.operation(), of.type_id()) {
+        (Some(index), _) => vec![index],
+        (None, Some(id)) => side.operations_of(id),
+        (None, None) => Vec::new(),
+    };
+    let operations = operations
+        .into_iter()
+        .filter_map(|index| side.api.operations.get(index));
+    operations.map(Subject::operation).collect()
+}
+
+/// Without `r#`.
+fn plain(name: &str) -> String {
+    name.strip_prefix("r#").unwrap_or(name).to_owned()
+}
