@@ -1,5 +1,5 @@
-use super::support::{description, keys, schemas, text, values};
-use crate::model::{Scalar, Type, UntypedReason};
+use super::support::{description, keys, schemas, text, values, whole};
+use crate::model::{Definition, Scalar, Type, UntypedReason};
 
 #[test]
 fn equal_branches_are_one() {
@@ -115,6 +115,50 @@ fn integers_beside_other_numbers_keep_their_digits() {
     // Where only some integers are listed, any number is welcome, and these are numbers like others.
     let found = schemas("U: {anyOf: [{type: number}, {enum: [-1]}]}");
     assert_eq!(found.alias("U"), &Type::Scalar(Scalar::Double));
+}
+
+#[test]
+fn integers_inside_branches_keep_their_digits_beside_those_that_take_any_number() {
+    let found = schemas(
+        "Whole: {type: object, required: [at], properties: {at: {$ref: '#/components/schemas/Places'}, unit: {type: string}}}
+Places: {type: array, items: {type: integer}}
+Any: {type: object, required: [at], properties: {at: {type: array, items: {type: number}}}}
+Records: {oneOf: [{$ref: '#/components/schemas/Any'}, {$ref: '#/components/schemas/Whole'}]}
+Lists: {oneOf: [{type: array, items: {type: number}}, {$ref: '#/components/schemas/Places'}]}
+Apart: {type: object, required: [at, unit, to], properties: {at: {type: array, items: {type: number}}, to: {type: string}}}
+Different: {oneOf: [{$ref: '#/components/schemas/Apart'}, {$ref: '#/components/schemas/Whole'}]}",
+    );
+    let large = |kind: &Type| match kind {
+        Type::List(inner) => **inner == Type::Scalar(Scalar::BigInteger),
+        _ => false,
+    };
+    let records = &found.union("Records").branches;
+    assert_eq!(records.len(), 3);
+    let Type::Named(copy) = &records[2].kind else { panic!("{records:?}") };
+    let Some(Definition::Record(copy)) = found.api.types.get(*copy).map(|copy| &copy.definition) else { panic!("{records:?}") };
+    assert!(large(&copy.properties[0].kind), "{copy:?}");
+    assert_eq!(found.property("Whole", "at").kind, Type::Named(found.id("Places")));
+    // The list of integers is asked first, since any of these is a list of numbers too.
+    let lists = &found.union("Lists").branches;
+    assert_eq!(lists.iter().map(|branch| large(&branch.kind)).collect::<Vec<_>>(), [false, true, false]);
+    assert_eq!(lists[2].kind, Type::List(Box::new(Type::Scalar(Scalar::Double))));
+    assert_eq!(found.union("Different").branches.len(), 2);
+}
+
+#[test]
+fn integers_beside_other_numbers_and_text_keep_their_digits_in_a_list_of_types() {
+    let found = whole(
+        "openapi: 3.1.0
+info: {title: T, version: '1'}
+components:
+  schemas:
+    Three: {type: [integer, number, string]}
+    Two: {type: [number, integer]}",
+    );
+    let three = found.union("Three").branches.iter().map(|branch| branch.kind.clone());
+    let expected = [Scalar::Int64, Scalar::BigInteger, Scalar::Double, Scalar::Text].map(Type::Scalar);
+    assert_eq!(three.collect::<Vec<_>>(), expected);
+    assert_eq!(found.alias("Two"), &Type::Scalar(Scalar::Double));
 }
 
 #[test]

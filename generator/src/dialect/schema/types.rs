@@ -7,7 +7,7 @@ use crate::{diagnostic::codes::dialect as codes, dialect::reader::Reader, source
 /// The types that a schema allows (JSON Schema Validation §6.1.1).
 #[derive(Default)]
 pub(super) struct Types {
-    /// Without `null`, each once, in the order written; `number` stands for `integer` too where both are.
+    /// Without `null`, each once, in the order written; `number` stands for `integer` too where there are no others.
     pub(super) known: Vec<&'static str>,
     /// Whether `null` is among them.
     pub(super) null: bool,
@@ -39,7 +39,7 @@ impl Types {
     }
 }
 
-/// All types but `null`: a schema that lists them all says nothing.
+/// All types but `null` and `integer`, which are numbers: a schema that lists them all says nothing.
 const ALL: usize = 5;
 
 impl<'a> Reader<'a> {
@@ -64,10 +64,12 @@ impl<'a> Reader<'a> {
             }
             Some(_) => self.malformed("type", "a type name or a list of them"),
         }
-        if types.known.contains(&"number") {
+        // Alone they are numbers. Beside other kinds there is a union anyway, in which integers keep their digits.
+        if matches!(types.known.as_slice(), ["number", "integer"] | ["integer", "number"]) {
             types.known.retain(|name| *name != "integer");
         }
-        if types.known.len() == ALL {
+        let others = types.known.iter().filter(|name| **name != "integer").count();
+        if others == ALL {
             types.known.clear();
         }
         types

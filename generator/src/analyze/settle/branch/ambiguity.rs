@@ -3,7 +3,7 @@ use indexmap::IndexMap;
 use crate::analyze::outcome::Outcome;
 use crate::analyze::visit::behind;
 use crate::diagnostic::{codes::analyze as codes, listed};
-use crate::model::{Additional, Branch, Definition, Look, Scalar, Type, TypeId};
+use crate::model::{Additional, Branch, Definition, Look, Type, TypeId};
 
 /// How many groups of branches a message names.
 const GROUPS: usize = 5;
@@ -34,7 +34,7 @@ impl Outcome<'_> {
             let name = self.branch_label(branch, &pointer);
             let look = unordered(&branch.look);
             // It takes what is out of the other's range.
-            if branch.kind == Type::Scalar(Scalar::BigInteger) && alike.contains_key(&look) {
+            if self.is_for_large_integers(&branch.kind) && alike.contains_key(&look) {
                 continue;
             }
             if alike.contains_key(&look) {
