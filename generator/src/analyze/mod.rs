@@ -12,6 +12,7 @@ mod analysis;
 mod operation;
 mod outcome;
 mod pages;
+mod same_words;
 mod schema;
 mod settle;
 mod site;

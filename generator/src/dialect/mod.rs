@@ -23,6 +23,7 @@ mod version;
 
 pub use document::{Document, Origins, Paths, RawOperation, keys};
 pub use examples::examples;
+pub(crate) use path::named_group;
 use path::Operations;
 use reader::Reader;
 use refer::library::Library;

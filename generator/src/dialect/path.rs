@@ -360,8 +360,13 @@ impl<'a> Reader<'a> {
 /// Splits at the first of these characters that is in no place: `{#name}` and `{id?}` have one in it.
 fn split_outside_places(text: &str, separator: char) -> (&str, Option<&str>) {
     let mut depth = 0_usize;
+    let mut behind = 0;
     for (index, character) in text.char_indices() {
+        if index < behind {
+            continue;
+        }
         match character {
+            '(' => behind = index + named_group(&text[index..]).map_or(0, |(_, _, length)| length),
             '{' => depth += 1,
             '}' => depth = depth.saturating_sub(1),
             _ if character == separator && (depth == 0 || !text[index..].contains('}')) => {
@@ -371,6 +376,32 @@ fn split_outside_places(text: &str, separator: char) -> (&str, Option<&str>) {
         }
     }
     (text, None)
+}
+
+/// A named group of a regular expression at the beginning of a text, as Django's paths have it for a parameter: its name, what the
+/// value has to look like, and how long it is. `(?P<id>[^/.]+)`, `(?<id>\d+)`
+pub(crate) fn named_group(text: &str) -> Option<(&str, &str, usize)> {
+    let inner = text.strip_prefix("(?P<").or_else(|| text.strip_prefix("(?<"))?;
+    let (name, _) = inner.split_once('>')?;
+    if name.is_empty() || !name.chars().all(|one| one.is_alphanumeric() || one == '_') {
+        return None;
+    }
+    let start = text.len() - inner.len() + name.len() + 1;
+    let expression = text.get(start..)?;
+    let (mut depth, mut in_class, mut escaped) = (0_usize, false, false);
+    for (index, character) in expression.char_indices() {
+        match character {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '[' => in_class = true,
+            ']' => in_class = false,
+            '(' if !in_class => depth += 1,
+            ')' if !in_class && depth == 0 => return Some((name, expression.get(..index)?, start + index + 1)),
+            ')' if !in_class => depth -= 1,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// A path without `{?a,b}` and `{&c}` (RFC 6570 §3.2.8, §3.2.9), and a pair `a={a}` for each name in these.

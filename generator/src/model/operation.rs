@@ -1,4 +1,4 @@
-use super::{Aside, BodyPart, ContentFormat, Documentation, Origin, Pagination, Requirement, Type};
+use super::{Aside, BodyPart, ContentFormat, Documentation, Literal, Origin, Pagination, Requirement, Type};
 
 /// One call.
 #[derive(Clone, Debug, Default)]
@@ -29,15 +29,31 @@ pub struct Operation {
     pub security: Vec<Requirement>,
     /// How its answer comes in pages: as the configuration or the description says, or as both sides of it show.
     pub pagination: Option<Pagination>,
-    /// The property of its body of JSON that asks for events or values a line in place of JSON, where that is `true`.
+    /// What asks for events or values a line in place of JSON, where that is `true`: a property of its body of JSON, or a parameter.
     pub stream_field: Option<StreamField>,
 }
 
-/// A property of a body that asks for a stream.
+impl Operation {
+    /// Whether a parameter is what asks for a stream, so that no caller is asked for it.
+    pub(crate) fn is_asked_for_by_method(&self, parameter: &Parameter) -> bool {
+        let asks = |flag: &StreamField| flag.in_query && flag.name == parameter.name;
+        parameter.location == Location::Query && self.stream_field.as_ref().is_some_and(asks)
+    }
+
+    /// The parameters that the caller has to give.
+    pub(crate) fn given_parameters(&self) -> impl Iterator<Item = &Parameter> {
+        let required = self.parameters.iter().filter(|parameter| parameter.required);
+        required.filter(|parameter| parameter.filled.is_none() && !self.is_asked_for_by_method(parameter))
+    }
+}
+
+/// What asks for a stream.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StreamField {
     /// Its key.
     pub name: String,
+    /// Whether it is a parameter of the query, and no property of the body.
+    pub in_query: bool,
     /// Whether it is `true` for the server where it is not there: who wants no stream has to say so.
     pub by_default: bool,
 }
@@ -63,6 +79,8 @@ pub struct Parameter {
     pub default: Option<String>,
     /// `minimum` and `maximum`, where they are integers.
     pub range: (Option<i128>, Option<i128>),
+    /// What is sent for it unless the caller says otherwise: the only value of what has to be there.
+    pub filled: Option<Literal>,
 }
 
 impl Parameter {

@@ -148,11 +148,7 @@ pub(super) fn name<'a>(
             }
             let owners: Vec<Cow<'a, str>> = keys(operation).collect();
             let parameters = parameters(operation, &owners, renames, &mut scope);
-            let required = operation
-                .parameters
-                .iter()
-                .filter(|parameter| parameter.required)
-                .count()
+            let required = operation.given_parameters().count()
                 + usize::from(operation.body.as_ref().is_some_and(|body| body.required));
             let arguments = (required > ARGUMENTS).then(|| types.allocate_first([composed(&base, "Arguments")], ""));
             let header_fields = header_fields(operation);

@@ -14,7 +14,7 @@ use crate::analyze::site::Site;
 use crate::analyze::size::Size;
 use crate::diagnostic::codes::analyze as codes;
 use crate::dialect::{RawOperation, keys};
-use crate::model::{Documentation, Location, Parameter, ParameterStyle, Style, Type};
+use crate::model::{Documentation, Literal, Location, Parameter, ParameterStyle, Style, Type};
 
 impl<'a> Analysis<'a> {
     /// All parameters of an operation as declared, its own before those of its path item.
@@ -118,6 +118,12 @@ impl<'a> Analysis<'a> {
             default: typed.annotations.default_text(),
             range: self.range(&data.format),
             documentation: completed(documentation, &typed),
+            // Of a cookie and of a whole query nobody takes a part back.
+            filled: typed
+                .constant
+                .map(|constant| constant.value)
+                .filter(|value| *value != Literal::Null && (data.required || location == Location::Path))
+                .filter(|_| matches!(location, Location::Path | Location::Query | Location::Header)),
             kind: without_null(typed.kind),
             required: data.required || location == Location::Path,
             style,

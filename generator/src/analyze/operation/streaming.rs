@@ -1,4 +1,4 @@
-//! Whether an operation's answer is asked for as a stream by a property of its body, and which answers are endless.
+//! Whether an operation's answer is asked for as a stream by a property of its body or a parameter of its query, and which answers are endless.
 
 use super::operations::answers_to;
 use crate::analyze::analysis::Analysis;
@@ -6,7 +6,7 @@ use crate::configuration::Configuration;
 use crate::diagnostic::codes::analyze as codes;
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
 use crate::dialect::RawOperation;
-use crate::model::{ContentFormat, Definition, Operation, Scalar, StreamField, Type, resolved};
+use crate::model::{ContentFormat, Definition, Location, Operation, Parameter, Scalar, StreamField, Type, resolved};
 use crate::source::pointer;
 
 /// The property that asks for events, where it is a flag.
@@ -46,21 +46,21 @@ impl Analysis<'_> {
             _ if !is_either => None,
             Some("") => None,
             Some(field) => {
-                let by_default = self.flag(operation, field);
-                followed.field = by_default.is_some();
+                let found = self.flag_anywhere(operation, field);
+                followed.field = found.is_some();
                 if !followed.field {
                     followed.flags = self.flags(operation);
                 }
                 // The server may know a property that nobody describes.
-                Some(StreamField {
-                    name: field.to_owned(),
-                    by_default: by_default.unwrap_or(false),
+                found.or_else(|| {
+                    Some(StreamField {
+                        name: field.to_owned(),
+                        in_query: operation.body.is_none(),
+                        by_default: false,
+                    })
                 })
             }
-            _ => self.flag(operation, FIELD).map(|by_default| StreamField {
-                name: FIELD.to_owned(),
-                by_default,
-            }),
+            _ => self.flag_anywhere(operation, FIELD),
         };
         if let Some((selector, _)) = configured {
             let all = self.streams.entry(selector.clone()).or_default();
@@ -97,7 +97,7 @@ impl Analysis<'_> {
                 .filter(|field| !field.is_empty() && !followed.field)
             {
                 let message = format!(
-                    "no body of `{selector}`, which is answered with JSON and with events, has a flag `{field}`"
+                    "neither the body nor the query of `{selector}`, which is answered with JSON and with events, has a flag `{field}`"
                 );
                 report(
                     "field",
@@ -110,6 +110,28 @@ impl Analysis<'_> {
         }
     }
 
+    /// The flag of this name in the body, or in the query.
+    fn flag_anywhere(&self, operation: &Operation, name: &str) -> Option<StreamField> {
+        let of_body = self.flag(operation, name).map(|by_default| (false, by_default));
+        let of_query = || {
+            let mut flags = operation.parameters.iter().filter(|parameter| self.is_flag(parameter));
+            let flag = flags.find(|parameter| parameter.name == name)?;
+            // Who has to say something says `false`.
+            Some((true, flag.required || flag.default.as_deref() == Some("true")))
+        };
+        let (in_query, by_default) = of_body.or_else(of_query)?;
+        Some(StreamField {
+            name: name.to_owned(),
+            in_query,
+            by_default,
+        })
+    }
+
+    fn is_flag(&self, parameter: &Parameter) -> bool {
+        let kind = resolved(&self.outcome.types, &parameter.kind);
+        parameter.location == Location::Query && parameter.filled.is_none() && kind == Type::Scalar(Scalar::Boolean)
+    }
+
     /// Whether the body is JSON in which a property of this name is `true` or `false`, and then whether `true` is its default.
     fn flag(&self, operation: &Operation, name: &str) -> Option<bool> {
         let preferred = operation.body.as_ref().and_then(|body| body.preferred());
@@ -117,8 +139,14 @@ impl Analysis<'_> {
         self.flag_in(&content.kind, name, 0)
     }
 
-    /// The properties of the body that are `true` or `false`.
+    /// The properties of the body, and the parameters of the query, that are `true` or `false`.
     fn flags(&self, operation: &Operation) -> Vec<String> {
+        let in_query = operation.parameters.iter().filter(|parameter| self.is_flag(parameter));
+        let in_query = in_query.map(|parameter| parameter.name.clone());
+        in_query.chain(self.flags_of_body(operation)).collect()
+    }
+
+    fn flags_of_body(&self, operation: &Operation) -> Vec<String> {
         let preferred = operation.body.as_ref().and_then(|body| body.preferred());
         let kind = preferred.map(|content| resolved(&self.outcome.types, &content.kind));
         let Some(Type::Named(id)) = kind else { return Vec::new() };

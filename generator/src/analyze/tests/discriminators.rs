@@ -549,3 +549,36 @@ Shape:
         assert_eq!(found.union("Shape").dispatch, tag("$type", true));
     }
 }
+
+#[test]
+fn tags_of_a_list_that_all_branches_share_are_those_whose_branches_are_called_so() {
+    let union = |values: &str, discriminator: &str| {
+        schemas(&format!(
+            "Kind: {{type: string, enum: [{values}]}}
+CatDto: {{type: object, required: [kind], properties: {{kind: {{$ref: '#/components/schemas/Kind'}}, lives: {{type: integer}}}}}}
+HouseDogDto: {{type: object, required: [kind], properties: {{kind: {{allOf: [{{$ref: '#/components/schemas/Kind'}}]}}, tricks: {{type: integer}}}}}}
+BirdDto: {{type: object, required: [kind], properties: {{kind: {{$ref: '#/components/schemas/Kind'}}, wings: {{type: integer}}}}}}
+Pet:
+  oneOf: [{{$ref: '#/components/schemas/CatDto'}}, {{$ref: '#/components/schemas/HouseDogDto'}}, {{$ref: '#/components/schemas/BirdDto'}}]
+  discriminator: {{propertyName: kind{discriminator}}}
+Sent: {{type: object, properties: {{pet: {{$ref: '#/components/schemas/Pet'}}}}}}"
+        ))
+    };
+    // By their words, and the last one because nothing else is left.
+    for values in ["cat, HOUSE_DOG, bird", "cat, house-dog, budgie"] {
+        let found = union(values, "");
+        let all = values.split(", ").map(text).collect::<Vec<_>>();
+        let of_branches = found.union("Pet").branches.iter().flat_map(|branch| branch.tags.clone());
+        assert_eq!(of_branches.collect::<Vec<_>>(), all);
+        assert_eq!(found.union("Pet").dispatch, tag("kind", true));
+        assert_eq!(found.property("CatDto", "kind").preset, Some(text("cat")));
+    }
+    // What a mapping leaves out has what is left.
+    let found = union("a, b, c", ", mapping: {a: BirdDto, c: CatDto}");
+    assert_eq!(found.property("HouseDogDto", "kind").preset, Some(text("b")));
+    // Where nothing says which is which, the caller does, and what is read goes where it fits.
+    let found = union("a, b, c", "");
+    assert_eq!(found.union("Pet").dispatch, Dispatch::Shape);
+    assert_eq!(found.property("CatDto", "kind").preset, None);
+    assert!(found.messages.iter().any(|message| message.contains("no value means `CatDto`")), "{:?}", found.messages);
+}

@@ -1,6 +1,6 @@
-use super::support::{configured, description, operation, whole, whole_configured};
+use super::support::{configured, description, operation, text, whole, whole_configured};
 use crate::configuration::{Configuration, Selection};
-use crate::model::{CredentialKind, Declared, Home, Location, ParameterStyle, Scalar, Style, Type};
+use crate::model::{CredentialKind, Declared, Home, Literal, Location, ParameterStyle, Scalar, Style, Type};
 
 #[test]
 fn parameters_are_in_template_order_and_the_operation_wins() {
@@ -383,4 +383,36 @@ fn a_parameter_that_no_style_has_a_form_for_is_told_with_how_it_is_sent() {
     ] {
         assert_eq!(sent(&parameter), "", "{parameter}");
     }
+}
+
+#[test]
+fn what_has_to_be_sent_and_has_one_value_is_filled_in() {
+    let found = whole(
+        "openapi: 3.1.0
+info: {title: Test, version: '1'}
+paths:
+  /{kind}:
+    get:
+      parameters:
+      - {name: kind, in: path, required: true, schema: {$ref: '#/components/schemas/Kind'}}
+      - {name: X-Version, in: header, required: true, schema: {const: 3}}
+      - {name: format, in: query, required: true, schema: {type: string, enum: [json]}}
+      - {name: deep, in: query, required: true, schema: {type: boolean, enum: [true]}}
+      - {name: maybe, in: query, schema: {const: json}}
+      - {name: either, in: query, required: true, schema: {type: string, enum: [json, xml]}}
+      - {name: session, in: cookie, required: true, schema: {const: a}}
+      responses: {}
+components: {schemas: {Kind: {type: string, enum: [cat]}}}",
+    );
+    let filled = found.operation().parameters.iter().map(|one| (one.name.as_str(), one.filled.clone()));
+    let expected = [
+        ("kind", Some(text("cat"))),
+        ("X-Version", Some(Literal::Integer(3))),
+        ("format", Some(text("json"))),
+        ("deep", Some(Literal::Boolean(true))),
+        ("maybe", None),
+        ("either", None),
+        ("session", None),
+    ];
+    assert_eq!(filled.collect::<Vec<_>>(), expected);
 }

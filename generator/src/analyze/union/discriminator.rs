@@ -11,6 +11,7 @@ use crate::analyze::analysis::{Analysis, schema_index};
 use crate::analyze::schema::all_of::part_key;
 use crate::analyze::schema::as_scalar::AsScalar;
 use crate::analyze::schema::enumeration::known_values;
+use crate::analyze::same_words::pairs_by_words;
 use crate::analyze::schema::keywords::{Keywords, Kind};
 use crate::analyze::site::{Part, Site};
 use crate::diagnostic::codes::analyze as codes;
@@ -19,6 +20,12 @@ use crate::model::{Branch, Dispatch, Literal, Origin, Type, TypeId, Union};
 
 /// How deep the target of a mapping may stand in unions of unions.
 const DEPTH: usize = 8;
+
+/// More values than these are not held against the names of branches.
+const MOST_VALUES: usize = 256;
+
+/// What schemas are called that says nothing of what they are.
+const OF_SCHEMAS: [&str; 5] = ["Dto", "Model", "Schema", "Entity", "Type"];
 
 impl<'a> Analysis<'a> {
     /// A union with a discriminator. Tags come from the mapping, then from the only values that a branch itself allows, then
@@ -75,8 +82,10 @@ impl<'a> Analysis<'a> {
             }
         }
         let base = self.branch_without_tag(&raw, &tags, property);
-        self.add_own_tags(&raw, &mut tags, property);
-        let default = match self.default_component(discriminator) {
+        let said_default = self.default_component(discriminator);
+        self.add_own_tags(&raw, &mut tags, property, said_default);
+        self.add_tags_by_words(&raw, &mut tags, (property, base), site);
+        let default = match said_default {
             Some(target) => {
                 let place = direct.get(&target).copied();
                 if place.is_none() {
@@ -148,7 +157,13 @@ impl<'a> Analysis<'a> {
         );
     }
 
-    fn add_own_tags(&mut self, raw: &[RawBranch<'a>], tags: &mut [Vec<Literal>], property: &str) {
+    fn add_own_tags(
+        &mut self,
+        raw: &[RawBranch<'a>],
+        tags: &mut [Vec<Literal>],
+        property: &str,
+        default: Option<usize>,
+    ) {
         let own: Vec<Rc<TagList>> = raw
             .iter()
             .map(|one| {
@@ -196,8 +211,55 @@ impl<'a> Analysis<'a> {
             if known.is_empty()
                 && let Some(Part::Component(index)) = &one.part
             {
-                known.push(self.implied_tag(*index, own, &|other| components.contains(&other)));
+                let implied = self.implied_tag(*index, own, &|other| components.contains(&other));
+                // No server sends what the property does not list.
+                if default == Some(*index) || !own.is_of_others(&implied.text()) {
+                    known.push(implied);
+                }
             }
+        }
+    }
+
+    /// Where a list that the branches share has none of their names, its values are those of the branches that are called by the
+    /// same words: `cat` is `CatDto`. The last value that is left is the last branch's.
+    fn add_tags_by_words(
+        &mut self,
+        raw: &[RawBranch<'a>],
+        tags: &mut [Vec<Literal>],
+        (property, base): (&str, Option<usize>),
+        site: &Site,
+    ) {
+        let without_tag = |tags: &[Vec<Literal>]| -> Vec<usize> {
+            let empty = tags.iter().enumerate().filter(|(_, tags)| tags.is_empty());
+            empty.map(|(place, _)| place).filter(|place| base != Some(*place)).collect()
+        };
+        let left = without_tag(tags);
+        let Some(part) = left.first().and_then(|place| raw.get(*place)?.part.as_ref()) else {
+            return;
+        };
+        let listed = self.tag_values(part, property);
+        let taken: HashSet<Literal> = tags.iter().flatten().cloned().collect();
+        let mut free: Vec<&Literal> = listed.values.iter().filter(|value| !taken.contains(value)).collect();
+        // Each further one is of this list too, or the words would be held against another one's.
+        let is_shared = left.iter().filter_map(|place| raw.get(*place)?.part.as_ref());
+        let is_shared = is_shared.clone().count() == left.len()
+            && is_shared.into_iter().all(|part| self.tag_values(part, property).values == listed.values);
+        if !is_shared || free.len() > MOST_VALUES {
+            return;
+        }
+        let branches: Vec<&Branch> = left.iter().filter_map(|place| Some(&raw.get(*place)?.branch)).collect();
+        let called = [&OF_SCHEMAS[..], &[site.last_word()], &[property]].concat();
+        for (value, place) in pairs_by_words(&free, &branches, &called, property) {
+            if let Some(own) = left.get(place).and_then(|place| tags.get_mut(*place)) {
+                own.push(value.clone());
+            }
+        }
+        let left = without_tag(tags);
+        free.retain(|value| !tags.iter().any(|tags| tags.contains(value)));
+        if let ([last], [value]) = (left.as_slice(), free.as_slice())
+            && let Some(own) = tags.get_mut(*last)
+        {
+            own.push((*value).clone());
         }
     }
 

@@ -37,6 +37,11 @@ impl TagList {
         alike.cloned().flatten().unwrap_or(literal)
     }
 
+    /// Whether the list is of the tags of several branches, none of which is spelt like this name.
+    pub(crate) fn is_of_others(&self, name: &str) -> bool {
+        self.values.len() > 1 && !self.index().alike.contains_key(&letters(name).collect::<String>())
+    }
+
     fn index(&self) -> &Index {
         self.index.get_or_init(|| {
             let mut alike: HashMap<String, Option<Literal>> = HashMap::new();

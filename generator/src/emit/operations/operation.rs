@@ -102,6 +102,12 @@ fn method(subject: &Subject<'_>, own: &Method<'_, '_>, comment: &Comment, file: 
             }
         })
         .collect();
+    let filled = subject.optional.iter().filter_map(|argument| argument::filling(argument, &quote!(call.0)));
+    let statements: Vec<TokenStream> = statements
+        .into_iter()
+        .chain(filled)
+        .chain(argument::unstreamed(subject.operation, &quote!(call.0)))
+        .collect();
     let core = match subject.receiver.is_group {
         true => quote!(self.0),
         false => quote!(self.core()),
@@ -141,11 +147,13 @@ fn setters(subject: &Subject<'_>, file: &mut SourceFile) -> TokenStream {
         let generics = argument::generics(&argument.giving);
         let parameter = argument::parameter(subject, argument, file);
         let deprecated = deprecated(argument.deprecated);
-        let (mutable, body) = match argument::whole_setter(subject, argument) {
+        let refilled = argument::emptying(argument, &quote!(self.0));
+        let whole = argument::whole_setter(subject, argument).filter(|_| refilled.is_none());
+        let (mutable, body) = match whole {
             Some(whole) => (None, whole),
             None => {
                 let statement = argument::statement(subject, argument, &quote!(self.0), &quote!(#name), file);
-                (Some(quote!(mut)), quote!(#statement self))
+                (Some(quote!(mut)), quote!(#refilled #statement self))
             }
         };
         quote! {

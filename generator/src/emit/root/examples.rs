@@ -108,7 +108,8 @@ fn call(context: Context<'_>, root: &str, index: usize, kind: &str) -> Option<(S
     let call = example::call_with(context, root, index, Some(&format!("read::<{kind}>(json)?")))?;
     let call = call.replace('\n', " ");
     let operation = context.api.operations.get(index)?;
-    let flag = operation.stream_field.as_ref().map_or("", |field| field.name.as_str());
+    let flag = operation.stream_field.as_ref().filter(|field| !field.in_query);
+    let flag = flag.map_or("", |field| field.name.as_str());
     let name = &context.names.operations.get(index)?.method;
     Some((
         name.clone(),

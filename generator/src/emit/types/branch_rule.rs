@@ -19,11 +19,12 @@ pub(super) struct Rules {
 
 /// What chooses each branch of a union, whose variants have these names.
 pub(super) fn rules(union: &Union, names: &[String]) -> Rules {
-    let large = large_integers(union);
+    let large: Vec<usize> = large_integers(union).into_iter().chain(large_copies(union)).collect();
     // Those are no rival: what they are the others do not take.
     let named = union.branches.iter().zip(names).enumerate();
+    let variants = names;
     let (looks, names): (Vec<&Look>, Vec<&String>) = named
-        .filter(|(place, _)| large != Some(*place))
+        .filter(|(place, _)| !large.contains(place))
         .map(|(_, (branch, name))| (&branch.look, name))
         .unzip();
     let all = Branches::of(&looks);
@@ -48,11 +49,14 @@ pub(super) fn rules(union: &Union, names: &[String]) -> Rules {
         None => alone(look, &all.rivals(place, look)),
     });
     let mut branches: Vec<String> = sentences.collect();
-    if let Some(place) = large {
-        branches.insert(
-            place.min(branches.len()),
-            "Chosen for an integer that is out of range for the other branches.".to_owned(),
-        );
+    for place in large {
+        let is_scalar = union.branches.get(place).is_some_and(|branch| matches!(branch.kind, Type::Scalar(_)));
+        let beside = place.checked_sub(1).and_then(|beside| variants.get(beside));
+        let said = match beside.filter(|_| !is_scalar) {
+            Some(beside) => format!("Chosen where an integer is out of range for {}.", code(beside)),
+            None => "Chosen for an integer that is out of range for the other branches.".to_owned(),
+        };
+        branches.insert(place.min(branches.len()), said);
     }
     let takers = |kinds: Kinds| looks.iter().filter(move |look| look.kinds.meets(kinds)).count();
     let in_order = turns
@@ -71,6 +75,18 @@ fn large_integers(union: &Union) -> Option<usize> {
     let takes_integers = |look: &Look| look.kinds.meets(Kinds::INTEGER) && !look.kinds.meets(Kinds::FRACTION);
     let mut others = union.branches.iter().take(place);
     others.any(|branch| takes_integers(&branch.look)).then_some(place)
+}
+
+/// Branches that are those before them, with integers of any length: they stand where these do.
+fn large_copies(union: &Union) -> impl Iterator<Item = usize> + '_ {
+    let pairs = union.branches.windows(2).enumerate();
+    pairs.filter_map(|(place, pair)| match pair {
+        [before, copy] => {
+            let is_copy = !matches!(copy.kind, Type::Scalar(_)) && copy.origin.0 == before.origin.0;
+            (is_copy && !copy.origin.0.pointer().is_empty()).then_some(place + 1)
+        }
+        _ => None,
+    })
 }
 
 /// The sentence about branches of the same kinds that are taken in order. Unless these are `all` that take such values, others
@@ -370,9 +386,10 @@ components:
         ];
         assert_eq!(by_kinds, expected);
         let numbers = said(&[&record("number"), &record("integer")]);
+        let large = "Chosen where an integer is out of range for `B1`.";
         assert_eq!(
             numbers,
-            [&expected[0].replace("a string", "any other number"), expected[1]]
+            [&expected[0].replace("a string", "any other number"), expected[1], large]
         );
     }
 

@@ -3,7 +3,7 @@ use super::parts::Parts;
 use crate::face::base::Base;
 use crate::face::passing::{Giving, Passing};
 use crate::face::rust_type::RustType;
-use crate::model::{Content, ContentFormat, Definition, Given, Location, Operation, Parameter, RequestBody, Type};
+use crate::model::{Content, ContentFormat, Definition, Given, Literal, Location, Operation, Parameter, RequestBody, Type};
 use crate::name::{OperationNames, PartsNames};
 
 /// One thing that an operation is given.
@@ -40,6 +40,8 @@ pub(super) fn all<'a>(
     names: &'a OperationNames,
 ) -> Vec<Argument<'a>> {
     let mut parameters: Vec<(&Parameter, &String)> = operation.parameters.iter().zip(&names.parameters).collect();
+    // The method that is called says whether a stream is asked for.
+    parameters.retain(|(parameter, _)| !operation.is_asked_for_by_method(parameter));
     parameters.sort_by(|(one, _), (other, _)| {
         let by_name = |parameter: &Parameter| match parameter.required && parameter.location != Location::Path {
             true => Some(parameter.name.clone()),
@@ -54,7 +56,7 @@ pub(super) fn all<'a>(
         let required = parameter.required || parameter.location == Location::Path;
         Argument {
             name,
-            required,
+            required: required && parameter.filled.is_none(),
             deprecated: parameter.documentation.deprecated,
             giving: base.giving(base.without_null(&parameter.kind), required),
             source: Source::Parameter(parameter),
@@ -123,6 +125,14 @@ fn of_body<'a>(
 }
 
 impl Argument<'_> {
+    /// What is sent for it where the caller says nothing.
+    pub(crate) fn filled(&self) -> Option<(&Parameter, &Literal)> {
+        match &self.source {
+            Source::Parameter(parameter) => Some((parameter, parameter.filled.as_ref()?)),
+            Source::Body { .. } => None,
+        }
+    }
+
     /// Whether each call has a setter for it.
     pub(crate) fn is_of_every_call(&self) -> bool {
         matches!(self.source, Source::Parameter(parameter) if parameter.is_idempotency_key())

@@ -1,6 +1,7 @@
-//! A property of the body that asks for a stream.
+//! A property of the body, or a parameter of the query, that asks for a stream.
 
 use crate::runtime::http::Call;
+use crate::runtime::http::call::encoded;
 use crate::runtime::json::{Encode, encode};
 
 impl Call {
@@ -19,6 +20,14 @@ impl Call {
         if let Some(json) = json {
             self.0.body = json.into();
         }
+        self
+    }
+
+    /// The same call, which asks for a stream by this parameter of its query.
+    #[must_use]
+    pub fn streamed_by_query(mut self, name: &str) -> Self {
+        self.forget_query(name);
+        self.0.query.push((encoded(name), "true".to_owned()));
         self
     }
 }

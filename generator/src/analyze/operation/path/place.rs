@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use crate::dialect::named_group;
+
 /// A part of a path.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Piece<'a> {
@@ -62,6 +64,7 @@ pub(super) fn pieces<'a>(path: &'a str, is_declared: &dyn Fn(&str) -> bool) -> V
         let place = match first {
             '{' => closing.get(&start).and_then(|end| place(rest, end - start)),
             '<' => angled(rest, is_declared),
+            '(' => grouped(rest, is_declared),
             _ if at_segment => segment(rest, is_declared),
             _ => None,
         };
@@ -69,7 +72,13 @@ pub(super) fn pieces<'a>(path: &'a str, is_declared: &dyn Fn(&str) -> bool) -> V
             Some(place) => Piece::Place(place),
             None => {
                 // Up to the next bracket or segment.
-                let is_end = |(index, one): &(usize, char)| *one == '/' || *index > 0 && matches!(one, '{' | '<');
+                let is_group = |index: usize| named_group(rest.get(index..).unwrap_or_default()).is_some();
+                let is_end = |(index, one): &(usize, char)| match one {
+                    '/' => true,
+                    '{' | '<' => *index > 0,
+                    '(' => *index > 0 && is_group(*index),
+                    _ => false,
+                };
                 let end = match rest.char_indices().find(is_end) {
                     Some((slash, '/')) => slash + 1,
                     Some((bracket, _)) => bracket,
@@ -269,6 +278,23 @@ fn angled<'a>(text: &'a str, is_declared: &dyn Fn(&str) -> bool) -> Option<Place
     (is_declared(name) || is_name(name)).then_some(Place {
         written,
         inner,
+        name,
+        before: "",
+        extent,
+    })
+}
+
+/// The place that a named group of a regular expression is, as Django has it: `(?P<id>[^/.]+)`.
+fn grouped<'a>(text: &'a str, is_declared: &dyn Fn(&str) -> bool) -> Option<Place<'a>> {
+    let (name, expression, length) = named_group(text)?;
+    let extent = match takes_slashes(expression) {
+        true => Extent::Segments,
+        false => Extent::Segment,
+    };
+    let written = text.get(..length)?;
+    (is_declared(name) || is_name(name)).then_some(Place {
+        written,
+        inner: name,
         name,
         before: "",
         extent,

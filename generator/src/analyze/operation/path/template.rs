@@ -268,6 +268,7 @@ fn undeclared(key: &str, location: Location, origin: &Origin) -> Parameter {
         },
         default: None,
         range: (None, None),
+        filled: None,
     }
 }
 

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use super::pairing::keys;
-use super::same_words::pairs_by_words;
 use super::values::{union_of, values_of};
 use crate::analyze::outcome::Outcome;
+use crate::analyze::same_words::pairs_by_words;
 use crate::analyze::visit::behind;
 use crate::configuration::Configuration;
 use crate::diagnostic::codes::analyze as codes;
@@ -92,7 +92,8 @@ fn likely<'r>(types: &[Declared], choosers: &[(&'r Property, usize)], property: 
         }
         let values = values_of(types, by)?;
         let values: Vec<&Literal> = values.iter().collect();
-        let pairs = pairs_by_words(&values, union, &[called, &property.name], &by.name);
+        let all_branches: Vec<_> = union.branches.iter().collect();
+        let pairs = pairs_by_words(&values, &all_branches, &[called, &property.name], &by.name);
         let branches: HashSet<usize> = pairs.iter().map(|(_, place)| *place).collect();
         let is_most = |all: usize| branches.len() * 2 > all;
         (branches.len() > 1 && is_most(all) && is_most(values.len())).then_some(branches.len())

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use heck::ToSnakeCase;
 
-use super::same_words::pairs_by_words;
+use crate::analyze::same_words::pairs_by_words;
 use crate::analyze::visit::behind;
 use crate::diagnostic::{did_you_mean, listed};
 use crate::model::{Declared, Definition, Literal, Pairing, Property, Record, Scalar, Type, Union};
@@ -124,7 +124,8 @@ pub(super) fn found(types: &[Declared], record: &Record, pairing: &Pairing) -> R
         }
     }
     let rest: Vec<&Literal> = listed_values.iter().filter(|value| !named.contains(value)).collect();
-    for (value, place) in pairs_by_words(&rest, union, &[called, &property.name], &by.name) {
+    let all_branches: Vec<_> = union.branches.iter().collect();
+    for (value, place) in pairs_by_words(&rest, &all_branches, &[called, &property.name], &by.name) {
         if let Some(values) = branches.get_mut(place) {
             values.push(value.clone());
         }

@@ -1,7 +1,7 @@
 //! What an operation is given: parameters and the body, each an argument or a setter.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::body;
 use crate::emit::operations::operation::Subject;
@@ -10,7 +10,7 @@ use crate::emit::text::documentation::code;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
 use crate::face::{Argument, Giving, Passing, Source, Taking, Way};
-use crate::model::{Location, Parameter, ParameterStyle, Style};
+use crate::model::{self, Location, Parameter, ParameterStyle, Style};
 
 /// How a value gets into the call.
 pub(super) enum Effect {
@@ -126,6 +126,48 @@ pub(crate) fn owned_statement(
     }
 }
 
+/// The statement that puts what is sent for an argument that nobody is asked for into the call.
+pub(crate) fn filling(argument: &Argument<'_>, call: &TokenStream) -> Option<TokenStream> {
+    let (parameter, value) = argument.filled()?;
+    let value = match value {
+        model::Literal::Null => return None,
+        model::Literal::Boolean(value) => quote!(#value),
+        model::Literal::Integer(value) if i32::try_from(*value).is_ok() => {
+            Literal::i128_unsuffixed(*value).to_token_stream()
+        }
+        // Other numbers are sent as they are written.
+        value => Literal::string(&value.text()).to_token_stream(),
+    };
+    Some(put(parameter, call, &value))
+}
+
+/// The statement that says of a call that is awaited that it asks for no stream, where the server has to hear it.
+pub(crate) fn unstreamed(operation: &model::Operation, call: &TokenStream) -> Option<TokenStream> {
+    let asked = |parameter: &&Parameter| operation.is_asked_for_by_method(parameter);
+    let flag = operation.parameters.iter().find(asked)?;
+    let is_told = operation.stream_field.as_ref().is_some_and(|flag| flag.by_default);
+    is_told.then(|| put(flag, call, &quote!(false)))
+}
+
+/// The statement that takes away what was filled in for an argument, before it is given.
+pub(crate) fn emptying(argument: &Argument<'_>, call: &TokenStream) -> Option<TokenStream> {
+    let (parameter, _) = argument.filled()?;
+    let wire = Literal::string(&parameter.name);
+    match parameter.location {
+        Location::Path => Some(quote!(#call.forget_path(#wire);)),
+        Location::Query => Some(quote!(#call.forget_query(#wire);)),
+        // A header field is there once.
+        Location::Header | Location::Cookie | Location::QueryString => None,
+    }
+}
+
+fn put(parameter: &Parameter, call: &TokenStream, value: &TokenStream) -> TokenStream {
+    match of_parameter(parameter) {
+        Effect::Reference(method, before) => quote!(#call.#method(#before &#value);),
+        _ => TokenStream::new(),
+    }
+}
+
 /// What is said about it.
 pub(crate) fn comment(argument: &Argument<'_>) -> Comment {
     match &argument.source {
@@ -133,6 +175,9 @@ pub(crate) fn comment(argument: &Argument<'_>) -> Comment {
             let mut comment = Comment::of_value(&parameter.documentation, parameter.default.as_deref());
             if comment.is_empty() {
                 comment.markdown(format!("Sets {}.", code(&parameter.name)));
+            }
+            if let Some(value) = &parameter.filled {
+                comment.markdown(format!("Without it, {} is sent.", code(&value.to_string())));
             }
             comment
         }

@@ -67,10 +67,12 @@ pub(super) fn effect(subject: &Subject<'_>, content: &Content, in_parts: bool) -
     match content.format {
         ContentFormat::Json => match &subject.operation.stream_field {
             // Whoever wants a stream asks for it by another method.
-            Some(StreamField { name, by_default }) => {
-                Effect::Reference(quote!(json_unstreamed), quote!(#media_type, #name, #by_default,))
-            }
-            None => Effect::Reference(quote!(json), quote!(#media_type,)),
+            Some(StreamField {
+                name,
+                in_query: false,
+                by_default,
+            }) => Effect::Reference(quote!(json_unstreamed), quote!(#media_type, #name, #by_default,)),
+            _ => Effect::Reference(quote!(json), quote!(#media_type,)),
         },
         ContentFormat::Form => {
             let styles = content.encoding.iter().filter_map(|encoding| {

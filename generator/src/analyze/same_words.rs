@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use heck::ToSnakeCase;
 
-use crate::model::{Literal, Union};
+use crate::model::{Branch, Literal};
 
 /// Words of longer names are not looked at one by one.
 const MOST_WORDS: usize = 12;
@@ -14,13 +14,13 @@ type Names<'n> = Vec<(usize, Vec<String>)>;
 
 /// Which values are called as which branch: by the same letters, where words at the ends count for nothing that most of the names
 /// share or that say what all of them are. What two would be is neither.
-pub(super) fn pairs_by_words<'v>(
+pub(in crate::analyze) fn pairs_by_words<'v>(
     values: &[&'v Literal],
-    union: &Union,
+    branches: &[&Branch],
     of_branches: &[&str],
     of_values: &str,
 ) -> Vec<(&'v Literal, usize)> {
-    let branches = union.branches.iter().enumerate();
+    let branches = branches.iter().enumerate();
     let branches: Names<'_> = branches
         .flat_map(|(place, branch)| branch.names.iter().map(move |name| (place, words(name))))
         .collect();
