@@ -23,8 +23,8 @@ mod version;
 
 pub use document::{Document, Origins, Paths, RawOperation, keys};
 pub use examples::examples;
-pub(crate) use path::named_group;
 use path::Operations;
+pub(crate) use path::named_group;
 use reader::Reader;
 use refer::library::Library;
 pub(crate) use version::Version;

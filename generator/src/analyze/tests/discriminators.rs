@@ -568,7 +568,11 @@ Sent: {{type: object, properties: {{pet: {{$ref: '#/components/schemas/Pet'}}}}}
     for values in ["cat, HOUSE_DOG, bird", "cat, house-dog, budgie"] {
         let found = union(values, "");
         let all = values.split(", ").map(text).collect::<Vec<_>>();
-        let of_branches = found.union("Pet").branches.iter().flat_map(|branch| branch.tags.clone());
+        let of_branches = found
+            .union("Pet")
+            .branches
+            .iter()
+            .flat_map(|branch| branch.tags.clone());
         assert_eq!(of_branches.collect::<Vec<_>>(), all);
         assert_eq!(found.union("Pet").dispatch, tag("kind", true));
         assert_eq!(found.property("CatDto", "kind").preset, Some(text("cat")));
@@ -580,5 +584,12 @@ Sent: {{type: object, properties: {{pet: {{$ref: '#/components/schemas/Pet'}}}}}
     let found = union("a, b, c", "");
     assert_eq!(found.union("Pet").dispatch, Dispatch::Shape);
     assert_eq!(found.property("CatDto", "kind").preset, None);
-    assert!(found.messages.iter().any(|message| message.contains("no value means `CatDto`")), "{:?}", found.messages);
+    assert!(
+        found
+            .messages
+            .iter()
+            .any(|message| message.contains("no value means `CatDto`")),
+        "{:?}",
+        found.messages
+    );
 }

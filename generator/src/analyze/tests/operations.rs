@@ -404,7 +404,11 @@ paths:
       responses: {}
 components: {schemas: {Kind: {type: string, enum: [cat]}}}",
     );
-    let filled = found.operation().parameters.iter().map(|one| (one.name.as_str(), one.filled.clone()));
+    let filled = found
+        .operation()
+        .parameters
+        .iter()
+        .map(|one| (one.name.as_str(), one.filled.clone()));
     let expected = [
         ("kind", Some(text("cat"))),
         ("X-Version", Some(Literal::Integer(3))),

@@ -223,23 +223,58 @@ fn a_flag_asks_for_lines_too_and_may_be_set_by_default() {
 fn a_parameter_called_stream_asks_for_events() {
     let found = |parameter: &str, asked: Option<&str>| {
         let configuration = Configuration {
-            streams: asked.iter().map(|field| ("watch".to_owned(), Streaming { field: Some((*field).to_owned()), ..Streaming::default() })).collect(),
+            streams: asked
+                .iter()
+                .map(|field| {
+                    (
+                        "watch".to_owned(),
+                        Streaming {
+                            field: Some((*field).to_owned()),
+                            ..Streaming::default()
+                        },
+                    )
+                })
+                .collect(),
             ..Configuration::default()
         };
         let item = "{schema: {$ref: '#/components/schemas/Item'}}";
         let content = format!("application/json: {item}, text/event-stream: {item}");
-        let found = whole_configured(&described(&format!("      parameters: [{parameter}]"), &content), &configuration);
+        let found = whole_configured(
+            &described(&format!("      parameters: [{parameter}]"), &content),
+            &configuration,
+        );
         let field = found.operation().stream_field.as_ref();
         field.map(|field| (field.name.clone(), field.in_query, field.by_default))
     };
     let flag = |name: &str, by_default| Some((name.to_owned(), true, by_default));
-    assert_eq!(found("{name: stream, in: query, schema: {type: boolean}}", None), flag("stream", false));
-    assert_eq!(found("{name: stream, in: query, required: true, schema: {type: boolean}}", None), flag("stream", true));
-    assert_eq!(found("{name: stream, in: query, schema: {type: [boolean, 'null'], default: true}}", None), flag("stream", true));
-    assert_eq!(found("{name: follow, in: query, schema: {type: boolean}}", Some("follow")), flag("follow", false));
+    assert_eq!(
+        found("{name: stream, in: query, schema: {type: boolean}}", None),
+        flag("stream", false)
+    );
+    assert_eq!(
+        found(
+            "{name: stream, in: query, required: true, schema: {type: boolean}}",
+            None
+        ),
+        flag("stream", true)
+    );
+    assert_eq!(
+        found(
+            "{name: stream, in: query, schema: {type: [boolean, 'null'], default: true}}",
+            None
+        ),
+        flag("stream", true)
+    );
+    assert_eq!(
+        found("{name: follow, in: query, schema: {type: boolean}}", Some("follow")),
+        flag("follow", false)
+    );
     assert_eq!(found("{name: stream, in: query, schema: {type: string}}", None), None);
     assert_eq!(found("{name: stream, in: header, schema: {type: boolean}}", None), None);
-    assert_eq!(found("{name: stream, in: query, schema: {type: boolean}}", Some("")), None);
+    assert_eq!(
+        found("{name: stream, in: query, schema: {type: boolean}}", Some("")),
+        None
+    );
 }
 
 #[test]

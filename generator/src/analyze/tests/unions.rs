@@ -134,13 +134,20 @@ Different: {oneOf: [{$ref: '#/components/schemas/Apart'}, {$ref: '#/components/s
     };
     let records = &found.union("Records").branches;
     assert_eq!(records.len(), 3);
-    let Type::Named(copy) = &records[2].kind else { panic!("{records:?}") };
-    let Some(Definition::Record(copy)) = found.api.types.get(*copy).map(|copy| &copy.definition) else { panic!("{records:?}") };
+    let Type::Named(copy) = &records[2].kind else {
+        panic!("{records:?}")
+    };
+    let Some(Definition::Record(copy)) = found.api.types.get(*copy).map(|copy| &copy.definition) else {
+        panic!("{records:?}")
+    };
     assert!(large(&copy.properties[0].kind), "{copy:?}");
     assert_eq!(found.property("Whole", "at").kind, Type::Named(found.id("Places")));
     // The list of integers is asked first, since any of these is a list of numbers too.
     let lists = &found.union("Lists").branches;
-    assert_eq!(lists.iter().map(|branch| large(&branch.kind)).collect::<Vec<_>>(), [false, true, false]);
+    assert_eq!(
+        lists.iter().map(|branch| large(&branch.kind)).collect::<Vec<_>>(),
+        [false, true, false]
+    );
     assert_eq!(lists[2].kind, Type::List(Box::new(Type::Scalar(Scalar::Double))));
     assert_eq!(found.union("Different").branches.len(), 2);
 }

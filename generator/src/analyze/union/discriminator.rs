@@ -8,10 +8,10 @@ use openapiv3::Discriminator;
 use super::branches::{RawBranch, branch_of};
 use super::tag_list::TagList;
 use crate::analyze::analysis::{Analysis, schema_index};
+use crate::analyze::same_words::pairs_by_words;
 use crate::analyze::schema::all_of::part_key;
 use crate::analyze::schema::as_scalar::AsScalar;
 use crate::analyze::schema::enumeration::known_values;
-use crate::analyze::same_words::pairs_by_words;
 use crate::analyze::schema::keywords::{Keywords, Kind};
 use crate::analyze::site::{Part, Site};
 use crate::diagnostic::codes::analyze as codes;
@@ -231,7 +231,10 @@ impl<'a> Analysis<'a> {
     ) {
         let without_tag = |tags: &[Vec<Literal>]| -> Vec<usize> {
             let empty = tags.iter().enumerate().filter(|(_, tags)| tags.is_empty());
-            empty.map(|(place, _)| place).filter(|place| base != Some(*place)).collect()
+            empty
+                .map(|(place, _)| place)
+                .filter(|place| base != Some(*place))
+                .collect()
         };
         let left = without_tag(tags);
         let Some(part) = left.first().and_then(|place| raw.get(*place)?.part.as_ref()) else {
@@ -243,7 +246,9 @@ impl<'a> Analysis<'a> {
         // Each further one is of this list too, or the words would be held against another one's.
         let is_shared = left.iter().filter_map(|place| raw.get(*place)?.part.as_ref());
         let is_shared = is_shared.clone().count() == left.len()
-            && is_shared.into_iter().all(|part| self.tag_values(part, property).values == listed.values);
+            && is_shared
+                .into_iter()
+                .all(|part| self.tag_values(part, property).values == listed.values);
         if !is_shared || free.len() > MOST_VALUES {
             return;
         }

@@ -266,7 +266,9 @@ fn streams(api: &Api, names: &Names, lines: &mut Lines) {
         return;
     }
     lines.blank();
-    lines.prose("How answers come as streams. These are asked for as events by a property of their body, or by a parameter:");
+    lines.prose(
+        "How answers come as streams. These are asked for as events by a property of their body, or by a parameter:",
+    );
     let rows = flagged
         .iter()
         .map(|(operation, names, field)| (called(operation, &names.method).0, field.name.clone()));

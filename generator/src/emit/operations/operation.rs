@@ -102,7 +102,10 @@ fn method(subject: &Subject<'_>, own: &Method<'_, '_>, comment: &Comment, file: 
             }
         })
         .collect();
-    let filled = subject.optional.iter().filter_map(|argument| argument::filling(argument, &quote!(call.0)));
+    let filled = subject
+        .optional
+        .iter()
+        .filter_map(|argument| argument::filling(argument, &quote!(call.0)));
     let statements: Vec<TokenStream> = statements
         .into_iter()
         .chain(filled)

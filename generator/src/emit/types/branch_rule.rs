@@ -50,7 +50,10 @@ pub(super) fn rules(union: &Union, names: &[String]) -> Rules {
     });
     let mut branches: Vec<String> = sentences.collect();
     for place in large {
-        let is_scalar = union.branches.get(place).is_some_and(|branch| matches!(branch.kind, Type::Scalar(_)));
+        let is_scalar = union
+            .branches
+            .get(place)
+            .is_some_and(|branch| matches!(branch.kind, Type::Scalar(_)));
         let beside = place.checked_sub(1).and_then(|beside| variants.get(beside));
         let said = match beside.filter(|_| !is_scalar) {
             Some(beside) => format!("Chosen where an integer is out of range for {}.", code(beside)),

@@ -3,7 +3,9 @@ use super::parts::Parts;
 use crate::face::base::Base;
 use crate::face::passing::{Giving, Passing};
 use crate::face::rust_type::RustType;
-use crate::model::{Content, ContentFormat, Definition, Given, Literal, Location, Operation, Parameter, RequestBody, Type};
+use crate::model::{
+    Content, ContentFormat, Definition, Given, Literal, Location, Operation, Parameter, RequestBody, Type,
+};
 use crate::name::{OperationNames, PartsNames};
 
 /// One thing that an operation is given.

@@ -14,7 +14,7 @@
 /// errors with a body have one type, `_ => json_other` (`text_other`, `bytes_other`) reads undeclared statuses as that, if it
 /// fits. `200..=299 if is_empty => empty NoContent` is for answers without a body alone.
 /// `forms { csv: "text/csv" [(200, 200)] => text String }` gives a method for each other form of the answer, with the
-/// statuses, from and to, that have it, with `= "stream"` behind it if that property of the body asks for it, `? "stream"` if that parameter of the query does, and `stream events_or Item` the method `stream`, which
+/// statuses, from and to, that have it, with `= "stream"` behind it if that property of the body asks for it, `: "stream"` if that parameter of the query does, and `stream events_or Item` the method `stream`, which
 /// with `, sets "stream"` sets that property of the body, and with `, asks "stream"` that parameter of the query. The names of the methods are listed in `CALL_METHODS` of the generator, so
 /// that no parameter's setter has one of them.
 macro_rules! operation {
@@ -22,7 +22,7 @@ macro_rules! operation {
         $operation:ident as $call:ident: $name:literal $method:literal $path:literal { $($option:ident: $value:tt),* }
         $success:ty { $($status:pat $(if $test:ident)? => $reading:ident $($variant:ident)?),* }
         $error:ty { $($error_status:pat => $error_reading:ident $($error_variant:ident)?),* }
-        $(forms { $($form:ident: $media_type:literal $statuses:tt => $form_reading:ident $form_type:ty $(= $form_field:literal)? $(? $form_query:literal)?),* })?
+        $(forms { $($form:ident: $media_type:literal $statuses:tt => $form_reading:ident $form_type:ty $(= $form_field:literal)? $(: $form_query:literal)?),* })?
         $(stream $events:ident $item:ty $(, sets $field:literal)? $(, asks $query:literal)?)?
     ) => {
         // The name as it stands, on a line of its own: to put a text together costs the compiler more than the whole alias.

@@ -112,7 +112,11 @@ impl Outcome<'_> {
                 settled.push(branch.clone());
                 settled.extend(large.clone());
             }
-            settled.extend(last.iter().filter(|(own, _)| *own == place).map(|(_, branch)| branch.clone()));
+            settled.extend(
+                last.iter()
+                    .filter(|(own, _)| *own == place)
+                    .map(|(_, branch)| branch.clone()),
+            );
         }
         if let Some(Definition::Union(union)) = self.definition_mut(id) {
             union.branches = settled;
@@ -153,7 +157,8 @@ impl Outcome<'_> {
                 }
                 continue;
             };
-            let is_same = own.constant == other.constant && resolved(&self.types, &own.kind) == resolved(&self.types, &other.kind);
+            let is_same = own.constant == other.constant
+                && resolved(&self.types, &own.kind) == resolved(&self.types, &other.kind);
             if !is_same {
                 if !self.takes_more_numbers(&own.kind, &other.kind, depth + 1) {
                     return false;
@@ -185,12 +190,17 @@ impl Outcome<'_> {
 
     fn record_with_large_integers(&mut self, id: TypeId, rival: TypeId) -> Option<Type> {
         let declared = self.types.get(id.0 as usize)?.clone();
-        let (Definition::Record(own), Some(Definition::Record(rival))) = (&declared.definition, self.definition(rival)) else {
+        let (Definition::Record(own), Some(Definition::Record(rival))) = (&declared.definition, self.definition(rival))
+        else {
             return None;
         };
         let (mut record, rival) = (own.clone(), rival.clone());
         let place = declared.origin.clone();
-        if !self.count(&place.pointer(), "this record, with integers of any length,", declared.size()) {
+        if !self.count(
+            &place.pointer(),
+            "this record, with integers of any length,",
+            declared.size(),
+        ) {
             return None;
         }
         for property in &mut record.properties {

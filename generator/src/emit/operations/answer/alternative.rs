@@ -40,7 +40,7 @@ pub(crate) fn entries(subject: &Subject<'_>, table: &mut Table, file: &mut Sourc
         let field = subject.operation.stream_field.as_ref();
         let field = field.filter(|_| matches!(form.reading, Reading::Lines(..)));
         let sets = field.map_or_else(String::new, |field| {
-            let sign = if field.in_query { "?" } else { "=" };
+            let sign = if field.in_query { ":" } else { "=" };
             format!(" {sign} {}", string_literal(&field.name))
         });
         table.entry(format!(
