@@ -58,6 +58,14 @@ pub struct StreamField {
     pub by_default: bool,
 }
 
+impl StreamField {
+    /// As the runtime takes it: a parameter has a question mark before its name, which the name of a property never has.
+    pub(crate) fn written(&self) -> String {
+        let mark = if self.in_query { "?" } else { "" };
+        format!("{mark}{}", self.name)
+    }
+}
+
 /// A named value outside the body.
 #[derive(Clone, Debug)]
 pub struct Parameter {

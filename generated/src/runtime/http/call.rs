@@ -133,6 +133,17 @@ impl Call {
         }
     }
 
+    /// Takes away what was filled in for a parameter of the query.
+    pub fn forget_query(&mut self, name: &str) {
+        let name = encoded(name);
+        self.0.query.retain(|(own, _)| *own != name);
+    }
+
+    /// Takes away what was filled in for a place of the path template.
+    pub fn forget_path(&mut self, name: &str) {
+        self.0.path.retain(|(own, _)| *own != name);
+    }
+
     /// Adds a parameter as a header field, unless it is absent.
     pub fn header(&mut self, name: &str, style: Style, value: &dyn Encode) {
         if value.is_absent() {

@@ -51,11 +51,11 @@ impl Analysis<'_> {
                 if !followed.field {
                     followed.flags = self.flags(operation);
                 }
-                // The server may know a property that nobody describes.
+                // The server may know what nobody describes.
                 found.or_else(|| {
                     Some(StreamField {
                         name: field.to_owned(),
-                        in_query: operation.body.is_none(),
+                        in_query: operation.body.is_none() || field.starts_with('?'),
                         by_default: false,
                     })
                 })
@@ -112,7 +112,9 @@ impl Analysis<'_> {
 
     /// The flag of this name in the body, or in the query.
     fn flag_anywhere(&self, operation: &Operation, name: &str) -> Option<StreamField> {
-        let of_body = self.flag(operation, name).map(|by_default| (false, by_default));
+        // With a question mark a name would be a parameter's.
+        let of_body = self.flag(operation, name).filter(|_| !name.starts_with('?'));
+        let of_body = of_body.map(|by_default| (false, by_default));
         let of_query = || {
             let mut flags = operation.parameters.iter().filter(|parameter| self.is_flag(parameter));
             let flag = flags.find(|parameter| parameter.name == name)?;

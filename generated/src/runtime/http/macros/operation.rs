@@ -15,7 +15,7 @@
 /// fits. `200..=299 if is_empty => empty NoContent` is for answers without a body alone.
 /// `forms { csv: "text/csv" [(200, 200)] => text String }` gives a method for each other form of the answer, with the
 /// statuses, from and to, that have it, with `= "stream"` behind it if that property of the body asks for it, and `stream events_or Item` the method `stream`, which
-/// with `, sets "stream"` sets that property of the body. The names of the methods are listed in `CALL_METHODS` of the generator, so
+/// with `, sets "stream"` sets that property of the body, and with `"?stream"` that parameter of the query. The names of the methods are listed in `CALL_METHODS` of the generator, so
 /// that no parameter's setter has one of them.
 macro_rules! operation {
     (
@@ -59,7 +59,7 @@ macro_rules! operation {
         $(impl $call {
             $(
                 #[doc = concat!("Sends the call, asks for `", $media_type, "`, and gives the answer in this form.")]
-                $(#[doc = concat!("`", $form_field, "` of the body becomes `true`.")])?
+                $(#[doc = concat!("`", $form_field, "` becomes `true`.")])?
                 #[inline]
                 pub fn $form(self) -> $crate::runtime::Pending<$form_type, $error> {
                     const FORM: &$crate::runtime::Form = &$crate::runtime::Form::$form_reading($media_type, &$statuses);
@@ -75,7 +75,7 @@ macro_rules! operation {
         $(
             impl $call {
                 /// Sends the call and gives the answer as events, while they come.
-                $(#[doc = concat!("It asks for them by `", $field, "` of the body, which becomes `true`.")])?
+                $(#[doc = concat!("It asks for them by `", $field, "`, which becomes `true`.")])?
                 #[inline]
                 pub fn stream(self) -> $crate::runtime::Pending<$crate::runtime::EventStream<$item>, $error> {
                     let call = self.0;

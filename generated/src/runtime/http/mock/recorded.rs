@@ -117,17 +117,24 @@ impl Recorded {
         json(self.body.as_ref()?)
     }
 
-    /// Whether it is what was sent, but for how that asked for a stream: by `Accept`, and by one property of the body that is
-    /// `true`.
+    /// Whether it is what was sent, but for how that asked for a stream: by `Accept`, and by one property of the body, or one
+    /// pair of the query, that is `true`.
     pub(super) fn asks_as_stream(&self, sent: &Self) -> bool {
         let plain = |recorded: &Self| {
             let mut plain = recorded.clone();
             plain.headers.retain(|(name, _)| name != ACCEPT.as_str());
             plain
         };
-        let (expected, mut plain) = (plain(self), plain(sent));
+        let (mut expected, mut plain) = (plain(self), plain(sent));
         if expected.matches(&plain) {
             return true;
+        }
+        let asks = |pair: &&String| pair.ends_with("=true") && !self.query.contains(pair);
+        if let Some(asking) = sent.query.iter().find(asks) {
+            let unasked = format!("{}=false", asking.trim_end_matches("=true"));
+            plain.query.retain(|pair| pair != asking);
+            expected.query.retain(|pair| *pair != unasked);
+            return expected.matches(&plain);
         }
         let (Some(Value::Object(own)), Some(Value::Object(mut asking))) = (expected.json(), plain.json()) else {
             return false;

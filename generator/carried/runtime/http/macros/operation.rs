@@ -14,16 +14,16 @@
 /// errors with a body have one type, `_ => json_other` (`text_other`, `bytes_other`) reads undeclared statuses as that, if it
 /// fits. `200..=299 if is_empty => empty NoContent` is for answers without a body alone.
 /// `forms { csv: "text/csv" [(200, 200)] => text String }` gives a method for each other form of the answer, with the
-/// statuses, from and to, that have it, with `= "stream"` behind it if that property of the body asks for it, `: "stream"` if that parameter of the query does, and `stream events_or Item` the method `stream`, which
-/// with `, sets "stream"` sets that property of the body, and with `, asks "stream"` that parameter of the query. The names of the methods are listed in `CALL_METHODS` of the generator, so
+/// statuses, from and to, that have it, with `= "stream"` behind it if that property of the body asks for it, and `stream events_or Item` the method `stream`, which
+/// with `, sets "stream"` sets that property of the body, and with `"?stream"` that parameter of the query. The names of the methods are listed in `CALL_METHODS` of the generator, so
 /// that no parameter's setter has one of them.
 macro_rules! operation {
     (
         $operation:ident as $call:ident: $name:literal $method:literal $path:literal { $($option:ident: $value:tt),* }
         $success:ty { $($status:pat $(if $test:ident)? => $reading:ident $($variant:ident)?),* }
         $error:ty { $($error_status:pat => $error_reading:ident $($error_variant:ident)?),* }
-        $(forms { $($form:ident: $media_type:literal $statuses:tt => $form_reading:ident $form_type:ty $(= $form_field:literal)? $(: $form_query:literal)?),* })?
-        $(stream $events:ident $item:ty $(, sets $field:literal)? $(, asks $query:literal)?)?
+        $(forms { $($form:ident: $media_type:literal $statuses:tt => $form_reading:ident $form_type:ty $(= $form_field:literal)?),* })?
+        $(stream $events:ident $item:ty $(, sets $field:literal)?)?
     ) => {
         // The name as it stands, on a line of its own: to put a text together costs the compiler more than the whole alias.
         /// A call of [`
@@ -59,14 +59,12 @@ macro_rules! operation {
         $(impl $call {
             $(
                 #[doc = concat!("Sends the call, asks for `", $media_type, "`, and gives the answer in this form.")]
-                $(#[doc = concat!("`", $form_field, "` of the body becomes `true`.")])?
-                $(#[doc = concat!("`", $form_query, "` of the query becomes `true`.")])?
+                $(#[doc = concat!("`", $form_field, "` becomes `true`.")])?
                 #[inline]
                 pub fn $form(self) -> $crate::runtime::Pending<$form_type, $error> {
                     const FORM: &$crate::runtime::Form = &$crate::runtime::Form::$form_reading($media_type, &$statuses);
                     let call = self.0;
                     $(let call = call.streamed_by($form_field);)?
-                    $(let call = call.streamed_by_query($form_query);)?
                     $crate::runtime::Pending::form(call, FORM, |received| {
                         received.form(FORM, |received| received.$form_reading(), <$operation as $crate::runtime::Endpoint>::read)
                     })
@@ -77,13 +75,11 @@ macro_rules! operation {
         $(
             impl $call {
                 /// Sends the call and gives the answer as events, while they come.
-                $(#[doc = concat!("It asks for them by `", $field, "` of the body, which becomes `true`.")])?
-                $(#[doc = concat!("It asks for them by `", $query, "` of the query, which becomes `true`.")])?
+                $(#[doc = concat!("It asks for them by `", $field, "`, which becomes `true`.")])?
                 #[inline]
                 pub fn stream(self) -> $crate::runtime::Pending<$crate::runtime::EventStream<$item>, $error> {
                     let call = self.0;
                     $(let call = call.streamed_by($field);)?
-                    $(let call = call.streamed_by_query($query);)?
                     $crate::runtime::Pending::stream(call, |received| {
                         received.$events(<$operation as $crate::runtime::Endpoint>::read)
                     })

@@ -13,21 +13,18 @@ impl Call {
         self.body(media_type, json);
     }
 
-    /// The same call, which asks for a stream by `field` of its body of JSON.
+    /// The same call, which asks for a stream by `field` of its body of JSON, or, with `?` before it, by a parameter of its query.
     #[must_use]
     pub fn streamed_by(mut self, field: &str) -> Self {
+        if let Some(name) = field.strip_prefix('?') {
+            self.forget_query(name);
+            self.0.query.push((encoded(name), "true".to_owned()));
+            return self;
+        }
         let json = self.0.body.as_bytes().and_then(|json| flagged(json, field, true, true));
         if let Some(json) = json {
             self.0.body = json.into();
         }
-        self
-    }
-
-    /// The same call, which asks for a stream by this parameter of its query.
-    #[must_use]
-    pub fn streamed_by_query(mut self, name: &str) -> Self {
-        self.forget_query(name);
-        self.0.query.push((encoded(name), "true".to_owned()));
         self
     }
 }

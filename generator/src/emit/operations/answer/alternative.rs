@@ -39,10 +39,7 @@ pub(crate) fn entries(subject: &Subject<'_>, table: &mut Table, file: &mut Sourc
         let statuses: Vec<String> = statuses.iter().map(|pair| format!("{pair:?}")).collect();
         let field = subject.operation.stream_field.as_ref();
         let field = field.filter(|_| matches!(form.reading, Reading::Lines(..)));
-        let sets = field.map_or_else(String::new, |field| {
-            let sign = if field.in_query { ":" } else { "=" };
-            format!(" {sign} {}", string_literal(&field.name))
-        });
+        let sets = field.map_or_else(String::new, |field| format!(" = {}", string_literal(&field.written())));
         table.entry(format!(
             "{}: {} [{}] => {} {}{sets}",
             form.method,

@@ -266,8 +266,7 @@ pub(crate) fn table(subject: &Subject<'_>, file: &mut SourceFile) -> Table {
     if let Some((item, data)) = &answers.events {
         let sets = operation.stream_field.as_ref();
         let sets = sets.map_or_else(String::new, |field| {
-            let word = if field.in_query { "asks" } else { "sets" };
-            format!(", {word} {}", string_literal(&field.name))
+            format!(", sets {}", string_literal(&field.written()))
         });
         let item = type_text(&subject.context.written(item, file));
         table.tail(format!("stream {}_or {item}{sets}", events(*data)));
