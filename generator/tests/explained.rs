@@ -6,7 +6,7 @@ use std::path::Path;
 use tintype::diagnostic::{Code, Diagnostics};
 use tintype::diff::{Rule, Side, compare, rules};
 use tintype::merge::{Part, merge};
-use tintype::{Generator, Limits};
+use tintype::{Generator, Given, Limits};
 
 /// Schemas for examples that refer to one without declaring it.
 const SCHEMAS: [&str; 4] = [
@@ -188,7 +188,10 @@ fn run(directory: &Path, code: &Code) -> Vec<String> {
                 _ => description("3.0.3", code.example),
             };
             fs::write(&other, example).unwrap();
-            let parts = [api.clone(), other].map(|path| Part { path, prefix: None });
+            let parts = [api.clone(), other].map(|path| Part {
+                given: Given::file(path),
+                prefix: None,
+            });
             let mut diagnostics = Diagnostics::default();
             merge(&parts, &Limits::default(), &mut diagnostics).unwrap();
             return diagnostics

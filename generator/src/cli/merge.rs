@@ -1,7 +1,8 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::{described, fetch, limits, output};
+use super::fetch::{self, Refused};
+use super::{described, limits, output};
 use crate::diagnostic::{Diagnostics, Report};
 use crate::merge::{Part, merge};
 
@@ -9,7 +10,7 @@ use crate::merge::{Part, merge};
 /// are merged quietly, and parts that clash are named at both places.
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// The descriptions, which are of one version of OpenAPI. What an API has once is that of the first.
+    /// The descriptions, which are of one version of OpenAPI: files, `http` or `https` URLs, and `-` for standard input. What an API has once is that of the first.
     #[arg(value_name = "SPEC", num_args = 2.., required = true)]
     descriptions: Vec<PathBuf>,
     /// What the names of all components of a file begin with from then on, so that they are no other file's; may be given several times.
@@ -44,21 +45,26 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
         ));
         return ExitCode::from(2);
     }
-    if let Some(other) = arguments.descriptions.iter().find(|path| !fetch::is_file(path)) {
-        let message = "only files are merged; save the others first (`curl … > api.yaml`)";
-        output::remark(&format!("error: `{}`: {message}", fetch::shown(other)));
+    let is_input = |path: &&PathBuf| path.as_os_str() == "-";
+    if arguments.descriptions.iter().filter(is_input).count() > 1 {
+        output::remark("error: `-` is given twice, and standard input is read once");
         return ExitCode::from(2);
     }
+    let limits = arguments.limits.limits();
     let parts = arguments.descriptions.iter().map(|path| {
         let prefix = arguments.prefixes.iter().rev().find(|(file, _)| file == path);
-        Part {
-            path: path.clone(),
+        let (given, _) = fetch::given(path, &fetch::Arguments::plain(), limits.bytes, true)?;
+        Ok(Part {
+            given,
             prefix: prefix.map(|(_, prefix)| prefix.clone()),
-        }
+        })
     });
-    let parts: Vec<Part> = parts.collect();
+    let parts: Vec<Part> = match parts.collect::<Result<_, Refused>>() {
+        Ok(parts) => parts,
+        Err(refused) => return refused.say(described.format()),
+    };
     let mut diagnostics = Diagnostics::default();
-    match merge(&parts, &arguments.limits.limits(), &mut diagnostics) {
+    match merge(&parts, &limits, &mut diagnostics) {
         Ok((sources, tree)) => {
             let inputs: Vec<&Path> = arguments.descriptions.iter().map(PathBuf::as_path).collect();
             described.finish(&tree, &sources, &diagnostics, &inputs)

@@ -248,7 +248,7 @@ fn branches(old: &Union, new: &Union) -> Vec<(usize, usize)> {
     let mut free: HashSet<usize> = (0..new.branches.len()).collect();
     let rules: [fn(&Branch, &Branch) -> bool; 3] = [
         |one, other| !one.tags.is_empty() && one.tags == other.tags,
-        |one, other| one.names.first().is_some() && one.names.first() == other.names.first(),
+        |one, other| !one.names.is_empty() && one.names.first() == other.names.first(),
         |one, other| matches!((&one.kind, &other.kind), (Type::Scalar(one), Type::Scalar(other)) if one == other),
     ];
     for is_same in rules {

@@ -1,6 +1,6 @@
 //! Several descriptions to one: an API that comes as files by section.
 //!
-//! Enters: paths of descriptions. Leaves: `Sources` with the trees of all, and one tree. `references` makes what a file refers to
+//! Enters: descriptions as they are given. Leaves: `Sources` with the trees of all, and one tree. `references` makes what a file refers to
 //! right for where it stands from then on, `inherited` writes at each operation what its file said at the top, and `join` puts the
 //! parts together and says where they clash. Nothing is chosen between two parts in silence.
 
@@ -17,15 +17,15 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::codes::merge as codes;
 use crate::diagnostic::codes::source::NOT_READ;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, neutral, positions};
-use crate::source::{self, Files, Limits, Map, Sources, Tree};
+use crate::source::{self, Files, Given, Limits, Map, Sources, Tree};
 use join::Joined;
 use references::References;
 
 /// A description that is merged with others.
 #[derive(Clone, Debug)]
 pub struct Part {
-    /// Its file.
-    pub path: PathBuf,
+    /// Where it comes from.
+    pub given: Given,
     /// What the names of its components begin with from then on.
     pub prefix: Option<String>,
 }
@@ -74,10 +74,10 @@ pub fn merge(parts: &[Part], limits: &Limits, diagnostics: &mut Diagnostics) -> 
     let Some((first, others)) = parts.split_first() else {
         return Err(Files::default());
     };
-    let mut sources = source::open(&first.path, None, limits, diagnostics)?;
+    let mut sources = source::read(&first.given, None, limits, diagnostics)?;
     let mut trees = vec![(0, sources.root().clone())];
     for part in others {
-        match sources.read_beside(&part.path, &NOT_READ) {
+        match sources.read_given_beside(&part.given, &NOT_READ) {
             Ok(read) => trees.push(read),
             Err(diagnostic) => {
                 diagnostics.push(diagnostic);
@@ -98,17 +98,23 @@ fn joined(parts: &[Part], trees: Vec<(usize, Tree)>, clashes: &mut Vec<Clash>) -
     };
     let known: Vec<(PathBuf, Option<&str>)> = parts
         .iter()
-        .filter_map(|part| Some((part.path.canonicalize().ok()?, part.prefix.as_deref())))
+        .filter_map(|part| Some((part.given.path()?.canonicalize().ok()?, part.prefix.as_deref())))
         .collect();
-    let home = parts.first().map_or(PathBuf::new(), |part| directory(&part.path));
+    let urls: Vec<(&str, Option<&str>)> = parts
+        .iter()
+        .filter_map(|part| Some((part.given.url()?, part.prefix.as_deref())))
+        .collect();
+    let home = parts.first().map_or(PathBuf::new(), |part| directory(&part.given));
     let mut trees = trees;
     for ((file, tree), part) in trees.iter_mut().zip(parts) {
         let references = References {
             family,
             prefix: part.prefix.as_deref(),
-            directory: directory(&part.path),
+            directory: directory(&part.given),
+            url: part.given.url(),
             home: &home,
             known: &known,
+            urls: &urls,
         };
         if let Some(pointer) = references.unmappable(tree) {
             clashes.push(Clash {
@@ -175,8 +181,12 @@ fn written(version: &Tree) -> Option<&str> {
     }
 }
 
-fn directory(path: &Path) -> PathBuf {
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+/// What relative references to files are relative to: of what is no file, where the program runs.
+fn directory(given: &Given) -> PathBuf {
+    let parent = given
+        .path()
+        .and_then(Path::parent)
+        .filter(|parent| !parent.as_os_str().is_empty());
     let parent = parent.unwrap_or(Path::new("."));
     parent.canonicalize().unwrap_or_else(|_| parent.to_path_buf())
 }

@@ -5,17 +5,21 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
 use super::Family;
-use crate::source::{Map, Tree, pointer};
+use crate::source::{Map, Tree, pointer, url};
 
 pub(super) struct References<'a> {
     pub(super) family: Family,
     pub(super) prefix: Option<&'a str>,
     /// The file's own.
     pub(super) directory: PathBuf,
+    /// Its URL, if it is no file: what its references are relative to.
+    pub(super) url: Option<&'a str>,
     /// The first file's.
     pub(super) home: &'a Path,
     /// All that are merged, by canonical path, with their prefixes.
     pub(super) known: &'a [(PathBuf, Option<&'a str>)],
+    /// The same by URL.
+    pub(super) urls: &'a [(&'a str, Option<&'a str>)],
 }
 
 /// Objects whose keys are names and not keywords.
@@ -190,6 +194,9 @@ impl References<'_> {
                 format!("#{}", self.renamed(fragment, self.prefix))
             });
         }
+        if let Some(found) = self.at_url(path, fragment) {
+            return found;
+        }
         let is_elsewhere =
             path.starts_with(['/', '\\']) || path.split('/').next().is_some_and(|first| first.contains(':'));
         let decoded = pointer::percent_decode(path);
@@ -209,6 +216,22 @@ impl References<'_> {
                 let fragment = fragment.map_or_else(String::new, |fragment| format!("#{fragment}"));
                 format!("{moved}{fragment}")
             }
+        }
+    }
+
+    /// What leads to another machine: as a part of the same description, or by its whole URL.
+    fn at_url(&self, path: &str, fragment: Option<&str>) -> Option<String> {
+        let has_scheme = path.split('/').next().is_some_and(|first| first.contains(':'));
+        let whole = match self.url.filter(|_| !has_scheme) {
+            Some(base) => url::join(base, path)?,
+            None => path.to_owned(),
+        };
+        let merged = self.urls.iter().find(|(url, _)| *url == whole);
+        match (merged, fragment) {
+            (Some((_, prefix)), Some(fragment)) => Some(format!("#{}", self.renamed(fragment, *prefix))),
+            _ if self.url.is_none() => None,
+            (_, Some(fragment)) => Some(format!("{whole}#{fragment}")),
+            (_, None) => Some(whole),
         }
     }
 

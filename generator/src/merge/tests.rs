@@ -18,7 +18,10 @@ fn merged(files: &[(&str, &str)]) -> (Value, Vec<String>) {
         let path = directory.path().join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, text).unwrap();
-        parts.push(Part { path, prefix });
+        parts.push(Part {
+            given: Given::file(path),
+            prefix,
+        });
     }
     let mut diagnostics = Diagnostics::default();
     let (_, tree) = merge(&parts, &Limits::default(), &mut diagnostics).unwrap();

@@ -1,5 +1,5 @@
 use std::fmt::Debug;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Where a description comes from, and who reads what lies beyond this machine.
@@ -66,6 +66,22 @@ impl Given {
                 url: Some(url),
             },
             remotes: None,
+        }
+    }
+
+    /// The file that it is, if it is one.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        match &self.what {
+            What::File(path) => Some(path),
+            What::Text { .. } => None,
+        }
+    }
+
+    /// Where it was read, if that is beyond this machine.
+    pub(crate) fn url(&self) -> Option<&str> {
+        match &self.what {
+            What::File(_) => None,
+            What::Text { url, .. } => url.as_deref(),
         }
     }
 

@@ -254,13 +254,43 @@ impl Sources {
     /// When it can't be read or understood: what there is to say, under this code where it can't be read.
     pub fn read_beside(&mut self, path: &Path, unread: &'static Code) -> Result<(usize, Tree), Diagnostic> {
         let shown = path.display().to_string();
+        let read = self.read_as(path, &shown);
+        self.beside(read, shown, unread)
+    }
+
+    /// The same for a description that need not be a file.
+    ///
+    /// # Errors
+    ///
+    /// As above.
+    pub(crate) fn read_given_beside(
+        &mut self,
+        given: &Given,
+        unread: &'static Code,
+    ) -> Result<(usize, Tree), Diagnostic> {
+        match &given.what {
+            What::File(path) => self.read_beside(path, unread),
+            What::Text { name, bytes, url } => {
+                let came = url.as_ref().map_or(Came::Given, |url| Came::Url(url.clone()));
+                let read = self.take_bytes(came, name, bytes.clone());
+                self.beside(read, name.clone(), unread)
+            }
+        }
+    }
+
+    fn beside(
+        &mut self,
+        read: Result<usize, Unread>,
+        shown: String,
+        unread: &'static Code,
+    ) -> Result<(usize, Tree), Diagnostic> {
         let said = |place, message| Diagnostic {
             code: unread,
             message,
             place,
             notes: Vec::new(),
         };
-        let file = match self.read_as(path, &shown) {
+        let file = match read {
             Ok(file) => file,
             Err(Unread::NotRead(message)) => return Err(said(Place::Path(shown), message)),
             Err(Unread::NotParsed(file, finding)) => {

@@ -146,8 +146,8 @@ fn what_cannot_be_merged_is_told_and_nothing_is_written() {
         (&["api.yaml", "missing.yaml"], 1, "error[T0101]"),
         (&["missing.yaml", "api.yaml"], 1, "error[T0101]"),
         (&["api.yaml", "broken.yaml"], 1, "broken.yaml:1:"),
-        (&["api.yaml", "-"], 2, "only files are merged"),
-        (&["api.yaml", "https://example.com/a.yaml"], 2, "only files are merged"),
+        (&["api.yaml", "-", "-"], 2, "standard input is read once"),
+        (&["api.yaml", "http://127.0.0.1:1/a.yaml"], 1, "can't be read"),
         (&["api.yaml", "other.yaml", "--prefix", "A"], 2, "FILE=PREFIX"),
         (
             &["api.yaml", "other.yaml", "--prefix", "api.yaml=a/b"],

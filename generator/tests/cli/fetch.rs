@@ -429,3 +429,44 @@ fn references_of_a_description_from_a_server_are_relative_to_its_url() {
     assert_eq!(allowed.status, Some(0), "{}", allowed.said);
     assert!(project.source().contains("Otter") && !project.source().contains("Bait"));
 }
+
+#[test]
+fn descriptions_from_a_server_and_from_standard_input_are_merged() {
+    let head = "openapi: 3.0.3\ninfo: {title: Zoo, version: '1'}\n";
+    let pets = format!("{head}paths: {{}}\ncomponents: {{schemas: {{Pet: {{type: string}}}}}}\n");
+    let owners = format!(
+        "{head}paths: {{}}\ncomponents:\n  schemas:\n    Owner: {{type: object, properties: {{pet: {{$ref: 'pets.yaml#/components/schemas/Pet'}}, \
+         fault: {{$ref: '../errors.yaml#/Fault'}}, own: {{$ref: '#/components/schemas/Own'}}}}}}\n    Own: {{type: string}}\n"
+    );
+    let server = Server::new(|_| vec![("/v1/pets.yaml", ok(&pets)), ("/v1/owners.yaml", ok(&owners))]);
+    let project = Project::new("");
+    let (pets, owners) = (server.url("/v1/pets.yaml"), server.url("/v1/owners.yaml"));
+    let prefix = format!("{pets}=Zoo");
+    let merged = run(
+        &project,
+        &["merge", "-", &owners, &pets, "--prefix", &prefix],
+        DESCRIPTION,
+    );
+    assert_eq!(merged.status, Some(0), "{}", merged.said);
+    let errors = server.url("/errors.yaml#/Fault");
+    for expected in [
+        "getPet",
+        "'#/components/schemas/ZooPet'",
+        &errors,
+        "'#/components/schemas/Own'",
+    ] {
+        assert!(
+            merged.result.contains(expected.trim_matches('\'')),
+            "{expected}: {}",
+            merged.result
+        );
+    }
+    assert_eq!(server.asked().len(), 2);
+    let gone = run(
+        &project,
+        &["merge", &pets, &server.url("/gone.yaml"), "-o", "all.yaml"],
+        "",
+    );
+    assert!(gone.status == Some(1) && gone.said.contains("404"), "{}", gone.said);
+    assert!(!project.path().join("all.yaml").exists());
+}

@@ -43,6 +43,11 @@ impl Kept {
 
 #[cfg(not(feature = "fetch"))]
 impl Arguments {
+    /// With nothing that a user could say.
+    pub(super) fn plain() -> Self {
+        Self {}
+    }
+
     fn given(&self, description: &Path, url: Option<&str>, _most: u64, _check: bool) -> Result<(Given, Kept), Refused> {
         let unfetched =
             || Refused::Wrong("this program was built without the feature `fetch`; give a file, or `-`".to_owned());
@@ -127,11 +132,6 @@ pub(super) fn shown(description: &Path) -> String {
         Some(url) => url::shown(url),
         None => description.display().to_string(),
     }
-}
-
-/// Whether a description that a user names is neither standard input nor a URL.
-pub(super) fn is_file(description: &Path) -> bool {
-    description.as_os_str() != "-" && as_url(description).is_none()
 }
 
 fn as_url(description: &Path) -> Option<&str> {

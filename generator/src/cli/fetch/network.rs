@@ -9,6 +9,9 @@ use super::kept::Store;
 use super::{Refused, shown};
 use crate::source::Given;
 
+/// How many seconds a request may take, where nothing else is said.
+const PATIENCE: u64 = 30;
+
 /// What may be asked of the network, where the description or what it refers to is there.
 #[derive(Debug, clap::Args)]
 #[group(skip)]
@@ -21,7 +24,7 @@ pub(in crate::cli) struct Arguments {
     #[arg(help_heading = "Network", long = "header-env", value_name = "NAME=ENV", value_parser = Header::parse)]
     headers: Vec<Header>,
     /// How many seconds a request may take, redirects and body included.
-    #[arg(help_heading = "Network", long = "fetch-timeout", value_name = "SECONDS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    #[arg(help_heading = "Network", long = "fetch-timeout", value_name = "SECONDS", default_value_t = PATIENCE, value_parser = clap::value_parser!(u64).range(1..=3600))]
     patience: u64,
     /// A host (`HOST` or `HOST:PORT`) that references may lead to; may be given several times. What is fetched is kept in `--remotes`.
     #[arg(
@@ -61,6 +64,17 @@ impl Kept {
 }
 
 impl Arguments {
+    /// With nothing of what a user can say: a URL is asked for as it is.
+    pub(in crate::cli) fn plain() -> Self {
+        Self {
+            save: None,
+            headers: Vec::new(),
+            patience: PATIENCE,
+            hosts: Vec::new(),
+            remotes: None,
+        }
+    }
+
     pub(super) fn given(
         &self,
         description: &Path,
