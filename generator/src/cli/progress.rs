@@ -117,6 +117,7 @@ fn doing(stage: &str) -> &'static str {
         "package" => "comparing with what is there",
         "page" => "writing the page",
         "learn" => "reading exchanges",
+        "diff" => "comparing",
         _ => "starting",
     }
 }

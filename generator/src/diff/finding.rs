@@ -74,23 +74,13 @@ pub struct Places {
     pub new: Option<Origin>,
 }
 
-/// What keeps a change from hurting.
+/// An entry of `[rename]` in `tintype.toml` by which a thing of the new description keeps its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Avoidance {
-    /// An entry of `[rename]` in `tintype.toml`, for the new description.
-    Rename {
-        /// The key: `PetKind`, `Pet.nick`.
-        key: String,
-        /// The name that it keeps.
-        name: String,
-    },
-    /// An action of an overlay for the new description.
-    Overlay {
-        /// The JSONPath of what it is about.
-        target: String,
-        /// What it merges there, as JSON; nothing where it removes it.
-        update: Option<serde_json::Value>,
-    },
+pub struct Rename {
+    /// The key: `PetKind`, `Pet.nick`.
+    pub key: String,
+    /// The name that it keeps.
+    pub name: String,
 }
 
 /// One thing that differs.
@@ -115,7 +105,7 @@ pub struct Finding {
     /// The operations that it reaches, by their keys, in order: see [`Subject::operation`].
     pub operations: Vec<Subject>,
     /// What keeps it from hurting.
-    pub avoid: Option<Avoidance>,
+    pub avoid: Option<Rename>,
     /// Further sentences, each with its full stop.
     pub notes: Vec<String>,
     /// Items of the old crate that are no longer what they were, by their paths: `crate::types::Pet.name`.

@@ -14,7 +14,7 @@ pub mod source;
 mod subject;
 pub mod wire;
 
-pub use finding::{Avoidance, Finding, Hurt, Places, Verdict, Verdicts};
+pub use finding::{Finding, Hurt, Places, Rename, Verdict, Verdicts};
 pub use pairs::Pairs;
 pub use rule::{Rule, find, page, rules};
 pub use side::Side;

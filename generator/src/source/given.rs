@@ -85,6 +85,15 @@ impl Given {
         }
     }
 
+    /// The same text, shown under another name than its URL.
+    #[cfg(feature = "cli")]
+    pub(crate) fn called(mut self, shown: String) -> Self {
+        if let What::Text { name, .. } = &mut self.what {
+            *name = shown;
+        }
+        self
+    }
+
     /// Who reads what references to other machines lead to; nobody where none is given.
     pub fn remotes(mut self, remotes: Arc<dyn Remotes>) -> Self {
         self.remotes = Some(remotes);

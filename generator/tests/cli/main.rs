@@ -3,6 +3,7 @@
 
 mod commands;
 mod described;
+mod diff;
 mod faults;
 #[cfg(feature = "fetch")]
 mod fetch;

@@ -1,6 +1,6 @@
 //! What an item tells of, in the words of the description, and the line that gives it its old name.
 
-use crate::diff::{Avoidance, Side, Subject};
+use crate::diff::{Rename, Side, Subject};
 use crate::face::items::Of;
 use crate::model::{Definition, Home, TypeId};
 
@@ -64,7 +64,7 @@ fn branch(side: &Side<'_>, id: TypeId, place: usize) -> String {
 }
 
 /// The line of `[rename]` that calls what an item of the new crate is made for as the old one did.
-pub(super) fn kept_name(side: &Side<'_>, of: &Of, name: &str) -> Option<Avoidance> {
+pub(super) fn kept_name(side: &Side<'_>, of: &Of, name: &str) -> Option<Rename> {
     let name = name.strip_suffix("()").unwrap_or(name).to_owned();
     let declared = of.type_id().and_then(|id| side.api.types.get(id));
     let operation = of.operation().and_then(|index| side.api.operations.get(index));
@@ -90,7 +90,7 @@ pub(super) fn kept_name(side: &Side<'_>, of: &Of, name: &str) -> Option<Avoidanc
         Of::Named("tag", name) => format!("tag:{name}"),
         _ => return None,
     };
-    Some(Avoidance::Rename { key, name })
+    Some(Rename { key, name })
 }
 
 /// What a type is named after, so that it is renamed with it.

@@ -480,7 +480,7 @@ impl<'c, 'a> Comparison<'c, 'a> {
             }
             (ItemKind::Struct { exhaustive: one }, ItemKind::Struct { exhaustive: two })
             | (ItemKind::Enum { exhaustive: one }, ItemKind::Enum { exhaustive: two })
-                if one == two || (*one && !*two) => {}
+                if one == two || *one => {}
             (ItemKind::Module | ItemKind::Implementation, _) | (ItemKind::Feature(_), ItemKind::Feature(_)) => {}
             (ItemKind::Export(one), ItemKind::Export(two)) if !differs(one, two) => {}
             // By either way a user has the same.
@@ -539,9 +539,10 @@ impl<'c, 'a> Comparison<'c, 'a> {
                 .says(Some(says.0), Some(says.1));
             return self.result(path, (of, one), (across, two));
         }
-        let are_renamed =
+        // By their names, their order is nobody's concern.
+        let are_named_alike =
             old.by_name && new.by_name && expected.len() == new_means.len() && new_means.iter().all(is_known);
-        if !are_alike && !are_renamed {
+        if !are_alike && !are_named_alike {
             let gone = expected
                 .iter()
                 .zip(&old_means)

@@ -1,7 +1,7 @@
 use indexmap::IndexMap;
 
 use super::rules;
-use crate::diff::{Avoidance, Finding, Places, Rule, Subject};
+use crate::diff::{Finding, Places, Rename, Rule, Subject};
 
 /// Findings in the making: one a subject.
 #[derive(Debug, Default)]
@@ -48,7 +48,7 @@ impl Finding {
         self
     }
 
-    pub(super) fn is_avoided_by(&mut self, avoid: Option<Avoidance>) -> &mut Self {
+    pub(super) fn is_avoided_by(&mut self, avoid: Option<Rename>) -> &mut Self {
         self.avoid = self.avoid.take().or(avoid);
         self
     }
