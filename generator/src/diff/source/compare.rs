@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::arguments::{Arguments, is_widened};
 use super::cause::{Parent, kept_name, parent, subject};
 use super::found::{Found, told_once};
-use super::moved::Moved;
+use super::moved::{Moved, paths};
 use super::place::Place;
 use super::rules;
 use crate::diff::{Finding, Hurt, Pairs, Places, Rule, Side, Subject};
@@ -26,6 +26,10 @@ pub(super) struct Comparison<'c, 'a> {
     closed: HashSet<&'c str>,
     /// New items that are an old one.
     known: HashSet<&'c str>,
+    /// What is to be compared once it is known what is elsewhere.
+    open: Vec<(&'c str, &'c Item, &'c Item)>,
+    /// Types of which it is told that they changed, by their old paths.
+    changed: HashSet<&'c str>,
     found: Found,
 }
 
@@ -86,6 +90,8 @@ impl<'c, 'a> Comparison<'c, 'a> {
             moved: Moved::default(),
             closed: HashSet::new(),
             known: HashSet::new(),
+            open: Vec::new(),
+            changed: HashSet::new(),
             found: Found::default(),
         }
     }
@@ -95,6 +101,9 @@ impl<'c, 'a> Comparison<'c, 'a> {
         let is_member = |item: &Item| Class::of(&item.kind).is_member() && !matches!(item.kind, ItemKind::Feature(_));
         for (path, item) in self.old_items.iter().filter(|(_, item)| !is_member(item)) {
             self.whole(path, item);
+        }
+        for (path, old, new) in std::mem::take(&mut self.open) {
+            self.same(path, old, new);
         }
         for (path, item) in self.old_items.iter().filter(|(_, item)| is_member(item)) {
             self.member(path, item);
@@ -182,7 +191,7 @@ impl<'c, 'a> Comparison<'c, 'a> {
         match (same, elsewhere) {
             (Some((path, other)), _) if by_path || across.as_ref().is_none_or(|across| *across == other.of.0) => {
                 self.known.insert(path);
-                self.same(path, item, other);
+                self.open.push((path, item, other));
             }
             (Some((_, other)), Some(elsewhere)) if Class::of(&other.kind) == class => {
                 self.closed.insert(path);
@@ -193,14 +202,14 @@ impl<'c, 'a> Comparison<'c, 'a> {
             // Nothing else of the new crate is it: what has its name is compared as if it were.
             (Some((path, other)), _) if Class::of(&other.kind) == class => {
                 self.known.insert(path);
-                self.same(path, item, other);
+                self.open.push((path, item, other));
             }
             (_, Some(elsewhere)) => {
                 self.known.insert(elsewhere);
                 self.moved.insert(path, elsewhere);
                 if let Some(other) = new_items.get(elsewhere) {
                     self.renamed(path, of, (elsewhere, &other.of.0));
-                    self.same(path, item, other);
+                    self.open.push((path, item, other));
                 }
             }
             (_, None) => {
@@ -221,6 +230,7 @@ impl<'c, 'a> Comparison<'c, 'a> {
     }
 
     fn removed(&mut self, path: &'c str, of: &Of) {
+        let of = &outermost(self.old, of, |of| self.pairs.across(of).is_none());
         let is_left = self.pairs.across(of);
         let name = Place::of(path).name.to_owned();
         self.say(&rules::REMOVED, path, of, is_left.as_ref())
@@ -488,6 +498,7 @@ impl<'c, 'a> Comparison<'c, 'a> {
                 if !differs(one, two) => {}
             (one, two) => {
                 self.closed.insert(path);
+                self.changed.insert(path);
                 let says = (self.moved.renamed(&one.to_string()), two.to_string());
                 self.say(&rules::KIND, path, of, Some(across))
                     .says(Some(says.0), Some(says.1));
@@ -495,7 +506,8 @@ impl<'c, 'a> Comparison<'c, 'a> {
         }
     }
 
-    fn another_type(&mut self, path: &str, (old, one): (&Of, &str), (new, two): (&Of, &str)) {
+    fn another_type(&mut self, path: &'c str, (old, one): (&Of, &str), (new, two): (&Of, &str)) {
+        self.changed.insert(path);
         let rule = match old {
             Of::Success(_) | Of::Error(_) => &rules::RESULT,
             _ => &rules::TYPE,
@@ -573,8 +585,8 @@ impl<'c, 'a> Comparison<'c, 'a> {
                 .says(Some(says.0), Some(says.1));
         } else if !old.by_name {
             let both = old.all.iter().zip(&new.all).zip(old_means.iter().zip(&new_means));
-            for (((_, one), (_, two)), (old_of, new_of)) in both {
-                let one = self.moved.renamed(one);
+            for (((name, old_kind), (_, two)), (old_of, new_of)) in both {
+                let one = self.moved.renamed(old_kind);
                 if one == *two {
                     continue;
                 }
@@ -584,16 +596,32 @@ impl<'c, 'a> Comparison<'c, 'a> {
                 } else {
                     (of, across)
                 };
-                let is_widened = is_widened(&one, two);
-                let subject = subject(self.old, old_of, path);
-                if is_widened {
+                // How a type is handed over is a matter of what it is: that is told of the type.
+                let mut mentioned = paths(old_kind).chain(paths(self.field_of(path, name)));
+                let is_of_changed = mentioned.any(|path| self.changed.contains(path));
+                if is_of_changed || is_widened(&one, two) {
                     continue;
                 }
+                let subject = subject(self.old, old_of, path);
                 self.say_of(subject, &rules::ARGUMENT_TYPE, path, (Some(old_of), Some(new_of)))
                     .says(Some(one.clone()), Some((*two).to_owned()));
             }
         }
         self.result(path, (of, one), (across, two));
+    }
+
+    /// The type of the field that an argument of a constructor or a setter fills; nothing where there is none.
+    fn field_of(&self, path: &str, name: &str) -> &'c str {
+        let place = Place::of(path);
+        let name = match place.name {
+            "new()" => name,
+            setter => setter.strip_suffix("()").unwrap_or(setter),
+        };
+        let field = self.old_items.get(&format!("{}.{name}", place.owner));
+        match field.map(|item| &item.kind) {
+            Some(ItemKind::Field(kind)) => kind.as_str(),
+            _ => "",
+        }
     }
 
     fn result(&mut self, path: &str, (of, one): (&Of, &Signature), (across, two): (&Of, &Signature)) {
@@ -606,6 +634,9 @@ impl<'c, 'a> Comparison<'c, 'a> {
     /// What only the new crate has. What stands in something new is told with that.
     fn additions(&mut self) {
         let mut new: HashSet<&str> = HashSet::new();
+        let types = self.pairs.types.values().map(|id| Of::Type(*id));
+        let operations = self.pairs.operations.values().map(|index| Of::Operation(*index));
+        let paired: HashSet<Of> = types.chain(operations).collect();
         for (path, item) in self.new_items {
             let place = Place::of(path);
             let of = &item.of.0;
@@ -648,6 +679,7 @@ impl<'c, 'a> Comparison<'c, 'a> {
                 }
                 _ => &rules::ADDED,
             };
+            let whose = outermost(self.new, &whose, |of| !paired.contains(of));
             let subject = subject(self.new, &whose, path);
             self.say_of(subject, rule, "", (None, Some(&whose)));
         }
@@ -685,6 +717,31 @@ fn means(side: &Side<'_>, of: &Of, path: &str, name: &str) -> Of {
     };
     // An argument of what every crate has alike.
     found.unwrap_or_else(|| Of::Named("argument", name.to_owned()))
+}
+
+/// What an item stands in or beside that is in one version alone: of a type the one around it, or the operation.
+fn outermost(side: &Side<'_>, of: &Of, is_alone: impl Fn(&Of) -> bool) -> Of {
+    let mut found = of.clone();
+    // Bounded by the number of types, as parents may form a cycle.
+    for _ in 0..=side.api.types.len() {
+        let above = match &found {
+            Of::Type(id) => match parent(side, *id) {
+                Parent::Type(id) => Of::Type(id),
+                Parent::Operation(index) => Of::Operation(index),
+                Parent::None => break,
+            },
+            other => match (other.type_id(), other.operation()) {
+                (Some(id), _) => Of::Type(id),
+                (_, Some(index)) if *other != Of::Operation(index) => Of::Operation(index),
+                _ => break,
+            },
+        };
+        if !is_alone(&above) {
+            break;
+        }
+        found = above;
+    }
+    found
 }
 
 /// The operations that what an item is made for reaches.

@@ -11,6 +11,8 @@ mod found;
 mod moved;
 mod place;
 pub mod rules;
+#[cfg(test)]
+mod tests;
 
 use super::{Finding, Pairs, Side};
 

@@ -19,7 +19,6 @@ impl Moved {
         if self.0.is_empty() {
             return kind.to_owned();
         }
-        let is_of_path = |character: char| character.is_alphanumeric() || matches!(character, '_' | ':');
         let mut renamed = String::with_capacity(kind.len());
         let mut rest = kind;
         while let Some(start) = rest.find(is_of_path) {
@@ -31,6 +30,16 @@ impl Moved {
         }
         renamed + rest
     }
+}
+
+/// The paths in a type.
+pub(super) fn paths(kind: &str) -> impl Iterator<Item = &str> {
+    kind.split(|character: char| !is_of_path(character))
+        .filter(|path| path.contains("::"))
+}
+
+fn is_of_path(character: char) -> bool {
+    character.is_alphanumeric() || matches!(character, '_' | ':')
 }
 
 #[cfg(test)]
