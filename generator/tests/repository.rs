@@ -346,3 +346,16 @@ fn each_path_of_the_architecture_and_of_decisions_exists() {
     }
     assert!(found > 30, "{found}");
 }
+
+/// What an input of the action says, or an event, is never part of a script, where it would be code.
+#[test]
+fn scripts_of_the_action_hold_no_text_of_others() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../action.yml");
+    let action: serde_yaml::Value = serde_yaml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let steps = action["runs"]["steps"].as_sequence().unwrap();
+    let scripts: Vec<&str> = steps.iter().filter_map(|step| step["run"].as_str()).collect();
+    assert!(scripts.len() > 3);
+    for script in scripts {
+        assert!(!script.contains("${{"), "{script}");
+    }
+}

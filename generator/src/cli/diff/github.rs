@@ -12,7 +12,8 @@ pub(super) fn github(findings: &[Located], fails: impl Fn(&Located) -> bool) -> 
         let finding = &found.finding;
         let command = if fails(found) { "error" } else { "warning" };
         let mut properties = Vec::new();
-        if let Some(place) = found.new.as_ref().or(found.old.as_ref()) {
+        // What is no longer there has no line in what was checked out.
+        if let Some(place) = &found.new {
             properties.push(format!("file={}", property(&place.path)));
             properties.push(format!("line={}", place.line));
             properties.push(format!("col={}", place.column));

@@ -9,7 +9,7 @@ use crate::diff::Hurt;
 pub(super) fn markdown(findings: &[Located], summary: &Summary) -> String {
     let mut text = "## Changes of the API\n\n".to_owned();
     for line in summary.sentences() {
-        text.push_str(&format!("- {}\n", escaped(&line)));
+        text.push_str(&format!("- {line}\n"));
     }
     let (harmless, harmful): (Vec<&Located>, Vec<&Located>) =
         findings.iter().partition(|found| found.finding.hurt == Hurt::None);
@@ -59,8 +59,8 @@ pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for character in neutral(text).chars() {
         match character {
-            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '(' | ')' | '#' | '!' | '|' | '~' | '&'
-            | '@' | ':' | '$' => {
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '!' | '|' | '~' | '&' | '@' | ':'
+            | '$' => {
                 escaped.push_str(&format!("&#{};", u32::from(character)));
             }
             other => escaped.push(other),
