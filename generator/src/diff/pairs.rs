@@ -105,29 +105,46 @@ impl Pairs {
     }
 
     fn pair_operations(&mut self, old: &[Operation], new: &[Operation]) {
-        let mut open: HashMap<(&str, String), usize> = HashMap::new();
-        for (index, operation) in new.iter().enumerate() {
-            open.entry((&operation.method, blank(&operation.path))).or_insert(index);
-        }
-        let mut left: Vec<usize> = Vec::new();
-        for (index, operation) in old.iter().enumerate() {
-            match open.remove(&(operation.method.as_str(), blank(&operation.path))) {
-                Some(found) => drop(self.operations.insert(index, found)),
-                None => left.push(index),
+        // Several operations may have one path, and differ in a query that each call of theirs has.
+        let keys: [fn(&Operation) -> Option<OperationKey<'_>>; 4] = [
+            |own| {
+                Some((
+                    own.id.as_deref(),
+                    Some((&own.method, blank(&own.path))),
+                    Some(&own.fixed_query),
+                ))
+            },
+            |own| Some((None, Some((&own.method, blank(&own.path))), Some(&own.fixed_query))),
+            |own| Some((None, Some((&own.method, blank(&own.path))), None)),
+            |own| Some((Some(own.id.as_deref()?), None, None)),
+        ];
+        let mut taken = HashSet::new();
+        for key in keys {
+            let mut open = HashMap::new();
+            for (index, operation) in new.iter().enumerate().rev() {
+                if let Some(key) = key(operation).filter(|_| !taken.contains(&index)) {
+                    open.insert(key, index);
+                }
             }
-        }
-        let mut open: HashMap<&str, usize> = open
-            .into_values()
-            .filter_map(|index| Some((new.get(index)?.id.as_deref()?, index)))
-            .collect();
-        for index in left {
-            let id = old.get(index).and_then(|operation| operation.id.as_deref());
-            if let Some(found) = id.and_then(|id| open.remove(id)) {
-                self.operations.insert(index, found);
+            for (index, operation) in old.iter().enumerate() {
+                if self.operations.contains_key(&index) {
+                    continue;
+                }
+                if let Some(found) = key(operation).and_then(|key| open.remove(&key)) {
+                    taken.insert(found);
+                    self.operations.insert(index, found);
+                }
             }
         }
     }
 }
+
+/// What two operations have in common if they are one: the id, method and path, and the query that each call has.
+type OperationKey<'o> = (
+    Option<&'o str>,
+    Option<(&'o String, String)>,
+    Option<&'o Vec<(String, String)>>,
+);
 
 /// A walk through both versions at once.
 struct Walk<'a, K> {

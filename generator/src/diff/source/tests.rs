@@ -171,3 +171,18 @@ fn what_is_no_longer_sent_loses_its_constructor_in_one_finding() {
     assert!(found.contains(&"source C0114: schema Pet".to_owned()), "{found:?}");
     assert!(!found.iter().any(|line| line.contains("property")), "{found:?}");
 }
+
+#[test]
+fn operations_of_one_path_are_known_by_their_queries_and_ids() {
+    let operation = |id: &str, parameter: &str| {
+        format!(
+            "{{post: {{operationId: {id}, parameters: [{{name: {parameter}, in: query, schema: {{type: string}}}}], responses: {{}}}}}}"
+        )
+    };
+    let (plain, beta) = (operation("send", "a"), operation("sendBeta", "b"));
+    let (second, third) = (operation("sendOld", "c"), operation("sendTwice", "d"));
+    let old = format!("paths:\n  /x?beta=true: {beta}\n  /x: {plain}\n  /x#old: {second}\n  /x#twice: {third}\n");
+    let new = format!("paths:\n  /x#twice: {third}\n  /x: {plain}\n  /x#old: {second}\n  /x?beta=true: {beta}\n");
+    assert_eq!(hurts(&old, &old), Vec::<String>::new());
+    assert_eq!(hurts(&old, &new), Vec::<String>::new());
+}
