@@ -31,7 +31,7 @@ pub(crate) async fn run(client: &Client, calls: &mut Calls) {
     if let Some(page) = call!(calls, client.books_search().tags(tags).page(1.0)) {
         calls.check("both books have both tags", page.items.len() == 2);
     }
-    let cloth = of(json!("cloth"));
+    let cloth: api::operations::books::BooksSearchBinding = of(json!("cloth"));
     if let Some(page) = call!(calls, client.books_search().binding(cloth)) {
         calls.check("one of them is bound in cloth", page.items.len() == 1);
     }

@@ -21,7 +21,7 @@ pub(crate) async fn run(client: &Client, calls: &mut Calls) {
             .name("greeting")
             .request(RequestPattern::new().method("GET").url_path("/hello"))
             .response(ResponseDefinition::new().status(200).body(body))
-            .metadata([("owner".to_owned(), json!("tintype"))].into())
+            .metadata([("owner", json!("tintype"))])
     };
     let Some(made) = call!(calls, client.create_new_stub_mapping().body(stub("hello"))) else {
         return;
