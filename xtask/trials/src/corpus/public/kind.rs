@@ -1,6 +1,8 @@
 //! Types and functions in words.
 
-use rustdoc_types::{FunctionSignature, GenericArg, GenericArgs, GenericBound, Path, Type};
+use rustdoc_types::{
+    AssocItemConstraintKind, FunctionSignature, GenericArg, GenericArgs, GenericBound, Path, Term, Type,
+};
 
 use super::paths::Paths;
 
@@ -55,14 +57,20 @@ impl Paths<'_> {
     }
 
     fn arguments(&self, path: &Path) -> String {
-        let Some(GenericArgs::AngleBracketed { args, .. }) = path.args.as_deref() else {
+        let Some(GenericArgs::AngleBracketed { args, constraints }) = path.args.as_deref() else {
             return String::new();
         };
         let types = args.iter().filter_map(|argument| match argument {
             GenericArg::Type(kind) => Some(self.kind(kind)),
             _ => None,
         });
-        match types.collect::<Vec<String>>() {
+        let bindings = constraints.iter().filter_map(|constraint| match &constraint.binding {
+            AssocItemConstraintKind::Equality(Term::Type(kind)) => {
+                Some(format!("{} = {}", constraint.name, self.kind(kind)))
+            }
+            _ => None,
+        });
+        match types.chain(bindings).collect::<Vec<String>>() {
             types if types.is_empty() => String::new(),
             types => format!("<{}>", types.join(", ")),
         }
