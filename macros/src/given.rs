@@ -23,7 +23,7 @@ pub(crate) struct Given {
 pub(crate) struct Fault(pub(crate) String, pub(crate) Span);
 
 impl Given {
-    /// `"openapi.yaml", config = "tintype.toml", overlay = "mend.yaml", features = ["reqwest"], types_only`
+    /// `"openapi.yaml", config = "tintype.toml", overlay = "mend.yaml", features = ["rustls-ring"], types_only`
     pub(crate) fn read(input: TokenStream) -> Result<Self, Fault> {
         let mut tokens = input.into_iter().peekable();
         let mut given = Self {

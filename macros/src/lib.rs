@@ -32,7 +32,7 @@ use tintype::Generator;
 ///     tintype::generate!("openapi.yaml", config = "tintype.toml", overlay = "mend.yaml", types_only);
 /// }
 /// mod tested {
-///     tintype::generate!("openapi.yaml", features = ["reqwest", "mock"]);
+///     tintype::generate!("openapi.yaml", features = ["rustls-ring", "mock"]);
 /// }
 /// ```
 ///

@@ -61,13 +61,14 @@ pub struct Configuration {
     /// repository = "https://example.com/pet-store"
     /// ```
     pub package: Package,
-    /// Which optional parts of the runtime a module of one's own crate has (`--module`, `build`, `generate!`): `reqwest`, `blocking`,
-    /// `tracing`, `mock`, `tower`. A crate has cargo features for them instead.
+    /// Which optional parts of the runtime a module of one's own crate has (`--module`, `build`, `generate!`): `reqwest`, which any of
+    /// `rustls-ring`, `rustls-aws-lc`, `native-tls`, `http2`, `brotli`, `gzip`, `zstd` and `socks` brings along, `blocking`, `tracing`, `mock`,
+    /// `tower`. A crate has cargo features for them instead.
     ///
-    /// Default: `["reqwest"]`.
+    /// Default: `["rustls-ring", "http2"]`.
     ///
     /// ```toml
-    /// features = ["reqwest", "mock"]
+    /// features = ["rustls-ring", "mock"]
     /// ```
     pub features: Option<Vec<String>>,
     /// Whether a module of one's own crate has the types of the components alone, without client, operations and transport, so that it

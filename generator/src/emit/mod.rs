@@ -114,10 +114,10 @@ pub(crate) enum Form {
 /// The same input gives the same bytes.
 pub(crate) fn module(face: &Face<'_>, configuration: &Configuration, form: &Form) -> (Vec<File>, Vec<Need>) {
     let context = Context::new(face);
-    let features: Vec<&str> = match &configuration.features {
+    let features = manifest::with_their_own(match &configuration.features {
         Some(features) => features.iter().map(String::as_str).collect(),
-        None => vec!["reqwest"],
-    };
+        None => manifest::DEFAULT.to_vec(),
+    });
     let name = match form {
         Form::Tree(name) => crate_name::crate_name(name),
         Form::Text(_) => "api".to_owned(),

@@ -127,10 +127,18 @@ pub(super) const FEATURES: &[&str] = &[
     "all-operations",
     "other-types",
     "blocking",
+    "brotli",
+    "gzip",
+    "http2",
     "mock",
+    "native-tls",
     "reqwest",
+    "rustls-aws-lc",
+    "rustls-ring",
+    "socks",
     "tower",
     "tracing",
+    "zstd",
 ];
 
 /// The crates that a crate may depend on.
@@ -142,6 +150,7 @@ pub(crate) const DEPENDENCIES: &[&str] = &[
     "httpdate",
     "jiff",
     "reqwest",
+    "rustls",
     "serde",
     "serde_json",
     "tintype-runtime",

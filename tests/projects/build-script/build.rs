@@ -2,6 +2,6 @@
 
 fn main() -> std::process::ExitCode {
     tintype::Generator::new("api.yaml")
-        .features(["reqwest", "mock"])
+        .features(["rustls-ring", "mock"])
         .build("harbour.rs")
 }

@@ -1,51 +1,78 @@
 use std::pin::Pin;
+use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
-use futures_core::Stream;
 use http::header::CONTENT_LENGTH;
 
+use super::body::Frames;
 use super::{Body, BoxFuture, Transport, TransportError, TransportErrorKind};
 
+/// Whether a client that reqwest makes by itself speaks TLS.
+#[cfg(any(feature = "rustls-ring", feature = "rustls-aws-lc", feature = "native-tls"))]
+const HAS_TLS: bool = true;
+#[cfg(not(any(feature = "rustls-ring", feature = "rustls-aws-lc", feature = "native-tls")))]
+const HAS_TLS: bool = false;
+
 /// The default transport. It needs to be polled inside a Tokio runtime.
+///
+/// TLS is that of the crate's features: `native-tls`, or else `rustls-aws-lc`, or else `rustls-ring`, which is on by default.
 #[derive(Clone, Debug)]
 pub struct ReqwestTransport {
     client: reqwest::Client,
+    has_tls: bool,
 }
 
 impl ReqwestTransport {
-    /// A transport with reqwest's own connection pool, TLS and proxy settings.
+    /// A transport with reqwest's own connection pool and TLS, and the proxies of the environment (`HTTPS_PROXY`, `NO_PROXY`).
     ///
     /// # Errors
     ///
     /// When TLS can't be set up.
     pub fn new() -> Result<Self, TransportError> {
-        reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .connect_timeout(Duration::from_secs(10))
-            .build()
-            .map(|client| Self { client })
-            .map_err(from_reqwest)
+        let builder = reqwest::Client::builder().connect_timeout(Duration::from_secs(10));
+        #[cfg(feature = "native-tls")]
+        let builder = builder.tls_backend_native();
+        let made = Self::from_builder(builder)?;
+        Ok(Self {
+            has_tls: HAS_TLS,
+            ..made
+        })
     }
 
-    /// A transport on a client of your own (proxy, certificates, DNS). Build it with
-    /// `redirect(reqwest::redirect::Policy::none())`: otherwise reqwest follows redirects by its own rules.
+    /// A transport with what reqwest offers beside: a certificate of one's own (`.tls_certs_merge([certificate])`), a proxy
+    /// (`.proxy(proxy)`), a Unix socket (`.unix_socket("/run/docker.sock")`), another resolver. Redirects are left to the client.
+    ///
+    /// With `rustls-ring` alone, ring becomes the process's provider of cryptography, unless there is one.
+    ///
+    /// # Errors
+    ///
+    /// When the client can't be made: of TLS that can't be set up, say.
+    pub fn from_builder(builder: reqwest::ClientBuilder) -> Result<Self, TransportError> {
+        // reqwest knows no provider but that of AWS, and panics where there is none.
+        #[cfg(all(feature = "rustls-ring", not(feature = "rustls-aws-lc")))]
+        let _is_first = rustls::crypto::ring::default_provider().install_default();
+        let client = builder.redirect(reqwest::redirect::Policy::none()).build();
+        client.map(Self::from_client).map_err(from_reqwest)
+    }
+
+    /// A transport on a client of your own. Build it with `redirect(reqwest::redirect::Policy::none())`: otherwise reqwest
+    /// follows redirects by its own rules.
     pub fn from_client(client: reqwest::Client) -> Self {
-        Self { client }
+        Self { client, has_tls: true }
     }
 }
 
 impl Transport for ReqwestTransport {
     fn send(&self, request: http::Request<Body>) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
-            let mut response = self.client.execute(prepare(request)?).await.map_err(from_reqwest)?;
-            let status = response.status();
-            let headers = std::mem::take(response.headers_mut());
-            let mut answer = http::Response::new(Body::stream(Received(response.bytes_stream())));
-            *answer.status_mut() = status;
-            *answer.headers_mut() = headers;
-            Ok(answer)
+            if !self.has_tls && request.uri().scheme() == Some(&http::uri::Scheme::HTTPS) {
+                return Err(TransportError::new(TransportErrorKind::NoTls));
+            }
+            let response = self.client.execute(prepare(request)?).await.map_err(from_reqwest)?;
+            let response = http::Response::<reqwest::Body>::from(response);
+            Ok(response.map(|body| Body::stream(Frames::of(body, from_reqwest))))
         })
     }
 
@@ -73,20 +100,25 @@ fn prepare(request: http::Request<Body>) -> Result<reqwest::Request, TransportEr
                 // A stream of reqwest's has no length of its own.
                 request.headers_mut().insert(CONTENT_LENGTH, length.into());
             }
-            Some(reqwest::Body::wrap_stream(body))
+            Some(reqwest::Body::wrap(Exclusive(Mutex::new(body))))
         }
     };
     Ok(request)
 }
 
-/// A response's chunks with errors of ours.
-struct Received<S>(S);
+/// A body that several threads may know of, as reqwest wants it, though one at a time reads it.
+struct Exclusive(Mutex<Body>);
 
-impl<S: Stream<Item = Result<Bytes, reqwest::Error>> + Unpin> Stream for Received<S> {
-    type Item = Result<Bytes, TransportError>;
+impl http_body::Body for Exclusive {
+    type Data = Bytes;
+    type Error = TransportError;
 
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        Pin::new(&mut self.0).poll_next(context).map_err(from_reqwest)
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<http_body::Frame<Bytes>, TransportError>>> {
+        let body = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
+        Pin::new(body).poll_frame(context)
     }
 }
 

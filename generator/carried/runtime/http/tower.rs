@@ -2,16 +2,14 @@
 
 use std::error::Error;
 use std::fmt;
-use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::task::{Context, Poll, ready};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
-use futures_core::Stream;
-use http_body::{Frame, SizeHint};
 use tower_service::Service;
 
+use super::body::Frames;
 use super::{Body, BoxFuture, Transport, TransportError, TransportErrorKind};
 
 /// A transport that is a service: layers around a [`TowerService`], or the client of another library.
@@ -45,7 +43,11 @@ where
                 .await
                 .map_err(failed)?;
             let response = service.call(request).await.map_err(failed)?;
-            Ok(response.map(|body| Body::stream(Frames(Box::pin(body)))))
+            Ok(response.map(|body| {
+                Body::stream(Frames::of(body, |error| {
+                    own(TransportErrorKind::Interrupted, error.into())
+                }))
+            }))
         })
     }
 
@@ -89,53 +91,6 @@ impl Service<http::Request<Body>> for TowerService {
 impl fmt::Debug for TowerService {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("TowerService(..)")
-    }
-}
-
-impl http_body::Body for Body {
-    type Data = Bytes;
-    type Error = TransportError;
-
-    fn poll_frame(
-        self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Self::Data>, Self::Error>>> {
-        self.poll_next(context).map_ok(Frame::data)
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.as_bytes().is_some_and(Bytes::is_empty)
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.length().map_or_else(SizeHint::default, SizeHint::with_exact)
-    }
-}
-
-/// The data of a body, without its trailers.
-struct Frames<B>(Pin<Box<B>>);
-
-impl<B> Stream for Frames<B>
-where
-    B: http_body::Body<Data = Bytes>,
-    B::Error: Into<Box<dyn Error + Send + Sync>>,
-{
-    type Item = Result<Bytes, TransportError>;
-
-    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        loop {
-            match ready!(self.0.as_mut().poll_frame(context)) {
-                None => return Poll::Ready(None),
-                Some(Err(error)) => {
-                    return Poll::Ready(Some(Err(own(TransportErrorKind::Interrupted, error.into()))));
-                }
-                Some(Ok(frame)) => {
-                    if let Ok(data) = frame.into_data() {
-                        return Poll::Ready(Some(Ok(data)));
-                    }
-                }
-            }
-        }
     }
 }
 

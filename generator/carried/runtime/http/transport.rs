@@ -54,6 +54,8 @@ pub enum TransportErrorKind {
     Downgrade,
     /// No transport: the crate is built without one, and the client was given none.
     Missing,
+    /// The address is `https`, and the crate is built without TLS.
+    NoTls,
     /// Something else.
     Other,
 }
@@ -101,6 +103,9 @@ impl fmt::Display for TransportError {
                 "a redirect leads from https to http; if that may be, `allow_http()` of the client's builder follows it"
             }
             TransportErrorKind::Missing => "there is no transport: give one to the client's builder",
+            TransportErrorKind::NoTls => {
+                "the address is https and the crate is built without TLS: turn on its feature `rustls-ring`, `rustls-aws-lc` or `native-tls`"
+            }
             TransportErrorKind::Other => "the transport failed",
         })
     }

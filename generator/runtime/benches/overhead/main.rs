@@ -47,6 +47,8 @@ fn measure() -> (f64, f64) {
     // A runtime for each, so that what a call leaves to be done falls to the next one of its kind. The server is on the
     // same thread, so that nobody waits for a processor to wake up.
     let (own, other) = (runtime(), runtime());
+    // reqwest makes no client without a provider of cryptography.
+    let _is_first = tokio_rustls::rustls::crypto::ring::default_provider().install_default();
     let (core, client, url) = (core(&serve(&own), None), reqwest::Client::new(), serve(&other));
     let tintype = || nanoseconds(|| drop(own.block_on(generated(&core))));
     let plain = || nanoseconds(|| drop(other.block_on(by_hand(&client, &url))));

@@ -32,6 +32,8 @@ fn a_call_allocates_hardly_more_than_the_same_by_hand() {
     let server = Builder::new_multi_thread().worker_threads(1).enable_io().build();
     let url = serve(server.as_ref().expect("a runtime"));
     let core = core(&url, None);
+    // reqwest makes no client without a provider of cryptography.
+    let _is_first = tokio_rustls::rustls::crypto::ring::default_provider().install_default();
     let client = reqwest::Client::new();
     let mine = of_one(|| drop(runtime.block_on(generated(&core))));
     let by_hand = of_one(|| drop(runtime.block_on(by_hand(&client, &url))));

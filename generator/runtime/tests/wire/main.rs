@@ -17,6 +17,8 @@ mod redirects;
 mod schemes;
 mod streams;
 mod support;
+#[cfg(feature = "rustls-ring")]
+mod tls;
 mod tokens;
 #[cfg(feature = "tower")]
 mod tower;

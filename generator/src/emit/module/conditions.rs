@@ -17,7 +17,7 @@ pub(super) fn decided(text: &str, features: &[&str]) -> String {
                     belonging = output.len();
                 }
             }
-            Some((feature, wanted)) if features.contains(&feature) == wanted => {}
+            Some(condition) if holds(condition, features) == Some(true) => {}
             Some(_) => {
                 output.truncate(belonging);
                 let indentation = line.len() - line.trim_start().len();
@@ -38,17 +38,41 @@ fn is_above(line: &str) -> bool {
     line.starts_with("#[") || (line.starts_with("//") && !line.starts_with("//!"))
 }
 
-/// The feature that an attribute asks for, and whether it is to be on.
-fn condition(line: &str) -> Option<(&str, bool)> {
+/// What an attribute asks for, where that is features alone.
+fn condition(line: &str) -> Option<&str> {
     let condition = line.strip_prefix("#[cfg(")?.strip_suffix(")]")?;
-    match condition.strip_prefix("not(").and_then(|rest| rest.strip_suffix(')')) {
-        Some(inner) => Some((feature(inner)?, false)),
-        None => Some((feature(condition)?, true)),
-    }
+    holds(condition, &[]).map(|_| condition)
 }
 
-fn feature(condition: &str) -> Option<&str> {
-    condition.strip_prefix("feature = \"")?.strip_suffix('"')
+/// Whether a condition holds with these features; nothing where it asks for something else.
+fn holds(condition: &str, features: &[&str]) -> Option<bool> {
+    let inner = |word: &str| condition.strip_prefix(word)?.strip_prefix('(')?.strip_suffix(')');
+    let all = |list: &str| -> Option<Vec<bool>> { parts(list).map(|part| holds(part, features)).collect() };
+    if let Some(inner) = inner("not") {
+        return holds(inner, features).map(|holds| !holds);
+    }
+    if let Some(list) = inner("any") {
+        return all(list).map(|all| all.contains(&true));
+    }
+    if let Some(list) = inner("all") {
+        return all(list).map(|all| !all.contains(&false));
+    }
+    let feature = condition.strip_prefix("feature = \"")?.strip_suffix('"')?;
+    Some(features.contains(&feature))
+}
+
+/// The parts of a list, between the commas that stand in no parentheses.
+fn parts(list: &str) -> impl Iterator<Item = &str> {
+    let mut depth = 0_usize;
+    list.split(move |character| {
+        match character {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        character == ',' && depth == 0
+    })
+    .map(str::trim)
 }
 
 #[cfg(test)]
@@ -71,7 +95,16 @@ mod tests {
 
     #[test]
     fn each_part_of_the_runtime_is_decided_whole_by_any_features() {
-        let all = ["reqwest", "blocking", "tracing", "mock", "tower"];
+        let all = [
+            "reqwest",
+            "blocking",
+            "tracing",
+            "mock",
+            "tower",
+            "rustls-ring",
+            "rustls-aws-lc",
+            "native-tls",
+        ];
         for features in (0..1 << all.len()).map(|set| {
             let chosen = all.iter().enumerate().filter(move |(bit, _)| set & (1 << bit) != 0);
             chosen.map(|(_, name)| *name).collect::<Vec<_>>()

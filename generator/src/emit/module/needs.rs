@@ -68,7 +68,7 @@ fn defaults(package: &str) -> BTreeSet<String> {
     let features: &[&str] = match package {
         "futures-core" | "jiff" | "tracing" | "uuid" => &["std"],
         "reqwest" => &["http2", "rustls"],
-        "tintype-runtime" => &["reqwest"],
+        "tintype-runtime" => &["http2", "reqwest", "rustls-ring"],
         _ => &[],
     };
     features.iter().map(|feature| (*feature).to_owned()).collect()

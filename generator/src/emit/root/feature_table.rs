@@ -15,7 +15,7 @@ pub(crate) fn lines(context: Context<'_>, division: &Division<'_>) -> Vec<String
         format!(
             "Each tag of the API is a module of operations and a cargo feature. All are on by default; with \
              `default-features = false` only those are compiled that are named, as in \
-             `features = [\"reqwest\", \"{example}\"]`, with the types that they need."
+             `features = [\"rustls-ring\", \"{example}\"]`, with the types that they need."
         ),
         String::new(),
         "| Feature | Operations | |".to_owned(),
@@ -135,7 +135,7 @@ mod tests {
         //!
         //! The modules of [`operations`] list them.
         //!
-        //! Each tag of the API is a module of operations and a cargo feature. All are on by default; with `default-features = false` only those are compiled that are named, as in `features = ["reqwest", "a"]`, with the types that they need.
+        //! Each tag of the API is a module of operations and a cargo feature. All are on by default; with `default-features = false` only those are compiled that are named, as in `features = ["rustls-ring", "a"]`, with the types that they need.
         //!
         //! | Feature | Operations | |
         //! |---|---|---|

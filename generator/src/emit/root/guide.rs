@@ -72,7 +72,9 @@ pub(super) fn emit(
         comment.markdown("# Features");
         comment.markdown(
             "`blocking` adds `.send_blocking()` beside every `.await`, `tracing` a span for each call, `mock` what the tests above use, \
-             and `tower` lets services of tower be transports. `reqwest` is the transport, on by default.",
+             and `tower` lets services of tower be transports. `reqwest` is the transport, on by default, with TLS by `rustls-ring` and with \
+             `http2`; `rustls-aws-lc` and `native-tls` are other kinds of TLS, `brotli`, `gzip` and `zstd` let answers come compressed, and \
+             `socks` is for proxies. `runtime::ReqwestTransport` tells of certificates, proxies and sockets.",
         );
     }
     comment

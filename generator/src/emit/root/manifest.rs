@@ -13,10 +13,25 @@ pub(crate) const EDITION: &str = "edition = \"2024\"";
 /// The oldest compiler that takes it.
 pub(crate) const RUST_VERSION: &str = "rust-version = \"1.88\"";
 
+/// What is on without being asked for, beside all operations: the TLS that is built fastest of those that are kept well.
+pub(crate) const DEFAULT: &[&str] = &["reqwest", "rustls-ring", "http2"];
+
 /// What switches parts of the carried runtime.
 pub(crate) const FEATURES: &[&str] = &[
     "# The transport that is used when the client is given no other.",
-    "reqwest = [\"dep:reqwest\", \"tokio/time\"]",
+    "reqwest = [\"dep:http-body\", \"dep:reqwest\", \"tokio/time\"]",
+    "# Its TLS: of rustls with ring or with AWS-LC, or of the system. Who is on by default yields to the others.",
+    "rustls-ring = [\"dep:rustls\", \"reqwest\", \"reqwest/rustls-no-provider\"]",
+    "rustls-aws-lc = [\"reqwest\", \"reqwest/rustls\"]",
+    "native-tls = [\"reqwest\", \"reqwest/native-tls\"]",
+    "# HTTP/2 with servers that speak it.",
+    "http2 = [\"reqwest\", \"reqwest/http2\"]",
+    "# Answers may come compressed.",
+    "brotli = [\"reqwest\", \"reqwest/brotli\"]",
+    "gzip = [\"reqwest\", \"reqwest/gzip\"]",
+    "zstd = [\"reqwest\", \"reqwest/zstd\"]",
+    "# Proxies may be of SOCKS.",
+    "socks = [\"reqwest\", \"reqwest/socks\"]",
     "# `send_blocking()` beside every `.await`.",
     "blocking = [\"tokio/rt-multi-thread\", \"tokio/time\"]",
     "# A span for each call.",
@@ -27,6 +42,39 @@ pub(crate) const FEATURES: &[&str] = &[
     "tower = [\"dep:http-body\", \"dep:tower-service\", \"tokio/time\"]",
 ];
 
+/// The line that says what is on without being asked for, and these beside.
+pub(crate) fn default(others: &[&str]) -> String {
+    let all: Vec<String> = DEFAULT
+        .iter()
+        .chain(others)
+        .map(|feature| format!("\"{feature}\""))
+        .collect();
+    format!("default = [{}]", all.join(", "))
+}
+
+/// The features of the runtime that a line of [`FEATURES`] turns on.
+pub(crate) fn own(line: &'static str) -> impl Iterator<Item = &'static str> {
+    let others = line.split_once(" = ").map_or("", |(_, others)| others);
+    let others = others
+        .trim_matches(['[', ']'])
+        .split(", ")
+        .map(|other| other.trim_matches('"'));
+    others.filter(|other| !other.is_empty() && !other.contains([':', '/']))
+}
+
+/// Features of the runtime with those that they turn on, which turn on no further ones.
+pub(crate) fn with_their_own(mut features: Vec<&str>) -> Vec<&str> {
+    for line in FEATURES {
+        let is_asked = line.split_once(" = ").is_some_and(|(name, _)| features.contains(&name));
+        if is_asked {
+            own(line).for_each(|own| features.push(own));
+        }
+    }
+    features.sort_unstable();
+    features.dedup();
+    features
+}
+
 /// What the carried runtime stands on, each line as in its own manifest.
 pub(crate) const DEPENDENCIES: &[&str] = &[
     "bytes = \"1\"",
@@ -34,7 +82,8 @@ pub(crate) const DEPENDENCIES: &[&str] = &[
     "http = \"1\"",
     "http-body = { version = \"1\", optional = true }",
     "httpdate = \"1\"",
-    "reqwest = { version = \"0.13\", default-features = false, features = [\"http2\", \"rustls\", \"stream\"], optional = true }",
+    "reqwest = { version = \"0.13\", default-features = false, optional = true }",
+    "rustls = { version = \"0.23\", default-features = false, features = [\"ring\", \"std\", \"tls12\"], optional = true }",
     "serde = \"1\"",
     "serde_json = \"1\"",
     "tokio = { version = \"1\", default-features = false, features = [\"sync\"] }",
@@ -67,11 +116,9 @@ pub(crate) fn emit(context: Context<'_>, configuration: &Configuration, package:
     }
     lines.push("[features]".to_owned());
     lines.push(match &context.face.division {
-        None => "default = [\"reqwest\"]".to_owned(),
-        Some(division) if division.has_others() => {
-            format!("default = [\"reqwest\", \"{ALL_OPERATIONS}\", \"{OTHER_TYPES}\"]")
-        }
-        Some(_) => format!("default = [\"reqwest\", \"{ALL_OPERATIONS}\"]"),
+        None => default(&[]),
+        Some(division) if division.has_others() => default(&[ALL_OPERATIONS, OTHER_TYPES]),
+        Some(_) => default(&[ALL_OPERATIONS]),
     });
     match configuration.runtime {
         None => lines.extend(FEATURES.iter().map(|line| (*line).to_owned())),
@@ -259,7 +306,7 @@ mod tests {
             .iter()
             .map(|tag| tag.as_str().expect("a name").to_owned())
             .collect();
-        insta::assert_snapshot!(tags.join(" "), @"a-b a-b-2 all-operations-operations blocking-operations bytes-operations default-operations ete evil futures-core-operations http-body-operations http-operations httpdate-operations jiff-operations many mock-operations other-types-operations reqwest-operations serde-json serde-operations tintype-runtime-operations tokio-operations tower-operations tower-service-operations tracing-operations type uuid-operations v2");
+        insta::assert_snapshot!(tags.join(" "), @"a-b a-b-2 all-operations-operations blocking-operations brotli-operations bytes-operations default-operations ete evil futures-core-operations gzip-operations http-body-operations http-operations http2-operations httpdate-operations jiff-operations many mock-operations native-tls-operations other-types-operations reqwest-operations rustls-aws-lc-operations rustls-operations rustls-ring-operations serde-json serde-operations socks-operations tintype-runtime-operations tokio-operations tower-operations tower-service-operations tracing-operations type uuid-operations v2 zstd-operations");
         for tag in &tags {
             assert!(!table("dependencies").contains_key(tag), "{tag}");
         }

@@ -20,6 +20,7 @@ const FILES: &[(&str, &str)] = carried![
     "runtime/http/blocking.rs",
     "runtime/http/body/file.rs",
     "runtime/http/body/form.rs",
+    "runtime/http/body/frames.rs",
     "runtime/http/body/idle.rs",
     "runtime/http/body/mod.rs",
     "runtime/http/call.rs",

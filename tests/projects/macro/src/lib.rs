@@ -5,7 +5,7 @@
 pub mod harbour {
     //! The harbour's own.
 
-    tintype::generate!("api.yaml", features = ["reqwest", "mock"]);
+    tintype::generate!("api.yaml", features = ["rustls-ring", "mock"]);
 }
 
 pub mod words {

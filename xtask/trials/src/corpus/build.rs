@@ -8,6 +8,9 @@ use serde_json::Value;
 
 use crate::measure::{self, Cost, Finished};
 
+/// What a crate is looked at with, beside what is on by default: all but further kinds of TLS, which take C to build, and codings.
+pub(crate) const FEATURES: &str = "blocking,mock,tower,tracing";
+
 /// The workspace that holds one generated crate at a time, and the program that tries its types.
 pub(crate) struct Workspace {
     root: PathBuf,
@@ -118,7 +121,15 @@ impl Workspace {
     ///
     /// Where cargo can't be run. What the compiler says comes back as the inner error.
     pub(crate) fn documented(&self, package: &str) -> Result<std::result::Result<PathBuf, String>> {
-        let arguments = ["rustdoc", "--quiet", "--lib", "--all-features", "--package", package];
+        let arguments = [
+            "rustdoc",
+            "--quiet",
+            "--lib",
+            "--features",
+            FEATURES,
+            "--package",
+            package,
+        ];
         let output = ["--", "-Z", "unstable-options", "--output-format", "json"];
         let mut command = self.command(&[&arguments[..], &output].concat());
         // The output is unstable, and the toolchain is not a nightly one.

@@ -11,7 +11,7 @@ use tintype::pipeline::{self, Generation};
 use tintype::source::Limits;
 use toml::{Table, Value};
 
-use super::build::{Verdict, Workspace};
+use super::build::{FEATURES, Verdict, Workspace};
 use super::features::{self, Features};
 use super::harness::Harness;
 use super::operations;
@@ -31,7 +31,7 @@ const INSPECTIONS: &[Inspection] = &[("check", &[]), CLIPPY, ("doc", &[])];
 /// What it has to pass where it shares a runtime, which changes paths and impls, and neither cost nor documentation.
 const SHARED_INSPECTIONS: &[Inspection] = &[CLIPPY];
 
-const CLIPPY: Inspection = ("clippy", &["--all-features"]);
+const CLIPPY: Inspection = ("clippy", &["--features", FEATURES]);
 
 /// Does everything to the description at `path`, and calls `step` with what it does next. The types of a crate that shares the
 /// runtime of this package are those of one that carries it, and are not tried.

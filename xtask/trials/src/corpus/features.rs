@@ -11,6 +11,9 @@ use super::outcome::Outcome;
 /// As many features of a crate are tried by themselves. A crate may have a hundred.
 const TRIED: usize = 8;
 
+/// What is on by default and adds no operation.
+const TRANSPORT: &[&str] = &["reqwest", "rustls-ring", "http2"];
+
 /// The features that add operations and types.
 pub(crate) struct Features {
     /// Those that add all of them; none where the crate is not divided.
@@ -32,7 +35,7 @@ impl Features {
             Some(listed.iter().filter_map(|one| Some(one.as_str()?.to_owned())).collect())
         };
         let mut whole = listed("default").context("a manifest without default features")?;
-        whole.retain(|feature| feature != "reqwest");
+        whole.retain(|feature| !TRANSPORT.contains(&feature.as_str()));
         let mut parts = Vec::new();
         for feature in &whole {
             match listed(feature) {
@@ -86,7 +89,7 @@ mod tests {
     #[test]
     fn the_parts_of_a_divided_crate_are_its_tags_and_the_other_types() {
         let found = features(
-            "[features]\ndefault = ['reqwest', 'all-operations', 'other-types']\nall-operations = ['a', 'b']\na = []\nb = []\nother-types = []\nmock = []",
+            "[features]\ndefault = ['reqwest', 'rustls-ring', 'http2', 'all-operations', 'other-types']\nall-operations = ['a', 'b']\na = []\nb = []\nother-types = []\nmock = []",
         );
         assert_eq!(found.whole, ["all-operations", "other-types"]);
         assert_eq!(found.parts, ["a", "b", "other-types"]);

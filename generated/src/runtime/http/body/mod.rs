@@ -1,5 +1,7 @@
 //! Bodies: bytes, or a stream of them.
 
+#[cfg(any(feature = "reqwest", feature = "tower"))]
+mod frames;
 mod idle;
 
 use std::fmt;
@@ -8,6 +10,9 @@ use std::task::{Context, Poll};
 
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
+
+#[cfg(any(feature = "reqwest", feature = "tower"))]
+pub(super) use frames::Frames;
 
 #[cfg(feature = "blocking")]
 use super::blocking;

@@ -2,6 +2,8 @@
 
 mod file;
 pub(in crate::runtime) mod form;
+#[cfg(any(feature = "reqwest", feature = "tower"))]
+mod frames;
 mod idle;
 
 use std::fmt;
@@ -10,6 +12,9 @@ use std::task::{Context, Poll};
 
 use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
+
+#[cfg(any(feature = "reqwest", feature = "tower"))]
+pub(super) use frames::Frames;
 
 #[cfg(feature = "blocking")]
 use super::blocking;
