@@ -44,7 +44,7 @@ where
                 .map_err(failed)?;
             let response = service.call(request).await.map_err(failed)?;
             Ok(response.map(|body| {
-                Body::stream(Frames::of(body, |error| {
+                Body::stream(Frames::of(Box::pin(body), |error| {
                     own(TransportErrorKind::Interrupted, error.into())
                 }))
             }))

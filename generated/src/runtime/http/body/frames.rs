@@ -32,26 +32,23 @@ impl http_body::Body for Body {
 
 /// The data of a body, without its trailers.
 pub(in crate::runtime::http) struct Frames<B: http_body::Body> {
-    body: Pin<Box<B>>,
+    body: B,
     failed: fn(B::Error) -> TransportError,
 }
 
 impl<B: http_body::Body> Frames<B> {
     /// The data of `body`, whose errors become ours by `failed`.
     pub(in crate::runtime::http) fn of(body: B, failed: fn(B::Error) -> TransportError) -> Self {
-        Self {
-            body: Box::pin(body),
-            failed,
-        }
+        Self { body, failed }
     }
 }
 
-impl<B: http_body::Body<Data = Bytes>> Stream for Frames<B> {
+impl<B: http_body::Body<Data = Bytes> + Unpin> Stream for Frames<B> {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
-            match ready!(self.body.as_mut().poll_frame(context)) {
+            match ready!(Pin::new(&mut self.body).poll_frame(context)) {
                 None => return Poll::Ready(None),
                 Some(Err(error)) => return Poll::Ready(Some(Err((self.failed)(error)))),
                 Some(Ok(frame)) => {
