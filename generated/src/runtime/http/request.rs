@@ -164,3 +164,10 @@ impl<O> fmt::Debug for Request<O> {
         fmt::Debug::fmt(&self.0, formatter)
     }
 }
+
+/// What setters put values into.
+impl<O> AsMut<Call> for Request<O> {
+    fn as_mut(&mut self) -> &mut Call {
+        &mut self.0
+    }
+}

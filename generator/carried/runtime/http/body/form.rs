@@ -1,6 +1,6 @@
 use crate::runtime::IntoOption;
 use crate::runtime::http::parameter::{Plain, styled_pairs};
-use crate::runtime::http::{Call, InvalidRequest, Request, Style};
+use crate::runtime::http::{Call, InvalidRequest, Style};
 use crate::runtime::json::Encode;
 
 impl Call {
@@ -33,13 +33,13 @@ impl Call {
 }
 
 /// Sets the body as a form, unless it is left out: all of a setter's body, as in `http/setters.rs`.
-pub fn set_form<O, T: Encode, By>(
-    mut call: Request<O>,
+pub fn set_form<R: AsMut<Call>, T: Encode, By>(
+    mut call: R,
     styles: &[(&str, Style)],
     value: impl IntoOption<T, By>,
-) -> Request<O> {
+) -> R {
     if let Some(value) = value.into_option() {
-        call.0.form(&value, styles);
+        call.as_mut().form(&value, styles);
     }
     call
 }
