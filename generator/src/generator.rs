@@ -153,7 +153,7 @@ impl Generator {
         self
     }
 
-    /// Which optional parts of the runtime a module has, instead of `reqwest` alone. They win over the configuration's.
+    /// Which optional parts of the runtime a module has, instead of `rustls-ring` and `http2`. They win over the configuration's.
     pub fn features<F: Into<String>>(mut self, features: impl IntoIterator<Item = F>) -> Self {
         self.features = Some(features.into_iter().map(Into::into).collect());
         self

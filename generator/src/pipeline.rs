@@ -191,9 +191,12 @@ impl Generation {
             .timings
             .measure("analyze", || analyze::analyze(document, configuration, diagnostics));
         let api = self.api.insert(api);
-        api.examples = self
-            .timings
-            .measure("examples", || dialect::examples(sources, &document.origins, api));
+        // Nothing but files shows them.
+        if *until != Until::Names {
+            api.examples = self
+                .timings
+                .measure("examples", || dialect::examples(sources, &document.origins, api));
+        }
         // Of what is refused there is no model.
         if !diagnostics.iter().any(|diagnostic| diagnostic.code == &LIMIT) {
             analyze::report_emptiness(document, api, configuration, diagnostics);
