@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use super::{Rule, Subject};
 use crate::model::Origin;
 
@@ -131,26 +133,13 @@ impl Finding {
         }
     }
 
-    /// The same with what it was and what it became.
-    pub fn with(mut self, old: impl Into<Option<String>>, new: impl Into<Option<String>>) -> Self {
-        self.old = old.into();
-        self.new = new.into();
-        self
-    }
-
-    /// The same with where that is written.
-    pub fn at(mut self, old: Option<Origin>, new: Option<Origin>) -> Self {
-        self.places = Places { old, new };
-        self
-    }
-
-    /// The same with whom it hurts on the wire, and as much as that hurts.
-    pub fn on_the_wire(mut self, old_client: Verdict, new_client: Verdict) -> Self {
-        self.wire = Verdicts { old_client, new_client };
-        if old_client.max(new_client) > Verdict::Works {
-            self.hurt = self.hurt.max(Hurt::Wire);
-        }
-        self
+    /// Adds operations that it reaches, but for those that are known.
+    pub(super) fn reaches(&mut self, operations: Vec<Subject>) {
+        let mut known: HashSet<Subject> = self.operations.iter().cloned().collect();
+        let new = operations
+            .into_iter()
+            .filter(|operation| known.insert(operation.clone()));
+        self.operations.extend(new);
     }
 
     /// All rules by which it is one.

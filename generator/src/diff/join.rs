@@ -35,9 +35,5 @@ fn add(finding: &mut Finding, own: Finding) {
     finding.avoid = finding.avoid.take().or(own.avoid);
     finding.notes.extend(own.notes);
     finding.paths.extend(own.paths);
-    let new = own.operations.into_iter();
-    let new: Vec<Subject> = new
-        .filter(|operation| !finding.operations.contains(operation))
-        .collect();
-    finding.operations.extend(new);
+    finding.reaches(own.operations);
 }

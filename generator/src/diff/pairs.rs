@@ -1,8 +1,10 @@
 use std::collections::{HashMap, HashSet, VecDeque};
+use std::hash::Hash;
 
 use super::Side;
+use super::paired::paired;
 use crate::face::items::Of;
-use crate::model::{Additional, Api, BodyPart, Branch, Content, Definition, Operation, Type, TypeId, Union};
+use crate::model::{Additional, Api, Branch, Content, Definition, Literal, Operation, Scalar, Type, TypeId, Union};
 
 /// What of one version is what of the other one.
 #[derive(Clone, Debug, Default)]
@@ -13,8 +15,8 @@ pub struct Pairs {
     pub types: HashMap<TypeId, TypeId>,
     /// Branches of such types, each by its type and its place in it: the place in the new one.
     pub branches: HashMap<(TypeId, usize), usize>,
-    /// The new types that are one of the old ones.
-    known: HashSet<TypeId>,
+    /// The other way: new types to old ones.
+    before: HashMap<TypeId, TypeId>,
 }
 
 impl Pairs {
@@ -25,6 +27,11 @@ impl Pairs {
         pairs.pair_operations(&old.api.operations, &new.api.operations);
         pairs.pair_types(old.api, new.api);
         pairs
+    }
+
+    /// The old type that a new one is.
+    pub fn before(&self, new: TypeId) -> Option<TypeId> {
+        self.before.get(&new).copied()
     }
 
     /// What the new version has for what an item of the old one is made for.
@@ -98,8 +105,9 @@ impl Pairs {
     }
 
     fn pair(&mut self, old: TypeId, new: TypeId, open: &mut VecDeque<(TypeId, TypeId)>) {
-        if !self.types.contains_key(&old) && self.known.insert(new) {
+        if !self.types.contains_key(&old) && !self.before.contains_key(&new) {
             self.types.insert(old, new);
+            self.before.insert(new, old);
             open.push_back((old, new));
         }
     }
@@ -165,9 +173,9 @@ impl<K: Fn(&str, bool) -> bool> Walk<'_, K> {
             };
             match (&one_declared.definition, &other_declared.definition) {
                 (Definition::Record(old), Definition::Record(new)) => {
+                    let others = by(&new.properties, |other| other.name.as_str());
                     for property in &old.properties {
-                        let mut others = new.properties.iter();
-                        if let Some(found) = others.find(|other| other.name == property.name) {
+                        if let Some(found) = others.get(property.name.as_str()) {
                             self.kinds(pairs, &property.kind, &found.kind);
                         }
                     }
@@ -193,24 +201,24 @@ impl<K: Fn(&str, bool) -> bool> Walk<'_, K> {
     }
 
     fn operation(&mut self, pairs: &mut Pairs, old: &Operation, new: &Operation) {
+        let others = by(&new.parameters, |other| (&other.name, other.location));
         for parameter in &old.parameters {
-            let mut others = new.parameters.iter();
-            let found = others.find(|other| (&other.name, other.location) == (&parameter.name, parameter.location));
-            if let Some(found) = found {
+            if let Some(found) = others.get(&(&parameter.name, parameter.location)) {
                 self.kinds(pairs, &parameter.kind, &found.kind);
             }
         }
         if let (Some(old), Some(new)) = (&old.body, &new.body) {
             self.contents(pairs, &old.contents, &new.contents);
         }
+        let others = by(&new.responses, |other| other.status);
         for response in &old.responses {
-            let Some(found) = new.responses.iter().find(|other| other.status == response.status) else {
+            let Some(found) = others.get(&response.status) else {
                 continue;
             };
             self.contents(pairs, &response.contents, &found.contents);
+            let others = by(&found.headers, |other| other.name.to_ascii_lowercase());
             for header in &response.headers {
-                let mut others = found.headers.iter();
-                if let Some(found) = others.find(|other| other.name.eq_ignore_ascii_case(&header.name)) {
+                if let Some(found) = others.get(&header.name.to_ascii_lowercase()) {
                     self.kinds(pairs, &header.kind, &found.kind);
                 }
             }
@@ -218,15 +226,15 @@ impl<K: Fn(&str, bool) -> bool> Walk<'_, K> {
     }
 
     fn contents(&mut self, pairs: &mut Pairs, old: &[Content], new: &[Content]) {
+        let others = by(new, |other| other.media_type.as_str());
         for content in old {
-            let Some(found) = new.iter().find(|other| other.media_type == content.media_type) else {
+            let Some(found) = others.get(content.media_type.as_str()) else {
                 continue;
             };
             self.kinds(pairs, &content.kind, &found.kind);
-            let others: Vec<&BodyPart> = found.parts.iter().flatten().collect();
+            let others = by(found.parts.iter().flatten(), |other| other.property.name.as_str());
             for part in content.parts.iter().flatten() {
-                let mut others = others.iter();
-                if let Some(found) = others.find(|other| other.property.name == part.property.name) {
+                if let Some(found) = others.get(part.property.name.as_str()) {
                     self.kinds(pairs, &part.property.kind, &found.property.kind);
                 }
             }
@@ -258,31 +266,40 @@ impl<K: Fn(&str, bool) -> bool> Walk<'_, K> {
     }
 }
 
+/// Things by what each is known by; of several, the first.
+pub(super) fn by<'a, T, K: Eq + Hash>(
+    all: impl IntoIterator<Item = &'a T>,
+    key: impl Fn(&'a T) -> K,
+) -> HashMap<K, &'a T> {
+    let mut known = HashMap::new();
+    for one in all {
+        known.entry(key(one)).or_insert(one);
+    }
+    known
+}
+
 /// Which branch of one union is which of another: the one with the same tags, or else with the same name, or else of the same
 /// scalar.
-fn branches(old: &Union, new: &Union) -> Vec<(usize, usize)> {
-    let mut found: Vec<(usize, usize)> = Vec::new();
-    let mut free: HashSet<usize> = (0..new.branches.len()).collect();
-    let rules: [fn(&Branch, &Branch) -> bool; 3] = [
-        |one, other| !one.tags.is_empty() && one.tags == other.tags,
-        |one, other| !one.names.is_empty() && one.names.first() == other.names.first(),
-        |one, other| matches!((&one.kind, &other.kind), (Type::Scalar(one), Type::Scalar(other)) if one == other),
-    ];
-    for is_same in rules {
-        for (place, branch) in old.branches.iter().enumerate() {
-            if found.iter().any(|(paired, _)| *paired == place) {
-                continue;
-            }
-            let mut others = new.branches.iter().enumerate();
-            let other = others.find(|(index, other)| free.contains(index) && is_same(branch, other));
-            if let Some((index, _)) = other {
-                free.remove(&index);
-                found.push((place, index));
-            }
+fn branches<'u>(old: &'u Union, new: &'u Union) -> Vec<(usize, usize)> {
+    #[derive(PartialEq, Eq, Hash)]
+    enum Mark<'u> {
+        Tags(&'u [Literal]),
+        Name(&'u str),
+        Scalar(Scalar),
+    }
+    fn mark(branch: &Branch, round: usize) -> Option<Mark<'_>> {
+        match (round, &branch.kind) {
+            (0, _) => (!branch.tags.is_empty()).then_some(Mark::Tags(&branch.tags)),
+            (1, _) => branch.names.first().map(|name| Mark::Name(name)),
+            (_, Type::Scalar(scalar)) => Some(Mark::Scalar(*scalar)),
+            _ => None,
         }
     }
-    found.sort_unstable();
-    found
+    let marks = |union: &'u Union, round| union.branches.iter().map(|branch| mark(branch, round)).collect();
+    let rounds = [0, 1, 2].map(|round| (marks(old, round), marks(new, round)));
+    let found = paired(&rounds, |_, _, _| true);
+    let found = found.into_iter().enumerate();
+    found.filter_map(|(place, found)| Some((place, found?))).collect()
 }
 
 /// A path without what its parameters are called.

@@ -1,41 +1,40 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::arguments::{Arguments, is_widened};
 use super::cause::{Parent, kept_name, parent, subject};
 use super::found::{Found, told_once};
-use super::moved::{Moved, paths};
+use super::moved::Moved;
 use super::place::Place;
 use super::rules;
 use crate::diff::{Finding, Hurt, Pairs, Places, Rule, Side, Subject};
-use crate::face::items::{Item, ItemKind, Of, Signature};
+use crate::face::items::{Item, ItemKind, Of};
 use crate::model::TypeId;
 
 type Items = BTreeMap<String, Item>;
 
 /// Both crates, and what was found so far.
 pub(super) struct Comparison<'c, 'a> {
-    old: &'c Side<'a>,
-    new: &'c Side<'a>,
-    pairs: &'c Pairs,
-    old_items: &'c Items,
-    new_items: &'c Items,
+    pub(super) old: &'c Side<'a>,
+    pub(super) new: &'c Side<'a>,
+    pub(super) pairs: &'c Pairs,
+    pub(super) old_items: &'c Items,
+    pub(super) new_items: &'c Items,
     /// The new items by what they are made for, and whether they stand in something.
     made_for: HashMap<(&'c Of, Class), Vec<&'c str>>,
-    moved: Moved,
+    pub(super) moved: Moved,
     /// Old items of whose parts nothing more is said.
     closed: HashSet<&'c str>,
     /// New items that are an old one.
-    known: HashSet<&'c str>,
+    pub(super) known: HashSet<&'c str>,
     /// What is to be compared once it is known what is elsewhere.
     open: Vec<(&'c str, &'c Item, &'c Item)>,
     /// Types of which it is told that they changed, by their old paths.
-    changed: HashSet<&'c str>,
+    pub(super) changed: HashSet<&'c str>,
     found: Found,
 }
 
 /// Among which items one is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Class {
+pub(super) enum Class {
     Module,
     Export,
     /// A type, with or without a declaration of its own.
@@ -47,7 +46,7 @@ enum Class {
 }
 
 impl Class {
-    fn of(kind: &ItemKind) -> Self {
+    pub(super) fn of(kind: &ItemKind) -> Self {
         match kind {
             ItemKind::Module => Self::Module,
             ItemKind::Export(_) => Self::Export,
@@ -149,12 +148,12 @@ impl<'c, 'a> Comparison<'c, 'a> {
     }
 
     /// A finding about an old item.
-    fn say(&mut self, rule: &'static Rule, path: &str, old: &Of, new: Option<&Of>) -> &mut Finding {
+    pub(super) fn say(&mut self, rule: &'static Rule, path: &str, old: &Of, new: Option<&Of>) -> &mut Finding {
         let subject = subject(self.old, old, path);
         self.say_of(subject, rule, path, (Some(old), new))
     }
 
-    fn say_of(
+    pub(super) fn say_of(
         &mut self,
         subject: Subject,
         rule: &'static Rule,
@@ -168,11 +167,7 @@ impl<'c, 'a> Comparison<'c, 'a> {
             (None, None) => Vec::new(),
         };
         let finding = self.found.add(subject, rule, path);
-        for operation in operations {
-            if !finding.operations.contains(&operation) {
-                finding.operations.push(operation);
-            }
-        }
+        finding.reaches(operations);
         finding.stands(places)
     }
 
@@ -312,10 +307,7 @@ impl<'c, 'a> Comparison<'c, 'a> {
     /// What an item is called after.
     fn cause(&self, old: &Of, new: &Of) -> (Of, Of) {
         if let (Some(old), Some(new)) = (old.operation(), new.operation()) {
-            let is_own = |of: &Of| matches!(of, Of::Parameter(..) | Of::Part(..) | Of::Header(..) | Of::Response(..));
-            if !is_own(&Of::Operation(old)) {
-                return (Of::Operation(old), Of::Operation(new));
-            }
+            return (Of::Operation(old), Of::Operation(new));
         }
         let (Some(mut one), Some(mut other)) = (old.type_id(), new.type_id()) else {
             return (old.clone(), new.clone());
@@ -515,175 +507,6 @@ impl<'c, 'a> Comparison<'c, 'a> {
         self.say(rule, path, old, Some(new))
             .says(Some(one.to_owned()), Some(two.to_owned()));
     }
-
-    fn function(&mut self, path: &'c str, (of, one): (&Of, &'c Signature), (across, two): (&Of, &'c Signature)) {
-        let (old, new) = (Arguments::of(self.old_items, one), Arguments::of(self.new_items, two));
-        let old_means: Vec<Of> = old
-            .all
-            .iter()
-            .map(|(name, _)| means(self.old, of, path, name))
-            .collect();
-        let new_means: Vec<Of> = new
-            .all
-            .iter()
-            .map(|(name, _)| means(self.new, across, path, name))
-            .collect();
-        let is_argument = |of: &Of| matches!(of, Of::Body(..) | Of::Parameter(..) | Of::Property(..) | Of::Part(..));
-        let expected: Vec<Option<Of>> = old_means.iter().map(|of| self.pairs.across(of)).collect();
-        let is_same = |(expected, found): (&Option<Of>, &Of)| match (expected, found) {
-            // A body is the body, whatever form it is given in.
-            (Some(Of::Body(one, _)), Of::Body(two, _)) => one == two,
-            (expected, found) => expected.as_ref() == Some(found),
-        };
-        let is_known = |found: &Of| expected.iter().any(|expected| is_same((expected, found)));
-        let types_are_alike = old.by_name == new.by_name
-            && old.all.len() == new.all.len()
-            && old
-                .all
-                .iter()
-                .zip(&new.all)
-                .all(|((_, one), (_, two))| self.moved.renamed(one) == *two);
-        let are_alike = expected.len() == new_means.len() && expected.iter().zip(&new_means).all(is_same);
-        if !are_alike && types_are_alike && !old.by_name {
-            let names = |all: &[(&str, &str)]| all.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-            let says = (names(&old.all), names(&new.all));
-            self.say(&rules::REORDERED, path, of, Some(across))
-                .says(Some(says.0), Some(says.1));
-            return self.result(path, (of, one), (across, two));
-        }
-        // By their names, their order is nobody's concern.
-        let are_named_alike =
-            old.by_name && new.by_name && expected.len() == new_means.len() && new_means.iter().all(is_known);
-        if !are_alike && !are_named_alike {
-            let gone = expected
-                .iter()
-                .zip(&old_means)
-                .filter(|(expected, _)| !new_means.iter().any(|found| is_same((expected, found))));
-            let gone: Vec<Of> = gone.map(|(_, of)| of.clone()).collect();
-            let added: Vec<Of> = new_means.iter().filter(|found| !is_known(found)).cloned().collect();
-            let mut is_told = false;
-            for own in gone.iter().filter(|of| is_argument(of)) {
-                let new = self.pairs.across(own);
-                self.say(&rules::ARGUMENT_REMOVED, path, own, new.as_ref());
-                is_told = true;
-            }
-            for own in added.iter().filter(|of| is_argument(of)) {
-                let subject = subject(self.new, own, path);
-                self.say_of(subject, &rules::ARGUMENT_ADDED, path, (None, Some(own)));
-                is_told = true;
-            }
-            if !is_told {
-                let says = (one.to_string(), two.to_string());
-                self.say(&rules::ARGUMENT_TYPE, path, of, Some(across))
-                    .says(Some(says.0), Some(says.1));
-            }
-            return self.result(path, (of, one), (across, two));
-        }
-        if old.by_name != new.by_name {
-            let says = (one.to_string(), two.to_string());
-            self.say(&rules::ARGUMENT_TYPE, path, of, Some(across))
-                .says(Some(says.0), Some(says.1));
-        } else if !old.by_name {
-            let both = old.all.iter().zip(&new.all).zip(old_means.iter().zip(&new_means));
-            for (((name, old_kind), (_, two)), (old_of, new_of)) in both {
-                let one = self.moved.renamed(old_kind);
-                if one == *two {
-                    continue;
-                }
-                // Of a setter, what it is made for.
-                let (old_of, new_of) = if is_argument(old_of) {
-                    (old_of, new_of)
-                } else {
-                    (of, across)
-                };
-                // How a type is handed over is a matter of what it is: that is told of the type.
-                let mut mentioned = paths(old_kind).chain(paths(self.field_of(path, name)));
-                let is_of_changed = mentioned.any(|path| self.changed.contains(path));
-                if is_of_changed || is_widened(&one, two) {
-                    continue;
-                }
-                let subject = subject(self.old, old_of, path);
-                self.say_of(subject, &rules::ARGUMENT_TYPE, path, (Some(old_of), Some(new_of)))
-                    .says(Some(one.clone()), Some((*two).to_owned()));
-            }
-        }
-        self.result(path, (of, one), (across, two));
-    }
-
-    /// The type of the field that an argument of a constructor or a setter fills; nothing where there is none.
-    fn field_of(&self, path: &str, name: &str) -> &'c str {
-        let place = Place::of(path);
-        let name = match place.name {
-            "new()" => name,
-            setter => setter.strip_suffix("()").unwrap_or(setter),
-        };
-        let field = self.old_items.get(&format!("{}.{name}", place.owner));
-        match field.map(|item| &item.kind) {
-            Some(ItemKind::Field(kind)) => kind.as_str(),
-            _ => "",
-        }
-    }
-
-    fn result(&mut self, path: &str, (of, one): (&Of, &Signature), (across, two): (&Of, &Signature)) {
-        if self.moved.renamed(&one.result) != two.result || one.receiver != two.receiver {
-            self.say(&rules::RESULT, path, of, Some(across))
-                .says(Some(one.result.clone()), Some(two.result.clone()));
-        }
-    }
-
-    /// What only the new crate has. What stands in something new is told with that.
-    fn additions(&mut self) {
-        let mut new: HashSet<&str> = HashSet::new();
-        let types = self.pairs.types.values().map(|id| Of::Type(*id));
-        let operations = self.pairs.operations.values().map(|index| Of::Operation(*index));
-        let paired: HashSet<Of> = types.chain(operations).collect();
-        for (path, item) in self.new_items {
-            let place = Place::of(path);
-            let of = &item.of.0;
-            if self.known.contains(path.as_str())
-                || self.old_items.contains_key(path) && item.kind == ItemKind::Implementation
-            {
-                continue;
-            }
-            if new.contains(place.owner) {
-                new.insert(path);
-                continue;
-            }
-            new.insert(path);
-            let class = Class::of(&item.kind);
-            if place.name == "Default" && self.old_items.contains_key(&format!("{}::new()", place.owner)) {
-                continue;
-            }
-            let is_trait = matches!(item.kind, ItemKind::Implementation | ItemKind::AssociatedType(_));
-            let is_setter = class == Class::Function && matches!(of, Of::Property(..) | Of::Rest(_));
-            let was_made = of.type_id().is_none_or(|id| {
-                let old = self
-                    .pairs
-                    .types
-                    .iter()
-                    .find(|(_, new)| **new == id)
-                    .map(|(old, _)| *old);
-                old.is_none_or(|old| {
-                    self.old_items
-                        .contains_key(&format!("{}::new()", self.old.face.base.path_of(old)))
-                })
-            });
-            let whose = match of.type_id() {
-                Some(id) if is_trait || (!was_made && class == Class::Function) => Of::Type(id),
-                _ => of.clone(),
-            };
-            let rule = match (is_trait, class) {
-                (true, _) => &rules::TRAIT_GAINED,
-                (_, Class::Function) if !was_made && (is_setter || matches!(of, Of::Type(_))) => {
-                    &rules::CONSTRUCTOR_GAINED
-                }
-                _ => &rules::ADDED,
-            };
-            let whose = outermost(self.new, &whose, |of| !paired.contains(of));
-            let subject = subject(self.new, &whose, path);
-            self.say_of(subject, rule, "", (None, Some(&whose)));
-        }
-    }
 }
 
 /// Whether an item is known by what it is made for, and not by its path alone.
@@ -703,24 +526,8 @@ fn is_told_by_what_it_is(of: &Of) -> bool {
     )
 }
 
-/// What an argument of a function stands for.
-fn means(side: &Side<'_>, of: &Of, path: &str, name: &str) -> Of {
-    let is_new = path.ends_with("::new()");
-    let found = match of {
-        Of::Type(id) if is_new => side
-            .face
-            .property_of(*id, name)
-            .map(|key| Of::Property(*id, key.to_owned())),
-        Of::Operation(index) | Of::Form(index, _) => side.face.argument_of(*index, name),
-        Of::Body(index, media) if is_new => Some(Of::Part(*index, media.clone(), name.to_owned())),
-        _ => None,
-    };
-    // An argument of what every crate has alike.
-    found.unwrap_or_else(|| Of::Named("argument", name.to_owned()))
-}
-
 /// What an item stands in or beside that is in one version alone: of a type the one around it, or the operation.
-fn outermost(side: &Side<'_>, of: &Of, is_alone: impl Fn(&Of) -> bool) -> Of {
+pub(super) fn outermost(side: &Side<'_>, of: &Of, is_alone: impl Fn(&Of) -> bool) -> Of {
     let mut found = of.clone();
     // Bounded by the number of types, as parents may form a cycle.
     for _ in 0..=side.api.types.len() {

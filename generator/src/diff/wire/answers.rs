@@ -1,12 +1,13 @@
 use std::collections::HashMap;
 
-use super::body::essence;
-use super::place::Place;
+use super::body::{by_type, essence, without};
+use super::place::{Place, is_component};
 use super::walk::{Given, Walk};
 use super::way::Way;
 use super::{change, rules, words};
+use crate::diff::pairs::by;
 use crate::diff::{Verdict, Verdict::Works};
-use crate::model::{Content, Operation, Origin, ReadAs, Response, StatusPattern};
+use crate::model::{Content, Operation, ReadAs, Response, StatusPattern};
 
 /// Compares what two operations may answer.
 pub(super) fn both<'a>(walk: &mut Walk<'a>, old: &'a Operation, new: &'a Operation, operation: &Place<'a>) {
@@ -62,10 +63,6 @@ fn at<'a>(operation: &Place<'a>, old: Option<&'a Response>, new: Option<&'a Resp
     operation.within("response", &status.unwrap_or_default()).at(from, to)
 }
 
-fn is_component(origin: &Origin) -> bool {
-    origin.pointer().starts_with("/components/")
-}
-
 fn status(status: StatusPattern) -> String {
     match status {
         StatusPattern::Exact(status) => status.to_string(),
@@ -104,7 +101,7 @@ fn pair<'a>(
 /// What a client that expects a body makes of none.
 fn misses(walk: &mut Walk<'_>, expected: &Response, is_old: bool) -> Verdict {
     use super::shape::{Shape, shape};
-    let api = if is_old { walk.apis.0 } else { walk.apis.1 };
+    let api = walk.api(is_old);
     let Some(content) = expected.preferred() else {
         return Works;
     };
@@ -119,34 +116,22 @@ fn misses(walk: &mut Walk<'_>, expected: &Response, is_old: bool) -> Verdict {
 }
 
 fn contents<'a>(walk: &mut Walk<'a>, old: &'a Response, new: &'a Response, way: Way, place: &Place<'a>) {
-    let find = |response: &'a Response, media_type: &str| {
-        let own = response.contents.iter();
-        let mut own = own.filter(|content| essence(&content.media_type) == essence(media_type));
-        own.next()
-    };
+    let (of_old, of_new) = (by_type(&old.contents), by_type(&new.contents));
     // A client asks for the preferred form, unless it chooses another one.
-    let asks = |client: &Response, content: &Content| {
-        let preferred = client.preferred().map(|preferred| &preferred.media_type);
-        if preferred == Some(&content.media_type) {
-            Verdict::Fails
-        } else {
-            Verdict::MayFail
-        }
-    };
     for one in &old.contents {
         let place = place.within("as", &one.media_type);
-        match find(new, &one.media_type) {
+        match of_new.get(&essence(&one.media_type)) {
             Some(other) => content(walk, one, other, way, &place.at(Some(&one.origin), Some(&other.origin))),
             None => {
-                let verdicts = (asks(old, one), Works);
+                let verdicts = (without(old.preferred(), one), Works);
                 let place = place.at(Some(&one.origin), None);
                 walk.found(change::ANSWER_FORM.less, &place, way, verdicts, (None, None));
             }
         }
     }
     for other in &new.contents {
-        if find(old, &other.media_type).is_none() {
-            let verdicts = (Works, asks(new, other));
+        if !of_old.contains_key(&essence(&other.media_type)) {
+            let verdicts = (Works, without(new.preferred(), other));
             let place = place.within("as", &other.media_type).at(None, Some(&other.origin));
             walk.found(change::ANSWER_FORM.more, &place, way, verdicts, (None, None));
         }
@@ -181,10 +166,8 @@ fn content<'a>(walk: &mut Walk<'a>, old: &'a Content, new: &'a Content, way: Way
 fn headers<'a>(walk: &mut Walk<'a>, old: &'a Response, new: &'a Response, place: &Place<'a>) {
     // Header fields have no case (RFC 9110 §5.1). Each is an `Option`, and read when it is asked for: the answer is there without.
     let works = (Works, Works);
-    let find = |response: &'a Response, name: &str| {
-        let mut own = response.headers.iter();
-        own.find(|header| header.name.eq_ignore_ascii_case(name))
-    };
+    let by_name = |response: &'a Response| by(&response.headers, |header| header.name.to_ascii_lowercase());
+    let (of_old, of_new) = (by_name(old), by_name(new));
     for one in &old.headers {
         let at = |new| match new {
             Some(new) if is_component(&one.origin) && is_component(new) => {
@@ -192,7 +175,7 @@ fn headers<'a>(walk: &mut Walk<'a>, old: &'a Response, new: &'a Response, place:
             }
             new => place.within("header field", &one.name).at(Some(&one.origin), new),
         };
-        let Some(other) = find(new, &one.name) else {
+        let Some(other) = of_new.get(&one.name.to_ascii_lowercase()) else {
             walk.found(change::HEADER.less, &at(None), Way::RECEIVED, works, (None, None));
             continue;
         };
@@ -204,7 +187,8 @@ fn headers<'a>(walk: &mut Walk<'a>, old: &'a Response, new: &'a Response, place:
         }
         walk.compare(Given::of(&one.kind), Given::of(&other.kind), Way::IN_ERROR, &place);
     }
-    for other in new.headers.iter().filter(|other| find(old, &other.name).is_none()) {
+    let is_new = |name: &str| !of_old.contains_key(&name.to_ascii_lowercase());
+    for other in new.headers.iter().filter(|other| is_new(&other.name)) {
         let place = place.within("header field", &other.name).at(None, Some(&other.origin));
         walk.found(change::HEADER.more, &place, Way::RECEIVED, works, (None, None));
     }

@@ -6,6 +6,7 @@ use super::shape::Rest;
 use super::walk::{Given, Walk};
 use super::way::Way;
 use super::{change, rules};
+use crate::diff::pairs::by;
 use crate::diff::{Verdict, Verdict::Works};
 use crate::model::{BodyPart, Content, Holds, PartContent, Reach, RequestBody};
 
@@ -57,22 +58,8 @@ pub(super) fn both<'a>(
 }
 
 fn contents<'a>(walk: &mut Walk<'a>, old: &'a RequestBody, new: &'a RequestBody, place: &Place<'a>) {
-    let by_type = |body: &'a RequestBody| -> HashMap<String, &'a Content> {
-        let contents = body.contents.iter();
-        contents
-            .map(|content| (essence(&content.media_type), content))
-            .collect()
-    };
-    let (of_old, of_new) = (by_type(old), by_type(new));
+    let (of_old, of_new) = (by_type(&old.contents), by_type(&new.contents));
     // A client sends the preferred form, unless it chooses another one.
-    let sends = |client: &RequestBody, content: &Content| {
-        let preferred = client.preferred().map(|preferred| &preferred.media_type);
-        if preferred == Some(&content.media_type) {
-            Verdict::Fails
-        } else {
-            Verdict::MayFail
-        }
-    };
     for one in &old.contents {
         let place = place.within("as", &one.media_type);
         match of_new.get(&essence(&one.media_type)) {
@@ -83,7 +70,7 @@ fn contents<'a>(walk: &mut Walk<'a>, old: &'a RequestBody, new: &'a RequestBody,
                     change::FORM.less,
                     &place,
                     Way::Sent,
-                    (Works, sends(old, one)),
+                    (Works, without(old.preferred(), one)),
                     (None, None),
                 );
             }
@@ -99,10 +86,23 @@ fn contents<'a>(walk: &mut Walk<'a>, old: &'a RequestBody, new: &'a RequestBody,
             change::FORM.more,
             &place,
             Way::Sent,
-            (sends(new, other), Works),
+            (without(new.preferred(), other), Works),
             (None, None),
         );
     }
+}
+
+/// What becomes of clients where a form is missing: those that choose nothing use the preferred one.
+pub(super) fn without(preferred: Option<&Content>, missing: &Content) -> Verdict {
+    match preferred.is_some_and(|preferred| preferred.media_type == missing.media_type) {
+        true => Verdict::Fails,
+        false => Verdict::MayFail,
+    }
+}
+
+/// Contents by their media types.
+pub(super) fn by_type(contents: &[Content]) -> HashMap<String, &Content> {
+    by(contents, |content| essence(&content.media_type))
 }
 
 /// A media type without parameters (RFC 9110 §8.3.1): those of a multipart are made anew each time, and `charset` says nothing of structure.

@@ -1,11 +1,10 @@
-use std::collections::HashMap;
-
 use super::change;
 use super::place::Place;
 use super::shape::{Shape, shape};
 use super::walk::{Given, Walk};
 use super::way::{Reader, Way};
 use super::{record, types, words};
+use crate::diff::paired::paired;
 use crate::diff::{Verdict, Verdict::Works};
 use crate::model::{Branch, Dispatch, Kinds, Literal, Scalar, Type, Union};
 
@@ -134,7 +133,7 @@ pub(super) fn one<'a>(
 ) {
     let found = same(walk, union, single.kind, is_old);
     let (all, kinds) = (walk.kinds_of(choice.kind, is_old), walk.kinds_of(single.kind, !is_old));
-    let api = if is_old { walk.apis.1 } else { walk.apis.0 };
+    let api = walk.api(!is_old);
     let takes_all = matches!(shape(api, single.kind), Shape::Scalar(Scalar::Text | Scalar::Binary, _))
         && single.constant.is_none()
         && all == kinds;
@@ -185,7 +184,7 @@ fn same<'a>(walk: &mut Walk<'a>, union: &'a Union, single: &Type, is_old: bool) 
 }
 
 fn component<'a>(walk: &Walk<'a>, kind: &Type, is_old: bool) -> Option<&'a str> {
-    let api = if is_old { walk.apis.0 } else { walk.apis.1 };
+    let api = walk.api(is_old);
     match kind {
         Type::Boxed(inner) => component(walk, inner, is_old),
         Type::Named(id) => api.types.get(*id)?.name.component.as_deref(),
@@ -196,7 +195,7 @@ fn component<'a>(walk: &Walk<'a>, kind: &Type, is_old: bool) -> Option<&'a str> 
 /// For each old branch the new one that it is: by its component, by a tag, by what it is called, by its scalar, and by its kind of JSON.
 fn matched(walk: &mut Walk<'_>, old: &Union, new: &Union) -> Vec<Option<usize>> {
     type Mark = fn(&mut Walk<'_>, &Branch, bool) -> Option<String>;
-    let marks: [Mark; 5] = [
+    const MARKS: [Mark; 5] = [
         |walk, branch, is_old| component(walk, &branch.kind, is_old).map(str::to_owned),
         |_, branch, _| branch.tags.first().map(Literal::to_string),
         |_, branch, _| branch.names.first().cloned(),
@@ -206,42 +205,21 @@ fn matched(walk: &mut Walk<'_>, old: &Union, new: &Union) -> Vec<Option<usize>> 
         },
         |walk, branch, is_old| Some(format!("{:?}", walk.kinds_of(&branch.kind, is_old))),
     ];
-    let mut found: Vec<Option<usize>> = vec![None; old.branches.len()];
-    let mut is_taken = vec![false; new.branches.len()];
-    for (round, mark) in marks.into_iter().enumerate() {
-        let mut marked: HashMap<String, Vec<usize>> = HashMap::new();
-        for (index, branch) in new.branches.iter().enumerate() {
-            if is_taken.get(index) == Some(&false)
-                && let Some(mark) = mark(walk, branch, false)
-            {
-                marked.entry(mark).or_default().push(index);
-            }
+    let rounds = MARKS.map(|mark| {
+        let mut marks = |union: &Union, is_old| {
+            let branches = union.branches.iter();
+            branches.map(|branch| mark(walk, branch, is_old)).collect()
+        };
+        (marks(old, true), marks(new, false))
+    });
+    let declared = |union: &Union, index: usize| union.branches.get(index).and_then(|branch| named(&branch.kind));
+    // Components that are both in the other version, too, are not each other.
+    paired(&rounds, |round, one, other| {
+        match (declared(old, one), declared(new, other)) {
+            (Some(one), Some(other)) => round == 0 || walk.are_one(one, other),
+            _ => true,
         }
-        marked.values_mut().for_each(|places| places.reverse());
-        for (index, branch) in old.branches.iter().enumerate() {
-            if found.get(index) != Some(&None) {
-                continue;
-            }
-            // Components that are both in the other version, too, are not each other.
-            let is_other = |walk: &Walk<'_>, place: usize| {
-                let new = new.branches.get(place).and_then(|branch| named(&branch.kind));
-                let old = named(&branch.kind);
-                round > 0 && matches!((old, new), (Some(old), Some(new)) if !walk.are_one(old, new))
-            };
-            let Some(places) = mark(walk, branch, true).and_then(|mark| marked.get_mut(&mark)) else {
-                continue;
-            };
-            let Some(place) = places.last().copied().filter(|place| !is_other(walk, *place)) else {
-                continue;
-            };
-            places.pop();
-            if let (Some(own), Some(taken)) = (found.get_mut(index), is_taken.get_mut(place)) {
-                *own = Some(place);
-                *taken = true;
-            }
-        }
-    }
-    found
+    })
 }
 
 fn named(kind: &Type) -> Option<crate::model::TypeId> {

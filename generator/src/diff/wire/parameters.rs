@@ -1,10 +1,12 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::place::Place;
+use super::place::{Place, is_component};
 use super::shape::{Shape, shape};
 use super::walk::{Given, Walk};
 use super::way::Way;
 use super::{change, record, rules, types, words};
+use crate::analyze::letters;
+use crate::diff::paired::paired;
 use crate::diff::{Verdict, Verdict::Works};
 use crate::model::{Location, Operation, Parameter, ParameterStyle, Style};
 
@@ -32,15 +34,22 @@ pub(super) fn both<'a>(walk: &mut Walk<'a>, old: &'a Operation, new: &'a Operati
             None => unmatched.push(one),
         }
     }
-    let mut added: Vec<&'a Parameter> = others(new).filter(|own| left.contains_key(&key(own))).collect();
-    for one in unmatched {
-        let place = added.iter().position(|other| is_moved(one, other));
-        match place.map(|place| added.remove(place)) {
+    let added: Vec<&'a Parameter> = others(new).filter(|own| left.contains_key(&key(own))).collect();
+    // One that is no more and one that is new are one that goes elsewhere, or is only spelt otherwise.
+    let marks = |all: &[&Parameter]| {
+        all.iter()
+            .map(|parameter| Some(letters(&parameter.name).collect::<String>()))
+            .collect()
+    };
+    let moved = paired(&[(marks(&unmatched), marks(&added))], |_, _, _| true);
+    for (one, place) in unmatched.iter().zip(&moved) {
+        match place.and_then(|place| added.get(place)) {
             Some(other) => elsewhere(walk, one, other, &at(operation, Some(one), Some(other))),
             None => only(walk, one, true, &at(operation, Some(one), None)),
         }
     }
-    for other in added {
+    let moved: HashSet<usize> = moved.into_iter().flatten().collect();
+    for (_, other) in added.iter().enumerate().filter(|(place, _)| !moved.contains(place)) {
         only(walk, other, false, &at(operation, None, Some(other)));
     }
 }
@@ -54,26 +63,16 @@ fn key(parameter: &Parameter) -> (Location, String) {
     (parameter.location, name)
 }
 
-/// Whether one that is no more and one that is new are one that goes elsewhere, or is only spelt otherwise.
-fn is_moved(old: &Parameter, new: &Parameter) -> bool {
-    let letters = |name: &str| -> String {
-        let shown = name.chars().filter(|character| character.is_alphanumeric());
-        shown.flat_map(char::to_lowercase).collect()
-    };
-    letters(&old.name) == letters(&new.name)
-}
-
 /// Of a component, that; else the operation's parameter.
 fn at<'a>(operation: &Place<'a>, old: Option<&'a Parameter>, new: Option<&'a Parameter>) -> Place<'a> {
     let origin = |parameter: Option<&'a Parameter>| parameter.map(|parameter| &parameter.origin);
     let (from, to) = (origin(old), origin(new));
-    let is_component = |origin: &&crate::model::Origin| origin.pointer().starts_with("/components/");
     let Some(parameter) = old.or(new) else {
         return operation.clone();
     };
-    match (from.filter(is_component), to.filter(is_component)) {
-        (Some(_), Some(_)) => Place::declared(from, to),
-        _ => {
+    match from.is_some_and(is_component) && to.is_some_and(is_component) {
+        true => Place::declared(from, to),
+        false => {
             let name = format!("{} in {}", parameter.name, parameter.location.word());
             operation.within("parameter", &name).at(from, to)
         }

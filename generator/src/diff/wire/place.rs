@@ -122,3 +122,8 @@ fn type_subject(side: &Side<'_>, id: TypeId) -> Subject {
     let read = side.api.types.get(id).and_then(|declared| declared.sent_for);
     side.subject_of(read.map_or(id, |sent| sent.read))
 }
+
+/// Whether something is declared among the components.
+pub(super) fn is_component(origin: &Origin) -> bool {
+    origin.pointer().starts_with("/components/")
+}

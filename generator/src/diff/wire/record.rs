@@ -240,7 +240,7 @@ pub(super) fn default<'a>(
 
 /// Whether a type is a record that has a property which is always there.
 pub(super) fn requires(walk: &Walk<'_>, kind: &Type, is_old: bool, property: &str) -> bool {
-    let api = if is_old { walk.apis.0 } else { walk.apis.1 };
+    let api = walk.api(is_old);
     match super::shape::shape(api, kind) {
         super::shape::Shape::Object(object) => {
             let mut properties = object.properties.iter();

@@ -221,7 +221,7 @@ pub(super) fn null<'a>(
         return;
     }
     // The one that has no `null` reads the other one's.
-    let (reader, api) = if in_old { (new, walk.apis.1) } else { (old, walk.apis.0) };
+    let (reader, api) = (if in_old { new } else { old }, walk.api(!in_old));
     let kinds = walk.kinds_of(reader, !in_old);
     if kinds.meets(Kinds::NULL) {
         return;

@@ -37,23 +37,21 @@ pub(super) fn both<'a>(
 ) {
     match (old, new) {
         (Plain::Values(old), Plain::Values(new)) => lists(walk, old, new, way, place, words),
-        (Plain::Values(values), Plain::Scalar(scalar, either)) => {
+        (Plain::Values(values), Plain::Scalar(scalar, either))
+        | (Plain::Scalar(scalar, either), Plain::Values(values)) => {
+            let is_opened = matches!(old, Plain::Values(_));
             let (by_values, by_scalar) = listed(values, *scalar, *either, way.reader());
-            let change = if by_values == Verdict::Fails {
-                change::KIND
-            } else {
-                change::VALUES.more
+            let change = match (by_values, is_opened) {
+                (Verdict::Fails, _) => change::KIND,
+                (_, true) => change::VALUES.more,
+                (_, false) => change::VALUES.less,
             };
-            differ(walk, change, way, place, words, (by_values, by_scalar));
-        }
-        (Plain::Scalar(scalar, either), Plain::Values(values)) => {
-            let (by_values, by_scalar) = listed(values, *scalar, *either, way.reader());
-            let change = if by_values == Verdict::Fails {
-                change::KIND
+            let verdicts = if is_opened {
+                (by_values, by_scalar)
             } else {
-                change::VALUES.less
+                (by_scalar, by_values)
             };
-            differ(walk, change, way, place, words, (by_scalar, by_values));
+            differ(walk, change, way, place, words, verdicts);
         }
         (Plain::Scalar(old, old_either), Plain::Scalar(new, new_either)) => {
             scalars(walk, (*old, *old_either), (*new, *new_either), way, place, words);

@@ -113,12 +113,15 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// The old version, or the new one.
+    pub(super) const fn api(&self, is_old: bool) -> &'a Api {
+        if is_old { self.apis.0 } else { self.apis.1 }
+    }
+
     /// The kinds of JSON of a type of the old version, or of the new one.
     pub(super) fn kinds_of(&mut self, kind: &Type, is_old: bool) -> Kinds {
-        match is_old {
-            true => self.kinds.0.of(self.apis.0, kind),
-            false => self.kinds.1.of(self.apis.1, kind),
-        }
+        let api = self.api(is_old);
+        if is_old { &mut self.kinds.0 } else { &mut self.kinds.1 }.of(api, kind)
     }
 
     /// Whether two declared types are the same thing in both versions: one component, or one that is called otherwise now, or something inline.
