@@ -95,12 +95,7 @@ impl Generator {
             generation.say_missing(Path::new(&directory));
             let is_missing = |diagnostic: &Diagnostic| diagnostic.code == &DEPENDENCY;
             if generation.diagnostics.iter().any(is_missing) {
-                let mut lacking = Diagnostics::default();
-                generation
-                    .diagnostics
-                    .iter()
-                    .filter(|it| is_missing(it))
-                    .for_each(|it| lacking.push(it.clone()));
+                let lacking = only(&generation.diagnostics, is_missing);
                 return Err(generator.strict(true).failure(&lacking, generation.texts()));
             }
         }
@@ -114,12 +109,7 @@ impl Generator {
 
     /// What there is to say beside notes, which nobody reads in every build.
     fn warnings(generation: &Generation) -> String {
-        let mut warnings = Diagnostics::default();
-        let said = generation
-            .diagnostics
-            .iter()
-            .filter(|said| said.code.severity > Severity::Note);
-        said.for_each(|said| warnings.push(said.clone()));
+        let warnings = only(&generation.diagnostics, |said| said.code.severity > Severity::Note);
         Report::new(&warnings, generation.texts(), false).text(false)
     }
 
@@ -128,6 +118,14 @@ impl Generator {
         diagnostics.at(&NOT_WRITTEN, Place::Path("OUT_DIR".to_owned()), message);
         self.failure(&diagnostics, &crate::Files::default())
     }
+}
+
+/// Some of what there is to say.
+fn only(diagnostics: &Diagnostics, is_it: impl Fn(&Diagnostic) -> bool) -> Diagnostics {
+    let mut some = Diagnostics::default();
+    let found = diagnostics.iter().filter(|diagnostic| is_it(diagnostic));
+    found.for_each(|diagnostic| some.push(diagnostic.clone()));
+    some
 }
 
 /// A module in one text.

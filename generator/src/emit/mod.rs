@@ -23,7 +23,7 @@ use crate::face::{Face, Uses};
 use context::Context;
 use module::Tree;
 use root::quick_start::FirstCall;
-use root::{client, crate_name, library, manifest, readme};
+use root::{client, crate_name, features, library, manifest, readme};
 use runtime::{carried, package};
 
 pub use module::needs::{Need, is_older_edition, missing};
@@ -95,8 +95,7 @@ pub(crate) fn extend(files: &mut [File]) {
 
 /// What the runtime has features for.
 pub(crate) fn runtime_features() -> impl Iterator<Item = &'static str> {
-    let lines = manifest::FEATURES.iter().filter(|line| !line.starts_with('#'));
-    lines.filter_map(|line| Some(line.split_once(" = ")?.0))
+    features::FEATURES.iter().map(|feature| feature.name)
 }
 
 /// How the module of another crate is written down.
@@ -114,40 +113,32 @@ pub(crate) enum Form {
 /// The same input gives the same bytes.
 pub(crate) fn module(face: &Face<'_>, configuration: &Configuration, form: &Form) -> (Vec<File>, Vec<Need>) {
     let context = Context::new(face);
-    let features = manifest::with_their_own(match &configuration.features {
+    let features = features::with_their_own(match &configuration.features {
         Some(features) => features.iter().map(String::as_str).collect(),
-        None => manifest::DEFAULT.to_vec(),
+        None => features::DEFAULT.to_vec(),
     });
     let name = match form {
         Form::Tree(name) => crate_name::crate_name(name),
         Form::Text(_) => "api".to_owned(),
     };
-    let types_alone = configuration.types_only;
-    let uses = match types_alone {
-        true => &Uses::of_types(&face.base),
-        false => &face.uses,
-    };
-    let mut files = match types_alone {
+    let (mut files, lines, features) = match configuration.types_only {
         true => {
+            let uses = Uses::of_types(&face.base);
             let mut files = vec![library::of_types(context)];
             files.extend(types::files::files(context));
             files.extend(match configuration.runtime {
-                None => carried::files_of_types(uses),
+                None => carried::files_of_types(&uses),
                 Some(_) => package::module_of_types(),
             });
-            files
+            (files, manifest::dependencies_of_types(configuration, &uses), &[][..])
         }
         false => {
             let first = FirstCall::of(context, &name);
-            sources(context, configuration, &name, first.as_ref(), Some(&features))
+            let files = sources(context, configuration, &name, first.as_ref(), Some(&features));
+            (files, manifest::dependencies(configuration, &face.uses), &features[..])
         }
     };
     files.sort_by(|left, right| left.path.cmp(&right.path));
-    let features: &[&str] = if types_alone { &[] } else { &features };
-    let lines = match types_alone {
-        true => manifest::dependencies_of_types(configuration, uses),
-        false => manifest::dependencies(configuration, uses),
-    };
     let needs = module::needs::needs(lines.iter().map(String::as_str), features);
     let how = match configuration.runtime {
         Some(_) => Tree::Shared(features),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use toml::{Table, Value};
 
-use crate::emit::root::manifest::FEATURES;
+use crate::emit::root::features::FEATURES;
 use crate::emit::root::toml_text::toml_string;
 
 /// A dependency, with all of its features that are needed.
@@ -74,25 +74,15 @@ fn defaults(package: &str) -> BTreeSet<String> {
     features.iter().map(|feature| (*feature).to_owned()).collect()
 }
 
-/// What these lines of a manifest come to with these features, each of which is a line of the runtime's `[features]`: what is optional
-/// and not asked for is left out.
+/// What these lines of a manifest come to with these features of the runtime: what is optional and not asked for is left out.
 pub(crate) fn needs<'a>(lines: impl Iterator<Item = &'a str>, features: &[&str]) -> Vec<Need> {
     let mut activated: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
-    let asked = FEATURES.iter().filter_map(|line| line.split_once(" = "));
-    for (_, value) in asked.filter(|(name, _)| features.contains(name)) {
-        for part in value
-            .trim_matches(['[', ']'])
-            .split(", ")
-            .map(|part| part.trim_matches('"'))
-        {
-            match part.split_once('/') {
-                Some((package, feature)) => {
-                    activated.entry(package).or_default().insert(feature.to_owned());
-                }
-                None => {
-                    activated.entry(part.trim_start_matches("dep:")).or_default();
-                }
-            }
+    for feature in FEATURES.iter().filter(|feature| features.contains(&feature.name)) {
+        for package in feature.dependencies {
+            activated.entry(package).or_default();
+        }
+        for (package, feature) in feature.theirs {
+            activated.entry(package).or_default().insert((*feature).to_owned());
         }
     }
     let read = |line: &str| -> Option<Need> {

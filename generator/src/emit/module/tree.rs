@@ -109,38 +109,23 @@ fn with_runtime(text: &str) -> String {
     if !invokes || has_it {
         return text.to_owned();
     }
-    let is_before = |line: &&str| line.starts_with("//!") || line.trim().is_empty();
-    let length: usize = text
-        .split_inclusive('\n')
-        .take_while(|line| is_before(line))
-        .map(str::len)
-        .sum();
-    let (before, after) = text.split_at_checked(length).unwrap_or(("", text));
+    let (before, after) = split_after(text, |line| line.starts_with("//!") || line.trim().is_empty());
     let gap = if after.starts_with("use ") { "" } else { "\n" };
     format!("{before}use crate::runtime;\n{gap}{after}")
 }
 
 /// The root's text as a file.
 fn root(text: &str) -> String {
-    let is_documentation = |line: &&str| line.starts_with("//!");
-    let length: usize = text
-        .split_inclusive('\n')
-        .take_while(is_documentation)
-        .map(str::len)
-        .sum();
-    let (documentation, items) = text.split_at_checked(length).unwrap_or(("", text));
-    let gap = if documentation.is_empty() {
-        ""
-    } else {
-        "
-"
-    };
-    format!(
-        "{documentation}{gap}#![{ALLOWED}]
+    let (documentation, items) = split_after(text, |line| line.starts_with("//!"));
+    let gap = if documentation.is_empty() { "" } else { "\n" };
+    let items = above_items(items.trim_start(), LAYOUT);
+    format!("{documentation}{gap}#![{ALLOWED}]\n\n{items}")
+}
 
-{}",
-        above_items(items.trim_start(), LAYOUT)
-    )
+/// A text behind the lines at its beginning for which something holds.
+fn split_after(text: &str, holds: impl Fn(&str) -> bool) -> (&str, &str) {
+    let lines = text.split_inclusive('\n').take_while(|line| holds(line));
+    text.split_at_checked(lines.map(str::len).sum()).unwrap_or(("", text))
 }
 
 /// Items, each with this above it.
@@ -157,18 +142,11 @@ fn above_items(items: &str, above: &str) -> String {
 }
 
 /// Writes a module, and in the place of each declaration in it the module that it declares.
-fn nest<'a>(output: &mut String, module: &[&'a str], modules: &BTreeMap<Vec<&'a str>, String>) {
+fn nest(output: &mut String, module: &[&str], modules: &BTreeMap<Vec<&str>, String>) {
     let Some(text) = modules.get(module) else { return };
     for line in text.split_inclusive('\n') {
-        let below = declared(line).and_then(|name| {
-            let mut path = module.to_vec();
-            let known = modules.keys().find(|known| {
-                known.len() == path.len() + 1 && known.starts_with(&path) && known.last() == Some(&name)
-            })?;
-            path.clone_from(known);
-            Some(path)
-        });
-        match below {
+        let below = declared(line).map(|name| [module, &[name]].concat());
+        match below.filter(|path| modules.contains_key(path)) {
             Some(path) => {
                 output.push_str(line.trim_end().trim_end_matches(';'));
                 output.push_str(" {\n");

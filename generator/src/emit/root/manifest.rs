@@ -1,4 +1,5 @@
 use super::crate_name::unusual_crate_name;
+use super::features::features;
 use super::license;
 use super::toml_text::toml_string;
 use crate::configuration::{Configuration, Inherited, is_version};
@@ -12,68 +13,6 @@ use crate::face::{ALL_OPERATIONS, Division, OTHER_TYPES, scalar};
 pub(crate) const EDITION: &str = "edition = \"2024\"";
 /// The oldest compiler that takes it.
 pub(crate) const RUST_VERSION: &str = "rust-version = \"1.88\"";
-
-/// What is on without being asked for, beside all operations: the TLS that is built fastest of those that are kept well.
-pub(crate) const DEFAULT: &[&str] = &["reqwest", "rustls-ring", "http2"];
-
-/// What switches parts of the carried runtime.
-pub(crate) const FEATURES: &[&str] = &[
-    "# The transport that is used when the client is given no other.",
-    "reqwest = [\"dep:http-body\", \"dep:reqwest\", \"tokio/time\"]",
-    "# Its TLS: of rustls with ring or with AWS-LC, or of the system. Who is on by default yields to the others.",
-    "rustls-ring = [\"dep:rustls\", \"reqwest\", \"reqwest/rustls-no-provider\"]",
-    "rustls-aws-lc = [\"reqwest\", \"reqwest/rustls\"]",
-    "native-tls = [\"reqwest\", \"reqwest/native-tls\"]",
-    "# HTTP/2 with servers that speak it.",
-    "http2 = [\"reqwest\", \"reqwest/http2\"]",
-    "# Answers may come compressed.",
-    "brotli = [\"reqwest\", \"reqwest/brotli\"]",
-    "gzip = [\"reqwest\", \"reqwest/gzip\"]",
-    "zstd = [\"reqwest\", \"reqwest/zstd\"]",
-    "# Proxies may be of SOCKS.",
-    "socks = [\"reqwest\", \"reqwest/socks\"]",
-    "# `send_blocking()` beside every `.await`.",
-    "blocking = [\"tokio/rt-multi-thread\", \"tokio/time\"]",
-    "# A span for each call.",
-    "tracing = [\"dep:tracing\"]",
-    "# A transport that answers from a script, for tests, and one that records.",
-    "mock = []",
-    "# Services of tower as transports, and transports as services.",
-    "tower = [\"dep:http-body\", \"dep:tower-service\", \"tokio/time\"]",
-];
-
-/// The line that says what is on without being asked for, and these beside.
-pub(crate) fn default(others: &[&str]) -> String {
-    let all: Vec<String> = DEFAULT
-        .iter()
-        .chain(others)
-        .map(|feature| format!("\"{feature}\""))
-        .collect();
-    format!("default = [{}]", all.join(", "))
-}
-
-/// The features of the runtime that a line of [`FEATURES`] turns on.
-pub(crate) fn own(line: &'static str) -> impl Iterator<Item = &'static str> {
-    let others = line.split_once(" = ").map_or("", |(_, others)| others);
-    let others = others
-        .trim_matches(['[', ']'])
-        .split(", ")
-        .map(|other| other.trim_matches('"'));
-    others.filter(|other| !other.is_empty() && !other.contains([':', '/']))
-}
-
-/// Features of the runtime with those that they turn on, which turn on no further ones.
-pub(crate) fn with_their_own(mut features: Vec<&str>) -> Vec<&str> {
-    for line in FEATURES {
-        let is_asked = line.split_once(" = ").is_some_and(|(name, _)| features.contains(&name));
-        if is_asked {
-            own(line).for_each(|own| features.push(own));
-        }
-    }
-    features.sort_unstable();
-    features.dedup();
-    features
-}
 
 /// What the carried runtime stands on, each line as in its own manifest.
 pub(crate) const DEPENDENCIES: &[&str] = &[
@@ -115,15 +54,15 @@ pub(crate) fn emit(context: Context<'_>, configuration: &Configuration, package:
         ]);
     }
     lines.push("[features]".to_owned());
-    lines.push(match &context.face.division {
-        None => default(&[]),
-        Some(division) if division.has_others() => default(&[ALL_OPERATIONS, OTHER_TYPES]),
-        Some(_) => default(&[ALL_OPERATIONS]),
-    });
-    match configuration.runtime {
-        None => lines.extend(FEATURES.iter().map(|line| (*line).to_owned())),
-        Some(_) => lines.extend(package::features()),
-    }
+    let of_operations: &[&str] = match &context.face.division {
+        None => &[],
+        Some(division) if division.has_others() => &[ALL_OPERATIONS, OTHER_TYPES],
+        Some(_) => &[ALL_OPERATIONS],
+    };
+    lines.extend(features(
+        of_operations,
+        configuration.runtime.as_ref().map(|_| package::NAME),
+    ));
     if let Some(division) = &context.face.division {
         lines.extend(operations(division));
     }
@@ -249,6 +188,7 @@ fn operations(division: &Division<'_>) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::emit::fixture::{described, divided};
+    use crate::emit::root::features::FEATURES;
     use crate::model::Api;
     use crate::name::Names;
 
@@ -276,11 +216,11 @@ mod tests {
 
     #[test]
     fn tags_are_features_of_their_own_whatever_they_are_called() {
-        let own = FEATURES
+        let own = DEPENDENCIES
             .iter()
-            .chain(DEPENDENCIES)
             .chain(&[JIFF, UUID, "default = []", "tintype-runtime = {}"]);
-        let tags = own.filter_map(|line| Some(line.split_once(" = ")?.0));
+        let own = own.filter_map(|line| Some(line.split_once(" = ")?.0));
+        let tags = FEATURES.iter().map(|feature| feature.name).chain(own);
         let odd = [
             "all operations",
             "other types",

@@ -2,7 +2,7 @@
 //!
 //! Enters: the whole API. Leaves: its manifest, its README and the files right below `src`.
 //! `library` is the root with its guide (`quick_start`, `guide`), `client` the client and its builder, with `credential` and `server`.
-//! `manifest` writes dependencies and features, and what a package says of itself, with the `license`; of the features `feature_table` tells users. `examples` tests the examples of the description,
+//! `manifest` writes dependencies, `features` and what a package says of itself, with the `license`; of those that add operations `feature_table` tells users. `examples` tests the examples of the description,
 //! where that is asked for. `crate_name` makes a name that a package can have, `placeholder` lets arguments be called `foo`, and
 //! `toml_text` keeps text a text.
 
@@ -11,6 +11,7 @@ pub(super) mod crate_name;
 pub(super) mod credential;
 pub(super) mod examples;
 pub(super) mod feature_table;
+pub(super) mod features;
 pub(super) mod guide;
 pub(super) mod library;
 mod license;

@@ -20,34 +20,25 @@ pub(crate) fn file(context: Context<'_>) -> Option<File> {
         *called.entry(&context.names_of(id).name).or_default() += 1;
     }
     let is_clear = |id: TypeId| called.get(context.names_of(id).name.as_str()) == Some(&1);
+    let of_own = |shown: &Shown| match shown {
+        Shown::Type(kind) => key(context, kind),
+        Shown::Property(id, name) if is_clear(*id) => key(context, &Type::Named(*id)).map(|of| format!("{of}.{name}")),
+        _ => None,
+    };
+    let of_use = |shown: &Shown| match shown {
+        Shown::Content(kind) => key(context, kind),
+        Shown::Body(index) => {
+            let body = context.api.operations.get(*index)?.body.as_ref()?;
+            key(context, &body.preferred()?.kind)
+        }
+        _ => None,
+    };
     let mut rows: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     // What a type says itself is before what is said where it is used.
-    for own in [true, false] {
-        for example in context
-            .api
-            .examples
-            .iter()
-            .filter(|example| example.json.len() <= LONGEST)
-        {
-            for shown in &example.of {
-                let key = match shown {
-                    Shown::Type(kind) if own => key(context, kind),
-                    Shown::Property(id, name) if own && is_clear(*id) => {
-                        key(context, &Type::Named(*id)).map(|of| format!("{of}.{name}"))
-                    }
-                    Shown::Content(kind) if !own => key(context, kind),
-                    Shown::Body(index) if !own => {
-                        let body = context
-                            .api
-                            .operations
-                            .get(*index)
-                            .and_then(|operation| operation.body.as_ref());
-                        let content = body.and_then(|body| body.preferred());
-                        content.and_then(|content| key(context, &content.kind))
-                    }
-                    _ => None,
-                };
-                let Some(key) = key else { continue };
+    for key_of in [&of_own as &dyn Fn(&Shown) -> Option<String>, &of_use] {
+        let examples = context.api.examples.iter();
+        for example in examples.filter(|example| example.json.len() <= LONGEST) {
+            for key in example.of.iter().filter_map(key_of) {
                 let row = rows.entry(key).or_default();
                 if row.len() < MOST && !row.contains(&example.json.as_str()) {
                     row.push(&example.json);
