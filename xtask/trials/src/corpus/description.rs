@@ -65,7 +65,7 @@ pub(crate) fn run(
         && (runtime.is_some() || try_types(&mut generation, workspace, &package, &mut outcome, step)?)
     {
         step("usage");
-        usage::run(path, &package, workspace, &mut outcome)?;
+        usage::run(path, (&package, runtime.is_some()), workspace, &mut outcome)?;
     }
     Ok(outcome)
 }

@@ -15,17 +15,24 @@ const PACKAGE: &str = "usage";
 /// Where the applications on large public APIs are, whose descriptions are not part of the project.
 const APPLICATIONS: &str = "tests/applications";
 
-/// Runs the tests of the description, if it has any, that of its examples, and the documentation's own examples.
+/// Runs the tests of the description, if it has any, that of its examples, and the documentation's own examples. Tests see by the feature
+/// `shared-runtime` whether the package shares one.
 ///
 /// # Errors
 ///
 /// Where cargo can't be run.
-pub(crate) fn run(description: &Path, package: &str, workspace: &Workspace, outcome: &mut Outcome) -> Result<()> {
+pub(crate) fn run(
+    description: &Path,
+    (package, shares_runtime): (&str, bool),
+    workspace: &Workspace,
+    outcome: &mut Outcome,
+) -> Result<()> {
     let Some(tests) = tests(description) else {
         return Ok(());
     };
     let whole = Features::of(&workspace.member(package))?.whole;
     let features: Vec<&str> = whole.iter().map(String::as_str).chain(["mock"]).collect();
+    let own: &[&str] = if shares_runtime { &["shared-runtime"] } else { &[] };
     let directory = workspace.member(PACKAGE);
     std::fs::create_dir_all(directory.join("src"))?;
     let manifest = format!(
@@ -40,6 +47,10 @@ doctest = false
 
 [lints.rust]
 warnings = "deny"
+
+[features]
+default = {own:?}
+shared-runtime = []
 
 [dependencies]
 api = {{ path = "../{package}", package = "{package}", default-features = false, features = {features:?} }}
