@@ -17,7 +17,7 @@ mod types;
 /// Where the macros of the carried runtime are.
 const MACROS: &str = "crate::runtime::macros";
 
-use crate::configuration::Configuration;
+use crate::configuration::{Configuration, Features};
 use crate::face::{Face, Uses};
 
 use context::Context;
@@ -83,6 +83,8 @@ fn sources(
     files
 }
 
+pub(crate) use root::additions::report as report_additions;
+
 /// Where a user may write into the crate.
 pub(crate) const EXTENSION: &str = "src/ext.rs";
 
@@ -114,8 +116,8 @@ pub(crate) enum Form {
 pub(crate) fn module(face: &Face<'_>, configuration: &Configuration, form: &Form) -> (Vec<File>, Vec<Need>) {
     let context = Context::new(face);
     let features = features::with_their_own(match &configuration.features {
-        Some(features) => features.iter().map(String::as_str).collect(),
-        None => features::DEFAULT.to_vec(),
+        Some(Features::Chosen(features)) => features.iter().map(String::as_str).collect(),
+        _ => features::DEFAULT.to_vec(),
     });
     let name = match form {
         Form::Tree(name) => crate_name::crate_name(name),

@@ -1,3 +1,4 @@
+use super::additions;
 use super::crate_name::unusual_crate_name;
 use super::features::features;
 use super::license;
@@ -66,9 +67,11 @@ pub(crate) fn emit(context: Context<'_>, configuration: &Configuration, package:
     if let Some(division) = &context.face.division {
         lines.extend(operations(division));
     }
+    lines.extend(additions::features(configuration));
     lines.push(String::new());
     lines.push("[dependencies]".to_owned());
     lines.extend(dependencies(configuration, uses));
+    lines.extend(additions::dependencies(configuration));
     if configuration.package.workspace.contains(&Inherited::Lints) {
         lines.extend(["", "[lints]", "workspace = true"].map(str::to_owned));
     }
