@@ -76,9 +76,10 @@ pub struct Configuration {
     pub dependencies: BTreeMap<String, Dependency>,
     /// In a table, cargo features that the crate has beside its own. In a list, which optional parts of the runtime a module of one's own
     /// crate has (`--module`, `build`, `generate!`), for which a crate has features: `reqwest`, which any of `rustls-ring`, `rustls-aws-lc`,
-    /// `native-tls`, `http2`, `brotli`, `gzip`, `zstd` and `socks` brings along, `blocking`, `tracing`, `mock`, `tower`.
+    /// `native-tls`, `http2`, `brotli`, `gzip`, `zstd` and `socks` brings along, `blocking`, `tracing`, `mock`, `tower`,
+    /// `jiff`, `chrono`, `time`, `rust_decimal`.
     ///
-    /// Default: none of one's own, and `["rustls-ring", "http2"]` in a module.
+    /// Default: none of one's own, and `["rustls-ring", "http2", "jiff"]` in a module.
     ///
     /// ```toml
     /// [features]
@@ -89,7 +90,7 @@ pub struct Configuration {
     /// ```
     pub features: Option<Features>,
     /// Whether a module of one's own crate has the types of the components alone, without client, operations and transport, so that it
-    /// stands on `serde` and `serde_json`, and on `jiff` and `uuid` only where there are dates and UUIDs.
+    /// stands on `serde` and `serde_json`, on `uuid` where there are UUIDs, and by its features on what dates and decimals become.
     ///
     /// Default: `false`.
     ///

@@ -1,7 +1,7 @@
 //! What a user adds to the manifest: dependencies and features of their own, none of which is in the place of one that is there.
 
 use super::crate_name::{TAKEN, package_name, usual_crate_name};
-use super::features::FEATURES;
+use super::features;
 use super::manifest;
 use super::toml_text::toml_string;
 use crate::configuration::{Configuration, Dependency, Features};
@@ -137,7 +137,7 @@ fn own_features<'a>(face: &Face<'a>) -> Vec<&'a str> {
         .division
         .iter()
         .flat_map(|division| division.tags().map(|(feature, _)| feature));
-    let of_runtime = FEATURES.iter().map(|feature| feature.name);
+    let of_runtime = features::of(&face.uses).map(|feature| feature.name);
     let rest = ["default", ALL_OPERATIONS, OTHER_TYPES];
     rest.into_iter().chain(of_runtime).chain(tags).collect()
 }
