@@ -184,7 +184,7 @@ impl<K: Fn(&str, bool) -> bool> Walk<'_, K> {
                     }
                 }
                 (Definition::Union(old), Definition::Union(new)) => {
-                    for (place, found) in branches(old, new) {
+                    for (place, found) in branches((self.old, old), (self.new, new)) {
                         pairs.branches.insert((one, place), found);
                         if let (Some(old), Some(new)) = (old.branches.get(place), new.branches.get(found)) {
                             self.kinds(pairs, &old.kind, &new.kind);
@@ -279,23 +279,28 @@ pub(super) fn by<'a, T, K: Eq + Hash>(
 }
 
 /// Which branch of one union is which of another: the one with the same tags, or else with the same name, or else of the same
-/// scalar.
-fn branches<'u>(old: &'u Union, new: &'u Union) -> Vec<(usize, usize)> {
+/// component or scalar.
+fn branches<'u>(old: (&'u Api, &'u Union), new: (&'u Api, &'u Union)) -> Vec<(usize, usize)> {
     #[derive(PartialEq, Eq, Hash)]
     enum Mark<'u> {
         Tags(&'u [Literal]),
         Name(&'u str),
+        Component(&'u str),
         Scalar(Scalar),
     }
-    fn mark(branch: &Branch, round: usize) -> Option<Mark<'_>> {
+    fn mark<'u>(api: &'u Api, branch: &'u Branch, round: usize) -> Option<Mark<'u>> {
         match (round, &branch.kind) {
             (0, _) => (!branch.tags.is_empty()).then_some(Mark::Tags(&branch.tags)),
             (1, _) => branch.names.first().map(|name| Mark::Name(name)),
+            (_, Type::Named(id)) => api.types.get(*id)?.name.component.as_deref().map(Mark::Component),
             (_, Type::Scalar(scalar)) => Some(Mark::Scalar(*scalar)),
             _ => None,
         }
     }
-    let marks = |union: &'u Union, round| union.branches.iter().map(|branch| mark(branch, round)).collect();
+    let marks = |(api, union): (&'u Api, &'u Union), round| {
+        let branches = union.branches.iter();
+        branches.map(|branch| mark(api, branch, round)).collect()
+    };
     let rounds = [0, 1, 2].map(|round| (marks(old, round), marks(new, round)));
     let found = paired(&rounds, |_, _, _| true);
     let found = found.into_iter().enumerate();

@@ -1,11 +1,8 @@
 use super::passing::{Passing, Taking};
 use crate::model::Scalar;
 
-/// The module of the runtime for dates.
+/// The module of the runtime for dates, whose crate is `jiff`.
 pub(crate) const TIME: &str = "runtime/time";
-
-/// The module of the runtime for decimals.
-pub(crate) const DECIMAL: &str = "runtime/value/decimal";
 
 /// The module of the runtime for UUIDs, whose crate is `uuid`.
 pub(crate) const UUID: &str = "runtime/uuid";
@@ -53,7 +50,7 @@ pub(crate) const fn facts(scalar: Scalar) -> Facts {
             Sample::Into("1"),
             &["runtime/value/big_integer", NUMBER],
         ),
-        Scalar::Decimal => (24, Passing::Into, Sample::Into("1"), &[DECIMAL, NUMBER]),
+        Scalar::Decimal => (24, Passing::Into, Sample::Into("1"), &["runtime/value/decimal", NUMBER]),
         Scalar::IntOrString => (
             24,
             Passing::Into,

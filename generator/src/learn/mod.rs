@@ -12,7 +12,6 @@ mod description;
 mod deviation;
 mod exchange;
 mod fold;
-mod form;
 mod hold;
 mod propose;
 mod read;

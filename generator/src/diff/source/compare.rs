@@ -21,15 +21,18 @@ pub(super) struct Comparison<'c, 'a> {
     /// The new items by what they are made for, and whether they stand in something.
     made_for: HashMap<(&'c Of, Class), Vec<&'c str>>,
     pub(super) moved: Moved,
+    /// What aliases stand for.
+    old_aliases: Moved,
+    new_aliases: Moved,
     /// Old items of whose parts nothing more is said.
     closed: HashSet<&'c str>,
     /// New items that are an old one.
     pub(super) known: HashSet<&'c str>,
     /// What is to be compared once it is known what is elsewhere.
     open: Vec<(&'c str, &'c Item, &'c Item)>,
-    /// Types of which it is told that they changed, by their old paths.
-    pub(super) changed: HashSet<&'c str>,
-    found: Found,
+    /// Types of which it is told that they changed, by their old paths, and what each is told as.
+    pub(super) changed: HashMap<&'c str, Subject>,
+    pub(super) found: Found,
 }
 
 /// Among which items one is looked for.
@@ -87,10 +90,12 @@ impl<'c, 'a> Comparison<'c, 'a> {
             new_items,
             made_for,
             moved: Moved::default(),
+            old_aliases: aliases(old_items),
+            new_aliases: aliases(new_items),
             closed: HashSet::new(),
             known: HashSet::new(),
             open: Vec::new(),
-            changed: HashSet::new(),
+            changed: HashMap::new(),
             found: Found::default(),
         }
     }
@@ -183,6 +188,21 @@ impl<'c, 'a> Comparison<'c, 'a> {
         let elsewhere = across
             .as_ref()
             .and_then(|of| self.made_for.get(&(of, class))?.first().copied());
+        // What it was is called otherwise, for others to have it too, and the name stands for that.
+        let standing = same.and_then(|(name, other)| match (&item.kind, &other.kind) {
+            (ItemKind::Struct { .. } | ItemKind::Enum { .. }, ItemKind::Alias(kind)) => {
+                let (kind, other) = new_items.get_key_value(kind)?;
+                let is_such = std::mem::discriminant(&item.kind) == std::mem::discriminant(&other.kind);
+                (by_path && is_such && !self.old_items.contains_key(kind)).then_some((name, kind, other))
+            }
+            _ => None,
+        });
+        if let Some((name, kind, other)) = standing {
+            self.known.extend([name.as_str(), kind]);
+            self.moved.insert(path, kind);
+            self.open.push((path, item, other));
+            return;
+        }
         match (same, elsewhere) {
             (Some((path, other)), _) if by_path || across.as_ref().is_none_or(|across| *across == other.of.0) => {
                 self.known.insert(path);
@@ -367,7 +387,12 @@ impl<'c, 'a> Comparison<'c, 'a> {
             found.copied().filter(|_| is_told_by_what_it_is(of))
         });
         match (same, elsewhere) {
-            (Some((new, other)), _) if !is_told_by_what_it_is(of) || across.as_ref() == Some(&other.of.0) => {
+            // Of a type in whose place another one stands, what is left over is no other thing.
+            (Some((new, other)), _)
+                if !is_told_by_what_it_is(of)
+                    || across.as_ref() == Some(&other.of.0)
+                    || across.is_none() && matches!((of, &other.of.0), (Of::Rest(_), Of::Rest(_))) =>
+            {
                 self.known.insert(new);
                 self.same(path, item, other);
             }
@@ -464,7 +489,7 @@ impl<'c, 'a> Comparison<'c, 'a> {
             };
             self.say(rule, path, of, Some(across));
         }
-        let differs = |old: &str, new: &str| self.moved.renamed(old) != new;
+        let differs = |old: &str, new: &str| self.differs(old, new);
         match (&old.kind, &new.kind) {
             (ItemKind::Function(one), ItemKind::Function(two)) => self.function(path, (of, one), (across, two)),
             (ItemKind::Field(one), ItemKind::Field(two))
@@ -488,9 +513,12 @@ impl<'c, 'a> Comparison<'c, 'a> {
             // By either way a user has the same.
             (ItemKind::Export(one) | ItemKind::Alias(one), ItemKind::Export(two) | ItemKind::Alias(two))
                 if !differs(one, two) => {}
+            (ItemKind::Struct { .. } | ItemKind::Enum { .. }, ItemKind::Alias(kind)) if self.is_alike(path, kind) => {
+                self.closed.insert(path);
+            }
             (one, two) => {
                 self.closed.insert(path);
-                self.changed.insert(path);
+                self.changed.insert(path, subject(self.old, of, path));
                 let says = (self.moved.renamed(&one.to_string()), two.to_string());
                 self.say(&rules::KIND, path, of, Some(across))
                     .says(Some(says.0), Some(says.1));
@@ -498,8 +526,38 @@ impl<'c, 'a> Comparison<'c, 'a> {
         }
     }
 
+    /// Whether a new type has all that an old one has, and that stands for the same.
+    fn is_alike(&self, old: &str, new: &str) -> bool {
+        let meaning = |of: &Of| match of {
+            Of::Property(_, key) => key.clone(),
+            Of::Value(_, value) => value.text().into_owned(),
+            _ => String::new(),
+        };
+        let within = self.old_items.range(old.to_owned()..);
+        let mut within = within.take_while(|(path, _)| path.starts_with(old));
+        let is_there = |(path, one): (&String, &Item)| {
+            let rest = path.strip_prefix(old).unwrap_or_default();
+            // Another type's name may begin so.
+            let is_part = rest.is_empty() || rest.starts_with(['.', ':']);
+            let other = self.new_items.get(&format!("{new}{rest}"));
+            let is_same = other.is_some_and(|other| {
+                !self.differs(&one.kind.to_string(), &other.kind.to_string())
+                    && meaning(&one.of.0) == meaning(&other.of.0)
+            });
+            !is_part || is_same
+        };
+        // What both crates had apart is in each other's way in one.
+        !self.old_items.contains_key(new) && self.new_items.contains_key(new) && within.all(is_there)
+    }
+
+    /// Whether two types differ otherwise than by names, or by other names for what they stand for.
+    pub(super) fn differs(&self, old: &str, new: &str) -> bool {
+        let renamed = self.moved.renamed(old);
+        renamed != new && self.moved.renamed(&self.old_aliases.renamed(old)) != self.new_aliases.renamed(new)
+    }
+
     fn another_type(&mut self, path: &'c str, (old, one): (&Of, &str), (new, two): (&Of, &str)) {
-        self.changed.insert(path);
+        self.changed.insert(path, subject(self.old, old, path));
         let rule = match old {
             Of::Success(_) | Of::Error(_) => &rules::RESULT,
             _ => &rules::TYPE,
@@ -507,6 +565,17 @@ impl<'c, 'a> Comparison<'c, 'a> {
         self.say(rule, path, old, Some(new))
             .says(Some(one.to_owned()), Some(two.to_owned()));
     }
+}
+
+/// What other names for types stand for.
+fn aliases(items: &Items) -> Moved {
+    let mut aliases = Moved::default();
+    for (path, item) in items {
+        if let ItemKind::Alias(kind) = &item.kind {
+            aliases.insert(path, kind);
+        }
+    }
+    aliases
 }
 
 /// Whether an item is known by what it is made for, and not by its path alone.

@@ -28,6 +28,15 @@ impl Found {
         finding
     }
 
+    /// Adds an item to the finding about a subject, if there is one.
+    pub(super) fn concerns(&mut self, subject: &Subject, path: &str) {
+        if let Some(finding) = self.0.get_mut(subject)
+            && !finding.paths.iter().any(|known| known == path)
+        {
+            finding.paths.push(path.to_owned());
+        }
+    }
+
     pub(super) fn into_findings(self) -> Vec<Finding> {
         self.0.into_values().collect()
     }

@@ -32,6 +32,8 @@ impl<'c> Comparison<'c, '_> {
         let is_same = |(expected, found): (&Option<Of>, &Of)| match (expected, found) {
             // A body is the body, whatever form it is given in.
             (Some(Of::Body(one, _)), Of::Body(two, _)) => one == two,
+            // What every crate has alike is known by its place.
+            (Some(Of::Named("argument", _)), Of::Named("argument", _)) => true,
             (expected, found) => expected.as_ref() == Some(found),
         };
         let is_known = |found: &Of| expected.iter().any(|expected| is_same((expected, found)));
@@ -68,7 +70,9 @@ impl<'c> Comparison<'c, '_> {
             }
             for own in added.iter().filter(|of| is_argument(of)) {
                 let subject = subject(self.new, own, path);
-                self.say_of(subject, &rules::ARGUMENT_ADDED, path, (None, Some(own)));
+                let default = self.default_lost(path, across);
+                let finding = self.say_of(subject, &rules::ARGUMENT_ADDED, path, (None, Some(own)));
+                finding.paths.extend(default);
                 is_told = true;
             }
             if !is_told {
@@ -85,10 +89,10 @@ impl<'c> Comparison<'c, '_> {
         } else if !old.by_name {
             let both = old.all.iter().zip(&new.all).zip(old_means.iter().zip(&new_means));
             for (((name, old_kind), (_, two)), (old_of, new_of)) in both {
-                let one = self.moved.renamed(old_kind);
-                if one == *two {
+                if !self.differs(old_kind, two) {
                     continue;
                 }
+                let one = self.moved.renamed(old_kind);
                 // Of a setter, what it is made for.
                 let (old_of, new_of) = if is_argument(old_of) {
                     (old_of, new_of)
@@ -97,8 +101,11 @@ impl<'c> Comparison<'c, '_> {
                 };
                 // How a type is handed over is a matter of what it is: that is told of the type.
                 let mut mentioned = paths(old_kind).chain(paths(self.field_of(path, name)));
-                let is_of_changed = mentioned.any(|path| self.changed.contains(path));
-                if is_of_changed || is_widened(&one, two) {
+                if let Some(changed) = mentioned.find_map(|path| self.changed.get(path)) {
+                    self.found.concerns(changed, path);
+                    continue;
+                }
+                if is_widened(&one, two) || self.is_converted(&one, two) {
                     continue;
                 }
                 let subject = subject(self.old, old_of, path);
@@ -107,6 +114,30 @@ impl<'c> Comparison<'c, '_> {
             }
         }
         self.result(path, (of, one), (across, two));
+    }
+
+    /// The `Default` of what a constructor makes, if it has it no more.
+    fn default_lost(&self, path: &str, across: &Of) -> Option<String> {
+        let owner = Place::of(path).owner;
+        let default = format!("{owner}: Default");
+        let new = self.moved.get(owner).unwrap_or(owner);
+        let is_lost = matches!(across, Of::Type(_) | Of::Body(..))
+            && self.old_items.contains_key(&default)
+            && !self.new_items.contains_key(&format!("{new}: Default"));
+        is_lost.then_some(default)
+    }
+
+    /// Whether an argument takes what converts into its type, and the old one does.
+    fn is_converted(&self, old: &str, new: &str) -> bool {
+        let option = ["impl crate::runtime::IntoOption<", ", By>"];
+        let within =
+            |kind: &'_ str, [start, end]: [&str; 2]| Some(kind.strip_prefix(start)?.strip_suffix(end)?.to_owned());
+        let (old, inner) = match within(new, option) {
+            Some(inner) => (within(old, option), Some(inner)),
+            None => (Some(old.to_owned()), within(new, ["impl Into<", ">"])),
+        };
+        old.zip(inner)
+            .is_some_and(|(old, inner)| self.new_items.contains_key(&format!("{inner}: From<{old}>")))
     }
 
     /// The type of the field that an argument of a constructor or a setter fills; nothing where there is none.
@@ -124,7 +155,7 @@ impl<'c> Comparison<'c, '_> {
     }
 
     fn result(&mut self, path: &str, (of, one): (&Of, &Signature), (across, two): (&Of, &Signature)) {
-        if self.moved.renamed(&one.result) != two.result || one.receiver != two.receiver {
+        if self.differs(&one.result, &two.result) || one.receiver != two.receiver {
             self.say(&rules::RESULT, path, of, Some(across))
                 .says(Some(one.result.clone()), Some(two.result.clone()));
         }

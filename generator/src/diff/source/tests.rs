@@ -186,3 +186,138 @@ fn operations_of_one_path_are_known_by_their_queries_and_ids() {
     assert_eq!(hurts(&old, &old), Vec::<String>::new());
     assert_eq!(hurts(&old, &new), Vec::<String>::new());
 }
+
+/// The old items that are no longer what they were.
+fn paths(old: &str, new: &str) -> Vec<String> {
+    let (old, new) = (understood(old), understood(new));
+    let findings = compare(&side(&old), &side(&new));
+    findings.into_iter().flat_map(|finding| finding.paths).collect()
+}
+
+const CHOICE: &str = "required: [first], properties: {first: {oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]MORE}}";
+
+/// Two types that a choice is between.
+fn with_branches(yaml: &str) -> String {
+    let branch = |name: &str| {
+        format!(
+            "{name}: {{type: object, required: [kind, {name}], properties: {{kind: {{type: string}}, {name}: {{type: string}}}}}}"
+        )
+    };
+    yaml.replace(
+        "schemas: {Pet",
+        &format!("schemas: {{{}, {}, Pet", branch("Cat"), branch("Dog")),
+    )
+}
+
+#[test]
+fn a_branch_that_is_no_longer_chosen_by_a_tag_is_the_same_branch() {
+    let tagged = ", discriminator: {propertyName: kind, mapping: {cat: '#/components/schemas/Cat', dog: '#/components/schemas/Dog'}}";
+    let tagged = with_branches(&pet(&CHOICE.replace("MORE", tagged)));
+    let untagged = with_branches(&pet(&CHOICE.replace("MORE", "")));
+    for (old, new) in [(&tagged, &untagged), (&untagged, &tagged)] {
+        let found = hurts(old, new);
+        assert!(!found.iter().any(|line| line.contains("C0103")), "{found:?}");
+    }
+}
+
+#[test]
+fn what_still_converts_into_the_type_of_a_body_is_not_another_argument() {
+    let with = |more: &str| {
+        pet(&format!(
+            "required: [a, b], properties: {{a: {{type: string}}, b: {{type: string{more}}}}}"
+        ))
+    };
+    let found = hurts(&with(""), &with(", readOnly: true"));
+    assert!(
+        !found.iter().any(|line| line.contains("operation addPet, body")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn another_name_for_the_same_type_is_no_other_type() {
+    let inline = "{type: object, required: [city], properties: {city: {type: string}}}";
+    let with = |address: &str| {
+        pet(&format!(
+            "properties: {{home: {address}, work: {{$ref: '#/components/schemas/Address'}}}}"
+        ))
+        .replace("schemas: {Pet", &format!("schemas: {{Address: {inline}, Pet"))
+    };
+    assert_eq!(
+        hurts(&with("{$ref: '#/components/schemas/Address'}"), &with(inline)),
+        [""; 0]
+    );
+}
+
+#[test]
+fn a_type_that_is_another_name_for_one_with_all_that_it_had_is_still_what_it_was() {
+    let with = |more: &str| {
+        pet(&format!(
+            "properties: {{{more}home: {{type: object, properties: {{street: {{type: string}}}}}}}}"
+        ))
+    };
+    let more = "a: {type: object, properties: {street: {type: string}}}, ";
+    assert_eq!(hurts(&with(""), &with(more)), [""; 0]);
+    // Two types that become one have a trait of the user's twice.
+    let other = "a: {type: object, properties: {road: {type: string}}}, ";
+    let found = hurts(&with(other), &with(more));
+    assert!(
+        found.contains(&"source C0105: schema Pet, property home".to_owned()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_type_that_others_have_too_is_still_what_it_was() {
+    let problem = |status: &str| {
+        format!("'{status}': {{description: no, content: {{application/json: {{schema: {{type: string}}}}}}}}")
+    };
+    let operation = |id: &str, more: &str| {
+        format!(
+            "  /{id}: {{get: {{operationId: {id}, responses: {{'204': {{description: ok}}, {}, '409': {{description: no}}{more}}}}}}}\n",
+            problem("400")
+        )
+    };
+    let of = |more: &str| format!("paths:\n{}{}", operation("a", ""), operation("b", more));
+    let found = hurts(&of(", '422': {description: no}"), &of(""));
+    assert!(found.iter().all(|line| !line.contains("operation a")), "{found:?}");
+}
+
+#[test]
+fn what_goes_with_a_constructor_and_what_takes_a_type_that_changed_are_told_with_them() {
+    let old = pet("properties: {name: {type: string}}");
+    let new = pet("required: [name], properties: {name: {type: string}}");
+    assert!(paths(&old, &new).contains(&"crate::types::Pet: Default".to_owned()));
+    let with = |kind: &str| {
+        pet("properties: {a: {$ref: '#/components/schemas/Names'}}")
+            .replace("schemas: {Pet", &format!("schemas: {{Names: {kind}, Pet"))
+    };
+    let (old, new) = (
+        with("{type: array, items: {type: string}}"),
+        with("{type: object, properties: {a: {type: string}}}"),
+    );
+    assert!(paths(&old, &new).contains(&"crate::types::Pet::a()".to_owned()));
+}
+
+#[test]
+fn the_credential_of_another_scheme_is_no_argument_in_another_place() {
+    let with = |scheme: &str| {
+        format!(
+            "paths: {{/a: {{get: {{operationId: a, security: [{{key: []}}], responses: {{}}}}}}}}\ncomponents: {{securitySchemes: {{key: {scheme}}}}}\n"
+        )
+    };
+    let found = hurts(
+        &with("{type: apiKey, in: header, name: X-Key}"),
+        &with("{type: http, scheme: bearer}"),
+    );
+    assert!(!found.iter().any(|line| line.contains("C0109")), "{found:?}");
+}
+
+#[test]
+fn what_is_left_over_of_a_type_in_whose_place_another_one_stands_is_no_other_thing() {
+    let new = pet("properties: {home: {type: object, properties: {street: {type: string}}}}");
+    let old = pet("properties: {home: {type: object, properties: {street: {type: string}}}, other: {$ref: '#/components/schemas/PetHome'}}")
+        .replace("schemas: {Pet", "schemas: {PetHome: {type: object, properties: {colour: {type: string}}}, Pet");
+    let found = hurts(&old, &new);
+    assert!(!found.iter().any(|line| line.contains("all else")), "{found:?}");
+}

@@ -3,7 +3,6 @@
 mod contents;
 mod privacy;
 mod records;
-mod requests;
 mod schemas;
 
 use std::path::PathBuf;
