@@ -40,6 +40,9 @@ enum Command {
     /// Starts real servers and calls them with their generated clients, and writes `docs/servers.md`.
     #[command(disable_help_flag = true)]
     Servers(Trial),
+    /// Holds what `tintype diff` says of two versions against the compiler, and writes `docs/changes-proved.md`.
+    #[command(disable_help_flag = true)]
+    Changes(Trial),
     /// Applies overlays with two other implementations too, and writes `docs/overlays.md`.
     #[command(disable_help_flag = true)]
     Overlays(Trial),
@@ -83,6 +86,7 @@ fn main() -> ExitCode {
         Command::Bench(trial) => trial.run("bench"),
         Command::Conformance(trial) => trial.run("conformance"),
         Command::Servers(trial) => trial.run("servers"),
+        Command::Changes(trial) => trial.run("changes"),
         Command::Overlays(trial) => trial.run("overlays"),
         Command::Fuzz(trial) => trial.run("fuzz"),
         Command::Growth(trial) => trial.run("growth"),

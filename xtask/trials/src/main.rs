@@ -1,7 +1,8 @@
 //! What tries and measures the generator from outside: `cargo xtask corpus`, `bench`, `conformance`, `servers`, `overlays`, `fuzz`,
-//! `growth`.
+//! `growth`, `changes`.
 
 mod bench;
+mod changes;
 mod conformance;
 mod corpus;
 mod fuzz;
@@ -10,6 +11,7 @@ mod instances;
 mod instrumented;
 mod measure;
 mod overlays;
+mod rustdoc;
 mod servers;
 
 use std::path::{Path, PathBuf};
@@ -35,6 +37,8 @@ enum Command {
     Conformance(conformance::Arguments),
     /// Starts real servers and calls them with their generated clients, and writes `docs/servers.md`.
     Servers(servers::Arguments),
+    /// Holds what `tintype diff` says of two versions against the compiler, and writes `docs/changes-proved.md`.
+    Changes(changes::Arguments),
     /// Applies overlays with two other implementations too, and writes `docs/overlays.md`.
     Overlays(overlays::Arguments),
     /// Runs the fuzz targets, and writes `docs/fuzzing.md`.
@@ -60,6 +64,7 @@ fn main() -> ExitCode {
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Conformance(arguments) => conformance::run(&arguments),
         Command::Servers(arguments) => servers::run(&arguments),
+        Command::Changes(arguments) => changes::run(&arguments),
         Command::Overlays(arguments) => overlays::run(&arguments),
         Command::Fuzz(arguments) => fuzz::run(&arguments),
         Command::Growth(arguments) => growth::run(&arguments),

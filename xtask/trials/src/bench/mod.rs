@@ -13,7 +13,7 @@ mod record;
 mod report;
 mod runtime;
 mod synthetic;
-mod table;
+pub(crate) mod table;
 mod tool;
 
 use std::path::PathBuf;

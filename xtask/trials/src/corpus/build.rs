@@ -142,6 +142,20 @@ impl Workspace {
         Ok(Ok(self.target.join("doc").join(file)))
     }
 
+    /// Runs `cargo check` on several packages, and gives what cargo says as it says it: a line of JSON each. As for
+    /// [`Workspace::documented`], so that both share what they compile.
+    ///
+    /// # Errors
+    ///
+    /// Where cargo can't be run.
+    pub(crate) fn check_all(&self, packages: &[&str]) -> Result<Finished> {
+        let mut arguments = vec!["check", "--quiet", "--keep-going", "--message-format", "json"];
+        arguments.extend(packages.iter().flat_map(|package| ["--package", package]));
+        let mut command = self.command(&arguments);
+        command.env("RUSTC_BOOTSTRAP", "1");
+        measure::run(&command, &self.root)
+    }
+
     /// Runs `cargo test` with these arguments.
     ///
     /// # Errors

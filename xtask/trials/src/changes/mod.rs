@@ -1,0 +1,158 @@
+//! What `tintype diff` says of two versions, held against the compiler and a decoder.
+//!
+//! `input` says which versions are compared, `version` generates their clients. Of the old one's public items, as rustdoc lists them, `probe`
+//! writes a program that uses each in every way; `rounds` compiles it against both clients. What fails against the new one, and what means
+//! another thing there (`meaning`), `judged` holds against the findings, and `report` writes down.
+
+mod input;
+mod judged;
+mod meaning;
+mod probe;
+mod report;
+mod rounds;
+mod version;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, ensure};
+use tintype::diff::compare;
+
+use crate::corpus::build::Workspace;
+use crate::rustdoc::{self, Items};
+use input::Set;
+use judged::judge;
+use meaning::Meanings;
+use probe::Probe;
+use report::Row;
+use rounds::{Program, compile};
+use version::Made;
+
+/// What to compare.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Directories with versions of descriptions.
+    #[arg(default_value = "xtask/trials/changes")]
+    directories: Vec<PathBuf>,
+    /// Only the sets, and of a set of changes only the pairs, whose names begin so.
+    #[arg(long)]
+    only: Vec<String>,
+    /// Write no page.
+    #[arg(long)]
+    check: bool,
+}
+
+/// Compares all pairs, prints what is unsaid or unproved, and writes `docs/changes-proved.md`.
+///
+/// # Errors
+///
+/// Where a description can't be read, a client does not compile, or a probe does not compile against the version that it is made of.
+pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
+    let workspace = Workspace::with_target(
+        &crate::root().join("target/changes"),
+        crate::root().join("target/face/target"),
+    )?;
+    version::write_runtime(&workspace)?;
+    let mut rows = Vec::new();
+    for directory in &arguments.directories {
+        for set in input::sets(directory)? {
+            let Some(set) = wanted(set, &arguments.only) else {
+                continue;
+            };
+            rows.extend(of_set(&set, &workspace)?);
+        }
+    }
+    ensure!(!rows.is_empty(), "nothing is called so");
+    let faults = report::faults(&rows);
+    eprint!("{faults}");
+    println!("{}", report::rows(&rows));
+    if !arguments.check {
+        std::fs::write(crate::root().join("docs/changes-proved.md"), report::page(&rows))?;
+    }
+    Ok(match faults.is_empty() {
+        true => ExitCode::SUCCESS,
+        false => ExitCode::FAILURE,
+    })
+}
+
+/// A set with the pairs that are asked for.
+fn wanted(mut set: Set, only: &[String]) -> Option<Set> {
+    let is_wanted = |name: &str| only.is_empty() || only.iter().any(|only| name.starts_with(only.as_str()));
+    if !is_wanted(&set.name) {
+        set.pairs.retain(|pair| is_wanted(&pair.name));
+    }
+    (!set.pairs.is_empty()).then_some(set)
+}
+
+fn of_set(set: &Set, workspace: &Workspace) -> Result<Vec<Row>> {
+    let used: BTreeSet<usize> = set.pairs.iter().flat_map(|pair| [pair.old, pair.new]).collect();
+    let mut made: Vec<Option<Made>> = Vec::new();
+    for (number, version) in set.versions.iter().enumerate() {
+        let is_used = used.contains(&number);
+        made.push(is_used.then(|| version.make(number, workspace)).transpose()?);
+    }
+    let members: Vec<String> = made.iter().flatten().map(|made| made.package.clone()).collect();
+    workspace.hold(&members.iter().map(String::as_str).collect::<Vec<_>>())?;
+    let mut probes: Vec<Option<Vec<Probe>>> = Vec::new();
+    for (number, made) in made.iter().enumerate() {
+        let is_old = set.pairs.iter().any(|pair| pair.old == number);
+        let made = made.as_ref().filter(|_| is_old);
+        probes.push(made.map(|made| of_version(made, workspace)).transpose()?);
+    }
+    let probes_of = |number: usize| probes.get(number).and_then(Option::as_deref).unwrap_or_default();
+    let made_of = |number: usize| made.get(number).and_then(Option::as_ref).context("no such version");
+    let program = |old: usize, new: usize| -> Result<Program<'_>> {
+        Ok(Program {
+            package: format!("v{old}-on-v{new}"),
+            client: made_of(new)?.package.clone(),
+            probes: probes_of(old),
+        })
+    };
+    let old: BTreeSet<usize> = set.pairs.iter().map(|pair| pair.old).collect();
+    let own: Vec<Program<'_>> = old.iter().map(|old| program(*old, *old)).collect::<Result<_>>()?;
+    let pairs: Vec<Program<'_>> = set
+        .pairs
+        .iter()
+        .map(|pair| program(pair.old, pair.new))
+        .collect::<Result<_>>()?;
+    let programs: Vec<Program<'_>> = own.into_iter().chain(pairs).collect();
+    let failing = compile(workspace, &members, &programs)?;
+    let (own, others) = failing.split_at(old.len());
+    let mut faults = String::new();
+    for (old, failing) in old.iter().zip(own) {
+        for (index, failure) in failing {
+            if let Some(probe) = probes_of(*old).get(*index) {
+                let (name, error) = (&made_of(*old)?.name, &failure.text);
+                faults += &format!("{name}: {} {}: {error}\n    {}\n", probe.path, probe.how, probe.line);
+            }
+        }
+    }
+    ensure!(
+        faults.is_empty(),
+        "probes do not compile against what they are made of:\n{faults}"
+    );
+    let mut rows = Vec::new();
+    for (pair, failing) in set.pairs.iter().zip(others) {
+        let (old, new) = (made_of(pair.old)?.side()?, made_of(pair.new)?.side()?);
+        let findings = compare(&old, &new);
+        let meanings = (&Meanings::of(&old), &Meanings::of(&new));
+        rows.push(Row {
+            set: set.name.clone(),
+            pair: pair.name.clone(),
+            judged: judge(probes_of(pair.old), failing, &findings, meanings),
+        });
+    }
+    Ok(rows)
+}
+
+/// The probes of a version.
+fn of_version(made: &Made, workspace: &Workspace) -> Result<Vec<Probe>> {
+    let documented = workspace.documented(&made.package)?;
+    let documented = rustdoc::read(Path::new(&documented.map_err(anyhow::Error::msg)?))?;
+    let (probes, unused) = probe::all(&Items::of(&documented));
+    for path in unused {
+        eprintln!("{}: no use is known of {path}", made.name);
+    }
+    Ok(probes)
+}

@@ -1,0 +1,88 @@
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use tintype::configuration::Configuration;
+use tintype::diff::Side;
+use tintype::{Generation, Generator, Given};
+
+use crate::corpus::build::Workspace;
+
+/// The package with the runtime, which all clients share.
+const RUNTIME: &str = "tintype-runtime";
+
+/// One version of a description.
+pub(crate) struct Version {
+    /// What it is called.
+    pub(crate) name: String,
+    /// Its text.
+    pub(crate) given: Given,
+}
+
+/// A version and what became of it.
+pub(crate) struct Made {
+    /// What it is called.
+    pub(crate) name: String,
+    /// The package of its client.
+    pub(crate) package: String,
+    pub(crate) generation: Generation,
+}
+
+impl Version {
+    /// Generates its client.
+    ///
+    /// # Errors
+    ///
+    /// Where the description is no good or the client can't be written.
+    pub(crate) fn make(&self, number: usize, workspace: &Workspace) -> Result<Made> {
+        let package = format!("v{number}");
+        let configuration = Configuration {
+            name: Some(package.clone()),
+            runtime: Some(format!("../{RUNTIME}")),
+            ..Configuration::default()
+        };
+        let generation = Generator::of(self.given.clone())
+            .configuration(configuration)
+            .generate()?;
+        if generation.files.is_empty() {
+            bail!("{}: {}", self.name, generation.report(false).text(false));
+        }
+        tintype::package::write(&workspace.member(&package), &generation.files)?;
+        Ok(Made {
+            name: self.name.clone(),
+            package,
+            generation,
+        })
+    }
+}
+
+impl Made {
+    /// What it is compared by.
+    ///
+    /// # Errors
+    ///
+    /// Where the description was not understood.
+    pub(crate) fn side(&self) -> Result<Side<'_>> {
+        let api = self.generation.api.as_ref().context("no API")?;
+        let names = self.generation.names.as_ref().context("no names")?;
+        Ok(Side::of(api, names))
+    }
+}
+
+/// Writes the runtime beside the clients.
+///
+/// # Errors
+///
+/// Where it can't be written.
+pub(crate) fn write_runtime(workspace: &Workspace) -> Result<()> {
+    let directory = workspace.member(RUNTIME);
+    tintype::package::write(&directory, &tintype::emit::runtime_package())?;
+    Ok(())
+}
+
+/// The description in a file.
+pub(crate) fn of_file(path: &Path) -> Version {
+    Version {
+        name: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+        given: Given::file(path),
+    }
+}
