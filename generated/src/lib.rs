@@ -92,6 +92,8 @@
 //!
 //! `blocking` adds `.send_blocking()` beside every `.await`, `tracing` a span for each call, `mock` what the tests above use, and `tower` lets services of tower be transports. `reqwest` is the transport, on by default, with TLS by `rustls-ring` and with `http2`; `rustls-aws-lc` and `native-tls` are other kinds of TLS, `brotli`, `gzip` and `zstd` let answers come compressed, and `socks` is for proxies. `runtime::ReqwestTransport` tells of certificates, proxies and sockets.
 //!
+//! Dates are texts that become what `jiff` calculates with, which is on by default, or `chrono`, or `time`: each is a feature that adds methods to `runtime::DateTime` and `runtime::Date` and conversions into them.
+//!
 //! # Operations
 //!
 //! | Method | Request | |

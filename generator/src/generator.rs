@@ -1,7 +1,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use crate::configuration::Configuration;
+use crate::configuration::{Configuration, Features};
 use crate::configuration_file;
 use crate::diagnostic::{Diagnostics, Report};
 use crate::emit::{self, Form};
@@ -241,8 +241,8 @@ impl Generator {
         if let Some(root) = &self.root {
             configuration.root = Some(root.clone());
         }
-        if self.features.is_some() {
-            configuration.features.clone_from(&self.features);
+        if let Some(features) = &self.features {
+            configuration.features = Some(Features::Chosen(features.clone()));
         }
         configuration.types_only |= self.types_only;
         configuration.overlays.extend(self.overlays.iter().cloned());

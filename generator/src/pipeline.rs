@@ -217,6 +217,12 @@ impl Generation {
             return;
         }
         let face = self.timings.measure("face", || face::face(api, names));
+        if *until == Until::Files {
+            emit::report_additions(&face, configuration, &mut self.diagnostics);
+            if self.diagnostics.has_errors() {
+                return;
+            }
+        }
         (self.files, self.needs) = self.timings.measure("emit", || match until {
             Until::Module(form) => emit::module(&face.undivided(), configuration, form),
             _ => (emit::emit(&face, configuration), Vec::new()),

@@ -3,7 +3,7 @@
 pub mod http;
 pub mod json;
 pub mod macros;
-mod time;
+pub mod time;
 mod uuid;
 pub mod value;
 

@@ -30,7 +30,9 @@ use settle::{Roles, settle};
 
 pub(crate) use operation::content::is_json;
 pub use operation::emptiness::report_emptiness;
+pub(crate) use operation::path::place::{Extent, Piece, pieces};
 pub(crate) use schema::annotations::letters;
+pub(crate) use schema::event::FIELDS as EVENT_FIELDS;
 pub(crate) use schema::format::fits_format;
 
 use std::collections::HashSet;

@@ -2,6 +2,7 @@
 //!
 //! The documentation of a key is what the page of all keys and editors show of it: its meaning, what holds without it, and an example.
 
+mod additions;
 mod choosing;
 mod package;
 mod page;
@@ -14,6 +15,7 @@ use std::path::PathBuf;
 
 use serde::Deserialize;
 
+pub use additions::{Dependency, Features};
 pub use choosing::{ChoiceRule, Choosing};
 pub use package::{Inherited, Package};
 pub use page::page;
@@ -61,18 +63,34 @@ pub struct Configuration {
     /// repository = "https://example.com/pet-store"
     /// ```
     pub package: Package,
-    /// Which optional parts of the runtime a module of one's own crate has (`--module`, `build`, `generate!`): `reqwest`, which any of
-    /// `rustls-ring`, `rustls-aws-lc`, `native-tls`, `http2`, `brotli`, `gzip`, `zstd` and `socks` brings along, `blocking`, `tracing`, `mock`,
-    /// `tower`. A crate has cargo features for them instead.
+    /// What the crate depends on beside its own dependencies, as cargo takes it: for derives and types of one's own, and for `src/ext.rs`. None
+    /// of the crate's own can be replaced. A path begins at the crate's directory.
     ///
-    /// Default: `["rustls-ring", "http2"]`.
+    /// Default: nothing.
     ///
     /// ```toml
-    /// features = ["rustls-ring", "mock"]
+    /// [dependencies]
+    /// schemars = "1"
+    /// my-money = { path = "../my-money", features = ["serde"] }
     /// ```
-    pub features: Option<Vec<String>>,
+    pub dependencies: BTreeMap<String, Dependency>,
+    /// In a table, cargo features that the crate has beside its own. In a list, which optional parts of the runtime a module of one's own
+    /// crate has (`--module`, `build`, `generate!`), for which a crate has features: `reqwest`, which any of `rustls-ring`, `rustls-aws-lc`,
+    /// `native-tls`, `http2`, `brotli`, `gzip`, `zstd` and `socks` brings along, `blocking`, `tracing`, `mock`, `tower`,
+    /// `jiff`, `chrono`, `time`, `rust_decimal`.
+    ///
+    /// Default: none of one's own, and `["rustls-ring", "http2", "jiff"]` in a module.
+    ///
+    /// ```toml
+    /// [features]
+    /// quiet = ["gzip", "my-money/fast"]
+    ///
+    /// [dependencies]
+    /// my-money = "1"
+    /// ```
+    pub features: Option<Features>,
     /// Whether a module of one's own crate has the types of the components alone, without client, operations and transport, so that it
-    /// stands on `serde` and `serde_json`, and on `jiff` and `uuid` only where there are dates and UUIDs.
+    /// stands on `serde` and `serde_json`, on `uuid` where there are UUIDs, and by its features on what dates and decimals become.
     ///
     /// Default: `false`.
     ///

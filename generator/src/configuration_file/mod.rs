@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use toml::de::{DeTable, Deserializer};
 
-use crate::configuration::{Configuration, is_version};
+use crate::configuration::{Configuration, Features, is_version};
 use crate::diagnostic::codes::package::CONFIGURATION;
 use crate::diagnostic::{Diagnostic, Diagnostics, LineColumn, Lines, Place, did_you_mean};
 use crate::source::Files;
@@ -33,16 +33,33 @@ pub(crate) fn report(configuration: &Configuration, diagnostics: &mut Diagnostic
 
 /// Says what can't be used of it for a module, or, where a crate is made, what is for modules alone.
 pub(crate) fn report_form(configuration: &Configuration, is_module: bool, diagnostics: &mut Diagnostics) {
+    let (chosen, added) = match &configuration.features {
+        Some(Features::Chosen(chosen)) => (Some(chosen), false),
+        Some(Features::Added(_)) => (None, true),
+        None => (None, false),
+    };
     let keys = [
-        ("features", configuration.features.is_some()),
-        ("types_only", configuration.types_only),
+        ("features", "a list of `features`", chosen.is_some(), true),
+        ("types_only", "`types_only`", configuration.types_only, true),
+        ("features", "a table of `features`", added, false),
+        (
+            "dependencies",
+            "`dependencies`",
+            !configuration.dependencies.is_empty(),
+            false,
+        ),
     ];
-    for (key, _) in keys.iter().filter(|(_, is_said)| *is_said && !is_module) {
-        let message = format!("`{key}` is for a module of one's own crate (`--module DIR`), and this is a crate");
-        diagnostics.at(&CONFIGURATION, Place::Configuration(format!("/{key}")), message);
+    for (key, what, is_said, is_of_modules) in keys {
+        if is_said && is_of_modules != is_module {
+            let message = match is_of_modules {
+                true => format!("{what} is for a module of one's own crate (`--module DIR`), and this is a crate"),
+                false => format!("{what} is for a crate, and this is a module: the `Cargo.toml` around it says that"),
+            };
+            diagnostics.at(&CONFIGURATION, Place::Configuration(format!("/{key}")), message);
+        }
     }
     let known: Vec<&str> = crate::emit::runtime_features().collect();
-    for (index, feature) in configuration.features.iter().flatten().enumerate() {
+    for (index, feature) in chosen.into_iter().flatten().enumerate() {
         if !known.contains(&feature.as_str()) {
             diagnostics.push(Diagnostic {
                 code: &CONFIGURATION,

@@ -24,7 +24,7 @@ mod version;
 pub use document::{Document, Origins, Paths, RawOperation, keys};
 pub use examples::examples;
 use path::Operations;
-pub(crate) use path::named_group;
+pub(crate) use path::{named_group, query_pair, query_pairs, template_of};
 use reader::Reader;
 use refer::library::Library;
 pub(crate) use version::Version;

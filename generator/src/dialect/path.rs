@@ -31,9 +31,9 @@ pub(super) struct Operations {
 
 /// A key under `paths`, taken apart.
 #[derive(Clone, Default)]
-struct Template {
-    path: String,
-    fixed_query: Vec<(String, String)>,
+pub(crate) struct Template {
+    pub(crate) path: String,
+    pub(crate) fixed_query: Vec<(String, String)>,
 }
 
 /// What a path item gives to each of its operations.
@@ -119,15 +119,10 @@ impl<'a> Reader<'a> {
 
     /// The path of a key: it starts with a slash, and has neither a query nor a fragment (§4.8.8.1).
     fn template(&mut self, key: &str) -> Template {
-        let (before, fragment) = split_outside_places(key, '#');
-        let (path, query) = split_outside_places(before, '?');
-        let (path, names) = without_query_places(path);
-        if fragment.is_some() || query.is_some() || !names.is_empty() {
+        let (mut template, is_more) = template_of(key);
+        if is_more {
             self.report(&codes::QUERY_IN_PATH, format!("path `{key}` holds more than a path"));
         }
-        let mut fixed_query = query.map(query_pairs).unwrap_or_default();
-        fixed_query.extend(names);
-        let mut template = Template { path, fixed_query };
         if !template.path.starts_with('/') {
             self.report(
                 &codes::PATH_WITHOUT_SLASH,
@@ -357,6 +352,17 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// The path of a key of `paths`, and what stands in it of a query; and whether the key holds more than a path.
+pub(crate) fn template_of(key: &str) -> (Template, bool) {
+    let (before, fragment) = split_outside_places(key, '#');
+    let (path, query) = split_outside_places(before, '?');
+    let (path, names) = without_query_places(path);
+    let is_more = fragment.is_some() || query.is_some() || !names.is_empty();
+    let mut fixed_query = query.map(query_pairs).unwrap_or_default();
+    fixed_query.extend(names);
+    (Template { path, fixed_query }, is_more)
+}
+
 /// Splits at the first of these characters that is in no place: `{#name}` and `{id?}` have one in it.
 fn split_outside_places(text: &str, separator: char) -> (&str, Option<&str>) {
     let mut depth = 0_usize;
@@ -425,14 +431,14 @@ fn without_query_places(path: &str) -> (String, Vec<(String, String)>) {
 }
 
 /// The pairs of a query, decoded.
-fn query_pairs(query: &str) -> Vec<(String, String)> {
-    query
-        .split('&')
-        .filter(|pair| !pair.is_empty())
-        .map(|pair| {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let decoded = |text: &str| pointer::percent_decoded(&text.replace('+', " ")).into_owned();
-            (decoded(name), decoded(value))
-        })
-        .collect()
+pub(crate) fn query_pairs(query: &str) -> Vec<(String, String)> {
+    let pairs = query.split('&').filter(|pair| !pair.is_empty());
+    pairs.map(query_pair).collect()
+}
+
+/// One pair of a query, decoded (WHATWG URL §5.1).
+pub(crate) fn query_pair(pair: &str) -> (String, String) {
+    let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+    let decoded = |text: &str| pointer::percent_decoded(&text.replace('+', " ")).into_owned();
+    (decoded(name), decoded(value))
 }

@@ -17,7 +17,7 @@ mod types;
 /// Where the macros of the carried runtime are.
 const MACROS: &str = "crate::runtime::macros";
 
-use crate::configuration::Configuration;
+use crate::configuration::{Configuration, Features};
 use crate::face::{Face, Uses};
 
 use context::Context;
@@ -83,6 +83,8 @@ fn sources(
     files
 }
 
+pub(crate) use root::additions::report as report_additions;
+
 /// Where a user may write into the crate.
 pub(crate) const EXTENSION: &str = "src/ext.rs";
 
@@ -113,10 +115,12 @@ pub(crate) enum Form {
 /// The same input gives the same bytes.
 pub(crate) fn module(face: &Face<'_>, configuration: &Configuration, form: &Form) -> (Vec<File>, Vec<Need>) {
     let context = Context::new(face);
-    let features = features::with_their_own(match &configuration.features {
-        Some(features) => features.iter().map(String::as_str).collect(),
-        None => features::DEFAULT.to_vec(),
-    });
+    let features = |uses: &Uses| {
+        features::with_their_own(match &configuration.features {
+            Some(Features::Chosen(features)) => features.iter().map(String::as_str).collect(),
+            _ => features::defaults(uses),
+        })
+    };
     let name = match form {
         Form::Tree(name) => crate_name::crate_name(name),
         Form::Text(_) => "api".to_owned(),
@@ -130,19 +134,24 @@ pub(crate) fn module(face: &Face<'_>, configuration: &Configuration, form: &Form
                 None => carried::files_of_types(&uses),
                 Some(_) => package::module_of_types(),
             });
-            (files, manifest::dependencies_of_types(configuration, &uses), &[][..])
+            (
+                files,
+                manifest::dependencies_of_types(configuration, &uses),
+                features(&uses),
+            )
         }
         false => {
+            let features = features(&face.uses);
             let first = FirstCall::of(context, &name);
             let files = sources(context, configuration, &name, first.as_ref(), Some(&features));
-            (files, manifest::dependencies(configuration, &face.uses), &features[..])
+            (files, manifest::dependencies(configuration, &face.uses), features)
         }
     };
     files.sort_by(|left, right| left.path.cmp(&right.path));
-    let needs = module::needs::needs(lines.iter().map(String::as_str), features);
+    let needs = module::needs::needs(lines.iter().map(String::as_str), &features);
     let how = match configuration.runtime {
-        Some(_) => Tree::Shared(features),
-        None => Tree::Carried(features),
+        Some(_) => Tree::Shared(&features),
+        None => Tree::Carried(&features),
     };
     let files = match form {
         Form::Tree(_) => module::tree(&files, how),

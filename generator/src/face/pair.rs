@@ -85,7 +85,8 @@ impl<'a> Pair<'a> {
             _ if is_shared => return None,
             (Beginning::Argument, Beginning::Absent) => SetBy::Setter,
             (Beginning::Argument | Beginning::Absent, Beginning::Argument)
-                if keeps_others(base, &chooses.property.kind) =>
+                if keeps_others(base, &chooses.property.kind)
+                    || pairing.values.iter().all(|values| !values.is_empty()) =>
             {
                 SetBy::New
             }

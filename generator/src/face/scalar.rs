@@ -1,8 +1,11 @@
 use super::passing::{Passing, Taking};
 use crate::model::Scalar;
 
-/// The module of the runtime for dates, whose crate is `jiff`.
+/// The module of the runtime for dates.
 pub(crate) const TIME: &str = "runtime/time";
+
+/// The module of the runtime for decimals.
+pub(crate) const DECIMAL: &str = "runtime/value/decimal";
 
 /// The module of the runtime for UUIDs, whose crate is `uuid`.
 pub(crate) const UUID: &str = "runtime/uuid";
@@ -50,7 +53,7 @@ pub(crate) const fn facts(scalar: Scalar) -> Facts {
             Sample::Into("1"),
             &["runtime/value/big_integer", NUMBER],
         ),
-        Scalar::Decimal => (24, Passing::Into, Sample::Into("1"), &["runtime/value/decimal", NUMBER]),
+        Scalar::Decimal => (24, Passing::Into, Sample::Into("1"), &[DECIMAL, NUMBER]),
         Scalar::IntOrString => (
             24,
             Passing::Into,

@@ -52,6 +52,10 @@ pub(super) enum What {
     Whole,
     /// A required parameter or body is missing. The node is its own.
     MissingParameter,
+    /// A pair of the query under a name that is no parameter's. The node is the operation.
+    Query(String),
+    /// A body where none is described. The node is the operation.
+    Body(Content),
     /// No credential went along, and the call had its success. The node is the operation.
     NoCredential,
     /// The same with one.

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::form;
+
 /// One request with its answer.
 #[derive(Debug, Default)]
 pub(super) struct Exchange {
@@ -52,6 +54,16 @@ pub(super) enum Body {
     Text(String),
     /// Bytes that are no text.
     Bytes,
+    /// The fields of a form, where the record has taken it apart.
+    Fields(Vec<Field>),
+}
+
+/// A field of a form.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Field {
+    pub(super) name: String,
+    /// Nothing for a file.
+    pub(super) text: Option<String>,
 }
 
 impl Body {
@@ -81,7 +93,17 @@ impl Message {
     pub(super) fn text(&self) -> Option<&str> {
         match &self.body {
             Body::Text(text) => Some(text),
-            Body::Unknown | Body::Empty | Body::Bytes => None,
+            Body::Unknown | Body::Empty | Body::Bytes | Body::Fields(_) => None,
+        }
+    }
+
+    /// The fields of the body, where it is a form.
+    pub(super) fn fields(&self) -> Option<Vec<Field>> {
+        match (&self.body, self.media_type()?.as_str()) {
+            (Body::Fields(fields), _) => Some(fields.clone()),
+            (Body::Text(text), "application/x-www-form-urlencoded") => Some(form::pairs(text)),
+            (Body::Text(text), "multipart/form-data") => form::parts(text, self.header("content-type")?),
+            _ => None,
         }
     }
 

@@ -22,6 +22,7 @@ pub(super) enum Sort {
     Media,
     Stream,
     Parameter,
+    Added,
     Security,
 }
 
@@ -42,6 +43,8 @@ pub(super) enum Item {
     Media(String),
     Stream(String),
     Parameter,
+    Query(String),
+    Body(String),
     NoCredential,
 }
 
@@ -124,6 +127,12 @@ impl<'t> Fold<'t> {
             }
             What::Stream(media_type) => (Sort::Stream, Item::Stream(media_type)),
             What::MissingParameter => (Sort::Parameter, Item::Parameter),
+            What::Query(name) => (Sort::Added, Item::Query(name)),
+            What::Body(own) => {
+                content = own;
+                let media_type = content.media_type.clone().unwrap_or_default();
+                (Sort::Added, Item::Body(media_type))
+            }
             What::NoCredential => (Sort::Security, Item::NoCredential),
             What::Personal | What::PersonalKey => {
                 self.personal += 1;
@@ -203,6 +212,8 @@ impl Item {
             Self::Media(media_type) => format!("the media type is {media_type}"),
             Self::Stream(_) => "values come one after the other".to_owned(),
             Self::Parameter => "it is not sent".to_owned(),
+            Self::Query(name) => format!("the query has `{name}`"),
+            Self::Body(media_type) => format!("a body of {media_type} is sent"),
             Self::NoCredential => "no credential is sent (a browser may have left it out of its record)".to_owned(),
         }
     }

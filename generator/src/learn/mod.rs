@@ -12,6 +12,7 @@ mod description;
 mod deviation;
 mod exchange;
 mod fold;
+mod form;
 mod hold;
 mod propose;
 mod read;

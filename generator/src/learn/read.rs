@@ -7,8 +7,8 @@ use serde::Deserialize;
 use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use super::exchange::{Body, Credential, Exchange, Message};
-use crate::source::pointer::percent_decoded;
+use super::exchange::{Body, Credential, Exchange, Field, Message};
+use crate::dialect::{query_pair, query_pairs};
 
 /// Gives each exchange of a file to `take`, in order, with its number from 0.
 ///
@@ -169,7 +169,7 @@ impl Recorded {
             method: request.method.to_ascii_uppercase(),
             host: None,
             path: request.path,
-            query: request.query.iter().map(|pair| decoded(pair)).collect(),
+            query: request.query.iter().map(|own| query_pair(own)).collect(),
             request: Message {
                 headers: lowered(request.headers),
                 body: request.body.map_or(Body::Unknown, recorded_body),
@@ -196,12 +196,6 @@ fn recorded_body(body: Value) -> Body {
 fn lowered(headers: Vec<(String, String)>) -> Vec<(String, String)> {
     let lowered = |(name, value): (String, String)| (name.to_ascii_lowercase(), value);
     headers.into_iter().map(lowered).collect()
-}
-
-fn decoded(pair: &str) -> (String, String) {
-    let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-    let text = |text: &str| percent_decoded(&text.replace('+', " ")).into_owned();
-    (text(name), text(value))
 }
 
 /// An entry of a HAR (<http://www.softwareishard.com/blog/har-12-spec/#entries>).
@@ -236,6 +230,36 @@ struct Pair {
 struct PostData {
     mime_type: Option<String>,
     text: Option<String>,
+    #[serde(default)]
+    params: Vec<Param>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Param {
+    name: String,
+    value: Option<String>,
+    file_name: Option<String>,
+}
+
+impl PostData {
+    fn body(self) -> Body {
+        // Where a form was taken apart, some write an empty text beside.
+        match self.text.filter(|text| !text.is_empty() || self.params.is_empty()) {
+            Some(text) => Body::of_text(text),
+            None if self.params.is_empty() => Body::Unknown,
+            None => Body::Fields(self.params.into_iter().map(Param::field).collect()),
+        }
+    }
+}
+
+impl Param {
+    fn field(self) -> Field {
+        Field {
+            name: self.name,
+            text: self.value.filter(|_| self.file_name.is_none()),
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -273,7 +297,6 @@ impl Entry {
         let (user, host) = authority
             .rsplit_once('@')
             .map_or((None, authority), |(user, host)| (Some(user), host));
-        let pairs = query.split('&').filter(|pair| !pair.is_empty());
         let mut headers = pairs_of(request.headers);
         if !request.cookies.is_empty() {
             headers.push(("cookie".to_owned(), String::new()));
@@ -299,12 +322,12 @@ impl Entry {
             method: request.method.to_ascii_uppercase(),
             host: Some(host.to_ascii_lowercase()),
             path: path.to_owned(),
-            query: pairs.map(decoded).collect(),
+            query: query_pairs(query),
             request: Message {
                 headers,
                 body: match post {
                     None => Body::Empty,
-                    Some(post) => post.text.map_or(Body::Unknown, Body::of_text),
+                    Some(post) => post.body(),
                 },
             },
             status,

@@ -2,7 +2,8 @@
 
 use super::description::{Description, Node};
 use super::exchange::Exchange;
-use crate::dialect::Version;
+use crate::analyze::{Extent, Piece, pieces};
+use crate::dialect::{Version, template_of};
 use crate::source::pointer::percent_decoded;
 
 const METHODS: [&str; 9] = [
@@ -19,7 +20,7 @@ pub(super) struct Operation<'t> {
     method: String,
     template: Vec<Segment>,
     /// Pairs that stand in the path's key.
-    fixed_query: Vec<(String, String)>,
+    pub(super) fixed_query: Vec<(String, String)>,
     /// Paths of the servers, without a slash at the end.
     bases: Vec<Vec<Segment>>,
     /// Hosts of the servers, as far as they are said.
@@ -85,24 +86,28 @@ fn operation<'t>(
     node: Node<'t>,
 ) -> Operation<'t> {
     let method = key.to_ascii_uppercase();
-    let (path_alone, query) = path.split_once('?').unwrap_or((path, ""));
-    let path_alone = path_alone.split('#').next().unwrap_or_default();
-    let pair = |pair: &str| {
-        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        (percent_decoded(name).into_owned(), percent_decoded(value).into_owned())
-    };
+    let (written, _) = template_of(path);
     let parameters = [item, node].into_iter().filter_map(|node| node.get("parameters"));
+    let parameters: Vec<Node<'t>> = parameters
+        .flat_map(Node::items)
+        .filter_map(|node| description.behind(node))
+        .collect();
     let servers = servers(description, item, node);
+    let is_declared = |name: &str| {
+        let mut in_path = parameters.iter().filter(|own| own.text("in") == Some("path"));
+        in_path.any(|own| own.text("name") == Some(name))
+    };
+    let template = segments(&written.path, &is_declared);
+    // What is a place stands for any value.
+    let mut fixed_query = written.fixed_query;
+    fixed_query.retain(|(_, value)| !value.starts_with('{'));
     Operation {
         label: format!("{method} {path}"),
         node,
-        parameters: parameters
-            .flat_map(Node::items)
-            .filter_map(|node| description.behind(node))
-            .collect(),
+        parameters,
         method,
-        template: segments(path_alone),
-        fixed_query: query.split('&').filter(|part| !part.is_empty()).map(pair).collect(),
+        template,
+        fixed_query,
         bases: servers.iter().map(|(_, base)| base_segments(base)).collect(),
         hosts: servers.into_iter().filter_map(|(host, _)| host).collect(),
     }
@@ -148,37 +153,55 @@ fn servers(description: &Description<'_>, item: Node<'_>, node: Node<'_>) -> Vec
     found
 }
 
-/// The segments of a path.
-fn segments(path: &str) -> Vec<Segment> {
-    let path = path.trim_start_matches('/');
-    path.split('/').map(segment).collect()
+/// The segments of a path, with its places as an operation of a client has them.
+fn segments(path: &str, is_declared: &dyn Fn(&str) -> bool) -> Vec<Segment> {
+    let mut segments = Vec::new();
+    let mut current = Segment::default();
+    for piece in pieces(path.trim_start_matches('/'), is_declared) {
+        match piece {
+            Piece::Text(text) => current.text(text, &mut segments),
+            Piece::Place(place) => {
+                current.text(place.before, &mut segments);
+                let name = place.name.to_ascii_lowercase();
+                current.is_path |= !matches!(place.extent, Extent::Segment | Extent::Matrix { .. })
+                    || PATHS.iter().any(|word| name.contains(word));
+                current.literals.push(String::new());
+            }
+        }
+    }
+    segments.push(current);
+    segments
 }
 
 /// The segments of a server's path, in which empty ones say nothing.
 fn base_segments(path: &str) -> Vec<Segment> {
-    let mut segments = segments(path);
+    let mut segments = segments(path, &|_| false);
     segments.retain(|segment| !segment.is_empty());
     segments
 }
 
-fn segment(text: &str) -> Segment {
-    let mut literals = Vec::new();
-    let mut is_path = false;
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        let Some((name, behind)) = after.split_once('}') else {
-            break;
-        };
-        let name = name.to_ascii_lowercase();
-        is_path |= PATHS.iter().any(|word| name.contains(word));
-        literals.push(percent_decoded(before).into_owned());
-        rest = behind;
+impl Default for Segment {
+    fn default() -> Self {
+        Self {
+            literals: vec![String::new()],
+            is_path: false,
+        }
     }
-    literals.push(percent_decoded(rest).into_owned());
-    Segment { literals, is_path }
 }
 
 impl Segment {
+    /// Adds a text, of which each slash ends a segment.
+    fn text(&mut self, text: &str, ended: &mut Vec<Self>) {
+        for (index, part) in text.split('/').enumerate() {
+            if index > 0 {
+                ended.push(std::mem::take(self));
+            }
+            if let Some(last) = self.literals.last_mut() {
+                last.push_str(&percent_decoded(part));
+            }
+        }
+    }
+
     fn is_literal(&self) -> bool {
         self.literals.len() == 1
     }
@@ -320,8 +343,19 @@ mod tests {
             ("/v1/{a}:{b}", "/v1/x:y", Some(0)),
             ("/v1/{a}:{b}", "/v1/x", None),
             ("/", "/", Some(0)),
+            ("/users/:id/orders", "/users/7/orders", Some(0)),
+            ("/users/:other", "/users/7", None),
+            ("/users/(?P<id>[0-9]+)/", "/users/7/", Some(0)),
+            ("/users/<int:id>", "/users/7", Some(0)),
+            ("/v1/{id=shelves/*}", "/v1/shelves/7", Some(1)),
+            ("/v1/{id:.*}", "/v1/a/b", Some(1)),
+            ("/v1{/id}", "/v1/7", Some(0)),
         ] {
-            assert_eq!(matches(&segments(template), &path(own)), more, "{template} {own}");
+            assert_eq!(
+                matches(&segments(template, &|name| name == "id"), &path(own)),
+                more,
+                "{template} {own}"
+            );
         }
     }
 }

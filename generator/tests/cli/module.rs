@@ -78,7 +78,7 @@ fn types_alone_need_serde_alone() {
 }
 
 #[test]
-fn what_is_for_modules_alone_is_refused_for_a_crate_and_so_is_what_no_runtime_has() {
+fn what_is_for_the_other_form_is_refused_and_so_is_what_no_runtime_has() {
     let project = Project::new(DESCRIPTION);
     project.put("tintype.toml", "types_only = true\nfeatures = [\"reqwets\"]\n");
     let run = project.generate(&["--config", "tintype.toml"]);
@@ -92,6 +92,14 @@ fn what_is_for_modules_alone_is_refused_for_a_crate_and_so_is_what_no_runtime_ha
         said.contains("tintype.toml:2:") && said.contains("did you mean `reqwest`?"),
         "{said}"
     );
+    project.put("tintype.toml", "dependencies.rand = \"1\"\n[features]\nown = []\n");
+    let said = module(&project, &["--config", "tintype.toml"]).remarks();
+    for place in [
+        "`dependencies` is for a crate, and this is a module",
+        "a table of `features` is for a crate",
+    ] {
+        assert!(said.contains(place), "{said}");
+    }
     assert_eq!(project.generate(&["--types-only"]).status(), Some(2));
     assert_eq!(module(&project, &["--out", "client"]).status(), Some(2));
     assert_eq!(project.run(&["generate", "api.yaml"]).status(), Some(2));

@@ -1,71 +1,40 @@
 //! Calls: from what an operation was given to what came back.
 //!
 //! Only `Request`, [`Received`], [`Pending`] and [`PendingResponse`] are generic; everything between an operation and the [`Transport`] is compiled once.
+//!
+//! What a call was given is put together in `outgoing`, of `parameter`s, a `body` and `credential`s; `exchange` sends it by a
+//! `transport`, and `incoming` reads what comes back: whole, as a `stream`, in `pages`, or as an `error`. What of it may be
+//! shown says `secrecy`. `settings` are a client's, `macros` write operations, and `mock` stands in for servers.
 
-mod authorize;
-#[cfg(feature = "blocking")]
-mod blocking;
 pub(super) mod body;
-mod call;
-mod clock;
 pub(super) mod credential;
-mod curl;
-mod endpoint;
 mod error;
-mod error_response;
-mod form;
-mod head;
+mod exchange;
+mod incoming;
 pub(crate) mod macros;
-mod media_type;
-mod message;
 #[cfg(feature = "mock")]
 pub mod mock;
-mod operation;
+mod outgoing;
 mod parameter;
-mod percent;
-mod raw_request;
-mod received;
-mod redirect;
 pub(super) mod request;
-#[cfg(feature = "reqwest")]
-mod reqwest;
-mod response;
-mod retry;
-mod retry_after;
-mod scrub;
-mod secret;
-mod send;
-mod sent;
-mod setters;
+mod secrecy;
 mod settings;
-#[cfg(feature = "mock")]
-mod shown;
-mod target;
-#[cfg(feature = "tower")]
-mod tower;
 mod transport;
-mod typed;
-mod way_on;
 
-#[cfg(feature = "reqwest")]
-pub use self::reqwest::ReqwestTransport;
-#[cfg(feature = "tower")]
-pub use self::tower::{TowerService, TowerTransport};
 pub use body::Body;
-pub use call::Call;
 pub use credential::{BasicCredential, Credential, KeyCredential, MissingVariable, Place, Scheme};
-pub use endpoint::Endpoint;
 pub use error::{DecodeFailure, Error, InvalidRequest, MissingCredential, Timeout, TokenError, TransportFailure};
-pub use error_response::ErrorResponse;
-pub use form::Form;
-pub use operation::{Need, Operation};
+pub use exchange::RetryPolicy;
+pub use incoming::{Answer, ErrorResponse, Form, Pending, PendingResponse, RawResponse, Received, Response};
+pub use outgoing::{
+    Call, Endpoint, Need, Operation, RawOperation, set_header, set_header_list, set_json, set_query, set_query_list,
+};
 pub use parameter::Style;
-pub use raw_request::RawOperation;
-pub use received::{Answer, Pending, PendingResponse, Received};
 pub use request::Request;
-pub use response::{RawResponse, Response};
-pub use retry::RetryPolicy;
-pub use secret::Secret;
-pub use setters::{set_header, set_header_list, set_json, set_query, set_query_list};
+pub use secrecy::Secret;
 pub use settings::{Core, Settings};
+#[cfg(feature = "reqwest")]
+pub use transport::ReqwestTransport;
 pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
+#[cfg(feature = "tower")]
+pub use transport::{TowerService, TowerTransport};

@@ -2,65 +2,39 @@
 //!
 //! Nothing here is generic over formats, and what is generic over types does no more than make a blank value
 //! and call on: loops, keys, errors and numbers are compiled once.
+//!
+//! `decode` and `encode` are the traits that values have, over the reader and the writer of `text`. Records are read by `fields`,
+//! unions by `branches`, all else by `builtin`; `forgiveness` takes a second look at answers that are not of their type, and
+//! `made` makes values that nobody sent. `error` says where (`path`) a text is not of its type.
 
-mod choice;
-mod container;
-mod copy;
+mod branches;
+mod builtin;
 mod decode;
-pub mod either;
 mod encode;
 mod error;
+mod fields;
+mod forgiveness;
 #[cfg(feature = "mock")]
-mod example;
-mod forgiven;
-mod forgiving;
-mod free;
-mod inspect;
-mod integer;
-mod kind;
-mod known;
-mod literal;
-mod number;
+mod made;
 mod path;
-mod profile;
-mod rank;
-mod reader;
-mod record;
-#[cfg(feature = "mock")]
-mod sample;
-mod scalar;
 mod serde;
-mod string;
-mod table;
-mod tagged;
-mod union;
-mod writer;
+mod text;
 
 pub use self::serde::{deserialize, serialize};
-pub use choice::{beside, fits};
-pub use copy::{Copied, Field, Slot, copy};
+pub use branches::choice::{beside, fits};
+pub use branches::{Select, Tagged, TaggedTable, UnionTable};
+pub use builtin::{debug_known, either, known};
 pub(in crate::runtime) use decode::decode_into;
 pub use decode::{Additional, Decode, blank, decode};
 pub(in crate::runtime) use encode::encode_as_typed;
 pub use encode::{AdditionalEntries, Encode, encode, equal};
 pub use error::{DecodeError, Reason};
+pub use fields::{Copied, Field, Slot, Special, copy, debug, debug_union};
+pub(in crate::runtime) use forgiveness::forgive_into;
+pub use forgiveness::{Forgiven, ReadAs, decode_forgiving};
 #[cfg(feature = "mock")]
-pub(in crate::runtime) use example::settle;
-pub use forgiven::{Forgiven, ReadAs};
-pub use forgiving::decode_forgiving;
-pub(in crate::runtime) use forgiving::forgive_into;
-pub use inspect::{debug, debug_union};
-pub use kind::{Kind, Kinds, Shape};
-pub use known::{debug_known, known};
-pub use literal::{Literal, ToLiteral};
-pub use number::{Number, integer_of};
+pub(in crate::runtime) use made::{fill_into, sample_into, settle};
 pub use path::Segment;
-pub(in crate::runtime) use reader::ROOM;
-pub use reader::Reader;
-#[cfg(feature = "mock")]
-pub(in crate::runtime) use sample::{fill_into, sample_into};
 pub use serde_json::Value;
-pub use table::Special;
-pub use tagged::{Tagged, TaggedTable};
-pub use union::{Select, UnionTable};
-pub use writer::Writer;
+pub(in crate::runtime) use text::ROOM;
+pub use text::{Kind, Kinds, Literal, Number, Reader, Shape, ToLiteral, Writer, integer_of};

@@ -6,7 +6,7 @@ use std::time::Duration;
 use http::header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
-use super::retry::{RetryBudget, RetryPolicy};
+use super::exchange::retry::{RetryBudget, RetryPolicy};
 use super::{Credential, InvalidRequest, Scheme, Transport, TransportError};
 
 /// The part of a client that is the same for every API: settings, credentials and a transport. Clones share them.
@@ -161,14 +161,14 @@ impl Settings {
     pub(super) fn base_of<'a>(&'a self, server: Option<&'a str>) -> Result<Cow<'a, str>, InvalidRequest> {
         match server {
             Some(own) if !self.redirected => {
-                if super::redirect::is_whole(own) {
+                if super::exchange::redirect::is_whole(own) {
                     return Ok(Cow::Borrowed(own));
                 }
                 let base = self
                     .base_url
                     .parse()
                     .ok()
-                    .and_then(|base| super::redirect::resolve(&base, own));
+                    .and_then(|base| super::exchange::redirect::resolve(&base, own));
                 base.map(|base| Cow::Owned(base.to_string()))
                     .ok_or_else(|| InvalidRequest::new("the operation's own server needs a base URL to be relative to"))
             }

@@ -33,3 +33,26 @@ macro_rules! from_integer {
 }
 
 from_integer!(i32, i64, u32, u64);
+
+#[cfg(feature = "rust_decimal")]
+impl Decimal {
+    /// The value, as rust_decimal has it.
+    ///
+    /// # Errors
+    ///
+    /// It has more digits than that holds.
+    pub fn to_rust_decimal(&self) -> Result<rust_decimal::Decimal, rust_decimal::Error> {
+        let text = if self.0.is_empty() { "0" } else { &self.0 };
+        match text.contains(['e', 'E']) {
+            true => rust_decimal::Decimal::from_scientific(text),
+            false => rust_decimal::Decimal::from_str_exact(text),
+        }
+    }
+}
+
+#[cfg(feature = "rust_decimal")]
+impl From<rust_decimal::Decimal> for Decimal {
+    fn from(value: rust_decimal::Decimal) -> Self {
+        Self(value.to_string())
+    }
+}

@@ -9,6 +9,8 @@
 mod runtime;
 
 mod choices;
+#[cfg(all(feature = "chrono", feature = "jiff", feature = "rust_decimal", feature = "time"))]
+mod dates;
 mod either;
 mod enumerations;
 mod extreme_numbers;

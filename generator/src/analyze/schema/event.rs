@@ -13,7 +13,7 @@ use crate::dialect::keys;
 use crate::model::{Definition, EnumerationKind, EventData, Kinds, Scalar, Type, UntypedReason, resolved};
 
 /// The fields of an event (WHATWG HTML §9.2.6).
-const FIELDS: &[&str] = &["data", "event", "id", "retry"];
+pub(crate) const FIELDS: &[&str] = &["data", "event", "id", "retry"];
 
 /// What a schema says of events.
 enum Described<'a> {

@@ -66,7 +66,7 @@ impl Need {
 /// Of what is asked for here, what a package has by default.
 fn defaults(package: &str) -> BTreeSet<String> {
     let features: &[&str] = match package {
-        "futures-core" | "jiff" | "tracing" | "uuid" => &["std"],
+        "chrono" | "futures-core" | "jiff" | "rust_decimal" | "time" | "tracing" | "uuid" => &["std"],
         "reqwest" => &["http2", "rustls"],
         "tintype-runtime" => &["http2", "reqwest", "rustls-ring"],
         _ => &[],

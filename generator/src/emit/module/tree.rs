@@ -1,6 +1,6 @@
 //! The files below `src` of a crate, as those of a module.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::conditions::decided;
 use super::relative::{CALL_OF_CRATE, CALL_OF_SCOPE, CLIENT_OF_CRATE, CLIENT_OF_SCOPE, relative};
@@ -33,23 +33,40 @@ pub(crate) enum Tree<'a> {
     Carried(&'a [&'a str]),
 }
 
-/// The files of the module, below its directory. What a crate has beside `src` is left out.
+/// The files of the module, below its directory. What a crate has beside `src` is left out, and so is what is declared only with
+/// features that are not among these.
 pub(crate) fn tree(files: &[File], tree: Tree<'_>) -> Vec<File> {
+    let modules: BTreeMap<Vec<&str>, String> = files.iter().filter_map(|file| of_file(file, tree)).collect();
+    let declared = all_declared(&modules);
     let made = files.iter().filter_map(|file| {
         let path = file.path.strip_prefix("src/")?;
-        let (module, text) = of_file(file, tree)?;
+        let module = module_of(path)?;
+        let text = modules.get(&module).filter(|_| declared.contains(&module))?;
         Some(match module.is_empty() {
             true => File {
                 path: "mod.rs".to_owned(),
-                contents: root(&text),
+                contents: root(text),
             },
             false => File {
                 path: path.to_owned(),
-                contents: text,
+                contents: text.clone(),
             },
         })
     });
     made.collect()
+}
+
+/// The modules that are declared, from the root on.
+fn all_declared<'m>(modules: &'m BTreeMap<Vec<&'m str>, String>) -> BTreeSet<Vec<&'m str>> {
+    let mut found = BTreeSet::new();
+    let mut open = vec![Vec::new()];
+    while let Some(module) = open.pop() {
+        let text = modules.get(&module).map_or("", String::as_str);
+        let below = text.lines().filter_map(declared);
+        open.extend(below.map(|name| [module.as_slice(), &[name]].concat()));
+        found.insert(module);
+    }
+    found
 }
 
 /// The whole module as one text, to be included where it is to stand: without documentation of its own, which could not stand there.
@@ -64,23 +81,27 @@ pub(crate) fn one_text(files: &[File], tree: Tree<'_>) -> String {
     output
 }
 
-/// What of a file stands in the module.
-fn of_file<'a>(file: &'a File, tree: Tree<'_>) -> Option<Module<'a>> {
-    let path = file.path.strip_prefix("src/")?.strip_suffix(".rs")?;
-    let path = path.strip_suffix("/mod").unwrap_or(path);
-    let module: Vec<&str> = match path {
+/// The module that is in a file below `src`.
+fn module_of(path: &str) -> Option<Vec<&str>> {
+    let path = path.strip_suffix(".rs")?;
+    Some(match path.strip_suffix("/mod").unwrap_or(path) {
         "lib" => Vec::new(),
         path => path.split('/').collect(),
-    };
+    })
+}
+
+/// What of a file stands in the module.
+fn of_file<'a>(file: &'a File, tree: Tree<'_>) -> Option<Module<'a>> {
+    let module = module_of(file.path.strip_prefix("src/")?)?;
     let mut text = file.contents.replace(CALL_OF_CRATE, CALL_OF_SCOPE);
-    if path.ends_with("macros/operation") {
+    if module.ends_with(&["macros", "operation"]) {
         text = text.replace(CLIENT_OF_CRATE, CLIENT_OF_SCOPE);
     }
     text = match tree {
         Tree::Shared(features) => decided(&text, features),
         Tree::Carried(features) => with_runtime(&decided(&text, features)),
     };
-    if path == "runtime" && matches!(tree, Tree::Carried(_)) && is_of_client(&text) {
+    if module == ["runtime"] && matches!(tree, Tree::Carried(_)) && is_of_client(&text) {
         text.push_str("\n/// What the documentation of calls leads to.\n#[doc(hidden)]\npub use crate::Client;\n");
     }
     let text = relative(&text, &module);
@@ -208,7 +229,10 @@ mod tests {
 
     #[test]
     fn nothing_of_the_runtime_begins_at_the_root_of_a_crate() {
-        let files = tree(&runtime(), Tree::Carried(&["mock", "tower"]));
+        let every = [
+            "reqwest", "blocking", "tracing", "mock", "tower", "chrono", "jiff", "time",
+        ];
+        let files = tree(&runtime(), Tree::Carried(&every));
         assert_eq!(files.len(), runtime().len());
         for file in files {
             let tokens = TokenStream::from_str(&file.contents).expect("tokens");
@@ -218,10 +242,19 @@ mod tests {
     }
 
     #[test]
+    fn what_no_feature_declares_has_no_file() {
+        let files = tree(&runtime(), Tree::Carried(&["mock"]));
+        let has = |path: &str| files.iter().any(|file| file.path.contains(path));
+        assert!(has("/mock/") && !has("tower") && !has("blocking"));
+    }
+
+    #[test]
     fn all_modules_stand_in_one_text_and_each_where_it_was_declared() {
         let text = one_text(
             &runtime(),
-            Tree::Carried(&["reqwest", "blocking", "tracing", "mock", "tower"]),
+            Tree::Carried(&[
+                "reqwest", "blocking", "tracing", "mock", "tower", "chrono", "jiff", "time",
+            ]),
         );
         let file = syn::parse_file(&text).expect("Rust");
         fn declared(items: &[syn::Item]) -> usize {

@@ -4,8 +4,8 @@ use crate::configuration::Configuration;
 use crate::model::Api;
 use crate::name::reserved::DEPENDENCIES;
 
-/// Names that a package can't have, beside its own dependencies': of crates that every program has, and of cargo's directories.
-const TAKEN: &[&str] = &[
+/// Names that neither a package nor a dependency can have, beside those of its own dependencies: of crates that every program has, and of cargo's directories.
+pub(super) const TAKEN: &[&str] = &[
     "alloc",
     "build",
     "core",
@@ -49,7 +49,7 @@ pub(super) fn unusual_crate_name(package: &str) -> Option<String> {
 }
 
 /// The name that cargo gives a crate when the manifest says nothing.
-fn usual_crate_name(package: &str) -> String {
+pub(super) fn usual_crate_name(package: &str) -> String {
     package.replace('-', "_")
 }
 

@@ -1,7 +1,11 @@
 //! The features of a crate that switch parts of the runtime.
 
-/// What is on without being asked for, beside all operations: the TLS that is built fastest of those that are kept well.
-pub(crate) const DEFAULT: &[&str] = &["reqwest", "rustls-ring", "http2"];
+use crate::emit::runtime::carried;
+use crate::face::{Uses, scalar};
+
+/// What is on without being asked for, beside all operations: the TLS that is built fastest of those that are kept well, and one
+/// crate to calculate with dates by.
+const DEFAULT: &[&str] = &["reqwest", "rustls-ring", "http2", "jiff"];
 
 /// What switches a part of the carried runtime.
 pub(crate) struct Feature {
@@ -14,6 +18,8 @@ pub(crate) struct Feature {
     pub(crate) dependencies: &'static [&'static str],
     /// Features of dependencies.
     pub(crate) theirs: &'static [(&'static str, &'static str)],
+    /// The module of the runtime that it adds to, where not every API has that.
+    module: Option<&'static str>,
 }
 
 impl Feature {
@@ -28,7 +34,30 @@ impl Feature {
             own: &["reqwest"],
             dependencies: &[],
             theirs,
+            module: None,
         }
+    }
+
+    /// What makes values of another crate of the values in a module, and the other way round.
+    const fn of_values(
+        about: Option<&'static str>,
+        name: &'static str,
+        package: &'static [&'static str],
+        module: &'static str,
+    ) -> Self {
+        Self {
+            about,
+            name,
+            own: &[],
+            dependencies: package,
+            theirs: &[],
+            module: Some(module),
+        }
+    }
+
+    /// Whether the runtime of this API has it.
+    fn is_of(&self, uses: &Uses) -> bool {
+        self.module.is_none_or(|module| carried::is_needed(module, uses))
     }
 
     /// As a manifest has it, with what else it turns on.
@@ -66,6 +95,7 @@ pub(crate) const FEATURES: &[Feature] = &[
         own: &[],
         dependencies: &["http-body", "reqwest"],
         theirs: &[("tokio", "time")],
+        module: None,
     },
     Feature {
         dependencies: &["rustls"],
@@ -94,6 +124,7 @@ pub(crate) const FEATURES: &[Feature] = &[
         own: &[],
         dependencies: &[],
         theirs: &[("tokio", "rt-multi-thread"), ("tokio", "time")],
+        module: None,
     },
     Feature {
         about: Some("A span for each call."),
@@ -101,6 +132,7 @@ pub(crate) const FEATURES: &[Feature] = &[
         own: &[],
         dependencies: &["tracing"],
         theirs: &[],
+        module: None,
     },
     Feature {
         about: Some("A transport that answers from a script, for tests, and one that records."),
@@ -108,6 +140,7 @@ pub(crate) const FEATURES: &[Feature] = &[
         own: &[],
         dependencies: &[],
         theirs: &[],
+        module: None,
     },
     Feature {
         about: Some("Services of tower as transports, and transports as services."),
@@ -115,19 +148,50 @@ pub(crate) const FEATURES: &[Feature] = &[
         own: &[],
         dependencies: &["http-body", "tower-service"],
         theirs: &[("tokio", "time")],
+        module: None,
     },
+    Feature::of_values(
+        Some("Dates become what one of these crates calculates with, and the other way round."),
+        "chrono",
+        &["chrono"],
+        scalar::TIME,
+    ),
+    Feature::of_values(None, "jiff", &["jiff"], scalar::TIME),
+    Feature::of_values(None, "time", &["time"], scalar::TIME),
+    Feature::of_values(
+        Some("Decimals likewise."),
+        "rust_decimal",
+        &["rust_decimal"],
+        scalar::DECIMAL,
+    ),
 ];
 
+/// The features of the runtime of this API.
+pub(crate) fn of(uses: &Uses) -> impl Iterator<Item = &'static Feature> {
+    FEATURES.iter().filter(|feature| feature.is_of(uses))
+}
+
+/// Those of them that are on without being asked for.
+pub(crate) fn defaults(uses: &Uses) -> Vec<&'static str> {
+    let names = of(uses).map(|feature| feature.name);
+    names.filter(|name| DEFAULT.contains(name)).collect()
+}
+
 /// The lines that say what is on without being asked for, these beside, and what each feature is: of the runtime itself, or of the package
-/// that it is.
-pub(crate) fn features(others: &[&str], package: Option<&str>) -> Vec<String> {
+/// that it is, which has those of every API.
+pub(crate) fn features(uses: Option<&Uses>, others: &[&str], package: Option<&str>) -> Vec<String> {
+    let own: Vec<&Feature> = FEATURES
+        .iter()
+        .filter(|own| uses.is_none_or(|uses| own.is_of(uses)))
+        .collect();
     let all: Vec<String> = DEFAULT
         .iter()
+        .filter(|name| own.iter().any(|feature| feature.name == **name))
         .chain(others)
         .map(|feature| format!("\"{feature}\""))
         .collect();
     let mut lines = vec![format!("default = [{}]", all.join(", "))];
-    for feature in FEATURES {
+    for feature in own {
         match package {
             None => lines.extend(feature.whole()),
             Some(package) => lines.extend(feature.of_package(package)),

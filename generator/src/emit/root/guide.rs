@@ -3,8 +3,9 @@
 
 use super::quick_start::FirstCall;
 use crate::emit::context::Context;
+use crate::emit::runtime::carried;
 use crate::emit::text::comment::Comment;
-use crate::face::Uses;
+use crate::face::{Uses, scalar};
 
 /// Answers and errors, one call's own settings, pages, streams, files, tests and features. A module has these features alone.
 pub(super) fn emit(
@@ -76,6 +77,12 @@ pub(super) fn emit(
              `http2`; `rustls-aws-lc` and `native-tls` are other kinds of TLS, `brotli`, `gzip` and `zstd` let answers come compressed, and \
              `socks` is for proxies. `runtime::ReqwestTransport` tells of certificates, proxies and sockets.",
         );
+        if carried::is_needed(scalar::TIME, uses) {
+            comment.markdown(
+                "Dates are texts that become what `jiff` calculates with, which is on by default, or `chrono`, or `time`: each is a feature that \
+                 adds methods to `runtime::DateTime` and `runtime::Date` and conversions into them.",
+            );
+        }
     }
     comment
 }

@@ -1,3 +1,4 @@
+use super::additions;
 use super::crate_name::unusual_crate_name;
 use super::features::features;
 use super::license;
@@ -30,7 +31,14 @@ pub(crate) const DEPENDENCIES: &[&str] = &[
     "tracing = { version = \"0.1\", default-features = false, features = [\"std\"], optional = true }",
 ];
 
-pub(crate) const JIFF: &str = "jiff = { version = \"1\", default-features = false, features = [\"std\"] }";
+/// What it stands on where an API has dates, which are texts to itself.
+pub(crate) const OF_DATES: &[&str] = &[
+    "chrono = { version = \"0.4\", default-features = false, features = [\"std\"], optional = true }",
+    "jiff = { version = \"1\", default-features = false, features = [\"std\"], optional = true }",
+    "time = { version = \"0.3\", default-features = false, features = [\"parsing\", \"std\"], optional = true }",
+];
+pub(crate) const OF_DECIMALS: &str =
+    "rust_decimal = { version = \"1\", default-features = false, features = [\"std\"], optional = true }";
 pub(crate) const UUID: &str = "uuid = { version = \"1\", default-features = false, features = [\"std\"] }";
 
 /// The dependencies that types and operations name themselves.
@@ -59,16 +67,16 @@ pub(crate) fn emit(context: Context<'_>, configuration: &Configuration, package:
         Some(division) if division.has_others() => &[ALL_OPERATIONS, OTHER_TYPES],
         Some(_) => &[ALL_OPERATIONS],
     };
-    lines.extend(features(
-        of_operations,
-        configuration.runtime.as_ref().map(|_| package::NAME),
-    ));
+    let package = configuration.runtime.as_ref().map(|_| package::NAME);
+    lines.extend(features(Some(uses), of_operations, package));
     if let Some(division) = &context.face.division {
         lines.extend(operations(division));
     }
+    lines.extend(additions::features(configuration));
     lines.push(String::new());
     lines.push("[dependencies]".to_owned());
     lines.extend(dependencies(configuration, uses));
+    lines.extend(additions::dependencies(configuration));
     if configuration.package.workspace.contains(&Inherited::Lints) {
         lines.extend(["", "[lints]", "workspace = true"].map(str::to_owned));
     }
@@ -136,8 +144,10 @@ pub(crate) fn dependencies(configuration: &Configuration, uses: &Uses) -> Vec<St
             lines.chain([package::dependency(path)]).collect()
         }
     };
-    if carried::is_needed(scalar::TIME, uses) && configuration.runtime.is_none() {
-        lines.push(JIFF.to_owned());
+    if configuration.runtime.is_none() {
+        let of_dates = carried::is_needed(scalar::TIME, uses).then_some(OF_DATES);
+        lines.extend(of_dates.into_iter().flatten().map(|line| (*line).to_owned()));
+        lines.extend(carried::is_needed(scalar::DECIMAL, uses).then(|| OF_DECIMALS.to_owned()));
     }
     if carried::is_needed(scalar::UUID, uses) {
         lines.push(UUID.to_owned());
@@ -146,10 +156,17 @@ pub(crate) fn dependencies(configuration: &Configuration, uses: &Uses) -> Vec<St
     lines
 }
 
+/// What the runtime of any API stands on.
+pub(crate) fn all_dependencies() -> impl Iterator<Item = &'static str> {
+    let beside = OF_DATES.iter().chain(&[OF_DECIMALS, UUID]);
+    DEPENDENCIES.iter().chain(beside).copied()
+}
+
 /// What types alone depend on, sorted by name.
 pub(crate) fn dependencies_of_types(configuration: &Configuration, uses: &Uses) -> Vec<String> {
     let without_client = |line: &String| {
-        [JIFF, UUID].contains(&line.as_str())
+        OF_DATES.contains(&line.as_str())
+            || [OF_DECIMALS, UUID].contains(&line.as_str())
             || ["serde = ", "serde_json = ", package::NAME]
                 .iter()
                 .any(|name| line.starts_with(name))
@@ -207,7 +224,7 @@ mod tests {
 
     #[test]
     fn what_a_crate_may_depend_on_is_what_is_reserved() {
-        let lines = DEPENDENCIES.iter().copied().chain([JIFF, UUID]);
+        let lines = all_dependencies();
         let mut names: Vec<&str> = lines.filter_map(|line| Some(line.split_once(" = ")?.0)).collect();
         names.push(package::NAME);
         names.sort_unstable();
@@ -216,9 +233,7 @@ mod tests {
 
     #[test]
     fn tags_are_features_of_their_own_whatever_they_are_called() {
-        let own = DEPENDENCIES
-            .iter()
-            .chain(&[JIFF, UUID, "default = []", "tintype-runtime = {}"]);
+        let own = all_dependencies().chain(["default = []", "tintype-runtime = {}"]);
         let own = own.filter_map(|line| Some(line.split_once(" = ")?.0));
         let tags = FEATURES.iter().map(|feature| feature.name).chain(own);
         let odd = [
@@ -246,7 +261,7 @@ mod tests {
             .iter()
             .map(|tag| tag.as_str().expect("a name").to_owned())
             .collect();
-        insta::assert_snapshot!(tags.join(" "), @"a-b a-b-2 all-operations-operations blocking-operations brotli-operations bytes-operations default-operations ete evil futures-core-operations gzip-operations http-body-operations http-operations http2-operations httpdate-operations jiff-operations many mock-operations native-tls-operations other-types-operations reqwest-operations rustls-aws-lc-operations rustls-operations rustls-ring-operations serde-json serde-operations socks-operations tintype-runtime-operations tokio-operations tower-operations tower-service-operations tracing-operations type uuid-operations v2 zstd-operations");
+        insta::assert_snapshot!(tags.join(" "), @"a-b a-b-2 all-operations-operations blocking-operations brotli-operations bytes-operations chrono-operations default-operations ete evil futures-core-operations gzip-operations http-body-operations http-operations http2-operations httpdate-operations jiff-operations many mock-operations native-tls-operations other-types-operations reqwest-operations rust-decimal rustls-aws-lc-operations rustls-operations rustls-ring-operations serde-json serde-operations socks-operations time-operations tintype-runtime-operations tokio-operations tower-operations tower-service-operations tracing-operations type uuid-operations v2 zstd-operations");
         for tag in &tags {
             assert!(!table("dependencies").contains_key(tag), "{tag}");
         }

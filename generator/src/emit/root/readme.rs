@@ -2,8 +2,9 @@ use super::feature_table;
 use super::quick_start::FirstCall;
 use crate::emit::File;
 use crate::emit::context::Context;
+use crate::emit::runtime::carried;
 use crate::emit::text::documentation::{code, neutralise};
-use crate::face::ALL_OPERATIONS;
+use crate::face::{ALL_OPERATIONS, scalar};
 
 /// How the source is read, in as few lines as it takes.
 const READING: &str = "## Read the source
@@ -61,6 +62,20 @@ pub(crate) fn emit(context: Context<'_>, package: &str, root: &str, first: Optio
         "| `mock` | a transport that answers from a script, for tests, and one that records |".to_owned(),
         "| `tower` | services of tower as transports, and transports as services |".to_owned(),
     ]);
+    let values = [
+        (
+            scalar::TIME,
+            "| `jiff` (default), `chrono`, `time` | dates become what one of these crates calculates with, and the other way round |",
+        ),
+        (
+            scalar::DECIMAL,
+            "| `rust_decimal` | decimals become those of this crate, and the other way round |",
+        ),
+    ];
+    let values = values
+        .iter()
+        .filter(|(module, _)| carried::is_needed(module, &context.face.uses));
+    lines.extend(values.map(|(_, line)| (*line).to_owned()));
     if let Some(division) = &context.face.division {
         lines.push(format!(
             "| `{ALL_OPERATIONS}` (default) | all operations: the features of the next table |"

@@ -4,7 +4,7 @@ use super::carried;
 use crate::emit::File;
 use crate::emit::module::{CALL_OF_CRATE, CALL_OF_SCOPE, CLIENT_OF_CRATE, CLIENT_OF_SCOPE};
 use crate::emit::root::features::features;
-use crate::emit::root::manifest::{self, DEPENDENCIES, EDITION, JIFF, RUST_VERSION, UUID};
+use crate::emit::root::manifest::{self, EDITION, RUST_VERSION, all_dependencies};
 use crate::emit::root::toml_text::toml_string;
 
 /// The package's name.
@@ -93,9 +93,9 @@ fn manifest() -> String {
         String::new(),
         "[features]".to_owned(),
     ];
-    let mut dependencies: Vec<&str> = DEPENDENCIES.iter().copied().chain([JIFF, UUID]).collect();
+    let mut dependencies: Vec<&str> = all_dependencies().collect();
     dependencies.sort_unstable();
-    let lines = head.into_iter().chain(features(&[], None));
+    let lines = head.into_iter().chain(features(None, &[], None));
     let lines = lines.chain([String::new(), "[dependencies]".to_owned()]);
     let lines = lines.chain(dependencies.into_iter().map(str::to_owned));
     lines.map(|line| line + "\n").collect()

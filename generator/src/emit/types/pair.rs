@@ -275,6 +275,31 @@ components:
     }
 
     #[test]
+    fn new_knows_an_integer_that_chooses_where_every_branch_has_one() {
+        let order = |values: &str| {
+            order(&format!(
+                "required: [kind, details]\nx-tintype-choice: {{details: {{by: kind, values: {values}}}}}\nproperties: {{kind: {{type: integer, enum: [1, 2, 3]}}, \
+                 details: {{oneOf: [{{$ref: '#/components/schemas/Card'}}, {{$ref: '#/components/schemas/Cash'}}]}}}}\n"
+            ))
+        };
+        let text = order("{1: Card, 2: Cash, 3: Cash}");
+        assert!(
+            text.contains("pub fn new(details: impl Into<OrderDetails>) -> Self"),
+            "{text}"
+        );
+        assert!(
+            text.contains("OrderDetails::Cash(_) => &[OrderKind::V2, OrderKind::V3],"),
+            "{text}"
+        );
+        // A zero would be sent beside the other branch.
+        let text = order("{1: Card}");
+        assert!(
+            text.contains("pub fn new(details: impl Into<OrderDetails>, kind: OrderKind) -> Self"),
+            "{text}"
+        );
+    }
+
+    #[test]
     fn what_chooses_for_several_takes_each_away_that_does_not_fit() {
         let text = order(
             "x-tintype-choice: {details: {by: kind, values: {1: Card, 2: Cash}}, before: {by: kind, values: {1: Card, 2: Cash}}}

@@ -38,14 +38,8 @@ impl<'t> Holding<'_, 't> {
 
     /// Whether the key of a scheme was sent.
     fn is_sent(&self, scheme: &str, exchange: &Exchange) -> bool {
-        let root = self.description.root();
-        let schemes = match self.description.version {
-            Version::Swagger => root.get("securityDefinitions"),
-            Version::OpenApi30 | Version::OpenApi31 => {
-                root.get("components").and_then(|all| all.get("securitySchemes"))
-            }
-        };
-        let scheme = schemes
+        let scheme = self
+            .schemes()
             .and_then(|schemes| schemes.get(scheme))
             .and_then(|node| self.description.behind(node));
         let Some(scheme) = scheme else { return true };
@@ -57,5 +51,23 @@ impl<'t> Holding<'_, 't> {
             (Some("mutualTLS"), _) => true,
             _ => false,
         }
+    }
+
+    fn schemes(&self) -> Option<Node<'t>> {
+        let root = self.description.root();
+        match self.description.version {
+            Version::Swagger => root.get("securityDefinitions"),
+            Version::OpenApi30 | Version::OpenApi31 => {
+                root.get("components").and_then(|all| all.get("securitySchemes"))
+            }
+        }
+    }
+
+    /// The names under which keys stand in a query.
+    pub(super) fn keys_in_query(&self) -> Vec<&'t str> {
+        let schemes = self.schemes().into_iter().flat_map(Node::entries);
+        let schemes = schemes.filter_map(|(_, node)| self.description.behind(node));
+        let in_query = schemes.filter(|own| own.text("in") == Some("query"));
+        in_query.filter_map(|own| own.text("name")).collect()
     }
 }

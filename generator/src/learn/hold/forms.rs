@@ -1,7 +1,5 @@
 //! The forms that a body may have, by media type.
 
-use serde_json::Value;
-
 use crate::learn::description::{Description, Node};
 
 /// A form in which the description has a body.
@@ -9,6 +7,8 @@ pub(super) struct Form<'t> {
     /// Its media type or range in lower case without parameters.
     pub(super) media_type: String,
     pub(super) schema: Option<Node<'t>>,
+    /// Whether that is the schema of each item of a stream (OpenAPI 3.2 §4.14).
+    pub(super) is_each: bool,
 }
 
 /// Media types that servers say where they say nothing: the body tells more.
@@ -45,6 +45,7 @@ pub(super) fn forms<'t>(description: &Description<'t>, node: Node<'t>) -> Vec<Fo
         Some(Form {
             media_type: essence(media_type),
             schema: node.get("schema").or_else(|| node.get("itemSchema")),
+            is_each: node.get("schema").is_none(),
         })
     };
     content.filter_map(form).collect()
@@ -74,15 +75,4 @@ pub(super) fn chosen<'f, 't>(forms: &'f [Form<'t>], media_type: Option<&str>) ->
             form.media_type == "*/*" || range.is_some_and(|range| range.ends_with('/') && media_type.starts_with(range))
         })
     })
-}
-
-/// The data of events that is JSON (HTML, 9.2.6).
-pub(super) fn events(text: &str) -> Vec<Value> {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    let data = |event: &str| {
-        let lines = event.lines().filter_map(|line| line.strip_prefix("data:"));
-        let lines: Vec<&str> = lines.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
-        serde_json::from_str(&lines.join("\n")).ok()
-    };
-    text.split("\n\n").filter_map(data).collect()
 }

@@ -1,7 +1,10 @@
 //! Holds an exchange against its operation: what was sent, which status and which media types came, and what came.
 
 mod credential;
+mod events;
+mod fields;
 mod forms;
+mod request;
 
 use serde_json::Value;
 
@@ -13,7 +16,8 @@ use super::route::Operation;
 use super::seen::{Kind, Seen};
 use crate::analyze::is_json;
 use crate::dialect::Version;
-use forms::{Form, chosen, essence, events, forms, is_lines, is_media_type, is_vague};
+use events::data;
+use forms::{Form, chosen, essence, forms, is_lines, is_media_type, is_vague};
 
 /// What holding an exchange against its operation gives.
 #[derive(Default)]
@@ -43,7 +47,7 @@ pub(super) fn hold<'t>(description: &Description<'t>, operation: &Operation<'t>,
     // What the server refuses tells nothing of what it takes.
     if (200..300).contains(&exchange.status) {
         holding.parameters(exchange);
-        holding.request(&exchange.request);
+        holding.request(exchange);
         holding.security(exchange);
     }
     holding.answer(exchange);
@@ -71,84 +75,6 @@ impl<'d, 't> Holding<'d, 't> {
     fn weight(&self, schema: Node<'t>, value: &Value) -> usize {
         let found = Check::new(self.description, Way::Answer, self.is_shape).value(schema, value);
         found.iter().map(|own| own.what.weight()).sum()
-    }
-
-    /// A required parameter that was not sent is not required.
-    fn parameters(&mut self, exchange: &Exchange) {
-        for parameter in self.operation.parameters.clone() {
-            let Some(name) = parameter.text("name").filter(|_| parameter.is_set("required")) else {
-                continue;
-            };
-            let is_sent = match parameter.text("in") {
-                Some("query") => exchange
-                    .query
-                    .iter()
-                    .any(|(own, _)| own == name || own.strip_prefix(name).is_some_and(|rest| rest.starts_with('['))),
-                Some("body") => exchange.request.body != Body::Empty,
-                // Of the others, a record may have left them out.
-                _ => true,
-            };
-            // Objects are spread out over names of their own.
-            let schema = parameter
-                .get("schema")
-                .and_then(|schema| self.description.behind(schema));
-            let is_object = schema.is_some_and(|schema| super::check::kinds(schema).contains(&"object"));
-            if !is_sent && (!is_object || parameter.text("in") == Some("body")) {
-                self.say(parameter, What::MissingParameter, "");
-            }
-        }
-    }
-
-    fn request(&mut self, request: &Message) {
-        let (body, forms) = match self.description.version {
-            Version::Swagger => {
-                let body = self
-                    .operation
-                    .parameters
-                    .iter()
-                    .find(|node| node.text("in") == Some("body"));
-                let Some(body) = body.copied() else { return };
-                (
-                    body,
-                    vec![Form {
-                        media_type: "*/*".to_owned(),
-                        schema: body.get("schema"),
-                    }],
-                )
-            }
-            Version::OpenApi30 | Version::OpenApi31 => {
-                let body = self.operation.node.get("requestBody");
-                let Some(body) = body.and_then(|body| self.description.behind(body)) else {
-                    return;
-                };
-                if request.body == Body::Empty && body.is_set("required") {
-                    self.say(body, What::MissingParameter, "");
-                }
-                (body, forms(self.description, body))
-            }
-        };
-        let Some(text) = request.text() else { return };
-        let media_type = request.media_type();
-        let Some(form) = chosen(&forms, media_type.as_deref()) else {
-            if let Some(media_type) = media_type.filter(|own| is_media_type(own) && !forms.is_empty()) {
-                let schema = self.like(&forms, request);
-                self.say(
-                    body,
-                    What::Media(Content {
-                        media_type: Some(media_type),
-                        schema,
-                    }),
-                    "",
-                );
-            }
-            return;
-        };
-        if media_type.as_deref().is_some_and(|own| !is_json(own)) {
-            return;
-        }
-        if let (Some(schema), Ok(value)) = (form.schema, serde_json::from_str(text)) {
-            self.value(schema, &value, Way::Request);
-        }
     }
 
     fn answer(&mut self, exchange: &Exchange) {
@@ -181,7 +107,7 @@ impl<'d, 't> Holding<'d, 't> {
         match &answer.body {
             Body::Unknown => {}
             Body::Empty => self.no_body(&forms),
-            Body::Text(_) | Body::Bytes => self.body(response, &forms, answer),
+            Body::Text(_) | Body::Bytes | Body::Fields(_) => self.body(response, &forms, answer),
         }
     }
 
@@ -206,12 +132,14 @@ impl<'d, 't> Holding<'d, 't> {
             .map(|own| Form {
                 media_type: essence(own),
                 schema: Some(schema),
+                is_each: false,
             })
             .collect();
         if forms.is_empty() {
             forms.push(Form {
                 media_type: "application/json".to_owned(),
                 schema: Some(schema),
+                is_each: false,
             });
         }
         forms
@@ -303,7 +231,7 @@ impl<'d, 't> Holding<'d, 't> {
         let said = message.media_type().unwrap_or_default();
         if said == "text/event-stream" || is_lines(&said) {
             let values = match said.as_str() {
-                "text/event-stream" => events(message.text().unwrap_or_default()),
+                "text/event-stream" => data(message.text().unwrap_or_default()),
                 _ => message
                     .values()
                     .or_else(|| message.json().map(|value| vec![value]))
@@ -330,6 +258,7 @@ impl<'d, 't> Holding<'d, 't> {
                     None => Described::Seen(Seen::of(&value)),
                 }
             }
+            _ if message.fields().is_some() => Described::Seen(Seen::of_kind(Kind::Object)),
             (_, Body::Text(_)) if said.starts_with("text/") => Described::Seen(Seen::of_kind(Kind::String)),
             _ => Described::Nothing,
         }
@@ -374,27 +303,6 @@ impl<'d, 't> Holding<'d, 't> {
         };
         let at = responses.unwrap_or(self.operation.node);
         self.say(at, What::Status(exchange.status, content), "");
-    }
-
-    fn events(&mut self, form: &Form<'t>, answer: &Message) {
-        let Some(schema) = form.schema else { return };
-        // A schema of the event itself, and not of its data.
-        let Some(target) = self.description.behind(schema) else {
-            return;
-        };
-        let is_event = |node: Node<'t>| {
-            let properties = node.get("properties");
-            properties.is_some_and(|own| own.get("data").is_some() || own.get("event").is_some())
-        };
-        if is_event(target) || target.get("oneOf").is_some() || target.get("anyOf").is_some() {
-            return;
-        }
-        let item = target.get("items").unwrap_or(schema);
-        for value in events(answer.text().unwrap_or_default()) {
-            if super::check::kinds(item) != ["string"] {
-                self.value(item, &value, Way::Answer);
-            }
-        }
     }
 
     fn lines(&mut self, form: &Form<'t>, answer: &Message) {

@@ -3,6 +3,7 @@
 //! A value that is `null` or of another kind is mended where the component is used, if that is one place, and in the component
 //! where several uses show it, or where the component is a scalar of its own; everything else is mended where it is said.
 
+mod added;
 mod answers;
 mod path;
 mod security;
@@ -197,6 +198,7 @@ impl<'t> Proposing<'_, 't> {
             Sort::Media => plain(self.media(group, place, &at)),
             Sort::Stream => plain(self.streams(group, place, &at)),
             Sort::Parameter => plain(vec![update(&at, json!({ "required": false }))]),
+            Sort::Added => plain(self.added(group, &at)),
             Sort::Security => plain(Vec::new()),
         }
     }

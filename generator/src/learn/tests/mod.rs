@@ -3,6 +3,7 @@
 mod contents;
 mod privacy;
 mod records;
+mod requests;
 mod schemas;
 
 use std::path::PathBuf;

@@ -46,7 +46,7 @@ fn har_is_read_as_different_programs_write_it() {
     let entry = |content: Value| {
         json!({
             "startedDateTime": "2026-11-27T07:00:00Z", "time": 1, "cache": {}, "timings": {},
-            "request": { "method": "get", "url": "https://ann:pw@x:80/thing?a=1#f", "httpVersion": "HTTP/2", "cookies": [], "queryString": [], "headers": [],
+            "request": { "method": "get", "url": "https://ann:pw@x:80/thing?#f", "httpVersion": "HTTP/2", "cookies": [], "queryString": [], "headers": [],
                 "headersSize": -1, "bodySize": 0 },
             "response": { "status": 200, "statusText": "", "httpVersion": "", "cookies": [], "headers": [{"name": "Content-Type", "value": "application/json"}],
                 "content": content, "redirectURL": "", "headersSize": -1, "bodySize": -1 },

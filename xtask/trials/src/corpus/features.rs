@@ -12,7 +12,7 @@ use super::outcome::Outcome;
 const TRIED: usize = 8;
 
 /// What is on by default and adds no operation.
-const TRANSPORT: &[&str] = &["reqwest", "rustls-ring", "http2"];
+const OF_RUNTIME: &[&str] = &["reqwest", "rustls-ring", "http2", "jiff"];
 
 /// The features that add operations and types.
 pub(crate) struct Features {
@@ -35,7 +35,7 @@ impl Features {
             Some(listed.iter().filter_map(|one| Some(one.as_str()?.to_owned())).collect())
         };
         let mut whole = listed("default").context("a manifest without default features")?;
-        whole.retain(|feature| !TRANSPORT.contains(&feature.as_str()));
+        whole.retain(|feature| !OF_RUNTIME.contains(&feature.as_str()));
         let mut parts = Vec::new();
         for feature in &whole {
             match listed(feature) {
@@ -97,7 +97,8 @@ mod tests {
 
     #[test]
     fn a_crate_that_is_not_divided_has_none() {
-        let found = features("[features]\ndefault = ['reqwest']\nreqwest = ['dep:reqwest']");
+        let found =
+            features("[features]\ndefault = ['reqwest', 'jiff']\nreqwest = ['dep:reqwest']\njiff = ['dep:jiff']");
         assert!(found.whole.is_empty() && found.parts.is_empty());
     }
 

@@ -15,7 +15,7 @@ use futures_core::Stream;
 pub(super) use frames::Frames;
 
 #[cfg(feature = "blocking")]
-use super::blocking;
+use super::transport::blocking;
 use super::{TransportError, TransportErrorKind};
 
 type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;

@@ -6,10 +6,10 @@ use http::header::{ACCEPT, CONTENT_TYPE, USER_AGENT};
 use serde_json::Value;
 
 use crate::runtime::http::Call;
-use crate::runtime::http::head::Head;
-use crate::runtime::http::percent;
-use crate::runtime::http::scrub::Scrubber;
-use crate::runtime::http::shown::Shown;
+use crate::runtime::http::outgoing::head::Head;
+use crate::runtime::http::outgoing::percent;
+use crate::runtime::http::secrecy::scrub::Scrubber;
+use crate::runtime::http::secrecy::shown::Shown;
 
 /// A request as it was sent, without credentials.
 #[derive(Clone, PartialEq, Eq)]

@@ -12,10 +12,10 @@ use http::{HeaderMap, HeaderName, HeaderValue};
 
 use super::recording::{Exchange, Recording};
 use super::{Recorded, Reply, shape};
-use crate::runtime::http::head::Head;
-use crate::runtime::http::scrub::Scrubber;
-use crate::runtime::http::sent::Sent;
-use crate::runtime::http::shown::Shown;
+use crate::runtime::http::outgoing::head::Head;
+use crate::runtime::http::secrecy::scrub::Scrubber;
+use crate::runtime::http::secrecy::sent::Sent;
+use crate::runtime::http::secrecy::shown::Shown;
 use crate::runtime::http::{Body, BoxFuture, Transport, TransportError};
 
 /// A transport that hands requests to another one and records what is answered. Clones share the record.

@@ -1,4 +1,4 @@
-use super::super::percent::{Keep, encode, is_unreserved};
+use super::super::outgoing::percent::{Keep, encode, is_unreserved};
 use super::Plain;
 
 /// How a parameter is written (OpenAPI 3.1 §4.8.12.3).

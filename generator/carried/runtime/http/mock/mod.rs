@@ -46,10 +46,10 @@ pub use recorder::Recorder;
 pub use recording::{BrokenRecording, Recording};
 pub use reply::Reply;
 
-use super::head::Head;
-use super::scrub::Scrubber;
-use super::sent::Sent;
-use super::shown::Shown;
+use super::outgoing::head::Head;
+use super::secrecy::scrub::Scrubber;
+use super::secrecy::sent::Sent;
+use super::secrecy::shown::Shown;
 use super::{Body, BoxFuture, Call, Error, Transport, TransportError, TransportErrorKind};
 use crate::runtime::json::Encode;
 

@@ -13,8 +13,9 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderName, HeaderValue};
 use serde_json::Value;
 
+use super::outgoing::percent;
 use super::parameter::{Plain, styled_pairs};
-use super::{Body, Call, InvalidRequest, Style, TransportError, percent};
+use super::{Body, Call, InvalidRequest, Style, TransportError};
 use crate::runtime::json::{Encode, decode};
 
 pub use part::Part;

@@ -7,7 +7,7 @@ use futures_core::Stream;
 
 use super::Pages;
 #[cfg(feature = "blocking")]
-use crate::runtime::http::blocking;
+use crate::runtime::http::transport::blocking;
 use crate::runtime::http::{Error, InvalidRequest};
 use crate::runtime::json::Forgiven;
 

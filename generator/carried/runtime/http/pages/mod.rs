@@ -19,7 +19,7 @@ pub use paging::{Keys, Paging};
 use seen::Seen;
 
 #[cfg(feature = "blocking")]
-use super::blocking;
+use super::transport::blocking;
 use super::{Answer, BoxFuture, Call, Endpoint, Error, InvalidRequest, Received, Response};
 
 /// An operation whose answer comes in pages.

@@ -2,10 +2,10 @@ use super::find::{Found, find};
 use super::link::next_link;
 use super::paging::{Ask, End, Limit, Paging, Step, Told};
 use super::rewrite::with_value;
-use crate::runtime::http::call::encoded;
-use crate::runtime::http::head::Head;
-use crate::runtime::http::percent::decode;
-use crate::runtime::http::redirect::{harmless, is_downgrade, is_whole, resolve, same_origin};
+use crate::runtime::http::exchange::redirect::{harmless, is_downgrade, is_whole, resolve, same_origin};
+use crate::runtime::http::outgoing::call::encoded;
+use crate::runtime::http::outgoing::head::Head;
+use crate::runtime::http::outgoing::percent::decode;
 use crate::runtime::http::{Call, InvalidRequest, Received};
 
 /// What was seen of the pages so far.

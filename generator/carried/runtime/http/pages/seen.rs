@@ -5,8 +5,8 @@ use std::hash::{BuildHasher, RandomState};
 
 use http::Uri;
 
-use crate::runtime::http::head::Head;
-use crate::runtime::http::redirect::without_dots;
+use crate::runtime::http::exchange::redirect::without_dots;
+use crate::runtime::http::outgoing::head::Head;
 use crate::runtime::http::{Call, InvalidRequest};
 
 /// How many addresses are kept, each as 64 bits; then it begins anew.

@@ -2,8 +2,9 @@
 
 use super::data::{self, Read};
 use super::{EventStream, JsonLines};
-use crate::runtime::http::media_type::{EVENT_STREAM, is_event_stream};
-use crate::runtime::http::{Answer, BoxFuture, Call, Error, Pending, Received, send};
+use crate::runtime::http::exchange::send;
+use crate::runtime::http::incoming::media_type::{EVENT_STREAM, is_event_stream};
+use crate::runtime::http::{Answer, BoxFuture, Call, Error, Pending, Received};
 use crate::runtime::json::{Decode, DecodeError, Reason};
 
 const NO_EVENTS: &str = "the body is no stream of events";

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use crate::runtime::http::{RawResponse, typed};
+use crate::runtime::http::RawResponse;
+use crate::runtime::http::incoming::typed;
 use crate::runtime::json::{Decode, DecodeError, decode, encode};
 
 /// One event as it came.

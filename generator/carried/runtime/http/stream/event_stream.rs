@@ -10,9 +10,9 @@ use http::Method;
 
 use super::data::{Raw, Read};
 use super::line_buffer::LineBuffer;
+use crate::runtime::http::secrecy::sent::{Scrubbed, Sent};
 #[cfg(feature = "blocking")]
-use crate::runtime::http::blocking;
-use crate::runtime::http::sent::{Scrubbed, Sent};
+use crate::runtime::http::transport::blocking;
 use crate::runtime::http::{
     Body, BoxFuture, Call, DecodeFailure, Error, RawResponse, Received, Transport, TransportError, TransportErrorKind,
     TransportFailure,

@@ -1,7 +1,7 @@
 //! A property of the body, or a parameter of the query, that asks for a stream.
 
 use crate::runtime::http::Call;
-use crate::runtime::http::call::encoded;
+use crate::runtime::http::outgoing::call::encoded;
 use crate::runtime::json::{Encode, encode};
 
 impl Call {

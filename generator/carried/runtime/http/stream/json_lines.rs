@@ -7,10 +7,11 @@ use bytes::Bytes;
 use futures_core::Stream;
 
 use super::line_buffer::LineBuffer;
+use crate::runtime::http::incoming::typed;
 #[cfg(feature = "blocking")]
-use crate::runtime::http::blocking;
+use crate::runtime::http::transport::blocking;
 use crate::runtime::http::{
-    Body, DecodeFailure, Error, RawResponse, TransportError, TransportErrorKind, TransportFailure, typed,
+    Body, DecodeFailure, Error, RawResponse, TransportError, TransportErrorKind, TransportFailure,
 };
 use crate::runtime::json::{Decode, Forgiven};
 

@@ -7,7 +7,7 @@ use crate::dialect::named_group;
 
 /// A part of a path.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Piece<'a> {
+pub(crate) enum Piece<'a> {
     /// What stands for itself.
     Text(&'a str),
     /// Where a parameter goes.
@@ -25,7 +25,7 @@ pub(crate) struct Place<'a> {
     pub(crate) name: &'a str,
     /// What the value has in front of it: `.` of `{.name}`, `/` of `{/name}`.
     pub(crate) before: &'a str,
-    pub(super) extent: Extent,
+    pub(crate) extent: Extent,
 }
 
 impl Place<'_> {
@@ -54,7 +54,7 @@ pub(crate) enum Extent {
 }
 
 /// The parts of a path. A segment `:name` is a place only where `is_declared` knows its name.
-pub(super) fn pieces<'a>(path: &'a str, is_declared: &dyn Fn(&str) -> bool) -> Vec<Piece<'a>> {
+pub(crate) fn pieces<'a>(path: &'a str, is_declared: &dyn Fn(&str) -> bool) -> Vec<Piece<'a>> {
     let mut pieces = Vec::new();
     let mut rest = path;
     let mut at_segment = true;

@@ -4,8 +4,8 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 use std::time::{Duration, Instant};
 
 use super::{Token, TokenRequest, TokenSource};
-use crate::runtime::http::clock::{Clock, Elapsed};
 use crate::runtime::http::credential::Held;
+use crate::runtime::http::exchange::clock::{Clock, Elapsed};
 use crate::runtime::http::{BoxFuture, Secret, TokenError, Transport};
 
 /// How long before its end a token is replaced; a tenth of its lifetime where that is shorter.

@@ -1,0 +1,549 @@
+use std::convert::Infallible;
+use std::error::Error as _;
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use crate::runtime::DecodeError;
+use crate::runtime::http::incoming::message::clean;
+use crate::runtime::http::secrecy::scrub::Scrubber;
+use crate::runtime::http::{ErrorResponse, Operation, RawResponse, TransportError, TransportErrorKind};
+use crate::runtime::json::Reason;
+
+/// Why a call has no result. `E` is the body that the description declares for errors.
+///
+/// What a server refuses is [`Error::Status`], whether its status and its body are declared or not, and can be matched
+/// by status: `Err(Error::Status(StatusCode::NOT_FOUND, answer))`.
+#[non_exhaustive]
+pub enum Error<E = std::convert::Infallible> {
+    /// The server answered with a status that is no success of the operation.
+    Status(StatusCode, Box<ErrorResponse<E>>),
+    /// The server answered with a success that does not hold what the description declares.
+    Decode(Box<DecodeFailure>),
+    /// No whole response came.
+    Transport(Box<TransportFailure>),
+    /// No whole response came in time.
+    Timeout(Box<Timeout>),
+    /// The request could not be made; nothing was sent.
+    InvalidRequest(InvalidRequest),
+    /// The operation needs a credential that the client was not given; nothing was sent.
+    MissingCredential(MissingCredential),
+    /// A token could not be had from its source; the call itself was not sent.
+    Token(TokenError),
+}
+
+/// A success that could not be decoded.
+#[derive(Debug)]
+pub struct DecodeFailure {
+    error: DecodeError,
+    response: RawResponse,
+}
+
+impl DecodeFailure {
+    pub(in crate::runtime::http) fn new(error: DecodeError, response: RawResponse) -> Self {
+        response.deviates();
+        Self {
+            error: response.silent(error),
+            response,
+        }
+    }
+
+    /// Where it differs from what is declared: JSON path and byte offset.
+    pub fn error(&self) -> &DecodeError {
+        &self.error
+    }
+
+    /// The response as it came.
+    pub fn response(&self) -> &RawResponse {
+        &self.response
+    }
+
+    /// What makes the API's description take this answer: [`RawResponse::overlay_action`].
+    pub fn overlay_action(&self) -> Option<String> {
+        self.response.overlay_action(&self.error)
+    }
+}
+
+/// Where a call was sent to when it failed.
+pub(in crate::runtime::http) struct Aim {
+    pub(in crate::runtime::http) operation: &'static Operation,
+    /// The host, with the port if one was given; `None` if no host was asked yet.
+    pub(in crate::runtime::http) host: Option<String>,
+}
+
+impl fmt::Debug for Aim {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Aim")
+            .field("operation", &self.operation.name)
+            .field("host", &self.host)
+            .finish()
+    }
+}
+
+impl fmt::Display for Aim {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}", self.operation)?;
+        match &self.host {
+            Some(host) => write!(formatter, " ({host})"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A transport's error, with what had come of the response.
+#[derive(Debug)]
+pub struct TransportFailure {
+    error: TransportError,
+    response: Option<RawResponse>,
+    aim: Option<Aim>,
+}
+
+impl TransportFailure {
+    pub(in crate::runtime::http) fn new(error: TransportError, response: Option<RawResponse>) -> Self {
+        let sent = response.as_ref().and_then(|response| response.sent.as_ref());
+        Self {
+            error: match sent {
+                Some(sent) => error.scrubbed(&sent.scrubber()),
+                None => error,
+            },
+            response,
+            aim: None,
+        }
+    }
+
+    pub(in crate::runtime::http) fn aimed(self, aim: Aim) -> Self {
+        Self { aim: Some(aim), ..self }
+    }
+
+    /// What went wrong.
+    pub fn error(&self) -> &TransportError {
+        &self.error
+    }
+
+    /// What had come of the response.
+    pub fn response(&self) -> Option<&RawResponse> {
+        self.response.as_ref()
+    }
+
+    /// The host that the call was sent to, with the port if the base URL has one.
+    pub fn host(&self) -> Option<&str> {
+        self.aim.as_ref()?.host.as_deref()
+    }
+}
+
+/// Time that ran out.
+#[derive(Debug)]
+pub struct Timeout {
+    pub(in crate::runtime::http) after: Duration,
+    pub(in crate::runtime::http) response: Option<RawResponse>,
+    pub(in crate::runtime::http) aim: Aim,
+}
+
+impl Timeout {
+    /// How long the call had.
+    pub fn after(&self) -> Duration {
+        self.after
+    }
+
+    /// What had come of the response.
+    pub fn response(&self) -> Option<&RawResponse> {
+        self.response.as_ref()
+    }
+
+    /// The host that the call was sent to, with the port if the base URL has one.
+    pub fn host(&self) -> Option<&str> {
+        self.aim.host.as_deref()
+    }
+}
+
+/// Why a request can't be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvalidRequest {
+    pub(in crate::runtime::http) what: String,
+}
+
+impl InvalidRequest {
+    /// `what` must hold no value that was given: it may be secret.
+    pub(in crate::runtime::http) fn new(what: impl Into<String>) -> Self {
+        Self { what: what.into() }
+    }
+}
+
+impl fmt::Display for InvalidRequest {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "invalid request: {}", self.what)
+    }
+}
+
+impl std::error::Error for InvalidRequest {}
+
+/// A credential that an operation needs and the client does not have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MissingCredential {
+    pub(in crate::runtime::http) operation: &'static str,
+    pub(in crate::runtime::http) alternatives: Vec<Vec<&'static str>>,
+}
+
+impl MissingCredential {
+    /// The names of the credentials under which the operation may be called: any one of the outer list is enough, all
+    /// of an inner list are needed.
+    pub fn alternatives(&self) -> &[Vec<&'static str>] {
+        &self.alternatives
+    }
+}
+
+impl fmt::Display for MissingCredential {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let alternatives: Vec<String> = self.alternatives.iter().map(|all| all.join(" and ")).collect();
+        write!(
+            formatter,
+            "{} needs a credential: {} (`anonymous()` sends the call without)",
+            self.operation,
+            alternatives.join(", or ")
+        )
+    }
+}
+
+impl std::error::Error for MissingCredential {}
+
+/// Why a token could not be had.
+#[derive(Clone)]
+pub struct TokenError {
+    what: String,
+    pause: Option<Duration>,
+}
+
+impl TokenError {
+    /// An error in words. They are shown to users, so they must hold no secret.
+    pub fn new(what: impl Into<String>) -> Self {
+        Self {
+            what: what.into(),
+            pause: None,
+        }
+    }
+
+    pub(in crate::runtime::http) fn scrubbed(self, scrubber: &Scrubber) -> Self {
+        Self {
+            what: scrubber.shown(&self.what),
+            ..self
+        }
+    }
+
+    /// How long its source is not to be asked again, where that is said.
+    pub fn pause(&self) -> Option<Duration> {
+        self.pause
+    }
+
+    /// The same error of a source that is not to be asked again before this time has passed. Calls that need a token
+    /// meanwhile get this error at once: for a second in any case, and at most for a minute.
+    #[must_use]
+    pub fn not_before(self, pause: Duration) -> Self {
+        Self {
+            pause: Some(pause),
+            ..self
+        }
+    }
+}
+
+impl fmt::Debug for TokenError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, formatter)
+    }
+}
+
+impl fmt::Display for TokenError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "no token: {}", self.what)
+    }
+}
+
+impl std::error::Error for TokenError {}
+
+impl<E> Error<E> {
+    /// The response as it came, or what came of it.
+    pub fn response(&self) -> Option<&RawResponse> {
+        match self {
+            Self::Status(_, answer) => Some(answer.response()),
+            Self::Decode(failure) => Some(&failure.response),
+            Self::Transport(failure) => failure.response.as_ref(),
+            Self::Timeout(timeout) => timeout.response.as_ref(),
+            Self::InvalidRequest(_) | Self::MissingCredential(_) | Self::Token(_) => None,
+        }
+    }
+
+    /// The response's status.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.response().map(RawResponse::status)
+    }
+
+    /// The response's header fields.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.response().map(RawResponse::headers)
+    }
+
+    /// The response's body, or as much of it as came.
+    pub fn body(&self) -> Option<&Bytes> {
+        self.response().map(RawResponse::body)
+    }
+
+    /// The body that the description declares for errors, if that is what came.
+    pub fn declared(&self) -> Option<&E> {
+        match self {
+            Self::Status(_, answer) => answer.declared(),
+            _ => None,
+        }
+    }
+
+    /// What the server says is wrong, if it says so in one of the usual forms: [`RawResponse::message`].
+    pub fn message(&self) -> Option<String> {
+        match self {
+            Self::Status(_, answer) => answer.message(),
+            _ => None,
+        }
+    }
+
+    /// The server wants a credential, or another one: 401.
+    pub fn is_unauthorized(&self) -> bool {
+        self.is(StatusCode::UNAUTHORIZED)
+    }
+
+    /// Who calls may not do that: 403.
+    pub fn is_forbidden(&self) -> bool {
+        self.is(StatusCode::FORBIDDEN)
+    }
+
+    /// There is no such thing, or it is nothing that who calls may see: 404.
+    pub fn is_not_found(&self) -> bool {
+        self.is(StatusCode::NOT_FOUND)
+    }
+
+    /// It does not go with what is there: 409.
+    pub fn is_conflict(&self) -> bool {
+        self.is(StatusCode::CONFLICT)
+    }
+
+    /// Who calls has called too often: 429.
+    pub fn is_too_many_requests(&self) -> bool {
+        self.is(StatusCode::TOO_MANY_REQUESTS)
+    }
+
+    /// The server refuses the request: 4xx.
+    pub fn is_client_error(&self) -> bool {
+        self.refused().is_some_and(|status| status.is_client_error())
+    }
+
+    /// The server can't do what was asked for: 5xx.
+    pub fn is_server_error(&self) -> bool {
+        self.refused().is_some_and(|status| status.is_server_error())
+    }
+
+    /// No whole response came in time, or nothing more of a body that is read as it comes. A server that gave up by itself
+    /// says so with a status, such as 504.
+    pub fn is_timeout(&self) -> bool {
+        match self {
+            Self::Timeout(_) => true,
+            Self::Transport(failure) => failure.error.kind() == TransportErrorKind::Idle,
+            _ => false,
+        }
+    }
+
+    /// There was no connection: the request never left.
+    pub fn is_connect(&self) -> bool {
+        matches!(self, Self::Transport(failure) if failure.error.kind() == TransportErrorKind::Connect)
+    }
+
+    fn is(&self, wanted: StatusCode) -> bool {
+        self.refused() == Some(wanted)
+    }
+
+    /// The status with which the server has refused the call.
+    fn refused(&self) -> Option<StatusCode> {
+        match self {
+            Self::Status(status, _) => Some(*status),
+            _ => None,
+        }
+    }
+}
+
+impl Error<Infallible> {
+    /// The same error where a declared body is possible.
+    pub fn widen<E>(self) -> Error<E> {
+        match self {
+            Self::Status(status, answer) => Error::Status(status, Box::new(answer.widen())),
+            Self::Decode(failure) => Error::Decode(failure),
+            Self::Transport(failure) => Error::Transport(failure),
+            Self::Timeout(timeout) => Error::Timeout(timeout),
+            Self::InvalidRequest(invalid) => Error::InvalidRequest(invalid),
+            Self::MissingCredential(missing) => Error::MissingCredential(missing),
+            Self::Token(error) => Error::Token(error),
+        }
+    }
+}
+
+impl<E> Error<E> {
+    fn case(&self) -> Case<'_> {
+        match self {
+            Self::Status(_, answer) => Case::Status(answer.response(), answer.mismatch()),
+            Self::Decode(failure) => Case::Decode(failure),
+            Self::Transport(failure) => Case::Transport(failure),
+            Self::Timeout(timeout) => Case::Timeout(timeout),
+            Self::InvalidRequest(invalid) => Case::InvalidRequest(invalid),
+            Self::MissingCredential(missing) => Case::MissingCredential(missing),
+            Self::Token(error) => Case::Token(error),
+        }
+    }
+}
+
+impl<E: fmt::Debug> fmt::Debug for Error<E> {
+    /// The variant with what `Display` says, the causes, and the declared body: what `main` prints of an error, and `unwrap`.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let declared = match self {
+            Self::Status(_, answer) => answer.shown(),
+            _ => None,
+        };
+        let declared = declared.as_ref().map(|declared| declared as &dyn fmt::Debug);
+        self.case().debug(declared, formatter)
+    }
+}
+
+impl<E> fmt::Display for Error<E> {
+    /// On one line: the operation, the status, and what the server says is wrong, cut and without the credentials that
+    /// went out; where no answer came, the host. With `{:#}`, an answer that is not as it is described has the way on behind
+    /// it: what to put into an overlay of the API's description, so that it is.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let case = self.case();
+        case.display(formatter)?;
+        match formatter.alternate() {
+            true => case.way_on(formatter),
+            false => Ok(()),
+        }
+    }
+}
+
+/// An error without the type of its declared body. How it is shown is compiled here, and not in each program for each `E`.
+enum Case<'a> {
+    Status(&'a RawResponse, Option<&'a DecodeError>),
+    Decode(&'a DecodeFailure),
+    Transport(&'a TransportFailure),
+    Timeout(&'a Timeout),
+    InvalidRequest(&'a InvalidRequest),
+    MissingCredential(&'a MissingCredential),
+    Token(&'a TokenError),
+}
+
+impl Case<'_> {
+    #[inline(never)]
+    fn debug(&self, declared: Option<&dyn fmt::Debug>, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (name, mut cause) = match self {
+            Self::Status(..) => ("Status", None),
+            Self::Decode(_) => ("Decode", None),
+            Self::Transport(failure) => ("Transport", failure.error.source()),
+            Self::Timeout(_) => ("Timeout", None),
+            Self::InvalidRequest(_) => ("InvalidRequest", None),
+            Self::MissingCredential(_) => ("MissingCredential", None),
+            Self::Token(_) => ("Token", None),
+        };
+        write!(formatter, "{name}(")?;
+        self.display(formatter)?;
+        while let Some(error) = cause {
+            write!(formatter, ": {}", clean(&error.to_string()))?;
+            cause = error.source();
+        }
+        if let Some(declared) = declared {
+            formatter.write_str("; body: ")?;
+            declared.fmt(formatter)?;
+        }
+        formatter.write_str(")")
+    }
+
+    #[inline(never)]
+    fn display(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Status(response, mismatch) => {
+                write!(formatter, "{response}")?;
+                if response.status.is_success() {
+                    formatter.write_str(", which is not declared")?;
+                }
+                if let Some(message) = response.message() {
+                    write!(formatter, ": {}", response.line(&message))?;
+                }
+                match mismatch {
+                    Some(error) => {
+                        formatter.write_str("; not as declared: ")?;
+                        write_mismatch(error, response, formatter)
+                    }
+                    None => Ok(()),
+                }
+            }
+            Self::Decode(failure) => {
+                write!(formatter, "{}: ", failure.response)?;
+                write_mismatch(&failure.error, &failure.response, formatter)
+            }
+            Self::Transport(failure) => {
+                let error = &failure.error;
+                match (&failure.response, &failure.aim) {
+                    (Some(response), _) => write!(formatter, "{response}: {error}"),
+                    (None, Some(aim)) => write!(formatter, "{aim}: {error}"),
+                    (None, None) => write!(formatter, "{error}"),
+                }
+            }
+            Self::Timeout(timeout) => {
+                match &timeout.response {
+                    Some(response) => write!(formatter, "{response}")?,
+                    None => write!(formatter, "{}", timeout.aim)?,
+                }
+                write!(formatter, ": no whole response within {:?}", timeout.after)
+            }
+            Self::InvalidRequest(invalid) => write!(formatter, "{invalid}"),
+            Self::MissingCredential(missing) => write!(formatter, "{missing}"),
+            Self::Token(error) => write!(formatter, "{error}"),
+        }
+    }
+}
+
+impl Case<'_> {
+    /// How an answer that is not as it is described becomes one that is.
+    #[inline(never)]
+    fn way_on(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (error, response) = match self {
+            Self::Status(response, Some(error)) => (*error, *response),
+            Self::Decode(failure) => (&failure.error, &failure.response),
+            _ => return Ok(()),
+        };
+        if let Some(action) = response.overlay_action(error) {
+            write!(
+                formatter,
+                "\n\nThis action of an overlay (`overlays` in tintype.toml) lets the description take it:\n\n{action}"
+            )?;
+        }
+        formatter.write_str(
+            "\nOr record exchanges with `mock::Recorder`, and let this find the narrowest one:\n\n    \
+             tintype learn SPEC recorded.json -o mend.yaml\n",
+        )
+    }
+}
+
+/// Writes why a body is not what is declared; where it is no JSON at all, with what the header says that it is.
+fn write_mismatch(error: &DecodeError, response: &RawResponse, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if response.body.is_empty() {
+        return formatter.write_str("the body is empty");
+    }
+    write!(formatter, "{error}")?;
+    match error.reason() {
+        Reason::Syntax(_) => response.write_form(formatter),
+        _ => Ok(()),
+    }
+}
+
+impl<E: fmt::Debug> std::error::Error for Error<E> {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            // `Display` has shown the error itself.
+            Self::Transport(failure) => failure.error.source(),
+            _ => None,
+        }
+    }
+}

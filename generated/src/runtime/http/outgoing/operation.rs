@@ -1,0 +1,83 @@
+use std::fmt;
+
+/// What is the same for each call of an operation.
+#[derive(Debug)]
+pub struct Operation {
+    pub(in crate::runtime::http) name: &'static str,
+    pub(in crate::runtime::http) method: &'static str,
+    pub(in crate::runtime::http) path: &'static str,
+    pub(in crate::runtime::http) query: &'static [(&'static str, &'static str)],
+    pub(in crate::runtime::http) security: &'static [&'static [Need]],
+    pub(in crate::runtime::http) accept: &'static str,
+    pub(in crate::runtime::http) server: Option<&'static str>,
+    pub(in crate::runtime::http) streams: &'static [(u16, u16)],
+    pub(in crate::runtime::http) redirects: bool,
+}
+
+/// One credential that an operation needs.
+#[derive(Clone, Copy, Debug)]
+pub struct Need {
+    /// Index into the client's schemes.
+    pub scheme: usize,
+    /// The OAuth 2 scopes that the operation asks for.
+    pub scopes: &'static [&'static str],
+}
+
+impl Operation {
+    /// An operation with the name of its method on the client, its HTTP method (`GET`) and its path template
+    /// (`/users/{id}`). It takes no credential, and follows redirects.
+    pub const fn new(name: &'static str, method: &'static str, path: &'static str) -> Self {
+        Self {
+            name,
+            method,
+            path,
+            query: &[],
+            security: &[],
+            accept: "",
+            server: None,
+            streams: &[],
+            redirects: true,
+        }
+    }
+
+    /// Pairs, not encoded, that are always in the query.
+    pub const fn query(self, query: &'static [(&'static str, &'static str)]) -> Self {
+        Self { query, ..self }
+    }
+
+    /// The credentials that it takes, as indices into the client's schemes: any one of the outer list is enough, and
+    /// all of an inner list are needed.
+    pub const fn security(self, security: &'static [&'static [Need]]) -> Self {
+        Self { security, ..self }
+    }
+
+    /// The `Accept` header.
+    pub const fn accept(self, accept: &'static str) -> Self {
+        Self { accept, ..self }
+    }
+
+    /// A base URL of its own; it may be relative to the client's.
+    pub const fn server(self, server: &'static str) -> Self {
+        Self {
+            server: Some(server),
+            ..self
+        }
+    }
+
+    /// The statuses, from and to, whose bodies are read as they come and not whole.
+    pub const fn streams(self, streams: &'static [(u16, u16)]) -> Self {
+        Self { streams, ..self }
+    }
+
+    /// Whether a redirect is followed. Not where the description declares the redirect as a response.
+    pub const fn redirects(self, redirects: bool) -> Self {
+        Self { redirects, ..self }
+    }
+}
+
+impl fmt::Display for Operation {
+    /// The method and the path's template, for errors.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} {}", self.method, self.path)
+    }
+}

@@ -1,0 +1,251 @@
+//! What a server says is wrong, in whichever of the usual forms it says so.
+
+use serde_json::{Map, Value};
+
+use crate::runtime::json::decode;
+
+/// Where a complaint stands, first the most exact: RFC 9457 (`detail` before `title`), RFC 6749 §5.2
+/// (`error_description` before `error`), lists of errors, and what frameworks have. Case, `_` and `-` make no difference.
+const KEYS: &[&str] = &[
+    "message",
+    "errormessage",
+    "detail",
+    "errordescription",
+    "errors",
+    "errormessages",
+    "errorsummary",
+    "description",
+    "msg",
+    "reason",
+    "diagnostics",
+    "faultstring",
+    "error",
+    "fault",
+    "issue",
+    "title",
+];
+
+/// How the name of another key ends under which a complaint may stand: `exception_message`, `statusMessage`, `err_msg`.
+const ENDS: &[&str] = &["message", "msg"];
+
+/// How the name of an object ends that may hold what tells of the complaint: `{"status": {"error": "…"}}`, `responseStatus`, `meta`.
+const AROUND: &[&str] = &["status", "error", "exception", "meta", "response", "result"];
+
+/// How deep a complaint may stand: `{"error": {"errors": [{"error": {"message": "…"}}]}}`.
+const DEPTH: usize = 7;
+
+/// The longest plain text, in bytes, that is taken for a complaint: what is longer is a page or a dump.
+const LONGEST_TEXT: usize = 1000;
+
+/// The largest body, in bytes, that is looked into.
+const LARGEST: usize = 4 << 20;
+
+/// The complaint in the body of an error, as it was written.
+pub(in crate::runtime::http) fn message(body: &[u8]) -> Option<String> {
+    let text = std::str::from_utf8(Some(body).filter(|body| body.len() <= LARGEST)?).ok()?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text).trim();
+    match decode::<Value>(text.as_bytes()) {
+        Ok(value) => said(&value, DEPTH),
+        // JSON that broke off is no text for people.
+        Err(_) if text.starts_with(['{', '[']) || text.len() > LONGEST_TEXT => None,
+        Err(_) => words(text),
+    }
+}
+
+fn said(value: &Value, depth: usize) -> Option<String> {
+    let depth = depth.checked_sub(1)?;
+    match value {
+        Value::String(text) => words(text),
+        Value::Array(items) => items.iter().find_map(|item| said(item, depth)),
+        Value::Object(members) => under_keys(members, depth),
+        Value::Null | Value::Bool(_) | Value::Number(_) => None,
+    }
+}
+
+fn under_keys(members: &Map<String, Value>, depth: usize) -> Option<String> {
+    // `{"error": {…}}` is looked into first, and `{"error": "Bad Request"}` says least.
+    let inner = members
+        .iter()
+        .find(|(key, value)| value.is_object() && is(key, "error"));
+    let known = inner.and_then(|(_, value)| said(value, depth)).or_else(|| {
+        KEYS.iter().find_map(|wanted| {
+            let (_, value) = members.iter().find(|(key, _)| is(key, wanted))?;
+            match value {
+                Value::Object(fields) if *wanted == "errors" => said(value, depth).or_else(|| of_field(fields, depth)),
+                value => said(value, depth),
+            }
+        })
+    });
+    let others = |end| members.iter().filter(move |(key, _)| ends(key, end));
+    known
+        .or_else(|| others(ENDS).find_map(|(_, value)| said(value, depth)))
+        .or_else(|| {
+            let mut objects = others(AROUND).filter_map(|(_, value)| value.as_object());
+            objects.find_map(|fields| under_keys(fields, depth.checked_sub(1)?))
+        })
+}
+
+/// `{"errors": {"name": ["is taken"]}}`: the complaint about one field needs its name.
+fn of_field(fields: &Map<String, Value>, depth: usize) -> Option<String> {
+    fields
+        .iter()
+        .find_map(|(field, value)| Some(format!("{field}: {}", said(value, depth)?)))
+}
+
+/// A text for people, if it is one: not empty, and no page of HTML or the like.
+fn words(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty() && !text.starts_with('<')).then(|| text.to_owned())
+}
+
+/// Whether a key is this one, which is written in small letters without a separator.
+fn is(key: &str, wanted: &str) -> bool {
+    key.chars()
+        .filter(|letter| !matches!(letter, '_' | '-'))
+        .map(|letter| letter.to_ascii_lowercase())
+        .eq(wanted.chars())
+}
+
+/// Whether a key's name ends in one of these.
+fn ends(key: &str, ends: &[&str]) -> bool {
+    let key = key.to_ascii_lowercase();
+    ends.iter().any(|end| key.ends_with(end))
+}
+
+/// The most characters of a complaint that an error shows.
+const MOST_SHOWN: usize = 200;
+
+/// A text on one line: without control characters, and without those that turn the direction of writing.
+pub(in crate::runtime::http) fn clean(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    let is_left_out =
+        |letter: char| matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    for letter in text.chars().filter(|letter| !is_left_out(*letter)) {
+        match letter.is_whitespace() || letter.is_control() {
+            true if line.is_empty() || line.ends_with(' ') => {}
+            true => line.push(' '),
+            false => line.push(letter),
+        }
+    }
+    line.truncate(line.trim_end().len());
+    line
+}
+
+/// A line, cut where it is long.
+pub(in crate::runtime::http) fn cut(mut line: String) -> String {
+    if let Some((at, _)) = line.char_indices().nth(MOST_SHOWN) {
+        line.truncate(line.get(..at).unwrap_or_default().trim_end().len());
+        line.push('…');
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{clean, cut, message};
+
+    #[test]
+    fn a_complaint_is_found_in_each_of_the_usual_forms() {
+        for (body, expected) in [
+            (r#"{"message": "it is gone", "code": 7}"#, "it is gone"),
+            (r#"{"Message": " it is gone\n"}"#, "it is gone"),
+            (
+                r#"{"type": "about:blank", "title": "Not Found", "status": 404, "detail": "no pet 7"}"#,
+                "no pet 7",
+            ),
+            (r#"{"title": "Not Found", "detail": ""}"#, "Not Found"),
+            (r#"{"detail": "limit must be positive"}"#, "limit must be positive"),
+            (
+                r#"{"detail": [{"loc": ["query", "limit"], "msg": "must be positive", "type": "value"}]}"#,
+                "must be positive",
+            ),
+            (r#"{"error": "it is gone"}"#, "it is gone"),
+            (r#"{"error": {"code": 404, "message": "it is gone"}}"#, "it is gone"),
+            (
+                r#"{"message": "Bad", "error": {"message": "it is gone"}}"#,
+                "it is gone",
+            ),
+            (r#"{"message": "it is gone", "error": "Not Found"}"#, "it is gone"),
+            (
+                r#"{"error": "invalid_grant", "error_description": "the code is spent"}"#,
+                "the code is spent",
+            ),
+            (r#"{"errors": ["it is gone", "more"]}"#, "it is gone"),
+            (
+                r#"{"errors": [{"title": "Gone", "detail": "it is gone"}]}"#,
+                "it is gone",
+            ),
+            (r#"{"errors": [{"code": 1}, {"message": "it is gone"}]}"#, "it is gone"),
+            (r#"{"errors": {"name": ["is taken"]}}"#, "name: is taken"),
+            (
+                r#"{"title": "One or more validation errors occurred.", "errors": {"Name": ["is taken"]}}"#,
+                "Name: is taken",
+            ),
+            (
+                r#"{"statusCode": 400, "message": ["a is wrong", "b too"], "error": "Bad Request"}"#,
+                "a is wrong",
+            ),
+            (r#"{"errorMessages": ["it is gone"], "errors": {}}"#, "it is gone"),
+            (
+                r#"{"ok": false, "error_code": 400, "description": "chat not found"}"#,
+                "chat not found",
+            ),
+            (r#"{"fault": {"faultstring": "it is gone"}}"#, "it is gone"),
+            (r#"[{"message": "it is gone", "errorCode": "GONE"}]"#, "it is gone"),
+            (
+                r#"{"error": {"code": 403, "errors": [{"domain": "x", "message": "it is gone"}]}}"#,
+                "it is gone",
+            ),
+            (r#"{"errors": [{"error": {"message": "it is gone"}}]}"#, "it is gone"),
+            (r#"{"exception_message": "it is gone"}"#, "it is gone"),
+            (r#"{"status_code": 34, "statusMessage": "it is gone"}"#, "it is gone"),
+            (r#"{"errmsg": "it is gone", "detail": null}"#, "it is gone"),
+            (r#"{"title": "it is gone", "devMessage": "null pointer"}"#, "it is gone"),
+            (r#"{"time": 0.1, "status": {"error": "it is gone"}}"#, "it is gone"),
+            (
+                r#"{"responseStatus": {"errorCode": "E", "message": "it is gone"}}"#,
+                "it is gone",
+            ),
+            (
+                r#"{"meta": {"error_type": "X", "error_message": "it is gone"}}"#,
+                "it is gone",
+            ),
+            (r#""it is gone""#, "it is gone"),
+            ("it is gone\n", "it is gone"),
+            ("\u{feff}{\"message\": \"it is gone\"}", "it is gone"),
+        ] {
+            assert_eq!(message(body.as_bytes()).as_deref(), Some(expected), "{body}");
+        }
+    }
+
+    #[test]
+    fn what_says_nothing_to_people_is_no_complaint() {
+        let long = "x".repeat(2000);
+        let deep = format!("{}\"no\"{}", "[".repeat(20), "]".repeat(20));
+        for body in [
+            "",
+            "  ",
+            "404",
+            "null",
+            "{}",
+            r#"{"message": null, "error": true}"#,
+            r#"{"status": "failed", "conflict": {"title": "a book"}}"#,
+            r#"{"message": "half"#,
+            "<!doctype html><title>502</title>",
+            r#"{"message": "<html><body>502"}"#,
+            long.as_str(),
+            deep.as_str(),
+        ] {
+            assert_eq!(message(body.as_bytes()), None, "{body}");
+        }
+        assert_eq!(message(b"\xff\xfe"), None);
+    }
+
+    #[test]
+    fn what_is_shown_is_one_short_line_without_control_characters() {
+        assert_eq!(clean(" a\r\n\tb\u{1b}[31m \u{202e}c\u{2028}d "), "a b [31m c d");
+        let line = cut("é".repeat(300));
+        assert_eq!((line.chars().count(), line.ends_with("é…")), (201, true));
+        assert_eq!(cut("é".repeat(200)), "é".repeat(200));
+    }
+}

@@ -1,0 +1,168 @@
+//! What a description would have to say so that an answer is as it is described: an action of an overlay (Overlay
+//! Specification 1.1 §4.4.3), to be put under the overlay's `actions`.
+//!
+//! Where the value stands in the description is not known here. But the record is known that has it, by its properties, and a
+//! JSONPath (RFC 9535 §2.3.5) selects the schemas that have them. It selects nothing where they stand in several parts (`allOf`).
+
+use std::fmt::Write;
+
+use http::StatusCode;
+
+use crate::runtime::http::Operation;
+use crate::runtime::json::{DecodeError, Kind, Reason, Segment, encode};
+
+/// How many further properties of the record a path names.
+const MOST_NAMED: usize = 3;
+
+/// The action that makes a description take what was refused, unless that is no JSON.
+pub(in crate::runtime::http) fn action(
+    error: &DecodeError,
+    operation: &Operation,
+    status: StatusCode,
+) -> Option<String> {
+    let (record, steps) = error.in_record();
+    let steps: Vec<&Segment> = steps.collect();
+    let mut target = match (record, steps.first()) {
+        (Some(record), Some(Segment::Key(key))) => schemas_with(key, record.keys),
+        _ => {
+            let method = operation.method.to_ascii_lowercase();
+            let path = quoted(operation.path);
+            format!(
+                "$.paths[{path}].{method}.responses['{}'].content.*.schema",
+                status.as_u16()
+            )
+        }
+    };
+    let (last, outer) = match (error.reason(), steps.split_last()) {
+        (Reason::Missing, Some((Segment::Key(last), outer))) => (Some(last), outer),
+        _ => (None, steps.as_slice()),
+    };
+    for (place, step) in outer.iter().enumerate() {
+        target += &match step {
+            Segment::Index(_) => ".items".to_owned(),
+            Segment::Key(key) if place == 0 && record.is_some() => format!(".properties[{}]", quoted(key)),
+            Segment::Key(_) => ".additionalProperties".to_owned(),
+        };
+    }
+    let update = match error.reason() {
+        Reason::Missing => {
+            let _ = write!(target, ".required[?@ == {}]", quoted(last?));
+            None
+        }
+        Reason::Kind { found: Kind::Null, .. } | Reason::Kinds { found: Kind::Null, .. } => Some("{ nullable: true }"),
+        Reason::Kind {
+            expected,
+            found: Kind::Number,
+        } if expected.contains("integer") => Some("{ type: number, format: double }"),
+        Reason::Form { .. } => {
+            target += ".format";
+            None
+        }
+        Reason::Kind { .. }
+        | Reason::Kinds { .. }
+        | Reason::OutOfRange { .. }
+        | Reason::Constant { .. }
+        | Reason::Length { .. }
+        | Reason::NoBranch { .. } => {
+            // Then it is any value.
+            target += ".*";
+            None
+        }
+        _ => return None,
+    };
+    let change = match update {
+        Some(update) => format!("update: {update}"),
+        None => "remove: true".to_owned(),
+    };
+    // A string of JSON is one of YAML.
+    let target = String::from_utf8(encode(&target)).ok()?;
+    Some(format!("- target: {target}\n  {change}\n"))
+}
+
+/// Selects all schemas that have this property and those beside it.
+fn schemas_with(key: &str, keys: &[&str]) -> String {
+    let place = keys.iter().position(|own| *own == key).unwrap_or_default();
+    let others = keys.iter().skip(place.saturating_sub(1)).filter(|own| **own != key);
+    let named = std::iter::once(&key).chain(others.take(MOST_NAMED));
+    let tests: Vec<String> = named.map(|key| format!("@.properties[{}]", quoted(key))).collect();
+    format!("$..[?{}]", tests.join(" && "))
+}
+
+/// A text as a path has it (RFC 9535 §2.3.1.1).
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from("'");
+    for character in text.chars() {
+        match character {
+            '\'' | '\\' => quoted.extend(['\\', character]),
+            control if control < ' ' => quoted += &format!("\\u{:04x}", u32::from(control)),
+            other => quoted.push(other),
+        }
+    }
+    quoted.push('\'');
+    quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::runtime::json::{Decode, decode};
+    use crate::runtime::macros::record;
+
+    record! {
+        #[allow(unreachable_pub)]
+        pub struct Part {
+            pub name: String = "name",
+            pub sizes: Vec<i64> = "sizes",
+            pub of: Option<Box<Part>> = "it's",
+        }
+        required { "name", "sizes" }
+    }
+
+    fn said<T: Decode + std::fmt::Debug>(body: &str) -> String {
+        let operation = Operation::new("part", "GET", "/parts/{name}");
+        let error = decode::<T>(body.as_bytes()).expect_err(body);
+        action(&error, &operation, StatusCode::OK)
+            .unwrap_or_default()
+            .replace("\\\\", "\\")
+    }
+
+    #[test]
+    fn the_record_that_has_the_value_is_found_by_its_properties() {
+        const NAME: &str = r"$..[?@.properties['name'] && @.properties['sizes'] && @.properties['it\'s']]";
+        const SIZES: &str = r"$..[?@.properties['sizes'] && @.properties['name'] && @.properties['it\'s']]";
+        for (body, target, change) in [
+            (
+                r#"{"sizes": []}"#,
+                format!("{NAME}.required[?@ == 'name']"),
+                "remove: true",
+            ),
+            (
+                r#"{"name": null, "sizes": []}"#,
+                format!("{NAME}.properties['name']"),
+                "update: { nullable: true }",
+            ),
+            (
+                r#"{"name": "", "sizes": [1, 1.5]}"#,
+                format!("{SIZES}.properties['sizes'].items"),
+                "update: { type: number, format: double }",
+            ),
+            (
+                r#"{"name": "", "sizes": [], "it's": {"name": 7, "sizes": []}}"#,
+                format!("{NAME}.properties['name'].*"),
+                "remove: true",
+            ),
+        ] {
+            assert_eq!(
+                said::<Part>(body),
+                format!("- target: \"{target}\"\n  {change}\n"),
+                "{body}"
+            );
+        }
+        // There is no record around it.
+        assert_eq!(
+            said::<Vec<String>>("[null]"),
+            "- target: \"$.paths['/parts/{name}'].get.responses['200'].content.*.schema.items\"\n  update: { nullable: true }\n"
+        );
+        assert_eq!(said::<Part>("{"), "");
+    }
+}

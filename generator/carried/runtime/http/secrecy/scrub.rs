@@ -1,0 +1,295 @@
+use crate::runtime::Base64;
+use crate::runtime::http::outgoing::percent::{decode, hexadecimal};
+
+/// How many escapes of escapes are looked through, so that a text of nothing else takes no longer than any other.
+const MOST_SLASHES: usize = 32;
+const MOST_ESCAPES: usize = 8;
+
+/// What stands in place of a credential.
+const MARK: &str = "[redacted]";
+
+/// A shorter text may be part of any word.
+const SHORTEST: usize = 8;
+
+/// Takes secret texts, sorted, out of what is kept or shown, in whatever form a server has sent them back: as they are, with the
+/// escapes of JSON, Rust, URLs, forms and HTML, also within each other, and in base64.
+pub(in crate::runtime::http) struct Scrubber(Vec<String>);
+
+impl Scrubber {
+    pub(in crate::runtime::http) fn new(texts: Vec<String>) -> Self {
+        let mut patterns = Vec::new();
+        for text in texts {
+            // Servers leave white space around a header field's value out, and may read one that is encoded.
+            let text = text.trim().to_owned();
+            for text in String::from_utf8(decode(&text)).into_iter().chain([text]) {
+                for before in 0..if text.len() < SHORTEST { 0 } else { 3 } {
+                    patterns.push(in_base64(&text, before));
+                }
+                patterns.push(text);
+            }
+        }
+        patterns.retain(|pattern| !pattern.is_empty());
+        patterns.sort();
+        patterns.dedup();
+        Self(patterns)
+    }
+
+    /// For a request of which nothing is known.
+    #[cfg(feature = "mock")]
+    pub(in crate::runtime::http) fn none() -> Self {
+        Self(Vec::new())
+    }
+
+    /// A text for people with a mark where there was a secret; of a short one only where it is a word of its own.
+    pub(in crate::runtime::http) fn shown(&self, text: &str) -> String {
+        String::from_utf8_lossy(&self.scrubbed(text.as_bytes(), true)).into_owned()
+    }
+
+    /// The same where a program may read it: a short secret is left alone, because it may be part of any word.
+    pub(in crate::runtime::http) fn text(&self, text: &str) -> String {
+        String::from_utf8_lossy(&self.bytes(text.as_bytes())).into_owned()
+    }
+
+    /// The same for bytes.
+    pub(in crate::runtime::http) fn bytes(&self, bytes: &[u8]) -> Vec<u8> {
+        self.scrubbed(bytes, false)
+    }
+
+    fn scrubbed(&self, text: &[u8], words: bool) -> Vec<u8> {
+        let mut left = Vec::with_capacity(text.len());
+        let mut at = 0;
+        while let Some(byte) = text.get(at) {
+            // Any may begin with an escape, and with what the other alphabet of base64 has for its letter.
+            let candidates = match byte {
+                b'%' | b'\\' | b'&' | b'-' | b'_' => self.0.as_slice(),
+                byte => self.beginning_with(*byte),
+            };
+            let ends = candidates.iter().filter_map(|pattern| match pattern.len() {
+                SHORTEST.. => end(text, at, pattern),
+                _ if words => word_end(text, at, pattern),
+                _ => None,
+            });
+            match ends.max() {
+                // The longest: what is within another one must not take that one apart.
+                Some(end) => {
+                    left.extend_from_slice(MARK.as_bytes());
+                    at = end;
+                }
+                None => {
+                    left.push(*byte);
+                    at += 1;
+                }
+            }
+        }
+        left
+    }
+
+    fn beginning_with(&self, byte: u8) -> &[String] {
+        let first = |pattern: &String| pattern.as_bytes().first().copied();
+        let from = self.0.partition_point(|pattern| first(pattern) < Some(byte));
+        let until = self.0.partition_point(|pattern| first(pattern) <= Some(byte));
+        self.0.get(from..until).unwrap_or_default()
+    }
+}
+
+/// Where a secret ends that begins at a place, if it does. The time is that of the text's length and the secret's, whatever
+/// both are: of each letter it is only kept where it may end. A text that breaks off in the secret ends it.
+fn end(text: &[u8], at: usize, secret: &str) -> Option<usize> {
+    let (mut ends, mut next) = (vec![at], Vec::new());
+    for (count, letter) in secret.chars().enumerate() {
+        ends.iter().for_each(|at| read(text, *at, letter, &mut next));
+        if next.is_empty() {
+            return (count >= SHORTEST && ends.contains(&text.len())).then_some(text.len());
+        }
+        next.sort_unstable();
+        next.dedup();
+        std::mem::swap(&mut ends, &mut next);
+        next.clear();
+    }
+    ends.pop()
+}
+
+/// The same of a short secret, which has to stand there as it is, between other things than letters and digits.
+fn word_end(text: &[u8], at: usize, word: &str) -> Option<usize> {
+    let end = at + word.len();
+    let goes_on = |byte: Option<&u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii());
+    let before = at.checked_sub(1).and_then(|before| text.get(before));
+    (text.get(at..end)? == word.as_bytes() && !goes_on(before) && !goes_on(text.get(end))).then_some(end)
+}
+
+/// Keeps where a letter ends that begins at a place, in each form that it may have there.
+fn read(text: &[u8], at: usize, letter: char, ends: &mut Vec<usize>) {
+    unescaped(text, at, letter, ends);
+    // However many: each time that a text was put into another one, there are twice as many and one.
+    let slashes = slashes(text.get(at..).unwrap_or_default());
+    if slashes > 0 {
+        let at = at + slashes;
+        unescaped(text, at, letter, ends);
+        ends.extend(escape(text.get(at..).unwrap_or_default(), letter).map(|length| at + length));
+    }
+}
+
+/// The same without a backslash.
+fn unescaped(text: &[u8], at: usize, letter: char, ends: &mut Vec<usize>) {
+    let rest = text.get(at..).unwrap_or_default();
+    ends.extend(plain(rest, letter).map(|length| at + length));
+    match (letter, rest) {
+        // A form's space, and the two alphabets of base64 (RFC 4648 §5).
+        (' ', [b'+', ..]) | ('+', [b'-', ..]) | ('/', [b'_', ..]) => ends.push(at + 1),
+        // Encoded more often than once, it begins as itself.
+        ('%', [b'%', codes @ ..]) => {
+            let codes = codes.chunks(2).take(MOST_ESCAPES);
+            let count = codes.take_while(|code| *code == b"25").count();
+            ends.extend((1..=count).map(|count| at + 1 + 2 * count));
+        }
+        (_, [b'&', ..]) => ends.extend(entity(rest, letter).map(|length| at + length)),
+        _ => {}
+    }
+}
+
+/// The length of a letter as it is; each of its bytes may be percent-encoded (RFC 3986 §2.1).
+fn plain(text: &[u8], letter: char) -> Option<usize> {
+    let mut length = 0;
+    for byte in letter.encode_utf8(&mut [0; 4]).bytes() {
+        let rest = text.get(length..)?;
+        length += match rest.first() {
+            Some(own) if *own == byte => 1,
+            _ => percent(rest, byte)?,
+        };
+    }
+    Some(length)
+}
+
+/// The length of a byte that is percent-encoded, once or more often.
+fn percent(text: &[u8], byte: u8) -> Option<usize> {
+    let digits = text.strip_prefix(b"%")?;
+    let is_it = |digits: &[u8]| hexadecimal(digits.get(..2)?).filter(|code| *code == u32::from(byte));
+    if is_it(digits).is_some() {
+        return Some(3);
+    }
+    let more = digits
+        .chunks(2)
+        .take(MOST_ESCAPES)
+        .take_while(|pair| *pair == b"25")
+        .count()
+        * 2;
+    is_it(digits.get(more..)?).map(|_| more + 3)
+}
+
+/// The length of the backslashes.
+fn slashes(text: &[u8]) -> usize {
+    let mut length = 0;
+    for _ in 0..MOST_SLASHES {
+        length += text.get(length..).and_then(|rest| plain(rest, '\\')).unwrap_or(0);
+    }
+    length
+}
+
+/// The length of what stands behind a backslash: `n`, `u00e9`, `u{e9}`, `xe9`, and of a letter beyond 16 bits two of them.
+fn escape(text: &[u8], letter: char) -> Option<usize> {
+    let short = match letter {
+        '\n' => 'n',
+        '\r' => 'r',
+        '\t' => 't',
+        '\u{8}' => 'b',
+        '\u{c}' => 'f',
+        _ => '\0',
+    };
+    if short != '\0' && text.first() == Some(&(short as u8)) {
+        return Some(1);
+    }
+    if let Some(digits) = text.strip_prefix(b"u{") {
+        let count = digits.iter().take(8).position(|byte| *byte == b'}')?;
+        return (hexadecimal(digits.get(..count)?)? == u32::from(letter)).then_some(count + 3);
+    }
+    if let Some(digits) = text.strip_prefix(b"x") {
+        return (hexadecimal(digits.get(..2)?)? == u32::from(letter)).then_some(3);
+    }
+    let mut length = 0;
+    for unit in letter.encode_utf16(&mut [0; 2]) {
+        length += text.get(length..).map_or(0, slashes);
+        let digits = text.get(length..)?.strip_prefix(b"u")?.get(..4)?;
+        length += (hexadecimal(digits)? == u32::from(*unit)).then_some(5)?;
+    }
+    Some(length)
+}
+
+/// The length of a letter as a reference of HTML.
+fn entity(text: &[u8], letter: char) -> Option<usize> {
+    let length = text.iter().take(10).position(|byte| *byte == b';')? + 1;
+    let name = text.get(1..length - 1)?;
+    let is_it = match name {
+        [b'#', b'x' | b'X', digits @ ..] => hexadecimal(digits)? == u32::from(letter),
+        [b'#', digits @ ..] => std::str::from_utf8(digits).ok()?.parse() == Ok(u32::from(letter)),
+        b"amp" => letter == '&',
+        b"quot" => letter == '"',
+        b"apos" => letter == '\'',
+        b"lt" => letter == '<',
+        b"gt" => letter == '>',
+        _ => false,
+    };
+    is_it.then_some(length)
+}
+
+/// What of a text's base64 does not depend on what stands around it, where so many bytes modulo 3 stand before it.
+fn in_base64(text: &str, before: usize) -> String {
+    let whole = Base64::from([vec![0; before], text.as_bytes().to_vec()].concat()).to_string();
+    let (first, last) = ((before * 8).div_ceil(6), (before + text.len()) * 8 / 6);
+    whole.get(first..last).unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Scrubber;
+
+    #[test]
+    fn a_long_credential_goes_wherever_it_stands_and_a_short_one_as_a_word() {
+        let scrubber = Scrubber::new(vec!["k3y-of/nobody".to_owned(), "pin7".to_owned()]);
+        for (text, expected) in [
+            ("Xk3y-of/nobodyX", "X[redacted]X"),
+            ("?key=k3y-of%2Fnobody", "?key=[redacted]"),
+            ("the key pin7 is wrong, pin7", "the key [redacted] is wrong, [redacted]"),
+            ("pinpin7 and pin77", "pinpin7 and pin77"),
+            ("pin7pin7", "pin7pin7"),
+        ] {
+            assert_eq!(scrubber.shown(text), expected);
+        }
+        assert_eq!(scrubber.text("pin7"), "pin7");
+    }
+
+    #[test]
+    fn it_goes_in_each_form_that_a_server_may_give_it() {
+        let scrubber = Scrubber::new(vec!["a \"b\\c/d+é😀%41&=".to_owned()]);
+        for text in [
+            r#"a \"b\\c/d+é😀%41&="#,
+            r#"a \"b\\c\/d+\u00e9\ud83d\ude00%41\u0026\u003d"#,
+            r#"a \\\"b\\\\c/d+\\u00E9\\uD83D\\uDE00%41&="#,
+            r#"\u{61} \"b\\c/d+\u{e9}\u{1f600}%41&="#,
+            "a%20%22b%5Cc%2Fd%2B%C3%A9%F0%9F%98%80%2541%26%3D",
+            "a+%22b%5cc%2fd%2b%c3%a9%f0%9f%98%80%2541%26%3d",
+            "a%2520%2522b%255Cc%252Fd%252B%25C3%25A9%25F0%259F%2598%2580%252541%2526%253D",
+            "a &quot;b\\c/d+&#233;&#x1F600;%41&amp;=",
+            "YSAiYlxjL2Qrw6nwn5iAJTQxJj0=",
+            "YSAiYlxjL2Qrw6nwn5iAJTQxJj0",
+        ] {
+            let shown = scrubber.shown(&format!("it is <{text}>!"));
+            assert!(shown.starts_with("it is <[redacted]") && shown.len() < 22, "{shown}");
+        }
+        // In base64 with something before it; broken off.
+        let pair = "dXNlcjphICJiXGMvZCvDqfCfmIAlNDEmPQ";
+        assert!(
+            !scrubber.shown(pair).contains("CJiXGMvZCvDqfCfmI"),
+            "{}",
+            scrubber.shown(pair)
+        );
+        assert_eq!(scrubber.shown("a \"b\\c/d+"), "[redacted]");
+        assert_eq!(scrubber.shown("a \"b\\c/"), "a \"b\\c/");
+    }
+
+    #[test]
+    fn a_text_that_begins_as_a_secret_everywhere_takes_no_longer_than_its_length_times_the_secrets() {
+        let scrubber = Scrubber::new(vec![format!("{}x", "%25".repeat(20))]);
+        let text = "%25".repeat(1000);
+        assert!(scrubber.shown(&text).len() <= text.len());
+    }
+}

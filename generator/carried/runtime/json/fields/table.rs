@@ -1,0 +1,140 @@
+use crate::runtime::json::{Literal, Reader, ToLiteral, Writer};
+
+/// What few records have beside their keys. The reader or the writer is told right before the record.
+pub enum Special {
+    /// Required properties with only one value, which have no slot.
+    Constants(&'static [(&'static str, &'static dyn ToLiteral)]),
+    /// The only values that properties have as far as is known. Others are read too.
+    Known(&'static [(&'static str, &'static dyn ToLiteral)]),
+    /// Keys that have escapes in JSON: a quotation mark, a backslash or a control character.
+    Escaped(&'static [&'static str]),
+    /// The keys of properties whose scalars are read in either kind.
+    Either(&'static [&'static str]),
+    /// A property that is a union, and the branch that it is, because the property behind them has this value.
+    Chosen(&'static str, usize, &'static str, &'static dyn ToLiteral),
+}
+
+/// What a record's keys are, for both directions.
+///
+/// They come as one list of texts: those of the declared properties, in the order of the slots, and behind them once more
+/// those that have to be there. No table is cheaper to compile.
+pub(in crate::runtime::json) struct Table {
+    /// The declared properties, in the order of the slots.
+    pub(in crate::runtime::json) fields: &'static [&'static str],
+    /// Those of them that have to be there, in the same order.
+    pub(in crate::runtime::json) required: &'static [&'static str],
+    special: Vec<Special>,
+}
+
+impl Table {
+    /// The table of a record with so many slots.
+    #[inline]
+    pub(in crate::runtime::json) fn new(keys: &'static [&'static str], slots: usize, special: Vec<Special>) -> Self {
+        let (fields, required) = keys.split_at_checked(slots).unwrap_or((keys, &[]));
+        Self {
+            fields,
+            required,
+            special,
+        }
+    }
+
+    /// Each declared property, and whether it has to be there.
+    #[inline]
+    pub(in crate::runtime::json) fn properties(&self) -> impl Iterator<Item = (&'static str, bool)> {
+        let mut required = self.required;
+        self.fields.iter().map(move |key| match required.split_first() {
+            Some((first, further)) if first == key => {
+                required = further;
+                (*key, true)
+            }
+            _ => (*key, false),
+        })
+    }
+
+    /// The keys that have to be there, those of constants too.
+    pub(in crate::runtime::json) fn demanded(&self) -> impl Iterator<Item = &'static str> {
+        let constants = self.constants().map(|(key, _)| key);
+        self.required.iter().copied().chain(constants)
+    }
+
+    /// Whether a property has to be there.
+    pub(in crate::runtime::json) fn requires(&self, key: &str) -> bool {
+        self.required.contains(&key)
+    }
+
+    /// Whether each key is compared and written as it is, since its characters all stand for themselves in JSON. Properties of
+    /// either kind and those whose branch is chosen are taken aside, so that all others need not ask.
+    #[inline]
+    pub(in crate::runtime::json) fn is_plain(&self) -> bool {
+        let aside =
+            |special: &Special| matches!(special, Special::Escaped(_) | Special::Either(_) | Special::Chosen(..));
+        !self.special.iter().any(aside)
+    }
+
+    /// Whether a property's scalars are read in either kind.
+    pub(in crate::runtime::json) fn is_either(&self, key: &str) -> bool {
+        let is_it = |special: &Special| matches!(special, Special::Either(keys) if keys.contains(&key));
+        self.special.iter().any(is_it)
+    }
+
+    /// The branch of the union in a property, where another property chooses it.
+    pub(in crate::runtime::json) fn chosen(&self, key: &str) -> Option<usize> {
+        self.special.iter().find_map(|special| match special {
+            Special::Chosen(property, branch, ..) if *property == key => Some(*branch),
+            _ => None,
+        })
+    }
+
+    /// The required properties with only one value.
+    #[inline]
+    pub(in crate::runtime::json) fn constants(&self) -> impl Iterator<Item = (&'static str, Literal)> {
+        let constants = self.special.iter().flat_map(|special| match special {
+            Special::Constants(constants) => *constants,
+            _ => &[],
+        });
+        constants.map(|(key, value)| (*key, value.to_literal()))
+    }
+
+    /// Whether there is none of these.
+    pub(in crate::runtime::json) fn has_no_constants(&self) -> bool {
+        self.constants().next().is_none()
+    }
+
+    /// The only value that is known of a property.
+    pub(in crate::runtime::json) fn known(&self, key: &str) -> Option<Literal> {
+        self.special.iter().find_map(|special| match special {
+            Special::Known(known) => known
+                .iter()
+                .find(|(own, _)| *own == key)
+                .map(|(_, value)| value.to_literal()),
+            Special::Chosen(_, _, by, value) if *by == key => Some(value.to_literal()),
+            _ => None,
+        })
+    }
+
+    /// The place of a key among the properties. Keys come in the table's order with some left out, so the search goes on
+    /// from the guess and wraps around.
+    pub(in crate::runtime::json) fn search(&self, key: &str, guess: usize) -> Option<usize> {
+        let (before, after) = self.fields.split_at_checked(guess).unwrap_or((self.fields, &[]));
+        let place = |keys: &[&str]| keys.iter().position(|own| *own == key);
+        place(after).map(|place| place + guess).or_else(|| place(before))
+    }
+}
+
+impl Reader<'_> {
+    /// Says this of the record that is read next.
+    #[must_use]
+    pub fn with(&mut self, special: Special) -> &mut Self {
+        self.special.push(special);
+        self
+    }
+}
+
+impl Writer {
+    /// Says this of the record that is written next.
+    #[must_use]
+    pub fn with(&mut self, special: Special) -> &mut Self {
+        self.special.push(special);
+        self
+    }
+}
