@@ -22,14 +22,15 @@ use crate::face::{Face, Uses};
 
 use context::Context;
 use module::Tree;
+use root::manifest::{crate_name, features};
 use root::quick_start::FirstCall;
-use root::{client, crate_name, features, library, manifest, readme};
+use root::{client, library, manifest, readme};
 use runtime::{carried, package};
 
 pub use module::needs::{Need, is_older_edition, missing};
-pub(crate) use root::crate_name::package_name;
+pub(crate) use root::manifest::crate_name::package_name;
 #[cfg(feature = "cli")]
-pub(crate) use root::toml_text::toml_string;
+pub(crate) use root::manifest::toml_text::toml_string;
 pub use runtime::package::runtime_package;
 
 /// Every file of the crate with this face, sorted by path.
@@ -83,7 +84,7 @@ fn sources(
     files
 }
 
-pub(crate) use root::additions::report as report_additions;
+pub(crate) use root::manifest::additions::report as report_additions;
 
 /// Where a user may write into the crate.
 pub(crate) const EXTENSION: &str = "src/ext.rs";

@@ -1,8 +1,8 @@
 use rayon::prelude::*;
 
 use super::base::Base;
-use super::made_of::MadeOf;
 use super::record::Struct;
+use super::record::made_of::MadeOf;
 use super::rust_type::RustType;
 use super::union::Choice;
 use crate::model::{Declared, Definition, Enumeration, TypeId};

@@ -3,8 +3,7 @@
 //! Enters: the API and its names. Leaves: the `Face`, in which all is decided that a user sees of the crate. `emit` prints it, and by
 //! it two versions of a crate are compared.
 //! `base` is what every decision is made from. `declared` decides what a declared type becomes: `record` and `union` those of their
-//! kind, with `size` for what is boxed, `pair` for fields that are set together, `value` for what a new record begins with, `passing` for how a value is handed over, and
-//! `made_of` for what is sent in the place of what was read. `operation` decides methods, calls and answers; `client` what makes a client,
+//! kind, with `size` for what is boxed and `passing` for how a value is handed over. `operation` decides methods, calls and answers; `client` what makes a client,
 //! its credentials and servers, and `groups` what has the methods where the client itself has not; `features` what is compiled with which; `uses` which optional parts of the runtime there are.
 //! `rust_type` is a type as Rust has it, `scalar` what is known of each scalar. `items` lists all of it by path.
 
@@ -14,9 +13,7 @@ mod declared;
 mod features;
 mod groups;
 pub mod items;
-mod made_of;
 mod operation;
-mod pair;
 mod passing;
 mod record;
 mod rust_type;
@@ -24,25 +21,24 @@ pub(crate) mod scalar;
 mod size;
 mod union;
 mod uses;
-mod value;
 
 pub(crate) use base::Base;
 pub(crate) use client::{Kind, New, Servers, default_url, is_of_the_web, kind as credential_kind};
 pub(crate) use declared::{Declaration, Shape};
 pub(crate) use features::{ALL_OPERATIONS, Division, OTHER_TYPES};
 pub(crate) use groups::{Group, modules as group_modules};
-pub(crate) use made_of::{Change, MadeOf, Making};
 pub(crate) use operation::{
     Alike, Argument, Case, Common, Items, Method, Operation, OtherBody, Part, Parts, Reading, Shared, Side, Source,
     What, events,
 };
-pub(crate) use pair::{Pair, SetBy};
 pub(crate) use passing::{Giving, Passing, Taking, Way};
+pub(crate) use record::made_of::{Change, MadeOf, Making};
+pub(crate) use record::pair::{Pair, SetBy};
+pub(crate) use record::value::Value;
 pub(crate) use record::{Beginning, Constructor, Field, Struct};
 pub(crate) use rust_type::{Argument as Taken, LONGEST_TUPLE, RUNTIME, RustType};
 pub(crate) use union::{Choice, Variant};
 pub(crate) use uses::Uses;
-pub(crate) use value::Value;
 
 use crate::model::{Api, TypeId};
 use crate::name::Names;

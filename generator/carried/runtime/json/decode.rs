@@ -1,6 +1,6 @@
 use std::any::Any;
 
-use super::text::reader::ROOM;
+use super::text::limits::ROOM;
 use super::{DecodeError, Kinds, Reader, Shape};
 
 /// A value that is read in place.

@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use openapiv3::MediaType;
 
 use crate::analyze::analysis::Analysis;
-use crate::analyze::schema::format::is_binary;
 use crate::analyze::schema::keywords::{Keywords, Kind};
+use crate::analyze::schema::scalar::format::is_binary;
 use crate::analyze::site::{Part, Site};
 use crate::diagnostic::codes::analyze as codes;
 use crate::model::{

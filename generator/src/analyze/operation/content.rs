@@ -3,9 +3,9 @@ use openapiv3::MediaType;
 
 use super::parameter::query_style;
 use crate::analyze::analysis::Analysis;
-use crate::analyze::schema::as_scalar::AsScalar;
-use crate::analyze::schema::format::{is_binary, scalar_of_format};
 use crate::analyze::schema::keywords::Kind;
+use crate::analyze::schema::scalar::as_scalar::AsScalar;
+use crate::analyze::schema::scalar::format::{is_binary, scalar_of_format};
 use crate::analyze::schema::typed::Use;
 use crate::analyze::site::Site;
 use crate::analyze::size::Size;

@@ -2,8 +2,8 @@ use openapiv3::{ExternalDocumentation, SchemaData};
 use serde_json::Value;
 
 use super::assertions::{Assertions, Counts, Limit};
-use super::enumeration::literal;
 use super::keywords::Keywords;
+use super::scalar::enumeration::literal;
 use crate::dialect::keys;
 use crate::model::{Documentation, Literal};
 

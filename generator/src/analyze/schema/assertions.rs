@@ -5,8 +5,8 @@ use indexmap::IndexMap;
 use openapiv3::{AnySchema, SchemaData};
 use serde_json::Value;
 
-use super::either::in_declared_kind;
 use super::keywords::Kind;
+use super::scalar::either::in_declared_kind;
 use crate::dialect::keys;
 
 /// The extension by which Kubernetes says that a value is an integer or a text.

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::format::facts;
 use super::keywords::{Keywords, Kind};
+use super::scalar::format::facts;
 use super::typed::Use;
 use crate::analyze::analysis::Analysis;
 use crate::analyze::site::{Part, Site};

@@ -4,18 +4,13 @@
 //! types that were declared on the way in the `outcome`.
 //! `typed` is the door: it follows `allOf` (`all_of`), asks whether `null` is allowed (`nullability`) and merges the keywords
 //! of all parts (`keywords` of one schema, `merged` of several; what both say of a value by itself are `assertions`). `shape` decides what they are, and leaves the rest to
-//! `record`, `enumeration`, `scalar` (by the words of `format`) and the room of unions; `event` is the type of an event of a stream.
-//! `as_scalar` looks at a schema without declaring anything, `either` at scalars that come in two kinds, `undeclared` at keys
-//! that are required and nowhere declared; `annotations` are what is said beside a type.
+//! `record`, `scalar` and the room of unions; `event` is the type of an event of a stream.
+//! `undeclared` looks at keys that are required and nowhere declared; `annotations` are what is said beside a type.
 
 pub(super) mod all_of;
 pub(super) mod annotations;
-pub(super) mod as_scalar;
 pub(super) mod assertions;
-pub(super) mod either;
-pub(super) mod enumeration;
 pub(super) mod event;
-pub(super) mod format;
 pub(super) mod keywords;
 pub(super) mod merged;
 pub(super) mod nullability;

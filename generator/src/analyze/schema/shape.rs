@@ -2,10 +2,10 @@ use std::rc::Rc;
 
 use serde_json::Value;
 
-use super::either::{is_number_or_digits, scalar_or_either};
-use super::format::kind_of_format;
 use super::keywords::Kind;
 use super::merged::{Merged, Rest};
+use super::scalar::either::{is_number_or_digits, scalar_or_either};
+use super::scalar::format::kind_of_format;
 use super::typed::{Shaped, Use, with_null};
 use crate::analyze::analysis::Analysis;
 use crate::analyze::site::{ITEM, Part, Site};

@@ -1,5 +1,5 @@
 use crate::analyze::analysis::Analysis;
-use crate::analyze::schema::format::facts;
+use crate::analyze::schema::scalar::format::facts;
 use crate::model::{Branch, Definition, Type};
 
 impl Analysis<'_> {

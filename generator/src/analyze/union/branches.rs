@@ -4,9 +4,9 @@ use indexmap::IndexSet;
 
 use super::scalar_branches::{Group, Scalars};
 use crate::analyze::analysis::Analysis;
-use crate::analyze::schema::as_scalar::AsScalar;
 use crate::analyze::schema::keywords::Keywords;
 use crate::analyze::schema::merged::{Choice, ListedBranch, Merged};
+use crate::analyze::schema::scalar::as_scalar::AsScalar;
 use crate::analyze::schema::typed::{Shape, Shaped, Use};
 use crate::analyze::site::{Part, Site};
 use crate::diagnostic::{codes::analyze as codes, listed};

@@ -1,8 +1,8 @@
 use crate::analyze::analysis::Analysis;
-use crate::analyze::schema::as_scalar::AsScalar;
-use crate::analyze::schema::enumeration::enumeration_of;
-use crate::analyze::schema::format::scalar_of_format;
 use crate::analyze::schema::keywords::Kind;
+use crate::analyze::schema::scalar::as_scalar::AsScalar;
+use crate::analyze::schema::scalar::enumeration::enumeration_of;
+use crate::analyze::schema::scalar::format::scalar_of_format;
 use crate::analyze::schema::typed::{Shape, Use};
 use crate::analyze::site::{Part, Site};
 use crate::model::{Enumeration, EnumerationValue, Literal, Scalar, Type};

@@ -5,17 +5,13 @@
 //! `dependentRequired`, `unevaluatedItems` beside others, …) are left out.
 
 mod annotations;
-mod arrays;
 mod composition;
 mod discriminator;
 mod keywords;
 mod kind;
 mod misplaced;
 mod null;
-mod numbers;
-mod objects;
 mod parts;
-mod strings;
 mod types;
 mod value_words;
 mod values;

@@ -1,6 +1,7 @@
 mod copies;
 mod hostile;
 mod layers;
+mod misplaced;
 mod misspelt;
 mod null;
 mod parts;

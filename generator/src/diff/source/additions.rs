@@ -2,8 +2,10 @@
 
 use std::collections::HashSet;
 
+use super::cause::outermost;
 use super::cause::subject;
-use super::compare::{Class, Comparison, outermost};
+use super::class::Class;
+use super::compare::Comparison;
 use super::place::Place;
 use super::rules;
 use crate::face::items::{ItemKind, Of};

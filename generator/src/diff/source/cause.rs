@@ -111,3 +111,28 @@ pub(super) fn parent(side: &Side<'_>, id: TypeId) -> Parent {
         (None, Home::Component) => Parent::None,
     }
 }
+
+/// What an item stands in or beside that is in one version alone: of a type the one around it, or the operation.
+pub(super) fn outermost(side: &Side<'_>, of: &Of, is_alone: impl Fn(&Of) -> bool) -> Of {
+    let mut found = of.clone();
+    // Bounded by the number of types, as parents may form a cycle.
+    for _ in 0..=side.api.types.len() {
+        let above = match &found {
+            Of::Type(id) => match parent(side, *id) {
+                Parent::Type(id) => Of::Type(id),
+                Parent::Operation(index) => Of::Operation(index),
+                Parent::None => break,
+            },
+            other => match (other.type_id(), other.operation()) {
+                (Some(id), _) => Of::Type(id),
+                (_, Some(index)) if *other != Of::Operation(index) => Of::Operation(index),
+                _ => break,
+            },
+        };
+        if !is_alone(&above) {
+            break;
+        }
+        found = above;
+    }
+    found
+}

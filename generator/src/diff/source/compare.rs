@@ -1,6 +1,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::cause::{Parent, kept_name, parent, subject};
+use super::cause::{Parent, kept_name, outermost, parent, subject};
+use super::class::{Class, is_told_by_what_it_is};
 use super::found::{Found, told_once};
 use super::moved::Moved;
 use super::place::Place;
@@ -33,40 +34,6 @@ pub(super) struct Comparison<'c, 'a> {
     /// Types of which it is told that they changed, by their old paths, and what each is told as.
     pub(super) changed: HashMap<&'c str, Subject>,
     pub(super) found: Found,
-}
-
-/// Among which items one is looked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Class {
-    Module,
-    Export,
-    /// A type, with or without a declaration of its own.
-    Type,
-    Function,
-    Field,
-    Variant,
-    Other,
-}
-
-impl Class {
-    pub(super) fn of(kind: &ItemKind) -> Self {
-        match kind {
-            ItemKind::Module => Self::Module,
-            ItemKind::Export(_) => Self::Export,
-            ItemKind::Struct { .. } | ItemKind::Enum { .. } | ItemKind::Alias(_) => Self::Type,
-            ItemKind::Function(_) => Self::Function,
-            ItemKind::Field(_) => Self::Field,
-            ItemKind::Variant(_) => Self::Variant,
-            ItemKind::Feature(_) | ItemKind::Constant(_) | ItemKind::Implementation | ItemKind::AssociatedType(_) => {
-                Self::Other
-            }
-        }
-    }
-
-    /// Whether it stands in something else.
-    fn is_member(self) -> bool {
-        matches!(self, Self::Function | Self::Field | Self::Variant | Self::Other)
-    }
 }
 
 impl<'c, 'a> Comparison<'c, 'a> {
@@ -576,48 +543,6 @@ fn aliases(items: &Items) -> Moved {
         }
     }
     aliases
-}
-
-/// Whether an item is known by what it is made for, and not by its path alone.
-fn is_told_by_what_it_is(of: &Of) -> bool {
-    matches!(
-        of,
-        Of::Property(..)
-            | Of::Value(..)
-            | Of::Branch(..)
-            | Of::Operation(_)
-            | Of::Form(..)
-            | Of::Parameter(..)
-            | Of::Part(..)
-            | Of::Header(..)
-            | Of::Rest(_)
-            | Of::Named("security scheme" | "server" | "variable" | "value", _)
-    )
-}
-
-/// What an item stands in or beside that is in one version alone: of a type the one around it, or the operation.
-pub(super) fn outermost(side: &Side<'_>, of: &Of, is_alone: impl Fn(&Of) -> bool) -> Of {
-    let mut found = of.clone();
-    // Bounded by the number of types, as parents may form a cycle.
-    for _ in 0..=side.api.types.len() {
-        let above = match &found {
-            Of::Type(id) => match parent(side, *id) {
-                Parent::Type(id) => Of::Type(id),
-                Parent::Operation(index) => Of::Operation(index),
-                Parent::None => break,
-            },
-            other => match (other.type_id(), other.operation()) {
-                (Some(id), _) => Of::Type(id),
-                (_, Some(index)) if *other != Of::Operation(index) => Of::Operation(index),
-                _ => break,
-            },
-        };
-        if !is_alone(&above) {
-            break;
-        }
-        found = above;
-    }
-    found
 }
 
 /// The operations that what an item is made for reaches.

@@ -8,6 +8,7 @@
 mod additions;
 mod arguments;
 mod cause;
+mod class;
 mod compare;
 mod found;
 mod function;

@@ -1,23 +1,18 @@
 //! Two models compared, walked from each pair of operations: what becomes of a compiled client and a server of the other version.
 //!
-//! `operation` goes through what two paired operations send and receive, and hands each pair of types to the `walk`, which holds every pair once
+//! `operation` goes through what two paired operations send and receive, in a room of its own, and hands each pair of types to the `walk`, which holds every pair once
 //! a `way`, so that circles end. `shape` says what a type is on the wire; `record`, `choice` and `values` compare what is of one shape, by what a
 //! reader of the one makes of what the other one writes (`fit`). A `change` has a rule for each way; what is found of one `place` is one
 //! finding, and `reach` says which operations come to it.
 
-mod answers;
-mod body;
 mod change;
 mod choice;
 mod fit;
 mod operation;
-mod parameters;
 mod place;
 mod reach;
 mod record;
 pub mod rules;
-mod security;
-mod servers;
 mod shape;
 #[cfg(test)]
 mod tests;
@@ -39,8 +34,8 @@ use way::Way;
 pub(super) fn compare(old: &Side<'_>, new: &Side<'_>, pairs: &Pairs) -> Vec<Finding> {
     let (named_old, named_new) = (named(old), named(new));
     let mut walk = Walk::new(old, new);
-    servers::of_all(&mut walk);
-    security::schemes(&mut walk);
+    operation::servers::of_all(&mut walk);
+    operation::security::schemes(&mut walk);
     let mut operations: Vec<(usize, usize)> = pairs.operations.iter().map(|(old, new)| (*old, *new)).collect();
     operations.sort_unstable();
     for (one, other) in &operations {

@@ -3,9 +3,9 @@
 use super::carried;
 use crate::emit::File;
 use crate::emit::module::{CALL_OF_CRATE, CALL_OF_SCOPE, CLIENT_OF_CRATE, CLIENT_OF_SCOPE};
-use crate::emit::root::features::features;
+use crate::emit::root::manifest::features::features;
+use crate::emit::root::manifest::toml_text::toml_string;
 use crate::emit::root::manifest::{self, EDITION, RUST_VERSION, all_dependencies};
-use crate::emit::root::toml_text::toml_string;
 
 /// The package's name.
 pub(crate) const NAME: &str = "tintype-runtime";

@@ -1,9 +1,7 @@
 //! Every description of a directory: generated, compiled, and its types tried with what the description itself allows.
 
-mod branch;
 pub(crate) mod build;
 mod description;
-mod examples;
 pub(crate) mod features;
 pub(crate) mod harness;
 pub(crate) mod operations;

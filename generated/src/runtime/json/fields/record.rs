@@ -1,7 +1,7 @@
 use super::table::Table;
 use crate::runtime::json::branches::profile::Profile;
+use crate::runtime::json::text::limits::Mark;
 use crate::runtime::json::text::literal::{Literal, Scalar};
-use crate::runtime::json::text::reader::Mark;
 use crate::runtime::json::{Additional, AdditionalEntries, DecodeError, Field, Reader, Reason, Slot, Writer};
 
 /// A bit for each property that was read: fields, then constants.

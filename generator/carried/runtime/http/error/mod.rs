@@ -1,15 +1,22 @@
+//! Why a call has no result: a server refused it, no answer came that is as declared (`failure`), or nothing was sent (`unsent`).
+
+mod failure;
+mod unsent;
+
 use std::convert::Infallible;
 use std::error::Error as _;
 use std::fmt;
-use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+pub(super) use failure::Aim;
+pub use failure::{DecodeFailure, Timeout, TransportFailure};
+pub use unsent::{InvalidRequest, MissingCredential, TokenError};
+
 use crate::runtime::DecodeError;
 use crate::runtime::http::incoming::message::clean;
-use crate::runtime::http::secrecy::scrub::Scrubber;
-use crate::runtime::http::{ErrorResponse, Operation, RawResponse, TransportError, TransportErrorKind};
+use crate::runtime::http::{ErrorResponse, RawResponse, TransportErrorKind};
 use crate::runtime::json::Reason;
 
 /// Why a call has no result. `E` is the body that the description declares for errors.
@@ -33,234 +40,6 @@ pub enum Error<E = std::convert::Infallible> {
     /// A token could not be had from its source; the call itself was not sent.
     Token(TokenError),
 }
-
-/// A success that could not be decoded.
-#[derive(Debug)]
-pub struct DecodeFailure {
-    error: DecodeError,
-    response: RawResponse,
-}
-
-impl DecodeFailure {
-    pub(in crate::runtime::http) fn new(error: DecodeError, response: RawResponse) -> Self {
-        response.deviates();
-        Self {
-            error: response.silent(error),
-            response,
-        }
-    }
-
-    /// Where it differs from what is declared: JSON path and byte offset.
-    pub fn error(&self) -> &DecodeError {
-        &self.error
-    }
-
-    /// The response as it came.
-    pub fn response(&self) -> &RawResponse {
-        &self.response
-    }
-
-    /// What makes the API's description take this answer: [`RawResponse::overlay_action`].
-    pub fn overlay_action(&self) -> Option<String> {
-        self.response.overlay_action(&self.error)
-    }
-}
-
-/// Where a call was sent to when it failed.
-pub(in crate::runtime::http) struct Aim {
-    pub(in crate::runtime::http) operation: &'static Operation,
-    /// The host, with the port if one was given; `None` if no host was asked yet.
-    pub(in crate::runtime::http) host: Option<String>,
-}
-
-impl fmt::Debug for Aim {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter
-            .debug_struct("Aim")
-            .field("operation", &self.operation.name)
-            .field("host", &self.host)
-            .finish()
-    }
-}
-
-impl fmt::Display for Aim {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}", self.operation)?;
-        match &self.host {
-            Some(host) => write!(formatter, " ({host})"),
-            None => Ok(()),
-        }
-    }
-}
-
-/// A transport's error, with what had come of the response.
-#[derive(Debug)]
-pub struct TransportFailure {
-    error: TransportError,
-    response: Option<RawResponse>,
-    aim: Option<Aim>,
-}
-
-impl TransportFailure {
-    pub(in crate::runtime::http) fn new(error: TransportError, response: Option<RawResponse>) -> Self {
-        let sent = response.as_ref().and_then(|response| response.sent.as_ref());
-        Self {
-            error: match sent {
-                Some(sent) => error.scrubbed(&sent.scrubber()),
-                None => error,
-            },
-            response,
-            aim: None,
-        }
-    }
-
-    pub(in crate::runtime::http) fn aimed(self, aim: Aim) -> Self {
-        Self { aim: Some(aim), ..self }
-    }
-
-    /// What went wrong.
-    pub fn error(&self) -> &TransportError {
-        &self.error
-    }
-
-    /// What had come of the response.
-    pub fn response(&self) -> Option<&RawResponse> {
-        self.response.as_ref()
-    }
-
-    /// The host that the call was sent to, with the port if the base URL has one.
-    pub fn host(&self) -> Option<&str> {
-        self.aim.as_ref()?.host.as_deref()
-    }
-}
-
-/// Time that ran out.
-#[derive(Debug)]
-pub struct Timeout {
-    pub(in crate::runtime::http) after: Duration,
-    pub(in crate::runtime::http) response: Option<RawResponse>,
-    pub(in crate::runtime::http) aim: Aim,
-}
-
-impl Timeout {
-    /// How long the call had.
-    pub fn after(&self) -> Duration {
-        self.after
-    }
-
-    /// What had come of the response.
-    pub fn response(&self) -> Option<&RawResponse> {
-        self.response.as_ref()
-    }
-
-    /// The host that the call was sent to, with the port if the base URL has one.
-    pub fn host(&self) -> Option<&str> {
-        self.aim.host.as_deref()
-    }
-}
-
-/// Why a request can't be made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct InvalidRequest {
-    pub(in crate::runtime::http) what: String,
-}
-
-impl InvalidRequest {
-    /// `what` must hold no value that was given: it may be secret.
-    pub(in crate::runtime::http) fn new(what: impl Into<String>) -> Self {
-        Self { what: what.into() }
-    }
-}
-
-impl fmt::Display for InvalidRequest {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "invalid request: {}", self.what)
-    }
-}
-
-impl std::error::Error for InvalidRequest {}
-
-/// A credential that an operation needs and the client does not have.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MissingCredential {
-    pub(in crate::runtime::http) operation: &'static str,
-    pub(in crate::runtime::http) alternatives: Vec<Vec<&'static str>>,
-}
-
-impl MissingCredential {
-    /// The names of the credentials under which the operation may be called: any one of the outer list is enough, all
-    /// of an inner list are needed.
-    pub fn alternatives(&self) -> &[Vec<&'static str>] {
-        &self.alternatives
-    }
-}
-
-impl fmt::Display for MissingCredential {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let alternatives: Vec<String> = self.alternatives.iter().map(|all| all.join(" and ")).collect();
-        write!(
-            formatter,
-            "{} needs a credential: {} (`anonymous()` sends the call without)",
-            self.operation,
-            alternatives.join(", or ")
-        )
-    }
-}
-
-impl std::error::Error for MissingCredential {}
-
-/// Why a token could not be had.
-#[derive(Clone)]
-pub struct TokenError {
-    what: String,
-    pause: Option<Duration>,
-}
-
-impl TokenError {
-    /// An error in words. They are shown to users, so they must hold no secret.
-    pub fn new(what: impl Into<String>) -> Self {
-        Self {
-            what: what.into(),
-            pause: None,
-        }
-    }
-
-    pub(in crate::runtime::http) fn scrubbed(self, scrubber: &Scrubber) -> Self {
-        Self {
-            what: scrubber.shown(&self.what),
-            ..self
-        }
-    }
-
-    /// How long its source is not to be asked again, where that is said.
-    pub fn pause(&self) -> Option<Duration> {
-        self.pause
-    }
-
-    /// The same error of a source that is not to be asked again before this time has passed. Calls that need a token
-    /// meanwhile get this error at once: for a second in any case, and at most for a minute.
-    #[must_use]
-    pub fn not_before(self, pause: Duration) -> Self {
-        Self {
-            pause: Some(pause),
-            ..self
-        }
-    }
-}
-
-impl fmt::Debug for TokenError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, formatter)
-    }
-}
-
-impl fmt::Display for TokenError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "no token: {}", self.what)
-    }
-}
-
-impl std::error::Error for TokenError {}
 
 impl<E> Error<E> {
     /// The response as it came, or what came of it.

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::runtime::json::decode::decode_into;
-use crate::runtime::json::text::reader::{Mark, ROOM};
+use crate::runtime::json::text::limits::{Mark, ROOM};
 use crate::runtime::json::{Decode, DecodeError, Forgiven, Kind, ReadAs, Reader, Reason, Segment, Select};
 
 /// How many places of one text are noted: a text may have a million of a kind, and a note is larger than its place.

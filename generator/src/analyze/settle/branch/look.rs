@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use indexmap::IndexSet;
 
 use crate::analyze::outcome::Outcome;
-use crate::analyze::schema::format::facts;
+use crate::analyze::schema::scalar::format::facts;
 use crate::analyze::size::Size;
 use crate::analyze::visit::behind;
 use crate::model::{

@@ -10,7 +10,7 @@ use crate::emit::text::comment::Comment;
 use crate::emit::text::documentation::code;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
-use crate::emit::types::constant;
+use crate::emit::types::constructor::constant;
 use crate::emit::types::record::field_comment;
 use crate::face::{Beginning, Constructor, Part, Parts, Passing, Way};
 use crate::model::{PartContent, Type};
