@@ -56,6 +56,24 @@
 //! # }
 //! ```
 //!
+//! # Proxies, certificates and sockets
+//!
+//! `runtime::ReqwestTransport` is made of what reqwest, which is `runtime::reqwest` here, is set up with: a proxy, say.
+//!
+//! ```no_run
+//! # #[cfg(feature = "reqwest")]
+//! # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+//! use leen::runtime::{ReqwestTransport, reqwest};
+//!
+//! let proxy = reqwest::Proxy::all("http://proxy.example.com:3128")?;
+//! let transport = ReqwestTransport::from_builder(reqwest::Client::builder().proxy(proxy))?;
+//! let client = leen::Client::builder().transport(transport).build();
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! In the place of `.proxy(proxy)`, `.tls_certs_merge([certificate])` trusts a certificate of your own as well, and `.unix_socket("/run/docker.sock")` calls a socket: Docker's, with `http://docker` for a base URL. `ReqwestTransport::from_client(client)` sends with a client that you have.
+//!
 //! # Tests
 //!
 //! With the feature `mock`, a script stands for the server: it expects calls as your code makes them, and says what is different where they are not.
@@ -90,7 +108,7 @@
 //!
 //! # Features
 //!
-//! `blocking` adds `.send_blocking()` beside every `.await`, `tracing` a span for each call, `mock` what the tests above use, and `tower` lets services of tower be transports. `reqwest` is the transport, on by default, with TLS by `rustls-ring` and with `http2`; `rustls-aws-lc` and `native-tls` are other kinds of TLS, `brotli`, `gzip` and `zstd` let answers come compressed, and `socks` is for proxies. `runtime::ReqwestTransport` tells of certificates, proxies and sockets.
+//! `blocking` adds `.send_blocking()` beside every `.await`, `tracing` a span for each call, `mock` what the tests above use, and `tower` lets services of tower be transports. `reqwest` is the transport, on by default, with TLS by `rustls-ring` and with `http2`; `rustls-aws-lc` and `native-tls` are other kinds of TLS, `brotli`, `gzip` and `zstd` let answers come compressed, and `socks` is for proxies.
 //!
 //! Dates are texts that become what `jiff` calculates with, which is on by default, or `chrono`, or `time`: each is a feature that adds methods to `runtime::DateTime` and `runtime::Date` and conversions into them.
 //!

@@ -40,3 +40,5 @@ pub use self::http::{
 };
 #[cfg(feature = "tower")]
 pub use self::http::{TowerService, TowerTransport};
+#[cfg(feature = "reqwest")]
+pub use ::reqwest;

@@ -2,10 +2,13 @@
 #![cfg(feature = "reqwest")]
 
 mod answers;
+mod beneath;
 #[cfg(feature = "blocking")]
 mod blocking;
 mod calls;
 mod cancellation;
+#[cfg(any(feature = "brotli", feature = "gzip", feature = "zstd"))]
+mod codings;
 mod credentials;
 mod forms;
 mod hostile;

@@ -7,7 +7,7 @@ use crate::emit::runtime::carried;
 use crate::emit::text::comment::Comment;
 use crate::face::{Uses, scalar};
 
-/// Answers and errors, one call's own settings, pages, streams, files, tests and features. A module has these features alone.
+/// Answers and errors, one call's own settings, pages, streams, files, proxies and the like, tests and features. A module has these features alone.
 pub(super) fn emit(
     context: Context<'_>,
     first: &FirstCall<'_>,
@@ -64,6 +64,26 @@ pub(super) fn emit(
              described.",
         );
     }
+    if features.is_none_or(|features| features.contains(&"reqwest")) {
+        comment.markdown("# Proxies, certificates and sockets");
+        comment.markdown(
+            "`runtime::ReqwestTransport` is made of what reqwest, which is `runtime::reqwest` here, is set up with: a proxy, say.",
+        );
+        comment.markdown(first.example_with(
+            Some("reqwest"),
+            &format!(
+                "use {root}::runtime::{{ReqwestTransport, reqwest}};\n\n\
+                 let proxy = reqwest::Proxy::all(\"http://proxy.example.com:3128\")?;\n\
+                 let transport = ReqwestTransport::from_builder(reqwest::Client::builder().proxy(proxy))?;\n\
+                 let client = {root}::Client::builder().transport(transport).build();"
+            ),
+        ));
+        comment.markdown(
+            "In the place of `.proxy(proxy)`, `.tls_certs_merge([certificate])` trusts a certificate of your own as well, and \
+             `.unix_socket(\"/run/docker.sock\")` calls a socket: Docker's, with `http://docker` for a base URL. \
+             `ReqwestTransport::from_client(client)` sends with a client that you have.",
+        );
+    }
     match features {
         None => tests(first, root, "With the feature `mock`, a", &mut comment),
         Some(features) if features.contains(&"mock") => tests(first, root, "A", &mut comment),
@@ -75,7 +95,7 @@ pub(super) fn emit(
             "`blocking` adds `.send_blocking()` beside every `.await`, `tracing` a span for each call, `mock` what the tests above use, \
              and `tower` lets services of tower be transports. `reqwest` is the transport, on by default, with TLS by `rustls-ring` and with \
              `http2`; `rustls-aws-lc` and `native-tls` are other kinds of TLS, `brotli`, `gzip` and `zstd` let answers come compressed, and \
-             `socks` is for proxies. `runtime::ReqwestTransport` tells of certificates, proxies and sockets.",
+             `socks` is for proxies.",
         );
         if carried::is_needed(scalar::TIME, uses) {
             comment.markdown(

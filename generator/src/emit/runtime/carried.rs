@@ -253,7 +253,7 @@ pub(crate) fn files_of_types(uses: &Uses) -> Vec<File> {
     files
 }
 
-/// The text of `runtime` without the statements that lead to `http`, ours or the crate of that name.
+/// The text of `runtime` without the statements that lead to `http`, ours or the crate of that name, or to `reqwest`.
 fn without_calls(text: &str) -> String {
     let mut output = String::new();
     let (mut attributes, mut lines) = (String::new(), text.lines());
@@ -263,7 +263,11 @@ fn without_calls(text: &str) -> String {
             attributes.push('\n');
             continue;
         }
-        if line == "pub mod http;" || line.contains(" self::http::") || line.contains(" ::http::") {
+        if line == "pub mod http;"
+            || [" self::http::", " ::http::", " ::reqwest;"]
+                .iter()
+                .any(|of| line.contains(of))
+        {
             if !line.ends_with(';') {
                 let _ = lines.by_ref().find(|line| line.ends_with(';'));
             }

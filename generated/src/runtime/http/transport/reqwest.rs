@@ -41,8 +41,9 @@ impl ReqwestTransport {
         })
     }
 
-    /// A transport with what reqwest offers beside: a certificate of one's own (`.tls_certs_merge([certificate])`), a proxy
-    /// (`.proxy(proxy)`), a Unix socket (`.unix_socket("/run/docker.sock")`), another resolver. Redirects are left to the client.
+    /// A transport with what reqwest, which is [`runtime::reqwest`](crate::runtime::reqwest) here, offers beside: a certificate of
+    /// one's own (`.tls_certs_merge([certificate])`), a proxy (`.proxy(proxy)`), a Unix socket (`.unix_socket("/run/docker.sock")`),
+    /// another resolver. Redirects are left to the client.
     ///
     /// With `rustls-ring` alone, ring becomes the process's provider of cryptography, unless there is one.
     ///
