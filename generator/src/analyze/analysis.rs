@@ -46,6 +46,8 @@ pub(super) struct Analysis<'a> {
     pub(super) mapped_tags: HashMap<usize, HashMap<usize, Vec<Literal>>>,
     /// By the component whose discriminator holds, and the one that extends it.
     pub(super) heir_tags: HashMap<(usize, usize), Vec<Literal>>,
+    /// Heirs of a base with a discriminator by the words of its values.
+    pub(super) heirs_by_words: HashMap<usize, HashMap<usize, Literal>>,
     /// What the configuration's rules of streams changed, by their selectors.
     pub(super) streams: HashMap<String, Followed>,
     /// The only values of components that were referred to.
@@ -74,6 +76,7 @@ impl<'a> Analysis<'a> {
             tag_lists: HashMap::new(),
             mapped_tags: HashMap::new(),
             heir_tags: HashMap::new(),
+            heirs_by_words: HashMap::new(),
             streams: HashMap::new(),
             only_values: HashMap::new(),
             nullable: vec![None; components.len()],

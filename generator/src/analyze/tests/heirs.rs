@@ -314,3 +314,49 @@ Nested: {oneOf: [{$ref: '#/components/schemas/Cash'}, {$ref: '#/components/schem
         assert_eq!(found.union(shape).dispatch, Dispatch::Shape);
     }
 }
+
+/// What NestJS and springdoc write: the base lists the tags, and no heir says which of them is its own.
+#[test]
+fn heirs_have_the_values_of_their_base_that_are_called_by_the_same_words() {
+    let described = |kind: &str, mapping: &str| {
+        let heir = |name: &str| {
+            format!(
+                "{name}: {{allOf: [{{$ref: '#/components/schemas/NoticeDto'}}, {{type: object, properties: {{{name}Of: {{type: string}}}}}}]}}\n"
+            )
+        };
+        schemas(&format!(
+            "NoticeDto: {{type: object, required: [kind], discriminator: {{propertyName: kind{mapping}}}, properties: {{kind: {kind}}}}}\n\
+             Kind: {{type: string, enum: [EMAIL, sms, web_push]}}\n{}{}{}",
+            heir("EmailNoticeDto"),
+            heir("SmsNoticeDto"),
+            heir("WebPushNoticeDto"),
+        ))
+    };
+    let listed = [[text("EMAIL")], [text("sms")], [text("web_push")]];
+    for kind in [
+        "{$ref: '#/components/schemas/Kind'}",
+        "{type: string, enum: [EMAIL, sms, web_push]}",
+    ] {
+        let found = described(kind, "");
+        // No value is the base's own.
+        assert_eq!(
+            branches(&found, "NoticeDto"),
+            ["EmailNoticeDto", "SmsNoticeDto", "WebPushNoticeDto"]
+        );
+        assert_eq!(tags(found.union("NoticeDto")), listed, "{kind}");
+    }
+    let some = ", mapping: {sms: '#/components/schemas/SmsNoticeDto'}";
+    assert_eq!(
+        tags(described("{enum: [EMAIL, sms, web_push]}", some).union("NoticeDto")),
+        listed
+    );
+    // The last value that is left is the last heir's, whatever both are called.
+    assert_eq!(
+        tags(described("{enum: [EMAIL, sms, other]}", "").union("NoticeDto")),
+        [[text("EMAIL")], [text("sms")], [text("other")]]
+    );
+    // Where nothing is called so, the tags are the names of the components (OpenAPI 3.1 §4.8.25).
+    let found = described("{enum: [a, b, c, d]}", "");
+    let names = ["EmailNoticeDto", "SmsNoticeDto", "WebPushNoticeDto", "NoticeDto"];
+    assert_eq!(tags(found.union("NoticeDto")), names.map(|name| [text(name)]));
+}

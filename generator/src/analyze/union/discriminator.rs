@@ -22,10 +22,10 @@ use crate::model::{Branch, Dispatch, Literal, Origin, Type, TypeId, Union};
 const DEPTH: usize = 8;
 
 /// More values than these are not held against the names of branches.
-const MOST_VALUES: usize = 256;
+pub(super) const MOST_VALUES: usize = 256;
 
 /// What schemas are called that says nothing of what they are.
-const OF_SCHEMAS: [&str; 5] = ["Dto", "Model", "Schema", "Entity", "Type"];
+pub(super) const OF_SCHEMAS: [&str; 5] = ["Dto", "Model", "Schema", "Entity", "Type"];
 
 impl<'a> Analysis<'a> {
     /// A union with a discriminator. Tags come from the mapping, then from the only values that a branch itself allows, then

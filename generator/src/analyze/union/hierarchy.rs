@@ -303,7 +303,11 @@ impl<'a> Analysis<'a> {
                 [own] => vec![own.clone()],
                 _ => {
                     let is_branch = |other| other == declaring || self.hierarchies.is_listed_by(other, declaring);
-                    vec![self.implied_tag(index, &listed, &is_branch)]
+                    let implied = self.implied_tag(index, &listed, &is_branch);
+                    match listed.is_of_others(&implied.text()) {
+                        true => self.tag_by_words(index, declaring, discriminator, implied),
+                        false => vec![implied],
+                    }
                 }
             }
         });
@@ -311,8 +315,29 @@ impl<'a> Analysis<'a> {
         tags
     }
 
+    /// The tag of a component whose key the list of its discriminator does not have. Where the list has one for others of the hierarchy by
+    /// their words, a base is none of its values.
+    fn tag_by_words(
+        &mut self,
+        index: usize,
+        declaring: usize,
+        discriminator: &openapiv3::Discriminator,
+        implied: Literal,
+    ) -> Vec<Literal> {
+        if !self.heirs_by_words.contains_key(&declaring) {
+            let found = self.heirs_by_words(declaring, discriminator);
+            self.heirs_by_words.insert(declaring, found);
+        }
+        let found = self.heirs_by_words.get(&declaring);
+        match found.and_then(|found| found.get(&index)) {
+            Some(tag) => vec![tag.clone()],
+            None if index == declaring && found.is_some_and(|found| !found.is_empty()) => Vec::new(),
+            None => vec![implied],
+        }
+    }
+
     /// The tags that a component's discriminator maps to components.
-    fn mapped_tags(
+    pub(super) fn mapped_tags(
         &mut self,
         declaring: usize,
         discriminator: &openapiv3::Discriminator,
