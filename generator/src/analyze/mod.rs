@@ -100,9 +100,10 @@ fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Dia
     api.servers = server::top_level(&document.servers);
     api.credentials = credentials;
     api.tags = operations::tags(&document.tags, &api.operations);
-    if !configuration.rename.is_empty() {
+    if !configuration.rename.is_empty() || !configuration.derives.is_empty() {
         api.declared = declared(document);
     }
+    settle::derive(&mut api, configuration, &mut outcome.diagnostics);
     api.untyped = std::mem::take(&mut outcome.untyped);
     outcome.settle_pages(&mut api, document, configuration);
     (api, outcome.diagnostics)

@@ -8,7 +8,7 @@ use super::size::Size;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::dialect::{Document, Origins};
 use crate::model::{
-    Declared, Definition, Documentation, Home, NameHint, Origin, Reach, Type, TypeId, Untyped, UntypedReason,
+    Declared, Definition, Derives, Documentation, Home, NameHint, Origin, Reach, Type, TypeId, Untyped, UntypedReason,
 };
 use crate::source::{Copies, text_weight};
 
@@ -89,6 +89,7 @@ impl<'a> Outcome<'a> {
             definition,
             reach: Reach::default(),
             sent_for: None,
+            derives: Derives::default(),
         };
         self.count(&site.pointer, "the name of this type", declared.size());
         self.types.push(declared);
@@ -123,5 +124,6 @@ fn placeholder(key: &str) -> Declared {
         definition: Definition::Alias(Type::Free(UntypedReason::Broken)),
         reach: Reach::default(),
         sent_for: None,
+        derives: Derives::default(),
     }
 }

@@ -7,6 +7,7 @@ mod choosing;
 mod package;
 mod page;
 mod paging;
+mod pattern;
 pub(crate) mod schema;
 mod version;
 
@@ -20,6 +21,7 @@ pub use choosing::{ChoiceRule, Choosing};
 pub use package::{Inherited, Package};
 pub use page::page;
 pub use paging::{KeyPath, PageKind, PageRule, Paging};
+pub(crate) use pattern::captured;
 pub use schema::SCHEMA;
 pub(crate) use version::is_version;
 
@@ -144,6 +146,28 @@ pub struct Configuration {
     /// "tag:pets" = "animals"
     /// ```
     pub rename: BTreeMap<String, String>,
+    /// Traits that types derive beside `Clone`, `Debug`, `PartialEq` and those of serde: by a component's key or the JSON pointer of an inline
+    /// schema, each with the types that are declared inside; by `*` for all types; by `kind:record`, `kind:enum` or `kind:union`; or by `tag:` and a
+    /// tag, for all that its operations take and give. In a component's key, `*` stands for any text. What several keys say holds together.
+    ///
+    /// Of the standard library's, there are `Eq`, `Hash`, `Ord` (with `PartialOrd`), `Default` and `Copy`, wherever the whole type allows them: where a
+    /// key names one type that does not, it is an error that says which property is in the way. Values are equal, and ordered, as they stand on the wire. Any other
+    /// path is taken as it is, of a crate that `[dependencies]` names. It sees the type as it is in Rust, with `extra` and the variant for what is not known; what its trait
+    /// asks of the runtime's types stands in `src/ext.rs`, or anywhere in the crate of a module.
+    ///
+    /// Default: nothing.
+    ///
+    /// ```toml
+    /// [derives]
+    /// "*" = ["Eq", "Hash"]
+    /// "kind:enum" = ["Ord"]
+    /// "tag:pets" = ["schemars::JsonSchema"]
+    /// Money = ["Default"]
+    ///
+    /// [dependencies]
+    /// schemars = "1"
+    /// ```
+    pub derives: BTreeMap<String, Vec<String>>,
     /// How operations are called: `"flat"`, each by a method of the client (`client.list_pets()`); `"tags"`, in a group for each tag
     /// (`client.pets().list()`), and `"ids"`, in groups as the dots, slashes or colons of their ids say (`chat.completions.create` is
     /// `client.chat().completions().create(…)`). A tag is divided alike: `store/orders` is a group in a group. In a group, a name lacks the

@@ -40,6 +40,7 @@ pub(super) fn component(name: &str, reach: Reach, definition: Definition) -> Dec
         definition,
         reach,
         sent_for: None,
+        derives: Derives::default(),
     }
 }
 

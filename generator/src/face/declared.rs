@@ -1,11 +1,11 @@
 use rayon::prelude::*;
 
 use super::base::Base;
-use super::record::Struct;
 use super::record::made_of::MadeOf;
+use super::record::{Constructor, Struct};
 use super::rust_type::RustType;
 use super::union::Choice;
-use crate::model::{Declared, Definition, Enumeration, TypeId};
+use crate::model::{Declared, Definition, Enumeration, Trait, TypeId};
 use crate::name::TypeNames;
 
 /// What a declared type becomes.
@@ -58,6 +58,35 @@ impl<'a> Declaration<'a> {
     /// What is declared for it: itself, and the struct of what its constructor needs.
     pub(crate) fn public_names(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         [self.names.name.as_str()].into_iter().chain(self.required())
+    }
+
+    /// The derives that stand above it: those that the user adds, and `Default` where it can be made of nothing.
+    pub(crate) fn derives(&self) -> Vec<&'a str> {
+        let own = &self.declared.derives;
+        let is_default =
+            matches!(&self.shape, Shape::Record(record) if record.constructor == Some(Constructor::Default));
+        let is_added = |of: Trait| own.traits.contains(&of) && !self.has_default();
+        let traits = [
+            (is_default || is_added(Trait::Default)).then_some("Default"),
+            own.traits.contains(&Trait::Copy).then_some("Copy"),
+        ];
+        traits
+            .into_iter()
+            .flatten()
+            .chain(own.paths.iter().map(String::as_str))
+            .collect()
+    }
+
+    /// The traits of keys that the user adds: they hold of what stands on the wire, as equality does.
+    pub(crate) fn traits_of_keys(&self) -> impl Iterator<Item = Trait> {
+        let traits = self.declared.derives.traits.iter().copied();
+        traits.filter(|of| matches!(of, Trait::Eq | Trait::Hash | Trait::Ord))
+    }
+
+    /// Whether it has `Default` anyway.
+    fn has_default(&self) -> bool {
+        use Constructor::{Default, Filled};
+        matches!(&self.shape, Shape::Record(record) if matches!(record.constructor, Some(Default | Filled)))
     }
 
     /// The struct of what its constructor needs, where it is a record that has one.

@@ -2,7 +2,8 @@ use std::collections::BTreeSet;
 
 use super::Base;
 use crate::model::{
-    Api, ContentFormat, CredentialKind, Definition, Given, Location, Operation, ReadAs, Scalar, Type, visit,
+    Api, ContentFormat, CredentialKind, Declared, Definition, Given, Location, Operation, ReadAs, Scalar, Trait, Type,
+    visit,
 };
 
 /// Which optional parts of the runtime an API needs.
@@ -22,6 +23,8 @@ pub(crate) struct Uses {
     pub(crate) either: bool,
     /// Properties that choose a branch for another one.
     pub(crate) choices: bool,
+    /// Types that are keys of maps or sets.
+    pub(crate) keys: bool,
     /// Bodies as HTML's forms send them, or whole queries of this kind.
     pub(crate) forms: bool,
     /// Bodies of several parts.
@@ -38,7 +41,7 @@ impl Uses {
             ..Self::default()
         };
         for (_, declared) in api.types.iter() {
-            uses.see_type(&declared.definition);
+            uses.see_type(declared);
         }
         for operation in &api.operations {
             visit::request_types(operation, &mut |kind| uses.see(kind));
@@ -58,13 +61,15 @@ impl Uses {
     pub(crate) fn of_types(base: &Base<'_>) -> Self {
         let mut uses = Self::default();
         let types = base.api.types.iter().filter(|(id, _)| base.operation_of(*id).is_none());
-        types.for_each(|(_, declared)| uses.see_type(&declared.definition));
+        types.for_each(|(_, declared)| uses.see_type(declared));
         uses
     }
 
-    fn see_type(&mut self, definition: &Definition) {
-        visit::types(definition, &mut |kind| self.see(kind));
-        self.choices |= matches!(definition, Definition::Record(record) if !record.pairings.is_empty());
+    fn see_type(&mut self, declared: &Declared) {
+        visit::types(&declared.definition, &mut |kind| self.see(kind));
+        self.choices |= matches!(&declared.definition, Definition::Record(record) if !record.pairings.is_empty());
+        let is_key = |of: &Trait| matches!(of, Trait::Eq | Trait::Hash | Trait::Ord);
+        self.keys |= declared.derives.traits.iter().any(is_key);
     }
 
     fn see(&mut self, kind: &Type) {

@@ -10,6 +10,7 @@ use std::collections::HashSet;
 mod body;
 mod content_format;
 mod credential;
+mod derives;
 mod example;
 mod form;
 mod look;
@@ -24,6 +25,7 @@ pub(crate) mod visit;
 pub use body::*;
 pub use content_format::*;
 pub use credential::*;
+pub use derives::*;
 pub use example::*;
 pub use form::*;
 pub use look::*;
@@ -55,8 +57,8 @@ pub struct Api {
     pub types: Types,
     /// Every operation, in document order. None is ever left out.
     pub operations: Vec<Operation>,
-    /// What the configuration may rename although it may have no type or method here: the keys of all schemas, the ids of all
-    /// operations, and the pointers of both. Known where it renames anything.
+    /// What the configuration may name although it may have no type or method here: the keys of all schemas, the ids of all
+    /// operations, and the pointers of both. Known where it renames anything or lets types derive traits.
     pub declared: HashSet<String>,
     /// The operations that have pages because of what parameters and answers are called, and nothing declares it, by their indices.
     pub concluded_pages: HashSet<usize>,

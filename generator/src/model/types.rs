@@ -1,4 +1,6 @@
-use super::{Aside, Documentation, Literal, Look, Origin, Scalar, UntypedReason};
+use std::borrow::Cow;
+
+use super::{Aside, Derives, Documentation, Literal, Look, Origin, Scalar, UntypedReason};
 
 /// Index of a declared type in [`Types`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -91,6 +93,16 @@ pub struct Declared {
     pub reach: Reach,
     /// For a type that is sent where another one is read: which one.
     pub sent_for: Option<SentFor>,
+    /// What the user lets it derive.
+    pub derives: Derives,
+}
+
+impl Declared {
+    /// What a configuration may call it by.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = Cow<'_, str>> {
+        let component = self.name.component.as_deref().map(Cow::Borrowed);
+        component.into_iter().chain([self.origin.pointer()])
+    }
 }
 
 /// The other side of a type that is only sent.

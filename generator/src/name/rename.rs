@@ -8,7 +8,7 @@ use indexmap::IndexSet;
 
 use super::words::{snake, upper_camel};
 use super::{Names, operations, types};
-use crate::configuration::Configuration;
+use crate::configuration::{Configuration, captured};
 use crate::diagnostic::{Diagnostics, Place, codes::name as codes, did_you_mean};
 use crate::model::{Api, Definition, RequestBody};
 use crate::source::pointer;
@@ -134,7 +134,7 @@ impl<'a> Renames<'a> {
         };
         let mut tags = HashSet::new();
         for ((_, declared), names) in api.types.iter().zip(&names.types) {
-            let owners: Vec<Cow<'a, str>> = types::keys(declared).collect();
+            let owners: Vec<Cow<'a, str>> = declared.keys().collect();
             // What is sent in the place of what is read is called after that.
             if let Some(found) = self
                 .found(owners.iter().cloned())
@@ -256,7 +256,7 @@ impl<'a> Renames<'a> {
 
 /// What can be renamed by itself.
 fn known(api: &Api) -> IndexSet<Cow<'_, str>> {
-    let types = api.types.iter().flat_map(|(_, declared)| types::keys(declared));
+    let types = api.types.iter().flat_map(|(_, declared)| declared.keys());
     let operations = api.operations.iter().flat_map(operations::keys);
     let credentials = api
         .credentials
@@ -274,7 +274,7 @@ fn nearby<'k>(api: &Api, key: &str, known: &'k IndexSet<Cow<'_, str>>) -> Vec<Co
     let of_types = api
         .types
         .iter()
-        .filter(|(_, declared)| types::keys(declared).any(|key| key == owner))
+        .filter(|(_, declared)| declared.keys().any(|key| key == owner))
         .flat_map(|(_, declared)| types::member_keys(&declared.definition));
     let of_operations = api
         .operations
@@ -285,26 +285,6 @@ fn nearby<'k>(api: &Api, key: &str, known: &'k IndexSet<Cow<'_, str>>) -> Vec<Co
         .chain(of_operations)
         .map(|member| Cow::Owned(format!("{owner}.{member}")))
         .collect()
-}
-
-/// What each `*` of a pattern stands for in a text; nothing where the text is not as the pattern says. In a place, none stands
-/// for a `/`.
-fn captured<'t>(pattern: &str, text: &'t str) -> Option<Vec<&'t str>> {
-    let mut parts = pattern.split('*');
-    let mut rest = text.strip_prefix(parts.next()?)?;
-    let mut parts: Vec<&str> = parts.collect();
-    let Some(last) = parts.pop() else {
-        return rest.is_empty().then(Vec::new);
-    };
-    let mut found = Vec::new();
-    for part in parts {
-        let (before, after) = rest.split_once(part)?;
-        found.push(before);
-        rest = after;
-    }
-    found.push(rest.strip_suffix(last)?);
-    let is_place = pattern.starts_with('/');
-    (!is_place || !found.iter().any(|text| text.contains('/'))).then_some(found)
 }
 
 /// A name with what was captured in place of its `*`: where it has fewer of them, the last. Nothing where it has more, or where

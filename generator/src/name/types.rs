@@ -14,12 +14,6 @@ use super::{
 };
 use crate::model::{Api, Declared, Definition, EnumerationKind, Home, Literal, Property, Record, TypeId};
 
-/// What a configuration may call a declared type by.
-pub(super) fn keys(declared: &Declared) -> impl Iterator<Item = Cow<'_, str>> {
-    let component = declared.name.component.as_deref().map(Cow::Borrowed);
-    component.into_iter().chain([declared.origin.pointer()])
-}
-
 /// Names every declared type (what is in a component, and a branch that is one, after what that is renamed): what is renamed first, then components, then what stands inside others. Of components those
 /// come first whose key is spelt as the name is, of the others those whose name has all words of their position.
 pub(super) fn name<'a>(api: &'a Api, operations: &Methods, renames: &Renames<'a>, scope: &mut Scope) -> Vec<TypeNames> {
@@ -29,7 +23,7 @@ pub(super) fn name<'a>(api: &'a Api, operations: &Methods, renames: &Renames<'a>
         .iter()
         .filter_map(|(_, declared)| {
             let key = declared.name.component.as_deref()?;
-            Some((key, upper_camel(&renames.name(keys(declared))?)))
+            Some((key, upper_camel(&renames.name(declared.keys())?)))
         })
         .collect();
     let mut wanted: Vec<(Turn, usize, Vec<String>)> = api
@@ -39,7 +33,7 @@ pub(super) fn name<'a>(api: &'a Api, operations: &Methods, renames: &Renames<'a>
         .enumerate()
         .filter(|(_, declared)| declared.sent_for.is_none())
         .map(|(index, declared)| {
-            let renamed = renames.name(keys(declared)).map(|name| upper_camel(&name));
+            let renamed = renames.name(declared.keys()).map(|name| upper_camel(&name));
             let (turn, names) = match renamed {
                 Some(name) => (Turn::Renamed, vec![name]),
                 None => candidates(declared, operations, &components),
@@ -233,7 +227,7 @@ fn members<'a>(
     (renames, components): (&Renames<'a>, &HashMap<&str, String>),
     types: &mut Scope,
 ) {
-    let owners: Vec<Cow<'a, str>> = keys(declared).collect();
+    let owners: Vec<Cow<'a, str>> = declared.keys().collect();
     let keys = member_keys(&declared.definition);
     let renamed: Vec<Option<String>> = keys.iter().map(|key| renames.member(&owners, key)).collect();
     let keys: Vec<&str> = keys.iter().map(String::as_str).collect();

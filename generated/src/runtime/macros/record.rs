@@ -55,6 +55,8 @@ macro_rules! record {
             )?
         }
 
+        // One that a user lets derive `Copy` is cloned as all are.
+        #[allow(clippy::non_canonical_clone_impl)]
         impl Clone for $name {
             #[inline]
             fn clone(&self) -> Self {

@@ -9,6 +9,7 @@
 
 mod branches;
 mod builtin;
+mod compare;
 mod decode;
 mod encode;
 mod error;
@@ -24,6 +25,7 @@ pub use self::serde::{deserialize, serialize};
 pub use branches::choice::{beside, fits};
 pub use branches::{Select, Tagged, TaggedTable, UnionTable};
 pub use builtin::{debug_known, either, known};
+pub use compare::{compare, hash};
 pub(in crate::runtime) use decode::decode_into;
 pub use decode::{Additional, Decode, blank, decode};
 pub(in crate::runtime) use encode::encode_as_typed;

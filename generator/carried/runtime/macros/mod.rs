@@ -10,6 +10,7 @@
 
 mod enumeration;
 mod integer_enumeration;
+mod keys;
 mod mixed_enumeration;
 mod record;
 mod serde_bridge;
@@ -20,6 +21,7 @@ mod wrapper;
 
 pub(crate) use enumeration::enumeration;
 pub(crate) use integer_enumeration::integer_enumeration;
+pub(crate) use keys::{key, keys};
 pub(crate) use mixed_enumeration::mixed_enumeration;
 pub(crate) use record::{maybe, record};
 pub(crate) use serde_bridge::serde_bridge;

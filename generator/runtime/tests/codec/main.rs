@@ -15,6 +15,7 @@ mod either;
 mod enumerations;
 mod extreme_numbers;
 mod forgiving;
+mod keys;
 mod lists;
 mod records;
 mod recursion;

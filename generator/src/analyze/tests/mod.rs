@@ -2,6 +2,7 @@
 
 mod all_of;
 mod choices;
+mod derives;
 mod directions;
 mod discriminators;
 mod enumerations;

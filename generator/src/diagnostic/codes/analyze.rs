@@ -337,4 +337,27 @@ include = ["missing"]"#,
         help: "If it is so, say it in the configuration: `[choices]`, `\"Order.details\" = \"kind\"`; or in the description, by `x-tintype-choice: {details: kind}` at the object. \
                `\"Order.details\" = false` says that it is not.",
     }
+
+    /// Derives for what is not there.
+    UNKNOWN_DERIVE = Error "T0357" "derives for what is not there" {
+        meaning: "The configuration says under `[derives]` what a type derives, and there is no such type, tag or kind, or the text is no path of a derive. The description may have changed, or the \
+                  name may be misspelt. Nothing is written.",
+        example: "[derives]\nAa = [\"Eq\"]",
+        help: "Use a component's key, the JSON pointer of an inline schema, `*` for all types, `kind:record`, `kind:enum` or `kind:union`, or `tag:` and a tag; and paths such as `Eq` or `schemars::JsonSchema`.",
+    }
+
+    /// A trait that a type can't have.
+    UNDERIVABLE = Error "T0358" "trait that a type can't have" {
+        meaning: "The configuration lets one type derive a trait that something in it does not allow: `Eq`, `Hash` and `Ord` a float (`Ord` free-form JSON too), `Copy` what holds memory, `Default` what has to be \
+                  one of several. The property that is in the way is named. Nothing is written.",
+        example: "[derives]\nA = [\"Copy\"]",
+        help: "Take the trait out for this type. A key for several types, such as `\"*\"`, gives it to those that allow it. Or give the property another type.",
+    }
+
+    /// A trait that not all types have that it is said for.
+    PARTLY_DERIVED = Note "T0359" "trait that not all types have" {
+        meaning: "The configuration lets several types derive a trait, and some of them hold something that does not allow it. The others have it. This is said once for each trait of a key.",
+        example: "[derives]\n\"*\" = [\"Copy\"]",
+        help: "Nothing has to be done. A key that names one type says what is in its way.",
+    }
 }

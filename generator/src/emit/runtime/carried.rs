@@ -117,6 +117,7 @@ const FILES: &[(&str, &str)] = carried![
     "runtime/json/builtin/mod.rs",
     "runtime/json/builtin/scalar.rs",
     "runtime/json/builtin/tuple.rs",
+    "runtime/json/compare.rs",
     "runtime/json/decode.rs",
     "runtime/json/encode.rs",
     "runtime/json/error.rs",
@@ -144,6 +145,7 @@ const FILES: &[(&str, &str)] = carried![
     "runtime/json/text/writer.rs",
     "runtime/macros/enumeration.rs",
     "runtime/macros/integer_enumeration.rs",
+    "runtime/macros/keys.rs",
     "runtime/macros/mixed_enumeration.rs",
     "runtime/macros/mod.rs",
     "runtime/macros/record.rs",
@@ -189,6 +191,7 @@ const OPTIONAL: &[(&str, Needed)] = &[
     ("runtime/http/stream", |uses| uses.streams),
     ("runtime/json/branches/choice", |uses| uses.choices),
     ("runtime/json/builtin/tuple", |uses| uses.tuples),
+    ("runtime/json/compare", |uses| uses.keys),
     ("runtime/value/either", |uses| uses.either),
 ];
 

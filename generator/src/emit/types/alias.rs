@@ -1,5 +1,6 @@
 use quote::quote;
 
+use super::derives;
 use super::union::type_text;
 use crate::emit::context::Context;
 use crate::emit::text::comment::Comment;
@@ -27,9 +28,10 @@ pub(super) fn emit_wrapper(
     let name = identifier(text);
     let documentation = Comment::of(&declared.declared.documentation).attributes();
     let kind = context.written(kind, file);
+    let derives = derives::of_wrapper(declared);
     file.items(quote! {
         #documentation
-        #[derive(Clone, Debug, PartialEq)]
+        #derives
         pub struct #name(pub #kind);
     });
     let mut table = Table::new("wrapper");

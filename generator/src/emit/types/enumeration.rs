@@ -1,3 +1,4 @@
+use super::derives;
 use crate::emit::text::comment::Comment;
 use crate::emit::text::declaration::Declaration;
 use crate::emit::text::documentation::code;
@@ -16,6 +17,7 @@ pub(crate) fn emit(declared: &face::Declaration<'_>, enumeration: &Enumeration, 
     };
     let comment = Comment::of(&declared.declared.documentation);
     let mut declaration = Declaration::new(name, comment, format!("pub enum {}", names.name));
+    derives::attribute(declared, &mut declaration);
     for (value, variant) in enumeration.values.iter().zip(&names.members) {
         let mut comment = Comment::of(&value.documentation.0);
         if comment.is_empty() {

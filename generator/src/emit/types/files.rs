@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use rayon::prelude::*;
 
-use super::{alias, enumeration, record, sent_for, union};
+use super::{alias, derives, enumeration, record, sent_for, union};
 use crate::emit::File;
 use crate::emit::context::Context;
 use crate::emit::text::comment::Comment;
@@ -75,6 +75,7 @@ pub(crate) fn emit(context: Context<'_>, id: TypeId, file: &mut SourceFile) {
         Shape::Alias(kind) => alias::emit_alias(context, declared, kind, file),
         Shape::Wrapper(kind) => alias::emit_wrapper(context, declared, kind, file),
     }
+    derives::emit_traits_of_keys(declared, file);
     sent_for::emit(context, declared, file);
 }
 

@@ -1,6 +1,7 @@
 use proc_macro2::TokenStream;
 
 use super::constructor;
+use super::derives;
 use super::type_score::{COMPLEX, allowance, is_complex};
 use super::union::type_text;
 use crate::emit::context::Context;
@@ -9,7 +10,7 @@ use crate::emit::text::declaration::Declaration;
 use crate::emit::text::documentation::code;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::table::{literal, string_literal};
-use crate::face::{self, Constructor, Field, Struct};
+use crate::face::{self, Field, Struct};
 use crate::model::{Additional, Pairing, Presence, Property, Reach, Record, Type};
 
 /// Emits a record: the struct with its codec, and how to make one where requests take it.
@@ -18,9 +19,7 @@ pub(crate) fn emit(context: Context<'_>, declared: &face::Declaration<'_>, recor
     let reach = declared.declared.reach;
     let comment = Comment::of(&declared.declared.documentation);
     let mut declaration = Declaration::new("record", comment, format!("pub struct {name}"));
-    if record.constructor == Some(Constructor::Default) {
-        declaration.attribute("derive(Default)");
-    }
+    derives::attribute(declared, &mut declaration);
     if record_allowance(record.record).is_some() {
         declaration.attribute(COMPLEX);
     }

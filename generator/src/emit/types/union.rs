@@ -1,6 +1,7 @@
 use proc_macro2::TokenStream;
 
 use super::branch_rule::{self, either, shown};
+use super::derives;
 use super::type_score::{COMPLEX, is_complex};
 use crate::emit::context::Context;
 use crate::emit::text::comment::Comment;
@@ -33,6 +34,7 @@ pub(crate) fn emit(context: Context<'_>, declared: &face::Declaration<'_>, choic
         }
     };
     let mut declaration = Declaration::new(name, comment, head(context, &names.name, union));
+    derives::attribute(declared, &mut declaration);
     if union.branches.iter().any(|branch| is_complex(&branch.kind)) {
         declaration.attribute(COMPLEX);
     }

@@ -6,7 +6,7 @@ use crate::face::declared::{Declaration, Shape};
 use crate::face::record::{Constructor, Struct};
 use crate::face::rust_type::{Argument, RustType};
 use crate::face::union::Choice;
-use crate::model::{Additional, Enumeration, EnumerationKind, TypeId};
+use crate::model::{Additional, Enumeration, EnumerationKind, Trait, TypeId};
 
 /// What the codec gives every type.
 const CODEC: &[&str] = &["Decode", "Encode", "Serialize", "Deserialize"];
@@ -23,6 +23,15 @@ pub(super) fn list<'a>(declaration: &Declaration<'a>, list: &mut List<'_, 'a>) {
         Shape::Union(choice) => of_union(&path, declaration.id, choice, list),
         Shape::Alias(kind) => list.alias(&path, kind),
         Shape::Wrapper(kind) => of_wrapper(&path, kind, list),
+    }
+    for name in declaration.derives() {
+        list.implementations(&path, &[name.rsplit("::").next().unwrap_or(name)]);
+    }
+    for of in declaration.traits_of_keys() {
+        list.implementations(&path, &[of.word()]);
+        if of == Trait::Ord {
+            list.implementations(&path, &["PartialOrd"]);
+        }
     }
     if let Some(made) = &declaration.made_of {
         list.from(&path, &RustType::Declared(made.read));

@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use super::pairing::keys;
 use super::values::{union_of, values_of};
 use crate::analyze::outcome::Outcome;
 use crate::analyze::same_words::pairs_by_words;
@@ -25,7 +24,7 @@ impl Outcome<'_> {
             }
             for property in &record.properties {
                 let is_said = record.pairings.iter().any(|pairing| pairing.property == property.name)
-                    || keys(declared).any(|owner| {
+                    || declared.keys().any(|owner| {
                         configuration
                             .choices
                             .contains_key(&format!("{owner}.{}", property.name))
@@ -36,7 +35,7 @@ impl Outcome<'_> {
                 let Some(by) = likely(api.types.as_slice(), &choosers, property) else {
                     continue;
                 };
-                let owner = keys(declared).next().unwrap_or_default();
+                let owner = declared.keys().next().unwrap_or_default();
                 let message = format!(
                     "most values of `{by}` are called as the branches of `{name}` are; if it chooses, say so: `\"{owner}.{name}\" = \"{by}\"` under `[choices]`",
                     name = property.name,

@@ -1,6 +1,5 @@
 //! What the configuration and `x-tintype-choice` say of choices, put to the records.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::values::{Found, found, property_of};
@@ -102,7 +101,9 @@ impl Outcome<'_> {
         for (key, choosing) in &configuration.choices {
             let mut records: Vec<(usize, &'c str)> = Vec::new();
             for (index, declared) in self.types.iter().enumerate() {
-                let Some(property) = keys(declared).find_map(|owner| key.strip_prefix(&*owner)?.strip_prefix('.'))
+                let Some(property) = declared
+                    .keys()
+                    .find_map(|owner| key.strip_prefix(&*owner)?.strip_prefix('.'))
                 else {
                     continue;
                 };
@@ -168,12 +169,6 @@ impl Outcome<'_> {
             notes: Vec::new(),
         });
     }
-}
-
-/// What a configuration may call a declared type by.
-pub(super) fn keys(declared: &Declared) -> impl Iterator<Item = Cow<'_, str>> {
-    let component = declared.name.component.as_deref().map(Cow::Borrowed);
-    component.into_iter().chain([declared.origin.pointer()])
 }
 
 fn record_at(types: &[Declared], index: usize) -> Option<&Record> {

@@ -1,5 +1,8 @@
 //! What a user adds to the manifest: dependencies and features of their own, none of which is in the place of one that is there.
 
+use syn::Path;
+use syn::parse::Parser;
+
 use super::crate_name::{TAKEN, package_name, usual_crate_name};
 use super::toml_text::toml_string;
 use crate::configuration::{Configuration, Dependency, Features};
@@ -83,6 +86,21 @@ pub(crate) fn report(face: &Face<'_>, configuration: &Configuration, diagnostics
         };
         fault(&["dependencies", name], message, note);
     }
+    for (key, paths) in &configuration.derives {
+        for (index, path) in paths.iter().enumerate() {
+            let known = dependencies.iter().filter_map(|line| line.split_once(" = "));
+            let known = known
+                .map(|(name, _)| name)
+                .chain(configuration.dependencies.keys().map(String::as_str));
+            if let Some(root) = crate_of(path)
+                && !known.into_iter().any(|name| usual_crate_name(name) == root)
+            {
+                let message = format!("`{path}` is of the crate `{root}`, which the crate does not depend on");
+                let note = format!("under `[dependencies]` it is `{root} = \"VERSION\"`");
+                fault(&["derives", key, &index.to_string()], message, Some(note));
+            }
+        }
+    }
     let is_optional = |name: &str| {
         configuration
             .dependencies
@@ -128,6 +146,18 @@ pub(crate) fn report(face: &Face<'_>, configuration: &Configuration, diagnostics
             }
         }
     }
+}
+
+/// The crate that a path begins with, if it is none of the standard library's.
+fn crate_of(path: &str) -> Option<String> {
+    let path = Path::parse_mod_style.parse_str(path).ok()?;
+    let root = path
+        .segments
+        .first()
+        .filter(|_| path.segments.len() > 1)?
+        .ident
+        .to_string();
+    (!["std", "core", "crate"].contains(&root.as_str())).then_some(root)
 }
 
 /// The features that the crate has of itself.
