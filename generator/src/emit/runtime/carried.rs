@@ -192,6 +192,7 @@ const OPTIONAL: &[(&str, Needed)] = &[
     ("runtime/json/branches/choice", |uses| uses.choices),
     ("runtime/json/builtin/tuple", |uses| uses.tuples),
     ("runtime/json/compare", |uses| uses.keys),
+    ("runtime/macros/keys", |uses| uses.keys),
     ("runtime/value/either", |uses| uses.either),
 ];
 
