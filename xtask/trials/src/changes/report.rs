@@ -13,8 +13,8 @@ pub(crate) struct Row {
 }
 
 const HEADINGS: &[&str] = &[
+    "versions",
     "pairs",
-    "n",
     "probes",
     "failing",
     "silent",
