@@ -47,7 +47,7 @@ pub(super) struct Analysis<'a> {
     /// By the component whose discriminator holds, and the one that extends it.
     pub(super) heir_tags: HashMap<(usize, usize), Vec<Literal>>,
     /// Heirs of a base with a discriminator by the words of its values.
-    pub(super) heirs_by_words: HashMap<usize, HashMap<usize, Literal>>,
+    pub(super) heirs_by_words: HashMap<usize, HashMap<usize, Vec<Literal>>>,
     /// What the configuration's rules of streams changed, by their selectors.
     pub(super) streams: HashMap<String, Followed>,
     /// The only values of components that were referred to.

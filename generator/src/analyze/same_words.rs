@@ -43,6 +43,24 @@ pub(in crate::analyze) fn pairs_by_words<'v>(
     pairs.collect()
 }
 
+/// The same for values that are of these branches alone, each of which has some: the last value that is left is the last branch's.
+pub(in crate::analyze) fn all_pairs_by_words<'v>(
+    values: &[&'v Literal],
+    branches: &[&Branch],
+    of_branches: &[&str],
+    of_values: &str,
+) -> Vec<(&'v Literal, usize)> {
+    let mut pairs = pairs_by_words(values, branches, of_branches, of_values);
+    let mut left = (0..branches.len()).filter(|place| !pairs.iter().any(|(_, owner)| owner == place));
+    let mut free = values
+        .iter()
+        .filter(|value| !pairs.iter().any(|(known, _)| known == *value));
+    if let (Some(place), None, Some(value), None) = (left.next(), left.next(), free.next(), free.next()) {
+        pairs.push((value, place));
+    }
+    pairs
+}
+
 /// The names by their letters, with and without such words at their ends: whose it is, and how many words it leaves out; nothing
 /// where it is of several.
 fn by_form(names: &Names<'_>, of_all: &[&str]) -> HashMap<String, Option<(usize, usize)>> {

@@ -350,6 +350,13 @@ fn heirs_have_the_values_of_their_base_that_are_called_by_the_same_words() {
         tags(described("{enum: [EMAIL, sms, web_push]}", some).union("NoticeDto")),
         listed
     );
+    // What two values are called, both are.
+    assert_eq!(
+        tags(described("{enum: [email, email_notice, sms, web_push]}", "").union("NoticeDto"))
+            .first()
+            .map(Vec::len),
+        Some(2)
+    );
     // The last value that is left is the last heir's, whatever both are called.
     assert_eq!(
         tags(described("{enum: [EMAIL, sms, other]}", "").union("NoticeDto")),

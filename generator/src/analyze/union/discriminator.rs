@@ -8,7 +8,7 @@ use openapiv3::Discriminator;
 use super::branches::{RawBranch, branch_of};
 use super::tag_list::TagList;
 use crate::analyze::analysis::{Analysis, schema_index};
-use crate::analyze::same_words::pairs_by_words;
+use crate::analyze::same_words::all_pairs_by_words;
 use crate::analyze::schema::all_of::part_key;
 use crate::analyze::schema::keywords::{Keywords, Kind};
 use crate::analyze::schema::scalar::as_scalar::AsScalar;
@@ -229,20 +229,15 @@ impl<'a> Analysis<'a> {
         (property, base): (&str, Option<usize>),
         site: &Site,
     ) {
-        let without_tag = |tags: &[Vec<Literal>]| -> Vec<usize> {
-            let empty = tags.iter().enumerate().filter(|(_, tags)| tags.is_empty());
-            empty
-                .map(|(place, _)| place)
-                .filter(|place| base != Some(*place))
-                .collect()
-        };
-        let left = without_tag(tags);
+        let empty = tags.iter().enumerate().filter(|(_, tags)| tags.is_empty());
+        let empty = empty.map(|(place, _)| place);
+        let left: Vec<usize> = empty.filter(|place| base != Some(*place)).collect();
         let Some(part) = left.first().and_then(|place| raw.get(*place)?.part.as_ref()) else {
             return;
         };
         let listed = self.tag_values(part, property);
         let taken: HashSet<Literal> = tags.iter().flatten().cloned().collect();
-        let mut free: Vec<&Literal> = listed.values.iter().filter(|value| !taken.contains(value)).collect();
+        let free: Vec<&Literal> = listed.values.iter().filter(|value| !taken.contains(value)).collect();
         // Each further one is of this list too, or the words would be held against another one's.
         let is_shared = left.iter().filter_map(|place| raw.get(*place)?.part.as_ref());
         let is_shared = is_shared.clone().count() == left.len()
@@ -254,17 +249,10 @@ impl<'a> Analysis<'a> {
         }
         let branches: Vec<&Branch> = left.iter().filter_map(|place| Some(&raw.get(*place)?.branch)).collect();
         let called = [&OF_SCHEMAS[..], &[site.last_word()], &[property]].concat();
-        for (value, place) in pairs_by_words(&free, &branches, &called, property) {
+        for (value, place) in all_pairs_by_words(&free, &branches, &called, property) {
             if let Some(own) = left.get(place).and_then(|place| tags.get_mut(*place)) {
                 own.push(value.clone());
             }
-        }
-        let left = without_tag(tags);
-        free.retain(|value| !tags.iter().any(|tags| tags.contains(value)));
-        if let ([last], [value]) = (left.as_slice(), free.as_slice())
-            && let Some(own) = tags.get_mut(*last)
-        {
-            own.push((*value).clone());
         }
     }
 

@@ -4,12 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use openapiv3::Discriminator;
 
-use super::branches::branch_of;
 use super::discriminator::{MOST_VALUES, OF_SCHEMAS};
 use crate::analyze::analysis::Analysis;
-use crate::analyze::same_words::pairs_by_words;
+use crate::analyze::same_words::all_pairs_by_words;
 use crate::analyze::site::Part;
-use crate::model::{Branch, Literal, Type, TypeId};
+use crate::model::{Branch, Literal};
 
 impl Analysis<'_> {
     /// The values of a base's list that none of its heirs is spelt like and the mapping leaves out, with the heir of the same words:
@@ -18,10 +17,10 @@ impl Analysis<'_> {
         &mut self,
         declaring: usize,
         discriminator: &Discriminator,
-    ) -> HashMap<usize, Literal> {
+    ) -> HashMap<usize, Vec<Literal>> {
         let property = discriminator.property_name.as_str();
         let listed = self.tag_values(&Part::Component(declaring), property);
-        let mut found = HashMap::new();
+        let mut found: HashMap<usize, Vec<Literal>> = HashMap::new();
         if !(2..=MOST_VALUES).contains(&listed.values.len()) {
             return found;
         }
@@ -45,33 +44,18 @@ impl Analysis<'_> {
                 _ => {}
             }
         }
-        let mut free: Vec<&Literal> = listed
+        let free: Vec<&Literal> = listed
             .values
             .iter()
             .filter(|value| !taken.contains(&*value.text()))
             .collect();
-        let branches: Vec<Branch> = left
-            .iter()
-            .map(|heir| {
-                let kind = Type::Named(TypeId(u32::try_from(*heir).unwrap_or(u32::MAX)));
-                branch_of(
-                    kind,
-                    vec![self.component_key(*heir).to_owned()],
-                    self.component_origin(*heir),
-                )
-            })
-            .collect();
+        let branches: Vec<Branch> = left.iter().map(|heir| self.branch_of_component(*heir)).collect();
         let branches: Vec<&Branch> = branches.iter().collect();
         let called = [&OF_SCHEMAS[..], &[self.component_key(declaring)], &[property]].concat();
-        for (value, place) in pairs_by_words(&free, &branches, &called, property) {
+        for (value, place) in all_pairs_by_words(&free, &branches, &called, property) {
             if let Some(heir) = left.get(place) {
-                found.entry(*heir).or_insert_with(|| value.clone());
+                found.entry(*heir).or_default().push(value.clone());
             }
-        }
-        left.retain(|heir| !found.contains_key(heir));
-        free.retain(|value| !found.values().any(|known| known == *value));
-        if let ([heir], [value]) = (left.as_slice(), free.as_slice()) {
-            found.insert(*heir, (*value).clone());
         }
         found
     }

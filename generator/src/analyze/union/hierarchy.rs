@@ -200,11 +200,9 @@ impl<'a> Analysis<'a> {
             if is_default {
                 default = Some(branches.len());
             }
-            let kind = Type::Named(TypeId(u32::try_from(child).unwrap_or(u32::MAX)));
-            let names = vec![self.component_key(child).to_owned()];
             branches.push(Branch {
                 tags,
-                ..branch_of(kind, names, self.component_origin(child))
+                ..self.branch_of_component(child)
             });
         }
         let own: Vec<Literal> = self
@@ -315,7 +313,14 @@ impl<'a> Analysis<'a> {
         tags
     }
 
-    /// The tag of a component whose key the list of its discriminator does not have. Where the list has one for others of the hierarchy by
+    /// A component as a branch, without tags.
+    pub(super) fn branch_of_component(&self, index: usize) -> Branch {
+        let kind = Type::Named(TypeId(u32::try_from(index).unwrap_or(u32::MAX)));
+        let names = vec![self.component_key(index).to_owned()];
+        branch_of(kind, names, self.component_origin(index))
+    }
+
+    /// The tags of a component whose key the list of its discriminator does not have. Where the list has one for others of the hierarchy by
     /// their words, a base is none of its values.
     fn tag_by_words(
         &mut self,
@@ -330,7 +335,7 @@ impl<'a> Analysis<'a> {
         }
         let found = self.heirs_by_words.get(&declaring);
         match found.and_then(|found| found.get(&index)) {
-            Some(tag) => vec![tag.clone()],
+            Some(tags) => tags.clone(),
             None if index == declaring && found.is_some_and(|found| !found.is_empty()) => Vec::new(),
             None => vec![implied],
         }
