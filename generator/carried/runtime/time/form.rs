@@ -31,7 +31,7 @@ pub(super) fn is_date_time(text: &str) -> bool {
     let (time, fraction) = time.split_once('.').unwrap_or((time, "0"));
     is_date(date)
         && is_time(time, &[23, 59, 60])
-        && number(fraction, fraction.len()).is_some()
+        && is_digits(fraction)
         && (matches!(offset, "Z" | "z") || offset.get(1..).is_some_and(|offset| is_time(offset, &[23, 59])))
 }
 
@@ -44,14 +44,14 @@ fn is_time(text: &str, greatest: &[u32]) -> bool {
             .all(|(part, greatest)| number(part, 2).is_some_and(|part| part <= *greatest))
 }
 
-/// A number of so many digits, at least one; as many as fit are counted.
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A number of just so many digits.
 fn number(text: &str, digits: usize) -> Option<u32> {
-    let is_number = !text.is_empty() && text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
-    is_number.then(|| {
-        text.bytes().fold(0, |sum: u32, byte| {
-            sum.wrapping_mul(10).wrapping_add(u32::from(byte - b'0'))
-        })
-    })
+    let is_number = text.len() == digits && is_digits(text);
+    text.parse().ok().filter(|_| is_number)
 }
 
 #[cfg(test)]

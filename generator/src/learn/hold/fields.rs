@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
-use super::super::check::{Check, Way, kinds};
-use super::super::deviation::{Deviation, What};
 use super::Holding;
+use crate::learn::check::{Check, Way, kinds};
 use crate::learn::description::Node;
+use crate::learn::deviation::{Deviation, What};
 use crate::learn::exchange::Field;
 
 /// How deep parts of a schema are looked for that list properties.
@@ -72,7 +72,7 @@ impl<'t> Holding<'_, 't> {
     }
 }
 
-/// The name of what a field is a part of: `filter[state]`, `tags[]` and `address.city` are spread out.
+/// The name of what a field is a part of: `filter[state]` and `tags[]` are spread out.
 pub(super) fn whole_name(name: &str) -> &str {
     match name.find('[') {
         Some(at) if at > 0 => name.get(..at).unwrap_or(name),

@@ -1,5 +1,7 @@
 //! What was sent, held against parameters and bodies; and what is neither.
 
+use std::cell::LazyCell;
+
 use super::Holding;
 use super::fields::whole_name;
 use super::forms::{Form, chosen, forms, is_media_type};
@@ -14,8 +16,9 @@ use crate::learn::word::{is_machine_word, is_written_like};
 impl<'t> Holding<'_, 't> {
     /// A required parameter that was not sent is not required, and what was sent and is none is one.
     pub(super) fn parameters(&mut self, exchange: &Exchange) {
-        let fields = exchange.request.fields();
-        for parameter in self.operation.parameters.clone() {
+        let fields = LazyCell::new(|| exchange.request.fields());
+        let operation = self.operation;
+        for parameter in operation.parameters.iter().copied() {
             let Some(name) = parameter.text("name").filter(|_| parameter.is_set("required")) else {
                 continue;
             };
@@ -25,7 +28,7 @@ impl<'t> Holding<'_, 't> {
                     .iter()
                     .any(|(own, _)| whole_name(own) == whole_name(name)),
                 Some("body") => exchange.request.body != Body::Empty,
-                Some("formData") => match &fields {
+                Some("formData") => match &*fields {
                     Some(fields) => fields.iter().any(|field| whole_name(&field.name) == whole_name(name)),
                     None => exchange.request.body != Body::Empty,
                 },
@@ -46,9 +49,10 @@ impl<'t> Holding<'_, 't> {
     }
 
     fn query(&mut self, exchange: &Exchange) {
-        let parameters: Vec<Node<'t>> = self.operation.parameters.clone();
+        let operation = self.operation;
         let in_query = || {
-            parameters
+            operation
+                .parameters
                 .iter()
                 .filter(|own| matches!(own.text("in"), Some("query" | "querystring")))
         };
@@ -57,7 +61,7 @@ impl<'t> Holding<'_, 't> {
             return;
         }
         let mut known: Vec<&str> = in_query().filter_map(|own| own.text("name")).collect();
-        known.extend(self.operation.fixed_query.iter().map(|(name, _)| name.as_str()));
+        known.extend(operation.fixed_query.iter().map(|(name, _)| name.as_str()));
         known.extend(self.keys_in_query());
         // Where a browser or a proxy wants no answer of a cache, and where a token is not to be in a field (RFC 6750 §2.3).
         known.extend(["_", "access_token"]);
@@ -72,7 +76,7 @@ impl<'t> Holding<'_, 't> {
                 true => What::Query(name.to_owned()),
                 false => What::PersonalKey,
             };
-            self.say(self.operation.node, what, "");
+            self.say(operation.node, what, "");
         }
     }
 

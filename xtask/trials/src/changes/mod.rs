@@ -1,4 +1,4 @@
-//! What `tintype diff` says of two versions, held against the compiler and a decoder.
+//! What `tintype diff` says of two versions, held against the compiler.
 //!
 //! `input` says which versions are compared, `version` generates their clients. Of the old one's public items, as rustdoc lists them, `probe`
 //! writes a program that uses each in every way; `rounds` compiles it against both clients. What fails against the new one, and what means

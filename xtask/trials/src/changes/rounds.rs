@@ -10,7 +10,7 @@ use anyhow::{Result, ensure};
 use serde_json::Value;
 
 use super::probe::{self, Probe};
-use crate::corpus::build::{FEATURES, Workspace};
+use crate::corpus::build::{FEATURES, Workspace, manifest_head};
 
 /// So many times the compiler is asked at most.
 const ROUNDS: usize = 12;
@@ -114,13 +114,9 @@ pub(crate) fn compile(workspace: &Workspace, members: &[String], programs: &[Pro
 fn manifest(directory: &Path, client: &str) -> Result<()> {
     let name = directory.file_name().unwrap_or_default().to_string_lossy();
     let features: Vec<&str> = FEATURES.split(',').collect();
+    let head = manifest_head(&name);
     let text = format!(
-        r#"[package]
-name = "{name}"
-version = "0.0.0"
-edition = "2024"
-publish = false
-
+        r#"{head}
 [dependencies]
 bytes = "1"
 futures-core = {{ version = "0.3", default-features = false }}

@@ -178,6 +178,11 @@ impl Workspace {
     }
 }
 
+/// What stands first in the manifest of a program that uses a client.
+pub(crate) fn manifest_head(package: &str) -> String {
+    format!("[package]\nname = \"{package}\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n")
+}
+
 /// A warning or an error in one line of cargo's output.
 fn message(line: &str) -> Option<String> {
     let line: Value = serde_json::from_str(line).ok()?;

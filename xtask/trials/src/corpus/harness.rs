@@ -12,6 +12,8 @@ use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::build::manifest_head;
+
 /// What became of one instance.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 #[serde(untagged)]
@@ -81,13 +83,9 @@ impl Program<'_> {
             dependencies,
             ..
         } = self;
+        let head = manifest_head("harness");
         let manifest = format!(
-            r#"[package]
-name = "harness"
-version = "0.0.0"
-edition = "2024"
-publish = false
-
+            r#"{head}
 [dependencies]
 serde_json = {{ version = "1", features = ["float_roundtrip"] }}
 {dependencies}{package} = {{ path = "../{package}", default-features = {default_features}, features = {features:?} }}

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
-use super::build::Workspace;
+use super::build::{Workspace, manifest_head};
 use super::features::Features;
 use super::outcome::Outcome;
 
@@ -35,13 +35,9 @@ pub(crate) fn run(
     let own: &[&str] = if shares_runtime { &["shared-runtime"] } else { &[] };
     let directory = workspace.member(PACKAGE);
     std::fs::create_dir_all(directory.join("src"))?;
+    let head = manifest_head(PACKAGE);
     let manifest = format!(
-        r#"[package]
-name = "{PACKAGE}"
-version = "0.0.0"
-edition = "2024"
-publish = false
-
+        r#"{head}
 [lib]
 doctest = false
 

@@ -102,7 +102,7 @@ impl<'a> Allowed<'a> {
         match &declared.definition {
             Definition::Record(record) => self.in_record(record, declared.reach),
             Definition::Enumeration(enumeration) => own(match (self.of, enumeration.kind) {
-                (Trait::Copy | Trait::Default, EnumerationKind::Integer) if self.of == Trait::Copy => Vec::new(),
+                (Trait::Copy, EnumerationKind::Integer) => Vec::new(),
                 (Trait::Copy, _) => vec![Is::Of("an enumeration whose unknown values hold memory".to_owned())],
                 (Trait::Default, _) => vec![Is::Of("one of several values".to_owned())],
                 (Trait::Ord, EnumerationKind::Mixed) => {

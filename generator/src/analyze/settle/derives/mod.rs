@@ -31,10 +31,16 @@ struct Item<'c> {
 }
 
 /// Which types of a key are named by it, and which are only among those that it is about.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 struct Found {
     named: Vec<usize>,
     others: Vec<usize>,
+}
+
+impl Found {
+    fn all(&self) -> impl Iterator<Item = &usize> {
+        self.named.iter().chain(&self.others)
+    }
 }
 
 /// Puts to each type what the configuration lets it derive, and says what can't be.
@@ -49,13 +55,11 @@ pub(in crate::analyze) fn derive(api: &mut Api, configuration: &Configuration, d
             match asked(text) {
                 Some(Asked::Given) => {}
                 Some(Asked::Trait(of)) => {
-                    let (named, others) = (found.named.clone(), found.others.clone());
                     let item = Item { key, index };
-                    wanted.entry(of).or_default().insert(item, Found { named, others });
+                    wanted.entry(of).or_default().insert(item, found.clone());
                 }
                 Some(Asked::Path(path)) => {
-                    let all = found.named.iter().chain(&found.others);
-                    paths.extend(all.map(|place| (path.clone(), *place)));
+                    paths.extend(found.all().map(|place| (path.clone(), *place)));
                     for place in found.named.iter().filter(|place| is_alias(api, **place)) {
                         let message = format!(
                             "{} is another name for a type, which is what derives",
@@ -73,10 +77,7 @@ pub(in crate::analyze) fn derive(api: &mut Api, configuration: &Configuration, d
     }
     // What is ordered is equal too.
     if let Some(ordered) = wanted.get(&Trait::Ord) {
-        let all = ordered
-            .values()
-            .flat_map(|found| found.named.iter().chain(&found.others));
-        let others = all.copied().collect();
+        let others = ordered.values().flat_map(Found::all).copied().collect();
         let implied = Item { key: "", index: 0 };
         wanted.entry(Trait::Eq).or_default().insert(
             implied,
@@ -89,8 +90,7 @@ pub(in crate::analyze) fn derive(api: &mut Api, configuration: &Configuration, d
     let mut traits: Vec<(Trait, usize)> = Vec::new();
     for (of, items) in &wanted {
         let mut asked = vec![false; api.types.len()];
-        let all = items.values().flat_map(|found| found.named.iter().chain(&found.others));
-        for place in all {
+        for place in items.values().flat_map(Found::all) {
             if let Some(is_asked) = asked.get_mut(*place) {
                 *is_asked = true;
             }
