@@ -80,7 +80,7 @@ impl<'a> Declaration<'a> {
     /// The traits of keys that the user adds: they hold of what stands on the wire, as equality does.
     pub(crate) fn traits_of_keys(&self) -> impl Iterator<Item = Trait> {
         let traits = self.declared.derives.traits.iter().copied();
-        traits.filter(|of| matches!(of, Trait::Eq | Trait::Hash | Trait::Ord))
+        traits.filter(|of| of.is_of_keys())
     }
 
     /// Whether it has `Default` anyway.

@@ -2,8 +2,7 @@ use std::collections::BTreeSet;
 
 use super::Base;
 use crate::model::{
-    Api, ContentFormat, CredentialKind, Declared, Definition, Given, Location, Operation, ReadAs, Scalar, Trait, Type,
-    visit,
+    Api, ContentFormat, CredentialKind, Declared, Definition, Given, Location, Operation, ReadAs, Scalar, Type, visit,
 };
 
 /// Which optional parts of the runtime an API needs.
@@ -68,8 +67,7 @@ impl Uses {
     fn see_type(&mut self, declared: &Declared) {
         visit::types(&declared.definition, &mut |kind| self.see(kind));
         self.choices |= matches!(&declared.definition, Definition::Record(record) if !record.pairings.is_empty());
-        let is_key = |of: &Trait| matches!(of, Trait::Eq | Trait::Hash | Trait::Ord);
-        self.keys |= declared.derives.traits.iter().any(is_key);
+        self.keys |= declared.derives.traits.iter().any(|of| of.is_of_keys());
     }
 
     fn see(&mut self, kind: &Type) {

@@ -38,4 +38,9 @@ impl Trait {
             Self::Ord => "Ord",
         }
     }
+
+    /// Whether keys of maps and sets need it.
+    pub fn is_of_keys(self) -> bool {
+        matches!(self, Self::Eq | Self::Hash | Self::Ord)
+    }
 }
