@@ -13,6 +13,7 @@ mod measure;
 mod overlays;
 mod rustdoc;
 mod servers;
+mod table;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

@@ -3,13 +3,13 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use serde_json::Value;
 
+use super::branches::tags::{Figure, Pet};
+use super::branches::unions::{Change, Event, Thing};
 use super::records::{Charge, Invite, Nest, Sealed};
 use super::recursion::{Deep, Tree, wide_and_deep};
 use super::runtime::json::{Decode, DecodeError, Encode, Forgiven, ReadAs, decode_forgiving};
 use super::runtime::macros::{record, tagged_union, union};
 use super::runtime::{Extra, Nullable};
-use super::tags::{Figure, Pet};
-use super::unions::{Change, Event, Thing};
 use super::{read, write};
 
 record! {

@@ -8,10 +8,9 @@
 #[path = "../../../carried/runtime/mod.rs"]
 mod runtime;
 
-mod choices;
+mod branches;
 #[cfg(all(feature = "chrono", feature = "jiff", feature = "rust_decimal", feature = "time"))]
 mod dates;
-mod either;
 mod enumerations;
 mod extreme_numbers;
 mod forgiving;
@@ -23,8 +22,6 @@ mod recursion;
 mod samples;
 mod serde_traits;
 mod strictness;
-mod tags;
-mod unions;
 mod values;
 
 use runtime::json::{Decode, DecodeError, Encode};

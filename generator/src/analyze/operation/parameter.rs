@@ -5,7 +5,7 @@ use openapiv3::{CookieStyle, HeaderStyle, ParameterSchemaOrContent, PathStyle, Q
 use super::content::{essence, is_json};
 use super::resolve::{Found, Owner};
 use crate::analyze::analysis::Analysis;
-use crate::analyze::operation::path::place::demands_slashes;
+use crate::analyze::operation::path::slashes::demands_slashes;
 use crate::analyze::schema::annotations::{described, letters};
 use crate::analyze::schema::assertions::Assertions;
 use crate::analyze::schema::keywords::Keywords;

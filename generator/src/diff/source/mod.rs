@@ -1,17 +1,13 @@
 //! Two faces compared: what becomes of a program that was written against the old crate.
 //!
 //! Items are known by what they are made for, and only then by their paths. `compare` goes through what the old crate has: types and
-//! modules first, which `moved` remembers where they are elsewhere, then what stands in them, functions by `function` (of which `arguments`
-//! is what one takes), and `additions` through what is new. `place` is a path taken apart, and `cause` says of what in the description an item
-//! tells, and how it keeps its name. Findings of one subject are one.
+//! modules first, which `moved` remembers where they are elsewhere, then what stands in them, and last what is new. `place` is a path taken
+//! apart, and `cause` says of what in the description an item tells, and how it keeps its name. Findings of one subject are one.
 
-mod additions;
-mod arguments;
 mod cause;
 mod class;
 mod compare;
 mod found;
-mod function;
 mod moved;
 mod place;
 pub mod rules;

@@ -1,6 +1,7 @@
 //! The runtime as a package of its own, for clients that are to share one, and what such a client has in its place.
 
 use super::carried;
+use super::kept::{module_at, without};
 use crate::emit::File;
 use crate::emit::module::{CALL_OF_CRATE, CALL_OF_SCOPE, CLIENT_OF_CRATE, CLIENT_OF_SCOPE};
 use crate::emit::root::manifest::features::features;
@@ -73,7 +74,7 @@ pub(crate) fn module() -> Vec<File> {
 }
 
 fn is_local(path: &str) -> bool {
-    carried::module_at(path) == LOCAL || path.starts_with(&format!("{LOCAL}/"))
+    module_at(path) == LOCAL || path.starts_with(&format!("{LOCAL}/"))
 }
 
 /// The dependency on the package at this path, in just the version that wrote the crate.
@@ -104,7 +105,7 @@ fn manifest() -> String {
 /// The text of a file of the package: without the module that every crate has for itself, and with the macros for all.
 fn exported(path: &str, text: &str) -> String {
     let is_macro = path.contains("/macros/");
-    let text = carried::without(text, carried::module_at(path), &[LOCAL]);
+    let text = without(text, module_at(path), &[LOCAL]);
     let text = match path.ends_with("macros/operation.rs") {
         true => text
             .replace(CALL_OF_CRATE, CALL_OF_SCOPE)

@@ -4,8 +4,8 @@ use anyhow::Result;
 
 use super::compile::Compiler;
 use super::description::Description;
+use super::description::synthetic;
 use super::record::{Growth, Record, Step};
-use super::synthetic;
 use super::tool::Tool;
 use super::{floor, subject};
 

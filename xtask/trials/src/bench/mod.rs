@@ -7,13 +7,10 @@ mod generation;
 mod growth;
 mod machine;
 mod manifest;
-mod peer;
 mod program;
 mod record;
 mod report;
 mod runtime;
-mod synthetic;
-pub(crate) mod table;
 mod tool;
 
 use std::path::PathBuf;
@@ -87,7 +84,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let mut tools = vec![tintype.clone(), tintype.sharing(&scratch)?];
     let mut skipped = Vec::new();
     if arguments.peers {
-        for peer in peer::install(&crate::root().join("target/peers")) {
+        for peer in tool::peer::install(&crate::root().join("target/peers")) {
             match peer {
                 Ok(tool) => tools.push(tool),
                 Err(reason) => skipped.push(reason),

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::record::{Floor, Record, Run, Runtime, Step, Timing};
-use super::table::table;
 use crate::measure::Cost;
+use crate::table::table;
 
 const INTRODUCTION: &str = "# Benchmarks
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::judged::Judged;
-use crate::bench::table::table;
+use crate::table::table;
 
 /// What the pairs of a set came to.
 pub(crate) struct Row {

@@ -90,7 +90,7 @@ async fn a_proxy_is_asked_for_hosts_that_it_alone_knows() {
 #[cfg(feature = "rustls-ring")]
 #[tokio::test]
 async fn a_proxy_opens_a_tunnel_to_a_server_with_tls() {
-    let (base, certificate) = crate::tls::server(answer("1")).await;
+    let (base, certificate) = super::tls::server(answer("1")).await;
     let (proxy, mut heads) = proxy().await;
     let builder = reqwest::Client::builder()
         .tls_certs_merge([certificate])

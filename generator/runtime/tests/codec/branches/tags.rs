@@ -2,10 +2,10 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::runtime::macros::{record, tagged_union, union};
-use super::runtime::{Extra, Nullable};
 use super::unions::Small;
-use super::{read, refusal, round_trip, write};
+use crate::runtime::macros::{record, tagged_union, union};
+use crate::runtime::{Extra, Nullable};
+use crate::{read, refusal, round_trip, write};
 
 record! {
     pub struct Cat {
@@ -227,7 +227,7 @@ union! {
 }
 
 /// A value, read as a type, comes back as the same JSON.
-fn assert_kept<T: super::runtime::json::Decode + super::runtime::json::Encode>(text: &str) -> T {
+fn assert_kept<T: crate::runtime::json::Decode + crate::runtime::json::Encode>(text: &str) -> T {
     let value = read::<T>(text).expect(text);
     let again: Value = serde_json::from_str(&write(&value)).expect("JSON");
     assert_eq!(again, serde_json::from_str::<Value>(text).expect("JSON"), "{text}");

@@ -1,10 +1,10 @@
 use serde_json::Value;
 
-use super::enumerations::Vendor;
-use super::runtime::macros::{record, union};
-use super::runtime::{BigInteger, Extra, Nullable};
 use super::tags::{Cat, Pet, Point};
-use super::{read, refusal, round_trip, write};
+use crate::enumerations::Vendor;
+use crate::runtime::macros::{record, union};
+use crate::runtime::{BigInteger, Extra, Nullable};
+use crate::{read, refusal, round_trip, write};
 
 record! {
     pub struct Small {

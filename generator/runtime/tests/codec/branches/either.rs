@@ -2,9 +2,9 @@ use std::collections::BTreeMap;
 
 use serde_json::json;
 
-use super::runtime::macros::{enumeration, integer_enumeration, mixed_enumeration, record, tagged_union, union};
-use super::runtime::{BigInteger, Decimal, Either, Extra, IntOrString, Nullable};
-use super::{read, refusal, round_trip, write};
+use crate::runtime::macros::{enumeration, integer_enumeration, mixed_enumeration, record, tagged_union, union};
+use crate::runtime::{BigInteger, Decimal, Either, Extra, IntOrString, Nullable};
+use crate::{read, refusal, round_trip, write};
 
 enumeration! {
     pub enum Version {

@@ -1,5 +1,7 @@
 //! The descriptions to measure with.
 
+pub(crate) mod synthetic;
+
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};

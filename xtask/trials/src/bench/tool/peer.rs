@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 
-use super::tool::{Tool, Usage, cargo};
+use super::{Tool, Usage, cargo};
 
 /// Package, program and usage of the generators that cargo installs.
 const CRATES: [(&str, &str, Usage); 3] = [

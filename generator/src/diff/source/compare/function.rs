@@ -1,12 +1,12 @@
 //! What becomes of a function: its arguments, and what it gives.
 
+use super::Comparison;
 use super::arguments::{Arguments, is_widened};
-use super::cause::subject;
-use super::compare::Comparison;
-use super::moved::paths;
-use super::place::Place;
-use super::rules;
 use crate::diff::Side;
+use crate::diff::source::cause::subject;
+use crate::diff::source::moved::paths;
+use crate::diff::source::place::Place;
+use crate::diff::source::rules;
 use crate::face::items::{ItemKind, Of, Signature};
 
 impl<'c> Comparison<'c, '_> {

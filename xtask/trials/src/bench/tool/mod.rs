@@ -1,11 +1,13 @@
 //! A generator that is measured.
 
+pub(crate) mod peer;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Result, ensure};
 
-use super::description::Description;
+use crate::bench::description::Description;
 
 /// The configuration of crates that share their runtime, beside them.
 const SHARED: &str = "shared-runtime.toml";

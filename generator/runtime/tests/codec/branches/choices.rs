@@ -1,9 +1,9 @@
 //! A property that says which branch of the union in another one is.
 
-use super::runtime::json::{ReadAs, beside, decode_forgiving, fits};
-use super::runtime::macros::{enumeration, integer_enumeration, record, tagged_union, union};
-use super::runtime::{Extra, Nullable};
-use super::{read, refusal, round_trip};
+use crate::runtime::json::{ReadAs, beside, decode_forgiving, fits};
+use crate::runtime::macros::{enumeration, integer_enumeration, record, tagged_union, union};
+use crate::runtime::{Extra, Nullable};
+use crate::{read, refusal, round_trip};
 
 enumeration! {
     pub enum Topic { Made = "item.made", Changed = "item.changed", Gone = "item.gone", Ping = "ping", ..Other }
@@ -221,6 +221,6 @@ fn what_stands_beside_a_branch_is_one_of_its_values() {
 #[cfg(feature = "mock")]
 #[test]
 fn a_sample_has_a_pair_that_fits() {
-    let envelope = super::runtime::mock::sample::<Envelope>();
+    let envelope = crate::runtime::mock::sample::<Envelope>();
     assert_eq!(envelope.kind, "outer");
 }

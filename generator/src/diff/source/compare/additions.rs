@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::cause::outermost;
-use super::cause::subject;
-use super::class::Class;
-use super::compare::Comparison;
-use super::place::Place;
-use super::rules;
+use super::Comparison;
+use crate::diff::source::cause::outermost;
+use crate::diff::source::cause::subject;
+use crate::diff::source::class::Class;
+use crate::diff::source::place::Place;
+use crate::diff::source::rules;
 use crate::face::items::{ItemKind, Of};
 
 impl Comparison<'_, '_> {

@@ -1,0 +1,4 @@
+//! What authenticates a call.
+
+mod credentials;
+mod tokens;

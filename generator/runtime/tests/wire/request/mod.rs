@@ -1,0 +1,5 @@
+//! What goes out.
+
+mod parameters;
+mod raw_requests;
+mod uploads;
