@@ -1,7 +1,7 @@
 use super::base::Base;
 use super::rust_type::{Argument, RustType};
 use super::scalar::facts;
-use crate::model::{Definition, EnumerationKind, Scalar, Type, behind};
+use crate::model::{Definition, EnumerationKind, Type, TypeId, behind};
 
 /// How a value is handed over that has to be given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,14 +89,12 @@ impl<'a> Base<'a> {
         match self.resolved(kind) {
             Type::Scalar(scalar) => facts(scalar).passing,
             Type::List(item) if self.item_of(kind).is_some() => match self.resolved(&item) {
-                Type::Scalar(Scalar::Text | Scalar::Binary) => Passing::Texts,
+                Type::Scalar(scalar) if facts(scalar).passing == Passing::Text => Passing::Texts,
                 _ => Passing::List,
             },
             Type::Named(id) => match self.definition(id) {
                 Some(Definition::Union(_)) => Passing::Into,
-                // A text is a value of it, known or not.
-                Some(Definition::Enumeration(listed)) if listed.kind == EnumerationKind::String => Passing::Into,
-                _ if self.converts(id) => Passing::Into,
+                _ if self.is_listed(id) || self.converts(id) => Passing::Into,
                 _ => Passing::Value,
             },
             _ => Passing::Value,
@@ -141,6 +139,11 @@ impl<'a> Base<'a> {
             },
             _ => Taking::Converted,
         }
+    }
+
+    /// Whether a type is a list of texts: a text is a value of it, known or not.
+    pub(super) fn is_listed(&self, id: TypeId) -> bool {
+        matches!(self.definition(id), Some(Definition::Enumeration(listed)) if listed.kind == EnumerationKind::String)
     }
 
     fn is_option(&self, kind: &Type) -> bool {

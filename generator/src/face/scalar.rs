@@ -10,6 +10,12 @@ pub(crate) const DECIMAL: &str = "runtime/value/decimal";
 /// The module of the runtime for UUIDs, whose crate is `uuid`.
 pub(crate) const UUID: &str = "runtime/uuid";
 
+/// The module of the runtime for integers of any length.
+const BIG_INTEGER: &str = "runtime/value/big_integer";
+
+/// The module of the runtime for integers beside texts.
+const INT_OR_STRING: &str = "runtime/value/int_or_string";
+
 /// What big integers and decimals share.
 const NUMBER: &str = "runtime/value/number";
 
@@ -42,38 +48,36 @@ pub(crate) enum Sample {
 
 /// All facts of each scalar, so that the compiler asks for those of a new one.
 pub(crate) const fn facts(scalar: Scalar) -> Facts {
-    let (size, passing, sample, modules): (_, _, _, &[&str]) = match scalar {
-        Scalar::Boolean => (8, Passing::Value, Sample::Fixed("true"), &[]),
-        Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 => (8, Passing::Value, Sample::Fixed("1"), &[]),
-        Scalar::Double => (8, Passing::Value, Sample::Fixed("1.0"), &[]),
-        Scalar::Text | Scalar::Binary => (24, Passing::Text, Sample::Name, &[]),
-        Scalar::BigInteger => (
-            24,
-            Passing::Into,
-            Sample::Into("1"),
-            &["runtime/value/big_integer", NUMBER],
-        ),
-        Scalar::Decimal => (24, Passing::Into, Sample::Into("1"), &[DECIMAL, NUMBER]),
+    use Passing::{Into, Text, Value};
+    use Taking::{Converted, Exact};
+
+    type Row = (usize, Passing, Taking, Sample, &'static [&'static str]);
+    let (size, passing, taking, sample, modules): Row = match scalar {
+        Scalar::Boolean => (8, Value, Converted, Sample::Fixed("true"), &[]),
+        Scalar::Int32 | Scalar::Int64 => (8, Value, Converted, Sample::Fixed("1"), &[]),
+        // A literal is an `i32` where its type does not follow, which becomes no unsigned integer.
+        Scalar::Uint32 | Scalar::Uint64 => (8, Value, Exact, Sample::Fixed("1"), &[]),
+        Scalar::Double => (8, Value, Converted, Sample::Fixed("1.0"), &[]),
+        Scalar::Text | Scalar::Binary => (24, Text, Converted, Sample::Name, &[]),
+        Scalar::BigInteger => (24, Into, Converted, Sample::Into("1"), &[BIG_INTEGER, NUMBER]),
+        Scalar::Decimal => (24, Into, Converted, Sample::Into("1"), &[DECIMAL, NUMBER]),
         Scalar::IntOrString => (
             24,
-            Passing::Into,
+            Into,
+            Converted,
             Sample::Runtime("IntOrString::Int(1)"),
-            &["runtime/value/int_or_string"],
+            &[INT_OR_STRING],
         ),
         Scalar::DateTime => (
             24,
-            Passing::Value,
+            Value,
+            Converted,
             Sample::Fixed("\"2030-01-01T00:00:00Z\".parse()?"),
             &[TIME],
         ),
-        Scalar::Date => (24, Passing::Value, Sample::Fixed("\"2030-01-01\".parse()?"), &[TIME]),
-        Scalar::Uuid => (16, Passing::Value, Sample::Fixed("uuid::Uuid::nil()"), &[UUID]),
-        Scalar::Base64 => (24, Passing::Value, Sample::Runtime("Base64::from(Vec::new())"), &[]),
-    };
-    // A literal is an `i32` where its type does not follow, which becomes no unsigned integer.
-    let taking = match scalar {
-        Scalar::Uint32 | Scalar::Uint64 => Taking::Exact,
-        _ => Taking::Converted,
+        Scalar::Date => (24, Value, Converted, Sample::Fixed("\"2030-01-01\".parse()?"), &[TIME]),
+        Scalar::Uuid => (16, Value, Converted, Sample::Fixed("uuid::Uuid::nil()"), &[UUID]),
+        Scalar::Base64 => (24, Value, Converted, Sample::Runtime("Base64::from(Vec::new())"), &[]),
     };
     Facts {
         size,

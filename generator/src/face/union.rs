@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use super::base::Base;
 use super::rust_type::RustType;
 use super::size::LARGEST;
-use crate::model::{Branch, Definition, EnumerationKind, Scalar, Type, TypeId, Union, in_rust};
+use crate::model::{Branch, Definition, Digits, Scalar, Type, TypeId, Union, in_rust};
 use crate::name::TypeNames;
 
 /// A union as an enum.
@@ -168,27 +168,21 @@ fn text_branch(base: &Base<'_>, union: &Union, converts: impl Fn(&Type) -> bool,
             .map(|(place, _)| place)
             .collect()
     };
-    let is_list = |kind: &Type| is_listed(base, kind);
-    let any = places(&|kind| matches!(kind, Type::Scalar(Scalar::Text | Scalar::Binary)));
-    let listed = places(&is_list);
+    let any = places(&|kind| *kind == Type::Scalar(Scalar::Text));
+    let listed = places(&|kind| is_listed(base, kind));
     match (any.as_slice(), listed.as_slice()) {
         ([place, ..], _) | ([], [place]) => Some(*place),
         ([], _) => None,
     }
 }
 
-/// Whether a type is a list of texts.
 fn is_listed(base: &Base<'_>, kind: &Type) -> bool {
-    let Type::Named(id) = kind else { return false };
-    matches!(
-        base.definition(*id),
-        Some(Definition::Enumeration(listed)) if listed.kind == EnumerationKind::String
-    )
+    matches!(kind, Type::Named(id) if base.is_listed(*id))
 }
 
 /// Whether a text becomes a value of a type.
 fn is_text(base: &Base<'_>, kind: &Type) -> bool {
-    matches!(kind, Type::Scalar(Scalar::Text | Scalar::Binary)) || is_listed(base, kind)
+    *kind == Type::Scalar(Scalar::Text) || is_listed(base, kind)
 }
 
 /// The smaller integers that become a number, where no other of the union's kinds of integers is meant by them.
@@ -205,10 +199,7 @@ fn is_integer(kind: &Type) -> bool {
     let (Type::Scalar(scalar) | Type::Either(scalar)) = kind else {
         return false;
     };
-    matches!(
-        scalar,
-        Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 | Scalar::BigInteger | Scalar::Decimal
-    )
+    matches!(scalar.digits(), Some(Digits::Bounded | Digits::All))
 }
 
 /// What a branch holds, without a box around it.

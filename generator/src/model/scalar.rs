@@ -61,6 +61,27 @@ impl Scalar {
         all.find(|known| known.path() == self.path()).unwrap_or(self)
     }
 
+    /// Which digits of a number a value keeps; nothing where it is no number.
+    pub const fn digits(self) -> Option<Digits> {
+        match self {
+            Self::Int32 | Self::Int64 | Self::Uint32 | Self::Uint64 => Some(Digits::Bounded),
+            Self::Double => Some(Digits::Rounded),
+            Self::BigInteger | Self::Decimal => Some(Digits::All),
+            Self::Boolean | Self::IntOrString | Self::Text | Self::Binary => None,
+            Self::DateTime | Self::Date | Self::Uuid | Self::Base64 => None,
+        }
+    }
+
+    /// Whether source can state values of it as literals at all.
+    pub fn is_stated(self) -> bool {
+        let all = [
+            Literal::Boolean(true),
+            Literal::Integer(0),
+            Literal::String(String::new()),
+        ];
+        all.iter().any(|literal| self.holds(literal))
+    }
+
     /// Whether source can state a literal of the description as a value of it. Values of other scalars are read from text when
     /// the program runs.
     pub fn holds(self, literal: &Literal) -> bool {
@@ -75,6 +96,17 @@ impl Scalar {
             Self::DateTime | Self::Date | Self::Uuid | Self::Base64 => false,
         }
     }
+}
+
+/// Which digits of a number are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Digits {
+    /// Those of integers of some bits, and no others.
+    Bounded,
+    /// As many as a double has.
+    Rounded,
+    /// All.
+    All,
 }
 
 /// A JSON scalar written in the description: an enumeration value, a constant, a tag, a default.

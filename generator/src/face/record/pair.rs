@@ -4,7 +4,7 @@
 use super::value::Value;
 use crate::face::base::Base;
 use crate::face::record::{Beginning, Field};
-use crate::model::{Definition, EnumerationKind, Pairing, Record, Scalar, Type, TypeId, behind};
+use crate::model::{Definition, Pairing, Record, Scalar, Type, TypeId, behind};
 use crate::name::{PairingNames, TypeNames};
 
 /// Such a pair.
@@ -110,10 +110,7 @@ impl<'a> Pair<'a> {
 fn keeps_others(base: &Base<'_>, kind: &Type) -> bool {
     match base.resolved(kind) {
         Type::Scalar(Scalar::Text) => true,
-        Type::Named(id) => matches!(
-            base.definition(id),
-            Some(Definition::Enumeration(listed)) if listed.kind == EnumerationKind::String
-        ),
+        Type::Named(id) => base.is_listed(id),
         _ => false,
     }
 }

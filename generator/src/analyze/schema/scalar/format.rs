@@ -1,7 +1,7 @@
 //! What the words of `format` mean, and what is known of each scalar that they ask for.
 
 use crate::analyze::schema::keywords::Kind;
-use crate::model::{Kinds, Scalar};
+use crate::model::{ContentFormat, Kinds, Scalar, Trait};
 
 /// The words that ask for a scalar, beside a type. Where nothing says the type, it is that of the first scalar with the word.
 fn words(scalar: Scalar) -> (Kind, &'static [&'static str]) {
@@ -82,24 +82,51 @@ pub(crate) struct Facts {
     pub(crate) word: &'static str,
     /// Whether a text is one of its values.
     pub(crate) fits: fn(&str) -> bool,
+    /// As what it is read where it is all of an answer in any form.
+    pub(crate) alone: Option<ContentFormat>,
+    /// The traits that its type in Rust has not, and what it is that has none.
+    pub(crate) lacks: &'static [(Trait, &'static str)],
 }
+
+const TEXT: &[(Trait, &str)] = &[(Trait::Copy, "text")];
+
+const FLOAT: &[(Trait, &str)] = &[
+    (Trait::Eq, "a float"),
+    (Trait::Hash, "a float"),
+    (Trait::Ord, "a float"),
+];
 
 /// All facts of each scalar, so that the compiler asks for those of a new one.
 pub(crate) fn facts(scalar: Scalar) -> Facts {
-    let (kinds, word, fits): (_, _, fn(&str) -> bool) = match scalar {
-        Scalar::Boolean => (Kinds::BOOLEAN, "Boolean", any),
-        Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 | Scalar::BigInteger => {
-            (Kinds::INTEGER, "Integer", any)
-        }
-        Scalar::Double | Scalar::Decimal => (Kinds::NUMBER, "Number", any),
-        Scalar::IntOrString => (Kinds::INTEGER.or(Kinds::STRING), "IntOrString", any),
-        Scalar::Text | Scalar::Binary => (Kinds::STRING, "String", any),
-        Scalar::DateTime => (Kinds::STRING, "DateTime", is_date_time),
-        Scalar::Date => (Kinds::STRING, "Date", is_date),
-        Scalar::Uuid => (Kinds::STRING, "Uuid", is_canonical_uuid),
-        Scalar::Base64 => (Kinds::STRING, "String", is_base64),
+    const JSON: Option<ContentFormat> = Some(ContentFormat::Json);
+    let (kinds, word, fits, alone, lacks): (_, _, fn(&str) -> bool, _, &[_]) = match scalar {
+        Scalar::Boolean => (Kinds::BOOLEAN, "Boolean", any, JSON, &[]),
+        Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 => (Kinds::INTEGER, "Integer", any, JSON, &[]),
+        Scalar::BigInteger => (Kinds::INTEGER, "Integer", any, JSON, TEXT),
+        Scalar::Double => (Kinds::NUMBER, "Number", any, JSON, FLOAT),
+        Scalar::Decimal => (Kinds::NUMBER, "Number", any, JSON, TEXT),
+        Scalar::IntOrString => (
+            Kinds::INTEGER.or(Kinds::STRING),
+            "IntOrString",
+            any,
+            JSON,
+            &[(Trait::Copy, "text"), (Trait::Default, "an integer or a text")],
+        ),
+        Scalar::Text => (Kinds::STRING, "String", any, Some(ContentFormat::Text), TEXT),
+        Scalar::DateTime => (Kinds::STRING, "DateTime", is_date_time, JSON, TEXT),
+        Scalar::Date => (Kinds::STRING, "Date", is_date, JSON, TEXT),
+        Scalar::Uuid => (Kinds::STRING, "Uuid", is_canonical_uuid, JSON, &[]),
+        // The bytes are sent as they are, whatever says how JSON would have them.
+        Scalar::Base64 => (Kinds::STRING, "String", is_base64, None, TEXT),
+        Scalar::Binary => (Kinds::STRING, "String", any, None, TEXT),
     };
-    Facts { kinds, word, fits }
+    Facts {
+        kinds,
+        word,
+        fits,
+        alone,
+        lacks,
+    }
 }
 
 fn any(_: &str) -> bool {

@@ -2,10 +2,12 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::analyze::outcome::Outcome;
+use crate::analyze::schema::scalar::format::facts;
 use crate::analyze::visit::behind;
 use crate::diagnostic::{codes::analyze as codes, listed};
 use crate::model::{
-    Branch, Definition, Dispatch, EnumerationKind, Literal, Property, Scalar, Type, TypeId, Union, in_rust, resolved,
+    Branch, Definition, Digits, Dispatch, EnumerationKind, Kinds, Literal, Property, Scalar, Type, TypeId, Union,
+    in_rust, resolved,
 };
 
 /// How deep unions are looked into for the tags of their branches.
@@ -345,15 +347,15 @@ fn of_kind(tag: &Literal, kind: &Type, enumeration: Option<EnumerationKind>) -> 
         return tag.clone();
     };
     let text = tag.text();
-    let found = match scalar {
-        Scalar::Boolean => ["true", "false"]
+    let found = match (facts(*scalar).kinds, scalar.digits()) {
+        (Kinds::BOOLEAN, _) => ["true", "false"]
             .into_iter()
             .find(|known| text.eq_ignore_ascii_case(known))
             .map(|known| Literal::Boolean(known == "true")),
-        Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 | Scalar::Double => {
+        (_, Some(Digits::Bounded | Digits::Rounded)) => {
             text.parse::<i64>().ok().map(|value| Literal::Integer(value.into()))
         }
-        Scalar::Text => Some(Literal::String(text.into_owned())),
+        (Kinds::STRING, _) => Some(Literal::String(text.into_owned())),
         _ => None,
     };
     found.unwrap_or_else(|| tag.clone())

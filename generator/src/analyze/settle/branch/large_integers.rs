@@ -2,8 +2,8 @@ use crate::analyze::outcome::Outcome;
 use crate::analyze::size::Size;
 use crate::analyze::visit::behind;
 use crate::model::{
-    Aside, Branch, Definition, Dispatch, EnumerationKind, Home, Kinds, Look, Record, Scalar, Type, TypeId, Union,
-    resolved,
+    Aside, Branch, Definition, Digits, Dispatch, EnumerationKind, Home, Kinds, Look, Record, Scalar, Type, TypeId,
+    Union, resolved,
 };
 
 /// How many unions in one another are looked into.
@@ -267,11 +267,11 @@ impl Outcome<'_> {
             ..Numbers::default()
         };
         match resolved(&self.types, kind) {
-            Type::Scalar(scalar) | Type::Either(scalar) => match scalar {
-                scalar if is_bounded(scalar) => bounded,
-                Scalar::Double => double,
-                Scalar::BigInteger | Scalar::Decimal => whole,
-                _ => Numbers::default(),
+            Type::Scalar(scalar) | Type::Either(scalar) => match scalar.digits() {
+                Some(Digits::Bounded) => bounded,
+                Some(Digits::Rounded) => double,
+                Some(Digits::All) => whole,
+                None => Numbers::default(),
             },
             Type::Nullable(inner) if depth < DEPTH => self.numbers(&inner, depth + 1),
             Type::Named(TypeId(index)) => match self.types.get(index as usize).map(|declared| &declared.definition) {
@@ -297,7 +297,7 @@ impl Outcome<'_> {
 }
 
 fn is_bounded(scalar: Scalar) -> bool {
-    matches!(scalar, Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64)
+    scalar.digits() == Some(Digits::Bounded)
 }
 
 fn named_large(name: &str) -> String {

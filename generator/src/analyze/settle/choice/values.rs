@@ -46,11 +46,10 @@ pub(super) fn values_of(types: &[Declared], property: &Property) -> Option<Vec<L
     }
     match scalar_of(types, property)? {
         Scalar::Boolean => Some(vec![Literal::Boolean(false), Literal::Boolean(true)]),
-        Scalar::Text | Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 => {
+        scalar => {
             let only = property.constant.as_ref().map(|only| only.value.clone());
-            Some(only.into_iter().collect())
+            scalar.is_stated().then(|| only.into_iter().collect())
         }
-        _ => None,
     }
 }
 
@@ -180,11 +179,9 @@ fn literal(types: &[Declared], by: &Property, listed: &[Literal], text: &str) ->
     }
     let is_listed = by.constant.is_some();
     let scalar = scalar_of(types, by).filter(|_| !is_listed)?;
-    let literal = match scalar {
-        Scalar::Text => Literal::String(text.to_owned()),
-        _ => Literal::Integer(text.parse().ok()?),
-    };
-    scalar.holds(&literal).then_some(literal)
+    let number = text.parse().ok().map(Literal::Integer);
+    let mut literals = number.into_iter().chain([Literal::String(text.to_owned())]);
+    literals.find(|literal| scalar.holds(literal))
 }
 
 /// Which values are of no branch, and which branches of no value.

@@ -1,6 +1,6 @@
+use crate::analyze::schema::scalar::format::facts;
 use crate::model::{
-    Additional, Api, Declared, Definition, EnumerationKind, Presence, Property, Reach, Record, Scalar, Trait, Type,
-    TypeId,
+    Additional, Api, Declared, Definition, EnumerationKind, Presence, Property, Reach, Record, Trait, Type, TypeId,
 };
 
 /// Which types allow a trait, and what is in the way of it in the others.
@@ -162,20 +162,16 @@ impl<'a> Allowed<'a> {
         let inner = || kind.inner().iter().flat_map(|inner| self.in_type(inner)).collect();
         match (self.of, kind) {
             (_, Type::Named(TypeId(id))) => vec![Is::In(*id as usize)],
-            (Trait::Eq | Trait::Hash | Trait::Ord, Type::Scalar(Scalar::Double) | Type::Either(Scalar::Double)) => {
-                bad("a float")
+            (of, Type::Scalar(scalar) | Type::Either(scalar)) => {
+                let lacks = facts(*scalar).lacks.iter().filter(|(lacked, _)| *lacked == of);
+                lacks.map(|(_, what)| Is::Of((*what).to_owned())).collect()
             }
             (Trait::Ord, Type::Free(_)) => bad("free-form JSON"),
             (Trait::Eq | Trait::Hash | Trait::Ord, _) => inner(),
-            (Trait::Copy, Type::Scalar(scalar) | Type::Either(scalar)) if is_copy(*scalar) => Vec::new(),
             (Trait::Copy, Type::Nullable(_) | Type::Tuple(_)) => inner(),
             (Trait::Copy, Type::Null) => Vec::new(),
-            (Trait::Copy, Type::Scalar(_) | Type::Either(_)) => bad("text"),
             (Trait::Copy, Type::List(_)) => bad("a list"),
             (Trait::Copy, Type::Map(_) | Type::Free(_) | Type::Boxed(_)) => bad("something that holds memory"),
-            (Trait::Default, Type::Scalar(Scalar::IntOrString) | Type::Either(Scalar::IntOrString)) => {
-                bad("an integer or a text")
-            }
             (Trait::Default, Type::Boxed(_) | Type::Tuple(_)) => inner(),
             (Trait::Default, _) => Vec::new(),
         }
@@ -212,13 +208,4 @@ fn has_default(record: &Record, reach: Reach) -> bool {
 fn is_argument(property: &Property) -> bool {
     let is_constant = property.constant.as_ref().is_some_and(|constant| constant.checked);
     property.preset.is_none() && !is_constant && (property.asked || (property.required && !property.read_only))
-}
-
-fn is_copy(scalar: Scalar) -> bool {
-    match scalar {
-        Scalar::Boolean | Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 => true,
-        Scalar::Double | Scalar::Uuid => true,
-        Scalar::BigInteger | Scalar::Decimal | Scalar::IntOrString | Scalar::Text => false,
-        Scalar::DateTime | Scalar::Date | Scalar::Base64 | Scalar::Binary => false,
-    }
 }
