@@ -13,7 +13,7 @@ pub(crate) struct Base<'a> {
     /// By operation: its types, in order.
     types_of: BTreeMap<usize, Vec<TypeId>>,
     /// By operation: its types that stand among the components, because other tags need them too.
-    common_of: BTreeMap<usize, Vec<TypeId>>,
+    shared_by_tags: BTreeMap<usize, Vec<TypeId>>,
     /// Where each value of a long enumeration is.
     places: HashMap<(TypeId, &'a Literal), usize>,
     /// What is said of each tag, by its name.
@@ -43,7 +43,7 @@ impl<'a> Base<'a> {
             names,
             operation_of: Vec::with_capacity(api.types.len()),
             types_of: BTreeMap::new(),
-            common_of: BTreeMap::new(),
+            shared_by_tags: BTreeMap::new(),
             places: HashMap::new(),
             tags: tags.map(|tag| (tag.name.as_str(), &tag.documentation)).collect(),
         };
@@ -62,7 +62,7 @@ impl<'a> Base<'a> {
             });
             match home {
                 Some(Home::Operation(operation)) => base.types_of.entry(operation).or_default().push(id),
-                Some(Home::Common(operation)) => base.common_of.entry(operation).or_default().push(id),
+                Some(Home::SharedByTags(operation)) => base.shared_by_tags.entry(operation).or_default().push(id),
                 _ => {}
             }
         }
@@ -85,8 +85,8 @@ impl<'a> Base<'a> {
     }
 
     /// The types of an operation that stand among the components, because other tags need them too.
-    pub(crate) fn common_of(&self, operation: usize) -> &[TypeId] {
-        self.common_of.get(&operation).map_or(&[], Vec::as_slice)
+    pub(crate) fn shared_by_tags(&self, operation: usize) -> &[TypeId] {
+        self.shared_by_tags.get(&operation).map_or(&[], Vec::as_slice)
     }
 
     /// The path of the module that a declared type stands in: `crate::types::vendor`.

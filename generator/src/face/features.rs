@@ -142,7 +142,7 @@ impl<'a> Needs<'a> {
                     .into_iter()
                     .for_each(&mut see);
             }
-            base.common_of(*index).iter().copied().for_each(see);
+            base.shared_by_tags(*index).iter().copied().for_each(see);
         }
         found
     }

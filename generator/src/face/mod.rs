@@ -28,7 +28,7 @@ pub(crate) use declared::{Declaration, Shape};
 pub(crate) use features::{ALL_OPERATIONS, Division, OTHER_TYPES};
 pub(crate) use groups::{Group, modules as group_modules};
 pub(crate) use operation::{
-    Alike, Argument, Case, Common, Items, Method, Operation, OtherBody, Part, Parts, Reading, Shared, Side, Source,
+    Alike, Argument, Case, Items, Method, Operation, OtherBody, Part, Parts, Reading, Shared, SharedType, Side, Source,
     What, events,
 };
 pub(crate) use passing::{Giving, Passing, Taking, Way};

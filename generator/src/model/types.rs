@@ -138,7 +138,7 @@ pub enum Home {
     /// Beside the operation with this index.
     Operation(usize),
     /// Among the types that all share, because operations of several tags need it: first the one with this index.
-    Common(usize),
+    SharedByTags(usize),
 }
 
 /// From where a type is reached.

@@ -139,7 +139,7 @@ fn candidates(declared: &Declared, operations: &Methods, components: &HashMap<&s
 /// What stands beside an operation is called after its method, which is not always its id.
 fn operation_word<'a>(declared: &Declared, operations: &'a Methods) -> Option<&'a str> {
     match declared.home {
-        Home::Operation(index) | Home::Common(index) => operations.methods.get(index).map(|method| plain(method)),
+        Home::Operation(index) | Home::SharedByTags(index) => operations.methods.get(index).map(|method| plain(method)),
         Home::Component | Home::Beside(_) => None,
     }
 }
@@ -151,7 +151,7 @@ fn modules(api: &Api, operations: &Methods) -> HashMap<TypeId, String> {
     let mut by_name: HashMap<&str, String> = HashMap::new();
     let mut modules = HashMap::new();
     for (id, declared) in api.types.iter() {
-        if matches!(declared.home, Home::Component | Home::Common(_)) {
+        if matches!(declared.home, Home::Component | Home::SharedByTags(_)) {
             // What several operations share stands together under the first word of its position.
             let position = || {
                 let first = declared.name.position.first().map(String::as_str);

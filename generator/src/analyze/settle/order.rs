@@ -91,7 +91,7 @@ impl Walk {
                 Home::Component if declared.name.component.is_some() => None,
                 Home::Component => Some(Group::Shared),
                 Home::Beside(id) => Some(Group::Component(id.0 as usize)),
-                Home::Operation(operation) | Home::Common(operation) => Some(Group::Operation(operation)),
+                Home::Operation(operation) | Home::SharedByTags(operation) => Some(Group::Operation(operation)),
             };
             if let Some(group) = group {
                 self.groups.entry(group).or_default().push(index);

@@ -23,7 +23,7 @@ pub(super) fn set_apart(api: &mut Api) {
         .filter_map(|id| Some((id, api.types.operation_of(id)?)));
     for (id, operation) in homes.collect::<Vec<_>>() {
         if let Some(declared) = api.types.get_mut(id) {
-            declared.home = Home::Common(operation);
+            declared.home = Home::SharedByTags(operation);
         }
     }
 }

@@ -40,7 +40,7 @@ fn unite(types: &mut [Declared], components: usize, class: &[usize], operations:
         let key = match (&declared.name.own, declared.home) {
             (Some(own), _) => (*class, None, in_one_case(std::slice::from_ref(own))),
             // What two operations are called may differ although their ids are the same.
-            (None, Home::Operation(operation) | Home::Common(operation)) => {
+            (None, Home::Operation(operation) | Home::SharedByTags(operation)) => {
                 (*class, Some(operation), in_one_case(&declared.name.position))
             }
             (None, Home::Component | Home::Beside(_)) => (*class, None, in_one_case(&declared.name.position)),

@@ -107,7 +107,7 @@ pub(super) fn parent(side: &Side<'_>, id: TypeId) -> Parent {
     match (declared.sent_for, declared.home) {
         (Some(sent), _) => Parent::Type(sent.read),
         (None, Home::Beside(parent)) => Parent::Type(parent),
-        (None, Home::Operation(operation) | Home::Common(operation)) => Parent::Operation(operation),
+        (None, Home::Operation(operation) | Home::SharedByTags(operation)) => Parent::Operation(operation),
         (None, Home::Component) => Parent::None,
     }
 }

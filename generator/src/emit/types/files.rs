@@ -53,7 +53,7 @@ pub(crate) fn emit_of_operation(context: Context<'_>, operation: usize, file: &m
 
 /// Exports the types of an operation that stand here because other tags need them too: its own module has them as well.
 pub(crate) fn export_of_operation(context: Context<'_>, operation: usize, file: &mut SourceFile) {
-    for id in context.common_of(operation) {
+    for id in context.shared_by_tags(operation) {
         let declared = context.face.of(*id).into_iter();
         let names = declared.flat_map(Declaration::public_names);
         names.for_each(|name| file.export("crate::types", name));

@@ -76,7 +76,7 @@ pub(super) fn list<'a>(operation: &Operation<'a>, face: &Face<'a>, list: &mut Li
             of_parts(parts, (index, &content.media_type), list);
         }
     }
-    for id in list.base.common_of(operation.index) {
+    for id in list.base.shared_by_tags(operation.index) {
         for name in face.of(*id).into_iter().flat_map(|declared| declared.public_names()) {
             let path = format!("crate::types::{name}");
             list.made_for(Of::Type(*id), |list| {
@@ -149,8 +149,8 @@ fn gives<'a>(operation: &Operation<'a>, call: &str, list: &mut List<'_, 'a>) {
 
 /// The type of a side as it is declared: not by the operation's own name where others have it too.
 fn declared<'a>(operation: &Operation<'a>, side: &Side<'a>, alike: &Alike, list: &List<'_, 'a>) -> String {
-    match alike.common(operation.index).filter(|_| side.several) {
-        Some(common) => common.path(),
+    match alike.type_of(operation.index).filter(|_| side.several) {
+        Some(shared) => shared.path(),
         None => list.path(&side.kind.without_aliases(list.base)),
     }
 }
@@ -161,8 +161,8 @@ fn answers<'a>(operation: &Operation<'a>, side: &Side<'a>, alike: &Alike, list: 
         return;
     }
     let path = list.path(&side.kind);
-    match alike.common(operation.index) {
-        Some(common) => list.add(&path, ItemKind::Alias(common.path())),
+    match alike.type_of(operation.index) {
+        Some(shared) => list.add(&path, ItemKind::Alias(shared.path())),
         None => of_answers(&path, (operation.index, side), RustType::clone, list),
     }
 }
@@ -188,8 +188,8 @@ fn headers<'a>(operation: &Operation<'a>, alike: &Alike, list: &mut List<'_, 'a>
         return;
     }
     let path = list.path(&RustType::Beside(operation.index, &operation.names.headers));
-    match alike.common(operation.index) {
-        Some(common) => list.add(&path, ItemKind::Alias(common.path())),
+    match alike.type_of(operation.index) {
+        Some(shared) => list.add(&path, ItemKind::Alias(shared.path())),
         None => of_headers(&path, operation, RustType::clone, list),
     }
 }

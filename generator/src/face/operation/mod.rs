@@ -26,7 +26,7 @@ pub(crate) use headers::Header;
 pub(crate) use pages::{Items, Pages};
 pub(crate) use parts::{Part, Parts};
 pub(crate) use reading::{Reading, events};
-pub(crate) use shared::{Alike, Common, Shared, What};
+pub(crate) use shared::{Alike, Shared, SharedType, What};
 
 /// An operation as methods and types.
 #[derive(Debug)]

@@ -55,21 +55,21 @@ impl Shared {
     /// Gives a mark to each name that something else in the crate has, or that is given twice in one module.
     fn tell_apart(&mut self, base: &Base<'_>) {
         let taken: HashSet<&str> = base.names.all_types().collect();
-        let all = [&mut self.successes, &mut self.errors, &mut self.headers];
-        let mut commons: Vec<&mut Common> = all
+        let sides = [&mut self.successes, &mut self.errors, &mut self.headers];
+        let mut all: Vec<&mut SharedType> = sides
             .into_iter()
             .flat_map(|alike| &mut alike.groups)
-            .filter_map(|group| group.common.as_mut())
+            .filter_map(|group| group.shared.as_mut())
             .collect();
         let mut times: BTreeMap<(String, String), usize> = BTreeMap::new();
-        for common in &commons {
-            let key = (common.module.clone(), common.telling.name().to_owned());
+        for shared in &all {
+            let key = (shared.module.clone(), shared.telling.name().to_owned());
             *times.entry(key).or_default() += 1;
         }
-        for common in &mut commons {
-            let key = (common.module.clone(), common.telling.name().to_owned());
-            if times.get(&key) > Some(&1) || taken.contains(common.telling.name()) {
-                common.telling.mark();
+        for shared in &mut all {
+            let key = (shared.module.clone(), shared.telling.name().to_owned());
+            if times.get(&key) > Some(&1) || taken.contains(shared.telling.name()) {
+                shared.telling.mark();
             }
         }
     }
@@ -84,10 +84,10 @@ impl Shared {
         let mut found = BTreeMap::new();
         for (what, alike) in all {
             for group in &alike.groups {
-                if let (Some(common), Some(first)) = (&group.common, group.operations.first())
-                    && common.module == module
+                if let (Some(shared), Some(first)) = (&group.shared, group.operations.first())
+                    && shared.module == module
                 {
-                    found.insert(common.name(), (what, *first));
+                    found.insert(shared.name(), (what, *first));
                 }
             }
         }
@@ -133,25 +133,24 @@ pub(crate) struct Alike {
 struct Group {
     /// In document order.
     operations: Vec<usize>,
-    /// Where it is declared, if there are several.
-    common: Option<Common>,
+    /// The type that it is, if there are several.
+    shared: Option<SharedType>,
 }
 
-/// Where something is declared that is no single operation's.
+/// A type that is no single operation's.
 #[derive(Debug)]
-pub(crate) struct Common {
+pub(crate) struct SharedType {
     /// The path of the module: `crate::operations`, or that of the tag in a crate that is divided.
     pub(crate) module: String,
     telling: Telling,
 }
 
-impl Common {
-    /// The type.
+impl SharedType {
     pub(crate) fn name(&self) -> &str {
         self.telling.name()
     }
 
-    /// The type with its module.
+    /// Its name behind its module.
     pub(crate) fn path(&self) -> String {
         format!("{}::{}", self.module, self.name())
     }
@@ -177,7 +176,7 @@ impl Alike {
                 let group = groups.get_mut(place)?;
                 group.operations.push(operation);
                 if group.operations.len() == 2 {
-                    group.common = telling(operation).map(|telling| Common {
+                    group.shared = telling(operation).map(|telling| SharedType {
                         module: match tag {
                             Some(tag) => format!("crate::operations::{tag}"),
                             None => "crate::operations".to_owned(),
@@ -201,8 +200,8 @@ impl Alike {
         self.group(operation).map_or(&[], |group| &group.operations)
     }
 
-    /// Where what an operation has is declared, if others have it too.
-    pub(crate) fn common(&self, operation: usize) -> Option<&Common> {
-        self.group(operation)?.common.as_ref()
+    /// The type of what an operation has, if others have it too.
+    pub(crate) fn type_of(&self, operation: usize) -> Option<&SharedType> {
+        self.group(operation)?.shared.as_ref()
     }
 }

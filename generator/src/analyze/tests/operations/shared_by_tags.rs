@@ -19,8 +19,8 @@ fn found(operations: usize) -> Analyzed {
 #[test]
 fn what_two_tags_of_a_large_api_need_stands_beside_neither_with_all_that_it_needs() {
     let found = found(100);
-    assert_eq!(found.declared("x.body").home, Home::Common(0));
-    assert_eq!(found.declared("x.body.kind").home, Home::Common(0));
+    assert_eq!(found.declared("x.body").home, Home::SharedByTags(0));
+    assert_eq!(found.declared("x.body.kind").home, Home::SharedByTags(0));
     assert_eq!(found.declared("y.body").home, Home::Operation(1));
     assert_eq!(found.declared("own.body").home, Home::Operation(2));
 }

@@ -173,8 +173,8 @@ pub(crate) fn emit_enums(subject: &Subject<'_>, file: &mut SourceFile) {
             Outcome::Success => format!("What [`{method}`]({path}) gives."),
             Outcome::Error => format!("The errors that [`{method}`]({path}) declares."),
         });
-        match alike.common(subject.index) {
-            Some(common) => shared::alias(name, common, &comment, file),
+        match alike.type_of(subject.index) {
+            Some(shared) => shared::alias(name, shared, &comment, file),
             None => emit_enum(subject, outcome, (name, &comment), RustType::clone, file),
         }
     }

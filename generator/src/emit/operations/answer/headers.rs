@@ -24,8 +24,8 @@ pub(crate) fn emit(subject: &Subject<'_>, file: &mut SourceFile) {
     let comment = Comment::from_markdown(format!(
         "The declared header fields of an answer to [`{method}`]({path})."
     ));
-    match subject.context.face.shared.headers.common(subject.index) {
-        Some(common) => shared::alias(&names.headers, common, &comment, file),
+    match subject.context.face.shared.headers.type_of(subject.index) {
+        Some(shared) => shared::alias(&names.headers, shared, &comment, file),
         None => emit_struct(subject, (&names.headers, comment), RustType::clone, file),
     }
 }
@@ -52,7 +52,7 @@ fn emit_struct<'a>(
     file.import("crate", "runtime");
     let mut declaration = Declaration::new("runtime::headers", comment, format!("pub struct {name}"));
     let mut fields: Vec<_> = subject.headers.iter().collect();
-    if alike.common(subject.index).is_some() {
+    if alike.type_of(subject.index).is_some() {
         // None of the operations decides.
         fields.sort_by_key(|field| field.wire());
     }

@@ -9,7 +9,7 @@ use crate::emit::operations::operation::Subject;
 use crate::emit::text::comment::Comment;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
-use crate::face::{Alike, Common, What};
+use crate::face::{Alike, SharedType, What};
 
 /// What all of them say about a part of it; nothing where they say different things.
 pub(crate) fn said<T: PartialEq>(alike: &Alike, operation: usize, said: impl Fn(usize) -> Option<T>) -> Option<T> {
@@ -19,10 +19,10 @@ pub(crate) fn said<T: PartialEq>(alike: &Alike, operation: usize, said: impl Fn(
 }
 
 /// Emits an operation's own name for what others have too.
-pub(crate) fn alias(name: &str, common: &Common, comment: &Comment, file: &mut SourceFile) {
-    file.import(&common.module, common.name());
+pub(crate) fn alias(name: &str, shared: &SharedType, comment: &Comment, file: &mut SourceFile) {
+    file.import(&shared.module, shared.name());
     let comment = comment.attributes();
-    let (own, declared) = (identifier(name), identifier(common.name()));
+    let (own, declared) = (identifier(name), identifier(shared.name()));
     file.items(quote!(#comment pub type #own = #declared;));
 }
 
