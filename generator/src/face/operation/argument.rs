@@ -3,9 +3,7 @@ use super::parts::Parts;
 use crate::face::base::Base;
 use crate::face::passing::{Giving, Passing};
 use crate::face::rust_type::RustType;
-use crate::model::{
-    Content, ContentFormat, Definition, Given, Literal, Location, Operation, Parameter, RequestBody, Type,
-};
+use crate::model::{Content, Definition, Given, Literal, Location, Operation, Parameter, RequestBody, Type};
 use crate::name::{OperationNames, PartsNames};
 
 /// One thing that an operation is given.
@@ -104,18 +102,12 @@ fn of_body<'a>(
     let parts = content.parts.as_ref().zip(parts);
     let parts = parts.map(|(declared, names)| Parts::of(base, index, declared, names));
     let own = |owned, passing| Giving::own(owned, passing, body.required);
-    let giving = match (content.format, &parts) {
-        (ContentFormat::Multipart, Some(parts)) => own(parts.kind(), Passing::Into),
-        (ContentFormat::Multipart, None) if content.given(base.api.types.as_slice()) == Given::Multipart => {
-            own(RustType::of_runtime("Multipart", Vec::new()), Passing::Value)
-        }
-        (ContentFormat::Json | ContentFormat::Form | ContentFormat::Multipart, _) => {
-            base.giving(&content.kind, body.required)
-        }
-        (ContentFormat::Text, _) => own(RustType::STRING, Passing::Text),
-        (ContentFormat::Bytes | ContentFormat::EventStream | ContentFormat::JsonLines, _) => {
-            own(RustType::of_runtime("Body", Vec::new()), Passing::Into)
-        }
+    let giving = match (content.given(base.api.types.as_slice()), &parts) {
+        (Given::Parts(_), Some(parts)) => own(parts.kind(), Passing::Into),
+        (Given::Multipart, _) => own(RustType::of_runtime("Multipart", Vec::new()), Passing::Value),
+        (Given::Value(_) | Given::Parts(_), _) => base.giving(&content.kind, body.required),
+        (Given::Text, _) => own(RustType::STRING, Passing::Text),
+        (Given::Bytes, _) => own(RustType::of_runtime("Body", Vec::new()), Passing::Into),
     };
     Argument {
         name,
