@@ -27,6 +27,13 @@ pub(super) fn schemas_of(paths: &str, components: &str) -> Analyzed {
     description(&format!("paths:\n  {paths}\ncomponents:\n  schemas:\n{indented}"))
 }
 
+/// Analyzes component schemas of which the only operation sends `U`.
+pub(super) fn sent(components: &str) -> Analyzed {
+    let operation = "requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/U'}}}}, \
+        responses: {'204': {description: Done.}}";
+    schemas_of(&format!("/u: {{post: {{{operation}}}}}"), components)
+}
+
 /// Analyzes one operation, `GET /things/{id}` with id `get`, written as YAML.
 pub(super) fn operation(yaml: &str) -> Analyzed {
     let indented: String = yaml.lines().map(|line| format!("      {line}\n")).collect();

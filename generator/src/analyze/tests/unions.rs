@@ -1,4 +1,4 @@
-use super::support::{description, keys, schemas, text, values, whole};
+use super::support::{keys, schemas, sent, text, values, whole};
 use crate::model::{Definition, Scalar, Type, UntypedReason};
 
 #[test]
@@ -312,17 +312,7 @@ fn branches_that_look_alike_are_worth_a_note_where_nothing_is_lost() {
 B: {type: object, description: Same, properties: {a: {type: string}}}
 U: {oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}
 ";
-    let sent = description(&format!(
-        "paths:
-  /u:
-    post:
-      requestBody: {{content: {{application/json: {{schema: {{$ref: '#/components/schemas/U'}}}}}}}}
-      responses: {{'204': {{description: Done.}}}}
-components:
-  schemas:
-    {}",
-        alike.replace('\n', "\n    ")
-    ));
+    let sent = sent(alike);
     assert!(
         sent.says("T0329") && !sent.says("T0305"),
         "only sent: {:?}",

@@ -2,7 +2,7 @@
 
 mod tags;
 
-use super::support::{keys, schemas, tags, text};
+use super::support::{keys, schemas, sent, tags, text};
 use crate::model::{Dispatch, Literal, Type, TypeId};
 
 const PETS: &str = "Cat: {type: object, required: [kind], properties: {kind: {type: string}, lives: {type: integer}}}
@@ -41,21 +41,6 @@ fn a_mapping_gives_the_tags() {
     // Two tags select a cat, so one has to be chosen; a dog has only one.
     assert_eq!(found.property("Cat", "kind").preset, None);
     assert_eq!(found.property("Dog", "kind").preset, Some(text("dog")));
-}
-
-/// A description whose only operation takes a `U`, of these schemas.
-fn sent(schemas: &str) -> super::support::Analyzed {
-    super::support::description(&format!(
-        "paths:
-  /u:
-    post:
-      requestBody: {{content: {{application/json: {{schema: {{$ref: '#/components/schemas/U'}}}}}}}}
-      responses: {{'204': {{description: Done.}}}}
-components:
-  schemas:
-    {}",
-        schemas.trim().replace('\n', "\n    ")
-    ))
 }
 
 #[test]
