@@ -6,16 +6,14 @@
 //! [`diagnostic`] what it has to say, and [`package`] compares and writes the files of [`emit`]. The stages between them, and what a
 //! [`Generation`] holds of theirs, are for this repository's own programs: they change without notice.
 
-#[doc(hidden)]
-pub mod analyze;
+mod analyze;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
 pub mod configuration;
 mod configuration_file;
 pub mod diagnostic;
-#[doc(hidden)]
-pub mod dialect;
+mod dialect;
 #[doc(hidden)]
 pub mod diff;
 pub mod emit;

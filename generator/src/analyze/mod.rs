@@ -29,7 +29,7 @@ use schema::annotations;
 use settle::{Roles, settle};
 
 pub(crate) use operation::content::is_json;
-pub use operation::emptiness::report_emptiness;
+pub(crate) use operation::emptiness::report_emptiness;
 pub(crate) use operation::path::place::{Extent, Piece, pieces};
 pub(crate) use schema::annotations::letters;
 pub(crate) use schema::event::FIELDS as EVENT_FIELDS;
@@ -49,7 +49,7 @@ const STACK: usize = 64 << 20;
 /// Makes the model of a description. Whatever can't be typed stays free-form or text and is told in `diagnostics`;
 /// no operation that the configuration selects is left out. What repeats more of the document than is allowed is an error,
 /// and has no model.
-pub fn analyze(document: &Document, configuration: &Configuration, diagnostics: &mut Diagnostics) -> Api {
+pub(crate) fn analyze(document: &Document, configuration: &Configuration, diagnostics: &mut Diagnostics) -> Api {
     let (api, said) = std::thread::scope(|scope| {
         let run = || analyze_here(document, configuration);
         let deep = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, run);

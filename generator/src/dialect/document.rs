@@ -118,54 +118,54 @@ impl Origins {
 }
 
 /// Private keys that carry what the 3.0 form has no place for. All on schemas unless said otherwise.
-pub mod keys {
+pub(crate) mod keys {
     /// What all of them start with. A description's own keys of this kind are never taken over, but for [`CHOICE`].
-    pub const PRIVATE: &str = "x-tintype-";
+    pub(crate) const PRIVATE: &str = "x-tintype-";
     /// Object from a property that is a union to the one that chooses its branch, as the description has it.
-    pub const CHOICE: &str = "x-tintype-choice";
+    pub(crate) const CHOICE: &str = "x-tintype-choice";
     /// `true`: the one-valued `enum` was a `const`.
-    pub const CONST: &str = "x-tintype-const";
+    pub(crate) const CONST: &str = "x-tintype-const";
     /// List of texts, one for each value of `enum`: how numbers and booleans among them are written, where that is not how JSON
     /// writes them (`1.10`, `TRUE`) and `type` does not ask for them.
-    pub const WRITTEN: &str = "x-tintype-written";
+    pub(crate) const WRITTEN: &str = "x-tintype-written";
     /// List of texts or `null`, one for each value of `enum`: what extensions call them.
-    pub const VALUE_NAMES: &str = "x-tintype-value-names";
+    pub(crate) const VALUE_NAMES: &str = "x-tintype-value-names";
     /// The same: how extensions describe them.
-    pub const VALUE_DESCRIPTIONS: &str = "x-tintype-value-descriptions";
+    pub(crate) const VALUE_DESCRIPTIONS: &str = "x-tintype-value-descriptions";
     /// `true`: `type` is not said, or names several; the values of `enum` imply the one that stands here.
-    pub const IMPLIED: &str = "x-tintype-implied";
+    pub(crate) const IMPLIED: &str = "x-tintype-implied";
     /// `true`: beside the values of `enum`, `type` names text and a number or a boolean.
-    pub const EITHER: &str = "x-tintype-either";
+    pub(crate) const EITHER: &str = "x-tintype-either";
     /// List of indices of [`Document::unplaced`](super::Document::unplaced): `prefixItems`. With `items` absent and [`ITEMS_CLOSED`], the array has no further items.
-    pub const PREFIX_ITEMS: &str = "x-tintype-prefix-items";
+    pub(crate) const PREFIX_ITEMS: &str = "x-tintype-prefix-items";
     /// `true`: `items: false`.
-    pub const ITEMS_CLOSED: &str = "x-tintype-items-closed";
+    pub(crate) const ITEMS_CLOSED: &str = "x-tintype-items-closed";
     /// Object from pattern to such an index: `patternProperties`.
-    pub const PATTERN_PROPERTIES: &str = "x-tintype-pattern-properties";
+    pub(crate) const PATTERN_PROPERTIES: &str = "x-tintype-pattern-properties";
     /// `true`: there is `propertyNames`.
-    pub const PROPERTY_NAMES: &str = "x-tintype-property-names";
+    pub(crate) const PROPERTY_NAMES: &str = "x-tintype-property-names";
     /// String: a `minimum` of integers that a double does not hold, as its text (`minimum` itself is rounded).
-    pub const MINIMUM: &str = "x-tintype-minimum";
+    pub(crate) const MINIMUM: &str = "x-tintype-minimum";
     /// String: a `maximum` of integers that a double does not hold, as its text (`maximum` itself is rounded).
-    pub const MAXIMUM: &str = "x-tintype-maximum";
+    pub(crate) const MAXIMUM: &str = "x-tintype-maximum";
     /// String: a `default` with a number that 64 bits don't hold, as JSON text with its digits (`default` has it rounded).
-    pub const DEFAULT: &str = "x-tintype-default";
+    pub(crate) const DEFAULT: &str = "x-tintype-default";
     /// String: why the place is broken; the rest of the schema is empty.
-    pub const BROKEN: &str = "x-tintype-broken";
+    pub(crate) const BROKEN: &str = "x-tintype-broken";
     /// On a discriminator, a reference: `defaultMapping` (3.2).
-    pub const DEFAULT_MAPPING: &str = "x-tintype-default-mapping";
+    pub(crate) const DEFAULT_MAPPING: &str = "x-tintype-default-mapping";
     /// `true`: only `null` is allowed.
-    pub const NULL_ONLY: &str = "x-tintype-null";
+    pub(crate) const NULL_ONLY: &str = "x-tintype-null";
     /// List: `examples` of a 3.1 schema.
-    pub const EXAMPLES: &str = "x-tintype-examples";
+    pub(crate) const EXAMPLES: &str = "x-tintype-examples";
     /// On a query parameter, `true`: it was `in: querystring` (3.2).
-    pub const QUERY_STRING: &str = "x-tintype-query-string";
+    pub(crate) const QUERY_STRING: &str = "x-tintype-query-string";
     /// On a path parameter, `true`: `allowReserved` (3.2).
-    pub const ALLOW_RESERVED: &str = "x-tintype-allow-reserved";
+    pub(crate) const ALLOW_RESERVED: &str = "x-tintype-allow-reserved";
     /// On a media type, `true`: the schema was `itemSchema` (3.2).
-    pub const ITEM_SCHEMA: &str = "x-tintype-item-schema";
+    pub(crate) const ITEM_SCHEMA: &str = "x-tintype-item-schema";
     /// Such an index: `contentSchema` of text that holds JSON.
-    pub const CONTENT_SCHEMA: &str = "x-tintype-content-schema";
+    pub(crate) const CONTENT_SCHEMA: &str = "x-tintype-content-schema";
     /// On a security scheme of type `http`, `true`: it was `type: mutualTLS` (3.1).
-    pub const MUTUAL_TLS: &str = "x-tintype-mutual-tls";
+    pub(crate) const MUTUAL_TLS: &str = "x-tintype-mutual-tls";
 }

@@ -11,7 +11,7 @@ use crate::source::{Sources, Tree, pointer};
 const MOST_FOLLOWED: usize = 32;
 
 /// The examples of all types and properties, of all bodies in JSON and of all answers in JSON, each place once, in the order of the API.
-pub fn examples(sources: &mut Sources, origins: &Origins, api: &Api) -> Vec<Example> {
+pub(crate) fn examples(sources: &mut Sources, origins: &Origins, api: &Api) -> Vec<Example> {
     let mut found = Found {
         sources,
         origins,

@@ -21,8 +21,8 @@ mod swagger;
 mod value;
 mod version;
 
-pub use document::{Document, Origins, Paths, RawOperation, keys};
-pub use examples::examples;
+pub(crate) use document::{Document, Origins, Paths, RawOperation, keys};
+pub(crate) use examples::examples;
 use path::Operations;
 pub(crate) use path::{named_group, query_pair, query_pairs, template_of};
 use reader::Reader;
@@ -41,7 +41,7 @@ use crate::{
 ///
 /// Places in the diagnostics that this adds are those of the files as written; pointers of later stages
 /// go through [`Origins::resolve`].
-pub fn unify(sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Document> {
+pub(crate) fn unify(sources: &mut Sources, diagnostics: &mut Diagnostics) -> Option<Document> {
     let version = Version::of(sources.root(), diagnostics)?;
     let library = Library::load(sources, diagnostics);
     let root = library.root()?;

@@ -7,7 +7,12 @@ use crate::dialect::{Document, Paths};
 use crate::model::Api;
 
 /// Says that a description comes out without operations: an error, unless it is one of types alone or says so itself.
-pub fn report_emptiness(document: &Document, api: &Api, configuration: &Configuration, diagnostics: &mut Diagnostics) {
+pub(crate) fn report_emptiness(
+    document: &Document,
+    api: &Api,
+    configuration: &Configuration,
+    diagnostics: &mut Diagnostics,
+) {
     if !api.operations.is_empty() {
         return;
     }
