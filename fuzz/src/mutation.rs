@@ -43,8 +43,9 @@ fn pointers(value: &Value, pointer: String, found: &mut Vec<String>) {
     match value {
         Value::Object(entries) => {
             for (key, value) in entries {
-                let key = key.replace('~', "~0").replace('/', "~1");
-                pointers(value, format!("{pointer}/{key}"), found);
+                let mut pointer = pointer.clone();
+                tintype::source::pointer::push(&mut pointer, key);
+                pointers(value, pointer, found);
             }
         }
         Value::Array(items) => {
@@ -64,7 +65,7 @@ fn change(value: &mut Value, chance: &mut Chance) {
     let other = chance.of(&all).cloned().unwrap_or_default();
     let copy = value.pointer(&other).cloned().unwrap_or_default();
     let (parent, key) = pointer.rsplit_once('/').unwrap_or_default();
-    let key = key.replace("~1", "/").replace("~0", "~");
+    let key = tintype::source::pointer::unescape(key).into_owned();
     match chance.below(7) {
         0 => put(value, &pointer, copy),
         1 => put(value, &pointer, json!({"$ref": format!("#{other}")})),

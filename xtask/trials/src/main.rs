@@ -5,6 +5,7 @@ mod bench;
 mod changes;
 mod conformance;
 mod corpus;
+mod directory;
 mod fuzz;
 mod growth;
 mod instances;

@@ -11,6 +11,7 @@ use serde_json::Value;
 use tintype::diagnostic::Diagnostics;
 use tintype::source::{self, Limits, Notation};
 
+use crate::directory;
 use crate::servers::install;
 
 /// What is applied.
@@ -108,7 +109,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let mut unexplained = Vec::new();
     let overlays = overlays(&directory)?;
     for overlay in &overlays {
-        let name = overlay.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let name = directory::name(overlay);
         let ours = ours(&description, overlay)?;
         let _ = write!(
             rows,
@@ -158,15 +159,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
 }
 
 fn overlays(directory: &Path) -> Result<Vec<PathBuf>> {
-    let mut overlays = Vec::new();
-    for entry in std::fs::read_dir(directory)? {
-        let path = entry?.path();
-        let is_overlay = path.extension().is_some_and(|extension| extension == "yaml");
-        if is_overlay && !path.ends_with("description.yaml") {
-            overlays.push(path);
-        }
-    }
-    overlays.sort();
+    let mut overlays = directory::entries(directory)?;
+    let is_yaml = |path: &Path| path.extension().is_some_and(|extension| extension == "yaml");
+    overlays.retain(|path| is_yaml(path) && !path.ends_with("description.yaml"));
     ensure!(!overlays.is_empty(), "no overlays in {}", directory.display());
     Ok(overlays)
 }

@@ -6,6 +6,7 @@ use tintype::diff::Side;
 use tintype::{Generation, Generator, Given};
 
 use crate::corpus::build::Workspace;
+use crate::directory;
 
 /// The package with the runtime, which all clients share.
 const RUNTIME: &str = "tintype-runtime";
@@ -82,7 +83,7 @@ pub(crate) fn write_runtime(workspace: &Workspace) -> Result<()> {
 /// The description in a file.
 pub(crate) fn of_file(path: &Path) -> Version {
     Version {
-        name: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+        name: directory::name(path),
         given: Given::file(path),
     }
 }

@@ -15,13 +15,14 @@ mod targets;
 mod trial;
 mod usage;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use indicatif::{ProgressBar, ProgressStyle};
 
+use crate::directory::{self, name};
 use crate::measure::Cost;
 use build::Workspace;
 use outcome::Outcome;
@@ -66,7 +67,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     if arguments.projects {
         return projects::run(&arguments.directory, &arguments.only);
     }
-    let descriptions = descriptions(arguments)?;
+    let mut descriptions = directory::descriptions(&arguments.directory, &arguments.only)?;
+    // The others are there for what their crates carry of the runtime, and these carry none.
+    descriptions.retain(|path| !arguments.shared_runtime || usage::is_used(path));
     ensure!(
         !descriptions.is_empty(),
         "no description in {}",
@@ -145,31 +148,6 @@ fn hold(outcomes: &[Outcome], record: bool) -> Result<ExitCode> {
     } else {
         ExitCode::FAILURE
     })
-}
-
-fn descriptions(arguments: &Arguments) -> Result<Vec<PathBuf>> {
-    let directory = &arguments.directory;
-    let entries = std::fs::read_dir(directory).with_context(|| format!("can't read {}", directory.display()))?;
-    let mut paths = Vec::new();
-    for entry in entries {
-        let path = entry?.path();
-        let is_description = path
-            .extension()
-            .is_some_and(|ending| ["yaml", "yml", "json"].iter().any(|known| ending == *known));
-        let is_wanted = arguments.only.is_empty() || arguments.only.contains(&name(&path));
-        // The others are there for what their crates carry of the runtime, and these carry none.
-        let is_used = !arguments.shared_runtime || usage::is_used(&path);
-        if path.is_file() && is_description && is_wanted && is_used {
-            paths.push(path);
-        }
-    }
-    paths.sort();
-    Ok(paths)
-}
-
-fn name(path: &Path) -> String {
-    path.file_stem()
-        .map_or_else(String::new, |stem| stem.to_string_lossy().into_owned())
 }
 
 fn style() -> Result<ProgressStyle> {

@@ -1,10 +1,12 @@
 //! Projects as users have them: copied, so that nothing is there but what they would commit, built, and built again with what changed later.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result, ensure};
+
+use crate::directory::{entries, name};
 
 /// What the program is to make before the project is built: its arguments, a line each run.
 const ARGUMENTS: &str = "tintype.args";
@@ -18,18 +20,12 @@ const LATER: &str = "later";
 ///
 /// Where a project can't be copied or cargo can't be run.
 pub(super) fn run(directory: &Path, only: &[String]) -> Result<ExitCode> {
-    let mut paths: Vec<PathBuf> = Vec::new();
-    for entry in fs::read_dir(directory).with_context(|| format!("can't read {}", directory.display()))? {
-        let path = entry?.path();
-        if path.join("Cargo.toml").is_file() && (only.is_empty() || only.contains(&super::name(&path))) {
-            paths.push(path);
-        }
-    }
-    paths.sort();
+    let mut paths = entries(directory)?;
+    paths.retain(|path| path.join("Cargo.toml").is_file() && (only.is_empty() || only.contains(&name(path))));
     ensure!(!paths.is_empty(), "no project in {}", directory.display());
     let mut faults = 0;
     for path in &paths {
-        let name = super::name(path);
+        let name = name(path);
         let fault = build(path, &crate::root().join("target/projects").join(&name))?;
         match &fault {
             None => println!("{name}: no fault"),

@@ -64,30 +64,24 @@ impl Targets {
             let decoded_data = events.contains(&id);
             let node = Node { file, pointer };
             let is_component = declared.name.component.is_some();
-            if let Some(other) = targets.by_node.get(&node).copied() {
-                // Several types for one schema: the branches of a union, say. One of them stands for the whole.
-                targets.parts += 1;
-                if let (true, Some(other)) = (is_component, targets.all.get_mut(other)) {
-                    *other = Target {
-                        path,
-                        node,
-                        open_strings,
-                        branches,
-                        decoded_data,
-                        only_sent,
-                    };
-                }
-                continue;
-            }
-            targets.by_node.insert(node.clone(), targets.all.len());
-            targets.all.push(Target {
+            let target = Target {
                 path,
                 node,
                 open_strings,
                 branches,
                 decoded_data,
                 only_sent,
-            });
+            };
+            if let Some(other) = targets.at(&target.node) {
+                // Several types for one schema: the branches of a union, say. One of them stands for the whole.
+                targets.parts += 1;
+                if let (true, Some(other)) = (is_component, targets.all.get_mut(other)) {
+                    *other = target;
+                }
+                continue;
+            }
+            targets.by_node.insert(target.node.clone(), targets.all.len());
+            targets.all.push(target);
         }
         targets
     }

@@ -41,7 +41,7 @@ pub(super) fn call(
     let purpose = Purpose {
         modules: vec![
             ("served.rs", include_str!("program/served.rs.txt")),
-            ("scenario.rs", make.scenario()),
+            ("scenario.rs", make.about().scenario),
         ],
         features: &["mock"],
         dependencies: "serde = \"1\"\nhttp = \"1\"\nuuid = { version = \"1\", default-features = false }\ntokio = { version = \"1\", features = [\"rt\", \"time\", \"net\"] }\n",
@@ -51,12 +51,19 @@ pub(super) fn call(
         overlays: overlays.to_vec(),
         ..make.configuration()
     };
-    let client = Description::prepare(description, make.name(), &configuration, &purpose, workspace, step)?;
+    let client = Description::prepare(
+        description,
+        make.about().name,
+        &configuration,
+        &purpose,
+        workspace,
+        step,
+    )?;
     let mut outcome = Outcome::new(make, version, &client);
     let sampled = workspace.member("sampled.json");
     std::fs::write(&sampled, samples(&client)?.to_string())?;
     let mut program = Command::new(&client.program)
-        .arg(format!("http://{}{}", server.address(), make.base()))
+        .arg(format!("http://{}{}", server.address(), make.about().base))
         .arg(&sampled)
         .arg(installed)
         .arg(workspace.member(RECORDED))

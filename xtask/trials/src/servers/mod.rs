@@ -58,7 +58,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let mut outcomes = Vec::new();
     let mut complaints = Vec::new();
     for make in makes {
-        let name = make.name();
+        let name = make.about().name;
         let step = |step: &str| bar.set_message(format!("{name}: {step}"));
         match call(
             make,
@@ -127,7 +127,7 @@ fn call(
     step: &dyn Fn(&str),
 ) -> Result<(Outcome, Option<Learned>)> {
     let target = crate::root().join("target");
-    let directory = target.join("servers").join(make.name());
+    let directory = target.join("servers").join(make.about().name);
     let installed = directory.join("installed");
     std::fs::create_dir_all(&installed)?;
     step("install");

@@ -155,8 +155,8 @@ impl Outcome {
             unexpected: uncallable
                 .map(|fault| format!("{} can't be called: {}", fault.operation, fault.message))
                 .collect(),
-            name: make.name().to_owned(),
-            made_with: make.made_with().to_owned(),
+            name: make.about().name.to_owned(),
+            made_with: make.about().made_with.to_owned(),
             version,
             openapi: client.version.clone(),
             declared: client.declared,

@@ -74,7 +74,7 @@ impl Running {
             .spawn()
             .context("`setsid` can't be run")?;
         let mut running = Self { warden, address, log };
-        running.wait_until_it_answers(make.ready())?;
+        running.wait_until_it_answers(make.about().ready)?;
         Ok(running)
     }
 

@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+use crate::directory::{descriptions, name};
+
 /// One description.
 #[derive(Clone, Debug)]
 pub(crate) struct Description {
@@ -25,10 +27,10 @@ impl Description {
         let path = path
             .canonicalize()
             .with_context(|| format!("can't read {}", path.display()))?;
-        let name = path
-            .file_stem()
-            .map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
-        Ok(Self { name, path })
+        Ok(Self {
+            name: name(&path),
+            path,
+        })
     }
 
     /// Whether its text is JSON, by its ending.
@@ -37,26 +39,12 @@ impl Description {
     }
 }
 
-/// The descriptions of a directory, or those of the given names, sorted by name.
+/// The descriptions of a directory, or those of the given names, sorted by path.
 ///
 /// # Errors
 ///
 /// Where the directory can't be read.
 pub(crate) fn list(directory: &Path, only: &[String]) -> Result<Vec<Description>> {
-    let entries = std::fs::read_dir(directory).with_context(|| format!("can't read {}", directory.display()))?;
-    let mut descriptions = Vec::new();
-    for entry in entries {
-        let path = entry?.path();
-        let is_description = path
-            .extension()
-            .is_some_and(|ending| ["yaml", "yml", "json"].iter().any(|known| ending == *known));
-        if path.is_file() && is_description {
-            let description = Description::new(&path)?;
-            if only.is_empty() || only.contains(&description.name) {
-                descriptions.push(description);
-            }
-        }
-    }
-    descriptions.sort_by(|one, other| one.name.cmp(&other.name));
-    Ok(descriptions)
+    let paths = descriptions(directory, only)?;
+    paths.iter().map(|path| Description::new(path)).collect()
 }

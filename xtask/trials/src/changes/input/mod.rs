@@ -8,9 +8,10 @@ mod mutations;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 
 use super::version::{Version, of_file};
+use crate::directory::{entries, is_description, name};
 
 /// Versions, and which are compared with which.
 pub(crate) struct Set {
@@ -37,7 +38,7 @@ pub(crate) fn sets(directory: &Path) -> Result<Vec<Set>> {
     let mut series: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
     let mut sets = Vec::new();
     for path in entries(directory)? {
-        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let name = name(&path);
         if path.is_dir() {
             let files: Vec<PathBuf> = entries(&path)?
                 .into_iter()
@@ -71,22 +72,10 @@ pub(crate) fn sets(directory: &Path) -> Result<Vec<Set>> {
     Ok(sets)
 }
 
-fn entries(directory: &Path) -> Result<Vec<PathBuf>> {
-    let entries = std::fs::read_dir(directory).with_context(|| format!("can't read {}", directory.display()))?;
-    let mut paths: Vec<PathBuf> = entries.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?;
-    paths.sort();
-    Ok(paths)
-}
-
-fn is_description(path: &Path) -> bool {
-    let ending = path.extension().unwrap_or_default();
-    path.is_file() && ["yaml", "yml", "json"].iter().any(|known| ending == *known)
-}
-
 /// `old` before `new`, and versions by their numbers.
 fn in_order(mut files: Vec<PathBuf>) -> Vec<PathBuf> {
     files.sort_by_cached_key(|path| {
-        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let name = name(path);
         let numbers: Vec<u64> = name
             .split(|letter: char| !letter.is_ascii_digit())
             .filter_map(|number| number.parse().ok())

@@ -10,10 +10,11 @@ use std::path::Path;
 use anyhow::{Context, Result, anyhow, ensure};
 use serde_json::{Map, Value};
 use tintype::Given;
-use tintype::source::{json_value, parse_text};
+use tintype::source::{json_value, parse_text, pointer as json_pointer};
 
 use super::{Pair, Set};
 use crate::changes::version::Version;
+use crate::directory;
 
 /// The set in a file; nothing where the file is a description.
 ///
@@ -58,7 +59,7 @@ pub(super) fn read(path: &Path) -> Result<Option<Set>> {
         });
         last = (new, changed);
     }
-    let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let name = directory::name(path);
     Ok(Some(Set { name, versions, pairs }))
 }
 
@@ -94,7 +95,7 @@ fn apply(mut whole: Value, place: &str, value: &Value) -> Result<Value> {
     let around = whole
         .pointer_mut(around)
         .ok_or_else(|| anyhow!("nothing stands there"))?;
-    let key = key.replace("~1", "/").replace("~0", "~");
+    let key = json_pointer::unescape(key).into_owned();
     match around {
         Value::Object(entries) if is_gone => {
             entries.shift_remove(&key).context("it is not there")?;

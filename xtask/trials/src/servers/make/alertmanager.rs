@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use super::{Make, Place};
+use super::{About, Make, Place};
 use crate::servers::install;
 use crate::servers::running::Running;
 
@@ -27,12 +27,15 @@ receivers:
 pub(super) struct Alertmanager;
 
 impl Make for Alertmanager {
-    fn name(&self) -> &'static str {
-        "alertmanager"
-    }
-
-    fn made_with(&self) -> &'static str {
-        "Go, go-swagger"
+    fn about(&self) -> About {
+        About {
+            name: "alertmanager",
+            made_with: "Go, go-swagger",
+            ready: "/-/ready",
+            base: "/api/v2",
+            description: None,
+            scenario: include_str!("../../../servers/alertmanager.rs"),
+        }
     }
 
     fn install(&self, installed: &Path) -> Result<String> {
@@ -49,24 +52,12 @@ impl Make for Alertmanager {
         Ok(command)
     }
 
-    fn ready(&self) -> &'static str {
-        "/-/ready"
-    }
-
-    fn base(&self) -> &'static str {
-        "/api/v2"
-    }
-
     fn description(&self, installed: &Path, _: &Running, directory: &Path) -> Result<PathBuf> {
         let embedded = std::fs::read_to_string(installed.join(EMBEDDED))?;
         let description = in_go(&embedded).context("it is not where go-swagger puts it")?;
         let path = directory.join("alertmanager.json");
         std::fs::write(&path, description)?;
         Ok(path)
-    }
-
-    fn scenario(&self) -> &'static str {
-        include_str!("../../../servers/alertmanager.rs")
     }
 }
 

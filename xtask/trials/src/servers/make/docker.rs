@@ -7,7 +7,7 @@ use std::process::Command;
 use anyhow::Result;
 use tintype::configuration::{Configuration, Streaming};
 
-use super::{Make, Place};
+use super::{About, Make, Place};
 use crate::servers::install;
 use crate::servers::running::Running;
 
@@ -27,12 +27,15 @@ const DESCRIPTION: &str = "usr/share/gocode/src/github.com/docker/docker/api/swa
 pub(super) struct Docker;
 
 impl Make for Docker {
-    fn name(&self) -> &'static str {
-        "docker"
-    }
-
-    fn made_with(&self) -> &'static str {
-        "Go, written by hand"
+    fn about(&self) -> About {
+        About {
+            name: "docker",
+            made_with: "Go, written by hand",
+            ready: "/_ping",
+            base: "/v1.41",
+            description: None,
+            scenario: include_str!("../../../servers/docker.rs"),
+        }
     }
 
     fn install(&self, installed: &Path) -> Result<String> {
@@ -54,14 +57,6 @@ impl Make for Docker {
         Ok(command)
     }
 
-    fn ready(&self) -> &'static str {
-        "/_ping"
-    }
-
-    fn base(&self) -> &'static str {
-        "/v1.41"
-    }
-
     fn description(&self, installed: &Path, _: &Running, _: &Path) -> Result<PathBuf> {
         Ok(installed.join(DESCRIPTION))
     }
@@ -76,9 +71,5 @@ impl Make for Docker {
             streams: [("SystemEvents".to_owned(), events)].into(),
             ..Configuration::default()
         }
-    }
-
-    fn scenario(&self) -> &'static str {
-        include_str!("../../../servers/docker.rs")
     }
 }

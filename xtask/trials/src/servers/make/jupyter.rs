@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use super::{Make, Place};
+use super::{About, Make, Place};
 use crate::servers::install;
 use crate::servers::running::Running;
 
@@ -18,12 +18,15 @@ const TOKEN: &str = "not-a-secret";
 pub(super) struct Jupyter;
 
 impl Make for Jupyter {
-    fn name(&self) -> &'static str {
-        "jupyter"
-    }
-
-    fn made_with(&self) -> &'static str {
-        "Python, written by hand"
+    fn about(&self) -> About {
+        About {
+            name: "jupyter",
+            made_with: "Python, written by hand",
+            ready: "/api",
+            base: "",
+            description: None,
+            scenario: include_str!("../../../servers/jupyter.rs"),
+        }
     }
 
     fn install(&self, installed: &Path) -> Result<String> {
@@ -52,14 +55,6 @@ impl Make for Jupyter {
         Ok(command)
     }
 
-    fn ready(&self) -> &'static str {
-        "/api"
-    }
-
-    fn base(&self) -> &'static str {
-        ""
-    }
-
     fn description(&self, installed: &Path, _: &Running, _: &Path) -> Result<PathBuf> {
         for entry in std::fs::read_dir(installed.join("lib"))? {
             let package = entry?.path().join("site-packages/jupyter_server");
@@ -69,9 +64,5 @@ impl Make for Jupyter {
             }
         }
         None.context("the package has none")
-    }
-
-    fn scenario(&self) -> &'static str {
-        include_str!("../../../servers/jupyter.rs")
     }
 }

@@ -12,18 +12,15 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use tintype::configuration::Configuration;
 
+use super::http;
 use super::running::Running;
 
 /// A server.
 pub(super) trait Make {
-    /// Its name in arguments and in the page.
-    fn name(&self) -> &'static str;
-
-    /// What it is written in, and what its description is made with.
-    fn made_with(&self) -> &'static str;
+    fn about(&self) -> About;
 
     /// Puts it into this directory, unless it is there already, and says its version.
     fn install(&self, installed: &Path) -> Result<String>;
@@ -31,22 +28,35 @@ pub(super) trait Make {
     /// The command that runs it in the foreground.
     fn command(&self, place: &Place<'_>) -> Result<Command>;
 
-    /// A path that it answers with a success once it is up.
-    fn ready(&self) -> &'static str;
-
-    /// What follows the host in the client's base URL.
-    fn base(&self) -> &'static str;
-
     /// The file with its description: one that was installed, or one that is written here, with what it serves.
-    fn description(&self, installed: &Path, server: &Running, directory: &Path) -> Result<PathBuf>;
+    fn description(&self, _installed: &Path, server: &Running, directory: &Path) -> Result<PathBuf> {
+        let About { name, description, .. } = self.about();
+        let path = directory.join(format!("{name}.json"));
+        let served = description.context("it serves none")?;
+        std::fs::write(&path, http::get(server.address(), served)?)?;
+        Ok(path)
+    }
 
     /// What a person would say to the generator beside the description.
     fn configuration(&self) -> Configuration {
         Configuration::default()
     }
+}
 
+/// What is said of a server.
+pub(super) struct About {
+    /// Its name in arguments and in the page.
+    pub(super) name: &'static str,
+    /// What it is written in, and what its description is made with.
+    pub(super) made_with: &'static str,
+    /// A path that it answers with a success once it is up.
+    pub(super) ready: &'static str,
+    /// What follows the host in the client's base URL.
+    pub(super) base: &'static str,
+    /// The path where it serves its description, if it does.
+    pub(super) description: Option<&'static str>,
     /// The module with the calls that a person would make, which is compiled against the client's crate as `api`.
-    fn scenario(&self) -> &'static str;
+    pub(super) scenario: &'static str,
 }
 
 /// Where a server runs.
@@ -72,5 +82,5 @@ pub(super) const ALL: [&dyn Make; 7] = [
 
 /// The server of this name.
 pub(super) fn named(name: &str) -> Option<&'static dyn Make> {
-    ALL.into_iter().find(|make| make.name() == name)
+    ALL.into_iter().find(|make| make.about().name == name)
 }

@@ -1,14 +1,13 @@
 //! A small server on NestJS, from npm: TypeScript, which serves the description that `@nestjs/swagger` makes. No index has
 //! a product on it that runs by itself, so the program is ours.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::Result;
 
-use super::{Make, Place};
-use crate::servers::running::Running;
-use crate::servers::{http, install};
+use super::{About, Make, Place};
+use crate::servers::install;
 
 const PACKAGES: [&str; 9] = [
     "@nestjs/core@11.2.10",
@@ -28,12 +27,15 @@ const SOURCE: &str = include_str!("../../../servers/nest.ts");
 pub(super) struct Nest;
 
 impl Make for Nest {
-    fn name(&self) -> &'static str {
-        "nest"
-    }
-
-    fn made_with(&self) -> &'static str {
-        "TypeScript, NestJS"
+    fn about(&self) -> About {
+        About {
+            name: "nest",
+            made_with: "TypeScript, NestJS",
+            ready: "/books",
+            base: "",
+            description: Some("/api-json"),
+            scenario: include_str!("../../../servers/nest.rs"),
+        }
     }
 
     fn install(&self, installed: &Path) -> Result<String> {
@@ -59,23 +61,5 @@ impl Make for Nest {
         command.arg(place.installed.join("nest.js"));
         command.arg(place.address.port().to_string());
         Ok(command)
-    }
-
-    fn ready(&self) -> &'static str {
-        "/books"
-    }
-
-    fn base(&self) -> &'static str {
-        ""
-    }
-
-    fn description(&self, _: &Path, server: &Running, directory: &Path) -> Result<PathBuf> {
-        let path = directory.join("nest.json");
-        std::fs::write(&path, http::get(server.address(), "/api-json")?)?;
-        Ok(path)
-    }
-
-    fn scenario(&self) -> &'static str {
-        include_str!("../../../servers/nest.rs")
     }
 }

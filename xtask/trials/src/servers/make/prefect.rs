@@ -1,25 +1,27 @@
 //! Prefect's server, from PyPI: Python on FastAPI, which serves the description that it makes.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::Result;
 
-use super::{Make, Place};
-use crate::servers::running::Running;
-use crate::servers::{http, install};
+use super::{About, Make, Place};
+use crate::servers::install;
 
 const PACKAGE: &str = "prefect==3.9.1";
 
 pub(super) struct Prefect;
 
 impl Make for Prefect {
-    fn name(&self) -> &'static str {
-        "prefect"
-    }
-
-    fn made_with(&self) -> &'static str {
-        "Python, FastAPI"
+    fn about(&self) -> About {
+        About {
+            name: "prefect",
+            made_with: "Python, FastAPI",
+            ready: "/api/health",
+            base: "/api",
+            description: Some("/api/openapi.json"),
+            scenario: include_str!("../../../servers/prefect.rs"),
+        }
     }
 
     fn install(&self, installed: &Path) -> Result<String> {
@@ -36,23 +38,5 @@ impl Make for Prefect {
         command.env("PREFECT_SERVER_ANALYTICS_ENABLED", "false");
         command.env("DO_NOT_TRACK", "1");
         Ok(command)
-    }
-
-    fn ready(&self) -> &'static str {
-        "/api/health"
-    }
-
-    fn base(&self) -> &'static str {
-        "/api"
-    }
-
-    fn description(&self, _: &Path, server: &Running, directory: &Path) -> Result<PathBuf> {
-        let path = directory.join("prefect.json");
-        std::fs::write(&path, http::get(server.address(), "/api/openapi.json")?)?;
-        Ok(path)
-    }
-
-    fn scenario(&self) -> &'static str {
-        include_str!("../../../servers/prefect.rs")
     }
 }

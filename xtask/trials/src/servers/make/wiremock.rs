@@ -1,25 +1,27 @@
 //! WireMock, from npm: Java, which serves its description. It takes a Java runtime on the machine.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use super::{Make, Place};
-use crate::servers::running::Running;
-use crate::servers::{http, install};
+use super::{About, Make, Place};
+use crate::servers::install;
 
 const PACKAGE: &str = "wiremock@3.13.2";
 
 pub(super) struct Wiremock;
 
 impl Make for Wiremock {
-    fn name(&self) -> &'static str {
-        "wiremock"
-    }
-
-    fn made_with(&self) -> &'static str {
-        "Java, written by hand"
+    fn about(&self) -> About {
+        About {
+            name: "wiremock",
+            made_with: "Java, written by hand",
+            ready: "/__admin/health",
+            base: "",
+            description: Some("/__admin/docs/swagger"),
+            scenario: include_str!("../../../servers/wiremock.rs"),
+        }
     }
 
     fn install(&self, installed: &Path) -> Result<String> {
@@ -37,23 +39,5 @@ impl Make for Wiremock {
         command.args(["--bind-address", "127.0.0.1", "--root-dir", "root", "--disable-banner"]);
         command.args(["--port", &place.address.port().to_string()]);
         Ok(command)
-    }
-
-    fn ready(&self) -> &'static str {
-        "/__admin/health"
-    }
-
-    fn base(&self) -> &'static str {
-        ""
-    }
-
-    fn description(&self, _: &Path, server: &Running, directory: &Path) -> Result<PathBuf> {
-        let path = directory.join("wiremock.json");
-        std::fs::write(&path, http::get(server.address(), "/__admin/docs/swagger")?)?;
-        Ok(path)
-    }
-
-    fn scenario(&self) -> &'static str {
-        include_str!("../../../servers/wiremock.rs")
     }
 }
