@@ -132,7 +132,7 @@ fn tag(union: &Union) -> Option<Tag<'_>> {
             in_branches: *in_branches,
             default: default.and_then(|place| union.branches.get(place)),
         }),
-        _ => None,
+        Dispatch::Tag { .. } | Dispatch::Shape => None,
     }
 }
 
