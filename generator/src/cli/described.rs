@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use super::fetch::Kept;
 use super::{Format, output};
 use crate::diagnostic::{Diagnostics, Report};
 use crate::source::{Notation, Sources, Tree};
@@ -38,18 +39,36 @@ impl Arguments {
         !diagnostics.is_fatal(self.strict)
     }
 
-    /// Says what there is to say, and writes the description if nothing of it is against that. What was read, `inputs`, is never
-    /// written over.
+    /// Says what there is to say, and writes the description if nothing of it is against that, and what was fetched for it. What was
+    /// read, `inputs`, is never written over.
     pub(super) fn finish(
         &self,
         tree: &Tree,
         sources: &Sources,
         diagnostics: &Diagnostics,
         inputs: &[&Path],
+        kept: &Kept,
     ) -> ExitCode {
         let report = Report::new(diagnostics, sources.files(), self.strict);
         if !self.is_sound(diagnostics) {
             return self.fail(&report);
+        }
+        if let Some(file) = self
+            .output
+            .as_ref()
+            .filter(|file| inputs.iter().any(|input| is_same(input, file)))
+        {
+            output::report(&report, self.format);
+            output::remark(&format!(
+                "`{}` is what was read, and is not written over; give another file with `--output`",
+                file.display()
+            ));
+            return ExitCode::from(2);
+        }
+        if let Err(why) = kept.write() {
+            output::report(&report, self.format);
+            output::remark(&why);
+            return ExitCode::FAILURE;
         }
         let Some(file) = &self.output else {
             output::result(&sources.notation().print(tree));
@@ -57,13 +76,6 @@ impl Arguments {
             return ExitCode::SUCCESS;
         };
         let shown = file.display();
-        if inputs.iter().any(|input| is_same(input, file)) {
-            output::report(&report, self.format);
-            output::remark(&format!(
-                "`{shown}` is what was read, and is not written over; give another file with `--output`"
-            ));
-            return ExitCode::from(2);
-        }
         let extension = file.extension().unwrap_or_default().to_string_lossy();
         let notation = Notation::of_extension(&extension).unwrap_or_else(|| sources.notation());
         output::report(&report, self.format);

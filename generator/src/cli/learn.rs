@@ -36,6 +36,14 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
+    let is_json = |file: &PathBuf| file.extension().is_some_and(|own| own.eq_ignore_ascii_case("json"));
+    if let Some(file) = arguments.output.as_ref().filter(|file| is_json(file)) {
+        let shown = file.display();
+        output::remark(&format!(
+            "error: an overlay is written as YAML, with comments, and `{shown}` would be JSON"
+        ));
+        return ExitCode::from(2);
+    }
     let progress = Progress::begin();
     let known = arguments.output.as_ref().filter(|file| file.exists());
     let (generator, kept) = match arguments.input.generator(arguments.check) {
@@ -65,7 +73,11 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
     let learned = learn::learn(&mut sources, &arguments.exchanges, &mut open);
     drop(progress);
     output::report(&report, arguments.format);
-    if let Err(why) = kept.write() {
+    let keeps = || match arguments.check {
+        true => Ok(()),
+        false => kept.write(),
+    };
+    if let (Ok(_), Err(why)) = (&learned, keeps()) {
         output::remark(&why);
         return ExitCode::FAILURE;
     }
@@ -140,37 +152,43 @@ fn longer(file: &Path, learned: &Learned) -> Result<String, String> {
 /// What was seen and is not proposed.
 fn remarks(learned: &Learned) -> Vec<String> {
     let mut remarks = Vec::new();
-    let mut say = |count: usize, what: &str| {
-        if count > 0 {
-            remarks.push(format!("note: {count} {what}"));
-        }
+    let mut say = |count: usize, one: &str, several: &str| match count {
+        0 => {}
+        1 => remarks.push(format!("note: 1 {one}")),
+        count => remarks.push(format!("note: {count} {several}")),
     };
     let (strangers, first) = &learned.strangers;
-    let first = first
-        .as_ref()
-        .map(|(path, index)| format!(", the first is number {} of `{}`", index + 1, path.display()));
+    let first = first.as_ref().map_or_else(String::new, |(path, index)| {
+        format!(", the first is number {} of `{}`", index + 1, path.display())
+    });
     say(
         *strangers,
-        &format!(
-            "exchanges are of no operation of the description{}",
-            first.unwrap_or_default()
-        ),
+        &format!("exchange is of no operation of the description{first}"),
+        &format!("exchanges are of no operation of the description{first}"),
     );
     say(
         learned.personal,
+        "value or key is not described, and not proposed either: a person may have chosen it",
         "values or keys are not described, and not proposed either: a person may have chosen them",
     );
-    say(learned.broken, "bodies are called JSON and are none");
+    say(
+        learned.broken,
+        "body is called JSON and is none",
+        "bodies are called JSON and are none",
+    );
     say(
         learned.elsewhere,
+        "place stands in a file that the description refers to, which its overlays don't change",
         "places stand in files that the description refers to, which its overlays don't change",
     );
     say(
         learned.cut,
+        "body has too many choices in choices to be looked at as a whole",
         "bodies have too many choices in choices to be looked at as a whole",
     );
     say(
         learned.left,
+        "place is still not as described with all that is proposed",
         "places are still not as described with all that is proposed",
     );
     remarks

@@ -67,7 +67,7 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
     match merge(&parts, &limits, &mut diagnostics) {
         Ok((sources, tree)) => {
             let inputs: Vec<&Path> = arguments.descriptions.iter().map(PathBuf::as_path).collect();
-            described.finish(&tree, &sources, &diagnostics, &inputs)
+            described.finish(&tree, &sources, &diagnostics, &inputs, &fetch::Kept::default())
         }
         Err(files) => described.fail(&Report::new(&diagnostics, &files, false)),
     }

@@ -21,8 +21,8 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments) -> ExitCode {
     let described = &arguments.described;
-    let given = match arguments.spec.given(false) {
-        Ok((given, _)) => given,
+    let (given, kept) = match arguments.spec.given(false) {
+        Ok(given) => given,
         Err(refused) => return refused.say(described.format()),
     };
     let mut diagnostics = Diagnostics::default();
@@ -33,5 +33,5 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
     overlay::apply(&mut sources, &arguments.overlays, &mut diagnostics);
     let overlays = arguments.overlays.iter().map(PathBuf::as_path);
     let inputs: Vec<&Path> = std::iter::once(arguments.spec.path()).chain(overlays).collect();
-    described.finish(sources.root(), &sources, &diagnostics, &inputs)
+    described.finish(sources.root(), &sources, &diagnostics, &inputs, &kept)
 }

@@ -32,6 +32,8 @@ pub(super) enum What {
     Fraction,
     /// An integer that only a larger format holds, which this is.
     Range(&'static str),
+    /// An array of another length than the items that are described one by one.
+    Length,
     /// A text that is not in the form of its `format`.
     Format,
     /// A value that is not listed.
@@ -46,6 +48,8 @@ pub(super) enum What {
     Status(u16, Content),
     /// A media type that is not described. The node is the response, or the body of the request.
     Media(Content),
+    /// JSON was asked for and had its success, whatever came. The node is the response.
+    JsonAsked,
     /// Values one after the other in place of one, under this media type. The node is the response.
     Stream(String),
     /// One value where others came as a stream: the response has both.
@@ -90,7 +94,7 @@ impl What {
             Self::Null | Self::NoBody | Self::Range(_) | Self::Fraction => 4,
             Self::Format => 6,
             Self::Missing(_) => 10,
-            Self::Value(_) | Self::Personal => 20,
+            Self::Value(_) | Self::Personal | Self::Length => 20,
             _ => 100,
         }
     }

@@ -33,6 +33,8 @@ pub(super) enum Credential {
     Said(bool),
     /// All that was sent is in it.
     Recorded,
+    /// The same, but for cookies and `Authorization`.
+    Sanitized,
 }
 
 /// What went one way.
@@ -64,6 +66,13 @@ pub(super) struct Field {
     pub(super) name: String,
     /// Nothing for a file.
     pub(super) text: Option<String>,
+}
+
+impl Exchange {
+    /// Whether a browser asks by itself if it may ask for something (Fetch §4.9).
+    pub(super) fn is_preflight(&self) -> bool {
+        self.method == "OPTIONS" && self.request.header("access-control-request-method").is_some()
+    }
 }
 
 impl Body {

@@ -13,6 +13,7 @@ use super::seen::{Kind, Seen};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Sort {
     Required,
+    Length,
     Widen,
     Range,
     Format,
@@ -36,6 +37,7 @@ pub(super) enum Item {
     Fraction,
     Range(&'static str),
     Format,
+    Length,
     /// As JSON.
     Value(String),
     Property(String),
@@ -53,6 +55,8 @@ pub(super) enum Item {
 pub(super) struct Tally {
     pub(super) exchanges: usize,
     last: Option<usize>,
+    /// In how many objects.
+    objects: usize,
     /// By their indices.
     pub(super) operations: BTreeSet<usize>,
     /// The operation and the JSON path of the first.
@@ -68,6 +72,29 @@ pub(super) struct Group<'t> {
     /// Where it is used, each once.
     pub(super) used: IndexMap<usize, Node<'t>>,
     pub(super) items: IndexMap<Item, Tally>,
+    /// How many objects have keys that are not described; and the last of them: its exchange and its path.
+    objects: (usize, Option<(usize, String)>),
+}
+
+/// How many keys are few.
+const FEW: usize = 2;
+
+impl Group<'_> {
+    /// Takes away the keys of which each object has others, because they are those of a map, and a person may have chosen them.
+    /// Gives how often they were seen.
+    fn drop_keys_of_maps(&mut self) -> usize {
+        let objects = self.objects.0;
+        let is_rare = |item: &Item, tally: &Tally| {
+            matches!(item, Item::Property(_) | Item::Query(_)) && tally.objects * 3 <= objects
+        };
+        let rare = self.items.iter().filter(|(item, tally)| is_rare(item, tally));
+        let times: Vec<usize> = rare.map(|(_, tally)| tally.objects).collect();
+        if times.len() <= FEW {
+            return 0;
+        }
+        self.items.retain(|item, tally| !is_rare(item, tally));
+        times.iter().sum()
+    }
 }
 
 /// What was seen in all exchanges.
@@ -78,6 +105,8 @@ pub(super) struct Fold<'t> {
     pub(super) exchanges: HashMap<usize, usize>,
     /// Responses of which whole values came, by their addresses.
     pub(super) whole: BTreeSet<usize>,
+    /// Responses that came where JSON was asked for, by their addresses.
+    pub(super) json_asked: BTreeSet<usize>,
     /// Operations that were called with a credential.
     pub(super) with_credential: BTreeSet<usize>,
     /// Values and keys that are not written down, because they may be a person's.
@@ -97,6 +126,14 @@ impl<'t> Fold<'t> {
         }
     }
 
+    /// Without keys that seem to be those of maps, which are counted as personal.
+    pub(super) fn without_keys_of_maps(mut self) -> Self {
+        let of_maps = self.groups.values_mut().map(Group::drop_keys_of_maps).sum::<usize>();
+        self.personal += of_maps;
+        self.groups.retain(|_, group| !group.items.is_empty());
+        self
+    }
+
     fn add_one(&mut self, number: usize, operation: usize, deviation: Deviation<'t>) {
         let Deviation { at, used, what, path } = deviation;
         let (mut seen, mut content) = (Seen::default(), Content::default());
@@ -111,6 +148,7 @@ impl<'t> Fold<'t> {
             What::Fraction => (Sort::Widen, Item::Fraction),
             What::Range(format) => (Sort::Range, Item::Range(format)),
             What::Format => (Sort::Format, Item::Format),
+            What::Length => (Sort::Length, Item::Length),
             What::Value(value) => (Sort::Values, Item::Value(value.to_string())),
             What::Property(name, value) => {
                 seen = value;
@@ -142,6 +180,10 @@ impl<'t> Fold<'t> {
                 self.whole.insert(at.address());
                 return;
             }
+            What::JsonAsked => {
+                self.json_asked.insert(at.address());
+                return;
+            }
             What::Credential => {
                 self.with_credential.insert(operation);
                 return;
@@ -151,9 +193,18 @@ impl<'t> Fold<'t> {
             at,
             used: IndexMap::new(),
             items: IndexMap::new(),
+            objects: (0, None),
         });
         group.used.insert(used.address(), used);
+        let object = (
+            number,
+            path.rsplit_once('.').map_or("", |(object, _)| object).to_owned(),
+        );
+        if group.objects.1.as_ref() != Some(&object) {
+            group.objects = (group.objects.0 + 1, Some(object));
+        }
         let tally = group.items.entry(item).or_default();
+        tally.objects += 1;
         if tally.exchanges == 0 {
             tally.first = (operation, path);
             tally.content = content;
@@ -206,6 +257,7 @@ impl Item {
             Self::Fraction => "it is a number with a fraction, or beyond 64 bits".to_owned(),
             Self::Range(format) => format!("it takes {format}"),
             Self::Format => "its text is of another form".to_owned(),
+            Self::Length => "it has another number of items".to_owned(),
             Self::Value(value) => format!("it is {value}"),
             Self::Property(name) => format!("there is `{name}`"),
             Self::Status(status) => format!("the status is {status}"),

@@ -33,6 +33,7 @@ use crate::overlay;
 use crate::source::Sources;
 use description::{Description, Targets};
 use fold::Fold;
+use propose::Proposed;
 pub use propose::{Action, Change, Proposal};
 use route::Routes;
 
@@ -107,8 +108,12 @@ fn learn_here(sources: &mut Sources, exchanges: &[PathBuf], open: &mut Open<'_>)
         return Ok(learned);
     };
     for _ in 0..MOST_LOOKS {
-        let found = look(sources, version, exchanges, open, &mut learned)?;
-        learned.left = found.len();
+        let Proposed {
+            proposals: found,
+            hopeless,
+            ..
+        } = look(sources, version, exchanges, open, &mut learned)?;
+        learned.left = found.len() + hopeless;
         if found.is_empty() {
             break;
         }
@@ -126,7 +131,7 @@ fn look(
     paths: &[PathBuf],
     open: &mut Open<'_>,
     learned: &mut Learned,
-) -> Result<Vec<Proposal>, Unread> {
+) -> Result<Proposed, Unread> {
     let targets = Targets::of(sources);
     let description = Description::new(version, sources, &targets);
     let routes = Routes::of(&description);
@@ -145,6 +150,9 @@ fn look(
         let mut take = |index: usize, exchange: exchange::Exchange| {
             number += 1;
             let Some(operation) = routes.find(&exchange) else {
+                if exchange.is_preflight() {
+                    return;
+                }
                 strangers.0 += 1;
                 strangers.1.get_or_insert_with(|| (path.clone(), index));
                 return;
@@ -170,7 +178,8 @@ fn look(
         let read = read::read(input, &mut take);
         read.map_err(|error| match error.classify() {
             serde_json::error::Category::Io => unread(None, error.to_string()),
-            _ => unread(Some((error.line(), error.column())), without_place(&error)),
+            // Behind a line break, it is the next line's first one.
+            _ => unread(Some((error.line(), error.column().max(1))), without_place(&error)),
         })?;
     }
     let mut elsewhere_hosts = 0;
@@ -180,6 +189,7 @@ fn look(
         elsewhere_hosts = others.exchanges.values().sum::<usize>();
         own
     };
+    let fold = fold.without_keys_of_maps();
     let proposed = propose::propose(&description, &routes.operations, &fold);
     learned.exchanges = number;
     learned.strangers = (strangers.0 + elsewhere_hosts, strangers.1);
@@ -187,7 +197,7 @@ fn look(
     learned.broken = fold.broken;
     learned.cut = fold.cut;
     learned.elsewhere = proposed.elsewhere;
-    Ok(proposed.proposals)
+    Ok(proposed)
 }
 
 /// What is wrong, without the place that serde_json says behind it, and without a value: a record holds secrets.

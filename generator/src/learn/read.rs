@@ -85,12 +85,18 @@ impl<'de> Visitor<'de> for Log<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut is_found = false;
+        let mut credential = Credential::Recorded;
         while let Some(key) = map.next_key::<String>()? {
-            if key == "entries" {
-                is_found = true;
-                map.next_value_seed(Entries(&mut *self.0))?;
-            } else {
-                map.next_value::<IgnoredAny>()?;
+            match key.as_str() {
+                "creator" => credential = credential_of(&map.next_value()?),
+                "entries" => {
+                    is_found = true;
+                    let take = &mut *self.0;
+                    map.next_value_seed(Entries { take, credential })?;
+                }
+                _ => {
+                    map.next_value::<IgnoredAny>()?;
+                }
             }
         }
         match is_found {
@@ -100,7 +106,18 @@ impl<'de> Visitor<'de> for Log<'_> {
     }
 }
 
-struct Entries<'t>(&'t mut dyn FnMut(usize, Exchange));
+/// What a HAR says of credentials, by who wrote it. Chrome and its relatives leave those of a browser out, unless they are asked for them.
+fn credential_of(creator: &Value) -> Credential {
+    match creator.get("name").and_then(Value::as_str) {
+        Some("WebInspector") => Credential::Sanitized,
+        _ => Credential::Recorded,
+    }
+}
+
+struct Entries<'t> {
+    take: &'t mut dyn FnMut(usize, Exchange),
+    credential: Credential,
+}
 
 impl<'de> DeserializeSeed<'de> for Entries<'_> {
     type Value = ();
@@ -120,8 +137,8 @@ impl<'de> Visitor<'de> for Entries<'_> {
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
         let mut number = 0;
         while let Some(entry) = list.next_element::<Entry>()? {
-            if let Some(exchange) = entry.exchange() {
-                (self.0)(number, exchange);
+            if let Some(exchange) = entry.exchange(self.credential) {
+                (self.take)(number, exchange);
             }
             number += 1;
         }
@@ -216,6 +233,8 @@ struct HarRequest {
     #[serde(default)]
     cookies: Vec<IgnoredAny>,
     post_data: Option<PostData>,
+    /// Some write -1 for what they don't know.
+    body_size: Option<f64>,
 }
 
 #[derive(Deserialize)]
@@ -275,8 +294,6 @@ struct HarResponse {
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Content {
-    #[serde(default)]
-    size: f64,
     mime_type: Option<String>,
     text: Option<String>,
     encoding: Option<String>,
@@ -284,7 +301,7 @@ struct Content {
 
 impl Entry {
     /// Nothing where no answer came, or the address is none of HTTP.
-    fn exchange(self) -> Option<Exchange> {
+    fn exchange(self, credential: Credential) -> Option<Exchange> {
         let Self { request, response } = self;
         let status = u16::try_from(response.status).ok().filter(|status| *status >= 100)?;
         let (scheme, rest) = request.url.split_once("://")?;
@@ -305,6 +322,13 @@ impl Entry {
             headers.push(("authorization".to_owned(), String::new()));
         }
         let post = request.post_data;
+        let sent = |name: &str| {
+            let mut named = headers.iter().filter(|(own, _)| own == name);
+            named.any(|(_, value)| value.trim() != "0")
+        };
+        // What is large or a file is left out by browsers.
+        let has_body =
+            request.body_size.is_some_and(|size| size > 0.0) || sent("content-length") || sent("transfer-encoding");
         if let Some(said) = post.as_ref().and_then(|post| post.mime_type.as_ref())
             && !headers.iter().any(|(name, _)| name == "content-type")
         {
@@ -326,6 +350,7 @@ impl Entry {
             request: Message {
                 headers,
                 body: match post {
+                    None if has_body => Body::Unknown,
                     None => Body::Empty,
                     Some(post) => post.body(),
                 },
@@ -335,7 +360,7 @@ impl Entry {
                 headers: answered,
                 body: response.content.body(),
             },
-            credential: Credential::Recorded,
+            credential,
             is_shape: false,
         })
     }
@@ -349,8 +374,7 @@ impl Content {
                 _ => Body::Bytes,
             },
             (Some(text), _) => Body::of_text(text),
-            (None, _) if self.size > 0.0 => Body::Unknown,
-            // Of what was not kept, some write no size either.
+            // It was not kept, and the size says nothing: some write none.
             (None, _) => Body::Unknown,
         }
     }

@@ -23,8 +23,8 @@ pub(super) struct Operation<'t> {
     pub(super) fixed_query: Vec<(String, String)>,
     /// Paths of the servers, without a slash at the end.
     bases: Vec<Vec<Segment>>,
-    /// Hosts of the servers, as far as they are said.
-    hosts: Vec<String>,
+    /// Hosts of the servers with their ports, as far as they are said.
+    hosts: Vec<Segment>,
 }
 
 /// A part of a path between slashes: literal texts with a parameter between each two.
@@ -109,7 +109,10 @@ fn operation<'t>(
         template,
         fixed_query,
         bases: servers.iter().map(|(_, base)| base_segments(base)).collect(),
-        hosts: servers.into_iter().filter_map(|(host, _)| host).collect(),
+        hosts: servers
+            .iter()
+            .filter_map(|(host, _)| host_segment(host.as_ref()?))
+            .collect(),
     }
 }
 
@@ -124,22 +127,11 @@ fn servers(description: &Description<'_>, item: Node<'_>, node: Node<'_>) -> Vec
     let servers = said.into_iter().flat_map(Node::items);
     let mut found: Vec<(Option<String>, String)> = servers
         .filter_map(|server| {
-            let mut url = server.text("url")?.to_owned();
-            for (name, variable) in server.get("variables").into_iter().flat_map(Node::entries) {
-                // Another value than the default may have been chosen, but for the host: that is another one.
-                let before = url.find("://").map_or(0, |at| at + 3);
-                let path = url
-                    .get(before..)
-                    .and_then(|rest| rest.find('/'))
-                    .map_or(url.len(), |at| before + at);
-                let (address, rest) = url.split_at(path);
-                let address = address.replace(&format!("{{{name}}}"), variable.text("default").unwrap_or_default());
-                url = format!("{address}{rest}");
-            }
+            let url = server.text("url")?;
             let (host, path) = match url.split_once("://") {
                 Some((_, rest)) => {
                     let (host, path) = rest.find('/').map_or((rest, ""), |at| rest.split_at(at));
-                    (Some(host.to_ascii_lowercase()), path.to_owned())
+                    (Some(told_host(host, server).to_ascii_lowercase()), path)
                 }
                 None => (None, url),
             };
@@ -151,6 +143,29 @@ fn servers(description: &Description<'_>, item: Node<'_>, node: Node<'_>) -> Vec
         found.push((None, String::new()));
     }
     found
+}
+
+/// A host whose variables may have any value, as those of the path may. What is nothing but variables would be every host: that is
+/// told by their defaults.
+fn told_host(host: &str, server: Node<'_>) -> String {
+    let mut rest = host;
+    let mut is_told = false;
+    while let Some((literal, behind)) = rest.split_once('{') {
+        is_told |= literal.contains(|character: char| character.is_alphanumeric());
+        rest = behind.split_once('}').map_or("", |(_, behind)| behind);
+    }
+    if is_told || rest.contains(|character: char| character.is_alphanumeric()) {
+        return host.to_owned();
+    }
+    let variables = server.get("variables").into_iter().flat_map(Node::entries);
+    variables.fold(host.to_owned(), |host, (name, variable)| {
+        host.replace(&format!("{{{name}}}"), variable.text("default").unwrap_or_default())
+    })
+}
+
+/// A host with its variables as places.
+fn host_segment(host: &str) -> Option<Segment> {
+    segments(host, &|_| false).into_iter().next()
 }
 
 /// The segments of a path, with its places as an operation of a client has them.
@@ -310,7 +325,9 @@ impl Operation<'_> {
 
     /// Whether the description says that this host serves it.
     pub(super) fn is_at(&self, host: &str) -> bool {
-        self.hosts.iter().any(|own| own == host)
+        // A port that the scheme has anyway is said or not.
+        let written = [host.to_owned(), format!("{host}:443"), format!("{host}:80")];
+        self.hosts.iter().any(|own| written.iter().any(|host| fits(own, host)))
     }
 
     /// Whether the description says a host at all.

@@ -14,6 +14,7 @@ mod tests;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use crate::diagnostic::codes::dialect::VERSION_MISSING;
 use crate::diagnostic::codes::merge as codes;
 use crate::diagnostic::codes::source::NOT_READ;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, neutral, positions};
@@ -144,8 +145,8 @@ fn family(trees: &[(usize, Tree)], clashes: &mut Vec<Clash>) -> Option<Family> {
             .find_map(|(key, family)| Some((key, family, written(tree.get(key)?)?)));
         let Some((key, family, version)) = found else {
             clashes.push(Clash {
-                code: &codes::CLASH,
-                message: "it is no description: neither `openapi` nor `swagger` says of which version it is".to_owned(),
+                code: &VERSION_MISSING,
+                message: "there is neither `openapi` nor `swagger` at the top of the file".to_owned(),
                 here: Place::node(*file, ""),
                 first: None,
             });

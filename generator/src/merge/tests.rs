@@ -248,8 +248,8 @@ fn descriptions_are_of_one_version() {
             "T0701 1:/openapi this is version 3.0, and the first description is 3.1: it stands first at `one.yaml:1:1`",
         ),
         ("swagger: '2.0'\npaths: {}\n", "T0701 1:/swagger this is version 2.0"),
-        ("paths: {}\n", "T0701 1: it is no description"),
-        ("[]", "T0701 1: it is no description"),
+        ("paths: {}\n", "T0201 1: there is neither"),
+        ("[]", "T0201 1: there is neither"),
     ] {
         let (_, all) = merged(&[("one.yaml", &api("paths: {}\n")), ("two.yaml", other)]);
         assert!(all[0].starts_with(said), "{other}: {all:?}");

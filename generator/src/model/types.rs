@@ -323,6 +323,8 @@ pub struct Property {
     pub name: String,
     /// Where it is declared: of several schemas that hold together and declare it, in the first.
     pub origin: Aside<Origin>,
+    /// Whether several of these say what it is, or another one than declares it lists it in `required`.
+    pub scattered: Aside<bool>,
     /// What the description says about it.
     pub documentation: Aside<Documentation>,
     /// Its type without `null`; never `Type::Nullable`.
@@ -359,6 +361,7 @@ impl Property {
         Self {
             name: name.to_owned(),
             origin: Aside(origin),
+            scattered: Aside(false),
             documentation: Aside::default(),
             kind,
             required: true,

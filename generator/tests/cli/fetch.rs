@@ -190,6 +190,35 @@ fn a_description_comes_from_a_server_and_is_saved() {
     assert_eq!(run(&project, &arguments, "").status, Some(0));
     let asked = server.asked();
     assert!(!asked[3].to_ascii_lowercase().contains("s3cret"), "{}", asked[3]);
+    // A check writes nothing, and what is mended is saved as it was before.
+    let plain = server.url("/v1/api.yaml");
+    let check = [
+        "generate",
+        &plain,
+        "--out",
+        "client",
+        "--check",
+        "--save",
+        "checked.yaml",
+    ];
+    assert_eq!(run(&project, &check, "").status, Some(0));
+    assert!(!project.path().join("checked.yaml").exists());
+    project.put(
+        "mend.yaml",
+        "overlay: 1.1.0\ninfo: {title: T, version: '1'}\nactions: [{target: $.info, update: {title: T}}]\n",
+    );
+    let mend = [
+        "overlay",
+        &plain,
+        "mend.yaml",
+        "--save",
+        "again.yaml",
+        "-o",
+        "mended.yaml",
+    ];
+    assert_eq!(run(&project, &mend, "").status, Some(0));
+    let again = fs::read_to_string(project.path().join("again.yaml")).unwrap();
+    assert_eq!(again, DESCRIPTION);
 }
 
 #[test]
@@ -237,8 +266,10 @@ fn what_a_server_does_instead_is_told_and_nothing_is_written() {
         ("/broken", &[], "/broken:1:"),
     ] {
         let url = server.url(path);
-        let run = run(&project, &[&["generate", &url, "--out", "client"], more].concat(), "");
+        let arguments = ["generate", &url, "--out", "client", "--save", "saved.yaml"];
+        let run = run(&project, &[&arguments, more].concat(), "");
         assert!(run.status == Some(1) && run.said.contains(said), "{path}: {}", run.said);
+        assert!(!project.path().join("saved.yaml").exists(), "{path}");
         assert!(
             !run.said.contains(['\u{1b}', '\u{9b}', '\u{202e}']),
             "{path}: {}",

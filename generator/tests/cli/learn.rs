@@ -128,4 +128,10 @@ fn each_input_that_can_not_be_used_is_said_with_its_place() {
         assert_eq!(project.files(), before);
     }
     assert_eq!(project.run(&["learn", "api.yaml"]).status(), Some(2));
+    let run = project.run(&["learn", "api.yaml", "one.json", "-o", "mend.json"]);
+    assert!(
+        run.status() == Some(2) && run.remarks().contains("written as YAML"),
+        "{}",
+        run.remarks()
+    );
 }

@@ -19,12 +19,14 @@ pub(crate) use maybe;
 ///         ..extra: Extra
 ///     }
 ///     required { "token" }
+///     parts { "expires" }
 ///     constants { "object" = "invite" }
 ///     known { "kind" = "open" }
 ///     choice { "data" by "type", ["user.created", "user.updated"], ["ping"] }
 /// }
 /// ```
 ///
+/// Where several schemas together have the properties, those of each but the first begin with one of the `parts`.
 /// `..extra` is the field for keys that are not declared (`Extra`, `Unsent` or a map); without it they are read past. The
 /// `required` ones stand in the order of the fields. Constants are no fields: they are written first, and other values are
 /// refused. A union rather takes a value for a record whose known values it has. Where one property chooses the branch of
@@ -39,6 +41,7 @@ macro_rules! record {
             $(.. $extra:ident : $further:ty)?
         }
         $(required { $($required:literal),* })?
+        $(parts { $($part:literal),* })?
         $(escaped { $($escaped:literal),* })?
         $(either { $($either:literal),* })?
         $(constants { $($constant:literal = $value:literal),* })?
@@ -103,7 +106,7 @@ macro_rules! record {
                     $(.with($crate::runtime::json::Special::Constants(&[$(($constant, &$value)),*])))?
                     $(.with($crate::runtime::json::Special::Known(&[$(($known, &$only)),*])))?
                     .record(
-                        &[$($key,)* $($($required),*)?],
+                        &[$($key,)* $($($required,)*)? $("", $($part,)* "")?],
                         [$(&mut self.$field),*],
                         $crate::runtime::macros::maybe!($(&mut self.$extra)?),
                     )

@@ -1,5 +1,6 @@
 use std::fmt;
 
+use super::fields::table::Table;
 use super::path::{Cut, Path};
 use super::{Kind, Kinds, Segment};
 
@@ -23,8 +24,32 @@ struct Fault {
 pub(in crate::runtime) struct InRecord {
     /// The keys of its declared properties.
     pub(in crate::runtime) keys: &'static [&'static str],
+    /// Those of them with which the properties of another schema begin.
+    parts: &'static [&'static str],
     /// How many steps lead from it to the value.
     pub(in crate::runtime) steps: usize,
+}
+
+impl InRecord {
+    /// Whether several schemas together have the properties.
+    pub(in crate::runtime) fn is_of_parts(self) -> bool {
+        !self.parts.is_empty()
+    }
+
+    /// The keys that the schema declares which declares this one; nothing where it has no others to tell it by, while there are
+    /// several.
+    pub(in crate::runtime) fn beside(self, key: &str) -> Option<&'static [&'static str]> {
+        let begins = |key: &&str| self.parts.contains(key);
+        let place = self.keys.iter().position(|own| *own == key)?;
+        let (before, behind) = self.keys.split_at_checked(place + 1)?;
+        let start = before.iter().rposition(begins).unwrap_or(0);
+        let end = behind
+            .iter()
+            .position(begins)
+            .map_or(self.keys.len(), |more| place + 1 + more);
+        let part = self.keys.get(start..end)?;
+        (!self.is_of_parts() || part.len() > 1).then_some(part)
+    }
 }
 
 /// What was wrong.
@@ -105,11 +130,12 @@ impl DecodeError {
         (record, self.0.path.iter().take(steps).rev())
     }
 
-    /// The same error in a property of a record with these keys; the last step leads to it.
+    /// The same error in a property of a record with this table; the last step leads to it.
     #[cold]
-    pub(super) fn in_property(mut self, keys: &'static [&'static str]) -> Self {
+    pub(super) fn in_property(mut self, table: &Table) -> Self {
         let steps = self.0.path.len();
-        self.0.record.get_or_insert(InRecord { keys, steps });
+        let (keys, parts) = (table.fields, table.parts);
+        self.0.record.get_or_insert(InRecord { keys, parts, steps });
         self
     }
 

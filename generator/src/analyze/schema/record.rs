@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::annotations::Annotations;
 use super::keywords::Keywords;
 use super::merged::{DeclaredProperty, Merged, Rest};
@@ -5,7 +7,8 @@ use super::typed::{Shape, Use};
 use crate::analyze::analysis::Analysis;
 use crate::analyze::site::{Part, Site};
 use crate::diagnostic::codes::analyze as codes;
-use crate::model::{Additional, Aside, Constant, Literal, Property, Record, Type, UntypedReason};
+use crate::model::{Additional, Aside, Constant, Literal, Origin, Property, Record, Type, UntypedReason};
+use crate::source::pointer;
 
 /// How many references in a row are followed from a property.
 const DEPTH: usize = 4;
@@ -52,8 +55,12 @@ impl<'a> Analysis<'a> {
                 continue;
             }
             let site = site.under(&["properties", name]).named(name);
+            let is_scattered = declared.parts.len() > 1 || is_demanded_elsewhere(name, &declared.origin, &demands);
             let property = self.property(name, declared, &site, required.contains(name));
-            record.properties.push(property);
+            record.properties.push(Property {
+                scattered: Aside(is_scattered),
+                ..property
+            });
         }
         let properties = self.undeclared_properties(&undeclared, &demands, site);
         record.properties.extend(properties);
@@ -80,6 +87,7 @@ impl<'a> Analysis<'a> {
         Property {
             name: name.to_owned(),
             origin: Aside(declared.origin),
+            scattered: Aside(false),
             documentation: Aside(typed.annotations.documentation_of(name)),
             kind,
             required,
@@ -159,6 +167,14 @@ impl<'a> Analysis<'a> {
             None => Additional::Closed,
         }
     }
+}
+
+/// Whether `required` of another schema than the one that declares a property has it.
+fn is_demanded_elsewhere(name: &str, declared: &Origin, demands: &[(&[String], Arc<str>)]) -> bool {
+    let declared = declared.pointer();
+    let declares = |schema: &str| declared.strip_prefix(schema) == Some(&pointer::of(&["properties", name]));
+    let mut demanding = demands.iter().filter(|(names, _)| names.iter().any(|own| own == name));
+    demanding.any(|(_, schema)| !declares(schema))
 }
 
 /// The only value, where the property is required, or where it is the default as well: who leaves it out means it, and

@@ -265,6 +265,11 @@ fn a_name_in_the_configuration_that_is_not_there_is_an_error_at_its_key() {
             "nothing is called `Oder`; did you mean `Order`?",
         ),
         (
+            "Order",
+            "kind",
+            "`Order` says no property; the one that is a union stands behind a dot",
+        ),
+        (
             "Order.detail",
             "kind",
             "`detail` is none of its properties; did you mean `details`?",

@@ -64,9 +64,6 @@ pub(super) enum Refused {
     Wrong(String),
     /// It can't be had.
     NotRead(Box<Report>),
-    /// What was read can't be saved.
-    #[cfg(feature = "fetch")]
-    NotSaved(String),
 }
 
 impl Refused {
@@ -83,11 +80,6 @@ impl Refused {
             Self::Wrong(message) => {
                 output::remark(&format!("error: {message}"));
                 ExitCode::from(2)
-            }
-            #[cfg(feature = "fetch")]
-            Self::NotSaved(message) => {
-                output::remark(message);
-                ExitCode::FAILURE
             }
             Self::NotRead(report) => {
                 output::report(report, format);

@@ -1,3 +1,4 @@
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,7 +17,8 @@ const PATIENCE: u64 = 30;
 #[derive(Debug, clap::Args)]
 #[group(skip)]
 pub(in crate::cli) struct Arguments {
-    /// Write the description that was read from a URL to this file, so that the next run can do without the network.
+    /// Write the description that was read from a URL to this file, so that the next run can do without the network. A faulty one is
+    /// not written, and with `--check` none is.
     #[arg(help_heading = "Network", long, value_name = "FILE")]
     save: Option<PathBuf>,
     /// A header field to send with the request for the description, and the variable of the environment that has its value; may be
@@ -40,9 +42,14 @@ pub(in crate::cli) struct Arguments {
     remotes: Option<PathBuf>,
 }
 
-/// What was fetched by references and is not written yet.
+/// What was fetched and is not written yet.
 #[derive(Default)]
-pub(in crate::cli) struct Kept(Option<Arc<Store>>);
+pub(in crate::cli) struct Kept {
+    /// What references led to.
+    store: Option<Arc<Store>>,
+    /// The description, and the file for it.
+    saved: Option<(PathBuf, Vec<u8>)>,
+}
 
 impl Kept {
     /// Writes it.
@@ -51,12 +58,15 @@ impl Kept {
     ///
     /// A sentence that says which file can't be written.
     pub(in crate::cli) fn write(&self) -> Result<(), String> {
-        self.0.as_ref().map_or(Ok(()), |store| store.write())
+        if let Some((file, bytes)) = &self.saved {
+            fs::write(file, bytes).map_err(|error| format!("`{}` can't be written: {error}", file.display()))?;
+        }
+        self.store.as_ref().map_or(Ok(()), |store| store.write())
     }
 
     /// The same description, whose references to other hosts are followed.
     pub(super) fn for_references(&self, given: Given) -> Given {
-        match &self.0 {
+        match &self.store {
             Some(store) => given.remotes(Arc::clone(store) as Arc<_>),
             None => given,
         }
@@ -103,11 +113,8 @@ impl Arguments {
         let address = Address::of(url).map_err(refused)?;
         client.credentials = self.credentials(&address)?;
         let fetched = client.fetch(&address, most, |_| Ok(())).map_err(refused)?;
-        if let Some(file) = &self.save {
-            std::fs::write(file, &fetched.bytes)
-                .map_err(|error| Refused::NotSaved(format!("`{}` can't be written: {error}", file.display())))?;
-        }
-        let kept = self.kept(client, Some(fetched.address.clone()), check)?;
+        let mut kept = self.kept(client, Some(fetched.address.clone()), check)?;
+        kept.saved = self.save.as_ref().map(|file| (file.clone(), fetched.bytes.clone()));
         let given = Given::of_url(fetched.address.url(), fetched.bytes);
         Ok((kept.for_references(given), kept))
     }
@@ -117,7 +124,10 @@ impl Arguments {
             return Ok(Kept::default());
         };
         let store = Store::open(directory, &self.hosts, client, from, !check).map_err(Refused::Wrong)?;
-        Ok(Kept(Some(Arc::new(store))))
+        Ok(Kept {
+            store: Some(Arc::new(store)),
+            saved: None,
+        })
     }
 
     fn credentials(&self, address: &Address) -> Result<Option<Credentials>, Refused> {

@@ -6,7 +6,7 @@ codes! {
         meaning: "Two descriptions that are merged have a part of the same name that differs: a component, a method of a path, or what an API has once. Both places are named, and \
                   nothing is written. Equal parts are merged without a word.",
         example: "User: {type: string, description: Another user}",
-        help: "Give the components of one file other names (`--prefix FILE=PREFIX`), or change or remove one of the parts with an overlay first (`tintype overlay`).",
+        help: "Give the components of one file other names (`--prefix FILE=PREFIX`), or change or remove one of the parts with an overlay first (`tintype overlay`). Descriptions of two versions are converted to one before, or get a client each.",
     }
 
     /// The first description's part holds.

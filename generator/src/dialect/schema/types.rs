@@ -9,6 +9,8 @@ use crate::{diagnostic::codes::dialect as codes, dialect::reader::Reader, source
 pub(super) struct Types {
     /// Without `null`, each once, in the order written; `number` stands for `integer` too where there are no others.
     pub(super) known: Vec<&'static str>,
+    /// The same, where they are all that there are: these are not known then, because they say nothing.
+    pub(super) all: Vec<&'static str>,
     /// Whether `null` is among them.
     pub(super) null: bool,
     /// Swagger 2.0's `file`.
@@ -70,7 +72,7 @@ impl<'a> Reader<'a> {
         }
         let others = types.known.iter().filter(|name| **name != "integer").count();
         if others == ALL {
-            types.known.clear();
+            types.all = std::mem::take(&mut types.known);
         }
         types
     }

@@ -36,6 +36,15 @@ fn types_that_include_each_other_or_everything() {
         schema("3.1.0", "type: [string, number, boolean, object, array, 'null']"),
         json!({"nullable": true})
     );
+    // What is said of arrays is said of these alone.
+    let any_with_items = "type: [integer, string, number, boolean, object, array]\nitems: {type: integer}";
+    assert_eq!(
+        schema("3.1.0", any_with_items),
+        json!({"anyOf": [
+            {"type": "integer"}, {"type": "string"}, {"type": "number"}, {"type": "boolean"}, {"type": "object"},
+            {"type": "array", "items": {"type": "integer"}}
+        ]})
+    );
     let (unified, _) = schema_with_complaints("3.1.0", "type: [timestamp, 'null']");
     assert_eq!(unified, json!({"nullable": true}));
     assert_eq!(

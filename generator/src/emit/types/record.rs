@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use proc_macro2::TokenStream;
 
 use super::constructor;
@@ -37,6 +39,9 @@ pub(crate) fn emit(context: Context<'_>, declared: &face::Declaration<'_>, recor
         fields.map(|field| string_literal(&field.property.name))
     };
     declaration.group("required", keys(|field| !field.presence.may_be_absent()));
+    if reach.response {
+        declaration.group("parts", parts(&record.fields));
+    }
     declaration.group("escaped", keys(|field| field.property.name.contains(is_escaped)));
     declaration.group("either", keys(|field| field.property.either));
     declaration.group("constants", constants(record.record, reach));
@@ -56,6 +61,30 @@ fn member(context: Context<'_>, field: &Field<'_>, file: &mut SourceFile) -> Str
     let key = string_literal(&field.property.name);
     let kind = type_text(&context.written(&field.kind(), file));
     format!("pub {}: {kind} = {key}", field.name)
+}
+
+/// The keys with which the properties of another schema begin, where several hold together (`allOf`). What several of them say is
+/// for itself. A key that is empty would stand for the end of the list.
+fn parts(fields: &[Field<'_>]) -> Vec<String> {
+    if fields.iter().any(|field| field.property.name.is_empty()) {
+        return Vec::new();
+    }
+    let schemas: Vec<Cow<'_, str>> = fields.iter().map(|field| declared_in(field.property)).collect();
+    let pairs = fields.iter().skip(1).zip(schemas.windows(2));
+    let begins = pairs.filter(|(_, pair)| matches!(pair, [before, own] if before != own));
+    begins.map(|(field, _)| string_literal(&field.property.name)).collect()
+}
+
+/// The pointer of the schema that says all about a property, or else its own.
+fn declared_in(property: &Property) -> Cow<'_, str> {
+    let pointer = property.origin.0.pointer();
+    let schema = pointer
+        .rsplit_once('/')
+        .and_then(|(all, _)| all.strip_suffix("/properties"));
+    match schema.filter(|_| !property.scattered.0) {
+        Some(schema) => Cow::Owned(schema.to_owned()),
+        None => pointer,
+    }
 }
 
 /// Whether a character does not stand for itself in JSON (RFC 8259 §7).

@@ -17,7 +17,7 @@ use super::deviation::{Deviation, What};
 use super::seen::Seen;
 use super::word::{is_machine_word, is_written_like};
 use crate::dialect::Version;
-use crate::source::Tree;
+use crate::source::{Tree, json_value};
 pub(super) use kinds::kinds;
 
 /// How many schemas may hold for one value, in one another.
@@ -111,9 +111,11 @@ impl<'d, 't> Check<'d, 't> {
             return;
         };
         let Some((used, at)) = described.home else { return };
+        let alike = alike(undescribed(map, &described).map(|(_, value)| value));
         for (key, value) in undescribed(map, &described) {
             let known = || described.names.iter().copied();
-            let what = match is_machine_word(key) && is_written_like(key, known()) {
+            let is_of_map = keys_of(value).is_some_and(|keys| alike.contains(&keys));
+            let what = match is_machine_word(key) && is_written_like(key, known()) && !is_of_map {
                 true => What::Property(key.clone(), Seen::of(value)),
                 false => What::PersonalKey,
             };
@@ -253,6 +255,15 @@ impl<'d, 't> Check<'d, 't> {
 
     fn array(&mut self, node: Node<'t>, values: &[Value], path: &Path<'_>, found: &mut Vec<Deviation<'t>>) {
         let first: Vec<Node<'t>> = node.get("prefixItems").into_iter().flat_map(Node::items).collect();
+        let is_closed = node
+            .get("items")
+            .is_some_and(|items| items.tree.as_bool() == Some(false))
+            || node
+                .get("maxItems")
+                .is_some_and(|most| json_value(most.tree) == first.len());
+        if !first.is_empty() && is_closed && values.len() != first.len() {
+            found.push(deviation(node, node, What::Length, path));
+        }
         for (index, value) in values.iter().enumerate() {
             let schema = first.get(index).copied().or_else(|| node.get("items"));
             if let Some(schema) = schema {
@@ -279,6 +290,21 @@ fn deviation<'t>(used: Node<'t>, at: Node<'t>, what: What, path: &Path<'_>) -> D
         what,
         path: path.to_string(),
     }
+}
+
+/// The keys of which several objects are: these are the values of a map, whose keys may be anybody's words.
+fn alike<'v>(values: impl Iterator<Item = &'v Value>) -> HashSet<Vec<&'v str>> {
+    let mut seen = HashSet::new();
+    let keys: Vec<Vec<&str>> = values.filter_map(keys_of).collect();
+    keys.into_iter().filter(|keys| !seen.insert(keys.clone())).collect()
+}
+
+/// The keys of an object that has some.
+fn keys_of(value: &Value) -> Option<Vec<&str>> {
+    let map = value.as_object().filter(|map| !map.is_empty())?;
+    let mut keys: Vec<&str> = map.keys().map(String::as_str).collect();
+    keys.sort_unstable();
+    Some(keys)
 }
 
 fn undescribed<'v>(

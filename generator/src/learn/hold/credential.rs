@@ -20,12 +20,18 @@ impl<'t> Holding<'_, 't> {
         let has_credential = match exchange.credential {
             Credential::Unknown => return,
             Credential::Said(has) => has,
-            Credential::Recorded => {
-                let mut names = alternatives.iter().flat_map(|own| own.entries());
-                ["authorization", "cookie"]
+            Credential::Recorded | Credential::Sanitized => {
+                let named = || alternatives.iter().flat_map(|own| own.entries()).map(|(name, _)| name);
+                let is_there = ["authorization", "cookie"]
                     .iter()
                     .any(|name| exchange.request.header(name).is_some())
-                    || names.any(|(name, _)| self.is_sent(name, exchange))
+                    || named().any(|name| self.is_sent(name, exchange));
+                let is_left_out =
+                    exchange.credential == Credential::Sanitized && !named().all(|name| self.is_kept(name));
+                if !is_there && is_left_out {
+                    return;
+                }
+                is_there
             }
         };
         let what = if has_credential {
@@ -38,11 +44,7 @@ impl<'t> Holding<'_, 't> {
 
     /// Whether the key of a scheme was sent.
     fn is_sent(&self, scheme: &str, exchange: &Exchange) -> bool {
-        let scheme = self
-            .schemes()
-            .and_then(|schemes| schemes.get(scheme))
-            .and_then(|node| self.description.behind(node));
-        let Some(scheme) = scheme else { return true };
+        let Some(scheme) = self.scheme(scheme) else { return true };
         let name = scheme.text("name").unwrap_or_default();
         match (scheme.text("type"), scheme.text("in")) {
             (Some("apiKey"), Some("query")) => exchange.query.iter().any(|(own, _)| own == name),
@@ -51,6 +53,21 @@ impl<'t> Holding<'_, 't> {
             (Some("mutualTLS"), _) => true,
             _ => false,
         }
+    }
+
+    /// Whether a scheme's credential is kept where cookies and `Authorization` are not.
+    fn is_kept(&self, scheme: &str) -> bool {
+        self.scheme(scheme).is_some_and(|scheme| {
+            let name = scheme.text("name").unwrap_or_default();
+            scheme.text("type") == Some("apiKey")
+                && matches!(scheme.text("in"), Some("query" | "header"))
+                && !name.eq_ignore_ascii_case("authorization")
+        })
+    }
+
+    fn scheme(&self, name: &str) -> Option<Node<'t>> {
+        let scheme = self.schemes()?.get(name)?;
+        self.description.behind(scheme)
     }
 
     fn schemes(&self) -> Option<Node<'t>> {

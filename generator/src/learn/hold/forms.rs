@@ -51,7 +51,7 @@ pub(super) fn forms<'t>(description: &Description<'t>, node: Node<'t>) -> Vec<Fo
     content.filter_map(form).collect()
 }
 
-pub(super) fn essence(media_type: &str) -> String {
+pub(in crate::learn) fn essence(media_type: &str) -> String {
     media_type
         .split(';')
         .next()

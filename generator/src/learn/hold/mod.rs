@@ -17,7 +17,8 @@ use super::seen::{Kind, Seen};
 use crate::analyze::is_json;
 use crate::dialect::Version;
 use events::data;
-use forms::{Form, chosen, essence, forms, is_lines, is_media_type, is_vague};
+pub(super) use forms::essence;
+use forms::{Form, chosen, forms, is_lines, is_media_type, is_vague};
 
 /// What holding an exchange against its operation gives.
 #[derive(Default)]
@@ -107,7 +108,13 @@ impl<'d, 't> Holding<'d, 't> {
         match &answer.body {
             Body::Unknown => {}
             Body::Empty => self.no_body(&forms),
-            Body::Text(_) | Body::Bytes | Body::Fields(_) => self.body(response, &forms, answer),
+            Body::Text(_) | Body::Bytes | Body::Fields(_) => {
+                self.body(response, &forms, answer);
+                if is_success && forms.iter().any(|form| is_json(&form.media_type)) && asks_for_json(&exchange.request)
+                {
+                    self.say(response, What::JsonAsked, "");
+                }
+            }
         }
     }
 
@@ -182,7 +189,8 @@ impl<'d, 't> Holding<'d, 't> {
             self.say(response, What::Stream(json.media_type.clone()), "");
             return;
         }
-        let form = chosen(forms, said.as_deref());
+        // JSON is read as such, whatever else it is called.
+        let form = chosen(forms, said.as_deref()).or_else(|| json.filter(|_| is_json_said));
         let lines = forms.iter().find(|form| is_lines(&form.media_type));
         if let Some(lines) = lines.filter(|_| form.is_none() && (is_json_said || is_vague(said.as_deref()))) {
             self.lines(lines, answer);
@@ -316,6 +324,14 @@ impl<'d, 't> Holding<'d, 't> {
             self.value(item, &value, Way::Answer);
         }
     }
+}
+
+/// Whether JSON is welcome (RFC 9110 §12.5.1).
+fn asks_for_json(request: &Message) -> bool {
+    let is_welcome = |range: &str| matches!(range, "*/*" | "application/*") || is_json(range);
+    request
+        .header("accept")
+        .is_none_or(|accept| accept.split(',').any(|range| is_welcome(&essence(range))))
 }
 
 /// The response for a status, and whether it is said for that status and not for all others.

@@ -3,13 +3,15 @@
 use serde_json::{Map, Value, json};
 
 use super::path::step;
-use super::{Action, Proposing, remove, update};
+use super::{Action, Mended, Proposing, remove, update};
+use crate::analyze::is_json;
 use crate::dialect::Version;
 use crate::learn::description::Node;
 use crate::learn::deviation::{Content, Described};
-use crate::learn::fold::{Group, Item};
+use crate::learn::fold::{Group, Item, Sort};
+use crate::learn::hold::essence;
 use crate::learn::seen::Seen;
-use crate::source::json_value;
+use crate::source::{json_value, pointer};
 
 impl<'t> Proposing<'_, 't> {
     pub(super) fn statuses(&self, group: &Group<'t>, place: Node<'t>, at: &str) -> Vec<Action> {
@@ -54,6 +56,8 @@ impl<'t> Proposing<'_, 't> {
             Described::Like(_) | Described::Nothing => None,
         };
         match (&content.media_type, self.description.version) {
+            // Of what is no JSON, a schema says nothing.
+            (Some(media_type), Version::Swagger) if !is_json(media_type) => {}
             (_, Version::Swagger) => response.extend(schema.map(|schema| ("schema".to_owned(), schema))),
             (Some(media_type), _) => {
                 let form = schema.map_or(json!({}), |schema| json!({ "schema": schema }));
@@ -67,10 +71,10 @@ impl<'t> Proposing<'_, 't> {
         Value::Object(response)
     }
 
-    pub(super) fn media(&self, group: &Group<'t>, place: Node<'t>, at: &str) -> Vec<Action> {
+    pub(super) fn media(&self, group: &Group<'t>, place: Node<'t>, (at, at_pointer): (&str, &str)) -> Mended {
         let version = self.description.version;
         if version == Version::Swagger {
-            return self.produced(group, place, at);
+            return self.produced(group, place, at).into();
         }
         let mut content = Map::new();
         for (item, tally) in &group.items {
@@ -85,7 +89,20 @@ impl<'t> Proposing<'_, 't> {
             let form = schema.map_or(json!({}), |schema| json!({ "schema": schema }));
             content.insert(media_type.clone(), form);
         }
-        vec![update(at, json!({ "content": content }))]
+        let mut actions = vec![update(at, json!({ "content": content }))];
+        let mut moved = Vec::new();
+        // Where JSON never came although it was asked for, it is not what comes: a client would go on asking.
+        let address = place.address();
+        let comes_otherwise =
+            !self.fold.whole.contains(&address) && !self.fold.groups.contains_key(&(address, Sort::Stream));
+        if self.fold.json_asked.contains(&address) && comes_otherwise {
+            let described = place.get("content").into_iter().flat_map(Node::entries);
+            for (key, _) in described.filter(|(key, _)| is_json(&essence(key))) {
+                actions.push(remove(&format!("{at}.content{}", step(key))));
+                moved.push(format!("{at_pointer}{}", pointer::of(&["content", key])));
+            }
+        }
+        Mended { actions, moved }
     }
 
     /// Swagger says media types in the operation, and the schema beside.
@@ -137,10 +154,11 @@ impl<'t> Proposing<'_, 't> {
         (all.len() > known.len()).then(|| update(&self.path(node), json!({ "produces": all })))
     }
 
-    pub(super) fn streams(&self, group: &Group<'t>, place: Node<'t>, at: &str) -> Vec<Action> {
+    pub(super) fn streams(&self, group: &Group<'t>, place: Node<'t>, (at, at_pointer): (&str, &str)) -> Mended {
         const LINES: &str = "application/jsonl";
         let comes_whole_too = self.fold.whole.contains(&place.address());
         let mut actions = Vec::new();
+        let mut moved = Vec::new();
         for (item, tally) in &group.items {
             let Item::Stream(media_type) = item else { continue };
             if self.description.version == Version::Swagger {
@@ -172,21 +190,22 @@ impl<'t> Proposing<'_, 't> {
             else {
                 continue;
             };
+            // Both are described, and only the media type could tell them apart.
+            if form(place, LINES).is_some() {
+                continue;
+            }
             actions.push(update(at, json!({ "content": { LINES: json_value(own.tree) } })));
             if !comes_whole_too {
                 actions.push(remove(&format!("{at}.content{}", step(key))));
+                moved.push(format!("{at_pointer}{}", pointer::of(&["content", key])));
             }
         }
-        actions
+        Mended { actions, moved }
     }
 }
 
 fn is_of(key: &str, media_type: &str) -> bool {
-    key.split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .eq_ignore_ascii_case(media_type)
+    essence(key).eq_ignore_ascii_case(media_type)
 }
 
 /// The form of a response or body that has this media type.

@@ -67,6 +67,24 @@ pub(super) struct Proposed {
     pub(super) proposals: Vec<Proposal>,
     /// Places that an overlay of the description can't change, because they stand in other files: these.
     pub(super) elsewhere: usize,
+    /// Places of which nothing in a description makes what was seen be as described.
+    pub(super) hopeless: usize,
+}
+
+/// The actions that mend one place.
+struct Mended {
+    actions: Vec<Action>,
+    /// The pointers of what has another place afterwards.
+    moved: Vec<String>,
+}
+
+impl From<Vec<Action>> for Mended {
+    fn from(actions: Vec<Action>) -> Self {
+        Self {
+            actions,
+            moved: Vec::new(),
+        }
+    }
 }
 
 /// Proposes what mends all that was seen.
@@ -92,7 +110,8 @@ impl<'t> Proposing<'_, 't> {
     fn all(&self) -> Proposed {
         let mut proposed = Proposed::default();
         // By the place in the text, and then by sort.
-        let mut found: Vec<((usize, Sort), Option<String>, Proposal)> = Vec::new();
+        let mut found: Vec<((usize, Sort), String, Proposal)> = Vec::new();
+        let mut moved: Vec<((usize, Sort), String)> = Vec::new();
         for ((_, sort), group) in &self.fold.groups {
             if *sort == Sort::Security {
                 continue;
@@ -102,37 +121,32 @@ impl<'t> Proposing<'_, 't> {
                 proposed.elsewhere += 1;
                 continue;
             };
-            let (actions, moves) = self.actions(*sort, group, place);
-            if actions.is_empty() {
+            let mended = self.actions(*sort, group, place);
+            if mended.actions.is_empty() {
+                proposed.hopeless += 1;
                 continue;
             }
-            let moved = moves.then(|| written.pointer.clone());
+            let key = (written.order, *sort);
+            moved.extend(mended.moved.into_iter().map(|pointer| (key, pointer)));
             let proposal = Proposal {
                 comments: group
                     .items
                     .iter()
                     .map(|(item, tally)| self.comment(item, tally))
                     .collect(),
-                actions,
+                actions: mended.actions,
             };
-            found.push(((written.order, *sort), moved, proposal));
+            found.push((key, written.pointer.clone(), proposal));
         }
-        // What stands inside of what moves has another place afterwards: the next look finds it.
-        let moved: Vec<(usize, String)> = found
-            .iter()
-            .filter_map(|((order, _), moved, _)| Some((*order, moved.clone()?)))
-            .collect();
-        let inner = |order: usize| {
-            let at = self
-                .places
-                .values()
-                .find(|written| written.order == order)
-                .map(|written| &written.pointer);
-            moved
-                .iter()
-                .any(|(own, outer)| *own != order && at.is_some_and(|at| at.starts_with(&format!("{outer}/"))))
-        };
-        found.retain(|((order, _), ..)| !inner(*order));
+        // What stands in what moves, or is said of it afterwards, has another place then: the next look finds it.
+        found.retain(|(key, at, _)| {
+            !moved.iter().any(|(moving, outer)| {
+                let is_inner = at
+                    .strip_prefix(outer.as_str())
+                    .is_some_and(|rest| rest.starts_with('/'));
+                is_inner || (at == outer && key > moving)
+            })
+        });
         found.sort_by_key(|(order, ..)| *order);
         proposed.proposals = found.into_iter().map(|(.., proposal)| proposal).collect();
         proposed.proposals.extend(self.security());
@@ -172,34 +186,54 @@ impl<'t> Proposing<'_, 't> {
         }
     }
 
-    /// The actions, and whether what stands in the node moves.
-    fn actions(&self, sort: Sort, group: &Group<'t>, place: Node<'t>) -> (Vec<Action>, bool) {
+    fn actions(&self, sort: Sort, group: &Group<'t>, place: Node<'t>) -> Mended {
         let at = self.path(place);
-        let plain = |actions| (actions, false);
+        let pointer = self.written(place).map_or("", |written| written.pointer.as_str());
         match sort {
-            Sort::Required => plain(required(group, &at)),
-            Sort::Widen => self.widened(group, place, &at),
+            Sort::Required => required(group, &at).into(),
+            Sort::Length => {
+                let keys = ["prefixItems", "items", "minItems", "maxItems"];
+                // Of items, only that there are no others.
+                let is_said = |key: &&str| {
+                    matches!(
+                        place.tree.get(key),
+                        Some(Tree::Boolean(_) | Tree::List(_) | Tree::Number(_))
+                    )
+                };
+                let keys: Vec<String> = keys.iter().filter(|key| is_said(key)).map(|key| quoted(key)).collect();
+                Mended {
+                    actions: vec![remove(&format!("{at}[{}]", keys.join(",")))],
+                    moved: vec![format!("{pointer}/prefixItems")],
+                }
+            }
+            Sort::Widen => {
+                let (actions, moves) = self.widened(group, place, &at);
+                Mended {
+                    actions,
+                    moved: Vec::from_iter(moves.then(|| pointer.to_owned())),
+                }
+            }
             Sort::Range => {
                 let largest = group.items.keys().any(|item| *item == Item::Range("uint64"));
                 let format = if largest { "uint64" } else { "int64" };
-                plain(vec![update(&at, json!({ "format": format }))])
+                vec![update(&at, json!({ "format": format }))].into()
             }
-            Sort::Format => plain(vec![remove(&format!("{at}.format"))]),
-            Sort::Values => plain(values(group, place, &at)),
+            Sort::Format => vec![remove(&format!("{at}.format"))].into(),
+            Sort::Values => values(group, place, &at).into(),
             Sort::Properties => {
                 let schema = |(item, tally): (&Item, &Tally)| match item {
                     Item::Property(name) => Some((name.clone(), tally.seen.schema(self.description.version))),
                     _ => None,
                 };
                 let properties: Map<String, Value> = group.items.iter().filter_map(schema).collect();
-                plain(vec![update(&at, json!({ "properties": properties }))])
+                vec![update(&at, json!({ "properties": properties }))].into()
             }
-            Sort::Statuses => plain(self.statuses(group, place, &at)),
-            Sort::Media => plain(self.media(group, place, &at)),
-            Sort::Stream => plain(self.streams(group, place, &at)),
-            Sort::Parameter => plain(vec![update(&at, json!({ "required": false }))]),
-            Sort::Added => plain(self.added(group, &at)),
-            Sort::Security => plain(Vec::new()),
+            Sort::Statuses => self.statuses(group, place, &at).into(),
+            Sort::Media => self.media(group, place, (&at, pointer)),
+            Sort::Stream => self.streams(group, place, (&at, pointer)),
+            Sort::Parameter => vec![update(&at, json!({ "required": false }))].into(),
+            Sort::Added => self.added(group, &at).into(),
+            Sort::Security => Vec::new().into(),
         }
     }
 

@@ -24,14 +24,25 @@ fn a_status_that_is_not_described_is_like_one_that_it_fits() {
     );
 }
 
+const CSV: &str =
+    "- target: $.paths['/thing'].get.responses['200']\n  update:\n    content: {text/csv: {schema: {type: string}}}\n";
+const NO_JSON: &str = "- target: $.paths['/thing'].get.responses['200'].content['application/json']\n  remove: true\n";
+
 #[test]
 fn a_media_type_that_is_not_described_is_one_more() {
     let api = thing("3.0.3", "{$ref: '#/components/schemas/Owner'}");
     let seen = json!([answer("/thing", 200, "text/csv; charset=utf-8", "a,b\n1,2\n")]);
-    assert_eq!(
-        actions(&api, &seen),
-        "- target: $.paths['/thing'].get.responses['200']\n  update:\n    content: {text/csv: {schema: {type: string}}}\n"
-    );
+    assert_eq!(actions(&api, &seen), format!("{CSV}{NO_JSON}"));
+    // Another JSON is read as JSON.
+    let vendor = answer("/thing", 200, "application/vnd.x.v1+json", r#"{"id": null}"#);
+    assert!(actions(&api, &json!([vendor])).ends_with("properties.id\n  update:\n    nullable: true\n"));
+    // Where JSON comes too, or was not asked for, it stays.
+    let whole = answer("/thing", 200, "application/json", r#"{"id": "1"}"#);
+    let csv_too = json!([whole, answer("/thing", 200, "text/csv", "a,b\n")]);
+    assert_eq!(actions(&api, &csv_too), CSV);
+    let mut asked = seen.clone();
+    asked[0]["request"]["headers"] = json!([["Accept", "text/csv"]]);
+    assert_eq!(actions(&api, &asked), CSV);
     // What is JSON and is called text is what is described.
     let seen = json!([answer("/thing", 200, "text/plain; charset=utf-8", r#"{"id": "1"}"#)]);
     assert_eq!(actions(&api, &seen), "");
@@ -56,9 +67,27 @@ fn values_one_after_the_other_are_a_stream() {
             "{added}- target: $.paths['/thing'].get.responses['200'].content['application/json']\n  remove: true\n"
         )
     );
-    // Where both come, both are described; but then there is more to say than a media type, and it is told.
-    let learned = super::learn_from(&mut super::written(&api).sources, &json!([stream, whole]));
-    assert!(!super::overlay_text(&learned.proposals).contains("remove: true"));
+    // Where both come, both are described; but only the media type could tell them apart, and that is told.
+    let both = json!([stream, whole]);
+    let learned = super::learn_from(&mut super::written(&api).sources, &both);
+    let text = super::overlay_text(&learned.proposals);
+    assert!(learned.left == 1 && !text.contains("remove: true"), "{text}");
+    let mut again = super::written(&api);
+    crate::overlay::apply_text(
+        &mut again.sources,
+        "mend.yaml",
+        text,
+        &mut crate::diagnostic::Diagnostics::default(),
+    );
+    let again = super::learn_from(&mut again.sources, &both);
+    assert_eq!((again.proposals, again.left), (vec![], 1));
+    // What is in the stream is mended where it then stands.
+    let other = answer("/thing", 200, "application/json", "{\"id\": null}\n{\"id\": 1}\n");
+    let own = thing(
+        "3.1.0",
+        "{type: object, required: [id], properties: {id: {type: string}}}",
+    );
+    assert!(actions(&own, &json!([other])).contains("content['application/jsonl'].schema.properties.id\n"));
     let events = answer(
         "/thing",
         200,
@@ -136,6 +165,41 @@ fn a_success_without_a_credential_needs_none() {
     assert_eq!(actions(&api, &json!([answer("/a", 200, "", "")])), "");
 }
 
+/// Chrome leaves cookies and `Authorization` out, but no other header field.
+#[test]
+fn what_a_browser_keeps_to_itself_is_not_missing() {
+    let api = |scheme: &str| {
+        description(
+            "3.0.3",
+            &format!(
+                "security: [{{own: []}}]\npaths: {{/a: {{get: {{responses: {{'200': {{description: d}}}}}}}}}}\ncomponents: {{securitySchemes: {{own: \
+                 {scheme}}}}}\n"
+            ),
+        )
+    };
+    let mut seen = har(&[request("GET", "https://x/a", json!([]), 200, "")]);
+    seen["log"]["creator"]["name"] = json!("WebInspector");
+    for scheme in ["{type: http, scheme: bearer}", "{type: apiKey, in: cookie, name: sid}"] {
+        assert_eq!(actions(&api(scheme), &seen), "");
+    }
+    assert!(actions(&api("{type: apiKey, in: header, name: X-Key}"), &seen).contains("security: [{}]"));
+}
+
+/// A browser asks by itself whether it may ask: that is nobody's call, and no stranger either.
+#[test]
+fn a_preflight_is_of_no_operation() {
+    let headers = json!([{"name": "Access-Control-Request-Method", "value": "GET"}]);
+    let seen = har(&[
+        request("OPTIONS", "https://x/thing", headers, 204, ""),
+        request("OPTIONS", "https://x/thing", json!([]), 204, ""),
+    ]);
+    let learned = learned(&thing("3.0.3", "{}"), &seen);
+    assert_eq!(
+        (learned.exchanges, learned.strangers.0, learned.proposals.len()),
+        (2, 1, 0)
+    );
+}
+
 #[test]
 fn what_was_not_sent_and_was_not_missed_is_not_required() {
     let api = description(
@@ -149,6 +213,16 @@ fn what_was_not_sent_and_was_not_missed_is_not_required() {
         "- target: $.paths['/a'].post.parameters[0]\n  update:\n    required: false\n- target: $.paths['/a'].post.requestBody\n  update:\n    required: false\n"
     );
     assert!(!actions(&api, &posted(422)).contains("required"));
+    // A file was sent, and the record does not have it.
+    let with_body = |mut request: Value, headers: Value, size: i64| {
+        request["request"]["headers"] = headers;
+        request["request"]["bodySize"] = json!(size);
+        actions(&api, &har(&[request])).contains("requestBody")
+    };
+    let uploaded =
+        |headers: Value, size: i64| with_body(request("POST", "https://x/a?q=1", json!([]), 200, ""), headers, size);
+    assert!(!uploaded(json!([]), 7) && !uploaded(json!([{"name": "Content-Length", "value": "7"}]), -1));
+    assert!(uploaded(json!([]), 0) && uploaded(json!([{"name": "content-length", "value": "0"}]), -1));
 }
 
 #[test]
@@ -201,6 +275,23 @@ fn an_exchange_is_of_the_operation_with_the_most_literal_path() {
     ]);
     let mixed = learned(&api, &mixed);
     assert_eq!((mixed.proposals.len(), mixed.strangers.0), (0, 1));
+    // A tenant's host is the API's.
+    let tenants = api.replace("https://{host}/v1/", "https://{host}.example.org:{port}/v1");
+    let at = |url: &str| request("GET", url, json!([]), 200, "{}");
+    let seen = har(&[
+        at("https://acme.example.org/v1/users/me"),
+        at("https://acme.example.org.example.net/v1/users/7"),
+    ]);
+    let found = learned(&tenants.replace(":{port}", ":443"), &seen);
+    assert_eq!((found.proposals.len(), found.strangers.0), (1, 1));
+    let found = learned(
+        &tenants,
+        &har(&[
+            at("https://acme.example.org:8443/v1/users/me"),
+            at("https://acme.example.com/v1/users/7"),
+        ]),
+    );
+    assert_eq!((found.proposals.len(), found.strangers.0), (1, 1));
 }
 
 #[test]

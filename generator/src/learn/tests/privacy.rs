@@ -35,7 +35,7 @@ fn secrets_names_and_addresses_are_never_written_down() {
             "at": text,
             "people": { text: { "age": null, "mail": text } },
             text: { text: text },
-            "free": { text: [text] },
+            "free": { text: [text], "more": 1 },
         })]);
         let learned = learned(&api, &seen);
         let overlay = overlay_text(&learned.proposals);
@@ -61,4 +61,34 @@ fn what_a_server_says_in_a_header_is_no_text_for_an_overlay_either() {
     for text in ["Ann", "ann", "hunter2"] {
         assert!(!overlay.contains(text), "{overlay}");
     }
+}
+
+/// No rule tells a name in small letters from a property by its letters.
+#[test]
+fn keys_of_a_map_that_is_not_described_are_never_written_down() {
+    let api = thing("3.0.3", "{type: object, properties: {total: {type: integer}}}");
+    // What several keys hold is of one shape.
+    let seen = answers(&[
+        json!({"total": 2, "ann": {"age": 1, "mail": "x"}, "bob": {"age": 2, "mail": "y"}, "next": {"at": 1}}),
+    ]);
+    let one = learned(&api, &seen);
+    let overlay = overlay_text(&one.proposals);
+    assert!(
+        !overlay.contains("ann") && !overlay.contains("bob") && overlay.contains("next: {type: object}"),
+        "{overlay}"
+    );
+    assert_eq!(one.personal, 2);
+    // Each object has other keys.
+    let seen = answers(&[
+        json!({"total": 1, "ann": 1, "size": 1}),
+        json!({"total": 1, "bob": 1, "size": 1}),
+        json!({"total": 1, "carol": 1}),
+    ]);
+    let several = learned(&api, &seen);
+    assert!(
+        overlay_text(&several.proposals).ends_with("properties: {size: {type: integer}}\n"),
+        "{}",
+        overlay_text(&several.proposals)
+    );
+    assert_eq!(several.personal, 3);
 }

@@ -18,7 +18,7 @@ fn read(text: &str) -> Result<Learned, Unread> {
 #[test]
 fn what_is_no_record_is_an_error_with_its_place_and_without_a_value() {
     for (text, place, why) in [
-        ("", Some((1, 0)), "EOF while parsing a value"),
+        ("", Some((1, 1)), "EOF while parsing a value"),
         ("hunter2", Some((1, 1)), "expected value"),
         (
             "\"hunter2\"",

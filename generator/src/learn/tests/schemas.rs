@@ -175,3 +175,39 @@ fn what_moves_into_a_branch_is_mended_there() {
         "{found}"
     );
 }
+
+#[test]
+fn what_is_said_of_a_schema_that_becomes_a_branch_is_said_there() {
+    let schema = "{type: object, properties: {of: {const: a}}}";
+    let seen = [json!({"of": "b"}), json!({"of": null})];
+    let found = actions(&thing("3.1.0", schema), &answers(&seen));
+    assert!(
+        found.contains("properties.of.anyOf[0].const\n  remove: true\n"),
+        "{found}"
+    );
+    assert!(found.ends_with("update:\n    enum: [a, b]\n"), "{found}");
+}
+
+#[test]
+fn an_array_of_another_length_than_its_items_is_no_tuple() {
+    let tuple = |more: &str| {
+        thing(
+            "3.1.0",
+            &format!("{{type: array, prefixItems: [{{type: string}}, {{type: integer}}]{more}}}"),
+        )
+    };
+    let seen = answers(&[json!(["a"]), json!(["a", 1, 2])]);
+    for (more, keys) in [
+        (", items: false", "'prefixItems','items'"),
+        (", maxItems: 2", "'prefixItems','maxItems'"),
+    ] {
+        assert_eq!(
+            actions(&tuple(more), &seen),
+            format!("- target: {AT}[{keys}]\n  remove: true\n")
+        );
+        assert_eq!(actions(&tuple(more), &answers(&[json!(["a", 1])])), "");
+    }
+    assert_eq!(actions(&tuple(""), &seen), "");
+    // What is said of its items has no place then.
+    assert!(!actions(&tuple(", items: false"), &answers(&[json!([1]), json!(["a", null])])).contains("[0]"));
+}

@@ -2,7 +2,8 @@
 //! Specification 1.1 §4.4.3), to be put under the overlay's `actions`.
 //!
 //! Where the value stands in the description is not known here. But the record is known that has it, by its properties, and a
-//! JSONPath (RFC 9535 §2.3.5) selects the schemas that have them. It selects nothing where they stand in several parts (`allOf`).
+//! JSONPath (RFC 9535 §2.3.5) selects the schemas that have them. Where several schemas together have its properties (`allOf`), those of
+//! the one that has this property are named; what only several of them say has no action.
 
 use std::fmt::Write;
 
@@ -22,8 +23,12 @@ pub(in crate::runtime::http) fn action(
 ) -> Option<String> {
     let (record, steps) = error.in_record();
     let steps: Vec<&Segment> = steps.collect();
+    let is_declared = |key: &String| record.is_some_and(|record| record.keys.contains(&key.as_str()));
     let mut target = match (record, steps.first()) {
-        (Some(record), Some(Segment::Key(key))) => schemas_with(key, record.keys),
+        (Some(record), Some(Segment::Key(key))) if is_declared(key) => schemas_with(key, record.beside(key)?),
+        (Some(record), Some(_)) if record.is_of_parts() => return None,
+        (Some(record), Some(Segment::Key(key))) if is_of_field(error.reason()) => schemas_with(key, record.keys),
+        (Some(record), Some(_)) => schemas_with(record.keys.first()?, record.keys),
         _ => {
             let method = operation.method.to_ascii_lowercase();
             let path = quoted(operation.path);
@@ -40,7 +45,11 @@ pub(in crate::runtime::http) fn action(
     for (place, step) in outer.iter().enumerate() {
         target += &match step {
             Segment::Index(_) => ".items".to_owned(),
-            Segment::Key(key) if place == 0 && record.is_some() => format!(".properties[{}]", quoted(key)),
+            Segment::Key(key)
+                if place == 0 && (is_declared(key) || is_of_field(error.reason())) && record.is_some() =>
+            {
+                format!(".properties[{}]", quoted(key))
+            }
             Segment::Key(_) => ".additionalProperties".to_owned(),
         };
     }
@@ -77,6 +86,11 @@ pub(in crate::runtime::http) fn action(
     // A string of JSON is one of YAML.
     let target = String::from_utf8(encode(&target)).ok()?;
     Some(format!("- target: {target}\n  {change}\n"))
+}
+
+/// Whether what is wrong is with a property that is declared in any case: it may have one value alone, and is no field then.
+fn is_of_field(reason: &Reason) -> bool {
+    matches!(reason, Reason::Constant { .. } | Reason::Missing)
 }
 
 /// Selects all schemas that have this property and those beside it.

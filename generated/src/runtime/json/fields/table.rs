@@ -16,13 +16,16 @@ pub enum Special {
 
 /// What a record's keys are, for both directions.
 ///
-/// They come as one list of texts: those of the declared properties, in the order of the slots, and behind them once more
-/// those that have to be there. No table is cheaper to compile.
+/// They come as one list of texts: those of the declared properties, in the order of the slots, behind them once more
+/// those that have to be there, and then, between two empty texts, those with which the properties of another schema
+/// begin, where several hold together. No table is cheaper to compile.
 pub(in crate::runtime::json) struct Table {
     /// The declared properties, in the order of the slots.
     pub(in crate::runtime::json) fields: &'static [&'static str],
     /// Those of them that have to be there, in the same order.
     pub(in crate::runtime::json) required: &'static [&'static str],
+    /// Those of them with which the properties of another schema begin.
+    pub(in crate::runtime::json) parts: &'static [&'static str],
     special: Vec<Special>,
 }
 
@@ -31,9 +34,14 @@ impl Table {
     #[inline]
     pub(in crate::runtime::json) fn new(keys: &'static [&'static str], slots: usize, special: Vec<Special>) -> Self {
         let (fields, required) = keys.split_at_checked(slots).unwrap_or((keys, &[]));
+        let (required, parts) = match required {
+            [further @ .., ""] => with_parts(fields, required, further),
+            _ => (required, &[][..]),
+        };
         Self {
             fields,
             required,
+            parts,
             special,
         }
     }
@@ -118,6 +126,21 @@ impl Table {
         let (before, after) = self.fields.split_at_checked(guess).unwrap_or((self.fields, &[]));
         let place = |keys: &[&str]| keys.iter().position(|own| *own == key);
         place(after).map(|place| place + guess).or_else(|| place(before))
+    }
+}
+
+/// What is required, and where parts begin. An empty text ends the list of these, unless it is a key.
+fn with_parts(
+    fields: &[&str],
+    all: &'static [&'static str],
+    without_end: &'static [&'static str],
+) -> (&'static [&'static str], &'static [&'static str]) {
+    match without_end.iter().rposition(|key| key.is_empty()) {
+        Some(at) if !fields.contains(&"") => {
+            let (required, parts) = without_end.split_at(at);
+            (required, parts.get(1..).unwrap_or_default())
+        }
+        _ => (all, &[]),
     }
 }
 

@@ -292,16 +292,17 @@ impl Case<'_> {
             Self::Decode(failure) => (&failure.error, &failure.response),
             _ => return Ok(()),
         };
-        if let Some(action) = response.overlay_action(error) {
-            write!(
+        match response.overlay_action(error) {
+            Some(action) => write!(
                 formatter,
-                "\n\nThis action of an overlay (`overlays` in tintype.toml) lets the description take it:\n\n{action}"
-            )?;
-        }
-        formatter.write_str(
-            "\nOr record exchanges with `mock::Recorder`, and let this find the narrowest one:\n\n    \
-             tintype learn SPEC recorded.json -o mend.yaml\n",
-        )
+                "\n\nThis action of an overlay (`overlays` in tintype.toml) lets the description take it:\n\n{action}\n\
+                 Or record exchanges with `mock::Recorder`, and let this find the narrowest one:"
+            ),
+            None => formatter.write_str(
+                "\n\nRecord exchanges with `mock::Recorder`, and let this find how the description takes it:",
+            ),
+        }?;
+        formatter.write_str("\n\n    tintype learn SPEC recorded.json -o mend.yaml\n")
     }
 }
 

@@ -109,12 +109,12 @@ impl Reader<'_> {
                 self.colon()?;
                 object
                     .declared(self, object.guess)
-                    .map_err(|error| error.under_key(key).in_property(object.table.fields))?;
+                    .map_err(|error| error.under_key(key).in_property(&object.table))?;
             } else {
                 let key = self.key()?;
                 object
                     .property(self, &key)
-                    .map_err(|error| error.under_key(&key).in_property(object.table.fields))?;
+                    .map_err(|error| error.under_key(&key).in_property(&object.table))?;
             }
             more = self.next_key()?;
         }
@@ -128,7 +128,7 @@ impl Reader<'_> {
             None => Ok(()),
             Some(key) => Err(DecodeError::new(start, Reason::Missing)
                 .under_key(key)
-                .in_property(object.table.fields)),
+                .in_property(&object.table)),
         }
     }
 

@@ -156,11 +156,14 @@ impl Outcome<'_> {
             .types
             .iter()
             .filter(|declared| matches!(declared.definition, Definition::Record(_)));
-        let owners = components.filter_map(|declared| declared.name.component.as_deref());
-        let message = format!("nothing is called `{owner}`");
-        let message = match did_you_mean(owner, owners) {
-            Some(question) => format!("{message}; {question}"),
-            None => message,
+        let mut owners = components.filter_map(|declared| declared.name.component.as_deref());
+        let message = match owners.clone().any(|known| known == owner) {
+            // There is no dot in the key.
+            true => format!("`{owner}` says no property; the one that is a union stands behind a dot"),
+            false => match did_you_mean(owner, &mut owners) {
+                Some(question) => format!("nothing is called `{owner}`; {question}"),
+                None => format!("nothing is called `{owner}`"),
+            },
         };
         self.diagnostics.push(Diagnostic {
             code: &codes::UNKNOWN_CHOICE,

@@ -16,7 +16,10 @@ use crate::dialect::{document::keys, reader::Reader};
 impl Reader<'_> {
     /// The schema that the parts make. Several types become a branch each.
     pub(super) fn schema_of(&mut self, types: &Types, mut parts: Parts, mut data: SchemaData) -> Schema {
-        let name = match types.known.as_slice() {
+        // What keywords of objects and arrays say, they say of these alone, although any value is allowed.
+        let is_of_some = !types.all.is_empty() && (parts.is_about_objects() || parts.is_about_arrays());
+        let names = if is_of_some { &types.all } else { &types.known };
+        let name = match names.as_slice() {
             [name] => Some(*name),
             // The values already say which types there are.
             names if names.is_empty() || !parts.any.enumeration.is_empty() => {
