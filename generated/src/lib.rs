@@ -74,6 +74,25 @@
 //!
 //! In the place of `.proxy(proxy)`, `.tls_certs_merge([certificate])` trusts a certificate of your own as well, and `.unix_socket("/run/docker.sock")` calls a socket: Docker's, with `http://docker` for a base URL. `ReqwestTransport::from_client(client)` sends with a client that you have.
 //!
+//! # Every request
+//!
+//! [`Hooks`] are told of each request and of what came of it, with the operation that it is of. A transport finds the same [`Attempt`] in the request's extensions.
+//!
+//! ```no_run
+//! # async fn example(client: leen::Client) -> Result<(), Box<dyn std::error::Error>> {
+//! struct Log;
+//!
+//! impl leen::Hooks for Log {
+//!     fn on_response(&self, attempt: &leen::Attempt, response: &http::Response<leen::Body>) {
+//!         println!("{}: {} after {:?}", attempt.operation(), response.status(), attempt.elapsed());
+//!     }
+//! }
+//!
+//! let client = leen::Client::builder().hooks(Log).build();
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Tests
 //!
 //! With the feature `mock`, a script stands for the server: it expects calls as your code makes them, and says what is different where they are not.
@@ -108,7 +127,7 @@
 //!
 //! # Features
 //!
-//! `blocking` adds `.send_blocking()` beside every `.await`, `tracing` a span for each call, `mock` what the tests above use, and `tower` lets services of tower be transports. `reqwest` is the transport, on by default, with TLS by `rustls-ring` and with `http2`; `rustls-aws-lc` and `native-tls` are other kinds of TLS, `brotli`, `gzip` and `zstd` let answers come compressed, and `socks` is for proxies.
+//! `blocking` adds `.send_blocking()` beside every `.await`, `tracing` a span for each call, `metrics` and `opentelemetry` bring [`Hooks`] that are ready (`runtime::Metrics`, `runtime::TraceContext`), `mock` what the tests above use, and `tower` lets services of tower be transports. `reqwest` is the transport, on by default, with TLS by `rustls-ring` and with `http2`; `rustls-aws-lc` and `native-tls` are other kinds of TLS, `brotli`, `gzip` and `zstd` let answers come compressed, and `socks` is for proxies.
 //!
 //! Dates are texts that become what `jiff` calculates with, which is on by default, or `chrono`, or `time`: each is a feature that adds methods to `runtime::DateTime` and `runtime::Date` and conversions into them.
 //!
@@ -129,5 +148,6 @@ pub use client::{ApiKey, Client, ClientBuilder};
 #[cfg(feature = "mock")]
 pub use runtime::mock;
 pub use runtime::{
-    Body, Error, Nullable, Response, RetryPolicy, Secret, StatusCode, Transport,
+    Attempt, Body, Error, Hooks, Nullable, Response, RetryPolicy, Secret, StatusCode,
+    Transport,
 };

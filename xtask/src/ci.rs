@@ -100,7 +100,7 @@ const LANES: &[&[Step]] = &[
                 "--package",
                 "tintype-runtime",
                 "--features",
-                "blocking,brotli,chrono,gzip,mock,rust_decimal,socks,time,tower,tracing,zstd",
+                "blocking,brotli,chrono,gzip,metrics,mock,opentelemetry,rust_decimal,socks,time,tower,tracing,zstd",
                 "--no-fail-fast",
             ],
         ),

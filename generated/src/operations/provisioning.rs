@@ -34,6 +34,7 @@ impl crate::Client {
 
 runtime::operation! {
     CreateConnectionInviteTokenOperation as CreateConnectionInviteTokenCall: "create_connection_invite_token" "POST" "/provisioning/organizations/{organization_id}/connection-invite-tokens" {
+        described_as: ("create_connection_invite_token", "provisioning"),
         accept: "application/json",
         security: [[0]]
     }

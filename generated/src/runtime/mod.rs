@@ -15,19 +15,23 @@ pub use value::{
     Nullable, Unsent,
 };
 
+#[cfg(feature = "metrics")]
+pub use self::http::Metrics;
 #[cfg(feature = "reqwest")]
 pub use self::http::ReqwestTransport;
+#[cfg(feature = "opentelemetry")]
+pub use self::http::TraceContext;
 #[allow(unused_imports)]
 pub(crate) use self::http::macros::{client_builder, credential, headers, operation};
 #[cfg(feature = "mock")]
 pub use self::http::mock;
 pub use self::http::request::Request;
 pub use self::http::{
-    Answer, BasicCredential, Body, BoxFuture, Call, Core, Credential, DecodeFailure, Endpoint, Error, ErrorResponse,
-    Form, InvalidRequest, KeyCredential, MissingCredential, MissingVariable, Need, Operation, Pending, PendingResponse,
-    Place, RawOperation, RawResponse, Received, Response, RetryPolicy, Scheme, Secret, Settings, Style, Timeout,
-    TokenError, Transport, TransportError, TransportErrorKind, TransportFailure, set_header, set_header_list, set_json,
-    set_query, set_query_list,
+    Answer, Attempt, BasicCredential, Body, BoxFuture, Call, Core, Credential, DecodeFailure, Endpoint, Error,
+    ErrorResponse, Form, Hooks, InvalidRequest, KeyCredential, MissingCredential, MissingVariable, Need, Operation,
+    Pending, PendingResponse, Place, RawOperation, RawResponse, Received, Response, RetryPolicy, Scheme, Secret,
+    Settings, Style, Timeout, TokenError, Transport, TransportError, TransportErrorKind, TransportFailure, set_header,
+    set_header_list, set_json, set_query, set_query_list,
 };
 #[cfg(feature = "tower")]
 pub use self::http::{TowerService, TowerTransport};

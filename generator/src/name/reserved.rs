@@ -105,8 +105,10 @@ pub(super) fn root() -> Vec<&'static str> {
 
 /// What the crate's root re-exports of the runtime.
 pub(crate) const EXPORTS: &[&str] = &[
+    "Attempt",
     "Body",
     "Error",
+    "Hooks",
     "Nullable",
     "Response",
     "RetryPolicy",
@@ -132,8 +134,10 @@ pub(super) const FEATURES: &[&str] = &[
     "gzip",
     "http2",
     "jiff",
+    "metrics",
     "mock",
     "native-tls",
+    "opentelemetry",
     "reqwest",
     "rust_decimal",
     "rustls-aws-lc",
@@ -154,6 +158,8 @@ pub(crate) const DEPENDENCIES: &[&str] = &[
     "http-body",
     "httpdate",
     "jiff",
+    "metrics",
+    "opentelemetry",
     "reqwest",
     "rust_decimal",
     "rustls",
@@ -164,6 +170,7 @@ pub(crate) const DEPENDENCIES: &[&str] = &[
     "tokio",
     "tower-service",
     "tracing",
+    "tracing-opentelemetry",
     "uuid",
 ];
 
@@ -184,6 +191,7 @@ pub(super) const CLIENT_BUILDER_METHODS: &[&str] = &[
     "transport",
     "timeout",
     "attempt_timeout",
+    "hooks",
     "idle_timeout",
     "retry",
     "largest_response",

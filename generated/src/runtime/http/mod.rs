@@ -24,7 +24,11 @@ mod transport;
 pub use body::Body;
 pub use credential::{BasicCredential, Credential, KeyCredential, MissingVariable, Place, Scheme};
 pub use error::{DecodeFailure, Error, InvalidRequest, MissingCredential, Timeout, TokenError, TransportFailure};
-pub use exchange::RetryPolicy;
+#[cfg(feature = "metrics")]
+pub use exchange::Metrics;
+#[cfg(feature = "opentelemetry")]
+pub use exchange::TraceContext;
+pub use exchange::{Attempt, Hooks, RetryPolicy};
 pub use incoming::{Answer, ErrorResponse, Form, Pending, PendingResponse, RawResponse, Received, Response};
 pub use outgoing::{
     Call, Endpoint, Need, Operation, RawOperation, set_header, set_header_list, set_json, set_query, set_query_list,

@@ -7,7 +7,7 @@ use http::header::{AUTHORIZATION, COOKIE, PROXY_AUTHORIZATION, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Uri};
 
 use super::exchange::retry::{RetryBudget, RetryPolicy};
-use super::{Credential, InvalidRequest, Scheme, Transport, TransportError};
+use super::{Credential, Hooks, InvalidRequest, Scheme, Transport, TransportError};
 
 /// The part of a client that is the same for every API: settings, credentials and a transport. Clones share them.
 #[derive(Clone)]
@@ -36,6 +36,7 @@ pub struct Settings {
     pub(super) strict: bool,
     pub(super) fault: Option<InvalidRequest>,
     pub(super) budget: Arc<RetryBudget>,
+    pub(super) hooks: Vec<Arc<dyn Hooks>>,
     transport: Option<Arc<dyn Transport>>,
     default_transport: Arc<OnceLock<Arc<dyn Transport>>>,
 }
@@ -65,6 +66,7 @@ impl Settings {
             strict: false,
             fault: None,
             budget: Arc::new(RetryBudget::new()),
+            hooks: Vec::new(),
             transport: None,
             default_transport: Arc::new(OnceLock::new()),
         }
@@ -147,6 +149,11 @@ impl Settings {
         self.transport = Some(Arc::new(transport));
     }
 
+    /// Adds what is told of each request, after what was added before.
+    pub fn add_hooks(&mut self, hooks: impl Hooks) {
+        self.hooks.push(Arc::new(hooks));
+    }
+
     /// How much memory a value may take that is read from an answer, in bytes.
     pub(super) fn room(&self) -> usize {
         self.largest_response.saturating_mul(2).max(64 << 20)
@@ -174,6 +181,11 @@ impl Settings {
             }
             _ => Ok(Cow::Borrowed(&self.base_url)),
         }
+    }
+
+    /// Whether a transport was given.
+    pub(super) fn has_own_transport(&self) -> bool {
+        self.transport.is_some()
     }
 
     /// The transport that was given, or the default one, made on first use.

@@ -22,7 +22,8 @@ fn a_call_allocates_little_beside_its_transport() {
     let core = core("http://127.0.0.1:1", Some(Idle));
     let count = of_one(|| drop(runtime.block_on(generated(&core))));
     println!("allocations: {count} for a transport that has the answer");
-    assert!(count <= 20, "{count} allocations");
+    // Three of them are for the extension that says which call it is.
+    assert!(count <= 22, "{count} allocations");
 }
 
 #[test]

@@ -30,6 +30,7 @@ pub(crate) const fn operation(
     security: &'static [&'static [Need]],
 ) -> Operation {
     Operation::new("thing", method, path)
+        .described_as(("getThing", "things"))
         .security(security)
         .accept("application/json")
 }

@@ -230,7 +230,16 @@ mod tests {
     #[test]
     fn nothing_of_the_runtime_begins_at_the_root_of_a_crate() {
         let every = [
-            "reqwest", "blocking", "tracing", "mock", "tower", "chrono", "jiff", "time",
+            "reqwest",
+            "blocking",
+            "tracing",
+            "metrics",
+            "opentelemetry",
+            "mock",
+            "tower",
+            "chrono",
+            "jiff",
+            "time",
         ];
         let files = tree(&runtime(), Tree::Carried(&every));
         assert_eq!(files.len(), runtime().len());
@@ -253,7 +262,16 @@ mod tests {
         let text = one_text(
             &runtime(),
             Tree::Carried(&[
-                "reqwest", "blocking", "tracing", "mock", "tower", "chrono", "jiff", "time",
+                "reqwest",
+                "blocking",
+                "tracing",
+                "metrics",
+                "opentelemetry",
+                "mock",
+                "tower",
+                "chrono",
+                "jiff",
+                "time",
             ]),
         );
         let file = syn::parse_file(&text).expect("Rust");

@@ -10,6 +10,11 @@ use crate::model::{ContentFormat, Operation, Requirement, Response, StatusPatter
 /// The options of the operation's table: what differs from an operation that sends and accepts nothing special.
 pub(crate) fn options(operation: &Operation, success: &Side<'_>) -> Vec<String> {
     let mut options = Vec::new();
+    let (id, tag) = (operation.id.as_deref(), operation.tag.as_deref());
+    if id.or(tag).is_some() {
+        let names = [id, tag].map(|name| string_literal(name.unwrap_or_default()));
+        options.push(format!("described_as: ({})", names.join(", ")));
+    }
     let accept = accept(operation);
     if !accept.is_empty() {
         options.push(format!("accept: {}", string_literal(&accept)));
@@ -120,8 +125,8 @@ paths:
 "#,
             "src/operations/general.rs",
         );
-        assert!(text.contains("{ accept: \"application/json, */*;q=0.8\" }"), "{text}");
-        assert!(text.contains("{ accept: \"application/json\" }"), "{text}");
+        assert!(text.contains(" accept: \"application/json, */*;q=0.8\"\n"), "{text}");
+        assert!(text.contains(" accept: \"application/json\"\n"), "{text}");
     }
 
     #[test]
@@ -136,7 +141,7 @@ components:
     oauth: {type: oauth2, flows: {implicit: {authorizationUrl: 'https://a.example', scopes: {read: Reads}}}}
 paths:
   /plain:
-    get: {operationId: plain, security: [], responses: {'204': {description: ok}}}
+    get: {security: [], responses: {'204': {description: ok}}}
   /pets?version=2&x=a%20b:
     get:
       operationId: getPets
@@ -149,12 +154,13 @@ paths:
             "src/operations/general.rs",
         );
         assert!(
-            text.contains("\n    PlainOperation as PlainCall: \"plain\" \"GET\" \"/plain\" {}\n"),
+            text.contains("\n    GetPlainOperation as GetPlainCall: \"get_plain\" \"GET\" \"/plain\" {}\n"),
             "{text}"
         );
         insta::assert_snapshot!(block(&text, "runtime::operation! {"), @r#"
         runtime::operation! {
             GetPetsOperation as GetPetsCall: "get_pets" "GET" "/pets" {
+                described_as: ("getPets", ""),
                 accept: "image/png",
                 query: [("version", "2"), ("x", "a b")],
                 security: [[1 ["read"], 0], [0]],

@@ -7,7 +7,7 @@ use crate::emit::runtime::carried;
 use crate::emit::text::comment::Comment;
 use crate::face::{Uses, scalar};
 
-/// Answers and errors, one call's own settings, pages, streams, files, proxies and the like, tests and features. A module has these features alone.
+/// Answers and errors, one call's own settings, pages, streams, files, proxies and the like, hooks, tests and features. A module has these features alone.
 pub(super) fn emit(
     context: Context<'_>,
     first: &FirstCall<'_>,
@@ -84,6 +84,17 @@ pub(super) fn emit(
              `ReqwestTransport::from_client(client)` sends with a client that you have.",
         );
     }
+    comment.markdown("# Every request");
+    comment.markdown(
+        "[`Hooks`] are told of each request and of what came of it, with the operation that it is of. A transport finds the same \
+         [`Attempt`] in the request's extensions.",
+    );
+    comment.markdown(first.example(&format!(
+        "struct Log;\n\nimpl {root}::Hooks for Log {{\n    \
+         fn on_response(&self, attempt: &{root}::Attempt, response: &http::Response<{root}::Body>) {{\n        \
+         println!(\"{{}}: {{}} after {{:?}}\", attempt.operation(), response.status(), attempt.elapsed());\n    }}\n}}\n\n\
+         let client = {root}::Client::builder().hooks(Log).build();"
+    )));
     match features {
         None => tests(first, root, "With the feature `mock`, a", &mut comment),
         Some(features) if features.contains(&"mock") => tests(first, root, "A", &mut comment),
@@ -92,9 +103,10 @@ pub(super) fn emit(
     if features.is_none() {
         comment.markdown("# Features");
         comment.markdown(
-            "`blocking` adds `.send_blocking()` beside every `.await`, `tracing` a span for each call, `mock` what the tests above use, \
-             and `tower` lets services of tower be transports. `reqwest` is the transport, on by default, with TLS by `rustls-ring` and with \
-             `http2`; `rustls-aws-lc` and `native-tls` are other kinds of TLS, `brotli`, `gzip` and `zstd` let answers come compressed, and \
+            "`blocking` adds `.send_blocking()` beside every `.await`, `tracing` a span for each call, `metrics` and \
+             `opentelemetry` bring [`Hooks`] that are ready (`runtime::Metrics`, `runtime::TraceContext`), `mock` what the tests above \
+             use, and `tower` lets services of tower be transports. `reqwest` is the transport, on by default, with TLS by `rustls-ring` \
+             and with `http2`; `rustls-aws-lc` and `native-tls` are other kinds of TLS, `brotli`, `gzip` and `zstd` let answers come compressed, and \
              `socks` is for proxies.",
         );
         if carried::is_needed(scalar::TIME, uses) {

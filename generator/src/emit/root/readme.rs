@@ -58,7 +58,9 @@ pub(crate) fn emit(context: Context<'_>, package: &str, root: &str, first: Optio
         "| `brotli`, `gzip`, `zstd` | answers may come compressed |".to_owned(),
         "| `socks` | proxies may be of SOCKS |".to_owned(),
         "| `blocking` | `.send_blocking()` beside every `.await` |".to_owned(),
-        "| `tracing` | a span for each call |".to_owned(),
+        "| `tracing` | a span for each call, as OpenTelemetry names things |".to_owned(),
+        "| `metrics` | `runtime::Metrics`: hooks that count and time requests by operation |".to_owned(),
+        "| `opentelemetry` | `runtime::TraceContext`: hooks that send the trace along which a call belongs to |".to_owned(),
         "| `mock` | a transport that answers from a script, for tests, and one that records |".to_owned(),
         "| `tower` | services of tower as transports, and transports as services |".to_owned(),
     ]);

@@ -2,7 +2,7 @@ use std::convert::Infallible;
 use std::ops::ControlFlow;
 use std::pin::pin;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use http::header::ACCEPT;
@@ -13,6 +13,8 @@ use super::authorize::{authorize, forget};
 use super::clock::{Clock, Elapsed};
 use super::redirect::{Downgrade, MOST_REDIRECTS, redirect};
 use super::retry::{Outcome, Safety};
+#[cfg(feature = "tracing")]
+use super::span;
 use crate::runtime::http::body::Gathered;
 use crate::runtime::http::error::Aim;
 use crate::runtime::http::incoming::media_type::{EVENT_STREAM, is_event_stream};
@@ -22,8 +24,8 @@ use crate::runtime::http::secrecy::sent::Sent;
 #[cfg(feature = "mock")]
 use crate::runtime::http::secrecy::shown::Shown;
 use crate::runtime::http::{
-    Body, BoxFuture, Call, Error, InvalidRequest, Operation, RawResponse, Received, Secret, Timeout, Transport,
-    TransportError, TransportErrorKind, TransportFailure,
+    Attempt, Body, BoxFuture, Call, Error, InvalidRequest, Operation, RawResponse, Received, Secret, Timeout,
+    Transport, TransportError, TransportErrorKind, TransportFailure,
 };
 
 type Failure = Error<Infallible>;
@@ -49,27 +51,12 @@ pub(in crate::runtime::http) fn send(call: Box<Parts>, streams: Streams, again: 
 #[cfg(not(feature = "tracing"))]
 use exchange as traced;
 
-/// The same in a span, which holds the method, the path's template, the status and the number of attempts.
 #[cfg(feature = "tracing")]
 async fn traced(call: Box<Parts>, streams: Streams, again: Option<Call>) -> Result<Received, Failure> {
     use tracing::Instrument;
-    let operation = call.operation;
-    let span = tracing::info_span!(
-        "http.client",
-        operation = operation.name,
-        method = operation.method,
-        route = operation.path,
-        status = tracing::field::Empty,
-        attempts = tracing::field::Empty,
-    );
+    let span = span::begin(call.operation);
     let result = exchange(call, streams, again).instrument(span.clone()).await;
-    let status = match &result {
-        Ok(received) => Some(received.status()),
-        Err(failure) => failure.status(),
-    };
-    if let Some(status) = status {
-        span.record("status", status.as_u16());
-    }
+    span::end(&span, &result);
     result
 }
 
@@ -94,6 +81,8 @@ async fn exchange(mut call: Box<Parts>, streams: Streams, again: Option<Call>) -
         shown.sent = Some(prepared.sent.clone());
         prepared.shown = Some(shown);
     }
+    #[cfg(feature = "tracing")]
+    span::aimed(&prepared.sent);
     let received = prepared.attempts(&mut clock).await?;
     if received.status() == StatusCode::UNAUTHORIZED {
         forget(&prepared.call, &prepared.sent.tokens);
@@ -110,6 +99,7 @@ struct Prepared<'a> {
     redirected: Option<Uri>,
     streams: Streams,
     safety: Safety,
+    attempt: Attempt,
     /// The request without credentials, for a mock to keep.
     #[cfg(feature = "mock")]
     shown: Option<Shown>,
@@ -143,6 +133,12 @@ impl<'a> Prepared<'a> {
         let head = Head::with(&call, headers)?;
         let safety = Safety::of(&head.method, &head.headers, call.body.as_bytes().is_some());
         Ok(Self {
+            attempt: Attempt {
+                operation: call.operation,
+                number: 0,
+                is_repeatable: safety.idempotent,
+                began: Instant::now(),
+            },
             sent: Arc::new(Sent::new(&mut call, head, tokens)),
             call,
             transport,
@@ -155,18 +151,18 @@ impl<'a> Prepared<'a> {
     }
 
     async fn attempts(&mut self, clock: &mut Clock<'_>) -> Result<Received, Failure> {
-        let mut made = 0;
         loop {
-            made += 1;
+            self.attempt.number += 1;
+            self.attempt.began = Instant::now();
             let result = self.attempt(clock).await;
-            #[cfg(feature = "tracing")]
-            tracing::Span::current().record("attempts", made);
+            let result = result.map_err(|broken| self.told(broken));
+            let made = self.attempt.number;
             let pause = match self.judge(made, result, clock) {
                 ControlFlow::Break(end) => return end,
                 ControlFlow::Continue(pause) => pause,
             };
             #[cfg(feature = "tracing")]
-            tracing::debug!(attempt = made, pause = ?pause, "the call is made again");
+            span::again(made, pause);
             if clock.limit(pin!(self.transport.pause(pause))).await.is_err() {
                 return Err(too_late(clock, None, self.aim()));
             }
@@ -199,7 +195,6 @@ impl<'a> Prepared<'a> {
     fn failure(&self, broken: Broken, clock: &Clock<'_>) -> Failure {
         match broken {
             Broken::Transport(error, response) => {
-                let error = error.scrubbed(&self.sent.scrubber());
                 Error::Transport(Box::new(TransportFailure::new(error, response).aimed(self.aim())))
             }
             Broken::AttemptTimeout(response) => Error::Timeout(Box::new(Timeout {
@@ -209,6 +204,23 @@ impl<'a> Prepared<'a> {
             })),
             Broken::Timeout(response) => too_late(clock, response, self.aim()),
         }
+    }
+
+    /// What broke an attempt, without credentials, after the hooks were told of it.
+    fn told(&self, broken: Broken) -> Broken {
+        let broken = match broken {
+            Broken::Transport(error, response) => Broken::Transport(error.scrubbed(&self.sent.scrubber()), response),
+            late => late,
+        };
+        let late = TransportError::new(TransportErrorKind::Timeout);
+        let error = match &broken {
+            Broken::Transport(error, _) => error,
+            Broken::AttemptTimeout(_) | Broken::Timeout(_) => &late,
+        };
+        for hooks in &self.call.core.0.hooks {
+            hooks.on_error(&self.attempt, error);
+        }
+        broken
     }
 
     /// Where the last attempt went.
@@ -291,8 +303,14 @@ impl<'a> Prepared<'a> {
         for _ in 0..=MOST_REDIRECTS {
             let again = body.duplicate();
             let head = redirected.as_ref().map_or(&self.sent.head, |redirected| &redirected.0);
-            #[allow(unused_mut)]
             let mut request = head.request(body);
+            // The transport by default has no use for it, and it would cost three allocations.
+            if self.call.core.0.has_own_transport() {
+                request.extensions_mut().insert(self.attempt);
+            }
+            for hooks in &self.call.core.0.hooks {
+                hooks.on_request(&self.attempt, &mut request);
+            }
             #[cfg(feature = "mock")]
             if let Some(shown) = &shown {
                 request.extensions_mut().insert(shown.clone());
@@ -301,6 +319,9 @@ impl<'a> Prepared<'a> {
                 Ok(response) => response,
                 Err(error) => return Err(Broken::Transport(error, redirected.map(|redirected| redirected.1))),
             };
+            for hooks in &self.call.core.0.hooks {
+                hooks.on_response(&self.attempt, &response);
+            }
             if !self.call.operation.redirects {
                 return Ok(response);
             }

@@ -97,6 +97,7 @@ macro_rules! option {
     };
     (streams $statuses:tt) => { &$statuses };
     (query $pairs:tt) => { &$pairs };
+    (described_as $names:tt) => { $names };
     ($option:ident $value:literal) => { $value };
 }
 pub(crate) use option;

@@ -4,6 +4,8 @@ use std::fmt;
 #[derive(Debug)]
 pub struct Operation {
     pub(in crate::runtime::http) name: &'static str,
+    id: &'static str,
+    tag: &'static str,
     pub(in crate::runtime::http) method: &'static str,
     pub(in crate::runtime::http) path: &'static str,
     pub(in crate::runtime::http) query: &'static [(&'static str, &'static str)],
@@ -29,6 +31,8 @@ impl Operation {
     pub const fn new(name: &'static str, method: &'static str, path: &'static str) -> Self {
         Self {
             name,
+            id: "",
+            tag: "",
             method,
             path,
             query: &[],
@@ -38,6 +42,11 @@ impl Operation {
             streams: &[],
             redirects: true,
         }
+    }
+
+    /// Its `operationId` and its first tag; an empty text where it has none.
+    pub const fn described_as(self, (id, tag): (&'static str, &'static str)) -> Self {
+        Self { id, tag, ..self }
     }
 
     /// Pairs, not encoded, that are always in the query.
@@ -72,6 +81,31 @@ impl Operation {
     /// Whether a redirect is followed. Not where the description declares the redirect as a response.
     pub const fn redirects(self, redirects: bool) -> Self {
         Self { redirects, ..self }
+    }
+
+    /// The name of its method on the client.
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Its `operationId` in the description (OpenAPI 3.1 §4.8.10).
+    pub fn id(&self) -> Option<&'static str> {
+        Some(self.id).filter(|id| !id.is_empty())
+    }
+
+    /// Its first tag in the description.
+    pub fn tag(&self) -> Option<&'static str> {
+        Some(self.tag).filter(|tag| !tag.is_empty())
+    }
+
+    /// Its HTTP method, such as `GET`.
+    pub fn method(&self) -> &'static str {
+        self.method
+    }
+
+    /// The template of its path, such as `/users/{id}`.
+    pub fn path(&self) -> &'static str {
+        self.path
     }
 }
 

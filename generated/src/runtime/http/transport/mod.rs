@@ -58,6 +58,9 @@ pub enum TransportErrorKind {
     Interrupted,
     /// The server fell silent while a body was read as it comes.
     Idle,
+    /// The time of the attempt or of the call ran out. Told to [`Hooks`](crate::runtime::Hooks) alone: the call's error is then
+    /// [`Error::Timeout`](crate::runtime::Error::Timeout).
+    Timeout,
     /// The request's own body could not be read.
     RequestBody,
     /// The response's body is larger than the client's limit.
@@ -110,6 +113,7 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Connect => "could not connect",
             TransportErrorKind::Interrupted => "the connection ended before the response was whole",
             TransportErrorKind::Idle => "the server sent nothing more of the response's body within the idle timeout",
+            TransportErrorKind::Timeout => "no whole response came in time",
             TransportErrorKind::RequestBody => "the request's body could not be read",
             TransportErrorKind::TooLarge => "the response's body is larger than the client's limit",
             TransportErrorKind::TooManyRedirects => "too many redirects",

@@ -20,6 +20,12 @@ macro_rules! client_builder {
                 self
             }
 
+            /// Adds what is told of each request and of what came of it, after what was added before.
+            pub fn hooks(mut self, hooks: impl $crate::runtime::Hooks) -> Self {
+                self.settings.add_hooks(hooks);
+                self
+            }
+
             /// Sets how long a call may take with all its attempts (60 seconds); `None` for no limit.
             pub fn timeout(mut self, timeout: impl Into<Option<::std::time::Duration>>) -> Self {
                 self.settings.set_timeout(timeout.into());

@@ -6,6 +6,8 @@ mod blocking;
 mod cancellation;
 #[cfg(any(feature = "brotli", feature = "gzip", feature = "zstd"))]
 mod codings;
+#[cfg(feature = "tower")]
+mod hooks;
 mod load;
 mod redirects;
 mod schemes;

@@ -90,6 +90,7 @@ paths:
         insta::assert_snapshot!(block(&text, "runtime::operation! {"), @r#"
         runtime::operation! {
             GetPetsOperation as GetPetsCall: "get_pets" "GET" "/pets" {
+                described_as: ("getPets", ""),
                 accept: "application/json, text/json, text/html"
             }
             Pet { 200..=299 => json }

@@ -135,6 +135,22 @@ pub(crate) const FEATURES: &[Feature] = &[
         module: None,
     },
     Feature {
+        about: Some("Hooks that count and time requests, and that send the trace along which they belong to."),
+        name: "metrics",
+        own: &[],
+        dependencies: &["metrics"],
+        theirs: &[],
+        module: None,
+    },
+    Feature {
+        about: None,
+        name: "opentelemetry",
+        own: &["tracing"],
+        dependencies: &["opentelemetry", "tracing-opentelemetry"],
+        theirs: &[],
+        module: None,
+    },
+    Feature {
         about: Some("A transport that answers from a script, for tests, and one that records."),
         name: "mock",
         own: &[],

@@ -30,6 +30,8 @@ pub(crate) const DEPENDENCIES: &[&str] = &[
     "http = \"1\"",
     "http-body = { version = \"1\", optional = true }",
     "httpdate = \"1\"",
+    "metrics = { version = \"0.24\", default-features = false, optional = true }",
+    "opentelemetry = { version = \"0.33\", default-features = false, features = [\"trace\"], optional = true }",
     "reqwest = { version = \"0.13\", default-features = false, optional = true }",
     "rustls = { version = \"0.23\", default-features = false, features = [\"ring\", \"std\", \"tls12\"], optional = true }",
     "serde = \"1\"",
@@ -37,6 +39,7 @@ pub(crate) const DEPENDENCIES: &[&str] = &[
     "tokio = { version = \"1\", default-features = false, features = [\"sync\"] }",
     "tower-service = { version = \"0.3\", optional = true }",
     "tracing = { version = \"0.1\", default-features = false, features = [\"std\"], optional = true }",
+    "tracing-opentelemetry = { version = \"0.34\", default-features = false, optional = true }",
 ];
 
 /// What it stands on where an API has dates, which are texts to itself.
@@ -269,7 +272,7 @@ mod tests {
             .iter()
             .map(|tag| tag.as_str().expect("a name").to_owned())
             .collect();
-        insta::assert_snapshot!(tags.join(" "), @"a-b a-b-2 all-operations-operations blocking-operations brotli-operations bytes-operations chrono-operations default-operations ete evil futures-core-operations gzip-operations http-body-operations http-operations http2-operations httpdate-operations jiff-operations many mock-operations native-tls-operations other-types-operations reqwest-operations rust-decimal rustls-aws-lc-operations rustls-operations rustls-ring-operations serde-json serde-operations socks-operations time-operations tintype-runtime-operations tokio-operations tower-operations tower-service-operations tracing-operations type uuid-operations v2 zstd-operations");
+        insta::assert_snapshot!(tags.join(" "), @"a-b a-b-2 all-operations-operations blocking-operations brotli-operations bytes-operations chrono-operations default-operations ete evil futures-core-operations gzip-operations http-body-operations http-operations http2-operations httpdate-operations jiff-operations many metrics-operations mock-operations native-tls-operations opentelemetry-operations other-types-operations reqwest-operations rust-decimal rustls-aws-lc-operations rustls-operations rustls-ring-operations serde-json serde-operations socks-operations time-operations tintype-runtime-operations tokio-operations tower-operations tower-service-operations tracing-opentelemetry-operations tracing-operations type uuid-operations v2 zstd-operations");
         for tag in &tags {
             assert!(!table("dependencies").contains_key(tag), "{tag}");
         }

@@ -20,6 +20,7 @@ paths:
     insta::assert_snapshot!(block(&text, "runtime::operation! {"), @r#"
         runtime::operation! {
             GetPetsOperation as GetPetsCall: "get_pets" "GET" "/pets" {
+                described_as: ("getPets", ""),
                 accept: "application/json, text/plain"
             }
             Vec<i64> { 200..=299 => json }
@@ -161,7 +162,10 @@ paths:
     );
     insta::assert_snapshot!(block(&text, "runtime::operation! {"), @r#"
         runtime::operation! {
-            GetPetsOperation as GetPetsCall: "get_pets" "GET" "/pets" { accept: "application/json" }
+            GetPetsOperation as GetPetsCall: "get_pets" "GET" "/pets" {
+                described_as: ("getPets", ""),
+                accept: "application/json"
+            }
             i64 { 200..=299 => json }
             i64 { _ => json_error } stream text_events_or String
         }
