@@ -418,7 +418,7 @@ async fn record(secrets: &[String], echo: &str) -> String {
     let token = json!({ "access_token": secrets[8] });
     mock.expect_any(Reply::json(200, &token));
     mock.expect_any(Reply::status(307).header("location", &format!("/v1/there?hint={}", percent(echo, false))));
-    mock.expect_any(Reply::json(200, &json!({ echo: [echo, 1] })).header("x-echo", &percent(echo, true)));
+    mock.expect_any(Reply::json(200, json!({ echo: [echo, 1] })).header("x-echo", &percent(echo, true)));
     let recorder = Recorder::new(mock.clone());
     let core = core(secrets, recorder.clone());
     let answer: Result<Response<Value>, Error<Infallible>> = Pending::send(call(&core, secrets), Received::json)
