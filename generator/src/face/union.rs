@@ -199,7 +199,7 @@ fn is_integer(kind: &Type) -> bool {
     let (Type::Scalar(scalar) | Type::Either(scalar)) = kind else {
         return false;
     };
-    matches!(scalar.digits(), Some(Digits::Bounded | Digits::All))
+    matches!(scalar.digits(), Some(Digits::Bounded(..) | Digits::All))
 }
 
 /// What a branch holds, without a box around it.

@@ -64,7 +64,10 @@ impl Scalar {
     /// Which digits of a number a value keeps; nothing where it is no number.
     pub const fn digits(self) -> Option<Digits> {
         match self {
-            Self::Int32 | Self::Int64 | Self::Uint32 | Self::Uint64 => Some(Digits::Bounded),
+            Self::Int32 => Some(Digits::Bounded(i32::MIN as i128, i32::MAX as i128)),
+            Self::Int64 => Some(Digits::Bounded(i64::MIN as i128, i64::MAX as i128)),
+            Self::Uint32 => Some(Digits::Bounded(0, u32::MAX as i128)),
+            Self::Uint64 => Some(Digits::Bounded(0, u64::MAX as i128)),
             Self::Double => Some(Digits::Rounded),
             Self::BigInteger | Self::Decimal => Some(Digits::All),
             Self::Boolean | Self::IntOrString | Self::Text | Self::Binary => None,
@@ -85,15 +88,13 @@ impl Scalar {
     /// Whether source can state a literal of the description as a value of it. Values of other scalars are read from text when
     /// the program runs.
     pub fn holds(self, literal: &Literal) -> bool {
-        match self {
-            Self::Boolean => matches!(literal, Literal::Boolean(_)),
-            Self::Int32 => literal.is_within::<i32>(),
-            Self::Int64 => literal.is_within::<i64>(),
-            Self::Uint32 => literal.is_within::<u32>(),
-            Self::Uint64 => literal.is_within::<u64>(),
-            Self::Text | Self::Binary => matches!(literal, Literal::String(_)),
-            Self::BigInteger | Self::Double | Self::Decimal | Self::IntOrString => false,
-            Self::DateTime | Self::Date | Self::Uuid | Self::Base64 => false,
+        match literal {
+            Literal::Boolean(_) => self == Self::Boolean,
+            Literal::Integer(value) => {
+                matches!(self.digits(), Some(Digits::Bounded(least, most)) if (least..=most).contains(value))
+            }
+            Literal::String(_) => self.in_rust() == Self::Text,
+            Literal::Null | Literal::Number(_) => false,
         }
     }
 }
@@ -101,8 +102,8 @@ impl Scalar {
 /// Which digits of a number are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Digits {
-    /// Those of integers of some bits, and no others.
-    Bounded,
+    /// Those of integers from the least to the greatest, and no others.
+    Bounded(i128, i128),
     /// As many as a double has.
     Rounded,
     /// All.
@@ -131,10 +132,6 @@ impl Literal {
             Self::String(text) => Cow::Borrowed(text),
             other => Cow::Owned(other.to_string()),
         }
-    }
-
-    fn is_within<T: TryFrom<i128>>(&self) -> bool {
-        matches!(self, Self::Integer(value) if T::try_from(*value).is_ok())
     }
 }
 

@@ -1,6 +1,7 @@
 use super::way::Reader;
+use crate::analyze::scalar_facts;
 use crate::diff::Verdict;
-use crate::model::{Kinds, Scalar};
+use crate::model::{Digits, Kinds, Scalar};
 
 /// How many of the values that one writes another one reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,11 +31,13 @@ pub(super) fn scalar(by: Reader, reader: Scalar, writer: Scalar, either: bool) -
         (IntOrString, _) if is_fraction(writer) => Fit::Some,
         (IntOrString, _) if writer != Boolean => Fit::All,
         (_, IntOrString) if reader != Boolean => Fit::Some,
-        _ if is_number(reader) && is_number(writer) => match (bounds(reader), bounds(writer)) {
+        _ if is_number(reader) && is_number(writer) => match (reader.digits(), writer.digits()) {
             _ if is_fraction(reader) => Fit::All,
             _ if is_fraction(writer) => Fit::Some,
             _ if reader == BigInteger => Fit::All,
-            (Some((least, most)), Some((from, to))) if least <= from && to <= most => Fit::All,
+            (Some(Digits::Bounded(least, most)), Some(Digits::Bounded(from, to))) if least <= from && to <= most => {
+                Fit::All
+            }
             _ => Fit::Some,
         },
         _ if is_text(reader) && is_text(writer) => match (by, reader, writer) {
@@ -53,38 +56,14 @@ pub(super) fn scalar(by: Reader, reader: Scalar, writer: Scalar, either: bool) -
     }
 }
 
-/// The kinds of JSON that a scalar has.
-pub(super) const fn kinds(scalar: Scalar) -> Kinds {
-    match scalar {
-        Scalar::Boolean => Kinds::BOOLEAN,
-        Scalar::IntOrString => Kinds::INTEGER.or(Kinds::STRING),
-        Scalar::Double | Scalar::Decimal => Kinds::NUMBER,
-        Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 | Scalar::BigInteger => Kinds::INTEGER,
-        Scalar::Text | Scalar::DateTime | Scalar::Date | Scalar::Uuid | Scalar::Base64 | Scalar::Binary => {
-            Kinds::STRING
-        }
-    }
-}
-
 fn is_number(scalar: Scalar) -> bool {
-    !kinds(scalar).meets(Kinds::STRING.or(Kinds::BOOLEAN))
+    !scalar_facts(scalar).kinds.meets(Kinds::STRING.or(Kinds::BOOLEAN))
 }
 
 fn is_fraction(scalar: Scalar) -> bool {
-    kinds(scalar).meets(Kinds::FRACTION)
+    scalar_facts(scalar).kinds.meets(Kinds::FRACTION)
 }
 
 fn is_text(scalar: Scalar) -> bool {
-    kinds(scalar) == Kinds::STRING
-}
-
-/// The least and the greatest integer of those that have one.
-fn bounds(scalar: Scalar) -> Option<(i128, i128)> {
-    Some(match scalar {
-        Scalar::Int32 => (i32::MIN.into(), i32::MAX.into()),
-        Scalar::Int64 => (i64::MIN.into(), i64::MAX.into()),
-        Scalar::Uint32 => (0, u32::MAX.into()),
-        Scalar::Uint64 => (0, u64::MAX.into()),
-        _ => return None,
-    })
+    scalar_facts(scalar).kinds == Kinds::STRING
 }

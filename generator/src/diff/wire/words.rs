@@ -1,7 +1,8 @@
 //! What a type, a server or a credential is called in a finding.
 
 use super::shape::{Shape, shape};
-use crate::model::{Api, Declared, Definition, EventData, ParameterStyle, Scalar, Style, Type};
+use crate::analyze::scalar_facts;
+use crate::model::{Api, Declared, Definition, EventData, ParameterStyle, Style, Type};
 
 /// A type in a few words: `integer (int32)`, `list of string`, `Pet`.
 pub(super) fn of_type(api: &Api, kind: &Type) -> String {
@@ -28,7 +29,7 @@ fn word(api: &Api, kind: &Type, depth: usize) -> String {
             several => format!("one of {} values", several.len()),
         },
         Shape::Union(union) => format!("choice of {}", union.branches.len()),
-        Shape::Scalar(scalar, _) => of_scalar(scalar).to_owned(),
+        Shape::Scalar(scalar, _) => scalar_facts(scalar).said.to_owned(),
         Shape::List(item) => format!("list of {}", word(api, item, depth + 1)),
         Shape::Tuple(places) => format!("list of {} places", places.len()),
         Shape::Nullable(inner) => format!("{} or null", word(api, inner, depth + 1)),
@@ -40,27 +41,6 @@ fn word(api: &Api, kind: &Type, depth: usize) -> String {
 fn component(declared: &Declared) -> Option<&str> {
     let is_shown = !matches!(declared.definition, Definition::Alias(Type::Scalar(_)));
     declared.name.component.as_deref().filter(|_| is_shown)
-}
-
-/// As a description writes it.
-const fn of_scalar(scalar: Scalar) -> &'static str {
-    match scalar {
-        Scalar::Boolean => "boolean",
-        Scalar::Int32 => "integer (int32)",
-        Scalar::Int64 => "integer",
-        Scalar::Uint32 => "integer (uint32)",
-        Scalar::Uint64 => "integer (uint64)",
-        Scalar::BigInteger => "integer of any size",
-        Scalar::Double => "number",
-        Scalar::Decimal => "number (decimal)",
-        Scalar::IntOrString => "integer or string",
-        Scalar::Text => "string",
-        Scalar::DateTime => "string (date-time)",
-        Scalar::Date => "string (date)",
-        Scalar::Uuid => "string (uuid)",
-        Scalar::Base64 => "string (base64)",
-        Scalar::Binary => "string (binary)",
-    }
 }
 
 /// How a parameter is written.

@@ -78,6 +78,8 @@ pub(crate) fn fits_format(format: &str, text: &str) -> bool {
 pub(crate) struct Facts {
     /// The kinds of JSON that its values are of.
     pub(crate) kinds: Kinds,
+    /// It in the words of a description.
+    pub(crate) said: &'static str,
     /// What a union's branch of it is called that has no other name.
     pub(crate) word: &'static str,
     /// Whether a text is one of its values.
@@ -99,29 +101,38 @@ const FLOAT: &[(Trait, &str)] = &[
 /// All facts of each scalar, so that the compiler asks for those of a new one.
 pub(crate) fn facts(scalar: Scalar) -> Facts {
     const JSON: Option<ContentFormat> = Some(ContentFormat::Json);
-    let (kinds, word, fits, alone, lacks): (_, _, fn(&str) -> bool, _, &[_]) = match scalar {
-        Scalar::Boolean => (Kinds::BOOLEAN, "Boolean", any, JSON, &[]),
-        Scalar::Int32 | Scalar::Int64 | Scalar::Uint32 | Scalar::Uint64 => (Kinds::INTEGER, "Integer", any, JSON, &[]),
-        Scalar::BigInteger => (Kinds::INTEGER, "Integer", any, JSON, TEXT),
-        Scalar::Double => (Kinds::NUMBER, "Number", any, JSON, FLOAT),
-        Scalar::Decimal => (Kinds::NUMBER, "Number", any, JSON, TEXT),
-        Scalar::IntOrString => (
-            Kinds::INTEGER.or(Kinds::STRING),
-            "IntOrString",
-            any,
+    let (kinds, said, word, fits, alone, lacks): (_, _, _, fn(&str) -> bool, _, &[_]) = match scalar {
+        Scalar::Boolean => (Kinds::BOOLEAN, "boolean", "Boolean", any, JSON, &[]),
+        Scalar::Int32 => (Kinds::INTEGER, "integer (int32)", "Integer", any, JSON, &[]),
+        Scalar::Int64 => (Kinds::INTEGER, "integer", "Integer", any, JSON, &[]),
+        Scalar::Uint32 => (Kinds::INTEGER, "integer (uint32)", "Integer", any, JSON, &[]),
+        Scalar::Uint64 => (Kinds::INTEGER, "integer (uint64)", "Integer", any, JSON, &[]),
+        Scalar::BigInteger => (Kinds::INTEGER, "integer of any size", "Integer", any, JSON, TEXT),
+        Scalar::Double => (Kinds::NUMBER, "number", "Number", any, JSON, FLOAT),
+        Scalar::Decimal => (Kinds::NUMBER, "number (decimal)", "Number", any, JSON, TEXT),
+        Scalar::IntOrString => {
+            let lacks = &[(Trait::Copy, "text"), (Trait::Default, "an integer or a text")];
+            let kinds = Kinds::INTEGER.or(Kinds::STRING);
+            (kinds, "integer or string", "IntOrString", any, JSON, lacks)
+        }
+        Scalar::Text => (Kinds::STRING, "string", "String", any, Some(ContentFormat::Text), TEXT),
+        Scalar::DateTime => (
+            Kinds::STRING,
+            "string (date-time)",
+            "DateTime",
+            is_date_time,
             JSON,
-            &[(Trait::Copy, "text"), (Trait::Default, "an integer or a text")],
+            TEXT,
         ),
-        Scalar::Text => (Kinds::STRING, "String", any, Some(ContentFormat::Text), TEXT),
-        Scalar::DateTime => (Kinds::STRING, "DateTime", is_date_time, JSON, TEXT),
-        Scalar::Date => (Kinds::STRING, "Date", is_date, JSON, TEXT),
-        Scalar::Uuid => (Kinds::STRING, "Uuid", is_canonical_uuid, JSON, &[]),
+        Scalar::Date => (Kinds::STRING, "string (date)", "Date", is_date, JSON, TEXT),
+        Scalar::Uuid => (Kinds::STRING, "string (uuid)", "Uuid", is_canonical_uuid, JSON, &[]),
         // The bytes are sent as they are, whatever says how JSON would have them.
-        Scalar::Base64 => (Kinds::STRING, "String", is_base64, None, TEXT),
-        Scalar::Binary => (Kinds::STRING, "String", any, None, TEXT),
+        Scalar::Base64 => (Kinds::STRING, "string (base64)", "String", is_base64, None, TEXT),
+        Scalar::Binary => (Kinds::STRING, "string (binary)", "String", any, None, TEXT),
     };
     Facts {
         kinds,
+        said,
         word,
         fits,
         alone,

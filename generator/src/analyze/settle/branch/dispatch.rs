@@ -352,7 +352,7 @@ fn of_kind(tag: &Literal, kind: &Type, enumeration: Option<EnumerationKind>) -> 
             .into_iter()
             .find(|known| text.eq_ignore_ascii_case(known))
             .map(|known| Literal::Boolean(known == "true")),
-        (_, Some(Digits::Bounded | Digits::Rounded)) => {
+        (_, Some(Digits::Bounded(..) | Digits::Rounded)) => {
             text.parse::<i64>().ok().map(|value| Literal::Integer(value.into()))
         }
         (Kinds::STRING, _) => Some(Literal::String(text.into_owned())),

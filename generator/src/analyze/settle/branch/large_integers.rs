@@ -268,7 +268,7 @@ impl Outcome<'_> {
         };
         match resolved(&self.types, kind) {
             Type::Scalar(scalar) | Type::Either(scalar) => match scalar.digits() {
-                Some(Digits::Bounded) => bounded,
+                Some(Digits::Bounded(..)) => bounded,
                 Some(Digits::Rounded) => double,
                 Some(Digits::All) => whole,
                 None => Numbers::default(),
@@ -297,7 +297,7 @@ impl Outcome<'_> {
 }
 
 fn is_bounded(scalar: Scalar) -> bool {
-    scalar.digits() == Some(Digits::Bounded)
+    matches!(scalar.digits(), Some(Digits::Bounded(..)))
 }
 
 fn named_large(name: &str) -> String {
