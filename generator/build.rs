@@ -11,9 +11,11 @@ fn main() -> io::Result<()> {
     paths.sort();
     let mut list = String::from("&[\n");
     for path in paths {
-        let file = root.join(&path);
-        // A string takes whatever is written to it.
-        let _ = writeln!(list, "    ({path:?}, include_str!({file:?})),");
+        // A string takes whatever is written to it. The folder is what it is where the list is compiled: what was built may be moved.
+        let _ = writeln!(
+            list,
+            "    ({path:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/carried/{path}\"))),"
+        );
     }
     list.push_str("]\n");
     println!("cargo::rerun-if-changed=carried/runtime");
