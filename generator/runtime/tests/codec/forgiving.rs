@@ -126,6 +126,37 @@ fn null_for_a_required_list_or_map_is_an_empty_one() {
     assert_eq!((place.path().as_str(), place.read_as()), ("$[1]", ReadAs::Empty));
 }
 
+/// A server in PHP writes an array without entries as a list, whatever it would be with some.
+#[test]
+fn an_empty_list_for_a_required_object_that_requires_nothing_is_an_empty_one() {
+    let (written, forgiven) = trip::<Pod>(r#"{"names":[],"labels":[ ],"ports":[],"annotations":[]}"#);
+    assert_eq!(written, r#"{"names":[],"labels":{},"ports":[],"annotations":{}}"#);
+    assert_eq!(
+        forgiven,
+        [
+            "$.labels (byte 21): expected an object, found an array; read as empty",
+            "$.annotations (byte 50): expected an object, found an array; read as empty",
+        ]
+    );
+    let (written, forgiven) = trip::<BTreeMap<String, i64>>(" [] ");
+    assert_eq!((written.as_str(), forgiven.len()), ("{}", 1));
+    // The earlier one of a repeated key leaves nothing behind.
+    let (written, _) = trip::<Pod>(r#"{"names":[],"labels":{"a":"b"},"labels":[],"ports":[],"annotations":{}}"#);
+    assert_eq!(written, r#"{"names":[],"labels":{},"ports":[],"annotations":{}}"#);
+    // What need not be there is kept as it came.
+    let (written, _) = trip::<Host>(r#"{"id":"a","owner":[]}"#);
+    assert_eq!(written, r#"{"id":"a","owner":[]}"#);
+    for text in [
+        r#"{"names":[],"labels":["a"],"ports":[],"annotations":{}}"#,
+        r#"{"names":[],"labels":{},"ports":[],"annotations":"[]"}"#,
+        r#"{"names":{},"labels":{},"ports":[],"annotations":{}}"#,
+    ] {
+        stays_an_error::<Pod>(text);
+    }
+    stays_an_error::<Owner>("[]");
+    stays_an_error::<i64>("[]");
+}
+
 #[test]
 fn null_for_what_is_neither_list_nor_map_stays_an_error() {
     stays_an_error::<Owner>("null");

@@ -175,25 +175,27 @@ impl<'a> Analysis<'a> {
         content_type: Option<&str>,
     ) -> PartContent {
         let is_named_file = name.eq_ignore_ascii_case("file") && content_type.is_none();
-        match kind {
+        let file = |several, text| PartContent::File {
+            several,
+            text,
+            kinds: Vec::new(),
+        };
+        let (own, is_list) = match kind {
+            Type::List(item) => (&**item, true),
+            kind => (kind, false),
+        };
+        match own {
             _ if one || several => PartContent::File {
                 several,
                 text,
                 kinds: self.other_kinds(kind),
             },
             Type::Scalar(Scalar::Text) | Type::Free(UntypedReason::NoType) if content_type.is_some_and(is_of_files) => {
-                PartContent::File {
-                    several: false,
-                    text: false,
-                    kinds: Vec::new(),
-                }
+                file(is_list, false)
             }
-            // Text of any content by that name is as good as said to be one.
-            Type::Scalar(Scalar::Text) if is_named_file => PartContent::File {
-                several: false,
-                text: true,
-                kinds: Vec::new(),
-            },
+            // Text of any content by that name is as good as said to be one, and so is what is said nothing of.
+            Type::Scalar(Scalar::Text) if is_named_file && !is_list => file(false, true),
+            Type::Free(UntypedReason::NoType) if is_named_file => file(is_list, true),
             _ => PartContent::Value,
         }
     }

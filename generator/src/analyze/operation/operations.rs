@@ -3,7 +3,7 @@ use std::sync::Arc;
 
 use indexmap::IndexSet;
 
-use super::content::Way;
+use super::content::{Way, essence};
 use super::parameter::path_item;
 use super::server::{servers, top_level};
 use crate::analyze::analysis::Analysis;
@@ -15,8 +15,11 @@ use crate::configuration::{Configuration, Selection};
 use crate::diagnostic::codes::analyze as codes;
 use crate::diagnostic::{self, Diagnostic, Place, did_you_mean};
 use crate::dialect::{Document, RawOperation};
-use crate::model::{Credential, Documentation, Home, Operation, RequestBody, Tag};
+use crate::model::{Credential, Definition, Documentation, Home, Operation, RequestBody, Tag, Type, resolved};
 use crate::source::pointer;
+
+/// The media type of a list of changes (RFC 6902).
+const JSON_PATCH: &str = "application/json-patch+json";
 
 impl<'a> Analysis<'a> {
     /// Every selected operation.
@@ -123,12 +126,22 @@ impl<'a> Analysis<'a> {
                     .count(&site.pointer, "this form of the body", content.size());
             }
         }
+        // No server takes an object as a JSON Patch, which is a list (RFC 6902 §3): another form goes before it.
+        contents.sort_by_key(|content| essence(&content.media_type) == JSON_PATCH && self.is_object(&content.kind));
         // Without a form there is nothing to send.
         (!contents.is_empty()).then(|| RequestBody {
             required: body.required,
             documentation: described(found.description.or(body.description.as_deref())),
             contents,
         })
+    }
+
+    fn is_object(&self, kind: &Type) -> bool {
+        match resolved(&self.outcome.types, kind) {
+            Type::Map(_) => true,
+            Type::Named(id) => matches!(self.outcome.definition(id), Some(Definition::Record(_))),
+            _ => false,
+        }
     }
 
     fn report_repeated_ids(&mut self, operations: &[Operation]) {

@@ -12,8 +12,8 @@ use crate::analyze::site::{Part, Site};
 use crate::dialect::keys;
 use crate::model::{Definition, EnumerationKind, EventData, Kinds, Scalar, Type, UntypedReason, resolved};
 
-/// The fields of an event (WHATWG HTML §9.2.6).
-pub(crate) const FIELDS: &[&str] = &["data", "event", "id", "retry"];
+/// The fields of an event (WHATWG HTML §9.2.6), and the comment that Spring's class of one has beside them.
+pub(crate) const FIELDS: &[&str] = &["data", "event", "id", "retry", "comment"];
 
 /// What a schema says of events.
 enum Described<'a> {

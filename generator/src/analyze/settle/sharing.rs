@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use crate::analyze::visit::{named_mut, operation_types_mut, types_mut};
 use crate::model::visit::children;
-use crate::model::{Declared, Definition, Documentation, Home, Operation, Type, TypeId};
+use crate::model::{Declared, Definition, Documentation, Home, Literal, Operation, Type, TypeId};
 
 /// Makes inline types of equal structure one: the first of them (a component, if there is one) keeps the definition, and every
 /// other becomes an alias under its own name; where that is the same name, there is one type. Components always keep theirs.
@@ -14,6 +14,7 @@ pub(super) fn share(types: &mut [Declared], components: usize, operations: [&mut
     for index in inside_out(types) {
         sharing.classify(index, types);
     }
+    keep_tags_apart(types, components, &mut sharing.class);
     let mut first: HashMap<usize, usize> = HashMap::new();
     for (index, class) in sharing.class.iter().enumerate() {
         first.entry(*class).or_insert(index);
@@ -29,6 +30,31 @@ pub(super) fn share(types: &mut [Declared], components: usize, operations: [&mut
         }
     }
     unite(types, components, &sharing.class, operations);
+}
+
+/// A branch that is found by another tag than what it is equal to is a type of its own: each fills in its own tag, as a base does
+/// beside an heir that adds nothing to it.
+fn keep_tags_apart(types: &[Declared], components: usize, class: &mut [usize]) {
+    let mut tags: HashMap<usize, &[Literal]> = HashMap::new();
+    for declared in types {
+        let Definition::Union(union) = &declared.definition else {
+            continue;
+        };
+        for branch in union.branches.iter().filter(|branch| !branch.tags.is_empty()) {
+            if let Type::Named(id) = branch.kind {
+                tags.entry(id.0 as usize).or_insert(&branch.tags);
+            }
+        }
+    }
+    let mut known: HashMap<usize, &[Literal]> = HashMap::new();
+    for (index, class) in class.iter_mut().enumerate() {
+        if let Some(own) = tags.get(&index)
+            && *known.entry(*class).or_insert(own) != *own
+            && index >= components
+        {
+            *class = index;
+        }
+    }
 }
 
 /// Names the first in place of each further one that is the same under the same name: a second name would be a number.

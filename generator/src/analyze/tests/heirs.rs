@@ -1,6 +1,6 @@
 //! Parents that list their heirs, and heirs that have heirs.
 
-use super::support::{Analyzed, keys, schemas, tags, text, whole};
+use super::support::{Analyzed, keys, schemas, schemas_of, tags, text, whole};
 use crate::model::{Definition, Dispatch, Look, Type};
 
 /// The names of a union's branches, each of which has to be the component of that name.
@@ -304,14 +304,73 @@ Card: {allOf: [{$ref: '#/components/schemas/Payment'}, {type: object, properties
 Cash: {allOf: [{$ref: '#/components/schemas/Payment'}, {type: object, properties: {till: {type: integer}}}]}
 Coin: {allOf: [{$ref: '#/components/schemas/Cash'}]}
 U: {oneOf: [{$ref: '#/components/schemas/Card'}, {$ref: '#/components/schemas/Cash'}]}
-WithOther: {oneOf: [{$ref: '#/components/schemas/Card'}, {type: object, properties: {b: {type: string}}}]}
-Nested: {oneOf: [{$ref: '#/components/schemas/Cash'}, {$ref: '#/components/schemas/Coin'}]}",
+WithOther: {oneOf: [{$ref: '#/components/schemas/Card'}, {type: object, properties: {b: {type: string}}}]}",
     );
     let union = found.union("U");
     assert_eq!(tags(union), [vec![text("Card")], vec![text("cash"), text("Coin")]]);
     assert!(union.is_tagged());
-    for shape in ["WithOther", "Nested"] {
-        assert_eq!(found.union(shape).dispatch, Dispatch::Shape);
+    assert_eq!(found.union("WithOther").dispatch, Dispatch::Shape);
+}
+
+/// What Swashbuckle writes wherever a base is asked for.
+#[test]
+fn a_choice_among_a_base_and_its_heirs_is_the_base() {
+    let found = schemas(
+        "Pet: {type: object, required: [kind], properties: {kind: {type: string}}, discriminator: {propertyName: kind, mapping: {cat: '#/components/schemas/Cat', lion: '#/components/schemas/Lion', dog: '#/components/schemas/Dog'}}}
+Cat: {allOf: [{$ref: '#/components/schemas/Pet'}, {type: object, properties: {lives: {type: integer}}}]}
+Lion: {allOf: [{$ref: '#/components/schemas/Cat'}, {type: object, properties: {mane: {type: boolean}}}]}
+Dog: {allOf: [{$ref: '#/components/schemas/Pet'}, {type: object, properties: {good: {type: boolean}}}]}
+All: {oneOf: [{$ref: '#/components/schemas/Pet'}, {$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Lion'}, {$ref: '#/components/schemas/Dog'}]}
+Some: {anyOf: [{$ref: '#/components/schemas/Lion'}, {$ref: '#/components/schemas/Pet'}]}
+Cats: {oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Lion'}]}
+Tagged: {oneOf: [{$ref: '#/components/schemas/Pet'}, {$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}], discriminator: {propertyName: kind, mapping: {Pet: '#/components/schemas/Pet', cat: '#/components/schemas/Cat', dog: '#/components/schemas/Dog'}}}
+Two: {oneOf: [{$ref: '#/components/schemas/Dog'}, {$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Lion'}]}
+WithOther: {oneOf: [{$ref: '#/components/schemas/Pet'}, {$ref: '#/components/schemas/Dog'}, {type: array, items: {$ref: '#/components/schemas/Dog'}}]}",
+    );
+    for (choice, base) in [("All", "Pet"), ("Some", "Pet"), ("Cats", "Cat"), ("Tagged", "Pet")] {
+        assert_eq!(found.alias(choice), &Type::Named(found.id(base)), "{choice}");
+    }
+    assert_eq!(branches(&found, "Two"), ["Dog", "Cat"]);
+    assert_eq!(
+        tags(found.union("Two")),
+        [vec![text("dog")], vec![text("cat"), text("lion")]]
+    );
+    assert_eq!(found.union("WithOther").branches.len(), 2);
+    assert_eq!(found.codes, [""; 0], "{:?}", found.messages);
+}
+
+#[test]
+fn a_base_is_a_type_of_its_own_beside_an_heir_that_adds_nothing() {
+    let body = |name: &str| {
+        format!(
+            "requestBody: {{content: {{application/json: {{schema: {{$ref: '#/components/schemas/{name}'}}}}}}}}, responses: {{}}"
+        )
+    };
+    let found = schemas_of(
+        &format!("/pets: {{put: {{{}}}}}", body("Pet")),
+        "Pet: {type: object, required: [kind], properties: {kind: {type: string}}, discriminator: {propertyName: kind, mapping: {cat: '#/components/schemas/Cat', lion: '#/components/schemas/Lion'}}}
+Cat: {type: object, allOf: [{$ref: '#/components/schemas/Pet'}]}
+Lion: {type: object, allOf: [{$ref: '#/components/schemas/Cat'}]}",
+    );
+    for (heir, tag) in [("Pet.base", "Pet"), ("Cat.base", "cat"), ("Lion", "lion")] {
+        assert_eq!(found.property(heir, "kind").preset, Some(text(tag)), "{heir}");
+    }
+}
+
+/// Its name is no value of its own list, which the mapping or an heir takes a value of.
+#[test]
+fn a_base_whose_list_is_of_its_heirs_is_no_branch() {
+    for (base, heir) in [
+        (", mapping: {circle: '#/components/schemas/Round'}", ""),
+        ("", "x-ms-discriminator-value: circle, "),
+        ("", "properties: {kind: {enum: [circle]}}, "),
+    ] {
+        let found = schemas(&format!(
+            "Figure: {{type: object, required: [kind], properties: {{kind: {{type: string, enum: [circle, square]}}}}, discriminator: {{propertyName: kind{base}}}}}
+Round: {{{heir}allOf: [{{$ref: '#/components/schemas/Figure'}}]}}"
+        ));
+        assert_eq!(branches(&found, "Figure"), ["Round"], "{base}{heir}");
+        assert_eq!(tags(found.union("Figure")), [[text("circle")]]);
     }
 }
 

@@ -276,11 +276,16 @@ impl<'a> Analysis<'a> {
             });
             return Shape::Plain(Type::Free(reason.unwrap_or(UntypedReason::NoType)));
         }
+        let several = raw.len() > 1;
         let flat = if discriminator.is_none() {
             self.flattened(raw)
         } else {
             raw
         };
+        let flat = self.without_listed_heirs(flat, discriminator);
+        if let (true, [base]) = (several, flat.as_slice()) {
+            return Shape::Plain(base.branch.kind.clone());
+        }
         let mut distinct: Vec<RawBranch<'a>> = Vec::with_capacity(flat.len());
         let mut repeated = Vec::new();
         let mut seen = std::collections::HashSet::new();

@@ -4,6 +4,7 @@ use crate::dialect::Document;
 use crate::model::{Branch, Dispatch, Literal, Type, TypeId, Union};
 
 use super::branches::{RawBranch, branch_of};
+use super::tag_list::TagList;
 use crate::analyze::analysis::{Analysis, schema_index};
 use crate::analyze::schema::keywords::Keywords;
 use crate::analyze::schema::merged::Merged;
@@ -176,8 +177,7 @@ impl<'a> Analysis<'a> {
             return None;
         }
         let declaring = self.hierarchies.discriminating_for(index)?;
-        let schema = self.document.components.schemas.get_index(declaring)?.1.as_item()?;
-        let discriminator = schema.schema_data.discriminator.as_ref()?;
+        let discriminator = self.base_discriminator(index)?;
         let property = discriminator.property_name.clone();
         let target = self.default_component(discriminator);
         let mut default = None;
@@ -235,6 +235,49 @@ impl<'a> Analysis<'a> {
                 default,
             },
         })
+    }
+
+    /// Leaves out branches that another one, which is their base, is a union of already. A choice with a discriminator of its own
+    /// stays as it is, unless that is the base's and all the others are heirs.
+    pub(super) fn without_listed_heirs(
+        &self,
+        mut raw: Vec<RawBranch<'a>>,
+        discriminator: Option<&openapiv3::Discriminator>,
+    ) -> Vec<RawBranch<'a>> {
+        let component = |one: &RawBranch<'a>| match one.branch.kind {
+            Type::Named(TypeId(index)) => Some(index as usize),
+            _ => None,
+        };
+        let mut heirs = HashSet::new();
+        for base in raw.iter().filter_map(component) {
+            if self.hierarchies.is_base(base) && !heirs.contains(&base) {
+                self.hierarchies.descendants_beside(base, &mut heirs);
+                let mapped = self.hierarchies.mapped(base).iter().copied();
+                heirs.extend(mapped.filter(|target| *target != base));
+            }
+        }
+        let is_left = |one: &RawBranch<'a>| component(one).is_none_or(|index| !heirs.contains(&index));
+        let is_of = |base: &RawBranch<'a>, own: &openapiv3::Discriminator| {
+            let inherited = component(base).and_then(|index| self.base_discriminator(index));
+            inherited.is_some_and(|inherited| inherited.property_name == own.property_name)
+        };
+        let mut left = raw.iter().filter(|one| is_left(one));
+        let is_settled = match (discriminator, left.next(), left.next()) {
+            (None, ..) => true,
+            (Some(own), Some(base), None) => is_of(base, own),
+            _ => false,
+        };
+        if is_settled {
+            raw.retain(is_left);
+        }
+        raw
+    }
+
+    /// The discriminator that holds for a component.
+    fn base_discriminator(&self, index: usize) -> Option<&'a openapiv3::Discriminator> {
+        let declaring = self.hierarchies.discriminating_for(index)?;
+        let schema = self.document.components.schemas.get_index(declaring)?.1.as_item()?;
+        schema.schema_data.discriminator.as_ref()
     }
 
     /// Branches that all extend one base with a discriminator are told apart by it, although their own choice does not name it.
@@ -303,7 +346,7 @@ impl<'a> Analysis<'a> {
                     let is_branch = |other| other == declaring || self.hierarchies.is_listed_by(other, declaring);
                     let implied = self.implied_tag(index, &listed, &is_branch);
                     match listed.is_of_others(&implied.text()) {
-                        true => self.tag_by_words(index, declaring, discriminator, implied),
+                        true => self.tag_by_words(index, declaring, discriminator, implied, &listed),
                         false => vec![implied],
                     }
                 }
@@ -320,25 +363,41 @@ impl<'a> Analysis<'a> {
         branch_of(kind, names, self.component_origin(index))
     }
 
-    /// The tags of a component whose key the list of its discriminator does not have. Where the list has one for others of the hierarchy by
-    /// their words, a base is none of its values.
+    /// The tags of a component whose key the list of its discriminator does not have. Where the list has one for others of the hierarchy,
+    /// a base is none of its values.
     fn tag_by_words(
         &mut self,
         index: usize,
         declaring: usize,
         discriminator: &openapiv3::Discriminator,
         implied: Literal,
+        listed: &TagList,
     ) -> Vec<Literal> {
         if !self.heirs_by_words.contains_key(&declaring) {
             let found = self.heirs_by_words(declaring, discriminator);
             self.heirs_by_words.insert(declaring, found);
         }
-        let found = self.heirs_by_words.get(&declaring);
-        match found.and_then(|found| found.get(&index)) {
-            Some(tags) => tags.clone(),
-            None if index == declaring && found.is_some_and(|found| !found.is_empty()) => Vec::new(),
+        let found = self.heirs_by_words.get(&declaring).and_then(|found| found.get(&index));
+        match found.cloned() {
+            Some(tags) => tags,
+            None if index == declaring && self.heirs_have_a_value_of(listed, declaring, discriminator) => Vec::new(),
             None => vec![implied],
         }
+    }
+
+    /// Whether one of the values that a base lists for its discriminator is the tag of an heir.
+    fn heirs_have_a_value_of(
+        &mut self,
+        listed: &TagList,
+        declaring: usize,
+        discriminator: &openapiv3::Discriminator,
+    ) -> bool {
+        let values: HashSet<_> = listed.values.iter().map(Literal::text).collect();
+        let heirs = self.hierarchies.listed(declaring);
+        heirs.into_iter().any(|heir| {
+            let tags = self.hierarchy_tags(heir, declaring, discriminator);
+            tags.iter().any(|tag| values.contains(&tag.text()))
+        })
     }
 
     /// The tags that a component's discriminator maps to components.

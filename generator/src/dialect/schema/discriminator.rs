@@ -56,7 +56,12 @@ impl<'a> Reader<'a> {
             entries
                 .iter()
                 .filter_map(|(tag, tree)| {
-                    let Some(target) = value::text(tree) else {
+                    let target = match tree {
+                        // A reference as it stands elsewhere; or the branch itself, which is none, and says its tag itself.
+                        Tree::Map(map) => value::text(map.get("$ref")?),
+                        _ => value::text(tree),
+                    };
+                    let Some(target) = target else {
                         reader.malformed(tag, "the name of a schema or a reference to one");
                         return None;
                     };

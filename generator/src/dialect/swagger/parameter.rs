@@ -122,16 +122,20 @@ impl<'a> Reader<'a> {
         };
         match parameter.location.as_str() {
             "path" => {
+                self.told_of_commas(map, &style);
                 data.required = true;
                 Parameter::Path {
                     parameter_data: data,
                     style: PathStyle::Simple,
                 }
             }
-            "header" => Parameter::Header {
-                parameter_data: data,
-                style: HeaderStyle::Simple,
-            },
+            "header" => {
+                self.told_of_commas(map, &style);
+                Parameter::Header {
+                    parameter_data: data,
+                    style: HeaderStyle::Simple,
+                }
+            }
             "cookie" => Parameter::Cookie {
                 parameter_data: data,
                 style: CookieStyle::Form,
@@ -171,12 +175,25 @@ impl<'a> Reader<'a> {
             Some("ssv") => (QueryStyle::SpaceDelimited, false),
             Some("pipes") => (QueryStyle::PipeDelimited, false),
             Some(other) => {
-                let message = format!("`{other}` is sent as values between commas");
-                self.within("collectionFormat", |reader| {
-                    reader.report(&codes::UNKNOWN_STYLE, message)
-                });
+                self.report_commas(other);
                 (QueryStyle::Form, false)
             }
         }
+    }
+
+    /// Says of a header field or a path, which have commas alone, that another format was asked for.
+    fn told_of_commas(&mut self, map: &'a Map, style: &QueryStyle) {
+        if let (QueryStyle::SpaceDelimited | QueryStyle::PipeDelimited, Some(format)) =
+            (style, map.get("collectionFormat").and_then(value::text))
+        {
+            self.report_commas(&format);
+        }
+    }
+
+    fn report_commas(&mut self, format: &str) {
+        let message = format!("`{format}` is sent as values between commas");
+        self.within("collectionFormat", |reader| {
+            reader.report(&codes::UNKNOWN_STYLE, message)
+        });
     }
 }

@@ -84,6 +84,17 @@ fn a_file_may_refer_to_the_components_of_the_description_as_if_they_were_its_own
     );
 }
 
+/// A reference as people write it everywhere else, and the branch itself, as pydantic writes a union in a union.
+#[test]
+fn a_mapping_may_have_a_reference_or_the_branch_itself() {
+    let unified = unify_text(
+        "openapi: 3.1.0\ncomponents: {schemas: {Cat: {type: object}, U: {oneOf: [{$ref: '#/components/schemas/Cat'}, {oneOf: [{type: object}]}], discriminator: {propertyName: kind, mapping: {cat: {$ref: '#/components/schemas/Cat'}, dog: {oneOf: [{type: object}]}}}}}}",
+    );
+    let mapping = unified.component("schemas", "U")["discriminator"]["mapping"].clone();
+    assert_eq!(mapping, json!({"cat": "#/components/schemas/Cat"}));
+    assert_eq!(unified.said, [""; 0]);
+}
+
 #[test]
 fn a_mapping_in_another_file_names_components_of_the_description() {
     let unified = unify_files(&[

@@ -73,6 +73,21 @@ fn collection_formats_are_styles() {
         "{parameters: [{name: a, in: query, type: array, collectionFormat: tsv}]}",
     );
     assert_eq!(tabs.said, ["T0217 0:/paths/~1a/post/parameters/0/collectionFormat"]);
+    // A header and a path have commas alone.
+    for (place, format, is_told) in [
+        ("header", "pipes", true),
+        ("path", "ssv", true),
+        ("header", "csv", false),
+        ("header", "multi", false),
+    ] {
+        let told = operation(
+            "",
+            &format!(
+                "{{parameters: [{{name: a, in: {place}, required: true, type: array, collectionFormat: {format}}}]}}"
+            ),
+        );
+        assert_eq!(!told.said.is_empty(), is_told, "{place} {format}: {:?}", told.said);
+    }
 }
 
 #[test]

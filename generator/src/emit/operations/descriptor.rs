@@ -7,6 +7,9 @@ use crate::emit::text::table::string_literal;
 use crate::face::{Side, default_url};
 use crate::model::{ContentFormat, Operation, Requirement, Response, StatusPattern};
 
+/// The range of all media types.
+const ANYTHING: &str = "*/*";
+
 /// The options of the operation's table: what differs from an operation that sends and accepts nothing special.
 pub(crate) fn options(operation: &Operation, success: &Side<'_>) -> Vec<String> {
     let mut options = Vec::new();
@@ -59,8 +62,9 @@ fn requirement(requirement: &Requirement) -> String {
     }))
 }
 
-/// The media types that the call is read as, each once; JSON first. What a success has beside its own form is asked for
-/// by a method of its own, and must not come unasked, not even because an error may have it.
+/// The media types that the call is read as, each once: those of a success, JSON first, and those of errors behind them, since
+/// a server that can choose takes the first. What a success has beside its own form is asked for by a method of its own, and
+/// must not come unasked, not even because an error may have it.
 fn accept(operation: &Operation) -> String {
     let forms: Vec<_> = operation.responses.iter().map(Response::forms).collect();
     let mut others: HashSet<&str> = HashSet::new();
@@ -69,19 +73,28 @@ fn accept(operation: &Operation) -> String {
             others.extend(other.iter().map(|content| content.media_type.as_str()));
         }
     }
-    let mut contents: Vec<(bool, &str)> = Vec::new();
+    let responses = operation.responses.iter().zip(&forms);
+    let contents = responses.flat_map(|(response, (own, _))| {
+        let is_error = !operation.is_success(response.status);
+        own.iter().map(move |content| (is_error, *content))
+    });
+    let mut contents: Vec<_> = contents.collect();
+    contents.sort_by_key(|(is_error, content)| (*is_error, content.format != ContentFormat::Json));
+    // What is read as JSON is asked for as JSON, also where any form is declared.
+    let is_any_json = contents.iter().any(|(is_error, content)| {
+        !is_error && content.format == ContentFormat::Json && content.media_type == ANYTHING
+    });
     let mut known = HashSet::new();
-    for content in forms.iter().flat_map(|(own, _)| own) {
-        let media_type = content.media_type.as_str();
-        let can_be_sent = media_type.bytes().all(|byte| (b' '..=b'~').contains(&byte));
-        if can_be_sent && !others.contains(media_type) && known.insert(media_type) {
-            contents.push((content.format != ContentFormat::Json, media_type));
-        }
-    }
-    contents.sort_by_key(|(untyped, _)| *untyped);
-    let mut media_types: Vec<&str> = contents.into_iter().map(|(_, media_type)| media_type).collect();
+    let media_types = contents.iter().map(|(_, content)| match content.media_type.as_str() {
+        ANYTHING if is_any_json => ContentFormat::Json.facts().media_type,
+        media_type => media_type,
+    });
+    let mut media_types: Vec<&str> = media_types
+        .filter(|media_type| media_type.bytes().all(|byte| (b' '..=b'~').contains(&byte)))
+        .filter(|media_type| !others.contains(media_type) && known.insert(*media_type))
+        .collect();
     // The success has no form: what the errors have must not be all that the server may answer.
-    if !media_types.is_empty() && successes_are_empty(operation) {
+    if is_any_json || !media_types.is_empty() && successes_are_empty(operation) {
         media_types.push("*/*;q=0.8");
     }
     media_types.join(", ")
@@ -127,6 +140,46 @@ paths:
         );
         assert!(text.contains(" accept: \"application/json, */*;q=0.8\"\n"), "{text}");
         assert!(text.contains(" accept: \"application/json\"\n"), "{text}");
+    }
+
+    #[test]
+    fn the_forms_of_a_success_are_asked_for_before_those_of_errors() {
+        let text = described(
+            r#"
+paths:
+  /table:
+    get:
+      operationId: table
+      responses:
+        '400': {description: bad, content: {application/json: {schema: {type: string}}}}
+        '200': {description: ok, content: {text/csv: {schema: {type: string}}}}
+        '201': {description: ok, content: {application/hal+json: {schema: {type: string}}}}
+"#,
+            "src/operations/general.rs",
+        );
+        assert!(
+            text.contains("accept: \"application/hal+json, text/csv, application/json\""),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn json_is_asked_for_where_any_form_is_declared_and_json_is_read() {
+        let text = described(
+            r#"
+paths:
+  /a:
+    get:
+      operationId: a
+      responses: {'200': {description: ok, content: {'*/*': {schema: {type: object}}}}}
+    put:
+      operationId: b
+      responses: {'200': {description: ok, content: {'*/*': {schema: {type: string}}}}}
+"#,
+            "src/operations/general.rs",
+        );
+        assert!(text.contains("accept: \"application/json, */*;q=0.8\""), "{text}");
+        assert!(text.contains("accept: \"*/*\""), "{text}");
     }
 
     #[test]

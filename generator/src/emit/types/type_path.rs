@@ -41,7 +41,11 @@ impl Context<'_> {
                 quote!((#(#places,)*))
             }
             RustType::Argument(argument, kind) => {
-                let kind = self.written(kind, file);
+                let kind = match argument {
+                    // What is not named is not brought in.
+                    Argument::Free => TokenStream::new(),
+                    _ => self.written(kind, file),
+                };
                 match argument {
                     Argument::Into => quote!(impl Into<#kind>),
                     Argument::Items => quote!(impl IntoIterator<Item = #kind>),

@@ -13,6 +13,7 @@ const KEYS: &[&str] = &[
     "errordescription",
     "errors",
     "errormessages",
+    "messages",
     "errorsummary",
     "description",
     "msg",
@@ -21,7 +22,9 @@ const KEYS: &[&str] = &[
     "faultstring",
     "error",
     "fault",
+    "err",
     "issue",
+    "issues",
     "title",
 ];
 
@@ -29,7 +32,7 @@ const KEYS: &[&str] = &[
 const ENDS: &[&str] = &["message", "msg"];
 
 /// How the name of an object ends that may hold what tells of the complaint: `{"status": {"error": "…"}}`, `responseStatus`, `meta`.
-const AROUND: &[&str] = &["status", "error", "exception", "meta", "response", "result"];
+const AROUND: &[&str] = &["status", "error", "exception", "meta", "response", "result", "data"];
 
 /// How deep a complaint may stand: `{"error": {"errors": [{"error": {"message": "…"}}]}}`.
 const DEPTH: usize = 7;
@@ -83,6 +86,17 @@ fn under_keys(members: &Map<String, Value>, depth: usize) -> Option<String> {
             let mut objects = others(AROUND).filter_map(|(_, value)| value.as_object());
             objects.find_map(|fields| under_keys(fields, depth.checked_sub(1)?))
         })
+        .or_else(|| match members.values().all(is_list_of_texts) {
+            true => of_field(members, depth),
+            false => None,
+        })
+}
+
+/// Whether a value is the complaints about a field, which stand in an object of nothing else: `{"name": ["is taken"]}`.
+fn is_list_of_texts(value: &Value) -> bool {
+    value
+        .as_array()
+        .is_some_and(|items| !items.is_empty() && items.iter().all(Value::is_string))
 }
 
 /// `{"errors": {"name": ["is taken"]}}`: the complaint about one field needs its name.

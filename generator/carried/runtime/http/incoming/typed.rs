@@ -38,7 +38,8 @@ fn json_into(value: &mut dyn Decode, response: &mut RawResponse) -> Result<(), D
         }
     }
     // Where any form is declared, so is text.
-    let is_declared = response.operation.accept.split(", ").any(|own| own == "*/*");
+    let is_any = |own: &str| essence(own) == "*/*";
+    let is_declared = response.operation.accept.split(", ").any(is_any);
     if !response.strict || is_declared {
         let shape = value.shape(FUEL);
         let (texts, read_as) = match response.body.trim_ascii() {
@@ -153,7 +154,8 @@ fn meant<'a>(shape: &Shape, response: &'a RawResponse) -> Vec<Cow<'a, [u8]>> {
     let is_plain = shape.kinds == Kinds::ANY && says(response, |said| said.eq_ignore_ascii_case("text/plain"));
     let may_be_json = is_plain || !says(response, |said| !is_json(said) && !is_bytes(said));
     let is_broken = may_be_json && text.trim_start().starts_with(['{', '[', '"']);
-    if is_broken || says(response, is_page) || is_page_itself(&text) {
+    let is_page = says(response, is_page) && text.trim_start().starts_with('<') || is_page_itself(&text);
+    if is_broken || is_page {
         return Vec::new();
     }
     let line = encode(&text.trim());

@@ -208,7 +208,7 @@ impl Object<'_, '_, '_> {
     }
 
     /// What becomes of a declared property that is not of its type: it is absent, if it need not be there and that is
-    /// forgiven.
+    /// forgiven, or else empty, if it may be.
     #[cold]
     fn refused(
         &mut self,
@@ -221,7 +221,7 @@ impl Object<'_, '_, '_> {
             return Err(error);
         };
         if self.table.requires(key) {
-            return Err(error);
+            return reader.list_as_empty_object(*slot, mark, error);
         }
         let extra = &mut self.extra;
         reader.absent_property(*slot, mark, error, &mut |reader| match extra {

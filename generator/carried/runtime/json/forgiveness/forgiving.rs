@@ -24,6 +24,7 @@ struct Note {
 /// second time, forgivingly:
 ///
 /// - `null` for a list or a map is an empty one;
+/// - `[]` for an object that has to be there and requires nothing is an empty one;
 /// - an optional property that is not of its type is absent; its value is kept among the undeclared ones, if the record has
 ///   room for it;
 /// - what no branch of a union takes is its last variant, if it is not `null`;
@@ -63,7 +64,12 @@ pub(in crate::runtime) fn forgive_into(
     reader.room = room;
     // The value is read over what the first look left.
     reader.repeated = true;
-    match value.decode(&mut reader).and_then(|()| reader.finish()) {
+    let start = reader.mark();
+    let read = match value.decode(&mut reader) {
+        Err(error) => reader.list_as_empty_object(value, start, error),
+        read => read,
+    };
+    match read.and_then(|()| reader.finish()) {
         Ok(()) => {
             let Forgiving(notes) = *reader.forgiving.unwrap_or_default();
             Ok(with_paths(reader.text, notes))
@@ -100,6 +106,32 @@ impl Reader<'_> {
             self.forgive(start, ReadAs::Empty, error.clone());
         }
         Ok(empty)
+    }
+
+    /// Reads `[]` at the mark, which was refused because of `error`, as an object without properties, where the type has such and
+    /// that is forgiven: PHP writes an array of no entries so.
+    #[cold]
+    pub(in crate::runtime::json) fn list_as_empty_object(
+        &mut self,
+        slot: &mut dyn Decode,
+        mark: Mark,
+        error: DecodeError,
+    ) -> Result<(), DecodeError> {
+        let ahead = self.text.get(mark.position..).unwrap_or_default();
+        let is_empty = ahead
+            .strip_prefix('[')
+            .is_some_and(|rest| rest.trim_start().starts_with(']'));
+        if self.forgiving.is_none() || error.is_final() || !is_empty {
+            return Err(error);
+        }
+        slot.clear();
+        if slot.decode(&mut Reader::from_text("{}")).is_err() {
+            return Err(error);
+        }
+        self.retry(mark)?;
+        self.skip()?;
+        self.forgive(mark.position, ReadAs::Empty, error);
+        Ok(())
     }
 
     /// A number that no free-form value holds as its text, where that is forgiven: nothing of it is lost, and nothing around it.

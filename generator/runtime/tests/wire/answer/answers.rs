@@ -349,6 +349,11 @@ async fn text_is_read_where_json_that_may_be_text_is_declared() {
     // A server that writes text and calls it JSON.
     assert_eq!(json::<String>("application/json", "ok").await.expect("text"), "ok");
     assert_eq!(json::<String>("application/json", "\"ok\"").await.expect("JSON"), "ok");
+    // What PHP calls all that it writes.
+    assert_eq!(
+        json::<String>("text/html; charset=UTF-8", "ok").await.expect("text"),
+        "ok"
+    );
     let uuid: uuid::Uuid = json("text/plain", "67e55044-10b1-426f-9247-bb680e5fe0c8\r\n")
         .await
         .expect("a UUID");

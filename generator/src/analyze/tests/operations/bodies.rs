@@ -1,4 +1,4 @@
-use crate::analyze::tests::support::{description, operation};
+use crate::analyze::tests::support::{description, operation, schemas_of};
 use crate::model::{ContentFormat, Scalar, StatusPattern, Type};
 
 #[test]
@@ -30,6 +30,45 @@ requestBody:
     assert_eq!(formats, expected);
     assert_eq!(body.contents[1].encoding[0].content_type.as_deref(), Some("image/png"));
     assert!(!found.says("T0324"), "a typed form stands beside it");
+}
+
+/// RFC 6902 has a list of operations, and no server takes anything else as `application/json-patch+json`. Kubernetes declares one object
+/// for all its kinds of patches.
+#[test]
+fn an_object_is_sent_as_json_patch_only_where_there_is_no_other_form() {
+    let sent = |schema: &str, further: &str| {
+        let found = schemas_of(
+            &format!(
+                "/pods: {{patch: {{responses: {{}}, requestBody: {{content: {{application/json-patch+json: {{schema: {schema}}}{further}}}}}}}}}"
+            ),
+            "Patch: {type: object}\nOperations: {type: array, items: {type: object}}",
+        );
+        let body = found.operation().body.as_ref().expect("a body is declared");
+        body.preferred().expect("it has a form").media_type.clone()
+    };
+    let merged = |schema: &str| format!(", application/merge-patch+json: {{schema: {schema}}}");
+    for object in [
+        "{$ref: '#/components/schemas/Patch'}",
+        "{properties: {a: {type: string}}}",
+    ] {
+        assert_eq!(
+            sent(object, &merged(object)),
+            "application/merge-patch+json",
+            "{object}"
+        );
+        assert_eq!(sent(object, ""), "application/json-patch+json");
+    }
+    for list in [
+        "{$ref: '#/components/schemas/Operations'}",
+        "{}",
+        "{type: array, items: {}}",
+    ] {
+        assert_eq!(
+            sent(list, &merged("{type: object}")),
+            "application/json-patch+json",
+            "{list}"
+        );
+    }
 }
 
 #[test]

@@ -148,6 +148,16 @@ fn a_file_is_one_by_any_spelling() {
         ),
         ("{}", "contentType: image/png", "file image/png"),
         ("{type: string}", "contentType: application/pdf", "file application/pdf"),
+        (
+            "{type: array, items: {}}",
+            "contentType: application/pdf",
+            "files application/pdf",
+        ),
+        (
+            "{type: array, items: {type: string}}",
+            "contentType: 'image/*'",
+            "files image/*",
+        ),
     ] {
         assert_eq!(
             part("3.1.0", schema, encoding),
@@ -218,6 +228,12 @@ fn text_that_is_called_file_may_be_one() {
 requestBody: {content: {multipart/form-data: {schema: {type: object, required: [file], properties: {file: {type: string}, profile: {type: string}}}}}}",
     );
     assert_eq!(parts(&found), ["file*: file or text", "profile: value"]);
+    // As OpenAPI 3.1 writes the upload of files, in its own example (§4.8.14.5).
+    let found = operation(
+        "responses: {}
+requestBody: {content: {multipart/form-data: {schema: {type: object, properties: {file: {type: array, items: {}}, notes: {type: array, items: {}}}}}}}",
+    );
+    assert_eq!(parts(&found), ["file: files or text", "notes: value"]);
 }
 
 #[test]

@@ -96,6 +96,23 @@ fn a_schema_of_the_event_itself_types_its_data() {
     assert_eq!(events(text), (EventData::Text, "text".to_owned()));
 }
 
+/// Spring's own class of an event has two more things to say than the event.
+#[test]
+fn a_server_s_own_class_of_an_event_types_its_data() {
+    let event = "{type: object, properties: {comment: {type: string}, data: {$ref: '#/components/schemas/Item'}, event: {type: string}, id: {type: string}, retry: {type: object, properties: {nano: {type: integer}}}}}";
+    let item = (EventData::Json, "Item".to_owned());
+    assert_eq!(events(&format!("schema: {{type: array, items: {event}}}")), item);
+    assert_eq!(events(&format!("schema: {event}")), item);
+    let text = event.replace("{$ref: '#/components/schemas/Item'}", "{type: string}");
+    assert_eq!(
+        events(&format!("schema: {{type: array, items: {text}}}")),
+        (EventData::Text, "text".to_owned())
+    );
+    let data =
+        "schema: {type: array, items: {type: object, properties: {comment: {type: string}, id: {type: string}}}}";
+    assert_eq!(events(data).0, EventData::Json);
+}
+
 #[test]
 fn data_that_has_a_field_of_an_event_by_chance_is_data() {
     let by_chance = "schema: {type: object, properties: {id: {type: string}, data: {type: string}}}";

@@ -12,7 +12,7 @@ use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
 use crate::emit::types::constructor::constant;
 use crate::emit::types::record::field_comment;
-use crate::face::{Beginning, Constructor, Part, Parts, Passing, Way};
+use crate::face::{Beginning, Constructor, Part, Parts, Passing, Taking, Way};
 use crate::model::{PartContent, Type};
 
 /// A part, and in the file its type and that of the parameter that takes it.
@@ -24,9 +24,14 @@ struct Given<'f, 'a> {
 
 impl Given<'_, '_> {
     fn of<'f, 'a>(own: &'f Part<'a>, context: Context<'_>, file: &mut SourceFile) -> Given<'f, 'a> {
+        let owned = match own.giving.way {
+            // It is not named, and what names nothing brings nothing in.
+            Way::Set(Taking::Free) => TokenStream::new(),
+            _ => context.written(&own.giving.owned, file),
+        };
         Given {
             own,
-            owned: context.written(&own.giving.owned, file),
+            owned,
             parameter: context.written(&own.giving.parameter(), file),
         }
     }
@@ -411,6 +416,16 @@ components: {{schemas: {{Note: {{type: object, properties: {{text: {{type: strin
             text.contains("#[derive(Debug, Default)]\npub struct UploadParts(runtime::Multipart);"),
             "{text}"
         );
+    }
+
+    #[test]
+    fn a_part_of_any_value_brings_in_no_type_that_nothing_names() {
+        let text = file("file", "file: {type: string, format: binary}, note: {}", "");
+        assert!(
+            text.contains("pub fn note(self, note: impl runtime::IntoFree)"),
+            "{text}"
+        );
+        assert!(!text.contains("Value;"), "{text}");
     }
 
     #[test]
