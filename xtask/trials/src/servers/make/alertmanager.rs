@@ -12,8 +12,17 @@ use crate::servers::running::Running;
 
 const PACKAGES: [&str; 2] = ["prometheus-alertmanager", "golang-github-prometheus-alertmanager-dev"];
 
+const PROGRAM: &str = "usr/bin/prometheus-alertmanager";
+
 /// The file of Go with the description in it.
 const EMBEDDED: &str = "usr/share/gocode/src/github.com/prometheus/alertmanager/api/v2/restapi/embedded_spec.go";
+
+/// Where Debian's build has its templates, and where they are for a program that runs beside `usr`: paths of one length, since the
+/// program has the first one compiled in. Nothing is installed on the machine itself.
+const TEMPLATES: [&[u8]; 2] = [
+    b"/usr/share/prometheus/alertmanager",
+    b"usr/share/prometheus//alertmanager",
+];
 
 const CONFIGURATION: &str = "\
 route:
@@ -39,12 +48,17 @@ impl Make for Alertmanager {
     }
 
     fn install(&self, installed: &Path) -> Result<String> {
-        install::debian(installed, &PACKAGES)
+        let version = install::debian(installed, &PACKAGES)?;
+        let program = installed.join(PROGRAM);
+        let compiled = std::fs::read(&program)?;
+        std::fs::write(&program, replaced(compiled, TEMPLATES))?;
+        Ok(version)
     }
 
     fn command(&self, place: &Place<'_>) -> Result<Command> {
         std::fs::write(place.kept.join("alertmanager.yml"), CONFIGURATION)?;
-        let mut command = Command::new(place.installed.join("usr/bin/prometheus-alertmanager"));
+        std::os::unix::fs::symlink(place.installed.join("usr"), place.kept.join("usr"))?;
+        let mut command = Command::new(place.installed.join(PROGRAM));
         command.args(["--config.file=alertmanager.yml", "--storage.path=data"]);
         // No address for the cluster: it would be open to other hosts.
         command.arg("--cluster.listen-address=");
@@ -61,6 +75,18 @@ impl Make for Alertmanager {
     }
 }
 
+/// The bytes with each place of the first text taken by the second, which is as long.
+fn replaced(mut bytes: Vec<u8>, [old, new]: [&[u8]; 2]) -> Vec<u8> {
+    let mut at = 0;
+    while let Some(rest) = bytes.get_mut(at..at + old.len()) {
+        if rest == old {
+            rest.copy_from_slice(new);
+        }
+        at += 1;
+    }
+    bytes
+}
+
 /// The description in go-swagger's `embedded_spec.go`: a raw string of Go, in which a grave accent is a string of its own.
 fn in_go(source: &str) -> Option<String> {
     let (_, after) = source.split_once("SwaggerJSON = json.RawMessage([]byte(`")?;
@@ -70,12 +96,19 @@ fn in_go(source: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::in_go;
+    use super::{TEMPLATES, in_go, replaced};
 
     #[test]
     fn a_description_is_taken_out_of_go() {
         let source = "func init() {\n\tSwaggerJSON = json.RawMessage([]byte(`{\"a\": \"` + \"`\" + `b\"}`))\n\tFlat…";
         assert_eq!(in_go(source).as_deref(), Some("{\"a\": \"`b\"}"));
         assert_eq!(in_go("package restapi"), None);
+    }
+
+    #[test]
+    fn templates_are_looked_for_beside_the_program_alone() {
+        let [old, new] = TEMPLATES;
+        let compiled = [b"ui", old, b"/ui", old].concat();
+        assert_eq!(replaced(compiled, TEMPLATES), [b"ui", new, b"/ui", new].concat());
     }
 }
