@@ -1,6 +1,6 @@
 //! What was learned from what was exchanged with a server, and what the client comes to that is generated with it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow, ensure};
 use tintype::diagnostic::Diagnostics;
@@ -17,6 +17,56 @@ pub(super) struct Learned {
     pub(super) actions: usize,
     /// What the client came to that was generated with the overlay.
     pub(super) mended: Outcome,
+    /// The same by hand, where somebody has.
+    pub(super) by_hand: Option<ByHand>,
+}
+
+/// An overlay that a person wrote who follows what the first client says: `xtask/trials/servers/mend`.
+pub(super) struct ByHand {
+    pub(super) actions: usize,
+    /// What the client came to that was generated with it.
+    pub(super) mended: Outcome,
+}
+
+/// The overlay of a server that a person wrote, and how many actions it has.
+///
+/// # Errors
+///
+/// Where it is none.
+pub(super) fn by_hand(name: &str) -> Result<Option<(PathBuf, usize)>> {
+    let path = crate::root().join(format!("xtask/trials/servers/mend/{name}.yaml"));
+    if !path.exists() {
+        return Ok(None);
+    }
+    let actions = tintype::overlay::count_actions(&std::fs::read_to_string(&path)?);
+    Ok(Some((
+        path,
+        actions.with_context(|| format!("the overlay of {name} is none"))?,
+    )))
+}
+
+/// Puts rows into the table of `docs/mending.md`, each in the place of that of the same server.
+///
+/// # Errors
+///
+/// Where the page can't be read or written, or has no table.
+pub(super) fn write_rows(rows: &[(String, String)]) -> Result<()> {
+    let path = crate::root().join("docs/mending.md");
+    let page = std::fs::read_to_string(&path)?;
+    let mut lines: Vec<String> = page.lines().map(str::to_owned).collect();
+    for (name, row) in rows {
+        let start = format!("| {name} ");
+        if let Some(line) = lines.iter_mut().find(|line| line.starts_with(&start)) {
+            line.clone_from(row);
+            continue;
+        }
+        let table = lines.iter().position(|line| line.starts_with("| server |"));
+        let table = table.context("docs/mending.md has no table of servers")?;
+        let rows = lines.iter().skip(table).take_while(|line| line.starts_with('|'));
+        let end = table + rows.count();
+        lines.insert(end, row.clone());
+    }
+    std::fs::write(&path, lines.join("\n") + "\n").context("docs/mending.md can't be written")
 }
 
 /// Writes an overlay for a recording, and gives the numbers of exchanges, of actions and of the places that they are for.
@@ -44,9 +94,16 @@ impl Learned {
             let (deviating, undeclared) = outcome.deviating();
             format!("{deviating} | {undeclared}")
         };
+        let (by_hand, mended_by_hand) = match &self.by_hand {
+            Some(own) => (own.actions.to_string(), own.mended.deviating().0.to_string()),
+            // Nothing is to be mended.
+            None if before.deviating().0 == 0 => ("0".to_owned(), "0".to_owned()),
+            None => ("–".to_owned(), "–".to_owned()),
+        };
         format!(
-            "| {} | {} | {} | {} | {} | {} |",
+            "| {} {} | {} | {} | {} | {by_hand} | {} | {} | {mended_by_hand} |",
             before.name,
+            before.version,
             self.exchanges,
             self.places,
             self.actions,

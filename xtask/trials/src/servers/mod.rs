@@ -17,7 +17,7 @@ use anyhow::{Context, Result, bail, ensure};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::corpus::build::Workspace;
-use learned::Learned;
+use learned::{ByHand, Learned};
 use make::Make;
 use outcome::Outcome;
 use running::Running;
@@ -57,6 +57,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
         .with_style(ProgressStyle::with_template("{bar:30} {pos}/{len} {elapsed} {msg}")?);
     let mut outcomes = Vec::new();
     let mut complaints = Vec::new();
+    let mut rows = Vec::new();
     for make in makes {
         let name = make.about().name;
         let step = |step: &str| bar.set_message(format!("{name}: {step}"));
@@ -69,7 +70,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
             Ok((outcome, learned)) => {
                 complaints.extend(outcome.complaints());
                 if let Some(learned) = learned {
-                    bar.suspend(|| println!("{}", learned.row(&outcome)));
+                    let row = learned.row(&outcome);
+                    bar.suspend(|| println!("{row}"));
+                    rows.push((name.to_owned(), row));
                     complaints.extend(learned.complaints(name));
                 }
                 outcomes.push(outcome);
@@ -80,6 +83,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
         // After each one, so that a run that is broken off has something to show.
         if !arguments.check {
             report::write(&root.join("docs/servers.md"), &outcomes)?;
+            learned::write_rows(&rows)?;
         }
         if let Some(path) = &arguments.json {
             std::fs::write(path, serde_json::to_string_pretty(&outcomes)?)?;
@@ -157,23 +161,34 @@ fn call(
     let mend = directory.join("mend.yaml");
     let (exchanges, actions, places) = learned::learn(&description, &workspace.member(client::RECORDED), &mend)?;
     drop(server);
-    step("start again");
-    let server = Running::start(make, &installed, &directory)?;
+    let mended_by = |overlays: &[PathBuf]| {
+        step("start again");
+        let server = Running::start(make, &installed, &directory)?;
+        client::call(
+            make,
+            version.clone(),
+            (&description, overlays),
+            &installed,
+            &server,
+            &workspace,
+            step,
+        )
+    };
     let overlays = if places == 0 { Vec::new() } else { vec![mend] };
-    let mended = client::call(
-        make,
-        version,
-        (&description, &overlays),
-        &installed,
-        &server,
-        &workspace,
-        step,
-    )?;
+    let mended = mended_by(&overlays)?;
+    let by_hand = match learned::by_hand(make.about().name)? {
+        Some((overlay, actions)) => Some(ByHand {
+            actions,
+            mended: mended_by(&[overlay])?,
+        }),
+        None => None,
+    };
     let learned = Learned {
         exchanges,
         places,
         actions,
         mended,
+        by_hand,
     };
     Ok((outcome, Some(learned)))
 }
