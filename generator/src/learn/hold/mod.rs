@@ -223,6 +223,14 @@ impl<'d, 't> Holding<'d, 't> {
         let Some(media_type) = said.filter(|own| is_media_type(own)) else {
             return;
         };
+        if is_json(&media_type) && answer.json().is_none() && answer.values().is_none() {
+            self.held.is_broken = true;
+            return;
+        }
+        // Where it says no schema, Swagger says nothing of what comes.
+        if self.description.version == Version::Swagger && forms.is_empty() && !is_json(&media_type) {
+            return;
+        }
         let schema = self.like(forms, answer);
         self.say(
             response,

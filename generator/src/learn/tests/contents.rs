@@ -33,6 +33,21 @@ fn a_media_type_that_is_not_described_is_one_more() {
     let api = thing("3.0.3", "{$ref: '#/components/schemas/Owner'}");
     let seen = json!([answer("/thing", 200, "text/csv; charset=utf-8", "a,b\n1,2\n")]);
     assert_eq!(actions(&api, &seen), format!("{CSV}{NO_JSON}"));
+    // What calls itself JSON and is none is told, and no form of its own; and Swagger says nothing of what has no schema.
+    let bare = |version: &str| {
+        thing(version, "{}")
+            .replace(", content: {application/json: {schema: {}}}", "")
+            .replace(", schema: {}", "")
+    };
+    let text = answer("/thing", 200, "application/json", "there is none");
+    for version in ["2.0", "3.0.3"] {
+        let told = learned(&bare(version), &json!([text]));
+        assert_eq!((told.proposals.len(), told.broken), (0, 1), "{version}");
+    }
+    assert_eq!(
+        actions(&bare("2.0"), &json!([answer("/thing", 200, "text/html", "<html>")])),
+        ""
+    );
     // Another JSON is read as JSON.
     let vendor = answer("/thing", 200, "application/vnd.x.v1+json", r#"{"id": null}"#);
     assert!(actions(&api, &json!([vendor])).ends_with("properties.id\n  update:\n    nullable: true\n"));
