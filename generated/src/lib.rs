@@ -123,7 +123,7 @@
 //! # }
 //! ```
 //!
-//! What is answered is JSON, or a value of a type of the API, those that are only read among them: `mock::sample` makes one, of the description's examples where it has them, `mock::make` one of the JSON that a test cares about, and says by its path what does not fit. `Mock::requests` tells what was sent.
+//! What is answered is JSON, or a value of a type of the API, those that are only read among them. `mock::sample` makes one, of the description's examples where it has them; each field of what is read has a setter then, and `new` takes what is required where that is little. `mock::make` makes one of the JSON that a test cares about, and says by its path what does not fit. `Mock::requests` tells what was sent.
 //!
 //! # Features
 //!

@@ -89,7 +89,7 @@ impl Desk {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use api::mock::{self, Mock, Reply as Given};
+    use api::mock::{self, Mock, Reply as Given, Sample};
     use api::types::{CreateChatCompletionStreamResponse, ListFilesResponse};
     use serde_json::json;
 
@@ -137,12 +137,11 @@ mod tests {
     #[tokio::test]
     async fn files_are_kept_and_listed_page_by_page() {
         let (mock, desk) = desk();
-        let file = |id: &str| mock::make::<OpenAiFile>(json!({"id": id})).unwrap();
+        let file = |id: &str| OpenAiFile::sample().id(id);
         mock.expect_any(Given::json(200, file("f1")));
         assert_eq!(desk.keep("a.txt", b"text").await.unwrap(), "f1");
         let page = |id: &str, more: bool| {
-            let page = json!({"data": [{"id": id}], "last_id": id, "has_more": more});
-            Given::json(200, mock::make::<ListFilesResponse>(page).unwrap())
+            Given::json(200, ListFilesResponse::sample().data([file(id)]).last_id(id).has_more(more))
         };
         let first = desk.client.list_files().purpose("user_data").order(OrderEnum::Asc).limit(100);
         mock.expect_pages(first, [page("f1", true), page("f2", false)]);

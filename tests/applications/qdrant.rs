@@ -6,6 +6,7 @@ use api::types::{
     Record, ScrollRequest, VectorParams,
 };
 use api::{Client, Error, Part};
+use serde_json::Value;
 
 /// The books are points of one collection.
 pub struct Library {
@@ -80,8 +81,11 @@ impl Library {
     }
 }
 
-fn title(payload: Payload) -> Option<String> {
-    Some(payload.extra.get("title")?.as_str()?.to_owned())
+fn title(mut payload: Payload) -> Option<String> {
+    match payload.extra.remove("title")? {
+        Value::String(title) => Some(title),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 use crate::runtime::Extra;
 use crate::runtime::macros::record;
 
+#[cfg(feature = "mock")]
+mod mock;
+
 record! {
     /// A one-time-use token.
     pub struct ConnectionInviteToken {

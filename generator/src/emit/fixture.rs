@@ -127,6 +127,18 @@ pub(super) fn api(declared: Vec<Declared>) -> Api {
 
 /// The text of the file that all component types of the API would make if they were in one.
 pub(super) fn emitted(api: &Api) -> String {
+    emitted_files(api).swap_remove(0).contents
+}
+
+/// The text of the module in it that is compiled with the feature `mock` alone.
+pub(super) fn emitted_for_tests(api: &Api) -> String {
+    emitted_files(api)
+        .into_iter()
+        .nth(1)
+        .map_or_else(String::new, |mock| mock.contents)
+}
+
+fn emitted_files(api: &Api) -> Vec<File> {
     let names = crate::name::name(api, &Configuration::default(), &mut Diagnostics::default());
     let face = crate::face::face(api, &names);
     let context = Context::new(&face);
@@ -134,7 +146,7 @@ pub(super) fn emitted(api: &Api) -> String {
     for (id, _) in api.types.iter() {
         files::emit(context, id, &mut file);
     }
-    file.render()
+    file.files("src/types/all.rs".to_owned()).collect()
 }
 
 /// The text of one file of the crate for a description, which is written as YAML without its first two keys.

@@ -35,7 +35,7 @@ pub(crate) use passing::{Giving, Passing, Taking, Way};
 pub(crate) use record::made_of::{Change, MadeOf, Making};
 pub(crate) use record::pair::{Pair, SetBy};
 pub(crate) use record::value::Value;
-pub(crate) use record::{Beginning, Constructor, Field, Struct};
+pub(crate) use record::{Beginning, Constructor, Field, Rest, Struct};
 pub(crate) use rust_type::{Argument as Taken, LONGEST_TUPLE, RUNTIME, RustType};
 pub(crate) use union::{Choice, Variant};
 pub(crate) use uses::Uses;

@@ -7,6 +7,8 @@
 /// `value` takes all that becomes the type, or an `Option` of it; `exact` the type or an `Option` of it, so that a literal has
 /// the type; `into` all that becomes a type which is made of an `Option` too; `list` what the items come out of; `free` what is JSON;
 /// `boxed` puts the value into a box. `nullable`, `nullable_exact`, `nullable_list` and `nullable_boxed` take a `Nullable` too.
+/// `required` takes what has to be there, which tests alone set: the type, `_into` what becomes it, `_list` its items, `_texts` those that
+/// are texts, `_boxed` what is put into a box.
 /// `rest` names the field for undeclared properties, with their type where it is declared.
 macro_rules! setters {
     (
@@ -141,6 +143,56 @@ macro_rules! setter {
         #[inline]
         pub fn $field<By>(mut self, value: impl $crate::runtime::IntoNullable<$type, By>) -> Self {
             self.$field = value.into_nullable().map(Box::new);
+            self
+        }
+    };
+    ($(#[$attribute:meta])* $field:ident required $type:ty) => {
+        /// Sets the field of the same name: see there.
+        $(#[$attribute])*
+        #[must_use]
+        #[inline]
+        pub fn $field(mut self, value: $type) -> Self {
+            self.$field = value;
+            self
+        }
+    };
+    ($(#[$attribute:meta])* $field:ident required_into $type:ty) => {
+        /// Sets the field of the same name: see there.
+        $(#[$attribute])*
+        #[must_use]
+        #[inline]
+        pub fn $field(mut self, value: impl Into<$type>) -> Self {
+            self.$field = value.into();
+            self
+        }
+    };
+    ($(#[$attribute:meta])* $field:ident required_list $type:ty) => {
+        /// Sets the field of the same name: see there.
+        $(#[$attribute])*
+        #[must_use]
+        #[inline]
+        pub fn $field(mut self, value: impl IntoIterator<Item = $type>) -> Self {
+            self.$field = value.into_iter().collect();
+            self
+        }
+    };
+    ($(#[$attribute:meta])* $field:ident required_texts $type:ty) => {
+        /// Sets the field of the same name: see there.
+        $(#[$attribute])*
+        #[must_use]
+        #[inline]
+        pub fn $field(mut self, value: impl IntoIterator<Item = impl Into<$type>>) -> Self {
+            self.$field = value.into_iter().map(Into::into).collect();
+            self
+        }
+    };
+    ($(#[$attribute:meta])* $field:ident required_boxed $type:ty) => {
+        /// Sets the field of the same name: see there.
+        $(#[$attribute])*
+        #[must_use]
+        #[inline]
+        pub fn $field(mut self, value: impl Into<$type>) -> Self {
+            self.$field = Box::new(value.into());
             self
         }
     };

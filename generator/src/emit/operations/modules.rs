@@ -28,13 +28,13 @@ pub(crate) fn files(context: Context<'_>, root: &str) -> Vec<File> {
     let modules: Vec<(&str, Vec<usize>)> = modules.into_iter().collect();
     let mut files: Vec<File> = modules
         .par_iter()
-        .map(|(module, operations)| file(context, root, module, operations))
+        .flat_map_iter(|(module, operations)| file(context, root, module, operations))
         .collect();
     files.push(module(context, &modules));
     files
 }
 
-fn file(context: Context<'_>, root: &str, module: &str, operations: &[usize]) -> File {
+fn file(context: Context<'_>, root: &str, module: &str, operations: &[usize]) -> impl Iterator<Item = File> + use<> {
     let mut file = SourceFile::new(format!("crate::operations::{module}"));
     let mut comment = module_documentation(context, operations);
     if context.face.division.is_some() {
@@ -52,10 +52,8 @@ fn file(context: Context<'_>, root: &str, module: &str, operations: &[usize]) ->
         files::export_of_operation(context, *index, &mut file);
     }
     shared::emit(context, &mut file);
-    File {
-        path: format!("src/operations/{}.rs", module.strip_prefix("r#").unwrap_or(module)),
-        contents: file.render(),
-    }
+    let stem = module.strip_prefix("r#").unwrap_or(module);
+    file.files(format!("src/operations/{stem}.rs"))
 }
 
 /// What the tag says about itself, after its name as the description writes it.

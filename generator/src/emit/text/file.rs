@@ -7,6 +7,10 @@ use super::comment::Comment;
 use super::declaration::Declaration;
 use super::identifier::identifier;
 use super::table::Table;
+use crate::emit::File;
+
+/// What the module is called that is compiled with the feature of this name alone.
+const MOCK: &str = "mock";
 
 /// A Rust file in the making: its module documentation, what it uses, its items, and the macros' declarations and tables between them.
 #[derive(Debug, Default)]
@@ -17,6 +21,8 @@ pub(crate) struct SourceFile {
     uses: BTreeMap<String, BTreeSet<String>>,
     exports: BTreeMap<String, BTreeSet<String>>,
     parts: Vec<Part>,
+    /// The module in it that is compiled with the feature `mock` alone.
+    mock: Option<Box<SourceFile>>,
 }
 
 #[derive(Debug)]
@@ -55,6 +61,15 @@ impl SourceFile {
         }
     }
 
+    /// The module in it that is compiled with the feature `mock` alone. It has a file of its own, which rustc does not open otherwise.
+    pub(crate) fn mock(&mut self) -> &mut Self {
+        self.mock.get_or_insert_with(|| {
+            let mut mock = Self::new(format!("{}::{MOCK}", self.module));
+            mock.document(Comment::from_markdown("What tests make answers of."));
+            Box::new(mock)
+        })
+    }
+
     /// Exports a name of another module as if it stood here: `pub use MODULE::NAME;`.
     pub(crate) fn export(&mut self, module: &str, name: &str) {
         self.exports
@@ -82,6 +97,30 @@ impl SourceFile {
     /// Adds an item that a macro declares after what is there.
     pub(crate) fn declaration(&mut self, declaration: Declaration) {
         self.parts.push(Part::Declaration(declaration));
+    }
+
+    /// The file, and that of the module in it if there is something in that.
+    pub(crate) fn files(mut self, path: String) -> impl Iterator<Item = File> {
+        let mock = self.mock.take().filter(|mock| !mock.parts.is_empty());
+        if mock.is_some() {
+            // Before all else.
+            let module = identifier(MOCK);
+            // A module may be called so itself.
+            let allow = self.module.ends_with(&format!("::{MOCK}"));
+            let allow = allow.then(|| quote!(#[allow(clippy::module_inception)]));
+            let declared = quote!(#[cfg(feature = "mock")] #allow mod #module;);
+            self.parts.insert(0, Part::Items(declared));
+        }
+        let below = path.trim_end_matches(".rs").trim_end_matches("/mod");
+        let mock = mock.map(|mock| File {
+            path: format!("{below}/{MOCK}.rs"),
+            contents: mock.render(),
+        });
+        let file = File {
+            path,
+            contents: self.render(),
+        };
+        [file].into_iter().chain(mock)
     }
 
     /// The text of the file.
@@ -267,5 +306,38 @@ mod tests {
 
         use crate::types::Vendor;
         ");
+    }
+
+    #[test]
+    fn what_is_compiled_with_the_mock_alone_has_a_file_of_its_own() {
+        let mut file = SourceFile::new("crate::types::order");
+        file.items(quote!(
+            pub struct Order;
+        ));
+        file.mock().import("crate::types", "Order");
+        file.mock().items(quote!(impl Order {}));
+        let files: Vec<File> = file.files("src/types/order.rs".to_owned()).collect();
+        let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+        assert_eq!(paths, ["src/types/order.rs", "src/types/order/mock.rs"]);
+        insta::assert_snapshot!(files[0].contents, @r#"
+        #[cfg(feature = "mock")]
+        mod mock;
+
+        pub struct Order;
+        "#);
+        insta::assert_snapshot!(files[1].contents, @"
+        //! What tests make answers of.
+
+        use crate::types::Order;
+
+        impl Order {}
+        ");
+    }
+
+    #[test]
+    fn a_module_in_which_nothing_is_has_no_file() {
+        let mut file = SourceFile::new("crate::types::order");
+        file.mock();
+        assert_eq!(file.files("src/types/order.rs".to_owned()).count(), 1);
     }
 }

@@ -29,15 +29,12 @@ pub(crate) fn files(context: Context<'_>) -> Vec<File> {
     let modules: Vec<(&str, Vec<TypeId>)> = modules.into_iter().collect();
     let mut files: Vec<File> = modules
         .par_iter()
-        .map(|(module, ids)| {
+        .flat_map_iter(|(module, ids)| {
             let mut file = SourceFile::new(format!("crate::types::{module}"));
             for id in ids {
                 emit(context, *id, &mut file);
             }
-            File {
-                path: format!("src/types/{}.rs", stem(module)),
-                contents: file.render(),
-            }
+            file.files(format!("src/types/{}.rs", stem(module)))
         })
         .collect();
     files.push(module(context, &modules));

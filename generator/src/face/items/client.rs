@@ -54,6 +54,7 @@ pub(super) fn list<'a>(face: &Face<'a>, list: &mut List<'_, 'a>) {
         kind: ItemKind::Export("crate::runtime::mock".to_owned()),
         deprecated: false,
         features: vec!["mock".to_owned()],
+        with_mock: false,
         of: Aside(Of::Api),
     };
     list.items.insert("crate::mock".to_owned(), mock);

@@ -10,6 +10,8 @@ pub(super) struct List<'f, 'a> {
     pub(super) base: &'f Base<'a>,
     /// The features any of which the items that are added are compiled with.
     pub(super) features: Vec<String>,
+    /// Whether they are compiled with the feature `mock` alone.
+    with_mock: bool,
     /// What they are made for.
     pub(super) of: Of,
     pub(super) items: BTreeMap<String, Item>,
@@ -20,6 +22,7 @@ impl<'f, 'a> List<'f, 'a> {
         Self {
             base,
             features: Vec::new(),
+            with_mock: false,
             of: Of::Api,
             items: BTreeMap::new(),
         }
@@ -35,6 +38,7 @@ impl<'f, 'a> List<'f, 'a> {
             kind,
             deprecated: false,
             features: self.features.clone(),
+            with_mock: self.with_mock,
             of: Aside(self.of.clone()),
         };
         self.items.insert(plain(path), item);
@@ -45,6 +49,13 @@ impl<'f, 'a> List<'f, 'a> {
         let around = std::mem::replace(&mut self.of, of);
         add(self);
         self.of = around;
+    }
+
+    /// The same list, while what is added is compiled with the feature `mock` alone.
+    pub(super) fn made_with_mock(&mut self, add: impl FnOnce(&mut Self)) {
+        self.with_mock = true;
+        add(self);
+        self.with_mock = false;
     }
 
     pub(super) fn field(&mut self, owner: &str, name: &str, kind: &RustType<'a>) {

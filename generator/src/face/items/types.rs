@@ -3,7 +3,7 @@
 use super::list::List;
 use super::{ItemKind, Of};
 use crate::face::declared::{Declaration, Shape};
-use crate::face::record::{Constructor, Struct};
+use crate::face::record::{Constructor, Field, Rest, Struct};
 use crate::face::rust_type::{Argument, RustType};
 use crate::face::union::Choice;
 use crate::model::{Additional, Enumeration, EnumerationKind, Trait, TypeId};
@@ -50,15 +50,25 @@ fn of_record<'a>(path: &str, id: TypeId, record: &Struct<'a>, list: &mut List<'_
     if let Some(rest) = &record.rest {
         list.made_for(Of::Rest(id), |list| list.field(path, rest.name, &rest.kind));
     }
-    let Some(constructor) = record.constructor else { return };
-    let parameters: Vec<_> = match constructor {
-        Constructor::ByName(name) => vec![("required", of_required(id, name, record, list))],
-        _ => record
-            .arguments()
-            .map(|field| (field.name, field.parameter()))
-            .collect(),
-    };
-    list.function(path, "new", None, &parameters, "Self");
+    if let Some(constructor) = record.constructor {
+        of_constructor(path, id, (record, constructor), list);
+    }
+    list.made_with_mock(|list| of_tests(path, id, record, list));
+}
+
+fn of_constructor<'a>(
+    path: &str,
+    id: TypeId,
+    (record, constructor): (&Struct<'a>, Constructor<'a>),
+    list: &mut List<'_, 'a>,
+) {
+    match constructor {
+        Constructor::ByName(name) => {
+            let required = of_required(id, name, record, list);
+            list.function(path, "new", None, &[("required", required)], "Self");
+        }
+        _ => of_new(path, record, list),
+    }
     if matches!(constructor, Constructor::Default | Constructor::Filled) {
         list.implementations(path, &["Default"]);
     }
@@ -72,23 +82,53 @@ fn of_record<'a>(path: &str, id: TypeId, record: &Struct<'a>, list: &mut List<'_
         let error = ItemKind::AssociatedType("serde_json::Error".to_owned());
         list.add(&format!("{path}: TryFrom<serde_json::Value>::Error"), error);
     }
-    for field in record.setters() {
-        list.made_for(property(&field.property.name), |list| {
+    of_setters(path, id, record.setters(), list);
+    if let Some(rest) = record.rest_setter() {
+        of_rest_setter(path, id, (record, rest), list);
+    }
+}
+
+/// What only tests make one with.
+fn of_tests<'a>(path: &str, id: TypeId, record: &Struct<'a>, list: &mut List<'_, 'a>) {
+    if record.has_new_for_tests() {
+        of_new(path, record, list);
+    }
+    of_setters(path, id, record.setters_for_tests(), list);
+    if let Some(rest) = record.rest_setter_for_tests() {
+        of_rest_setter(path, id, (record, rest), list);
+    }
+}
+
+fn of_new<'a>(path: &str, record: &Struct<'a>, list: &mut List<'_, 'a>) {
+    let arguments = record.arguments();
+    let arguments: Vec<_> = arguments.map(|field| (field.name, field.parameter())).collect();
+    list.function(path, "new", None, &arguments, "Self");
+}
+
+fn of_setters<'r, 'a: 'r>(
+    path: &str,
+    id: TypeId,
+    fields: impl Iterator<Item = &'r Field<'a>>,
+    list: &mut List<'_, 'a>,
+) {
+    for field in fields {
+        list.made_for(Of::Property(id, field.property.name.clone()), |list| {
             list.function(path, field.setter, Some("self"), &[(VALUE, field.setting())], "Self");
             list.deprecate(path, field.setter, field.property.documentation.0.deprecated);
         });
     }
-    if let Some(rest) = record.rest_setter() {
-        let value = match &record.record.additional {
-            Additional::Typed(kind) => list.base.rust_type(kind),
-            Additional::Closed | Additional::Open => RustType::value().argument(Argument::Into),
-        };
-        let key = RustType::STRING.argument(Argument::Into);
-        let arguments = [("key", key), (VALUE, value)];
-        list.made_for(Of::Rest(id), |list| {
-            list.function(path, rest.name, Some("self"), &arguments, "Self");
-        });
-    }
+}
+
+fn of_rest_setter<'a>(path: &str, id: TypeId, (record, rest): (&Struct<'a>, &Rest<'a>), list: &mut List<'_, 'a>) {
+    let value = match &record.record.additional {
+        Additional::Typed(kind) => list.base.rust_type(kind),
+        Additional::Closed | Additional::Open => RustType::value().argument(Argument::Into),
+    };
+    let key = RustType::STRING.argument(Argument::Into);
+    let arguments = [("key", key), (VALUE, value)];
+    list.made_for(Of::Rest(id), |list| {
+        list.function(path, rest.name, Some("self"), &arguments, "Self");
+    });
 }
 
 /// The struct of what `new` needs.

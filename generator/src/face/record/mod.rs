@@ -27,6 +27,8 @@ pub(crate) struct Struct<'a> {
     pub(crate) pairs: Vec<Pair<'a>>,
     /// How a user makes one; nothing for what is only read.
     pub(crate) constructor: Option<Constructor<'a>>,
+    /// Whether answers have it, so that a user's tests make ones: with `mock`, each field has a setter.
+    is_read: bool,
 }
 
 /// A property that is a field.
@@ -116,6 +118,7 @@ impl<'a> Struct<'a> {
             rest,
             pairs,
             constructor,
+            is_read: declared.reach.response,
         }
     }
 
@@ -140,6 +143,21 @@ impl<'a> Struct<'a> {
             .filter(move |field| self.constructor.is_some() && has_setter(field))
     }
 
+    /// Whether tests alone make one, and `new` takes what is required. Of what has more than a function should take, a test says what it
+    /// cares about: it begins with a sample.
+    pub(crate) fn has_new_for_tests(&self) -> bool {
+        self.is_read && self.constructor.is_none() && self.arguments().count() <= ARGUMENTS
+    }
+
+    /// The fields that have a setter in tests alone.
+    pub(crate) fn setters_for_tests(&self) -> impl Iterator<Item = &Field<'a>> {
+        let known: Vec<&str> = self.setters().map(|field| field.name).collect();
+        let chosen = self.pairs.iter().flat_map(|pair| [pair.field, pair.by]);
+        let chosen: Vec<&str> = chosen.filter_map(|place| Some(self.fields.get(place)?.name)).collect();
+        let fields = self.fields.iter().filter(|_| self.is_read);
+        fields.filter(move |field| !known.contains(&field.name) && !chosen.contains(&field.name))
+    }
+
     /// The fields of a pair: the one that is a union, and the one that chooses.
     pub(crate) fn fields_of(&self, pair: &Pair<'a>) -> Option<(&Field<'a>, &Field<'a>)> {
         Some((self.fields.get(pair.field)?, self.fields.get(pair.by)?))
@@ -147,7 +165,16 @@ impl<'a> Struct<'a> {
 
     /// The field for further keys, where one has a setter that adds to it.
     pub(crate) fn rest_setter(&self) -> Option<&Rest<'a>> {
-        let is_open = self.constructor.is_some() && self.record.additional != Additional::Closed;
+        self.open_rest().filter(|_| self.constructor.is_some())
+    }
+
+    /// The same in tests alone.
+    pub(crate) fn rest_setter_for_tests(&self) -> Option<&Rest<'a>> {
+        self.open_rest().filter(|_| self.is_read && self.constructor.is_none())
+    }
+
+    fn open_rest(&self) -> Option<&Rest<'a>> {
+        let is_open = self.record.additional != Additional::Closed;
         self.rest.as_ref().filter(|_| is_open)
     }
 }
@@ -202,7 +229,7 @@ impl<'a> Field<'a> {
             item: base.item_of(kind).map(|item| base.rust_type(item)),
             passing: base.passing(kind),
             taking: base.taking(kind),
-            beginning: Beginning::of(base, property),
+            beginning: Beginning::of(base, property, presence, reach),
         })
     }
 
@@ -241,9 +268,14 @@ impl<'a> Field<'a> {
         }
     }
 
-    /// The type of the parameter of its setter.
+    /// The type of the parameter of its setter. Of what has to be there it is that of `new`.
     pub(crate) fn setting(&self) -> RustType<'a> {
         let inner = self.inner.clone();
+        match (self.presence, self.boxed) {
+            (Presence::Required, true) => return inner.argument(Argument::Into),
+            (Presence::Required, false) => return self.parameter(),
+            _ => {}
+        }
         let item = || self.item.clone().unwrap_or_else(|| inner.clone());
         let is_nullable = self.presence == Presence::OptionalNullable;
         match (is_nullable, self.taking, self.boxed) {
@@ -260,10 +292,16 @@ impl<'a> Field<'a> {
 }
 
 impl<'a> Beginning<'a> {
-    fn of(base: &Base<'a>, property: &'a Property) -> Self {
-        let preset = property.preset.as_ref();
+    fn of(base: &Base<'a>, property: &'a Property, presence: Presence, reach: Reach) -> Self {
+        // A test that makes an answer need not say what is always so.
+        let only = property.constant.as_ref().map(|only| &only.value);
+        let only = only.filter(|_| !reach.request && !presence.may_be_absent());
+        let preset = property.preset.as_ref().or(only);
         match preset.and_then(|literal| base.value(&property.kind, literal)) {
             Some(value) => Self::Filled(value),
+            // What is read is as the answer has to be.
+            None if !reach.request && presence.may_be_absent() => Self::Absent,
+            None if !reach.request => Self::Argument,
             None if property.asked => Self::Argument,
             None if property.read_only => Self::Reserved,
             None if !property.required => Self::Absent,

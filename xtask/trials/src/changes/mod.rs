@@ -29,6 +29,9 @@ use report::Row;
 use rounds::{Program, compile};
 use version::Made;
 
+/// What clients are compiled with: without what only tests make, of which `tintype diff` says nothing.
+const FEATURES: &str = "blocking,tower,tracing";
+
 /// What to compare.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
@@ -148,7 +151,7 @@ fn of_set(set: &Set, workspace: &Workspace) -> Result<Vec<Row>> {
 
 /// The probes of a version.
 fn of_version(made: &Made, workspace: &Workspace) -> Result<Vec<Probe>> {
-    let documented = workspace.documented(&made.package)?;
+    let documented = workspace.documented(&made.package, FEATURES)?;
     let documented = rustdoc::read(Path::new(&documented.map_err(anyhow::Error::msg)?))?;
     let (probes, unused) = probe::all(&Items::of(&documented));
     for path in unused {

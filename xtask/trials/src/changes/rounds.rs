@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Result, ensure};
 use serde_json::Value;
 
+use super::FEATURES;
 use super::probe::{self, Probe};
-use crate::corpus::build::{FEATURES, Workspace, manifest_head};
+use crate::corpus::build::{Workspace, manifest_head};
 
 /// So many times the compiler is asked at most.
 const ROUNDS: usize = 12;

@@ -115,18 +115,18 @@ impl Workspace {
         Ok(Ok(self.target.join("debug").join(program)))
     }
 
-    /// Lets rustdoc write what it knows of a package as JSON, and says where that stands.
+    /// Lets rustdoc write what it knows of a package with these features as JSON, and says where that stands.
     ///
     /// # Errors
     ///
     /// Where cargo can't be run. What the compiler says comes back as the inner error.
-    pub(crate) fn documented(&self, package: &str) -> Result<std::result::Result<PathBuf, String>> {
+    pub(crate) fn documented(&self, package: &str, features: &str) -> Result<std::result::Result<PathBuf, String>> {
         let arguments = [
             "rustdoc",
             "--quiet",
             "--lib",
             "--features",
-            FEATURES,
+            features,
             "--package",
             package,
         ];

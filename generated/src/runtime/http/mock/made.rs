@@ -4,18 +4,18 @@ use serde_json::Value;
 
 use crate::runtime::json::{Decode, Encode, encode, fill_into, sample_into, settle};
 
-/// A value of any type of the API, with what has to be there: types that are only read have no constructor.
+/// A value of any type of the API, with what has to be there.
 ///
 /// It is the first example of the type that the description has and that is one: its own, else one of an answer or a body. Where
 /// there is none, the value is made of the examples of its properties, those that may be absent among them, and of made ones:
 /// texts say what property they are (`id` is `"id"`), numbers are 1, booleans `true`; an enumeration is its first value, a union the
-/// first branch that can be made, a list has one item, and what may be absent or `null` is. Fields can be set afterwards.
+/// first branch that can be made, a list has one item, and what may be absent or `null` is. With the feature `mock`, each field of what
+/// is read has a setter.
 ///
 /// Of a type or a property, three examples are tried, of 8 KiB at most. A crate whose runtime is a package of its own has none.
 ///
 /// ```text
-/// let mut order: Order = mock::sample();
-/// order.note = Some("fragile".to_owned());
+/// let order = mock::sample::<Order>().id(7).note("fragile");
 /// mock.expect_success(client.get_order(7), 200, &order);
 /// ```
 pub fn sample<T: Decode>() -> T {

@@ -9,7 +9,23 @@ use crate::model::Presence;
 
 /// How the table of setters says what one takes: `value String`.
 pub(in crate::emit::types) fn setting(context: Context<'_>, field: &Field<'_>, file: &mut SourceFile) -> String {
-    let mode = match (field.boxed, field.taking, field.presence == Presence::OptionalNullable) {
+    let mode = match (field.presence, field.boxed, field.passing) {
+        (Presence::Required, true, _) => "required_boxed",
+        (Presence::Required, false, Passing::Value) => "required",
+        (Presence::Required, false, Passing::Text | Passing::Into) => "required_into",
+        (Presence::Required, false, Passing::List) => "required_list",
+        (Presence::Required, false, Passing::Texts) => "required_texts",
+        _ => optional(field),
+    };
+    let named = match (field.taking, &field.item) {
+        (Taking::List, Some(item)) => item,
+        _ => &field.inner,
+    };
+    format!("{mode} {}", type_text(&context.written(named, file)))
+}
+
+fn optional(field: &Field<'_>) -> &'static str {
+    match (field.boxed, field.taking, field.presence == Presence::OptionalNullable) {
         (true, _, true) => "nullable_boxed",
         (true, _, false) => "boxed",
         (false, Taking::Converted, true) => "nullable",
@@ -20,12 +36,7 @@ pub(in crate::emit::types) fn setting(context: Context<'_>, field: &Field<'_>, f
         (false, Taking::Into, false) => "into",
         (false, Taking::List, false) => "list",
         (false, Taking::Free, false) => "free",
-    };
-    let named = match (field.taking, &field.item) {
-        (Taking::List, Some(item)) => item,
-        _ => &field.inner,
-    };
-    format!("{mode} {}", type_text(&context.written(named, file)))
+    }
 }
 
 /// The field's value from what its setter takes.

@@ -1,10 +1,12 @@
 //! How a user makes a record: `new` with what is required, and a setter for each thing that is not; of any object of JSON, where it
 //! declares nothing.
 //!
-//! `conversion` makes a field's value of what a caller gives, `pair` writes what is set together, and `constant` what is filled in.
+//! `conversion` makes a field's value of what a caller gives, `pair` writes what is set together, `constant` what is filled in, and
+//! `for_tests` what only a user's tests make one with.
 
 pub(in crate::emit) mod constant;
 pub(in crate::emit) mod conversion;
+pub(super) mod for_tests;
 pub(in crate::emit) mod pair;
 
 use proc_macro2::TokenStream;
@@ -19,7 +21,7 @@ use crate::emit::text::documentation::code;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
 use crate::emit::text::table::Table;
-use crate::face::{Beginning, Constructor, Declaration, Field, SetBy, Struct};
+use crate::face::{Beginning, Constructor, Declaration, Field, Rest, SetBy, Struct};
 use crate::model::{Additional, Presence};
 use conversion::{apply, apply_exact, setting};
 
@@ -136,9 +138,10 @@ fn new_with_struct(
 /// The record of these values, with what chooses a branch among them.
 fn whole(record: &Struct<'_>, values: &[TokenStream], file: &mut SourceFile) -> TokenStream {
     let chosen = pair::choose(record, file);
-    match chosen.is_empty() {
-        true => quote!(Self { #(#values),* }),
-        false => quote! {
+    match (values, chosen.is_empty()) {
+        ([], true) => quote!(crate::runtime::json::Decode::blank()),
+        (_, true) => quote!(Self { #(#values),* }),
+        (_, false) => quote! {
             let mut record = Self { #(#values),* };
             #chosen
             record
@@ -169,7 +172,7 @@ fn comment(name: &str, record: &Struct<'_>) -> TokenStream {
 }
 
 /// `field: value` for each field that begins with one, where `argument` says what becomes of what the caller gives; then what the
-/// others begin with, if there are any.
+/// others begin with, if there are any. Nothing where all begin with that.
 fn values(
     context: Context<'_>,
     record: &Struct<'_>,
@@ -198,7 +201,7 @@ fn values(
         let short = quote!(#name).to_string() == value.to_string();
         values.push(if short { quote!(#name) } else { quote!(#name: #value) });
     }
-    if !is_whole {
+    if !is_whole && !values.is_empty() {
         // By its path: a schema may be called `Decode`.
         values.push(quote!(..crate::runtime::json::Decode::blank()));
     }
@@ -206,14 +209,36 @@ fn values(
 }
 
 fn emit_setters(context: Context<'_>, name: &str, record: &Struct<'_>, file: &mut SourceFile) {
-    let mut table = Table::filled("setters");
-    table.section(name);
     let are_apart = |name: &str| {
         let pairs = record.pairs.iter().filter(|pair| pair.set_by != SetBy::New);
         let mut fields = pairs.filter_map(|pair| Some((record.fields_of(pair)?, pair.set_by)));
         fields.any(|((field, by), set_by)| field.name == name || (by.name == name && set_by == SetBy::Setters))
     };
-    for field in record.setters().filter(|field| !are_apart(field.name)) {
+    let mut table = Table::filled("setters");
+    table.section(name);
+    fill(
+        context,
+        &mut table,
+        record.setters().filter(|field| !are_apart(field.name)),
+        file,
+    );
+    if let Some(rest) = record.rest_setter() {
+        table.tail(rest_of(context, record, rest, file));
+    }
+    if !table.is_empty() {
+        file.import(crate::emit::MACROS, "setters");
+        file.table(table);
+    }
+}
+
+/// An entry for each field.
+fn fill<'r, 'a: 'r>(
+    context: Context<'_>,
+    table: &mut Table,
+    fields: impl Iterator<Item = &'r Field<'a>>,
+    file: &mut SourceFile,
+) {
+    for field in fields {
         let deprecated = match field.property.documentation.0.deprecated {
             true => "#[deprecated] ",
             false => "",
@@ -221,18 +246,16 @@ fn emit_setters(context: Context<'_>, name: &str, record: &Struct<'_>, file: &mu
         let setting = setting(context, field, file);
         table.entry(format!("{deprecated}{}: {setting}", field.name));
     }
-    if let Some(rest) = record.rest_setter() {
-        match &record.record.additional {
-            Additional::Closed | Additional::Open => table.tail(format!("rest {}", rest.name)),
-            Additional::Typed(kind) => {
-                let kind = context.type_path(kind, file);
-                table.tail(format!("rest {}: {}", rest.name, type_text(&kind)));
-            }
+}
+
+/// What stands behind the entries: the field for further keys.
+fn rest_of(context: Context<'_>, record: &Struct<'_>, rest: &Rest<'_>, file: &mut SourceFile) -> String {
+    match &record.record.additional {
+        Additional::Closed | Additional::Open => format!("rest {}", rest.name),
+        Additional::Typed(kind) => {
+            let kind = context.type_path(kind, file);
+            format!("rest {}: {}", rest.name, type_text(&kind))
         }
-    }
-    if !table.is_empty() {
-        file.import(crate::emit::MACROS, "setters");
-        file.table(table);
     }
 }
 
