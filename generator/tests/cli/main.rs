@@ -13,3 +13,5 @@ mod learn;
 mod module;
 mod page;
 mod project;
+#[cfg(feature = "fetch")]
+mod server;
