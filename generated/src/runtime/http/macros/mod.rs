@@ -7,8 +7,10 @@ mod client_builder;
 mod credential;
 mod headers;
 mod operation;
+mod reading;
 
 pub(crate) use client_builder::client_builder;
 pub(crate) use credential::credential;
 pub(crate) use headers::headers;
-pub(crate) use operation::{operation, option, read};
+pub(crate) use operation::{operation, option};
+pub(crate) use reading::{read, read_all};

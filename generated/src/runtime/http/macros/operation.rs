@@ -20,8 +20,8 @@
 macro_rules! operation {
     (
         $operation:ident as $call:ident: $name:literal $method:literal $path:literal { $($option:ident: $value:tt),* }
-        $success:ty { $($status:pat $(if $test:ident)? => $reading:ident $($variant:ident)?),* }
-        $error:ty { $($error_status:pat => $error_reading:ident $($error_variant:ident)?),* }
+        $success:ty { $($successes:tt)* }
+        $error:ty { $($errors:tt)* }
         $(forms { $($form:ident: $media_type:literal $statuses:tt => $form_reading:ident $form_type:ty $(= $form_field:literal)?),* })?
         $(stream $events:ident $item:ty $(, sets $field:literal)?)?
     ) => {
@@ -44,15 +44,9 @@ macro_rules! operation {
                 &$crate::runtime::Operation::new($name, $method, $path)
                     $(.$option($crate::runtime::http::macros::option!($option $value)))*;
 
-            // A default stands for all that is left.
-            #[allow(unreachable_patterns)]
             #[inline]
             fn read(received: $crate::runtime::Received) -> $crate::runtime::Answer<$success, $error> {
-                match received.status().as_u16() {
-                    $($status $(if received.$test())? => $crate::runtime::http::macros::read!(received $reading $success $(, $variant)?),)*
-                    $($error_status => $crate::runtime::http::macros::read!(received $error_reading $error $(, $error_variant)?),)*
-                    _ => received.undeclared(),
-                }
+                $crate::runtime::http::macros::read_all!(received $success { $($successes)* } $error { $($errors)* })
             }
         }
 
@@ -90,8 +84,11 @@ macro_rules! operation {
 }
 pub(crate) use operation;
 
-/// An option of an operation as the method of its name takes it.
+/// An option of an operation as the method of its name takes it. What most operations need is a constant: a list of lists
+/// costs the compiler more than all else of an operation's table.
 macro_rules! option {
+    (security [[0]]) => { $crate::runtime::Need::FIRST };
+    (security [[0], [1]]) => { $crate::runtime::Need::FIRST_OR_SECOND };
     (security [$([$($scheme:literal $([$($scope:literal),*])?),*]),*]) => {
         &[$(&[$($crate::runtime::Need { scheme: $scheme, scopes: &[$($($scope),*)?] }),*]),*]
     };
@@ -101,71 +98,3 @@ macro_rules! option {
     ($option:ident $value:literal) => { $value };
 }
 pub(crate) use option;
-
-/// How a status is read: by a method of [`Received`](crate::runtime::Received), as a variant where there are several.
-macro_rules! read {
-    ($received:ident empty $type:ty) => {
-        $received.empty(())
-    };
-    ($received:ident empty $type:ty, $variant:ident) => {
-        $received.empty(<$type>::$variant)
-    };
-    ($received:ident empty_error $type:ty) => {
-        $received.empty_error(())
-    };
-    ($received:ident empty_error $type:ty, $variant:ident) => {
-        $received.empty_error(<$type>::$variant)
-    };
-    ($received:ident json_other $type:ty) => {
-        $received.like_others().json_error()
-    };
-    ($received:ident text_other $type:ty) => {
-        $received.like_others().text_error()
-    };
-    ($received:ident bytes_other $type:ty) => {
-        $received.like_others().bytes_error()
-    };
-    ($received:ident json_other $type:ty, $variant:ident) => {
-        $received.like_others().json_error_as(<$type>::$variant)
-    };
-    ($received:ident text_other $type:ty, $variant:ident) => {
-        $received.like_others().text_error_as(<$type>::$variant)
-    };
-    ($received:ident bytes_other $type:ty, $variant:ident) => {
-        $received.like_others().bytes_error_as(<$type>::$variant)
-    };
-    ($received:ident $method:ident $type:ty) => {
-        $received.$method()
-    };
-    ($received:ident json $type:ty, $variant:ident) => {
-        $received.json_as(<$type>::$variant)
-    };
-    ($received:ident text $type:ty, $variant:ident) => {
-        $received.text_as(<$type>::$variant)
-    };
-    ($received:ident bytes $type:ty, $variant:ident) => {
-        $received.bytes_as(<$type>::$variant)
-    };
-    ($received:ident events $type:ty, $variant:ident) => {
-        $received.events_as(|body| <$type>::$variant(Box::new(body)))
-    };
-    ($received:ident text_events $type:ty, $variant:ident) => {
-        $received.text_events_as(|body| <$type>::$variant(Box::new(body)))
-    };
-    ($received:ident named_events $type:ty, $variant:ident) => {
-        $received.named_events_as(|body| <$type>::$variant(Box::new(body)))
-    };
-    ($received:ident lines $type:ty, $variant:ident) => {
-        $received.lines_as(|body| <$type>::$variant(Box::new(body)))
-    };
-    ($received:ident json_error $type:ty, $variant:ident) => {
-        $received.json_error_as(<$type>::$variant)
-    };
-    ($received:ident text_error $type:ty, $variant:ident) => {
-        $received.text_error_as(<$type>::$variant)
-    };
-    ($received:ident bytes_error $type:ty, $variant:ident) => {
-        $received.bytes_error_as(<$type>::$variant)
-    };
-}
-pub(crate) use read;

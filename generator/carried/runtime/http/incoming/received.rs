@@ -141,6 +141,33 @@ impl Received {
         }
     }
 
+    /// A success whose body is JSON; each other status is an error whose body is JSON.
+    pub fn json_or_error<T: Decode, E: Decode>(self) -> Answer<T, E> {
+        if self.response.status.is_success() {
+            self.json()
+        } else {
+            self.json_error()
+        }
+    }
+
+    /// A success for which no body is declared; each other status is an error whose body is JSON.
+    pub fn empty_or_error<E: Decode>(self) -> Answer<(), E> {
+        if self.response.status.is_success() {
+            self.empty(())
+        } else {
+            self.json_error()
+        }
+    }
+
+    /// A success whose body is JSON; no error is declared.
+    pub fn json_or_undeclared<T: Decode, E>(self) -> Answer<T, E> {
+        if self.response.status.is_success() {
+            self.json()
+        } else {
+            self.undeclared()
+        }
+    }
+
     /// A success for which no body is declared.
     pub fn empty<T, E>(self, case: T) -> Answer<T, E> {
         Ok(self.with(case))

@@ -25,6 +25,14 @@ pub struct Need {
     pub scopes: &'static [&'static str],
 }
 
+impl Need {
+    /// The client's first scheme, without scopes.
+    pub const FIRST: &'static [&'static [Self]] = &[&[Self { scheme: 0, scopes: &[] }]];
+    /// The client's first or second scheme, without scopes.
+    pub const FIRST_OR_SECOND: &'static [&'static [Self]] =
+        &[&[Self { scheme: 0, scopes: &[] }], &[Self { scheme: 1, scopes: &[] }]];
+}
+
 impl Operation {
     /// An operation with the name of its method on the client, its HTTP method (`GET`) and its path template
     /// (`/users/{id}`). It takes no credential, and follows redirects.

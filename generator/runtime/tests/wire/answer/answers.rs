@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
+use std::fmt::Debug;
 use std::time::Duration;
 
 use axum::Router;
@@ -83,6 +84,41 @@ async fn an_error_status_is_an_error_of_its_status_whatever_its_body() {
         };
         assert_eq!(answer.declared().is_some(), declared, "{body}");
         assert!(answer.mismatch().is_none(), "an undeclared status: {body}");
+    }
+}
+
+/// One call reads what most operations declare, in place of a case for each status.
+#[tokio::test]
+async fn one_call_reads_each_status_as_a_case_of_its_own_would() {
+    type Read<T> = fn(Received) -> Answer<T, Value>;
+    async fn told<T: Debug>(core: &Core, read: Read<T>) -> String {
+        let mut call = Call::new(core, &THING);
+        call.set_retry(RetryPolicy::NONE);
+        format!(
+            "{:?}",
+            Pending::send(call, read)
+                .with_response()
+                .await
+                .map(Response::into_inner)
+        )
+    }
+    for status in [200, 201, 299, 300, 304, 404, 500] {
+        let core = answering(status, "application/json", "[1]").await;
+        let is_success = (200..=299).contains(&status);
+        let (json, alone, empty): (Read<Value>, Read<Value>, Read<()>) = if is_success {
+            (Received::json, Received::json, |received| received.empty(()))
+        } else {
+            (Received::json_error, Received::undeclared, Received::json_error)
+        };
+        assert_eq!(
+            told::<Value>(&core, Received::json_or_error).await,
+            told(&core, json).await
+        );
+        assert_eq!(told(&core, Received::empty_or_error).await, told(&core, empty).await);
+        assert_eq!(
+            told::<Value>(&core, Received::json_or_undeclared).await,
+            told(&core, alone).await
+        );
     }
 }
 
