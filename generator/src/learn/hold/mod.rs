@@ -228,7 +228,8 @@ impl<'d, 't> Holding<'d, 't> {
             return;
         }
         // Where it says no schema, Swagger says nothing of what comes.
-        if self.description.version == Version::Swagger && forms.is_empty() && !is_json(&media_type) {
+        let is_value = is_json(&media_type) && answer.json().is_some();
+        if self.description.version == Version::Swagger && forms.is_empty() && !is_value {
             return;
         }
         let schema = self.like(forms, answer);

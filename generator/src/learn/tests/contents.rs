@@ -44,10 +44,15 @@ fn a_media_type_that_is_not_described_is_one_more() {
         let told = learned(&bare(version), &json!([text]));
         assert_eq!((told.proposals.len(), told.broken), (0, 1), "{version}");
     }
-    assert_eq!(
-        actions(&bare("2.0"), &json!([answer("/thing", 200, "text/html", "<html>")])),
-        ""
-    );
+    for (media_type, body) in [
+        ("text/html", "<html>"),
+        ("application/json", "{\"a\": 1}\n{\"a\": 2}\n"),
+    ] {
+        assert_eq!(
+            actions(&bare("2.0"), &json!([answer("/thing", 200, media_type, body)])),
+            ""
+        );
+    }
     // Another JSON is read as JSON.
     let vendor = answer("/thing", 200, "application/vnd.x.v1+json", r#"{"id": null}"#);
     assert!(actions(&api, &json!([vendor])).ends_with("properties.id\n  update:\n    nullable: true\n"));
