@@ -24,6 +24,7 @@ const SETTINGS: &[(&str, &[(&str, &str)])] = &[
     ("attempt_timeout", &[("timeout", LIMIT)]),
     ("base_url", &[("url", "impl Into<String>")]),
     ("header", &[("name", "&str"), ("value", "&str")]),
+    ("hooks", &[("hooks", "impl crate::runtime::Hooks")]),
     ("idle_timeout", &[("timeout", LIMIT)]),
     ("largest_response", &[("bytes", "usize")]),
     ("query", &[("name", "&str"), ("value", "&str")]),
