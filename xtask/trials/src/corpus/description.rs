@@ -176,6 +176,12 @@ fn generate(path: &Path, runtime: Option<&str>, outcome: &mut Outcome) -> Genera
         )),
         runtime: runtime.map(|name| format!("../{name}")),
         tests: usage::is_used(path),
+        // They stand where the configuration says, which is beside it.
+        overlays: own
+            .overlays
+            .iter()
+            .map(|overlay| path.with_file_name(overlay))
+            .collect(),
         ..own
     };
     let start = Instant::now();
