@@ -17,6 +17,10 @@ pub(in crate::emit::types) fn setting(context: Context<'_>, field: &Field<'_>, f
         (Presence::Required, false, Passing::Texts) => "required_texts",
         _ => optional(field),
     };
+    // What is JSON needs no type, which the file may not import.
+    if mode == "free" {
+        return "free _".to_owned();
+    }
     let named = match (field.taking, &field.item) {
         (Taking::List, Some(item)) => item,
         _ => &field.inner,
