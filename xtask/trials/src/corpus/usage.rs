@@ -34,11 +34,14 @@ pub(crate) fn run(
     let features: Vec<&str> = whole.iter().map(String::as_str).chain(["mock"]).collect();
     let own: &[&str] = if shares_runtime { &["shared-runtime"] } else { &[] };
     let directory = workspace.member(PACKAGE);
-    std::fs::create_dir_all(directory.join("src"))?;
+    std::fs::create_dir_all(&directory)?;
+    // It is compiled where it is, so that it may include what stands beside it.
+    let source = tests.canonicalize()?;
     let head = manifest_head(PACKAGE);
     let manifest = format!(
         r#"{head}
 [lib]
+path = {source:?}
 doctest = false
 
 [lints.rust]
@@ -59,7 +62,6 @@ tokio = {{ version = "1", features = ["macros", "rt"] }}
 "#
     );
     std::fs::write(directory.join("Cargo.toml"), manifest)?;
-    std::fs::copy(&tests, directory.join("src/lib.rs"))?;
     workspace.hold(&[package, PACKAGE])?;
     let place = || tests.display().to_string();
     if let Some(said) = workspace.test(&["--package", PACKAGE])? {
