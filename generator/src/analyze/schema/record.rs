@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::annotations::Annotations;
@@ -50,12 +51,14 @@ impl<'a> Analysis<'a> {
             additional,
             pairings,
         };
+        let demanding = demanding(&demands);
         for (name, declared) in properties {
             if declared.parts.iter().any(is_never) {
                 continue;
             }
             let site = site.under(&["properties", name]).named(name);
-            let is_scattered = declared.parts.len() > 1 || is_demanded_elsewhere(name, &declared.origin, &demands);
+            let is_scattered =
+                declared.parts.len() > 1 || is_demanded_elsewhere(name, &declared.origin, demanding.get(name));
             let property = self.property(name, declared, &site, required.contains(name));
             record.properties.push(Property {
                 scattered: Aside(is_scattered),
@@ -169,12 +172,22 @@ impl<'a> Analysis<'a> {
     }
 }
 
-/// Whether `required` of another schema than the one that declares a property has it.
-fn is_demanded_elsewhere(name: &str, declared: &Origin, demands: &[(&[String], Arc<str>)]) -> bool {
+/// The schemas whose `required` has a property, by its name.
+fn demanding<'b>(demands: &'b [(&[String], Arc<str>)]) -> HashMap<&'b str, Vec<&'b str>> {
+    let mut demanding: HashMap<&str, Vec<&str>> = HashMap::new();
+    for (names, schema) in demands {
+        for name in *names {
+            demanding.entry(name).or_default().push(schema);
+        }
+    }
+    demanding
+}
+
+/// Whether one of these schemas is another one than that which declares a property.
+fn is_demanded_elsewhere(name: &str, declared: &Origin, demanding: Option<&Vec<&str>>) -> bool {
     let declared = declared.pointer();
     let declares = |schema: &str| declared.strip_prefix(schema) == Some(&pointer::of(&["properties", name]));
-    let mut demanding = demands.iter().filter(|(names, _)| names.iter().any(|own| own == name));
-    demanding.any(|(_, schema)| !declares(schema))
+    demanding.is_some_and(|schemas| schemas.iter().any(|schema| !declares(schema)))
 }
 
 /// The only value, where the property is required, or where it is the default as well: who leaves it out means it, and

@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -18,7 +18,7 @@ pub(crate) struct SourceFile {
     /// The path of the module that the file is: `crate::types::vendor`.
     module: String,
     comment: Comment,
-    uses: BTreeMap<String, BTreeSet<String>>,
+    uses: BTreeMap<String, HashSet<String>>,
     exports: BTreeMap<String, BTreeSet<String>>,
     parts: Vec<Part>,
     /// The module in it that is compiled with the feature `mock` alone.
@@ -131,8 +131,15 @@ impl SourceFile {
                 used.retain(|name| !exported.contains(name));
             }
         }
-        let exports = self.exports.iter().map(|names| import(&quote!(pub), names));
-        let uses = self.uses.iter().map(|names| import(&TokenStream::new(), names));
+        let exports = self
+            .exports
+            .iter()
+            .map(|(module, names)| import(&quote!(pub), module, names));
+        let uses = self.uses.iter().map(|(module, names)| {
+            let mut sorted: Vec<&String> = names.iter().collect();
+            sorted.sort_unstable();
+            import(&TokenStream::new(), module, sorted)
+        });
         for uses in [exports.collect(), uses.collect()].map(layout) {
             if uses.is_empty() {
                 continue;
@@ -157,12 +164,12 @@ impl SourceFile {
 }
 
 /// `use MODULE::{NAMES};`
-fn import(visibility: &TokenStream, (module, names): (&String, &BTreeSet<String>)) -> TokenStream {
-    if names.is_empty() {
+fn import<'a>(visibility: &TokenStream, module: &str, names: impl IntoIterator<Item = &'a String>) -> TokenStream {
+    let mut names = names.into_iter().map(|name| identifier(name)).peekable();
+    if names.peek().is_none() {
         return TokenStream::new();
     }
     let module = module.split("::").map(identifier_in_path);
-    let names = names.iter().map(|name| identifier(name));
     quote! { #visibility use #(#module)::* :: { #(#names),* }; }
 }
 

@@ -7,6 +7,8 @@ pub(super) mod made_of;
 pub(super) mod pair;
 pub(super) mod value;
 
+use std::collections::HashSet;
+
 use super::base::Base;
 use super::passing::{Passing, Taking};
 use super::rust_type::{Argument, RustType};
@@ -133,14 +135,16 @@ impl<'a> Struct<'a> {
 
     /// The fields that have a setter: all that may be absent, even where they are filled in at first.
     pub(crate) fn setters(&self) -> impl Iterator<Item = &Field<'a>> {
-        let has_setter = |field: &&Field<'a>| match field.beginning {
+        self.fields.iter().filter(|field| self.has_setter(field))
+    }
+
+    fn has_setter(&self, field: &Field<'a>) -> bool {
+        let has_setter = match field.beginning {
             Beginning::Filled(_) => field.presence.may_be_absent(),
             Beginning::Absent => true,
             Beginning::Argument | Beginning::Reserved | Beginning::Chosen => false,
         };
-        self.fields
-            .iter()
-            .filter(move |field| self.constructor.is_some() && has_setter(field))
+        self.constructor.is_some() && has_setter
     }
 
     /// Whether tests alone make one, and `new` takes what is required. Of what has more than a function should take, a test says what it
@@ -151,11 +155,10 @@ impl<'a> Struct<'a> {
 
     /// The fields that have a setter in tests alone.
     pub(crate) fn setters_for_tests(&self) -> impl Iterator<Item = &Field<'a>> {
-        let known: Vec<&str> = self.setters().map(|field| field.name).collect();
-        let chosen = self.pairs.iter().flat_map(|pair| [pair.field, pair.by]);
-        let chosen: Vec<&str> = chosen.filter_map(|place| Some(self.fields.get(place)?.name)).collect();
-        let fields = self.fields.iter().filter(|_| self.is_read);
-        fields.filter(move |field| !known.contains(&field.name) && !chosen.contains(&field.name))
+        let chosen: HashSet<usize> = self.pairs.iter().flat_map(|pair| [pair.field, pair.by]).collect();
+        let fields = self.fields.iter().enumerate().filter(|_| self.is_read);
+        let left = fields.filter(move |(place, field)| !self.has_setter(field) && !chosen.contains(place));
+        left.map(|(_, field)| field)
     }
 
     /// The fields of a pair: the one that is a union, and the one that chooses.
