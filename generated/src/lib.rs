@@ -83,8 +83,8 @@
 //! struct Log;
 //!
 //! impl leen::Hooks for Log {
-//!     fn on_response(&self, attempt: &leen::Attempt, response: &http::Response<leen::Body>) {
-//!         println!("{}: {} after {:?}", attempt.operation(), response.status(), attempt.elapsed());
+//!     fn on_error(&self, attempt: &leen::Attempt, error: &leen::runtime::TransportError) {
+//!         println!("{}, attempt {}: {error}", attempt.operation(), attempt.number());
 //!     }
 //! }
 //!

@@ -91,8 +91,8 @@ pub(super) fn emit(
     );
     comment.markdown(first.example(&format!(
         "struct Log;\n\nimpl {root}::Hooks for Log {{\n    \
-         fn on_response(&self, attempt: &{root}::Attempt, response: &http::Response<{root}::Body>) {{\n        \
-         println!(\"{{}}: {{}} after {{:?}}\", attempt.operation(), response.status(), attempt.elapsed());\n    }}\n}}\n\n\
+         fn on_error(&self, attempt: &{root}::Attempt, error: &{root}::runtime::TransportError) {{\n        \
+         println!(\"{{}}, attempt {{}}: {{error}}\", attempt.operation(), attempt.number());\n    }}\n}}\n\n\
          let client = {root}::Client::builder().hooks(Log).build();"
     )));
     match features {

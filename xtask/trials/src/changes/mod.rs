@@ -30,7 +30,7 @@ use rounds::{Program, compile};
 use version::Made;
 
 /// What clients are compiled with: without what only tests make, of which `tintype diff` says nothing.
-const FEATURES: &str = "blocking,tower,tracing";
+const FEATURES: &str = "blocking,metrics,tower,tracing";
 
 /// What to compare.
 #[derive(clap::Args)]

@@ -36,6 +36,7 @@ pub(super) fn values(items: &Items<'_>, source: &Source<'_, '_>, kind: &Type) ->
         ("IntoNullableList", Some(inner)) => vec![format!("Vec<{inner}>"), format!("client::Nullable<Vec<{inner}>>")],
         ("TokenSource", _) => vec!["client::runtime::ClientCredentials".to_owned()],
         ("Transport", _) => vec!["client::runtime::ReqwestTransport".to_owned()],
+        ("Hooks", _) => vec!["client::runtime::Metrics".to_owned()],
         ("IntoFree", _) => vec!["serde_json::Value".to_owned(), "&'static str".to_owned()],
         ("IntoIterator", _) => {
             let item = item(bound).and_then(|item| match item {
