@@ -73,21 +73,20 @@ pub(super) fn run(arguments: &Arguments) -> ExitCode {
     let learned = learn::learn(&mut sources, &arguments.exchanges, &mut open);
     drop(progress);
     output::report(&report, arguments.format);
-    let keeps = || match arguments.check {
-        true => Ok(()),
-        false => kept.write(),
+    let learned = match learned {
+        Ok(learned) => learned,
+        Err(unread) => {
+            output::remark(&format!("error: {}", sentence(&unread)));
+            return ExitCode::FAILURE;
+        }
     };
-    if let (Ok(_), Err(why)) = (&learned, keeps()) {
+    if !arguments.check
+        && let Err(why) = kept.write()
+    {
         output::remark(&why);
         return ExitCode::FAILURE;
     }
-    match learned {
-        Ok(learned) => finish(arguments, known.map(PathBuf::as_path), &learned),
-        Err(unread) => {
-            output::remark(&format!("error: {}", sentence(&unread)));
-            ExitCode::FAILURE
-        }
-    }
+    finish(arguments, known.map(PathBuf::as_path), &learned)
 }
 
 fn finish(arguments: &Arguments, known: Option<&Path>, learned: &Learned) -> ExitCode {
