@@ -28,7 +28,7 @@ use operation::{operations, server};
 use schema::annotations;
 use settle::{Roles, settle};
 
-pub(crate) use operation::content::is_json;
+pub(crate) use operation::content::{essence, is_json};
 pub(crate) use operation::emptiness::report_emptiness;
 pub(crate) use operation::path::place::{Extent, Piece, pieces};
 pub(crate) use schema::annotations::letters;

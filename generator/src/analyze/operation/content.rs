@@ -178,8 +178,8 @@ fn sent(declared: &str) -> &str {
     }
 }
 
-/// A media type in lower case without its parameters.
-pub(super) fn essence(media_type: &str) -> String {
+/// A media type in lower case without its parameters (RFC 9110 §8.3.1).
+pub(crate) fn essence(media_type: &str) -> String {
     let (essence, _) = media_type.split_once(';').unwrap_or((media_type, ""));
     essence.trim().to_ascii_lowercase()
 }

@@ -227,21 +227,23 @@ mod tests {
         files.chain([root]).collect()
     }
 
+    /// All that modules of the runtime are compiled by.
+    const EVERY: &[&str] = &[
+        "reqwest",
+        "blocking",
+        "tracing",
+        "metrics",
+        "opentelemetry",
+        "mock",
+        "tower",
+        "chrono",
+        "jiff",
+        "time",
+    ];
+
     #[test]
     fn nothing_of_the_runtime_begins_at_the_root_of_a_crate() {
-        let every = [
-            "reqwest",
-            "blocking",
-            "tracing",
-            "metrics",
-            "opentelemetry",
-            "mock",
-            "tower",
-            "chrono",
-            "jiff",
-            "time",
-        ];
-        let files = tree(&runtime(), Tree::Carried(&every));
+        let files = tree(&runtime(), Tree::Carried(EVERY));
         assert_eq!(files.len(), runtime().len());
         for file in files {
             let tokens = TokenStream::from_str(&file.contents).expect("tokens");
@@ -259,21 +261,7 @@ mod tests {
 
     #[test]
     fn all_modules_stand_in_one_text_and_each_where_it_was_declared() {
-        let text = one_text(
-            &runtime(),
-            Tree::Carried(&[
-                "reqwest",
-                "blocking",
-                "tracing",
-                "metrics",
-                "opentelemetry",
-                "mock",
-                "tower",
-                "chrono",
-                "jiff",
-                "time",
-            ]),
-        );
+        let text = one_text(&runtime(), Tree::Carried(EVERY));
         let file = syn::parse_file(&text).expect("Rust");
         fn declared(items: &[syn::Item]) -> usize {
             let modules = items.iter().filter_map(|item| match item {

@@ -1,5 +1,6 @@
 //! The forms that a body may have, by media type.
 
+use crate::analyze::essence;
 use crate::learn::description::{Description, Node};
 
 /// A form in which the description has a body.
@@ -49,15 +50,6 @@ pub(super) fn forms<'t>(description: &Description<'t>, node: Node<'t>) -> Vec<Fo
         })
     };
     content.filter_map(form).collect()
-}
-
-pub(in crate::learn) fn essence(media_type: &str) -> String {
-    media_type
-        .split(';')
-        .next()
-        .unwrap_or_default()
-        .trim()
-        .to_ascii_lowercase()
 }
 
 /// The form of this media type, or else the range that it is in; the only one where none is said.

@@ -14,10 +14,9 @@ use super::deviation::{Content, Described, Deviation, What};
 use super::exchange::{Body, Exchange, Message};
 use super::route::Operation;
 use super::seen::{Kind, Seen};
-use crate::analyze::is_json;
+use crate::analyze::{essence, is_json};
 use crate::dialect::Version;
 use events::data;
-pub(super) use forms::essence;
 use forms::{Form, chosen, forms, is_lines, is_media_type, is_vague};
 
 /// What holding an exchange against its operation gives.

@@ -4,12 +4,11 @@ use serde_json::{Map, Value, json};
 
 use super::path::step;
 use super::{Action, Mended, Proposing, remove, update};
-use crate::analyze::is_json;
+use crate::analyze::{essence, is_json};
 use crate::dialect::Version;
 use crate::learn::description::Node;
 use crate::learn::deviation::{Content, Described};
 use crate::learn::fold::{Group, Item, Sort};
-use crate::learn::hold::essence;
 use crate::learn::seen::Seen;
 use crate::source::{json_value, pointer};
 

@@ -1,6 +1,7 @@
 use std::collections::HashMap;
 
-use super::body::{by_type, essence, without};
+use super::body::{by_type, without};
+use crate::analyze::essence;
 use crate::diff::pairs::by;
 use crate::diff::wire::place::{Place, is_component};
 use crate::diff::wire::walk::{Given, Walk};

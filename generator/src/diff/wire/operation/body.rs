@@ -1,5 +1,6 @@
 use std::collections::HashMap;
 
+use crate::analyze::essence;
 use crate::diff::pairs::by;
 use crate::diff::wire::place::Place;
 use crate::diff::wire::record::{self, Own};
@@ -100,15 +101,9 @@ pub(in crate::diff::wire) fn without(preferred: Option<&Content>, missing: &Cont
     }
 }
 
-/// Contents by their media types.
+/// Contents by their media types without parameters: those of a multipart are made anew each time, and `charset` says nothing of structure.
 pub(in crate::diff::wire) fn by_type(contents: &[Content]) -> HashMap<String, &Content> {
     by(contents, |content| essence(&content.media_type))
-}
-
-/// A media type without parameters (RFC 9110 §8.3.1): those of a multipart are made anew each time, and `charset` says nothing of structure.
-pub(in crate::diff::wire) fn essence(media_type: &str) -> String {
-    let (essence, _) = media_type.split_once(';').unwrap_or((media_type, ""));
-    essence.trim().to_ascii_lowercase()
 }
 
 fn pair<'a>(walk: &mut Walk<'a>, old: &'a Content, new: &'a Content, place: &Place<'a>) {

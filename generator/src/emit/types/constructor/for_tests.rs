@@ -3,11 +3,9 @@
 
 use quote::quote;
 
-use super::{fill, new_with_arguments, rest_of};
-use crate::emit::MACROS;
+use super::{emit_table, new_with_arguments};
 use crate::emit::context::Context;
 use crate::emit::text::file::SourceFile;
-use crate::emit::text::table::Table;
 use crate::emit::types::record::record_allowance;
 use crate::face::{Declaration, Struct};
 
@@ -20,12 +18,6 @@ pub(in crate::emit::types) fn emit(
 ) {
     let file = file.mock();
     let text = &declared.names.name;
-    let mut table = Table::filled("setters");
-    table.section(text);
-    fill(context, &mut table, record.setters_for_tests(), file);
-    if let Some(rest) = record.rest_setter_for_tests() {
-        table.tail(rest_of(context, record, rest, file));
-    }
     if record.has_new_for_tests() {
         let new = new_with_arguments(context, text, record, file);
         let allow = record_allowance(record.record);
@@ -35,10 +27,9 @@ pub(in crate::emit::types) fn emit(
         let name = context.declared_path(declared.id, file);
         file.items(quote! { #allow #no_default impl #name { #new } });
     }
-    if !table.is_empty() {
+    let setters = (record.setters_for_tests(), record.rest_setter_for_tests());
+    if emit_table(context, text, record, setters, file) {
         context.declared_path(declared.id, file);
-        file.import(MACROS, "setters");
-        file.table(table);
     }
 }
 

@@ -214,30 +214,20 @@ fn emit_setters(context: Context<'_>, name: &str, record: &Struct<'_>, file: &mu
         let mut fields = pairs.filter_map(|pair| Some((record.fields_of(pair)?, pair.set_by)));
         fields.any(|((field, by), set_by)| field.name == name || (by.name == name && set_by == SetBy::Setters))
     };
-    let mut table = Table::filled("setters");
-    table.section(name);
-    fill(
-        context,
-        &mut table,
-        record.setters().filter(|field| !are_apart(field.name)),
-        file,
-    );
-    if let Some(rest) = record.rest_setter() {
-        table.tail(rest_of(context, record, rest, file));
-    }
-    if !table.is_empty() {
-        file.import(crate::emit::MACROS, "setters");
-        file.table(table);
-    }
+    let fields = record.setters().filter(|field| !are_apart(field.name));
+    emit_table(context, name, record, (fields, record.rest_setter()), file);
 }
 
-/// An entry for each field.
-fn fill<'r, 'a: 'r>(
+/// The table of setters of these fields and of the one for further keys, and whether there is one of anything.
+fn emit_table<'r, 'a: 'r>(
     context: Context<'_>,
-    table: &mut Table,
-    fields: impl Iterator<Item = &'r Field<'a>>,
+    name: &str,
+    record: &Struct<'_>,
+    (fields, rest): (impl Iterator<Item = &'r Field<'a>>, Option<&Rest<'_>>),
     file: &mut SourceFile,
-) {
+) -> bool {
+    let mut table = Table::filled("setters");
+    table.section(name);
     for field in fields {
         let deprecated = match field.property.documentation.0.deprecated {
             true => "#[deprecated] ",
@@ -246,6 +236,15 @@ fn fill<'r, 'a: 'r>(
         let setting = setting(context, field, file);
         table.entry(format!("{deprecated}{}: {setting}", field.name));
     }
+    if let Some(rest) = rest {
+        table.tail(rest_of(context, record, rest, file));
+    }
+    if table.is_empty() {
+        return false;
+    }
+    file.import(crate::emit::MACROS, "setters");
+    file.table(table);
+    true
 }
 
 /// What stands behind the entries: the field for further keys.
