@@ -35,8 +35,8 @@ impl Client {
         &self,
         method: &str,
         path: &str,
-    ) -> runtime::Request<runtime::RawOperation> {
-        runtime::Request::of_path(&self.core, method, path)
+    ) -> runtime::Unawaited<runtime::RawOperation> {
+        runtime::Unawaited::of_path(&self.core, method, path)
     }
 
     pub(crate) fn core(&self) -> &runtime::Core {

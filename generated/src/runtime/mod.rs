@@ -25,7 +25,7 @@ pub use self::http::TraceContext;
 pub(crate) use self::http::macros::{client_builder, credential, headers, operation};
 #[cfg(feature = "mock")]
 pub use self::http::mock;
-pub use self::http::request::Request;
+pub use self::http::unawaited::Unawaited;
 pub use self::http::{
     Answer, Attempt, BasicCredential, Body, BoxFuture, Call, Core, Credential, DecodeFailure, Endpoint, Error,
     ErrorResponse, Form, Hooks, InvalidRequest, KeyCredential, MissingCredential, MissingVariable, Need, Operation,

@@ -33,8 +33,8 @@ pub(crate) use self::http::macros::{client_builder, credential, headers, operati
 pub use self::http::mock;
 pub use self::http::multipart::{Multipart, Part};
 pub use self::http::pages::{Items, Keys, Listed, Paged, Pages, Paging};
-pub use self::http::request::Request;
 pub use self::http::stream::{Event, EventStream, JsonLines};
+pub use self::http::unawaited::Unawaited;
 pub use self::http::{
     Answer, Attempt, BasicCredential, Body, BoxFuture, Call, Core, Credential, DecodeFailure, Endpoint, Error,
     ErrorResponse, Form, Hooks, InvalidRequest, KeyCredential, MissingCredential, MissingVariable, Need, Operation,

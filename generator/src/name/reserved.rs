@@ -359,7 +359,7 @@ mod tests {
 
     #[test]
     fn the_methods_that_the_runtime_gives_a_call_are_those_that_are_reserved() {
-        let mut found = of_type("http/request.rs", "Request");
+        let mut found = of_type("http/unawaited.rs", "Unawaited");
         found.extend(of_macro("http/macros/operation.rs", "operation"));
         assert_eq!(found, set(CALL_METHODS));
     }

@@ -1,6 +1,6 @@
 //! Calls: from what an operation was given to what came back.
 //!
-//! Only `Request`, [`Received`], [`Pending`] and [`PendingResponse`] are generic; everything between an operation and the [`Transport`] is compiled once.
+//! Only `Unawaited`, [`Received`], [`Pending`] and [`PendingResponse`] are generic; everything between an operation and the [`Transport`] is compiled once.
 //!
 //! What a call was given is put together in `outgoing`, of `parameter`s, a `body` and `credential`s; `exchange` sends it by a
 //! `transport`, and `incoming` reads what comes back: whole, as a `stream`, in `pages`, or as an `error`. What of it may be
@@ -16,10 +16,10 @@ pub(crate) mod macros;
 pub mod mock;
 mod outgoing;
 mod parameter;
-pub(super) mod request;
 mod secrecy;
 mod settings;
 mod transport;
+pub(super) mod unawaited;
 
 pub use body::Body;
 pub use credential::{BasicCredential, Credential, KeyCredential, MissingVariable, Place, Scheme};
@@ -34,7 +34,6 @@ pub use outgoing::{
     Call, Endpoint, Need, Operation, RawOperation, set_header, set_header_list, set_json, set_query, set_query_list,
 };
 pub use parameter::Style;
-pub use request::Request;
 pub use secrecy::Secret;
 pub use settings::{Core, Settings};
 #[cfg(feature = "reqwest")]
@@ -42,3 +41,4 @@ pub use transport::ReqwestTransport;
 pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 #[cfg(feature = "tower")]
 pub use transport::{TowerService, TowerTransport};
+pub use unawaited::Unawaited;

@@ -1,6 +1,6 @@
 //! Calls: from what an operation was given to what came back.
 //!
-//! Only `Request`, [`Received`], [`Pending`] and [`PendingResponse`] are generic; everything between an operation and the [`Transport`] is compiled once.
+//! Only `Unawaited`, [`Received`], [`Pending`] and [`PendingResponse`] are generic; everything between an operation and the [`Transport`] is compiled once.
 //!
 //! What a call was given is put together in `outgoing`, of `parameter`s, a `body` and `credential`s; `exchange` sends it by a
 //! `transport`, and `incoming` reads what comes back: whole, as a `stream`, in `pages`, or as an `error`. What of it may be
@@ -18,11 +18,11 @@ pub(super) mod multipart;
 mod outgoing;
 pub(super) mod pages;
 mod parameter;
-pub(super) mod request;
 mod secrecy;
 mod settings;
 pub(super) mod stream;
 mod transport;
+pub(super) mod unawaited;
 
 pub use body::Body;
 pub use credential::{BasicCredential, Credential, KeyCredential, MissingVariable, Place, Scheme};
@@ -39,7 +39,6 @@ pub use outgoing::{
 };
 pub use pages::{Items, Keys, Listed, Paged, Pages, Paging};
 pub use parameter::Style;
-pub use request::Request;
 pub use secrecy::Secret;
 pub use settings::{Core, Settings};
 pub use stream::{Event, EventStream, JsonLines};
@@ -48,3 +47,4 @@ pub use transport::ReqwestTransport;
 pub use transport::{BoxFuture, Transport, TransportError, TransportErrorKind};
 #[cfg(feature = "tower")]
 pub use transport::{TowerService, TowerTransport};
+pub use unawaited::Unawaited;

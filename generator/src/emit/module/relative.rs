@@ -3,10 +3,10 @@
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 
 /// How the macro of an operation names the call in the crate that invokes it, and the client in its documentation…
-pub(in crate::emit) const CALL_OF_CRATE: &str = "= crate::runtime::Request<";
+pub(in crate::emit) const CALL_OF_CRATE: &str = "= crate::runtime::Unawaited<";
 pub(in crate::emit) const CLIENT_OF_CRATE: &str = "`](crate::Client)";
 /// …and how, where that crate is not known: every file that invokes it has the name `runtime`.
-pub(in crate::emit) const CALL_OF_SCOPE: &str = "= runtime::Request<";
+pub(in crate::emit) const CALL_OF_SCOPE: &str = "= runtime::Unawaited<";
 pub(in crate::emit) const CLIENT_OF_SCOPE: &str = "`](runtime::Client)";
 
 /// The text of a module whose path below the root has these names. What a macro of the runtime names is found through the name

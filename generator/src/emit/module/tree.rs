@@ -110,7 +110,7 @@ fn of_file<'a>(file: &'a File, tree: Tree<'_>) -> Option<Module<'a>> {
 
 /// Whether it is the runtime of a client, and not of types alone.
 fn is_of_client(runtime: &str) -> bool {
-    runtime.contains("\npub use self::http::request::Request;\n")
+    runtime.contains("\npub use self::http::unawaited::Unawaited;\n")
 }
 
 /// The same with the name `runtime` where macros of the runtime are invoked, which find the rest of it by that name.

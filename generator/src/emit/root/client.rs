@@ -58,8 +58,8 @@ fn client(context: Context<'_>) -> TokenStream {
             /// Begins a request that the description does not have, with the client's base URL, credentials, retries and
             /// limits. The path is one below the base URL, perhaps with a query; a whole URL has to be of the same origin.
             /// Whatever its status, the answer is the body as it came.
-            pub fn raw_request(&self, method: &str, path: &str) -> runtime::Request<runtime::RawOperation> {
-                runtime::Request::of_path(&self.core, method, path)
+            pub fn raw_request(&self, method: &str, path: &str) -> runtime::Unawaited<runtime::RawOperation> {
+                runtime::Unawaited::of_path(&self.core, method, path)
             }
 
             #unused
@@ -254,8 +254,8 @@ paths: {/things: {get: {responses: {'204': {description: Nothing.}}}}}
                 &self,
                 method: &str,
                 path: &str,
-            ) -> runtime::Request<runtime::RawOperation> {
-                runtime::Request::of_path(&self.core, method, path)
+            ) -> runtime::Unawaited<runtime::RawOperation> {
+                runtime::Unawaited::of_path(&self.core, method, path)
             }
 
             pub(crate) fn core(&self) -> &runtime::Core {

@@ -22,7 +22,7 @@ const OPTIONAL: &[(&str, Needed)] = &[
     ("runtime/http/credential/token", |uses| uses.tokens),
     ("runtime/http/multipart", |uses| uses.multipart),
     ("runtime/http/pages", |uses| uses.pages),
-    ("runtime/http/request/pages", |uses| uses.pages),
+    ("runtime/http/unawaited/pages", |uses| uses.pages),
     ("runtime/http/stream", |uses| uses.streams),
     ("runtime/json/branches/choice", |uses| uses.choices),
     ("runtime/json/builtin/tuple", |uses| uses.tuples),
@@ -202,7 +202,7 @@ mod tests {
                     "x-pagination: {{type: cursor, parameter: after, header: X-Next}}, {}",
                     of_type("type: array, items: {type: string}")
                 ),
-                "http/pages http/request/pages",
+                "http/pages http/unawaited/pages",
             ),
             (
                 of_type("type: integer, maximum: 99999999999999999999"),

@@ -12,13 +12,13 @@ use crate::emit::root::manifest::{self, EDITION, RUST_VERSION, all_dependencies}
 pub(crate) const NAME: &str = "tintype-runtime";
 
 /// The module that only the crate itself can declare: operations add methods to their calls.
-const LOCAL: &str = "runtime/http/request";
+const LOCAL: &str = "runtime/http/unawaited";
 
 /// Where the module `runtime` begins.
 const ROOT: &str = "src/runtime/mod.rs";
 
 /// What a client has there for itself: its calls, and, for their documentation, itself.
-const OWN_CALL: &str = "mod request;\n\n#[doc(hidden)]\npub use crate::Client;\npub use request::Request;\n";
+const OWN_CALL: &str = "mod unawaited;\n\n#[doc(hidden)]\npub use crate::Client;\npub use unawaited::Unawaited;\n";
 
 /// Every file of the package, sorted by path.
 pub fn runtime_package() -> Vec<File> {
@@ -56,7 +56,7 @@ pub(crate) fn module_of_types() -> Vec<File> {
 
 /// The module `runtime` of a crate that depends on the package.
 pub(crate) fn module() -> Vec<File> {
-    let request = carried::texts()
+    let calls = carried::texts()
         .filter(|(path, _)| is_local(path))
         .map(|(path, text)| File {
             path: format!("src/{}", path.replacen("/http/", "/", 1)),
@@ -70,7 +70,7 @@ pub(crate) fn module() -> Vec<File> {
             NAME.replace('-', "_")
         ),
     };
-    request.chain([root]).collect()
+    calls.chain([root]).collect()
 }
 
 fn is_local(path: &str) -> bool {
@@ -149,8 +149,8 @@ mod tests {
             carried,
             [
                 "src/runtime/mod.rs",
-                "src/runtime/request.rs",
-                "src/runtime/request/pages.rs"
+                "src/runtime/unawaited.rs",
+                "src/runtime/unawaited/pages.rs"
             ]
         );
         let manifest = files.iter().find(|file| file.path == "Cargo.toml").expect("a manifest");
@@ -188,6 +188,6 @@ mod tests {
         // Two files have a macro of this name for themselves.
         assert!(!text("src/runtime/value/decimal.rs").contains("#[macro_export]"));
         let all: String = runtime_package().into_iter().map(|file| file.contents).collect();
-        assert!(!all.contains("struct Request<") && !all.contains("mod request;"));
+        assert!(!all.contains("struct Unawaited<") && !all.contains("mod unawaited;"));
     }
 }

@@ -88,7 +88,7 @@ fn client<'a>(client: &Client<'a>, list: &mut List<'_, 'a>) {
     list.add(CLIENT, ItemKind::Struct { exhaustive: false });
     list.implementations(CLIENT, &["Clone", "Debug"]);
     list.known_function(CLIENT, "builder", None, &[], BUILDER);
-    let raw = "crate::runtime::Request<crate::runtime::RawOperation>";
+    let raw = "crate::runtime::Unawaited<crate::runtime::RawOperation>";
     let arguments = [("method", "&str"), ("path", "&str")];
     list.known_function(CLIENT, "raw_request", Some("&self"), &arguments, raw);
     if let Some(New { url, credential }) = &client.new {

@@ -16,7 +16,7 @@ pub(super) fn list<'a>(operation: &Operation<'a>, face: &Face<'a>, list: &mut Li
     list.of = Of::Endpoint(index);
     let beside = |name: &'a str| RustType::Beside(operation.index, name);
     let [call, own] = [&names.call, &names.operation].map(|name| list.path(&beside(name)));
-    let kind = RustType::of_runtime("Request", vec![beside(&names.operation)]);
+    let kind = RustType::of_runtime("Unawaited", vec![beside(&names.operation)]);
     list.made_for(Of::Call(index), |list| list.alias(&call, &kind));
     list.add(&own, ItemKind::Struct { exhaustive: false });
     list.implementations(&own, &["Endpoint"]);

@@ -219,7 +219,7 @@ impl<'c> List<'_, 'c> {
             }
             ItemEnum::TypeAlias(alias) => {
                 let kind = self.paths.kind(&alias.type_);
-                if kind.starts_with("crate::runtime::Request<") {
+                if kind.starts_with("crate::runtime::Unawaited<") {
                     self.calls.insert(kind, path.to_owned());
                 }
                 What::Alias(&alias.type_)

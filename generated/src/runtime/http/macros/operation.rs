@@ -30,7 +30,7 @@ macro_rules! operation {
         #[doc = $name]
         /// `](crate::Client): `.await` sends it.
         // A crate's own type, for it to add methods, even where others share the runtime.
-        pub type $call = crate::runtime::Request<$operation>;
+        pub type $call = crate::runtime::Unawaited<$operation>;
 
         /// What each call of an operation sends, and how its answer is read.
         #[non_exhaustive]

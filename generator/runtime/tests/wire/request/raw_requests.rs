@@ -4,7 +4,7 @@ use axum::Router;
 use axum::body::to_bytes;
 use axum::extract::Request;
 use axum::http::StatusCode;
-use tintype_runtime::runtime::{Call, Core, Error, RawOperation, Request as Client, Settings};
+use tintype_runtime::runtime::{Call, Core, Error, RawOperation, Settings, Unawaited as Client};
 
 use crate::support::{KEY, SCHEMES, get, send, serve, settings};
 

@@ -93,6 +93,17 @@ mod tests {
     }
 
     #[test]
+    fn what_is_json_is_set_without_a_name_that_would_have_to_be_imported() {
+        let problem = record(vec![
+            required("reason", text()),
+            property("context", Type::Free(UntypedReason::NoType)),
+        ]);
+        let text = emitted_for_tests(&api(vec![component("Problem", RESPONSE, problem)]));
+        assert!(text.contains("context: free _"), "{text}");
+        assert!(!text.contains("Value"), "{text}");
+    }
+
+    #[test]
     fn what_is_always_so_need_not_be_said() {
         let constant = |property| Property {
             constant: Some(Constant {

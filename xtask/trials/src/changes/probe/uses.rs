@@ -292,7 +292,7 @@ impl<'c> Program<'_, 'c> {
             return None;
         };
         let request = self.items.paths.kind(request);
-        let operation = request.strip_prefix("crate::runtime::Request<")?.strip_suffix('>')?;
+        let operation = request.strip_prefix("crate::runtime::Unawaited<")?.strip_suffix('>')?;
         let associated = |name: &str| match self.items.all.get(&format!("{operation}: Endpoint::{name}"))?.what {
             What::Associated { kind, .. } => Some(kind),
             _ => None,

@@ -14,9 +14,9 @@ use crate::runtime::IntoOption;
 
 /// A call of an operation: `.await` sends it and gives the body of the answer.
 #[must_use = "a call is sent when it is awaited: `.await?`"]
-pub struct Request<O>(pub(crate) Call, PhantomData<fn() -> O>);
+pub struct Unawaited<O>(pub(crate) Call, PhantomData<fn() -> O>);
 
-impl<O: Endpoint> Request<O> {
+impl<O: Endpoint> Unawaited<O> {
     /// A call with nothing given yet.
     pub fn new(core: &Core) -> Self {
         Self(Call::new(core, O::OPERATION), PhantomData)
@@ -136,14 +136,14 @@ impl<O: Endpoint> Request<O> {
     }
 }
 
-impl Request<RawOperation> {
+impl Unawaited<RawOperation> {
     /// A request that the description does not have.
     pub fn of_path(core: &Core, method: &str, path: &str) -> Self {
         Self(Call::raw_request(core, method, path), PhantomData)
     }
 }
 
-impl<O: Endpoint> IntoFuture for Request<O> {
+impl<O: Endpoint> IntoFuture for Unawaited<O> {
     type Output = Result<O::Success, Error<O::Error>>;
     type IntoFuture = Pending<O::Success, O::Error>;
 
@@ -152,13 +152,13 @@ impl<O: Endpoint> IntoFuture for Request<O> {
     }
 }
 
-impl<O> From<Request<O>> for Call {
-    fn from(request: Request<O>) -> Self {
+impl<O> From<Unawaited<O>> for Call {
+    fn from(request: Unawaited<O>) -> Self {
         request.0
     }
 }
 
-impl<O> fmt::Debug for Request<O> {
+impl<O> fmt::Debug for Unawaited<O> {
     /// The operation alone: there may be a secret in anything that was given for it.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Debug::fmt(&self.0, formatter)
@@ -166,7 +166,7 @@ impl<O> fmt::Debug for Request<O> {
 }
 
 /// What setters put values into.
-impl<O> AsMut<Call> for Request<O> {
+impl<O> AsMut<Call> for Unawaited<O> {
     fn as_mut(&mut self) -> &mut Call {
         &mut self.0
     }
