@@ -1,10 +1,11 @@
-//! What a support team knows of its customers, on Intercom's API: who they are, which companies they come from, and notes.
+//! What a support team knows of its customers, on Intercom's API: who they are, which companies they come from, notes, and files.
 
 use api::operations::contacts::{CreateContactResponse, ShowContactResponse};
 use api::operations::notes::CreateNoteBody;
 use api::types::{
-    Company, Contact, CreateContactRequest, MultipleFilterSearchRequest, MultipleFilterSearchRequestOperator,
-    SearchRequest, SingleFilterSearchRequest, SingleFilterSearchRequestOperator,
+    AdminReplyConversationRequest, Company, Contact, ConversationAttachmentFiles, CreateContactRequest,
+    MultipleFilterSearchRequest, MultipleFilterSearchRequestOperator, SearchRequest, SingleFilterSearchRequest,
+    SingleFilterSearchRequestOperator,
 };
 use api::{BearerAuth, Client, Error};
 
@@ -84,12 +85,33 @@ impl Customers {
         self.client.create_note(customer.into()).body(note).await?;
         Ok(())
     }
+
+    /// Sends a file into a conversation. There is no upload in this API: a file goes as Base64, with a reply.
+    pub async fn send_file(&self, conversation: &str, from: &str, name: &str, base64: &str) -> Result<(), Trouble> {
+        let file = ConversationAttachmentFiles::new().name(name).content_type("text/csv").data(base64);
+        let reply = AdminReplyConversationRequest::new(from, "comment").attachment_files([file]);
+        self.client.reply_conversation(conversation).body(reply).await?;
+        Ok(())
+    }
+
+    /// Hands on what was said, piece by piece as it comes. The description says nothing of this body.
+    pub async fn export(&self, job: &str, mut write: impl FnMut(&[u8])) -> Result<(), Box<dyn std::error::Error>> {
+        let (mut said, status, _) = self.client.download_data_export(job).raw_stream().await?.into_parts();
+        if !status.is_success() {
+            return Err(status.to_string().into());
+        }
+        while let Some(piece) = said.next().await {
+            write(&piece?);
+        }
+        Ok(())
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use api::mock::{Mock, Reply};
+    use api::mock::{Mock, Reply, Sample};
+    use api::types::Conversation;
     use serde_json::json;
 
     fn customers() -> (Mock, Customers) {
@@ -166,5 +188,25 @@ mod tests {
         mock.expect_any(Reply::json(200, &json!({"type": "note", "id": "n1"})));
         customers.note(7, "Likes engines.", None).await.unwrap();
         assert_eq!(mock.requests()[0].json().unwrap(), json!({"body": "Likes engines."}));
+    }
+    #[tokio::test]
+    async fn a_file_goes_as_text_in_a_reply() {
+        let (mock, customers) = customers();
+        mock.expect_any(Reply::json(200, Conversation::sample()));
+        customers.send_file("c1", "a1", "engines.csv", "bmFtZQ==").await.unwrap();
+        let file = json!({"name": "engines.csv", "content_type": "text/csv", "data": "bmFtZQ=="});
+        let reply = json!({"message_type": "comment", "type": "admin", "admin_id": "a1", "attachment_files": [file]});
+        assert_eq!(mock.requests()[0].json().unwrap(), reply);
+    }
+
+    #[tokio::test]
+    async fn what_was_said_is_read_as_it_comes() {
+        let (mock, customers) = customers();
+        mock.expect(customers.client.download_data_export("j1"), Reply::bytes(200, "text/csv", "all of it"));
+        let mut said = Vec::new();
+        customers.export("j1", |piece| said.extend_from_slice(piece)).await.unwrap();
+        assert_eq!(said, b"all of it");
+        mock.expect(customers.client.download_data_export("j2"), Reply::status(404));
+        assert_eq!(customers.export("j2", |_| {}).await.unwrap_err().to_string(), "404 Not Found");
     }
 }

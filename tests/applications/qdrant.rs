@@ -72,6 +72,15 @@ impl Library {
         self.client.scroll_points(&self.collection).body(books).items().try_collect(100_000).await
     }
 
+    /// Hands on what was saved, piece by piece as it comes.
+    pub async fn save(&self, snapshot: &str, mut write: impl FnMut(&[u8])) -> Result<(), Box<dyn std::error::Error>> {
+        let mut saved = self.client.get_snapshot(&self.collection, snapshot).await?;
+        while let Some(piece) = saved.next().await {
+            write(&piece?);
+        }
+        Ok(())
+    }
+
     /// Brings back what was saved.
     pub async fn restore(&self, snapshot: &'static [u8], checksum: Option<&str>) -> Result<(), Error<api::types::ErrorResponse>> {
         let parts = RecoverFromUploadedSnapshotParts::new().snapshot(Part::new(snapshot).file_name("books.snapshot"));
@@ -166,5 +175,14 @@ mod tests {
         mock.expect_any(Reply::json(200, &json!({"result": true, "status": "ok", "time": 0.1})));
         library.restore(b"snapshot", None).await.unwrap();
         assert!(mock.requests()[0].url().ends_with("/collections/books/snapshots/upload?wait=true"));
+    }
+    #[tokio::test]
+    async fn a_snapshot_is_read_as_it_comes() {
+        let (mock, library) = library();
+        mock.expect(library.client.get_snapshot("books", "s1"), Reply::bytes(200, "application/octet-stream", "all books"));
+        let mut saved = Vec::new();
+        library.save("s1", |piece| saved.extend_from_slice(piece)).await.unwrap();
+        assert_eq!(saved, b"all books");
+        mock.verify().unwrap();
     }
 }

@@ -73,6 +73,14 @@ async fn an_expected_request_is_answered_and_recorded_without_a_credential() {
 }
 
 #[tokio::test]
+async fn a_list_is_answered_as_a_test_writes_it_down() {
+    let mock = Mock::new();
+    mock.expect_any(Reply::json(200, ["one", "two"]));
+    let answer = send(post(&core(&mock), "a")).await.expect("an answer");
+    assert_eq!(*answer, json!(["one", "two"]));
+}
+
+#[tokio::test]
 async fn a_request_that_was_sent_can_be_asked_for_its_parts() {
     let mock = Mock::new();
     let core = core(&mock);

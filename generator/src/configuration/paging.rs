@@ -120,7 +120,7 @@ pub struct PageRule {
     pub header: Option<String>,
     /// Where the items are.
     ///
-    /// Default: the list that the answer is, or the only one in it; `offset`, `page` and `last-item` need it.
+    /// Default: the list that the answer is, or the only one in it.
     ///
     /// ```toml
     /// [pagination]

@@ -267,9 +267,18 @@ fn known(api: &Api) -> IndexSet<Cow<'_, str>> {
 }
 
 /// What may have been meant: what is known, or, of something known, its members.
-fn nearby<'k>(api: &Api, key: &str, known: &'k IndexSet<Cow<'_, str>>) -> Vec<Cow<'k, str>> {
+fn nearby<'k>(api: &'k Api, key: &str, known: &'k IndexSet<Cow<'_, str>>) -> Vec<Cow<'k, str>> {
     let Some((owner, _)) = key.rsplit_once('.').filter(|(owner, _)| known.contains(*owner)) else {
-        return known.iter().map(|known| Cow::Borrowed(&**known)).collect();
+        // What is left out as well: a name with a slip is meant for it all the same.
+        let mut left_out: Vec<&str> = api.declared.iter().map(String::as_str).collect();
+        left_out.retain(|name| !name.starts_with('#') && !name.starts_with('/') && !known.contains(*name));
+        left_out.sort_unstable();
+        return known
+            .iter()
+            .map(|known| &**known)
+            .chain(left_out)
+            .map(Cow::Borrowed)
+            .collect();
     };
     let of_types = api
         .types

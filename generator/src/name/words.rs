@@ -99,17 +99,25 @@ pub(super) fn snake(text: &str) -> String {
 /// The same for what stands further on in a name, and may start with a digit.
 pub(super) fn further_snake(text: &str) -> String {
     let mut name = String::new();
+    let mut before = "";
     for word in words(text).to_snake_case().split('_') {
-        if !name.is_empty() {
+        if !name.is_empty() && !is_oauth(before, word) {
             name.push('_');
         }
         name.push_str(word);
+        before = word;
         if name.len() >= LONGEST {
             break;
         }
     }
     name.truncate(2 * LONGEST);
     name
+}
+
+/// Whether these are the words that `OAuth2` is taken apart into, which is one: `oauth2`.
+fn is_oauth(before: &str, word: &str) -> bool {
+    let version = word.strip_prefix("auth").filter(|_| before == "o");
+    version.is_some_and(|version| version.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// A name that starts with a digit goes after a letter.
@@ -255,5 +263,8 @@ mod tests {
         assert_eq!(snake("X-API-KEY"), "x_api_key");
         assert_eq!(snake("@type"), "type");
         assert_eq!(snake("1080p"), "v1080p");
+        assert_eq!(snake("OAuth2"), "oauth2");
+        assert_eq!(snake("OrgOAuth"), "org_oauth");
+        assert_eq!(snake("OAuthor"), "o_author");
     }
 }

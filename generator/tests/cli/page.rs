@@ -23,7 +23,7 @@ const DESCRIPTION: &str = r##"{
           {"name": "id", "in": "path", "required": true, "schema": {"type": "string"}},
           {"name": "by@", "in": "query", "schema": {"type": "string", "enum": ["a@", "b"]}}
         ],
-        "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Order@"}}}},
+        "requestBody": {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Order@"}}, "multipart/form-data": {"schema": {"type": "object", "required": ["scan@"], "properties": {"scan@": {"type": "string", "format": "binary"}, "note": {"type": "string"}}}}}},
         "responses": {
           "200": {"description": "It@", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Order@"}}}},
           "404": {"description": "None"}
@@ -147,6 +147,8 @@ fn a_page_is_whole_and_asks_for_nothing() {
     ] {
         assert!(text.contains(told), "{told}");
     }
+    let parts = "multipart/form-data, of these parts  (optional)\n<u>part</u> scan: Part\n<u>part</u> note: String  (optional)\n";
+    assert!(text.contains(parts), "{text}");
     assert!(text.contains("\n28 |") && text.contains("^^^^^^"), "{text}");
 }
 

@@ -113,7 +113,8 @@ impl<'a> Settling<'_, '_, 'a> {
         let is_declared_only = match configured(raw, self.configuration) {
             Some((_, Paging::Off)) => return None,
             Some((selector, Paging::Rule(rule))) => {
-                return match rule::pagination(rule, asking) {
+                let list = || answer.as_ref().and_then(|answer| answer.list(&operation.path));
+                return match rule::pagination(&rule::with_items(rule, list), asking) {
                     Ok(pagination) => self.usable(asking, answer, pagination),
                     Err(fault) => {
                         self.refuse(selector, fault);

@@ -1,9 +1,28 @@
 //! A rule, of the configuration or in its form in the description, as the model has it.
 
+use std::borrow::Cow;
+
 use super::asking::Asking;
 use super::key_path::{Place, place};
 use crate::configuration::{KeyPath, PageKind, PageRule};
 use crate::model::{NextPage, PageParameter, PagesEnd, Pagination, Told};
+
+/// The rule, with the answer's list where it says none and counts by one.
+pub(super) fn with_items(rule: &PageRule, list: impl FnOnce() -> Option<Vec<String>>) -> Cow<'_, PageRule> {
+    let list = (needs_items(rule) && rule.items.is_none()).then(list).flatten();
+    match list {
+        None => Cow::Borrowed(rule),
+        Some(list) => Cow::Owned(PageRule {
+            items: Some(KeyPath::Listed(list)),
+            ..rule.clone()
+        }),
+    }
+}
+
+/// Whether what asks for the next page follows from the items.
+fn needs_items(rule: &PageRule) -> bool {
+    matches!(rule.kind, PageKind::LastItem | PageKind::Offset | PageKind::Page)
+}
 
 /// What a rule says of what a call can ask with.
 ///
@@ -21,8 +40,7 @@ pub(super) fn pagination(rule: &PageRule, asking: &Asking<'_>) -> Result<Paginat
     };
     let missing = |key: &str| format!("a rule of type `{kind}` needs `{key}`");
     let mut items = rule.items.as_ref().map(keys).transpose()?;
-    let needs_items = matches!(rule.kind, PageKind::LastItem | PageKind::Offset | PageKind::Page);
-    if needs_items && items.is_none() {
+    if needs_items(rule) && items.is_none() {
         return Err(missing("items"));
     }
     let parameter = || parameter(rule.parameter.as_deref().ok_or_else(|| missing("parameter"))?);

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::html::Html;
 use super::{Source, operation_anchor, short};
-use crate::model::{Content, ContentFormat, Operation, StatusPattern};
+use crate::model::{BodyPart, Content, ContentFormat, Operation, PartContent, StatusPattern};
 
 pub(super) fn section(source: &Source<'_>) -> Html {
     let mut html = Html::default();
@@ -73,12 +73,15 @@ fn write(source: &Source<'_>, index: usize, operation: &Operation, place: &str, 
     }
     for content in operation.body.iter().flat_map(|body| &body.contents) {
         html.markup("<u>body</u> ");
-        of(source, content, html);
-        html.markup(if operation.body.as_ref().is_some_and(|body| body.required) {
-            "\n"
-        } else {
-            "  (optional)\n"
-        });
+        let required = operation.body.as_ref().is_some_and(|body| body.required);
+        match &content.parts {
+            None => of(source, content, html),
+            Some(_) => _ = html.text(&content.media_type).markup(", of these parts"),
+        }
+        html.markup(if required { "\n" } else { "  (optional)\n" });
+        for part in content.parts.iter().flatten() {
+            part_of(source, part, html);
+        }
     }
     for response in &operation.responses {
         let status = match response.status {
@@ -115,6 +118,18 @@ fn is_stream(operation: &Operation) -> bool {
 fn of(source: &Source<'_>, content: &Content, html: &mut Html) {
     html.text(&content.media_type).markup(": ");
     source.rust_type(&source.face.base.rust_type(&content.kind), html);
+}
+
+/// A part of a body, on a line of its own.
+fn part_of(source: &Source<'_>, part: &BodyPart, html: &mut Html) {
+    let property = &part.property;
+    html.markup("<u>part</u> ").text(&property.name).markup(": ");
+    match part.holds {
+        PartContent::File { several: false, .. } => _ = html.markup("Part"),
+        PartContent::File { several: true, .. } => _ = html.markup("Vec&lt;Part&gt;"),
+        PartContent::Value => source.rust_type(&source.face.base.rust_type(&property.kind), html),
+    }
+    html.markup(if property.required { "\n" } else { "  (optional)\n" });
 }
 
 /// `key and token, or basic`.

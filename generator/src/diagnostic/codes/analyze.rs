@@ -195,7 +195,7 @@ include = ["missing"]"#,
     UNUSABLE_PAGINATION = Warning "T0331" "pages that can't be followed" {
         meaning: "An extension such as `x-pagination`, or the configuration, says that an operation's answer comes in pages, but not in a form that is understood, or the answer has no list where it says. The methods `pages` and `items`, or `items` alone, are not made; the operation itself is as ever.",
         example: "responses: {'200': {description: An object., content: {application/json: {schema: {type: object}}}}}\nx-pagination: {type: link}",
-        help: "Write a rule under `[pagination]` in the configuration, or the same as `x-pagination`: `type: link`; or `type: cursor` with `parameter` and `cursor`; or `type: offset` or `type: page` with `parameter` and `items`, where `items` names the keys that lead from the answer to its list.",
+        help: "Write a rule under `[pagination]` in the configuration, or the same as `x-pagination`: `type: link`; or `type: cursor` with `parameter` and `cursor`; or `type: last-item` with `parameter` and `cursor`, a key of an item; or `type: offset` or `type: page` with `parameter`. Where the answer has more than one list, `items` names the keys that lead to that of the items, and `items = []` is the answer itself.",
     }
 
     /// Open tuple.

@@ -162,7 +162,6 @@ impl<'a> Sampler<'a> {
         let root = self.root;
         let path = |name: &str| format!("{root}::operations::{module}::{name}");
         let file = format!("{root}::Part::from_path(\"path/to/file\")?");
-        let is_file = |part: &Part<'_>| matches!(part.part.holds, PartContent::File { .. });
         let required = parts.constructor.by_name();
         let position = match required {
             Some(_) => Position::Exact,
@@ -188,8 +187,8 @@ impl<'a> Sampler<'a> {
             None => format!("{own}::new({})", arguments.join(", ")),
         };
         // What a multipart body is for.
-        if !parts.arguments().any(is_file)
-            && let Some(part) = parts.setters().find(|part| is_file(part))
+        if !parts.arguments().any(Part::is_file)
+            && let Some(part) = parts.setters().find(|part| part.is_file())
         {
             sample.push_str(&format!(".{}({file})", part.name));
         }

@@ -2,12 +2,14 @@
 //! a doctest of the generated crate.
 
 use super::quick_start::FirstCall;
+use super::server;
 use crate::emit::context::Context;
 use crate::emit::runtime::carried;
 use crate::emit::text::comment::Comment;
 use crate::face::{Uses, scalar};
 
-/// Answers and errors, one call's own settings, pages, streams, files, proxies and the like, hooks, tests and features. A module has these features alone.
+/// Servers, answers and errors, one call's own settings, pages, streams, files, proxies and the like, hooks, tests and features. A module has
+/// these features alone.
 pub(super) fn emit(
     context: Context<'_>,
     first: &FirstCall<'_>,
@@ -17,6 +19,16 @@ pub(super) fn emit(
 ) -> Comment {
     let mut comment = Comment::default();
     let call = &first.call;
+    if let Some(server) = server::example(context, root) {
+        comment.markdown("# Servers");
+        comment.markdown(
+            "Where nothing is chosen, the first server that the description names is called. [`Server`] has all of them, and \
+             [`ClientBuilder::base_url`] takes any other.",
+        );
+        comment.markdown(first.example_without_client(&format!(
+            "let client = {root}::Client::builder()\n    .server({server})\n    .build();"
+        )));
+    }
     comment.markdown("# Answers and errors");
     comment.markdown(
         "`.await` gives the body of the answer. `.with_response().await` gives it in a [`Response`], with the status, the header and the \
@@ -56,6 +68,12 @@ pub(super) fn emit(
             "What an answer gives bit by bit is an [`EventStream`](runtime::EventStream) or [`JsonLines`](runtime::JsonLines): \
              `.next().await` gives the next value. A stream of events that breaks is resumed where it was.",
         );
+        if let Some(streamed) = FirstCall::streamed(context, root) {
+            let call = &streamed.call;
+            comment.markdown(streamed.example(&format!(
+                "let mut stream = {call}.await?;\nwhile let Some(value) = stream.next().await {{\n    println!(\"{{:?}}\", value?);\n}}"
+            )));
+        }
     }
     if uses.multipart {
         comment.markdown("# Files");
@@ -63,6 +81,9 @@ pub(super) fn emit(
             "A [`Part`] is made of bytes, of a file with [`Part::from_path`], or of a stream. A [`Multipart`] holds parts that are not \
              described.",
         );
+        if let Some(upload) = FirstCall::of_files(context, root) {
+            comment.markdown(upload.example(&format!("let answer = {}.await?;", upload.call)));
+        }
     }
     if features.is_none_or(|features| features.contains(&"reqwest")) {
         comment.markdown("# Proxies, certificates and sockets");

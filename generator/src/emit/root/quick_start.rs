@@ -5,11 +5,14 @@ use crate::emit::context::Context;
 use crate::emit::operations::example;
 use crate::emit::text::comment::Comment;
 use crate::emit::text::table::string_literal;
+use crate::face::{self, Reading, Source};
 use crate::model::{Credential, CredentialKind, Operation, ReadAs, StatusPattern};
 use crate::name::CredentialNames;
 
 /// A simple call that can be shown briefly, and what it is made on.
 pub(crate) struct FirstCall<'a> {
+    /// Into the API's operations.
+    index: usize,
     root: &'a str,
     /// An expression that makes a client.
     client: String,
@@ -27,17 +30,44 @@ impl<'a> FirstCall<'a> {
         Self::among(context, root, |_| true)
     }
 
-    /// Of the simplest of those whose answers come in pages of items.
-    pub(super) fn in_pages(context: Context<'a>, root: &'a str) -> Option<Self> {
-        Self::among(context, root, |index| {
-            let operation = context.face.operations.get(index);
-            operation.is_some_and(|operation| operation.pages.as_ref().is_some_and(|pages| pages.items.is_some()))
+    /// Of the simplest of those that give a stream, with the word that asks for it, where it takes one.
+    pub(super) fn streamed(context: Context<'a>, root: &'a str) -> Option<Self> {
+        let asked = |operation: &face::Operation<'_>| operation.answers.events.is_some();
+        let streams = Self::among(context, root, |operation| {
+            let success = &operation.answers.success;
+            let first = success.cases.first().map(|case| &case.reading);
+            let is_stream = matches!(first, Some(Reading::Events(..) | Reading::Lines(..)));
+            asked(operation) || (is_stream && !success.several)
+        });
+        streams.map(|mut streamed| {
+            if context.face.operations.get(streamed.index).is_some_and(asked) {
+                streamed.call.push_str(".stream()");
+            }
+            streamed
         })
     }
 
-    fn among(context: Context<'a>, root: &'a str, is_meant: impl Fn(usize) -> bool) -> Option<Self> {
-        let operations = 0..context.api.operations.len();
-        let mut operations: Vec<usize> = operations.filter(|index| is_meant(*index)).collect();
+    /// Of the simplest of those that are sent a file.
+    pub(super) fn of_files(context: Context<'a>, root: &'a str) -> Option<Self> {
+        Self::among(context, root, |operation| {
+            let mut own = operation.required.iter().chain(&operation.optional);
+            own.any(|argument| match &argument.source {
+                Source::Body { parts: Some(parts), .. } => parts.parts.iter().any(|part| part.is_file()),
+                _ => false,
+            })
+        })
+    }
+
+    /// Of the simplest of those whose answers come in pages of items.
+    pub(super) fn in_pages(context: Context<'a>, root: &'a str) -> Option<Self> {
+        Self::among(context, root, |operation| {
+            operation.pages.as_ref().is_some_and(|pages| pages.items.is_some())
+        })
+    }
+
+    fn among(context: Context<'a>, root: &'a str, is_meant: impl Fn(&face::Operation<'a>) -> bool) -> Option<Self> {
+        let operations = context.face.operations.iter().filter(|operation| is_meant(operation));
+        let mut operations: Vec<usize> = operations.map(|operation| operation.index).collect();
         operations.sort_by_key(|index| effort(context, *index));
         let (index, call) = operations
             .into_iter()
@@ -47,6 +77,7 @@ impl<'a> FirstCall<'a> {
             .filter(|_| context.face.division.is_some())
             .map(|names| names.feature.as_str());
         Some(Self {
+            index,
             root,
             client: client(context, root),
             call,
@@ -69,6 +100,11 @@ impl<'a> FirstCall<'a> {
     pub(super) fn example_with(&self, further: Option<&str>, code: &str) -> String {
         let client = format!("client: {}::Client", self.root);
         self.block(further, if further.is_none() { &client } else { "" }, code)
+    }
+
+    /// A doctest that has no client.
+    pub(super) fn example_without_client(&self, code: &str) -> String {
+        self.block(None, "", code)
     }
 
     fn block(&self, further: Option<&str>, arguments: &str, code: &str) -> String {
@@ -197,5 +233,43 @@ mod tests {
         assert_eq!(of(&list("list")), "list().await?;");
         // One that is added behind and is no simpler changes nothing.
         assert_eq!(of(&(list("list") + &list("all"))), "list().await?;");
+    }
+
+    #[test]
+    fn a_stream_and_a_file_are_shown_by_what_has_one() {
+        let guide = |operation: &str| described(&format!("paths:\n  /things:\n    {operation}\n"), "src/lib.rs");
+        let of = |contents: &str| {
+            guide(&format!(
+                "post: {{operationId: say, responses: {{'200': {{description: ok, content: {{{contents}}}}}}}}}"
+            ))
+        };
+        let events = "text/event-stream: {schema: {type: string}}";
+        let loops = |text: &str| text.lines().any(|line| line.contains("= stream.next().await"));
+        let text = of(events);
+        assert!(
+            text.contains("let mut stream = client.say().await?;") && loops(&text),
+            "{text}"
+        );
+        let text = of(&format!("application/json: {{schema: {{type: string}}}}, {events}"));
+        assert!(
+            text.contains("let mut stream = client.say().stream().await?;"),
+            "{text}"
+        );
+        assert!(!loops(&of("application/json: {schema: {type: string}}")));
+        let files = |schema: &str| {
+            let text = guide(&format!(
+                "put: {{operationId: keep, responses: {{}}, requestBody: {{required: true, content: {{multipart/form-data: {{schema: \
+                 {{type: object, required: [it], properties: {{it: {{{schema}}}}}}}}}}}}}}}"
+            ));
+            let (_, files) = text.split_once("# Files").expect("a section");
+            let (files, _) = files.split_once("# Proxies").expect("a further section");
+            files.to_owned()
+        };
+        let shown = files("type: string, format: binary");
+        assert!(
+            shown.contains("client.keep(") && shown.contains("Part::from_path(\"path/to/file\")?"),
+            "{shown}"
+        );
+        assert!(!files("type: string").contains("client.keep("));
     }
 }

@@ -8,6 +8,7 @@ use crate::emit::operations::operation::plain;
 use crate::emit::text::comment::Comment;
 use crate::emit::text::documentation::code;
 use crate::emit::text::identifier::identifier;
+use crate::emit::text::table::string_literal;
 use crate::face::{Servers, default_url};
 use crate::model::ServerVariable;
 use crate::name::ServerVariableNames;
@@ -17,6 +18,31 @@ pub(super) fn relative_path(context: Context<'_>) -> Option<String> {
     let url = context.api.servers.first().map(default_url)?;
     let path = url.trim_end_matches('/');
     path.starts_with('/').then(|| path.to_owned())
+}
+
+/// An expression for the server that is chosen least without a word: the last one, with what stands for its variables where nothing is
+/// chosen. Nothing, where there is no choice.
+pub(super) fn example(context: Context<'_>, root: &str) -> Option<String> {
+    let own = &context.face.client;
+    let choice = own.choices.first().filter(|_| own.has_servers())?;
+    let (server, names) = choice.servers.last()?;
+    let fields = server.variables.iter().zip(&names.variables).map(|(variable, names)| {
+        let value = match names.kind.as_str() {
+            "" => format!("{}.to_owned()", string_literal(&variable.default)),
+            kind => {
+                let mut values = variable.values.iter().zip(&names.values);
+                let (_, value) = values.find(|(value, _)| **value == variable.default)?;
+                format!("{root}::{kind}::{value}")
+            }
+        };
+        Some(format!("{}: {value}", names.field))
+    });
+    let fields: Vec<String> = fields.collect::<Option<_>>()?;
+    let server = format!("{root}::{}::{}", choice.kind, names.variant);
+    Some(match fields.is_empty() {
+        true => server,
+        false => format!("{server} {{ {} }}", fields.join(", ")),
+    })
 }
 
 /// Of what a choice is, in words.
@@ -193,6 +219,33 @@ paths: {/things: {get: {responses: {'204': {description: Nothing.}}}}}
             "src/client.rs",
         );
         assert!(text.contains("\"HTTPS://a.example/v1\""), "{text}");
+    }
+
+    #[test]
+    fn the_guide_chooses_a_server() {
+        let shown = |text: &str| {
+            let text = described(text, "src/lib.rs");
+            let line = text.lines().find_map(|line| line.strip_prefix("//!     .server("));
+            line.map(|line| line.trim_end_matches(')').to_owned())
+        };
+        // The crate's name is that of an API without a title.
+        let (region, rest) = SERVERS.split_once("  - url: https://test").expect("two servers");
+        let (_, paths) = rest.split_once('\n').expect("paths");
+        let chosen = shown(SERVERS).expect("a choice");
+        assert!(
+            chosen.ends_with("::Server::TestAExampleV1") || chosen.contains("::Server::"),
+            "{chosen}"
+        );
+        let chosen = shown(&format!("{region}{paths}")).expect("a choice");
+        assert!(
+            chosen.contains("::Server::Production { ") && chosen.ends_with("port: \"443\".to_owned() }"),
+            "{chosen}"
+        );
+        assert!(chosen.contains("::Us1"), "{chosen}");
+        assert_eq!(
+            shown(&paths.replace("paths:", "servers: [{url: 'https://a.example'}]\npaths:")),
+            None
+        );
     }
 
     #[test]

@@ -65,6 +65,11 @@ impl<'a> Parts<'a> {
 }
 
 impl<'a> Part<'a> {
+    /// Whether it is a file, or several.
+    pub(crate) fn is_file(&self) -> bool {
+        matches!(self.part.holds, PartContent::File { .. })
+    }
+
     fn of(base: &Base<'a>, part: &'a BodyPart, name: &'a str) -> Self {
         let beginning = beginning(base, part);
         let is_given = !matches!(beginning, Beginning::Absent);

@@ -129,6 +129,14 @@ impl<T: Encode> Encode for Vec<T> {
     }
 }
 
+// What a test answers with: `Reply::json(200, [order])`.
+#[cfg(feature = "mock")]
+impl<T: Encode, const N: usize> Encode for [T; N] {
+    fn encode(&self, writer: &mut Writer) {
+        self.as_slice().encode(writer);
+    }
+}
+
 impl<T: Encode> Encode for [T] {
     fn encode(&self, writer: &mut Writer) {
         writer.open_list();

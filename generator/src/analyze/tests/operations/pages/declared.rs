@@ -252,7 +252,6 @@ fn rules_that_lack_something_say_what() {
     for (rule, said) in [
         ("{ type = \"cursor\", cursor = \"next\" }", "needs `parameter`"),
         ("{ type = \"cursor\", parameter = \"cursor\" }", "needs `cursor`"),
-        ("{ type = \"page\", parameter = \"page\" }", "needs `items`"),
         ("{ type = \"url\" }", "needs `url`"),
         (
             "{ type = \"offset\", parameter = \"\", items = \"data\" }",
@@ -273,6 +272,39 @@ fn rules_that_lack_something_say_what() {
         );
         assert!(found.operation().pagination.is_none(), "{rule}");
     }
+}
+
+#[test]
+fn a_rule_by_items_takes_the_only_list_that_there_is() {
+    let pages = |answer: &str, rule: &str| {
+        let configuration: Configuration =
+            toml::from_str(&format!("[pagination]\nlist = {rule}")).expect("a configuration");
+        let found = whole_configured(&described(&["after"], answer, ""), &configuration);
+        (
+            found.operation().pagination.clone(),
+            messages(&found, "T0331").join("\n"),
+        )
+    };
+    let rule = "{ type = \"last-item\", parameter = \"after\", cursor = \"id\" }";
+    for (answer, items) in [
+        ("{type: array, items: {type: object}}", vec![]),
+        (&*object(&[PETS]), vec!["data"]),
+    ] {
+        let (pagination, said) = pages(answer, rule);
+        let found = pagination.and_then(|pagination| pagination.items);
+        assert_eq!(
+            found,
+            Some(items.into_iter().map(str::to_owned).collect()),
+            "{answer}: {said}"
+        );
+    }
+    let list = "{type: array, items: {$ref: '#/components/schemas/Pet'}}";
+    let two = object(&[&format!("cats: {list}"), &format!("dogs: {list}")]);
+    let (pagination, said) = pages(&two, rule);
+    assert!(
+        pagination.is_none() && said.contains("of type `last-item` needs `items`"),
+        "{said}"
+    );
 }
 
 #[test]
