@@ -228,20 +228,16 @@ paths: {/things: {get: {responses: {'204': {description: Nothing.}}}}}
             let line = text.lines().find_map(|line| line.strip_prefix("//!     .server("));
             line.map(|line| line.trim_end_matches(')').to_owned())
         };
-        // The crate's name is that of an API without a title.
         let (region, rest) = SERVERS.split_once("  - url: https://test").expect("two servers");
         let (_, paths) = rest.split_once('\n').expect("paths");
         let chosen = shown(SERVERS).expect("a choice");
-        assert!(
-            chosen.ends_with("::Server::TestAExampleV1") || chosen.contains("::Server::"),
-            "{chosen}"
-        );
+        assert!(chosen.ends_with("::Server::HttpsTestAExampleV1"), "{chosen}");
         let chosen = shown(&format!("{region}{paths}")).expect("a choice");
         assert!(
             chosen.contains("::Server::Production { ") && chosen.ends_with("port: \"443\".to_owned() }"),
             "{chosen}"
         );
-        assert!(chosen.contains("::Us1"), "{chosen}");
+        assert!(chosen.contains("::ServerRegion::Us1, "), "{chosen}");
         assert_eq!(
             shown(&paths.replace("paths:", "servers: [{url: 'https://a.example'}]\npaths:")),
             None
