@@ -143,6 +143,7 @@ fn of_set(set: &Set, workspace: &Workspace) -> Result<Vec<Row>> {
         rows.push(Row {
             set: set.name.clone(),
             pair: pair.name.clone(),
+            is_harmless: pair.is_harmless,
             judged: judge(probes_of(pair.old), failing, &findings, meanings),
         });
     }

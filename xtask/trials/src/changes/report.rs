@@ -9,6 +9,8 @@ use crate::table::table;
 pub(crate) struct Row {
     pub(crate) set: String,
     pub(crate) pair: String,
+    /// Whether nothing may break.
+    pub(crate) is_harmless: bool,
     pub(crate) judged: Judged,
 }
 
@@ -89,7 +91,7 @@ made from, each both ways. Real versions are compared where they are. Measured o
     )
 }
 
-/// Everything that is unsaid or unproved, a line each.
+/// Everything that is unsaid or unproved, and what breaks although it is harmless, a line each.
 pub(crate) fn faults(rows: &[Row]) -> String {
     let mut text = String::new();
     for row in rows {
@@ -97,6 +99,10 @@ pub(crate) fn faults(rows: &[Row]) -> String {
         for unsaid in &row.judged.unsaid {
             // Into a text nothing fails.
             let _ = writeln!(text, "unsaid: {place}: {unsaid}");
+        }
+        let breaks = row.judged.failing + row.judged.silent;
+        if row.is_harmless && breaks > 0 {
+            let _ = writeln!(text, "harmful: {place}: {breaks} uses of items");
         }
         for unproved in &row.judged.unproved {
             let _ = writeln!(text, "unproved: {place}: {unproved}");

@@ -27,6 +27,8 @@ pub(crate) struct Pair {
     pub(crate) name: String,
     pub(crate) old: usize,
     pub(crate) new: usize,
+    /// Whether a program for the old one has to compile with the new one.
+    pub(crate) is_harmless: bool,
 }
 
 /// All sets of a directory, by their names.
@@ -60,6 +62,7 @@ pub(crate) fn sets(directory: &Path) -> Result<Vec<Set>> {
             name: format!("{} to {}", one.name, two.name),
             old,
             new: old + 1,
+            is_harmless: false,
         });
         sets.push(Set {
             name,

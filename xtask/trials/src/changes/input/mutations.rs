@@ -3,8 +3,9 @@
 //!
 //! A change is a map of JSON pointers, whose values are put there: at the end of a list for `/-`, and as the first of an object behind `^`. Behind `-`
 //! stands what is taken away, and behind `~` a component that is called by the value from then on. Each pair is looked at both ways, since
-//! an addition is a removal then.
+//! an addition is a removal then. `harmless` are the pairs that may break no program.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow, ensure};
@@ -32,6 +33,13 @@ pub(super) fn read(path: &Path) -> Result<Option<Set>> {
     };
     let mut versions = vec![version("base", &base)?];
     let mut pairs = Vec::new();
+    let harmless: BTreeSet<&str> = file
+        .get("harmless")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect();
     let mut last = (0, base.clone());
     for (is_series, (name, change)) in changes
         .map(|entry| (false, entry))
@@ -47,18 +55,20 @@ pub(super) fn read(path: &Path) -> Result<Option<Set>> {
         ensure!(before != after, "{name} changes nothing");
         let new = versions.len();
         versions.push(version(name, &changed)?);
-        pairs.push(Pair {
-            name: name.clone(),
-            old,
-            new,
-        });
-        pairs.push(Pair {
-            name: format!("{name}, back"),
-            old: new,
-            new: old,
-        });
+        for (name, old, new) in [(name.clone(), old, new), (format!("{name}, back"), new, old)] {
+            pairs.push(Pair {
+                is_harmless: harmless.contains(name.as_str()),
+                name,
+                old,
+                new,
+            });
+        }
         last = (new, changed);
     }
+    let unknown = harmless
+        .iter()
+        .find(|name| !pairs.iter().any(|pair| pair.name == **name));
+    ensure!(unknown.is_none(), "no change is called {}", unknown.unwrap_or(&""));
     let name = directory::name(path);
     Ok(Some(Set { name, versions, pairs }))
 }
