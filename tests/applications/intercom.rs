@@ -30,7 +30,7 @@ impl From<Error<api::types::Error>> for Trouble {
             Error::Status(status, _) if status == 404 => Self::Unknown,
             Error::Status(_, answer) if answer.declared().is_some() => {
                 let declared = answer.into_declared().into_iter().flat_map(|list| list.errors);
-                Self::Refused(declared.map(|error| (error.code, error.message.into_option())).collect())
+                Self::Refused(declared.map(|error| (error.code, error.message)).collect())
             }
             error => Self::Other(error.into()),
         }
@@ -54,7 +54,7 @@ impl Customers {
     /// The name of a customer.
     pub async fn name(&self, id: &str) -> Result<Option<String>, Trouble> {
         let ShowContactResponse { name, .. } = self.client.show_contact(id).await?;
-        Ok(name.into_option())
+        Ok(name)
     }
 
     /// Who has a mail address of this domain and was seen since.

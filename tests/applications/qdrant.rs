@@ -63,7 +63,7 @@ impl Library {
         let query = QueryRequest::new().query(about.to_vec()).limit(3).filter(filter).with_payload(true);
         let answer = self.client.query_points(&self.collection).body(query).await?;
         let points = answer.result.ok_or("no result")?.points;
-        Ok(points.into_iter().filter_map(|point| title(point.payload.into_option()?)).collect())
+        Ok(points.into_iter().filter_map(|point| title(point.payload?)).collect())
     }
 
     /// Every book there is, however many requests that takes.

@@ -3,7 +3,7 @@
 //! Enters: the API and its names. Leaves: the `Face`, in which all is decided that a user sees of the crate. `emit` prints it, and by
 //! it two versions of a crate are compared.
 //! `base` is what every decision is made from. `declared` decides what a declared type becomes: `record` and `union` those of their
-//! kind, with `size` for what is boxed and `passing` for how a value is handed over. `operation` decides methods, calls and answers; `client` what makes a client,
+//! kind, with `passing` for how a value is handed over. `operation` decides methods, calls and answers; `client` what makes a client,
 //! its credentials and servers, and `groups` what has the methods where the client itself has not; `features` what is compiled with which; `uses` which optional parts of the runtime there are.
 //! `rust_type` is a type as Rust has it, `scalar` what is known of each scalar. `items` lists all of it by path.
 
@@ -18,7 +18,6 @@ mod passing;
 mod record;
 mod rust_type;
 pub(crate) mod scalar;
-mod size;
 mod union;
 mod uses;
 

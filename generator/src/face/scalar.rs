@@ -21,8 +21,6 @@ const NUMBER: &str = "runtime/value/number";
 
 /// What the output knows of a scalar beside [the type](Scalar::path).
 pub(crate) struct Facts {
-    /// How many bytes a value takes in place, at most.
-    pub(crate) size: usize,
     /// How a caller hands it over.
     pub(crate) passing: Passing,
     /// What a setter takes for it.
@@ -51,36 +49,33 @@ pub(crate) const fn facts(scalar: Scalar) -> Facts {
     use Passing::{Into, Text, Value};
     use Taking::{Converted, Exact};
 
-    type Row = (usize, Passing, Taking, Sample, &'static [&'static str]);
-    let (size, passing, taking, sample, modules): Row = match scalar {
-        Scalar::Boolean => (8, Value, Converted, Sample::Fixed("true"), &[]),
-        Scalar::Int32 | Scalar::Int64 => (8, Value, Converted, Sample::Fixed("1"), &[]),
+    type Row = (Passing, Taking, Sample, &'static [&'static str]);
+    let (passing, taking, sample, modules): Row = match scalar {
+        Scalar::Boolean => (Value, Converted, Sample::Fixed("true"), &[]),
+        Scalar::Int32 | Scalar::Int64 => (Value, Converted, Sample::Fixed("1"), &[]),
         // A literal is an `i32` where its type does not follow, which becomes no unsigned integer.
-        Scalar::Uint32 | Scalar::Uint64 => (8, Value, Exact, Sample::Fixed("1"), &[]),
-        Scalar::Double => (8, Value, Converted, Sample::Fixed("1.0"), &[]),
-        Scalar::Text | Scalar::Binary => (24, Text, Converted, Sample::Name, &[]),
-        Scalar::BigInteger => (24, Into, Converted, Sample::Into("1"), &[BIG_INTEGER, NUMBER]),
-        Scalar::Decimal => (24, Into, Converted, Sample::Into("1"), &[DECIMAL, NUMBER]),
+        Scalar::Uint32 | Scalar::Uint64 => (Value, Exact, Sample::Fixed("1"), &[]),
+        Scalar::Double => (Value, Converted, Sample::Fixed("1.0"), &[]),
+        Scalar::Text | Scalar::Binary => (Text, Converted, Sample::Name, &[]),
+        Scalar::BigInteger => (Into, Converted, Sample::Into("1"), &[BIG_INTEGER, NUMBER]),
+        Scalar::Decimal => (Into, Converted, Sample::Into("1"), &[DECIMAL, NUMBER]),
         Scalar::IntOrString => (
-            24,
             Into,
             Converted,
             Sample::Runtime("IntOrString::Int(1)"),
             &[INT_OR_STRING],
         ),
         Scalar::DateTime => (
-            24,
             Value,
             Converted,
             Sample::Fixed("\"2030-01-01T00:00:00Z\".parse()?"),
             &[TIME],
         ),
-        Scalar::Date => (24, Value, Converted, Sample::Fixed("\"2030-01-01\".parse()?"), &[TIME]),
-        Scalar::Uuid => (16, Value, Converted, Sample::Fixed("uuid::Uuid::nil()"), &[UUID]),
-        Scalar::Base64 => (24, Value, Converted, Sample::Runtime("Base64::from(Vec::new())"), &[]),
+        Scalar::Date => (Value, Converted, Sample::Fixed("\"2030-01-01\".parse()?"), &[TIME]),
+        Scalar::Uuid => (Value, Converted, Sample::Fixed("uuid::Uuid::nil()"), &[UUID]),
+        Scalar::Base64 => (Value, Converted, Sample::Runtime("Base64::from(Vec::new())"), &[]),
     };
     Facts {
-        size,
         passing,
         taking,
         sample,

@@ -2,7 +2,6 @@ use std::collections::HashMap;
 
 use super::base::Base;
 use super::rust_type::RustType;
-use super::size::LARGEST;
 use crate::model::{Branch, Definition, Digits, Scalar, Type, TypeId, Union, in_rust};
 use crate::name::TypeNames;
 
@@ -210,7 +209,22 @@ fn payload(branch: &Branch) -> &Type {
     }
 }
 
-/// Whether what a branch holds stands behind an allocation.
+/// Whether what a branch holds stands behind an allocation: an object does and a tuple, whatever they hold, so that no property more of one
+/// changes what a program matches.
 pub(super) fn is_boxed(base: &Base<'_>, branch: &Branch) -> bool {
-    matches!(branch.kind, Type::Boxed(_)) || base.size_of(&branch.kind) > LARGEST
+    is_large(base, &branch.kind)
+}
+
+/// Whether a type by value may be of any size. What contains itself does so behind an allocation, so that this has an end.
+fn is_large(base: &Base<'_>, kind: &Type) -> bool {
+    match kind {
+        Type::Boxed(_) | Type::Tuple(_) => true,
+        Type::Nullable(inner) => is_large(base, inner),
+        Type::Named(id) => match base.definition(*id) {
+            Some(Definition::Record(_)) => true,
+            Some(Definition::Alias(kind) | Definition::Wrapper(kind)) => is_large(base, kind),
+            Some(Definition::Enumeration(_) | Definition::Union(_)) | None => false,
+        },
+        Type::Scalar(_) | Type::Either(_) | Type::List(_) | Type::Map(_) | Type::Free(_) | Type::Null => false,
+    }
 }

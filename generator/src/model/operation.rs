@@ -275,6 +275,17 @@ pub enum StatusPattern {
     Default,
 }
 
+impl StatusPattern {
+    /// What decides first: exact statuses, then classes, then the default.
+    pub(crate) fn order(self) -> (u8, u16) {
+        match self {
+            Self::Exact(status) => (0, status),
+            Self::Class(digit) => (1, digit.into()),
+            Self::Default => (2, 0),
+        }
+    }
+}
+
 /// A declared header field of a response.
 #[derive(Clone, Debug)]
 pub struct ResponseHeader {

@@ -31,8 +31,8 @@ impl Presence {
             (true, false) if is_checked(property) => Self::Constant,
             (true, false) => Self::Required,
             (true, true) => Self::RequiredNullable,
-            (false, false) => Self::Optional,
-            (false, true) => Self::OptionalNullable,
+            (false, true) if !property.null_is_absent => Self::OptionalNullable,
+            (false, _) => Self::Optional,
         }
     }
 

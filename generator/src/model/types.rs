@@ -335,6 +335,8 @@ pub struct Property {
     pub undeclared: bool,
     /// May be `null`.
     pub nullable: bool,
+    /// Whether `null` is as good as absent, although it is declared: what has it is only received, so that nobody writes it.
+    pub null_is_absent: bool,
     /// Only in responses.
     pub read_only: bool,
     /// Only in requests.
@@ -367,6 +369,7 @@ impl Property {
             required: true,
             undeclared: false,
             nullable: false,
+            null_is_absent: false,
             read_only: false,
             write_only: false,
             constant: None,

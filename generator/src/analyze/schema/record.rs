@@ -100,6 +100,7 @@ impl<'a> Analysis<'a> {
             write_only: typed.annotations.write_only || is_write_only,
             preset: preset(constant.as_ref(), required, &typed.annotations).filter(|_| !read_only),
             asked: false,
+            null_is_absent: false,
             tells: false,
             constant,
             either: false,

@@ -9,11 +9,28 @@ use crate::model::{Declared, Definition, Operation, Reach, Type};
 /// only read: nobody is known to send it.
 pub(super) fn mark(types: &mut [Declared], operations: &[Operation], incoming: &[Operation]) {
     let (sent, received) = directions(types, operations, incoming);
-    for (declared, (sent, received)) in types.iter_mut().zip(sent.into_iter().zip(received)) {
+    // What is sent is made of them.
+    let made_of: HashSet<usize> = types
+        .iter()
+        .filter_map(|declared| Some(declared.sent_for?.read.0 as usize))
+        .collect();
+    for (index, (declared, (sent, received))) in types.iter_mut().zip(sent.into_iter().zip(received)).enumerate() {
         declared.reach = Reach {
             request: sent,
             response: received || !sent,
         };
+        if received && !sent && !made_of.contains(&index) {
+            forget_nulls(&mut declared.definition);
+        }
+    }
+}
+
+/// Takes `null` of what may be absent for that: who only receives it does nothing else by it, and it may be declared later.
+fn forget_nulls(definition: &mut Definition) {
+    if let Definition::Record(record) = definition {
+        for property in &mut record.properties {
+            property.null_is_absent = property.nullable;
+        }
     }
 }
 

@@ -207,7 +207,7 @@ components:
             type Item = i64;
 
             fn items(page: Page) -> Vec<i64> {
-                page.meta.rows.into_option().unwrap_or_default()
+                page.meta.rows.unwrap_or_default()
             }
         }
         "#);

@@ -60,9 +60,10 @@ fn body(context: Context<'_>, declared: &Declaration<'_>, made: &MadeOf<'_>, fil
                 .zip(members)
                 .map(|((boxed, their_boxed, change), names)| {
                     let (variant, their) = (identifier(names.0), identifier(names.1));
-                    let value = match their_boxed {
-                        true => quote!(*value),
-                        false => quote!(value),
+                    let value = match (their_boxed, change) {
+                        (true, Change::Same) => quote!(*value),
+                        (true, _) => quote!((*value)),
+                        (false, _) => quote!(value),
                     };
                     let mut value = changed(change, value);
                     if *boxed {

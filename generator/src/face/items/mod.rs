@@ -225,7 +225,7 @@ mod tests {
         };
         let two = of(&["b", "c"]);
         let shown = |path: &str| two.get(path).map(ToString::to_string).unwrap_or_default();
-        let name = "crate::operations::Problem400_404Empty409StringListDefault";
+        let name = "crate::operations::Problem400_404StringListDefault";
         assert_eq!(shown(name), "enum, non-exhaustive");
         assert_eq!(shown("crate::operations::b::BError"), format!("alias of {name}"));
         assert_eq!(shown("crate::operations::c::CError"), format!("alias of {name}"));
@@ -273,7 +273,12 @@ mod tests {
         ");
         // What is too long has one as well.
         let many: String = (0..18)
-            .map(|status| format!("'{}': {{description: no}}, ", 400 + status))
+            .map(|status| {
+                format!(
+                    "'{}': {{description: no, content: {{application/json: {{}}}}}}, ",
+                    400 + status
+                )
+            })
             .collect();
         let long = |id: &str| {
             format!(
@@ -282,7 +287,7 @@ mod tests {
         };
         let found = items(&format!("paths:\n{}{}", long("a"), long("b")));
         let error = found.get("crate::operations::general::AError").map(ToString::to_string);
-        insta::assert_snapshot!(error.unwrap_or_default(), @"alias of crate::operations::Empty400_401_402_403_404_405_414_415_416_417Text500X050C");
+        insta::assert_snapshot!(error.unwrap_or_default(), @"alias of crate::operations::Value400_401_402_403_404_405_414_415_416_417Text500X1251");
     }
 
     #[test]
@@ -371,5 +376,71 @@ mod tests {
         assert_eq!(one, other);
         let order = one.get("crate::types::AOrder").map(ToString::to_string);
         assert_eq!(order.as_deref(), Some("alias of crate::types::Order"));
+    }
+
+    /// Holds each item that is there of one description against that of another one.
+    #[track_caller]
+    fn nothing_moves(old: &str, new: &str) {
+        let (old, new) = (items(old), items(new));
+        assert_ne!(old.len(), 0);
+        for (path, item) in old {
+            assert_eq!(new.get(&path), Some(&item), "{path}");
+        }
+    }
+
+    #[test]
+    fn an_error_without_a_body_or_with_the_body_of_others_changes_no_item() {
+        let of = |errors: &str| {
+            format!(
+                "paths:\n  /a: {{get: {{operationId: a, responses: {{'204': {{description: ok}}{errors}}}}}}}\n{PROBLEM}"
+            )
+        };
+        let problem =
+            "{description: no, content: {application/json: {schema: {$ref: '#/components/schemas/Problem'}}}}";
+        nothing_moves(&of(""), &of(", '404': {description: no}"));
+        let one = format!(", '400': {problem}");
+        nothing_moves(
+            &of(&one),
+            &of(&format!("{one}, '404': {{description: no}}, '409': {problem}")),
+        );
+        nothing_moves(&of(&one), &of(&format!("{one}, default: {{description: no}}")));
+        let text = "{description: no, content: {text/plain: {schema: {type: string}}}}";
+        let two = format!("{one}, '404': {text}");
+        nothing_moves(&of(&two), &of(&format!("{two}, '403': {{description: no}}")));
+    }
+
+    #[test]
+    fn how_much_a_branch_holds_changes_no_variant() {
+        let of = |properties: usize, places: usize| {
+            let properties: String = (0..properties)
+                .map(|place| format!("p{place}: {{type: string}}, "))
+                .collect();
+            let places = vec!["{type: string}"; places].join(", ");
+            format!(
+                "paths: {{}}\ncomponents:\n  schemas:\n    Pet: {{oneOf: [{{$ref: '#/components/schemas/Cat'}}, {{type: string}}, {{$ref: '#/components/schemas/Two'}}]}}\n    Cat: {{type: object, properties: {{{properties}}}}}\n    Two: {{type: array, prefixItems: [{places}], minItems: 2, maxItems: 2}}\n"
+            )
+        };
+        for pair in [(0, 1), (1, 60)] {
+            nothing_moves(&of(pair.0, 2), &of(pair.1, 2));
+        }
+        let pet = items(&of(0, 2));
+        let shown = |path: &str| pet.get(path).map(ToString::to_string).unwrap_or_default();
+        assert_eq!(shown("crate::types::Pet::Cat"), "variant(Box<crate::types::Cat>)");
+        assert!(pet.values().any(|item| item.to_string() == "variant(String)"));
+    }
+
+    #[test]
+    fn null_of_an_optional_property_that_is_only_received_changes_no_item() {
+        let of = |kind: &str, sent: &str| {
+            format!(
+                "paths:\n  /a: {{post: {{operationId: a, {sent}responses: {{'200': {{description: ok, content: {{application/json: {{schema: {{$ref: '#/components/schemas/Pet'}}}}}}}}}}}}}}\ncomponents: {{schemas: {{Pet: {{type: object, properties: {{nick: {kind}}}}}}}}}\n"
+            )
+        };
+        let (text, null) = ("{type: string}", "{type: string, nullable: true}");
+        assert_eq!(items(&of(text, "")), items(&of(null, "")));
+        let sent = "requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}, ";
+        let both = items(&of(null, sent));
+        let nick = both.get("crate::types::Pet.nick").map(ToString::to_string);
+        assert_eq!(nick.as_deref(), Some("field of crate::runtime::Nullable<String>"));
     }
 }

@@ -1,5 +1,5 @@
 use super::reading::Reading;
-use super::status::{order, variant};
+use super::status::variant;
 use crate::face::base::Base;
 use crate::face::rust_type::RustType;
 use crate::model::{ContentFormat, EventData, Operation, Response, StatusPattern};
@@ -21,8 +21,10 @@ pub(crate) struct Answers<'a> {
 /// The successes, or the errors.
 #[derive(Debug)]
 pub(crate) struct Side<'a> {
-    /// The most specific status first.
+    /// The most specific status first. Of errors, those with a body.
     pub(crate) cases: Vec<Case<'a>>,
+    /// The errors without a body, likewise: their status says all.
+    pub(crate) bare: Vec<StatusPattern>,
     /// The one type of all cases, or an enum.
     pub(crate) kind: RustType<'a>,
     /// There are several types, so that each case is a variant of an enum.
@@ -73,11 +75,7 @@ impl<'a> Answers<'a> {
         }
         Self {
             success: Side::of(success_cases, RustType::Beside(index, &names.success), RustType::UNIT),
-            error: Side::of(
-                read(&errors, true),
-                RustType::Beside(index, &names.error),
-                RustType::NEVER,
-            ),
+            error: Side::of_errors(read(&errors, true), RustType::Beside(index, &names.error)),
             events: successes.iter().find_map(|response| second_form(base, response)),
             forms: forms(base, operation, names, successes.len()),
             default_succeeds,
@@ -94,14 +92,35 @@ impl<'a> Answers<'a> {
 impl<'a> Side<'a> {
     /// `several` is the type of an enum of all, `none` the type where there is nothing.
     fn of(mut cases: Vec<Case<'a>>, several: RustType<'a>, none: RustType<'a>) -> Self {
-        cases.sort_by_key(|case| order(case.status));
+        cases.sort_by_key(|case| case.status.order());
         let kind = cases.first().map_or(none, |case| case.reading.kind());
         let is_several = cases.iter().any(|case| case.reading.kind() != kind);
         Self {
             cases,
+            bare: Vec::new(),
             kind: if is_several { several } else { kind },
             several: is_several,
         }
+    }
+
+    /// What has no body is of no type, so that one more of these, or the first, changes none.
+    fn of_errors(cases: Vec<Case<'a>>, several: RustType<'a>) -> Self {
+        let is_bare = |case: &Case<'_>| matches!(case.reading, Reading::Empty);
+        let (bare, with_body): (Vec<Case<'a>>, Vec<Case<'a>>) = cases.into_iter().partition(is_bare);
+        let mut bare: Vec<StatusPattern> = bare.into_iter().map(|case| case.status).collect();
+        bare.sort_by_key(|status| status.order());
+        Self {
+            bare,
+            ..Self::of(with_body, several, RustType::NEVER)
+        }
+    }
+
+    /// Whether everything that is not declared otherwise is.
+    pub(crate) fn has_default(&self) -> bool {
+        let declared = self.cases.iter().map(|case| case.status);
+        declared
+            .chain(self.bare.iter().copied())
+            .any(|status| status == StatusPattern::Default)
     }
 }
 

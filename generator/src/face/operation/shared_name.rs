@@ -36,7 +36,7 @@ impl Telling {
     }
 }
 
-/// Each body with its statuses, in the order of the first of these: `Problem400_404Empty409`. Where that is too long, without what is
+/// Each body with its statuses, in the order of the first of these: `Problem400_404Conflict409`. Where that is too long, without what is
 /// said twice.
 pub(super) fn of_answers(base: &Base<'_>, side: &Side<'_>) -> Telling {
     let mut cases = Vec::new();

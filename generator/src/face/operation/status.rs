@@ -1,14 +1,5 @@
 use crate::model::StatusPattern;
 
-/// What decides first: exact statuses, then classes, then the default.
-pub(super) fn order(status: StatusPattern) -> (u8, u16) {
-    match status {
-        StatusPattern::Exact(status) => (0, status),
-        StatusPattern::Class(digit) => (1, digit.into()),
-        StatusPattern::Default => (2, 0),
-    }
-}
-
 /// The variant for a status: its reason phrase (RFC 9110 §15).
 pub(super) fn variant(status: StatusPattern) -> String {
     let known = match status {
@@ -89,13 +80,13 @@ fn reason(status: u16) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{order, variant};
+    use super::variant;
     use crate::model::StatusPattern::{self, Class, Exact};
 
     #[test]
     fn the_most_exact_status_decides() {
         let mut statuses = [StatusPattern::Default, Class(4), Exact(500), Exact(404)];
-        statuses.sort_by_key(|status| order(*status));
+        statuses.sort_by_key(|status| status.order());
         assert_eq!(
             statuses.map(variant),
             ["NotFound", "InternalServerError", "ClientError", "Default"]

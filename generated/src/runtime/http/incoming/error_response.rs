@@ -9,7 +9,7 @@ use crate::runtime::http::RawResponse;
 
 /// What a server answered with a status that is no success: as it came, and as the type that the description declares
 /// for errors, if that is what came. Where the status is not declared, but all declared ones with a body have one type, the
-/// body is read as that one; where the errors are an enum, as the variant of the first status that has it.
+/// body is read as that one. An error for which no body is declared has its status alone.
 #[derive(Clone)]
 pub struct ErrorResponse<E> {
     declared: Option<E>,
@@ -18,10 +18,10 @@ pub struct ErrorResponse<E> {
 }
 
 impl<E> ErrorResponse<E> {
-    /// A body of the declared type.
-    pub(in crate::runtime::http) fn read(declared: E, response: RawResponse) -> Self {
+    /// A body of the declared type, or none where none is declared.
+    pub(in crate::runtime::http) fn read(declared: Option<E>, response: RawResponse) -> Self {
         Self {
-            declared: Some(declared),
+            declared,
             mismatch: None,
             response,
         }

@@ -189,7 +189,7 @@ impl Received {
     /// A declared error whose body is JSON.
     pub fn json_error<T, E: Decode>(mut self) -> Answer<T, E> {
         match typed::json_error(&mut self.response) {
-            Ok(body) => self.empty_error(body),
+            Ok(body) => Err(self.status_with(Some(body))),
             Err(error) => self.unread(error),
         }
     }
@@ -197,7 +197,7 @@ impl Received {
     /// A declared error whose body is JSON, as one case of `E`.
     pub fn json_error_as<A: Decode, T, E>(mut self, case: fn(A) -> E) -> Answer<T, E> {
         match typed::json_error(&mut self.response) {
-            Ok(body) => self.empty_error(case(body)),
+            Ok(body) => Err(self.status_with(Some(case(body)))),
             Err(error) => self.unread(error),
         }
     }
@@ -210,7 +210,7 @@ impl Received {
     /// A declared error whose body is text, as one case of `E`.
     pub fn text_error_as<T, E>(self, case: fn(String) -> E) -> Answer<T, E> {
         match typed::text(&self.response) {
-            Ok(body) => self.empty_error(case(body)),
+            Ok(body) => Err(self.status_with(Some(case(body)))),
             Err(error) => self.unread(error),
         }
     }
@@ -223,16 +223,17 @@ impl Received {
     /// A declared error whose body is bytes, as one case of `E`.
     pub fn bytes_error_as<T, E>(self, case: fn(Bytes) -> E) -> Answer<T, E> {
         let body = self.response.body.clone();
-        self.empty_error(case(body))
+        Err(self.status_with(Some(case(body))))
     }
 
     /// A declared error for which no body is declared.
-    pub fn empty_error<T, E>(self, case: E) -> Answer<T, E> {
+    pub fn empty_error<T, E>(self) -> Answer<T, E> {
+        Err(self.status_with(None))
+    }
+
+    fn status_with<E>(self, declared: Option<E>) -> Error<E> {
         let status = self.response.status;
-        Err(Error::Status(
-            status,
-            Box::new(ErrorResponse::read(case, self.response)),
-        ))
+        Error::Status(status, Box::new(ErrorResponse::read(declared, self.response)))
     }
 
     /// An answer that the description does not declare.

@@ -4,7 +4,7 @@
 /// operation! {
 ///     ListPetsOperation as ListPetsCall: "list_pets" "GET" "/pets" { accept: "application/json", security: [[0], [1 ["pets:read"]]] }
 ///     Vec<Pet> { 200 => json }
-///     ListPetsError { 404 => empty_error NotFound, 400..=499 => json_error ClientError }
+///     ListPetsError { 400 => json_error BadRequest, 404 => empty_error, 500..=599 => text_error ServerError }
 /// }
 /// ```
 ///

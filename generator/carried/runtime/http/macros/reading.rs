@@ -33,12 +33,6 @@ macro_rules! read {
     ($received:ident empty $type:ty, $variant:ident) => {
         $received.empty(<$type>::$variant)
     };
-    ($received:ident empty_error $type:ty) => {
-        $received.empty_error(())
-    };
-    ($received:ident empty_error $type:ty, $variant:ident) => {
-        $received.empty_error(<$type>::$variant)
-    };
     ($received:ident json_other $type:ty) => {
         $received.like_others().json_error()
     };
@@ -47,15 +41,6 @@ macro_rules! read {
     };
     ($received:ident bytes_other $type:ty) => {
         $received.like_others().bytes_error()
-    };
-    ($received:ident json_other $type:ty, $variant:ident) => {
-        $received.like_others().json_error_as(<$type>::$variant)
-    };
-    ($received:ident text_other $type:ty, $variant:ident) => {
-        $received.like_others().text_error_as(<$type>::$variant)
-    };
-    ($received:ident bytes_other $type:ty, $variant:ident) => {
-        $received.like_others().bytes_error_as(<$type>::$variant)
     };
     ($received:ident $method:ident $type:ty) => {
         $received.$method()

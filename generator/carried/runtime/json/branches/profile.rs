@@ -58,13 +58,9 @@ impl Profile {
                 true => slot.shape(fuel).either(),
                 false => slot.shape(fuel),
             };
-            match is_required || shape.keeps_null {
-                true => shape,
-                // Such a property reads `null` as if it were not there: another branch may keep it.
-                false => Shape {
-                    kinds: shape.kinds.without(Kinds::NULL),
-                    ..shape
-                },
+            match is_required {
+                true => shape.keeping_null(),
+                false => shape,
             }
         });
         Self::Record {

@@ -150,7 +150,9 @@ impl<'a> Skim<'a> {
             return;
         }
         rank.matched += 1;
-        rank.exact += usize::from(is_whole(shape, kind));
+        // One that is not required may read `null` as if it were not there: a branch that keeps it fits better.
+        let is_kept = kind == Kind::Null && shape.keeps_null;
+        rank.exact += usize::from(is_whole(shape, kind) || is_kept);
         if let Some(known) = known.filter(|_| kind != Kind::Null) {
             match self.scalar_at(position).place_in([known].into_iter()) {
                 Some(_) => rank.constants += 1,

@@ -357,6 +357,32 @@ union! {
     }
 }
 
+record! {
+    pub struct Seen {
+        pub seen: Option<String> = "seen",
+    }
+}
+
+record! {
+    pub struct Heard {
+        pub heard: Option<String> = "heard",
+    }
+}
+
+union! {
+    pub enum Noticed {
+        Heard(Heard),
+        Seen(Seen),
+        ..Other
+    }
+}
+
+#[test]
+fn a_null_speaks_for_the_branch_that_has_the_property() {
+    assert!(matches!(read::<Noticed>(r#"{"seen":null}"#), Ok(Noticed::Seen(_))));
+    assert!(matches!(read::<Noticed>(r#"{"heard":null}"#), Ok(Noticed::Heard(_))));
+}
+
 #[test]
 fn a_null_goes_to_the_branch_that_keeps_it() {
     let text = r#"{"metadata":null}"#;

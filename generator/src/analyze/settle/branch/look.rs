@@ -193,10 +193,10 @@ impl Outcome<'_> {
             }
             let is_free = matches!(property.kind, Type::Free(_) | Type::Null);
             value.kinds = match presence {
-                Presence::RequiredNullable | Presence::OptionalNullable => value.kinds.or(Kinds::NULL),
+                _ if property.nullable => value.kinds.or(Kinds::NULL),
                 // `null` is read as if it were not there, but another branch may keep it.
                 Presence::Optional if !is_free => value.kinds.without(Kinds::NULL),
-                Presence::Optional | Presence::Required | Presence::Constant => value.kinds,
+                _ => value.kinds,
             };
             let is_fixed = presence == Presence::Constant;
             if let Some(constant) = property.constant.as_ref().filter(|_| is_fixed || property.tells) {

@@ -107,22 +107,16 @@ fn without_body<'s, 'a>(side: &'s Side<'a>) -> Option<&'s Case<'a>> {
     (side.several && matches!(empty.status, StatusPattern::Exact(_)) && other.is_none_or(is_whole)).then_some(empty)
 }
 
-/// Of errors, how undeclared statuses are read: as the one type of all declared ones that have a body, in the variant of
-/// the first of these.
-fn others(side: &Side<'_>) -> Option<String> {
-    if side.cases.iter().any(|case| case.status == StatusPattern::Default) {
+/// Of errors, how undeclared statuses are read: as the one type of all declared ones that have a body.
+fn others(side: &Side<'_>) -> Option<&'static str> {
+    if side.has_default() {
         return None;
     }
-    let case = only_body(side.cases.iter())?;
-    let method = match case.reading {
+    Some(match only_body(side.cases.iter())?.reading {
         Reading::Json(..) => "json_other",
         Reading::Text => "text_other",
         Reading::BytesOfError => "bytes_other",
         Reading::Bytes | Reading::Events(..) | Reading::Lines(..) | Reading::Empty => return None,
-    };
-    Some(match side.several {
-        true => format!("{method} {}", case.variant),
-        false => method.to_owned(),
     })
 }
 
@@ -278,30 +272,33 @@ pub(crate) fn table(subject: &Subject<'_>, file: &mut SourceFile) -> Table {
 fn entries(side: &Side<'_>, suffix: &str, default_succeeds: bool) -> Vec<String> {
     // Without a range stand all other statuses.
     let mut read: Vec<(String, Option<Vec<RangeInclusive<u16>>>)> = Vec::new();
-    let reading = |case: &Case<'_>| {
-        let method = case.reading.method();
-        match side.several {
-            true => format!("{method}{suffix} {}", case.variant),
-            false => format!("{method}{suffix}"),
-        }
+    let reading = |case: Option<&Case<'_>>| match case {
+        Some(case) if side.several => format!("{}{suffix} {}", case.reading.method(), case.variant),
+        Some(case) => format!("{}{suffix}", case.reading.method()),
+        None => format!("{}{suffix}", Reading::Empty.method()),
     };
-    let declared = side.cases.iter().map(|case| {
-        let range = match case.status {
+    let with_body = side.cases.iter().map(|case| (case.status, Some(case)));
+    let mut declared: Vec<(StatusPattern, Option<&Case<'_>>)> = with_body
+        .chain(side.bare.iter().map(|status| (*status, None)))
+        .collect();
+    declared.sort_by_key(|(status, _)| status.order());
+    let declared = declared.into_iter().map(|(status, case)| {
+        let range = match status {
             // The errors have all other statuses.
             StatusPattern::Default if default_succeeds => Some(ANY_SUCCESS),
             status => range(status),
         };
-        (case, range)
+        (status, case, range)
     });
     let is_success = suffix.is_empty();
     let any_other = any_other(side)
         .filter(|_| is_success)
-        .map(|case| (case, Some(ANY_SUCCESS)));
+        .map(|case| (case.status, Some(case), Some(ANY_SUCCESS)));
     let mut without_body = without_body(side).filter(|_| is_success);
-    let only_empty = |case: &Case<'_>| format!("{} if is_empty => {}", pattern(vec![ANY_SUCCESS]), reading(case));
+    let only_empty = |case: &Case<'_>| format!("{} if is_empty => {}", pattern(vec![ANY_SUCCESS]), reading(Some(case)));
     let mut entries = Vec::new();
-    for (case, range) in declared.chain(any_other) {
-        let is_exact = matches!(case.status, StatusPattern::Exact(_)) && range != Some(ANY_SUCCESS);
+    for (status, case, range) in declared.chain(any_other) {
+        let is_exact = matches!(status, StatusPattern::Exact(_)) && range != Some(ANY_SUCCESS);
         if let Some(empty) = without_body.take_if(|_| !is_exact) {
             entries.extend(read.drain(..).map(entry));
             entries.push(only_empty(empty));

@@ -50,7 +50,7 @@ mod tests {
         let operations = (0..operations).map(|index| {
             let tag = ["a", "b", "c"][index % 3];
             format!(
-                "  /o{index}: {{get: {{operationId: o{index}, tags: [{tag}], responses: {{'404': {{description: no}}, default: {{description: no, content: {{text/plain: {{schema: {{type: string}}}}}}}}}}}}}}\n"
+                "  /o{index}: {{get: {{operationId: o{index}, tags: [{tag}], responses: {{'404': {{description: no, content: {{application/json: {{schema: {{type: integer}}}}}}}}, default: {{description: no, content: {{text/plain: {{schema: {{type: string}}}}}}}}}}}}}}\n"
             )
         });
         let yaml = format!("paths:\n{}", operations.collect::<String>());
@@ -64,14 +64,14 @@ mod tests {
     #[test]
     fn tags_share_where_they_are_no_features() {
         insta::assert_snapshot!(errors(6), @"
-        use crate::operations::Empty404TextDefault;
-        pub type O1Error = Empty404TextDefault;
-        pub type O4Error = Empty404TextDefault;
+        use crate::operations::I64_404TextDefault;
+        pub type O1Error = I64_404TextDefault;
+        pub type O4Error = I64_404TextDefault;
         ");
         insta::assert_snapshot!(errors(102), @"
-        pub type O1Error = Empty404TextDefault;
-        pub type O4Error = Empty404TextDefault;
-        pub type O7Error = Empty404TextDefault;
+        pub type O1Error = I64_404TextDefault;
+        pub type O4Error = I64_404TextDefault;
+        pub type O7Error = I64_404TextDefault;
         ");
     }
 }

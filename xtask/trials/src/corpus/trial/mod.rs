@@ -14,7 +14,7 @@ use super::outcome::Outcome;
 use super::targets::{Target, Targets};
 use crate::instances::broken;
 use crate::instances::digits;
-use crate::instances::equality::first_difference;
+use crate::instances::equality::{first_difference, without_absent_nulls};
 use crate::instances::json_schema::{Definitions, Version};
 use crate::instances::node::Node;
 use crate::instances::oracle::Oracle;
@@ -192,7 +192,7 @@ impl Trial {
                 outcome.discarded += 1;
                 continue;
             }
-            let fault = case.fault(&harness.ask(case.target, &case.value)?);
+            let fault = case.fault(&harness.ask(case.target, &case.value)?, target.only_received);
             let (score, step) = match refused {
                 true => (&mut outcome.refusals, "refusal"),
                 false => (&mut outcome.round_trips, "round trip"),
@@ -223,10 +223,14 @@ impl Trial {
 
 impl Case {
     /// What is wrong with the answer, if anything is.
-    fn fault(&self, answer: &Answer) -> Option<String> {
+    fn fault(&self, answer: &Answer, is_only_received: bool) -> Option<String> {
         match (&self.expected, answer) {
             (Expected::Equal(expected), Answer::Encoded { encoded }) => {
-                let place = first_difference(&digits::expected(expected, &self.digits, encoded), encoded)?;
+                let mut expected = digits::expected(expected, &self.digits, encoded);
+                if is_only_received {
+                    expected = without_absent_nulls(&expected, encoded);
+                }
+                let place = first_difference(&expected, encoded)?;
                 Some(format!("came out different at `{place}`: {encoded}"))
             }
             (Expected::Equal(_), Answer::Refused { message, .. }) => Some(format!("refused: {message}")),

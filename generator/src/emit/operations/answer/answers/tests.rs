@@ -27,7 +27,7 @@ paths:
             GetPetsError {
                 404 => json_error NotFound,
                 400..=499 => text_error ClientError,
-                _ => empty_error Default
+                _ => empty_error
             }
         }
     "#);
@@ -40,8 +40,6 @@ paths:
         /// Something
         /// else
         ClientError(String),
-        /// Any other status. Worse
-        Default,
     }
     ");
 }
@@ -120,23 +118,26 @@ fn an_undeclared_error_is_read_as_the_one_type_of_all_that_are_declared() {
         ),
         (
             format!("'400': {{description: no, {JSON}}}, '404': {{description: no}}"),
-            "GetPetsError { 400 => json_error BadRequest, 404 => empty_error NotFound, _ => json_other BadRequest }",
+            "i64 { 400 => json_error, 404 => empty_error, _ => json_other }",
         ),
         (
             format!("'404': {{description: no}}, 4XX: {{description: no, {TEXT}}}, 5XX: {{description: no, {TEXT}}}"),
-            "{ 404 => empty_error NotFound, 400..=499 => text_error ClientError, 500..=599 => text_error ServerError, _ => text_other ClientError }",
+            "String { 404 => empty_error, 400..=599 => text_error, _ => text_other }",
         ),
         (
             format!(
                 "'400': {{description: no, {JSON}}}, '404': {{description: no, {TEXT}}}, '409': {{description: no}}"
             ),
-            "{ 400 => json_error BadRequest, 404 => text_error NotFound, 409 => empty_error Conflict }",
+            "{ 400 => json_error BadRequest, 404 => text_error NotFound, 409 => empty_error }",
         ),
         (
             format!("'400': {{description: no, {JSON}}}, default: {{description: no, {JSON}}}"),
             "i64 { _ => json_error }",
         ),
-        ("'404': {description: no}".to_owned(), "() { 404 => empty_error }"),
+        (
+            "'404': {description: no}".to_owned(),
+            "std::convert::Infallible { 404 => empty_error }",
+        ),
     ] {
         let table = read(&format!("'200': {{description: ok}}, {errors}"));
         assert!(table.contains(expected), "{table}");
@@ -185,13 +186,13 @@ paths:
       tags: [pets]
       responses:
         '404': {description: No pets, content: {application/json: {schema: {$ref: '#/components/schemas/Problem'}}}}
-        default: {description: Worse}
+        default: {description: Worse, content: {text/plain: {schema: {type: string}}}}
   /toys:
     get:
       operationId: getToys
       tags: [toys]
       responses:
-        default: {description: Worse}
+        default: {description: Worse, content: {text/plain: {schema: {type: string}}}}
         '404': {description: No toys, content: {text/json: {schema: {$ref: '#/components/schemas/Problem'}}}}
   /food:
     get:
@@ -199,22 +200,22 @@ paths:
       tags: [toys]
       responses:
         '404': {description: No food, content: {text/plain: {schema: {type: string}}}}
-        default: {description: Worse}
+        default: {description: Worse, content: {application/json: {schema: {type: integer}}}}
 "#;
     insta::assert_snapshot!(block(&described(yaml, "src/operations/mod.rs"), "pub enum"), @"
-    pub enum Problem404EmptyDefault {
+    pub enum Problem404TextDefault {
         /// Status 404.
         NotFound(Box<Problem>),
         /// Any other status. Worse
-        Default,
+        Default(String),
     }
     ");
     let toys = described(yaml, "src/operations/toys.rs");
     let mention = |line: &&str| ["use ", "Error =", "pub enum"].iter().any(|words| line.contains(words));
     insta::assert_snapshot!(toys.lines().filter(mention).collect::<Vec<_>>().join("\n"), @"
     use crate::runtime;
-    use crate::operations::Problem404EmptyDefault;
-    pub type GetToysError = Problem404EmptyDefault;
+    use crate::operations::Problem404TextDefault;
+    pub type GetToysError = Problem404TextDefault;
     pub enum GetFoodError {
     ");
 }
