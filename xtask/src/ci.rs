@@ -62,16 +62,23 @@ const LANES: &[&[Step]] = &[
             "lints",
             &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"],
         ),
-        cargo(
-            "the generated crate without its default features",
+        // Without those that have reqwest compiled anew for them alone, of which two take C to build.
+        trials(
+            "the generated crate with each feature alone",
             &[
-                "clippy",
-                "--package",
-                "leen",
-                "--no-default-features",
-                "--",
-                "-D",
-                "warnings",
+                "features",
+                "--except",
+                "brotli",
+                "--except",
+                "gzip",
+                "--except",
+                "native-tls",
+                "--except",
+                "rustls-aws-lc",
+                "--except",
+                "socks",
+                "--except",
+                "zstd",
             ],
         ),
         Step {
@@ -116,9 +123,24 @@ const LANES: &[&[Step]] = &[
     ],
     &[
         trials("fixtures", &["corpus", "tests/fixtures"]),
+        // Paths and impls differ from those above, by what kinds of code there are; all of them take six minutes of CPU more.
         trials(
             "fixtures that share a runtime",
-            &["corpus", "tests/fixtures", "--shared-runtime"],
+            &[
+                "corpus",
+                "tests/fixtures",
+                "--shared-runtime",
+                "--only",
+                "multipart",
+                "--only",
+                "pages",
+                "--only",
+                "samples",
+                "--only",
+                "streams",
+                "--only",
+                "unions",
+            ],
         ),
     ],
     &[

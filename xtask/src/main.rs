@@ -52,6 +52,9 @@ enum Command {
     /// Counts how often each place of the code is reached for inputs of one, two and four times a size.
     #[command(disable_help_flag = true)]
     Growth(Trial),
+    /// Lets clippy look at the generated crate with each of its features alone, and with each pair of kinds of TLS.
+    #[command(disable_help_flag = true)]
+    Features(Trial),
     /// Runs everything that a change has to pass.
     Ci,
 }
@@ -90,6 +93,7 @@ fn main() -> ExitCode {
         Command::Overlays(trial) => trial.run("overlays"),
         Command::Fuzz(trial) => trial.run("fuzz"),
         Command::Growth(trial) => trial.run("growth"),
+        Command::Features(trial) => trial.run("features"),
         Command::Ci => ci::run().map(|()| ExitCode::SUCCESS),
     };
     result.unwrap_or_else(|error| {

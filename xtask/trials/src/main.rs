@@ -1,11 +1,12 @@
 //! What tries and measures the generator from outside: `cargo xtask corpus`, `bench`, `conformance`, `servers`, `overlays`, `fuzz`,
-//! `growth`, `changes`.
+//! `growth`, `changes`, `features`.
 
 mod bench;
 mod changes;
 mod conformance;
 mod corpus;
 mod directory;
+mod features;
 mod fuzz;
 mod growth;
 mod instances;
@@ -47,6 +48,8 @@ enum Command {
     Fuzz(fuzz::Arguments),
     /// Counts how often each place of the code is reached for inputs of one, two and four times a size.
     Growth(growth::Arguments),
+    /// Lets clippy look at the generated crate with each of its features alone, and with each pair of kinds of TLS.
+    Features(features::Arguments),
     /// Runs a program and writes what it cost.
     #[command(hide = true)]
     Measure {
@@ -70,6 +73,7 @@ fn main() -> ExitCode {
         Command::Overlays(arguments) => overlays::run(&arguments),
         Command::Fuzz(arguments) => fuzz::run(&arguments),
         Command::Growth(arguments) => growth::run(&arguments),
+        Command::Features(arguments) => features::run(&arguments),
         Command::Measure { report, limit, program } => measure::measure(&report, limit, &program),
     };
     result.unwrap_or_else(|error| {
