@@ -54,9 +54,10 @@ impl Targets {
                 targets.unplaced.push(path);
                 continue;
             };
-            let open_strings = matches!(&declared.definition, Definition::Enumeration(enumeration)
+            let definition = behind(api, &declared.definition);
+            let open_strings = matches!(definition, Definition::Enumeration(enumeration)
                 if enumeration.kind == EnumerationKind::String);
-            let branches = match &declared.definition {
+            let branches = match definition {
                 Definition::Union(union) if !union.is_tagged() => {
                     union.branches.iter().map(|branch| branch.look.clone()).collect()
                 }
@@ -92,6 +93,18 @@ impl Targets {
     /// The index of the type made from the schema at a place.
     pub(crate) fn at(&self, node: &Node) -> Option<usize> {
         self.by_node.get(node).copied()
+    }
+}
+
+/// What a type is that may be a second name of another one.
+fn behind<'a>(api: &'a Api, definition: &'a Definition) -> &'a Definition {
+    let types = api.types.as_slice();
+    let Definition::Alias(kind) = definition else {
+        return definition;
+    };
+    match resolved(types, kind) {
+        Type::Named(id) => types.get(id.0 as usize).map_or(definition, |named| &named.definition),
+        _ => definition,
     }
 }
 
