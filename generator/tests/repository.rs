@@ -89,7 +89,7 @@ fn features_and_dependencies_of_a_crate_are_those_of_the_runtime() {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("api.yaml");
     let description = "openapi: 3.0.3\ninfo: {title: All, version: '1'}\npaths: {}\ncomponents:\n  schemas:\n    All:\n      \
-                       properties: {id: {type: string, format: uuid}, at: {type: string, format: date-time}, price: {type: number, format: decimal}}\n";
+                       properties: {id: {type: string, format: uuid}, at: {type: string, format: date-time}, price: {type: number, format: decimal, minimum: 0}}\n";
     std::fs::write(&path, description).unwrap();
     let generation = tintype::Generator::new(path).generate().unwrap();
     let made = generation.files.iter().find(|file| file.path == "Cargo.toml").unwrap();

@@ -107,7 +107,7 @@ const LANES: &[&[Step]] = &[
                 "--package",
                 "tintype-runtime",
                 "--features",
-                "blocking,brotli,chrono,gzip,metrics,mock,opentelemetry,rust_decimal,socks,time,tower,tracing,zstd",
+                "blocking,brotli,check,chrono,gzip,metrics,mock,opentelemetry,rust_decimal,socks,time,tower,tracing,zstd",
                 "--no-fail-fast",
             ],
         ),

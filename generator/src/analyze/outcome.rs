@@ -8,7 +8,8 @@ use super::size::Size;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::dialect::{Document, Origins};
 use crate::model::{
-    Declared, Definition, Derives, Documentation, Home, NameHint, Origin, Reach, Type, TypeId, Untyped, UntypedReason,
+    Declared, Definition, Demands, Derives, Documentation, Home, NameHint, Origin, Reach, Type, TypeId, Untyped,
+    UntypedReason,
 };
 use crate::source::{Copies, text_weight};
 
@@ -90,6 +91,7 @@ impl<'a> Outcome<'a> {
             reach: Reach::default(),
             sent_for: None,
             derives: Derives::default(),
+            demands: Demands::default(),
         };
         self.count(&site.pointer, "the name of this type", declared.size());
         self.types.push(declared);
@@ -125,5 +127,6 @@ fn placeholder(key: &str) -> Declared {
         reach: Reach::default(),
         sent_for: None,
         derives: Derives::default(),
+        demands: Demands::default(),
     }
 }

@@ -8,8 +8,8 @@ use super::schema::keywords::Keywords;
 use super::site::Site;
 use crate::diagnostic::codes::source::LIMIT;
 use crate::model::{
-    Content, Declared, Definition, Documentation, Literal, Look, Operation, Parameter, Property, ResponseHeader,
-    Server, Type, UntypedReason,
+    Content, Declared, Definition, Demands, Documentation, Literal, Look, Operation, Parameter, Property,
+    ResponseHeader, Rule, Server, Type, UntypedReason,
 };
 use crate::source::text_weight;
 
@@ -89,7 +89,22 @@ impl Size for Type {
 
 impl Size for Property {
     fn size(&self) -> usize {
-        1 + text_weight(&self.name) + self.documentation.0.size() + self.kind.size() + self.default.size()
+        1 + text_weight(&self.name)
+            + self.documentation.0.size()
+            + self.kind.size()
+            + self.default.size()
+            + self.demands.0.size()
+    }
+}
+
+impl Size for Demands {
+    fn size(&self) -> usize {
+        let rules = self.rules.iter().map(|rule| match rule {
+            Rule::Pattern(pattern) => 1 + text_weight(pattern),
+            _ => 1,
+        });
+        let inner = [&self.items, &self.values].into_iter().flatten();
+        rules.sum::<usize>() + self.places.size() + inner.map(|inner| inner.size()).sum::<usize>()
     }
 }
 

@@ -41,6 +41,7 @@ pub(super) fn component(name: &str, reach: Reach, definition: Definition) -> Dec
         reach,
         sent_for: None,
         derives: Derives::default(),
+        demands: Demands::default(),
     }
 }
 
@@ -113,6 +114,7 @@ pub(super) fn branch(name: &str, kind: Type, tags: &[&str]) -> Branch {
         kind,
         tags: tags.iter().map(|tag| Literal::String((*tag).to_owned())).collect(),
         look: Look::default(),
+        demands: Aside::default(),
     }
 }
 

@@ -128,8 +128,8 @@ pub(crate) fn module(face: &Face<'_>, configuration: &Configuration, form: &Form
     };
     let (mut files, lines, features) = match configuration.types_only {
         true => {
-            let uses = Uses::of_types(&face.base);
-            let mut files = vec![library::of_types(context)];
+            let uses = face.uses_of_types();
+            let mut files = vec![library::of_types(context, &uses)];
             files.extend(types::files::files(context));
             files.extend(match configuration.runtime {
                 None => carried::files_of_types(&uses),

@@ -1,6 +1,7 @@
 use rayon::prelude::*;
 
 use super::base::Base;
+use super::checked::{self, Checked};
 use super::record::made_of::MadeOf;
 use super::record::{Constructor, Struct};
 use super::rust_type::RustType;
@@ -17,6 +18,8 @@ pub(crate) struct Declaration<'a> {
     pub(crate) shape: Shape<'a>,
     /// For what is sent where something else is read: how it is made of that.
     pub(crate) made_of: Option<MadeOf<'a>>,
+    /// What its values are held against; nothing where there is nothing.
+    pub(crate) checked: Option<Checked>,
 }
 
 /// By kind.
@@ -31,13 +34,14 @@ pub(crate) enum Shape<'a> {
 
 /// All of them, by [`TypeId`].
 pub(super) fn all<'a>(base: &Base<'a>) -> Vec<Declaration<'a>> {
-    let declared: Vec<_> = base.api.types.iter().collect();
+    let declared: Vec<_> = base.api.types.iter().zip(checked::all(base)).collect();
     let all = declared.into_par_iter();
-    all.map(|(id, declared)| Declaration::of(base, id, declared)).collect()
+    all.map(|((id, declared), checked)| Declaration::of(base, id, declared, checked))
+        .collect()
 }
 
 impl<'a> Declaration<'a> {
-    fn of(base: &Base<'a>, id: TypeId, declared: &'a Declared) -> Self {
+    fn of(base: &Base<'a>, id: TypeId, declared: &'a Declared, checked: Option<Checked>) -> Self {
         let names = base.names_of(id);
         let shape = match &declared.definition {
             Definition::Record(record) => Shape::Record(Struct::of(base, names, declared, record)),
@@ -52,6 +56,7 @@ impl<'a> Declaration<'a> {
             names,
             shape,
             made_of: MadeOf::of(base, id, declared),
+            checked,
         }
     }
 

@@ -3,11 +3,12 @@
 //! Enters: the API and its names. Leaves: the `Face`, in which all is decided that a user sees of the crate. `emit` prints it, and by
 //! it two versions of a crate are compared.
 //! `base` is what every decision is made from. `declared` decides what a declared type becomes: `record` and `union` those of their
-//! kind, with `passing` for how a value is handed over. `operation` decides methods, calls and answers; `client` what makes a client,
+//! kind, with `passing` for how a value is handed over and `checked` for what it is held against. `operation` decides methods, calls and answers; `client` what makes a client,
 //! its credentials and servers, and `groups` what has the methods where the client itself has not; `features` what is compiled with which; `uses` which optional parts of the runtime there are.
 //! `rust_type` is a type as Rust has it, `scalar` what is known of each scalar. `items` lists all of it by path.
 
 mod base;
+mod checked;
 mod client;
 mod declared;
 mod features;
@@ -22,6 +23,7 @@ mod union;
 mod uses;
 
 pub(crate) use base::Base;
+pub(crate) use checked::{Part as CheckedPart, Place};
 pub(crate) use client::{Kind, New, Servers, default_url, is_of_the_web, kind as credential_kind};
 pub(crate) use declared::{Declaration, Shape};
 pub(crate) use features::{ALL_OPERATIONS, Division, OTHER_TYPES};
@@ -69,13 +71,16 @@ pub fn face<'a>(api: &'a Api, names: &'a Names) -> Face<'a> {
     let (types, operations) = rayon::join(|| declared::all(&base), || operation::all(&base));
     let shared = Shared::of(&base, &operations);
     Face {
-        types,
         operations,
         groups: groups::all(&base),
         shared,
         client: Client::of(&base),
         division: Division::of(&base),
-        uses: Uses::of(api),
+        uses: Uses {
+            checks: types.iter().any(|declared| declared.checked.is_some()),
+            ..Uses::of(api)
+        },
+        types,
         base,
     }
 }
@@ -85,6 +90,18 @@ impl<'a> Face<'a> {
     pub(crate) fn has_components(&self) -> bool {
         let mut types = self.base.api.types.iter();
         types.any(|(id, _)| self.base.operation_of(id).is_none())
+    }
+
+    /// Which optional parts of the runtime types alone need, without those that stand beside operations.
+    pub(crate) fn uses_of_types(&self) -> Uses {
+        let mut own = self
+            .types
+            .iter()
+            .filter(|declared| self.base.operation_of(declared.id).is_none());
+        Uses {
+            checks: own.any(|declared| declared.checked.is_some()),
+            ..Uses::of_types(&self.base)
+        }
     }
 
     /// The same where all of it is compiled: what is no crate of its own has no features of its own.

@@ -24,6 +24,8 @@ pub(crate) struct Uses {
     pub(crate) choices: bool,
     /// Types that are keys of maps or sets.
     pub(crate) keys: bool,
+    /// Types of whose values something is demanded.
+    pub(crate) checks: bool,
     /// Bodies as HTML's forms send them, or whole queries of this kind.
     pub(crate) forms: bool,
     /// Bodies of several parts.

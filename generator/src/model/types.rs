@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use super::{Aside, Derives, Documentation, Literal, Look, Origin, Scalar, UntypedReason};
+use super::{Aside, Demands, Derives, Documentation, Literal, Look, Origin, Scalar, UntypedReason};
 
 /// Index of a declared type in [`Types`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -95,6 +95,8 @@ pub struct Declared {
     pub sent_for: Option<SentFor>,
     /// What the user lets it derive.
     pub derives: Derives,
+    /// What the description demands of a value beside its type.
+    pub demands: Demands,
 }
 
 impl Declared {
@@ -355,6 +357,8 @@ pub struct Property {
     pub default: Option<String>,
     /// `minimum` and `maximum`, where they are integers.
     pub range: Aside<(Option<i128>, Option<i128>)>,
+    /// What is demanded of a value beside its type, where the type is none of its own.
+    pub demands: Aside<Demands>,
 }
 
 impl Property {
@@ -379,6 +383,7 @@ impl Property {
             tells: false,
             default: None,
             range: Aside::default(),
+            demands: Aside::default(),
         }
     }
 
@@ -483,4 +488,6 @@ pub struct Branch {
     pub tags: Vec<Literal>,
     /// How its values look; says nothing where a tag chooses.
     pub look: Look,
+    /// What is demanded of a value beside its type, where the type is none of its own.
+    pub demands: Aside<Demands>,
 }

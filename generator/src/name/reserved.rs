@@ -99,7 +99,7 @@ pub(crate) fn is_value(name: &str) -> bool {
 
 /// What the crate's root holds beside credentials and what every file says unqualified.
 pub(super) fn root() -> Vec<&'static str> {
-    let own: &[&str] = &["Client", "ClientBuilder", "Server"];
+    let own: &[&str] = &["Check", "Client", "ClientBuilder", "Server"];
     [own, EXPORTS, PART_EXPORTS, BESIDE_CREDENTIALS, &types()].concat()
 }
 
@@ -130,6 +130,7 @@ pub(super) const FEATURES: &[&str] = &[
     "other-types",
     "blocking",
     "brotli",
+    "check",
     "chrono",
     "gzip",
     "http2",
@@ -160,6 +161,7 @@ pub(crate) const DEPENDENCIES: &[&str] = &[
     "jiff",
     "metrics",
     "opentelemetry",
+    "regress",
     "reqwest",
     "rust_decimal",
     "rustls",

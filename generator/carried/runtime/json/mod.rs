@@ -5,10 +5,11 @@
 //!
 //! `decode` and `encode` are the traits that values have, over the reader and the writer of `text`. Records are read by `fields`,
 //! unions by `branches`, all else by `builtin`; `forgiveness` takes a second look at answers that are not of their type, and
-//! `made` makes values that nobody sent. `error` says where (`path`) a text is not of its type.
+//! `made` makes values that nobody sent, and `check` holds values against what else a description demands. `error` says where (`path`) a text is not of its type.
 
 mod branches;
 mod builtin;
+pub mod check;
 mod compare;
 mod decode;
 mod encode;

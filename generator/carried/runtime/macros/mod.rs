@@ -8,6 +8,7 @@
 // A generated crate uses those that its description needs.
 #![allow(unused_macros, unused_imports)]
 
+mod check;
 mod enumeration;
 mod integer_enumeration;
 mod keys;
@@ -19,6 +20,7 @@ mod tagged_union;
 mod union;
 mod wrapper;
 
+pub(crate) use check::check;
 pub(crate) use enumeration::enumeration;
 pub(crate) use integer_enumeration::integer_enumeration;
 pub(crate) use keys::{key, keys};

@@ -2,10 +2,11 @@ use openapiv3::{ExternalDocumentation, SchemaData};
 use serde_json::Value;
 
 use super::assertions::{Assertions, Counts, Limit};
+use super::demands::rules;
 use super::keywords::Keywords;
 use super::scalar::enumeration::literal;
 use crate::dialect::keys;
-use crate::model::{Documentation, Literal};
+use crate::model::{Demands, Documentation, Literal};
 
 /// What is said about a position beside its type.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +22,8 @@ pub(crate) struct Annotations<'a> {
     pub(crate) notes: Vec<String>,
     /// The least and the greatest value, where they are integers.
     pub(crate) range: (Option<i128>, Option<i128>),
+    /// What is demanded of a value beside its type.
+    pub(crate) demands: Demands,
 }
 
 impl<'a> Annotations<'a> {
@@ -46,6 +49,7 @@ impl<'a> Annotations<'a> {
     pub(super) fn demand(&mut self, asserted: &Assertions<'_>) {
         self.notes = bounds(asserted);
         self.range = integers(asserted);
+        self.demands.rules = rules(asserted);
     }
 
     /// As the model keeps it.

@@ -4,11 +4,11 @@ use std::sync::Arc;
 use super::annotations::Annotations;
 use super::keywords::Keywords;
 use super::merged::{DeclaredProperty, Merged, Rest};
-use super::typed::{Shape, Use};
+use super::typed::{Shape, Shaped, Typed, Use};
 use crate::analyze::analysis::Analysis;
 use crate::analyze::site::{Part, Site};
 use crate::diagnostic::codes::analyze as codes;
-use crate::model::{Additional, Aside, Constant, Literal, Origin, Property, Record, Type, UntypedReason};
+use crate::model::{Additional, Aside, Constant, Demands, Literal, Origin, Property, Record, Type, UntypedReason};
 use crate::source::pointer;
 
 /// How many references in a row are followed from a property.
@@ -16,7 +16,7 @@ const DEPTH: usize = 4;
 
 impl<'a> Analysis<'a> {
     /// An object: a record, or a map where no property is declared.
-    pub(crate) fn object(&mut self, merged: Merged<'a>, site: &Site) -> Shape {
+    pub(crate) fn object(&mut self, merged: Merged<'a>, site: &Site) -> Shaped {
         let Merged {
             properties,
             required,
@@ -26,10 +26,11 @@ impl<'a> Analysis<'a> {
             pairings,
             ..
         } = merged;
-        let additional = self.additional(rest, patterns, site);
+        let (additional, values) = self.additional(rest, patterns, site);
+        let within = Demands::of_values(values);
         if properties.is_empty() && required.is_empty() {
             self.report_pairings_of_no_record(&pairings);
-            return match additional {
+            let shape = match additional {
                 Additional::Closed => Shape::Record(Record {
                     additional: Additional::Closed,
                     ..Record::default()
@@ -40,6 +41,7 @@ impl<'a> Analysis<'a> {
                 }
                 Additional::Typed(value) => Shape::Plain(Type::Map(value)),
             };
+            return Shaped::from(shape).with(within);
         }
         let undeclared: Vec<&str> = required
             .iter()
@@ -67,7 +69,7 @@ impl<'a> Analysis<'a> {
         }
         let properties = self.undeclared_properties(&undeclared, &demands, site);
         record.properties.extend(properties);
-        Shape::Record(record)
+        Shaped::from(Shape::Record(record)).with(within)
     }
 
     fn property(&mut self, name: &str, declared: DeclaredProperty<'a>, site: &Site, required: bool) -> Property {
@@ -106,6 +108,7 @@ impl<'a> Analysis<'a> {
             either: false,
             default: typed.annotations.default_text(),
             range: Aside(typed.annotations.range),
+            demands: Aside(typed.annotations.demands),
         }
     }
 
@@ -138,16 +141,16 @@ impl<'a> Analysis<'a> {
         direction
     }
 
-    /// What undeclared keys may hold. Patterns count where all of them ask for one type.
-    fn additional(&mut self, rest: Rest<'a>, patterns: Vec<Part<'a>>, site: &Site) -> Additional {
+    /// What undeclared keys may hold, and what is demanded of that. Patterns count where all of them ask for one type.
+    fn additional(&mut self, rest: Rest<'a>, patterns: Vec<Part<'a>>, site: &Site) -> (Additional, Demands) {
         let site = site.under(&["additionalProperties"]).named("value");
         let mut values = Vec::new();
         for part in patterns {
-            values.push(self.type_of(vec![part], &site, Use::Elsewhere).with_null());
+            values.push(self.type_of(vec![part], &site, Use::Elsewhere));
         }
         let open = match rest {
             Rest::Schemas(parts) => {
-                values.push(self.type_of(parts, &site, Use::Elsewhere).with_null());
+                values.push(self.type_of(parts, &site, Use::Elsewhere));
                 false
             }
             Rest::Nothing => false,
@@ -155,8 +158,13 @@ impl<'a> Analysis<'a> {
             Rest::Unsaid => values.is_empty(),
             Rest::Any => true,
         };
-        let mut values = values.into_iter();
-        match values.next() {
+        // Which of several a key is of is not known.
+        let demands = match values.as_mut_slice() {
+            [only] if !open => std::mem::take(&mut only.annotations.demands),
+            _ => Demands::default(),
+        };
+        let mut values = values.into_iter().map(Typed::with_null);
+        let additional = match values.next() {
             Some(_) if open => Additional::Open,
             Some(first) if values.all(|value| value == first) => Additional::Typed(Box::new(first)),
             Some(_) => {
@@ -169,7 +177,8 @@ impl<'a> Analysis<'a> {
             }
             None if open => Additional::Open,
             None => Additional::Closed,
-        }
+        };
+        (additional, demands)
     }
 }
 

@@ -10,7 +10,7 @@ use super::typed::{Shaped, Use, with_null};
 use crate::analyze::analysis::Analysis;
 use crate::analyze::site::{ITEM, Part, Site};
 use crate::diagnostic::codes::analyze as codes;
-use crate::model::{Scalar, Type, UntypedReason};
+use crate::model::{Demands, Scalar, Type, UntypedReason};
 
 impl<'a> Analysis<'a> {
     /// What a set of keywords means.
@@ -33,8 +33,8 @@ impl<'a> Analysis<'a> {
             return shaped;
         }
         match kind_of(&merged) {
-            Some(Kind::Object) => self.object(merged, site).into(),
-            Some(Kind::Array) => self.list(merged, site).into(),
+            Some(Kind::Object) => self.object(merged, site),
+            Some(Kind::Array) => self.list(merged, site),
             Some(Kind::String) => Type::Scalar(self.string(&merged, site)).into(),
             Some(Kind::Integer) => scalar_or_either(self.integer(&merged, site), is_number_or_digits(&merged)).into(),
             Some(Kind::Number) => scalar_or_either(self.number(&merged, site), is_number_or_digits(&merged)).into(),
@@ -129,7 +129,7 @@ impl<'a> Analysis<'a> {
     }
 
     /// An array: a list, or a tuple where each place has its own type.
-    fn list(&mut self, merged: Merged<'a>, site: &Site) -> Type {
+    fn list(&mut self, merged: Merged<'a>, site: &Site) -> Shaped {
         let closed = merged.asserted.items_closed || merged.asserted.item_count.1 == Some(merged.prefix.len());
         let may_go_on = !closed
             && merged
@@ -143,23 +143,35 @@ impl<'a> Analysis<'a> {
                 &site.pointer,
                 "further items may be of any kind, so that the list is one of free-form JSON",
             );
-            return Type::List(Box::new(self.outcome.free(site, UntypedReason::Inexpressible)));
+            return Type::List(Box::new(self.outcome.free(site, UntypedReason::Inexpressible))).into();
         }
         let mut places = Vec::with_capacity(merged.prefix.len());
+        let mut demands = Vec::with_capacity(merged.prefix.len());
         for parts in merged.prefix {
-            places.push(self.type_of(parts, &site.named(ITEM), Use::Elsewhere).with_null());
+            let mut place = self.type_of(parts, &site.named(ITEM), Use::Elsewhere);
+            demands.push(std::mem::take(&mut place.annotations.demands));
+            places.push(place.with_null());
         }
+        let mut within = Demands {
+            places: demands,
+            ..Demands::default()
+        };
         if closed && !places.is_empty() && merged.items.is_empty() {
-            return Type::Tuple(places);
+            return Shaped::from(Type::Tuple(places)).with(within);
         }
         if merged.items_said {
             let nullable = self.all_nullable(&merged.items);
             let item = self.type_of(merged.items, &site.under(&["items"]).named(ITEM), Use::Elsewhere);
+            // Behind places of their own, which items these are is not said.
+            if places.is_empty() {
+                within = Demands::of_items(item.annotations.demands);
+            }
             places.push(with_null(item.kind, item.nullable || nullable));
         } else if places.is_empty() {
             return Type::List(Box::new(
                 self.outcome.free(&site.under(&["items"]), UntypedReason::NoType),
-            ));
+            ))
+            .into();
         }
         let mut places = places.into_iter();
         let first = places.next().unwrap_or(Type::Free(UntypedReason::NoType));
@@ -168,7 +180,7 @@ impl<'a> Analysis<'a> {
         } else {
             self.outcome.free(site, UntypedReason::Inexpressible)
         };
-        Type::List(Box::new(item))
+        Shaped::from(Type::List(Box::new(item))).with(within)
     }
 }
 

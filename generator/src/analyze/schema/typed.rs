@@ -9,7 +9,7 @@ use crate::analyze::analysis::Analysis;
 use crate::analyze::site::{Part, Site};
 use crate::diagnostic::codes::analyze as codes;
 use crate::model::{
-    Constant, Declared, Definition, Documentation, Enumeration, Record, Type, TypeId, Union, UntypedReason,
+    Constant, Declared, Definition, Demands, Documentation, Enumeration, Record, Type, TypeId, Union, UntypedReason,
 };
 
 /// How deep schemas may stand in one another.
@@ -53,7 +53,7 @@ pub(crate) enum Memo<'a> {
     /// Being worked on at this site; with a type of its own once it was found inside itself.
     Open(Site, Option<TypeId>),
     /// Done.
-    Done(Typed<'a>),
+    Done(Box<Typed<'a>>),
 }
 
 /// What schemas become before anything is declared.
@@ -96,6 +96,15 @@ pub(crate) struct Shaped {
     /// A branch allows `null`.
     pub(crate) nullable: bool,
     pub(crate) constant: Option<Constant>,
+    /// What is demanded of what is in a value: of items, of the values of keys.
+    pub(crate) within: Demands,
+}
+
+impl Shaped {
+    /// With what is demanded of what is in a value.
+    pub(crate) fn with(self, within: Demands) -> Self {
+        Self { within, ..self }
+    }
 }
 
 impl From<Shape> for Shaped {
@@ -104,6 +113,7 @@ impl From<Shape> for Shaped {
             shape,
             nullable: false,
             constant: None,
+            within: Demands::default(),
         }
     }
 }
@@ -189,7 +199,7 @@ impl<'a> Analysis<'a> {
         let key = memo_key(&parts, usage);
         if let Some(key) = &key {
             match self.memo.get(key) {
-                Some(Memo::Done(typed)) => return typed.clone(),
+                Some(Memo::Done(typed)) => return (**typed).clone(),
                 Some(Memo::Open(site, reserved)) => {
                     let (site, reserved) = (site.clone(), *reserved);
                     return self.inside_itself(key.clone(), site, reserved);
@@ -220,7 +230,7 @@ impl<'a> Analysis<'a> {
             typed
         };
         if let Some(key) = key {
-            self.memo.insert(key, Memo::Done(typed.clone()));
+            self.memo.insert(key, Memo::Done(Box::new(typed.clone())));
         }
         typed
     }
@@ -236,6 +246,7 @@ impl<'a> Analysis<'a> {
         annotations.demand(&merged.asserted);
         let own = own_name(merged.asserted.enumeration_data);
         let shaped = self.shape(merged, site, usage);
+        annotations.demands = self.readable(annotations.demands, site).and(&shaped.within);
         let reserved = match key.and_then(|key| self.memo.get(key)) {
             Some(Memo::Open(_, reserved)) => *reserved,
             _ => None,
@@ -261,6 +272,7 @@ impl<'a> Analysis<'a> {
                 };
                 if let Some(place) = self.outcome.types.get_mut(id.0 as usize) {
                     place.name.own = own;
+                    place.demands = std::mem::take(&mut annotations.demands);
                 }
                 Type::Named(id)
             }
@@ -312,10 +324,14 @@ impl<'a> Analysis<'a> {
                 let merged = self.merge_component(index, &parts);
                 let mut annotations = over(words, merged.annotations.clone());
                 annotations.demand(&merged.asserted);
-                let definition = match self.hierarchy_union(index, &merged, &site) {
-                    Some(union) => Definition::Union(union),
-                    None => self.shape(merged, &site, Use::Elsewhere).shape.component(),
+                let (definition, within) = match self.hierarchy_union(index, &merged, &site) {
+                    Some(union) => (Definition::Union(union), Demands::default()),
+                    None => {
+                        let shaped = self.shape(merged, &site, Use::Elsewhere);
+                        (shaped.shape.component(), shaped.within)
+                    }
                 };
+                annotations.demands = self.readable(annotations.demands, &site).and(&within);
                 (self.outcome.admitted(&site, definition), annotations)
             }
         };
@@ -324,10 +340,12 @@ impl<'a> Analysis<'a> {
             documentation,
             definition: place,
             name,
+            demands,
             ..
         }) = self.outcome.types.get_mut(index)
         {
             *documentation = said;
+            *demands = annotations.demands;
             *place = definition;
             name.title = annotations.title.map(str::to_owned);
         }
@@ -354,5 +372,6 @@ fn over<'a>(outer: Annotations<'a>, inner: Annotations<'a>) -> Annotations<'a> {
         default: outer.default.or(inner.default),
         range: (outer.range.0.or(inner.range.0), outer.range.1.or(inner.range.1)),
         notes,
+        demands: inner.demands.and(&outer.demands),
     }
 }

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use crate::analyze::visit::{named_mut, operation_types_mut, types_mut};
 use crate::model::visit::children;
-use crate::model::{Declared, Definition, Documentation, Home, Literal, Operation, Type, TypeId};
+use crate::model::{Aside, Declared, Definition, Documentation, Home, Literal, Operation, Type, TypeId};
 
 /// Makes inline types of equal structure one: the first of them (a component, if there is one) keeps the definition, and every
 /// other becomes an alias under its own name; where that is the same name, there is one type. Components always keep theirs.
@@ -23,6 +23,7 @@ pub(super) fn share(types: &mut [Declared], components: usize, operations: [&mut
         let Some(first) = first.get(class).filter(|first| **first != index) else {
             continue;
         };
+        demand_in_common(types, *first, index, components);
         if let Some(declared) = types.get_mut(index) {
             let id = TypeId(u32::try_from(*first).unwrap_or(u32::MAX));
             declared.definition = Definition::Alias(Type::Named(id));
@@ -30,6 +31,26 @@ pub(super) fn share(types: &mut [Declared], components: usize, operations: [&mut
         }
     }
     unite(types, components, &sharing.class, operations);
+}
+
+/// Of values of a type that several positions share, what all of them demand is demanded. A component's words hold wherever it is named.
+fn demand_in_common(types: &mut [Declared], first: usize, other: usize, components: usize) {
+    let Some(Definition::Record(others)) = types.get(other).map(|declared| declared.definition.clone()) else {
+        return;
+    };
+    let Some(Definition::Record(record)) = types
+        .get_mut(first)
+        .filter(|_| first >= components)
+        .map(|declared| &mut declared.definition)
+    else {
+        return;
+    };
+    for property in &mut record.properties {
+        // Equal records have the same properties.
+        let other = others.properties.iter().find(|other| other.name == property.name);
+        let common = other.map(|other| property.demands.0.in_common(&other.demands.0));
+        property.demands = Aside(common.unwrap_or_default());
+    }
 }
 
 /// A branch that is found by another tag than what it is equal to is a type of its own: each fills in its own tag, as a base does

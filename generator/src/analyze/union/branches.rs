@@ -209,6 +209,7 @@ impl<'a> Analysis<'a> {
             part: Some(branch.clone()),
             branch: Branch {
                 documentation,
+                demands: Aside(typed.annotations.demands),
                 ..branch_of(kind, names, origin)
             },
         }
@@ -376,6 +377,7 @@ pub(super) fn branch_of(kind: Type, names: Vec<String>, origin: Origin) -> Branc
         kind,
         tags: Vec::new(),
         look: Look::default(),
+        demands: Aside::default(),
     }
 }
 

@@ -216,7 +216,7 @@ impl<'a> Analysis<'a> {
             }
             let site = site.named("base");
             let documentation = merged.annotations.documentation();
-            let definition = self.object(merged.clone(), &site).definition();
+            let definition = self.object(merged.clone(), &site).shape.definition();
             let kind = Type::Named(self.outcome.declare(&site, None, documentation, definition));
             branches.push(Branch {
                 tags: own,

@@ -360,4 +360,11 @@ include = ["missing"]"#,
         example: "[derives]\n\"*\" = [\"Copy\"]",
         help: "Nothing has to be done. A key that names one type says what is in its way.",
     }
+
+    /// A pattern that is not checked.
+    UNREADABLE_PATTERN = Note "T0360" "pattern that is not checked" {
+        meaning: "A `pattern` is no regular expression of ECMA-262, which JSON Schema asks for: it is meant for another engine, or broken. It is shown in the documentation, and `check` does not hold values against it.",
+        example: "type: string\npattern: '(?i)^[a-z]+$'",
+        help: "Write the pattern as JavaScript would read it (`^[A-Za-z]+$`), by an overlay. Nothing has to be done by who does not use the feature `check`.",
+    }
 }

@@ -18,10 +18,10 @@ use super::{Finding, Pairs, Side};
 
 /// One finding for each cause by which items are no longer what they were.
 pub(super) fn compare(old: &Side<'_>, new: &Side<'_>, pairs: &Pairs) -> Vec<Finding> {
-    // What tests make answers with moves with each answer, and is no part of what programs are made of.
+    // What tests make answers with moves with each answer, and `check` comes and goes with what is demanded: few programs are made of either.
     let items = |side: &Side<'_>| {
         let mut items = side.face.items();
-        items.retain(|_, item| !item.with_mock);
+        items.retain(|_, item| !item.is_beside);
         items
     };
     let (old_items, new_items) = rayon::join(|| items(old), || items(new));

@@ -236,6 +236,7 @@ mod tests {
         "opentelemetry",
         "mock",
         "tower",
+        "check",
         "chrono",
         "jiff",
         "time",

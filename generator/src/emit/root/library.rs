@@ -43,13 +43,14 @@ pub(crate) fn emit(
 }
 
 /// The root of a module of types alone.
-pub(crate) fn of_types(context: Context<'_>) -> File {
+pub(crate) fn of_types(context: Context<'_>, uses: &Uses) -> File {
     let mut file = SourceFile::new("crate");
     file.document(introduction(context));
     file.items(quote! { pub mod runtime; });
     if context.face.has_components() {
         file.items(quote! { pub mod types; });
     }
+    file.items(check(uses).unwrap_or_default());
     file.items(quote! { pub use runtime::Nullable; });
     library(file)
 }
@@ -103,6 +104,7 @@ fn modules(context: Context<'_>, uses: &Uses, shows: bool) -> TokenStream {
             pub mod groups;
         )
     });
+    let check = check(uses);
     let of_parts = PART_EXPORTS.iter().filter(|_| uses.multipart);
     let runtime = EXPORTS.iter().chain(of_parts).map(|name| identifier(name));
     quote! {
@@ -116,8 +118,19 @@ fn modules(context: Context<'_>, uses: &Uses, shows: bool) -> TokenStream {
         pub use client::{#(#client),*};
         #[cfg(feature = "mock")]
         pub use runtime::mock;
+        #check
         pub use runtime::{#(#runtime),*};
     }
+}
+
+/// The trait of values that are held against what the description demands of them.
+fn check(uses: &Uses) -> Option<TokenStream> {
+    uses.checks.then(|| {
+        quote!(
+            #[cfg(feature = "check")]
+            pub use runtime::json::check::Check;
+        )
+    })
 }
 
 /// Every credential with what the description says about it.

@@ -73,6 +73,10 @@ pub(crate) fn emit(context: Context<'_>, package: &str, root: &str, first: Optio
             scalar::DECIMAL,
             "| `rust_decimal` | decimals become those of this crate, and the other way round |",
         ),
+        (
+            carried::CHECK,
+            "| `check` | `value.check()` of the trait `Check` lists what a value has beyond the lengths, ranges and patterns that the description demands, with its path |",
+        ),
     ];
     let values = values
         .iter()

@@ -26,10 +26,15 @@ const OPTIONAL: &[(&str, Needed)] = &[
     ("runtime/http/stream", |uses| uses.streams),
     ("runtime/json/branches/choice", |uses| uses.choices),
     ("runtime/json/builtin/tuple", |uses| uses.tuples),
+    (CHECK, |uses| uses.checks),
     ("runtime/json/compare", |uses| uses.keys),
+    ("runtime/macros/check", |uses| uses.checks),
     ("runtime/macros/keys", |uses| uses.keys),
     ("runtime/value/either", |uses| uses.either),
 ];
+
+/// The module that holds values against what a description demands of them.
+pub(crate) const CHECK: &str = "runtime/json/check";
 
 /// Every module that not every API has a use for, and whether this one has.
 fn optional(uses: &Uses) -> BTreeMap<&'static str, bool> {
@@ -216,7 +221,7 @@ mod tests {
             (of_type("format: int32, pattern: '^[0-9]+$'"), "value/either"),
             (
                 of_type("type: object, properties: {a: {format: int32, pattern: '^[0-9]+$'}}"),
-                "",
+                "json/check macros/check",
             ),
         ] {
             assert_eq!(carried(&operation, ""), expected, "{operation}");

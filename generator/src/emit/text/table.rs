@@ -11,7 +11,9 @@ const WIDTH: usize = 100;
 /// Only identifiers, Rust types and escaped literals go into it.
 #[derive(Clone, Debug)]
 pub(crate) struct Table {
-    name: &'static str,
+    name: String,
+    /// The feature that it is compiled with alone.
+    feature: Option<&'static str>,
     /// Whether a line holds as many entries as fit.
     filled: bool,
     sections: Vec<Section>,
@@ -32,18 +34,27 @@ const INDENT: &str = "    ";
 
 impl Table {
     /// `NAME! { }`
-    pub(crate) fn new(name: &'static str) -> Self {
+    pub(crate) fn new(name: impl Into<String>) -> Self {
         Self {
-            name,
+            name: name.into(),
+            feature: None,
             filled: false,
             sections: Vec::new(),
         }
     }
 
     /// The same for many short entries that repeat what stands above them: a line holds as many as fit.
-    pub(crate) fn filled(name: &'static str) -> Self {
+    pub(crate) fn filled(name: impl Into<String>) -> Self {
         Self {
             filled: true,
+            ..Self::new(name)
+        }
+    }
+
+    /// The same for one that is compiled with a feature alone.
+    pub(crate) fn with_feature(name: impl Into<String>, feature: &'static str) -> Self {
+        Self {
+            feature: Some(feature),
             ..Self::new(name)
         }
     }
@@ -82,13 +93,16 @@ impl Table {
 
     /// Writes the invocation: on one line where it fits; an only section opens on the first line.
     pub(super) fn print(&self, output: &mut String) {
+        if let Some(feature) = self.feature {
+            output.push_str(&format!("#[cfg(feature = \"{feature}\")]\n"));
+        }
         let line = self.line();
         if line.len() <= WIDTH {
             output.push_str(&line);
             output.push('\n');
             return;
         }
-        output.push_str(self.name);
+        output.push_str(&self.name);
         if let [only] = self.sections.as_slice() {
             output.push_str("! { ");
             only.print(self.filled, "", output);

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use rayon::prelude::*;
 
-use super::{alias, derives, enumeration, record, sent_for, union};
+use super::{alias, check, derives, enumeration, record, sent_for, union};
 use crate::emit::File;
 use crate::emit::context::Context;
 use crate::emit::text::comment::Comment;
@@ -73,6 +73,7 @@ pub(crate) fn emit(context: Context<'_>, id: TypeId, file: &mut SourceFile) {
         Shape::Wrapper(kind) => alias::emit_wrapper(context, declared, kind, file),
     }
     derives::emit_traits_of_keys(declared, file);
+    check::emit(declared, file);
     sent_for::emit(context, declared, file);
 }
 

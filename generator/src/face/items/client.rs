@@ -55,9 +55,18 @@ pub(super) fn list<'a>(face: &Face<'a>, list: &mut List<'_, 'a>) {
         kind: ItemKind::Export("crate::runtime::mock".to_owned()),
         deprecated: false,
         features: vec!["mock".to_owned()],
-        with_mock: false,
+        is_beside: false,
         of: Aside(Of::Api),
     };
+    if face.uses.checks {
+        let check = Item {
+            kind: ItemKind::Export("crate::runtime::json::check::Check".to_owned()),
+            features: vec!["check".to_owned()],
+            is_beside: true,
+            ..mock.clone()
+        };
+        list.items.insert("crate::Check".to_owned(), check);
+    }
     list.items.insert("crate::mock".to_owned(), mock);
     if let Some(division) = &face.division {
         features(division, list);

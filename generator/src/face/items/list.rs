@@ -10,8 +10,8 @@ pub(super) struct List<'f, 'a> {
     pub(super) base: &'f Base<'a>,
     /// The features any of which the items that are added are compiled with.
     pub(super) features: Vec<String>,
-    /// Whether they are compiled with the feature `mock` alone.
-    with_mock: bool,
+    /// Whether they are compiled with a feature alone that is off by default.
+    is_beside: bool,
     /// What they are made for.
     pub(super) of: Of,
     pub(super) items: BTreeMap<String, Item>,
@@ -22,7 +22,7 @@ impl<'f, 'a> List<'f, 'a> {
         Self {
             base,
             features: Vec::new(),
-            with_mock: false,
+            is_beside: false,
             of: Of::Api,
             items: BTreeMap::new(),
         }
@@ -38,7 +38,7 @@ impl<'f, 'a> List<'f, 'a> {
             kind,
             deprecated: false,
             features: self.features.clone(),
-            with_mock: self.with_mock,
+            is_beside: self.is_beside,
             of: Aside(self.of.clone()),
         };
         self.items.insert(plain(path), item);
@@ -51,11 +51,11 @@ impl<'f, 'a> List<'f, 'a> {
         self.of = around;
     }
 
-    /// The same list, while what is added is compiled with the feature `mock` alone.
-    pub(super) fn made_with_mock(&mut self, add: impl FnOnce(&mut Self)) {
-        self.with_mock = true;
+    /// The same list, while what is added is compiled with a feature alone that is off by default.
+    pub(super) fn made_beside(&mut self, add: impl FnOnce(&mut Self)) {
+        self.is_beside = true;
         add(self);
-        self.with_mock = false;
+        self.is_beside = false;
     }
 
     pub(super) fn field(&mut self, owner: &str, name: &str, kind: &RustType<'a>) {

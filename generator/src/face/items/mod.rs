@@ -27,8 +27,8 @@ pub struct Item {
     pub deprecated: bool,
     /// The features any of which it is compiled with; none where it is always compiled.
     pub features: Vec<String>,
-    /// Whether it is for a user's tests, and compiled with the feature `mock` alone.
-    pub with_mock: bool,
+    /// Whether it is made for a user's tests or for `check`, and compiled with a feature alone that is off by default.
+    pub is_beside: bool,
     /// What it is made for.
     pub of: Aside<Of>,
 }

@@ -33,6 +33,9 @@ pub(super) fn list<'a>(declaration: &Declaration<'a>, list: &mut List<'_, 'a>) {
             list.implementations(&path, &["PartialOrd"]);
         }
     }
+    if declaration.checked.is_some() {
+        list.made_beside(|list| list.implementations(&path, &["Check"]));
+    }
     if let Some(made) = &declaration.made_of {
         list.from(&path, &RustType::Declared(made.read));
     }
@@ -53,7 +56,7 @@ fn of_record<'a>(path: &str, id: TypeId, record: &Struct<'a>, list: &mut List<'_
     if let Some(constructor) = record.constructor {
         of_constructor(path, id, (record, constructor), list);
     }
-    list.made_with_mock(|list| of_tests(path, id, record, list));
+    list.made_beside(|list| of_tests(path, id, record, list));
 }
 
 fn of_constructor<'a>(

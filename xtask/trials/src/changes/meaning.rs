@@ -17,7 +17,7 @@ impl Meanings {
         Self(
             items
                 // What tests make answers with is no part of what programs are made of.
-                .filter(|(_, item)| !item.with_mock)
+                .filter(|(_, item)| !item.is_beside)
                 .filter_map(|(path, item)| {
                     let is_new = path.ends_with("::new()");
                     let meaning = meaning(side, &item.of.0, &item.kind, is_new)?;

@@ -51,6 +51,22 @@ impl Workspace {
         })
     }
 
+    /// What a member is looked at with: `FEATURES`, and `check` where it has that.
+    ///
+    /// # Errors
+    ///
+    /// Where its manifest can't be read.
+    pub(crate) fn features(&self, name: &str) -> Result<String> {
+        let manifest: toml::Table = std::fs::read_to_string(self.member(name).join("Cargo.toml"))?.parse()?;
+        let has_check = manifest
+            .get("features")
+            .is_some_and(|features| features.get("check").is_some());
+        Ok(match has_check {
+            true => format!("{FEATURES},check"),
+            false => FEATURES.to_owned(),
+        })
+    }
+
     /// Where a member stands.
     pub(crate) fn member(&self, name: &str) -> PathBuf {
         self.root.join(name)

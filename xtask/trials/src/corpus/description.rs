@@ -144,9 +144,14 @@ fn compile(
     step: &dyn Fn(&str),
 ) -> Result<bool> {
     write_crate(generation, workspace, package)?;
+    let features = workspace.features(package)?;
     for (subcommand, further) in inspections {
+        let further = further
+            .iter()
+            .map(|word| if *word == FEATURES { &features } else { *word });
+        let further: Vec<&str> = further.collect();
         step(subcommand);
-        let verdict = workspace.inspect_with(subcommand, package, further)?;
+        let verdict = workspace.inspect_with(subcommand, package, &further)?;
         if *subcommand == "check" {
             outcome.check = verdict.cost;
         }

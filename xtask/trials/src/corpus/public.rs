@@ -7,7 +7,7 @@ use anyhow::Result;
 use tintype::face;
 use tintype::pipeline::Generation;
 
-use super::build::{FEATURES, Workspace};
+use super::build::Workspace;
 use super::features::Features;
 use super::outcome::Outcome;
 use crate::rustdoc::{self, Items};
@@ -24,7 +24,7 @@ pub(crate) fn run(generation: &Generation, package: &str, workspace: &Workspace,
     let (Some(api), Some(names)) = (&generation.api, &generation.names) else {
         return Ok(());
     };
-    let documented = match workspace.documented(package, FEATURES)? {
+    let documented = match workspace.documented(package, &workspace.features(package)?)? {
         Ok(path) => path,
         Err(message) => {
             outcome.fail("face", "", message);

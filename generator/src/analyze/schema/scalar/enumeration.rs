@@ -13,7 +13,7 @@ use crate::analyze::site::Site;
 use crate::diagnostic::{codes::analyze as codes, listed};
 use crate::dialect::keys;
 use crate::model::{
-    Aside, Constant, Documentation, Enumeration, EnumerationKind, EnumerationValue, Literal, Origin, Scalar,
+    Aside, Constant, Demands, Documentation, Enumeration, EnumerationKind, EnumerationValue, Literal, Origin, Scalar,
 };
 
 impl<'a> Analysis<'a> {
@@ -60,6 +60,7 @@ impl<'a> Analysis<'a> {
             shape,
             nullable,
             constant,
+            within: Demands::default(),
         })
     }
 

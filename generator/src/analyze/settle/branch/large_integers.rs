@@ -61,6 +61,7 @@ impl Outcome<'_> {
                 kind: Type::Scalar(Scalar::BigInteger),
                 tags: Vec::new(),
                 look: Look::default(),
+                demands: Aside::default(),
             };
             if let Some(Definition::Union(union)) = self.definition_mut(id) {
                 union.branches.insert(place, large);

@@ -38,7 +38,7 @@ impl Feature {
         }
     }
 
-    /// What makes values of another crate of the values in a module, and the other way round.
+    /// What a module has by another crate: what makes values of that of its own, or what it calls.
     const fn of_values(
         about: Option<&'static str>,
         name: &'static str,
@@ -179,6 +179,12 @@ pub(crate) const FEATURES: &[Feature] = &[
         "rust_decimal",
         &["rust_decimal"],
         scalar::DECIMAL,
+    ),
+    Feature::of_values(
+        Some("Values are held against what the description demands of them beside their types."),
+        "check",
+        &["regress"],
+        carried::CHECK,
     ),
 ];
 

@@ -50,6 +50,9 @@ pub(crate) const OF_DATES: &[&str] = &[
 ];
 pub(crate) const OF_DECIMALS: &str =
     "rust_decimal = { version = \"1\", default-features = false, features = [\"std\"], optional = true }";
+/// What patterns are read by, in the grammar that JSON Schema asks for: `regex` has another one, and no look-around.
+pub(crate) const OF_PATTERNS: &str =
+    "regress = { version = \"0.12\", default-features = false, features = [\"std\"], optional = true }";
 pub(crate) const UUID: &str = "uuid = { version = \"1\", default-features = false, features = [\"std\"] }";
 
 /// The dependencies that types and operations name themselves.
@@ -159,6 +162,7 @@ pub(crate) fn dependencies(configuration: &Configuration, uses: &Uses) -> Vec<St
         let of_dates = carried::is_needed(scalar::TIME, uses).then_some(OF_DATES);
         lines.extend(of_dates.into_iter().flatten().map(|line| (*line).to_owned()));
         lines.extend(carried::is_needed(scalar::DECIMAL, uses).then(|| OF_DECIMALS.to_owned()));
+        lines.extend(carried::is_needed(carried::CHECK, uses).then(|| OF_PATTERNS.to_owned()));
     }
     if carried::is_needed(scalar::UUID, uses) {
         lines.push(UUID.to_owned());
@@ -169,7 +173,7 @@ pub(crate) fn dependencies(configuration: &Configuration, uses: &Uses) -> Vec<St
 
 /// What the runtime of any API stands on.
 pub(crate) fn all_dependencies() -> impl Iterator<Item = &'static str> {
-    let beside = OF_DATES.iter().chain(&[OF_DECIMALS, UUID]);
+    let beside = OF_DATES.iter().chain(&[OF_DECIMALS, OF_PATTERNS, UUID]);
     DEPENDENCIES.iter().chain(beside).copied()
 }
 
@@ -177,7 +181,7 @@ pub(crate) fn all_dependencies() -> impl Iterator<Item = &'static str> {
 pub(crate) fn dependencies_of_types(configuration: &Configuration, uses: &Uses) -> Vec<String> {
     let without_client = |line: &String| {
         OF_DATES.contains(&line.as_str())
-            || [OF_DECIMALS, UUID].contains(&line.as_str())
+            || [OF_DECIMALS, OF_PATTERNS, UUID].contains(&line.as_str())
             || ["serde = ", "serde_json = ", package::NAME]
                 .iter()
                 .any(|name| line.starts_with(name))
@@ -272,7 +276,7 @@ mod tests {
             .iter()
             .map(|tag| tag.as_str().expect("a name").to_owned())
             .collect();
-        insta::assert_snapshot!(tags.join(" "), @"a-b a-b-2 all-operations-operations blocking-operations brotli-operations bytes-operations chrono-operations default-operations ete evil futures-core-operations gzip-operations http-body-operations http-operations http2-operations httpdate-operations jiff-operations many metrics-operations mock-operations native-tls-operations opentelemetry-operations other-types-operations reqwest-operations rust-decimal rustls-aws-lc-operations rustls-operations rustls-ring-operations serde-json serde-operations socks-operations time-operations tintype-runtime-operations tokio-operations tower-operations tower-service-operations tracing-opentelemetry-operations tracing-operations type uuid-operations v2 zstd-operations");
+        insta::assert_snapshot!(tags.join(" "), @"a-b a-b-2 all-operations-operations blocking-operations brotli-operations bytes-operations check-operations chrono-operations default-operations ete evil futures-core-operations gzip-operations http-body-operations http-operations http2-operations httpdate-operations jiff-operations many metrics-operations mock-operations native-tls-operations opentelemetry-operations other-types-operations regress-operations reqwest-operations rust-decimal rustls-aws-lc-operations rustls-operations rustls-ring-operations serde-json serde-operations socks-operations time-operations tintype-runtime-operations tokio-operations tower-operations tower-service-operations tracing-opentelemetry-operations tracing-operations type uuid-operations v2 zstd-operations");
         for tag in &tags {
             assert!(!table("dependencies").contains_key(tag), "{tag}");
         }
