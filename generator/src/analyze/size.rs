@@ -42,8 +42,7 @@ impl Outcome<'_> {
 
     /// Whether the schemas right below one may be told by their places, each of which holds the whole way.
     pub(super) fn has_room_below(&mut self, keywords: &Keywords<'_>, site: &Site) -> bool {
-        let branches = keywords.all_of.len() + keywords.one_of.len() + keywords.any_of.len();
-        let below = branches + keywords.properties.map_or(0, |properties| properties.len());
+        let below = keywords.composed().count() + keywords.any.properties.len();
         let size = below.saturating_mul(site.pointer.len() / LONG);
         self.count(&site.pointer, "where the schemas below this one stand", size)
     }

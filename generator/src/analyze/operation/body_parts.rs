@@ -226,11 +226,11 @@ impl<'a> Analysis<'a> {
             }
             Part::Inline(schema, site) => {
                 let keywords = Keywords::of(schema);
-                for schema in composed(&keywords) {
+                for schema in keywords.composed() {
                     let part = self.part(schema, site);
                     self.find_files(&part, seen, found);
                 }
-                for (name, property) in keywords.properties.into_iter().flatten() {
+                for (name, property) in &keywords.any.properties {
                     let part = self.boxed_part(property, site);
                     let files = found.entry(name.clone()).or_default();
                     self.look_for_files(&part, false, &mut HashSet::new(), files);
@@ -250,11 +250,11 @@ impl<'a> Analysis<'a> {
             }
             Part::Inline(schema, site) => {
                 let keywords = Keywords::of(schema);
-                for schema in composed(&keywords) {
+                for schema in keywords.composed() {
                     let part = self.part(schema, site);
                     self.look_for_files(&part, in_list, seen, files);
                 }
-                if let Some(items) = keywords.items {
+                if let Some(items) = &keywords.any.items {
                     let part = self.boxed_part(items, site);
                     self.look_for_files(&part, true, seen, files);
                 }
@@ -277,13 +277,6 @@ impl<'a> Analysis<'a> {
             Part::Rest(_) => {}
         }
     }
-}
-
-/// The schemas that a schema is put together from.
-fn composed<'a>(
-    keywords: &Keywords<'a>,
-) -> impl Iterator<Item = &'a openapiv3::ReferenceOr<openapiv3::Schema>> + use<'a> {
-    keywords.all_of.iter().chain(keywords.one_of).chain(keywords.any_of)
 }
 
 /// Whether a format of text says that a part is a file: that it is bytes, that it is one, or of which media type it is.

@@ -68,7 +68,7 @@ impl<'a> Analysis<'a> {
         let Some((keywords, site)) = self.inline(&part) else {
             return;
         };
-        for branch in keywords.one_of.iter().chain(keywords.any_of) {
+        for branch in keywords.branches() {
             let branch = self.part(branch, &site);
             found.extend(self.chain(&branch));
         }

@@ -174,7 +174,7 @@ impl<'a> Analysis<'a> {
                 }
                 ReferenceOr::Item(schema) => {
                     let keywords = Keywords::of(schema);
-                    match (what(&keywords.asserted), keywords.all_of.first()) {
+                    match (what(&keywords.asserted), keywords.any.all_of.first()) {
                         (None, Some(first)) => first,
                         (found, _) => return found,
                     }

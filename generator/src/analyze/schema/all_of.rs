@@ -66,12 +66,12 @@ impl<'a> Analysis<'a> {
         };
         let mut keywords = Keywords::of(schema);
         let kind = keywords.asserted.kind.take();
-        if !keywords.only_all_of() || (kind.is_some() && keywords.all_of.is_empty()) {
+        if !keywords.only_all_of() || (kind.is_some() && keywords.any.all_of.is_empty()) {
             simple.push(part);
             return;
         }
         let before = simple.len();
-        for (index, inner) in keywords.all_of.iter().enumerate() {
+        for (index, inner) in keywords.any.all_of.iter().enumerate() {
             let inner = self.part(inner, &site.under(&["allOf", &index.to_string()]));
             self.take_apart(inner, simple, annotations);
         }
@@ -141,13 +141,13 @@ impl<'a> Analysis<'a> {
         if !self.outcome.has_room_below(&keywords, site) {
             return;
         }
-        for (index, part) in keywords.all_of.iter().enumerate() {
+        for (index, part) in keywords.any.all_of.iter().enumerate() {
             let part = self.part(part, &site.under(&["allOf", &index.to_string()]));
             self.absorb(merged, &part, way);
         }
         merged.add_keywords(&keywords, &site.pointer);
-        if !keywords.required.is_empty() {
-            merged.demands.push((keywords.required, Arc::clone(&site.pointer)));
+        if !keywords.any.required.is_empty() {
+            merged.demands.push((&keywords.any.required, Arc::clone(&site.pointer)));
         }
         if way.open.is_empty() {
             merged.annotations.overlay(keywords.data);
@@ -160,14 +160,14 @@ impl<'a> Analysis<'a> {
         }
         self.absorb_object(merged, &keywords, site);
         self.absorb_array(merged, &keywords, site);
-        if keywords.one_of.is_empty() && keywords.any_of.is_empty() {
+        if keywords.branches().next().is_none() {
             return;
         }
         let owner = way.open.last().copied().or(way.own);
         let heirs = way.heirs();
         // What is gone through is extended by something, perhaps by a branch of its own.
         let is_extended = !way.open.is_empty();
-        for (word, branches) in [("oneOf", keywords.one_of), ("anyOf", keywords.any_of)] {
+        for (word, branches) in keywords.choices() {
             let is_among_heirs = owner.is_some_and(|owner| {
                 (is_extended && self.lists_own_heir(branches, owner)) || self.is_among_heirs(branches, owner, &heirs)
             });
@@ -197,7 +197,7 @@ impl<'a> Analysis<'a> {
     }
 
     fn absorb_object(&mut self, merged: &mut Merged<'a>, keywords: &Keywords<'a>, site: &Site) {
-        for (name, property) in keywords.properties.into_iter().flatten() {
+        for (name, property) in &keywords.any.properties {
             let site = site.under(&["properties", name]).named(name);
             let declared = DeclaredProperty {
                 origin: site.origin(),
@@ -205,7 +205,7 @@ impl<'a> Analysis<'a> {
             };
             merged.add_property(name, declared);
         }
-        if let Some(additional) = keywords.additional {
+        if let Some(additional) = &keywords.any.additional_properties {
             merged.rest.merge(match additional {
                 AdditionalProperties::Any(true) => Rest::Any,
                 AdditionalProperties::Any(false) => Rest::Nothing,
@@ -228,7 +228,7 @@ impl<'a> Analysis<'a> {
     }
 
     fn absorb_array(&mut self, merged: &mut Merged<'a>, keywords: &Keywords<'a>, site: &Site) {
-        match keywords.items {
+        match &keywords.any.items {
             Some(ReferenceOr::Item(schema)) if Keywords::of(schema).is_never() => merged.asserted.items_closed = true,
             Some(items) => {
                 merged.items_said = true;

@@ -102,7 +102,7 @@ impl<'a> Analysis<'a> {
         let (keywords, own) = self.inline(part)?;
         let is_list = matches!(keywords.asserted.kind, None | Some(Kind::Array))
             && keywords.extension(keys::PREFIX_ITEMS).is_none();
-        let items = keywords.items.filter(|_| is_list)?;
+        let items = keywords.any.items.as_ref().filter(|_| is_list)?;
         let item = self.boxed_part(items, &own.under(&["items"]));
         Some((item, site.under(&["items"]).named("item")))
     }
@@ -118,13 +118,8 @@ impl<'a> Analysis<'a> {
         let Some((keywords, site)) = self.inline(part) else {
             return Described::Data;
         };
-        let branches: Vec<_> = keywords.one_of.iter().chain(keywords.any_of).collect();
-        let outer: Vec<&str> = keywords
-            .properties
-            .into_iter()
-            .flatten()
-            .map(|(name, _)| name.as_str())
-            .collect();
+        let branches: Vec<_> = keywords.branches().collect();
+        let outer: Vec<&str> = keywords.any.properties.keys().map(String::as_str).collect();
         if !outer.iter().all(|name| FIELDS.contains(name)) {
             return Described::Data;
         }
@@ -148,7 +143,7 @@ impl<'a> Analysis<'a> {
         if !is_event {
             return Described::Data;
         }
-        let data = keywords.properties.and_then(|properties| properties.get("data"));
+        let data = keywords.any.properties.get("data");
         Described::Event(data.map(|data| self.boxed_part(data, &site.under(&["properties", "data"]))))
     }
 
@@ -157,9 +152,7 @@ impl<'a> Analysis<'a> {
         let Some((keywords, site)) = self.inline(part) else {
             return false;
         };
-        let Some(properties) = keywords.properties else {
-            return false;
-        };
+        let properties = &keywords.any.properties;
         let Some(event) = properties.get("event") else {
             return false;
         };
@@ -184,7 +177,7 @@ impl<'a> Analysis<'a> {
             part = match part {
                 Part::Inline(schema, site) => {
                     let keywords = Keywords::of(schema);
-                    match keywords.all_of {
+                    match &*keywords.any.all_of {
                         [only] if keywords.only_all_of() => self.part(only, &site),
                         // A choice of one schema is that schema.
                         _ => match keywords.only_branch().filter(|_| keywords.only_choices()) {

@@ -1,6 +1,5 @@
 use std::sync::LazyLock;
 
-use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, Schema, SchemaData, SchemaKind};
 use serde_json::Value;
 
@@ -44,21 +43,13 @@ impl Kind {
     }
 }
 
-type Properties = IndexMap<String, ReferenceOr<Box<Schema>>>;
-
 /// One schema's own keywords.
 #[derive(Clone, Debug)]
 pub(crate) struct Keywords<'a> {
     pub(crate) data: &'a SchemaData,
     pub(crate) asserted: Assertions<'a>,
-    pub(crate) properties: Option<&'a Properties>,
-    pub(crate) required: &'a [String],
-    pub(crate) additional: Option<&'a AdditionalProperties>,
-    pub(crate) items: Option<&'a ReferenceOr<Box<Schema>>>,
-    pub(crate) one_of: &'a [ReferenceOr<Schema>],
-    pub(crate) any_of: &'a [ReferenceOr<Schema>],
-    pub(crate) all_of: &'a [ReferenceOr<Schema>],
-    pub(crate) not: Option<&'a ReferenceOr<Schema>>,
+    /// Those that lead to further schemas.
+    pub(crate) any: &'a AnySchema,
 }
 
 impl<'a> Keywords<'a> {
@@ -74,15 +65,23 @@ impl<'a> Keywords<'a> {
         Self {
             data,
             asserted: Assertions::of(any, data),
-            properties: (!any.properties.is_empty()).then_some(&any.properties),
-            required: &any.required,
-            additional: any.additional_properties.as_ref(),
-            items: any.items.as_ref(),
-            one_of: &any.one_of,
-            any_of: &any.any_of,
-            all_of: &any.all_of,
-            not: any.not.as_deref(),
+            any,
         }
+    }
+
+    /// The two choices by their keywords.
+    pub(crate) fn choices(&self) -> [(&'static str, &'a [ReferenceOr<Schema>]); 2] {
+        [("oneOf", &self.any.one_of), ("anyOf", &self.any.any_of)]
+    }
+
+    /// The branches of both choices.
+    pub(crate) fn branches(&self) -> impl Iterator<Item = &'a ReferenceOr<Schema>> + use<'a> {
+        self.any.one_of.iter().chain(&self.any.any_of)
+    }
+
+    /// The schemas that it is put together from.
+    pub(crate) fn composed(&self) -> impl Iterator<Item = &'a ReferenceOr<Schema>> + use<'a> {
+        self.any.all_of.iter().chain(self.branches())
     }
 
     /// The branch of a choice that leaves none, `null` aside.
@@ -91,20 +90,16 @@ impl<'a> Keywords<'a> {
             let schema = branch.as_item();
             schema.is_some_and(|schema| schema.schema_data.extensions.contains_key(keys::NULL_ONLY))
         };
-        let mut branches = self.one_of.iter().chain(self.any_of).filter(|branch| !is_null(branch));
+        let mut branches = self.branches().filter(|branch| !is_null(branch));
         let only = branches.next()?;
         branches.next().is_none().then_some(only)
     }
 
     /// Whether nothing but `oneOf` and `anyOf`, a type and annotations is said.
     pub(crate) fn only_choices(&self) -> bool {
-        let mut rest = Self {
-            one_of: &[],
-            any_of: &[],
-            ..self.clone()
-        };
-        rest.asserted.kind = None;
-        rest.only_annotations()
+        let mut asserted = self.asserted.clone();
+        asserted.kind = None;
+        self.any.all_of.is_empty() && asserted.is_empty() && self.leads_nowhere()
     }
 
     /// A vendor extension or a private key.
@@ -114,13 +109,15 @@ impl<'a> Keywords<'a> {
 
     /// Whether nothing but `allOf` and annotations is said.
     pub(crate) fn only_all_of(&self) -> bool {
-        self.asserted.is_empty()
-            && self.properties.is_none()
-            && self.required.is_empty()
-            && self.additional.is_none()
-            && self.items.is_none()
-            && self.one_of.is_empty()
-            && self.any_of.is_empty()
+        self.asserted.is_empty() && self.branches().next().is_none() && self.leads_nowhere()
+    }
+
+    /// Whether no discriminator, property or element is said.
+    fn leads_nowhere(&self) -> bool {
+        self.any.properties.is_empty()
+            && self.any.required.is_empty()
+            && self.any.additional_properties.is_none()
+            && self.any.items.is_none()
             && self.data.discriminator.is_none()
             && ![
                 keys::PREFIX_ITEMS,
@@ -134,32 +131,29 @@ impl<'a> Keywords<'a> {
 
     /// Whether only annotations are said.
     pub(crate) fn only_annotations(&self) -> bool {
-        self.all_of.is_empty() && self.only_all_of()
+        self.any.all_of.is_empty() && self.only_all_of()
     }
 
     /// Whether all that is said about values is which properties they must have, as in
     /// `anyOf: [{required: [a]}, {required: [b]}]`.
     pub(crate) fn only_requirements(&self) -> bool {
         matches!(self.asserted.kind, None | Some(Kind::Object))
-            && (!self.required.is_empty() || self.not.is_some())
-            && self.properties.is_none_or(|properties| {
-                properties.values().all(
-                    |property| matches!(property, ReferenceOr::Item(schema) if Self::of(schema).only_annotations()),
-                )
-            })
-            && !matches!(self.additional, Some(AdditionalProperties::Schema(_)))
+            && (!self.any.required.is_empty() || self.any.not.is_some())
+            && self.any.properties.values().all(
+                |property| matches!(property, ReferenceOr::Item(schema) if Self::of(schema).only_annotations()),
+            )
+            && !matches!(self.any.additional_properties, Some(AdditionalProperties::Schema(_)))
             && self.asserted.enumeration.is_none()
-            && self.items.is_none()
-            && self.all_of.is_empty()
-            && self.one_of.is_empty()
-            && self.any_of.is_empty()
+            && self.any.items.is_none()
+            && self.any.all_of.is_empty()
+            && self.branches().next().is_none()
             && self.extension(keys::PATTERN_PROPERTIES).is_none()
     }
 
     /// Whether no value at all is allowed: the boolean schema `false`.
     pub(crate) fn is_never(&self) -> bool {
-        matches!(self.not, Some(ReferenceOr::Item(schema)) if Self::of(schema).only_annotations())
+        matches!(self.any.not.as_deref(), Some(ReferenceOr::Item(schema)) if Self::of(schema).only_annotations())
             && self.asserted.kind.is_none()
-            && self.properties.is_none()
+            && self.any.properties.is_empty()
     }
 }

@@ -135,8 +135,8 @@ impl<'a> Merged<'a> {
             });
         }
         self.asserted.merge(asserted);
-        self.required.extend(keywords.required.iter().map(String::as_str));
-        if keywords.properties.is_none() {
+        self.required.extend(keywords.any.required.iter().map(String::as_str));
+        if keywords.any.properties.is_empty() {
             let examples = keywords.extension(keys::EXAMPLES).and_then(Value::as_array);
             self.samples.extend(examples.into_iter().flatten());
             self.samples

@@ -47,18 +47,18 @@ impl<'a> Analysis<'a> {
                 }
                 if keywords.asserted.kind.is_some()
                     || keywords.asserted.enumeration.is_some()
-                    || keywords.properties.is_some()
+                    || !keywords.any.properties.is_empty()
                 {
                     return false;
                 }
-                let mut branches = keywords.one_of.iter().chain(keywords.any_of).peekable();
+                let mut branches = keywords.branches().peekable();
                 if branches.peek().is_some() {
                     return branches.any(|branch| {
                         let part = self.part(branch, site);
                         self.nullable(&part, depth + 1)
                     });
                 }
-                let parts: Vec<_> = keywords.all_of.iter().map(|part| self.part(part, site)).collect();
+                let parts: Vec<_> = keywords.any.all_of.iter().map(|part| self.part(part, site)).collect();
                 self.all_nullable_within(&parts, depth + 1)
             }
         }

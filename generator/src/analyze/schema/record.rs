@@ -124,7 +124,7 @@ impl<'a> Analysis<'a> {
                 }
                 Part::Inline(schema, _) if depth > 0 => (schema.schema_data.read_only, schema.schema_data.write_only),
                 // A reference with something beside it.
-                Part::Inline(schema, site) => match Keywords::of(schema).all_of {
+                Part::Inline(schema, site) => match &*Keywords::of(schema).any.all_of {
                     [only] => {
                         let part = self.part(only, site);
                         match part {

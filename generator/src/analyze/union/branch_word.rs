@@ -72,7 +72,7 @@ impl<'a> Said<'a> {
         match schema {
             ReferenceOr::Item(schema) if depth < DEPTH => {
                 let keywords = Keywords::of(schema);
-                let parts = keywords.all_of;
+                let parts = &keywords.any.all_of;
                 self.keywords.push(keywords);
                 parts.iter().for_each(|part| self.collect(part, depth + 1));
             }
@@ -84,14 +84,14 @@ impl<'a> Said<'a> {
     }
 
     fn declared(&self) -> impl Iterator<Item = (&'a str, &'a ReferenceOr<Box<Schema>>)> {
-        let properties = self.keywords.iter().filter_map(|keywords| keywords.properties);
-        properties.flatten().map(|(name, schema)| (name.as_str(), schema))
+        let properties = self.keywords.iter().flat_map(|keywords| &keywords.any.properties);
+        properties.map(|(name, schema)| (name.as_str(), schema))
     }
 
     fn required(&self) -> impl Iterator<Item = &'a str> {
         self.keywords
             .iter()
-            .flat_map(|keywords| keywords.required)
+            .flat_map(|keywords| &keywords.any.required)
             .map(String::as_str)
     }
 
@@ -139,9 +139,9 @@ impl<'a> Said<'a> {
         let Some(first) = self.keywords.first() else {
             return [None, None];
         };
-        let is_object = self.declared().next().is_some() || first.additional.is_some();
+        let is_object = self.declared().next().is_some() || first.any.additional_properties.is_some();
         let kind = kind(first).or(is_object.then_some("object"));
-        [kind.map(str::to_owned), first.items.and_then(list_word)]
+        [kind.map(str::to_owned), first.any.items.as_ref().and_then(list_word)]
     }
 }
 
@@ -151,7 +151,7 @@ fn list_word(items: &ReferenceOr<Box<Schema>>) -> Option<String> {
         ReferenceOr::Reference { reference } => reference.rsplit('/').next(),
         ReferenceOr::Item(schema) => {
             let keywords = Keywords::of(schema);
-            let is_choice = !keywords.one_of.is_empty() || !keywords.any_of.is_empty();
+            let is_choice = keywords.branches().next().is_some();
             if is_choice { Some("choice") } else { kind(&keywords) }
         }
     };
@@ -185,7 +185,7 @@ mod tests {
             &mut Diagnostics::default(),
         );
         let union = document.components.schemas["U"].as_item().expect("a schema");
-        let words = branch_words(Keywords::of(union).one_of, Some("tag"));
+        let words = branch_words(&Keywords::of(union).any.one_of, Some("tag"));
         words.into_iter().map(Option::unwrap_or_default).collect()
     }
 

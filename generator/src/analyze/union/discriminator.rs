@@ -313,7 +313,7 @@ impl<'a> Analysis<'a> {
             }
             Part::Inline(schema, site) => {
                 let keywords = Keywords::of(schema);
-                keywords.asserted.kind.or_else(|| match keywords.all_of {
+                keywords.asserted.kind.or_else(|| match &*keywords.any.all_of {
                     [only] => {
                         let part = self.part(only, site);
                         self.said_kind(&part, depth + 1)
@@ -348,7 +348,7 @@ impl<'a> Analysis<'a> {
                     }
                     Part::Inline(schema, site) => {
                         let keywords = Keywords::of(schema);
-                        for branch in keywords.one_of.iter().chain(keywords.any_of) {
+                        for branch in keywords.branches() {
                             open.push((self.part(branch, &site), depth + 1));
                         }
                     }

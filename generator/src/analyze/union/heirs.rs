@@ -116,8 +116,8 @@ impl<'a> Analysis<'a> {
             return false;
         };
         let keywords = Keywords::of(schema);
-        let is_union = keywords.all_of.is_empty() && keywords.properties.is_none();
-        let mut branches = keywords.one_of.iter().chain(keywords.any_of).peekable();
+        let is_union = keywords.any.all_of.is_empty() && keywords.any.properties.is_empty();
+        let mut branches = keywords.branches().peekable();
         let is_made = is_union
             && branches.peek().is_some()
             && branches.all(|branch| match branch {
@@ -141,7 +141,7 @@ impl<'a> Analysis<'a> {
                 ReferenceOr::Reference { reference } => listed.extend(schema_index(self.document, reference)),
                 ReferenceOr::Item(schema) => {
                     let keywords = Keywords::of(schema);
-                    for part in keywords.all_of.iter().chain(keywords.one_of).chain(keywords.any_of) {
+                    for part in keywords.composed() {
                         if let ReferenceOr::Reference { reference } = part {
                             listed.extend(schema_index(self.document, reference));
                         }
@@ -158,12 +158,11 @@ impl<'a> Analysis<'a> {
 /// The branches of a schema's own choices, and of those in its inline `allOf`.
 fn choices(schema: &Schema) -> Vec<Branches<'_>> {
     let keywords = Keywords::of(schema);
-    let inner = keywords
-        .all_of
-        .iter()
-        .filter_map(ReferenceOr::as_item)
-        .map(Keywords::of);
-    let choices = inner.flat_map(|inner| [inner.one_of, inner.any_of]);
-    let choices = choices.chain([keywords.one_of, keywords.any_of]);
-    choices.filter(|branches| !branches.is_empty()).collect()
+    let inner = keywords.any.all_of.iter().filter_map(ReferenceOr::as_item);
+    let schemas = inner.map(Keywords::of).chain([keywords.clone()]);
+    let choices = schemas.flat_map(|schema| schema.choices());
+    choices
+        .map(|(_, branches)| branches)
+        .filter(|branches| !branches.is_empty())
+        .collect()
 }

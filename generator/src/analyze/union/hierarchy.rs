@@ -33,7 +33,7 @@ impl Hierarchies {
         for (index, schema) in schemas.values().enumerate() {
             let Some(schema) = schema.as_item() else { continue };
             let keywords = Keywords::of(schema);
-            let chooses = !keywords.one_of.is_empty() || !keywords.any_of.is_empty();
+            let chooses = keywords.branches().next().is_some();
             if let (Some(choice), Some(place)) = (has_choice.get_mut(index), discriminating.get_mut(index)) {
                 *choice = chooses;
                 *place = (keywords.data.discriminator.is_some() && !chooses).then_some(index);
@@ -43,7 +43,7 @@ impl Hierarchies {
                 let targets = targets.filter_map(|target| schema_index(document, target));
                 place.extend(targets.filter(|target| *target != index));
             }
-            for part in keywords.all_of {
+            for part in &keywords.any.all_of {
                 let openapiv3::ReferenceOr::Reference { reference } = part else {
                     continue;
                 };

@@ -61,19 +61,19 @@ impl<'a> Analysis<'a> {
             }
             Part::Inline(schema, site) => {
                 let keywords = Keywords::of(schema);
-                if let ([only], true) = (keywords.all_of, keywords.only_all_of()) {
+                if let ([only], true) = (&*keywords.any.all_of, keywords.only_all_of()) {
                     let part = self.part(only, &site.under(&["allOf", "0"]));
                     return self.as_scalar_at(&part, kind, depth + 1);
                 }
-                if !keywords.all_of.is_empty() || keywords.not.is_some() || keywords.asserted.null_only {
+                if !keywords.any.all_of.is_empty() || keywords.any.not.is_some() || keywords.asserted.null_only {
                     return AsScalar::No;
                 }
-                let lists = [("oneOf", keywords.one_of), ("anyOf", keywords.any_of)];
+                let lists = keywords.choices();
                 if lists.iter().all(|(_, branches)| branches.is_empty()) {
                     return scalar_or_values(&keywords, kind, site);
                 }
                 if keywords.asserted.enumeration.is_some()
-                    || keywords.properties.is_some()
+                    || !keywords.any.properties.is_empty()
                     || keywords.data.discriminator.is_some()
                 {
                     return AsScalar::No;
@@ -161,7 +161,7 @@ fn scalar_or_values<'a>(keywords: &Keywords<'a>, around: Option<Kind>, site: &Si
         let implied = keywords.asserted.format.and_then(kind_of_format);
         let text =
             (keywords.asserted.pattern.is_some() || keywords.asserted.length != (None, None)).then_some(Kind::String);
-        let silent = keywords.properties.is_none() && keywords.required.is_empty() && keywords.items.is_none();
+        let silent = keywords.any.properties.is_empty() && keywords.any.required.is_empty() && keywords.any.items.is_none();
         implied.or(text).or(around.filter(|_| silent))
     });
     match kind {
