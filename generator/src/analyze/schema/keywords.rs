@@ -139,9 +139,11 @@ impl<'a> Keywords<'a> {
     pub(crate) fn only_requirements(&self) -> bool {
         matches!(self.asserted.kind, None | Some(Kind::Object))
             && (!self.any.required.is_empty() || self.any.not.is_some())
-            && self.any.properties.values().all(
-                |property| matches!(property, ReferenceOr::Item(schema) if Self::of(schema).only_annotations()),
-            )
+            && self
+                .any
+                .properties
+                .values()
+                .all(|property| matches!(property, ReferenceOr::Item(schema) if Self::of(schema).only_annotations()))
             && !matches!(self.any.additional_properties, Some(AdditionalProperties::Schema(_)))
             && self.asserted.enumeration.is_none()
             && self.any.items.is_none()

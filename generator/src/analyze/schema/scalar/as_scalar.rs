@@ -161,7 +161,8 @@ fn scalar_or_values<'a>(keywords: &Keywords<'a>, around: Option<Kind>, site: &Si
         let implied = keywords.asserted.format.and_then(kind_of_format);
         let text =
             (keywords.asserted.pattern.is_some() || keywords.asserted.length != (None, None)).then_some(Kind::String);
-        let silent = keywords.any.properties.is_empty() && keywords.any.required.is_empty() && keywords.any.items.is_none();
+        let silent =
+            keywords.any.properties.is_empty() && keywords.any.required.is_empty() && keywords.any.items.is_none();
         implied.or(text).or(around.filter(|_| silent))
     });
     match kind {
