@@ -22,16 +22,10 @@ impl Number<'_> {
         }
         let decimal = Decimal::parse(self.text);
         let exponent = u32::try_from(decimal.exponent).ok()?;
-        let mut digits = String::from(if decimal.negative { "-" } else { "" });
-        digits.extend(decimal.digits());
-        if digits.ends_with(|character: char| character.is_ascii_digit()) {
-            let value: i128 = digits.parse().ok()?;
-            return match value {
-                0 => Some(0),
-                _ => value.checked_mul(10_i128.checked_pow(exponent)?),
-            };
+        match decimal.significand()? {
+            0 => Some(0),
+            value => value.checked_mul(10_i128.checked_pow(exponent)?),
         }
-        Some(0)
     }
 
     /// The nearest double, where there is a finite one.
@@ -41,16 +35,16 @@ impl Number<'_> {
 }
 
 /// A number taken apart: significant digits without zeros at the end, and a power of ten.
-struct Decimal<'a> {
+pub(in crate::runtime::json) struct Decimal<'a> {
     negative: bool,
     whole: &'a str,
     fraction: &'a str,
     /// Of the last significant digit. 0 for zero.
-    exponent: i64,
+    pub(in crate::runtime::json) exponent: i64,
 }
 
 impl<'a> Decimal<'a> {
-    fn parse(text: &'a str) -> Self {
+    pub(in crate::runtime::json) fn parse(text: &'a str) -> Self {
         let (negative, text) = match text.strip_prefix('-') {
             Some(rest) => (true, rest),
             None => (false, text),
@@ -90,6 +84,16 @@ impl<'a> Decimal<'a> {
 
     fn digits(&self) -> impl Iterator<Item = char> {
         self.whole.chars().chain(self.fraction.chars())
+    }
+
+    /// The significant digits as an integer, where 128 bits hold them: times ten to the power of `exponent` they are the number.
+    pub(in crate::runtime::json) fn significand(&self) -> Option<i128> {
+        let mut digits = String::from(if self.negative { "-" } else { "" });
+        digits.extend(self.digits());
+        match digits.ends_with(|character: char| character.is_ascii_digit()) {
+            true => digits.parse().ok(),
+            false => Some(0),
+        }
     }
 }
 

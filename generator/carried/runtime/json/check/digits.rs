@@ -1,10 +1,12 @@
 use std::cmp::Ordering;
 
+use crate::runtime::json::text::number::Decimal;
+
 /// A number of JSON by its digits, as far as 128 bits hold them: no rounding makes `0.3` something else than three times `0.1`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Digits {
     /// `digits` times ten to the power of `exponent`, where that is all of it.
-    exact: Option<(i128, i32)>,
+    exact: Option<(i128, i64)>,
     /// The nearest double.
     rounded: f64,
 }
@@ -13,8 +15,12 @@ impl Digits {
     /// A number's text; nothing where it is none.
     pub(super) fn of(text: &str) -> Option<Self> {
         let rounded = text.parse().ok()?;
+        // A limit may be infinite, as YAML has it, and then has no digits.
+        let decimal = text
+            .ends_with(|last: char| last.is_ascii_digit())
+            .then(|| Decimal::parse(text));
         Some(Self {
-            exact: exact(text),
+            exact: decimal.and_then(|decimal| Some((decimal.significand()?, decimal.exponent))),
             rounded,
         })
     }
@@ -32,23 +38,12 @@ impl Digits {
     fn aligned(self, other: Self) -> Option<(i128, i128)> {
         let ((own, exponent), (others, other_exponent)) = (self.exact?, other.exact?);
         let least = exponent.min(other_exponent);
-        let shifted = |digits: i128, exponent: i32| {
+        let shifted = |digits: i128, exponent: i64| {
             let places = exponent.checked_sub(least)?;
             digits.checked_mul(10_i128.checked_pow(u32::try_from(places).ok()?)?)
         };
         Some((shifted(own, exponent)?, shifted(others, other_exponent)?))
     }
-}
-
-fn exact(text: &str) -> Option<(i128, i32)> {
-    let (text, exponent) = match text.split_once(['e', 'E']) {
-        Some((text, exponent)) => (text, exponent.parse::<i32>().ok()?),
-        None => (text, 0),
-    };
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-    let digits = format!("{whole}{fraction}").parse().ok()?;
-    let exponent = exponent.checked_sub(i32::try_from(fraction.len()).ok()?)?;
-    Some((digits, exponent))
 }
 
 impl PartialEq for Digits {
