@@ -38,17 +38,18 @@ pub(crate) enum Place {
 pub(super) fn all(base: &Base<'_>) -> Vec<Option<Checked>> {
     let types = base.api.types.as_slice();
     let parts: Vec<Vec<(Place, Demands, &Type)>> = types.iter().map(|declared| base.parts_of(declared)).collect();
-    let own = |declared: &Declared| match &declared.definition {
+    let own = types.iter().map(|declared| match &declared.definition {
         Definition::Record(_) | Definition::Union(_) => Demands {
             rules: declared.demands.rules.clone(),
             ..Demands::default()
         },
         _ => Demands::default(),
-    };
+    });
+    let own: Vec<Demands> = own.collect();
     let mut is_checked = vec![false; types.len()];
     let mut holders: Vec<Vec<usize>> = vec![Vec::new(); types.len()];
     let mut open = Vec::new();
-    for (index, (declared, parts)) in types.iter().zip(&parts).enumerate() {
+    for (index, (own, parts)) in own.iter().zip(&parts).enumerate() {
         for (_, _, kind) in parts {
             base.each_inside(kind, &mut |id| {
                 if let Some(holders) = holders.get_mut(id.0 as usize) {
@@ -56,7 +57,7 @@ pub(super) fn all(base: &Base<'_>) -> Vec<Option<Checked>> {
                 }
             });
         }
-        if !own(declared).is_empty() || parts.iter().any(|(_, demands, _)| !demands.is_empty()) {
+        if !own.is_empty() || parts.iter().any(|(_, demands, _)| !demands.is_empty()) {
             open.push(index);
         }
     }
@@ -66,16 +67,16 @@ pub(super) fn all(base: &Base<'_>) -> Vec<Option<Checked>> {
             open.extend(holders.get(index).into_iter().flatten());
         }
     }
-    let checked = types.iter().zip(parts).zip(&is_checked);
+    let checked = own.into_iter().zip(parts).zip(&is_checked);
     checked
-        .map(|((declared, parts), is_checked_itself)| {
+        .map(|((own, parts), is_checked_itself)| {
             let part = |(place, demands, kind): (Place, Demands, &Type)| {
                 let mut within = false;
                 base.each_inside(kind, &mut |id| within |= is_checked.get(id.0 as usize) == Some(&true));
                 (within || !demands.is_empty()).then_some(Part { place, demands, within })
             };
             is_checked_itself.then(|| Checked {
-                own: own(declared),
+                own,
                 parts: parts.into_iter().filter_map(part).collect(),
             })
         })

@@ -57,7 +57,7 @@ impl<'a> Choice<'a> {
             branch,
             name,
             inner: base.rust_type(payload(branch)),
-            boxed: is_boxed(base, branch),
+            boxed: is_boxed(base, &branch.kind),
             converts: converts(resolved),
             also: match text == Some(place) {
                 true => &["&str"],
@@ -211,18 +211,15 @@ fn payload(branch: &Branch) -> &Type {
 
 /// Whether what a branch holds stands behind an allocation: an object does and a tuple, whatever they hold, so that no property more of one
 /// changes what a program matches.
-pub(super) fn is_boxed(base: &Base<'_>, branch: &Branch) -> bool {
-    is_large(base, &branch.kind)
-}
-
-/// Whether a type by value may be of any size. What contains itself does so behind an allocation, so that this has an end.
-fn is_large(base: &Base<'_>, kind: &Type) -> bool {
+///
+/// What contains itself does so behind an allocation, so that this has an end.
+pub(super) fn is_boxed(base: &Base<'_>, kind: &Type) -> bool {
     match kind {
         Type::Boxed(_) | Type::Tuple(_) => true,
-        Type::Nullable(inner) => is_large(base, inner),
+        Type::Nullable(inner) => is_boxed(base, inner),
         Type::Named(id) => match base.definition(*id) {
             Some(Definition::Record(_)) => true,
-            Some(Definition::Alias(kind) | Definition::Wrapper(kind)) => is_large(base, kind),
+            Some(Definition::Alias(kind) | Definition::Wrapper(kind)) => is_boxed(base, kind),
             Some(Definition::Enumeration(_) | Definition::Union(_)) | None => false,
         },
         Type::Scalar(_) | Type::Either(_) | Type::List(_) | Type::Map(_) | Type::Free(_) | Type::Null => false,

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use crate::analyze::visit::{named_mut, operation_types_mut, types_mut};
 use crate::model::visit::children;
-use crate::model::{Aside, Declared, Definition, Documentation, Home, Literal, Operation, Type, TypeId};
+use crate::model::{Aside, Declared, Definition, Demands, Documentation, Home, Literal, Operation, Type, TypeId};
 
 /// Makes inline types of equal structure one: the first of them (a component, if there is one) keeps the definition, and every
 /// other becomes an alias under its own name; where that is the same name, there is one type. Components always keep theirs.
@@ -35,20 +35,22 @@ pub(super) fn share(types: &mut [Declared], components: usize, operations: [&mut
 
 /// Of values of a type that several positions share, what all of them demand is demanded. A component's words hold wherever it is named.
 fn demand_in_common(types: &mut [Declared], first: usize, other: usize, components: usize) {
-    let Some(Definition::Record(others)) = types.get(other).map(|declared| declared.definition.clone()) else {
+    let Ok([shared, other]) = types.get_disjoint_mut([first, other]) else {
         return;
     };
-    let Some(Definition::Record(record)) = types
-        .get_mut(first)
-        .filter(|_| first >= components)
-        .map(|declared| &mut declared.definition)
-    else {
+    let (Definition::Record(record), Definition::Record(others)) = (&mut shared.definition, &other.definition) else {
         return;
     };
+    if first < components {
+        return;
+    }
+    // Equal records have the same properties, in any order.
+    let others = others.properties.iter();
+    let others: HashMap<&str, &Demands> = others.map(|other| (&*other.name, &other.demands.0)).collect();
     for property in &mut record.properties {
-        // Equal records have the same properties.
-        let other = others.properties.iter().find(|other| other.name == property.name);
-        let common = other.map(|other| property.demands.0.in_common(&other.demands.0));
+        let common = others
+            .get(&*property.name)
+            .map(|other| property.demands.0.in_common(other));
         property.demands = Aside(common.unwrap_or_default());
     }
 }

@@ -137,7 +137,7 @@ fn union<'a>(base: &Base<'a>, own: (TypeId, &Union), other: (TypeId, &Union)) ->
     };
     let changes = branches.enumerate().map(|(place, (to, from))| {
         let change = change(base, &without_box(&to.kind), &without_box(&from.kind))?;
-        (place < named).then(|| (is_boxed(base, to), is_boxed(base, from), change))
+        (place < named).then(|| (is_boxed(base, &to.kind), is_boxed(base, &from.kind), change))
     });
     Some(Making::Union(changes.collect::<Option<_>>()?))
 }
