@@ -4,7 +4,8 @@
 use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result, ensure};
-use toml::Table;
+
+use crate::corpus::features::declared;
 
 /// The package, which is this project's own: other crates have the same features, and some more that add operations.
 const PACKAGE: &str = "leen";
@@ -26,11 +27,8 @@ pub(crate) struct Arguments {
 ///
 /// Where the manifest can't be read, has no such feature, or cargo can't be run.
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let manifest = std::fs::read_to_string(crate::root().join("generated/Cargo.toml"))?;
-    let manifest: Table = manifest.parse()?;
-    let features = manifest.get("features").and_then(|features| features.as_table());
-    let mut features: Vec<&str> = features
-        .context("the generated crate has no features")?
+    let declared = declared(&crate::root().join("generated"))?;
+    let mut features: Vec<&str> = declared
         .keys()
         .map(String::as_str)
         .filter(|feature| *feature != "default")

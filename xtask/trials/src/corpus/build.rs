@@ -6,10 +6,11 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
+use super::features::declared;
 use crate::measure::{self, Cost, Finished};
 
 /// What a crate is looked at with, beside what is on by default: all but further kinds of TLS, which take C to build, and codings.
-pub(crate) const FEATURES: &str = "blocking,mock,tower,tracing";
+const FEATURES: &str = "blocking,mock,tower,tracing";
 
 /// The workspace that holds one generated crate at a time, and the program that tries its types.
 pub(crate) struct Workspace {
@@ -57,11 +58,7 @@ impl Workspace {
     ///
     /// Where its manifest can't be read.
     pub(crate) fn features(&self, name: &str) -> Result<String> {
-        let manifest: toml::Table = std::fs::read_to_string(self.member(name).join("Cargo.toml"))?.parse()?;
-        let has_check = manifest
-            .get("features")
-            .is_some_and(|features| features.get("check").is_some());
-        Ok(match has_check {
+        Ok(match declared(&self.member(name))?.contains_key("check") {
             true => format!("{FEATURES},check"),
             false => FEATURES.to_owned(),
         })

@@ -11,7 +11,7 @@ use tintype::pipeline::{self, Generation};
 use tintype::source::Limits;
 use toml::{Table, Value};
 
-use super::build::{FEATURES, Verdict, Workspace};
+use super::build::{Verdict, Workspace};
 use super::features::{self, Features};
 use super::harness::Harness;
 use super::operations;
@@ -22,16 +22,16 @@ use super::targets::Targets;
 use super::trial::Trial;
 use super::usage;
 
-/// A subcommand of cargo, and its further arguments.
-type Inspection = (&'static str, &'static [&'static str]);
+/// A subcommand of cargo, and whether with features beside those that are on by default.
+type Inspection = (&'static str, bool);
 
 /// What a crate has to pass. The features' code has to go with whatever modules of the runtime the description needs.
-const INSPECTIONS: &[Inspection] = &[("check", &[]), CLIPPY, ("doc", &[])];
+const INSPECTIONS: &[Inspection] = &[("check", false), CLIPPY, ("doc", false)];
 
 /// What it has to pass where it shares a runtime, which changes paths and impls, and neither cost nor documentation.
 const SHARED_INSPECTIONS: &[Inspection] = &[CLIPPY];
 
-const CLIPPY: Inspection = ("clippy", &["--features", FEATURES]);
+const CLIPPY: Inspection = ("clippy", true);
 
 /// Does everything to the description at `path`, and calls `step` with what it does next. The types of a crate that shares the
 /// runtime of this package are those of one that carries it, and are not tried.
@@ -145,13 +145,14 @@ fn compile(
 ) -> Result<bool> {
     write_crate(generation, workspace, package)?;
     let features = workspace.features(package)?;
-    for (subcommand, further) in inspections {
-        let further = further
-            .iter()
-            .map(|word| if *word == FEATURES { &features } else { *word });
-        let further: Vec<&str> = further.collect();
+    for (subcommand, with_features) in inspections {
+        let further: &[&str] = if *with_features {
+            &["--features", &features]
+        } else {
+            &[]
+        };
         step(subcommand);
-        let verdict = workspace.inspect_with(subcommand, package, &further)?;
+        let verdict = workspace.inspect_with(subcommand, package, further)?;
         if *subcommand == "check" {
             outcome.check = verdict.cost;
         }

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result};
-use toml::Table;
+use anyhow::{Context, Result, bail};
+use toml::{Table, Value};
 
 use super::build::Workspace;
 use super::outcome::Outcome;
@@ -29,9 +29,9 @@ impl Features {
     ///
     /// Where it can't be read.
     pub(crate) fn of(directory: &Path) -> Result<Self> {
-        let manifest: Table = std::fs::read_to_string(directory.join("Cargo.toml"))?.parse()?;
+        let declared = declared(directory)?;
         let listed = |feature: &str| -> Option<Vec<String>> {
-            let listed = manifest.get("features")?.get(feature)?.as_array()?;
+            let listed = declared.get(feature)?.as_array()?;
             Some(listed.iter().filter_map(|one| Some(one.as_str()?.to_owned())).collect())
         };
         let mut whole = listed("default").context("a manifest without default features")?;
@@ -50,6 +50,19 @@ impl Features {
     pub(crate) fn tried(&self) -> impl Iterator<Item = &str> {
         let step = self.parts.len().div_ceil(TRIED).max(1);
         self.parts.iter().step_by(step).map(String::as_str)
+    }
+}
+
+/// The features that the manifest in a directory declares.
+///
+/// # Errors
+///
+/// Where it can't be read, or declares none.
+pub(crate) fn declared(directory: &Path) -> Result<Table> {
+    let mut manifest: Table = std::fs::read_to_string(directory.join("Cargo.toml"))?.parse()?;
+    match manifest.remove("features") {
+        Some(Value::Table(features)) => Ok(features),
+        _ => bail!("{} declares no features", directory.display()),
     }
 }
 

@@ -54,7 +54,10 @@ impl Targets {
                 targets.unplaced.push(path);
                 continue;
             };
-            let definition = behind(api, &declared.definition);
+            let definition = match &declared.definition {
+                Definition::Alias(kind) => named(api, kind).map_or(&declared.definition, |(_, definition)| definition),
+                definition => definition,
+            };
             let open_strings = matches!(definition, Definition::Enumeration(enumeration)
                 if enumeration.kind == EnumerationKind::String);
             let branches = match definition {
@@ -96,39 +99,28 @@ impl Targets {
     }
 }
 
-/// What a type is that may be a second name of another one.
-fn behind<'a>(api: &'a Api, definition: &'a Definition) -> &'a Definition {
+/// The declared type that a type is behind names and allocations, if it is one.
+fn named<'a>(api: &'a Api, kind: &Type) -> Option<(TypeId, &'a Definition)> {
     let types = api.types.as_slice();
-    let Definition::Alias(kind) = definition else {
-        return definition;
-    };
-    match resolved(types, kind) {
-        Type::Named(id) => types.get(id.0 as usize).map_or(definition, |named| &named.definition),
-        _ => definition,
+    let mut kind = resolved(types, kind);
+    while let Type::Boxed(inner) = kind {
+        kind = resolved(types, &inner);
     }
+    let Type::Named(id) = kind else { return None };
+    Some((id, &types.get(id.0 as usize)?.definition))
 }
 
 /// The types of events that are told apart by their names, as far as they have data that is no text.
 fn events(api: &Api) -> HashSet<TypeId> {
-    let types = api.types.as_slice();
     let answers = api.operations.iter().flat_map(|operation| &operation.responses);
     let contents = answers.flat_map(|response| &response.contents);
     let mut events = HashSet::new();
     for content in contents.filter(|content| content.data == EventData::Named) {
-        let Type::Named(whole) = resolved(types, &content.kind) else {
-            continue;
-        };
-        let Some(Definition::Union(union)) = types.get(whole.0 as usize).map(|declared| &declared.definition) else {
+        let Some((whole, Definition::Union(union))) = named(api, &content.kind) else {
             continue;
         };
         for branch in &union.branches {
-            let mut kind = resolved(types, &branch.kind);
-            while let Type::Boxed(inner) = kind {
-                kind = resolved(types, &inner);
-            }
-            let Type::Named(id) = kind else { continue };
-            let definition = types.get(id.0 as usize).map(|declared| &declared.definition);
-            if let Some(Definition::Record(record)) = definition
+            if let Some((id, Definition::Record(record))) = named(api, &branch.kind)
                 && record
                     .properties
                     .iter()
