@@ -7,6 +7,7 @@ use crate::emit::context::Context;
 use crate::emit::text::file::SourceFile;
 use crate::emit::types::files;
 use crate::model::*;
+use crate::pipeline::Generation;
 
 /// Both directions.
 pub(super) const BOTH: Reach = Reach {
@@ -159,6 +160,11 @@ pub(super) fn described(yaml: &str, path: &str) -> String {
 
 /// The files of the crate for a description, which is written as YAML without its first two keys.
 pub(super) fn files(yaml: &str) -> Vec<File> {
+    generated(yaml).files
+}
+
+/// What is made of a description, which is written as YAML without its first two keys.
+pub(super) fn generated(yaml: &str) -> Generation {
     let folder = tempfile::tempdir().expect("a folder for temporary files");
     let description = folder.path().join("openapi.yaml");
     let text = format!("openapi: 3.0.3\ninfo: {{title: Pets, version: '1'}}\n{yaml}");
@@ -169,7 +175,7 @@ pub(super) fn files(yaml: &str) -> Vec<File> {
         &crate::source::Limits::default(),
     );
     assert!(!generation.files.is_empty(), "{:?}", generation.diagnostics);
-    generation.files
+    generation
 }
 
 /// A description with these paths and what follows them, and with enough operations of a further tag to be divided.

@@ -18,11 +18,11 @@ mod types;
 const MACROS: &str = "crate::runtime::macros";
 
 use crate::configuration::{Configuration, Features};
-use crate::face::{Face, Uses};
+use crate::face::{Face, Uses, features};
 
 use context::Context;
 use module::Tree;
-use root::manifest::{crate_name, features};
+use root::manifest::crate_name;
 use root::quick_start::FirstCall;
 use root::{client, library, manifest, readme};
 use runtime::{carried, package};

@@ -1,174 +1,227 @@
-//! How a large crate is divided into cargo features: one for each tag, with which its operations are compiled and the types
-//! that they need.
+//! Which cargo features a crate has: those that switch parts of the runtime, and those of its [`Division`](super::Division).
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use super::division::{ALL_OPERATIONS, OTHER_TYPES};
+use super::{Face, Uses, scalar};
 
-use super::base::Base;
-use crate::model::visit::{children, named, request_types, response_types};
-use crate::model::{Type, TypeId};
+/// What is on without being asked for, beside all operations: the TLS that is built fastest of those that are kept well, and one
+/// crate to calculate with dates by.
+pub(crate) const DEFAULT: &[&str] = &["reqwest", "rustls-ring", "http2", "jiff"];
 
-/// The feature that is the features of all tags together. It is on by default.
-pub(crate) const ALL_OPERATIONS: &str = "all-operations";
-
-/// The feature for the types that no operation needs. It is on by default.
-pub(crate) const OTHER_TYPES: &str = "other-types";
-
-/// What more features than this need is always compiled, so that a condition stays short enough to read.
-const MOST_FEATURES: usize = 4;
-
-/// The features of a divided crate, and which modules are compiled with which of them.
-#[derive(Debug)]
-pub(crate) struct Division<'a> {
-    /// By feature: the operations that it adds, as indices into the API's.
-    operations: BTreeMap<&'a str, Vec<usize>>,
-    /// By module of types: the features any of which it is compiled with. The others are always compiled.
-    types: HashMap<&'a str, Vec<&'a str>>,
+/// What switches a part of the carried runtime.
+pub(crate) struct Feature {
+    /// What is said above it, of those below it too that say nothing.
+    pub(crate) about: Option<&'static str>,
+    pub(crate) name: &'static str,
+    /// Other features of the runtime.
+    pub(crate) own: &'static [&'static str],
+    /// Dependencies that are optional.
+    pub(crate) dependencies: &'static [&'static str],
+    /// Features of dependencies.
+    pub(crate) theirs: &'static [(&'static str, &'static str)],
+    /// Whether the runtime of an API has what it adds to.
+    is_of: fn(&Uses) -> bool,
 }
 
-impl<'a> Division<'a> {
-    /// The division of a large API with several tags; nothing for others.
-    pub(super) fn of(base: &Base<'a>) -> Option<Self> {
-        if !base.api.is_divided() {
-            return None;
-        }
-        let mut operations: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (index, names) in base.names.operations.iter().enumerate() {
-            operations.entry(&names.feature).or_default().push(index);
-        }
-        let types = Needs::of(base).divided(base, &operations);
-        Some(Self { operations, types })
-    }
+/// A feature that turns on nothing.
+const PLAIN: Feature = Feature {
+    about: None,
+    name: "",
+    own: &[],
+    dependencies: &[],
+    theirs: &[],
+    is_of: |_| true,
+};
 
-    /// The features of the tags with the operations that each adds.
-    pub(crate) fn tags(&self) -> impl Iterator<Item = (&'a str, &[usize])> {
-        self.operations
-            .iter()
-            .map(|(feature, operations)| (*feature, operations.as_slice()))
-    }
+/// What a feature turns on that is one of the transport of reqwest.
+const OF_TRANSPORT: &[&str] = &["reqwest"];
 
-    /// Whether there are types that no operation needs.
-    pub(crate) fn has_others(&self) -> bool {
-        self.types.values().flatten().any(|feature| *feature == OTHER_TYPES)
-    }
+const WITH_DATES: fn(&Uses) -> bool = |uses| uses.carries(scalar::TIME);
 
-    /// The features any of which a module of types is compiled with; nothing where it is always compiled.
-    pub(crate) fn of_types(&self, module: &str) -> Option<&[&'a str]> {
-        self.types.get(module).map(Vec::as_slice)
-    }
+/// All that any API's runtime has.
+pub(crate) const FEATURES: &[Feature] = &[
+    Feature {
+        about: Some("The transport that is used when the client is given no other."),
+        name: "reqwest",
+        dependencies: &["http-body", "reqwest"],
+        theirs: &[("tokio", "time")],
+        ..PLAIN
+    },
+    Feature {
+        about: Some(
+            "Its TLS: of rustls with ring or with AWS-LC, or of the system. Who is on by default yields to the others.",
+        ),
+        name: "rustls-ring",
+        own: OF_TRANSPORT,
+        dependencies: &["rustls"],
+        theirs: &[("reqwest", "rustls-no-provider")],
+        ..PLAIN
+    },
+    Feature {
+        name: "rustls-aws-lc",
+        own: OF_TRANSPORT,
+        theirs: &[("reqwest", "rustls")],
+        ..PLAIN
+    },
+    Feature {
+        name: "native-tls",
+        own: OF_TRANSPORT,
+        theirs: &[("reqwest", "native-tls")],
+        ..PLAIN
+    },
+    Feature {
+        about: Some("HTTP/2 with servers that speak it."),
+        name: "http2",
+        own: OF_TRANSPORT,
+        theirs: &[("reqwest", "http2")],
+        ..PLAIN
+    },
+    Feature {
+        about: Some("Answers may come compressed."),
+        name: "brotli",
+        own: OF_TRANSPORT,
+        theirs: &[("reqwest", "brotli")],
+        ..PLAIN
+    },
+    Feature {
+        name: "gzip",
+        own: OF_TRANSPORT,
+        theirs: &[("reqwest", "gzip")],
+        ..PLAIN
+    },
+    Feature {
+        name: "zstd",
+        own: OF_TRANSPORT,
+        theirs: &[("reqwest", "zstd")],
+        ..PLAIN
+    },
+    Feature {
+        about: Some("Proxies may be of SOCKS."),
+        name: "socks",
+        own: OF_TRANSPORT,
+        theirs: &[("reqwest", "socks")],
+        ..PLAIN
+    },
+    Feature {
+        about: Some("`send_blocking()` beside every `.await`."),
+        name: "blocking",
+        theirs: &[("tokio", "rt-multi-thread"), ("tokio", "time")],
+        ..PLAIN
+    },
+    Feature {
+        about: Some("A span for each call."),
+        name: "tracing",
+        dependencies: &["tracing"],
+        ..PLAIN
+    },
+    Feature {
+        about: Some("Hooks that count and time requests, and that send the trace along which they belong to."),
+        name: "metrics",
+        dependencies: &["metrics"],
+        ..PLAIN
+    },
+    Feature {
+        name: "opentelemetry",
+        own: &["tracing"],
+        dependencies: &["opentelemetry", "tracing-opentelemetry"],
+        ..PLAIN
+    },
+    Feature {
+        about: Some("A transport that answers from a script, for tests, and one that records."),
+        name: "mock",
+        ..PLAIN
+    },
+    Feature {
+        about: Some("Services of tower as transports, and transports as services."),
+        name: "tower",
+        dependencies: &["http-body", "tower-service"],
+        theirs: &[("tokio", "time")],
+        ..PLAIN
+    },
+    Feature {
+        about: Some("Dates become what one of these crates calculates with, and the other way round."),
+        name: "chrono",
+        dependencies: &["chrono"],
+        is_of: WITH_DATES,
+        ..PLAIN
+    },
+    Feature {
+        name: "jiff",
+        dependencies: &["jiff"],
+        is_of: WITH_DATES,
+        ..PLAIN
+    },
+    Feature {
+        name: "time",
+        dependencies: &["time"],
+        is_of: WITH_DATES,
+        ..PLAIN
+    },
+    Feature {
+        about: Some("Decimals likewise."),
+        name: "rust_decimal",
+        dependencies: &["rust_decimal"],
+        is_of: |uses| uses.carries(scalar::DECIMAL),
+        ..PLAIN
+    },
+    Feature {
+        about: Some("Values are held against what the description demands of them beside their types."),
+        name: "check",
+        dependencies: &["regress"],
+        is_of: |uses| uses.checks,
+        ..PLAIN
+    },
+];
+
+/// The features of the runtime of this API.
+pub(crate) fn of(uses: &Uses) -> impl Iterator<Item = &'static Feature> {
+    FEATURES.iter().filter(|feature| (feature.is_of)(uses))
 }
 
-/// Which modules of types each of them needs.
-#[derive(Debug, Default)]
-struct Needs<'a> {
-    modules: Vec<&'a str>,
-    /// By module.
-    needs: Vec<BTreeSet<usize>>,
-    /// By type: its module, where it stands in one of these.
-    module_of: Vec<Option<usize>>,
+/// Those of them that are on without being asked for.
+pub(crate) fn defaults(uses: &Uses) -> Vec<&'static str> {
+    let names = of(uses).map(|feature| feature.name);
+    names.filter(|name| DEFAULT.contains(name)).collect()
 }
 
-/// When a module is compiled.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum When<'a> {
-    /// With any of these features; with none, as long as nothing is known to need it.
-    Any(Vec<&'a str>),
-    Always,
+/// Features of the runtime with those that they turn on, which turn on no further ones.
+pub(crate) fn with_their_own(mut features: Vec<&str>) -> Vec<&str> {
+    for feature in FEATURES {
+        if features.contains(&feature.name) {
+            feature.own.iter().for_each(|own| features.push(own));
+        }
+    }
+    features.sort_unstable();
+    features.dedup();
+    features
 }
 
-impl<'a> Needs<'a> {
-    fn of(base: &Base<'a>) -> Self {
-        let mut needs = Self::default();
-        let mut known: HashMap<&str, usize> = HashMap::new();
-        for (id, _) in base.api.types.iter() {
-            let module = base.names_of(id).module.as_str();
-            let module = base.operation_of(id).is_none().then(|| {
-                *known.entry(module).or_insert_with(|| {
-                    needs.modules.push(module);
-                    needs.modules.len() - 1
-                })
-            });
-            needs.module_of.push(module);
-        }
-        needs.needs = vec![BTreeSet::new(); needs.modules.len()];
-        for (id, declared) in base.api.types.iter() {
-            let targets = children(&declared.definition).into_iter();
-            let targets: Vec<usize> = targets.filter_map(|id| needs.module_of(id)).collect();
-            if let Some(own) = needs.module_of(id).and_then(|module| needs.needs.get_mut(module)) {
-                own.extend(targets);
-            }
-        }
-        needs
+impl<'a> Face<'a> {
+    /// Those that add operations and types, with those that they turn on; none where the crate is compiled whole.
+    pub(crate) fn features_of_operations(&self) -> impl Iterator<Item = (&'a str, Vec<&'a str>)> {
+        self.division.iter().flat_map(|division| {
+            let tags = || division.tags().map(|(feature, _)| feature);
+            let others = division.has_others().then_some((OTHER_TYPES, Vec::new()));
+            let parts = tags().map(|tag| (tag, Vec::new()));
+            [(ALL_OPERATIONS, tags().collect())]
+                .into_iter()
+                .chain(parts)
+                .chain(others)
+        })
     }
 
-    fn module_of(&self, id: TypeId) -> Option<usize> {
-        self.module_of.get(id.0 as usize).copied().flatten()
+    /// What is on without being asked for.
+    pub(crate) fn default_features(&self) -> Vec<&'a str> {
+        let whole = self.features_of_operations().map(|(feature, _)| feature);
+        let whole = whole.filter(|feature| [ALL_OPERATIONS, OTHER_TYPES].contains(feature));
+        defaults(&self.uses).into_iter().chain(whole).collect()
     }
 
-    /// By module: the features it is compiled with. What a module needs is compiled whenever that module is, so that modules
-    /// that need each other have one condition.
-    fn divided(&self, base: &Base<'a>, operations: &BTreeMap<&'a str, Vec<usize>>) -> HashMap<&'a str, Vec<&'a str>> {
-        let mut when = vec![When::Any(Vec::new()); self.modules.len()];
-        for (feature, operations) in operations {
-            self.add(feature, self.of_operations(base, operations), &mut when);
-        }
-        let unneeded = when
-            .iter()
-            .enumerate()
-            .filter(|(_, when)| **when == When::Any(Vec::new()));
-        self.add(OTHER_TYPES, unneeded.map(|(module, _)| module).collect(), &mut when);
-        let modules = self.modules.iter().copied().zip(when);
-        modules
-            .filter_map(|(module, when)| match when {
-                When::Any(features) => Some((module, features)),
-                When::Always => None,
-            })
-            .collect()
-    }
-
-    /// The modules that operations need, by themselves or with the types that stand beside them.
-    fn of_operations(&self, base: &Base<'_>, operations: &[usize]) -> Vec<usize> {
-        let mut found = Vec::new();
-        for index in operations {
-            let mut see = |id: TypeId| found.extend(self.module_of(id));
-            if let Some(operation) = base.api.operations.get(*index) {
-                let mut types = |kind: &Type| named(kind, &mut see);
-                request_types(operation, &mut types);
-                response_types(operation, &mut types);
-            }
-            for id in base.types_of(*index) {
-                let definition = base.definition(*id);
-                definition
-                    .map_or_else(Vec::new, children)
-                    .into_iter()
-                    .for_each(&mut see);
-            }
-            base.shared_by_tags(*index).iter().copied().for_each(see);
-        }
-        found
-    }
-
-    /// Adds a feature to modules, and to what they need.
-    fn add(&self, feature: &'a str, modules: Vec<usize>, when: &mut [When<'a>]) {
-        let mut open = modules;
-        while let Some(module) = open.pop() {
-            if let (Some(when), Some(needs)) = (when.get_mut(module), self.needs.get(module))
-                && when.or_with(feature)
-            {
-                open.extend(needs);
-            }
-        }
-    }
-}
-
-impl<'a> When<'a> {
-    /// Adds a feature, and says whether anything changed. Features are added one after the other.
-    fn or_with(&mut self, feature: &'a str) -> bool {
-        match self {
-            Self::Always => return false,
-            Self::Any(features) if features.last() == Some(&feature) => return false,
-            Self::Any(features) if features.len() == MOST_FEATURES => *self = Self::Always,
-            Self::Any(features) => features.push(feature),
-        }
-        true
+    /// Every feature of the crate, with those that it turns on.
+    pub(crate) fn features(&self) -> impl Iterator<Item = (&'a str, Vec<&'a str>)> {
+        let of_runtime = of(&self.uses).map(|feature| (feature.name, feature.own.to_vec()));
+        [("default", self.default_features())]
+            .into_iter()
+            .chain(of_runtime)
+            .chain(self.features_of_operations())
     }
 }

@@ -4,14 +4,15 @@
 //! it two versions of a crate are compared.
 //! `base` is what every decision is made from. `declared` decides what a declared type becomes: `record` and `union` those of their
 //! kind, with `passing` for how a value is handed over and `checked` for what it is held against. `operation` decides methods, calls and answers; `client` what makes a client,
-//! its credentials and servers, and `groups` what has the methods where the client itself has not; `features` what is compiled with which; `uses` which optional parts of the runtime there are.
+//! its credentials and servers, and `groups` what has the methods where the client itself has not; `division` what is compiled with which feature; `uses` which optional parts of the runtime there are, and `features` all that cargo can switch.
 //! `rust_type` is a type as Rust has it, `scalar` what is known of each scalar. `items` lists all of it by path.
 
 mod base;
 mod checked;
 mod client;
 mod declared;
-mod features;
+mod division;
+pub(crate) mod features;
 mod groups;
 pub mod items;
 mod operation;
@@ -26,7 +27,8 @@ pub(crate) use base::Base;
 pub(crate) use checked::{Part as CheckedPart, Place};
 pub(crate) use client::{Kind, New, Servers, default_url, is_of_the_web, kind as credential_kind};
 pub(crate) use declared::{Declaration, Shape};
-pub(crate) use features::{ALL_OPERATIONS, Division, OTHER_TYPES};
+pub(crate) use division::{ALL_OPERATIONS, Division, OTHER_TYPES};
+pub(crate) use features::Feature;
 pub(crate) use groups::{Group, modules as group_modules};
 pub(crate) use operation::{
     Alike, Argument, Case, Items, Method, Operation, OtherBody, Part, Parts, Reading, Shared, SharedType, Side, Source,

@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::Base;
+use super::scalar::facts;
 use crate::model::{
     Api, ContentFormat, CredentialKind, Declared, Definition, Given, Location, Operation, ReadAs, Scalar, Type, visit,
 };
@@ -64,6 +65,12 @@ impl Uses {
         let types = base.api.types.iter().filter(|(id, _)| base.operation_of(*id).is_none());
         types.for_each(|(_, declared)| uses.see_type(declared));
         uses
+    }
+
+    /// Whether it needs a module of the runtime that is carried for some scalars alone.
+    pub(crate) fn carries(&self, module: &str) -> bool {
+        let mut scalars = self.scalars.iter();
+        scalars.any(|scalar| facts(*scalar).modules.contains(&module))
     }
 
     fn see_type(&mut self, declared: &Declared) {

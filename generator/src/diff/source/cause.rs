@@ -33,7 +33,10 @@ pub(super) fn subject(side: &Side<'_>, of: &Of, path: &str) -> Subject {
     }
     match of {
         Of::Named(what, name) => Subject::named(what, name),
-        _ => Subject::named("item", path),
+        _ => match path.split_once("feature ") {
+            Some(("", name)) => Subject::named("feature", name),
+            _ => Subject::named("item", path),
+        },
     }
 }
 

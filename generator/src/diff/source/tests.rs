@@ -332,3 +332,18 @@ fn what_is_left_over_of_a_type_in_whose_place_another_one_stands_is_no_other_thi
     let found = hurts(&old, &new);
     assert!(!found.iter().any(|line| line.contains("all else")), "{found:?}");
 }
+
+#[test]
+fn the_features_that_go_with_the_last_date_are_gone() {
+    let of = |format: &str| pet(&format!("properties: {{at: {{type: string, format: {format}}}}}"));
+    let found = hurts(&of("date"), &of("duration"));
+    assert_eq!(
+        found,
+        [
+            "source C0101: feature chrono",
+            "source C0101: feature jiff",
+            "source C0101: feature time",
+            "source C0106+C0110: schema Pet, property at",
+        ]
+    );
+}

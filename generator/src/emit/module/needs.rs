@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use toml::{Table, Value};
 
-use crate::emit::root::manifest::features::FEATURES;
 use crate::emit::root::manifest::toml_text::toml_string;
+use crate::face::features::FEATURES;
 
 /// A dependency, with all of its features that are needed.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,7 +4,6 @@
 use super::quick_start::FirstCall;
 use super::server;
 use crate::emit::context::Context;
-use crate::emit::runtime::carried;
 use crate::emit::text::comment::Comment;
 use crate::face::{Uses, scalar};
 
@@ -130,7 +129,7 @@ pub(super) fn emit(
              and with `http2`; `rustls-aws-lc` and `native-tls` are other kinds of TLS, `brotli`, `gzip` and `zstd` let answers come compressed, and \
              `socks` is for proxies.",
         );
-        if carried::is_needed(scalar::TIME, uses) {
+        if uses.carries(scalar::TIME) {
             comment.markdown(
                 "Dates are texts that become what `jiff` calculates with, which is on by default, or `chrono`, or `time`: each is a feature that \
                  adds methods to `runtime::DateTime` and `runtime::Date` and conversions into them.",

@@ -2,7 +2,6 @@ use super::feature_table;
 use super::quick_start::FirstCall;
 use crate::emit::File;
 use crate::emit::context::Context;
-use crate::emit::runtime::carried;
 use crate::emit::text::documentation::{code, neutralise};
 use crate::face::{ALL_OPERATIONS, scalar};
 
@@ -64,23 +63,22 @@ pub(crate) fn emit(context: Context<'_>, package: &str, root: &str, first: Optio
         "| `mock` | a transport that answers from a script, for tests, and one that records |".to_owned(),
         "| `tower` | services of tower as transports, and transports as services |".to_owned(),
     ]);
+    let uses = &context.face.uses;
     let values = [
         (
-            scalar::TIME,
+            uses.carries(scalar::TIME),
             "| `jiff` (default), `chrono`, `time` | dates become what one of these crates calculates with, and the other way round |",
         ),
         (
-            scalar::DECIMAL,
+            uses.carries(scalar::DECIMAL),
             "| `rust_decimal` | decimals become those of this crate, and the other way round |",
         ),
         (
-            carried::CHECK,
+            uses.checks,
             "| `check` | `value.check()` of the trait `Check` lists what a value has beyond the lengths, ranges and patterns that the description demands, with its path |",
         ),
     ];
-    let values = values
-        .iter()
-        .filter(|(module, _)| carried::is_needed(module, &context.face.uses));
+    let values = values.iter().filter(|(is_there, _)| *is_there);
     lines.extend(values.map(|(_, line)| (*line).to_owned()));
     if let Some(division) = &context.face.division {
         lines.push(format!(

@@ -26,33 +26,20 @@ const OPTIONAL: &[(&str, Needed)] = &[
     ("runtime/http/stream", |uses| uses.streams),
     ("runtime/json/branches/choice", |uses| uses.choices),
     ("runtime/json/builtin/tuple", |uses| uses.tuples),
-    (CHECK, |uses| uses.checks),
+    ("runtime/json/check", |uses| uses.checks),
     ("runtime/json/compare", |uses| uses.keys),
     ("runtime/macros/check", |uses| uses.checks),
     ("runtime/macros/keys", |uses| uses.keys),
     ("runtime/value/either", |uses| uses.either),
 ];
 
-/// The module that holds values against what a description demands of them.
-pub(crate) const CHECK: &str = "runtime/json/check";
-
 /// Every module that not every API has a use for, and whether this one has.
 fn optional(uses: &Uses) -> BTreeMap<&'static str, bool> {
-    let mut modules: BTreeMap<_, _> = OPTIONAL
-        .iter()
-        .map(|(module, needed)| (*module, needed(uses)))
-        .collect();
-    for scalar in Scalar::ALL {
-        for module in facts(*scalar).modules {
-            *modules.entry(module).or_default() |= uses.scalars.contains(scalar);
-        }
-    }
+    let modules = OPTIONAL.iter().map(|(module, needed)| (*module, needed(uses)));
+    let of_scalars = Scalar::ALL.iter().flat_map(|scalar| facts(*scalar).modules);
     modules
-}
-
-/// Whether an API needs a module.
-pub(crate) fn is_needed(module: &str, uses: &Uses) -> bool {
-    optional(uses).get(module).is_none_or(|needed| *needed)
+        .chain(of_scalars.map(|module| (*module, uses.carries(module))))
+        .collect()
 }
 
 /// `(path under src, text)` of each file of the runtime.

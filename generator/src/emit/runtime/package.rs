@@ -4,7 +4,6 @@ use super::carried;
 use super::kept::{module_at, without};
 use crate::emit::File;
 use crate::emit::module::{CALL_OF_CRATE, CALL_OF_SCOPE, CLIENT_OF_CRATE, CLIENT_OF_SCOPE};
-use crate::emit::root::manifest::features::features;
 use crate::emit::root::manifest::toml_text::toml_string;
 use crate::emit::root::manifest::{self, EDITION, RUST_VERSION, all_dependencies};
 
@@ -96,7 +95,7 @@ fn manifest() -> String {
     ];
     let mut dependencies: Vec<&str> = all_dependencies().collect();
     dependencies.sort_unstable();
-    let lines = head.into_iter().chain(features(None, &[], None));
+    let lines = head.into_iter().chain(manifest::features::of_package());
     let lines = lines.chain([String::new(), "[dependencies]".to_owned()]);
     let lines = lines.chain(dependencies.into_iter().map(str::to_owned));
     lines.map(|line| line + "\n").collect()

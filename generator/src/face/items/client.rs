@@ -5,7 +5,6 @@ use super::{Item, ItemKind, Of};
 use crate::face::Face;
 use crate::face::client::{Client, Kind, New, Servers, kind};
 use crate::face::declared::Declaration;
-use crate::face::features::{ALL_OPERATIONS, Division, OTHER_TYPES};
 use crate::face::group_modules;
 use crate::face::rust_type::RustType;
 use crate::model::{Aside, Credential};
@@ -68,8 +67,9 @@ pub(super) fn list<'a>(face: &Face<'a>, list: &mut List<'_, 'a>) {
         list.items.insert("crate::Check".to_owned(), check);
     }
     list.items.insert("crate::mock".to_owned(), mock);
-    if let Some(division) = &face.division {
-        features(division, list);
+    for (name, others) in face.features() {
+        let others = others.into_iter().map(str::to_owned).collect();
+        list.add(&format!("feature {name}"), ItemKind::Feature(others));
     }
     client(&face.client, list);
     groups(face, list);
@@ -80,16 +80,6 @@ pub(super) fn list<'a>(face: &Face<'a>, list: &mut List<'_, 'a>) {
     }
     for choice in &face.client.choices {
         servers(choice, list);
-    }
-}
-
-fn features(division: &Division<'_>, list: &mut List<'_, '_>) {
-    let tags = || division.tags().map(|(feature, _)| feature.to_owned());
-    let mut add = |name: &str, others| list.add(&format!("feature {name}"), ItemKind::Feature(others));
-    add(ALL_OPERATIONS, tags().collect());
-    tags().for_each(|name| add(&name, Vec::new()));
-    if division.has_others() {
-        add(OTHER_TYPES, Vec::new());
     }
 }
 

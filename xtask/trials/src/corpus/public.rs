@@ -6,14 +6,12 @@ use std::path::Path;
 use anyhow::Result;
 use tintype::face;
 use tintype::pipeline::Generation;
+use toml::Value;
 
 use super::build::Workspace;
-use super::features::Features;
+use super::features::declared;
 use super::outcome::Outcome;
 use crate::rustdoc::{self, Items};
-
-/// The feature that is all others of tags.
-const ALL: &str = "all-operations";
 
 /// Documents the crate, and adds to the outcome each item that either side lacks or has otherwise.
 ///
@@ -49,31 +47,13 @@ pub(crate) fn run(generation: &Generation, package: &str, workspace: &Workspace,
     Ok(())
 }
 
-/// The features that a crate has beside those of all, as items.
+/// The features that a crate's manifest declares, as items, with those of the crate that each turns on.
 fn features(directory: &Path) -> Result<impl Iterator<Item = (String, String)>> {
-    let features = Features::of(directory)?;
-    let listed = |name: &String| match name.as_str() {
-        ALL => features
-            .parts
-            .iter()
-            .filter(|part| !features.whole.contains(part))
-            .cloned()
-            .collect(),
-        _ => Vec::new(),
-    };
-    let all = features
-        .whole
-        .iter()
-        .chain(features.parts.iter().filter(|part| !features.whole.contains(part)));
-    let all: Vec<_> = all
-        .map(|name| {
-            (
-                format!("feature {name}"),
-                format!("feature [{}]", listed(name).join(", ")),
-            )
-        })
-        .collect();
-    Ok(all.into_iter())
+    Ok(declared(directory)?.into_iter().map(|(name, others)| {
+        let others = others.as_array().into_iter().flatten().filter_map(Value::as_str);
+        let own: Vec<&str> = others.filter(|other| !other.contains([':', '/'])).collect();
+        (format!("feature {name}"), format!("feature [{}]", own.join(", ")))
+    }))
 }
 
 /// The standard library's types as rustdoc's list has them: without a module.

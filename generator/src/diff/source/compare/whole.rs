@@ -45,8 +45,10 @@ impl<'c> Comparison<'c, '_> {
         let same = new_items.get_key_value(path);
         // What several operations have alike is known by what it holds.
         let by_path = matches!(of, Of::Api | Of::Success(_) | Of::Error(_) | Of::Headers(_)) || class == Class::Module;
+        // What is made for the API as a whole is known by its path alone.
         let elsewhere = across
             .as_ref()
+            .filter(|of| **of != Of::Api)
             .and_then(|of| self.made_for.get(&(of, class))?.first().copied());
         // What it was is called otherwise, for others to have it too, and the name stands for that.
         let standing = same.and_then(|(name, other)| match (&item.kind, &other.kind) {

@@ -162,13 +162,9 @@ fn crate_of(path: &str) -> Option<String> {
 
 /// The features that the crate has of itself.
 fn own_features<'a>(face: &Face<'a>) -> Vec<&'a str> {
-    let tags = face
-        .division
-        .iter()
-        .flat_map(|division| division.tags().map(|(feature, _)| feature));
-    let of_runtime = super::features::of(&face.uses).map(|feature| feature.name);
-    let rest = ["default", ALL_OPERATIONS, OTHER_TYPES];
-    rest.into_iter().chain(of_runtime).chain(tags).collect()
+    let own = face.features().map(|(feature, _)| feature);
+    // Those of a divided crate, which any may become.
+    own.chain([ALL_OPERATIONS, OTHER_TYPES]).collect()
 }
 
 /// The modules that stand beside others, whose names a path in `use` could mean in the place of a crate.

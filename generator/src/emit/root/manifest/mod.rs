@@ -11,11 +11,10 @@ pub(in crate::emit) mod toml_text;
 use crate::configuration::{Configuration, Inherited, is_version};
 use crate::emit::File;
 use crate::emit::context::Context;
-use crate::emit::runtime::{carried, package};
+use crate::emit::runtime::package;
 use crate::face::Uses;
-use crate::face::{ALL_OPERATIONS, Division, OTHER_TYPES, scalar};
+use crate::face::scalar;
 use crate_name::unusual_crate_name;
-use features::features;
 use toml_text::toml_string;
 
 /// What all that is generated is written in.
@@ -76,16 +75,10 @@ pub(crate) fn emit(context: Context<'_>, configuration: &Configuration, package:
         ]);
     }
     lines.push("[features]".to_owned());
-    let of_operations: &[&str] = match &context.face.division {
-        None => &[],
-        Some(division) if division.has_others() => &[ALL_OPERATIONS, OTHER_TYPES],
-        Some(_) => &[ALL_OPERATIONS],
-    };
-    let package = configuration.runtime.as_ref().map(|_| package::NAME);
-    lines.extend(features(Some(uses), of_operations, package));
-    if let Some(division) = &context.face.division {
-        lines.extend(operations(division));
-    }
+    lines.extend(features::of_crate(
+        context,
+        configuration.runtime.as_ref().map(|_| package::NAME),
+    ));
     lines.extend(additions::features(configuration));
     lines.push(String::new());
     lines.push("[dependencies]".to_owned());
@@ -159,12 +152,12 @@ pub(crate) fn dependencies(configuration: &Configuration, uses: &Uses) -> Vec<St
         }
     };
     if configuration.runtime.is_none() {
-        let of_dates = carried::is_needed(scalar::TIME, uses).then_some(OF_DATES);
+        let of_dates = uses.carries(scalar::TIME).then_some(OF_DATES);
         lines.extend(of_dates.into_iter().flatten().map(|line| (*line).to_owned()));
-        lines.extend(carried::is_needed(scalar::DECIMAL, uses).then(|| OF_DECIMALS.to_owned()));
-        lines.extend(carried::is_needed(carried::CHECK, uses).then(|| OF_PATTERNS.to_owned()));
+        lines.extend(uses.carries(scalar::DECIMAL).then(|| OF_DECIMALS.to_owned()));
+        lines.extend(uses.checks.then(|| OF_PATTERNS.to_owned()));
     }
-    if carried::is_needed(scalar::UUID, uses) {
+    if uses.carries(scalar::UUID) {
         lines.push(UUID.to_owned());
     }
     lines.sort_unstable();
@@ -199,28 +192,12 @@ pub(crate) fn layout() -> File {
     }
 }
 
-/// The features that add operations and types.
-fn operations(division: &Division<'_>) -> Vec<String> {
-    let names = || division.tags().map(|(feature, _)| feature);
-    let mut lines = vec![
-        "# All operations, or those of one tag each, with the types that they need.".to_owned(),
-        format!("{ALL_OPERATIONS} = ["),
-    ];
-    lines.extend(names().map(|feature| format!("    \"{feature}\",")));
-    lines.push("]".to_owned());
-    lines.extend(names().map(|feature| format!("{feature} = []")));
-    if division.has_others() {
-        lines.push("# The types that no operation needs.".to_owned());
-        lines.push(format!("{OTHER_TYPES} = []"));
-    }
-    lines
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::emit::fixture::{described, divided};
-    use crate::emit::root::manifest::features::FEATURES;
+    use crate::face::ALL_OPERATIONS;
+    use crate::face::features::FEATURES;
     use crate::model::Api;
     use crate::name::Names;
 
