@@ -21,7 +21,12 @@ impl Scrubber {
         for text in texts {
             // Servers leave white space around a header field's value out, and may read one that is encoded.
             let text = text.trim().to_owned();
-            for text in String::from_utf8(decode(&text)).into_iter().chain([text]) {
+            let mut texts = vec![text.clone()];
+            texts.extend(String::from_utf8(decode(&text)));
+            // A server that writes JSON by hand doesn't escape, and what came is read as if it had.
+            let read: Vec<String> = texts.iter().map(|text| read_in_json(text)).collect();
+            texts.extend(read);
+            for text in texts {
                 for before in 0..if text.len() < SHORTEST { 0 } else { 3 } {
                     patterns.push(in_base64(&text, before));
                 }
@@ -231,6 +236,37 @@ fn entity(text: &[u8], letter: char) -> Option<usize> {
     is_it.then_some(length)
 }
 
+/// What a text becomes that stands between quotes in JSON as it is (RFC 8259 §7); what is no escape is left.
+fn read_in_json(text: &str) -> String {
+    let (mut units, mut rest) = (Vec::new(), text);
+    while let Some(letter) = rest.chars().next() {
+        let (unit, length) = match rest.as_bytes() {
+            [b'\\', own @ (b'"' | b'\\' | b'/'), ..] => (Some(u16::from(*own)), 2),
+            [b'\\', b'b', ..] => (Some(8), 2),
+            [b'\\', b'f', ..] => (Some(12), 2),
+            [b'\\', b'n', ..] => (Some(10), 2),
+            [b'\\', b'r', ..] => (Some(13), 2),
+            [b'\\', b't', ..] => (Some(9), 2),
+            [b'\\', b'u', digits @ ..] => {
+                let code = digits.get(..4).and_then(hexadecimal);
+                (code.and_then(|code| u16::try_from(code).ok()), 6)
+            }
+            _ => (None, 0),
+        };
+        match unit {
+            Some(unit) => {
+                units.push(unit);
+                rest = rest.get(length..).unwrap_or_default();
+            }
+            None => {
+                units.extend(letter.encode_utf16(&mut [0; 2]).iter());
+                rest = rest.get(letter.len_utf8()..).unwrap_or_default();
+            }
+        }
+    }
+    String::from_utf16_lossy(&units)
+}
+
 /// What of a text's base64 does not depend on what stands around it, where so many bytes modulo 3 stand before it.
 fn in_base64(text: &str, before: usize) -> String {
     let whole = Base64::from([vec![0; before], text.as_bytes().to_vec()].concat()).to_string();
@@ -284,6 +320,21 @@ mod tests {
         );
         assert_eq!(scrubber.shown("a \"b\\c/d+"), "[redacted]");
         assert_eq!(scrubber.shown("a \"b\\c/"), "a \"b\\c/");
+    }
+
+    #[test]
+    fn it_goes_where_what_looks_like_an_escape_in_it_was_read_as_one() {
+        let scrubber = Scrubber::new(vec![r"k3y\tof\nobody\u00e9\ud83d\ude00\q%5Cr&\".to_owned()]);
+        for text in [
+            "k3y\tof\nobodyé😀\\q%5Cr&\\",
+            "k3y\tof\nobodyé😀\\q\r&amp;\\",
+            r"k3y\tof\nobody\u{e9}\u{1f600}\q%5Cr&\",
+        ] {
+            assert_eq!(scrubber.shown(&format!("<{text}>")), "<[redacted]>");
+        }
+        // As it stands in a URL.
+        let scrubber = Scrubber::new(vec!["k3y%5C%5Cof%5Ctnobody".to_owned()]);
+        assert_eq!(scrubber.shown("<k3y\\of\tnobody>"), "<[redacted]>");
     }
 
     #[test]
