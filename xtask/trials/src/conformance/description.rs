@@ -13,7 +13,7 @@ use super::harness::{self, Purpose};
 use super::input::Inputs;
 use super::method::{Method, Methods};
 use super::outcome::Fault;
-use crate::corpus::build::Workspace;
+use crate::corpus::build::{HARNESS, Workspace};
 use crate::corpus::operations;
 
 /// A description whose client is compiled.
@@ -134,11 +134,10 @@ fn build(
     let api = generation.api.as_ref().context("no operations")?;
     let names = generation.names.as_ref().context("no names")?;
     let methods: Vec<&Method> = methods.iter().map(|(_, method)| method).collect();
-    harness::program(package, &methods, (api, names, &generation.files), purpose)
-        .write(&workspace.member("harness"))?;
-    workspace.hold(&[package, "harness"])?;
+    harness::program(package, &methods, (api, names, &generation.files), purpose).write(&workspace.member(HARNESS))?;
+    workspace.hold(&[package, HARNESS])?;
     workspace
-        .build_harness()?
+        .build_harness(&[HARNESS])?
         .map_err(|message| anyhow!("the crate or its harness does not compile:\n{message}"))
 }
 

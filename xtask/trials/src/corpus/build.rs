@@ -12,6 +12,9 @@ use crate::measure::{self, Cost, Finished};
 /// What a crate is looked at with, beside what is on by default: all but further kinds of TLS, which take C to build, and codings.
 const FEATURES: &str = "blocking,mock,tower,tracing";
 
+/// The package of the program that uses a crate.
+pub(crate) const HARNESS: &str = "harness";
+
 /// The workspace that holds one generated crate at a time, and the program that tries its types.
 pub(crate) struct Workspace {
     root: PathBuf,
@@ -114,17 +117,20 @@ impl Workspace {
         })
     }
 
-    /// Builds the program of the package `harness`, and says where it stands.
+    /// Builds the program of the package `harness`, which is among those that are selected, and says where it stands. What
+    /// they stand on is built for all of them.
     ///
     /// # Errors
     ///
     /// Where cargo can't be run. What the compiler says comes back as the inner error.
-    pub(crate) fn build_harness(&self) -> Result<std::result::Result<PathBuf, String>> {
-        let finished = self.cargo(&["build", "--quiet", "--package", "harness"])?;
+    pub(crate) fn build_harness(&self, selected: &[&str]) -> Result<std::result::Result<PathBuf, String>> {
+        let mut arguments = vec!["build", "--quiet", "--bins"];
+        arguments.extend(selected.iter().flat_map(|package| ["--package", package]));
+        let finished = self.cargo(&arguments)?;
         if !finished.success {
             return Ok(Err(finished.stderr));
         }
-        let program = format!("harness{}", std::env::consts::EXE_SUFFIX);
+        let program = format!("{HARNESS}{}", std::env::consts::EXE_SUFFIX);
         Ok(Ok(self.target.join("debug").join(program)))
     }
 

@@ -11,7 +11,7 @@ use tintype::pipeline::{self, Generation};
 use tintype::source::Limits;
 use toml::{Table, Value};
 
-use super::build::{Verdict, Workspace};
+use super::build::{HARNESS, Verdict, Workspace};
 use super::features::{self, Features};
 use super::harness::Harness;
 use super::operations;
@@ -20,9 +20,9 @@ use super::public;
 use super::round_trip;
 use super::targets::Targets;
 use super::trial::Trial;
-use super::usage;
+use super::usage::{self, Usage};
 
-/// A subcommand of cargo, and whether with features beside those that are on by default.
+/// A subcommand of cargo, and whether with features beside those that are on by default and with the examples' test.
 type Inspection = (&'static str, bool);
 
 /// What a crate has to pass. The features' code has to go with whatever modules of the runtime the description needs.
@@ -61,11 +61,19 @@ pub(crate) fn run(
         None => INSPECTIONS,
         Some(_) => SHARED_INSPECTIONS,
     };
-    if compile(&generation, inspections, workspace, &package, &mut outcome, step)?
-        && (runtime.is_some() || try_types(&mut generation, workspace, &package, &mut outcome, step)?)
+    if !compile(&generation, inspections, workspace, &package, &mut outcome, step)? {
+        return Ok(outcome);
+    }
+    let usage = Usage::write(path, &package, runtime.is_some(), workspace)?;
+    let harness = runtime.is_none().then_some(HARNESS);
+    let tests = usage.as_ref().map(|_| usage::PACKAGE);
+    let programs: Vec<&str> = harness.into_iter().chain(tests).collect();
+    workspace.hold(&[&[package.as_str()], &programs[..]].concat())?;
+    if (runtime.is_some() || try_types(&mut generation, workspace, (&package, &programs), &mut outcome, step)?)
+        && let Some(usage) = usage
     {
         step("usage");
-        usage::run(path, (&package, runtime.is_some()), workspace, &mut outcome)?;
+        usage.run(&package, harness, workspace, &mut outcome)?;
     }
     Ok(outcome)
 }
@@ -97,7 +105,7 @@ pub(crate) fn hold_face(path: &Path, name: &str, workspace: &Workspace, step: &d
 fn try_types(
     generation: &mut Generation,
     workspace: &Workspace,
-    package: &str,
+    (package, programs): (&str, &[&str]),
     outcome: &mut Outcome,
     step: &dyn Fn(&str),
 ) -> Result<bool> {
@@ -122,9 +130,8 @@ fn try_types(
     };
     step("build the harness");
     let features = Features::of(&workspace.member(package))?;
-    round_trip::program(package, &targets.all, features.whole).write(&workspace.member("harness"))?;
-    workspace.hold(&[package, "harness"])?;
-    match workspace.build_harness()? {
+    round_trip::program(package, &targets.all, features.whole).write(&workspace.member(HARNESS))?;
+    match workspace.build_harness(programs)? {
         Ok(program) => {
             step("round trips");
             trial.run(&mut Harness::new(&program), &targets, outcome)?;
@@ -146,13 +153,15 @@ fn compile(
     write_crate(generation, workspace, package)?;
     let features = workspace.features(package)?;
     for (subcommand, with_features) in inspections {
-        let further: &[&str] = if *with_features {
-            &["--features", &features]
-        } else {
-            &[]
-        };
+        let mut further = Vec::new();
+        if *with_features {
+            further.extend(["--features", &features]);
+            if usage::has_examples(package, workspace) {
+                further.extend(["--lib", "--test", "examples"]);
+            }
+        }
         step(subcommand);
-        let verdict = workspace.inspect_with(subcommand, package, further)?;
+        let verdict = workspace.inspect_with(subcommand, package, &further)?;
         if *subcommand == "check" {
             outcome.check = verdict.cost;
         }

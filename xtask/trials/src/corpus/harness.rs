@@ -12,7 +12,7 @@ use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::build::manifest_head;
+use super::build::{HARNESS, manifest_head};
 
 /// What became of one instance.
 #[derive(Clone, Debug, Deserialize, PartialEq)]
@@ -83,7 +83,7 @@ impl Program<'_> {
             dependencies,
             ..
         } = self;
-        let head = manifest_head("harness");
+        let head = manifest_head(HARNESS);
         let manifest = format!(
             r#"{head}
 [dependencies]

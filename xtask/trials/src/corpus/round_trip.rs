@@ -2,9 +2,11 @@
 
 use super::harness::Program;
 use super::targets::Target;
+use super::usage::MOCK;
 
-/// The program for these types, numbered in this order, which the crate has with these features.
-pub(crate) fn program<'a>(package: &'a str, types: &[Target], features: Vec<String>) -> Program<'a> {
+/// The program for these types, numbered in this order, which the crate has with these features. With those of its tests, so
+/// that it is compiled once for both.
+pub(crate) fn program<'a>(package: &'a str, types: &[Target], mut features: Vec<String>) -> Program<'a> {
     let table: String = types
         .iter()
         .map(|target| format!("    trip::<CRATE::{}>,\n", target.path))
@@ -16,6 +18,7 @@ pub(crate) fn program<'a>(package: &'a str, types: &[Target], features: Vec<Stri
             count => format!("    Some(|text| branches::<CRATE::{}>(text, {count})),\n", target.path),
         })
         .collect();
+    features.push(MOCK.to_owned());
     Program {
         package,
         default_features: false,

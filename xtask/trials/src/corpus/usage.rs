@@ -9,37 +9,52 @@ use super::build::{Workspace, manifest_head};
 use super::features::Features;
 use super::outcome::Outcome;
 
+/// The feature of generated crates that tests of their users need.
+pub(crate) const MOCK: &str = "mock";
+
 /// The package of the tests. They call the generated crate `api`, whatever its name.
-const PACKAGE: &str = "usage";
+pub(crate) const PACKAGE: &str = "usage";
 
 /// Where the applications on large public APIs are, whose descriptions are not part of the project.
 const APPLICATIONS: &str = "tests/applications";
 
-/// Runs the tests of the description, if it has any, that of its examples, and the documentation's own examples. Tests see by the feature
-/// `shared-runtime` whether the package shares one.
-///
-/// # Errors
-///
-/// Where cargo can't be run.
-pub(crate) fn run(
-    description: &Path,
-    (package, shares_runtime): (&str, bool),
-    workspace: &Workspace,
-    outcome: &mut Outcome,
-) -> Result<()> {
-    let Some(tests) = tests(description) else {
-        return Ok(());
-    };
-    let whole = Features::of(&workspace.member(package))?.whole;
-    let features: Vec<&str> = whole.iter().map(String::as_str).chain(["mock"]).collect();
-    let own: &[&str] = if shares_runtime { &["shared-runtime"] } else { &[] };
-    let directory = workspace.member(PACKAGE);
-    std::fs::create_dir_all(&directory)?;
-    // It is compiled where it is, so that it may include what stands beside it.
-    let source = tests.canonicalize()?;
-    let head = manifest_head(PACKAGE);
-    let manifest = format!(
-        r#"{head}
+/// The tests of one description, written as a package.
+pub(crate) struct Usage {
+    /// Their source.
+    tests: PathBuf,
+    /// The features of the generated crate that they use: of a divided one all that add operations and types.
+    features: Vec<String>,
+    /// Whether the crate is divided.
+    divided: bool,
+}
+
+impl Usage {
+    /// Writes the package of the description's tests, if it has any. Tests see by the feature `shared-runtime` whether the
+    /// package shares one.
+    ///
+    /// # Errors
+    ///
+    /// Where a file can't be read or written.
+    pub(crate) fn write(
+        description: &Path,
+        package: &str,
+        shares_runtime: bool,
+        workspace: &Workspace,
+    ) -> Result<Option<Self>> {
+        let Some(tests) = tests(description) else {
+            return Ok(None);
+        };
+        let mut features = Features::of(&workspace.member(package))?.whole;
+        let divided = !features.is_empty();
+        features.push(MOCK.to_owned());
+        let own: &[&str] = if shares_runtime { &["shared-runtime"] } else { &[] };
+        let directory = workspace.member(PACKAGE);
+        std::fs::create_dir_all(&directory)?;
+        // It is compiled where it is, so that it may include what stands beside it.
+        let source = tests.canonicalize()?;
+        let head = manifest_head(PACKAGE);
+        let manifest = format!(
+            r#"{head}
 [lib]
 path = {source:?}
 doctest = false
@@ -54,40 +69,64 @@ shared-runtime = []
 [dependencies]
 api = {{ path = "../{package}", package = "{package}", default-features = false, features = {features:?} }}
 bytes = "1"
-futures-core = "0.3"
+futures-core = {{ version = "0.3", default-features = false, features = ["std"] }}
 http = "1"
 serde = "1"
 serde_json = "1"
-tokio = {{ version = "1", features = ["macros", "rt"] }}
+tokio = {{ version = "1", default-features = false, features = ["macros", "rt-multi-thread"] }}
 "#
-    );
-    std::fs::write(directory.join("Cargo.toml"), manifest)?;
-    workspace.hold(&[package, PACKAGE])?;
-    let place = || tests.display().to_string();
-    if let Some(said) = workspace.test(&["--package", PACKAGE])? {
-        outcome.fail("usage", place(), said);
+        );
+        std::fs::write(directory.join("Cargo.toml"), manifest)?;
+        Ok(Some(Self {
+            tests,
+            features,
+            divided,
+        }))
     }
-    if workspace.member(package).join("tests/examples.rs").is_file() {
-        let features = features.join(",");
-        let target = ["--no-default-features", "--features", &features, "--test", "examples"];
-        let verdict = workspace.inspect_with("clippy", package, &target)?;
-        outcome.warnings += verdict.messages.len();
-        for message in verdict.messages {
-            outcome.fail("clippy of the examples' test", place(), message);
+
+    /// Runs the tests, that of the description's examples, and the documentation's own examples. With the program that tries
+    /// the types, where there is one, and what the package's own tests need, so that all stand on the same build of it.
+    ///
+    /// # Errors
+    ///
+    /// Where cargo can't be run.
+    pub(crate) fn run(
+        &self,
+        package: &str,
+        harness: Option<&str>,
+        workspace: &Workspace,
+        outcome: &mut Outcome,
+    ) -> Result<()> {
+        let place = || self.tests.display().to_string();
+        let harness: Vec<&str> = harness.into_iter().flat_map(|harness| ["--package", harness]).collect();
+        let own = ["--package", PACKAGE, "--lib"];
+        if let Some(said) = workspace.test(&[&harness[..], &own].concat())? {
+            outcome.fail("usage", place(), said);
         }
-        if let Some(said) = workspace.test(&[["--package", package].as_slice(), &target].concat())? {
+        let of_package = |feature: &String| format!("{package}/{feature}");
+        let features: Vec<String> = self.features.iter().map(of_package).collect();
+        let features = features.join(",");
+        let bare = ["--package", package, "--no-default-features"];
+        let whole = [&harness[..], &bare, &["--features", &features]].concat();
+        if has_examples(package, workspace)
+            && let Some(said) = workspace.test(&[&whole[..], &["--test", "examples"]].concat())?
+        {
             outcome.fail("examples of the description", place(), said);
         }
-    }
-    // Without the operations, no example may need one.
-    let bare = (!whole.is_empty()).then(String::new);
-    for features in [whole.join(",")].into_iter().chain(bare) {
-        let features = ["--no-default-features", "--features", &features];
-        if let Some(said) = workspace.test(&[["--doc", "--package", package].as_slice(), &features].concat())? {
-            outcome.fail("examples of the documentation", place(), said);
+        // Without the operations, no example may need one.
+        let bare = self.divided.then_some(&bare[..]);
+        for selected in [Some(&whole[..]), bare].into_iter().flatten() {
+            if let Some(said) = workspace.test(&[selected, &["--doc"]].concat())? {
+                outcome.fail("examples of the documentation", place(), said);
+            }
         }
+        Ok(())
     }
-    Ok(())
+}
+
+/// Whether a package has the test of its description's examples.
+pub(crate) fn has_examples(package: &str, workspace: &Workspace) -> bool {
+    workspace.member(package).join("tests/examples.rs").is_file()
 }
 
 /// Whether the description has tests: then its examples are tested as well.
