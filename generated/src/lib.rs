@@ -23,7 +23,7 @@
 //!
 //! # Answers and errors
 //!
-//! `.await` gives the body of the answer. `.with_response().await` gives it in a [`Response`], with the status, the header and the bytes as they came. Whatever is no success is an [`Error`]: that of a status has the declared body, if it fits.
+//! `.await` gives the body of the answer. `.with_response().await` gives it in a [`Response`], with the status, the header and the bytes as they came. Whatever is no success is an [`Error`], the same type for all operations: that of a status has the declared body, an [`ErrorBody`], if it fits.
 //!
 //! ```no_run
 //! # async fn example(client: leen::Client) -> Result<(), Box<dyn std::error::Error>> {
@@ -138,6 +138,7 @@
 //! | [`create_connection_invite_token`](Client::create_connection_invite_token) | `POST /provisioning/organizations/{organization_id}/connection-invite-tokens` | Create Connection Invite Token |
 
 mod client;
+mod error_body;
 #[cfg(feature = "mock")]
 mod examples;
 pub mod operations;
@@ -145,9 +146,9 @@ pub mod runtime;
 pub mod types;
 
 pub use client::{ApiKey, Client, ClientBuilder};
+pub use error_body::{Error, ErrorBody};
 #[cfg(feature = "mock")]
 pub use runtime::mock;
 pub use runtime::{
-    Attempt, Body, Error, Hooks, Nullable, Response, RetryPolicy, Secret, StatusCode,
-    Transport,
+    Attempt, Body, Hooks, Nullable, Response, RetryPolicy, Secret, StatusCode, Transport,
 };

@@ -7,7 +7,7 @@ use api::types::{
     MultipleFilterSearchRequest, MultipleFilterSearchRequestOperator, SearchRequest, SingleFilterSearchRequest,
     SingleFilterSearchRequestOperator,
 };
-use api::{BearerAuth, Client, Error};
+use api::{BearerAuth, Client, Error, ErrorBody};
 
 /// The team's view.
 pub struct Customers {
@@ -24,15 +24,17 @@ pub enum Trouble {
     Other(Box<dyn std::error::Error + Send + Sync>),
 }
 
-impl From<Error<api::types::Error>> for Trouble {
-    fn from(error: Error<api::types::Error>) -> Self {
+impl From<Error> for Trouble {
+    fn from(error: Error) -> Self {
         match error {
             Error::Status(status, _) if status == 404 => Self::Unknown,
-            Error::Status(_, answer) if answer.declared().is_some() => {
-                let declared = answer.into_declared().into_iter().flat_map(|list| list.errors);
-                Self::Refused(declared.map(|error| (error.code, error.message)).collect())
-            }
-            error => Self::Other(error.into()),
+            error => match error.declared() {
+                Some(ErrorBody::Error(list)) => {
+                    let errors = list.errors.iter().cloned();
+                    Self::Refused(errors.map(|error| (error.code, error.message)).collect())
+                }
+                _ => Self::Other(error.into()),
+            },
         }
     }
 }

@@ -5,7 +5,7 @@ use api::types::{
     ChatCompletionRequestSystemMessage, ChatCompletionRequestUserMessage, CreateChatCompletionRequest,
     CreateFileRequestPurpose, OpenAiFile, OrderEnum,
 };
-use api::{ApiKeyAuth, Client, Error, Part};
+use api::{ApiKeyAuth, Client, Error, ErrorBody, Part};
 
 /// What the helper knows beside its client.
 pub struct Desk {
@@ -52,8 +52,10 @@ impl Desk {
                 Ok(Reply::Answer(choice.message.content.unwrap_or_default()))
             }
             Err(Error::Status(status, answer)) if status == 429 => {
-                let said = answer.into_declared().map(|declared| declared.error.message);
-                Ok(Reply::Busy(said.unwrap_or_default()))
+                Ok(Reply::Busy(match answer.into_declared() {
+                    Some(ErrorBody::ErrorResponse(declared)) => declared.error.message,
+                    _ => String::new(),
+                }))
             }
             Err(error) => Err(error.into()),
         }

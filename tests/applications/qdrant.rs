@@ -31,7 +31,7 @@ impl Library {
     }
 
     /// Makes the collection; whether it was not there.
-    pub async fn found(&self, size: u64) -> Result<bool, Error<api::types::ErrorResponse>> {
+    pub async fn found(&self, size: u64) -> Result<bool, Error> {
         let collection = CreateCollection::new().vectors(VectorParams::new(Distance::Cosine, size));
         match self.client.create_collection(&self.collection).body(collection).await {
             Ok(_) => Ok(true),
@@ -41,7 +41,7 @@ impl Library {
     }
 
     /// Puts books on the shelf.
-    pub async fn add(&self, books: Vec<Book>) -> Result<(), Error<api::types::ErrorResponse>> {
+    pub async fn add(&self, books: Vec<Book>) -> Result<(), Error> {
         let points = books.into_iter().map(|book| {
             let mut payload = Payload::from([("title", book.title)]);
             if let Some(language) = book.language {
@@ -67,7 +67,7 @@ impl Library {
     }
 
     /// Every book there is, however many requests that takes.
-    pub async fn all(&self) -> Result<Vec<Record>, Error<api::types::ErrorResponse>> {
+    pub async fn all(&self) -> Result<Vec<Record>, Error> {
         let books = ScrollRequest::new().limit(2);
         self.client.scroll_points(&self.collection).body(books).items().try_collect(100_000).await
     }
@@ -82,7 +82,7 @@ impl Library {
     }
 
     /// Brings back what was saved.
-    pub async fn restore(&self, snapshot: &'static [u8], checksum: Option<&str>) -> Result<(), Error<api::types::ErrorResponse>> {
+    pub async fn restore(&self, snapshot: &'static [u8], checksum: Option<&str>) -> Result<(), Error> {
         let parts = RecoverFromUploadedSnapshotParts::new().snapshot(Part::new(snapshot).file_name("books.snapshot"));
         let call = self.client.recover_from_uploaded_snapshot(&self.collection).wait(true).checksum(checksum);
         call.body(parts).await?;
@@ -100,6 +100,7 @@ fn title(mut payload: Payload) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use api::ErrorBody;
     use api::mock::{Mock, Reply};
     use serde_json::json;
 
@@ -131,8 +132,11 @@ mod tests {
         mock.expect_any(Reply::json(400, &json!({"status": {"error": "Wrong size"}, "time": 0.0})));
         let error = library.found(0).await.unwrap_err();
         assert_eq!(error.message().as_deref(), Some("Wrong size"));
-        let declared = error.declared().and_then(|declared| declared.status.as_ref());
-        assert_eq!(declared.and_then(|status| status.error.as_deref()), Some("Wrong size"));
+        let Some(ErrorBody::ErrorResponse(declared)) = error.declared() else {
+            panic!("{error:?}");
+        };
+        let status = declared.status.as_ref();
+        assert_eq!(status.and_then(|status| status.error.as_deref()), Some("Wrong size"));
     }
 
     #[tokio::test]

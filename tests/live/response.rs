@@ -121,7 +121,7 @@ async fn a_server_that_never_answers_is_a_timeout() {
 }
 
 /// A call with a timeout of a second that has to fail.
-async fn call(base_url: &str) -> leen::Error<std::convert::Infallible> {
+async fn call(base_url: &str) -> leen::Error {
     leen::Client::builder()
         .base_url(base_url)
         .api_key(leen::ApiKey::new("k"))

@@ -39,7 +39,7 @@ runtime::operation! {
         security: [[0]]
     }
     ConnectionInviteToken { 200..=299 => json }
-    std::convert::Infallible {}
+    crate::ErrorBody {}
 }
 
 impl CreateConnectionInviteTokenCall {

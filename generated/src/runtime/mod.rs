@@ -27,11 +27,11 @@ pub(crate) use self::http::macros::{client_builder, credential, headers, operati
 pub use self::http::mock;
 pub use self::http::unawaited::Unawaited;
 pub use self::http::{
-    Answer, Attempt, BasicCredential, Body, BoxFuture, Call, Core, Credential, DecodeFailure, Endpoint, Error,
-    ErrorResponse, Form, Hooks, InvalidRequest, KeyCredential, MissingCredential, MissingVariable, Need, Operation,
-    Pending, PendingResponse, Place, RawOperation, RawResponse, Received, Response, RetryPolicy, Scheme, Secret,
-    Settings, Style, Timeout, TokenError, Transport, TransportError, TransportErrorKind, TransportFailure, set_header,
-    set_header_list, set_json, set_query, set_query_list,
+    Answer, Attempt, BasicCredential, Body, BoxFuture, Call, Core, Credential, DeclaredBody, DecodeFailure, Endpoint,
+    Error, ErrorResponse, Form, Hooks, InvalidRequest, KeyCredential, MissingCredential, MissingVariable, Need,
+    Operation, Pending, PendingResponse, Place, RawOperation, RawResponse, Received, Response, RetryPolicy, Scheme,
+    Secret, Settings, Style, Timeout, TokenError, Transport, TransportError, TransportErrorKind, TransportFailure,
+    set_header, set_header_list, set_json, set_query, set_query_list,
 };
 #[cfg(feature = "tower")]
 pub use self::http::{TowerService, TowerTransport};

@@ -3,7 +3,7 @@
 #![cfg(all(feature = "mock", feature = "tracing"))]
 
 use std::collections::BTreeMap;
-use std::convert::Infallible;
+use std::convert::{Infallible, identity};
 use std::fmt::{Debug, Write as _};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
@@ -268,7 +268,7 @@ async fn show(secrets: &[String], echo: &str) -> String {
     let read = |received: Received| -> tintype_runtime::runtime::Answer<BTreeMap<String, Vec<i64>>, Value> {
         match received.status().as_u16() {
             200 => received.json(),
-            422 => received.json_error(),
+            422 => received.json_error(identity),
             _ => received.undeclared(),
         }
     };
@@ -483,7 +483,7 @@ async fn what_came_is_all_there_for_who_asks_for_it() {
         token: secrets[8].clone(),
         answers: Arc::new(move || answer(422, &[], body.clone())),
     };
-    let read = |received: Received| received.json_error();
+    let read = |received: Received| received.json_error(identity);
     let ended: Result<Response<()>, Error<Value>> = Pending::send(call(&core(&secrets, server), &secrets), read)
         .with_response()
         .await;

@@ -77,6 +77,7 @@ fn sources(
         None => carried::files(uses, shown.is_some()),
         Some(_) => package::module(),
     });
+    files.extend(root::error_body::file(context));
     files.extend(shown);
     files.extend(types::files::files(context));
     files.extend(operations::modules::files(context, root));

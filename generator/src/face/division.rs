@@ -14,7 +14,7 @@ pub(crate) const ALL_OPERATIONS: &str = "all-operations";
 pub(crate) const OTHER_TYPES: &str = "other-types";
 
 /// What more features than this need is always compiled, so that a condition stays short enough to read.
-const MOST_FEATURES: usize = 4;
+pub(super) const MOST_FEATURES: usize = 4;
 
 /// The features of a divided crate, and which modules are compiled with which of them.
 #[derive(Debug)]

@@ -31,8 +31,8 @@ pub(crate) use division::{ALL_OPERATIONS, Division, OTHER_TYPES};
 pub(crate) use features::Feature;
 pub(crate) use groups::{Group, modules as group_modules};
 pub(crate) use operation::{
-    Alike, Argument, Case, Items, Method, Operation, OtherBody, Part, Parts, Reading, Shared, SharedType, Side, Source,
-    What, events,
+    Alike, Argument, Case, ERROR_BODY, ErrorBodies, ErrorVariant, Items, Method, Operation, OtherBody, Part, Parts,
+    Reading, Shared, SharedType, Side, Source, What, events,
 };
 pub(crate) use passing::{Giving, Passing, Taking, Way};
 pub(crate) use record::made_of::{Change, MadeOf, Making};
@@ -60,6 +60,8 @@ pub struct Face<'a> {
     pub(crate) groups: Vec<Group<'a>>,
     /// What several operations declare alike.
     pub(crate) shared: Shared,
+    /// The bodies of all their errors.
+    pub(crate) error_bodies: ErrorBodies<'a>,
     pub(crate) client: Client<'a>,
     /// How the crate is divided into features; nothing where it is compiled whole.
     pub(crate) division: Option<Division<'a>>,
@@ -72,12 +74,15 @@ pub fn face<'a>(api: &'a Api, names: &'a Names) -> Face<'a> {
     let base = Base::of(api, names);
     let (types, operations) = rayon::join(|| declared::all(&base), || operation::all(&base));
     let shared = Shared::of(&base, &operations);
+    let division = Division::of(&base);
+    let error_bodies = ErrorBodies::of(&base, &operations, division.is_some());
     Face {
         operations,
         groups: groups::all(&base),
         shared,
+        error_bodies,
         client: Client::of(&base),
-        division: Division::of(&base),
+        division,
         uses: Uses {
             checks: types.iter().any(|declared| declared.checked.is_some()),
             ..Uses::of(api)
@@ -109,6 +114,7 @@ impl<'a> Face<'a> {
     /// The same where all of it is compiled: what is no crate of its own has no features of its own.
     pub(crate) fn undivided(mut self) -> Self {
         self.division = None;
+        self.error_bodies.undivided();
         for group in &mut self.groups {
             group.features.clear();
         }

@@ -71,11 +71,6 @@ pub(crate) fn made_of(words: &[String], mark: Option<&str>) -> String {
     cut_in_the_middle(&room, "")
 }
 
-/// Whether these words are a name with nothing left out.
-pub(crate) fn is_room_for(words: &[String]) -> bool {
-    joined(words).len() <= LONGEST_MADE
-}
-
 /// What stands for a text in a name: four of sixteen letters and digits (FNV-1a, of which the halves are one).
 pub(crate) fn mark_of(text: &str) -> String {
     let hash = text.bytes().fold(0x811c_9dc5_u32, |hash, byte| {

@@ -23,7 +23,7 @@ use crate::{
     model::{Api, Origin, TypeId},
 };
 
-pub(crate) use made::{is_room_for, made_of, mark_of};
+pub(crate) use made::{made_of, mark_of};
 use rename::Renames;
 use scope::Scope;
 pub(crate) use words::camel_words;
@@ -151,7 +151,6 @@ impl Names {
                 &names.operation,
                 &names.arguments,
                 &names.success,
-                &names.error,
                 &names.headers,
             ];
             own.into_iter().chain(bodies).chain(parts)
@@ -250,8 +249,6 @@ pub struct OperationNames {
     pub arguments: String,
     /// The enum of success bodies, where there are several.
     pub success: String,
-    /// The enum of error bodies, where there are several.
-    pub error: String,
     /// Arguments and setters by parameter; never one of the runtime's own builder methods.
     pub parameters: Vec<String>,
     /// The body's argument or setter.

@@ -199,7 +199,6 @@ pub(super) fn name<'a>(
                 operation: types.allocate_first([composed(&base, "Operation")], ""),
                 arguments: arguments.unwrap_or_default(),
                 success: types.allocate_first([composed(&base, "Success")], ""),
-                error: types.allocate_first([composed(&base, "Error")], ""),
                 body,
                 parts,
                 bodies,

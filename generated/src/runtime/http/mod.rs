@@ -23,7 +23,9 @@ pub(super) mod unawaited;
 
 pub use body::Body;
 pub use credential::{BasicCredential, Credential, KeyCredential, MissingVariable, Place, Scheme};
-pub use error::{DecodeFailure, Error, InvalidRequest, MissingCredential, Timeout, TokenError, TransportFailure};
+pub use error::{
+    DeclaredBody, DecodeFailure, Error, InvalidRequest, MissingCredential, Timeout, TokenError, TransportFailure,
+};
 #[cfg(feature = "metrics")]
 pub use exchange::Metrics;
 #[cfg(feature = "opentelemetry")]

@@ -1,5 +1,6 @@
 //! A server on loopback, and calls to it.
 
+use std::convert::identity;
 use std::net::SocketAddr;
 use std::time::Duration;
 
@@ -73,7 +74,7 @@ pub(crate) fn post(core: &Core) -> Call {
 pub(crate) async fn send(call: Call) -> Result<Response<Value>, Error<Value>> {
     Pending::send(call, |received| match received.status().as_u16() {
         200 => received.json(),
-        422 => received.json_error(),
+        422 => received.json_error(identity),
         _ => received.undeclared(),
     })
     .with_response()

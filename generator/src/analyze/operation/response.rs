@@ -26,15 +26,17 @@ impl<'a> Analysis<'a> {
             )
             .collect();
         let successes = declared.iter().filter(|(status, ..)| is_success(*status)).count();
-        let errors = declared.len() - successes;
         declared
             .into_iter()
             .map(|(status, key, response)| {
                 let site = site.under(&["responses", &key]);
-                let success = is_success(status);
-                let named = site.named(if success { "response" } else { "error" });
-                let alone = if success { successes == 1 } else { errors == 1 };
-                let named = if alone { named } else { named.named(&key) };
+                let named = match is_success(status) {
+                    true if successes == 1 => site.named("response"),
+                    true => site.named("response").named(&key),
+                    // Whatever others there are, so that a further one renames none.
+                    false if status == StatusPattern::Default => site.named("error"),
+                    false => site.named("error").named(&key),
+                };
                 self.response(status, response, head, &named)
             })
             .collect()

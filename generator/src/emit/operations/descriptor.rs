@@ -222,7 +222,7 @@ paths:
                 redirects: false
             }
             runtime::Body { 200..=299 => bytes }
-            std::convert::Infallible { 303 => empty_error }
+            crate::ErrorBody { 303 => empty_error }
         }
         "#);
     }

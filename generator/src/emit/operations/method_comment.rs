@@ -9,6 +9,7 @@ use super::request::body;
 use crate::emit::text::comment::Comment;
 use crate::emit::text::documentation::code;
 use crate::emit::text::sentence::first_sentence;
+use crate::face::ERROR_BODY;
 use crate::model::{Documentation, StatusPattern};
 
 /// What the description says, then the request with what it gives and the methods of its call, then an example, then other forms,
@@ -56,10 +57,14 @@ pub(super) fn of(subject: &Subject<'_>, example: Option<String>) -> Comment {
                 StatusPattern::Class(digit) => format!("{digit}xx"),
                 StatusPattern::Default => "Any other status".to_owned(),
             };
+            let body = answers::error_body(subject, response.status);
+            let body = body.map_or_else(String::new, |name| {
+                format!(" with [`{name}`](crate::{ERROR_BODY}::{name})")
+            });
             let said = response.documentation.description.as_deref().map(first_sentence);
             match said.as_deref() {
-                None | Some("") => format!("- {status}"),
-                Some(said) => format!("- {status}: {said}"),
+                None | Some("") => format!("- {status}{body}"),
+                Some(said) => format!("- {status}{body}: {said}"),
             }
         })
         .collect();

@@ -59,7 +59,7 @@ impl<'a> Subject<'a> {
                 file.items(structure);
             }
         }
-        answers::emit_enums(self, file);
+        answers::emit_successes(self, file);
     }
 
     /// The method, with an example in its documentation, and one for each other form of a required body.

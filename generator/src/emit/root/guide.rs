@@ -31,7 +31,8 @@ pub(super) fn emit(
     comment.markdown("# Answers and errors");
     comment.markdown(
         "`.await` gives the body of the answer. `.with_response().await` gives it in a [`Response`], with the status, the header and the \
-         bytes as they came. Whatever is no success is an [`Error`]: that of a status has the declared body, if it fits.",
+         bytes as they came. Whatever is no success is an [`Error`], the same type for all \
+         operations: that of a status has the declared body, an [`ErrorBody`], if it fits.",
     );
     comment.markdown(first.example(&format!(
         "match {call}.await {{\n    Ok(answer) => println!(\"{{answer:?}}\"),\n    \

@@ -13,7 +13,7 @@ use crate::emit::text::documentation::code;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
 use crate::emit::text::sentence::first_sentence;
-use crate::face::Uses;
+use crate::face::{ERROR_BODY, Uses};
 use crate::name::reserved::{EXPORTS, PART_EXPORTS};
 
 /// `src/lib.rs`: what the API is, how to begin, the credentials, and a table of all operations.
@@ -93,6 +93,17 @@ fn modules(context: Context<'_>, uses: &Uses, shows: bool) -> TokenStream {
             pub mod operations;
         )
     });
+    let (error_body, of_errors) = (!context.api.operations.is_empty())
+        .then(|| {
+            let name = identifier(ERROR_BODY);
+            (
+                quote!(
+                    mod error_body;
+                ),
+                quote!(pub use error_body::{Error, #name};),
+            )
+        })
+        .unzip();
     let examples = shows.then(|| {
         quote!(
             #[cfg(feature = "mock")]
@@ -106,16 +117,23 @@ fn modules(context: Context<'_>, uses: &Uses, shows: bool) -> TokenStream {
     });
     let check = check(uses);
     let of_parts = PART_EXPORTS.iter().filter(|_| uses.multipart);
-    let runtime = EXPORTS.iter().chain(of_parts).map(|name| identifier(name));
+    let is_own = |name: &&&str| of_errors.is_some() && **name == "Error";
+    let runtime = EXPORTS
+        .iter()
+        .filter(|name| !is_own(name))
+        .chain(of_parts)
+        .map(|name| identifier(name));
     quote! {
         #allowance
         mod client;
+        #error_body
         #examples
         #groups
         #operations
         pub mod runtime;
         #types
         pub use client::{#(#client),*};
+        #of_errors
         #[cfg(feature = "mock")]
         pub use runtime::mock;
         #check

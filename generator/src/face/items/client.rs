@@ -6,6 +6,7 @@ use crate::face::Face;
 use crate::face::client::{Client, Kind, New, Servers, kind};
 use crate::face::declared::Declaration;
 use crate::face::group_modules;
+use crate::face::operation::{ERROR_BODY, ErrorBodies};
 use crate::face::rust_type::RustType;
 use crate::model::{Aside, Credential};
 use crate::name::reserved::{EXPORTS, PART_EXPORTS};
@@ -45,6 +46,11 @@ pub(super) fn list<'a>(face: &Face<'a>, list: &mut List<'_, 'a>) {
     let of_parts = PART_EXPORTS.iter().filter(|_| face.uses.multipart);
     for name in EXPORTS.iter().chain(of_parts) {
         let path = match *name {
+            "Error" if !face.operations.is_empty() => {
+                let body = RustType::Root(ERROR_BODY);
+                list.alias("crate::Error", &RustType::of_runtime("Error", vec![body]));
+                continue;
+            }
             "StatusCode" => "http::StatusCode".to_owned(),
             name => format!("crate::runtime::{name}"),
         };
@@ -71,6 +77,9 @@ pub(super) fn list<'a>(face: &Face<'a>, list: &mut List<'_, 'a>) {
         let others = others.into_iter().map(str::to_owned).collect();
         list.add(&format!("feature {name}"), ItemKind::Feature(others));
     }
+    if !face.operations.is_empty() {
+        error_body(&face.error_bodies, list);
+    }
     client(&face.client, list);
     groups(face, list);
     builder(&face.client, list);
@@ -81,6 +90,24 @@ pub(super) fn list<'a>(face: &Face<'a>, list: &mut List<'_, 'a>) {
     for choice in &face.client.choices {
         servers(choice, list);
     }
+}
+
+/// The bodies of errors.
+fn error_body<'a>(bodies: &ErrorBodies<'a>, list: &mut List<'_, 'a>) {
+    let path = list.path(&RustType::Root(ERROR_BODY));
+    list.add(&path, ItemKind::Enum { exhaustive: false });
+    list.implementations(&path, &["Clone", "Debug", "DeclaredBody", "PartialEq"]);
+    for variant in bodies.variants() {
+        let of = match variant.declared {
+            Some(id) => Of::Type(id),
+            None => Of::Named("error body", variant.name.clone()),
+        };
+        list.features = variant.features.iter().map(|feature| (*feature).to_owned()).collect();
+        list.made_for(of, |list| {
+            list.variant(&path, &variant.name, std::slice::from_ref(&variant.held))
+        });
+    }
+    list.features.clear();
 }
 
 fn client<'a>(client: &Client<'a>, list: &mut List<'_, 'a>) {

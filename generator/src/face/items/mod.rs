@@ -204,14 +204,14 @@ mod tests {
         assert_eq!(shown("crate::Client::keep()"), keep);
     }
 
-    /// An operation with errors and a header field that others may have too, and one error that is its own.
-    fn failing(id: &str) -> String {
+    /// An operation with successes, errors and header fields that others may have too.
+    fn alike(id: &str) -> String {
         let problem =
             "{description: no, content: {application/json: {schema: {$ref: '#/components/schemas/Problem'}}}}";
         let lines = "{description: no, content: {application/json: {schema: {type: array, items: {type: string}}}}}";
         let total = "{X-Total: {schema: {type: integer}}, Link: {schema: {type: string}}}";
         format!(
-            "  /{id}: {{get: {{operationId: {id}, tags: [{id}], responses: {{'200': {{description: ok, headers: {total}}}, '202': {lines}, '400': {problem}, '404': {problem}, '409': {{description: no}}, default: {lines}}}}}}}\n"
+            "  /{id}: {{get: {{operationId: {id}, tags: [{id}], responses: {{'200': {{description: ok, headers: {total}}}, '202': {lines}, '400': {problem}, default: {problem}}}}}}}\n"
         )
     }
 
@@ -220,22 +220,18 @@ mod tests {
     #[test]
     fn what_several_operations_declare_is_named_by_what_it_holds_wherever_they_stand() {
         let of = |ids: &[&str]| {
-            let paths: String = ids.iter().map(|id| failing(id)).collect();
+            let paths: String = ids.iter().map(|id| alike(id)).collect();
             items(&format!("paths:\n{paths}{PROBLEM}"))
         };
         let two = of(&["b", "c"]);
         let shown = |path: &str| two.get(path).map(ToString::to_string).unwrap_or_default();
-        let name = "crate::operations::Problem400_404StringListDefault";
+        let name = "crate::operations::Empty200StringList202";
         assert_eq!(shown(name), "enum, non-exhaustive");
-        assert_eq!(shown("crate::operations::b::BError"), format!("alias of {name}"));
-        assert_eq!(shown("crate::operations::c::CError"), format!("alias of {name}"));
+        assert_eq!(shown("crate::operations::b::BSuccess"), format!("alias of {name}"));
+        assert_eq!(shown("crate::operations::c::CSuccess"), format!("alias of {name}"));
         assert_eq!(
-            shown("crate::operations::c::COperation: Endpoint::Error"),
+            shown("crate::operations::c::COperation: Endpoint::Success"),
             format!("type {name}")
-        );
-        assert_eq!(
-            shown("crate::operations::c::CSuccess"),
-            "alias of crate::operations::Empty200StringList202"
         );
         assert_eq!(shown("crate::operations::LinkXTotalHeaders"), "struct, non-exhaustive");
         assert_eq!(two, of(&["c", "b"]));
@@ -275,50 +271,82 @@ mod tests {
         let many: String = (0..18)
             .map(|status| {
                 format!(
-                    "'{}': {{description: no, content: {{application/json: {{}}}}}}, ",
-                    400 + status
+                    "'{}': {{description: ok, content: {{application/json: {{}}}}}}, ",
+                    200 + status
                 )
             })
             .collect();
         let long = |id: &str| {
             format!(
-                "  /{id}: {{get: {{operationId: {id}, responses: {{{many} '500': {{description: no, content: {{text/plain: {{}}}}}}}}}}}}\n"
+                "  /{id}: {{get: {{operationId: {id}, responses: {{{many} '250': {{description: ok, content: {{text/plain: {{}}}}}}}}}}}}\n"
             )
         };
         let found = items(&format!("paths:\n{}{}", long("a"), long("b")));
-        let error = found.get("crate::operations::general::AError").map(ToString::to_string);
-        insta::assert_snapshot!(error.unwrap_or_default(), @"alias of crate::operations::Value400_401_402_403_404_405_414_415_416_417Text500X1251");
+        let success = found
+            .get("crate::operations::general::ASuccess")
+            .map(ToString::to_string);
+        insta::assert_snapshot!(success.unwrap_or_default(), @"alias of crate::operations::Value200_201_202_203_206_207_217Empty204_205Text250XAEE4");
+    }
+
+    /// The variants of the error bodies where operations declare these for errors.
+    fn error_bodies(errors: &[&str], schemas: &str) -> String {
+        let operations = errors.iter().enumerate();
+        let operations: String = operations
+            .map(|(index, error)| {
+                format!("  /o{index}: {{get: {{operationId: o{index}, responses: {{'204': {{description: ok}}, {error}}}}}}}\n")
+            })
+            .collect();
+        let found = items(&format!("paths:\n{operations}components: {{schemas: {{{schemas}}}}}\n"));
+        let endpoints = found.iter().filter(|(path, _)| path.ends_with(": Endpoint::Error"));
+        for (path, item) in endpoints {
+            assert_eq!(item.to_string(), "type crate::ErrorBody", "{path}");
+        }
+        let variants = found
+            .iter()
+            .filter_map(|(path, item)| Some(format!("{}: {item}", path.strip_prefix("crate::ErrorBody::")?)));
+        variants.collect::<Vec<_>>().join("\n")
+    }
+
+    fn json(status: &str, schema: &str) -> String {
+        format!("'{status}': {{description: no, content: {{application/json: {{schema: {schema}}}}}}}")
     }
 
     #[test]
-    fn errors_whose_names_repeat_their_statuses_and_each_other_say_it_once() {
-        let names = [
-            ("400", "BadRequestErrorResponseWithErrorBoolean"),
-            ("403", "ForbiddenErrorResponseWithErrMessage"),
-            ("404", "NotFoundErrorResponseWithErrorBoolean"),
-            ("500", "InternalServerErrorResponseWithErrMessage"),
+    fn the_errors_of_all_operations_are_of_one_type_and_a_body_is_a_variant_by_what_it_is() {
+        let problem = "{$ref: '#/components/schemas/Problem'}";
+        let errors = [
+            "'404': {description: no}".to_owned(),
+            format!("{}, {}", json("400", problem), json("404", problem)),
+            json("404", "{$ref: '#/components/schemas/Alias'}"),
+            json("404", &format!("{{type: array, items: {problem}}}")),
+            json("404", "{type: string}"),
+            "'404': {description: no, content: {text/plain: {schema: {type: string}}}}".to_owned(),
+            "'404': {description: no, content: {image/png: {}}}".to_owned(),
+            json("404", "{type: string, enum: [a, b]}"),
         ];
-        let answers = names.map(|(status, name)| {
-            format!(
-                "'{status}': {{description: no, content: {{application/json: {{schema: {{$ref: '#/components/schemas/{name}'}}}}}}}}"
-            )
-        });
-        let schemas = names
-            .map(|(status, name)| format!("{name}: {{type: object, properties: {{of{status}: {{type: string}}}}}}"));
-        let path = |id: &str| {
-            format!(
-                "  /{id}: {{get: {{operationId: {id}, responses: {{{}}}}}}}\n",
-                answers.join(", ")
-            )
-        };
-        let schemas = schemas.join(", ");
-        let found = items(&format!(
-            "paths:\n{}{}components: {{schemas: {{{schemas}}}}}\n",
-            path("a"),
-            path("b")
-        ));
-        let error = found.get("crate::operations::general::AError").map(ToString::to_string);
-        insta::assert_snapshot!(error.unwrap_or_default(), @"alias of crate::operations::ErrorResponseWithErrorBoolean400_404ErrMessage403_500");
+        let errors: Vec<&str> = errors.iter().map(String::as_str).collect();
+        let schemas =
+            "Problem: {type: object, properties: {a: {type: string}}}, Alias: {$ref: '#/components/schemas/Problem'}";
+        insta::assert_snapshot!(error_bodies(&errors, schemas), @"
+        Bytes: variant(bytes::Bytes)
+        O7Error404: variant(crate::operations::general::O7Error404)
+        Problem: variant(Box<crate::types::Problem>)
+        ProblemList: variant(Vec<crate::types::Problem>)
+        Text: variant(String)
+        ");
+        assert_eq!(error_bodies(&[], ""), "");
+    }
+
+    #[test]
+    fn what_has_no_name_takes_none_from_a_type_that_has_one() {
+        let own = json("404", "{$ref: '#/components/schemas/StringList'}");
+        let list = json("404", "{type: array, items: {type: string}}");
+        let schemas = "StringList: {type: object, properties: {a: {type: string}}}";
+        insta::assert_snapshot!(error_bodies(&[&list, &own], schemas), @"
+        StringList: variant(Box<crate::types::StringList>)
+        StringListXB337: variant(Vec<String>)
+        ");
+        insta::assert_snapshot!(error_bodies(&[&list], schemas), @"StringList: variant(Vec<String>)");
     }
 
     #[test]
@@ -407,6 +435,32 @@ mod tests {
         let text = "{description: no, content: {text/plain: {schema: {type: string}}}}";
         let two = format!("{one}, '404': {text}");
         nothing_moves(&of(&two), &of(&format!("{two}, '403': {{description: no}}")));
+    }
+
+    #[test]
+    fn a_first_error_with_a_body_or_a_further_one_adds_a_variant_at_most() {
+        let of = |errors: &str, others: &str| {
+            format!(
+                "paths:\n  /a: {{get: {{operationId: a, responses: {{'204': {{description: ok}}, {errors}}}}}}}\n  /b: {{get: {{operationId: b, responses: {{'204': {{description: ok}}, {others}}}}}}}\n{PROBLEM}"
+            )
+        };
+        let problem = json("400", "{$ref: '#/components/schemas/Problem'}");
+        let text = json("409", "{type: string}");
+        let inline = json("404", "{type: object, properties: {inline: {type: string}}}");
+        for (old, new) in [
+            ("", problem.as_str()),
+            (&problem, &format!("{problem}, {text}")),
+            (&text, &format!("{problem}, {text}")),
+            ("", &inline),
+            (&inline, &format!("{inline}, {problem}")),
+        ] {
+            for others in ["", &problem, &text] {
+                let (old, new) = (items(&of(old, others)), items(&of(new, others)));
+                for (path, item) in old {
+                    assert_eq!(new.get(&path), Some(&item), "{path}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::list::List;
 use super::{ItemKind, Of};
 use crate::face::Face;
-use crate::face::operation::{Alike, Argument, Method, Operation, Parts, Side, Source, What};
+use crate::face::operation::{Alike, Argument, ERROR_BODY, Method, Operation, Parts, Side, Source, What};
 use crate::face::record::Constructor;
 use crate::face::rust_type::RustType;
 
@@ -21,11 +21,10 @@ pub(super) fn list<'a>(operation: &Operation<'a>, face: &Face<'a>, list: &mut Li
     list.add(&own, ItemKind::Struct { exhaustive: false });
     list.implementations(&own, &["Endpoint"]);
     let of = &operation.answers;
-    let (successes, errors) = (&face.shared.successes, &face.shared.errors);
+    let successes = &face.shared.successes;
     let success = declared(operation, &of.success, successes, list);
-    let error = declared(operation, &of.error, errors, list);
     list.associated_path(&own, "Endpoint::Success", success);
-    list.associated_path(&own, "Endpoint::Error", error);
+    list.associated(&own, "Endpoint::Error", &RustType::Root(ERROR_BODY));
 
     // The methods that this gives its call are the runtime's.
     if let Some(pages) = &operation.pages {
@@ -61,8 +60,6 @@ pub(super) fn list<'a>(operation: &Operation<'a>, face: &Face<'a>, list: &mut Li
     gives(operation, &call, list);
     list.of = Of::Success(index);
     answers(operation, &of.success, successes, list);
-    list.of = Of::Error(index);
-    answers(operation, &of.error, errors, list);
     list.of = Of::Headers(index);
     headers(operation, &face.shared.headers, list);
     let bodies = operation.bodies.iter().map(|form| &form.argument);
@@ -131,7 +128,7 @@ fn method<'a>(operation: &Operation<'a>, method: &Method<'_, 'a>, call: &str, li
 
 /// The methods that send a call otherwise than by awaiting it.
 fn gives<'a>(operation: &Operation<'a>, call: &str, list: &mut List<'_, 'a>) {
-    let error = list.path(&operation.answers.error.kind);
+    let error = list.path(&RustType::Root(ERROR_BODY));
     let pending = |kind: &RustType<'a>, list: &List<'_, 'a>| {
         let kind = list.path(kind);
         format!("crate::runtime::Pending<{kind}, {error}>")
@@ -147,7 +144,7 @@ fn gives<'a>(operation: &Operation<'a>, call: &str, list: &mut List<'_, 'a>) {
     }
 }
 
-/// The type of a side as it is declared: not by the operation's own name where others have it too.
+/// The type of the successes as it is declared: not by the operation's own name where others have it too.
 fn declared<'a>(operation: &Operation<'a>, side: &Side<'a>, alike: &Alike, list: &List<'_, 'a>) -> String {
     match alike.type_of(operation.index).filter(|_| side.several) {
         Some(shared) => shared.path(),
@@ -155,7 +152,7 @@ fn declared<'a>(operation: &Operation<'a>, side: &Side<'a>, alike: &Alike, list:
     }
 }
 
-/// The enum of several successes or errors, or the operation's name for what others have too.
+/// The enum of several successes, or the operation's name for what others have too.
 fn answers<'a>(operation: &Operation<'a>, side: &Side<'a>, alike: &Alike, list: &mut List<'_, 'a>) {
     if !side.several {
         return;
@@ -222,10 +219,6 @@ pub(super) fn of_several<'a>(module: &str, face: &Face<'a>, list: &mut List<'_, 
             What::Success => {
                 list.of = Of::Success(first);
                 of_answers(&path, (first, &operation.answers.success), called, list);
-            }
-            What::Error => {
-                list.of = Of::Error(first);
-                of_answers(&path, (first, &operation.answers.error), called, list);
             }
             What::Headers => {
                 list.of = Of::Headers(first);

@@ -9,7 +9,7 @@ use crate::name::OperationNames;
 #[derive(Debug)]
 pub(crate) struct Answers<'a> {
     pub(crate) success: Side<'a>,
-    pub(crate) error: Side<'a>,
+    pub(crate) errors: Errors<'a>,
     /// What the events of a second form of the success hold: it is asked for with `.stream()`.
     pub(crate) events: Option<(RustType<'a>, EventData)>,
     /// The other forms of the success, each asked for with its own method.
@@ -18,20 +18,34 @@ pub(crate) struct Answers<'a> {
     pub(crate) default_succeeds: bool,
 }
 
-/// The successes, or the errors.
+/// The successes.
 #[derive(Debug)]
 pub(crate) struct Side<'a> {
-    /// The most specific status first. Of errors, those with a body.
+    /// The most specific status first.
     pub(crate) cases: Vec<Case<'a>>,
-    /// The errors without a body, likewise: their status says all.
-    pub(crate) bare: Vec<StatusPattern>,
     /// The one type of all cases, or an enum.
     pub(crate) kind: RustType<'a>,
     /// There are several types, so that each case is a variant of an enum.
     pub(crate) several: bool,
 }
 
-/// One declared answer.
+/// The errors, the most specific status first.
+#[derive(Debug)]
+pub(crate) struct Errors<'a> {
+    /// Those with a body.
+    pub(crate) cases: Vec<ErrorCase<'a>>,
+    /// Those without: their status says all.
+    pub(crate) bare: Vec<StatusPattern>,
+}
+
+/// A declared error with a body, which is a variant of the crate's [`ErrorBodies`](super::ErrorBodies).
+#[derive(Debug)]
+pub(crate) struct ErrorCase<'a> {
+    pub(crate) status: StatusPattern,
+    pub(crate) reading: Reading<'a>,
+}
+
+/// One declared success.
 #[derive(Debug)]
 pub(crate) struct Case<'a> {
     pub(crate) status: StatusPattern,
@@ -63,19 +77,13 @@ impl<'a> Answers<'a> {
         }
         let is_default = |response: &&Response| response.status == StatusPattern::Default;
         let default_succeeds = successes.iter().any(is_default);
-        let read = |responses: &[&'a Response], error: bool| -> Vec<Case<'a>> {
-            responses
-                .iter()
-                .map(|response| Case::of(base, response, error))
-                .collect()
-        };
-        let mut success_cases = read(&successes, false);
+        let mut success_cases: Vec<Case<'a>> = successes.iter().map(|response| Case::of(base, response)).collect();
         if success_cases.is_empty() {
             success_cases.push(Case::undeclared());
         }
         Self {
-            success: Side::of(success_cases, RustType::Beside(index, &names.success), RustType::UNIT),
-            error: Side::of_errors(read(&errors, true), RustType::Beside(index, &names.error)),
+            success: Side::of(success_cases, RustType::Beside(index, &names.success)),
+            errors: Errors::of(base, errors),
             events: successes.iter().find_map(|response| second_form(base, response)),
             forms: forms(base, operation, names, successes.len()),
             default_succeeds,
@@ -90,29 +98,34 @@ impl<'a> Answers<'a> {
 }
 
 impl<'a> Side<'a> {
-    /// `several` is the type of an enum of all, `none` the type where there is nothing.
-    fn of(mut cases: Vec<Case<'a>>, several: RustType<'a>, none: RustType<'a>) -> Self {
+    /// `several` is the type of an enum of all.
+    fn of(mut cases: Vec<Case<'a>>, several: RustType<'a>) -> Self {
         cases.sort_by_key(|case| case.status.order());
-        let kind = cases.first().map_or(none, |case| case.reading.kind());
+        let kind = cases.first().map_or(RustType::UNIT, |case| case.reading.kind());
         let is_several = cases.iter().any(|case| case.reading.kind() != kind);
         Self {
             cases,
-            bare: Vec::new(),
             kind: if is_several { several } else { kind },
             several: is_several,
         }
     }
+}
 
-    /// What has no body is of no type, so that one more of these, or the first, changes none.
-    fn of_errors(cases: Vec<Case<'a>>, several: RustType<'a>) -> Self {
-        let is_bare = |case: &Case<'_>| matches!(case.reading, Reading::Empty);
-        let (bare, with_body): (Vec<Case<'a>>, Vec<Case<'a>>) = cases.into_iter().partition(is_bare);
-        let mut bare: Vec<StatusPattern> = bare.into_iter().map(|case| case.status).collect();
-        bare.sort_by_key(|status| status.order());
-        Self {
-            bare,
-            ..Self::of(with_body, several, RustType::NEVER)
+impl<'a> Errors<'a> {
+    fn of(base: &Base<'a>, mut responses: Vec<&'a Response>) -> Self {
+        responses.sort_by_key(|response| response.status.order());
+        let (mut cases, mut bare) = (Vec::new(), Vec::new());
+        for response in responses {
+            let status = response.status;
+            match response.preferred() {
+                None => bare.push(status),
+                Some(content) => cases.push(ErrorCase {
+                    status,
+                    reading: Reading::of(base, content, true),
+                }),
+            }
         }
+        Self { cases, bare }
     }
 
     /// Whether everything that is not declared otherwise is.
@@ -125,10 +138,10 @@ impl<'a> Side<'a> {
 }
 
 impl<'a> Case<'a> {
-    fn of(base: &Base<'a>, response: &'a Response, error: bool) -> Self {
+    fn of(base: &Base<'a>, response: &'a Response) -> Self {
         let reading = match response.preferred() {
             None => Reading::Empty,
-            Some(content) => Reading::of(base, content, error),
+            Some(content) => Reading::of(base, content, false),
         };
         Self {
             status: response.status,

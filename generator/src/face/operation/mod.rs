@@ -1,11 +1,12 @@
 //! What an operation becomes.
 //!
 //! `argument` decides what its method takes and what can be chained, with `parts` for a body that is given part by part; `answers` what
-//! it gives and which errors, with `reading` for each body, `status` for the names of several, `headers` for the declared fields and
-//! `shared` for what several operations declare alike, which `shared_name` names; `pages` how further pages are had.
+//! it gives and which errors, with `reading` for each body, `status` for the names of several, `error_body` for the one type of the bodies
+//! of all errors, `headers` for the declared fields and `shared` for what several operations declare alike, which `shared_name` names; `pages` how further pages are had.
 
 mod answers;
 mod argument;
+mod error_body;
 mod headers;
 mod pages;
 mod parts;
@@ -22,6 +23,7 @@ use crate::name::{ARGUMENTS, BodyNames, OperationNames};
 
 pub(crate) use answers::{Answers, Case, Side};
 pub(crate) use argument::{Argument, Source};
+pub(crate) use error_body::{ERROR_BODY, ErrorBodies, ErrorVariant};
 pub(crate) use headers::Header;
 pub(crate) use pages::{Items, Pages};
 pub(crate) use parts::{Part, Parts};

@@ -10,15 +10,14 @@ use super::shared_name::{Telling, of_answers, of_headers};
 use crate::face::base::Base;
 use crate::model::{StatusPattern, Type};
 
-/// Which operations have the same enums of answers, and the same header fields.
+/// Which operations have the same enums of successes, and the same header fields.
 #[derive(Debug, Default)]
 pub(crate) struct Shared {
     pub(crate) successes: Alike,
-    pub(crate) errors: Alike,
     pub(crate) headers: Alike,
 }
 
-/// What makes two enums of answers one type: how each status is read, and as what.
+/// What makes two enums of successes one type: how each status is read, and as what.
 type AnswerShape = Vec<(StatusPattern, &'static str, Option<Type>)>;
 
 /// What makes two structs of header fields one type: the fields, and what they are read as.
@@ -31,17 +30,17 @@ impl Shared {
         let tags: Vec<Option<&str>> = tags
             .map(|operation| is_divided.then_some(operation.names.module.as_str()))
             .collect();
-        let of_side = |side: for<'o, 'a> fn(&'o Operation<'a>) -> &'o Side<'a>| {
-            let shapes = operations.iter().map(|operation| answers(base, side(operation)));
-            Alike::of(shapes, &tags, |operation| {
-                operations
-                    .get(operation)
-                    .map(|operation| of_answers(base, side(operation)))
-            })
-        };
         let mut shared = Self {
-            successes: of_side(|operation| &operation.answers.success),
-            errors: of_side(|operation| &operation.answers.error),
+            successes: Alike::of(
+                operations
+                    .iter()
+                    .map(|operation| answers(base, &operation.answers.success)),
+                &tags,
+                |operation| {
+                    let operation = operations.get(operation)?;
+                    Some(of_answers(base, &operation.answers.success))
+                },
+            ),
             headers: Alike::of(
                 operations.iter().map(|operation| headers(base, operation)),
                 &tags,
@@ -55,7 +54,7 @@ impl Shared {
     /// Gives a mark to each name that something else in the crate has, or that is given twice in one module.
     fn tell_apart(&mut self, base: &Base<'_>) {
         let taken: HashSet<&str> = base.names.all_types().collect();
-        let sides = [&mut self.successes, &mut self.errors, &mut self.headers];
+        let sides = [&mut self.successes, &mut self.headers];
         let mut all: Vec<&mut SharedType> = sides
             .into_iter()
             .flat_map(|alike| &mut alike.groups)
@@ -76,11 +75,7 @@ impl Shared {
 
     /// What stands in a module, by its name: the first of the operations that have it.
     pub(crate) fn of_module<'s>(&'s self, module: &'s str) -> BTreeMap<&'s str, (What, usize)> {
-        let all = [
-            (What::Success, &self.successes),
-            (What::Error, &self.errors),
-            (What::Headers, &self.headers),
-        ];
+        let all = [(What::Success, &self.successes), (What::Headers, &self.headers)];
         let mut found = BTreeMap::new();
         for (what, alike) in all {
             for group in &alike.groups {
@@ -99,7 +94,6 @@ impl Shared {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum What {
     Success,
-    Error,
     Headers,
 }
 

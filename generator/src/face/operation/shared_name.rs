@@ -6,7 +6,7 @@ use super::answers::Side;
 use super::reading::Reading;
 use crate::face::base::Base;
 use crate::model::{StatusPattern, Type};
-use crate::name::{camel_words, is_room_for, made_of, mark_of};
+use crate::name::{made_of, mark_of};
 
 /// A name, and all that it is made of.
 #[derive(Debug)]
@@ -36,8 +36,7 @@ impl Telling {
     }
 }
 
-/// Each body with its statuses, in the order of the first of these: `Problem400_404Conflict409`. Where that is too long, without what is
-/// said twice.
+/// Each body with its statuses, in the order of the first of these: `Pet200_201Empty204`.
 pub(super) fn of_answers(base: &Base<'_>, side: &Side<'_>) -> Telling {
     let mut cases = Vec::new();
     let mut whole = String::new();
@@ -46,16 +45,7 @@ pub(super) fn of_answers(base: &Base<'_>, side: &Side<'_>) -> Telling {
         whole.push_str(&format!("{status} {} {body},", case.reading.method()));
         cases.push((body, status));
     }
-    let mut words = grouped(&cases);
-    if !is_room_for(&words) {
-        let variants = side.cases.iter().map(|case| case.variant.as_str());
-        let bodies = cases.iter_mut().map(|(body, _)| body);
-        bodies
-            .zip(variants)
-            .for_each(|(body, variant)| *body = without_reason(body, variant));
-        words = grouped(&without_common_words(cases));
-    }
-    Telling::of(words, whole)
+    Telling::of(grouped(&cases), whole)
 }
 
 /// Each body, and the statuses that have it.
@@ -71,42 +61,6 @@ fn grouped(cases: &[(String, String)]) -> Vec<String> {
         .into_iter()
         .flat_map(|(body, statuses)| [body].into_iter().chain(statuses));
     words.cloned().collect()
-}
-
-/// A body's name without the reason phrase of its status, which begins it: `NotFoundProblem` of 404 is `Problem`, and
-/// `InternalServerErrorProblem` of 500 `ErrorProblem`, as others begin.
-fn without_reason(body: &str, variant: &str) -> String {
-    let phrase = variant.strip_suffix("Error").filter(|phrase| !phrase.is_empty());
-    let rest = body.strip_prefix(phrase.unwrap_or(variant));
-    let rest = rest.filter(|rest| rest.starts_with(|letter: char| letter.is_ascii_uppercase()));
-    rest.unwrap_or(body).to_owned()
-}
-
-/// The same, with the words that all bodies begin with in the first of them alone.
-fn without_common_words(cases: Vec<(String, String)>) -> Vec<(String, String)> {
-    let words: Vec<Vec<String>> = cases.iter().map(|(body, _)| camel_words(body)).collect();
-    let Some((first, others)) = words.split_first() else {
-        return cases;
-    };
-    let has_all = |count: &usize| {
-        let common = first.get(..*count);
-        words
-            .iter()
-            .all(|words| words.get(..*count) == common && words.len() > *count)
-    };
-    let common = (1..first.len()).take_while(has_all).last().unwrap_or_default();
-    if others.iter().all(|words| words == first) {
-        return cases;
-    }
-    let is_first = |body: &str| cases.first().is_some_and(|(first, _)| first == body);
-    let shortened = cases
-        .iter()
-        .zip(&words)
-        .map(|((body, status), words)| match is_first(body) {
-            true => (body.clone(), status.clone()),
-            false => (words.iter().skip(common).map(String::as_str).collect(), status.clone()),
-        });
-    shortened.collect()
 }
 
 /// The fields by their names: `LinkXTotalHeaders`.
@@ -132,7 +86,8 @@ fn of_status(status: StatusPattern) -> String {
     }
 }
 
-fn of_reading(base: &Base<'_>, reading: &Reading<'_>) -> String {
+/// What is read, in words.
+pub(super) fn of_reading(base: &Base<'_>, reading: &Reading<'_>) -> String {
     let typed = reading.typed().map(|kind| of_type(base, &base.resolved(kind)));
     let typed = typed.unwrap_or_default();
     match reading {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use anyhow::{Context, Result, anyhow, bail};
-use syn::{FnArg, ImplItem, Item, ItemImpl, Pat, Signature, Type};
+use syn::{Attribute, FnArg, ImplItem, ImplItemFn, Item, ItemImpl, Pat, Signature, Type};
 use tintype::emit::File;
 use tintype::name::{Names, OperationNames};
 
@@ -19,7 +19,7 @@ pub(crate) struct Method {
     pub(crate) optional: Vec<Argument>,
     /// The variants of its successes by status (`200`, `4XX`, `default`); none where they have one type.
     pub(crate) successes: HashMap<String, String>,
-    /// The same of its errors.
+    /// Of its errors those of the crate's error bodies, as its documentation says them.
     pub(crate) errors: HashMap<String, String>,
 }
 
@@ -84,9 +84,9 @@ impl<'a> Methods<'a> {
         let module = operation.module.strip_prefix("r#").unwrap_or(&operation.module);
         let items = self.modules.get(module).context("its file is not there")?;
         let method = functions(items, "Client")
-            .find(|signature| signature.ident == operation.method)
+            .find(|function| function.sig.ident == operation.method)
             .with_context(|| format!("the client has no method `{}`", operation.method))?;
-        let given: Vec<(String, &Type)> = inputs(method).collect();
+        let given: Vec<(String, &Type)> = inputs(&method.sig).collect();
         let takes_struct = !operation.arguments.is_empty() && given.iter().any(|(name, _)| name == "arguments");
         let fields;
         let (given, structure) = if takes_struct {
@@ -98,6 +98,7 @@ impl<'a> Methods<'a> {
         };
         let mut optional = Vec::new();
         for setter in functions(items, &operation.call) {
+            let setter = &setter.sig;
             if key(operation, &setter.ident.to_string()).is_some() {
                 let value = inputs(setter).next().context("a setter takes nothing")?.1;
                 optional.push(self.argument(operation, setter.ident.to_string(), value)?);
@@ -123,7 +124,7 @@ impl<'a> Methods<'a> {
             structure,
             optional,
             successes: variants(items, &operation.success),
-            errors: variants(items, &operation.error),
+            errors: error_bodies(method),
         })
     }
 
@@ -238,10 +239,28 @@ fn variants(items: &[Item], name: &str) -> HashMap<String, String> {
         Item::Enum(item) if item.ident == name => Some(item.variants.iter()),
         _ => None,
     });
-    let named = variants
-        .flatten()
-        .filter_map(|variant| Some((status(&documentation(variant))?, variant.ident.to_string())));
+    let named = variants.flatten().filter_map(|variant| {
+        Some((
+            status(&documentation(&variant.attrs).collect::<String>())?,
+            variant.ident.to_string(),
+        ))
+    });
     named.collect()
+}
+
+/// The statuses in `- 404 with [`Problem`](crate::ErrorBody::Problem)`, each with its body.
+fn error_bodies(method: &ImplItemFn) -> HashMap<String, String> {
+    let lines = documentation(&method.attrs).filter_map(|line| {
+        let (status, body) = line.trim_start().strip_prefix("- ")?.split_once(" with [`")?;
+        let (body, link) = body.split_once("`](")?;
+        let status = match status {
+            "Any other status" => "default".to_owned(),
+            status => status.to_ascii_uppercase(),
+        };
+        link.starts_with("crate::ErrorBody::")
+            .then(|| (status, body.to_owned()))
+    });
+    lines.collect()
 }
 
 /// The status in `Status 200. …`.
@@ -254,20 +273,18 @@ fn status(documentation: &str) -> Option<String> {
     Some(status.to_ascii_uppercase())
 }
 
-fn documentation(variant: &syn::Variant) -> String {
-    let lines = variant.attrs.iter().filter_map(|attribute| match &attribute.meta {
+fn documentation(attributes: &[Attribute]) -> impl Iterator<Item = String> {
+    let lines = attributes.iter().filter_map(|attribute| match &attribute.meta {
         syn::Meta::NameValue(meta) if meta.path.is_ident("doc") => Some(&meta.value),
         _ => None,
     });
-    lines
-        .filter_map(|line| match line {
-            syn::Expr::Lit(syn::ExprLit {
-                lit: syn::Lit::Str(line),
-                ..
-            }) => Some(line.value()),
-            _ => None,
-        })
-        .collect()
+    lines.filter_map(|line| match line {
+        syn::Expr::Lit(syn::ExprLit {
+            lit: syn::Lit::Str(line),
+            ..
+        }) => Some(line.value()),
+        _ => None,
+    })
 }
 
 /// The key of an argument in an input.
@@ -279,7 +296,7 @@ fn key(operation: &OperationNames, name: &str) -> Option<String> {
 }
 
 /// The functions of the inherent implementations of a type.
-fn functions<'a>(items: &'a [Item], of: &'a str) -> impl Iterator<Item = &'a Signature> {
+fn functions<'a>(items: &'a [Item], of: &'a str) -> impl Iterator<Item = &'a ImplItemFn> {
     let is_own = move |item: &&ItemImpl| {
         item.trait_.is_none() && matches!(&*item.self_ty, Type::Path(path) if last(&path.path) == of)
     };
@@ -292,7 +309,7 @@ fn functions<'a>(items: &'a [Item], of: &'a str) -> impl Iterator<Item = &'a Sig
         .filter(is_own)
         .flat_map(|item| &item.items)
         .filter_map(|item| match item {
-            ImplItem::Fn(function) => Some(&function.sig),
+            ImplItem::Fn(function) => Some(function),
             _ => None,
         })
 }

@@ -141,21 +141,21 @@ impl Received {
         }
     }
 
-    /// A success whose body is JSON; each other status is an error whose body is JSON.
-    pub fn json_or_error<T: Decode, E: Decode>(self) -> Answer<T, E> {
+    /// A success whose body is JSON; each other status is an error whose body is JSON, as one case of `E`.
+    pub fn json_or_error<T: Decode, A: Decode, E>(self, case: fn(A) -> E) -> Answer<T, E> {
         if self.response.status.is_success() {
             self.json()
         } else {
-            self.json_error()
+            self.json_error(case)
         }
     }
 
-    /// A success for which no body is declared; each other status is an error whose body is JSON.
-    pub fn empty_or_error<E: Decode>(self) -> Answer<(), E> {
+    /// A success for which no body is declared; each other status is an error whose body is JSON, as one case of `E`.
+    pub fn empty_or_error<A: Decode, E>(self, case: fn(A) -> E) -> Answer<(), E> {
         if self.response.status.is_success() {
             self.empty(())
         } else {
-            self.json_error()
+            self.json_error(case)
         }
     }
 
@@ -186,42 +186,24 @@ impl Received {
         others
     }
 
-    /// A declared error whose body is JSON.
-    pub fn json_error<T, E: Decode>(mut self) -> Answer<T, E> {
-        match typed::json_error(&mut self.response) {
-            Ok(body) => Err(self.status_with(Some(body))),
-            Err(error) => self.unread(error),
-        }
-    }
-
     /// A declared error whose body is JSON, as one case of `E`.
-    pub fn json_error_as<A: Decode, T, E>(mut self, case: fn(A) -> E) -> Answer<T, E> {
+    pub fn json_error<A: Decode, T, E>(mut self, case: fn(A) -> E) -> Answer<T, E> {
         match typed::json_error(&mut self.response) {
             Ok(body) => Err(self.status_with(Some(case(body)))),
             Err(error) => self.unread(error),
         }
     }
 
-    /// A declared error whose body is text.
-    pub fn text_error<T>(self) -> Answer<T, String> {
-        self.text_error_as(|body| body)
-    }
-
     /// A declared error whose body is text, as one case of `E`.
-    pub fn text_error_as<T, E>(self, case: fn(String) -> E) -> Answer<T, E> {
+    pub fn text_error<T, E>(self, case: fn(String) -> E) -> Answer<T, E> {
         match typed::text(&self.response) {
             Ok(body) => Err(self.status_with(Some(case(body)))),
             Err(error) => self.unread(error),
         }
     }
 
-    /// A declared error whose body is bytes.
-    pub fn bytes_error<T>(self) -> Answer<T, Bytes> {
-        self.bytes_error_as(|body| body)
-    }
-
     /// A declared error whose body is bytes, as one case of `E`.
-    pub fn bytes_error_as<T, E>(self, case: fn(Bytes) -> E) -> Answer<T, E> {
+    pub fn bytes_error<T, E>(self, case: fn(Bytes) -> E) -> Answer<T, E> {
         let body = self.response.body.clone();
         Err(self.status_with(Some(case(body))))
     }

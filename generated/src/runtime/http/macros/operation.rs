@@ -4,15 +4,15 @@
 /// operation! {
 ///     ListPetsOperation as ListPetsCall: "list_pets" "GET" "/pets" { accept: "application/json", security: [[0], [1 ["pets:read"]]] }
 ///     Vec<Pet> { 200 => json }
-///     ListPetsError { 400 => json_error BadRequest, 404 => empty_error, 500..=599 => text_error ServerError }
+///     crate::ErrorBody { 400 => json_error Problem, 404 => empty_error, 500..=599 => text_error Text }
 /// }
 /// ```
 ///
 /// The options are the methods of [`Operation`](crate::runtime::Operation); security is a list of alternatives, each a list of indices into the
 /// client's schemes with scopes. The types are those of the success and of the error, each with the statuses that lead to it, the
-/// method of [`Received`](crate::runtime::Received) that reads it, and the variant, where the type is an enum of several. Where all
-/// errors with a body have one type, `_ => json_other` (`text_other`, `bytes_other`) reads undeclared statuses as that, if it
-/// fits. `200..=299 if is_empty => empty NoContent` is for answers without a body alone.
+/// method of [`Received`](crate::runtime::Received) that reads it, and the variant: of each error with a body, and of a success where its
+/// type is an enum of several. Where all errors with a body have one type, `_ => json_other Problem` (`text_other`, `bytes_other`) reads
+/// undeclared statuses as that, if it fits. `200..=299 if is_empty => empty NoContent` is for answers without a body alone.
 /// `forms { csv: "text/csv" [(200, 200)] => text String }` gives a method for each other form of the answer, with the
 /// statuses, from and to, that have it, with `= "stream"` behind it if that property of the body asks for it, and `stream events_or Item` the method `stream`, which
 /// with `, sets "stream"` sets that property of the body, and with `"?stream"` that parameter of the query. The names of the methods are listed in `CALL_METHODS` of the generator, so

@@ -1,10 +1,10 @@
 /// How each status is read. What most operations declare is one call, which the compiler checks here, once.
 macro_rules! read_all {
-    ($received:ident $success:ty { 200..=299 => json } $error:ty { _ => json_error }) => {
-        $received.json_or_error()
+    ($received:ident $success:ty { 200..=299 => json } $error:ty { _ => json_error $variant:ident }) => {
+        $received.json_or_error(<$error>::$variant)
     };
-    ($received:ident $success:ty { 200..=299 => empty } $error:ty { _ => json_error }) => {
-        $received.empty_or_error()
+    ($received:ident $success:ty { 200..=299 => empty } $error:ty { _ => json_error $variant:ident }) => {
+        $received.empty_or_error(<$error>::$variant)
     };
     ($received:ident $success:ty { 200..=299 => json } $error:ty {}) => {
         $received.json_or_undeclared()
@@ -25,7 +25,8 @@ macro_rules! read_all {
 }
 pub(crate) use read_all;
 
-/// How a status is read: by a method of [`Received`](crate::runtime::Received), as a variant where there are several.
+/// How a status is read: by a method of [`Received`](crate::runtime::Received). An error with a body is a variant, and so is a success
+/// where there are several.
 macro_rules! read {
     ($received:ident empty $type:ty) => {
         $received.empty(())
@@ -33,14 +34,14 @@ macro_rules! read {
     ($received:ident empty $type:ty, $variant:ident) => {
         $received.empty(<$type>::$variant)
     };
-    ($received:ident json_other $type:ty) => {
-        $received.like_others().json_error()
+    ($received:ident json_other $type:ty, $variant:ident) => {
+        $received.like_others().json_error(<$type>::$variant)
     };
-    ($received:ident text_other $type:ty) => {
-        $received.like_others().text_error()
+    ($received:ident text_other $type:ty, $variant:ident) => {
+        $received.like_others().text_error(<$type>::$variant)
     };
-    ($received:ident bytes_other $type:ty) => {
-        $received.like_others().bytes_error()
+    ($received:ident bytes_other $type:ty, $variant:ident) => {
+        $received.like_others().bytes_error(<$type>::$variant)
     };
     ($received:ident $method:ident $type:ty) => {
         $received.$method()
@@ -67,13 +68,13 @@ macro_rules! read {
         $received.lines_as(|body| <$type>::$variant(Box::new(body)))
     };
     ($received:ident json_error $type:ty, $variant:ident) => {
-        $received.json_error_as(<$type>::$variant)
+        $received.json_error(<$type>::$variant)
     };
     ($received:ident text_error $type:ty, $variant:ident) => {
-        $received.text_error_as(<$type>::$variant)
+        $received.text_error(<$type>::$variant)
     };
     ($received:ident bytes_error $type:ty, $variant:ident) => {
-        $received.bytes_error_as(<$type>::$variant)
+        $received.bytes_error(<$type>::$variant)
     };
 }
 pub(crate) use read;

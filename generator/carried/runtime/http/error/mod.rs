@@ -19,7 +19,7 @@ use crate::runtime::http::incoming::message::clean;
 use crate::runtime::http::{ErrorResponse, RawResponse, TransportErrorKind};
 use crate::runtime::json::Reason;
 
-/// Why a call has no result. `E` is the body that the description declares for errors.
+/// Why a call has no result. `E` is what the description declares for the bodies of errors: an API's own enum, or nothing.
 ///
 /// What a server refuses is [`Error::Status`], whether its status and its body are declared or not, and can be matched
 /// by status: `Err(Error::Status(StatusCode::NOT_FOUND, answer))`.
@@ -144,6 +144,15 @@ impl<E> Error<E> {
             Self::Status(status, _) => Some(*status),
             _ => None,
         }
+    }
+}
+
+/// The bodies that a crate's description declares for errors. What has none, such as an item of a stream, becomes an error of them by `?`.
+pub trait DeclaredBody {}
+
+impl<E: DeclaredBody> From<Error<Infallible>> for Error<E> {
+    fn from(error: Error<Infallible>) -> Self {
+        error.widen()
     }
 }
 

@@ -1,7 +1,7 @@
 //! What servers answer otherwise than descriptions say, and what is always there of it.
 
 use std::collections::BTreeMap;
-use std::convert::Infallible;
+use std::convert::{Infallible, identity};
 use std::fmt::Debug;
 use std::time::Duration;
 
@@ -66,9 +66,10 @@ async fn an_error_status_is_an_error_of_its_status_whatever_its_body() {
         ("", false, true),
     ] {
         let core = answering(404, "application/json", body).await;
-        let as_declared: Answer<(), BTreeMap<String, Value>> = Pending::send(get(&core, "1"), Received::json_error)
-            .with_response()
-            .await;
+        let as_declared: Answer<(), BTreeMap<String, Value>> =
+            Pending::send(get(&core, "1"), |received| received.json_error(identity))
+                .with_response()
+                .await;
         let Err(Error::Status(StatusCode::NOT_FOUND, answer)) = as_declared else {
             panic!("{body}: no error of its status");
         };
@@ -76,7 +77,7 @@ async fn an_error_status_is_an_error_of_its_status_whatever_its_body() {
         assert_eq!(answer.mismatch().is_some(), mismatch, "{body}");
         assert_eq!(&answer.body()[..], body.as_bytes());
         let like_others: Answer<(), BTreeMap<String, Value>> =
-            Pending::send(get(&core, "1"), |received| received.like_others().json_error())
+            Pending::send(get(&core, "1"), |received| received.like_others().json_error(identity))
                 .with_response()
                 .await;
         let Err(Error::Status(StatusCode::NOT_FOUND, answer)) = like_others else {
@@ -108,13 +109,20 @@ async fn one_call_reads_each_status_as_a_case_of_its_own_would() {
         let (json, alone, empty): (Read<Value>, Read<Value>, Read<()>) = if is_success {
             (Received::json, Received::json, |received| received.empty(()))
         } else {
-            (Received::json_error, Received::undeclared, Received::json_error)
+            (
+                |received| received.json_error(identity),
+                Received::undeclared,
+                |received| received.json_error(identity),
+            )
         };
         assert_eq!(
-            told::<Value>(&core, Received::json_or_error).await,
+            told::<Value>(&core, |received| received.json_or_error(identity)).await,
             told(&core, json).await
         );
-        assert_eq!(told(&core, Received::empty_or_error).await, told(&core, empty).await);
+        assert_eq!(
+            told(&core, |received| received.empty_or_error(identity)).await,
+            told(&core, empty).await
+        );
         assert_eq!(
             told::<Value>(&core, Received::json_or_undeclared).await,
             told(&core, alone).await
@@ -171,7 +179,9 @@ async fn an_error_shows_the_operation_the_status_and_what_the_server_says() {
     );
     // The body is not what 422 declares, and says all the same what is wrong.
     let core = answering(422, "application/json", r#"{"message": "it is gone"}"#).await;
-    let error: Answer<(), i64> = Pending::send(post(&core), Received::json_error).with_response().await;
+    let error: Answer<(), i64> = Pending::send(post(&core), |received| received.json_error(identity))
+        .with_response()
+        .await;
     assert_eq!(
         error.expect_err("an error").to_string(),
         "POST /things: 422 Unprocessable Entity: it is gone; not as declared: $ (byte 0): expected \
@@ -210,7 +220,7 @@ async fn what_went_out_with_a_call_is_in_no_message() {
     basic.set_credential(0, BasicCredential::new("bob", "hunter2").into());
     let mut call = Call::new(&basic.finish(), &LOGIN);
     call.add_header("cookie", "session=s-e-c; theme=dark");
-    let error: Answer<(), Value> = Pending::send(call, |received| received.json_error())
+    let error: Answer<(), Value> = Pending::send(call, |received| received.json_error(identity))
         .with_response()
         .await;
     let error = error.expect_err("forbidden");
@@ -272,7 +282,7 @@ async fn where_no_answer_comes_the_error_names_the_host_and_no_more_of_the_url()
 #[tokio::test]
 async fn what_main_prints_of_an_error_is_its_line_and_the_declared_body() {
     let core = answering(404, "application/json", r#"{"error": "no such thing"}"#).await;
-    let error: Answer<(), Value> = Pending::send(Call::new(&core, &THING), |received| received.json_error())
+    let error: Answer<(), Value> = Pending::send(Call::new(&core, &THING), |received| received.json_error(identity))
         .with_response()
         .await;
     assert_eq!(

@@ -164,7 +164,7 @@ fn responses_are_exact_a_class_or_the_default() {
     );
     assert!(responses[1].contents.is_empty());
     assert_eq!(responses[0].headers[0].kind, Type::Scalar(Scalar::Int64));
-    assert_eq!(found.positions(), ["get.response", "get.error.default"]);
+    assert_eq!(found.positions(), ["get.response", "get.error"]);
 }
 
 #[test]

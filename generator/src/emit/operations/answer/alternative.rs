@@ -94,7 +94,7 @@ paths:
                 accept: "application/json, text/json, text/html"
             }
             Pet { 200..=299 => json }
-            String { 400 => text_error, _ => text_other }
+            crate::ErrorBody { 400 => text_error Text, _ => text_other Text }
             forms {
                 csv_form: "text/csv" [(200, 299)] => text String,
                 image: "image/*" [(200, 200)] => bytes runtime::Body,

@@ -14,7 +14,7 @@ use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
 use crate::emit::text::table::{Table, string_literal};
 use crate::emit::types::union::type_text;
-use crate::face::{Alike, Case, Reading, RustType, Side, events};
+use crate::face::{Alike, Case, ERROR_BODY, Reading, RustType, Side, events};
 use crate::model::{StatusPattern, Type, TypeId};
 
 /// The type of the success as a link to what it is made of; nothing where there is no more than a status.
@@ -107,17 +107,28 @@ fn without_body<'s, 'a>(side: &'s Side<'a>) -> Option<&'s Case<'a>> {
     (side.several && matches!(empty.status, StatusPattern::Exact(_)) && other.is_none_or(is_whole)).then_some(empty)
 }
 
-/// Of errors, how undeclared statuses are read: as the one type of all declared ones that have a body.
-fn others(side: &Side<'_>) -> Option<&'static str> {
-    if side.has_default() {
-        return None;
-    }
-    Some(match only_body(side.cases.iter())?.reading {
-        Reading::Json(..) => "json_other",
-        Reading::Text => "text_other",
-        Reading::BytesOfError => "bytes_other",
-        Reading::Bytes | Reading::Events(..) | Reading::Lines(..) | Reading::Empty => return None,
-    })
+/// How errors of undeclared statuses are read: as the one type of all declared ones that have a body.
+fn others(subject: &Subject<'_>) -> Option<String> {
+    let errors = &subject.answers.errors;
+    let mut readings = errors.cases.iter().map(|case| &case.reading);
+    let first = readings.next().filter(|_| !errors.has_default())?;
+    let is_only = readings.all(|reading| reading.method() == first.method() && reading.kind() == first.kind());
+    is_only.then(|| format!("_ => {}_other {}", first.method(), variant(subject, first)))
+}
+
+/// The variant of the crate's error bodies that is declared for a status.
+pub(crate) fn error_body<'a>(subject: &Subject<'a>, status: StatusPattern) -> Option<&'a str> {
+    let mut cases = subject.answers.errors.cases.iter();
+    let case = cases.find(|case| case.status == status)?;
+    Some(variant(subject, &case.reading))
+}
+
+/// The variant of what is read so.
+fn variant<'a>(subject: &Subject<'a>, reading: &Reading<'a>) -> &'a str {
+    let face = subject.context.face;
+    let variant = face.error_bodies.variant(&face.base, reading);
+    // They are made of all errors that there are.
+    variant.map_or("", |variant| &variant.name)
 }
 
 /// The first of the answers with a body, if all of these are read alike.
@@ -136,64 +147,36 @@ fn is_2xx(case: &Case<'_>) -> bool {
     ANY_SUCCESS.contains(&first) && ANY_SUCCESS.contains(&last)
 }
 
-/// Which of an operation's sides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Outcome {
-    Success,
-    Error,
-}
-
-impl Outcome {
-    fn side<'s, 'a>(self, subject: &'s Subject<'a>) -> (&'s Side<'a>, &'s Alike, &'s str) {
-        let (answers, names) = (&subject.answers, subject.names);
-        let shared = &subject.context.face.shared;
-        match self {
-            Self::Success => (&answers.success, &shared.successes, &names.success),
-            Self::Error => (&answers.error, &shared.errors, &names.error),
-        }
+/// Emits the enum of successes, where there are several types, or the operation's name for one that others have too.
+pub(crate) fn emit_successes(subject: &Subject<'_>, file: &mut SourceFile) {
+    if !subject.answers.success.several {
+        return;
     }
-}
-
-/// Emits the enums of successes and errors, where there are several types, or the operation's names for those that others have too.
-pub(crate) fn emit_enums(subject: &Subject<'_>, file: &mut SourceFile) {
     let method = plain(&subject.names.method);
-    let path = subject.path(method);
-    for outcome in [Outcome::Success, Outcome::Error] {
-        let (side, alike, name) = outcome.side(subject);
-        if !side.several {
-            continue;
-        }
-        let comment = Comment::from_markdown(match outcome {
-            Outcome::Success => format!("What [`{method}`]({path}) gives."),
-            Outcome::Error => format!("The errors that [`{method}`]({path}) declares."),
-        });
-        match alike.type_of(subject.index) {
-            Some(shared) => shared::alias(name, shared, &comment, file),
-            None => emit_enum(subject, outcome, (name, &comment), RustType::clone, file),
-        }
+    let comment = Comment::from_markdown(format!("What [`{method}`]({}) gives.", subject.path(method)));
+    let name = &subject.names.success;
+    match subject.context.face.shared.successes.type_of(subject.index) {
+        Some(shared) => shared::alias(name, shared, &comment, file),
+        None => emit_enum(subject, (name, &comment), RustType::clone, file),
     }
 }
 
 /// Emits the enum that several operations have, this one among them.
-pub(crate) fn emit_shared<'a>(subject: &Subject<'a>, outcome: Outcome, name: &str, file: &mut SourceFile) {
-    let comment = Comment::from_markdown(match outcome {
-        Outcome::Success => "What several operations give. Each has a name of its own for it.",
-        Outcome::Error => "The errors that several operations declare. Each has a name of its own for them.",
-    });
+pub(crate) fn emit_shared<'a>(subject: &Subject<'a>, name: &str, file: &mut SourceFile) {
+    let comment = Comment::from_markdown("What several operations give. Each has a name of its own for it.");
     let called = |kind: &RustType<'a>| kind.without_aliases(&subject.context);
-    emit_enum(subject, outcome, (name, &comment), called, file);
+    emit_enum(subject, (name, &comment), called, file);
 }
 
 fn emit_enum<'a>(
     subject: &Subject<'a>,
-    outcome: Outcome,
     (name, comment): (&str, &Comment),
     called: impl Fn(&RustType<'a>) -> RustType<'a>,
     file: &mut SourceFile,
 ) {
-    let (side, alike, _) = outcome.side(subject);
+    let alike = &subject.context.face.shared.successes;
     let (name, comment) = (identifier(name), comment.attributes());
-    let variants = side.cases.iter().map(|case| {
+    let variants = subject.answers.success.cases.iter().map(|case| {
         let comment = comment_of(case.status, subject, alike).attributes();
         let variant = identifier(&case.variant);
         let held = case.held().map(|kind| {
@@ -246,15 +229,12 @@ pub(crate) fn table(subject: &Subject<'_>, file: &mut SourceFile) -> Table {
         table.entry(option);
     }
     table.section(type_text(&subject.context.written(&answers.success.kind, file)));
-    for entry in entries(&answers.success, "", answers.default_succeeds) {
+    for entry in successes(subject) {
         table.entry(entry);
     }
-    table.section(type_text(&subject.context.written(&answers.error.kind, file)));
-    for entry in entries(&answers.error, "_error", false) {
+    table.section(type_text(&subject.context.written(&RustType::Root(ERROR_BODY), file)));
+    for entry in errors(subject) {
         table.entry(entry);
-    }
-    if let Some(others) = others(&answers.error) {
-        table.entry(format!("_ => {others}"));
     }
     alternative::entries(subject, &mut table, file);
     if let Some((item, data)) = &answers.events {
@@ -268,60 +248,91 @@ pub(crate) fn table(subject: &Subject<'_>, file: &mut SourceFile) -> Table {
     table
 }
 
-/// The statuses of a side, exact ones first, neighbours that are read alike together.
-fn entries(side: &Side<'_>, suffix: &str, default_succeeds: bool) -> Vec<String> {
-    // Without a range stand all other statuses.
-    let mut read: Vec<(String, Option<Vec<RangeInclusive<u16>>>)> = Vec::new();
-    let reading = |case: Option<&Case<'_>>| match case {
-        Some(case) if side.several => format!("{}{suffix} {}", case.reading.method(), case.variant),
-        Some(case) => format!("{}{suffix}", case.reading.method()),
-        None => format!("{}{suffix}", Reading::Empty.method()),
+/// The successes, exact statuses first.
+fn successes(subject: &Subject<'_>) -> Vec<String> {
+    let (side, default_succeeds) = (&subject.answers.success, subject.answers.default_succeeds);
+    let reading = |case: &Case<'_>| match side.several {
+        true => format!("{} {}", case.reading.method(), case.variant),
+        false => case.reading.method().to_owned(),
     };
-    let with_body = side.cases.iter().map(|case| (case.status, Some(case)));
-    let mut declared: Vec<(StatusPattern, Option<&Case<'_>>)> = with_body
-        .chain(side.bare.iter().map(|status| (*status, None)))
-        .collect();
-    declared.sort_by_key(|(status, _)| status.order());
-    let declared = declared.into_iter().map(|(status, case)| {
-        let range = match status {
+    let declared = side.cases.iter().map(|case| {
+        let range = match case.status {
             // The errors have all other statuses.
             StatusPattern::Default if default_succeeds => Some(ANY_SUCCESS),
             status => range(status),
         };
-        (status, case, range)
+        (case, range)
     });
-    let is_success = suffix.is_empty();
-    let any_other = any_other(side)
-        .filter(|_| is_success)
-        .map(|case| (case.status, Some(case), Some(ANY_SUCCESS)));
-    let mut without_body = without_body(side).filter(|_| is_success);
-    let only_empty = |case: &Case<'_>| format!("{} if is_empty => {}", pattern(vec![ANY_SUCCESS]), reading(Some(case)));
-    let mut entries = Vec::new();
-    for (status, case, range) in declared.chain(any_other) {
-        let is_exact = matches!(status, StatusPattern::Exact(_)) && range != Some(ANY_SUCCESS);
+    let any_other = any_other(side).map(|case| (case, Some(ANY_SUCCESS)));
+    let mut without_body = without_body(side);
+    let only_empty = |case: &Case<'_>| format!("{} if is_empty => {}", pattern(vec![ANY_SUCCESS]), reading(case));
+    let mut entries = Entries::default();
+    for (case, range) in declared.chain(any_other) {
+        let is_exact = matches!(case.status, StatusPattern::Exact(_)) && range != Some(ANY_SUCCESS);
         if let Some(empty) = without_body.take_if(|_| !is_exact) {
-            entries.extend(read.drain(..).map(entry));
-            entries.push(only_empty(empty));
+            entries.close();
+            entries.all.push(only_empty(empty));
         }
-        let reading = reading(case);
-        match read.last_mut() {
+        entries.add(reading(case), range);
+    }
+    entries.close();
+    entries.all.extend(without_body.map(only_empty));
+    entries.all
+}
+
+/// The errors likewise, then what is not declared.
+fn errors(subject: &Subject<'_>) -> Vec<String> {
+    let errors = &subject.answers.errors;
+    let with_body = errors.cases.iter().map(|case| {
+        let reading = format!("{}_error {}", case.reading.method(), variant(subject, &case.reading));
+        (case.status, reading)
+    });
+    let bare = errors
+        .bare
+        .iter()
+        .map(|status| (*status, format!("{}_error", Reading::Empty.method())));
+    let mut declared: Vec<(StatusPattern, String)> = with_body.chain(bare).collect();
+    declared.sort_by_key(|(status, _)| status.order());
+    let mut entries = Entries::default();
+    for (status, reading) in declared {
+        entries.add(reading, range(status));
+    }
+    entries.close();
+    entries.all.extend(others(subject));
+    entries.all
+}
+
+/// Entries of the table in the making: the statuses, and how they are read. Neighbours that are read alike are together.
+#[derive(Default)]
+struct Entries {
+    all: Vec<String>,
+    /// Without ranges stand all other statuses.
+    open: Option<(String, Option<Vec<RangeInclusive<u16>>>)>,
+}
+
+impl Entries {
+    fn add(&mut self, reading: String, range: Option<RangeInclusive<u16>>) {
+        match &mut self.open {
             Some((last, ranges)) if *last == reading => {
                 *ranges = ranges.take().zip(range).map(|(mut ranges, range)| {
                     ranges.push(range);
                     ranges
                 });
             }
-            _ => read.push((reading, range.map(|range| vec![range]))),
+            _ => {
+                self.close();
+                self.open = Some((reading, range.map(|range| vec![range])));
+            }
         }
     }
-    entries.extend(read.into_iter().map(entry));
-    entries.extend(without_body.map(only_empty));
-    entries
-}
 
-/// An entry of the table: the statuses, and how they are read.
-fn entry((reading, ranges): (String, Option<Vec<RangeInclusive<u16>>>)) -> String {
-    format!("{} => {reading}", ranges.map_or_else(|| "_".to_owned(), pattern))
+    fn close(&mut self) {
+        let entry = self.open.take().map(|(reading, ranges)| {
+            let statuses = ranges.map_or_else(|| "_".to_owned(), pattern);
+            format!("{statuses} => {reading}")
+        });
+        self.all.extend(entry);
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use quote::quote;
 
-use super::answers::{self, Outcome};
+use super::answers;
 use super::headers;
 use crate::emit::context::Context;
 use crate::emit::operations::operation::Subject;
@@ -34,8 +34,7 @@ pub(crate) fn emit(context: Context<'_>, file: &mut SourceFile) {
             continue;
         };
         match what {
-            What::Success => answers::emit_shared(&subject, Outcome::Success, name, file),
-            What::Error => answers::emit_shared(&subject, Outcome::Error, name, file),
+            What::Success => answers::emit_shared(&subject, name, file),
             What::Headers => headers::emit_shared(&subject, name, file),
         }
     }
@@ -45,33 +44,33 @@ pub(crate) fn emit(context: Context<'_>, file: &mut SourceFile) {
 mod tests {
     use crate::emit::fixture::described;
 
-    /// Operations of three tags, in turn, with the same errors.
-    fn errors(operations: usize) -> String {
+    /// Operations of three tags, in turn, with the same successes.
+    fn successes(operations: usize) -> String {
         let operations = (0..operations).map(|index| {
             let tag = ["a", "b", "c"][index % 3];
             format!(
-                "  /o{index}: {{get: {{operationId: o{index}, tags: [{tag}], responses: {{'404': {{description: no, content: {{application/json: {{schema: {{type: integer}}}}}}}}, default: {{description: no, content: {{text/plain: {{schema: {{type: string}}}}}}}}}}}}}}\n"
+                "  /o{index}: {{get: {{operationId: o{index}, tags: [{tag}], responses: {{'200': {{description: ok, content: {{application/json: {{schema: {{type: integer}}}}}}}}, '202': {{description: ok, content: {{text/plain: {{schema: {{type: string}}}}}}}}}}}}}}\n"
             )
         });
         let yaml = format!("paths:\n{}", operations.collect::<String>());
         let text = described(&yaml, "src/operations/b.rs");
         let mention = |line: &&str| {
-            line.starts_with("use crate::operations") || line.contains("pub enum") || line.contains("Error = ")
+            line.starts_with("use crate::operations") || line.contains("pub enum") || line.contains("Success = ")
         };
         text.lines().filter(mention).take(3).collect::<Vec<_>>().join("\n")
     }
 
     #[test]
     fn tags_share_where_they_are_no_features() {
-        insta::assert_snapshot!(errors(6), @"
-        use crate::operations::I64_404TextDefault;
-        pub type O1Error = I64_404TextDefault;
-        pub type O4Error = I64_404TextDefault;
+        insta::assert_snapshot!(successes(6), @"
+        use crate::operations::I64_200Text202;
+        pub type O1Success = I64_200Text202;
+        pub type O4Success = I64_200Text202;
         ");
-        insta::assert_snapshot!(errors(102), @"
-        pub type O1Error = I64_404TextDefault;
-        pub type O4Error = I64_404TextDefault;
-        pub type O7Error = I64_404TextDefault;
+        insta::assert_snapshot!(successes(102), @"
+        pub type O1Success = I64_200Text202;
+        pub type O4Success = I64_200Text202;
+        pub type O7Success = I64_200Text202;
         ");
     }
 }

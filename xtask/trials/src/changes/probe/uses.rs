@@ -278,7 +278,7 @@ impl<'c> Program<'_, 'c> {
                     source.name_also(format!("{operation}: Endpoint::Success"));
                     source.name_also(format!("{operation}: Endpoint::Error"));
                     let (success, error) = (source.kind(success)?, source.kind(error)?);
-                    Some(format!("async fn pNUMBER({takes}) {{ let _: std::result::Result<{success}, client::Error<{error}>> = {call}.await; }}"))
+                    Some(format!("async fn pNUMBER({takes}) {{ let _: std::result::Result<{success}, client::runtime::Error<{error}>> = {call}.await; }}"))
                 });
             }
         }

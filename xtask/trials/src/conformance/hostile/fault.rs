@@ -66,7 +66,9 @@ impl Fault {
     /// What the client has to make of it.
     pub(crate) fn outcome(self) -> &'static str {
         match self {
-            Self::Declared => "the success or `Status` with the declared body, in the variant of the status",
+            Self::Declared => {
+                "the success or `Status` with the declared body, in the variant of the status or, of an error, of its body"
+            }
             Self::UndeclaredSuccess => "the success, where its type is clear, or `Status` with the body",
             Self::UndeclaredError => "`Status` with the body",
             Self::NoBody => "the value for nothing, where the type has one; else `Decode`, or `Status` of an error",

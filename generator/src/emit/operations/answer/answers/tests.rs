@@ -1,7 +1,7 @@
 use crate::emit::fixture::{block, described};
 
 #[test]
-fn statuses_with_several_types_are_an_enum_and_a_class_comes_after_its_statuses() {
+fn a_class_comes_after_its_statuses() {
     let text = described(
         r#"
 paths:
@@ -24,24 +24,9 @@ paths:
                 accept: "application/json, text/plain"
             }
             Vec<i64> { 200..=299 => json }
-            GetPetsError {
-                404 => json_error NotFound,
-                400..=499 => text_error ClientError,
-                _ => empty_error
-            }
+            crate::ErrorBody { 404 => json_error I64, 400..=499 => text_error Text, _ => empty_error }
         }
     "#);
-    insta::assert_snapshot!(block(&text, "pub enum GetPetsError {"), @"
-    pub enum GetPetsError {
-        /// Status 404. Nothing
-        NotFound(Box<i64>),
-        /// Status 4xx.
-        ///
-        /// Something
-        /// else
-        ClientError(String),
-    }
-    ");
 }
 
 /// The table of an operation with these responses, on one line.
@@ -110,33 +95,33 @@ fn an_undeclared_error_is_read_as_the_one_type_of_all_that_are_declared() {
     for (errors, expected) in [
         (
             format!("'400': {{description: no, {TEXT}}}, '404': {{description: no, {TEXT}}}"),
-            "String { 400 | 404 => text_error, _ => text_other }",
+            "crate::ErrorBody { 400 | 404 => text_error Text, _ => text_other Text }",
         ),
         (
             format!("4XX: {{description: no, {JSON}}}"),
-            "i64 { 400..=499 => json_error, _ => json_other }",
+            "crate::ErrorBody { 400..=499 => json_error I64, _ => json_other I64 }",
         ),
         (
             format!("'400': {{description: no, {JSON}}}, '404': {{description: no}}"),
-            "i64 { 400 => json_error, 404 => empty_error, _ => json_other }",
+            "crate::ErrorBody { 400 => json_error I64, 404 => empty_error, _ => json_other I64 }",
         ),
         (
             format!("'404': {{description: no}}, 4XX: {{description: no, {TEXT}}}, 5XX: {{description: no, {TEXT}}}"),
-            "String { 404 => empty_error, 400..=599 => text_error, _ => text_other }",
+            "crate::ErrorBody { 404 => empty_error, 400..=599 => text_error Text, _ => text_other Text }",
         ),
         (
             format!(
                 "'400': {{description: no, {JSON}}}, '404': {{description: no, {TEXT}}}, '409': {{description: no}}"
             ),
-            "{ 400 => json_error BadRequest, 404 => text_error NotFound, 409 => empty_error }",
+            "{ 400 => json_error I64, 404 => text_error Text, 409 => empty_error }",
         ),
         (
             format!("'400': {{description: no, {JSON}}}, default: {{description: no, {JSON}}}"),
-            "i64 { _ => json_error }",
+            "crate::ErrorBody { _ => json_error I64 }",
         ),
         (
             "'404': {description: no}".to_owned(),
-            "std::convert::Infallible { 404 => empty_error }",
+            "crate::ErrorBody { 404 => empty_error }",
         ),
     ] {
         let table = read(&format!("'200': {{description: ok}}, {errors}"));
@@ -168,7 +153,7 @@ paths:
                 accept: "application/json"
             }
             i64 { 200..=299 => json }
-            i64 { _ => json_error } stream text_events_or String
+            crate::ErrorBody { _ => json_error I64 } stream text_events_or String
         }
     "#);
 }
@@ -178,44 +163,48 @@ fn equal_enums_are_one_that_says_what_all_say_and_each_operation_has_its_name() 
     let yaml = r#"
 components:
   schemas:
-    Problem: {type: object, properties: {message: {type: string}}}
+    Job: {type: object, properties: {message: {type: string}}}
 paths:
   /pets:
     get:
       operationId: getPets
       tags: [pets]
       responses:
-        '404': {description: No pets, content: {application/json: {schema: {$ref: '#/components/schemas/Problem'}}}}
-        default: {description: Worse, content: {text/plain: {schema: {type: string}}}}
+        '200': {description: Pets, content: {application/json: {schema: {$ref: '#/components/schemas/Job'}}}}
+        '202': {description: Later, content: {text/plain: {schema: {type: string}}}}
   /toys:
     get:
       operationId: getToys
       tags: [toys]
       responses:
-        default: {description: Worse, content: {text/plain: {schema: {type: string}}}}
-        '404': {description: No toys, content: {text/json: {schema: {$ref: '#/components/schemas/Problem'}}}}
+        '202': {description: Later, content: {text/plain: {schema: {type: string}}}}
+        '200': {description: Toys, content: {text/json: {schema: {$ref: '#/components/schemas/Job'}}}}
   /food:
     get:
       operationId: getFood
       tags: [toys]
       responses:
-        '404': {description: No food, content: {text/plain: {schema: {type: string}}}}
-        default: {description: Worse, content: {application/json: {schema: {type: integer}}}}
+        '200': {description: Food, content: {text/plain: {schema: {type: string}}}}
+        '202': {description: Later, content: {application/json: {schema: {type: integer}}}}
 "#;
     insta::assert_snapshot!(block(&described(yaml, "src/operations/mod.rs"), "pub enum"), @"
-    pub enum Problem404TextDefault {
-        /// Status 404.
-        NotFound(Box<Problem>),
-        /// Any other status. Worse
-        Default(String),
+    pub enum Job200Text202 {
+        /// Status 200.
+        Ok(Box<Job>),
+        /// Status 202. Later
+        Accepted(String),
     }
     ");
     let toys = described(yaml, "src/operations/toys.rs");
-    let mention = |line: &&str| ["use ", "Error =", "pub enum"].iter().any(|words| line.contains(words));
+    let mention = |line: &&str| {
+        ["use ", "Success =", "pub enum"]
+            .iter()
+            .any(|words| line.contains(words))
+    };
     insta::assert_snapshot!(toys.lines().filter(mention).collect::<Vec<_>>().join("\n"), @"
     use crate::runtime;
-    use crate::operations::Problem404TextDefault;
-    pub type GetToysError = Problem404TextDefault;
-    pub enum GetFoodError {
+    use crate::operations::Job200Text202;
+    pub type GetToysSuccess = Job200Text202;
+    pub enum GetFoodSuccess {
     ");
 }

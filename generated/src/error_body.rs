@@ -1,0 +1,13 @@
+//! What servers answer that refuse a call.
+
+use crate::runtime;
+
+/// The bodies that the description declares for errors, those of all operations. Which of them an operation may have stands at its method.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ErrorBody {}
+
+impl runtime::DeclaredBody for ErrorBody {}
+
+/// Why a call has no result, of whichever operation it is.
+pub type Error = runtime::Error<ErrorBody>;
