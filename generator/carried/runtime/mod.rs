@@ -26,7 +26,8 @@ pub use self::http::ReqwestTransport;
 #[cfg(feature = "opentelemetry")]
 pub use self::http::TraceContext;
 pub use self::http::body::form::set_form;
-pub use self::http::credential::token::{BearerCredential, ClientCredentials, Token, TokenRequest, TokenSource};
+pub use self::http::credential::token::client_credentials::ClientCredentials;
+pub use self::http::credential::token::{BearerCredential, Token, TokenRequest, TokenSource};
 #[allow(unused_imports)]
 pub(crate) use self::http::macros::{client_builder, credential, headers, operation};
 #[cfg(feature = "mock")]

@@ -15,6 +15,8 @@ pub(crate) struct Uses {
     pub(crate) tuples: bool,
     /// Credentials that are tokens, which may come from a server.
     pub(crate) tokens: bool,
+    /// Tokens of which no description says that they come by another flow than that of a client's own credentials.
+    pub(crate) client_credentials: bool,
     /// Answers in pages.
     pub(crate) pages: bool,
     /// Answers of many values, which are read as they come.
@@ -40,6 +42,10 @@ impl Uses {
     pub(crate) fn of(api: &Api) -> Self {
         let mut uses = Self {
             tokens: api.credentials.iter().any(|credential| is_token(&credential.kind)),
+            client_credentials: api
+                .credentials
+                .iter()
+                .any(|credential| may_be_had_alone(&credential.kind)),
             ..Self::default()
         };
         for (_, declared) in api.types.iter() {
@@ -108,6 +114,11 @@ fn is_token(kind: &CredentialKind) -> bool {
         kind,
         CredentialKind::Bearer | CredentialKind::OAuth2 { .. } | CredentialKind::OpenIdConnect(_)
     )
+}
+
+/// Whether a program may get tokens of this kind by itself: its flow is declared, or none is.
+fn may_be_had_alone(kind: &CredentialKind) -> bool {
+    is_token(kind) && !matches!(kind, CredentialKind::OAuth2 { token_url: None, .. })
 }
 
 /// Whether a success may be a stream of values.

@@ -20,6 +20,9 @@ const OPTIONAL: &[(&str, Needed)] = &[
     ("runtime/http/body/file", |uses| uses.files || uses.multipart),
     ("runtime/http/body/form", |uses| uses.forms),
     ("runtime/http/credential/token", |uses| uses.tokens),
+    ("runtime/http/credential/token/client_credentials", |uses| {
+        uses.client_credentials
+    }),
     ("runtime/http/multipart", |uses| uses.multipart),
     ("runtime/http/pages", |uses| uses.pages),
     ("runtime/http/unawaited/pages", |uses| uses.pages),
@@ -213,9 +216,19 @@ mod tests {
         ] {
             assert_eq!(carried(&operation, ""), expected, "{operation}");
         }
-        assert_eq!(scheme("type: http, scheme: bearer"), "http/credential/token");
+        let from_a_server = "http/credential/token http/credential/token/client_credentials";
+        assert_eq!(scheme("type: http, scheme: bearer"), from_a_server);
         assert_eq!(
             scheme("type: openIdConnect, openIdConnectUrl: 'https://a.example'"),
+            from_a_server
+        );
+        let of_flow = |flow: &str| scheme(&format!("type: oauth2, flows: {{{flow}, scopes: {{}}}}}}"));
+        assert_eq!(
+            of_flow("clientCredentials: {tokenUrl: 'https://a.example/token'"),
+            from_a_server
+        );
+        assert_eq!(
+            of_flow("password: {tokenUrl: 'https://a.example/token'"),
             "http/credential/token"
         );
         assert_eq!(scheme("type: http, scheme: digest"), "");

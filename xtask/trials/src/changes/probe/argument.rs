@@ -5,6 +5,11 @@ use rustdoc_types::{GenericArg, GenericArgs, Path, Type};
 use super::source::Source;
 use crate::rustdoc::{Items, What};
 
+/// A source of tokens, which no crate has for all of its credentials.
+const TOKENS: &str = "{ struct Tokens; impl client::runtime::TokenSource for Tokens { \
+                      fn token(&self, _: client::runtime::TokenRequest) \
+                      -> client::runtime::BoxFuture<'_, Result<client::runtime::Token, client::runtime::TokenError>> { any() } } Tokens }";
+
 /// Values for an argument, each of which a user may give; none where a user can't.
 pub(super) fn values(items: &Items<'_>, source: &Source<'_, '_>, kind: &Type) -> Vec<String> {
     let any = |kind: String| format!("any::<{kind}>()");
@@ -15,6 +20,9 @@ pub(super) fn values(items: &Items<'_>, source: &Source<'_, '_>, kind: &Type) ->
         return Vec::new();
     };
     let name = bound.path.rsplit("::").next().unwrap_or(&bound.path);
+    if name == "TokenSource" {
+        return vec![TOKENS.to_owned()];
+    }
     let inner = first(bound).and_then(|kind| source.kind(kind));
     let kinds: Vec<String> = match (name, inner) {
         ("Into", Some(inner)) => match inner.strip_prefix("Option<").and_then(|rest| rest.strip_suffix('>')) {
@@ -34,7 +42,6 @@ pub(super) fn values(items: &Items<'_>, source: &Source<'_, '_>, kind: &Type) ->
         ],
         ("IntoExactNullable", Some(inner)) => vec![inner.clone(), format!("client::Nullable<{inner}>")],
         ("IntoNullableList", Some(inner)) => vec![format!("Vec<{inner}>"), format!("client::Nullable<Vec<{inner}>>")],
-        ("TokenSource", _) => vec!["client::runtime::ClientCredentials".to_owned()],
         ("Transport", _) => vec!["client::runtime::ReqwestTransport".to_owned()],
         ("Hooks", _) => vec!["client::runtime::Metrics".to_owned()],
         ("IntoFree", _) => vec!["serde_json::Value".to_owned(), "&'static str".to_owned()],

@@ -2,10 +2,9 @@
 
 mod bearer;
 mod cached;
-mod client_credentials;
+pub(in crate::runtime) mod client_credentials;
 
 pub use bearer::BearerCredential;
-pub use client_credentials::ClientCredentials;
 
 use cached::CachedTokens;
 
