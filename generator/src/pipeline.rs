@@ -224,7 +224,7 @@ impl Generation {
             }
         }
         (self.files, self.needs) = self.timings.measure("emit", || match until {
-            Until::Module(form) => emit::module(&face.undivided(), configuration, form),
+            Until::Module(form) => emit::module(&face.into_module(), configuration, form),
             _ => (emit::emit(&face, configuration), Vec::new()),
         });
     }

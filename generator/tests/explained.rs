@@ -40,7 +40,9 @@ fn place(example: &str) -> Place {
         "parameters" | "responses" | "security" | "content" => Place::Operation,
         "securitySchemes" => Place::Components,
         "overlay" => Place::Overlay,
-        "[rename]" | "[operations]" | "[streams]" | "[choices]" | "[derives]" | "name" => Place::Configuration,
+        "[rename]" | "[operations]" | "[streams]" | "[choices]" | "[derives]" | "[types]" | "name" => {
+            Place::Configuration
+        }
         path if path.starts_with('/') => Place::Paths,
         name if name.starts_with(char::is_uppercase) || name == "schema" => Place::Schemas,
         _ => Place::Schema,

@@ -6,6 +6,7 @@ use openapiv3::{ReferenceOr, Schema};
 use super::operation::streaming::Followed;
 use super::outcome::Outcome;
 use super::schema::keywords::Kind;
+use super::schema::own_type::OwnTypes;
 use super::schema::typed::Memo;
 use super::site::{Part, Site};
 use super::union::hierarchy::Hierarchies;
@@ -52,6 +53,8 @@ pub(super) struct Analysis<'a> {
     pub(super) streams: HashMap<String, Followed>,
     /// The only values of components that were referred to.
     pub(super) only_values: HashMap<usize, Option<Constant>>,
+    /// The user's types.
+    pub(super) own_types: OwnTypes,
     nullable: Vec<Option<bool>>,
 }
 
@@ -79,6 +82,7 @@ impl<'a> Analysis<'a> {
             heirs_by_words: HashMap::new(),
             streams: HashMap::new(),
             only_values: HashMap::new(),
+            own_types: OwnTypes::default(),
             nullable: vec![None; components.len()],
         }
     }

@@ -66,6 +66,7 @@ pub(crate) fn analyze(document: &Document, configuration: &Configuration, diagno
 
 fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Diagnostics) {
     let mut analysis = Analysis::new(document);
+    analysis.read_own_types(configuration);
     analysis.find_event_components();
     for index in 0..document.components.schemas.len() {
         analysis.in_event = analysis.event_components.contains(&index);
@@ -80,6 +81,7 @@ fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Dia
         .filter(|raw| operations::is_incoming_selected(raw, &document.operations, &configuration.operations))
         .map(|raw| analysis.operation(raw, Home::Component, &credentials, configuration))
         .collect();
+    analysis.report_unmet_own_types(configuration);
     if analysis.outcome.copies.is_refused() {
         return (Api::default(), analysis.outcome.diagnostics);
     }

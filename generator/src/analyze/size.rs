@@ -81,7 +81,7 @@ impl Size for Type {
         match self {
             Self::Boxed(inner) | Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.size(),
             Self::Tuple(places) => places.iter().map(|place| 1 + place.size()).sum(),
-            Self::Named(_) | Self::Scalar(_) | Self::Either(_) | Self::Free(_) | Self::Null => 0,
+            Self::Named(_) | Self::Scalar(_) | Self::Either(_) | Self::Own(_) | Self::Free(_) | Self::Null => 0,
         }
     }
 }

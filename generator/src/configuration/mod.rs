@@ -168,6 +168,29 @@ pub struct Configuration {
     /// schemars = "1"
     /// ```
     pub derives: BTreeMap<String, Vec<String>>,
+    /// Types of one's own in the place of generated ones: by a component's key, or the JSON pointer of an inline schema; by `format:` and a format, for
+    /// every schema that has it and lists no values; or by `crate:` and the name of a crate, for the types of it that the description names by `x-rust-type`, with
+    /// what this crate is called here. What the description names of other crates is not used.
+    ///
+    /// The value is the whole path of a type, of a crate that `[dependencies]` names or of the standard library. In a module, `crate::` leads to the crate around it,
+    /// and in a crate, `crate::ext` to `src/ext.rs`. It is read and written through serde, and implements `Clone`, `Debug`, `Default`, `PartialEq`,
+    /// `Deserialize` and `Serialize`; what `Serialize` refuses is written as `null`. What the description says of its values chooses the branch of a union. A component is a second name
+    /// for its type.
+    ///
+    /// Default: all types are generated.
+    ///
+    /// ```toml
+    /// [types]
+    /// Money = "my_money::Money"
+    /// "/components/schemas/Order/properties/place" = "crate::ext::Place"
+    /// "format:cents" = "my_money::Cents"
+    /// "crate:oxnet" = "oxnet"
+    ///
+    /// [dependencies]
+    /// my-money = "1"
+    /// oxnet = "0.1"
+    /// ```
+    pub types: BTreeMap<String, String>,
     /// How operations are called: `"flat"`, each by a method of the client (`client.list_pets()`); `"tags"`, in a group for each tag
     /// (`client.pets().list()`), and `"ids"`, in groups as the dots, slashes or colons of their ids say (`chat.completions.create` is
     /// `client.chat().completions().create(…)`). A tag is divided alike: `store/orders` is a group in a group. In a group, a name lacks the

@@ -79,6 +79,7 @@ fn sources(
     });
     files.extend(root::error_body::file(context));
     files.extend(shown);
+    files.extend(types::own_types::file(context, uses));
     files.extend(types::files::files(context));
     files.extend(operations::modules::files(context, root));
     files.extend(operations::groups::files(context));
@@ -131,6 +132,7 @@ pub(crate) fn module(face: &Face<'_>, configuration: &Configuration, form: &Form
         true => {
             let uses = face.uses_of_types();
             let mut files = vec![library::of_types(context, &uses)];
+            files.extend(types::own_types::file(context, &uses));
             files.extend(types::files::files(context));
             files.extend(match configuration.runtime {
                 None => carried::files_of_types(&uses),

@@ -138,7 +138,7 @@ impl Base<'_> {
                 places: places.iter().map(|place| self.implied(place)).collect(),
                 ..Demands::default()
             },
-            Type::Scalar(_) | Type::Either(_) | Type::Free(_) | Type::Null => Demands::default(),
+            Type::Scalar(_) | Type::Either(_) | Type::Own(_) | Type::Free(_) | Type::Null => Demands::default(),
         }
     }
 

@@ -67,6 +67,8 @@ pub struct Face<'a> {
     pub(crate) division: Option<Division<'a>>,
     /// Which optional parts of the runtime the crate has.
     pub(crate) uses: Uses,
+    /// Whether it is a module of a crate around it.
+    pub(crate) is_module: bool,
 }
 
 /// Decides the public face of the crate for an API.
@@ -89,6 +91,7 @@ pub fn face<'a>(api: &'a Api, names: &'a Names) -> Face<'a> {
         },
         types,
         base,
+        is_module: false,
     }
 }
 
@@ -111,8 +114,9 @@ impl<'a> Face<'a> {
         }
     }
 
-    /// The same where all of it is compiled: what is no crate of its own has no features of its own.
-    pub(crate) fn undivided(mut self) -> Self {
+    /// The same as a module, all of which is compiled: what is no crate of its own has no features of its own.
+    pub(crate) fn into_module(mut self) -> Self {
+        self.is_module = true;
         self.division = None;
         self.error_bodies.undivided();
         for group in &mut self.groups {

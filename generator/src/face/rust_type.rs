@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::base::Base;
 use crate::model::{Definition, Scalar, Type, TypeId};
 
@@ -14,6 +16,8 @@ pub(crate) enum RustType<'a> {
     Known(&'static str, Vec<Self>),
     /// One of a module, with its arguments: `Uuid` of `uuid`.
     Of(&'static str, &'static str, Vec<Self>),
+    /// One of the user's, by its path.
+    Own(Arc<str>),
     /// A declared type.
     Declared(TypeId),
     /// What stands beside a declared type: the struct of what its constructor needs.
@@ -115,7 +119,7 @@ impl<'a> RustType<'a> {
             Self::Known(name, arguments) => Self::Known(name, all(arguments)),
             Self::Of(module, name, arguments) => Self::Of(module, name, all(arguments)),
             Self::Tuple(places) => Self::Tuple(all(places)),
-            Self::Required(..) | Self::Beside(..) | Self::Root(_) => self.clone(),
+            Self::Own(_) | Self::Required(..) | Self::Beside(..) | Self::Root(_) => self.clone(),
             Self::Text | Self::Argument(..) => self.clone(),
         }
     }
@@ -129,6 +133,7 @@ impl<'a> RustType<'a> {
         match self {
             Self::Known(name, arguments) => with((*name).to_owned(), arguments),
             Self::Of(module, name, arguments) => with(format!("{module}::{name}"), arguments),
+            Self::Own(path) => path.to_string(),
             Self::Declared(id) => format!("{}::{}", base.public_module_of(*id), base.names_of(*id).name),
             Self::Required(id, name) => format!("{}::{name}", base.public_module_of(*id)),
             Self::Beside(operation, name) => {
@@ -173,6 +178,7 @@ impl<'a> Base<'a> {
             Type::Boxed(inner) => self.rust_type(inner).boxed(),
             Type::Scalar(scalar) => of_scalar(*scalar),
             Type::Either(scalar) => RustType::of_runtime("Either", vec![of_scalar(*scalar)]),
+            Type::Own(own) => RustType::Own(Arc::clone(&own.path)),
             Type::List(item) => self.rust_type(item).list(),
             // The codec knows tuples of these lengths.
             Type::Tuple(items) if items.is_empty() || items.len() > LONGEST_TUPLE => RustType::value().list(),

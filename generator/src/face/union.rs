@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use super::base::Base;
 use super::rust_type::RustType;
-use crate::model::{Branch, Definition, Digits, Scalar, Type, TypeId, Union, in_rust};
+use crate::model::{Branch, Definition, Digits, Kinds, Scalar, Type, TypeId, Union, in_rust};
 use crate::name::TypeNames;
 
 /// A union as an enum.
@@ -222,6 +222,7 @@ pub(super) fn is_boxed(base: &Base<'_>, kind: &Type) -> bool {
             Some(Definition::Alias(kind) | Definition::Wrapper(kind)) => is_boxed(base, kind),
             Some(Definition::Enumeration(_) | Definition::Union(_)) | None => false,
         },
+        Type::Own(own) => own.kinds.meets(Kinds::OBJECT),
         Type::Scalar(_) | Type::Either(_) | Type::List(_) | Type::Map(_) | Type::Free(_) | Type::Null => false,
     }
 }

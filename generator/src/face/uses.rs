@@ -1,9 +1,11 @@
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::Base;
 use super::scalar::facts;
 use crate::model::{
-    Api, ContentFormat, CredentialKind, Declared, Definition, Given, Location, Operation, ReadAs, Scalar, Type, visit,
+    Api, ContentFormat, CredentialKind, Declared, Definition, Given, Kinds, Location, Operation, ReadAs, Scalar, Type,
+    visit,
 };
 
 /// Which optional parts of the runtime an API needs.
@@ -11,6 +13,8 @@ use crate::model::{
 pub(crate) struct Uses {
     /// The scalars at any position.
     pub(crate) scalars: BTreeSet<Scalar>,
+    /// The user's types, each with the kinds of its values.
+    pub(crate) own: BTreeMap<Arc<str>, Kinds>,
     /// Arrays with a type for each place.
     pub(crate) tuples: bool,
     /// Credentials that are tokens, which may come from a server.
@@ -88,6 +92,10 @@ impl Uses {
     fn see(&mut self, kind: &Type) {
         if let Type::Scalar(scalar) | Type::Either(scalar) = kind {
             self.scalars.insert(*scalar);
+        }
+        if let Type::Own(own) = kind {
+            let kinds = self.own.entry(Arc::clone(&own.path)).or_default();
+            *kinds = kinds.or(own.kinds);
         }
         self.either |= matches!(kind, Type::Either(_));
         self.tuples |= matches!(kind, Type::Tuple(_));

@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use super::{Aside, Demands, Derives, Documentation, Literal, Look, Origin, Scalar, UntypedReason};
+use super::{Aside, Demands, Derives, Documentation, Kinds, Literal, Look, Origin, OwnType, Scalar, UntypedReason};
 
 /// Index of a declared type in [`Types`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -179,6 +179,8 @@ pub enum Type {
     /// A scalar that is read in both kinds, as text and as what it is, and written as what it is. Properties have the plain
     /// scalar and say it themselves.
     Either(Scalar),
+    /// A type of the user's.
+    Own(OwnType),
     /// A JSON array of one item type.
     List(Box<Type>),
     /// A JSON array with a type for each place (`prefixItems` closed by `items: false`).
@@ -201,7 +203,7 @@ impl Type {
                 std::slice::from_ref(&**inner)
             }
             Self::Tuple(places) => places,
-            Self::Named(_) | Self::Scalar(_) | Self::Either(_) | Self::Free(_) | Self::Null => &[],
+            Self::Named(_) | Self::Scalar(_) | Self::Either(_) | Self::Own(_) | Self::Free(_) | Self::Null => &[],
         }
     }
 
@@ -212,7 +214,7 @@ impl Type {
                 std::slice::from_mut(&mut **inner)
             }
             Self::Tuple(places) => places,
-            Self::Named(_) | Self::Scalar(_) | Self::Either(_) | Self::Free(_) | Self::Null => &mut [],
+            Self::Named(_) | Self::Scalar(_) | Self::Either(_) | Self::Own(_) | Self::Free(_) | Self::Null => &mut [],
         }
     }
 }
@@ -223,6 +225,7 @@ pub fn in_rust(types: &[Declared], kind: &Type) -> Type {
     fn same(kind: &mut Type) {
         match kind {
             Type::Scalar(scalar) => *scalar = scalar.in_rust(),
+            Type::Own(own) => own.kinds = Kinds::ANY,
             Type::Free(reason) => *reason = UntypedReason::NoType,
             other => other.inner_mut().iter_mut().for_each(same),
         }

@@ -16,6 +16,7 @@ mod extreme_numbers;
 mod forgiving;
 mod keys;
 mod lists;
+mod own_types;
 mod records;
 mod recursion;
 #[cfg(feature = "mock")]

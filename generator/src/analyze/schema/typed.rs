@@ -162,10 +162,11 @@ impl<'a> Analysis<'a> {
     }
 
     fn component_reference(&mut self, index: usize) -> Typed<'a> {
+        let is_own_type = self.is_own_type(&Part::Component(index));
         Typed {
             kind: Type::Named(TypeId(u32::try_from(index).unwrap_or(u32::MAX))),
             nullable: self.component_nullable(index, 0),
-            constant: self.only_value(&Part::Component(index)),
+            constant: self.only_value(&Part::Component(index)).filter(|_| !is_own_type),
             annotations: Annotations {
                 default: self.component_default(index),
                 range: self.component_range(index),
@@ -245,7 +246,14 @@ impl<'a> Analysis<'a> {
         let mut annotations = merged.annotations.clone();
         annotations.demand(&merged.asserted);
         let own = own_name(merged.asserted.enumeration_data);
-        let shaped = self.shape(merged, site, usage);
+        let own_type = match parts {
+            [only] => self.own_type(only, &merged),
+            _ => None,
+        };
+        let shaped = match own_type {
+            Some(kind) => kind.into(),
+            None => self.shape(merged, site, usage),
+        };
         annotations.demands = self.readable(annotations.demands, site).and(&shaped.within);
         let reserved = match key.and_then(|key| self.memo.get(key)) {
             Some(Memo::Open(_, reserved)) => *reserved,
@@ -312,10 +320,15 @@ impl<'a> Analysis<'a> {
             _ => Site::root("", self.component_key(index), crate::model::Home::Component),
         };
         let (parts, words) = self.simplify(vec![part]);
+        let component = Part::Component(index);
+        let is_own_type = self.is_own_type(&component);
         let (definition, annotations) = match parts.as_slice() {
             // What adds nothing to the base of its hierarchy is one branch of it all the same, not all of them.
             [Part::Component(other)]
-                if *other != index && !self.hierarchies.is_heir(index, *other) && !self.is_listed(index, *other) =>
+                if *other != index
+                    && !is_own_type
+                    && !self.hierarchies.is_heir(index, *other)
+                    && !self.is_listed(index, *other) =>
             {
                 let kind = Type::Named(TypeId(u32::try_from(*other).unwrap_or(u32::MAX)));
                 (Definition::Alias(kind), words)
@@ -324,12 +337,13 @@ impl<'a> Analysis<'a> {
                 let merged = self.merge_component(index, &parts);
                 let mut annotations = over(words, merged.annotations.clone());
                 annotations.demand(&merged.asserted);
-                let (definition, within) = match self.hierarchy_union(index, &merged, &site) {
-                    Some(union) => (Definition::Union(union), Demands::default()),
-                    None => {
-                        let shaped = self.shape(merged, &site, Use::Elsewhere);
-                        (shaped.shape.component(), shaped.within)
-                    }
+                let (definition, within) = if let Some(kind) = self.own_type(&component, &merged) {
+                    (Definition::Alias(kind), Demands::default())
+                } else if let Some(union) = self.hierarchy_union(index, &merged, &site) {
+                    (Definition::Union(union), Demands::default())
+                } else {
+                    let shaped = self.shape(merged, &site, Use::Elsewhere);
+                    (shaped.shape.component(), shaped.within)
                 };
                 annotations.demands = self.readable(annotations.demands, &site).and(&within);
                 (self.outcome.admitted(&site, definition), annotations)

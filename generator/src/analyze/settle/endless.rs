@@ -100,6 +100,7 @@ fn held(types: &[Declared], kind: &Type) -> Vec<TypeId> {
             | Type::Map(_)
             | Type::Scalar(_)
             | Type::Either(_)
+            | Type::Own(_)
             | Type::Free(_)
             | Type::Null => {}
         }

@@ -133,6 +133,7 @@ fn values(kind: &Type, visit: &mut dyn FnMut(TypeId)) {
         | Type::Map(_)
         | Type::Scalar(_)
         | Type::Either(_)
+        | Type::Own(_)
         | Type::Free(_)
         | Type::Null => {}
     }
@@ -153,6 +154,7 @@ fn box_value(kind: &mut Type, test: &mut dyn FnMut(TypeId) -> bool) {
         | Type::Map(_)
         | Type::Scalar(_)
         | Type::Either(_)
+        | Type::Own(_)
         | Type::Free(_)
         | Type::Null => {}
     }

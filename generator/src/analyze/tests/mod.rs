@@ -10,6 +10,7 @@ mod heirs;
 mod incoming;
 mod objects;
 mod operations;
+mod own_types;
 mod scalars;
 mod size;
 pub(super) mod support;

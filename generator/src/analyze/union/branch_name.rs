@@ -35,6 +35,7 @@ impl Analysis<'_> {
             Type::Tuple(_) => "Tuple",
             Type::Map(_) => "Map",
             Type::Scalar(scalar) | Type::Either(scalar) => facts(*scalar).word,
+            Type::Own(own) => own.name(),
             Type::Null => "Null",
             Type::Free(_) => "Any",
             Type::Boxed(_) | Type::Nullable(_) => return None,

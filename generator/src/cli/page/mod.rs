@@ -164,6 +164,7 @@ impl Source<'_> {
                 ("", arguments)
             }
             RustType::Known(name, arguments) | RustType::Of(_, name, arguments) => (name, arguments),
+            RustType::Own(path) => (path, &[]),
             RustType::Declared(id) => {
                 html.link(&type_anchor(*id), self.type_name(*id));
                 return;

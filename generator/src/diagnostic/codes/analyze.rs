@@ -367,4 +367,21 @@ include = ["missing"]"#,
         example: "type: string\npattern: '(?i)^[a-z]+$'",
         help: "Write the pattern as JavaScript would read it (`^[A-Za-z]+$`), by an overlay. Nothing has to be done by who does not use the feature `check`.",
     }
+
+    /// A type of the user's that can't be used.
+    UNUSABLE_OWN_TYPE = Error "T0361" "type of your own that can't be used" {
+        meaning: "The configuration says under `[types]` which type of yours stands in the place of a generated one, and there is no such schema, format or crate, or the text is no whole path of a type. \
+                  The description may have changed, or the name may be misspelt. Nothing is written.",
+        example: "[types]\nAa = \"my_money::Money\"",
+        help: "Use a component's key, the JSON pointer of an inline schema, `format:` and a format, or `crate:` and the name of a crate; and whole paths such as `my_money::Money`. With the runtime as a package, only \
+               types of the crate itself can be used (`crate::…`).",
+    }
+
+    /// A type that the description names and the configuration does not.
+    OWN_TYPE_NOT_USED = Note "T0362" "type in Rust that is not used" {
+        meaning: "The description says by `x-rust-type` which type a schema is in Rust, and the configuration does not say that types of this crate may be used: a description comes from others, and what it names would be compiled into \
+                  your program. A type is generated. This is said once for each crate.",
+        example: "type: string\nx-rust-type: {crate: oxnet, version: '0.1', path: 'oxnet::IpNet'}",
+        help: "Say in the configuration what the crate is called here: `[types]`, `\"crate:oxnet\" = \"oxnet\"`, and under `[dependencies]` which version it is of. Or take it out by an overlay.",
+    }
 }

@@ -110,7 +110,8 @@ pub(super) fn shape<'a>(api: &'a Api, kind: &'a Type) -> Shape<'a> {
                 });
             }
             Type::Nullable(inner) => return Shape::Nullable(inner),
-            Type::Free(_) => return Shape::Free,
+            // What it reads, it decides itself.
+            Type::Own(_) | Type::Free(_) => return Shape::Free,
             Type::Null => return Shape::Null,
         };
         match definition {

@@ -9,6 +9,9 @@ pub(in crate::emit) const CLIENT_OF_CRATE: &str = "`](crate::Client)";
 pub(in crate::emit) const CALL_OF_SCOPE: &str = "= runtime::Unawaited<";
 pub(in crate::emit) const CLIENT_OF_SCOPE: &str = "`](runtime::Client)";
 
+/// What stands for the root of the crate around a module, which is not the module's own.
+pub(in crate::emit) const USERS_ROOT: &str = "crate::crate::";
+
 /// The text of a module whose path below the root has these names. What a macro of the runtime names is found through the name
 /// `runtime` where it is invoked, since `$crate` is not the root any more.
 pub(super) fn relative(text: &str, module: &[&str]) -> String {
@@ -63,6 +66,10 @@ impl<'a> Copy<'a> {
         let after = self.rest.get(word.len()..).unwrap_or_default();
         match (word, raw(after)) {
             ("r" | "br" | "cr", Some(length)) => self.copy(word.len() + length),
+            ("crate", _) if self.rest.starts_with(USERS_ROOT) => {
+                self.output.push_str("crate::");
+                self.rest = self.rest.get(USERS_ROOT.len()..).unwrap_or_default();
+            }
             ("crate", _) if after.starts_with("::") => {
                 let (path, length) = path(after, self.module);
                 self.output.push_str(&path);
@@ -231,6 +238,8 @@ mod tests {
             ),
             ("$crate::runtime::json", "runtime::json"),
             ("pub(crate) fn f() {}", "pub(crate) fn f() {}"),
+            // A type of the user's.
+            ("Vec<crate::crate::operations::A>", "Vec<crate::operations::A>"),
         ] {
             assert_eq!(in_pets(text), expected);
         }

@@ -4,7 +4,7 @@ use crate::emit::context::Context;
 use crate::emit::text::table::string_literal;
 use crate::face::scalar::{Sample, facts};
 use crate::face::{LONGEST_TUPLE, Part, Parts, SetBy, Shape, Struct, Variant};
-use crate::model::{Definition, PartContent, Scalar, Type, TypeId};
+use crate::model::{Definition, OwnType, PartContent, Scalar, Type, TypeId};
 
 /// Samples nest no deeper than a reader follows.
 const DEEPEST: usize = 3;
@@ -49,6 +49,7 @@ impl<'a> Sampler<'a> {
             }
             Type::Scalar(scalar) => Some(self.scalar(*scalar, name, position)),
             Type::Either(scalar) => Some(format!("{}.into()", self.scalar(*scalar, name, Position::Exact))),
+            Type::Own(own) => Some(self.own(own)),
             Type::List(item) if position == Position::Argument => match self.context.resolved(item) {
                 Type::Scalar(Scalar::Text | Scalar::Binary) => Some(format!("[{}]", string_literal(name))),
                 _ => Some("[]".to_owned()),
@@ -67,6 +68,18 @@ impl<'a> Sampler<'a> {
             Type::Nullable(_) => Some("None".to_owned()),
             Type::Free(_) => Some("serde_json::Value::Null".to_owned()),
             Type::Null => Some(format!("{}::runtime::Null", self.root)),
+        }
+    }
+
+    /// What makes a type of the user's, of which nothing else is known.
+    fn own(&self, own: &OwnType) -> String {
+        let path = match own.path.strip_prefix("crate::") {
+            Some(rest) => format!("{}::{rest}", self.root),
+            None => own.path.to_string(),
+        };
+        match path.contains('<') {
+            true => format!("<{path}>::default()"),
+            false => format!("{path}::default()"),
         }
     }
 

@@ -46,6 +46,7 @@ pub(crate) fn emit(
 pub(crate) fn of_types(context: Context<'_>, uses: &Uses) -> File {
     let mut file = SourceFile::new("crate");
     file.document(introduction(context));
+    file.items(own_types(uses).unwrap_or_default());
     file.items(quote! { pub mod runtime; });
     if context.face.has_components() {
         file.items(quote! { pub mod types; });
@@ -116,6 +117,7 @@ fn modules(context: Context<'_>, uses: &Uses, shows: bool) -> TokenStream {
         )
     });
     let check = check(uses);
+    let own_types = own_types(uses);
     let of_parts = PART_EXPORTS.iter().filter(|_| uses.multipart);
     let is_own = |name: &&&str| of_errors.is_some() && **name == "Error";
     let runtime = EXPORTS
@@ -130,6 +132,7 @@ fn modules(context: Context<'_>, uses: &Uses, shows: bool) -> TokenStream {
         #examples
         #groups
         #operations
+        #own_types
         pub mod runtime;
         #types
         pub use client::{#(#client),*};
@@ -139,6 +142,15 @@ fn modules(context: Context<'_>, uses: &Uses, shows: bool) -> TokenStream {
         #check
         pub use runtime::{#(#runtime),*};
     }
+}
+
+/// What lets the user's types stand among those of the API.
+fn own_types(uses: &Uses) -> Option<TokenStream> {
+    (!uses.own.is_empty()).then(|| {
+        quote!(
+            mod own_types;
+        )
+    })
 }
 
 /// The trait of values that are held against what the description demands of them.

@@ -72,7 +72,10 @@ fn key(context: Context<'_>, kind: &Type) -> Option<String> {
         Type::Boxed(inner) | Type::Nullable(inner) => inner,
         kind => kind,
     };
-    let path = context.rust_type(kind).without_aliases(&context).path(&context);
+    let path = match context.resolved(kind) {
+        Type::Own(own) => format!("crate::{}", own.path),
+        _ => context.rust_type(kind).without_aliases(&context).path(&context),
+    };
     let mut key = String::new();
     let mut is_own = false;
     for part in path.split_inclusive(['<', '>', '(', ')', ',', ' ']) {

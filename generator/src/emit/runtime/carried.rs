@@ -30,8 +30,10 @@ const OPTIONAL: &[(&str, Needed)] = &[
     ("runtime/json/branches/choice", |uses| uses.choices),
     ("runtime/json/builtin/tuple", |uses| uses.tuples),
     ("runtime/json/check", |uses| uses.checks),
+    ("runtime/json/builtin/own_type", |uses| !uses.own.is_empty()),
     ("runtime/json/compare", |uses| uses.keys),
     ("runtime/macros/check", |uses| uses.checks),
+    ("runtime/macros/own_type", |uses| !uses.own.is_empty()),
     ("runtime/macros/keys", |uses| uses.keys),
     ("runtime/value/either", |uses| uses.either),
 ];

@@ -2,6 +2,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::context::Context;
+use crate::emit::module::USERS_ROOT;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
 use crate::face::{RUNTIME, RustType, Taken as Argument};
@@ -25,6 +26,7 @@ impl Context<'_> {
                 let path = path(module, name, file);
                 self.with_arguments(path, arguments, file)
             }
+            RustType::Own(path) => self.own_path(path),
             RustType::Declared(id) => self.declared_path(*id, file),
             RustType::Required(_, name) | RustType::Beside(_, name) => {
                 let name = identifier(name);
@@ -67,6 +69,15 @@ impl Context<'_> {
         }
         let arguments: Vec<TokenStream> = arguments.iter().map(|kind| self.written(kind, file)).collect();
         quote!(#path<#(#arguments),*>)
+    }
+
+    /// A type of the user's by its whole path, which was parsed as one.
+    pub(super) fn own_path(&self, path: &str) -> TokenStream {
+        let path = match self.face.is_module {
+            true => path.replace("crate::", USERS_ROOT),
+            false => path.to_owned(),
+        };
+        path.parse().unwrap_or_default()
     }
 
     /// A declared type by its name.

@@ -29,6 +29,7 @@ fn score(kind: &Type, depth: usize) -> usize {
         Type::Map(value) => own + 10 * (depth + 1) + score(value, depth + 1),
         Type::Tuple(items) => own + items.iter().map(|item| score(item, depth + 1)).sum::<usize>(),
         Type::Either(_) => own + 10 * (depth + 1),
+        Type::Own(written) => own + 10 * (depth + 1) * written.path.matches(['<', ',']).count(),
         Type::Named(_) | Type::Scalar(_) | Type::Free(_) | Type::Null => own,
     }
 }

@@ -113,6 +113,7 @@ fn of_type(base: &Base<'_>, kind: &Type) -> String {
             let places: String = places.iter().map(|place| of_type(base, place)).collect();
             format!("{places}Tuple")
         }
+        Type::Own(own) => capital(own.name()),
         Type::Free(_) => "Value".to_owned(),
         Type::Null => "Null".to_owned(),
     }

@@ -6,6 +6,7 @@ pub mod either;
 mod free;
 mod integer;
 mod known;
+mod own_type;
 mod scalar;
 mod tuple;
 

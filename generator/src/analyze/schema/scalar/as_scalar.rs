@@ -51,7 +51,7 @@ impl<'a> Analysis<'a> {
     }
 
     fn as_scalar_at(&mut self, part: &Part<'a>, kind: Option<Kind>, depth: usize) -> AsScalar<'a> {
-        if depth > DEPTH {
+        if depth > DEPTH || self.is_own_type(part) {
             return AsScalar::No;
         }
         match part {

@@ -191,7 +191,7 @@ impl Outcome<'_> {
         match behind(&self.types, kind).and_then(|id| self.definition(id)) {
             Some(Definition::Record(_)) => false,
             Some(_) => true,
-            None => !matches!(kind, Type::List(_) | Type::Tuple(_) | Type::Map(_)),
+            None => !matches!(kind, Type::List(_) | Type::Tuple(_) | Type::Map(_) | Type::Own(_)),
         }
     }
 
@@ -217,6 +217,7 @@ impl Outcome<'_> {
         for _ in 0..64 {
             match kind {
                 Type::Map(_) | Type::Free(_) => return true,
+                Type::Own(own) => return own.kinds == Kinds::OBJECT,
                 Type::Boxed(inner) | Type::Nullable(inner) => kind = inner,
                 Type::Named(id) => match self.definition(*id) {
                     Some(Definition::Alias(target)) => kind = target,

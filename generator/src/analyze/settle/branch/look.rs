@@ -119,6 +119,7 @@ impl Outcome<'_> {
             Type::Map(value) => self.around(Kinds::OBJECT, [value.as_ref()], depth),
             Type::Scalar(scalar) => of_kinds(facts(*scalar).kinds),
             Type::Either(scalar) => of_kinds(facts(*scalar).kinds.in_both()),
+            Type::Own(own) => of_kinds(own.kinds),
             Type::Free(_) => of_kinds(Kinds::ANY),
             Type::Null => of_kinds(Kinds::NULL),
             Type::Named(id) => match self.types.get(id.0 as usize) {

@@ -2,7 +2,7 @@ use super::dispatch::DEPTH;
 use crate::analyze::outcome::Outcome;
 use crate::analyze::size::Size;
 use crate::analyze::visit::behind;
-use crate::model::{Additional, Definition, Dispatch, Property, Record, Type, TypeId};
+use crate::model::{Additional, Branch, Definition, Dispatch, Property, Record, Type, TypeId, resolved};
 
 impl Outcome<'_> {
     /// Whether a branch writes the tag itself.
@@ -34,10 +34,13 @@ impl Outcome<'_> {
             .iter()
             .map(|branch| self.writes(&branch.kind, &property, 0))
             .collect();
-        let mut in_branches = writes.iter().all(|writes| *writes);
+        // Whether a type of the user's writes it, nobody knows: then the union does where the value does not.
+        let is_own = |branch: &Branch| matches!(resolved(&self.types, &branch.kind), Type::Own(_));
+        let has_own = union.branches.iter().any(is_own);
+        let mut in_branches = !has_own && writes.iter().all(|writes| *writes);
         let kinds: Vec<Type> = union.branches.iter().map(|branch| branch.kind.clone()).collect();
         let mut replaced: Vec<(usize, Type)> = Vec::new();
-        if !in_branches && writes.contains(&true) {
+        if !in_branches && !has_own && writes.contains(&true) {
             for (index, (kind, writes)) in kinds.iter().zip(writes).enumerate() {
                 let required = default != Some(index);
                 if !writes && let Some(kind) = self.with_tag(kind, &property, required, id) {

@@ -166,6 +166,8 @@ impl<'a> Allowed<'a> {
                 let lacks = facts(*scalar).lacks.iter().filter(|(lacked, _)| *lacked == of);
                 lacks.map(|(_, what)| Is::Of((*what).to_owned())).collect()
             }
+            // The others hold of what stands on the wire.
+            (Trait::Copy, Type::Own(_)) => bad("a type of your own, of which nothing is known"),
             (Trait::Ord, Type::Free(_)) => bad("free-form JSON"),
             (Trait::Eq | Trait::Hash | Trait::Ord, _) => inner(),
             (Trait::Copy, Type::Nullable(_) | Type::Tuple(_)) => inner(),

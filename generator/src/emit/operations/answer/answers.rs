@@ -65,7 +65,7 @@ fn first_named(kind: &Type) -> Option<TypeId> {
         Type::Named(id) => Some(*id),
         Type::Boxed(inner) | Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => first_named(inner),
         Type::Tuple(items) => items.iter().find_map(first_named),
-        Type::Scalar(_) | Type::Either(_) | Type::Free(_) | Type::Null => None,
+        Type::Scalar(_) | Type::Either(_) | Type::Own(_) | Type::Free(_) | Type::Null => None,
     }
 }
 

@@ -8,6 +8,7 @@ use super::toml_text::toml_string;
 use crate::configuration::{Configuration, Dependency, Features};
 use crate::diagnostic::codes::package::CONFIGURATION;
 use crate::diagnostic::{Diagnostic, Diagnostics, Place, did_you_mean};
+use crate::emit::EXTENSION;
 use crate::emit::root::manifest;
 use crate::face::{ALL_OPERATIONS, Face, OTHER_TYPES};
 use crate::name::reserved::DEPENDENCIES;
@@ -86,20 +87,34 @@ pub(crate) fn report(face: &Face<'_>, configuration: &Configuration, diagnostics
         };
         fault(&["dependencies", name], message, note);
     }
-    for (key, paths) in &configuration.derives {
-        for (index, path) in paths.iter().enumerate() {
-            let known = dependencies.iter().filter_map(|line| line.split_once(" = "));
-            let known = known
-                .map(|(name, _)| name)
-                .chain(configuration.dependencies.keys().map(String::as_str));
-            if let Some(root) = crate_of(path)
-                && !known.into_iter().any(|name| usual_crate_name(name) == root)
-            {
-                let message = format!("`{path}` is of the crate `{root}`, which the crate does not depend on");
-                let note = format!("under `[dependencies]` it is `{root} = \"VERSION\"`");
-                fault(&["derives", key, &index.to_string()], message, Some(note));
-            }
-        }
+    let derives = configuration.derives.iter().flat_map(|(key, paths)| {
+        let paths = paths.iter().enumerate();
+        paths.map(move |(index, path)| (vec!["derives".to_owned(), key.clone(), index.to_string()], path))
+    });
+    let own_types = configuration.types.iter();
+    let own_types = own_types.map(|(key, path)| (vec!["types".to_owned(), key.clone()], path));
+    for (place, path) in derives.chain(own_types) {
+        let known = dependencies.iter().filter_map(|line| line.split_once(" = "));
+        let mut known = known
+            .map(|(name, _)| name)
+            .chain(configuration.dependencies.keys().map(String::as_str));
+        let names = names(path);
+        let (message, note) = match names.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+            // A name alone is of no crate, but for what the description names of one.
+            [] | ["std" | "core" | "alloc", ..] | ["crate", "ext", ..] => continue,
+            [_] if !place.get(1).is_some_and(|key| key.starts_with("crate:")) => continue,
+            ["crate", ..] => (
+                format!("`{path}` does not lead to `crate::ext`, where what you write in the crate stands"),
+                format!("it is the file `{EXTENSION}`"),
+            ),
+            [root, ..] if known.any(|name| usual_crate_name(name) == *root) => continue,
+            [root, ..] => (
+                format!("`{path}` is of the crate `{root}`, which the crate does not depend on"),
+                format!("under `[dependencies]` it is `{root} = \"VERSION\"`"),
+            ),
+        };
+        let place: Vec<&str> = place.iter().map(String::as_str).collect();
+        fault(&place, message, Some(note));
     }
     let is_optional = |name: &str| {
         configuration
@@ -148,16 +163,12 @@ pub(crate) fn report(face: &Face<'_>, configuration: &Configuration, diagnostics
     }
 }
 
-/// The crate that a path begins with, if it is none of the standard library's.
-fn crate_of(path: &str) -> Option<String> {
-    let path = Path::parse_mod_style.parse_str(path).ok()?;
-    let root = path
-        .segments
-        .first()
-        .filter(|_| path.segments.len() > 1)?
-        .ident
-        .to_string();
-    (!["std", "core", "crate"].contains(&root.as_str())).then_some(root)
+/// The names of a path, without what stands between brackets; none where it is no path.
+fn names(path: &str) -> Vec<String> {
+    let path = path.split('<').next().unwrap_or_default();
+    let path = Path::parse_mod_style.parse_str(path);
+    let segments = path.into_iter().flat_map(|path| path.segments);
+    segments.map(|segment| segment.ident.to_string()).collect()
 }
 
 /// The features that the crate has of itself.
@@ -269,5 +280,31 @@ mod tests {
         /features/own/2: `nothing/std` is neither a feature of the crate nor one of a dependency
         /features/own/3: `rand/` is neither a feature of the crate nor one of a dependency
         ");
+    }
+
+    #[test]
+    fn a_type_of_the_users_is_of_a_crate_that_is_there_or_of_what_they_wrote_in_this_one() {
+        for (path, expected) in [
+            ("a::B<c::D>", "of the crate `a`, which the crate does not depend on"),
+            (
+                "crate::types::Pet",
+                "does not lead to `crate::ext`, where what you write in the crate stands",
+            ),
+            ("my_money::Uuid", ""),
+            ("crate::ext::Of<u8>", ""),
+            ("std::time::Duration", ""),
+            ("serde_json::Value", ""),
+        ] {
+            let (_, said) = made(&format!(
+                "[types]\n'format:uuid' = '{path}'\n[dependencies]\nmy-money = '1'"
+            ));
+            match expected {
+                "" => assert_eq!(said, "", "{path}"),
+                expected => assert!(
+                    said.contains(expected) && said.starts_with("/types/format:uuid: "),
+                    "{said}"
+                ),
+            }
+        }
     }
 }

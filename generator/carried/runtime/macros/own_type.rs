@@ -1,0 +1,42 @@
+/// Lets a type of the user's stand where those of the API do. It is read and written through serde; by the kinds of its values the
+/// branches of a union are told apart.
+///
+/// ```text
+/// own_type! { my_money::Money: STRING | OBJECT }
+/// ```
+macro_rules! own_type {
+    ($type:ty: $($kind:ident)|+) => {
+        impl $crate::runtime::json::Decode for $type {
+            fn blank() -> Self {
+                Default::default()
+            }
+
+            fn decode(
+                &mut self,
+                reader: &mut $crate::runtime::json::Reader<'_>,
+            ) -> Result<(), $crate::runtime::json::DecodeError> {
+                *self = reader.own_type(concat!("what `", stringify!($type), "` reads"))?;
+                Ok(())
+            }
+
+            fn shape(&self, _: usize) -> $crate::runtime::json::Shape {
+                use $crate::runtime::json::{Kinds, Shape};
+
+                Shape::plain(Kinds::NONE$(.or(Kinds::$kind))+)
+            }
+
+            #[cfg(feature = "mock")]
+            fn type_name(&self) -> &'static str {
+                // By which the examples of the description are found.
+                concat!(module_path!(), "::", stringify!($type))
+            }
+        }
+
+        impl $crate::runtime::json::Encode for $type {
+            fn encode(&self, writer: &mut $crate::runtime::json::Writer) {
+                writer.own_type(self);
+            }
+        }
+    };
+}
+pub(crate) use own_type;

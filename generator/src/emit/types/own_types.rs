@@ -1,0 +1,53 @@
+//! `src/own_types.rs`: what lets the user's types stand among those of the API.
+
+use crate::emit::File;
+use crate::emit::MACROS;
+use crate::emit::context::Context;
+use crate::emit::text::comment::Comment;
+use crate::emit::text::file::SourceFile;
+use crate::emit::text::table::Table;
+use crate::emit::types::union::type_text;
+use crate::face::Uses;
+use crate::model::Kinds;
+
+/// The file; nothing where the API has no such types.
+pub(crate) fn file(context: Context<'_>, uses: &Uses) -> Option<File> {
+    if uses.own.is_empty() {
+        return None;
+    }
+    let mut file = SourceFile::new("crate::own_types");
+    file.document(Comment::from_markdown(
+        "Types that others declare: each implements `Clone`, `Debug`, `Default`, and `Deserialize` and `Serialize` of serde.",
+    ));
+    file.import(MACROS, "own_type");
+    for (path, kinds) in &uses.own {
+        let mut table = Table::new("own_type");
+        table.section_of(format!("{}: {}", type_text(&context.own_path(path)), words(*kinds)));
+        file.table(table);
+    }
+    Some(File {
+        path: "src/own_types.rs".to_owned(),
+        contents: file.render(),
+    })
+}
+
+/// Kinds of JSON by the names that the runtime has for them.
+fn words(kinds: Kinds) -> String {
+    if kinds == Kinds::ANY {
+        return "ANY".to_owned();
+    }
+    let number = match kinds.meets(Kinds::FRACTION) {
+        true => (Kinds::NUMBER, "NUMBER"),
+        false => (Kinds::INTEGER, "INTEGER"),
+    };
+    let all = [
+        (Kinds::NULL, "NULL"),
+        (Kinds::BOOLEAN, "BOOLEAN"),
+        number,
+        (Kinds::STRING, "STRING"),
+        (Kinds::ARRAY, "ARRAY"),
+        (Kinds::OBJECT, "OBJECT"),
+    ];
+    let words = all.iter().filter(|(kind, _)| kinds.meets(*kind)).map(|(_, word)| *word);
+    words.collect::<Vec<_>>().join(" | ")
+}
