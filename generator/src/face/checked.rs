@@ -128,7 +128,7 @@ impl Base<'_> {
                     definition: Definition::Alias(target),
                     demands,
                     ..
-                }) => demands.clone().and(&self.implied(target)),
+                }) => self.beside(target, demands.clone()).and(&self.implied(target)),
                 _ => Demands::default(),
             },
             Type::List(item) => Demands::of_items(self.implied(item)),
@@ -140,6 +140,17 @@ impl Base<'_> {
             },
             Type::Scalar(_) | Type::Either(_) | Type::Own(_) | Type::Free(_) | Type::Null => Demands::default(),
         }
+    }
+
+    /// What is demanded of a value beside what its type demands itself, where it is held against that.
+    fn beside(&self, kind: &Type, mut demands: Demands) -> Demands {
+        if let Type::Named(id) = self.resolved(kind)
+            && let Some(declared) = self.declared(id)
+            && matches!(declared.definition, Definition::Record(_) | Definition::Union(_))
+        {
+            demands.rules.retain(|rule| !declared.demands.rules.contains(rule));
+        }
+        demands
     }
 
     /// Calls `visit` with each declared type that a program meets in values of a type. Tuples are no types of ours to go through.

@@ -27,6 +27,11 @@ pub(super) fn share(types: &mut [Declared], components: usize, operations: [&mut
         if let Some(declared) = types.get_mut(index) {
             let id = TypeId(u32::try_from(*first).unwrap_or(u32::MAX));
             declared.definition = Definition::Alias(Type::Named(id));
+            // What is in its values is what is in those of the first.
+            declared.demands = Demands {
+                rules: std::mem::take(&mut declared.demands.rules),
+                ..Demands::default()
+            };
             declared.documentation = brief(&declared.documentation);
         }
     }
@@ -38,20 +43,29 @@ fn demand_in_common(types: &mut [Declared], first: usize, other: usize, componen
     let Ok([shared, other]) = types.get_disjoint_mut([first, other]) else {
         return;
     };
-    let (Definition::Record(record), Definition::Record(others)) = (&mut shared.definition, &other.definition) else {
-        return;
-    };
     if first < components {
         return;
     }
-    // Equal records have the same properties, in any order.
-    let others = others.properties.iter();
-    let others: HashMap<&str, &Demands> = others.map(|other| (&*other.name, &other.demands.0)).collect();
-    for property in &mut record.properties {
-        let common = others
-            .get(&*property.name)
-            .map(|other| property.demands.0.in_common(other));
-        property.demands = Aside(common.unwrap_or_default());
+    shared.demands = shared.demands.in_common(&other.demands);
+    match (&mut shared.definition, &other.definition) {
+        (Definition::Record(record), Definition::Record(others)) => {
+            // Equal records have the same properties, in any order.
+            let others = others.properties.iter();
+            let others: HashMap<&str, &Demands> = others.map(|other| (&*other.name, &other.demands.0)).collect();
+            for property in &mut record.properties {
+                let common = others
+                    .get(&*property.name)
+                    .map(|other| property.demands.0.in_common(other));
+                property.demands = Aside(common.unwrap_or_default());
+            }
+        }
+        (Definition::Union(union), Definition::Union(others)) => {
+            // Equal unions have the same branches, in one order.
+            for (branch, other) in union.branches.iter_mut().zip(&others.branches) {
+                branch.demands = Aside(branch.demands.0.in_common(&other.demands.0));
+            }
+        }
+        _ => {}
     }
 }
 

@@ -3,11 +3,20 @@
 #![deny(warnings)]
 
 use harbour::Check;
-use harbour::types::Voyage;
+use harbour::types::{Log, Voyage};
 
 /// What is wrong with a voyage, a line each.
 pub fn faults(voyage: &Voyage) -> Vec<String> {
-    match voyage.check() {
+    lines(voyage)
+}
+
+/// The same of a log.
+pub fn faults_of_log(log: &Log) -> Vec<String> {
+    lines(log)
+}
+
+fn lines(value: &dyn Check) -> Vec<String> {
+    match value.check() {
         Ok(()) => Vec::new(),
         Err(violations) => violations.iter().map(ToString::to_string).collect(),
     }
@@ -23,7 +32,7 @@ mod tests {
 
     #[test]
     fn what_is_as_the_description_demands_has_no_fault() {
-        let faults = of(r#"{"ship": {"engines": 1}, "ports": ["DEHAM", "NLRTM"], "fare": 19.95, "note": null,
+        let faults = of(r#"{"ship": {"engines": 1}, "ports": ["DEHAM", "NLRTM", "NOOSL"], "fare": 19.95, "note": "lääng",
             "crew": [{"name": "Åsa", "next of kin": {"name": "Bo", "aged": 9}}], "berths": {"a": 2}, "mark": [1, ""]}"#);
         assert_eq!(faults, [] as [&str; 0]);
         // What is absent is held against nothing.
@@ -63,5 +72,16 @@ mod tests {
         let violations = voyages.check().expect_err("a violation");
         let path: Vec<String> = violations.iter().map(|violation| violation.path()).collect();
         assert_eq!(path, ["$[0].fare"]);
+    }
+
+    #[test]
+    fn what_equal_inline_types_demand_is_what_all_of_them_demand() {
+        let of = |text: &str| faults_of_log(&serde_json::from_str(text).expect("a log"));
+        assert_eq!(of(r#"{"back": {}, "last": "a"}"#), [] as [&str; 0]);
+        assert_eq!(of(r#"{"back": {"wind": "N", "knots": 10}, "last": []}"#), [] as [&str; 0]);
+        assert_eq!(
+            of(r#"{"back": {"a": 1, "b": 2, "c": 3, "d": 4}, "last": "lääänge"}"#),
+            ["$.back: has to have at most 3 properties", "$.last: has to have at most 5 characters"]
+        );
     }
 }

@@ -6,8 +6,8 @@ use crate::analyze::schema::scalar::format::facts;
 use crate::analyze::visit::behind;
 use crate::diagnostic::{codes::analyze as codes, listed};
 use crate::model::{
-    Branch, Definition, Digits, Dispatch, EnumerationKind, Kinds, Literal, Property, Scalar, Type, TypeId, Union,
-    in_rust, resolved,
+    Aside, Branch, Definition, Digits, Dispatch, EnumerationKind, Kinds, Literal, Property, Scalar, Type, TypeId,
+    Union, in_rust, resolved,
 };
 
 /// How deep unions are looked into for the tags of their branches.
@@ -82,6 +82,7 @@ impl Outcome<'_> {
                 Some(known) if union.dispatch == Dispatch::Shape => {
                     repeated.extend(branch.names.first().cloned());
                     known.tags.extend(branch.tags);
+                    known.demands = Aside(known.demands.0.in_common(&branch.demands.0));
                 }
                 _ => {
                     places.insert(resolved, distinct.len());
