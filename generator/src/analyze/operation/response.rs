@@ -25,15 +25,19 @@ impl<'a> Analysis<'a> {
                     .map(|response| (StatusPattern::Default, "default".to_owned(), response)),
             )
             .collect();
-        let successes = declared.iter().filter(|(status, ..)| is_success(*status)).count();
+        let successes = declared
+            .iter()
+            .map(|(status, ..)| *status)
+            .filter(|status| is_success(*status));
+        let first = successes.min_by_key(|status| status.order());
         declared
             .into_iter()
             .map(|(status, key, response)| {
                 let site = site.under(&["responses", &key]);
                 let named = match is_success(status) {
-                    true if successes == 1 => site.named("response"),
+                    // A further one renames neither the first nor an error.
+                    true if first == Some(status) => site.named("response"),
                     true => site.named("response").named(&key),
-                    // Whatever others there are, so that a further one renames none.
                     false if status == StatusPattern::Default => site.named("error"),
                     false => site.named("error").named(&key),
                 };

@@ -464,6 +464,41 @@ mod tests {
     }
 
     #[test]
+    fn a_further_success_changes_what_a_call_gives_and_no_type_of_the_first() {
+        let of = |further: &str| {
+            let first = json("200", "{type: object, properties: {name: {type: string}}}");
+            items(&format!(
+                "paths:\n  /a: {{get: {{operationId: a, responses: {{{first}{further}}}}}}}\n"
+            ))
+        };
+        let (one, more) = (of(""), of(", '202': {description: Later.}"));
+        let moved = one.iter().filter(|(path, item)| more.get(*path) != Some(item));
+        let moved: Vec<String> = moved.map(|(path, item)| format!("{path}: {item}")).collect();
+        insta::assert_snapshot!(moved.join("\n"), @"crate::operations::general::AOperation: Endpoint::Success: type crate::operations::general::AResponse");
+        let further = json("201", "{type: object, properties: {job: {type: string}}}");
+        let most = of(&format!(", {further}, '202': {{description: Later.}}"));
+        for (path, item) in more {
+            assert_eq!(most.get(&path), Some(&item), "{path}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_longer_sent_is_made_for_tests_alone() {
+        let of = |body: &str| {
+            items(&format!(
+                "paths:\n  /a: {{put: {{operationId: a, {body}responses: {{{}}}}}}}\n{PROBLEM}",
+                json("200", "{$ref: '#/components/schemas/Problem'}")
+            ))
+        };
+        let sent = "requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Problem'}}}}, ";
+        let is_beside = |items: BTreeMap<String, Item>| {
+            ["new", "detail"].map(|name| items[&format!("crate::types::Problem::{name}()")].is_beside)
+        };
+        assert_eq!(is_beside(of(sent)), [false, false]);
+        assert_eq!(is_beside(of("")), [true, true]);
+    }
+
+    #[test]
     fn how_much_a_branch_holds_changes_no_variant() {
         let of = |properties: usize, places: usize| {
             let properties: String = (0..properties)
