@@ -33,7 +33,7 @@ pub(crate) use operation::emptiness::report_emptiness;
 pub(crate) use operation::path::place::{Extent, Piece, pieces};
 pub(crate) use schema::annotations::letters;
 pub(crate) use schema::event::FIELDS as EVENT_FIELDS;
-pub(crate) use schema::scalar::format::{facts as scalar_facts, fits_format};
+pub(crate) use schema::scalar::format::fits_format;
 
 use std::collections::HashSet;
 

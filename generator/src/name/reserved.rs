@@ -204,7 +204,7 @@ pub(super) const CLIENT_BUILDER_METHODS: &[&str] = &[
 ];
 
 /// The same, which stand in the crate or come with traits. A `new` that gives something else clippy refuses.
-pub(super) const CLIENT_BUILDER_WORDS: &[&str] = &["new", "build", "server", "default", "clone"];
+pub(crate) const CLIENT_BUILDER_WORDS: &[&str] = &["new", "build", "server", "default", "clone"];
 
 /// Methods of every call beside its parameters, which the runtime gives it.
 pub(super) const CALL_METHODS: &[&str] = &[
@@ -223,6 +223,8 @@ pub(super) const CALL_METHODS: &[&str] = &[
     "retry",
     "send_blocking",
     "into_future",
+    "items",
+    "pages",
     "stream",
     "to_curl",
     "raw",
@@ -231,9 +233,7 @@ pub(super) const CALL_METHODS: &[&str] = &[
 ];
 
 /// The same, which stand in the crate or come with traits, and variables beside parameters.
-pub(super) const CALL_WORDS: &[&str] = &[
-    "read", "send", "pages", "items", "clone", "into", "call", "client", "this", "self",
-];
+pub(super) const CALL_WORDS: &[&str] = &["read", "send", "clone", "into", "call", "client", "this", "self"];
 
 /// What a record has beside its setters: a setter `clone` would stand in the way of the trait's.
 pub(super) const RECORD_METHODS: &[&str] = &["new", "clone"];
@@ -244,16 +244,33 @@ pub(super) const PARTS_METHODS: &[&str] = &["new", "part", "into", "from", "defa
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
+    use std::path::Path;
 
     use proc_macro2::{TokenStream, TokenTree};
     use syn::{ImplItem, Item, Type, UseTree, Visibility};
 
     use super::*;
 
+    const RUNTIME: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/carried/runtime/");
+
+    /// Every file of the carried runtime below a folder.
+    fn all_carried(folder: &Path) -> Vec<syn::File> {
+        let entries = std::fs::read_dir(folder).expect("a folder of the runtime");
+        let paths = entries.map(|entry| entry.expect("an entry").path());
+        let files = paths.flat_map(|path| match path.is_dir() {
+            true => all_carried(&path),
+            false => vec![parsed(&path)],
+        });
+        files.collect()
+    }
+
+    fn parsed(path: &Path) -> syn::File {
+        syn::parse_file(&std::fs::read_to_string(path).expect("a file of the runtime")).expect("Rust")
+    }
+
     /// A file of the carried runtime.
     fn carried(path: &str) -> syn::File {
-        let path = format!("{}/carried/runtime/{path}", env!("CARGO_MANIFEST_DIR"));
-        syn::parse_file(&std::fs::read_to_string(path).expect("a file of the runtime")).expect("Rust")
+        parsed(&Path::new(RUNTIME).join(path))
     }
 
     /// The names that the runtime's root makes public, of some of its modules or of all.
@@ -311,10 +328,11 @@ mod tests {
         found
     }
 
-    /// The functions that every value of a type has: public ones of its own, and those of `IntoFuture`.
-    fn of_type(file: &str, name: &str) -> BTreeSet<String> {
+    /// The functions that values of a generic type have, wherever they are written: its own, and those of `IntoFuture`.
+    fn of_type(name: &str) -> BTreeSet<String> {
         let mut found = BTreeSet::new();
-        for item in carried(file).items {
+        let files = all_carried(Path::new(RUNTIME)).into_iter();
+        for item in files.flat_map(|file| file.items) {
             let Item::Impl(item) = item else { continue };
             let Type::Path(kind) = &*item.self_ty else { continue };
             let is_of_it = kind.path.segments.last().is_some_and(|last| last.ident == name);
@@ -361,7 +379,7 @@ mod tests {
 
     #[test]
     fn the_methods_that_the_runtime_gives_a_call_are_those_that_are_reserved() {
-        let mut found = of_type("http/unawaited.rs", "Unawaited");
+        let mut found = of_type("Unawaited");
         found.extend(of_macro("http/macros/operation.rs", "operation"));
         assert_eq!(found, set(CALL_METHODS));
     }

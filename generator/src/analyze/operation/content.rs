@@ -5,7 +5,7 @@ use super::parameter::query_style;
 use crate::analyze::analysis::Analysis;
 use crate::analyze::schema::keywords::Kind;
 use crate::analyze::schema::scalar::as_scalar::AsScalar;
-use crate::analyze::schema::scalar::format::{facts, is_binary, scalar_of_format};
+use crate::analyze::schema::scalar::format::{is_binary, scalar_of_format};
 use crate::analyze::schema::typed::Use;
 use crate::analyze::site::Site;
 use crate::analyze::size::Size;
@@ -163,7 +163,10 @@ fn read_as(essence: &str, as_scalar: &AsScalar<'_>) -> Option<ContentFormat> {
         } if any || essence == "text/plain" => Some(ContentFormat::Json),
         AsScalar::Values { .. } if any => Some(ContentFormat::Json),
         AsScalar::Any { format, .. } if any => {
-            facts(scalar_of_format(Kind::String, *format).unwrap_or(Scalar::Text)).alone
+            scalar_of_format(Kind::String, *format)
+                .unwrap_or(Scalar::Text)
+                .facts()
+                .alone
         }
         _ => None,
     }

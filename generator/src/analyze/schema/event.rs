@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use super::keywords::{Keywords, Kind};
-use super::scalar::format::facts;
 use super::typed::Use;
 use crate::analyze::analysis::Analysis;
 use crate::analyze::site::{Part, Site};
@@ -87,7 +86,7 @@ impl<'a> Analysis<'a> {
     /// Whether values of the type are text and nothing else.
     fn is_text(&self, kind: &Type) -> bool {
         match resolved(&self.outcome.types, kind) {
-            Type::Scalar(scalar) => facts(scalar).kinds == Kinds::STRING,
+            Type::Scalar(scalar) => scalar.facts().kinds == Kinds::STRING,
             Type::Nullable(inner) => self.is_text(&inner),
             Type::Named(id) => matches!(
                 self.outcome.definition(id),

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::assertions::Assertions;
 use crate::dialect::keys;
+use crate::model::Kinds;
 
 /// The JSON kind that `type` names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,6 +27,19 @@ impl Kind {
             "string" => Self::String,
             "object" => Self::Object,
             "array" => Self::Array,
+            _ => return None,
+        })
+    }
+
+    /// The one whose values are of these kinds of JSON.
+    pub(crate) fn of(kinds: Kinds) -> Option<Self> {
+        Some(match kinds {
+            Kinds::BOOLEAN => Self::Boolean,
+            Kinds::INTEGER => Self::Integer,
+            Kinds::NUMBER => Self::Number,
+            Kinds::STRING => Self::String,
+            Kinds::OBJECT => Self::Object,
+            Kinds::ARRAY => Self::Array,
             _ => return None,
         })
     }

@@ -1,5 +1,4 @@
 use crate::analyze::analysis::Analysis;
-use crate::analyze::schema::scalar::format::facts;
 use crate::model::{Branch, Definition, Type};
 
 impl Analysis<'_> {
@@ -34,7 +33,7 @@ impl Analysis<'_> {
             Type::List(_) => "List",
             Type::Tuple(_) => "Tuple",
             Type::Map(_) => "Map",
-            Type::Scalar(scalar) | Type::Either(scalar) => facts(*scalar).word,
+            Type::Scalar(scalar) | Type::Either(scalar) => scalar.facts().branch,
             Type::Own(own) => own.name(),
             Type::Null => "Null",
             Type::Free(_) => "Any",

@@ -1,5 +1,4 @@
 use super::way::Reader;
-use crate::analyze::scalar_facts;
 use crate::diff::Verdict;
 use crate::model::{Digits, Kinds, Scalar};
 
@@ -57,13 +56,13 @@ pub(super) fn scalar(by: Reader, reader: Scalar, writer: Scalar, either: bool) -
 }
 
 fn is_number(scalar: Scalar) -> bool {
-    !scalar_facts(scalar).kinds.meets(Kinds::STRING.or(Kinds::BOOLEAN))
+    !scalar.facts().kinds.meets(Kinds::STRING.or(Kinds::BOOLEAN))
 }
 
 fn is_fraction(scalar: Scalar) -> bool {
-    scalar_facts(scalar).kinds.meets(Kinds::FRACTION)
+    scalar.facts().kinds.meets(Kinds::FRACTION)
 }
 
 fn is_text(scalar: Scalar) -> bool {
-    scalar_facts(scalar).kinds == Kinds::STRING
+    scalar.facts().kinds == Kinds::STRING
 }

@@ -1,6 +1,5 @@
 use std::collections::HashMap;
 
-use crate::analyze::scalar_facts;
 use crate::model::{
     Additional, Api, Constant, Definition, EnumerationKind, Kinds, Literal, Property, Reach, Scalar, Type, TypeId,
     Union,
@@ -176,8 +175,8 @@ impl KindsOf {
             Shape::Object(_) => Kinds::OBJECT,
             Shape::Values(values) if values.in_both => values.kinds.in_both(),
             Shape::Values(values) => values.kinds,
-            Shape::Scalar(scalar, true) => scalar_facts(scalar).kinds.in_both(),
-            Shape::Scalar(scalar, false) => scalar_facts(scalar).kinds,
+            Shape::Scalar(scalar, true) => scalar.facts().kinds.in_both(),
+            Shape::Scalar(scalar, false) => scalar.facts().kinds,
             Shape::List(_) | Shape::Tuple(_) => Kinds::ARRAY,
             Shape::Nullable(inner) => self.within(api, inner, depth + 1).or(Kinds::NULL),
             Shape::Free => Kinds::ANY,

@@ -7,7 +7,6 @@ use super::shape::{Shape, Values};
 use super::types::differ;
 use super::walk::Walk;
 use super::way::{Reader, Way};
-use crate::analyze::scalar_facts;
 use crate::diff::{Verdict, Verdict::Works};
 use crate::model::{Kinds, Literal, Scalar, Type};
 
@@ -76,7 +75,7 @@ fn scalars<'a>(
     let change = match (said(old, new), said(new, old)) {
         (Fit::All, Fit::Some) => change::WIDTH.less,
         (Fit::Some, Fit::All) => change::WIDTH.more,
-        (Fit::None, _) | (_, Fit::None) if !scalar_facts(old).kinds.meets(scalar_facts(new).kinds) => change::KIND,
+        (Fit::None, _) | (_, Fit::None) if !old.facts().kinds.meets(new.facts().kinds) => change::KIND,
         _ => change::FORMAT,
     };
     let by = way.reader();
@@ -87,7 +86,7 @@ fn scalars<'a>(
 
 /// What the reader of listed values makes of a scalar, and that of the scalar of the values.
 fn listed(values: &Values<'_>, scalar: Scalar, either: bool, by: Reader) -> (Verdict, Verdict) {
-    let kinds = scalar_facts(scalar).kinds;
+    let kinds = scalar.facts().kinds;
     if !kinds.meets(values.kinds) {
         let forgiven = |is_read| if is_read { Verdict::MayFail } else { Verdict::Fails };
         return (forgiven(values.in_both), forgiven(either));

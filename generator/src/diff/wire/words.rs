@@ -1,7 +1,6 @@
 //! What a type, a server or a credential is called in a finding.
 
 use super::shape::{Shape, shape};
-use crate::analyze::scalar_facts;
 use crate::model::{Api, Declared, Definition, EventData, ParameterStyle, Style, Type};
 
 /// A type in a few words: `integer (int32)`, `list of string`, `Pet`.
@@ -29,7 +28,7 @@ fn word(api: &Api, kind: &Type, depth: usize) -> String {
             several => format!("one of {} values", several.len()),
         },
         Shape::Union(union) => format!("choice of {}", union.branches.len()),
-        Shape::Scalar(scalar, _) => scalar_facts(scalar).said.to_owned(),
+        Shape::Scalar(scalar, _) => scalar.facts().said.to_owned(),
         Shape::List(item) => format!("list of {}", word(api, item, depth + 1)),
         Shape::Tuple(places) => format!("list of {} places", places.len()),
         Shape::Nullable(inner) => format!("{} or null", word(api, inner, depth + 1)),

@@ -189,7 +189,10 @@ fn title(context: Context<'_>) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use crate::emit::fixture::{block, described};
+    use crate::name::reserved::{CLIENT_BUILDER_WORDS, CLIENT_METHODS};
 
     const OPERATION: &str = "paths: {/pets: {get: {responses: {'204': {description: ok}}}}}\n";
 
@@ -197,16 +200,32 @@ mod tests {
     fn the_methods_of_a_client_are_those_that_are_reserved() {
         let text = described("servers: [{url: 'https://a.example'}]\npaths: {}", "src/client.rs");
         let own = ["impl Client {", "impl std::fmt::Debug for Client {"].map(|begin| block(&text, begin));
+        assert_eq!(
+            functions(&own.concat()),
+            BTreeSet::from_iter(CLIENT_METHODS.iter().copied())
+        );
+    }
+
+    #[test]
+    fn the_methods_of_a_builder_that_the_runtime_does_not_give_it_are_reserved() {
+        let text = described(
+            "servers: [{url: 'https://a.example'}, {url: 'https://b.example'}]\npaths: {}",
+            "src/client.rs",
+        );
+        let own = ["impl ClientBuilder {", "impl Default for ClientBuilder {"].map(|begin| block(&text, begin));
         let own = own.concat();
-        let mut names: Vec<&str> = own
-            .split(" fn ")
-            .skip(1)
-            .filter_map(|rest| Some(rest.split_once('(')?.0))
-            .collect();
-        names.sort_unstable();
-        let mut known = crate::name::reserved::CLIENT_METHODS.to_vec();
-        known.sort_unstable();
-        assert_eq!(names, known);
+        let found = functions(&own);
+        assert_eq!(found.len(), 3);
+        assert!(
+            found.is_subset(&BTreeSet::from_iter(CLIENT_BUILDER_WORDS.iter().copied())),
+            "{found:?}"
+        );
+    }
+
+    /// The functions that a text declares.
+    fn functions(text: &str) -> BTreeSet<&str> {
+        let declared = text.split(" fn ").skip(1);
+        declared.filter_map(|rest| Some(rest.split_once('(')?.0)).collect()
     }
 
     #[test]

@@ -10,7 +10,6 @@ use serde_json::Value;
 
 use super::keywords::Kind;
 use super::merged::Merged;
-use super::scalar::format::facts;
 use super::shape::kind_of;
 use crate::analyze::analysis::Analysis;
 use crate::analyze::site::Part;
@@ -103,7 +102,7 @@ impl<'a> Analysis<'a> {
             Target::Own(path) => Type::Own(OwnType { path, kinds }),
             Target::Free => Type::Free(UntypedReason::NoType),
             Target::Scalar(scalar) => {
-                if !kinds.meets(facts(scalar).kinds) {
+                if !kinds.meets(scalar.facts().kinds) {
                     let message = format!("a value of `{key}` is never a `{}`", scalar.path().1);
                     self.unusable(&key, message, None);
                 }

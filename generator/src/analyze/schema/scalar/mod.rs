@@ -18,7 +18,7 @@ use crate::analyze::analysis::Analysis;
 use crate::analyze::site::Site;
 use crate::diagnostic::codes::analyze as codes;
 use crate::model::{Literal, Scalar};
-use format::{facts, scalar_of_format};
+use format::scalar_of_format;
 
 impl<'a> Analysis<'a> {
     /// The type of an integer: its format's, or a wider one where the description itself goes beyond it.
@@ -106,7 +106,7 @@ impl<'a> Analysis<'a> {
     pub(crate) fn string(&mut self, merged: &Merged<'a>, site: &Site) -> Scalar {
         let scalar = scalar_of_format(Kind::String, merged.asserted.format).unwrap_or(Scalar::Text);
         let mut texts = merged.samples.iter().filter_map(|value| value.as_str());
-        match texts.find(|text| !(facts(scalar).fits)(text)) {
+        match texts.find(|text| !(scalar.facts().fits)(text)) {
             None => scalar,
             Some(text) => {
                 let format = merged.asserted.format.unwrap_or_default();

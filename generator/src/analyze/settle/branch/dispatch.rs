@@ -2,7 +2,6 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use crate::analyze::outcome::Outcome;
-use crate::analyze::schema::scalar::format::facts;
 use crate::analyze::visit::behind;
 use crate::diagnostic::{codes::analyze as codes, listed};
 use crate::model::{
@@ -349,7 +348,7 @@ fn of_kind(tag: &Literal, kind: &Type, enumeration: Option<EnumerationKind>) -> 
         return tag.clone();
     };
     let text = tag.text();
-    let found = match (facts(*scalar).kinds, scalar.digits()) {
+    let found = match (scalar.facts().kinds, scalar.digits()) {
         (Kinds::BOOLEAN, _) => ["true", "false"]
             .into_iter()
             .find(|known| text.eq_ignore_ascii_case(known))

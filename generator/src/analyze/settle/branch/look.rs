@@ -3,7 +3,6 @@ use std::collections::BTreeSet;
 use indexmap::IndexSet;
 
 use crate::analyze::outcome::Outcome;
-use crate::analyze::schema::scalar::format::facts;
 use crate::analyze::size::Size;
 use crate::analyze::visit::behind;
 use crate::model::{
@@ -117,8 +116,8 @@ impl Outcome<'_> {
             Type::List(item) => self.around(Kinds::ARRAY, [item.as_ref()], depth),
             Type::Tuple(places) => self.around(Kinds::ARRAY, places, depth),
             Type::Map(value) => self.around(Kinds::OBJECT, [value.as_ref()], depth),
-            Type::Scalar(scalar) => of_kinds(facts(*scalar).kinds),
-            Type::Either(scalar) => of_kinds(facts(*scalar).kinds.in_both()),
+            Type::Scalar(scalar) => of_kinds(scalar.facts().kinds),
+            Type::Either(scalar) => of_kinds(scalar.facts().kinds.in_both()),
             Type::Own(own) => of_kinds(own.kinds),
             Type::Free(_) => of_kinds(Kinds::ANY),
             Type::Null => of_kinds(Kinds::NULL),

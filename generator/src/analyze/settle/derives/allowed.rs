@@ -1,4 +1,3 @@
-use crate::analyze::schema::scalar::format::facts;
 use crate::model::{
     Additional, Api, Declared, Definition, EnumerationKind, Presence, Property, Reach, Record, Trait, Type, TypeId,
 };
@@ -163,7 +162,7 @@ impl<'a> Allowed<'a> {
         match (self.of, kind) {
             (_, Type::Named(TypeId(id))) => vec![Is::In(*id as usize)],
             (of, Type::Scalar(scalar) | Type::Either(scalar)) => {
-                let lacks = facts(*scalar).lacks.iter().filter(|(lacked, _)| *lacked == of);
+                let lacks = scalar.facts().lacks.iter().filter(|(lacked, _)| *lacked == of);
                 lacks.map(|(_, what)| Is::Of((*what).to_owned())).collect()
             }
             // The others hold of what stands on the wire.
