@@ -80,6 +80,19 @@ pub fn generate(path: &Path, configuration: &Configuration, limits: &Limits) -> 
     generate_watched(&Given::file(path), configuration, limits, (Until::Files, None))
 }
 
+/// The same for a description that is written as YAML without its first two keys.
+#[cfg(test)]
+pub(crate) fn generated(yaml: &str) -> Generation {
+    let text = format!("openapi: 3.0.3\ninfo: {{title: Pets, version: '1'}}\n{yaml}");
+    let given = Given::text("openapi.yaml", text);
+    generate_watched(
+        &given,
+        &Configuration::default(),
+        &Limits::default(),
+        (Until::Files, None),
+    )
+}
+
 /// Which stage is the last to run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Until {

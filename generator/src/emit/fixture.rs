@@ -165,15 +165,7 @@ pub(super) fn files(yaml: &str) -> Vec<File> {
 
 /// What is made of a description, which is written as YAML without its first two keys.
 pub(super) fn generated(yaml: &str) -> Generation {
-    let folder = tempfile::tempdir().expect("a folder for temporary files");
-    let description = folder.path().join("openapi.yaml");
-    let text = format!("openapi: 3.0.3\ninfo: {{title: Pets, version: '1'}}\n{yaml}");
-    std::fs::write(&description, text).expect("room for a small file");
-    let generation = crate::pipeline::generate(
-        &description,
-        &Configuration::default(),
-        &crate::source::Limits::default(),
-    );
+    let generation = crate::pipeline::generated(yaml);
     assert!(!generation.files.is_empty(), "{:?}", generation.diagnostics);
     generation
 }

@@ -9,167 +9,84 @@ pub(crate) const DEFAULT: &[&str] = &["reqwest", "rustls-ring", "http2", "jiff"]
 
 /// What switches a part of the carried runtime.
 pub(crate) struct Feature {
+    pub(crate) name: &'static str,
+    /// What it turns on, as cargo has it: `dep:` a dependency, a feature of one behind `/`, and other features of the runtime.
+    pub(crate) turns_on: &'static [&'static str],
     /// What is said above it, of those below it too that say nothing.
     pub(crate) about: Option<&'static str>,
-    pub(crate) name: &'static str,
-    /// Other features of the runtime.
-    pub(crate) own: &'static [&'static str],
-    /// Dependencies that are optional.
-    pub(crate) dependencies: &'static [&'static str],
-    /// Features of dependencies.
-    pub(crate) theirs: &'static [(&'static str, &'static str)],
     /// Whether the runtime of an API has what it adds to.
     is_of: fn(&Uses) -> bool,
 }
 
-/// A feature that turns on nothing.
-const PLAIN: Feature = Feature {
-    about: None,
-    name: "",
-    own: &[],
-    dependencies: &[],
-    theirs: &[],
-    is_of: |_| true,
-};
+impl Feature {
+    const fn new(name: &'static str, turns_on: &'static [&'static str]) -> Self {
+        Self {
+            name,
+            turns_on,
+            about: None,
+            is_of: |_| true,
+        }
+    }
 
-/// What a feature turns on that is one of the transport of reqwest.
-const OF_TRANSPORT: &[&str] = &["reqwest"];
+    const fn about(self, about: &'static str) -> Self {
+        Self {
+            about: Some(about),
+            ..self
+        }
+    }
+
+    const fn only_of(self, is_of: fn(&Uses) -> bool) -> Self {
+        Self { is_of, ..self }
+    }
+
+    /// The other features of the runtime that it turns on.
+    pub(crate) fn own(&self) -> impl Iterator<Item = &str> {
+        self.turns_on
+            .iter()
+            .copied()
+            .filter(|other| !other.contains([':', '/']))
+    }
+}
 
 const WITH_DATES: fn(&Uses) -> bool = |uses| uses.carries(scalar::TIME);
 
 /// All that any API's runtime has.
 pub(crate) const FEATURES: &[Feature] = &[
-    Feature {
-        about: Some("The transport that is used when the client is given no other."),
-        name: "reqwest",
-        dependencies: &["http-body", "reqwest"],
-        theirs: &[("tokio", "time")],
-        ..PLAIN
-    },
-    Feature {
-        about: Some(
-            "Its TLS: of rustls with ring or with AWS-LC, or of the system. Who is on by default yields to the others.",
-        ),
-        name: "rustls-ring",
-        own: OF_TRANSPORT,
-        dependencies: &["rustls"],
-        theirs: &[("reqwest", "rustls-no-provider")],
-        ..PLAIN
-    },
-    Feature {
-        name: "rustls-aws-lc",
-        own: OF_TRANSPORT,
-        theirs: &[("reqwest", "rustls")],
-        ..PLAIN
-    },
-    Feature {
-        name: "native-tls",
-        own: OF_TRANSPORT,
-        theirs: &[("reqwest", "native-tls")],
-        ..PLAIN
-    },
-    Feature {
-        about: Some("HTTP/2 with servers that speak it."),
-        name: "http2",
-        own: OF_TRANSPORT,
-        theirs: &[("reqwest", "http2")],
-        ..PLAIN
-    },
-    Feature {
-        about: Some("Answers may come compressed."),
-        name: "brotli",
-        own: OF_TRANSPORT,
-        theirs: &[("reqwest", "brotli")],
-        ..PLAIN
-    },
-    Feature {
-        name: "gzip",
-        own: OF_TRANSPORT,
-        theirs: &[("reqwest", "gzip")],
-        ..PLAIN
-    },
-    Feature {
-        name: "zstd",
-        own: OF_TRANSPORT,
-        theirs: &[("reqwest", "zstd")],
-        ..PLAIN
-    },
-    Feature {
-        about: Some("Proxies may be of SOCKS."),
-        name: "socks",
-        own: OF_TRANSPORT,
-        theirs: &[("reqwest", "socks")],
-        ..PLAIN
-    },
-    Feature {
-        about: Some("`send_blocking()` beside every `.await`."),
-        name: "blocking",
-        theirs: &[("tokio", "rt-multi-thread"), ("tokio", "time")],
-        ..PLAIN
-    },
-    Feature {
-        about: Some("A span for each call."),
-        name: "tracing",
-        dependencies: &["tracing"],
-        ..PLAIN
-    },
-    Feature {
-        about: Some("Hooks that count and time requests, and that send the trace along which they belong to."),
-        name: "metrics",
-        dependencies: &["metrics"],
-        ..PLAIN
-    },
-    Feature {
-        name: "opentelemetry",
-        own: &["tracing"],
-        dependencies: &["opentelemetry", "tracing-opentelemetry"],
-        ..PLAIN
-    },
-    Feature {
-        about: Some("A transport that answers from a script, for tests, and one that records."),
-        name: "mock",
-        ..PLAIN
-    },
-    Feature {
-        about: Some("Services of tower as transports, and transports as services."),
-        name: "tower",
-        dependencies: &["http-body", "tower-service"],
-        theirs: &[("tokio", "time")],
-        ..PLAIN
-    },
-    Feature {
-        about: Some("Dates become what one of these crates calculates with, and the other way round."),
-        name: "chrono",
-        dependencies: &["chrono"],
-        is_of: WITH_DATES,
-        ..PLAIN
-    },
-    Feature {
-        name: "jiff",
-        dependencies: &["jiff"],
-        is_of: WITH_DATES,
-        ..PLAIN
-    },
-    Feature {
-        name: "time",
-        dependencies: &["time"],
-        is_of: WITH_DATES,
-        ..PLAIN
-    },
-    Feature {
-        about: Some("Decimals likewise."),
-        name: "rust_decimal",
-        dependencies: &["rust_decimal"],
-        is_of: |uses| uses.carries(scalar::DECIMAL),
-        ..PLAIN
-    },
-    Feature {
-        about: Some("Values are held against what the description demands of them beside their types."),
-        name: "check",
-        dependencies: &["regress"],
-        is_of: |uses| uses.checks,
-        ..PLAIN
-    },
+    Feature::new("reqwest", &["dep:http-body", "dep:reqwest", "tokio/time"])
+        .about("The transport that is used when the client is given no other."),
+    Feature::new("rustls-ring", &["dep:rustls", "reqwest", "reqwest/rustls-no-provider"]).about(
+        "Its TLS: of rustls with ring or with AWS-LC, or of the system. Who is on by default yields to the others.",
+    ),
+    Feature::new("rustls-aws-lc", &["reqwest", "reqwest/rustls"]),
+    Feature::new("native-tls", &["reqwest", "reqwest/native-tls"]),
+    Feature::new("http2", &["reqwest", "reqwest/http2"]).about("HTTP/2 with servers that speak it."),
+    Feature::new("brotli", &["reqwest", "reqwest/brotli"]).about("Answers may come compressed."),
+    Feature::new("gzip", &["reqwest", "reqwest/gzip"]),
+    Feature::new("zstd", &["reqwest", "reqwest/zstd"]),
+    Feature::new("socks", &["reqwest", "reqwest/socks"]).about("Proxies may be of SOCKS."),
+    Feature::new("blocking", &["tokio/rt-multi-thread", "tokio/time"])
+        .about("`send_blocking()` beside every `.await`."),
+    Feature::new("tracing", &["dep:tracing"]).about("A span for each call."),
+    Feature::new("metrics", &["dep:metrics"])
+        .about("Hooks that count and time requests, and that send the trace along which they belong to."),
+    Feature::new(
+        "opentelemetry",
+        &["dep:opentelemetry", "dep:tracing-opentelemetry", "tracing"],
+    ),
+    Feature::new("mock", &[]).about("A transport that answers from a script, for tests, and one that records."),
+    Feature::new("tower", &["dep:http-body", "dep:tower-service", "tokio/time"])
+        .about("Services of tower as transports, and transports as services."),
+    Feature::new("chrono", &["dep:chrono"])
+        .about("Dates become what one of these crates calculates with, and the other way round.")
+        .only_of(WITH_DATES),
+    Feature::new("jiff", &["dep:jiff"]).only_of(WITH_DATES),
+    Feature::new("time", &["dep:time"]).only_of(WITH_DATES),
+    Feature::new("rust_decimal", &["dep:rust_decimal"])
+        .about("Decimals likewise.")
+        .only_of(|uses| uses.carries(scalar::DECIMAL)),
+    Feature::new("check", &["dep:regress"])
+        .about("Values are held against what the description demands of them beside their types.")
+        .only_of(|uses| uses.checks),
 ];
 
 /// The features of the runtime of this API.
@@ -187,7 +104,7 @@ pub(crate) fn defaults(uses: &Uses) -> Vec<&'static str> {
 pub(crate) fn with_their_own(mut features: Vec<&str>) -> Vec<&str> {
     for feature in FEATURES {
         if features.contains(&feature.name) {
-            feature.own.iter().for_each(|own| features.push(own));
+            features.extend(feature.own());
         }
     }
     features.sort_unstable();
@@ -218,7 +135,7 @@ impl<'a> Face<'a> {
 
     /// Every feature of the crate, with those that it turns on.
     pub(crate) fn features(&self) -> impl Iterator<Item = (&'a str, Vec<&'a str>)> {
-        let of_runtime = of(&self.uses).map(|feature| (feature.name, feature.own.to_vec()));
+        let of_runtime = of(&self.uses).map(|feature| (feature.name, feature.own().collect()));
         [("default", self.default_features())]
             .into_iter()
             .chain(of_runtime)

@@ -78,11 +78,12 @@ fn defaults(package: &str) -> BTreeSet<String> {
 pub(crate) fn needs<'a>(lines: impl Iterator<Item = &'a str>, features: &[&str]) -> Vec<Need> {
     let mut activated: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for feature in FEATURES.iter().filter(|feature| features.contains(&feature.name)) {
-        for package in feature.dependencies {
-            activated.entry(package).or_default();
-        }
-        for (package, feature) in feature.theirs {
-            activated.entry(package).or_default().insert((*feature).to_owned());
+        for other in feature.turns_on {
+            if let Some(package) = other.strip_prefix("dep:") {
+                activated.entry(package).or_default();
+            } else if let Some((package, feature)) = other.split_once('/') {
+                activated.entry(package).or_default().insert(feature.to_owned());
+            }
         }
     }
     let read = |line: &str| -> Option<Need> {

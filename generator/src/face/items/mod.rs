@@ -159,16 +159,10 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::Item;
-    use crate::configuration::Configuration;
-    use crate::source::Limits;
 
     /// The items of the crate for a description, which is written as YAML without its first two keys.
     fn items(yaml: &str) -> BTreeMap<String, Item> {
-        let folder = tempfile::tempdir().expect("a folder for temporary files");
-        let path = folder.path().join("openapi.yaml");
-        let text = format!("openapi: 3.0.3\ninfo: {{title: Pets, version: '1'}}\n{yaml}");
-        std::fs::write(&path, text).expect("room for a small file");
-        let generation = crate::pipeline::generate(&path, &Configuration::default(), &Limits::default());
+        let generation = crate::pipeline::generated(yaml);
         let (api, names) = (generation.api.expect("an API"), generation.names.expect("names"));
         crate::face::face(&api, &names).items()
     }

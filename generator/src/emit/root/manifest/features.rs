@@ -33,24 +33,20 @@ pub(in crate::emit) fn of_package() -> impl Iterator<Item = String> {
 
 /// A feature of the runtime, in the manifest that has the dependencies or that depends on this package.
 fn of_runtime(feature: &Feature, package: Option<&str>) -> impl Iterator<Item = String> {
-    let own = feature.own.iter().map(|name| (*name).to_owned());
-    let all: Vec<String> = match package {
-        Some(package) => own.chain([format!("{package}/{}", feature.name)]).collect(),
-        None => {
-            let dependencies = feature.dependencies.iter().map(|name| format!("dep:{name}"));
-            let theirs = feature
-                .theirs
-                .iter()
-                .map(|(package, feature)| format!("{package}/{feature}"));
-            dependencies.chain(own).chain(theirs).collect()
+    let line = match package {
+        None => line(feature.name, feature.turns_on),
+        Some(package) => {
+            let of_package = format!("{package}/{}", feature.name);
+            let own: Vec<&str> = feature.own().chain([of_package.as_str()]).collect();
+            line(feature.name, &own)
         }
     };
     let about = feature.about.map(|about| format!("# {about}"));
-    about.into_iter().chain([line(feature.name, &all)])
+    about.into_iter().chain([line])
 }
 
-fn line(name: &str, others: &[impl AsRef<str>]) -> String {
-    let others: Vec<String> = others.iter().map(|other| format!("\"{}\"", other.as_ref())).collect();
+fn line(name: &str, others: &[&str]) -> String {
+    let others: Vec<String> = others.iter().map(|other| format!("\"{other}\"")).collect();
     format!("{name} = [{}]", others.join(", "))
 }
 
