@@ -23,7 +23,7 @@
 //!
 //! # Answers and errors
 //!
-//! `.await` gives the body of the answer. `.with_response().await` gives it in a [`Response`], with the status, the header and the bytes as they came. Whatever is no success is an [`Error`], the same type for all operations: that of a status has the declared body, an [`ErrorBody`], if it fits.
+//! `.await` gives the body of the answer. `.with_response().await` gives it in a [`Response`], with the status, the header and the bytes as they came. Whatever is no success is an [`Error`], the same type for all operations; that of an error status has the declared body, an [`ErrorBody`], if it fits.
 //!
 //! ```no_run
 //! # async fn example(client: leen::Client) -> Result<(), Box<dyn std::error::Error>> {
@@ -58,7 +58,7 @@
 //!
 //! # Proxies, certificates and sockets
 //!
-//! `runtime::ReqwestTransport` is made of what reqwest, which is `runtime::reqwest` here, is set up with: a proxy, say.
+//! What the client sends with is set up as reqwest's own builder does it, with a proxy for instance: `runtime::reqwest` is the reqwest that `runtime::ReqwestTransport` takes.
 //!
 //! ```no_run
 //! # #[cfg(feature = "reqwest")]
@@ -123,7 +123,7 @@
 //! # }
 //! ```
 //!
-//! What is answered is JSON, or a value of a type of the API, those that are only read among them. `mock::sample` makes one, of the description's examples where it has them; each field of what is read has a setter then, and `new` takes what is required where that is little. `mock::make` makes one of the JSON that a test cares about, and says by its path what does not fit. `Mock::requests` tells what was sent.
+//! The script answers with JSON or with a value of any type of the API. `mock::sample` makes such a value, of the description's examples where it has them. Types that are only read can be made here too: each of their fields has a setter, and `new` takes what is required where that is little. `mock::make` makes a value of the JSON that a test cares about, and says by its path what does not fit. `Mock::requests` tells what was sent.
 //!
 //! # Features
 //!

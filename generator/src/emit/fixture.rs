@@ -158,6 +158,11 @@ pub(super) fn described(yaml: &str, path: &str) -> String {
     found.unwrap_or_else(|| panic!("no {path}")).contents
 }
 
+/// The operations without a tag for such a description.
+pub(super) fn operations(yaml: &str) -> String {
+    described(yaml, "src/operations/general.rs")
+}
+
 /// The files of the crate for a description, which is written as YAML without its first two keys.
 pub(super) fn files(yaml: &str) -> Vec<File> {
     generated(yaml).files

@@ -102,8 +102,7 @@ pub(crate) fn report_other_methods(
 }
 
 fn credentials<'a>(api: &'a Api, renames: &Renames<'a>, types: &mut Scope) -> Vec<CredentialNames> {
-    let mut methods =
-        Scope::with_reserved(&[reserved::CLIENT_BUILDER_METHODS, reserved::CLIENT_BUILDER_WORDS].concat());
+    let mut methods = Scope::with_reserved(&reserved::client_builder());
     api.credentials
         .iter()
         .map(|credential| {

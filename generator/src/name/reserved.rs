@@ -185,26 +185,34 @@ pub(super) const CLIENT_WORDS: &[&str] = &["clone", "default", "call"];
 /// What a method of a group is not called: methods of traits that every group has, and a variable.
 pub(super) const GROUP_METHODS: &[&str] = &["clone", "fmt", "call"];
 
-/// Methods of the client's builder beside credentials, which the runtime gives it.
-pub(super) const CLIENT_BUILDER_METHODS: &[&str] = &[
-    "base_url",
-    "allow_http",
-    "anonymous",
-    "transport",
-    "timeout",
-    "attempt_timeout",
-    "hooks",
-    "idle_timeout",
-    "retry",
-    "largest_response",
-    "strict",
-    "header",
-    "query",
-    "user_agent",
+const LIMIT: &str = "impl Into<Option<std::time::Duration>>";
+
+/// Methods of the client's builder beside credentials, which the runtime gives it, with what they take.
+pub(crate) const CLIENT_BUILDER_METHODS: &[(&str, &[(&str, &str)])] = &[
+    ("allow_http", &[]),
+    ("anonymous", &[]),
+    ("attempt_timeout", &[("timeout", LIMIT)]),
+    ("base_url", &[("url", "impl Into<String>")]),
+    ("header", &[("name", "&str"), ("value", "&str")]),
+    ("hooks", &[("hooks", "impl crate::runtime::Hooks")]),
+    ("idle_timeout", &[("timeout", LIMIT)]),
+    ("largest_response", &[("bytes", "usize")]),
+    ("query", &[("name", "&str"), ("value", "&str")]),
+    ("retry", &[("policy", "crate::runtime::RetryPolicy")]),
+    ("strict", &[]),
+    ("timeout", &[("timeout", LIMIT)]),
+    ("transport", &[("transport", "impl crate::runtime::Transport")]),
+    ("user_agent", &[("user_agent", "&str")]),
 ];
 
 /// The same, which stand in the crate or come with traits. A `new` that gives something else clippy refuses.
 pub(crate) const CLIENT_BUILDER_WORDS: &[&str] = &["new", "build", "server", "default", "clone"];
+
+/// What a credential's method of the builder is not called.
+pub(super) fn client_builder() -> Vec<&'static str> {
+    let methods = CLIENT_BUILDER_METHODS.iter().map(|(name, _)| *name);
+    methods.chain(CLIENT_BUILDER_WORDS.iter().copied()).collect()
+}
 
 /// Methods of every call beside its parameters, which the runtime gives it.
 pub(super) const CALL_METHODS: &[&str] = &[
@@ -377,7 +385,13 @@ mod tests {
     #[test]
     fn the_methods_that_the_runtime_gives_a_builder_are_those_that_are_reserved() {
         let found = of_macro("http/macros/client_builder.rs", "client_builder");
-        assert_eq!(found, set(CLIENT_BUILDER_METHODS));
+        assert_eq!(
+            found,
+            CLIENT_BUILDER_METHODS
+                .iter()
+                .map(|(name, _)| (*name).to_owned())
+                .collect()
+        );
     }
 
     #[test]

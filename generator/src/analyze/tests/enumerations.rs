@@ -1,6 +1,6 @@
 //! Values that are known: enumerations and constants.
 
-use super::support::{schemas, text, values, whole};
+use super::support::{description, newer, schemas, text, values};
 use crate::model::{Constant, Definition, EnumerationKind, Literal, Presence, Reach, Scalar, Type};
 
 #[test]
@@ -179,11 +179,8 @@ fn a_constant_of_another_kind_than_its_type_is_a_field_that_is_read_in_both() {
         ("type: integer, const: '7'", Literal::Integer(7)),
         ("type: string, const: 7", Literal::String("7".to_owned())),
     ] {
-        let found = whole(&format!(
-            "openapi: 3.1.0
-info: {{title: Test, version: '1'}}
-paths: {{}}
-components:
+        let found = newer(&format!(
+            "components:
   schemas:
     A: {{type: object, required: [k], properties: {{k: {{{constant}}}}}}}"
         ));
@@ -200,11 +197,8 @@ components:
 
 #[test]
 fn values_of_another_kind_than_their_type_are_written_as_it_says_and_read_in_both() {
-    let found = whole(
-        "openapi: 3.0.3
-info: {title: Test, version: '1'}
-paths: {}
-components:
+    let found = description(
+        "components:
   schemas:
     T: {type: string, enum: [yes, 1.1, 1.10, TRUE, +1, 0x1F, 2024-01-01, 007, a]}
     I: {type: integer, enum: ['0', '1', 2], x-enum-varnames: [None, One, Two]}
@@ -246,11 +240,8 @@ components:
 
 #[test]
 fn a_type_that_is_said_apart_from_the_values_decides_how_they_are_written() {
-    let found = whole(
-        "openapi: 3.1.0
-info: {title: Test, version: '1'}
-paths: {}
-components:
+    let found = newer(
+        "components:
   schemas:
     Text: {type: string}
     Number: {type: integer}
@@ -328,11 +319,8 @@ components:
 
 #[test]
 fn values_of_a_type_that_is_text_or_a_number_are_of_both_kinds() {
-    let found = whole(
-        "openapi: 3.1.0
-info: {title: Test, version: '1'}
-paths: {}
-components:
+    let found = newer(
+        "components:
   schemas:
     A: {type: [integer, string], enum: [1, 2]}
     B: {type: [string, integer, 'null'], enum: ['1', '2', null]}

@@ -1,14 +1,12 @@
 //! What the API calls and the user serves.
 
-use super::support::whole;
+use super::support::{description, newer};
 use crate::model::{Definition, Home, Reach};
 
 #[test]
 fn a_webhook_is_read_and_its_answer_written() {
-    let found = whole(
-        "openapi: 3.1.0
-info: {title: Test, version: '1'}
-webhooks:
+    let found = newer(
+        "webhooks:
   created:
     post:
       requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Event'}}}}
@@ -28,10 +26,8 @@ components:
 
 #[test]
 fn what_a_request_and_a_webhook_share_goes_both_ways() {
-    let found = whole(
-        "openapi: 3.1.0
-info: {title: Test, version: '1'}
-paths:
+    let found = newer(
+        "paths:
   /things:
     post:
       requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Thing'}}}}
@@ -54,10 +50,8 @@ components:
 
 #[test]
 fn a_callbacks_inline_types_stand_among_the_shared_ones() {
-    let found = whole(
-        "openapi: 3.0.3
-info: {title: Test, version: '1'}
-paths:
+    let found = description(
+        "paths:
   /subscriptions:
     post:
       operationId: subscribe

@@ -49,9 +49,17 @@ pub(super) fn description(yaml: &str) -> Analyzed {
 
 /// The same with a configuration.
 pub(super) fn configured(yaml: &str, configuration: &Configuration) -> Analyzed {
+    whole_configured(&headed("3.0.3", yaml), configuration)
+}
+
+/// Analyzes a description of OpenAPI 3.1 without its first three keys.
+pub(super) fn newer(yaml: &str) -> Analyzed {
+    whole(&headed("3.1.0", yaml))
+}
+
+fn headed(version: &str, yaml: &str) -> String {
     let paths = if yaml.contains("paths:") { "" } else { "paths: {}\n" };
-    let whole = format!("openapi: 3.0.3\ninfo: {{title: Test, version: '1'}}\n{paths}{yaml}");
-    whole_configured(&whole, configuration)
+    format!("openapi: {version}\ninfo: {{title: Test, version: '1'}}\n{paths}{yaml}")
 }
 
 /// Analyzes a whole description of any version, brought to its one form by the stages before.

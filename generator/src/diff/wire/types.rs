@@ -124,25 +124,12 @@ fn shapes<'a>(walk: &mut Walk<'a>, old: Given<'a>, new: Given<'a>, way: Way, pla
         None => shape(api, given.kind),
     };
     let words = (old.kind, new.kind);
+    let differ = |walk: &mut Walk<'a>, change, one, other| differ(walk, change, way, place, words, (one, other));
     let inner = Given::of;
     match (shape_of(old, walk.apis.0), shape_of(new, walk.apis.1)) {
         (Shape::Free, Shape::Free) | (Shape::Null, Shape::Null) => {}
-        (Shape::Free, _) => differ(
-            walk,
-            change::ANY.less,
-            way,
-            place,
-            words,
-            (Verdict::Works, Verdict::MayFail),
-        ),
-        (_, Shape::Free) => differ(
-            walk,
-            change::ANY.more,
-            way,
-            place,
-            words,
-            (Verdict::MayFail, Verdict::Works),
-        ),
+        (Shape::Free, _) => differ(walk, change::ANY.less, Verdict::Works, Verdict::MayFail),
+        (_, Shape::Free) => differ(walk, change::ANY.more, Verdict::MayFail, Verdict::Works),
         (Shape::Nullable(one), Shape::Nullable(other)) => walk.compare(inner(one), inner(other), way, place),
         (Shape::Nullable(one), _) => {
             null(walk, (true, false), (old.kind, new.kind), way, place, false);
@@ -161,14 +148,7 @@ fn shapes<'a>(walk: &mut Walk<'a>, old: Given<'a>, new: Given<'a>, way: Way, pla
         }
         (Shape::Tuple(one), Shape::Tuple(other)) => {
             if one.len() != other.len() {
-                differ(
-                    walk,
-                    change::PLACES,
-                    way,
-                    place,
-                    words,
-                    (Verdict::Fails, Verdict::Fails),
-                );
+                differ(walk, change::PLACES, Verdict::Fails, Verdict::Fails);
             }
             for (place_of, (one, other)) in one.iter().zip(other).enumerate() {
                 let place = place.within("place", &(place_of + 1).to_string());
@@ -176,18 +156,11 @@ fn shapes<'a>(walk: &mut Walk<'a>, old: Given<'a>, new: Given<'a>, way: Way, pla
             }
         }
         (Shape::List(_) | Shape::Tuple(_), Shape::List(_) | Shape::Tuple(_)) => {
-            differ(
-                walk,
-                change::PLACES,
-                way,
-                place,
-                words,
-                (Verdict::MayFail, Verdict::MayFail),
-            );
+            differ(walk, change::PLACES, Verdict::MayFail, Verdict::MayFail);
         }
         (one, other) => match (Plain::of(one, old.either), Plain::of(other, new.either)) {
             (Some(one), Some(other)) => values::both(walk, &one, &other, way, place, words),
-            _ => differ(walk, change::KIND, way, place, words, (Verdict::Fails, Verdict::Fails)),
+            _ => differ(walk, change::KIND, Verdict::Fails, Verdict::Fails),
         },
     }
 }

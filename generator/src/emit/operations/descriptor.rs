@@ -117,11 +117,11 @@ fn declares_redirect(status: StatusPattern) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::emit::fixture::{block, described};
+    use crate::emit::fixture::{block, operations};
 
     #[test]
     fn a_success_without_content_accepts_whatever_comes_beside_what_errors_hold() {
-        let text = described(
+        let text = operations(
             r#"
 paths:
   /pets:
@@ -136,7 +136,6 @@ paths:
         '200': {description: ok, content: {application/json: {schema: {type: string}}}}
         '204': {description: none}
 "#,
-            "src/operations/general.rs",
         );
         assert!(text.contains(" accept: \"application/json, */*;q=0.8\"\n"), "{text}");
         assert!(text.contains(" accept: \"application/json\"\n"), "{text}");
@@ -144,7 +143,7 @@ paths:
 
     #[test]
     fn the_forms_of_a_success_are_asked_for_before_those_of_errors() {
-        let text = described(
+        let text = operations(
             r#"
 paths:
   /table:
@@ -155,7 +154,6 @@ paths:
         '200': {description: ok, content: {text/csv: {schema: {type: string}}}}
         '201': {description: ok, content: {application/hal+json: {schema: {type: string}}}}
 "#,
-            "src/operations/general.rs",
         );
         assert!(
             text.contains("accept: \"application/hal+json, text/csv, application/json\""),
@@ -165,7 +163,7 @@ paths:
 
     #[test]
     fn json_is_asked_for_where_any_form_is_declared_and_json_is_read() {
-        let text = described(
+        let text = operations(
             r#"
 paths:
   /a:
@@ -176,7 +174,6 @@ paths:
       operationId: b
       responses: {'200': {description: ok, content: {'*/*': {schema: {type: string}}}}}
 "#,
-            "src/operations/general.rs",
         );
         assert!(text.contains("accept: \"application/json, */*;q=0.8\""), "{text}");
         assert!(text.contains("accept: \"*/*\""), "{text}");
@@ -184,7 +181,7 @@ paths:
 
     #[test]
     fn only_what_is_not_usual_is_said() {
-        let text = described(
+        let text = operations(
             r#"
 security: [{key: []}]
 servers: [{url: 'https://a.example'}]
@@ -204,7 +201,6 @@ paths:
         '200': {description: A picture, content: {image/png: {schema: {type: string, format: binary}}}}
         '303': {description: Elsewhere}
 "#,
-            "src/operations/general.rs",
         );
         assert!(
             text.contains("\n    GetPlainOperation as GetPlainCall: \"get_plain\" \"GET\" \"/plain\" {}\n"),

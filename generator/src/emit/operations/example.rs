@@ -82,11 +82,11 @@ pub(crate) fn call_with(context: Context<'_>, root: &str, index: usize, given: O
 
 #[cfg(test)]
 mod tests {
-    use crate::emit::fixture::described;
+    use crate::emit::fixture::operations;
 
     /// The code of each example in the documentation of the operations.
     fn examples(yaml: &str) -> Vec<String> {
-        let text = described(yaml, "src/operations/general.rs");
+        let text = operations(yaml);
         let lines = text
             .lines()
             .map(|line| line.trim().trim_start_matches("///").trim_start());

@@ -111,11 +111,11 @@ fn request(subject: &Subject<'_>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::emit::fixture::described;
+    use crate::emit::fixture::operations;
 
     /// What the lines of requests say.
     fn requests(yaml: &str) -> String {
-        let text = described(yaml, "src/operations/general.rs");
+        let text = operations(yaml);
         let lines = text
             .lines()
             .map(str::trim)

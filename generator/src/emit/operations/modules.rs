@@ -110,7 +110,7 @@ fn module(context: Context<'_>, modules: &[(&str, Vec<usize>)]) -> File {
 
 #[cfg(test)]
 mod tests {
-    use crate::emit::fixture::described;
+    use crate::emit::fixture::{described, operations};
 
     #[test]
     fn what_belongs_to_an_operation_stands_together_in_document_order() {
@@ -126,7 +126,7 @@ mod tests {
             operation("first"),
             operation("last")
         );
-        let text = described(&yaml, "src/operations/general.rs");
+        let text = operations(&yaml);
         let names = |line: &str| ["Second", "First", "Last"].into_iter().find(|name| line.contains(name));
         // A name for what another operation has mentions that one.
         let items = ["pub enum ", "    pub enum ", "    pub fn ", "impl "];

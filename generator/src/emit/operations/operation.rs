@@ -205,7 +205,7 @@ pub(crate) fn plain(name: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use crate::emit::fixture::{block, described};
+    use crate::emit::fixture::{block, operations};
 
     fn emitted(required: &[&str]) -> String {
         let parameters: Vec<String> = required
@@ -218,7 +218,7 @@ mod tests {
             template.join("/"),
             parameters.join(", ")
         );
-        described(&yaml, "src/operations/general.rs")
+        operations(&yaml)
     }
 
     #[test]
@@ -252,12 +252,9 @@ mod tests {
     #[test]
     fn a_declared_idempotency_key_has_the_setter_of_every_call_or_is_an_argument() {
         let emitted = |required: bool| {
-            described(
-                &format!(
-                    "paths: {{/a: {{post: {{operationId: add, parameters: [{{name: IDEMPOTENCY-Key, in: header, required: {required}, schema: {{type: string}}}}, {{name: idempotency_key, in: query, schema: {{type: string}}}}], responses: {{}}}}}}}}"
-                ),
-                "src/operations/general.rs",
-            )
+            operations(&format!(
+                "paths: {{/a: {{post: {{operationId: add, parameters: [{{name: IDEMPOTENCY-Key, in: header, required: {required}, schema: {{type: string}}}}, {{name: idempotency_key, in: query, schema: {{type: string}}}}], responses: {{}}}}}}}}"
+            ))
         };
         let optional = emitted(false);
         assert!(!optional.contains("pub fn idempotency_key<"), "{optional}");
@@ -272,9 +269,8 @@ mod tests {
 
     #[test]
     fn a_value_of_several_segments_is_told() {
-        let text = described(
+        let text = operations(
             "paths: {'/files/{path=**}/{type}': {get: {operationId: file, parameters: [{name: type, in: path, required: true, allowReserved: true, schema: {type: string}}], responses: {}}}}",
-            "src/operations/general.rs",
         );
         for name in ["path", "type"] {
             assert!(
@@ -286,7 +282,7 @@ mod tests {
 
     #[test]
     fn an_error_is_said_in_a_whole_sentence_and_no_description_breaks_the_list() {
-        let text = described(
+        let text = operations(
             r#"
 paths:
   /pets:
@@ -298,7 +294,6 @@ paths:
         '409': {description: "- a\n- b"}
         default: {description: "`[x]: y` went *wrong"}
 "#,
-            "src/operations/general.rs",
         );
         let errors: Vec<&str> = text
             .lines()
@@ -315,9 +310,8 @@ paths:
 
     #[test]
     fn what_should_not_be_given_any_more_is_deprecated() {
-        let text = described(
+        let text = operations(
             "paths:\n  /pets:\n    get:\n      operationId: list\n      parameters: [{name: old, in: query, deprecated: true, schema: {type: integer}}, {name: new, in: query, schema: {type: integer}}]\n      responses: {}\n",
-            "src/operations/general.rs",
         );
         let deprecated = "#[deprecated = \"the API's description says so\"]";
         assert!(
@@ -352,9 +346,8 @@ paths:
 
     #[test]
     fn a_setter_called_as_an_operators_method_is_allowed_to_be() {
-        let text = described(
+        let text = operations(
             "paths: {/a: {get: {operationId: sum, parameters: [{name: add, in: query, schema: {type: integer}}], responses: {}}}}",
-            "src/operations/general.rs",
         );
         assert!(
             text.contains("#[allow(clippy::should_implement_trait)]\nimpl SumCall {"),

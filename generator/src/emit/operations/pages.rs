@@ -150,7 +150,7 @@ fn access(items: &Items<'_>) -> TokenStream {
 
 #[cfg(test)]
 mod tests {
-    use crate::emit::fixture::{block, described};
+    use crate::emit::fixture::{block, operations};
 
     const TYPES: &str = r#"
 components:
@@ -173,7 +173,7 @@ components:
         let operation = format!(
             "paths:\n  /pets:\n    get:\n      operationId: listPets\n      x-pagination: {pagination}\n      parameters: [{{name: size, in: query, schema: {{type: integer, default: 20, maximum: 100}}}}]\n      responses:\n        '200': {{description: ok, content: {{application/json: {{schema: {answer}}}}}}}\n"
         );
-        let text = described(&format!("{operation}{TYPES}"), "src/operations/general.rs");
+        let text = operations(&format!("{operation}{TYPES}"));
         block(&text, &format!("impl runtime::{of} for ListPetsOperation {{"))
     }
 

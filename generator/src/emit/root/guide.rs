@@ -32,7 +32,7 @@ pub(super) fn emit(
     comment.markdown(
         "`.await` gives the body of the answer. `.with_response().await` gives it in a [`Response`], with the status, the header and the \
          bytes as they came. Whatever is no success is an [`Error`], the same type for all \
-         operations: that of a status has the declared body, an [`ErrorBody`], if it fits.",
+         operations; that of an error status has the declared body, an [`ErrorBody`], if it fits.",
     );
     comment.markdown(first.example(&format!(
         "match {call}.await {{\n    Ok(answer) => println!(\"{{answer:?}}\"),\n    \
@@ -88,7 +88,8 @@ pub(super) fn emit(
     if features.is_none_or(|features| features.contains(&"reqwest")) {
         comment.markdown("# Proxies, certificates and sockets");
         comment.markdown(
-            "`runtime::ReqwestTransport` is made of what reqwest, which is `runtime::reqwest` here, is set up with: a proxy, say.",
+            "What the client sends with is set up as reqwest's own builder does it, with a proxy for instance: `runtime::reqwest` is the reqwest that \
+             `runtime::ReqwestTransport` takes.",
         );
         comment.markdown(first.example_with(
             Some("reqwest"),
@@ -164,9 +165,9 @@ fn tests(first: &FirstCall<'_>, root: &str, with: &str, comment: &mut Comment) {
         ),
     ));
     comment.markdown(
-        "What is answered is JSON, or a value of a type of the API, those that are only read among them. `mock::sample` makes \
-         one, of the description's examples where it has them; each field of what is read has a setter then, and `new` takes what is required \
-         where that is little. `mock::make` makes one of the JSON that a test cares about, and says by its path what does not fit. \
+        "The script answers with JSON or with a value of any type of the API. `mock::sample` makes such a value, of the description's examples \
+         where it has them. Types that are only read can be made here too: each of their fields has a setter, and `new` takes what is \
+         required where that is little. `mock::make` makes a value of the JSON that a test cares about, and says by its path what does not fit. \
          `Mock::requests` tells what was sent.",
     );
 }

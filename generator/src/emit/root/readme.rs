@@ -2,7 +2,7 @@ use super::feature_table;
 use super::quick_start::FirstCall;
 use crate::emit::File;
 use crate::emit::context::Context;
-use crate::emit::text::documentation::{code, neutralise};
+use crate::emit::text::documentation::{code, neutralise_below};
 use crate::face::{ALL_OPERATIONS, scalar};
 
 /// How the source is read, in as few lines as it takes.
@@ -26,7 +26,7 @@ pub(crate) fn emit(context: Context<'_>, package: &str, root: &str, first: Optio
     ));
     if let Some(description) = &api.documentation.description {
         lines.push(String::new());
-        lines.extend(neutralise(description));
+        lines.extend(neutralise_below(1, description));
     }
     let tables = match &context.face.division {
         None => "a table of all operations",

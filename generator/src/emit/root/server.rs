@@ -191,7 +191,7 @@ fn variable_comment(variable: &ServerVariable) -> Comment {
 
 #[cfg(test)]
 mod tests {
-    use crate::emit::fixture::{block, described};
+    use crate::emit::fixture::{block, described, operations};
 
     const SERVERS: &str = r#"
 servers:
@@ -328,7 +328,7 @@ paths:
         assert!(!client.contains("pub enum Server {"), "{client}");
         let library = described(OWN, "src/lib.rs");
         assert!(library.contains("ServerRegion, UploadServer"), "{library}");
-        let operations = described(OWN, "src/operations/general.rs");
+        let operations = operations(OWN);
         insta::assert_snapshot!(block(&operations, "impl UploadCall {"), @r#"
         impl UploadCall {
             /// Sets `server`.

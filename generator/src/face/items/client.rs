@@ -9,31 +9,12 @@ use crate::face::group_modules;
 use crate::face::operation::{ERROR_BODY, ErrorBodies};
 use crate::face::rust_type::RustType;
 use crate::model::{Aside, Credential};
-use crate::name::reserved::{EXPORTS, PART_EXPORTS};
+use crate::name::reserved::{CLIENT_BUILDER_METHODS, EXPORTS, PART_EXPORTS};
 
 const CLIENT: &str = "crate::Client";
 const BUILDER: &str = "crate::ClientBuilder";
 const SELF: &str = "Self";
 const SECRET: &str = "impl Into<crate::runtime::Secret>";
-const LIMIT: &str = "impl Into<Option<std::time::Duration>>";
-
-/// What the runtime gives every builder of a client.
-const SETTINGS: &[(&str, &[(&str, &str)])] = &[
-    ("allow_http", &[]),
-    ("anonymous", &[]),
-    ("attempt_timeout", &[("timeout", LIMIT)]),
-    ("base_url", &[("url", "impl Into<String>")]),
-    ("header", &[("name", "&str"), ("value", "&str")]),
-    ("hooks", &[("hooks", "impl crate::runtime::Hooks")]),
-    ("idle_timeout", &[("timeout", LIMIT)]),
-    ("largest_response", &[("bytes", "usize")]),
-    ("query", &[("name", "&str"), ("value", "&str")]),
-    ("retry", &[("policy", "crate::runtime::RetryPolicy")]),
-    ("strict", &[]),
-    ("timeout", &[("timeout", LIMIT)]),
-    ("transport", &[("transport", "impl crate::runtime::Transport")]),
-    ("user_agent", &[("user_agent", "&str")]),
-];
 
 pub(super) fn list<'a>(face: &Face<'a>, list: &mut List<'_, 'a>) {
     list.add("crate::runtime", ItemKind::Module);
@@ -155,7 +136,7 @@ fn builder<'a>(client: &Client<'a>, list: &mut List<'_, 'a>) {
     list.add(BUILDER, ItemKind::Struct { exhaustive: false });
     list.implementations(BUILDER, &["Clone", "Debug", "Default"]);
     list.known_function(BUILDER, "build", Some("self"), &[], CLIENT);
-    for (name, arguments) in SETTINGS {
+    for (name, arguments) in CLIENT_BUILDER_METHODS {
         list.known_function(BUILDER, name, Some("self"), arguments, SELF);
     }
     for (_, credential, names) in &client.credentials {

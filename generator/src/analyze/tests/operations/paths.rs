@@ -1,4 +1,4 @@
-use crate::analyze::tests::support::{Analyzed, operation, whole};
+use crate::analyze::tests::support::{Analyzed, description, operation, whole};
 use crate::model::{Location, ParameterStyle, Scalar, Style, Type};
 
 #[test]
@@ -17,11 +17,8 @@ fn the_path_and_its_parameters_are_made_to_agree() {
 
 #[test]
 fn a_query_in_a_paths_key_is_sent_with_every_call() {
-    let found = whole(
-        "openapi: 3.0.3
-info: {title: Test, version: '1'}
-paths: {'/messages?kind=unread&deep%20search': {get: {responses: {'204': {description: done}}}}}",
-    );
+    let found =
+        description("paths: {'/messages?kind=unread&deep%20search': {get: {responses: {'204': {description: done}}}}}");
     let operation = found.operation();
     assert_eq!(operation.path, "/messages");
     let pairs: Vec<(&str, &str)> = operation
@@ -34,10 +31,8 @@ paths: {'/messages?kind=unread&deep%20search': {get: {responses: {'204': {descri
 
 #[test]
 fn a_place_after_the_question_mark_is_a_parameter_of_the_query() {
-    let found = whole(
-        "openapi: 3.0.3
-info: {title: Test, version: '1'}
-paths:
+    let found = description(
+        "paths:
   '/alerts/{area}?lat={latitude}&kind={kind}&sort={order}&key={missing}&page=1':
     get:
       parameters:

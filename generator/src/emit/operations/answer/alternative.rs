@@ -53,11 +53,11 @@ pub(crate) fn entries(subject: &Subject<'_>, table: &mut Table, file: &mut Sourc
 
 #[cfg(test)]
 mod tests {
-    use crate::emit::fixture::{block, described};
+    use crate::emit::fixture::{block, operations};
 
     #[test]
     fn forms_of_other_types_are_methods_and_those_of_the_same_type_or_values_are_not() {
-        let text = described(
+        let text = operations(
             r#"
 components:
   schemas:
@@ -85,7 +85,6 @@ paths:
         '206': {description: Some, content: {text/csv: {schema: {type: string}}, application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}
         '400': {description: Bad, content: {text/csv: {schema: {type: string}}, text/html: {schema: {type: string}}}}
 "#,
-            "src/operations/general.rs",
         );
         insta::assert_snapshot!(block(&text, "runtime::operation! {"), @r#"
         runtime::operation! {

@@ -84,11 +84,11 @@ fn told(context: Context<'_>, operation: usize) -> Told<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::emit::fixture::{block, described};
+    use crate::emit::fixture::{block, described, operations};
 
     #[test]
     fn each_declared_field_has_its_type_and_what_is_said_about_it() {
-        let text = described(
+        let text = operations(
             r#"
 paths:
   /pets:
@@ -104,7 +104,6 @@ paths:
             "`odd`": {schema: {type: string}}
         '404': {description: none, headers: {X-Other: {schema: {type: string}}}}
 "#,
-            "src/operations/general.rs",
         );
         insta::assert_snapshot!(block(&text, "runtime::headers! {"), @r#"
         runtime::headers! {

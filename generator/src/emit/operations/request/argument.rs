@@ -238,11 +238,11 @@ pub(super) fn style_tokens(style: Style, explode: bool, allow_reserved: bool) ->
 
 #[cfg(test)]
 mod tests {
-    use crate::emit::fixture::{block, described};
+    use crate::emit::fixture::{block, operations};
 
     #[test]
     fn a_parameter_goes_where_it_is_declared_in_its_style() {
-        let text = described(
+        let text = operations(
             r#"
 paths:
   /pets/{id}:
@@ -257,7 +257,6 @@ paths:
         - {name: session, in: cookie, content: {application/json: {schema: {type: array, items: {type: integer}}}}}
       responses: {'204': {description: ok}}
 "#,
-            "src/operations/general.rs",
         );
         assert!(
             text.contains(r#"call.0.path("id", runtime::Style::MATRIX, &id);"#),

@@ -135,14 +135,14 @@ fn media_type(content: &Content) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use crate::emit::fixture::{block, described};
+    use crate::emit::fixture::{block, operations};
 
     /// The method of an operation that takes such a body.
     fn method(content: &str) -> String {
         let yaml = format!(
             "paths:\n  /pets:\n    post:\n      operationId: addPet\n      requestBody: {{required: true, content: {{{content}}}}}\n      responses: {{'204': {{description: ok}}}}\n"
         );
-        let text = described(&yaml, "src/operations/general.rs");
+        let text = operations(&yaml);
         let method = block(&text, "impl crate::Client {");
         method
             .lines()
@@ -189,9 +189,8 @@ mod tests {
     fn several(required: bool, parameters: &str, words: &[&str]) -> String {
         let file = "{schema: {type: object, properties: {kind: {type: string}, file: {type: string, format: binary}}}}";
         let record = "{schema: {type: object, properties: {kind: {type: string}}}}";
-        let text = described(
-            &format!(
-                "
+        let text = operations(&format!(
+            "
 paths:
   /pets:
     get: {{operationId: addPetText, responses: {{'204': {{description: ok}}}}}}
@@ -211,9 +210,7 @@ paths:
           image/png: {{schema: {{type: string, format: binary}}}}
       responses: {{'204': {{description: ok}}}}
 "
-            ),
-            "src/operations/general.rs",
-        );
+        ));
         let lines = text.lines().filter(|line| words.iter().any(|word| line.contains(word)));
         lines.map(|line| format!("{}\n", line.trim())).collect()
     }

@@ -340,7 +340,7 @@ fn deprecated(given: &Given<'_, '_>) -> Option<TokenStream> {
 
 #[cfg(test)]
 mod tests {
-    use crate::emit::fixture::{block, described};
+    use crate::emit::fixture::{block, operations};
 
     /// The file of an operation `upload` whose body is a form of these properties.
     fn file(required: &str, properties: &str, encoding: &str) -> String {
@@ -360,7 +360,7 @@ paths:
 components: {{schemas: {{Note: {{type: object, properties: {{text: {{type: string}}}}}}}}}}
 "
         );
-        described(&yaml, "src/operations/general.rs")
+        operations(&yaml)
     }
 
     #[test]

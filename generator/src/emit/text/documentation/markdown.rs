@@ -7,9 +7,15 @@ use crate::face::is_of_the_web;
 /// Containers deeper than this are shown without a mark of their own, so that lines stay short.
 const DEEPEST: usize = 6;
 
-/// Parses CommonMark and writes it anew, canonical and free of anything that rustdoc would act upon.
-pub(crate) fn rewrite(text: &str) -> Vec<String> {
-    let mut writer = Writer::default();
+/// The lowest level of a heading that there is.
+const LOWEST: usize = 6;
+
+/// Parses CommonMark and writes it anew, canonical and free of anything that rustdoc would act upon, below headings of this level.
+pub(crate) fn rewrite(text: &str, below: usize) -> Vec<String> {
+    let mut writer = Writer {
+        below,
+        ..Writer::default()
+    };
     writer.read(text, true);
     writer.finish_block();
     writer.lines
@@ -22,6 +28,8 @@ struct Writer {
     inline: String,
     containers: Vec<Container>,
     links: Vec<Link>,
+    /// The level of the headings around all of it.
+    below: usize,
     /// The level of the heading in the making.
     heading: Option<usize>,
     /// The text of the code block or the HTML block in the making.
@@ -113,7 +121,7 @@ impl Writer {
                     *loose = true;
                 }
             }
-            Tag::Heading { level, .. } => self.heading = Some(level as usize),
+            Tag::Heading { level, .. } => self.heading = Some((self.below + level as usize).min(LOWEST)),
             Tag::BlockQuote(_) => self.containers.push(Container::Quote { started: false }),
             Tag::CodeBlock(_) | Tag::HtmlBlock => self.verbatim = Some(String::new()),
             Tag::List(next) => {

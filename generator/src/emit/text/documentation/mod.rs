@@ -14,12 +14,17 @@ use crate::diagnostic::is_unseen;
 
 /// The lines of Markdown that show this text; none if there is nothing to show.
 pub(crate) fn neutralise(text: &str) -> Vec<String> {
+    neutralise_below(0, text)
+}
+
+/// The same below headings of this level.
+pub(crate) fn neutralise_below(level: usize, text: &str) -> Vec<String> {
     let text = visible(text);
     let text = text.trim();
     if is_plain(text) {
         return text.lines().map(|line| line.trim_end().to_owned()).collect();
     }
-    markdown::rewrite(text)
+    markdown::rewrite(text, level)
 }
 
 /// Whether the text is as [`visible`] gives it, but for its lines and tabs.

@@ -1,4 +1,4 @@
-use super::neutralise;
+use super::{neutralise, neutralise_below};
 
 /// What rustdoc would act upon: parsed as rustdoc does, nothing of it may be there.
 fn harmless(lines: &[String]) {
@@ -47,6 +47,21 @@ fn shown(text: &str) -> String {
     let lines = neutralise(text);
     harmless(&lines);
     lines.join("\n")
+}
+
+#[test]
+fn headings_stand_below_those_around_them_as_far_as_there_are_levels() {
+    let text = "# One\n\n##### Five\n\nSix\n===\n\n```\n# no heading\n```\n\nPlain.";
+    let lines = neutralise_below(1, text);
+    harmless(&lines);
+    let headings: Vec<&str> = lines
+        .iter()
+        .map(String::as_str)
+        .filter(|line| line.contains('#'))
+        .collect();
+    assert_eq!(headings, ["## One", "###### Five", "## Six", "# no heading"]);
+    assert_eq!(neutralise_below(2, "##### Five"), ["###### Five"]);
+    assert_eq!(neutralise_below(1, "Plain."), ["Plain."]);
 }
 
 #[test]
