@@ -134,7 +134,7 @@ fn try_types(
     match workspace.build_harness(programs)? {
         Ok(program) => {
             step("round trips");
-            trial.run(&mut Harness::new(&program), &targets, outcome)?;
+            trial.run(&mut Harness::new(&program), api, &targets, outcome)?;
         }
         Err(message) => outcome.fail("harness", "", message),
     }

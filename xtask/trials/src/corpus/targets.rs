@@ -23,8 +23,8 @@ pub(crate) struct Target {
     pub(crate) decoded_data: bool,
     /// Properties that only requests have, which a type that is read does not know.
     pub(crate) only_sent: Vec<String>,
-    /// Whether it is only received, so that a property that is `null` may come out absent.
-    pub(crate) only_received: bool,
+    /// The type in the model.
+    pub(crate) kind: Type,
 }
 
 /// All declared types.
@@ -77,7 +77,7 @@ impl Targets {
                 branches,
                 decoded_data,
                 only_sent,
-                only_received: declared.reach.response && !declared.reach.request,
+                kind: Type::Named(id),
             };
             if let Some(other) = targets.at(&target.node) {
                 // Several types for one schema: the branches of a union, say. One of them stands for the whole.

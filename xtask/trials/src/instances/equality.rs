@@ -55,27 +55,9 @@ pub(crate) fn first_difference(left: &Value, right: &Value) -> Option<String> {
     Some(deeper.unwrap_or_default())
 }
 
-/// The same without properties that are `null` and that the other one does not have.
-pub(crate) fn without_absent_nulls(value: &Value, other: &Value) -> Value {
-    match (value, other) {
-        (Value::Array(items), Value::Array(others)) if items.len() == others.len() => {
-            let items = items.iter().zip(others);
-            items.map(|(item, other)| without_absent_nulls(item, other)).collect()
-        }
-        (Value::Object(entries), Value::Object(others)) => {
-            let kept = entries.iter().filter_map(|(key, value)| match others.get(key) {
-                Some(other) => Some((key.clone(), without_absent_nulls(value, other))),
-                None => (!value.is_null()).then(|| (key.clone(), value.clone())),
-            });
-            Value::Object(kept.collect())
-        }
-        _ => value.clone(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{first_difference, same, without_absent_nulls};
+    use super::{first_difference, same};
     use serde_json::json;
 
     #[test]
@@ -96,14 +78,5 @@ mod tests {
         let left = json!({"a": {"b": [1, 2]}});
         let right = json!({"a": {"b": [1, 3]}});
         assert_eq!(first_difference(&left, &right).as_deref(), Some("/a/b/1"));
-    }
-
-    #[test]
-    fn a_null_is_taken_away_where_the_other_one_has_nothing() {
-        let value = json!([{"a": null, "b": null, "c": 1}]);
-        assert_eq!(
-            without_absent_nulls(&value, &json!([{"b": null}])),
-            json!([{"b": null, "c": 1}])
-        );
     }
 }

@@ -2,11 +2,13 @@
 
 pub(super) mod branch;
 pub(super) mod examples;
+mod nulls;
 
 use std::collections::HashSet;
 
 use anyhow::Result;
 use serde_json::{Value, json};
+use tintype::model::{Api, Type};
 use tintype::source::{Sources, Tree};
 
 use super::harness::{Answer, Harness};
@@ -14,7 +16,7 @@ use super::outcome::Outcome;
 use super::targets::{Target, Targets};
 use crate::instances::broken;
 use crate::instances::digits;
-use crate::instances::equality::{first_difference, without_absent_nulls};
+use crate::instances::equality::first_difference;
 use crate::instances::json_schema::{Definitions, Version};
 use crate::instances::node::Node;
 use crate::instances::oracle::Oracle;
@@ -176,7 +178,13 @@ impl Trial {
     /// # Errors
     ///
     /// Where the harness can't be started.
-    pub(crate) fn run(&self, harness: &mut Harness<'_>, targets: &Targets, outcome: &mut Outcome) -> Result<()> {
+    pub(crate) fn run(
+        &self,
+        harness: &mut Harness<'_>,
+        api: &Api,
+        targets: &Targets,
+        outcome: &mut Outcome,
+    ) -> Result<()> {
         let mut tried = HashSet::new();
         for case in &self.cases {
             let refused = matches!(case.expected, Expected::Refused(_));
@@ -192,7 +200,7 @@ impl Trial {
                 outcome.discarded += 1;
                 continue;
             }
-            let fault = case.fault(&harness.ask(case.target, &case.value)?, target.only_received);
+            let fault = case.fault(&harness.ask(case.target, &case.value)?, api, &target.kind);
             let (score, step) = match refused {
                 true => (&mut outcome.refusals, "refusal"),
                 false => (&mut outcome.round_trips, "round trip"),
@@ -223,13 +231,11 @@ impl Trial {
 
 impl Case {
     /// What is wrong with the answer, if anything is.
-    fn fault(&self, answer: &Answer, is_only_received: bool) -> Option<String> {
+    fn fault(&self, answer: &Answer, api: &Api, kind: &Type) -> Option<String> {
         match (&self.expected, answer) {
             (Expected::Equal(expected), Answer::Encoded { encoded }) => {
-                let mut expected = digits::expected(expected, &self.digits, encoded);
-                if is_only_received {
-                    expected = without_absent_nulls(&expected, encoded);
-                }
+                let expected = digits::expected(expected, &self.digits, encoded);
+                let expected = nulls::expected(api, kind, &expected, encoded);
                 let place = first_difference(&expected, encoded)?;
                 Some(format!("came out different at `{place}`: {encoded}"))
             }
