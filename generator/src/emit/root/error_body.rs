@@ -50,7 +50,53 @@ fn variant(context: Context<'_>, variant: &ErrorVariant<'_>) -> TokenStream {
         features => Some(quote!(#[cfg(any(#(feature = #features),*))])),
     };
     let name = identifier(&variant.name);
-    // A whole path: a type may be called as the enum is.
-    let held: Option<TokenStream> = variant.held.path(&context.face.base).parse().ok();
+    // A type may be called as the enum is.
+    let held = context.whole_path(&variant.held);
     quote!(#condition #name(#held))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file;
+    use crate::configuration::Configuration;
+    use crate::emit::context::Context;
+    use crate::emit::fixture::block;
+
+    #[test]
+    fn a_body_is_of_its_own_type_whatever_that_is_called_and_whoever_declares_it() {
+        let error = |status: &str, schema: &str| {
+            format!("'{status}': {{description: no, content: {{application/json: {{schema: {schema}}}}}}}")
+        };
+        let named = |name: &str| format!("{{$ref: '#/components/schemas/{name}'}}");
+        let list = format!("{{type: array, items: {}}}", named("Trouble"));
+        let errors = [
+            error("400", &named("Error")),
+            error("401", &named("ErrorBody")),
+            error("402", &named("Trouble")),
+            error("403", &list),
+        ];
+        let object = "{type: object, properties: {a: {type: string}}}";
+        let text = format!(
+            "openapi: 3.0.3\ninfo: {{title: Pets, version: '1'}}\npaths:\n  /a: {{get: {{responses: {{{}}}}}}}\ncomponents: {{schemas: {{Error: {object}, ErrorBody: {object}, Trouble: {object}}}}}\n",
+            errors.join(", ")
+        );
+        let folder = tempfile::tempdir().expect("a folder for temporary files");
+        let path = folder.path().join("openapi.yaml");
+        std::fs::write(&path, text).expect("room for a small file");
+        let configuration: Configuration =
+            toml::from_str("[types]\nTrouble = 'crate::ext::Trouble'").expect("a configuration");
+        let generation = crate::pipeline::generate(&path, &configuration, &crate::source::Limits::default());
+        let (api, names) = (generation.api.expect("an API"), generation.names.expect("names"));
+        let face = crate::face::face(&api, &names).into_module();
+        let file = file(Context::new(&face)).expect("a file");
+        // What begins with `crate` twice is of the crate around the module.
+        insta::assert_snapshot!(block(&file.contents, "pub enum"), @"
+        pub enum ErrorBody {
+            Error(Box<crate::types::Error>),
+            ErrorBody(Box<crate::types::ErrorBody>),
+            Trouble(Box<crate::crate::ext::Trouble>),
+            TroubleList(Vec<crate::crate::ext::Trouble>),
+        }
+        ");
+    }
 }

@@ -63,6 +63,34 @@ impl Context<'_> {
         }
     }
 
+    /// A type with its whole path, for a file whose own names may be those of declared types.
+    pub(crate) fn whole_path(&self, kind: &RustType<'_>) -> TokenStream {
+        let with = |name: TokenStream, arguments: &[RustType<'_>]| {
+            let arguments: Vec<TokenStream> = arguments.iter().map(|kind| self.whole_path(kind)).collect();
+            match arguments.is_empty() {
+                true => name,
+                false => quote!(#name<#(#arguments),*>),
+            }
+        };
+        match kind {
+            RustType::Own(path) => self.own_path(path),
+            RustType::Known(name, arguments) => {
+                let name = identifier(name);
+                with(quote!(#name), arguments)
+            }
+            RustType::Of(module, name, arguments) => {
+                let name = format!("{module}::{name}").parse().unwrap_or_default();
+                with(name, arguments)
+            }
+            RustType::Tuple(places) => {
+                let places = places.iter().map(|place| self.whole_path(place));
+                quote!((#(#places,)*))
+            }
+            // What is declared has a path that its name and its module make.
+            kind => kind.path(self).parse().unwrap_or_default(),
+        }
+    }
+
     fn with_arguments(&self, path: TokenStream, arguments: &[RustType<'_>], file: &mut SourceFile) -> TokenStream {
         if arguments.is_empty() {
             return path;
