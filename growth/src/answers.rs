@@ -1,7 +1,7 @@
 //! What a server may answer: values of every kind, heads, streams and pages.
 
 use std::collections::BTreeMap;
-use std::convert::Infallible;
+use std::convert::{Infallible, identity};
 
 use bytes::Bytes;
 use serde_json::Value;
@@ -93,7 +93,7 @@ fn refusal(name: &'static str, body: impl Fn(usize) -> String + 'static) -> Case
             let answer: Result<Value, Error<Value>> = finished(Pending::send(call(&server, &LIST), |received| {
                 match received.status().as_u16() {
                     200 => received.json(),
-                    _ => received.json_error(),
+                    _ => received.json_error(identity),
                 }
             }));
             let error = answer.expect_err("a refusal");
