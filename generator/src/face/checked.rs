@@ -123,14 +123,29 @@ impl Base<'_> {
     /// What the names that stand for a type demand of its values.
     fn implied(&self, kind: &Type) -> Demands {
         match kind {
-            Type::Named(id) => match self.declared(*id) {
-                Some(Declared {
+            Type::Named(id) => {
+                let mut demands = Demands::default();
+                let mut next = self.declared(*id);
+                let mut behind = kind;
+                // Aliases form no cycle.
+                while let Some(Declared {
                     definition: Definition::Alias(target),
-                    demands,
+                    demands: own,
                     ..
-                }) => self.beside(target, demands.clone()).and(&self.implied(target)),
-                _ => Demands::default(),
-            },
+                }) = next
+                {
+                    demands = demands.and(own);
+                    behind = target;
+                    next = match target {
+                        Type::Named(id) => self.declared(*id),
+                        _ => None,
+                    };
+                }
+                match behind {
+                    Type::Named(_) => self.beside(behind, demands),
+                    _ => self.beside(behind, demands).and(&self.implied(behind)),
+                }
+            }
             Type::List(item) => Demands::of_items(self.implied(item)),
             Type::Map(value) => Demands::of_values(self.implied(value)),
             Type::Boxed(inner) | Type::Nullable(inner) => self.implied(inner),
@@ -144,7 +159,8 @@ impl Base<'_> {
 
     /// What is demanded of a value beside what its type demands itself, where it is held against that.
     fn beside(&self, kind: &Type, mut demands: Demands) -> Demands {
-        if let Type::Named(id) = self.resolved(kind)
+        if !demands.rules.is_empty()
+            && let Type::Named(id) = self.resolved(kind)
             && let Some(declared) = self.declared(id)
             && matches!(declared.definition, Definition::Record(_) | Definition::Union(_))
         {

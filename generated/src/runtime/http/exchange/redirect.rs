@@ -129,11 +129,7 @@ pub(in crate::runtime::http) fn resolve(base: &Uri, reference: &str) -> Option<U
         return Some(base.clone());
     } else if reference.starts_with('?') {
         format!("{scheme}://{authority}{path}{reference}")
-    } else if reference
-        .split(['/', '?'])
-        .next()
-        .is_some_and(|first| first.contains(':'))
-    {
+    } else if reference.bytes().find(|byte| b":/?".contains(byte)) == Some(b':') {
         // Another scheme than HTTP's.
         return None;
     } else {

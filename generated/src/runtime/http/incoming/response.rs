@@ -121,14 +121,21 @@ fn header_as<U: Decode>(headers: &HeaderMap, name: &str) -> Result<Option<U>, De
     }
     // Several fields of one name are one with commas between (RFC 9110 §5.3).
     let text = texts.join(", ");
-    let list = || -> Vec<&str> { text.split(',').map(str::trim).collect() };
-    let read = decode::<U>(&encode(&text)).or_else(|first| {
-        decode(text.as_bytes())
-            .or_else(|_| decode(&encode(&list())))
-            .or_else(|_| decode(format!("[{}]", list().join(",")).as_bytes()))
-            .map_err(|_: DecodeError| first)
-    });
-    read.map(Some).map_err(|error| error.under_key(name))
+    let first = match decode::<U>(&encode(&text)) {
+        Ok(value) => return Ok(Some(value)),
+        Err(error) => error,
+    };
+    if let Ok(value) = decode::<U>(text.as_bytes()) {
+        return Ok(Some(value));
+    }
+    let list: Vec<&str> = text.split(',').map(str::trim).collect();
+    if let Ok(value) = decode::<U>(&encode(&list)) {
+        return Ok(Some(value));
+    }
+    match decode::<U>(format!("[{}]", list.join(",")).as_bytes()) {
+        Ok(value) => Ok(Some(value)),
+        Err(_) => Err(first.under_key(name)),
+    }
 }
 
 /// A response as it came.

@@ -43,7 +43,7 @@ pub(in crate::runtime::http) fn action(
         _ => (None, steps.as_slice()),
     };
     for (place, step) in outer.iter().enumerate() {
-        target += &match step {
+        let down = match step {
             Segment::Index(_) => ".items".to_owned(),
             Segment::Key(key)
                 if place == 0 && (is_declared(key) || is_of_field(error.reason())) && record.is_some() =>
@@ -52,6 +52,7 @@ pub(in crate::runtime::http) fn action(
             }
             Segment::Key(_) => ".additionalProperties".to_owned(),
         };
+        target.push_str(&down);
     }
     let update = match error.reason() {
         Reason::Missing => {
@@ -64,7 +65,7 @@ pub(in crate::runtime::http) fn action(
             found: Kind::Number,
         } if expected.contains("integer") => Some("{ type: number, format: double }"),
         Reason::Form { .. } => {
-            target += ".format";
+            target.push_str(".format");
             None
         }
         Reason::Kind { .. }
@@ -74,7 +75,7 @@ pub(in crate::runtime::http) fn action(
         | Reason::Length { .. }
         | Reason::NoBranch { .. } => {
             // Then it is any value.
-            target += ".*";
+            target.push_str(".*");
             None
         }
         _ => return None,

@@ -80,17 +80,21 @@ fn url(head: &Head, call: &Parts, credentials: Vec<String>) -> String {
         uri.host().unwrap_or_default(),
         uri.path()
     );
-    let of_client = |name: &str| call.core.0.query.iter().any(|(known, _)| known == name);
-    let pairs = uri.query().into_iter().flat_map(|query| query.split('&')).map(|pair| {
-        let name = pair.split_once('=').map_or(pair, |(name, _)| name);
-        match of_client(name) {
-            true => format!("{name}=<{name}>"),
-            false => pair.to_owned(),
+    let mut pairs = Vec::new();
+    if let Some(query) = uri.query() {
+        for pair in query.split('&') {
+            let name = pair.split_once('=').map_or(pair, |(name, _)| name);
+            let is_of_client = call.core.0.query.iter().any(|(known, _)| known == name);
+            pairs.push(match is_of_client {
+                true => format!("{name}=<{name}>"),
+                false => pair.to_owned(),
+            });
         }
-    });
-    for (index, pair) in pairs.chain(credentials).enumerate() {
-        url.push(if index == 0 { '?' } else { '&' });
-        url.push_str(&pair);
+    }
+    pairs.extend(credentials);
+    if !pairs.is_empty() {
+        url.push('?');
+        url.push_str(&pairs.join("&"));
     }
     url
 }
