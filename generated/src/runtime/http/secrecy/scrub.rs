@@ -5,6 +5,15 @@ use crate::runtime::http::outgoing::percent::{decode, hexadecimal};
 const MOST_SLASHES: usize = 32;
 const MOST_ESCAPES: usize = 8;
 
+/// The escapes of JSON that are one letter for another (RFC 8259 §7).
+const SHORT: &[(u8, char)] = &[
+    (b'b', '\u{8}'),
+    (b'f', '\u{c}'),
+    (b'n', '\n'),
+    (b'r', '\r'),
+    (b't', '\t'),
+];
+
 /// What stands in place of a credential.
 const MARK: &str = "[redacted]";
 
@@ -192,15 +201,7 @@ fn slashes(text: &[u8]) -> usize {
 
 /// The length of what stands behind a backslash: `n`, `u00e9`, `u{e9}`, `xe9`, and of a letter beyond 16 bits two of them.
 fn escape(text: &[u8], letter: char) -> Option<usize> {
-    let short = match letter {
-        '\n' => 'n',
-        '\r' => 'r',
-        '\t' => 't',
-        '\u{8}' => 'b',
-        '\u{c}' => 'f',
-        _ => '\0',
-    };
-    if short != '\0' && text.first() == Some(&(short as u8)) {
+    if text.first().is_some_and(|short| SHORT.contains(&(*short, letter))) {
         return Some(1);
     }
     if let Some(digits) = text.strip_prefix(b"u{") {
@@ -242,14 +243,13 @@ fn read_in_json(text: &str) -> String {
     while let Some(letter) = rest.chars().next() {
         let (unit, length) = match rest.as_bytes() {
             [b'\\', own @ (b'"' | b'\\' | b'/'), ..] => (Some(u16::from(*own)), 2),
-            [b'\\', b'b', ..] => (Some(8), 2),
-            [b'\\', b'f', ..] => (Some(12), 2),
-            [b'\\', b'n', ..] => (Some(10), 2),
-            [b'\\', b'r', ..] => (Some(13), 2),
-            [b'\\', b't', ..] => (Some(9), 2),
             [b'\\', b'u', digits @ ..] => {
                 let code = digits.get(..4).and_then(hexadecimal);
                 (code.and_then(|code| u16::try_from(code).ok()), 6)
+            }
+            [b'\\', short, ..] => {
+                let meant = SHORT.iter().find(|(known, _)| known == short);
+                (meant.and_then(|(_, letter)| u16::try_from(u32::from(*letter)).ok()), 2)
             }
             _ => (None, 0),
         };
