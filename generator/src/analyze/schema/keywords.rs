@@ -33,15 +33,27 @@ impl Kind {
 
     /// The one whose values are of these kinds of JSON.
     pub(crate) fn of(kinds: Kinds) -> Option<Self> {
-        Some(match kinds {
-            Kinds::BOOLEAN => Self::Boolean,
-            Kinds::INTEGER => Self::Integer,
-            Kinds::NUMBER => Self::Number,
-            Kinds::STRING => Self::String,
-            Kinds::OBJECT => Self::Object,
-            Kinds::ARRAY => Self::Array,
-            _ => return None,
-        })
+        let all = [
+            Self::Boolean,
+            Self::Integer,
+            Self::Number,
+            Self::String,
+            Self::Object,
+            Self::Array,
+        ];
+        all.into_iter().find(|kind| kind.kinds() == kinds)
+    }
+
+    /// The kinds of JSON that its values are of.
+    pub(crate) const fn kinds(self) -> Kinds {
+        match self {
+            Self::Boolean => Kinds::BOOLEAN,
+            Self::Integer => Kinds::INTEGER,
+            Self::Number => Kinds::NUMBER,
+            Self::String => Kinds::STRING,
+            Self::Object => Kinds::OBJECT,
+            Self::Array => Kinds::ARRAY,
+        }
     }
 
     /// The word that `type` would say.

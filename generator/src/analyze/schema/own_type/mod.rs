@@ -239,14 +239,6 @@ fn format_of(schema: &Schema) -> Option<&str> {
 
 /// The kinds of the values that are described.
 fn kinds_of(merged: &Merged<'_>) -> Kinds {
-    match kind_of(merged) {
-        _ if !merged.choices.is_empty() => Kinds::ANY,
-        Some(Kind::Boolean) => Kinds::BOOLEAN,
-        Some(Kind::Integer) => Kinds::INTEGER,
-        Some(Kind::Number) => Kinds::NUMBER,
-        Some(Kind::String) => Kinds::STRING,
-        Some(Kind::Object) => Kinds::OBJECT,
-        Some(Kind::Array) => Kinds::ARRAY,
-        None => Kinds::ANY,
-    }
+    let kind = kind_of(merged).filter(|_| merged.choices.is_empty());
+    kind.map_or(Kinds::ANY, Kind::kinds)
 }

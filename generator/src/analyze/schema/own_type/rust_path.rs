@@ -107,7 +107,7 @@ fn argument(argument: &GenericArgument) -> Option<String> {
         let mut scalars = Scalar::ALL.iter().map(|scalar| scalar.path());
         PRIMITIVES.contains(&name) || PRELUDE.contains(&name) || scalars.any(|path| path == (None, name))
     };
-    (path.contains("::") && !is_known(root(&path)) || is_known(root(&path))).then_some(path)
+    (path.contains("::") || is_known(root(&path))).then_some(path)
 }
 
 /// Whether a path of these names leads from a crate, or from the root of this one, to what has a name.
