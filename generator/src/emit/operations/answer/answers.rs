@@ -90,7 +90,7 @@ fn any_other<'s, 'a>(side: &'s Side<'a>) -> Option<&'s Case<'a>> {
     }
     match side.several {
         false => side.cases.first(),
-        true => only_body(side.cases.iter()),
+        true => only_reading(&side.cases, |case| &case.reading),
     }
 }
 
@@ -110,10 +110,12 @@ fn without_body<'s, 'a>(side: &'s Side<'a>) -> Option<&'s Case<'a>> {
 /// How errors of undeclared statuses are read: as the one type of all declared ones that have a body.
 fn others(subject: &Subject<'_>) -> Option<String> {
     let errors = &subject.answers.errors;
-    let mut readings = errors.cases.iter().map(|case| &case.reading);
-    let first = readings.next().filter(|_| !errors.has_default())?;
-    let is_only = readings.all(|reading| reading.method() == first.method() && reading.kind() == first.kind());
-    is_only.then(|| format!("_ => {}_other {}", first.method(), variant(subject, first)))
+    let only = only_reading(&errors.cases, |case| &case.reading).filter(|_| !errors.has_default())?;
+    Some(format!(
+        "_ => {}_other {}",
+        only.reading.method(),
+        variant(subject, &only.reading)
+    ))
 }
 
 /// The variant of the crate's error bodies that is declared for a status.
@@ -132,13 +134,11 @@ fn variant<'a>(subject: &Subject<'a>, reading: &Reading<'a>) -> &'a str {
 }
 
 /// The first of the answers with a body, if all of these are read alike.
-fn only_body<'s, 'a: 's>(cases: impl Iterator<Item = &'s Case<'a>>) -> Option<&'s Case<'a>> {
-    let mut with_body = cases.filter(|case| !matches!(case.reading, Reading::Empty));
+fn only_reading<'s, 'a: 's, T>(cases: &'s [T], reading: impl Fn(&'s T) -> &'s Reading<'a>) -> Option<&'s T> {
+    let mut with_body = cases.iter().filter(|case| !matches!(reading(case), Reading::Empty));
     let first = with_body.next()?;
-    let as_first = |case: &Case<'_>| {
-        let alike = case.reading.method() == first.reading.method();
-        alike && case.reading.kind() == first.reading.kind()
-    };
+    let (method, kind) = (reading(first).method(), reading(first).kind());
+    let as_first = |case: &'s T| reading(case).method() == method && reading(case).kind() == kind;
     with_body.all(as_first).then_some(first)
 }
 
