@@ -83,14 +83,16 @@ pub fn generate(path: &Path, configuration: &Configuration, limits: &Limits) -> 
 /// The same for a description that is written as YAML without its first two keys.
 #[cfg(test)]
 pub(crate) fn generated(yaml: &str) -> Generation {
+    generated_with(yaml, "")
+}
+
+/// The same with a configuration, which is written as TOML.
+#[cfg(test)]
+pub(crate) fn generated_with(yaml: &str, configuration: &str) -> Generation {
     let text = format!("openapi: 3.0.3\ninfo: {{title: Pets, version: '1'}}\n{yaml}");
     let given = Given::text("openapi.yaml", text);
-    generate_watched(
-        &given,
-        &Configuration::default(),
-        &Limits::default(),
-        (Until::Files, None),
-    )
+    let configuration = toml::from_str(configuration).expect("a configuration");
+    generate_watched(&given, &configuration, &Limits::default(), (Until::Files, None))
 }
 
 /// Which stage is the last to run.

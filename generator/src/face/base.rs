@@ -1,6 +1,8 @@
 use std::collections::{BTreeMap, HashMap};
 
-use crate::model::{Api, Declared, Definition, Documentation, Enumeration, Home, Literal, Type, TypeId, resolved};
+use crate::model::{
+    Api, Declared, Definition, Documentation, Enumeration, Home, Literal, OwnType, Type, TypeId, resolved,
+};
 use crate::name::{Names, TypeNames};
 
 /// What every decision is made from: the API, its names, and which types stand where.
@@ -18,7 +20,12 @@ pub(crate) struct Base<'a> {
     places: HashMap<(TypeId, &'a Literal), usize>,
     /// What is said of each tag, by its name.
     tags: HashMap<&'a str, &'a Documentation>,
+    /// Whether it becomes a module of a crate around it.
+    pub(super) is_module: bool,
 }
+
+/// What stands in a module for the root of the crate around it, which is not the module's own.
+pub(crate) const USERS_ROOT: &str = "crate::crate::";
 
 /// So many values are looked up faster than they are gone through.
 const LONG: usize = 32;
@@ -46,6 +53,7 @@ impl<'a> Base<'a> {
             shared_by_tags: BTreeMap::new(),
             places: HashMap::new(),
             tags: tags.map(|tag| (tag.name.as_str(), &tag.documentation)).collect(),
+            is_module: false,
         };
         for (id, declared) in api.types.iter() {
             if let Definition::Enumeration(enumeration) = &declared.definition
@@ -116,6 +124,14 @@ impl<'a> Base<'a> {
         match enumeration.values.len() > LONG {
             true => self.places.get(&(id, value)).copied(),
             false => enumeration.values.iter().position(|known| known.value == *value),
+        }
+    }
+
+    /// The path of a type of the user's, as the crate has it.
+    pub(crate) fn own_path(&self, path: &str) -> String {
+        match self.is_module {
+            true => OwnType::below(path, USERS_ROOT),
+            false => path.to_owned(),
         }
     }
 

@@ -23,7 +23,7 @@ pub(crate) mod scalar;
 mod union;
 mod uses;
 
-pub(crate) use base::Base;
+pub(crate) use base::{Base, USERS_ROOT};
 pub(crate) use checked::{Part as CheckedPart, Place};
 pub(crate) use client::{Kind, New, Servers, default_url, is_of_the_web, kind as credential_kind};
 pub(crate) use declared::{Declaration, Shape};
@@ -67,8 +67,6 @@ pub struct Face<'a> {
     pub(crate) division: Option<Division<'a>>,
     /// Which optional parts of the runtime the crate has.
     pub(crate) uses: Uses,
-    /// Whether it is a module of a crate around it.
-    pub(crate) is_module: bool,
 }
 
 /// Decides the public face of the crate for an API.
@@ -91,7 +89,6 @@ pub fn face<'a>(api: &'a Api, names: &'a Names) -> Face<'a> {
         },
         types,
         base,
-        is_module: false,
     }
 }
 
@@ -116,7 +113,7 @@ impl<'a> Face<'a> {
 
     /// The same as a module, all of which is compiled: what is no crate of its own has no features of its own.
     pub(crate) fn into_module(mut self) -> Self {
-        self.is_module = true;
+        self.base.is_module = true;
         self.division = None;
         self.error_bodies.undivided();
         for group in &mut self.groups {

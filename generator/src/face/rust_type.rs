@@ -133,7 +133,7 @@ impl<'a> RustType<'a> {
         match self {
             Self::Known(name, arguments) => with((*name).to_owned(), arguments),
             Self::Of(module, name, arguments) => with(format!("{module}::{name}"), arguments),
-            Self::Own(path) => path.to_string(),
+            Self::Own(path) => base.own_path(path),
             Self::Declared(id) => format!("{}::{}", base.public_module_of(*id), base.names_of(*id).name),
             Self::Required(id, name) => format!("{}::{name}", base.public_module_of(*id)),
             Self::Beside(operation, name) => {

@@ -13,9 +13,37 @@ pub struct OwnType {
 }
 
 impl OwnType {
+    /// Such a path, with these words where the root of the crate is meant.
+    pub fn below(path: &str, root: &str) -> String {
+        let parts = path.split_inclusive(['<', ' ']);
+        let parts = parts.map(|part| match part.strip_prefix("crate::") {
+            Some(rest) => format!("{root}{rest}"),
+            None => part.to_owned(),
+        });
+        parts.collect()
+    }
+
     /// Its name, without the modules that it is in and what it is made of.
     pub fn name(&self) -> &str {
         let path = self.path.split('<').next().unwrap_or_default();
         path.rsplit("::").next().unwrap_or(path)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_root_of_the_crate_is_called_otherwise() {
+        for (path, expected) in [
+            ("crate::ext::Money", "api::ext::Money"),
+            ("a::Set<crate::ext::Money, crate::B>", "a::Set<api::ext::Money, api::B>"),
+            // A name may end as the word does.
+            ("my_crate::Money", "my_crate::Money"),
+            ("a::Set<my_crate::Money>", "a::Set<my_crate::Money>"),
+        ] {
+            assert_eq!(OwnType::below(path, "api::"), expected);
+        }
     }
 }

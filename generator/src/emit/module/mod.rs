@@ -10,5 +10,5 @@ pub(crate) mod needs;
 mod relative;
 mod tree;
 
-pub(super) use relative::{CALL_OF_CRATE, CALL_OF_SCOPE, CLIENT_OF_CRATE, CLIENT_OF_SCOPE, USERS_ROOT};
+pub(super) use relative::{CALL_OF_CRATE, CALL_OF_SCOPE, CLIENT_OF_CRATE, CLIENT_OF_SCOPE};
 pub(crate) use tree::{Tree, one_text, tree};

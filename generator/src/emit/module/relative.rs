@@ -2,15 +2,14 @@
 
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 
+use crate::face::USERS_ROOT;
+
 /// How the macro of an operation names the call in the crate that invokes it, and the client in its documentation…
 pub(in crate::emit) const CALL_OF_CRATE: &str = "= crate::runtime::Unawaited<";
 pub(in crate::emit) const CLIENT_OF_CRATE: &str = "`](crate::Client)";
 /// …and how, where that crate is not known: every file that invokes it has the name `runtime`.
 pub(in crate::emit) const CALL_OF_SCOPE: &str = "= runtime::Unawaited<";
 pub(in crate::emit) const CLIENT_OF_SCOPE: &str = "`](runtime::Client)";
-
-/// What stands for the root of the crate around a module, which is not the module's own.
-pub(in crate::emit) const USERS_ROOT: &str = "crate::crate::";
 
 /// The text of a module whose path below the root has these names. What a macro of the runtime names is found through the name
 /// `runtime` where it is invoked, since `$crate` is not the root any more.

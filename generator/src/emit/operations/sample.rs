@@ -73,10 +73,7 @@ impl<'a> Sampler<'a> {
 
     /// What makes a type of the user's, of which nothing else is known.
     fn own(&self, own: &OwnType) -> String {
-        let path = match own.path.strip_prefix("crate::") {
-            Some(rest) => format!("{}::{rest}", self.root),
-            None => own.path.to_string(),
-        };
+        let path = OwnType::below(&own.path, &format!("{}::", self.root));
         match path.contains('<') {
             true => format!("<{path}>::default()"),
             false => format!("{path}::default()"),

@@ -50,17 +50,17 @@ fn variant(context: Context<'_>, variant: &ErrorVariant<'_>) -> TokenStream {
         features => Some(quote!(#[cfg(any(#(feature = #features),*))])),
     };
     let name = identifier(&variant.name);
-    // A type may be called as the enum is.
-    let held = context.whole_path(&variant.held);
+    // A type may be called as the enum is: all of its path, which is Rust's.
+    let held: TokenStream = variant.held.path(&context).parse().unwrap_or_default();
     quote!(#condition #name(#held))
 }
 
 #[cfg(test)]
 mod tests {
     use super::file;
-    use crate::configuration::Configuration;
     use crate::emit::context::Context;
     use crate::emit::fixture::block;
+    use crate::pipeline::generated_with;
 
     #[test]
     fn a_body_is_of_its_own_type_whatever_that_is_called_and_whoever_declares_it() {
@@ -77,15 +77,10 @@ mod tests {
         ];
         let object = "{type: object, properties: {a: {type: string}}}";
         let text = format!(
-            "openapi: 3.0.3\ninfo: {{title: Pets, version: '1'}}\npaths:\n  /a: {{get: {{responses: {{{}}}}}}}\ncomponents: {{schemas: {{Error: {object}, ErrorBody: {object}, Trouble: {object}}}}}\n",
+            "paths:\n  /a: {{get: {{responses: {{{}}}}}}}\ncomponents: {{schemas: {{Error: {object}, ErrorBody: {object}, Trouble: {object}}}}}\n",
             errors.join(", ")
         );
-        let folder = tempfile::tempdir().expect("a folder for temporary files");
-        let path = folder.path().join("openapi.yaml");
-        std::fs::write(&path, text).expect("room for a small file");
-        let configuration: Configuration =
-            toml::from_str("[types]\nTrouble = 'crate::ext::Trouble'").expect("a configuration");
-        let generation = crate::pipeline::generate(&path, &configuration, &crate::source::Limits::default());
+        let generation = generated_with(&text, "[types]\nTrouble = 'crate::ext::Trouble'");
         let (api, names) = (generation.api.expect("an API"), generation.names.expect("names"));
         let face = crate::face::face(&api, &names).into_module();
         let file = file(Context::new(&face)).expect("a file");

@@ -6,7 +6,6 @@ use crate::emit::context::Context;
 use crate::emit::text::comment::Comment;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::table::Table;
-use crate::emit::types::union::type_text;
 use crate::face::Uses;
 use crate::model::Kinds;
 
@@ -17,12 +16,12 @@ pub(crate) fn file(context: Context<'_>, uses: &Uses) -> Option<File> {
     }
     let mut file = SourceFile::new("crate::own_types");
     file.document(Comment::from_markdown(
-        "Types that others declare: each implements `Clone`, `Debug`, `Default`, and `Deserialize` and `Serialize` of serde.",
+        "Types that others declare: each implements `Clone`, `Debug`, `Default`, `PartialEq`, and `Deserialize` and `Serialize` of serde.",
     ));
     file.import(MACROS, "own_type");
     for (path, kinds) in &uses.own {
         let mut table = Table::new("own_type");
-        table.section_of(format!("{}: {}", type_text(&context.own_path(path)), words(*kinds)));
+        table.section_of(format!("{}: {}", context.own_path(path), words(*kinds)));
         file.table(table);
     }
     Some(File {

@@ -2,7 +2,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::context::Context;
-use crate::emit::module::USERS_ROOT;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
 use crate::face::{RUNTIME, RustType, Taken as Argument};
@@ -26,7 +25,8 @@ impl Context<'_> {
                 let path = path(module, name, file);
                 self.with_arguments(path, arguments, file)
             }
-            RustType::Own(path) => self.own_path(path),
+            // It was parsed as one.
+            RustType::Own(path) => self.own_path(path).parse().unwrap_or_default(),
             RustType::Declared(id) => self.declared_path(*id, file),
             RustType::Required(_, name) | RustType::Beside(_, name) => {
                 let name = identifier(name);
@@ -63,49 +63,12 @@ impl Context<'_> {
         }
     }
 
-    /// A type with its whole path, for a file whose own names may be those of declared types.
-    pub(crate) fn whole_path(&self, kind: &RustType<'_>) -> TokenStream {
-        let with = |name: TokenStream, arguments: &[RustType<'_>]| {
-            let arguments: Vec<TokenStream> = arguments.iter().map(|kind| self.whole_path(kind)).collect();
-            match arguments.is_empty() {
-                true => name,
-                false => quote!(#name<#(#arguments),*>),
-            }
-        };
-        match kind {
-            RustType::Own(path) => self.own_path(path),
-            RustType::Known(name, arguments) => {
-                let name = identifier(name);
-                with(quote!(#name), arguments)
-            }
-            RustType::Of(module, name, arguments) => {
-                let name = format!("{module}::{name}").parse().unwrap_or_default();
-                with(name, arguments)
-            }
-            RustType::Tuple(places) => {
-                let places = places.iter().map(|place| self.whole_path(place));
-                quote!((#(#places,)*))
-            }
-            // What is declared has a path that its name and its module make.
-            kind => kind.path(self).parse().unwrap_or_default(),
-        }
-    }
-
     fn with_arguments(&self, path: TokenStream, arguments: &[RustType<'_>], file: &mut SourceFile) -> TokenStream {
         if arguments.is_empty() {
             return path;
         }
         let arguments: Vec<TokenStream> = arguments.iter().map(|kind| self.written(kind, file)).collect();
         quote!(#path<#(#arguments),*>)
-    }
-
-    /// A type of the user's by its whole path, which was parsed as one.
-    pub(super) fn own_path(&self, path: &str) -> TokenStream {
-        let path = match self.face.is_module {
-            true => path.replace("crate::", USERS_ROOT),
-            false => path.to_owned(),
-        };
-        path.parse().unwrap_or_default()
     }
 
     /// A declared type by its name.

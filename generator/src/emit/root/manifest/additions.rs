@@ -202,13 +202,9 @@ mod tests {
 
     /// The manifest of a crate with a `Pet`, and what is said of this configuration.
     fn made(configuration: &str) -> (String, String) {
-        let folder = tempfile::tempdir().expect("a folder for temporary files");
-        let description = folder.path().join("openapi.yaml");
-        let text = "openapi: 3.0.3\ninfo: {title: Pets, version: '1'}\npaths: {}\n\
-                    components: {schemas: {Pet: {type: object, properties: {at: {type: string, format: uuid}}}}}\n";
-        std::fs::write(&description, text).expect("room for a small file");
-        let configuration: Configuration = toml::from_str(configuration).expect("a configuration");
-        let generation = crate::pipeline::generate(&description, &configuration, &crate::source::Limits::default());
+        let description =
+            "paths: {}\ncomponents: {schemas: {Pet: {type: object, properties: {at: {type: string, format: uuid}}}}}\n";
+        let generation = crate::pipeline::generated_with(description, configuration);
         let manifest = generation.files.iter().find(|file| file.path == "Cargo.toml");
         let said = generation.diagnostics.iter().filter_map(|said| match &said.place {
             Place::Configuration(pointer) => Some(format!("{pointer}: {}\n", said.message)),
