@@ -3,11 +3,15 @@ use std::path::{Path, PathBuf};
 
 use crate::configuration::{Configuration, Features};
 use crate::configuration_file;
-use crate::diagnostic::{Diagnostics, Report};
+use crate::diagnostic::codes::package::CONFIGURATION;
+use crate::diagnostic::{Diagnostics, Place, Report};
 use crate::emit::{self, Form};
+use crate::package::kept::Kept;
+use crate::package::standing::Standing;
 use crate::package::{self, Difference, WriteError, Written};
 use crate::pipeline::{self, Generation, Until};
 use crate::source::{Files, Given, Limits};
+use crate::succession;
 #[cfg(feature = "cli")]
 use crate::{
     dialect::Version,
@@ -49,6 +53,8 @@ pub struct Generator {
     features: Option<Vec<String>>,
     types_only: bool,
     extended: bool,
+    standing: Option<Standing>,
+    since: Option<Standing>,
 }
 
 /// What a run of a [`Generator`] did.
@@ -106,6 +112,8 @@ impl Generator {
             features: None,
             types_only: false,
             extended: false,
+            standing: None,
+            since: None,
         }
     }
 
@@ -183,6 +191,13 @@ impl Generator {
         self
     }
 
+    /// Lets the crate's version follow from this crate, and not from the one that stands where it is written.
+    #[cfg(feature = "cli")]
+    pub(crate) fn since(mut self, standing: Standing) -> Self {
+        self.since = Some(standing);
+        self
+    }
+
     /// Runs all stages and writes nothing.
     ///
     /// # Errors
@@ -215,11 +230,26 @@ impl Generator {
         }
         configuration_file::report(&configuration, &mut generation.diagnostics);
         configuration_file::report_form(&configuration, self.form.is_some(), &mut generation.diagnostics);
+        let follows = configuration.is_version_from_diff();
+        if self.since.is_some() && !follows {
+            let message = "`--since` says from what the version follows, and needs `version = \"from-diff\"`";
+            let place = Place::Configuration("/version".to_owned());
+            generation.diagnostics.at(&CONFIGURATION, place, message);
+        }
         if generation.diagnostics.has_errors() {
             generation.files.clear();
         }
         if self.extended {
             emit::extend(&mut generation.files);
+        }
+        if let Some(sources) = generation
+            .sources
+            .as_ref()
+            .filter(|_| follows && !generation.files.is_empty())
+        {
+            let kept = Kept::of(sources, &configuration);
+            let standing = self.since.as_ref().or(self.standing.as_ref());
+            succession::follow(&mut generation, kept, standing, &self.limits);
         }
         Ok(generation)
     }
@@ -287,11 +317,12 @@ impl Generator {
         }
     }
 
-    /// The same generator, which mounts what a user wrote into the crate in this directory.
+    /// The same generator, which mounts what a user wrote into the crate in this directory, and lets the version follow from that crate's.
     pub(crate) fn beside(&self, directory: &Path) -> Self {
         let extended = self.form.is_none() && directory.join(emit::EXTENSION).is_file();
         Self {
             extended,
+            standing: Standing::in_directory(directory),
             ..self.clone()
         }
     }

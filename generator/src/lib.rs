@@ -36,6 +36,7 @@ pub mod package;
 pub mod pipeline;
 #[doc(hidden)]
 pub mod source;
+mod succession;
 
 pub use generator::{Failure, Generator, Output};
 pub use module::Text;

@@ -178,6 +178,21 @@ fn run(directory: &Path, code: &Code) -> Vec<String> {
             fs::write(directory.join("Cargo.toml"), "[package]\nedition = '2024'\n").unwrap();
             return codes(generator.write_module(directory.join("src/api")));
         }
+        "T0507" | "T0508" | "T0509" => {
+            write(user);
+            let configuration = directory.join("tintype.toml");
+            fs::write(&configuration, "version = \"from-diff\"").unwrap();
+            let follows = generator.clone().configuration_file(configuration);
+            match code.id {
+                "T0509" => generator.write(&out).unwrap(),
+                _ => follows.write(&out).unwrap(),
+            };
+            if code.id == "T0507" {
+                fs::write(out.join(".tintype-api.yaml"), "changed").unwrap();
+            }
+            write(&user.replace("type: object", "properties: {name: {type: string}}"));
+            return codes(follows.write(&out));
+        }
         _ if code.id.starts_with("T07") => {
             let people = "tags: [{name: people}]\npaths: {/users: {get: {operationId: getUser, responses: {'204': {description: Done.}}}}}";
             write(&user.replace("paths: {}", people));

@@ -2,12 +2,14 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
-use super::fetch::Refused;
+use super::fetch::{Refused, git};
 use super::input::{Decisions, Input};
 use super::progress::Progress;
 use super::{Format, output};
 use crate::Failure;
+use crate::diagnostic::neutral;
 use crate::package;
+use crate::package::standing::Standing;
 use crate::pipeline::Timings;
 
 /// Write the client for a description, a crate or a module of one's own crate, or check that it is fresh.
@@ -33,6 +35,10 @@ pub(super) struct Arguments {
     types_only: bool,
     #[command(flatten)]
     decisions: Decisions,
+    /// Let the crate's version follow from the crate that stands in the same directory in a revision of git, such as the last release; with
+    /// `version = "from-diff"`.
+    #[arg(long, value_name = "REV", conflicts_with = "module")]
+    since: Option<String>,
     /// Write nothing; show what is stale as a unified diff, and exit with 1 if anything is.
     #[arg(long)]
     check: bool,
@@ -98,6 +104,10 @@ fn generate(arguments: &Arguments) -> Result<bool, Unwritten> {
     // The one or the other is given.
     let given = arguments.directory.as_ref().or(arguments.module.as_ref());
     let directory = given.map_or(Path::new("."), PathBuf::as_path);
+    if let Some(revision) = &arguments.since {
+        let standing = standing(revision, directory).map_err(|why| Unwritten::Refused(Refused::Wrong(why)))?;
+        generator = generator.since(standing);
+    }
     let generator = generator.beside(directory);
     let mut generation = generator.sound()?;
     let mut timings = generation.timings.clone();
@@ -124,6 +134,14 @@ fn generate(arguments: &Arguments) -> Result<bool, Unwritten> {
     output::written(directory, &written, arguments.format);
     show_timings(arguments, &timings);
     Ok(true)
+}
+
+/// The crate that stands in a directory in a revision.
+fn standing(revision: &str, directory: &Path) -> Result<Standing, String> {
+    let within = |why| format!("`--since {}`: {why}", neutral(revision));
+    let files = git::Directory::of(revision, directory).map_err(within)?;
+    let standing = Standing::of(|path| files.text(path));
+    standing.ok_or_else(|| within(format!("there is no crate in `{}` there", directory.display())))
 }
 
 fn show_timings(arguments: &Arguments, timings: &Timings) {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Unexpected, Visitor};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// How the branch of a property that is a union is chosen.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +49,15 @@ impl<'de> Deserialize<'de> for Choosing {
     }
 }
 
+impl Serialize for Choosing {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Off => serializer.serialize_bool(false),
+            Self::By(rule) => rule.serialize(serializer),
+        }
+    }
+}
+
 #[cfg(test)]
 impl schemars::JsonSchema for Choosing {
     fn schema_name() -> std::borrow::Cow<'static, str> {
@@ -66,7 +75,7 @@ impl schemars::JsonSchema for Choosing {
 }
 
 /// Which property chooses the branch, and by which values.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ChoiceRule {

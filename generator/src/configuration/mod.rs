@@ -14,7 +14,7 @@ mod version;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 pub use additions::{Dependency, Features};
 pub use choosing::{ChoiceRule, Choosing};
@@ -23,10 +23,10 @@ pub use page::page;
 pub use paging::{KeyPath, PageKind, PageRule, Paging};
 pub(crate) use pattern::captured;
 pub use schema::SCHEMA;
-pub(crate) use version::is_version;
+pub(crate) use version::{FIRST_VERSION, is_version};
 
 /// The file `tintype.toml`. Everything is optional.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Configuration {
@@ -38,12 +38,20 @@ pub struct Configuration {
     /// name = "pet-store"
     /// ```
     pub name: Option<String>,
-    /// The package's version.
+    /// The package's version, or `"from-diff"`: that of the crate which stands in the directory, and where what is generated is another crate, the next
+    /// one by what `tintype diff` finds between the two (Semantic Versioning, as cargo counts before `1.0.0`). A first crate has `0.1.0`, and who
+    /// wants to go on from another version writes it into the crate's `Cargo.toml`. What the crate was made from is kept beside it, in
+    /// `.tintype-api.json`, which is not published. `--since REV` takes the crate of a revision of git for the one that stands, such as that of the
+    /// last release: however often is generated since, the version goes up once.
     ///
     /// Default: `0.1.0`.
     ///
     /// ```toml
     /// version = "1.2.0"
+    /// ```
+    ///
+    /// ```toml
+    /// version = "from-diff"
     /// ```
     pub version: Option<String>,
     /// Where the runtime is a package of its own, as `tintype runtime` writes it, so that several crates share it: its path
@@ -249,7 +257,7 @@ pub struct Configuration {
 }
 
 /// How operations are called.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Methods {
@@ -264,7 +272,7 @@ pub enum Methods {
 }
 
 /// How an operation's answer comes as a stream.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Streaming {
@@ -290,7 +298,7 @@ pub struct Streaming {
 }
 
 /// Which operations to make.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Selection {

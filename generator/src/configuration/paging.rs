@@ -1,8 +1,8 @@
 //! What `[pagination]` says of an operation.
 
-use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Unexpected, Visitor};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// How an operation's answer comes in pages.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,6 +50,16 @@ impl<'de> Deserialize<'de> for Paging {
     }
 }
 
+impl Serialize for Paging {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Off => serializer.serialize_bool(false),
+            Self::Declared => serializer.serialize_str("declared"),
+            Self::Rule(rule) => rule.serialize(serializer),
+        }
+    }
+}
+
 #[cfg(test)]
 impl schemars::JsonSchema for Paging {
     fn schema_name() -> std::borrow::Cow<'static, str> {
@@ -67,7 +77,7 @@ impl schemars::JsonSchema for Paging {
 }
 
 /// How further pages are asked for. What leads into an answer is the keys with dots between, or a list of them.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PageRule {
@@ -185,7 +195,7 @@ pub struct PageRule {
 }
 
 /// What leads to the next page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum PageKind {
@@ -206,7 +216,7 @@ pub enum PageKind {
 }
 
 /// The keys that lead into an answer.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(untagged)]
 pub enum KeyPath {

@@ -1,3 +1,31 @@
+use super::{Configuration, Inherited};
+
+/// The version of a crate of which nothing else is said.
+pub(crate) const FIRST_VERSION: &str = "0.1.0";
+
+/// What `version` says where each crate follows the one before.
+const FROM_DIFF: &str = "from-diff";
+
+impl Configuration {
+    /// Whether a crate's version follows that of the one before.
+    pub(crate) fn is_version_from_diff(&self) -> bool {
+        self.version.as_deref() == Some(FROM_DIFF)
+    }
+
+    /// What is wrong with what it says of the version, if something is.
+    pub(crate) fn fault_of_version(&self) -> Option<String> {
+        let version = self.version.as_deref()?;
+        if self.is_version_from_diff() {
+            let inherited = self.package.workspace.contains(&Inherited::Version);
+            return inherited.then(|| {
+                "the workspace says the version (`package.workspace`), and what differs says it (`from-diff`); one of them has to go".to_owned()
+            });
+        }
+        (!is_version(version))
+            .then(|| format!("`{version}` is no version that cargo takes, such as `1.2.0`, and not `from-diff`"))
+    }
+}
+
 /// Whether cargo takes a text for a version (Semantic Versioning 2.0.0, §2, §9 and §10).
 pub(crate) fn is_version(text: &str) -> bool {
     let is_of = |part: &str, is_number: bool| {

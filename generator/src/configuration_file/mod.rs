@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use toml::de::{DeTable, Deserializer};
 
-use crate::configuration::{Configuration, Features, is_version};
+use crate::configuration::{Configuration, Features};
 use crate::diagnostic::codes::package::CONFIGURATION;
 use crate::diagnostic::{Diagnostic, Diagnostics, LineColumn, Lines, Place, did_you_mean};
 use crate::source::Files;
@@ -25,8 +25,7 @@ pub(crate) struct Read {
 
 /// Says what can't be used of a configuration, from wherever it comes.
 pub(crate) fn report(configuration: &Configuration, diagnostics: &mut Diagnostics) {
-    if let Some(version) = configuration.version.as_deref().filter(|version| !is_version(version)) {
-        let message = format!("`{version}` is no version that cargo takes, such as `1.2.0`");
+    if let Some(message) = configuration.fault_of_version() {
         diagnostics.at(&CONFIGURATION, Place::Configuration("/version".to_owned()), message);
     }
 }
@@ -42,6 +41,12 @@ pub(crate) fn report_form(configuration: &Configuration, is_module: bool, diagno
         ("features", "a list of `features`", chosen.is_some(), true),
         ("types_only", "`types_only`", configuration.types_only, true),
         ("features", "a table of `features`", added, false),
+        (
+            "version",
+            "a version `from-diff`",
+            configuration.is_version_from_diff(),
+            false,
+        ),
         (
             "dependencies",
             "`dependencies`",

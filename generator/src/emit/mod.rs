@@ -88,6 +88,11 @@ fn sources(
 
 pub(crate) use root::manifest::additions::report as report_additions;
 
+pub(crate) use root::manifest::set_version;
+
+/// Where what a crate was made from stands, if that is kept. It is as large as the description, and nobody compiles it.
+pub(crate) const KEPT: &str = ".tintype-api.yaml";
+
 /// Where a user may write into the crate.
 pub(crate) const EXTENSION: &str = "src/ext.rs";
 

@@ -1,12 +1,16 @@
 //! The files of a crate and the directory that they belong in: compare, and write so that nothing is ever half done.
+//!
+//! What is `kept` beside a crate, and what is known of the one that is `standing`, say the version of the next one where that is asked for.
 
 mod difference;
 mod exchange;
+pub(crate) mod kept;
 mod lock;
 mod path;
 mod plan;
 mod record;
 mod staging;
+pub(crate) mod standing;
 mod write;
 
 #[cfg(test)]

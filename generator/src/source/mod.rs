@@ -1,8 +1,10 @@
 //! Text to tree: YAML and JSON, numbers kept exactly, limits, local files, places on demand.
 //!
 //! `syntax` makes a [`Tree`] of one file and finds places in it again when a diagnostic is to be shown; `sources` opens what a description
-//! refers to, within what `given`, `limits` and `reference` allow. `print` goes the other way.
+//! refers to, within what `given`, `limits` and `reference` allow. `print` goes the other way, and a `bundle` has
+//! what was read as it can be read again elsewhere.
 
+mod bundle;
 mod copies;
 mod files;
 mod finding;
@@ -19,6 +21,7 @@ pub mod url;
 mod within;
 mod written;
 
+pub use bundle::Bundle;
 pub use copies::{Copies, text_weight, weight};
 pub use files::Files;
 pub use given::{Given, Remotes};
@@ -32,7 +35,12 @@ pub use written::Written;
 
 /// The tree of a text that stands for itself, if it is one.
 pub fn parse_text(text: &str) -> Option<Tree> {
-    let parsed = syntax::text::parse(text, "yaml", &Limits::default(), syntax::builder::Count::default());
+    parse_text_within(text, &Limits::default())
+}
+
+/// The same within other limits.
+pub fn parse_text_within(text: &str, limits: &Limits) -> Option<Tree> {
+    let parsed = syntax::text::parse(text, "yaml", limits, syntax::builder::Count::default());
     parsed.ok().map(|parsed| parsed.tree)
 }
 

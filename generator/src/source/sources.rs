@@ -20,11 +20,11 @@ pub struct Sources {
     /// By file; those that could not be parsed hold `null`.
     trees: Vec<Tree>,
     /// The canonical directory of the description.
-    directory: PathBuf,
+    pub(super) directory: PathBuf,
     /// The canonical directory that references may not leave: the description's, or one around it.
-    root: PathBuf,
+    pub(super) root: PathBuf,
     /// By canonical path, or by URL.
-    known: HashMap<PathBuf, Result<usize, FollowError>>,
+    pub(super) known: HashMap<PathBuf, Result<usize, FollowError>>,
     remotes: Option<Arc<dyn Remotes>>,
     limits: Limits,
     count: Count,

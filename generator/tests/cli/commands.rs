@@ -132,7 +132,7 @@ fn all_that_is_wrong_in_a_configuration_is_said_in_one_run() {
             "nmae = ",
         ),
         (
-            "`1.0` is no version that cargo takes, such as `1.2.0`",
+            "`1.0` is no version that cargo takes, such as `1.2.0`, and not `from-diff`",
             "tintype.toml:2:1",
             "version = ",
         ),

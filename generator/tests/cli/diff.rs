@@ -1,7 +1,5 @@
 //! What differs between two versions, and how it is said.
 
-use std::process::Command;
-
 use crate::project::{DESCRIPTION, Project};
 
 /// A project whose second version is the first one with these texts replaced.
@@ -150,18 +148,9 @@ fn a_version_is_read_from_a_revision_of_git_with_what_it_refers_to() {
     ));
     std::fs::create_dir(project.path().join("parts")).unwrap();
     project.put("parts/kind one.yaml", "Kind: {type: string, enum: [cat, dog]}\n");
-    let git = |arguments: &[&str]| {
-        let done = Command::new("git")
-            .args(["-c", "user.name=A", "-c", "user.email=a@example.com"])
-            .args(arguments)
-            .current_dir(project.path())
-            .output()
-            .unwrap();
-        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-    };
-    git(&["init", "-q"]);
-    git(&["add", "."]);
-    git(&["commit", "-q", "-m", "First"]);
+    project.git(&["init", "-q"]);
+    project.git(&["add", "."]);
+    project.git(&["commit", "-q", "-m", "First"]);
     project.put("parts/kind one.yaml", "Kind: {type: string, enum: [cat]}\n");
     let run = project.run(&["diff", "HEAD:api.yaml", "api.yaml"]);
     assert!(run.result().contains("value dog"), "{}{}", run.result(), run.remarks());

@@ -15,3 +15,4 @@ mod page;
 mod project;
 #[cfg(feature = "fetch")]
 mod server;
+mod version;

@@ -75,6 +75,17 @@ impl Project {
         Run(output)
     }
 
+    /// Lets git do something there, which has to go well.
+    pub(crate) fn git(&self, arguments: &[&str]) {
+        let done = Command::new("git")
+            .args(["-c", "user.name=A", "-c", "user.email=a@example.com"])
+            .args(arguments)
+            .current_dir(self.path())
+            .output()
+            .unwrap();
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    }
+
     pub(crate) fn generate(&self, more: &[&str]) -> Run {
         self.run(&[&["generate", "api.yaml", "--out", "client"], more].concat())
     }

@@ -29,7 +29,7 @@ pub(super) fn json(findings: &[Located], summary: &Summary, unused: &[String]) -
         counted.insert("unused_acceptances".to_owned(), unused.into());
         counted.insert("avoidable".to_owned(), summary.avoidable.into());
         counted.insert("deploy_first".to_owned(), summary.first.word().into());
-        counted.insert("bump".to_owned(), summary.bump.word().into());
+        counted.insert("bump".to_owned(), summary.step.word().into());
     }
     neutral_json(&json!({ "findings": findings, "summary": counted })) + "\n"
 }

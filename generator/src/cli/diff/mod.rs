@@ -1,12 +1,11 @@
 //! `tintype diff`: what differs between two versions of a description, for whom, and how it can be avoided.
 //!
-//! `read` has both versions up to their names, with `git` for those of a revision. What is found is `located` in their texts, marked where
+//! `read` has both versions up to their names. What is found is `located` in their texts, marked where
 //! it is `accepted` and where a user's `uses` mention it, and shown as `text`, `json`, `markdown`, `github` or `changelog`, each with
 //! the `summary`. `write` puts lines into the configuration.
 
 mod accepted;
 mod changelog;
-mod git;
 mod github;
 mod json;
 mod located;

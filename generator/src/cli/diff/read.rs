@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use super::{Arguments, UNREAD, git};
-use crate::cli::fetch::{self, Refused};
+use super::{Arguments, UNREAD};
+use crate::cli::fetch::{self, Refused, git};
 use crate::cli::progress::Progress;
 use crate::cli::{Format, output};
 use crate::diagnostic::codes::name::UNUSED_RENAME;

@@ -1,5 +1,5 @@
 use super::located::Located;
-use crate::diff::{Hurt, Verdict};
+use crate::diff::{Hurt, Step, Verdict};
 
 /// What all findings come to.
 pub(super) struct Summary {
@@ -10,7 +10,7 @@ pub(super) struct Summary {
     /// How many are accepted.
     pub(super) accepted: usize,
     pub(super) first: First,
-    pub(super) bump: Bump,
+    pub(super) step: Step,
 }
 
 /// Which side is deployed first.
@@ -37,24 +37,6 @@ impl First {
     }
 }
 
-/// What the crate's version goes up by (<https://doc.rust-lang.org/cargo/reference/semver.html>).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Bump {
-    Patch,
-    Minor,
-    Major,
-}
-
-impl Bump {
-    pub(super) const fn word(self) -> &'static str {
-        match self {
-            Self::Major => "major",
-            Self::Minor => "minor",
-            Self::Patch => "patch",
-        }
-    }
-}
-
 impl Summary {
     pub(super) fn of(findings: &[Located]) -> Self {
         let hurts = [Hurt::Silent, Hurt::Wire, Hurt::Source, Hurt::Named, Hurt::None];
@@ -72,11 +54,7 @@ impl Summary {
                 (true, false) => First::Clients,
                 (true, true) => First::Neither,
             },
-            bump: match findings.iter().map(|found| found.finding.hurt).max() {
-                None => Bump::Patch,
-                Some(Hurt::None) => Bump::Minor,
-                Some(_) => Bump::Major,
-            },
+            step: Step::of(findings.iter().map(|found| &found.finding)),
         }
     }
 
@@ -116,10 +94,10 @@ impl Summary {
             First::Neither => "neither side can be deployed first: each may fail with the other of before",
         };
         all.push(first.to_owned());
-        all.push(match self.bump {
-            Bump::Major => "the crate's version goes up by a major step (1.2.3 to 2.0.0, 0.2.3 to 0.3.0)".to_owned(),
-            Bump::Minor => "the crate's version goes up by a minor step (1.2.3 to 1.3.0, 0.2.3 to 0.2.4)".to_owned(),
-            Bump::Patch => "the crate's version goes up by a patch at most (1.2.3 to 1.2.4)".to_owned(),
+        all.push(match self.step {
+            Step::Major => "the crate's version goes up by a major step (1.2.3 to 2.0.0, 0.2.3 to 0.3.0)".to_owned(),
+            Step::Minor => "the crate's version goes up by a minor step (1.2.3 to 1.3.0, 0.2.3 to 0.2.4)".to_owned(),
+            Step::Patch => "the crate's version goes up by a patch at most (1.2.3 to 1.2.4)".to_owned(),
         });
         all
     }

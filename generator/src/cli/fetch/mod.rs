@@ -1,9 +1,10 @@
-//! Descriptions that are not files: from standard input, and with the feature `fetch` from `http` and `https` URLs.
+//! Descriptions that are not files: from standard input, as they are in a revision of `git`, and with the feature `fetch` from `http` and `https` URLs.
 
 #[cfg(feature = "fetch")]
 mod address;
 #[cfg(feature = "fetch")]
 mod client;
+pub(super) mod git;
 #[cfg(feature = "fetch")]
 mod header;
 #[cfg(feature = "fetch")]

@@ -49,4 +49,29 @@ codes! {
         example: "# tintype generate api.yaml --module src/api # beside a Cargo.toml without dependencies",
         help: "Put the lines into `Cargo.toml`.",
     }
+
+    /// What the crate that stands was made from can't be read.
+    KEPT_UNREAD = Warning "T0507" "what the crate was made from can't be read" {
+        meaning: "With `version = \"from-diff\"`, what a crate was made from is kept beside it in `.tintype-api.yaml`. It was changed by hand, \
+                  or holds what this version of Tintype no longer takes. What differs is not known then, and the version goes up as for \
+                  what breaks.",
+        example: "# .tintype-api.yaml was changed in an editor",
+        help: "If nothing breaks, write the version that the crate should have into its `Cargo.toml`, and generate again.",
+    }
+
+    /// The version of the crate went up.
+    NEXT_VERSION = Note "T0508" "the version goes up" {
+        meaning: "With `version = \"from-diff\"`, the crate is another one than that which stands, and has the version that follows by what \
+                  differs: the next major one where something hurts, the next minor one where something differs and hurts nobody, and otherwise the next patch.",
+        example: "# tintype.toml\nversion = \"from-diff\" # and the description has another property",
+        help: "`tintype diff` says everything that differs.",
+    }
+
+    /// It is not known what the crate that stands was made from.
+    NOT_KEPT = Note "T0509" "the version stays" {
+        meaning: "`version = \"from-diff\"` is new: a crate stands without what it was made from, so that nothing can be compared. It keeps its \
+                  version this once, and what it is made from is kept from now on.",
+        example: "# tintype.toml\nversion = \"from-diff\" # and a crate stands that was made without it",
+        help: "`tintype diff` says the step from the description of before; write the version into the crate's `Cargo.toml`.",
+    }
 }

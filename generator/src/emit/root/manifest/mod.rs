@@ -8,10 +8,10 @@ pub(in crate::emit) mod features;
 pub(super) mod license;
 pub(in crate::emit) mod toml_text;
 
-use crate::configuration::{Configuration, Inherited, is_version};
-use crate::emit::File;
+use crate::configuration::{Configuration, FIRST_VERSION, Inherited, is_version};
 use crate::emit::context::Context;
 use crate::emit::runtime::package;
+use crate::emit::{File, KEPT};
 use crate::face::Uses;
 use crate::face::scalar;
 use crate_name::unusual_crate_name;
@@ -54,6 +54,9 @@ pub(crate) const OF_PATTERNS: &str =
     "regress = { version = \"0.12\", default-features = false, features = [\"std\"], optional = true }";
 pub(crate) const UUID: &str = "uuid = { version = \"1\", default-features = false, features = [\"std\"] }";
 
+/// Where it stands.
+const PATH: &str = "Cargo.toml";
+
 /// The dependencies that types and operations name themselves.
 const OWN: &[&str] = &["bytes = ", "serde = ", "serde_json = "];
 
@@ -93,7 +96,7 @@ pub(crate) fn emit(context: Context<'_>, configuration: &Configuration, package:
         lines.extend(["", "[package.metadata.docs.rs]", "all-features = true"].map(str::to_owned));
     }
     File {
-        path: "Cargo.toml".to_owned(),
+        path: PATH.to_owned(),
         contents: lines.join("\n") + "\n",
     }
 }
@@ -135,10 +138,26 @@ fn about(context: Context<'_>, configuration: &Configuration, package: &str) -> 
         false => Some(format!("{} = {}", inherited.key(), value?)),
     };
     let head = ["[package]".to_owned(), format!("name = {}", toml_string(package))];
-    let version = line((Inherited::Version, Some(toml_string(version.unwrap_or("0.1.0")))));
+    let version = line((Inherited::Version, Some(toml_string(version.unwrap_or(FIRST_VERSION)))));
+    let exclude = configuration
+        .is_version_from_diff()
+        .then(|| format!("exclude = [{}]", toml_string(&format!("/{KEPT}"))));
     let language = [EDITION.to_owned(), RUST_VERSION.to_owned()];
     let lines = head.into_iter().chain(version).chain(language);
-    lines.chain(keys.into_iter().filter_map(line)).collect()
+    lines.chain(keys.into_iter().filter_map(line)).chain(exclude).collect()
+}
+
+/// Gives the crate of these files this version, whatever it has.
+pub(crate) fn set_version(files: &mut [File], version: &str) {
+    for manifest in files.iter_mut().filter(|file| file.path == PATH) {
+        let mut lines: Vec<&str> = manifest.contents.lines().collect();
+        let line = format!("version = {}", toml_string(version));
+        // The first one is that of `[package]`, which begins the manifest.
+        if let Some(own) = lines.iter_mut().find(|line| line.starts_with("version = ")) {
+            *own = &line;
+        }
+        manifest.contents = lines.join("\n") + "\n";
+    }
 }
 
 /// What the crate depends on, sorted by name.

@@ -12,7 +12,7 @@ use crate::source::{Given, Remotes, url};
 const BASE: &str = "git://revision/";
 
 /// The revision and the path in it that a user names as `REV:PATH`; nothing for what is a file, or a URL.
-pub(super) fn named(description: &Path) -> Option<(&str, &str)> {
+pub(in crate::cli) fn named(description: &Path) -> Option<(&str, &str)> {
     let (revision, path) = description.to_str()?.split_once(':')?;
     let is_other = revision.is_empty() || path.is_empty() || path.starts_with("//") || description.exists();
     // A drive.
@@ -21,14 +21,11 @@ pub(super) fn named(description: &Path) -> Option<(&str, &str)> {
 }
 
 /// The description there, of at most so many bytes; its references to files lead to files of the same revision.
-pub(super) fn given(revision: &str, path: &str, most: u64) -> Result<Given, String> {
-    // Git would take it for an option.
-    if revision.starts_with('-') {
-        return Err("a revision does not begin with `-`".to_owned());
-    }
+pub(in crate::cli) fn given(revision: &str, path: &str, most: u64) -> Result<Given, String> {
+    is_revision(revision)?;
     let files = Revision(revision.to_owned());
     let below = match path.strip_prefix("./").is_some() || path.starts_with("../") {
-        true => asked(&["rev-parse", "--show-prefix"], 4096)?,
+        true => asked(&["rev-parse", "--show-prefix"], MOST_OF_A_LINE)?,
         false => Vec::new(),
     };
     let below = String::from_utf8_lossy(&below).trim_end_matches('\n').to_owned();
@@ -41,6 +38,43 @@ pub(super) fn given(revision: &str, path: &str, most: u64) -> Result<Given, Stri
     let shown = format!("{revision}:{path}");
     Ok(Given::of_url(url, bytes).called(shown).remotes(Arc::new(files)))
 }
+
+/// The files below a directory in a revision.
+#[derive(Debug)]
+pub(in crate::cli) struct Directory<'d> {
+    directory: &'d str,
+    revision: &'d str,
+}
+
+impl<'d> Directory<'d> {
+    /// A directory of this machine, which has to be there.
+    pub(in crate::cli) fn of(revision: &'d str, directory: &'d Path) -> Result<Self, String> {
+        is_revision(revision)?;
+        let shown = directory.display();
+        let directory = directory.to_str().ok_or_else(|| format!("`{shown}` is no text"))?;
+        let commit = format!("{revision}^{{commit}}");
+        asked(&["-C", directory, "rev-parse", "--verify", &commit], MOST_OF_A_LINE)?;
+        Ok(Self { directory, revision })
+    }
+
+    /// The text of one, if there is one.
+    pub(in crate::cli) fn text(&self, path: &str) -> Option<String> {
+        let blob = format!("{}:./{path}", self.revision);
+        let bytes = asked(&["-C", self.directory, "cat-file", "blob", &blob], u64::MAX);
+        String::from_utf8(bytes.ok()?).ok()
+    }
+}
+
+/// Git would take other words for an option.
+fn is_revision(revision: &str) -> Result<(), String> {
+    match revision.starts_with('-') {
+        true => Err("a revision does not begin with `-`".to_owned()),
+        false => Ok(()),
+    }
+}
+
+/// As many bytes as git may say of where it is.
+const MOST_OF_A_LINE: u64 = 4096;
 
 /// The files of a revision.
 #[derive(Debug)]
