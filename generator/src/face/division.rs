@@ -1,5 +1,5 @@
-//! How a large crate is divided into cargo features: one for each tag, with which its operations are compiled and the types
-//! that they need.
+//! How a large crate is divided into cargo features: one for each tag, or each first segment of paths that no tag tells apart, with which
+//! its operations are compiled and the types that they need.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -7,7 +7,7 @@ use super::base::Base;
 use crate::model::visit::{children, named, request_types, response_types};
 use crate::model::{Type, TypeId};
 
-/// The feature that is the features of all tags together. It is on by default.
+/// The feature that is the features of all operations together. It is on by default.
 pub(crate) const ALL_OPERATIONS: &str = "all-operations";
 
 /// The feature for the types that no operation needs. It is on by default.
@@ -21,26 +21,41 @@ pub(super) const MOST_FEATURES: usize = 4;
 pub(crate) struct Division<'a> {
     /// By feature: the operations that it adds, as indices into the API's.
     operations: BTreeMap<&'a str, Vec<usize>>,
+    /// By the feature of a tag whose operations are divided further: the features that it is.
+    tags: BTreeMap<&'a str, BTreeSet<&'a str>>,
     /// By module of types: the features any of which it is compiled with. The others are always compiled.
     types: HashMap<&'a str, Vec<&'a str>>,
 }
 
 impl<'a> Division<'a> {
-    /// The division of a large API with several tags; nothing for others.
+    /// The division of a large API with several tags, or several first segments of paths; nothing for others.
     pub(super) fn of(base: &Base<'a>) -> Option<Self> {
         if !base.api.is_divided() {
             return None;
         }
         let mut operations: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        let mut tags: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for (index, names) in base.names.operations.iter().enumerate() {
             operations.entry(&names.feature).or_default().push(index);
+            if let Some(tag) = &names.tag_feature {
+                tags.entry(tag).or_default().insert(&names.feature);
+            }
         }
         let types = Needs::of(base).divided(base, &operations);
-        Some(Self { operations, types })
+        Some(Self {
+            operations,
+            tags,
+            types,
+        })
     }
 
-    /// The features of the tags with the operations that each adds.
-    pub(crate) fn tags(&self) -> impl Iterator<Item = (&'a str, &[usize])> {
+    /// The features of tags whose operations are divided further, with those that each of them is.
+    pub(crate) fn tags(&self) -> impl Iterator<Item = (&'a str, &BTreeSet<&'a str>)> {
+        self.tags.iter().map(|(tag, features)| (*tag, features))
+    }
+
+    /// The features that add operations, with those that each adds.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = (&'a str, &[usize])> {
         self.operations
             .iter()
             .map(|(feature, operations)| (*feature, operations.as_slice()))

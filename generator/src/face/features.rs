@@ -116,12 +116,13 @@ impl<'a> Face<'a> {
     /// Those that add operations and types, with those that they turn on; none where the crate is compiled whole.
     pub(crate) fn features_of_operations(&self) -> impl Iterator<Item = (&'a str, Vec<&'a str>)> {
         self.division.iter().flat_map(|division| {
-            let tags = || division.tags().map(|(feature, _)| feature);
+            let parts = || division.parts().map(|(feature, _)| feature);
             let others = division.has_others().then_some((OTHER_TYPES, Vec::new()));
-            let parts = tags().map(|tag| (tag, Vec::new()));
-            [(ALL_OPERATIONS, tags().collect())]
+            let tags = division.tags();
+            [(ALL_OPERATIONS, parts().collect())]
                 .into_iter()
-                .chain(parts)
+                .chain(tags.map(|(tag, features)| (tag, features.iter().copied().collect())))
+                .chain(parts().map(|part| (part, Vec::new())))
                 .chain(others)
         })
     }

@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use super::base::Base;
 use crate::model::{Definition, Scalar, Type, TypeId};
+use crate::name::OperationNames;
 
 /// The module of the carried runtime.
 pub(crate) const RUNTIME: &str = "crate::runtime";
@@ -138,8 +139,8 @@ impl<'a> RustType<'a> {
             Self::Required(id, name) => format!("{}::{name}", base.public_module_of(*id)),
             Self::Beside(operation, name) => {
                 let names = base.names.operations.get(*operation);
-                let module = names.map_or("", |names| names.module.as_str());
-                format!("crate::operations::{module}::{name}")
+                let module = names.map_or_else(String::new, OperationNames::module_path);
+                format!("{module}::{name}")
             }
             Self::Root(name) => format!("crate::{name}"),
             Self::Text => "&str".to_owned(),

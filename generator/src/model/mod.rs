@@ -12,6 +12,7 @@ mod content_format;
 mod credential;
 mod demands;
 mod derives;
+mod division;
 mod example;
 mod form;
 mod look;
@@ -72,18 +73,6 @@ pub struct Api {
     pub untyped: Vec<Untyped>,
     /// The values that the description shows; none where nobody asks for them.
     pub examples: Vec<Example>,
-}
-
-/// With fewer operations, an API is not worth dividing.
-const LEAST_DIVIDED: usize = 100;
-
-impl Api {
-    /// Whether a user may want the operations of some tags alone: there are many operations, and several tags.
-    pub fn is_divided(&self) -> bool {
-        let mut tags = self.operations.iter().map(|operation| &operation.tag);
-        let first = tags.next();
-        self.operations.len() >= LEAST_DIVIDED && tags.any(|tag| Some(tag) != first)
-    }
 }
 
 /// A group of operations.

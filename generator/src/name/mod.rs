@@ -135,6 +135,21 @@ pub struct Names {
     pub own_servers_of: HashMap<usize, usize>,
 }
 
+impl OperationNames {
+    /// The path of the module by which a user names what belongs to the operation: `crate::operations::provisioning`.
+    pub fn module_path(&self) -> String {
+        format!("crate::operations::{}", self.module)
+    }
+
+    /// The path of the module that is the file in which it stands.
+    pub fn file_module(&self) -> String {
+        match &self.segment {
+            Some(segment) => format!("{}::{segment}", self.module_path()),
+            None => self.module_path(),
+        }
+    }
+}
+
 impl Names {
     /// Every type that is declared, those beside operations among them.
     pub(crate) fn all_types(&self) -> impl Iterator<Item = &str> {
@@ -238,8 +253,13 @@ pub struct OperationNames {
     pub word: String,
     /// The module (and file) under `operations`: `provisioning`.
     pub module: String,
-    /// The cargo feature with which that module is compiled, in a crate that is divided by tags: `pull-requests`.
+    /// The module (and file) in that one, where the operation is told apart by a segment of its path: `guilds`. It is private, and what
+    /// is in it is exported by the one around it: what an API of fewer operations has there stays there.
+    pub segment: Option<String>,
+    /// The cargo feature with which it is compiled, in a crate that is divided: `pull-requests`.
     pub feature: String,
+    /// The feature of its tag, where its own is of its path, and there are several tags.
+    pub tag_feature: Option<String>,
     /// The call: `CreateConnectionInviteTokenCall`. (`…Request` is what descriptions call bodies.)
     pub call: String,
     /// What tells its calls from those of other operations: `CreateConnectionInviteTokenOperation`.

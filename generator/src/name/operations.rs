@@ -28,7 +28,9 @@ pub(super) struct Methods {
     /// By operation.
     pub(super) modules: Vec<String>,
     /// By operation.
-    features: Vec<String>,
+    segments: Vec<Option<String>>,
+    /// By operation: its feature, and that of its tag, where there are both.
+    features: Vec<(String, Option<String>)>,
 }
 
 /// What a configuration may call an operation by.
@@ -57,13 +59,15 @@ pub(super) fn methods<'a>(api: &'a Api, renames: &Renames<'a>) -> Methods {
         })
         .collect();
     let modules = files(api, renames);
+    let segments = segments(api);
     Methods {
         called: methods.clone(),
         called_bodies: bodies.clone(),
         methods,
         bodies,
-        features: features(&modules),
+        features: features(api, &modules, &segments),
         modules,
+        segments,
     }
 }
 
@@ -101,21 +105,53 @@ fn files<'a>(api: &'a Api, renames: &Renames<'a>) -> Vec<String> {
         .collect()
 }
 
-/// A cargo feature for each module, of its name with hyphens: `pull_requests` is `pull-requests`.
-fn features(modules: &[String]) -> Vec<String> {
-    let mut scope = Scope::with_reserved(&[reserved::FEATURES, reserved::DEPENDENCIES].concat());
+/// The modules in those, by segments of paths. What reads alike is one.
+fn segments(api: &Api) -> Vec<Option<String>> {
+    let name = |segment: String| module(Scope::default().allocate_value(&segment));
+    api.segments().into_iter().map(|segment| segment.map(name)).collect()
+}
+
+/// What a module is called as a feature: of its name with hyphens, `pull_requests` is `pull-requests`.
+fn as_feature(module: &str) -> String {
+    module.trim_end_matches('_').replace('_', "-")
+}
+
+/// What a feature is called where the crate has one of the plain name already.
+fn clear_feature(plain: &str) -> String {
+    format!("{plain}-operations")
+}
+
+/// A cargo feature for each module, or for each segment in it: with that of a tag that is called alike, it is one, so that no name moves when
+/// the other is added.
+fn features(api: &Api, modules: &[String], segments: &[Option<String>]) -> Vec<(String, Option<String>)> {
+    let reserved = [reserved::FEATURES, reserved::DEPENDENCIES].concat();
+    let mut scope = Scope::with_reserved(&reserved);
     let mut by_module: HashMap<&str, String> = HashMap::new();
-    modules
-        .iter()
-        .map(|module| {
-            let feature = by_module.entry(module).or_insert_with(|| {
-                let plain = module.trim_end_matches('_').replace('_', "-");
-                let clear = format!("{plain}-operations");
-                scope.allocate_text([plain, clear], "-")
-            });
-            feature.clone()
-        })
-        .collect()
+    for module in modules {
+        by_module.entry(module).or_insert_with(|| {
+            let plain = as_feature(module);
+            let clear = clear_feature(&plain);
+            scope.allocate_text([plain, clear], "-")
+        });
+    }
+    let of_module = |module: &String| by_module.get(module.as_str()).cloned().unwrap_or_default();
+    // What turns on those of segments can be none of them.
+    let around = modules.iter().zip(segments).filter(|(_, segment)| segment.is_some());
+    let around: HashSet<String> = around.map(|(module, _)| of_module(module)).collect();
+    let has_tags = api.has_several_tags();
+    let of_segment = |segment: &String| {
+        let plain = as_feature(segment);
+        match reserved.contains(&plain.as_str()) || around.contains(&plain) {
+            true => clear_feature(&plain),
+            false => plain,
+        }
+    };
+    let both = modules.iter().zip(segments);
+    both.map(|(module, segment)| match segment {
+        Some(segment) => (of_segment(segment), has_tags.then(|| of_module(module))),
+        None => (of_module(module), None),
+    })
+    .collect()
 }
 
 /// Names what operations declare beside their types.
@@ -132,6 +168,7 @@ pub(super) fn name<'a>(
         called,
         called_bodies,
         modules,
+        segments,
         features,
     } = methods;
     api.operations
@@ -139,8 +176,10 @@ pub(super) fn name<'a>(
         .enumerate()
         .zip(methods.into_iter().zip(called))
         .zip(bodies.into_iter().zip(called_bodies))
-        .zip(modules.into_iter().zip(features))
-        .map(|((((index, operation), (word, method)), bodies), (module, feature))| {
+        .zip(modules.into_iter().zip(segments))
+        .zip(features)
+        .map(|(((names, bodies), (module, segment)), (feature, tag_feature))| {
+            let ((index, operation), (word, method)) = names;
             let base = upper_camel(plain(&word));
             let mut scope = Scope::with_reserved(&[reserved::CALL_METHODS, reserved::CALL_WORDS].concat());
             if is_choice(&operation.servers) {
@@ -207,7 +246,9 @@ pub(super) fn name<'a>(
                 word: plain(&word).to_owned(),
                 method,
                 module,
+                segment,
                 feature,
+                tag_feature,
                 parameters,
             }
         })

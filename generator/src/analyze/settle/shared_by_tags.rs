@@ -4,7 +4,8 @@ use crate::model::visit::{children, named, request_types, response_types};
 use crate::model::{Api, Home, Type, TypeId};
 
 /// Puts what stands beside an operation, but another tag needs too, among the types that all share: so that no tag needs
-/// the operations of another one. An API that is not divided stays as it is.
+/// the operations of another one. Where segments of paths tell operations apart, they count as tags do. An API that is not divided stays
+/// as it is.
 pub(super) fn set_apart(api: &mut Api) {
     if !api.is_divided() {
         return;
@@ -30,7 +31,11 @@ pub(super) fn set_apart(api: &mut Api) {
 
 /// The types beside operations that are named from elsewhere than their tag.
 fn needed_elsewhere(api: &Api) -> Vec<TypeId> {
-    let tag = |operation: Option<usize>| Some(api.operations.get(operation?)?.tag.as_deref());
+    let segments = api.segments();
+    let tag = |operation: Option<usize>| {
+        let operation = operation?;
+        Some((api.operations.get(operation)?.tag.as_deref(), segments.get(operation)?))
+    };
     let mut found = Vec::new();
     let mut see = |from: Option<usize>, id: TypeId| {
         let beside = api.types.operation_of(id);

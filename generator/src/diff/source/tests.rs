@@ -347,3 +347,29 @@ fn the_features_that_go_with_the_last_date_are_gone() {
         ]
     );
 }
+
+#[test]
+fn the_features_that_go_with_the_hundredth_operation_are_gone() {
+    let of = |count: usize| {
+        let operation = |number: usize| {
+            let part = ["pets", "owners"][number % 2];
+            format!(
+                "  /v1/{part}/{{id}}/{number}: {{get: {{operationId: o{number}, responses: {{'204': {{description: ok}}}}}}}}\n"
+            )
+        };
+        format!("paths:\n{}", (0..count).map(operation).collect::<String>())
+    };
+    assert_eq!(hurts(&of(99), &of(100)), Vec::<String>::new());
+    let gone: Vec<String> = hurts(&of(100), &of(99))
+        .into_iter()
+        .filter(|line| line.contains("feature"))
+        .collect();
+    assert_eq!(
+        gone,
+        [
+            "source C0101: feature all-operations",
+            "source C0101: feature owners",
+            "source C0101: feature pets",
+        ]
+    );
+}

@@ -10,20 +10,32 @@ use crate::face::{Division, OTHER_TYPES};
 ///
 /// Nothing in it is a link: with fewer features there would be nothing behind it.
 pub(crate) fn lines(context: Context<'_>, division: &Division<'_>) -> Vec<String> {
-    let example = division.tags().next().map_or("", |(feature, _)| feature);
+    let example = division.parts().next().map_or("", |(feature, _)| feature);
+    let has_segments = context.names.operations.iter().any(|names| names.segment.is_some());
+    let parts = match (context.api.has_several_tags(), has_segments) {
+        (_, false) => "Each tag of the API is a module of operations and a cargo feature.",
+        (false, true) => "The first segment of an operation's path, behind what says its version, is a cargo feature.",
+        (true, true) => {
+            "Each tag of the API is a module of operations and a cargo feature. So is the first segment of the path of operations that no tag \
+             tells apart."
+        }
+    };
     let mut lines = vec![
         format!(
-            "Each tag of the API is a module of operations and a cargo feature. All are on by default; with \
-             `default-features = false` only those are compiled that are named, as in \
+            "{parts} All are on by default; with `default-features = false` only those are compiled that are named, as in \
              `features = [\"rustls-ring\", \"{example}\"]`, with the types that they need."
         ),
         String::new(),
         "| Feature | Operations | |".to_owned(),
         "|---|---|---|".to_owned(),
     ];
-    lines.extend(division.tags().map(|(feature, operations)| {
+    lines.extend(division.parts().map(|(feature, operations)| {
         let count = operations.len();
         format!("| `{feature}` | {count} | {} |", cell(said(context, operations)))
+    }));
+    lines.extend(division.tags().map(|(tag, features)| {
+        let features: Vec<String> = features.iter().map(|feature| code(feature)).collect();
+        format!("| `{tag}` | | {} |", features.join(", "))
     }));
     if division.has_others() {
         lines.push(format!("| `{OTHER_TYPES}` | | the types that no operation needs |"));
@@ -31,10 +43,23 @@ pub(crate) fn lines(context: Context<'_>, division: &Division<'_>) -> Vec<String
     lines
 }
 
-/// What the tag of operations says about itself, or its name.
+/// What tells these operations apart: what their tag says about itself, or its name; or what their paths begin with.
 fn said(context: Context<'_>, operations: &[usize]) -> String {
-    let first = operations.first().and_then(|index| context.api.operations.get(*index));
-    let Some(tag) = first.and_then(|operation| operation.tag.as_ref()) else {
+    let names = |index: &usize| context.names.operations.get(*index);
+    // Where a tag and a segment are called alike, the tag says more.
+    let of_tag = operations
+        .iter()
+        .find(|index| names(index).is_some_and(|names| names.segment.is_none()));
+    let Some(of_tag) = of_tag else {
+        let segment = operations.iter().find_map(|index| names(index)?.segment.as_deref());
+        return format!("paths that begin with {}", code(segment.unwrap_or_default()));
+    };
+    let Some(tag) = context
+        .api
+        .operations
+        .get(*of_tag)
+        .and_then(|operation| operation.tag.as_ref())
+    else {
         return "operations without a tag".to_owned();
     };
     let said = context

@@ -30,7 +30,7 @@ pub(crate) fn emit(context: Context<'_>, package: &str, root: &str, first: Optio
     }
     let tables = match &context.face.division {
         None => "a table of all operations",
-        Some(_) => "a table of each tag's operations",
+        Some(_) => "tables of operations",
     };
     lines.extend([
         String::new(),

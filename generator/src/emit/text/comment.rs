@@ -2,6 +2,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::documentation::{code, neutralise};
+use super::table::string_literal;
 use crate::model::Documentation;
 
 /// A rustdoc comment in the making, as lines of Markdown that are safe to show.
@@ -114,6 +115,22 @@ impl Comment {
     #[cfg(test)]
     pub(crate) fn lines(&self) -> &[String] {
         &self.lines
+    }
+
+    /// `#![cfg_attr(feature = "…", doc = "…")]`: a paragraph more of a module's documentation, with a feature alone.
+    pub(crate) fn inner_attribute_with(&self, feature: &str) -> String {
+        // The lines of a literal are those of the file; each is escaped by itself.
+        let lines = self.lines.iter().map(|line| {
+            let literal = string_literal(line);
+            let text = literal.strip_prefix('"').and_then(|literal| literal.strip_suffix('"'));
+            text.unwrap_or_default().to_owned()
+        });
+        let text: Vec<String> = lines.collect();
+        let feature = string_literal(feature);
+        format!(
+            "#![cfg_attr(\n    feature = {feature},\n    doc = \"\n{}\n\"\n)]\n",
+            text.join("\n")
+        )
     }
 
     /// `#[doc = " …"]` for each line: the formatter prints `///`.

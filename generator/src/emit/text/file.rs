@@ -18,6 +18,8 @@ pub(crate) struct SourceFile {
     /// The path of the module that the file is: `crate::types::vendor`.
     module: String,
     comment: Comment,
+    /// What its documentation says further, with a feature alone.
+    conditional: Vec<(String, Comment)>,
     uses: BTreeMap<String, HashSet<String>>,
     exports: BTreeMap<String, BTreeSet<String>>,
     parts: Vec<Part>,
@@ -49,6 +51,14 @@ impl SourceFile {
     /// Sets the module's documentation.
     pub(crate) fn document(&mut self, comment: Comment) {
         self.comment = comment;
+    }
+
+    /// Adds to that what is said only with this feature, or always.
+    pub(crate) fn document_further(&mut self, feature: Option<&str>, comment: Comment) {
+        match feature {
+            Some(feature) => self.conditional.push((feature.to_owned(), comment)),
+            None => self.comment.append(comment),
+        }
     }
 
     /// Imports a name from a module: `use MODULE::NAME;`. What the file's own module declares needs none.
@@ -126,6 +136,9 @@ impl SourceFile {
     /// The text of the file.
     pub(crate) fn render(mut self) -> String {
         let mut output = layout(self.comment.inner_attributes());
+        for (feature, comment) in &self.conditional {
+            output.push_str(&comment.inner_attribute_with(feature));
+        }
         for (module, exported) in &self.exports {
             if let Some(used) = self.uses.get_mut(module) {
                 used.retain(|name| !exported.contains(name));

@@ -98,14 +98,13 @@ impl Face<'_> {
         list.of = Of::Api;
         operation::of_several("crate::operations", self, &mut list);
         if self.division.is_some() {
-            let modules: BTreeMap<&str, &str> = self
-                .operations
-                .iter()
-                .map(|operation| (operation.names.module.as_str(), operation.names.feature.as_str()))
+            let files = self.operations.iter().map(|operation| operation.names);
+            let files: BTreeMap<String, &str> = files
+                .map(|names| (names.file_module(), names.feature.as_str()))
                 .collect();
-            for (module, feature) in modules {
+            for (file, feature) in files {
                 list.features = vec![feature.to_owned()];
-                operation::of_several(&format!("crate::operations::{module}"), self, &mut list);
+                operation::of_several(&file, self, &mut list);
             }
         }
         list.items

@@ -9,9 +9,13 @@ use crate::face::rust_type::RustType;
 
 pub(super) fn list<'a>(operation: &Operation<'a>, face: &Face<'a>, list: &mut List<'_, 'a>) {
     let names = operation.names;
-    let module = format!("crate::operations::{}", names.module);
+    let module = names.module_path();
     let tag = operation.operation.tag.clone().unwrap_or_default();
     list.made_for(Of::Named("tag", tag), |list| list.add(&module, ItemKind::Module));
+    if let (Some(_), Some(item)) = (&names.segment, list.items.get_mut(&module.replace("r#", ""))) {
+        // What stands in the modules in it is compiled with a feature, and not the module itself.
+        item.features.clear();
+    }
     let index = operation.index;
     list.of = Of::Endpoint(index);
     let beside = |name: &'a str| RustType::Beside(operation.index, name);
@@ -208,12 +212,12 @@ fn of_headers<'a>(
 }
 
 /// What several operations of a module have alike. The types in it are by their own names, whatever else an operation calls them.
-pub(super) fn of_several<'a>(module: &str, face: &Face<'a>, list: &mut List<'_, 'a>) {
-    for (name, (what, first)) in face.shared.of_module(module) {
+pub(super) fn of_several<'a>(file: &str, face: &Face<'a>, list: &mut List<'_, 'a>) {
+    for (shared, (what, first)) in face.shared.of_file(file) {
         let Some(operation) = face.operations.get(first) else {
             continue;
         };
-        let path = format!("{module}::{name}");
+        let path = shared.path();
         let called = |kind: &RustType<'a>| kind.without_aliases(&face.base);
         match what {
             What::Success => {

@@ -367,3 +367,36 @@ fn null_of_an_optional_property_that_is_only_received_changes_no_item() {
     let nick = both.get("crate::types::Pet.nick").map(ToString::to_string);
     assert_eq!(nick.as_deref(), Some("field of crate::runtime::Nullable<String>"));
 }
+
+/// Two parts of an API without tags, of so many operations each.
+fn parts(count: usize) -> String {
+    let text = "{description: ok, content: {text/plain: {schema: {type: string}}}}";
+    let operation = |number: usize| {
+        let part = ["pets", "owners"][number % 2];
+        let answer = format!(
+            "{{description: ok, content: {{application/json: {{schema: {{type: object, properties: {{{part}: {{type: string}}}}}}}}}}}}"
+        );
+        format!(
+            "  /{part}/{{id}}/{number}: {{get: {{operationId: o{number}, parameters: [{{name: id, in: path, required: true, schema: {{type: string}}}}], responses: {{'200': {answer}, '202': {text}}}}}}}\n"
+        )
+    };
+    format!("paths:\n{}", (0..count).map(operation).collect::<String>())
+}
+
+#[test]
+fn the_hundredth_operation_makes_features_of_paths_and_moves_nothing() {
+    let (whole, divided) = (items(&parts(99)), items(&parts(100)));
+    let shown = |path: &str| divided.get(path).map(ToString::to_string).unwrap_or_default();
+    assert_eq!(shown("feature pets"), "feature []");
+    assert_eq!(shown("crate::operations::general"), "module");
+    assert!(shown("crate::operations::general::O0Operation").ends_with(", with pets"));
+    assert!(shown("crate::operations::general::O1Operation").ends_with(", with owners"));
+    assert!(shown("crate::operations::general::O0Success").contains("crate::operations::general::Pets"));
+    // What several operations have alike has a name for each of them.
+    let is_of_one = |path: &str| !path.starts_with("crate::operations::Response") && !path.contains("Text202");
+    let old: Vec<&String> = whole.keys().filter(|path| is_of_one(path)).collect();
+    assert!(old.len() > 300, "{}", old.len());
+    for path in old {
+        assert!(divided.contains_key(path), "{path}");
+    }
+}

@@ -1,5 +1,5 @@
 //! What several operations declare alike: it is declared once, under a name that says what it holds, and each of them has its own
-//! name for it. In a crate that is divided, only operations of one tag share: none needs another tag's module.
+//! name for it. In a crate that is divided, only operations of one feature share: none needs what another one is compiled with.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::Hash;
@@ -9,6 +9,7 @@ use super::answers::Side;
 use super::shared_name::{Telling, of_answers, of_headers};
 use crate::face::base::Base;
 use crate::model::{StatusPattern, Type};
+use crate::name::OperationNames;
 
 /// Which operations have the same enums of successes, and the same header fields.
 #[derive(Debug, Default)]
@@ -26,16 +27,15 @@ type HeaderShape<'a> = Vec<(String, &'a str, Type)>;
 impl Shared {
     pub(crate) fn of(base: &Base<'_>, operations: &[Operation<'_>]) -> Self {
         let is_divided = base.api.is_divided();
-        let tags = operations.iter();
-        let tags: Vec<Option<&str>> = tags
-            .map(|operation| is_divided.then_some(operation.names.module.as_str()))
-            .collect();
+        let files = operations.iter();
+        let files: Vec<Option<&OperationNames>> =
+            files.map(|operation| is_divided.then_some(operation.names)).collect();
         let mut shared = Self {
             successes: Alike::of(
                 operations
                     .iter()
                     .map(|operation| answers(base, &operation.answers.success)),
-                &tags,
+                &files,
                 |operation| {
                     let operation = operations.get(operation)?;
                     Some(of_answers(base, &operation.answers.success))
@@ -43,7 +43,7 @@ impl Shared {
             ),
             headers: Alike::of(
                 operations.iter().map(|operation| headers(base, operation)),
-                &tags,
+                &files,
                 |operation| operations.get(operation).map(|operation| of_headers(base, operation)),
             ),
         };
@@ -60,33 +60,31 @@ impl Shared {
             .flat_map(|alike| &mut alike.groups)
             .filter_map(|group| group.shared.as_mut())
             .collect();
-        let mut times: BTreeMap<(String, String), usize> = BTreeMap::new();
+        let mut times: BTreeMap<String, usize> = BTreeMap::new();
         for shared in &all {
-            let key = (shared.module.clone(), shared.telling.name().to_owned());
-            *times.entry(key).or_default() += 1;
+            *times.entry(shared.path()).or_default() += 1;
         }
         for shared in &mut all {
-            let key = (shared.module.clone(), shared.telling.name().to_owned());
-            if times.get(&key) > Some(&1) || taken.contains(shared.telling.name()) {
+            if times.get(&shared.path()) > Some(&1) || taken.contains(shared.telling.name()) {
                 shared.telling.mark();
             }
         }
     }
 
-    /// What stands in a module, by its name: the first of the operations that have it.
-    pub(crate) fn of_module<'s>(&'s self, module: &'s str) -> BTreeMap<&'s str, (What, usize)> {
+    /// What stands in the file of a module, by its name: the first of the operations that have it.
+    pub(crate) fn of_file(&self, module: &str) -> impl Iterator<Item = (&SharedType, (What, usize))> {
         let all = [(What::Success, &self.successes), (What::Headers, &self.headers)];
         let mut found = BTreeMap::new();
         for (what, alike) in all {
             for group in &alike.groups {
                 if let (Some(shared), Some(first)) = (&group.shared, group.operations.first())
-                    && shared.module == module
+                    && shared.file == module
                 {
-                    found.insert(shared.name(), (what, *first));
+                    found.insert(shared.name(), (shared, (what, *first)));
                 }
             }
         }
-        found
+        found.into_values()
     }
 }
 
@@ -134,8 +132,10 @@ struct Group {
 /// A type that is no single operation's.
 #[derive(Debug)]
 pub(crate) struct SharedType {
-    /// The path of the module: `crate::operations`, or that of the tag in a crate that is divided.
-    pub(crate) module: String,
+    /// The path of the module by which a user names it: `crate::operations`, or that of the tag in a crate that is divided.
+    module: String,
+    /// The path of the module that is the file in which it stands.
+    pub(crate) file: String,
     telling: Telling,
 }
 
@@ -151,31 +151,36 @@ impl SharedType {
 }
 
 impl Alike {
-    /// From what each operation has, if it has any, and the tag within which it may be shared. `telling` names what an operation has.
+    /// From what each operation has, if it has any, and the names of the operation by whose file it may be shared. `telling` names what an
+    /// operation has.
     fn of<S: Eq + Hash>(
         shapes: impl Iterator<Item = Option<S>>,
-        tags: &[Option<&str>],
+        within: &[Option<&OperationNames>],
         telling: impl Fn(usize) -> Option<Telling>,
     ) -> Self {
-        let mut known: HashMap<(S, &Option<&str>), usize> = HashMap::new();
+        let mut known: HashMap<(S, Option<String>), usize> = HashMap::new();
         let mut groups: Vec<Group> = Vec::new();
         let group = shapes
-            .zip(tags)
+            .zip(within)
             .enumerate()
-            .map(|(operation, (shape, tag))| {
-                let place = *known.entry((shape?, tag)).or_insert(groups.len());
+            .map(|(operation, (shape, within))| {
+                let file = within.map(OperationNames::file_module);
+                let place = *known.entry((shape?, file)).or_insert(groups.len());
                 if groups.len() == place {
                     groups.push(Group::default());
                 }
                 let group = groups.get_mut(place)?;
                 group.operations.push(operation);
                 if group.operations.len() == 2 {
+                    let all = || "crate::operations".to_owned();
                     group.shared = telling(operation).map(|telling| SharedType {
-                        module: match tag {
-                            Some(tag) => format!("crate::operations::{tag}"),
-                            None => "crate::operations".to_owned(),
+                        module: within.map_or_else(all, OperationNames::module_path),
+                        file: within.map_or_else(all, OperationNames::file_module),
+                        // All segments of a tag are one module to a user.
+                        telling: match within.and_then(|names| names.segment.as_deref()) {
+                            Some(segment) => telling.within(segment),
+                            None => telling,
                         },
-                        telling,
                     });
                 }
                 Some(place)

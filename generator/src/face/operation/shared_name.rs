@@ -30,6 +30,12 @@ impl Telling {
         &self.name
     }
 
+    /// With a module in front, in which it stands.
+    pub(super) fn within(mut self, module: &str) -> Self {
+        self.words.splice(0..0, module.split('_').map(capital));
+        Self::of(self.words, self.whole)
+    }
+
     /// Adds what tells it from others of these words.
     pub(super) fn mark(&mut self) {
         self.name = made_of(&self.words, Some(&mark_of(&self.whole)));

@@ -30,7 +30,9 @@ impl<'c> Comparison<'c, '_> {
             let Some((new, _)) = others.iter().max_by_key(|(_, count)| **count) else {
                 continue;
             };
-            if *new != old && !self.new_items.contains_key(&old) && !self.old_items.contains_key(new) {
+            // A crate that is no longer divided has no features of operations.
+            let is_new = self.new_items.contains_key(new) && !self.old_items.contains_key(new);
+            if *new != old && !self.new_items.contains_key(&old) && is_new {
                 self.moved.insert(&old, new);
             }
         }

@@ -20,7 +20,7 @@ pub(crate) fn said<T: PartialEq>(alike: &Alike, operation: usize, said: impl Fn(
 
 /// Emits an operation's own name for what others have too.
 pub(crate) fn alias(name: &str, shared: &SharedType, comment: &Comment, file: &mut SourceFile) {
-    file.import(&shared.module, shared.name());
+    file.import(&shared.file, shared.name());
     let comment = comment.attributes();
     let (own, declared) = (identifier(name), identifier(shared.name()));
     file.items(quote!(#comment pub type #own = #declared;));
@@ -29,7 +29,8 @@ pub(crate) fn alias(name: &str, shared: &SharedType, comment: &Comment, file: &m
 /// Emits what several operations have alike in the module that the file is.
 pub(crate) fn emit(context: Context<'_>, file: &mut SourceFile) {
     let module = file.module().to_owned();
-    for (name, (what, first)) in context.face.shared.of_module(&module) {
+    for (shared, (what, first)) in context.face.shared.of_file(&module) {
+        let name = shared.name();
         let Some(subject) = Subject::of(context, first) else {
             continue;
         };

@@ -13,7 +13,10 @@ pub(super) fn of_crate(context: Context<'_>, package: Option<&str>) -> Vec<Strin
     for (name, others) in face.features_of_operations() {
         match name {
             ALL_OPERATIONS => {
-                lines.push("# All operations, or those of one tag each, with the types that they need.".to_owned());
+                lines.push(
+                    "# All operations, or those of one tag or segment of paths each, with the types that they need."
+                        .to_owned(),
+                );
                 lines.push(format!("{name} = ["));
                 lines.extend(others.iter().map(|other| format!("    \"{other}\",")));
                 lines.push("]".to_owned());
@@ -63,12 +66,31 @@ mod tests {
         let dated = types("properties: {at: {format: date}, price: {format: decimal}, name: {maxLength: 1}}");
         let two = divided("  /a: {get: {tags: [a], responses: {}}}\n");
         let lone = two.replace("paths:", "components: {schemas: {A: {type: object}}}\npaths:");
-        for (yaml, count) in [(types("type: object"), 16), (dated, 21), (two, 19), (lone, 20)] {
+        let paths = [("pets", 60), ("time", 50), ("general", 1)].map(|(word, count)| {
+            let paths =
+                (0..count).map(|number| format!("  /v1/{word}/{{id}}/{number}: {{get: {{responses: {{}}}}}}\n"));
+            paths.collect::<String>()
+        });
+        let paths = format!("paths:\n{}", paths.concat());
+        let both = format!("{paths}  /a: {{get: {{tags: [pets], responses: {{}}}}}}\n");
+        let counted = [
+            (types("type: object"), 16),
+            (dated, 21),
+            (two, 19),
+            (lone, 20),
+            // A feature for each segment, and for all of them; with tags, one for what has none.
+            (paths, 20),
+            (both, 21),
+        ];
+        for (yaml, count) in counted {
             let made = generated(&yaml);
             let (api, names) = (made.api.expect("an API"), made.names.expect("names"));
             let face = face(&api, &names);
             let said: BTreeMap<&str, Vec<&str>> = face.features().collect();
             assert_eq!(said.len(), count);
+            if let Some(untagged) = said.get("general") {
+                assert_eq!(*untagged, ["general-operations", "pets", "time-operations"]);
+            }
             let manifest = made.files.iter().find(|file| file.path == "Cargo.toml").expect("one");
             let manifest: toml::Table = manifest.contents.parse().expect("TOML");
             let declared = manifest["features"].as_table().expect("a table").iter();
