@@ -79,6 +79,7 @@ impl<'a> Outcome<'a> {
         let definition = self.admitted(site, definition);
         let declared = Declared {
             origin: site.origin(),
+            also: Vec::new(),
             name: NameHint {
                 component: None,
                 own: None,
@@ -115,6 +116,7 @@ fn placeholder(key: &str) -> Declared {
         origin: Site::root("/components/schemas", key, Home::Component)
             .under(&[key])
             .origin(),
+        also: Vec::new(),
         name: NameHint {
             component: Some(key.to_owned()),
             own: None,

@@ -31,6 +31,7 @@ pub(super) const RESPONSE: Reach = Reach {
 pub(super) fn component(name: &str, reach: Reach, definition: Definition) -> Declared {
     Declared {
         origin: Origin::at(format!("/components/schemas/{name}")),
+        also: Vec::new(),
         name: NameHint {
             component: Some(name.to_owned()),
             own: None,

@@ -81,6 +81,8 @@ impl Types {
 pub struct Declared {
     /// Where it stands in the description.
     pub origin: Origin,
+    /// Where else: further schemas that mean the same, for which no type has a name.
+    pub also: Vec<Origin>,
     /// What it may be called.
     pub name: NameHint,
     /// Which file it goes to.

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use crate::analyze::visit::{named_mut, operation_types_mut, types_mut};
 use crate::model::visit::{children, named, request_types, response_types};
-use crate::model::{Declared, Home, Operation, TypeId, Types};
+use crate::model::{Declared, Definition, Home, Operation, Type, TypeId, Types};
 
 /// Puts types in the order of emission and leaves out components that have none (`components` says which have) and inline
 /// ones that nothing names: components in document order, each
@@ -60,6 +60,14 @@ pub(super) fn ordered(
                 }
             }
             ordered.push(declared);
+        }
+    }
+    // What is left of inline types is equal to one that is there, or needed by nobody.
+    for declared in old.into_iter().skip(components.len()).flatten() {
+        if let Definition::Alias(Type::Named(equal)) = declared.definition
+            && let Some(equal) = place.get(equal.0 as usize).and_then(|id| ordered.get_mut(*id))
+        {
+            equal.also.push(declared.origin);
         }
     }
     ordered

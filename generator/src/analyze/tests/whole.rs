@@ -10,6 +10,14 @@ B: {type: object, properties: {y: {type: object, description: Words, properties:
     );
     assert_eq!(found.alias("B.y"), &Type::Named(found.id("A.x")));
     assert_eq!(found.positions(), ["A", "A.x", "A.x.v", "B", "B.y"]);
+    // Where the one without a name stands is not forgotten.
+    let places: Vec<_> = found
+        .declared("A.x.v")
+        .also
+        .iter()
+        .map(|origin| origin.pointer())
+        .collect();
+    assert_eq!(places, ["/components/schemas/B/properties/y/properties/v"]);
 }
 
 #[test]

@@ -50,10 +50,6 @@ impl Targets {
                 Some(_) => format!("operations::{}::{}", own.module, own.name),
                 None => format!("types::{}", own.name),
             };
-            let Place::Pointer { file, pointer } = resolve(&declared.origin.pointer()) else {
-                targets.unplaced.push(path);
-                continue;
-            };
             let definition = match &declared.definition {
                 Definition::Alias(kind) => named(api, kind).map_or(&declared.definition, |(_, definition)| definition),
                 definition => definition,
@@ -68,29 +64,41 @@ impl Targets {
             };
             let only_sent = only_sent(api, id, &declared.definition);
             let decoded_data = events.contains(&id);
-            let node = Node { file, pointer };
             let is_component = declared.name.component.is_some();
-            let target = Target {
-                path,
-                node,
-                open_strings,
-                branches,
-                decoded_data,
-                only_sent,
-                kind: Type::Named(id),
-            };
-            if let Some(other) = targets.at(&target.node) {
-                // Several types for one schema: the branches of a union, say. One of them stands for the whole.
-                targets.parts += 1;
-                if let (true, Some(other)) = (is_component, targets.all.get_mut(other)) {
-                    *other = target;
-                }
-                continue;
+            let mut origins = vec![&declared.origin];
+            // What is equal is one type, of which another place may allow other samples.
+            origins.extend(&declared.also);
+            for origin in origins {
+                let Place::Pointer { file, pointer } = resolve(&origin.pointer()) else {
+                    targets.unplaced.push(path.clone());
+                    continue;
+                };
+                let target = Target {
+                    path: path.clone(),
+                    node: Node { file, pointer },
+                    open_strings,
+                    branches: branches.clone(),
+                    decoded_data,
+                    only_sent: only_sent.clone(),
+                    kind: Type::Named(id),
+                };
+                targets.add(target, is_component);
             }
-            targets.by_node.insert(target.node.clone(), targets.all.len());
-            targets.all.push(target);
         }
         targets
+    }
+
+    /// Adds a type, unless another one stands for its schema: of the branches of a union, say, one stands for the whole.
+    fn add(&mut self, target: Target, is_component: bool) {
+        if let Some(other) = self.at(&target.node) {
+            self.parts += 1;
+            if let (true, Some(other)) = (is_component, self.all.get_mut(other)) {
+                *other = target;
+            }
+            return;
+        }
+        self.by_node.insert(target.node.clone(), self.all.len());
+        self.all.push(target);
     }
 
     /// The index of the type made from the schema at a place.
