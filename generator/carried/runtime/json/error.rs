@@ -39,16 +39,19 @@ impl InRecord {
     /// The keys that the schema declares which declares this one; nothing where it has no others to tell it by, while there are
     /// several.
     pub(in crate::runtime) fn beside(self, key: &str) -> Option<&'static [&'static str]> {
-        let begins = |key: &&str| self.parts.contains(key);
-        let place = self.keys.iter().position(|own| *own == key)?;
-        let (before, behind) = self.keys.split_at_checked(place + 1)?;
-        let start = before.iter().rposition(begins).unwrap_or(0);
-        let end = behind
-            .iter()
-            .position(begins)
-            .map_or(self.keys.len(), |more| place + 1 + more);
+        let (mut start, mut end, mut is_here) = (0, self.keys.len(), false);
+        for (place, own) in self.keys.iter().enumerate() {
+            if self.parts.contains(own) {
+                if is_here {
+                    end = place;
+                    break;
+                }
+                start = place;
+            }
+            is_here |= *own == key;
+        }
         let part = self.keys.get(start..end)?;
-        (!self.is_of_parts() || part.len() > 1).then_some(part)
+        (is_here && (!self.is_of_parts() || part.len() > 1)).then_some(part)
     }
 }
 

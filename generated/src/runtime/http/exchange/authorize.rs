@@ -9,7 +9,7 @@ use crate::runtime::http::outgoing::head::Head;
 use crate::runtime::http::outgoing::percent::{Keep, encode};
 use crate::runtime::http::secrecy::sent::Sent;
 use crate::runtime::http::{
-    Core, Credential, Error, InvalidRequest, MissingCredential, Need, Secret, TokenError, Transport,
+    Core, Credential, Error, InvalidRequest, MissingCredential, Need, Secret, Settings, TokenError, Transport,
 };
 
 type Failure = Error<std::convert::Infallible>;
@@ -75,30 +75,44 @@ fn choose(call: &Parts) -> Result<Cow<'static, [Need]>, Failure> {
     if let Some(needs) = unasked(call) {
         return Ok(needs.into());
     }
-    let held = |need: &Need| {
-        settings.credentials.get(need.scheme).is_some_and(Option::is_some)
-            || settings
-                .schemes
-                .get(need.scheme)
-                .is_some_and(|scheme| scheme.place == Place::Transport)
-    };
     let alternatives = call.operation.security;
-    let complete = alternatives.iter().find(|all| !all.is_empty() && all.iter().all(held));
-    match complete {
-        Some(all) => Ok(Cow::Borrowed(all)),
-        None if alternatives.is_empty() || alternatives.iter().any(|all| all.is_empty()) => Ok(Cow::Borrowed(&[])),
-        None => {
-            let mut missing = MissingCredential {
-                operation: call.operation.name,
-                alternatives: Vec::new(),
-            };
-            for all in alternatives {
-                let schemes = all.iter().filter_map(|need| settings.schemes.get(need.scheme));
-                missing.alternatives.push(schemes.map(|scheme| scheme.name).collect());
-            }
-            Err(Error::MissingCredential(missing))
+    let mut may_lack = alternatives.is_empty();
+    for all in alternatives {
+        match all.is_empty() {
+            true => may_lack = true,
+            false if is_held(settings, all) => return Ok(Cow::Borrowed(all)),
+            false => {}
         }
     }
+    if may_lack {
+        return Ok(Cow::Borrowed(&[]));
+    }
+    let mut missing = MissingCredential {
+        operation: call.operation.name,
+        alternatives: Vec::new(),
+    };
+    for all in alternatives {
+        let mut names = Vec::new();
+        for need in *all {
+            if let Some(scheme) = settings.schemes.get(need.scheme) {
+                names.push(scheme.name);
+            }
+        }
+        missing.alternatives.push(names);
+    }
+    Err(Error::MissingCredential(missing))
+}
+
+/// Whether a client has all of these, or its transport does.
+fn is_held(settings: &Settings, all: &[Need]) -> bool {
+    for need in all {
+        let is_given = settings.credentials.get(need.scheme).is_some_and(Option::is_some);
+        let scheme = settings.schemes.get(need.scheme);
+        if !is_given && !scheme.is_some_and(|scheme| scheme.place == Place::Transport) {
+            return false;
+        }
+    }
+    true
 }
 
 /// What a call takes that does not ask for what its operation needs: nothing if it is anonymous, and everything that the

@@ -97,10 +97,15 @@ fn is_of_field(reason: &Reason) -> bool {
 /// Selects all schemas that have this property and those beside it.
 fn schemas_with(key: &str, keys: &[&str]) -> String {
     let place = keys.iter().position(|own| *own == key).unwrap_or_default();
-    let others = keys.iter().skip(place.saturating_sub(1)).filter(|own| **own != key);
-    let named = std::iter::once(&key).chain(others.take(MOST_NAMED));
-    let tests: Vec<String> = named.map(|key| format!("@.properties[{}]", quoted(key))).collect();
-    format!("$..[?{}]", tests.join(" && "))
+    let mut tests = format!("@.properties[{}]", quoted(key));
+    let mut named = 0;
+    for own in keys.get(place.saturating_sub(1)..).unwrap_or_default() {
+        if *own != key && named < MOST_NAMED {
+            named += 1;
+            tests += &format!(" && @.properties[{}]", quoted(own));
+        }
+    }
+    format!("$..[?{tests}]")
 }
 
 /// A text as a path has it (RFC 9535 §2.3.1.1).

@@ -14,10 +14,10 @@ pub(in crate::runtime::http) fn curl(call: &Parts) -> Result<String, InvalidRequ
     let head = Head::of(call)?;
     let settings = &call.core.0;
     let (mut pairs, mut fields, mut cookies) = (Vec::new(), Vec::new(), Vec::new());
-    let schemes = needed(call)
-        .into_iter()
-        .filter_map(|need| settings.schemes.get(need.scheme));
-    for scheme in schemes {
+    for need in needed(call) {
+        let Some(scheme) = settings.schemes.get(need.scheme) else {
+            continue;
+        };
         let place = format!("<{}>", scheme.name);
         match scheme.place {
             Place::Header(name, prefix) => fields.push(format!("{name}: {prefix}{place}")),

@@ -87,10 +87,14 @@ impl Table {
 
     /// The branch of the union in a property, where another property chooses it.
     pub(in crate::runtime::json) fn chosen(&self, key: &str) -> Option<usize> {
-        self.special.iter().find_map(|special| match special {
-            Special::Chosen(property, branch, ..) if *property == key => Some(*branch),
-            _ => None,
-        })
+        for special in &self.special {
+            if let Special::Chosen(property, branch, ..) = special
+                && *property == key
+            {
+                return Some(*branch);
+            }
+        }
+        None
     }
 
     /// The required properties with only one value.
@@ -110,14 +114,20 @@ impl Table {
 
     /// The only value that is known of a property.
     pub(in crate::runtime::json) fn known(&self, key: &str) -> Option<Literal> {
-        self.special.iter().find_map(|special| match special {
-            Special::Known(known) => known
-                .iter()
-                .find(|(own, _)| *own == key)
-                .map(|(_, value)| value.to_literal()),
-            Special::Chosen(_, _, by, value) if *by == key => Some(value.to_literal()),
-            _ => None,
-        })
+        for special in &self.special {
+            match special {
+                Special::Known(known) => {
+                    for (own, value) in *known {
+                        if *own == key {
+                            return Some(value.to_literal());
+                        }
+                    }
+                }
+                Special::Chosen(_, _, by, value) if *by == key => return Some(value.to_literal()),
+                _ => {}
+            }
+        }
+        None
     }
 
     /// The place of a key among the properties. Keys come in the table's order with some left out, so the search goes on

@@ -67,29 +67,50 @@ fn said(value: &Value, depth: usize) -> Option<String> {
 
 fn under_keys(members: &Map<String, Value>, depth: usize) -> Option<String> {
     // `{"error": {…}}` is looked into first, and `{"error": "Bad Request"}` says least.
-    let inner = members
-        .iter()
-        .find(|(key, value)| value.is_object() && is(key, "error"));
-    let known = inner.and_then(|(_, value)| said(value, depth)).or_else(|| {
-        KEYS.iter().find_map(|wanted| {
-            let (_, value) = members.iter().find(|(key, _)| is(key, wanted))?;
-            match value {
-                Value::Object(fields) if *wanted == "errors" => said(value, depth).or_else(|| of_field(fields, depth)),
-                value => said(value, depth),
+    for (key, value) in members {
+        if value.is_object() && is(key, "error") {
+            let said = said(value, depth);
+            if said.is_some() {
+                return said;
             }
-        })
-    });
-    let others = |end| members.iter().filter(move |(key, _)| ends(key, end));
-    known
-        .or_else(|| others(ENDS).find_map(|(_, value)| said(value, depth)))
-        .or_else(|| {
-            let mut objects = others(AROUND).filter_map(|(_, value)| value.as_object());
-            objects.find_map(|fields| under_keys(fields, depth.checked_sub(1)?))
-        })
-        .or_else(|| match members.values().all(is_list_of_texts) {
-            true => of_field(members, depth),
-            false => None,
-        })
+        }
+    }
+    for wanted in KEYS {
+        for (key, value) in members {
+            if is(key, wanted) {
+                let said = said(value, depth);
+                if said.is_some() {
+                    return said;
+                }
+                if let ("errors", Value::Object(fields)) = (*wanted, value) {
+                    let said = of_field(fields, depth);
+                    if said.is_some() {
+                        return said;
+                    }
+                }
+            }
+        }
+    }
+    for (key, value) in members {
+        if ends(key, ENDS) {
+            let said = said(value, depth);
+            if said.is_some() {
+                return said;
+            }
+        }
+    }
+    for (key, value) in members {
+        if let (true, Value::Object(fields)) = (ends(key, AROUND), value) {
+            let said = under_keys(fields, depth.saturating_sub(1));
+            if said.is_some() {
+                return said;
+            }
+        }
+    }
+    match members.values().all(is_list_of_texts) {
+        true => of_field(members, depth),
+        false => None,
+    }
 }
 
 /// Whether a value is the complaints about a field, which stand in an object of nothing else: `{"name": ["is taken"]}`.

@@ -79,26 +79,29 @@ impl Head {
 /// A URI with these pairs in its query where it has none of their names.
 fn extended(uri: &Uri, pairs: &[(String, String)]) -> Result<Uri, InvalidRequest> {
     let mut text = uri.to_string();
-    let own: Vec<&str> = uri
-        .query()
-        .map(|query| {
-            query
-                .split('&')
-                .map(|pair| pair.split('=').next().unwrap_or(pair))
-                .collect()
-        })
-        .unwrap_or_default();
-    for (name, value) in pairs.iter().filter(|(name, _)| !own.contains(&name.as_str())) {
-        text.push(if text.contains('?') { '&' } else { '?' });
-        text.push_str(&format!("{name}={value}"));
+    let mut own = Vec::new();
+    for pair in uri.query().unwrap_or_default().split('&') {
+        own.push(pair.split('=').next().unwrap_or(pair));
+    }
+    for (name, value) in pairs {
+        if !own.contains(&name.as_str()) {
+            text.push(if text.contains('?') { '&' } else { '?' });
+            text += &format!("{name}={value}");
+        }
     }
     text.parse()
         .map_err(|_| InvalidRequest::new("the URL would be too long"))
 }
 
 fn cookies(pairs: &[(String, String)]) -> Result<HeaderValue, InvalidRequest> {
-    let pairs: Vec<String> = pairs.iter().map(|(name, value)| format!("{name}={value}")).collect();
-    let mut value = HeaderValue::from_str(&pairs.join("; "))
+    let mut text = String::new();
+    for (name, value) in pairs {
+        if !text.is_empty() {
+            text += "; ";
+        }
+        text += &format!("{name}={value}");
+    }
+    let mut value = HeaderValue::from_str(&text)
         .map_err(|_| InvalidRequest::new("a cookie has characters that a header can't hold"))?;
     value.set_sensitive(true);
     Ok(value)

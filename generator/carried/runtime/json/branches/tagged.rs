@@ -55,10 +55,16 @@ pub(in crate::runtime::json) fn branch_of(
     tags: &[&[&'static dyn ToLiteral]],
     tag: &Scalar<'_>,
 ) -> Option<(usize, bool)> {
-    let branches = tags.iter().enumerate();
-    let all = branches.flat_map(|(branch, tags)| tags.iter().enumerate().map(move |tag| (branch, tag)));
-    let place = tag.place_in(all.clone().map(|(_, (_, tag))| tag.to_literal()))?;
-    all.map(|(branch, (place, _))| (branch, place == 0)).nth(place)
+    for is in Scalar::TESTS {
+        for (branch, tags) in tags.iter().enumerate() {
+            for (place, literal) in tags.iter().enumerate() {
+                if is(tag, literal.to_literal()) {
+                    return Some((branch, place == 0));
+                }
+            }
+        }
+    }
+    None
 }
 
 /// What an object's tag says.

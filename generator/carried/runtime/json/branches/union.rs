@@ -64,18 +64,29 @@ impl Profiles {
                 }
             }
         }
-        let all = branches.len();
-        let (everywhere, requirers): (Vec<_>, Vec<_>) = by_key.into_iter().partition(|(_, places)| places.len() == all);
-        let required: Vec<usize> = branches
-            .iter()
-            .map(|branch| branch.required().count() - everywhere.len())
-            .collect();
+        let (mut everywhere, mut requirers) = (Vec::new(), Vec::new());
+        for (key, places) in by_key {
+            match places.len() == branches.len() {
+                true => everywhere.push(key),
+                false => requirers.push((key, places)),
+            }
+        }
+        let (mut required, mut undemanding, mut alone) = (Vec::new(), Vec::new(), Vec::new());
+        for (place, branch) in branches.iter().enumerate() {
+            // It requires what each does.
+            let further = branch.required().count() - everywhere.len();
+            if further == 0 {
+                undemanding.push(place);
+            }
+            required.push(further);
+            alone.push(unique(&branches, place));
+        }
         Self {
             external: is_external(&branches),
-            unique: (0..all).map(|place| unique(&branches, place)).collect(),
-            undemanding: (0..all).filter(|place| required.get(*place) == Some(&0)).collect(),
+            unique: alone,
+            undemanding,
             required,
-            everywhere: everywhere.into_iter().map(|(key, _)| key).collect(),
+            everywhere,
             requirers,
             branches,
         }
@@ -143,11 +154,13 @@ fn unique(branches: &[Profile], place: usize) -> usize {
     let Some(Profile::Record { table, .. }) = branches.get(place) else {
         return 0;
     };
-    let lonely = |key: &str| {
-        let mut others = branches.iter().enumerate().filter(|(other, _)| *other != place);
-        !others.any(|(_, branch)| branch.declares(key))
-    };
-    table.required.iter().filter(|key| lonely(key)).count()
+    let mut alone = 0;
+    for key in table.required {
+        let mut declaring = branches.iter().filter(|branch| branch.declares(key));
+        // The branch itself does.
+        alone += usize::from(declaring.nth(1).is_none());
+    }
+    alone
 }
 
 /// How many characters are kept of why a branch was refused.

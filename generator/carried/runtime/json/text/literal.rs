@@ -161,12 +161,15 @@ impl<'a> Scalar<'a> {
         matches!((self, literal), (Self::Number(found), Literal::Text(text)) if *found == text)
     }
 
-    /// The place of the literal that it is: in its own kind, else in the other one, by how it is written or by its value.
+    /// Whether it is a literal, which of several is asked of all before the next: in its own kind, else in the other one, by how
+    /// it is written or by its value.
+    pub(in crate::runtime::json) const TESTS: [fn(&Self, Literal) -> bool; 3] =
+        [Self::is, Self::is_written_as, Self::is_in_text];
+
+    /// The place of the literal that it is.
     pub(in crate::runtime::json) fn place_in(&self, literals: impl Iterator<Item = Literal> + Clone) -> Option<usize> {
-        let tests: [fn(&Self, Literal) -> bool; 3] = [Self::is, Self::is_written_as, Self::is_in_text];
-        tests
-            .into_iter()
-            .find_map(|test| literals.clone().position(|literal| test(self, literal)))
+        let mut places = Self::TESTS.into_iter();
+        places.find_map(|is| literals.clone().position(|literal| is(self, literal)))
     }
 }
 

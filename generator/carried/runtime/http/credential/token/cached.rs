@@ -1,3 +1,4 @@
+use std::collections::HashMap;
 use std::fmt;
 use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
@@ -23,12 +24,14 @@ type Given = Result<Secret, TokenError>;
 /// A token source that is asked only when no token is at hand, and once for all calls that wait.
 pub(super) struct CachedTokens {
     source: Arc<dyn TokenSource>,
-    known: Mutex<Vec<Known>>,
+    known: Mutex<HashMap<Scopes, Known>>,
 }
 
+type Scopes = &'static [&'static str];
+
 /// What is known for some scopes.
+#[derive(Default)]
 struct Known {
-    scopes: &'static [&'static str],
     /// The last answer, and until when it holds.
     last: Option<(Given, Option<Instant>)>,
     /// When a server has last refused a token.
@@ -53,30 +56,31 @@ impl CachedTokens {
     }
 
     /// What is at hand, or what has to be waited for.
-    fn look(&self, scopes: &'static [&'static str], transport: &Arc<dyn Transport>) -> Result<Given, Arc<Attempt>> {
+    fn look(&self, scopes: Scopes, transport: &Arc<dyn Transport>) -> Result<Given, Arc<Attempt>> {
         let now = Instant::now();
-        self.of(scopes, |known| {
-            if let Some((given, until)) = &known.last
-                && until.is_none_or(|until| now < until)
-            {
-                return Ok(given.clone());
-            }
-            let attempt = known.attempt.upgrade().unwrap_or_else(|| {
-                let (source, transport) = (self.source.clone(), transport.clone());
-                let asked = async move { source.token(TokenRequest { scopes, transport }).await };
-                Arc::new(Attempt {
-                    begun: now,
-                    asked: tokio::sync::Mutex::new(Box::pin(asked)),
-                    given: OnceLock::new(),
-                })
-            });
-            known.attempt = Arc::downgrade(&attempt);
-            Err(attempt)
-        })
+        let mut all = self.known();
+        let known = all.entry(scopes).or_default();
+        if let Some((given, until)) = &known.last
+            && until.is_none_or(|until| now < until)
+        {
+            return Ok(given.clone());
+        }
+        if let Some(attempt) = known.attempt.upgrade() {
+            return Err(attempt);
+        }
+        let (source, transport) = (self.source.clone(), transport.clone());
+        let asked = async move { source.token(TokenRequest { scopes, transport }).await };
+        let attempt = Arc::new(Attempt {
+            begun: now,
+            asked: tokio::sync::Mutex::new(Box::pin(asked)),
+            given: OnceLock::new(),
+        });
+        known.attempt = Arc::downgrade(&attempt);
+        Err(attempt)
     }
 
     /// Ends an attempt, unless it has ended: for all who wait, and for a failure's time for those who come.
-    fn settle(&self, scopes: &'static [&'static str], attempt: &Attempt, token: Result<Token, TokenError>) -> Given {
+    fn settle(&self, scopes: Scopes, attempt: &Attempt, token: Result<Token, TokenError>) -> Given {
         let given = attempt.given.get_or_init(|| {
             let (given, until) = match token.and_then(usable) {
                 Ok(Token { secret, lifetime }) => {
@@ -88,39 +92,23 @@ impl CachedTokens {
                     (Err(error), Instant::now().checked_add(pause))
                 }
             };
-            self.of(scopes, |known| {
-                known.last = Some((given.clone(), until));
-                known.attempt = Weak::new();
-            });
+            let mut all = self.known();
+            let known = all.entry(scopes).or_default();
+            known.last = Some((given.clone(), until));
+            known.attempt = Weak::new();
             given
         });
         given.clone()
     }
 
-    fn of<T>(&self, scopes: &'static [&'static str], then: impl FnOnce(&mut Known) -> T) -> T {
-        let mut all = self.known();
-        if let Some(known) = all.iter_mut().find(|known| known.scopes == scopes) {
-            return then(known);
-        }
-        let mut known = Known {
-            scopes,
-            last: None,
-            refused: None,
-            attempt: Weak::new(),
-        };
-        let result = then(&mut known);
-        all.push(known);
-        result
-    }
-
-    fn known(&self) -> MutexGuard<'_, Vec<Known>> {
-        // The list is whole between any two statements.
+    fn known(&self) -> MutexGuard<'_, HashMap<Scopes, Known>> {
+        // It is whole between any two statements.
         self.known.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Held for CachedTokens {
-    fn token<'a>(&'a self, scopes: &'static [&'static str], transport: &'a Arc<dyn Transport>) -> BoxFuture<'a, Given> {
+    fn token<'a>(&'a self, scopes: Scopes, transport: &'a Arc<dyn Transport>) -> BoxFuture<'a, Given> {
         Box::pin(async move {
             let attempt = match self.look(scopes, transport) {
                 Ok(given) => return given,
@@ -150,7 +138,7 @@ impl Held for CachedTokens {
     /// Not one after the other: an API that refuses each would have a token asked for with each call.
     fn forget(&self, refused: &[Secret]) {
         let is_refused = |given: &Given| given.as_ref().is_ok_and(|secret| refused.contains(secret));
-        for known in self.known().iter_mut() {
+        for known in self.known().values_mut() {
             if known.last.as_ref().is_some_and(|(given, _)| is_refused(given))
                 && known.refused.is_none_or(|at| at.elapsed() > PAUSE)
             {
@@ -163,7 +151,7 @@ impl Held for CachedTokens {
     fn secrets(&self) -> Vec<Secret> {
         let mut secrets = self.source.secrets();
         let held = self.known();
-        let tokens = held.iter().filter_map(|known| known.last.as_ref()?.0.as_ref().ok());
+        let tokens = held.values().filter_map(|known| known.last.as_ref()?.0.as_ref().ok());
         secrets.extend(tokens.cloned());
         secrets
     }
