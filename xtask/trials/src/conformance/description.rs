@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
 use tintype::configuration::Configuration;
-use tintype::model::Operation;
+use tintype::model::{Declared, Operation};
 use tintype::pipeline::{self, Generation};
 use tintype::source::{Limits, Sources, Tree};
 
@@ -99,6 +99,12 @@ impl Description {
         let operations = &self.generation.api.as_ref().context("no operations")?.operations;
         let called = self.methods.iter();
         Ok(called.filter_map(|(index, _)| Some((*index, operations.get(*index)?))))
+    }
+
+    /// The types of the API.
+    pub(crate) fn types(&self) -> &[Declared] {
+        let api = self.generation.api.as_ref();
+        api.map_or(&[], |api| api.types.as_slice())
     }
 
     /// The description's files.

@@ -1,8 +1,10 @@
 //! The declared answers of an operation, each as a server can give it.
 
 use axum::body::Bytes;
-use serde_json::Value;
-use tintype::model::{Content, ContentFormat, Operation, Response, StatusPattern};
+use serde_json::{Map, Value};
+use tintype::model::{
+    Content, ContentFormat, Declared as DeclaredType, Definition, Operation, Response, StatusPattern, Type, resolved,
+};
 
 use crate::conformance::answers::{Answer, Answers};
 use crate::conformance::method::Method;
@@ -56,6 +58,7 @@ pub(super) fn answers(
     written: &[Answer],
     all: &Answers,
     method: &Method,
+    types: &[DeclaredType],
 ) -> (Vec<Declared>, Vec<String>) {
     let (mut declared, mut unplayed) = (Vec::new(), Vec::new());
     for response in &operation.responses {
@@ -81,7 +84,7 @@ pub(super) fn answers(
                 media_type: content.map(|content| media_type(&content.media_type)),
                 bodies,
                 allows_nothing: schema(content, written).is_none_or(|schema| {
-                    let nothing = [Value::Null, serde_json::json!([]), serde_json::json!({})];
+                    let nothing = [Value::Null, serde_json::json!([]), empty_object(content, types)];
                     all.allows_any(schema, &nothing)
                 }),
                 variant: variants.get(&key).cloned(),
@@ -89,6 +92,18 @@ pub(super) fn answers(
         }
     }
     (declared, unplayed)
+}
+
+/// An object of nothing, but for what is required and declared by no schema: an answer need not have it.
+fn empty_object(content: Option<&Content>, types: &[DeclaredType]) -> Value {
+    let mut object = Map::new();
+    if let Some(Type::Named(id)) = content.map(|content| resolved(types, &content.kind))
+        && let Some(Definition::Record(record)) = types.get(id.0 as usize).map(|declared| &declared.definition)
+    {
+        let undeclared = record.properties.iter().filter(|property| property.undeclared);
+        object.extend(undeclared.map(|property| (property.name.clone(), Value::Null)));
+    }
+    Value::Object(object)
 }
 
 /// The key of a status in the description.

@@ -139,7 +139,8 @@ impl Stage<'_> {
             .get(number)
             .context("an operation without a method")?;
         let answers = &self.description.answers;
-        let (declared, unplayed) = declared::answers(operation, answers.of(index), answers, method);
+        let types = self.description.types();
+        let (declared, unplayed) = declared::answers(operation, answers.of(index), answers, method, types);
         let place = |what: String| format!("{} {}: {what}", operation.method, operation.path);
         self.outcome.unplayed.extend(unplayed.into_iter().map(place));
         Ok(plan::cases(operation, &declared))
