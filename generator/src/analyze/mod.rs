@@ -105,9 +105,12 @@ fn analyze_here(document: &Document, configuration: &Configuration) -> (Api, Dia
     if !configuration.rename.is_empty() || !configuration.derives.is_empty() {
         api.declared = declared(document);
     }
-    settle::derive(&mut api, configuration, &mut outcome.diagnostics);
     api.untyped = std::mem::take(&mut outcome.untyped);
     outcome.settle_pages(&mut api, document, configuration);
+    if configuration.newtypes {
+        settle::make_newtypes(&mut api);
+    }
+    settle::derive(&mut api, configuration, &mut outcome.diagnostics);
     (api, outcome.diagnostics)
 }
 

@@ -199,6 +199,15 @@ pub struct Configuration {
     /// oxnet = "0.1"
     /// ```
     pub types: BTreeMap<String, String>,
+    /// Whether a component that is a text, a number, a boolean, a UUID or a date is a type of its own, so that the id of an order is not taken for that of a
+    /// pet: `OrderId`, with `From`, `Display` and `FromStr`, and `Copy`, `Eq`, `Hash` and `Ord` where what it is around has them. On the wire it is that.
+    ///
+    /// Default: `false`; it is a second name.
+    ///
+    /// ```toml
+    /// newtypes = true
+    /// ```
+    pub newtypes: bool,
     /// How operations are called: `"flat"`, each by a method of the client (`client.list_pets()`); `"tags"`, in a group for each tag
     /// (`client.pets().list()`), and `"ids"`, in groups as the dots, slashes or colons of their ids say (`chat.completions.create` is
     /// `client.chat().completions().create(…)`). A tag is divided alike: `store/orders` is a group in a group. In a group, a name lacks the

@@ -6,7 +6,7 @@ use super::record::made_of::MadeOf;
 use super::record::{Constructor, Struct};
 use super::rust_type::RustType;
 use super::union::Choice;
-use crate::model::{Declared, Definition, Enumeration, Trait, TypeId};
+use crate::model::{Declared, Definition, Digits, Enumeration, Scalar, Trait, TypeId};
 use crate::name::TypeNames;
 
 /// What a declared type becomes.
@@ -73,7 +73,7 @@ impl<'a> Declaration<'a> {
         let is_added = |of: Trait| own.traits.contains(&of) && !self.has_default();
         let traits = [
             (is_default || is_added(Trait::Default)).then_some("Default"),
-            own.traits.contains(&Trait::Copy).then_some("Copy"),
+            (own.traits.contains(&Trait::Copy) && !self.derived_anyway().any(|of| of == Trait::Copy)).then_some("Copy"),
         ];
         traits
             .into_iter()
@@ -85,7 +85,21 @@ impl<'a> Declaration<'a> {
     /// The traits of keys that the user adds: they hold of what stands on the wire, as equality does.
     pub(crate) fn traits_of_keys(&self) -> impl Iterator<Item = Trait> {
         let traits = self.declared.derives.traits.iter().copied();
-        traits.filter(|of| of.is_of_keys())
+        traits.filter(|of| of.is_of_keys() && !self.derived_anyway().any(|own| own == *of))
+    }
+
+    /// What a plain value that is a type of its own derives whatever the user says: what it is around has it.
+    pub(crate) fn derived_anyway(&self) -> impl Iterator<Item = Trait> {
+        let scalar = self.declared.definition.newtype();
+        let has = move |of: Trait, scalar: Scalar| {
+            let facts = scalar.facts();
+            // Their digits are text: which is greater they do not tell themselves.
+            let is_text = of == Trait::Ord && facts.digits == Some(Digits::All);
+            !is_text && facts.lacks.iter().all(|(lacked, _)| *lacked != of)
+        };
+        let all = [Trait::Copy, Trait::Eq, Trait::Hash, Trait::Ord];
+        all.into_iter()
+            .filter(move |of| scalar.is_some_and(|scalar| has(*of, scalar)))
     }
 
     /// Whether it has `Default` anyway.

@@ -94,7 +94,7 @@ impl<'a> Base<'a> {
             },
             Type::Named(id) => match self.definition(id) {
                 Some(Definition::Union(_)) => Passing::Into,
-                _ if self.is_listed(id) || self.converts(id) => Passing::Into,
+                _ if self.is_listed(id) || self.converts(id) || self.is_newtype(id) => Passing::Into,
                 _ => Passing::Value,
             },
             _ => Passing::Value,
@@ -144,6 +144,11 @@ impl<'a> Base<'a> {
     /// Whether a type is a list of texts: a text is a value of it, known or not.
     pub(super) fn is_listed(&self, id: TypeId) -> bool {
         matches!(self.definition(id), Some(Definition::Enumeration(listed)) if listed.kind == EnumerationKind::String)
+    }
+
+    fn is_newtype(&self, id: TypeId) -> bool {
+        self.definition(id)
+            .is_some_and(|definition| definition.newtype().is_some())
     }
 
     fn is_option(&self, kind: &Type) -> bool {

@@ -29,6 +29,8 @@ pub(crate) struct Uses {
     pub(crate) either: bool,
     /// Properties that choose a branch for another one.
     pub(crate) choices: bool,
+    /// Plain values that are types of their own.
+    pub(crate) newtypes: bool,
     /// Types that are keys of maps or sets.
     pub(crate) keys: bool,
     /// Types of whose values something is demanded.
@@ -86,6 +88,7 @@ impl Uses {
     fn see_type(&mut self, declared: &Declared) {
         visit::types(&declared.definition, &mut |kind| self.see(kind));
         self.choices |= matches!(&declared.definition, Definition::Record(record) if !record.pairings.is_empty());
+        self.newtypes |= declared.definition.newtype().is_some();
         self.keys |= declared.derives.traits.iter().any(|of| of.is_of_keys());
     }
 

@@ -257,6 +257,16 @@ pub fn behind<'t>(types: &'t [Declared], kind: &'t Type, opened: impl Fn(&'t Typ
     kind
 }
 
+impl Definition {
+    /// The plain value that a type of its own is around, as the configuration asks.
+    pub fn newtype(&self) -> Option<Scalar> {
+        match self {
+            Self::Wrapper(Type::Scalar(scalar)) => Some(*scalar),
+            _ => None,
+        }
+    }
+}
+
 /// A type without the aliases and allocations in it.
 pub fn resolved(types: &[Declared], kind: &Type) -> Type {
     let kind = behind(types, kind, |kind| match kind {

@@ -4,7 +4,7 @@
 //! [`settle`] calls every file here once, top to bottom as below: equal types are made one (`sharing`), unions learn how
 //! their branches are told apart (`branch`), circles get an allocation or an end (`recursion`, `endless`), two kinds of a scalar become
 //! one field (`either`), properties that choose a branch of another one learn by which values (`choice`), types that nobody needs go
-//! (`unused_contents`, `reach`), a type whose directions differ becomes two (`direction`); the rest is put in order, and what the user lets types derive is put to them (`derives`).
+//! (`unused_contents`, `reach`), a type whose directions differ becomes two (`direction`); the rest is put in order, plain values become types of their own where the user wants them (`newtypes`), and what the user lets types derive is put to them (`derives`).
 //! No file here calls a schema's or an operation's room; `recursion` lends its search for circles to `endless`, `reach` its directions
 //! to `direction`.
 
@@ -15,6 +15,7 @@ mod direction;
 mod either;
 mod endless;
 mod nested_parameter;
+mod newtypes;
 mod order;
 mod reach;
 mod recursion;
@@ -26,6 +27,7 @@ mod unused_contents;
 use std::collections::HashSet;
 
 pub(super) use derives::derive;
+pub(super) use newtypes::make_newtypes;
 
 use super::outcome::Outcome;
 use crate::configuration::Configuration;

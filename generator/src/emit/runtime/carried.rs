@@ -33,6 +33,7 @@ const OPTIONAL: &[(&str, Needed)] = &[
     ("runtime/json/builtin/own_type", |uses| !uses.own.is_empty()),
     ("runtime/json/compare", |uses| uses.keys),
     ("runtime/macros/check", |uses| uses.checks),
+    ("runtime/macros/newtype", |uses| uses.newtypes),
     ("runtime/macros/own_type", |uses| !uses.own.is_empty()),
     ("runtime/macros/keys", |uses| uses.keys),
     ("runtime/value/either", |uses| uses.either),

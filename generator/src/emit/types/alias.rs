@@ -8,6 +8,7 @@ use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
 use crate::emit::text::table::Table;
 use crate::face::{Declaration, RustType};
+use crate::model::Scalar;
 
 /// Emits a second name for a type.
 pub(super) fn emit_alias(context: Context<'_>, declared: &Declaration<'_>, kind: &RustType<'_>, file: &mut SourceFile) {
@@ -17,7 +18,7 @@ pub(super) fn emit_alias(context: Context<'_>, declared: &Declaration<'_>, kind:
     file.items(quote!(#documentation pub type #name = #kind;));
 }
 
-/// Emits a named type around another, where an alias would be infinite.
+/// Emits a named type around another: a plain value, or one of which an alias would be infinite.
 pub(super) fn emit_wrapper(
     context: Context<'_>,
     declared: &Declaration<'_>,
@@ -34,8 +35,15 @@ pub(super) fn emit_wrapper(
         #derives
         pub struct #name(pub #kind);
     });
-    let mut table = Table::new("wrapper");
-    table.section_of(format!("{text}({})", type_text(&kind)));
-    file.import(crate::emit::MACROS, "wrapper");
+    let newtype = declared.declared.definition.newtype();
+    let name = if newtype.is_some() { "newtype" } else { "wrapper" };
+    let mut table = Table::new(name);
+    let from = if newtype == Some(Scalar::Text) {
+        " from &str"
+    } else {
+        ""
+    };
+    table.section_of(format!("{text}({}){from}", type_text(&kind)));
+    file.import(crate::emit::MACROS, name);
     file.table(table);
 }

@@ -8,6 +8,7 @@ use crate::emit::text::declaration::Declaration;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::table::Table;
 use crate::face;
+use crate::model::Trait;
 
 /// `derive(…)` above an item that a macro declares, where there is something to derive.
 pub(super) fn attribute(declared: &face::Declaration<'_>, declaration: &mut Declaration) {
@@ -19,7 +20,11 @@ pub(super) fn attribute(declared: &face::Declaration<'_>, declaration: &mut Decl
 
 /// All that a wrapper derives.
 pub(super) fn of_wrapper(declared: &face::Declaration<'_>) -> TokenStream {
-    let added = declared.derives();
+    let anyway = declared.derived_anyway().flat_map(|of| match of {
+        Trait::Ord => vec!["PartialOrd", "Ord"],
+        of => vec![of.word()],
+    });
+    let added: Vec<&str> = anyway.chain(declared.derives()).collect();
     // They were parsed as paths.
     let added = added.iter().filter_map(|path| path.parse::<TokenStream>().ok());
     quote!(#[derive(Clone, Debug, PartialEq #(, #added)*)])

@@ -6,7 +6,7 @@ use crate::face::declared::{Declaration, Shape};
 use crate::face::record::{Constructor, Field, Rest, Struct};
 use crate::face::rust_type::{Argument, RustType};
 use crate::face::union::Choice;
-use crate::model::{Additional, Enumeration, EnumerationKind, Trait, TypeId};
+use crate::model::{Additional, Enumeration, EnumerationKind, Scalar, Trait, Type, TypeId};
 
 /// What the codec gives every type.
 const CODEC: &[&str] = &["Decode", "Encode", "Serialize", "Deserialize"];
@@ -23,6 +23,9 @@ pub(super) fn list<'a>(declaration: &Declaration<'a>, list: &mut List<'_, 'a>) {
         Shape::Union(choice) => of_union(&path, declaration.id, choice, list),
         Shape::Alias(kind) => list.alias(&path, kind),
         Shape::Wrapper(kind) => of_wrapper(&path, kind, list),
+    }
+    if let Some(scalar) = declaration.declared.definition.newtype() {
+        of_newtype(&path, scalar, declaration, list);
     }
     for name in declaration.derives() {
         list.implementations(&path, &[name.rsplit("::").next().unwrap_or(name)]);
@@ -212,6 +215,25 @@ fn of_union<'a>(path: &str, id: TypeId, choice: &Choice<'a>, list: &mut List<'_,
     list.made_for(Of::Rest(id), |list| {
         list.variant(path, choice.rest, &[RustType::value()])
     });
+}
+
+/// What a plain value has that is a type of its own, beside what any wrapper has.
+fn of_newtype<'a>(path: &str, scalar: Scalar, declaration: &Declaration<'a>, list: &mut List<'_, 'a>) {
+    for of in declaration.derived_anyway() {
+        list.implementations(path, &[of.word()]);
+        if of == Trait::Ord {
+            list.implementations(path, &["PartialOrd"]);
+        }
+    }
+    list.implementations(path, &["Display", "FromStr"]);
+    let kind = list.base.rust_type(&Type::Scalar(scalar));
+    let inner = list.path(&kind);
+    if scalar == Scalar::Text {
+        list.from(path, &RustType::Text);
+        list.implementations(path, &["PartialEq<&str>"]);
+    }
+    list.from(&inner, &RustType::Declared(declaration.id));
+    list.associated_path(path, "FromStr::Err", format!("<{inner} as FromStr>::Err"));
 }
 
 fn of_wrapper<'a>(path: &str, kind: &RustType<'a>, list: &mut List<'_, 'a>) {

@@ -110,7 +110,10 @@ impl<'a> Pair<'a> {
 fn keeps_others(base: &Base<'_>, kind: &Type) -> bool {
     match base.resolved(kind) {
         Type::Scalar(Scalar::Text) => true,
-        Type::Named(id) => base.is_listed(id),
+        Type::Named(id) => {
+            let newtype = base.definition(id).and_then(Definition::newtype);
+            base.is_listed(id) || newtype == Some(Scalar::Text)
+        }
         _ => false,
     }
 }

@@ -8,6 +8,8 @@ pub(crate) enum Value<'a> {
     Variant(TypeId, usize),
     /// A text that an enumeration does not know.
     Unknown(TypeId, &'a str),
+    /// A value in a type of its own.
+    Wrapped(TypeId, Box<Self>),
     /// A value behind an allocation.
     Boxed(Box<Self>),
     Text(&'a str),
@@ -25,6 +27,7 @@ impl<'a> Base<'a> {
         match kind {
             Type::Named(id) => match self.definition(*id)? {
                 Definition::Alias(target) => self.value(target, literal),
+                Definition::Wrapper(inner) => Some(Value::Wrapped(*id, Box::new(self.value(inner, literal)?))),
                 Definition::Enumeration(enumeration) => match (self.place_of(*id, enumeration, literal), literal) {
                     (Some(place), _) if place < self.names_of(*id).members.len() => Some(Value::Variant(*id, place)),
                     (None, Literal::String(text)) if enumeration.kind == EnumerationKind::String => {

@@ -32,6 +32,12 @@ impl Paths<'_> {
                 let bounds: Vec<String> = bounds.iter().filter_map(|bound| self.bound(bound)).collect();
                 format!("impl {}", bounds.join(" + "))
             }
+            Type::QualifiedPath {
+                name,
+                self_type,
+                trait_: Some(of),
+                ..
+            } => format!("<{} as {}>::{name}", self.kind(self_type), self.named(of.id, &of.path)),
             other => format!("{other:?}"),
         }
     }

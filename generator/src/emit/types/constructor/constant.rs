@@ -19,6 +19,11 @@ pub(crate) fn expression(context: Context<'_>, value: &Value<'_>, file: &mut Sou
             let (other, text) = (identifier(&context.names_of(*id).rest), Literal::string(text));
             quote!(#path::#other(#text.to_owned()))
         }
+        Value::Wrapped(id, inner) => {
+            let path = context.declared_path(*id, file);
+            let inner = expression(context, inner, file);
+            quote!(#path(#inner))
+        }
         Value::Boxed(inner) => {
             let inner = expression(context, inner, file);
             quote!(Box::new(#inner))

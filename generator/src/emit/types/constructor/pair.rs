@@ -204,7 +204,7 @@ fn values(context: Context<'_>, record: &Struct<'_>, pair: &Pair<'_>, file: &mut
         (false, false) => quote!(&self.#name),
     };
     let kind = match pair.values.iter().flatten().next() {
-        Some(Value::Text(_)) => quote!(&'static str),
+        Some(value) if text(value).is_some() => quote!(&'static str),
         _ => context.written(&by.inner, file),
     };
     let comment = format!(
@@ -226,9 +226,18 @@ fn values(context: Context<'_>, record: &Struct<'_>, pair: &Pair<'_>, file: &mut
 
 /// A value that stands in a list for good: of a text, what is borrowed.
 fn listed(context: Context<'_>, value: &Value<'_>, file: &mut SourceFile) -> TokenStream {
+    match text(value) {
+        Some(text) => quote!(#text),
+        None => constant::expression(context, value, file),
+    }
+}
+
+/// The text that a value is, by itself or in a type of its own.
+fn text<'a>(value: &Value<'a>) -> Option<&'a str> {
     match value {
-        Value::Text(text) => quote!(#text),
-        value => constant::expression(context, value, file),
+        Value::Text(text) => Some(text),
+        Value::Wrapped(_, inner) => text(inner),
+        _ => None,
     }
 }
 
