@@ -161,8 +161,8 @@ impl<'a> Scalar<'a> {
         matches!((self, literal), (Self::Number(found), Literal::Text(text)) if *found == text)
     }
 
-    /// Whether it is a literal, which of several is asked of all before the next: in its own kind, else in the other one, by how
-    /// it is written or by its value.
+    /// How it may be a literal: in its own kind, else in the other one, by how it is written or by its value. Each is asked of
+    /// all literals before the next.
     pub(in crate::runtime::json) const TESTS: [fn(&Self, Literal) -> bool; 3] =
         [Self::is, Self::is_written_as, Self::is_in_text];
 
