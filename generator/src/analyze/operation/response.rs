@@ -25,18 +25,13 @@ impl<'a> Analysis<'a> {
                     .map(|response| (StatusPattern::Default, "default".to_owned(), response)),
             )
             .collect();
-        let successes = declared
-            .iter()
-            .map(|(status, ..)| *status)
-            .filter(|status| is_success(*status));
-        let first = successes.min_by_key(|status| status.order());
         declared
             .into_iter()
             .map(|(status, key, response)| {
                 let site = site.under(&["responses", &key]);
                 let named = match is_success(status) {
-                    // A further one renames neither the first nor an error.
-                    true if first == Some(status) => site.named("response"),
+                    // A further one, be it of a lower status, renames neither those that are there nor an error.
+                    true if status == StatusPattern::Exact(200) => site.named("response"),
                     true => site.named("response").named(&key),
                     false if status == StatusPattern::Default => site.named("error"),
                     false => site.named("error").named(&key),

@@ -318,6 +318,33 @@ fn a_further_success_changes_what_a_call_gives_and_no_type_of_the_first() {
 }
 
 #[test]
+fn a_success_of_a_lower_status_renames_no_body_of_another() {
+    let of = |lower: &str| {
+        let answer = |status: &str, key: &str| {
+            json(
+                status,
+                &format!("{{type: object, properties: {{{key}: {{type: string}}}}}}"),
+            )
+        };
+        let later = answer("201", "name");
+        let lower = if lower.is_empty() {
+            String::new()
+        } else {
+            answer(lower, "job") + ", "
+        };
+        items(&format!(
+            "paths:\n  /a: {{post: {{operationId: a, responses: {{{lower}{later}}}}}}}\n"
+        ))
+    };
+    let (alone, beside) = (of(""), of("200"));
+    let body: Vec<_> = alone.iter().filter(|(path, _)| path.contains("AResponse201")).collect();
+    assert!(!body.is_empty(), "{alone:?}");
+    for (path, item) in body {
+        assert_eq!(beside.get(path), Some(item), "{path}");
+    }
+}
+
+#[test]
 fn what_is_no_longer_sent_is_made_for_tests_alone() {
     let of = |body: &str| {
         items(&format!(
