@@ -132,7 +132,7 @@ const LANES: &[&[Step]] = &[
         ),
     ],
     &[
-        trials("fixtures", &["corpus", "tests/fixtures"]),
+        trials("fixtures", &["corpus", "tests/fixtures", "--brief"]),
         // Paths and impls differ from those above, by what kinds of code there are; all of them take six minutes of CPU more.
         trials(
             "fixtures that share a runtime",

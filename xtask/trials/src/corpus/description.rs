@@ -25,16 +25,43 @@ use super::usage::{self, Usage};
 /// A subcommand of cargo, and whether with features beside those that are on by default and with the examples' test.
 type Inspection = (&'static str, bool);
 
-/// What a crate has to pass. The features' code has to go with whatever modules of the runtime the description needs.
-const INSPECTIONS: &[Inspection] = &[("check", false), CLIPPY, ("doc", false)];
-
-/// What it has to pass where it shares a runtime, which changes paths and impls, and neither cost nor documentation.
-const SHARED_INSPECTIONS: &[Inspection] = &[CLIPPY];
+const CHECK: Inspection = ("check", false);
 
 const CLIPPY: Inspection = ("clippy", true);
 
-/// Does everything to the description at `path`, and calls `step` with what it does next. The types of a crate that shares the
-/// runtime of this package are those of one that carries it, and are not tried.
+const DOC: Inspection = ("doc", false);
+
+/// How much is done to a description.
+#[derive(Clone, Copy)]
+pub(crate) enum Extent<'a> {
+    /// Everything.
+    Whole,
+    /// Its crate shares the runtime of this package, which changes paths and impls, and neither cost, types nor documentation.
+    Shared(&'a str),
+    /// Its crate is compiled: what it carries of the runtime has to go without the rest.
+    Compiled,
+}
+
+impl<'a> Extent<'a> {
+    /// What a crate has to pass. The features' code has to go with whatever modules of the runtime the description needs.
+    fn inspections(self) -> &'static [Inspection] {
+        match self {
+            Self::Whole => &[CHECK, CLIPPY, DOC],
+            Self::Shared(_) => &[CLIPPY],
+            Self::Compiled => &[CHECK, CLIPPY],
+        }
+    }
+
+    /// The package whose runtime is shared.
+    fn runtime(self) -> Option<&'a str> {
+        match self {
+            Self::Shared(package) => Some(package),
+            Self::Whole | Self::Compiled => None,
+        }
+    }
+}
+
+/// Does as much as `extent` says to the description at `path`, and calls `step` with what it does next.
 ///
 /// # Errors
 ///
@@ -42,10 +69,11 @@ const CLIPPY: Inspection = ("clippy", true);
 pub(crate) fn run(
     path: &Path,
     name: &str,
-    runtime: Option<&str>,
+    extent: Extent<'_>,
     workspace: &Workspace,
     step: &dyn Fn(&str),
 ) -> Result<Outcome> {
+    let runtime = extent.runtime();
     let mut outcome = Outcome {
         name: name.to_owned(),
         ..Outcome::default()
@@ -57,11 +85,15 @@ pub(crate) fn run(
         return Ok(outcome);
     }
     let package = package(&generation)?;
-    let inspections = match runtime {
-        None => INSPECTIONS,
-        Some(_) => SHARED_INSPECTIONS,
-    };
-    if !compile(&generation, inspections, workspace, &package, &mut outcome, step)? {
+    let compiles = compile(
+        &generation,
+        extent.inspections(),
+        workspace,
+        &package,
+        &mut outcome,
+        step,
+    )?;
+    if !compiles || matches!(extent, Extent::Compiled) {
         return Ok(outcome);
     }
     let usage = Usage::write(path, &package, runtime.is_some(), workspace)?;

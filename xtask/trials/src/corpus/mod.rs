@@ -15,7 +15,7 @@ mod targets;
 mod trial;
 mod usage;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -25,6 +25,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::directory::{self, name};
 use crate::measure::Cost;
 use build::Workspace;
+use description::Extent;
 use outcome::Outcome;
 use ratchet::Floors;
 
@@ -52,6 +53,10 @@ pub(crate) struct Arguments {
     /// Build the users' projects in the directory from a clean copy, and again when their descriptions have changed.
     #[arg(long, conflicts_with_all = ["record", "json", "shared_runtime", "face"])]
     projects: bool,
+    /// Only compile the crates of descriptions that have no tests beside them, and write no page: those descriptions are there for
+    /// what their crates carry of the runtime.
+    #[arg(long, conflicts_with_all = ["record", "json", "shared_runtime", "face", "projects"])]
+    brief: bool,
     /// Record what the descriptions come to as their floors.
     #[arg(long)]
     record: bool,
@@ -84,27 +89,33 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     }
     let bar = ProgressBar::new(descriptions.len() as u64).with_style(style()?);
     let mut outcomes = Vec::new();
+    // Those of which only faults are told: there are no figures.
+    let mut compiled = Vec::new();
     for path in &descriptions {
         let name = name(path);
         let step = |step: &str| bar.set_message(format!("{name}: {step}"));
-        let runtime = arguments.shared_runtime.then_some(SHARED_RUNTIME);
+        let extent = arguments.extent(path);
         let outcome = match arguments.face {
             true => description::hold_face(path, &name, &workspace, &step)?,
-            false => description::run(path, &name, runtime, &workspace, &step)?,
+            false => description::run(path, &name, extent, &workspace, &step)?,
         };
         bar.println(format!("{name}: {} faults", outcome.failures.len()));
-        outcomes.push(outcome);
+        match arguments.face || !matches!(extent, Extent::Whole) {
+            true => compiled.push(outcome),
+            false => outcomes.push(outcome),
+        }
         bar.inc(1);
     }
     bar.finish_and_clear();
-    if arguments.shared_runtime || arguments.face {
-        return Ok(without_faults(&outcomes));
+    let compile = without_faults(&compiled);
+    if outcomes.is_empty() {
+        return Ok(code(compile));
     }
     report::print(&outcomes);
     if let Some(path) = &arguments.json {
         std::fs::write(path, serde_json::to_string_pretty(&outcomes)?)?;
     }
-    if arguments.only.is_empty() {
+    if arguments.only.is_empty() && !arguments.brief {
         let corpus = arguments.directory.canonicalize()?;
         let corpus = corpus
             .file_name()
@@ -115,39 +126,49 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
         };
         report::write(&crate::root().join("docs/corpus.md"), &corpus, &outcomes, own)?;
     }
-    hold(&outcomes, arguments.record)
+    Ok(code(hold(&outcomes, arguments.record)? && compile))
 }
 
-/// Prints every fault.
-fn without_faults(outcomes: &[Outcome]) -> ExitCode {
-    let faults: Vec<_> = outcomes.iter().flat_map(|outcome| &outcome.failures).collect();
-    for fault in &faults {
-        eprintln!("error: {fault:?}");
+impl Arguments {
+    /// How much is done to the description at this path.
+    fn extent(&self, path: &Path) -> Extent<'static> {
+        match self.shared_runtime {
+            true => Extent::Shared(SHARED_RUNTIME),
+            false if self.brief && !usage::is_used(path) => Extent::Compiled,
+            false => Extent::Whole,
+        }
     }
-    match faults.is_empty() {
+}
+
+fn code(success: bool) -> ExitCode {
+    match success {
         true => ExitCode::SUCCESS,
         false => ExitCode::FAILURE,
     }
 }
 
-/// Compares with the floors, or records them.
-fn hold(outcomes: &[Outcome], record: bool) -> Result<ExitCode> {
+/// Prints every fault, and says whether there was none.
+fn without_faults(outcomes: &[Outcome]) -> bool {
+    let mut faults = outcomes.iter().flat_map(|outcome| &outcome.failures).peekable();
+    let none = faults.peek().is_none();
+    faults.for_each(|fault| eprintln!("error: {fault:?}"));
+    none
+}
+
+/// Compares with the floors, or records them; whether all is as it should be.
+fn hold(outcomes: &[Outcome], record: bool) -> Result<bool> {
     let path = crate::root().join("xtask/trials/corpus-floors.json");
     let mut floors = Floors::read(&path)?;
     if record {
         outcomes.iter().for_each(|outcome| floors.record(outcome));
         floors.write(&path)?;
-        return Ok(ExitCode::SUCCESS);
+        return Ok(true);
     }
     let complaints: Vec<String> = outcomes.iter().flat_map(|outcome| floors.complaints(outcome)).collect();
     for complaint in &complaints {
         eprintln!("error: {complaint}");
     }
-    Ok(if complaints.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    })
+    Ok(complaints.is_empty())
 }
 
 fn style() -> Result<ProgressStyle> {
