@@ -44,43 +44,63 @@ record! {
     required { "id", "state", "amount", "rate", "paid", "created_at", "buyer", "labels", "parent" }
 }
 
-/// The same with derived serde. Undeclared keys are dropped: `flatten`, which would keep them as ours do, costs more.
-mod derived {
-    use serde::{Deserialize, Serialize};
+/// The same with derived serde, and what a record has besides.
+macro_rules! derived {
+    ($(#[$comment:meta])* $module:ident { $($extra:tt)* }) => {
+        $(#[$comment])*
+        mod $module {
+            use serde::{Deserialize, Serialize};
 
-    /// Without a variant for unknown values: with one, serde reads it twice.
-    #[derive(Clone, Serialize, Deserialize)]
-    #[serde(rename_all = "lowercase")]
-    pub(super) enum State {
-        New,
-        Paid,
-        Shipped,
-        Returned,
-    }
+            /// Without a variant for unknown values: with one, serde reads it twice.
+            #[derive(Clone, Serialize, Deserialize)]
+            #[serde(rename_all = "lowercase")]
+            pub(super) enum State {
+                New,
+                Paid,
+                Shipped,
+                Returned,
+            }
 
-    #[derive(Clone, Serialize, Deserialize)]
-    pub(super) struct Buyer {
-        id: i64,
-        login: String,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        email: Option<String>,
-    }
+            #[derive(Clone, Serialize, Deserialize)]
+            pub(super) struct Buyer {
+                id: i64,
+                login: String,
+                #[serde(skip_serializing_if = "Option::is_none")]
+                email: Option<String>,
+                $($extra)*
+            }
 
-    #[derive(Clone, Serialize, Deserialize)]
-    pub(super) struct Order {
-        id: String,
-        state: State,
-        amount: i64,
-        rate: f64,
-        paid: bool,
-        created_at: String,
-        buyer: Buyer,
-        labels: Vec<String>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        note: Option<String>,
-        parent: Option<String>,
-        #[serde(skip_serializing_if = "Option::is_none")]
-        position: Option<i32>,
+            #[derive(Clone, Serialize, Deserialize)]
+            pub(super) struct Order {
+                id: String,
+                state: State,
+                amount: i64,
+                rate: f64,
+                paid: bool,
+                created_at: String,
+                buyer: Buyer,
+                labels: Vec<String>,
+                #[serde(skip_serializing_if = "Option::is_none")]
+                note: Option<String>,
+                parent: Option<String>,
+                #[serde(skip_serializing_if = "Option::is_none")]
+                position: Option<i32>,
+                $($extra)*
+            }
+        }
+    };
+}
+
+derived! {
+    /// What is not declared is dropped.
+    dropping {}
+}
+
+derived! {
+    /// What is not declared is kept, as ours does.
+    keeping {
+        #[serde(flatten)]
+        extra: serde_json::Map<String, serde_json::Value>,
     }
 }
 
@@ -113,42 +133,91 @@ fn document(records: usize) -> Vec<u8> {
     encode(&orders)
 }
 
+/// Who is measured with a document of this size.
+fn id(name: &str, text: &[u8]) -> BenchmarkId {
+    BenchmarkId::new(name, text.len())
+}
+
 pub(crate) fn measure(criterion: &mut Criterion) {
     for records in SIZES {
         let text = document(records);
         let mine: Vec<Order> = decode(&text).expect("orders");
-        let derived: Vec<derived::Order> = serde_json::from_slice(&text).expect("orders");
+        let dropping: Vec<dropping::Order> = serde_json::from_slice(&text).expect("orders");
+        let keeping: Vec<keeping::Order> = serde_json::from_slice(&text).expect("orders");
         assert_eq!(encode(&mine), text);
-        assert_eq!(serde_json::to_vec(&derived).expect("text"), text);
+        assert_eq!(serde_json::to_vec(&dropping).expect("text"), text);
+        assert_eq!(serde_json::to_vec(&keeping).expect("text"), text);
 
         let mut group = criterion.benchmark_group("decode");
         group.throughput(Throughput::Bytes(text.len() as u64));
-        group.bench_function(BenchmarkId::new("tintype", text.len()), |bencher| {
+        group.bench_function(id("tintype", &text), |bencher| {
             bencher.iter(|| decode::<Vec<Order>>(black_box(&text)));
         });
-        group.bench_function(BenchmarkId::new("serde", text.len()), |bencher| {
-            bencher.iter(|| serde_json::from_slice::<Vec<derived::Order>>(black_box(&text)));
+        group.bench_function(id("serde", &text), |bencher| {
+            bencher.iter(|| serde_json::from_slice::<Vec<dropping::Order>>(black_box(&text)));
         });
+        group.bench_function(id("flatten", &text), |bencher| {
+            bencher.iter(|| serde_json::from_slice::<Vec<keeping::Order>>(black_box(&text)));
+        });
+        #[cfg(peers)]
+        peers::decode(&mut group, &text);
         group.finish();
 
         let mut group = criterion.benchmark_group("encode");
         group.throughput(Throughput::Bytes(text.len() as u64));
-        group.bench_function(BenchmarkId::new("tintype", text.len()), |bencher| {
+        group.bench_function(id("tintype", &text), |bencher| {
             bencher.iter(|| encode(black_box(&mine)));
         });
-        group.bench_function(BenchmarkId::new("serde", text.len()), |bencher| {
-            bencher.iter(|| serde_json::to_vec(black_box(&derived)));
+        group.bench_function(id("serde", &text), |bencher| {
+            bencher.iter(|| serde_json::to_vec(black_box(&dropping)));
         });
+        group.bench_function(id("flatten", &text), |bencher| {
+            bencher.iter(|| serde_json::to_vec(black_box(&keeping)));
+        });
+        #[cfg(peers)]
+        peers::encode(&mut group, &text, &dropping);
         group.finish();
 
         let mut group = criterion.benchmark_group("clone");
         group.throughput(Throughput::Bytes(text.len() as u64));
-        group.bench_function(BenchmarkId::new("tintype", text.len()), |bencher| {
+        group.bench_function(id("tintype", &text), |bencher| {
             bencher.iter(|| black_box(&mine).clone());
         });
-        group.bench_function(BenchmarkId::new("serde", text.len()), |bencher| {
-            bencher.iter(|| black_box(&derived).clone());
+        group.bench_function(id("serde", &text), |bencher| {
+            bencher.iter(|| black_box(&dropping).clone());
         });
         group.finish();
+    }
+}
+
+/// Other libraries, with the types of derived serde that drop what is not declared.
+#[cfg(peers)]
+mod peers {
+    use criterion::measurement::WallTime;
+    use criterion::{BatchSize, BenchmarkGroup};
+
+    use super::{black_box, dropping, id};
+
+    pub(super) fn decode(group: &mut BenchmarkGroup<'_, WallTime>, text: &[u8]) {
+        group.bench_function(id("sonic-rs", text), |bencher| {
+            bencher.iter(|| sonic_rs::from_slice::<Vec<dropping::Order>>(black_box(text)));
+        });
+        group.bench_function(id("simd-json", text), |bencher| {
+            // It writes into what it reads. Its copy is not measured.
+            bencher.iter_batched(
+                || text.to_vec(),
+                |mut text| simd_json::from_slice::<Vec<dropping::Order>>(black_box(&mut text)),
+                BatchSize::SmallInput,
+            );
+        });
+    }
+
+    pub(super) fn encode(group: &mut BenchmarkGroup<'_, WallTime>, text: &[u8], orders: &[dropping::Order]) {
+        group.bench_function(id("sonic-rs", text), |bencher| {
+            bencher.iter(|| sonic_rs::to_vec(black_box(orders)));
+        });
+        group.bench_function(id("simd-json", text), |bencher| {
+            bencher.iter(|| simd_json::serde::to_vec(black_box(orders)));
+        });
     }
 }

@@ -14,6 +14,13 @@ use super::record::{Record, Step};
 use super::tool::{Tool, Usage, cargo};
 use crate::measure::{self, Cost, Finished};
 
+const ONE_REQUEST_MANIFEST: &str = "[package]\nname = \"one-request\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
+    [dependencies]\nreqwest = { version = \"0.13\", default-features = false, features = [\"http2\", \"json\", \"rustls\"] }\nserde_json = \"1\"\n";
+
+const ONE_REQUEST: &str = "//! One request.\n\n/// Makes it.\n///\n/// # Errors\n///\n/// Where it fails.\n\
+    pub async fn call(url: &str) -> Result<serde_json::Value, reqwest::Error> {\n    \
+    reqwest::get(url).await?.error_for_status()?.json().await\n}\n";
+
 /// Compiles with one target directory for all, so that equal dependencies compile once.
 #[derive(Debug)]
 pub(crate) struct Compiler {
@@ -65,7 +72,7 @@ impl Compiler {
                 Step::Check => &["check"],
                 Step::Debug => &["build"],
                 Step::Release => &["build", "--release"],
-                Step::Generate | Step::Program => continue,
+                Step::Generate | Step::Program | Step::Work => continue,
             };
             let label = arguments.join(" ");
             progress(&label);
@@ -91,6 +98,21 @@ impl Compiler {
             }
         }
         Ok(())
+    }
+
+    /// What it costs to check a crate that makes one request with reqwest: the least that a client in Rust can cost.
+    ///
+    /// # Errors
+    ///
+    /// Where cargo can't be started, files can't be written, or that crate does not compile.
+    pub(crate) fn one_request(&self) -> Result<Cost> {
+        let directory = self.scratch.join("one-request");
+        std::fs::create_dir_all(directory.join("src"))?;
+        std::fs::write(directory.join("Cargo.toml"), ONE_REQUEST_MANIFEST)?;
+        std::fs::write(directory.join("src/lib.rs"), ONE_REQUEST)?;
+        self.dependencies(&directory, &["check"])?;
+        let checked = self.cargo(&directory, &["check"])?;
+        checked.map(|compiled| compiled.cost).map_err(anyhow::Error::msg)
     }
 
     /// Compiles what a crate depends on. What is wrong with them shows when the crate itself is compiled.
@@ -135,7 +157,7 @@ fn messages(finished: &Finished) -> impl Iterator<Item = Value> + '_ {
 }
 
 /// The first error, and how many there are.
-fn complaint(finished: &Finished) -> String {
+pub(crate) fn complaint(finished: &Finished) -> String {
     let errors: Vec<String> = messages(finished)
         .filter_map(|message| {
             let message = message.get("message")?;

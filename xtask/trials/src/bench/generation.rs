@@ -54,14 +54,23 @@ pub(crate) fn measure(tool: &Tool, description: &Description, scratch: &Path) ->
     let (cost, stages) = runs.swap_remove(RUNS / 2);
     record.generate = Some(cost);
     record.stages = stages;
-    if tool.usage == Usage::OpenapiToRust {
-        manifest::around_modules(&directory)?;
-    }
-    count(&directory, &directory, &mut record)?;
-    if let Err(error) = manifest::adopt(&directory, &package) {
+    if let Err(error) = finish(tool, &directory, &package) {
         record.failure = Some(("manifest".to_owned(), format!("{error:#}")));
     }
+    count(&directory, &directory, &mut record)?;
     Ok(record)
+}
+
+/// Makes what a tool wrote a package of this name.
+///
+/// # Errors
+///
+/// Where files can't be read or written, or the manifest is none.
+pub(crate) fn finish(tool: &Tool, directory: &Path, package: &str) -> Result<()> {
+    if tool.usage == Usage::OpenapiToRust {
+        manifest::around_modules(directory)?;
+    }
+    manifest::adopt(directory, package)
 }
 
 /// Waits until all that was written before is on the disk, which would otherwise be waited for in the middle of a run. Where

@@ -12,6 +12,7 @@ mod record;
 mod report;
 mod runtime;
 mod tool;
+mod work;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -22,6 +23,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use compile::Compiler;
 use record::{Record, Run, Step};
 use tool::Tool;
+use work::Programs;
 
 use crate::measure;
 
@@ -53,6 +55,9 @@ pub(crate) struct Arguments {
     /// in parts.
     #[arg(long, value_name = "FILE")]
     json: Option<PathBuf>,
+    /// The server of an editor, for the step `work`; where none is given, `rust-analyzer` if it can be started.
+    #[arg(long, value_name = "PROGRAM")]
+    editor: Option<PathBuf>,
     /// A sentence about how the run was made, which goes into the page: what was compiled when, what else the machine did.
     #[arg(long, value_name = "SENTENCE")]
     note: Vec<String>,
@@ -92,17 +97,36 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
         }
     }
     let compiler = Compiler::new(&scratch)?;
+    let programs = Programs {
+        tintype: tintype.program.clone(),
+        editor: arguments.editor.clone().or_else(work::find_editor),
+    };
+    if arguments.steps.contains(&Step::Work) && programs.editor.is_none() {
+        skipped.push("an editor, because there is no rust-analyzer".to_owned());
+    }
     let bar = ProgressBar::new((descriptions.len() * tools.len()) as u64)
         .with_style(ProgressStyle::with_template("{bar:30} {pos}/{len} {elapsed} {msg}")?);
     let mut run = begin(arguments, skipped)?;
     run.notes.extend(arguments.note.iter().cloned());
+    if arguments.steps.contains(&Step::Check) {
+        run.one_request = Some(compiler.one_request()?);
+    }
     for description in &descriptions {
         run.add_floor(floor::measure(description)?);
         // One after the other on the same description, so that a busy machine is busy for all of them.
         for tool in &tools {
             let progress = |step: &str| bar.set_message(format!("{} {}: {step}", tool.name, description.name));
             let before = run.record(tool, description);
-            let record = subject(tool, description, &compiler, &arguments.steps, before, &progress)?;
+            let mut record = subject(tool, description, &compiler, &arguments.steps, before, &progress)?;
+            if arguments.steps.contains(&Step::Work) && record.failure.is_none() {
+                record.work = Some(work::measure(
+                    tool,
+                    description,
+                    &programs,
+                    compiler.scratch(),
+                    &progress,
+                )?);
+            }
             run.add_record(record);
             bar.inc(1);
             keep(arguments, &run)?;

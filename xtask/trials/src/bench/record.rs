@@ -22,6 +22,54 @@ pub(crate) enum Step {
     Release,
     /// Rebuild of a small program that calls three operations.
     Program,
+    /// What a user does all day: see [`Task`].
+    Work,
+}
+
+/// What a user does with a crate, and waits for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Task {
+    /// `cargo build` of a program where nothing is compiled yet.
+    FirstBuild,
+    /// `cargo build` after an edit of the program.
+    EditedBuild,
+    /// `cargo check` after an edit of the program.
+    EditedCheck,
+    /// `cargo check` after the description has gained a property.
+    PropertyCheck,
+    /// `cargo build` after that.
+    PropertyBuild,
+    /// `cargo doc` of the crate alone.
+    Document,
+    /// `cargo clippy` of the crate alone.
+    Lint,
+    /// All of the crate's code, understood as an editor does.
+    Analyse,
+}
+
+/// Seconds until an editor's server of the language answers.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Answers {
+    /// From its start until it has read everything.
+    pub(crate) ready: Option<f64>,
+    /// What may stand behind a client's dot, asked for the first time.
+    pub(crate) completion: Option<f64>,
+    /// What a method is.
+    pub(crate) hover: Option<f64>,
+    /// Where it is declared.
+    pub(crate) definition: Option<f64>,
+}
+
+/// What it costs to work with a crate.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Work {
+    /// What was done.
+    pub(crate) costs: BTreeMap<Task, Cost>,
+    /// What could not be done, and why.
+    pub(crate) failures: Vec<(Task, String)>,
+    /// In the editor.
+    pub(crate) answers: Answers,
 }
 
 /// One tool on one description.
@@ -47,6 +95,9 @@ pub(crate) struct Record {
     pub(crate) library_bytes: BTreeMap<Step, u64>,
     /// The small program.
     pub(crate) program: Option<Program>,
+    /// Work with the crate.
+    #[serde(default)]
+    pub(crate) work: Option<Work>,
 }
 
 impl Record {
@@ -102,6 +153,9 @@ pub(crate) struct Run {
     /// Sentences about how it was made, for the page.
     #[serde(default)]
     pub(crate) notes: Vec<String>,
+    /// The check of a crate that makes one request with reqwest.
+    #[serde(default)]
+    pub(crate) one_request: Option<Cost>,
     /// One for each description.
     pub(crate) floors: Vec<Floor>,
     /// One for each description and tool.
@@ -156,6 +210,7 @@ impl Run {
             machine: super::machine::describe(),
             skipped,
             notes: Vec::new(),
+            one_request: None,
             floors: Vec::new(),
             records: Vec::new(),
             growth: Vec::new(),

@@ -27,7 +27,11 @@ pub(crate) fn measure(scratch: &Path) -> Result<Runtime> {
         .arg("bench")
         .args(PACKAGE)
         .args(["--bench", "*", "--quiet", "--", "--noplot", "--quiet"]);
-    benchmarks.env("CRITERION_HOME", &home);
+    benchmarks
+        .env("CRITERION_HOME", &home)
+        // Other libraries are measured beside the codec.
+        .env("RUSTFLAGS", "--cfg peers")
+        .env("CARGO_TARGET_DIR", scratch.join("peers"));
     let measured = output(&mut benchmarks)?;
     let mut timings = Vec::new();
     gather(&home, &mut timings)?;

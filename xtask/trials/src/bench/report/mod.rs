@@ -1,8 +1,11 @@
 //! `docs/benchmarks.md`.
 
+mod runtime;
+mod work;
+
 use std::fmt::Write as _;
 
-use super::record::{Floor, Record, Run, Runtime, Step, Timing};
+use super::record::{Floor, Record, Run, Step};
 use crate::measure::Cost;
 use crate::table::table;
 
@@ -26,7 +29,8 @@ const CRATES: &str = "
 
 Lines are those of Rust, without the runtime that a crate carries. Sizes are those of the `.rlib`. In the rows
 `tintype-shared-runtime`, crates depend on a package `tintype-runtime` in place of carrying it, as the key `runtime` of the
-configuration asks: it is a dependency there, and compiled before.
+configuration asks: it is a dependency there, and compiled before. The last two columns are what the check costs above the floor: a crate that makes one request
+with reqwest.
 
 ";
 
@@ -43,26 +47,6 @@ const GROWTH: &str = "
 
 A series of synthetic descriptions: records of eleven properties, a union of nine branches for every ten schemas, two operations for
 every four.
-
-";
-
-const RUNTIME: &str = "
-## At run time
-
-Medians of criterion. Documents are lists of records of eleven properties (`generator/runtime/benches/`); beside the codec, derived serde with
-serde_json on the same types. The union has thirty branches, told apart by their shape; beside it, `#[serde(untagged)]`.
-
-";
-
-const CALLS: &str = "
-A call with a path parameter, a query parameter, a key and timeouts, and an answer of two properties: over a transport that has the answer
-already; by hand on reqwest with derived serde, over a server on loopback; and the same with Tintype.
-
-";
-
-const OVERHEAD: &str = "
-By hand and with Tintype, the call is made in turns in one process, with the server on the same thread, so that no processor falls asleep in
-between. The figures are the medians of 31 such processes.
 
 ";
 
@@ -92,68 +76,11 @@ pub(crate) fn page(run: &Run) -> String {
         text += GROWTH;
         text += &growth(run);
     }
+    work::write(run, &mut text);
     if let Some(measured) = &run.runtime {
-        text += RUNTIME;
-        text += &documents(measured);
-        text += CALLS;
-        text += &calls(measured);
-        text += OVERHEAD;
-        text += &overhead(measured);
+        runtime::write(measured, &mut text);
     }
     text
-}
-
-/// Pairs of timings: the codec's, then serde's on the same document.
-fn documents(runtime: &Runtime) -> String {
-    let of = |name: &str| -> Vec<&Timing> {
-        let timings = runtime.timings.iter();
-        timings
-            .filter(|timing| timing.name == name && timing.bytes.is_some())
-            .collect()
-    };
-    let rows: Vec<Vec<String>> = of("tintype")
-        .into_iter()
-        .zip(of("serde"))
-        .map(|(mine, other)| {
-            let bytes = mine.bytes.unwrap_or_default();
-            let rate = |timing: &Timing| format!("{:.0}", bytes as f64 / timing.nanoseconds * 1e3);
-            vec![
-                mine.group.clone(),
-                bytes.to_string(),
-                rate(mine),
-                rate(other),
-                format!("{:.2}", other.nanoseconds / mine.nanoseconds),
-            ]
-        })
-        .collect();
-    table(&["", "bytes", "MB/s", "serde MB/s", "times as fast"], &rows)
-}
-
-fn calls(runtime: &Runtime) -> String {
-    let of_calls = || runtime.timings.iter().filter(|timing| timing.group == "call");
-    let timing = |name: &str| of_calls().find(|timing| timing.name == name);
-    let rows: Vec<Vec<String>> = runtime
-        .allocations
-        .iter()
-        .map(|(name, count)| {
-            let microseconds = timing(name).map(|timing| timing.nanoseconds / 1e3);
-            vec![name.clone(), show(microseconds, 2), count.to_string()]
-        })
-        .collect();
-    table(&["a call over", "µs", "allocations"], &rows)
-}
-
-fn overhead(runtime: &Runtime) -> String {
-    let rows: Vec<Vec<String>> = runtime
-        .calls
-        .iter()
-        .map(|(name, spread)| {
-            let numbers = [spread.least, spread.median, spread.greatest];
-            let numbers = numbers.map(|nanoseconds| format!("{:.2}", nanoseconds / 1e3));
-            [name.clone()].into_iter().chain(numbers).collect()
-        })
-        .collect();
-    table(&["µs", "least", "median", "greatest"], &rows)
 }
 
 fn generator(run: &Run) -> String {
@@ -228,6 +155,15 @@ fn crates(run: &Run) -> String {
             for step in [Step::Debug, Step::Release] {
                 row.push(show(record.library_bytes.get(&step).copied().map(megabytes), 1));
             }
+            let above = record.steps.get(&Step::Check).zip(run.one_request);
+            row.push(show(
+                above.map(|(check, floor)| check.cpu_seconds - floor.cpu_seconds),
+                1,
+            ));
+            row.push(show(
+                above.map(|(check, floor)| check.peak_mebibytes - floor.peak_mebibytes),
+                0,
+            ));
             row
         })
         .collect();
@@ -243,6 +179,8 @@ fn crates(run: &Run) -> String {
         "MiB",
         "debug MB",
         "release MB",
+        "above s",
+        "above MiB",
     ];
     table(&headings, &rows)
 }
@@ -346,17 +284,9 @@ mod tests {
     /// What stands there beside these and the figures are the notes that a run was given.
     #[test]
     fn the_page_has_the_sentences_of_the_command() {
-        let written = include_str!("../../../../docs/benchmarks.md");
-        for text in [
-            INTRODUCTION,
-            GENERATOR,
-            CRATES,
-            PROGRAM,
-            GROWTH,
-            RUNTIME,
-            CALLS,
-            OVERHEAD,
-        ] {
+        let written = include_str!("../../../../../docs/benchmarks.md");
+        let own = [INTRODUCTION, GENERATOR, CRATES, PROGRAM, GROWTH];
+        for text in own.iter().chain(&runtime::SENTENCES).chain(&work::SENTENCES) {
             assert!(written.contains(text), "{text}");
         }
     }
