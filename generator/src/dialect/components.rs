@@ -8,6 +8,7 @@ use super::{
     reader::{Reader, extensions, is_extension},
     refer::imports::{Import, Section},
     refer::layers::{Layer, is_covered},
+    refer::library::Node,
     security::whole_value,
     version::Version,
 };
@@ -53,6 +54,7 @@ impl<'a> Reader<'a> {
             }
             self.sections.push((*section, layers));
         }
+        self.settle_homes();
         for (section, layers) in self.sections.clone() {
             self.section(section, &layers, &mut components);
         }
@@ -83,9 +85,25 @@ impl<'a> Reader<'a> {
                 for (key, tree) in layer.entries() {
                     let is_remark = is_extension(key) && tree.as_map().is_none();
                     if !is_remark && !is_covered(layers.get(..depth).unwrap_or_default(), key) {
-                        reader.entry(layer, key, |reader| reader.component(section, key, tree, components));
+                        reader.entry(layer, key, |reader| reader.declared(section, key, tree, components));
                     }
                 }
+            }
+        });
+    }
+
+    /// A component, which may be nothing but what another place says.
+    fn declared(&mut self, section: Section, key: &str, tree: &'a Tree, components: &mut Components) {
+        match self.imports.home(section, key) {
+            Some(home) => self.brought(section, key, &home, components),
+            None => self.component(section, key, tree, components),
+        }
+    }
+
+    fn brought(&mut self, section: Section, key: &str, node: &Node<'a>, components: &mut Components) {
+        self.elsewhere(node, |reader| {
+            if reader.affords(node.tree) {
+                reader.component(section, key, node.tree, components);
             }
         });
     }
@@ -94,11 +112,7 @@ impl<'a> Reader<'a> {
     pub(super) fn imported(&mut self, components: &mut Components) {
         while let Some(Import { section, key, node }) = self.imports.next() {
             self.moved(&[], &["components", section.key(), &key], |reader| {
-                reader.elsewhere(&node, |reader| {
-                    if reader.affords(node.tree) {
-                        reader.component(section, &key, node.tree, components);
-                    }
-                });
+                reader.brought(section, &key, &node, components);
             });
         }
     }

@@ -1,5 +1,6 @@
 //! Targets of references that do not stand under `components`, and the keys that they get there.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::dialect::refer::library::Node;
@@ -45,12 +46,31 @@ pub(in crate::dialect) struct Imports<'a> {
     /// The last number behind a key, where there are several of a kind.
     numbers: HashMap<(Section, String), usize>,
     waiting: VecDeque<Import<'a>>,
+    /// What declared components are that say nothing of their own.
+    homes: HashMap<(Section, String), Node<'a>>,
 }
 
 impl<'a> Imports<'a> {
     /// Keeps a key for a component that the description itself declares.
     pub(in crate::dialect) fn reserve(&mut self, section: Section, key: &str) {
         self.taken.insert((section, key.to_owned()));
+    }
+
+    /// Lets a declared component be the last of these nodes, to which the others lead, unless that is another component already.
+    pub(in crate::dialect) fn settle(&mut self, section: Section, key: &str, chain: Vec<Node<'a>>) {
+        let place = |node: &Node<'a>| (section, node.file, node.pointer.clone());
+        let Some(home) = chain.last().filter(|home| !self.keys.contains_key(&place(home))) else {
+            return;
+        };
+        self.homes.insert((section, key.to_owned()), home.clone());
+        for node in &chain {
+            self.keys.entry(place(node)).or_insert_with(|| key.to_owned());
+        }
+    }
+
+    /// What a declared component is, where it says nothing of its own.
+    pub(in crate::dialect) fn home(&self, section: Section, key: &str) -> Option<Node<'a>> {
+        self.homes.get(&(section, key.to_owned())).cloned()
     }
 
     /// The key of the component that the node becomes.
@@ -87,7 +107,7 @@ impl<'a> Imports<'a> {
     }
 }
 
-/// Words of a pointer that say what a node is and not what it is about.
+/// Words of a pointer that say what a node is and not what it is about, beside those of `PARTS`.
 const STRUCTURE: &[&str] = &[
     "components",
     "schemas",
@@ -99,6 +119,12 @@ const STRUCTURE: &[&str] = &[
     "definitions",
     "$defs",
     "paths",
+    "schema",
+    "content",
+];
+
+/// Keywords behind which parts of a schema stand: a file that begins with one is a schema.
+const PARTS: &[&str] = &[
     "properties",
     "items",
     "prefixItems",
@@ -106,22 +132,29 @@ const STRUCTURE: &[&str] = &[
     "anyOf",
     "oneOf",
     "not",
-    "schema",
-    "content",
     "additionalProperties",
 ];
 
-/// A name for what stands at a pointer: its last two telling words, or the file's where there are none.
+fn is_structure(word: &str) -> bool {
+    STRUCTURE.iter().chain(PARTS).any(|known| *known == word)
+}
+
+/// A name for what stands at a pointer: its last two telling words, or the file's where there are none. What is part of a file's schema is
+/// called after that too.
 fn name(place: &str, stem: Option<&str>) -> String {
-    let words: Vec<_> = pointer::keys(place)
-        .filter(|segment| !STRUCTURE.contains(&segment.as_ref()) && segment.parse::<usize>().is_err())
+    let stem = stem.filter(|stem| !stem.is_empty());
+    let first = pointer::keys(place).next();
+    let whole = stem.filter(|_| first.is_some_and(|first| PARTS.contains(&first.as_ref())));
+    let words: Vec<_> = (whole.into_iter().map(Cow::Borrowed))
+        .chain(pointer::keys(place))
+        .filter(|segment| !is_structure(segment) && segment.parse::<usize>().is_err())
         .collect();
     let declared = pointer::keys(place).count() <= 3;
-    let kept = if declared { 1 } else { 2 };
+    let kept = if declared && whole.is_none() { 1 } else { 2 };
     let telling = &words[words.len().saturating_sub(kept)..];
     let joined = telling.join("_");
     match joined.trim_matches(['/', '_']) {
-        "" => stem.filter(|stem| !stem.is_empty()).unwrap_or("Part").to_owned(),
+        "" => stem.unwrap_or("Part").to_owned(),
         name => name.to_owned(),
     }
 }

@@ -105,7 +105,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The key of a node that stands where the components of its kind are declared.
-    fn declared_key(&self, section: Section, node: &Node<'_>) -> Option<String> {
+    pub(super) fn declared_key(&self, section: Section, node: &Node<'_>) -> Option<String> {
         let (parent, key) = layers::split(&node.pointer)?;
         let (_, layers) = self.sections.iter().find(|(own, _)| *own == section)?;
         let depth = layers

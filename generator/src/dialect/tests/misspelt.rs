@@ -107,7 +107,7 @@ fn a_mapping_in_another_file_names_components_of_the_description() {
             "oneOf: [{$ref: 'openapi.yaml#/components/schemas/Cat'}]\ndiscriminator: {propertyName: kind, mapping: {cat: Cat, kitty: cat, dog: Dog}}\n",
         ),
     ]);
-    let mapping = unified.component("schemas", "u")["discriminator"]["mapping"].clone();
+    let mapping = unified.component("schemas", "S")["discriminator"]["mapping"].clone();
     let cat = "#/components/schemas/Cat";
     assert_eq!(mapping, json!({"cat": cat, "kitty": cat}));
     let place = "1:/discriminator/mapping";

@@ -87,25 +87,76 @@ fn other_files_and_whole_files() {
     assert_eq!(unified.said, [""; 0]);
     assert_eq!(
         unified.component("schemas", "S"),
-        json!({"$ref": "#/components/schemas/pet"})
-    );
-    assert_eq!(
-        unified.component("schemas", "pet"),
         json!({
             "type": "object",
             "properties": {
-                "owner": {"$ref": "#/components/schemas/Owner"},
-                "self": {"$ref": "#/components/schemas/pet"}
+                "owner": {"$ref": "#/components/schemas/T"},
+                "self": {"$ref": "#/components/schemas/S"}
             }
         })
     );
     assert_eq!(
-        unified.document().origins.resolve("/components/schemas/Owner"),
+        unified.document().origins.resolve("/components/schemas/T"),
         Place::Pointer {
             file: 2,
             pointer: "/Owner".to_owned()
         }
     );
+}
+
+/// As people divide a description into files: whoever refers to a file means the component that is that file.
+#[test]
+fn a_component_that_is_a_reference_to_a_file_is_what_stands_there() {
+    let unified = unify_files(&[
+        (
+            "openapi.yaml",
+            "openapi: 3.0.3\npaths: {/pets: {get: {responses: {'200': {description: '', content: {application/json: {schema: {$ref: 'schemas/_index.yaml#/Pet'}}}}}}}}\ncomponents:\n  schemas:\n    Pet: {$ref: 'schemas/_index.yaml#/Pet'}\n    Animal: {$ref: 'schemas/pet.yaml'}\n    Owner: {$ref: 'schemas/owner.yaml'}\n  responses:\n    NotFound: {$ref: 'responses.yaml#/Missing'}\n",
+        ),
+        ("schemas/_index.yaml", "Pet: {$ref: pet.yaml}\n"),
+        (
+            "schemas/pet.yaml",
+            "type: object\nproperties: {parent: {$ref: '#'}, owner: {$ref: owner.yaml}, theirs: {$ref: 'owner.yaml#/properties/id'}}\n",
+        ),
+        ("schemas/owner.yaml", "type: object\nproperties: {id: {type: string}}\n"),
+        ("responses.yaml", "Missing: {description: It is not there.}\n"),
+    ]);
+    assert_eq!(unified.said, [""; 0]);
+    assert_eq!(
+        unified.component("schemas", "Pet")["properties"],
+        json!({
+            "parent": {"$ref": "#/components/schemas/Pet"},
+            "owner": {"$ref": "#/components/schemas/Owner"},
+            "theirs": {"$ref": "#/components/schemas/owner_id"}
+        })
+    );
+    // A further name for the same file.
+    assert_eq!(
+        unified.component("schemas", "Animal"),
+        json!({"$ref": "#/components/schemas/Pet"})
+    );
+    assert_eq!(unified.component("schemas", "Owner")["type"], "object");
+    assert_eq!(
+        unified.component("responses", "NotFound")["description"],
+        "It is not there."
+    );
+    let schemas = &unified.document().components.schemas;
+    assert_eq!(
+        schemas.keys().collect::<Vec<_>>(),
+        ["Pet", "Animal", "Owner", "owner_id"]
+    );
+}
+
+#[test]
+fn files_that_lead_back_to_their_component_are_a_circle() {
+    let unified = unify_files(&[
+        (
+            "openapi.yaml",
+            "openapi: 3.0.3\ncomponents: {schemas: {A: {$ref: a.yaml}, B: {$ref: 'b.yaml'}}}\n",
+        ),
+        ("a.yaml", "$ref: 'openapi.yaml#/components/schemas/A'\n"),
+        ("b.yaml", "$ref: b.yaml\n"),
+    ]);
+    assert_eq!(unified.said.len(), 2, "{:?}", unified.said);
 }
 
 #[test]
@@ -125,10 +176,7 @@ fn what_is_brought_in_takes_no_declared_key() {
     );
     assert_eq!(unified.component("headers", "H")["schema"]["type"], "string");
     assert_eq!(unified.component("headers", "H_2")["schema"]["type"], "integer");
-    assert_eq!(
-        unified.component("schemas", "A"),
-        json!({"$ref": "#/components/schemas/B_2"})
-    );
+    assert_eq!(unified.component("schemas", "A"), json!({"type": "object"}));
     assert_eq!(
         unified.component("schemas", "B")["discriminator"]["mapping"],
         json!({"c": "#/components/schemas/c"})
