@@ -56,7 +56,7 @@ impl<'a> Reader<'a> {
 }
 
 /// The reference, where nothing stands beside it.
-fn bare(tree: &Tree) -> Option<&str> {
+pub(super) fn bare(tree: &Tree) -> Option<&str> {
     let map = tree.as_map().filter(|map| map.len() == 1)?;
     map.get("$ref")?.as_str()
 }

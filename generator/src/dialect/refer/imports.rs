@@ -73,12 +73,17 @@ impl<'a> Imports<'a> {
         self.homes.get(&(section, key.to_owned())).cloned()
     }
 
+    /// The key of the component that the node is, where it is one already.
+    pub(super) fn known(&self, section: Section, node: &Node<'a>) -> Option<String> {
+        self.keys.get(&(section, node.file, node.pointer.clone())).cloned()
+    }
+
     /// The key of the component that the node becomes.
     pub(in crate::dialect) fn key(&mut self, section: Section, node: Node<'a>, stem: Option<&str>) -> String {
-        let place = (section, node.file, node.pointer.clone());
-        if let Some(key) = self.keys.get(&place) {
-            return key.clone();
+        if let Some(key) = self.known(section, &node) {
+            return key;
         }
+        let place = (section, node.file, node.pointer.clone());
         let base: String = name(&node.pointer, stem)
             .chars()
             .map(|character| match character {
@@ -141,7 +146,7 @@ fn is_structure(word: &str) -> bool {
 
 /// A name for what stands at a pointer: its last two telling words, or the file's where there are none. What is part of a file's schema is
 /// called after that too.
-fn name(place: &str, stem: Option<&str>) -> String {
+pub(super) fn name(place: &str, stem: Option<&str>) -> String {
     let stem = stem.filter(|stem| !stem.is_empty());
     let first = pointer::keys(place).next();
     let whole = stem.filter(|_| first.is_some_and(|first| PARTS.contains(&first.as_ref())));

@@ -4,7 +4,8 @@ use openapiv3::ReferenceOr;
 
 use crate::dialect::{
     reader::Reader,
-    refer::imports::Section,
+    refer::homes,
+    refer::imports::{self, Section},
     refer::layers,
     refer::library::{Lost, Node},
     version::Version,
@@ -31,18 +32,38 @@ impl<'a> Reader<'a> {
 
     /// The reference in the unified document to what stands at a node, which becomes a component if it is none.
     pub(in crate::dialect) fn component_at(&mut self, section: Section, node: Node<'a>, reference: &str) -> String {
+        let (node, reference) = self.of_the_same_name(section, node, reference);
         let key = match self.declared_key(section, &node) {
             Some(key) => key,
-            None => {
-                let stem = reference
-                    .split('#')
-                    .next()
-                    .and_then(|path| path.rsplit('/').next())
-                    .map(|name| name.split('.').next().unwrap_or(name).to_owned());
-                self.imports.key(section, node, stem.as_deref())
-            }
+            None => self.imports.key(section, node, stem(reference)),
         };
         format!("#/components/{}/{key}", section.key())
+    }
+
+    /// What a node means that is nothing but a reference to what is called as it is, as in a file that lists others
+    /// (`Pet: {$ref: Pet.yaml}`).
+    fn of_the_same_name<'r>(&self, section: Section, node: Node<'a>, reference: &'r str) -> (Node<'a>, &'r str)
+    where
+        'a: 'r,
+    {
+        let mut found = (node, reference);
+        for _ in 0..DEPTH {
+            let (node, reference) = &found;
+            let Some(next) = homes::bare(node.tree).filter(|_| self.declared_key(section, node).is_none()) else {
+                break;
+            };
+            let Ok(target) = self.library.locate(node.file, &node.pointer, next) else {
+                break;
+            };
+            let known = self.declared_key(section, &target);
+            let known = known.or_else(|| self.imports.known(section, &target));
+            let called = known.unwrap_or_else(|| imports::name(&target.pointer, stem(next)));
+            if called != imports::name(&node.pointer, stem(reference)) {
+                break;
+            }
+            found = (target, next);
+        }
+        found
     }
 
     /// A part that may be a reference.
@@ -132,4 +153,10 @@ impl<'a> Reader<'a> {
         self.report(code, why.clone());
         why
     }
+}
+
+/// The name of the file that a reference names, without its endings.
+fn stem(reference: &str) -> Option<&str> {
+    let path = reference.split('#').next()?;
+    path.rsplit('/').next()?.split('.').next()
 }

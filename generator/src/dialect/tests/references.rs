@@ -146,6 +146,36 @@ fn a_component_that_is_a_reference_to_a_file_is_what_stands_there() {
     );
 }
 
+/// A file that lists others gives nothing a second name.
+#[test]
+fn a_list_of_files_is_no_second_name_for_them() {
+    let unified = unify_files(&[
+        (
+            "openapi.yaml",
+            "openapi: 3.0.3\ncomponents: {schemas: {Pets: {type: array, items: {$ref: 'list.yaml#/Pet'}}, Owners: {type: array, items: {$ref: 'list.yaml#/Owner'}}, Owner: {$ref: Owner.yaml}}}\n",
+        ),
+        (
+            "list.yaml",
+            "Pet: {$ref: Pet.yaml}\nOwner: {$ref: Owner.yaml}\nKeeper: {$ref: Owner.yaml}\n",
+        ),
+        (
+            "Pet.yaml",
+            "type: object\nproperties: {keeper: {$ref: 'list.yaml#/Keeper'}}\n",
+        ),
+        ("Owner.yaml", "type: object\n"),
+    ]);
+    assert_eq!(unified.said, [""; 0]);
+    let schemas = &unified.document().components.schemas;
+    assert_eq!(
+        schemas.keys().collect::<Vec<_>>(),
+        ["Pets", "Owners", "Owner", "Pet", "Keeper"]
+    );
+    assert_eq!(
+        unified.component("schemas", "Keeper"),
+        json!({"$ref": "#/components/schemas/Owner"})
+    );
+}
+
 #[test]
 fn files_that_lead_back_to_their_component_are_a_circle() {
     let unified = unify_files(&[
