@@ -8,6 +8,7 @@
 //! `/admin/users/{id}`, `GET` before `HEAD`. Otherwise nobody gets it: a name that one would have by its place in the text
 //! would call another path when something is added.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use super::prefix;
@@ -117,9 +118,18 @@ pub(super) fn plain(api: &Api) -> Vec<Option<String>> {
             let alike = methods
                 .get(&(id, operation.path.as_str()))
                 .map_or(&[][..], Vec::as_slice);
-            Some(snake(without_tail(id, &operation.path, alike).unwrap_or(id)))
+            let plain = without_tail(id, &operation.path, alike).unwrap_or(id);
+            Some(snake(&without_controller(plain)))
         })
         .collect()
+}
+
+/// An id without the word that Nest's classes end with: `UsersController_findAll` is `Users_findAll`.
+fn without_controller(id: &str) -> Cow<'_, str> {
+    match id.split_once("Controller_") {
+        Some((class, function)) if !class.is_empty() && !function.is_empty() => format!("{class}_{function}").into(),
+        _ => id.into(),
+    }
 }
 
 /// An id without what FastAPI puts after the name of the function: the path, in which all but letters and digits is `_`,
@@ -290,6 +300,25 @@ mod tests {
             "teams_team_id_delete",
             "hook",
             "hook_post",
+        ];
+        assert_eq!(methods(&described), expected);
+    }
+
+    #[test]
+    fn the_word_that_nest_s_classes_end_with_is_no_part_of_a_name() {
+        let described = [
+            "GET /users UsersController_findAll",
+            "GET /pets PetsController_findAll",
+            "GET / AppController_getHello",
+            "GET /drives DriveController",
+            "GET /odd Controller_odd",
+        ];
+        let expected = [
+            "users_find_all",
+            "pets_find_all",
+            "app_get_hello",
+            "drive_controller",
+            "controller_odd",
         ];
         assert_eq!(methods(&described), expected);
     }

@@ -143,7 +143,8 @@ pub(super) fn words(text: &str) -> String {
             }
             character if character.is_ascii_alphanumeric() => spaced.push(character),
             '\'' => {}
-            '-' if index == 0 && next.is_some_and(char::is_ascii_digit) => spaced.push_str(" minus "),
+            // As in `-1`, and in `-created_at`, which sorts the other way round.
+            '-' if index == 0 && next.is_some_and(char::is_ascii_alphanumeric) => spaced.push_str(" minus "),
             '+' if index == 0 || next.is_none() || next == Some(&'+') => spaced.push_str(" plus "),
             _ => spaced.push(' '),
         }
@@ -229,6 +230,8 @@ mod tests {
             (" ", "Space"),
             ("+1", "Plus1"),
             ("-1", "Minus1"),
+            ("-created_at", "MinusCreatedAt"),
+            ("--created_at", "CreatedAt"),
             ("1,", "V1"),
             ("self", "Self"),
             ("=", "Equal"),

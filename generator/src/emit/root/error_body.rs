@@ -18,12 +18,15 @@ pub(crate) fn file(context: Context<'_>) -> Option<File> {
     let mut file = SourceFile::new("crate::error_body");
     file.import("crate", "runtime");
     file.document(Comment::from_markdown("What servers answer that refuse a call."));
-    let comment = Comment::from_markdown(
-        "The bodies that the description declares for errors, those of all operations. Which of them an operation may have stands at \
-         its method.",
-    );
-    let (comment, name) = (comment.attributes(), identifier(ERROR_BODY));
     let variants = context.face.error_bodies.variants().iter();
+    let comment = Comment::from_markdown(match variants.len() {
+        0 => "The bodies that the description declares for errors: it declares none.",
+        _ => {
+            "The bodies that the description declares for errors, those of all operations. Which of them an operation may have stands at \
+             its method."
+        }
+    });
+    let (comment, name) = (comment.attributes(), identifier(ERROR_BODY));
     let variants = variants.map(|variant| self::variant(context, variant));
     file.items(quote! {
         #comment
