@@ -2,7 +2,7 @@
 
 use crate::runtime;
 
-/// The bodies that the description declares for errors, those of all operations. Which of them an operation may have stands at its method.
+/// The bodies that the description declares for errors: it declares none.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ErrorBody {}
