@@ -7,8 +7,6 @@
 
 use std::collections::HashSet;
 
-mod body;
-mod content_format;
 mod credential;
 mod demands;
 mod derives;
@@ -19,14 +17,11 @@ mod look;
 mod operation;
 mod origin;
 mod own_type;
-mod pagination;
 mod presence;
 mod scalar;
 mod types;
 pub(crate) mod visit;
 
-pub use body::*;
-pub use content_format::*;
 pub use credential::*;
 pub use demands::*;
 pub use derives::*;
@@ -36,7 +31,6 @@ pub use look::*;
 pub use operation::*;
 pub use origin::*;
 pub use own_type::*;
-pub use pagination::*;
 pub use presence::*;
 pub use scalar::*;
 pub use types::*;

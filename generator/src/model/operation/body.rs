@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Content, Declared, Definition, Holds, Property, RequestBody, Style, Type, TypeId, resolved};
+use crate::model::{Content, Declared, Definition, Holds, Property, RequestBody, Style, Type, TypeId, resolved};
 
 /// What a caller gives for a form of a body.
 #[derive(Debug, PartialEq, Eq, Hash)]

@@ -1,4 +1,14 @@
-use super::{Aside, BodyPart, ContentFormat, Documentation, Literal, Origin, Pagination, Requirement, Type};
+//! Calls, with what they send and what comes back.
+
+mod body;
+mod content_format;
+mod pagination;
+
+pub use body::*;
+pub use content_format::*;
+pub use pagination::*;
+
+use super::{Aside, Documentation, Literal, Origin, Requirement, Type};
 
 /// One call.
 #[derive(Clone, Debug, Default)]
