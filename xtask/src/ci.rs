@@ -126,10 +126,6 @@ const LANES: &[&[Step]] = &[
             "what a call allocates",
             &["test", "--package", "tintype-runtime", "--test", "allocations"],
         ),
-        cargo(
-            "what is packed builds by itself",
-            &["package", "--package", "tintype", "--allow-dirty"],
-        ),
     ],
     &[
         trials("fixtures", &["corpus", "tests/fixtures", "--brief"]),
@@ -188,6 +184,10 @@ const LANES: &[&[Step]] = &[
                 "--only",
                 "tagged becomes",
             ],
+        ),
+        cargo(
+            "what is packed builds by itself",
+            &["package", "--package", "tintype", "--allow-dirty"],
         ),
     ],
 ];

@@ -29,8 +29,7 @@ const CRATES: &str = "
 
 Lines are those of Rust, without the runtime that a crate carries. Sizes are those of the `.rlib`. In the rows
 `tintype-shared-runtime`, crates depend on a package `tintype-runtime` in place of carrying it, as the key `runtime` of the
-configuration asks: it is a dependency there, and compiled before. The last two columns are what the check costs above the floor: a crate that makes one request
-with reqwest.
+configuration asks: it is a dependency there, and compiled before.
 
 ";
 
@@ -66,6 +65,14 @@ pub(crate) fn page(run: &Run) -> String {
     if run.records.iter().any(|record| !record.steps.is_empty()) {
         text += CRATES;
         text += &crates(run);
+        if let Some(floor) = run.one_request {
+            let _ = writeln!(
+                text,
+                "\nThe floor of a check is a crate that makes one request with reqwest: {} s, {:.0} MiB.",
+                seconds(floor),
+                floor.peak_mebibytes
+            );
+        }
     }
     text += &failures(run);
     if run.records.iter().any(|record| record.program.is_some()) {
@@ -155,15 +162,6 @@ fn crates(run: &Run) -> String {
             for step in [Step::Debug, Step::Release] {
                 row.push(show(record.library_bytes.get(&step).copied().map(megabytes), 1));
             }
-            let above = record.steps.get(&Step::Check).zip(run.one_request);
-            row.push(show(
-                above.map(|(check, floor)| check.cpu_seconds - floor.cpu_seconds),
-                1,
-            ));
-            row.push(show(
-                above.map(|(check, floor)| check.peak_mebibytes - floor.peak_mebibytes),
-                0,
-            ));
             row
         })
         .collect();
@@ -179,8 +177,6 @@ fn crates(run: &Run) -> String {
         "MiB",
         "debug MB",
         "release MB",
-        "above s",
-        "above MiB",
     ];
     table(&headings, &rows)
 }

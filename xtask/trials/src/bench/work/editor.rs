@@ -138,7 +138,10 @@ impl Session {
         let start = Instant::now();
         let answer = self.ask(method, parameters)?;
         let seconds = start.elapsed().as_secs_f64();
-        ensure!(!answer.is_null(), "the language server has no answer to {method}");
+        ensure!(
+            !answer.is_null() && answer != json!([]),
+            "the language server has no answer to {method}"
+        );
         Ok((seconds, answer))
     }
 
