@@ -41,7 +41,7 @@ pub struct Configuration {
     /// The package's version, or `"from-diff"`: that of the crate which stands in the directory, and where what is generated is another crate, the next
     /// one by what `tintype diff` finds between the two (Semantic Versioning, as cargo counts before `1.0.0`). A first crate has `0.1.0`, and who
     /// wants to go on from another version writes it into the crate's `Cargo.toml`. What the crate was made from is kept beside it, in
-    /// `.tintype-api.json`, which is not published. `--since REV` takes the crate of a revision of git for the one that stands, such as that of the
+    /// `.tintype-api.yaml`, which is not published. `--since REV` takes the crate of a revision of git for the one that stands, such as that of the
     /// last release: however often is generated since, the version goes up once.
     ///
     /// Default: `0.1.0`.
