@@ -8,6 +8,7 @@ use super::progress::Progress;
 use super::{Format, output};
 use crate::Failure;
 use crate::diagnostic::neutral;
+use crate::emit::profile;
 use crate::package;
 use crate::package::standing::Standing;
 use crate::pipeline::Timings;
@@ -132,6 +133,15 @@ fn generate(arguments: &Arguments) -> Result<bool, Unwritten> {
     generation.say_missing(directory);
     output::report(&generation.report(arguments.strict), arguments.format);
     output::written(directory, &written, arguments.format);
+    // Said once: who generates again has read it.
+    if arguments.format == Format::Text
+        && written.created.iter().any(|path| path == "Cargo.toml")
+        && let Some(lines) = profile(&generation.files)
+    {
+        output::remark(&format!(
+            "a debug build takes half as long with these lines in the workspace's `Cargo.toml`; README.md says what they cost:\n\n{lines}"
+        ));
+    }
     show_timings(arguments, &timings);
     Ok(true)
 }

@@ -31,6 +31,8 @@ pub use module::needs::{Need, is_older_edition, missing};
 pub(crate) use root::manifest::crate_name::package_name;
 #[cfg(feature = "cli")]
 pub(crate) use root::manifest::toml_text::toml_string;
+#[cfg(feature = "cli")]
+pub(crate) use root::readme::profile;
 pub use runtime::package::runtime_package;
 
 /// Every file of the crate with this face, sorted by path.

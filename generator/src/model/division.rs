@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Api;
 
-/// With fewer operations, an API is not worth dividing, nor is what has one tag or none.
+/// With fewer operations, an API is not large: it is not worth dividing, nor is what has one tag or none.
 const LEAST_DIVIDED: usize = 100;
 
 /// How many operations a segment has on average, at least: where each has its own, they tell nothing that belongs together.
@@ -29,8 +29,12 @@ const ROOT: &str = "root";
 impl Api {
     /// Whether a user may want some operations alone: there are many, and tags or paths tell them apart.
     pub fn is_divided(&self) -> bool {
+        self.is_large() && (self.has_several_tags() || self.segments().iter().any(Option::is_some))
+    }
+
+    /// Whether compiling it takes so long that a user may want it sooner.
+    pub fn is_large(&self) -> bool {
         self.operations.len() >= LEAST_DIVIDED
-            && (self.has_several_tags() || self.segments().iter().any(Option::is_some))
     }
 
     /// Whether tags tell operations apart, one of which may be none.

@@ -52,6 +52,29 @@ fn check_shows_what_is_stale_and_writes_nothing() {
     assert_eq!(project.files(), before);
 }
 
+/// As large as what a crate is divided from on.
+#[test]
+fn who_has_a_large_crate_is_told_once_how_it_is_built_sooner() {
+    const LINES: &str = "[profile.dev.package.pet-store]\ndebug = \"line-tables-only\"\nincremental = false\n";
+    let of = |count: usize| {
+        let operations = (0..count).map(|number| format!("  /pets/{number}: {{get: {{responses: {{}}}}}}\n"));
+        DESCRIPTION.replace("paths:\n", &format!("paths:\n{}", operations.collect::<String>()))
+    };
+    let project = Project::new(&of(99));
+    let run = project.generate(&[]);
+    assert!(run.remarks().contains(LINES), "{}", run.remarks());
+    let readme = fs::read_to_string(project.path().join("client/README.md")).unwrap();
+    assert!(readme.contains(LINES), "{readme}");
+    let run = project.generate(&[]);
+    assert!(!run.remarks().contains("[profile"), "{}", run.remarks());
+
+    let smaller = Project::new(&of(98));
+    let run = smaller.generate(&[]);
+    assert!(!run.remarks().contains("[profile"), "{}", run.remarks());
+    let readme = fs::read_to_string(smaller.path().join("client/README.md")).unwrap();
+    assert!(!readme.contains("[profile"), "{readme}");
+}
+
 #[test]
 fn runtime_writes_the_package_that_crates_may_share() {
     let project = Project::new(DESCRIPTION);
