@@ -79,6 +79,11 @@ fn ladders(api: &Api) -> Vec<Vec<String>> {
             let Some(plain) = plain else {
                 return vec![by_path];
             };
+            if let Some(function) = without_number(operation) {
+                let function = snake(function);
+                let places = [with_tag(operation, &function), with_path(operation, &function)];
+                return places.into_iter().flatten().chain([plain.clone(), by_path]).collect();
+            }
             let mut ladder = Vec::new();
             ladder.extend(shared.as_deref().and_then(|shared| prefix::without(plain, shared)));
             ladder.push(plain.clone());
@@ -149,6 +154,19 @@ fn without_tail<'a>(id: &'a str, path: &str, methods: &[&str]) -> Option<&'a str
         .filter(|rest| rest.contains(|character: char| character.is_ascii_alphabetic()))
 }
 
+/// An id without the number by which springdoc tells functions of several controllers apart: `list_1` with the tag `user-controller` is
+/// `list`. Which one has which number depends on what else there is.
+fn without_number(operation: &Operation) -> Option<&str> {
+    let (function, number) = operation.id.as_deref()?.rsplit_once('_')?;
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    (is_number && !function.is_empty() && controller(operation.tag.as_deref()?).is_some()).then_some(function)
+}
+
+/// What stands before the word with which Spring's classes end: `user` of `user-controller`.
+fn controller(tag: &str) -> Option<&str> {
+    tag.strip_suffix("-controller").filter(|rest| !rest.is_empty())
+}
+
 /// `GET /users/{id}/keys` is `get_users_by_id_keys`.
 fn from_path(operation: &Operation) -> String {
     let segments = operation.path.split('/').filter(|segment| !segment.is_empty());
@@ -162,7 +180,8 @@ fn from_path(operation: &Operation) -> String {
 
 /// `list` with the tag `users` is `users_list`; nothing where the name says the tag already.
 fn with_tag(operation: &Operation, name: &str) -> Option<String> {
-    let tag = snake(operation.tag.as_deref().filter(|tag| !tag.trim().is_empty())?);
+    let tag = operation.tag.as_deref().filter(|tag| !tag.trim().is_empty())?;
+    let tag = snake(controller(tag).unwrap_or(tag));
     (!says(name, &tag)).then(|| cut_in_the_middle(&[&tag, name], "_"))
 }
 
@@ -320,6 +339,21 @@ mod tests {
             "drive_controller",
             "controller_odd",
         ];
+        assert_eq!(methods(&described), expected);
+    }
+
+    #[test]
+    fn a_number_of_springdoc_s_is_no_part_of_a_name() {
+        let described = [
+            "GET /orders list order-controller",
+            "GET /users list_1 user-controller",
+            // Its tag says no more than it does.
+            "GET /users/{id} getUser_1 user-controller",
+            "GET /admin/users/{id} getUser admin-controller",
+            // Somebody's own number.
+            "GET /steps step_1 steps",
+        ];
+        let expected = ["list", "user_list", "get_user_1", "get_user", "step_1"];
         assert_eq!(methods(&described), expected);
     }
 
