@@ -69,7 +69,10 @@ impl<'a> Methods<'a> {
                 .and_then(|name| name.strip_suffix(".rs"));
             if let Some(module) = module {
                 let parsed = syn::parse_file(&file.contents).with_context(|| file.path.clone())?;
-                modules.insert(module.to_owned(), parsed.items);
+                modules.insert(
+                    format!("crate::operations::{}", module.replace('/', "::")),
+                    parsed.items,
+                );
             }
         }
         Ok(Self { modules, names })
@@ -81,8 +84,8 @@ impl<'a> Methods<'a> {
     ///
     /// Where its method is not there, or takes something that is not known here.
     pub(crate) fn of(&self, operation: &OperationNames) -> Result<Method> {
-        let module = operation.module.strip_prefix("r#").unwrap_or(&operation.module);
-        let items = self.modules.get(module).context("its file is not there")?;
+        let module = operation.file_module().replace("r#", "");
+        let items = self.modules.get(&module).context("its file is not there")?;
         let method = functions(items, "Client")
             .find(|function| function.sig.ident == operation.method)
             .with_context(|| format!("the client has no method `{}`", operation.method))?;

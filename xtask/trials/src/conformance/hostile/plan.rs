@@ -39,7 +39,7 @@ pub(super) fn cases(operation: &Operation, declared: &[Declared]) -> Vec<Case> {
 /// Each declared answer, as it is declared.
 fn as_declared(declared: &Declared) -> impl Iterator<Item = Case> + '_ {
     declared.bodies.iter().map(|(about, body)| {
-        let end = if declared.success { "success" } else { "declared error" };
+        let end = end_of(declared);
         let kept = match declared.success && declared.reading != Reading::Bytes {
             true => Kept::Decoded,
             false => Kept::All,
@@ -54,6 +54,15 @@ fn as_declared(declared: &Declared) -> impl Iterator<Item = Case> + '_ {
             },
         }
     })
+}
+
+/// How a call ends with a declared answer that is as it should be. An error without a body is known by its status alone.
+fn end_of(declared: &Declared) -> &'static str {
+    match (declared.success, declared.reading) {
+        (true, _) => "success",
+        (false, Reading::Nothing) => "error of its status",
+        (false, _) => "declared error",
+    }
 }
 
 /// A stream within an enum of successes is not read by the program.
@@ -193,12 +202,11 @@ impl Carrier<'_> {
 
     /// The end where the body is what it should be, as far as can be told.
     fn taken(&self) -> Expected {
-        let (end, kept) = match (self.0.success, self.0.reading) {
-            (false, _) => ("declared error", Kept::All),
-            (true, Reading::Bytes) => ("success", Kept::All),
-            (true, _) => ("success", Kept::Decoded),
+        let kept = match (self.0.success, self.0.reading) {
+            (false, _) | (true, Reading::Bytes) => Kept::All,
+            (true, _) => Kept::Decoded,
         };
-        Expected::new(end, self.0.status, kept)
+        Expected::new(end_of(self.0), self.0.status, kept)
     }
 
     /// A body that is not what its status declares. Bytes are whatever they are, and text is text.
