@@ -226,13 +226,19 @@ impl<'a> Methods<'a> {
         let Some(own) = self.names.types.iter().find(|own| own.name == name) else {
             bail!("no type is called `{name}`");
         };
-        // Types of operations stand in the operations' files; all others are re-exported flat.
-        let beside = self.modules.get(own.module.strip_prefix("r#").unwrap_or(&own.module));
-        let is_beside = beside.is_some_and(|items| items.iter().any(|item| declares(item, name)));
-        Ok(match is_beside {
-            true => format!("operations::{}::{name}", own.module),
-            false => format!("types::{name}"),
-        })
+        // Types of operations stand in the operations' files, or in those of the segments that they export; all others are re-exported flat.
+        let module = format!("crate::operations::{}", own.module.replace("r#", ""));
+        let is_of = |file: &str| {
+            let below = file.strip_prefix(&module);
+            below.is_some_and(|below| below.is_empty() || below.starts_with("::"))
+        };
+        let mut beside = self.modules.iter().filter(|(file, _)| is_of(file));
+        Ok(
+            match beside.any(|(_, items)| items.iter().any(|item| declares(item, name))) {
+                true => format!("operations::{}::{name}", own.module),
+                false => format!("types::{name}"),
+            },
+        )
     }
 }
 
