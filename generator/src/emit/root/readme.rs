@@ -23,7 +23,7 @@ fn sooner(package: &str) -> String {
     format!(
         "## Build it sooner
 
-With these lines in the `Cargo.toml` of your workspace, a debug build of this crate takes about half as long:
+With these lines in the `Cargo.toml` of your workspace, the first debug build of this crate takes about two thirds of its CPU time:
 
 ```toml
 {PROFILE}{package}]
