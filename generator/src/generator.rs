@@ -53,7 +53,8 @@ pub struct Generator {
     features: Option<Vec<String>>,
     types_only: bool,
     extended: bool,
-    standing: Option<Standing>,
+    /// Where the crate will be written, and another one may stand.
+    directory: Option<PathBuf>,
     since: Option<Standing>,
 }
 
@@ -112,7 +113,7 @@ impl Generator {
             features: None,
             types_only: false,
             extended: false,
-            standing: None,
+            directory: None,
             since: None,
         }
     }
@@ -248,8 +249,9 @@ impl Generator {
             .filter(|_| follows && !generation.files.is_empty())
         {
             let kept = Kept::of(sources, &configuration);
-            let standing = self.since.as_ref().or(self.standing.as_ref());
-            succession::follow(&mut generation, kept, standing, &self.limits);
+            let standing = || self.directory.as_deref().and_then(Standing::in_directory);
+            let standing = self.since.clone().or_else(standing);
+            succession::follow(&mut generation, kept, standing.as_ref(), &self.limits);
         }
         Ok(generation)
     }
@@ -322,7 +324,7 @@ impl Generator {
         let extended = self.form.is_none() && directory.join(emit::EXTENSION).is_file();
         Self {
             extended,
-            standing: Standing::in_directory(directory),
+            directory: Some(directory.to_owned()),
             ..self.clone()
         }
     }
