@@ -7,7 +7,7 @@ use super::{
     parameter::empty_header,
     reader::{Reader, extensions, is_extension},
     refer::imports::{Import, Section},
-    refer::layers::{Layer, is_covered},
+    refer::layers::{Layer, visible},
     refer::library::Node,
     security::whole_value,
     version::Version,
@@ -81,12 +81,10 @@ impl<'a> Reader<'a> {
 
     fn section(&mut self, section: Section, layers: &[Layer<'a>], components: &mut Components) {
         self.moved(&[], &["components", section.key()], |reader| {
-            for (depth, layer) in layers.iter().enumerate() {
-                for (key, tree) in layer.entries() {
-                    let is_remark = is_extension(key) && tree.as_map().is_none();
-                    if !is_remark && !is_covered(layers.get(..depth).unwrap_or_default(), key) {
-                        reader.entry(layer, key, |reader| reader.declared(section, key, tree, components));
-                    }
+            for (layer, key, tree) in visible(layers) {
+                let is_remark = is_extension(key) && tree.as_map().is_none();
+                if !is_remark {
+                    reader.entry(layer, key, |reader| reader.declared(section, key, tree, components));
                 }
             }
         });

@@ -6,7 +6,7 @@
 use crate::dialect::{
     reader::Reader,
     refer::imports::Section,
-    refer::layers::{self, Layer},
+    refer::layers::{Layer, visible},
     refer::library::Node,
 };
 use crate::source::{Tree, pointer};
@@ -19,11 +19,8 @@ impl<'a> Reader<'a> {
     /// are further names for that one.
     pub(in crate::dialect) fn settle_homes(&mut self) {
         for (section, layers) in self.sections.clone() {
-            for (depth, layer) in layers.iter().enumerate() {
-                let nearer = layers.get(..depth).unwrap_or_default();
-                for (key, tree) in layer.entries().filter(|(key, _)| !layers::is_covered(nearer, key)) {
-                    self.settle(section, layer, key, tree);
-                }
+            for (layer, key, tree) in visible(&layers) {
+                self.settle(section, layer, key, tree);
             }
         }
     }

@@ -38,11 +38,18 @@ pub(in crate::dialect) struct Import<'a> {
     pub(in crate::dialect) node: Node<'a>,
 }
 
+/// A node as a part of a section: the section, its file and where it stands in that.
+type Target = (Section, usize, String);
+
+fn target(section: Section, node: &Node<'_>) -> Target {
+    (section, node.file, node.pointer.clone())
+}
+
 /// The parts that become components although they stand elsewhere.
 #[derive(Default)]
 pub(in crate::dialect) struct Imports<'a> {
     taken: HashSet<(Section, String)>,
-    keys: HashMap<(Section, usize, String), String>,
+    keys: HashMap<Target, String>,
     /// The last number behind a key, where there are several of a kind.
     numbers: HashMap<(Section, String), usize>,
     waiting: VecDeque<Import<'a>>,
@@ -58,13 +65,12 @@ impl<'a> Imports<'a> {
 
     /// Lets a declared component be the last of these nodes, to which the others lead, unless that is another component already.
     pub(in crate::dialect) fn settle(&mut self, section: Section, key: &str, chain: Vec<Node<'a>>) {
-        let place = |node: &Node<'a>| (section, node.file, node.pointer.clone());
-        let Some(home) = chain.last().filter(|home| !self.keys.contains_key(&place(home))) else {
+        let Some(home) = chain.last().filter(|home| self.known(section, home).is_none()) else {
             return;
         };
         self.homes.insert((section, key.to_owned()), home.clone());
         for node in &chain {
-            self.keys.entry(place(node)).or_insert_with(|| key.to_owned());
+            self.keys.entry(target(section, node)).or_insert_with(|| key.to_owned());
         }
     }
 
@@ -75,7 +81,7 @@ impl<'a> Imports<'a> {
 
     /// The key of the component that the node is, where it is one already.
     pub(super) fn known(&self, section: Section, node: &Node<'a>) -> Option<String> {
-        self.keys.get(&(section, node.file, node.pointer.clone())).cloned()
+        self.keys.get(&target(section, node)).cloned()
     }
 
     /// The key of the component that the node becomes.
@@ -83,7 +89,6 @@ impl<'a> Imports<'a> {
         if let Some(key) = self.known(section, &node) {
             return key;
         }
-        let place = (section, node.file, node.pointer.clone());
         let base: String = name(&node.pointer, stem)
             .chars()
             .map(|character| match character {
@@ -97,7 +102,7 @@ impl<'a> Imports<'a> {
             *number += 1;
             key = format!("{base}_{number}");
         }
-        self.keys.insert(place, key.clone());
+        self.keys.insert(target(section, &node), key.clone());
         self.waiting.push_back(Import {
             section,
             key: key.clone(),

@@ -45,6 +45,17 @@ pub(in crate::dialect) fn is_covered(nearer: &[Layer<'_>], key: &str) -> bool {
         .any(|layer| layer.map.get(key).is_some_and(|tree| !is_reference(key, tree)))
 }
 
+/// What these objects say together, of which the nearest goes before the others: each entry with the object that it stands in.
+pub(in crate::dialect) fn visible<'l, 'a>(
+    layers: &'l [Layer<'a>],
+) -> impl Iterator<Item = (&'l Layer<'a>, &'a String, &'a Tree)> {
+    layers.iter().enumerate().flat_map(move |(depth, layer)| {
+        let nearer = layers.get(..depth).unwrap_or_default();
+        let own = layer.entries().filter(move |(key, _)| !is_covered(nearer, key));
+        own.map(move |(key, tree)| (layer, key, tree))
+    })
+}
+
 impl<'a> Reader<'a> {
     /// The object at the present place and those that its `$ref` leads to, the nearest first.
     pub(in crate::dialect) fn layers(&mut self, map: &'a Map) -> Vec<Layer<'a>> {
@@ -99,12 +110,8 @@ impl<'a> Reader<'a> {
                 return;
             }
             let layers = reader.layers(map);
-            for (depth, layer) in layers.iter().enumerate() {
-                for (key, tree) in layer.entries() {
-                    if !is_covered(layers.get(..depth).unwrap_or_default(), key) {
-                        reader.entry(layer, key, |reader| read(reader, key, tree));
-                    }
-                }
+            for (layer, key, tree) in visible(&layers) {
+                reader.entry(layer, key, |reader| read(reader, key, tree));
             }
         });
     }
