@@ -100,8 +100,8 @@ fn under_keys(members: &Map<String, Value>, depth: usize) -> Option<String> {
         }
     }
     for (key, value) in members {
-        if let (true, Value::Object(fields)) = (ends(key, AROUND), value) {
-            let said = under_keys(fields, depth.saturating_sub(1));
+        if let (true, Value::Object(fields), Some(depth)) = (ends(key, AROUND), value, depth.checked_sub(1)) {
+            let said = under_keys(fields, depth);
             if said.is_some() {
                 return said;
             }
