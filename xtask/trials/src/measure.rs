@@ -22,6 +22,14 @@ pub(crate) struct Cost {
     pub(crate) peak_mebibytes: f64,
 }
 
+impl Cost {
+    /// The one of which half took more CPU time; nothing of none.
+    pub(crate) fn median(mut costs: Vec<Self>) -> Self {
+        costs.sort_by(|one, other| one.cpu_seconds.total_cmp(&other.cpu_seconds));
+        costs.get(costs.len() / 2).copied().unwrap_or_default()
+    }
+}
+
 /// A command that was run to its end.
 pub(crate) struct Finished {
     pub(crate) success: bool,

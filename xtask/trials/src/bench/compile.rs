@@ -9,13 +9,13 @@ use serde_json::Value;
 
 use super::description::Description;
 use super::generation::{directory, reason};
+use super::manifest;
 use super::program;
 use super::record::{Record, Step};
 use super::tool::{Tool, Usage, cargo};
 use crate::measure::{self, Cost, Finished};
 
-const ONE_REQUEST_MANIFEST: &str = "[package]\nname = \"one-request\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
-    [dependencies]\nreqwest = { version = \"0.13\", default-features = false, features = [\"http2\", \"json\", \"rustls\"] }\nserde_json = \"1\"\n";
+const ONE_REQUEST_NEEDS: &str = "reqwest = { version = \"0.13\", default-features = false, features = [\"http2\", \"json\", \"rustls\"] }\nserde_json = \"1\"\n";
 
 const ONE_REQUEST: &str = "//! One request.\n\n/// Makes it.\n///\n/// # Errors\n///\n/// Where it fails.\n\
     pub async fn call(url: &str) -> Result<serde_json::Value, reqwest::Error> {\n    \
@@ -25,6 +25,9 @@ const ONE_REQUEST: &str = "//! One request.\n\n/// Makes it.\n///\n/// # Errors\
 #[derive(Debug)]
 pub(crate) struct Compiler {
     scratch: PathBuf,
+    target: PathBuf,
+    /// As cargo does it without being told otherwise; else each time is the first.
+    incremental: bool,
 }
 
 /// A package that was compiled.
@@ -45,7 +48,18 @@ impl Compiler {
         std::fs::create_dir_all(scratch)?;
         Ok(Self {
             scratch: scratch.to_owned(),
+            target: scratch.join("target"),
+            incremental: false,
         })
+    }
+
+    /// One that compiles as a user does, into a directory of its own.
+    pub(crate) fn of_user(&self, target: &Path) -> Self {
+        Self {
+            scratch: self.scratch.clone(),
+            target: target.to_owned(),
+            incremental: true,
+        }
     }
 
     /// The directory with all crates.
@@ -108,7 +122,10 @@ impl Compiler {
     pub(crate) fn one_request(&self) -> Result<Cost> {
         let directory = self.scratch.join("one-request");
         std::fs::create_dir_all(directory.join("src"))?;
-        std::fs::write(directory.join("Cargo.toml"), ONE_REQUEST_MANIFEST)?;
+        std::fs::write(
+            directory.join("Cargo.toml"),
+            manifest::of("one-request", ONE_REQUEST_NEEDS),
+        )?;
         std::fs::write(directory.join("src/lib.rs"), ONE_REQUEST)?;
         self.dependencies(&directory, &["check"])?;
         let checked = self.cargo(&directory, &["check"])?;
@@ -136,8 +153,11 @@ impl Compiler {
         let mut command = Command::new(cargo());
         command.args(arguments).args(["--quiet", "--message-format", "json"]);
         command.current_dir(directory);
-        command.env("CARGO_TARGET_DIR", self.scratch.join("target"));
-        command.env("CARGO_INCREMENTAL", "0");
+        command.env("CARGO_TARGET_DIR", &self.target);
+        match self.incremental {
+            true => command.env_remove("CARGO_INCREMENTAL"),
+            false => command.env("CARGO_INCREMENTAL", "0"),
+        };
         let finished = measure::run(&command, &self.scratch)?;
         if !finished.success {
             return Ok(Err(complaint(&finished)));
@@ -157,7 +177,7 @@ fn messages(finished: &Finished) -> impl Iterator<Item = Value> + '_ {
 }
 
 /// The first error, and how many there are.
-pub(crate) fn complaint(finished: &Finished) -> String {
+fn complaint(finished: &Finished) -> String {
     let errors: Vec<String> = messages(finished)
         .filter_map(|message| {
             let message = message.get("message")?;

@@ -14,6 +14,18 @@ pub(crate) fn package(tool: &str, description: &str) -> String {
     format!("bench-{tool}-{description}").chars().map(allowed).collect()
 }
 
+/// The manifest of a package of our own, by itself, with these lines of dependencies.
+pub(crate) fn of(name: &str, dependencies: &str) -> String {
+    format!(
+        "[package]\nname = {name:?}\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n{dependencies}"
+    )
+}
+
+/// The line of dependencies for a package in this directory.
+pub(crate) fn dependency(package: &str, directory: &Path) -> String {
+    format!("{package} = {{ path = {:?} }}\n", directory.display().to_string())
+}
+
 /// Gives the package its name and makes it a workspace of its own.
 ///
 /// # Errors

@@ -119,13 +119,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
             let before = run.record(tool, description);
             let mut record = subject(tool, description, &compiler, &arguments.steps, before, &progress)?;
             if arguments.steps.contains(&Step::Work) && record.failure.is_none() {
-                record.work = Some(work::measure(
-                    tool,
-                    description,
-                    &programs,
-                    compiler.scratch(),
-                    &progress,
-                )?);
+                record.work = Some(work::measure(tool, description, &programs, &compiler, &progress)?);
             }
             run.add_record(record);
             bar.inc(1);

@@ -24,10 +24,11 @@ const CALLS: usize = 3;
 /// A method with more required arguments takes them as a struct.
 const MOST_ARGUMENTS: usize = 4;
 
-/// What a program needs of its manifest, beside the generated crate or reqwest.
-const MANIFEST: &str = "[package]\nname = \"NAME\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
-    [profile.release]\nstrip = true\n\n[dependencies]\n\
-    tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }\n";
+/// What a program depends on, beside the generated crate or reqwest.
+const TOKIO: &str = "tokio = { version = \"1\", features = [\"macros\", \"rt-multi-thread\"] }\n";
+
+/// Its size is that of what a user would ship.
+const PROFILE: &str = "\n[profile.release]\nstrip = true\n";
 
 const BY_HAND: &str = "reqwest = { version = \"0.13\", default-features = false, features = [\"http2\", \"json\", \"rustls\", \"stream\"] }\nserde_json = \"1\"\n";
 
@@ -56,7 +57,7 @@ pub(crate) fn measure(
         )));
     }
     let package = manifest::package(tool.name, &description.name);
-    let dependency = format!("{package} = {{ path = {:?} }}\n", generated.display().to_string());
+    let dependency = manifest::dependency(&package, generated);
     let program = with_crate(&package.replace('-', "_"), api, names, &callable);
     let one = Site::new(compiler, &format!("program-{package}"), &dependency, &program)?;
     let other = Site::new(
@@ -92,10 +93,7 @@ fn compare(compiler: &Compiler, sites: &[Site; 2]) -> Result<Result<Program, Str
             Err(reason) => return Ok(Err(reason)),
         }
     }
-    let [generated, by_hand] = costs.map(|mut costs| {
-        costs.sort_by(|one, other| one.cpu_seconds.total_cmp(&other.cpu_seconds));
-        costs.swap_remove(REBUILDS / 2)
-    });
+    let [generated, by_hand] = costs.map(Cost::median);
     let [generated_bytes, by_hand_bytes] = bytes;
     Ok(Ok(Program {
         generated,
@@ -178,7 +176,7 @@ impl Site {
     fn new(compiler: &Compiler, name: &str, dependency: &str, text: &str) -> Result<Self> {
         let directory = compiler.scratch().join(name);
         std::fs::create_dir_all(directory.join("src"))?;
-        let manifest = MANIFEST.replace("NAME", &name.to_lowercase()) + dependency;
+        let manifest = manifest::of(&name.to_lowercase(), &(TOKIO.to_owned() + dependency)) + PROFILE;
         std::fs::write(directory.join("Cargo.toml"), manifest)?;
         Ok(Self {
             directory,

@@ -15,13 +15,13 @@ use anyhow::Result;
 
 pub(crate) use editor::find as find_editor;
 
-use super::compile::complaint;
+use super::compile::Compiler;
 use super::description::Description;
 use super::generation::{directory, reason};
 use super::manifest;
 use super::record::{Task, Work};
-use super::tool::{Tool, Usage, cargo};
-use crate::measure::{self, Cost, Finished};
+use super::tool::{Tool, Usage};
+use crate::measure::{self, Cost};
 
 /// Edits of which the median counts.
 const EDITS: usize = 3;
@@ -45,9 +45,9 @@ struct Site {
     generated: PathBuf,
     /// The crate's name in Rust.
     library: String,
+    compiler: Compiler,
     /// What is compiled.
     target: PathBuf,
-    scratch: PathBuf,
     /// How often the program was edited.
     edits: usize,
 }
@@ -61,11 +61,12 @@ pub(crate) fn measure(
     tool: &Tool,
     description: &Description,
     programs: &Programs,
-    scratch: &Path,
+    compiler: &Compiler,
     progress: &dyn Fn(&str),
 ) -> Result<Work> {
+    let scratch = compiler.scratch();
     let package = manifest::package(tool.name, &description.name);
-    let mut site = Site::new(scratch, &package, directory(scratch, tool.name, &description.name))?;
+    let mut site = Site::new(compiler, &package, directory(scratch, tool.name, &description.name))?;
     let mut work = Work::default();
     let mut done = |task: Task, outcome: Result<Cost, String>| match outcome {
         Ok(cost) => {
@@ -129,7 +130,8 @@ fn client(tool: &Tool, library: &str) -> Option<String> {
 }
 
 impl Site {
-    fn new(scratch: &Path, package: &str, generated: PathBuf) -> Result<Self> {
+    fn new(compiler: &Compiler, package: &str, generated: PathBuf) -> Result<Self> {
+        let scratch = compiler.scratch();
         let name = format!("work-{package}");
         let program = scratch.join(&name);
         let target = scratch.join("work-target");
@@ -148,8 +150,8 @@ impl Site {
             program,
             generated,
             library: package.replace('-', "_"),
+            compiler: compiler.of_user(&target),
             target,
-            scratch: scratch.to_owned(),
             edits: 0,
         };
         site.write()?;
@@ -177,20 +179,17 @@ impl Site {
                 Err(reason) => return Ok(Err(reason)),
             }
         }
-        costs.sort_by(|one, other| one.cpu_seconds.total_cmp(&other.cpu_seconds));
-        Ok(Ok(costs.swap_remove(EDITS / 2)))
+        Ok(Ok(Cost::median(costs)))
     }
 
     /// What this of the program costs.
     fn program(&self, arguments: &[&str]) -> Result<Result<Cost, String>> {
-        let finished = self.cargo(&self.program, arguments)?;
-        Ok(outcome(&finished, complaint))
+        self.cargo(&self.program, arguments)
     }
 
     /// What this of the crate costs.
     fn crate_alone(&self, arguments: &[&str]) -> Result<Result<Cost, String>> {
-        let finished = self.cargo(&self.generated, arguments)?;
-        Ok(outcome(&finished, complaint))
+        self.cargo(&self.generated, arguments)
     }
 
     /// What it costs to understand all of the crate's code as an editor does.
@@ -198,25 +197,15 @@ impl Site {
         let mut command = Command::new(editor);
         command.args(["analysis-stats", "--quiet"]).arg(&self.generated);
         command.env("CARGO_TARGET_DIR", &self.target);
-        let finished = measure::run(&command, &self.scratch)?;
-        Ok(outcome(&finished, reason))
+        let finished = measure::run(&command, self.compiler.scratch())?;
+        Ok(match finished.success {
+            true => Ok(finished.cost),
+            false => Err(reason(&finished)),
+        })
     }
 
-    fn cargo(&self, directory: &Path, arguments: &[&str]) -> Result<Finished> {
-        let mut command = Command::new(cargo());
-        command.args(arguments).args(["--quiet", "--message-format", "json"]);
-        command
-            .current_dir(directory)
-            .env("CARGO_TARGET_DIR", &self.target)
-            .env_remove("CARGO_INCREMENTAL");
-        measure::run(&command, &self.scratch)
-    }
-}
-
-/// The cost of what has succeeded, or why it has not.
-fn outcome(finished: &Finished, reason: fn(&Finished) -> String) -> Result<Cost, String> {
-    match finished.success {
-        true => Ok(finished.cost),
-        false => Err(reason(finished)),
+    fn cargo(&self, directory: &Path, arguments: &[&str]) -> Result<Result<Cost, String>> {
+        let compiled = self.compiler.cargo(directory, arguments)?;
+        Ok(compiled.map(|compiled| compiled.cost))
     }
 }
