@@ -1,7 +1,6 @@
 //! What a support team knows of its customers, on Intercom's API: who they are, which companies they come from, notes, and files.
 
-use api::operations::contacts::{CreateContactResponse, ShowContactResponse};
-use api::operations::notes::CreateNoteBody;
+use api::operations::{CreateContactResponse, CreateNoteBody, ShowContactResponse};
 use api::types::{
     AdminReplyConversationRequest, Company, Contact, ConversationAttachmentFiles, CreateContactRequest,
     MultipleFilterSearchRequest, MultipleFilterSearchRequestOperator, SearchRequest, SingleFilterSearchRequest,

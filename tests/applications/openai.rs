@@ -1,6 +1,6 @@
 //! A helper at a desk, on OpenAI's API: it answers questions, keeps files that belong to them, and says what it can't do.
 
-use api::operations::files::CreateFileParts;
+use api::operations::CreateFileParts;
 use api::types::{
     ChatCompletionRequestSystemMessage, ChatCompletionRequestUserMessage, CreateChatCompletionRequest,
     CreateFileRequestPurpose, OpenAiFile, OrderEnum,

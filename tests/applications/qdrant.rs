@@ -1,6 +1,6 @@
 //! A library that finds books by what they are about, on Qdrant's API.
 
-use api::operations::snapshots::RecoverFromUploadedSnapshotParts;
+use api::operations::RecoverFromUploadedSnapshotParts;
 use api::types::{
     CreateCollection, Distance, FieldCondition, Filter, MatchValue, Payload, PointStruct, PointsList, QueryRequest,
     Record, ScrollRequest, VectorParams,

@@ -1,4 +1,4 @@
-//! `provisioning`: Organizations and their connections.
+//! The operations with the tag `provisioning`.
 
 use crate::runtime;
 use crate::types::{ConnectionInviteToken, CreateConnectionInviteToken};

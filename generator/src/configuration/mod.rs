@@ -137,7 +137,7 @@ pub struct Configuration {
     /// ```
     pub tests: bool,
     /// Renames: from a component's key, an `operationId`, a security scheme's name, the JSON pointer of an inline schema, or `tag:` and
-    /// a tag, whose module it is, to the Rust name. After a dot stands what is in it: a property, a listed value, a branch, a parameter
+    /// a tag, whose file, feature and group it names, to the Rust name. After a dot stands what is in it: a property, a listed value, a branch, a parameter
     /// or a part. In a key, `*` stands for any text, which the name may have in place of a `*`; of several patterns, the one with the
     /// longest text besides holds.
     ///

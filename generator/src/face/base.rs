@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, HashMap};
 use crate::model::{
     Api, Declared, Definition, Documentation, Enumeration, Home, Literal, OwnType, Type, TypeId, resolved,
 };
-use crate::name::{Names, OperationNames, TypeNames};
+use crate::name::{Names, OPERATIONS, OperationNames, TypeNames};
 
 /// What every decision is made from: the API, its names, and which types stand where.
 #[derive(Debug)]
@@ -100,21 +100,20 @@ impl<'a> Base<'a> {
     /// The path of the module that a declared type stands in: `crate::types::vendor`.
     pub(crate) fn module_of(&self, id: TypeId) -> String {
         match self.operation_of(id) {
-            Some(operation) => self.module_of_operation(operation, OperationNames::file_module),
+            Some(operation) => {
+                let names = self.names.operations.get(operation);
+                names.map_or_else(String::new, OperationNames::file_module)
+            }
             None => format!("crate::types::{}", self.names_of(id).module),
         }
     }
 
-    /// The module by which a user names a declared type. Components are exported flat, so that their files stay private.
-    pub(crate) fn public_module_of(&self, id: TypeId) -> String {
+    /// The module by which a user names a declared type. All are exported flat, so that files stay private.
+    pub(crate) fn public_module_of(&self, id: TypeId) -> &'static str {
         match self.operation_of(id) {
-            Some(operation) => self.module_of_operation(operation, OperationNames::module_path),
-            None => "crate::types".to_owned(),
+            Some(_) => OPERATIONS,
+            None => "crate::types",
         }
-    }
-
-    fn module_of_operation(&self, operation: usize, path: fn(&OperationNames) -> String) -> String {
-        self.names.operations.get(operation).map_or_else(String::new, path)
     }
 
     /// What is said of a tag.

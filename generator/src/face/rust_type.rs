@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use super::base::Base;
 use crate::model::{Definition, Scalar, Type, TypeId};
-use crate::name::OperationNames;
+use crate::name::OPERATIONS;
 
 /// The module of the carried runtime.
 pub(crate) const RUNTIME: &str = "crate::runtime";
@@ -137,11 +137,7 @@ impl<'a> RustType<'a> {
             Self::Own(path) => base.own_path(path),
             Self::Declared(id) => format!("{}::{}", base.public_module_of(*id), base.names_of(*id).name),
             Self::Required(id, name) => format!("{}::{name}", base.public_module_of(*id)),
-            Self::Beside(operation, name) => {
-                let names = base.names.operations.get(*operation);
-                let module = names.map_or_else(String::new, OperationNames::module_path);
-                format!("{module}::{name}")
-            }
+            Self::Beside(_, name) => format!("{OPERATIONS}::{name}"),
             Self::Root(name) => format!("crate::{name}"),
             Self::Text => "&str".to_owned(),
             Self::Tuple(places) => match places.as_slice() {

@@ -135,17 +135,16 @@ pub struct Names {
     pub own_servers_of: HashMap<usize, usize>,
 }
 
-impl OperationNames {
-    /// The path of the module by which a user names what belongs to the operation: `crate::operations::provisioning`.
-    pub fn module_path(&self) -> String {
-        format!("crate::operations::{}", self.module)
-    }
+/// The path of the module by which a user names what belongs to an operation, whatever its tag is called. Names are unique in it.
+pub(crate) const OPERATIONS: &str = "crate::operations";
 
-    /// The path of the module that is the file in which it stands.
+impl OperationNames {
+    /// The path of the private module that is the file in which it stands: `crate::operations::provisioning`.
     pub fn file_module(&self) -> String {
+        let module = format!("{OPERATIONS}::{}", self.module);
         match &self.segment {
-            Some(segment) => format!("{}::{segment}", self.module_path()),
-            None => self.module_path(),
+            Some(segment) => format!("{module}::{segment}"),
+            None => module,
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use std::time::{Duration, UNIX_EPOCH};
 
-use api::operations::exec::ExecStartBody;
+use api::operations::ExecStartBody;
 use api::{Client, ClientBuilder};
 use serde_json::json;
 

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use api::operations::contents::PutApiContentsByPathBody;
-use api::operations::kernels::PostApiKernelsBody;
+use api::operations::{PostApiKernelsBody, PutApiContentsByPathBody};
 use api::runtime::RawResponse;
 use api::types::Session;
 use api::{Client, ClientBuilder};

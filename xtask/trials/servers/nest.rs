@@ -31,7 +31,7 @@ pub(crate) async fn run(client: &Client, calls: &mut Calls) {
     if let Some(page) = call!(calls, client.books_search().tags(tags).page(1.0)) {
         calls.check("both books have both tags", page.items.len() == 2);
     }
-    let cloth: api::operations::books::BooksSearchBinding = of(json!("cloth"));
+    let cloth: api::operations::BooksSearchBinding = of(json!("cloth"));
     if let Some(page) = call!(calls, client.books_search().binding(cloth)) {
         calls.check("one of them is bound in cloth", page.items.len() == 1);
     }
@@ -42,7 +42,7 @@ pub(crate) async fn run(client: &Client, calls: &mut Calls) {
     }
     refused!(calls, client.books_lend(&first.id, Lend::new("other@example.org")));
     let picture = Part::new("\u{1F4D6} not really a picture").file_name("co\"ver.png");
-    let parts = api::operations::books::BooksUploadParts::new(picture, "ein „Bild“");
+    let parts = api::operations::BooksUploadParts::new(picture, "ein „Bild“");
     if let Some(cover) = call!(calls, client.books_upload(&first.id, parts)) {
         calls.check("a file has its size", cover.size == 25.0);
         calls.check("a field comes beside the file", cover.note == "ein „Bild“");

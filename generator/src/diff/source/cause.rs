@@ -68,7 +68,8 @@ fn branch(side: &Side<'_>, id: TypeId, place: usize) -> String {
 
 /// The line of `[rename]` that calls what an item of the new crate is made for as the old one did.
 pub(super) fn kept_name(side: &Side<'_>, of: &Of, name: &str) -> Option<Rename> {
-    let name = name.strip_suffix("()").unwrap_or(name).to_owned();
+    let name = name.strip_suffix("()").unwrap_or(name);
+    let name = name.strip_prefix("feature ").unwrap_or(name).to_owned();
     let declared = of.type_id().and_then(|id| side.api.types.get(id));
     let operation = of.operation().and_then(|index| side.api.operations.get(index));
     let owner = match (declared, operation) {

@@ -70,10 +70,30 @@ fn an_operation_that_is_called_otherwise_is_told_once_with_all_that_is_called_af
 }
 
 #[test]
-fn a_tag_that_is_called_otherwise_is_told_once() {
+fn a_tag_that_is_called_otherwise_or_of_which_an_operation_goes_is_nothing() {
     let old = api(&[("/a", "getA", "one"), ("/b", "getB", "one")], "");
-    let new = api(&[("/a", "getA", "two"), ("/b", "getB", "two")], "");
-    assert_eq!(hurts(&old, &new), ["named C0104: tag one (tag:two = one)"]);
+    for [a, b] in [["two", "two"], ["one", "two"]] {
+        let new = api(&[("/a", "getA", a), ("/b", "getB", b)], "");
+        assert!(hurts(&old, &new).is_empty(), "{:?}", hurts(&old, &new));
+    }
+}
+
+#[test]
+fn a_tag_that_is_a_feature_and_is_called_otherwise_is_told_with_the_line_that_keeps_it() {
+    let of = |tag: &str| {
+        let paths: Vec<(String, String)> = (0..100).map(|i| (format!("/{i}"), format!("get{i}"))).collect();
+        let tags = ["two", tag].into_iter().cycle();
+        let paths: Vec<(&str, &str, &str)> = paths
+            .iter()
+            .zip(tags)
+            .map(|((path, id), tag)| (path.as_str(), id.as_str(), tag))
+            .collect();
+        api(&paths, "")
+    };
+    assert_eq!(
+        hurts(&of("one"), &of("three")),
+        ["named C0104: tag one (tag:three = one)"]
+    );
 }
 
 #[test]

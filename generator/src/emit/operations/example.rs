@@ -44,7 +44,7 @@ pub(crate) fn call_with(context: Context<'_>, root: &str, index: usize, given: O
             sampler.value(kind, &parameter.name, Position::Argument)
         }
         Source::Body { .. } if given.is_some() => given.map(str::to_owned),
-        Source::Body { parts: Some(parts), .. } => sampler.parts(parts, &names.module),
+        Source::Body { parts: Some(parts), .. } => sampler.parts(parts),
         Source::Body { content, .. } => match content.given(context.api.types.as_slice()) {
             Given::Multipart => Some(format!("{root}::Multipart::new()")),
             Given::Value(_) | Given::Parts(_) => sampler.value(&content.kind, "body", Position::Argument),
@@ -146,7 +146,7 @@ components: {schemas: {Cat: {type: object, required: [name], properties: {name: 
                 "let answer = client.exact(1).await?;",
                 "let answer = client.upload(",
                 "let answer = client.choose(pets::types::Cat::new(\"name\")).await?;",
-                "let answer = client.find().body(pets::operations::general::FindBody::new()).await?;",
+                "let answer = client.find().body(pets::operations::FindBody::new()).await?;",
             ]
         );
     }

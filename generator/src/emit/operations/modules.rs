@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use proc_macro2::TokenStream;
 use quote::quote;
 use rayon::prelude::*;
 
@@ -15,8 +16,10 @@ use crate::emit::text::documentation::code;
 use crate::emit::text::file::SourceFile;
 use crate::emit::text::identifier::identifier;
 use crate::emit::types::files::{self, condition};
+use crate::name::OPERATIONS;
 
-/// A file for each tag with its operations and their types, those of segments of paths beside it, and the module that holds them.
+/// A file for each tag with its operations and their types, those of segments of paths beside it, and the module that exports all
+/// that is in them: what its users name has neither tag nor segment in its path.
 pub(crate) fn files(context: Context<'_>, root: &str) -> Vec<File> {
     let mut modules: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, names) in context.names.operations.iter().enumerate() {
@@ -26,29 +29,58 @@ pub(crate) fn files(context: Context<'_>, root: &str) -> Vec<File> {
         return Vec::new();
     }
     let modules: Vec<(&str, Vec<usize>)> = modules.into_iter().collect();
-    let mut files: Vec<File> = modules
+    let of_tags: Vec<OfTag<'_>> = modules
         .par_iter()
-        .flat_map(|(module, operations)| of_tag(context, root, module, operations))
+        .map(|(module, operations)| of_tag(context, root, module, operations))
         .collect();
-    files.push(module(context, &modules));
+    let (mut files, mut sections) = (Vec::new(), Vec::new());
+    for of_tag in of_tags {
+        files.extend(of_tag.files);
+        sections.extend(of_tag.sections);
+    }
+    files.push(module(context, &modules, sections));
     files
 }
 
-/// The file of a tag, and those of the segments by which the paths of its operations are told apart.
-fn of_tag(context: Context<'_>, root: &str, module: &str, operations: &[usize]) -> Vec<File> {
-    let path = format!("crate::operations::{module}");
+/// What a tag comes to.
+struct OfTag<'a> {
+    /// Its own, and those of the segments by which the paths of its operations are told apart.
+    files: Vec<File>,
+    /// What the module around says of them, each with a feature alone, or always.
+    sections: Vec<(Option<&'a str>, Comment)>,
+}
+
+fn of_tag<'a>(context: Context<'a>, root: &str, module: &str, operations: &[usize]) -> OfTag<'a> {
+    let path = format!("{OPERATIONS}::{module}");
     let mut file = SourceFile::new(path.as_str());
-    file.document(module_documentation(context, operations));
+    let tag = operations
+        .first()
+        .and_then(|index| context.api.operations.get(*index)?.tag.as_deref());
+    file.document(Comment::from_markdown(match tag {
+        Some(tag) => format!("The operations with the tag {}.", code(tag)),
+        None => "Operations without a tag.".to_owned(),
+    }));
     let mut by_segment: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
     for index in operations {
         let names = context.names.operations.get(*index);
         let segment = names.and_then(|names| names.segment.as_deref());
         by_segment.entry(segment).or_default().push(*index);
     }
+    let mut sections = Vec::new();
+    let table = |operations: &[usize]| operation_table::table(context, operations.iter().copied(), "crate::");
     if let Some(own) = by_segment.remove(&None) {
+        let mut section = said_of(context, tag);
         if context.face.division.is_some() {
             // The crate's own table has only the features.
-            file.document_further(None, operation_table::table(context, own.iter().copied(), "crate::"));
+            section.append(table(&own));
+        }
+        if !section.is_empty() {
+            let mut whole = Comment::from_markdown(match tag {
+                Some(tag) => format!("# {}", code(tag)),
+                None => "# Without a tag".to_owned(),
+            });
+            whole.append(section);
+            sections.push((feature(context, &own), whole));
         }
         emit(context, root, &own, &mut file);
     }
@@ -57,10 +89,10 @@ fn of_tag(context: Context<'_>, root: &str, module: &str, operations: &[usize]) 
     for (segment, operations) in &by_segment {
         let Some(segment) = segment else { continue };
         let feature = feature(context, operations);
-        declare(segment, module, feature, &mut file);
-        let mut table = Comment::from_markdown(format!("# {}", code(plain(segment))));
-        table.append(operation_table::table(context, operations.iter().copied(), "crate::"));
-        file.document_further(feature, table);
+        file.items(exported(segment, feature, *segment == module));
+        let mut section = Comment::from_markdown(format!("# {}", code(plain(segment))));
+        section.append(table(operations));
+        sections.push((feature, section));
         let mut below = SourceFile::new(format!("{path}::{segment}"));
         below.document(Comment::from_markdown(format!(
             "The operations whose paths begin with {}.",
@@ -70,15 +102,15 @@ fn of_tag(context: Context<'_>, root: &str, module: &str, operations: &[usize]) 
         files.extend(below.files(format!("{stem}/{}.rs", plain(segment))));
     }
     files.extend(file.files(format!("{stem}.rs")));
-    files
+    OfTag { files, sections }
 }
 
-/// Declares the module of a segment, whose items its users know by the module around it.
-fn declare(segment: &str, around: &str, feature: Option<&str>, file: &mut SourceFile) {
+/// Declares a module whose items its users know by the module around it. `is_alike` is whether that one is called so too.
+fn exported(module: &str, feature: Option<&str>, is_alike: bool) -> TokenStream {
     let condition = feature.map(|feature| condition(&[feature]));
-    let allow = (segment == around).then(|| quote!(#[allow(clippy::module_inception)]));
-    let segment = identifier(segment);
-    file.items(quote!(#condition #allow mod #segment; #condition pub use #segment::*;));
+    let allow = is_alike.then(|| quote!(#[allow(clippy::module_inception)]));
+    let module = identifier(module);
+    quote!(#condition #allow mod #module; #condition pub use #module::*;)
 }
 
 /// The feature that operations are compiled with, in a crate that is divided.
@@ -104,31 +136,22 @@ fn emit(context: Context<'_>, root: &str, operations: &[usize], file: &mut Sourc
     shared::emit(context, file);
 }
 
-/// What the tag says about itself, after its name as the description writes it.
-fn module_documentation(context: Context<'_>, operations: &[usize]) -> Comment {
-    let tag = operations
-        .first()
-        .and_then(|index| context.api.operations.get(*index)?.tag.as_ref());
-    let Some(tag) = tag else {
-        return Comment::from_markdown("Operations without a tag.");
-    };
+/// What a tag says about itself, where that is more than its name.
+fn said_of(context: Context<'_>, tag: Option<&str>) -> Comment {
     let mut comment = Comment::default();
-    if let Some(said) = context.tag(tag) {
+    let said = tag.and_then(|tag| Some((tag, context.tag(tag)?)));
+    if let Some((tag, said)) = said {
         for text in [&said.summary, &said.description].into_iter().flatten() {
             if !text.trim().eq_ignore_ascii_case(tag) {
                 comment.text(text);
             }
         }
     }
-    match comment.is_empty() {
-        true => comment.markdown(format!("The operations with the tag {}.", code(tag))),
-        false => comment.lead(&code(tag)),
-    }
     comment
 }
 
-fn module(context: Context<'_>, modules: &[(&str, Vec<usize>)]) -> File {
-    let mut file = SourceFile::new("crate::operations");
+fn module(context: Context<'_>, modules: &[(&str, Vec<usize>)], sections: Vec<(Option<&str>, Comment)>) -> File {
+    let mut file = SourceFile::new(OPERATIONS);
     let of_groups = match context.face.groups.is_empty() {
         true => "",
         false => " and of its [groups](crate::groups)",
@@ -136,19 +159,18 @@ fn module(context: Context<'_>, modules: &[(&str, Vec<usize>)]) -> File {
     file.document(Comment::from_markdown(format!(
         "The operations of the API: methods of [`Client`](crate::Client){of_groups}, the calls that they begin, and their types.",
     )));
-    let modules = modules.iter().map(|(module, operations)| {
-        let allow = (*module == "operations").then(|| quote!(#[allow(clippy::module_inception)]));
+    for (feature, section) in sections {
+        file.document_further(feature, section);
+    }
+    for (module, operations) in modules {
         let mut names = operations
             .iter()
             .filter_map(|index| context.names.operations.get(*index));
         // What is divided further has conditions inside.
         let is_whole = names.all(|names| names.segment.is_none());
         let feature = feature(context, operations).filter(|_| is_whole);
-        let condition = feature.map(|feature| condition(&[feature]));
-        let module = identifier(module);
-        quote!(#condition #allow pub mod #module;)
-    });
-    file.items(quote!(#(#modules)*));
+        file.items(exported(module, feature, *module == "operations"));
+    }
     shared::emit(context, &mut file);
     File {
         path: "src/operations/mod.rs".to_owned(),
@@ -187,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tag_is_a_module_and_says_what_the_description_says() {
+    fn a_tag_is_a_file_and_what_the_description_says_of_it_is_a_section() {
         let yaml = r#"
 tags: [{name: All Pets, description: Everything.}]
 paths:
@@ -197,10 +219,22 @@ paths:
 "#;
         insta::assert_snapshot!(described(yaml, "src/operations/mod.rs"), @"
         //! The operations of the API: methods of [`Client`](crate::Client), the calls that they begin, and their types.
+        //!
+        //! # `All Pets`
+        //!
+        //! Everything.
 
-        pub mod all_pets;
-        pub mod general;
-        pub mod type_;
+        mod all_pets;
+
+        pub use all_pets::*;
+
+        mod general;
+
+        pub use general::*;
+
+        mod type_;
+
+        pub use type_::*;
         ");
         let text = described(yaml, "src/operations/all_pets.rs");
         let untold = described(yaml, "src/operations/type_.rs");
@@ -209,7 +243,9 @@ paths:
             "{untold}"
         );
         assert!(
-            text.starts_with("//! `All Pets`: Everything.\n\nuse crate::runtime;\n\nimpl crate::Client {\n"),
+            text.starts_with(
+                "//! The operations with the tag `All Pets`.\n\nuse crate::runtime;\n\nimpl crate::Client {\n"
+            ),
             "{text}"
         );
     }
@@ -221,7 +257,7 @@ paths:
             format!("  /v1/{part}/{{id}}/{number}: {{get: {{operationId: o{number}, summary: '{said}', responses: {{'204': {{description: ok}}}}}}}}\n")
         });
         let yaml = format!("paths:\n{}", paths.collect::<String>());
-        let text = described(&yaml, "src/operations/general.rs");
+        let text = described(&yaml, "src/operations/mod.rs");
         let is_row = |line: &&str| line.starts_with("| [`o");
         assert_eq!(text.lines().filter(is_row).count(), 100);
         let mut rows = 0;
@@ -233,7 +269,7 @@ paths:
             })
             .collect();
         insta::assert_snapshot!(few.join("\n"), @r##"
-        //! Operations without a tag.
+        //! The operations of the API: methods of [`Client`](crate::Client), the calls that they begin, and their types.
         #![cfg_attr(
             feature = "owners",
             doc = "
@@ -255,6 +291,13 @@ paths:
         "
         )]
 
+        mod general;
+
+        pub use general::*;
+        "##);
+        insta::assert_snapshot!(described(&yaml, "src/operations/general.rs"), @r#"
+        //! Operations without a tag.
+
         #[cfg(feature = "owners")]
         mod owners;
 
@@ -266,12 +309,7 @@ paths:
 
         #[cfg(feature = "pets")]
         pub use pets::*;
-        "##);
-        insta::assert_snapshot!(described(&yaml, "src/operations/mod.rs"), @"
-        //! The operations of the API: methods of [`Client`](crate::Client), the calls that they begin, and their types.
-
-        pub mod general;
-        ");
+        "#);
         let pets = described(&yaml, "src/operations/general/pets.rs");
         assert!(
             pets.starts_with("//! The operations whose paths begin with `pets`.\n"),

@@ -168,9 +168,9 @@ impl<'a> Sampler<'a> {
     }
 
     /// The parts of a body, with a file among them.
-    pub(crate) fn parts(&self, parts: &Parts<'_>, module: &str) -> Option<String> {
+    pub(crate) fn parts(&self, parts: &Parts<'_>) -> Option<String> {
         let root = self.root;
-        let path = |name: &str| format!("{root}::operations::{module}::{name}");
+        let path = |name: &str| format!("{root}::operations::{name}");
         let file = format!("{root}::Part::from_path(\"path/to/file\")?");
         let required = parts.constructor.by_name();
         let position = match required {
@@ -222,11 +222,7 @@ impl<'a> Sampler<'a> {
 
     fn path_of(&self, id: TypeId, name: &str) -> String {
         match self.context.operation_of(id) {
-            Some(_) => format!(
-                "{}::operations::{}::{name}",
-                self.root,
-                self.context.names_of(id).module
-            ),
+            Some(_) => format!("{}::operations::{name}", self.root),
             None => format!("{}::types::{name}", self.root),
         }
     }

@@ -13,10 +13,10 @@ pub(crate) fn lines(context: Context<'_>, division: &Division<'_>) -> Vec<String
     let example = division.parts().next().map_or("", |(feature, _)| feature);
     let has_segments = context.names.operations.iter().any(|names| names.segment.is_some());
     let parts = match (context.api.has_several_tags(), has_segments) {
-        (_, false) => "Each tag of the API is a module of operations and a cargo feature.",
+        (_, false) => "Each tag of the API is a cargo feature.",
         (false, true) => "The first segment of an operation's path, behind what says its version, is a cargo feature.",
         (true, true) => {
-            "Each tag of the API is a module of operations and a cargo feature. So is the first segment of the path of operations that no tag \
+            "Each tag of the API is a cargo feature. So is the first segment of the path of operations that no tag \
              tells apart."
         }
     };
@@ -158,9 +158,9 @@ mod tests {
         //!
         //! # Operations
         //!
-        //! The modules of [`operations`] list them.
+        //! [`operations`] lists them.
         //!
-        //! Each tag of the API is a module of operations and a cargo feature. All are on by default; with `default-features = false` only those are compiled that are named, as in `features = ["rustls-ring", "a"]`, with the types that they need.
+        //! Each tag of the API is a cargo feature. All are on by default; with `default-features = false` only those are compiled that are named, as in `features = ["rustls-ring", "a"]`, with the types that they need.
         //!
         //! | Feature | Operations | |
         //! |---|---|---|
@@ -168,9 +168,9 @@ mod tests {
         //! | `many` | 100 | `many` |
         //! | `other-types` | | the types that no operation needs |
         "#);
-        let text = described(&yaml, "src/operations/a.rs");
-        let row = "//! | [`get_a_one`](crate::Client::get_a_one) | `GET /a/One` |  |\n";
-        assert!(text.contains(row), "{text}");
+        let text = described(&yaml, "src/operations/mod.rs");
+        let section = "feature = \"a\",\n    doc = \"\n# `a`\n\nFirst | of \\\\[all\\\\]\n\n| Method | Request | |\n|---|---|---|\n| [`get_a_one`](crate::Client::get_a_one) | `GET /a/One` |  |\n\"";
+        assert!(text.contains(section), "{text}");
         let text = described(&yaml, "README.md");
         assert!(text.contains("| `a` | 1 | First \\| of \\[all\\] |\n"), "{text}");
     }

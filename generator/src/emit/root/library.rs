@@ -195,7 +195,7 @@ fn operations(context: Context<'_>) -> Comment {
     match &context.face.division {
         None => comment.append(operation_table::table(context, 0..context.api.operations.len(), "")),
         Some(division) => {
-            comment.markdown("The modules of [`operations`] list them.");
+            comment.markdown("[`operations`] lists them.");
             comment.markdown(feature_table::lines(context, division).join("\n"));
         }
     }

@@ -75,7 +75,7 @@ impl Context<'_> {
     pub(super) fn declared_path(&self, id: TypeId, file: &mut SourceFile) -> TokenStream {
         let name = &self.names_of(id).name;
         if self.module_of(id) != file.module() {
-            file.import(&self.public_module_of(id), name);
+            file.import(self.public_module_of(id), name);
         }
         let name = identifier(name);
         quote!(#name)

@@ -1,5 +1,7 @@
 //! What a crate has once: its modules, features, client, credentials and servers, and what its root has of the runtime.
 
+use std::collections::HashMap;
+
 use super::list::List;
 use super::{Item, ItemKind, Of};
 use crate::face::Face;
@@ -9,6 +11,7 @@ use crate::face::group_modules;
 use crate::face::operation::{ERROR_BODY, ErrorBodies};
 use crate::face::rust_type::RustType;
 use crate::model::{Aside, Credential};
+use crate::name::OPERATIONS;
 use crate::name::reserved::{CLIENT_BUILDER_METHODS, EXPORTS, PART_EXPORTS};
 
 const CLIENT: &str = "crate::Client";
@@ -19,7 +22,7 @@ const SECRET: &str = "impl Into<crate::runtime::Secret>";
 pub(super) fn list<'a>(face: &Face<'a>, list: &mut List<'_, 'a>) {
     list.add("crate::runtime", ItemKind::Module);
     if !face.operations.is_empty() {
-        list.add("crate::operations", ItemKind::Module);
+        list.add(OPERATIONS, ItemKind::Module);
     }
     if face.has_components() {
         list.add("crate::types", ItemKind::Module);
@@ -54,10 +57,7 @@ pub(super) fn list<'a>(face: &Face<'a>, list: &mut List<'_, 'a>) {
         list.items.insert("crate::Check".to_owned(), check);
     }
     list.items.insert("crate::mock".to_owned(), mock);
-    for (name, others) in face.features() {
-        let others = others.into_iter().map(str::to_owned).collect();
-        list.add(&format!("feature {name}"), ItemKind::Feature(others));
-    }
+    features(face, list);
     if !face.operations.is_empty() {
         error_body(&face.error_bodies, list);
     }
@@ -130,6 +130,25 @@ fn groups<'a>(face: &Face<'a>, list: &mut List<'_, 'a>) {
     }
     list.features.clear();
     list.of = Of::Api;
+}
+
+fn features<'a>(face: &Face<'a>, list: &mut List<'_, 'a>) {
+    let tags = face.operations.iter().filter_map(|operation| {
+        let names = operation.names;
+        let feature = match names.segment {
+            Some(_) => names.tag_feature.as_ref()?,
+            None => &names.feature,
+        };
+        Some((feature.as_str(), operation.operation.tag.clone()?))
+    });
+    let tags: HashMap<&str, String> = tags.filter(|_| face.division.is_some()).collect();
+    for (name, others) in face.features() {
+        let of = tags.get(name).map_or(Of::Api, |tag| Of::Named("tag", tag.clone()));
+        let others = others.into_iter().map(str::to_owned).collect();
+        list.made_for(of, |list| {
+            list.add(&format!("feature {name}"), ItemKind::Feature(others))
+        });
+    }
 }
 
 fn builder<'a>(client: &Client<'a>, list: &mut List<'_, 'a>) {

@@ -15,6 +15,7 @@ use std::fmt;
 
 use super::Face;
 use crate::model::Aside;
+use crate::name::OPERATIONS;
 use list::List;
 pub use of::Of;
 
@@ -96,7 +97,7 @@ impl Face<'_> {
         }
         list.features.clear();
         list.of = Of::Api;
-        operation::of_several("crate::operations", self, &mut list);
+        operation::of_several(OPERATIONS, self, &mut list);
         if self.division.is_some() {
             let files = self.operations.iter().map(|operation| operation.names);
             let files: BTreeMap<String, &str> = files

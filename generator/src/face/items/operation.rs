@@ -6,16 +6,10 @@ use crate::face::Face;
 use crate::face::operation::{Alike, Argument, ERROR_BODY, Method, Operation, Parts, Side, Source, What};
 use crate::face::record::Constructor;
 use crate::face::rust_type::RustType;
+use crate::name::OPERATIONS;
 
 pub(super) fn list<'a>(operation: &Operation<'a>, face: &Face<'a>, list: &mut List<'_, 'a>) {
     let names = operation.names;
-    let module = names.module_path();
-    let tag = operation.operation.tag.clone().unwrap_or_default();
-    list.made_for(Of::Named("tag", tag), |list| list.add(&module, ItemKind::Module));
-    if let (Some(_), Some(item)) = (&names.segment, list.items.get_mut(&module.replace("r#", ""))) {
-        // What stands in the modules in it is compiled with a feature, and not the module itself.
-        item.features.clear();
-    }
     let index = operation.index;
     list.of = Of::Endpoint(index);
     let beside = |name: &'a str| RustType::Beside(operation.index, name);
@@ -81,7 +75,7 @@ pub(super) fn list<'a>(operation: &Operation<'a>, face: &Face<'a>, list: &mut Li
         for name in face.of(*id).into_iter().flat_map(|declared| declared.public_names()) {
             let path = format!("crate::types::{name}");
             list.made_for(Of::Type(*id), |list| {
-                list.add(&format!("{module}::{name}"), ItemKind::Export(path));
+                list.add(&format!("{OPERATIONS}::{name}"), ItemKind::Export(path));
             });
         }
     }

@@ -36,7 +36,7 @@ fn the_order_of_operations_and_types_in_the_text_changes_no_item() {
         "fn(self, value: impl crate::runtime::IntoOption<i64, By>) -> Self, deprecated"
     );
     assert_eq!(shown("crate::types::Pet: From<crate::types::Owner>"), "implementation");
-    let keep = "fn(&self, body: crate::types::Owner) -> crate::operations::general::KeepCall";
+    let keep = "fn(&self, body: crate::types::Owner) -> crate::operations::KeepCall";
     assert_eq!(shown("crate::Client::keep()"), keep);
 }
 
@@ -62,10 +62,10 @@ fn what_several_operations_declare_is_named_by_what_it_holds_wherever_they_stand
     let shown = |path: &str| two.get(path).map(ToString::to_string).unwrap_or_default();
     let name = "crate::operations::Empty200StringList202";
     assert_eq!(shown(name), "enum, non-exhaustive");
-    assert_eq!(shown("crate::operations::b::BSuccess"), format!("alias of {name}"));
-    assert_eq!(shown("crate::operations::c::CSuccess"), format!("alias of {name}"));
+    assert_eq!(shown("crate::operations::BSuccess"), format!("alias of {name}"));
+    assert_eq!(shown("crate::operations::CSuccess"), format!("alias of {name}"));
     assert_eq!(
-        shown("crate::operations::c::COperation: Endpoint::Success"),
+        shown("crate::operations::COperation: Endpoint::Success"),
         format!("type {name}")
     );
     assert_eq!(shown("crate::operations::LinkXTotalHeaders"), "struct, non-exhaustive");
@@ -88,7 +88,7 @@ fn what_a_name_does_not_tell_has_a_mark_of_its_own() {
         let paths: String = kinds.iter().map(|(id, kind)| fields(id, kind)).collect();
         let found = items(&format!("paths:\n{paths}"));
         let shown = ["a", "b", "c", "d"].map(|id| {
-            let path = format!("crate::operations::general::{}Headers", id.to_uppercase());
+            let path = format!("crate::operations::{}Headers", id.to_uppercase());
             found.get(&path).map(ToString::to_string).unwrap_or_default()
         });
         shown.to_vec()
@@ -117,9 +117,7 @@ fn what_a_name_does_not_tell_has_a_mark_of_its_own() {
         )
     };
     let found = items(&format!("paths:\n{}{}", long("a"), long("b")));
-    let success = found
-        .get("crate::operations::general::ASuccess")
-        .map(ToString::to_string);
+    let success = found.get("crate::operations::ASuccess").map(ToString::to_string);
     insta::assert_snapshot!(success.unwrap_or_default(), @"alias of crate::operations::Value200_201_202_203_206_207_217Empty204_205Text250XAEE4");
 }
 
@@ -166,7 +164,7 @@ fn the_errors_of_all_operations_are_of_one_type_and_a_body_is_a_variant_by_what_
         "Problem: {type: object, properties: {a: {type: string}}}, Alias: {$ref: '#/components/schemas/Problem'}";
     insta::assert_snapshot!(error_bodies(&errors, schemas), @"
     Bytes: variant(bytes::Bytes)
-    O7Error404: variant(crate::operations::general::O7Error404)
+    O7Error404: variant(crate::operations::O7Error404)
     Problem: variant(Box<crate::types::Problem>)
     ProblemList: variant(Vec<crate::types::Problem>)
     Text: variant(String)
@@ -223,10 +221,10 @@ fn what_is_alike_keeps_its_place_among_the_arguments_when_it_changes_places_in_t
     );
     assert_eq!(
         shown("crate::Client::send()"),
-        "fn(&self, x: &str, y: &str, from: &str, to: &str) -> crate::operations::general::SendCall"
+        "fn(&self, x: &str, y: &str, from: &str, to: &str) -> crate::operations::SendCall"
     );
     let parts = "fn(first: &str, kind: impl Into<crate::runtime::Part>, last: &str) -> Self";
-    assert_eq!(shown("crate::operations::general::PartParts::new()"), parts);
+    assert_eq!(shown("crate::operations::PartParts::new()"), parts);
 }
 
 #[test]
@@ -309,7 +307,7 @@ fn a_further_success_changes_what_a_call_gives_and_no_type_of_the_first() {
     let (one, more) = (of(""), of(", '202': {description: Later.}"));
     let moved = one.iter().filter(|(path, item)| more.get(*path) != Some(item));
     let moved: Vec<String> = moved.map(|(path, item)| format!("{path}: {item}")).collect();
-    insta::assert_snapshot!(moved.join("\n"), @"crate::operations::general::AOperation: Endpoint::Success: type crate::operations::general::AResponse");
+    insta::assert_snapshot!(moved.join("\n"), @"crate::operations::AOperation: Endpoint::Success: type crate::operations::AResponse");
     let further = json("201", "{type: object, properties: {job: {type: string}}}");
     let most = of(&format!(", {further}, '202': {{description: Later.}}"));
     for (path, item) in more {
@@ -415,10 +413,10 @@ fn the_hundredth_operation_makes_features_of_paths_and_moves_nothing() {
     let (whole, divided) = (items(&parts(99)), items(&parts(100)));
     let shown = |path: &str| divided.get(path).map(ToString::to_string).unwrap_or_default();
     assert_eq!(shown("feature pets"), "feature []");
-    assert_eq!(shown("crate::operations::general"), "module");
-    assert!(shown("crate::operations::general::O0Operation").ends_with(", with pets"));
-    assert!(shown("crate::operations::general::O1Operation").ends_with(", with owners"));
-    assert!(shown("crate::operations::general::O0Success").contains("crate::operations::general::Pets"));
+    assert_eq!(shown("crate::operations::general"), "");
+    assert!(shown("crate::operations::O0Operation").ends_with(", with pets"));
+    assert!(shown("crate::operations::O1Operation").ends_with(", with owners"));
+    assert!(shown("crate::operations::O0Success").contains("crate::operations::Pets"));
     // What several operations have alike has a name for each of them.
     let is_of_one = |path: &str| !path.starts_with("crate::operations::Response") && !path.contains("Text202");
     let old: Vec<&String> = whole.keys().filter(|path| is_of_one(path)).collect();
@@ -426,4 +424,24 @@ fn the_hundredth_operation_makes_features_of_paths_and_moves_nothing() {
     for path in old {
         assert!(divided.contains_key(path), "{path}");
     }
+}
+
+#[test]
+fn a_tag_that_is_renamed_or_moved_changes_no_item() {
+    let of = |first: &str, second: &str| {
+        let body = "{required: true, content: {application/json: {schema: {type: object, properties: {kind: {type: string, enum: [cat, dog]}}}}}}";
+        let total = "{X-Total: {schema: {type: integer}}}";
+        let operation = |id: &str, tag: &str| {
+            format!(
+                "  /{id}: {{put: {{operationId: {id}, tags: [{tag}], requestBody: {body}, responses: {{'200': {{description: ok, headers: {total}}}, '202': {{description: ok, content: {{text/plain: {{}}}}}}}}}}}}\n"
+            )
+        };
+        items(&format!("paths:\n{}{}", operation("a", first), operation("b", second)))
+    };
+    let old = of("pets", "pets");
+    for name in ["ABody", "ABodyKind", "ACall", "AHeaders", "AOperation", "ASuccess"] {
+        assert!(old.contains_key(&format!("crate::operations::{name}")), "{name}");
+    }
+    assert_eq!(old, of("animals", "animals"));
+    assert_eq!(old, of("pets", "Operations"));
 }

@@ -9,7 +9,7 @@ use super::answers::Side;
 use super::shared_name::{Telling, of_answers, of_headers};
 use crate::face::base::Base;
 use crate::model::{StatusPattern, Type};
-use crate::name::OperationNames;
+use crate::name::{OPERATIONS, OperationNames};
 
 /// Which operations have the same enums of successes, and the same header fields.
 #[derive(Debug, Default)]
@@ -51,7 +51,7 @@ impl Shared {
         shared
     }
 
-    /// Gives a mark to each name that something else in the crate has, or that is given twice in one module.
+    /// Gives a mark to each name that something else in the crate has, or that is given twice.
     fn tell_apart(&mut self, base: &Base<'_>) {
         let taken: HashSet<&str> = base.names.all_types().collect();
         let sides = [&mut self.successes, &mut self.headers];
@@ -132,8 +132,6 @@ struct Group {
 /// A type that is no single operation's.
 #[derive(Debug)]
 pub(crate) struct SharedType {
-    /// The path of the module by which a user names it: `crate::operations`, or that of the tag in a crate that is divided.
-    module: String,
     /// The path of the module that is the file in which it stands.
     pub(crate) file: String,
     telling: Telling,
@@ -144,9 +142,9 @@ impl SharedType {
         self.telling.name()
     }
 
-    /// Its name behind its module.
+    /// The path by which a user names it.
     pub(crate) fn path(&self) -> String {
-        format!("{}::{}", self.module, self.name())
+        format!("{OPERATIONS}::{}", self.name())
     }
 }
 
@@ -172,13 +170,11 @@ impl Alike {
                 let group = groups.get_mut(place)?;
                 group.operations.push(operation);
                 if group.operations.len() == 2 {
-                    let all = || "crate::operations".to_owned();
                     group.shared = telling(operation).map(|telling| SharedType {
-                        module: within.map_or_else(all, OperationNames::module_path),
-                        file: within.map_or_else(all, OperationNames::file_module),
-                        // All segments of a tag are one module to a user.
-                        telling: match within.and_then(|names| names.segment.as_deref()) {
-                            Some(segment) => telling.within(segment),
+                        file: within.map_or_else(|| OPERATIONS.to_owned(), OperationNames::file_module),
+                        // All files are one module to a user.
+                        telling: match within.map(|names| names.segment.as_ref().unwrap_or(&names.module)) {
+                            Some(module) => telling.within(module),
                             None => telling,
                         },
                     });

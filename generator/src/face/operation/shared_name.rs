@@ -32,7 +32,9 @@ impl Telling {
 
     /// With a module in front, in which it stands.
     pub(super) fn within(mut self, module: &str) -> Self {
-        self.words.splice(0..0, module.split('_').map(capital));
+        let module = module.trim_start_matches("r#").split('_');
+        self.words
+            .splice(0..0, module.filter(|word| !word.is_empty()).map(capital));
         Self::of(self.words, self.whole)
     }
 

@@ -94,7 +94,7 @@ impl<'a> Methods<'a> {
         let fields;
         let (given, structure) = if takes_struct {
             fields = self::fields(items, &operation.arguments)?;
-            let path = format!("operations::{}::{}", operation.module, operation.arguments);
+            let path = format!("operations::{}", operation.arguments);
             (fields, Some(path))
         } else {
             (given, None)
@@ -223,19 +223,14 @@ impl<'a> Methods<'a> {
 
     /// The path of a declared type, whose name is its own in the whole crate.
     fn declared(&self, name: &str) -> Result<String> {
-        let Some(own) = self.names.types.iter().find(|own| own.name == name) else {
+        if !self.names.types.iter().any(|own| own.name == name) {
             bail!("no type is called `{name}`");
-        };
-        // Types of operations stand in the operations' files, or in those of the segments that they export; all others are re-exported flat.
-        let module = format!("crate::operations::{}", own.module.replace("r#", ""));
-        let is_of = |file: &str| {
-            let below = file.strip_prefix(&module);
-            below.is_some_and(|below| below.is_empty() || below.starts_with("::"))
-        };
-        let mut beside = self.modules.iter().filter(|(file, _)| is_of(file));
+        }
+        // Types of operations stand in the operations' files; all others among the components'.
+        let mut beside = self.modules.values();
         Ok(
-            match beside.any(|(_, items)| items.iter().any(|item| declares(item, name))) {
-                true => format!("operations::{}::{name}", own.module),
+            match beside.any(|items| items.iter().any(|item| declares(item, name))) {
+                true => format!("operations::{name}"),
                 false => format!("types::{name}"),
             },
         )

@@ -47,7 +47,7 @@ impl Targets {
         for (id, declared) in api.types.iter() {
             let Some(own) = names.of(id) else { continue };
             let path = match api.types.operation_of(id) {
-                Some(_) => format!("operations::{}::{}", own.module, own.name),
+                Some(_) => format!("operations::{}", own.name),
                 None => format!("types::{}", own.name),
             };
             let definition = match &declared.definition {

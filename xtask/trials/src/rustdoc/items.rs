@@ -99,17 +99,17 @@ pub(super) fn of<'c>(documented: &'c Crate, paths: &Paths<'c>) -> BTreeMap<Strin
             && item.crate_id == 0
             && file != "runtime"
         {
-            list.features = list.conditions.get(&file).cloned().unwrap_or_default();
+            list.features = list.condition(&file);
             list.implementation(implementation);
         }
     }
     list.items
 }
 
-/// Where below `src` a file stands, by its first two steps: `types/pet`; `runtime` for all of the runtime's.
+/// Where below `src` a file stands: `types/pet`; `runtime` for all of the runtime's.
 fn file(path: &Path) -> String {
     let steps = path.iter().filter_map(|step| step.to_str());
-    let below: Vec<&str> = steps.skip_while(|step| *step != "src").skip(1).take(2).collect();
+    let below: Vec<&str> = steps.skip_while(|step| *step != "src").skip(1).collect();
     match below.as_slice() {
         ["runtime", ..] => "runtime".to_owned(),
         steps => steps.join("/").trim_end_matches(".rs").to_owned(),
@@ -161,6 +161,15 @@ impl<'c> List<'_, 'c> {
                     }
                     self.add(path, What::Module);
                 }
+                (ItemEnum::Use(used), _) if used.is_glob => {
+                    // The module is private.
+                    if let Some((id, module)) = used.id.and_then(|id| Some((id, documented.index.get(&id)?))) {
+                        let span = module.span.as_ref();
+                        let file = span.map_or_else(String::new, |span| file(&span.filename));
+                        self.conditions.insert(file, self.features.clone());
+                        self.module(id, path);
+                    }
+                }
                 (ItemEnum::Use(used), _) => {
                     // The module that declares it is private, and compiled with the same features.
                     if let Some((module, _)) = used.source.split_once("::") {
@@ -179,6 +188,13 @@ impl<'c> List<'_, 'c> {
             }
             self.features = around;
         }
+    }
+
+    /// With which features a file is compiled: those of the innermost module around it that has some.
+    fn condition(&self, file: &str) -> Vec<String> {
+        let around = std::iter::successors(Some(file), |file| Some(file.rsplit_once('/')?.0));
+        let mut conditions = around.filter_map(|file| self.conditions.get(file));
+        conditions.next().cloned().unwrap_or_default()
     }
 
     fn add(&mut self, path: String, what: What<'c>) {

@@ -32,7 +32,10 @@ impl<'c> Paths<'c> {
             match (&item.inner, &item.name) {
                 (ItemEnum::Module(_), Some(name)) => self.walk(*id, &format!("{path}::{name}")),
                 (ItemEnum::Use(used), _) => {
-                    if let Some(id) = used.id {
+                    // The module behind a glob is private.
+                    if let Some(id) = used.id.filter(|_| used.is_glob) {
+                        self.walk(id, path);
+                    } else if let Some(id) = used.id {
                         self.add(id, format!("{path}::{}", used.name));
                     }
                 }

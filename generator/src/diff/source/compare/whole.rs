@@ -8,7 +8,7 @@ use crate::diff::source::class::Class;
 use crate::face::items::{Item, ItemKind, Of};
 
 impl<'c> Comparison<'c, '_> {
-    /// Which modules and groups are which: most operations of the one are in the other.
+    /// Which groups and features are which: most operations of the one are in the other.
     pub(super) fn modules(&mut self) {
         let mut counts: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
         let mut pairs: Vec<(&usize, &usize)> = self.pairs.operations.iter().collect();
@@ -16,9 +16,8 @@ impl<'c> Comparison<'c, '_> {
         for (old, new) in pairs {
             let operation = |side: &Side<'_>, index: usize| {
                 let operation = side.face.operations.get(index)?;
-                let module = format!("crate::operations::{}", operation.names.module);
                 let feature = format!("feature {}", operation.names.feature);
-                Some([module, operation.receiver.path.clone(), feature])
+                Some([operation.receiver.path.clone(), feature])
             };
             if let (Some(old), Some(new)) = (operation(self.old, *old), operation(self.new, *new)) {
                 for (old, new) in old.into_iter().zip(new) {

@@ -164,7 +164,7 @@ paths:
         let toys = described(yaml, "src/operations/toys.rs");
         let mention = |line: &&str| line.contains("Headers");
         insta::assert_snapshot!(toys.lines().filter(mention).collect::<Vec<_>>().join("\n"), @"
-        use crate::operations::XKindXTotalHeaders;
+        use crate::operations::{ListPetsResponseXKind, XKindXTotalHeaders};
         pub type ListToysHeaders = XKindXTotalHeaders;
             pub struct ListFoodHeaders {
         ");

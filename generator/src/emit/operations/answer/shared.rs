@@ -69,9 +69,9 @@ mod tests {
         pub type O4Success = I64_200Text202;
         ");
         insta::assert_snapshot!(successes(102), @"
-        pub type O1Success = I64_200Text202;
-        pub type O4Success = I64_200Text202;
-        pub type O7Success = I64_200Text202;
+        pub type O1Success = BI64_200Text202;
+        pub type O4Success = BI64_200Text202;
+        pub type O7Success = BI64_200Text202;
         ");
     }
 }

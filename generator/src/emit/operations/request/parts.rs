@@ -410,7 +410,7 @@ components: {{schemas: {{Note: {{type: object, properties: {{text: {{type: strin
     #[test]
     fn an_example_sends_a_file_that_need_not_be_sent() {
         let text = file("", "note: {type: string}, file: {type: string, format: binary}", "");
-        let given = "pets::operations::general::UploadParts::new().file(pets::Part::from_path(\"path/to/file\")?)";
+        let given = "pets::operations::UploadParts::new().file(pets::Part::from_path(\"path/to/file\")?)";
         assert!(text.contains(given), "{text}");
         assert!(
             text.contains("#[derive(Debug, Default)]\npub struct UploadParts(runtime::Multipart);"),
