@@ -182,7 +182,8 @@ pub struct Configuration {
     ///
     /// The value is the whole path of a type, of a crate that `[dependencies]` names or of the standard library. In a module, `crate::` leads to the crate around it,
     /// and in a crate, `crate::ext` to `src/ext.rs`. It is read and written through serde, and implements `Clone`, `Debug`, `Default`, `PartialEq`,
-    /// `Deserialize` and `Serialize`; what `Serialize` refuses is written as `null`. What the description says of its values chooses the branch of a union. A component is a second name
+    /// `Deserialize` and `Serialize`; what `Serialize` refuses is written as `null`. For one without `Default`, `default:` and its path say what stands there until
+    /// a value has been read: a constant, or a function without arguments; of `IpAddr`, `Ipv4Addr` and `Ipv6Addr` it is known. What the description says of its values chooses the branch of a union. A component is a second name
     /// for its type.
     ///
     /// Default: all types are generated.
@@ -193,10 +194,13 @@ pub struct Configuration {
     /// "/components/schemas/Order/properties/place" = "crate::ext::Place"
     /// "format:cents" = "my_money::Cents"
     /// "crate:oxnet" = "oxnet"
+    /// "format:uri" = "url::Url"
+    /// "default:url::Url" = "crate::ext::no_url()"
     ///
     /// [dependencies]
     /// my-money = "1"
     /// oxnet = "0.1"
+    /// url = { version = "2", features = ["serde"] }
     /// ```
     pub types: BTreeMap<String, String>,
     /// Whether a component that is a text, a number, a boolean, a UUID or a date is a type of its own, so that the id of an order is not taken for that of a

@@ -4,8 +4,8 @@ use std::sync::Arc;
 use super::Base;
 use super::scalar::facts;
 use crate::model::{
-    Api, ContentFormat, CredentialKind, Declared, Definition, Given, Kinds, Location, Operation, ReadAs, Scalar, Type,
-    visit,
+    Api, ContentFormat, CredentialKind, Declared, Definition, Given, Location, Operation, OwnType, ReadAs, Scalar,
+    Type, visit,
 };
 
 /// Which optional parts of the runtime an API needs.
@@ -14,7 +14,7 @@ pub(crate) struct Uses {
     /// The scalars at any position.
     pub(crate) scalars: BTreeSet<Scalar>,
     /// The user's types, each with the kinds of its values.
-    pub(crate) own: BTreeMap<Arc<str>, Kinds>,
+    pub(crate) own: BTreeMap<Arc<str>, OwnType>,
     /// Arrays with a type for each place.
     pub(crate) tuples: bool,
     /// Credentials that are tokens, which may come from a server.
@@ -97,8 +97,9 @@ impl Uses {
             self.scalars.insert(*scalar);
         }
         if let Type::Own(own) = kind {
-            let kinds = self.own.entry(Arc::clone(&own.path)).or_default();
-            *kinds = kinds.or(own.kinds);
+            let all = self.own.entry(Arc::clone(&own.path));
+            let all = all.or_insert_with(|| own.clone());
+            all.kinds = all.kinds.or(own.kinds);
         }
         self.either |= matches!(kind, Type::Either(_));
         self.tuples |= matches!(kind, Type::Tuple(_));

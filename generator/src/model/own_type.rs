@@ -10,6 +10,8 @@ pub struct OwnType {
     /// The kinds of JSON that the description gives its values, by which the branches of a union are told apart. What it reads, it
     /// decides itself.
     pub kinds: Kinds,
+    /// What in Rust is a value of it to read into, where it has no `Default`: `crate::ext::no_money()`.
+    pub blank: Option<Arc<str>>,
 }
 
 impl OwnType {

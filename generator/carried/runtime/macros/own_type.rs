@@ -3,12 +3,21 @@
 ///
 /// ```text
 /// own_type! { my_money::Money: STRING | OBJECT }
+/// own_type! { my_money::Rate: NUMBER = my_money::Rate::ONE }
 /// ```
+///
+/// What stands last is a value to read into, of a type that has no `Default`.
 macro_rules! own_type {
-    ($type:ty: $($kind:ident)|+) => {
+    (blank) => {
+        Default::default()
+    };
+    (blank $blank:expr) => {
+        $blank
+    };
+    ($type:ty: $($kind:ident)|+ $(= $blank:expr)?) => {
         impl $crate::runtime::json::Decode for $type {
             fn blank() -> Self {
-                Default::default()
+                $crate::runtime::macros::own_type!(blank $($blank)?)
             }
 
             fn decode(

@@ -1,3 +1,4 @@
+use std::num::NonZeroU32;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -8,6 +9,7 @@ use super::{read, refusal, round_trip, write};
 own_type! { Duration: OBJECT }
 own_type! { PathBuf: STRING }
 own_type! { f32: NUMBER }
+own_type! { NonZeroU32: INTEGER = NonZeroU32::MIN }
 
 record! {
     pub struct Wait {
@@ -17,6 +19,14 @@ record! {
         ..extra: Extra
     }
     required { "least" }
+}
+
+record! {
+    pub struct Times {
+        pub times: NonZeroU32 = "times",
+        ..extra: Extra
+    }
+    required { "times" }
 }
 
 union! {
@@ -69,6 +79,21 @@ fn a_refusal_says_where_and_not_what() {
         "$.least (byte 11): not JSON: a key or `}` should stand here"
     );
     assert_eq!(refusal::<Wait>("{}"), "$.least (byte 0): required, but missing");
+}
+
+#[test]
+fn one_without_a_default_is_read_and_required_as_any() {
+    let text = r#"{"times":3}"#;
+    assert_eq!(round_trip::<Times>(text).as_deref(), Ok(text));
+    assert_eq!(
+        read::<Times>(text).map(|times| times.clone().times),
+        Ok(NonZeroU32::MIN.saturating_add(2))
+    );
+    assert_eq!(refusal::<Times>("{}"), "$.times (byte 0): required, but missing");
+    assert_eq!(
+        refusal::<Times>(r#"{"times":0}"#),
+        "$.times (byte 9): expected what `NonZeroU32` reads, found other text"
+    );
 }
 
 #[test]

@@ -123,6 +123,80 @@ fn a_known_type_is_what_it_is() {
     );
 }
 
+/// What each of the user's types is read into, where that is not its `Default`.
+fn blanks(found: &Analyzed) -> Vec<String> {
+    let mut all = Vec::new();
+    for (_, declared) in found.api.types.iter() {
+        visit::types(&declared.definition, &mut |kind| {
+            if let Type::Own(own) = kind {
+                all.push(format!(
+                    "{}: {}",
+                    own.path,
+                    own.blank.as_deref().unwrap_or("its default")
+                ));
+            }
+        });
+    }
+    all
+}
+
+#[test]
+fn what_a_type_without_a_default_is_read_into_is_said_of_it_or_known() {
+    let found = owned(
+        "Money = 'my::Money'\nPrice = 'std::net::IpAddr'\nOnly = '::core::net::Ipv6Addr'\n'crate:oxnet' = 'net'\n\
+         'default:my :: Money' = 'crate::ext::no_money()'\n'default:net::IpNet' = 'net::IpNet::NONE'",
+    );
+    assert_eq!(
+        blanks(&found),
+        [
+            "net::IpNet: net::IpNet::NONE",
+            "my::Money: crate::ext::no_money()",
+            "std::net::IpAddr: std::net::IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED)",
+            "::core::net::Ipv6Addr: std::net::Ipv6Addr::UNSPECIFIED",
+        ]
+    );
+    assert!(!said(&found).contains("T0361"), "{}", said(&found));
+}
+
+/// What is read into is no value that anybody should see.
+#[test]
+fn a_record_with_a_type_that_has_no_default_has_none() {
+    for (blank, expected) in [
+        ("", ""),
+        (
+            "'default:my::Money' = 'my::NONE'",
+            "`Order` can't have `Default`: `total` is a type of your own without `Default`",
+        ),
+    ] {
+        let text = format!("[types]\nMoney = 'my::Money'\n{blank}\n[derives]\nOrder = ['Default']");
+        let found = configured(ORDERS, &toml::from_str(&text).expect("a configuration"));
+        let messages = found
+            .codes
+            .iter()
+            .zip(&found.messages)
+            .filter(|(code, _)| *code == "T0358");
+        let messages: Vec<&str> = messages.map(|(_, message)| message.as_str()).collect();
+        assert_eq!(messages.join("\n"), expected);
+    }
+}
+
+#[test]
+fn what_is_read_into_is_a_value_of_a_type_that_is_used() {
+    let found = owned(
+        "'default:my::Money' = 'my::none()'\n'default:String' = 'my::none()'\n'default:Money' = 'my::none()'\n\
+         'default:a::B' = 'none()'\n'default:a::C' = 'a::none(1)'",
+    );
+    let said = said(&found);
+    let errors: Vec<&str> = said.lines().filter(|line| line.starts_with("T0361")).collect();
+    insta::assert_snapshot!(errors.join("\n"), @r"
+    T0361 /types/default:Money: `Money` is no whole path of a type, such as `my_money::Money`
+    T0361 /types/default:String: `String` has a `Default`
+    T0361 /types/default:a::B: `none()` is no whole path of a constant, such as `my_money::NONE`, and no call of a function without arguments, such as `my_money::none()`
+    T0361 /types/default:a::C: `a::none(1)` is no whole path of a constant, such as `my_money::NONE`, and no call of a function without arguments, such as `my_money::none()`
+    T0361 /types/default:my::Money: no schema is of the type `my::Money`
+    ");
+}
+
 #[test]
 fn what_the_description_names_is_not_used_before_the_configuration_does() {
     insta::assert_snapshot!(said(&owned("")), @r"

@@ -370,10 +370,10 @@ include = ["missing"]"#,
 
     /// A type of the user's that can't be used.
     UNUSABLE_OWN_TYPE = Error "T0361" "type of your own that can't be used" {
-        meaning: "The configuration says under `[types]` which type of yours stands in the place of a generated one, and there is no such schema, format or crate, or the text is no whole path of a type. \
+        meaning: "The configuration says under `[types]` which type of yours stands in the place of a generated one, and there is no such schema, format, crate or type, or the text is no whole path of what is asked for. \
                   The description may have changed, or the name may be misspelt. Nothing is written.",
         example: "[types]\nAa = \"my_money::Money\"",
-        help: "Use a component's key, the JSON pointer of an inline schema, `format:` and a format, or `crate:` and the name of a crate; and whole paths such as `my_money::Money`. With the runtime as a package, only \
+        help: "Use a component's key, the JSON pointer of an inline schema, `format:` and a format, `crate:` and the name of a crate, or `default:` and a type that has no `Default`; and whole paths such as `my_money::Money`. With the runtime as a package, only \
                types of the crate itself can be used (`crate::…`).",
     }
 

@@ -73,7 +73,11 @@ impl<'a> Sampler<'a> {
 
     /// What makes a type of the user's, of which nothing else is known.
     fn own(&self, own: &OwnType) -> String {
-        let path = OwnType::below(&own.path, &format!("{}::", self.root));
+        let root = format!("{}::", self.root);
+        if let Some(blank) = &own.blank {
+            return OwnType::below(blank, &root);
+        }
+        let path = OwnType::below(&own.path, &root);
         match path.contains('<') {
             true => format!("<{path}>::default()"),
             false => format!("{path}::default()"),

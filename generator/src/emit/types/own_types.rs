@@ -16,12 +16,15 @@ pub(crate) fn file(context: Context<'_>, uses: &Uses) -> Option<File> {
     }
     let mut file = SourceFile::new("crate::own_types");
     file.document(Comment::from_markdown(
-        "Types that others declare: each implements `Clone`, `Debug`, `Default`, `PartialEq`, and `Deserialize` and `Serialize` of serde.",
+        "Types that others declare: each implements `Clone`, `Debug`, `PartialEq`, and `Deserialize` and `Serialize` of serde, and `Default` \
+         where nothing stands behind `=`.",
     ));
     file.import(MACROS, "own_type");
-    for (path, kinds) in &uses.own {
+    for own in uses.own.values() {
         let mut table = Table::new("own_type");
-        table.section_of(format!("{}: {}", context.own_path(path), words(*kinds)));
+        let blank = own.blank.as_ref();
+        let blank = blank.map_or_else(String::new, |blank| format!(" = {}", context.own_path(blank)));
+        table.section_of(format!("{}: {}{blank}", context.own_path(&own.path), words(own.kinds)));
         file.table(table);
     }
     Some(File {

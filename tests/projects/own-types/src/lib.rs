@@ -9,6 +9,12 @@ pub mod types {
     use serde::{Deserialize, Serialize};
 
     pub use coin::Paid;
+    pub use url::Url;
+
+    /// What stands where no URL has been read.
+    pub(crate) fn no_url() -> Url {
+        Url::parse("about:blank").expect("it is a URL")
+    }
 
     /// A place, by its street.
     #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -23,10 +29,10 @@ mod tests {
 
     use coin::{Cents, Code, Money, Paid, Rate};
     use serde_json::json;
-    use toll::ext::Place;
+    use toll::ext::{Place, no_url};
     use toll::mock::{Mock, Reply, Sample};
     use toll::runtime::json::{decode, encode};
-    use toll::types::{Event, Order, Payment};
+    use toll::types::{Event, Order, Payment, Site};
     use toll::{Check, Client};
 
     fn euros(amount: i64) -> Money {
@@ -82,6 +88,24 @@ mod tests {
         assert_eq!(Order::sample().place, Place::default());
     }
 
+    const SITE: &str = r#"{"url":"https://toll.example/","from":"::1","within":["10.0.0.0/8"],"either":"about:blank"}"#;
+
+    #[test]
+    fn a_type_without_a_default_stands_where_any_does() {
+        let site: Site = decode(SITE.as_bytes()).expect("a site");
+        assert_eq!(site.url.host_str(), Some("toll.example"));
+        assert!(site.from.is_loopback());
+        assert_eq!(site.within.as_deref(), Some(&["10.0.0.0/8".parse().expect("a network")][..]));
+        assert_eq!(String::from_utf8(encode(&site)).expect("UTF-8"), SITE);
+        let made = Site::new(site.from, site.url.clone()).within(site.within.clone().expect("some"));
+        assert_eq!(made.either(no_url()), site);
+        assert_eq!(Site::sample().url, no_url());
+        let error = decode::<Site>(br#"{"url":"secret","from":"::1"}"#).expect_err("no URL").to_string();
+        assert_eq!(error, "$.url (byte 14): expected what `url::Url` reads, found other text");
+        let error = decode::<Site>(br#"{"from":"::1"}"#).expect_err("no URL").to_string();
+        assert_eq!(error, "$.url (byte 0): required, but missing");
+    }
+
     #[test]
     fn what_the_description_demands_of_them_is_checked() {
         let order = read(&WHOLE.replace(r#""code":"EUR""#, r#""code":"euro""#));
@@ -92,6 +116,8 @@ mod tests {
     fn in_a_module_they_are_of_the_crate_around_it() {
         let order: crate::gate::types::Order = serde_json::from_str(r#"{"place": {"street": "A"}, "total": {"amount": 1, "currency": "EUR"}}"#).expect("an order");
         assert_eq!(order.place, crate::types::Place { street: "A".to_owned() });
+        let site: crate::gate::types::Site = serde_json::from_str(SITE).expect("a site");
+        let _: &crate::types::Url = &site.url;
         let _: Option<&crate::types::Paid> = None::<&crate::gate::types::Paid>;
     }
 }

@@ -4,18 +4,18 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::runtime::json::{DecodeError, Encode, Reader, Reason, Writer};
+use crate::runtime::json::{Decode, DecodeError, Encode, Reader, Reason, Writer};
 
 impl Reader<'_> {
-    /// Reads a value of a type of the user's, of whose values this is said. A made-up one is its default.
+    /// Reads a value of a type of the user's, of whose values this is said. A made-up one is blank.
     ///
     /// # Errors
     ///
     /// The text is no JSON, or the type refuses it. What serde says of it is left out, for that shows what was received.
-    pub fn own_type<T: DeserializeOwned + Default>(&mut self, expected: &'static str) -> Result<T, DecodeError> {
+    pub fn own_type<T: Decode + DeserializeOwned>(&mut self, expected: &'static str) -> Result<T, DecodeError> {
         #[cfg(feature = "mock")]
         if self.makes() {
-            return Ok(T::default());
+            return Ok(T::blank());
         }
         self.peek();
         let start = self.position();

@@ -4,6 +4,7 @@
 mod rust_path;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use openapiv3::{Schema, SchemaKind};
 use serde_json::Value;
@@ -18,7 +19,7 @@ use crate::diagnostic::codes::analyze as codes;
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
 use crate::model::{Kinds, OwnType, Type, UntypedReason};
 use crate::source::pointer;
-use rust_path::{Target, crate_path, root, target};
+use rust_path::{Target, crate_path, known_blank, root, target, value};
 
 /// What a key begins with that is about all schemas with a format.
 const FORMAT: &str = "format:";
@@ -26,8 +27,14 @@ const FORMAT: &str = "format:";
 /// What a key begins with that is about what the description says of a crate's types.
 const CRATE: &str = "crate:";
 
+/// What a key begins with that is about a type of the user's without `Default`.
+const DEFAULT: &str = "default:";
+
 /// What a description says by it is the schema's type in Rust: a path, or an object with one.
 const EXTENSION: &str = "x-rust-type";
+
+/// What is said of a text that is no type.
+const NO_TYPE: &str = "no whole path of a type, such as `my_money::Money`";
 
 /// What the configuration says of types, and what of it was met.
 #[derive(Debug, Default)]
@@ -37,6 +44,8 @@ pub(in crate::analyze) struct OwnTypes {
     formats: BTreeMap<String, Target>,
     /// What stands for a crate of which the description may name types.
     crates: BTreeMap<String, String>,
+    /// What is read into, by the path of a type that has no `Default`.
+    blanks: BTreeMap<String, Arc<str>>,
     /// The keys of the configuration that there is something for.
     met: BTreeSet<String>,
     /// The formats that there are, where the configuration has any.
@@ -65,6 +74,19 @@ impl<'a> Analysis<'a> {
                         "`{text}` is no crate, such as `my_money`, and no module of one"
                     )),
                 }
+            } else if let Some(path) = key.strip_prefix(DEFAULT) {
+                match (target(path), value(text)) {
+                    (Some(Target::Own(path)), Some(value)) => {
+                        own.blanks.insert(path.to_string(), value.into());
+                        None
+                    }
+                    (Some(_), Some(_)) => Some(format!("`{path}` has a `Default`")),
+                    (None, _) => Some(format!("`{path}` is {NO_TYPE}")),
+                    (_, None) => Some(format!(
+                        "`{text}` is no whole path of a constant, such as `my_money::NONE`, and no call of a function without arguments, such as \
+                         `my_money::none()`"
+                    )),
+                }
             } else {
                 match target(text) {
                     Some(Target::Own(path)) if is_shared && root(&path) != "crate" => Some(of_shared(text)),
@@ -81,9 +103,7 @@ impl<'a> Analysis<'a> {
                         }
                         None
                     }
-                    None => Some(format!(
-                        "`{text}` is no whole path of a type, such as `my_money::Money`"
-                    )),
+                    None => Some(format!("`{text}` is {NO_TYPE}")),
                 }
             };
             if let Some(message) = fault {
@@ -99,7 +119,10 @@ impl<'a> Analysis<'a> {
         let (key, target) = self.said_of(part)?;
         let kinds = kinds_of(merged);
         Some(match target {
-            Target::Own(path) => Type::Own(OwnType { path, kinds }),
+            Target::Own(path) => {
+                let blank = self.blank(&path);
+                Type::Own(OwnType { path, kinds, blank })
+            }
             Target::Free => Type::Free(UntypedReason::NoType),
             Target::Scalar(scalar) => {
                 if !kinds.meets(scalar.facts().kinds) {
@@ -109,6 +132,16 @@ impl<'a> Analysis<'a> {
                 Type::Scalar(scalar)
             }
         })
+    }
+
+    /// What is read into of a type of the user's, where that is not its `Default`.
+    fn blank(&mut self, path: &str) -> Option<Arc<str>> {
+        let own = &mut self.own_types;
+        let Some(said) = own.blanks.get(path) else {
+            return known_blank(path).map(Arc::from);
+        };
+        own.met.insert(format!("{DEFAULT}{path}"));
+        Some(Arc::clone(said))
     }
 
     /// Whether the user has a type for what a part says.
@@ -196,6 +229,14 @@ impl<'a> Analysis<'a> {
                     format!("no `{EXTENSION}` names a type of the crate `{name}`"),
                     did_you_mean(name, known),
                 )
+            } else if let Some(path) = key.strip_prefix(DEFAULT) {
+                // A path may be written in several ways.
+                let own = &self.own_types;
+                let is_met = |path: &str| own.met.contains(&format!("{DEFAULT}{path}"));
+                if matches!(target(path), Some(Target::Own(path)) if is_met(&path)) {
+                    continue;
+                }
+                (format!("no schema is of the type `{path}`"), None)
             } else {
                 let schemas = &self.document.components.schemas;
                 if schemas.contains_key(key) {

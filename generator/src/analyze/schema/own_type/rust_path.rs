@@ -59,6 +59,30 @@ pub(super) fn crate_path(text: &str) -> Option<String> {
     are_names(&names).then(|| names.join("::"))
 }
 
+/// The constant that a text is the whole path of, or the call of a function that takes nothing, written anew.
+pub(super) fn value(text: &str) -> Option<String> {
+    let (path, call) = match text.trim().strip_suffix("()") {
+        Some(path) => (path, "()"),
+        None => (text, ""),
+    };
+    let path = crate_path(path).filter(|path| path.contains("::"))?;
+    Some(format!("{path}{call}"))
+}
+
+/// A value of a type of the standard library that has no `Default`, and that many have in their APIs.
+pub(super) fn known_blank(path: &str) -> Option<&'static str> {
+    let path = path.trim_start_matches("::");
+    let (("std", rest) | ("core", rest)) = path.split_once("::")? else {
+        return None;
+    };
+    Some(match rest {
+        "net::IpAddr" => "std::net::IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED)",
+        "net::Ipv4Addr" => "std::net::Ipv4Addr::UNSPECIFIED",
+        "net::Ipv6Addr" => "std::net::Ipv6Addr::UNSPECIFIED",
+        _ => return None,
+    })
+}
+
 /// What a path begins with.
 pub(super) fn root(path: &str) -> &str {
     let path = path.trim_start_matches("::");
@@ -159,6 +183,26 @@ mod tests {
             assert_eq!(target(text), expected, "{text}");
         }
         assert_eq!(target(&"a::B<".repeat(1000)), None);
+    }
+
+    #[test]
+    fn a_value_is_a_constant_or_a_call_without_arguments() {
+        for (text, expected) in [
+            ("my_money::NONE", Some("my_money::NONE")),
+            (" my_money :: none () ", Some("my_money::none()")),
+            ("crate::ext::none()", Some("crate::ext::none()")),
+            ("none()", None),
+            ("a::none(1)", None),
+            ("a::none()()", None),
+            ("a::none::<u8>()", None),
+            ("a::none!()", None),
+            ("a::super::none()", None),
+            ("a::NONE; struct Evil", None),
+            ("()", None),
+            ("", None),
+        ] {
+            assert_eq!(value(text).as_deref(), expected, "{text}");
+        }
     }
 
     #[test]

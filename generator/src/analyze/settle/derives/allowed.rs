@@ -167,6 +167,7 @@ impl<'a> Allowed<'a> {
             }
             // The others hold of what stands on the wire.
             (Trait::Copy, Type::Own(_)) => bad("a type of your own, of which nothing is known"),
+            (Trait::Default, Type::Own(own)) if own.blank.is_some() => bad("a type of your own without `Default`"),
             (Trait::Ord, Type::Free(_)) => bad("free-form JSON"),
             (Trait::Eq | Trait::Hash | Trait::Ord, _) => inner(),
             (Trait::Copy, Type::Nullable(_) | Type::Tuple(_)) => inner(),

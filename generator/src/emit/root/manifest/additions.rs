@@ -165,7 +165,7 @@ pub(crate) fn report(face: &Face<'_>, configuration: &Configuration, diagnostics
 
 /// The names of a path, without what stands between brackets; none where it is no path.
 fn names(path: &str) -> Vec<String> {
-    let path = path.split('<').next().unwrap_or_default();
+    let path = path.split(['<', '(']).next().unwrap_or_default();
     let path = Path::parse_mod_style.parse_str(path);
     let segments = path.into_iter().flat_map(|path| path.segments);
     segments.map(|segment| segment.ident.to_string()).collect()
@@ -302,5 +302,9 @@ mod tests {
                 ),
             }
         }
+        let (_, said) =
+            made("[types]\n'format:uuid' = 'std::net::IpAddr'\n'default:std::net::IpAddr' = 'my_money::none()'");
+        let expected = "/types/default:std::net::IpAddr: `my_money::none()` is of the crate `my_money`, ";
+        assert!(said.starts_with(expected), "{said}");
     }
 }
