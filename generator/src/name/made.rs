@@ -137,11 +137,12 @@ fn joined(position: &[String]) -> String {
     name
 }
 
-/// `User` in `UserSettings` is said once: `["User", "UserSettings"]` is `UserSettings`.
+/// `User` in `UserSettings` is said once: `["User", "UserSettings"]` is `UserSettings`. The word `Users` does not say it.
 fn without_repetition(position: &[String]) -> String {
     let mut name = String::new();
     for word in position {
-        if word.len() > name.len() && word.starts_with(&name) && !name.is_empty() {
+        let rest = word.strip_prefix(&name).filter(|_| !name.is_empty());
+        if rest.is_some_and(|rest| rest.starts_with(|first: char| !first.is_lowercase())) {
             name = word.clone();
         } else {
             push_word(&mut name, word);
@@ -164,6 +165,8 @@ mod tests {
         assert_eq!(name("User UserSettings"), "UserSettings");
         assert_eq!(name("User Settings"), "UserSettings");
         assert_eq!(name("User User"), "UserUser");
+        assert_eq!(name("User Users"), "UserUsers");
+        assert_eq!(name("In Index"), "InIndex");
         assert_eq!(name("Get Error 404"), "GetError404");
         assert_eq!(name("V1 2"), "V1_2");
     }
