@@ -34,6 +34,24 @@ const ENDS: &[&str] = &["message", "msg"];
 /// How the name of an object ends that may hold what tells of the complaint: `{"status": {"error": "…"}}`, `responseStatus`, `meta`.
 const AROUND: &[&str] = &["status", "error", "exception", "meta", "response", "result", "data"];
 
+/// Where a list says more exactly what an object complains of: `{"message": "Invalid", "errors": […]}`.
+const MORE: &[&str] = &["errors", "details"];
+
+/// What says of a complaint in a list which value it is about: `loc` of FastAPI, `path` of zod, `field` of Spring, `location` of
+/// huma, `target` of Azure, `property`, `param`; `source.pointer` of JSON:API.
+const PLACES: &[&str] = &[
+    "loc",
+    "path",
+    "field",
+    "pointer",
+    "parameter",
+    "location",
+    "target",
+    "property",
+    "param",
+    "source",
+];
+
 /// How deep a complaint may stand: `{"error": {"errors": [{"error": {"message": "…"}}]}}`.
 const DEPTH: usize = 7;
 
@@ -59,7 +77,7 @@ fn said(value: &Value, depth: usize) -> Option<String> {
     let depth = depth.checked_sub(1)?;
     match value {
         Value::String(text) => words(text),
-        Value::Array(items) => items.iter().find_map(|item| said(item, depth)),
+        Value::Array(items) => items.iter().find_map(|item| Some(placed(item, said(item, depth)?))),
         Value::Object(members) => under_keys(members, depth),
         Value::Null | Value::Bool(_) | Value::Number(_) => None,
     }
@@ -78,9 +96,11 @@ fn under_keys(members: &Map<String, Value>, depth: usize) -> Option<String> {
     for wanted in KEYS {
         for (key, value) in members {
             if is(key, wanted) {
-                let said = said(value, depth);
-                if said.is_some() {
-                    return said;
+                if let Some(said) = said(value, depth) {
+                    return Some(match value {
+                        Value::String(_) => with_more(members, said, depth),
+                        _ => said,
+                    });
                 }
                 if let ("errors", Value::Object(fields)) = (*wanted, value) {
                     let said = of_field(fields, depth);
@@ -110,6 +130,56 @@ fn under_keys(members: &Map<String, Value>, depth: usize) -> Option<String> {
     match members.values().all(is_list_of_texts) {
         true => of_field(members, depth),
         false => None,
+    }
+}
+
+/// A complaint of an object, and the first of those in which it says more: `Invalid: name: is taken`.
+fn with_more(members: &Map<String, Value>, text: String, depth: usize) -> String {
+    let more = members
+        .iter()
+        .filter(|(key, _)| MORE.iter().any(|more| is(key, more)))
+        .find_map(|(_, value)| match value {
+            Value::Array(_) => said(value, depth),
+            Value::Object(fields) => said(value, depth).or_else(|| of_field(fields, depth)),
+            _ => None,
+        });
+    match more {
+        Some(more) if !more.contains(&text) && !text.contains(&more) => {
+            format!("{}: {more}", text.trim_end_matches(['.', ':', ' ']))
+        }
+        _ => text,
+    }
+}
+
+/// The complaint of an item of a list, with the place that the item names, unless the complaint does so itself.
+fn placed(item: &Value, said: String) -> String {
+    let place = item.as_object().and_then(place);
+    match place.filter(|place| !place.is_empty() && !said.contains(place.as_str())) {
+        Some(place) => format!("{place}: {said}"),
+        None => said,
+    }
+}
+
+fn place(members: &Map<String, Value>) -> Option<String> {
+    PLACES.iter().find_map(|wanted| {
+        let (_, value) = members.iter().find(|(key, _)| is(key, wanted))?;
+        match value {
+            Value::String(text) => Some(text.clone()),
+            Value::Array(steps) => {
+                let steps: Option<Vec<_>> = steps.iter().map(step).collect();
+                Some(steps?.join("."))
+            }
+            Value::Object(source) => source.values().find_map(|value| Some(value.as_str()?.to_owned())),
+            _ => None,
+        }
+    })
+}
+
+fn step(step: &Value) -> Option<String> {
+    match step {
+        Value::String(key) => Some(key.clone()),
+        Value::Number(index) => Some(index.to_string()),
+        _ => None,
     }
 }
 
