@@ -89,7 +89,13 @@ fn of_tag<'a>(context: Context<'a>, root: &str, module: &str, operations: &[usiz
     for (segment, operations) in &by_segment {
         let Some(segment) = segment else { continue };
         let feature = feature(context, operations);
-        file.items(exported(segment, feature, *segment == module));
+        let export = Export {
+            module: segment,
+            feature,
+            is_alike: *segment == module,
+            may_be_empty: false,
+        };
+        file.items(export.items());
         let mut section = Comment::from_markdown(format!("# {}", code(plain(segment))));
         section.append(table(operations));
         sections.push((feature, section));
@@ -105,12 +111,25 @@ fn of_tag<'a>(context: Context<'a>, root: &str, module: &str, operations: &[usiz
     OfTag { files, sections }
 }
 
-/// Declares a module whose items its users know by the module around it. `is_alike` is whether that one is called so too.
-fn exported(module: &str, feature: Option<&str>, is_alike: bool) -> TokenStream {
-    let condition = feature.map(|feature| condition(&[feature]));
-    let allow = is_alike.then(|| quote!(#[allow(clippy::module_inception)]));
-    let module = identifier(module);
-    quote!(#condition #allow mod #module; #condition pub use #module::*;)
+/// A module whose items its users know by the module around it.
+struct Export<'a> {
+    module: &'a str,
+    /// The feature that it is compiled with alone.
+    feature: Option<&'a str>,
+    /// Whether the module around it is called so too.
+    is_alike: bool,
+    /// Whether nothing is in it where none of the features inside is on.
+    may_be_empty: bool,
+}
+
+impl Export<'_> {
+    fn items(&self) -> TokenStream {
+        let condition = self.feature.map(|feature| condition(&[feature]));
+        let alike = self.is_alike.then(|| quote!(#[allow(clippy::module_inception)]));
+        let empty = self.may_be_empty.then(|| quote!(#[allow(unused_imports)]));
+        let module = identifier(self.module);
+        quote!(#condition #alike mod #module; #condition #empty pub use #module::*;)
+    }
 }
 
 /// The feature that operations are compiled with, in a crate that is divided.
@@ -169,7 +188,16 @@ fn module(context: Context<'_>, modules: &[(&str, Vec<usize>)], sections: Vec<(O
         // What is divided further has conditions inside.
         let is_whole = names.all(|names| names.segment.is_none());
         let feature = feature(context, operations).filter(|_| is_whole);
-        file.items(exported(module, feature, *module == "operations"));
+        let is_alike = *module == "operations";
+        file.items(
+            Export {
+                module,
+                feature,
+                is_alike,
+                may_be_empty: !is_whole,
+            }
+            .items(),
+        );
     }
     shared::emit(context, &mut file);
     File {
@@ -293,6 +321,7 @@ paths:
 
         mod general;
 
+        #[allow(unused_imports)]
         pub use general::*;
         "##);
         insta::assert_snapshot!(described(&yaml, "src/operations/general.rs"), @r#"
