@@ -63,14 +63,26 @@ const LARGEST: usize = 4 << 20;
 
 /// The complaint in the body of an error, as it was written.
 pub(in crate::runtime::http) fn message(body: &[u8]) -> Option<String> {
-    let text = std::str::from_utf8(Some(body).filter(|body| body.len() <= LARGEST)?).ok()?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text).trim();
+    let text = text_of(body)?;
     match decode::<Value>(text.as_bytes()) {
         Ok(value) => said(&value, DEPTH),
         // JSON that broke off is no text for people.
         Err(_) if text.starts_with(['{', '[']) || text.len() > LONGEST_TEXT => None,
         Err(_) => words(text),
     }
+}
+
+/// The complaint of what is called a success: only what stands under `error` or `errors` is one.
+pub(in crate::runtime::http) fn message_of_success(body: &[u8]) -> Option<String> {
+    let value = decode::<Value>(text_of(body)?.as_bytes()).ok()?;
+    let members = value.as_object()?.iter();
+    let mut complaints = members.filter(|(key, _)| is(key, "error") || is(key, "errors"));
+    complaints.find_map(|(_, value)| said(value, DEPTH))
+}
+
+fn text_of(body: &[u8]) -> Option<&str> {
+    let text = std::str::from_utf8(Some(body).filter(|body| body.len() <= LARGEST)?).ok()?;
+    Some(text.strip_prefix('\u{feff}').unwrap_or(text).trim())
 }
 
 fn said(value: &Value, depth: usize) -> Option<String> {
@@ -247,7 +259,7 @@ pub(in crate::runtime::http) fn cut(mut line: String) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{clean, cut, message};
+    use super::{clean, cut, message, message_of_success};
 
     #[test]
     fn a_complaint_is_found_in_each_of_the_usual_forms() {
@@ -396,6 +408,23 @@ mod tests {
             assert_eq!(message(body.as_bytes()), None, "{body}");
         }
         assert_eq!(message(b"\xff\xfe"), None);
+    }
+
+    #[test]
+    fn of_a_success_only_an_error_is_a_complaint() {
+        for (body, expected) in [
+            (r#"{"error": {"message": "it is too busy"}}"#, Some("it is too busy")),
+            (r#"{"ok": false, "error": "not_authed"}"#, Some("not_authed")),
+            (
+                r#"{"data": null, "errors": [{"message": "it is gone", "path": ["pet"]}]}"#,
+                Some("pet: it is gone"),
+            ),
+            (r#"{"message": "a greeting", "error": null}"#, None),
+            (r#"["error"]"#, None),
+            ("error", None),
+        ] {
+            assert_eq!(message_of_success(body.as_bytes()).as_deref(), expected, "{body}");
+        }
     }
 
     #[test]

@@ -76,7 +76,8 @@ impl<T: fmt::Debug> fmt::Debug for Event<T> {
 /// lasted longer than it. After five connections in a row without an event, the stream ends with the error. An id that is
 /// longer than 4 KiB or has control characters is no id, as one with NUL is none in the standard.
 ///
-/// Data that is the text `[DONE]` ends the stream, as it does for several large APIs.
+/// Data that is the text `[DONE]` ends the stream, as it does for several large APIs. An event without data, where data is
+/// JSON, is a sign of life and passed over, unless the client is strict.
 pub struct EventStream<T> {
     state: State,
     lines: LineBuffer,
@@ -227,8 +228,8 @@ impl<T> EventStream<T> {
         blocking::block_on(self.next()).unwrap_or_else(|error| Some(Err(blocking::failed(error))))
     }
 
+    /// The event, unless it is the end or no more than a sign of life.
     fn dispatch(&mut self, data: Vec<u8>, event: Option<String>) -> Option<Result<Event<T>, Failure>> {
-        self.reconnections = 0;
         if data == b"[DONE]" {
             self.state = State::Ended;
             return None;
@@ -238,7 +239,12 @@ impl<T> EventStream<T> {
             id: self.last_id.as_deref(),
             data: &data,
         };
-        Some(match (self.read)(&raw, &mut self.head) {
+        let read = (self.read)(&raw, &mut self.head);
+        if read.is_err() && data.is_empty() && !self.head.strict {
+            return None;
+        }
+        self.reconnections = 0;
+        Some(match read {
             Ok(value) => Ok(Event {
                 event,
                 id: self.last_id.clone(),
@@ -262,7 +268,10 @@ impl<T> Stream for EventStream<T> {
             if !matches!(this.state, State::Ended) {
                 while let Some(line) = this.lines.line(true) {
                     if let Some((data, event)) = this.take(&line) {
-                        return Poll::Ready(this.dispatch(data, event));
+                        let event = this.dispatch(data, event);
+                        if event.is_some() || matches!(this.state, State::Ended) {
+                            return Poll::Ready(event);
+                        }
                     }
                     if this.data.len() > LARGEST_EVENT {
                         this.state = State::Ended;

@@ -12,6 +12,21 @@ use super::{answering, json, read};
 use crate::support::{KEY, get, serve, settings};
 
 #[tokio::test]
+async fn an_answer_of_several_values_says_how_they_are_read_one_by_one() {
+    let core = answering(200, "application/json", "{\"a\": 1}\n{\"a\": 2}\n").await;
+    static WATCH: Operation = Operation::new("watch", "GET", "/things").described_as(("watchThings", ""));
+    let error = Pending::<Value, Infallible>::send(Call::new(&core, &WATCH), Received::json)
+        .await
+        .expect_err("two values");
+    assert_eq!(
+        format!("{error:#}"),
+        "GET /things: 200 OK: $ (byte 9): not JSON: something follows the value; content-type is `application/json`\n\n\
+         It is one value after the other. These lines of tintype.toml let the call read it so:\n\n\
+         [streams]\n\"watchThings\" = { values = true }\n"
+    );
+}
+
+#[tokio::test]
 async fn an_answer_that_is_not_as_described_says_the_way_on_in_its_longer_form() {
     let error = json::<i64>("application/json", r#""hunter2""#)
         .await

@@ -158,6 +158,47 @@ async fn events_come_one_by_one_with_name_and_id() {
 }
 
 #[tokio::test]
+async fn an_event_without_data_is_a_sign_of_life_where_data_is_json() {
+    let stream = "data:\n\nevent: ping\ndata: \n\nevent: add\ndata: 1\n\nevent: end\ndata:\n\n";
+    let (base, _) = answering(vec![whole(stream)]).await;
+    let mut events = events(&base, &EVENTS).await.expect("a stream").into_inner();
+    let first = events.next().await.expect("an event").expect("no fault");
+    assert_eq!((first.event.as_deref(), first.data), (Some("add"), json!(1)));
+    assert!(events.next().await.is_none());
+
+    // Text may be empty, and a strict client is told.
+    let (base, _) = answering(vec![whole("data:\n\n")]).await;
+    let core = Settings::new(&base, &[], "test/1").finish();
+    let texts = Pending::<EventStream<String>, Infallible>::send(Call::new(&core, &EVENTS), Received::text_events);
+    let first = texts.await.expect("a stream").next().await.expect("an event");
+    assert_eq!(first.expect("no fault").data, "");
+    let (base, _) = answering(vec![whole("data:\n\n")]).await;
+    let mut settings = Settings::new(&base, &[], "test/1");
+    settings.set_strict();
+    let call = Call::new(&settings.finish(), &EVENTS);
+    let strict = Pending::<EventStream<Value>, Infallible>::send(call, Received::events);
+    let first = strict.await.expect("a stream").next().await.expect("an event");
+    assert!(matches!(first, Err(Error::Decode(_))));
+}
+
+#[tokio::test]
+async fn what_a_server_complains_of_in_the_midst_of_a_stream_is_in_the_error() {
+    let (base, _) = answering(vec![whole(
+        "data: {\"error\": {\"code\": 529, \"message\": \"it is\\ntoo busy\"}}\n\n",
+    )])
+    .await;
+    let core = Settings::new(&base, &[], "test/1").finish();
+    let lists = Pending::<EventStream<Vec<i64>>, Infallible>::send(Call::new(&core, &EVENTS), Received::events);
+    let mut events = lists.await.expect("a stream");
+    let error = events.next().await.expect("an event").expect_err("no list");
+    assert_eq!(error.message().as_deref(), Some("it is\ntoo busy"));
+    assert_eq!(
+        error.to_string(),
+        "GET /events: 200 OK: it is too busy; not as declared: $ (byte 0): expected an array, found an object"
+    );
+}
+
+#[tokio::test]
 async fn a_broken_stream_goes_on_after_the_last_whole_event() {
     let (base, seen) = answering(vec![
         broken("retry: 10\n\nid: 7\ndata: 1\n\nid: 8\ndata: 2"),
