@@ -9,6 +9,7 @@ use std::fmt;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
+use serde_json::Value;
 
 pub(super) use failure::Aim;
 pub use failure::{DecodeFailure, Timeout, TransportFailure};
@@ -17,7 +18,7 @@ pub use unsent::{InvalidRequest, MissingCredential, TokenError};
 use crate::runtime::DecodeError;
 use crate::runtime::http::incoming::message::clean;
 use crate::runtime::http::{ErrorResponse, RawResponse, TransportErrorKind};
-use crate::runtime::json::Reason;
+use crate::runtime::json::{Reason, decode, encode};
 
 /// Why a call has no result. `E` is what the description declares for the bodies of errors: an API's own enum, or nothing.
 ///
@@ -80,6 +81,7 @@ impl<E> Error<E> {
     pub fn message(&self) -> Option<String> {
         match self {
             Self::Status(_, answer) => answer.message(),
+            Self::Decode(failure) => failure.response.message(),
             _ => None,
         }
     }
@@ -267,7 +269,11 @@ impl Case<'_> {
                 }
             }
             Self::Decode(failure) => {
-                write!(formatter, "{}: ", failure.response)?;
+                let response = &failure.response;
+                write!(formatter, "{response}: ")?;
+                if let Some(message) = response.message() {
+                    write!(formatter, "{}; not as declared: ", response.line(&message))?;
+                }
                 write_mismatch(&failure.error, &failure.response, formatter)
             }
             Self::Transport(failure) => {
@@ -301,6 +307,14 @@ impl Case<'_> {
             Self::Decode(failure) => (&failure.error, &failure.response),
             _ => return Ok(()),
         };
+        if let Some(id) = response.operation.id().filter(|_| is_of_lines(error, response)) {
+            let id = String::from_utf8_lossy(&encode(&id)).into_owned();
+            return write!(
+                formatter,
+                "\n\nIt is one value after the other. These lines of tintype.toml let the call read it so:\n\n\
+                 [streams]\n{id} = {{ values = true }}\n"
+            );
+        }
         match response.overlay_action(error) {
             Some(action) => write!(
                 formatter,
@@ -313,6 +327,16 @@ impl Case<'_> {
         }?;
         formatter.write_str("\n\n    tintype learn SPEC recorded.json -o mend.yaml\n")
     }
+}
+
+/// Whether a body that is no JSON is a value of JSON a line.
+fn is_of_lines(error: &DecodeError, response: &RawResponse) -> bool {
+    let mut lines = response
+        .body
+        .split(|byte| *byte == b'\n')
+        .filter(|line| !line.trim_ascii().is_empty());
+    let mut is_value = || lines.next().is_some_and(|line| decode::<Value>(line).is_ok());
+    matches!(error.reason(), Reason::Syntax(_)) && is_value() && is_value()
 }
 
 /// Writes why a body is not what is declared; where it is no JSON at all, with what the header says that it is.

@@ -63,14 +63,26 @@ const LARGEST: usize = 4 << 20;
 
 /// The complaint in the body of an error, as it was written.
 pub(in crate::runtime::http) fn message(body: &[u8]) -> Option<String> {
-    let text = std::str::from_utf8(Some(body).filter(|body| body.len() <= LARGEST)?).ok()?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text).trim();
+    let text = text_of(body)?;
     match decode::<Value>(text.as_bytes()) {
         Ok(value) => said(&value, DEPTH),
         // JSON that broke off is no text for people.
         Err(_) if text.starts_with(['{', '[']) || text.len() > LONGEST_TEXT => None,
         Err(_) => words(text),
     }
+}
+
+/// The complaint of what is called a success: only what stands under `error` or `errors` is one.
+pub(in crate::runtime::http) fn message_of_success(body: &[u8]) -> Option<String> {
+    let value = decode::<Value>(text_of(body)?.as_bytes()).ok()?;
+    let members = value.as_object()?.iter();
+    let mut complaints = members.filter(|(key, _)| is(key, "error") || is(key, "errors"));
+    complaints.find_map(|(_, value)| said(value, DEPTH))
+}
+
+fn text_of(body: &[u8]) -> Option<&str> {
+    let text = std::str::from_utf8(Some(body).filter(|body| body.len() <= LARGEST)?).ok()?;
+    Some(text.strip_prefix('\u{feff}').unwrap_or(text).trim())
 }
 
 fn said(value: &Value, depth: usize) -> Option<String> {

@@ -7,7 +7,7 @@ use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::{HeaderMap, StatusCode};
 
-use super::message::{clean, cut, message};
+use super::message::{clean, cut, message, message_of_success};
 use super::way_on;
 use crate::runtime::http::Operation;
 use crate::runtime::http::secrecy::sent::{Scrubbed, Sent};
@@ -217,14 +217,15 @@ impl RawResponse {
         }
     }
 
-    /// What the server says is wrong, where the status is no success: a short text, or what stands in JSON under
-    /// `message`, `detail`, `title`, `error`, `errors` and the like (RFC 9457, RFC 6749 §5.2), without the credentials
-    /// that went out.
+    /// What the server says is wrong: a short text, or what stands in JSON under `message`, `detail`, `title`, `error`,
+    /// `errors` and the like (RFC 9457, RFC 6749 §5.2), without the credentials that went out. Where the status is a
+    /// success, only what stands under `error` or `errors`.
     pub fn message(&self) -> Option<String> {
-        if self.status.is_success() {
-            return None;
-        }
-        Some(self.scrubbed(message(&self.body)?))
+        let said = match self.status.is_success() {
+            true => message_of_success(&self.body),
+            false => message(&self.body),
+        };
+        Some(self.scrubbed(said?))
     }
 
     /// The same head with another body, or a part of one.
