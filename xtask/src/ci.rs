@@ -183,6 +183,8 @@ const LANES: &[&[Step]] = &[
                 "sent required property",
                 "--only",
                 "tagged becomes",
+                "--only",
+                "tag called",
             ],
         ),
         cargo(

@@ -24,6 +24,13 @@ pub(crate) struct Judged {
     pub(crate) unproved: Vec<String>,
 }
 
+impl Judged {
+    /// Whether every program for the old version compiles with the new one and means the same.
+    pub(crate) fn breaks_nothing(&self) -> bool {
+        self.failing == 0 && self.silent == 0
+    }
+}
+
 /// A rule of the source by which something breaks.
 fn breaks(rule: &Rule) -> bool {
     rule.code.starts_with("C01") && rule.hurt > Hurt::None

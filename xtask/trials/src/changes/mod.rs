@@ -2,7 +2,8 @@
 //!
 //! `input` says which versions are compared, `version` generates their clients. Of the old one's public items, as rustdoc lists them, `probe`
 //! writes a program that uses each in every way; `rounds` compiles it against both clients. What fails against the new one, and what means
-//! another thing there (`meaning`), `judged` holds against the findings, and `report` writes down.
+//! another thing there (`meaning`), `judged` holds against the findings, and `report` writes down. `wire` holds what they say of clients and
+//! servers of different versions against bodies that these send.
 
 mod input;
 mod judged;
@@ -11,8 +12,9 @@ mod probe;
 mod report;
 mod rounds;
 mod version;
+mod wire;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -26,8 +28,9 @@ use judged::judge;
 use meaning::Meanings;
 use probe::Probe;
 use report::Row;
-use rounds::{Program, compile};
+use rounds::{Failing, Program, compile};
 use version::Made;
+use wire::{Party, Reader};
 
 /// What clients are compiled with: without what only tests make, of which `tintype diff` says nothing.
 const FEATURES: &str = "blocking,metrics,tower,tracing";
@@ -44,6 +47,16 @@ pub(crate) struct Arguments {
     /// Write no page.
     #[arg(long)]
     check: bool,
+    /// Only hold what is said of the wire against bodies, and write no page: nothing but the clients that read them is compiled.
+    #[arg(long)]
+    wire: bool,
+}
+
+/// What is held against the findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum How {
+    Whole,
+    Wire,
 }
 
 /// Compares all pairs, prints what is unsaid or unproved, and writes `docs/changes-proved.md`.
@@ -52,10 +65,12 @@ pub(crate) struct Arguments {
 ///
 /// Where a description can't be read, a client does not compile, or a probe does not compile against the version that it is made of.
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
-    let workspace = Workspace::with_target(
-        &crate::root().join("target/changes"),
-        crate::root().join("target/face/target"),
-    )?;
+    // With rustdoc's unstable output, dependencies are built otherwise.
+    let (how, directory, target) = match arguments.wire {
+        true => (How::Wire, "target/wire", "target/corpus/target"),
+        false => (How::Whole, "target/changes", "target/face/target"),
+    };
+    let workspace = Workspace::with_target(&crate::root().join(directory), crate::root().join(target))?;
     version::write_runtime(&workspace)?;
     let mut rows = Vec::new();
     for directory in &arguments.directories {
@@ -63,14 +78,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
             let Some(set) = wanted(set, &arguments.only) else {
                 continue;
             };
-            rows.extend(of_set(&set, &workspace)?);
+            rows.extend(of_set(&set, directory, how, &workspace)?);
         }
     }
     ensure!(!rows.is_empty(), "nothing is called so");
     let faults = report::faults(&rows);
     eprint!("{faults}");
-    println!("{}", report::rows(&rows));
-    if !arguments.check {
+    println!("{}", report::rows(&rows, how));
+    if !arguments.check && !arguments.wire {
         std::fs::write(crate::root().join("docs/changes-proved.md"), report::page(&rows))?;
     }
     Ok(match faults.is_empty() {
@@ -88,7 +103,7 @@ fn wanted(mut set: Set, only: &[String]) -> Option<Set> {
     (!set.pairs.is_empty()).then_some(set)
 }
 
-fn of_set(set: &Set, workspace: &Workspace) -> Result<Vec<Row>> {
+fn of_set(set: &Set, directory: &Path, how: How, workspace: &Workspace) -> Result<Vec<Row>> {
     let used: BTreeSet<usize> = set.pairs.iter().flat_map(|pair| [pair.old, pair.new]).collect();
     let mut made: Vec<Option<Made>> = Vec::new();
     for (number, version) in set.versions.iter().enumerate() {
@@ -97,6 +112,57 @@ fn of_set(set: &Set, workspace: &Workspace) -> Result<Vec<Row>> {
     }
     let members: Vec<String> = made.iter().flatten().map(|made| made.package.clone()).collect();
     workspace.hold(&members.iter().map(String::as_str).collect::<Vec<_>>())?;
+    let compiled = match how {
+        How::Whole => Some(compiled(set, &made, &members, workspace)?),
+        How::Wire => None,
+    };
+    let made_of = |number: usize| made.get(number).and_then(Option::as_ref).context("no such version");
+    let mut readers: BTreeMap<usize, Reader> = BTreeMap::new();
+    for number in set.readers.iter().filter(|number| used.contains(number)) {
+        readers.insert(*number, Reader::of(made_of(*number)?, workspace, &members)?);
+    }
+    let mut rows = Vec::new();
+    for (number, pair) in set.pairs.iter().enumerate() {
+        let (of_old, of_new) = (made_of(pair.old)?, made_of(pair.new)?);
+        let (old, new) = (of_old.side()?, of_new.side()?);
+        let findings = compare(&old, &new);
+        let party = |side, spoken, number| Party {
+            side,
+            spoken,
+            reader: readers.get(number),
+        };
+        let (one, other) = (
+            party(&old, &of_old.spoken, &pair.old),
+            party(&new, &of_new.spoken, &pair.new),
+        );
+        let heard = wire::judge(&one, &other, &findings)?;
+        let meanings = (&Meanings::of(&old), &Meanings::of(&new));
+        let asked = compiled.as_ref().and_then(|compiled| {
+            let probes = compiled.probes.get(pair.old)?.as_deref()?;
+            Some((probes, compiled.failing.get(number)?))
+        });
+        let judged = asked.map(|(probes, failing)| judge(probes, failing, &findings, meanings));
+        rows.push(Row {
+            directory: crate::directory::name(directory),
+            set: set.name.clone(),
+            pair: pair.name.clone(),
+            is_harmless: pair.is_harmless,
+            heard,
+            judged: judged.unwrap_or_default(),
+        });
+    }
+    Ok(rows)
+}
+
+/// What the compiler was asked.
+struct Compiled {
+    /// The probes of each version that is an old one.
+    probes: Vec<Option<Vec<Probe>>>,
+    /// Those that fail of each pair.
+    failing: Vec<Failing>,
+}
+
+fn compiled(set: &Set, made: &[Option<Made>], members: &[String], workspace: &Workspace) -> Result<Compiled> {
     let mut probes: Vec<Option<Vec<Probe>>> = Vec::new();
     for (number, made) in made.iter().enumerate() {
         let is_old = set.pairs.iter().any(|pair| pair.old == number);
@@ -120,10 +186,10 @@ fn of_set(set: &Set, workspace: &Workspace) -> Result<Vec<Row>> {
         .map(|pair| program(pair.old, pair.new))
         .collect::<Result<_>>()?;
     let programs: Vec<Program<'_>> = own.into_iter().chain(pairs).collect();
-    let failing = compile(workspace, &members, &programs)?;
-    let (own, others) = failing.split_at(old.len());
+    let mut failing = compile(workspace, members, &programs)?;
+    let others = failing.split_off(old.len());
     let mut faults = String::new();
-    for (old, failing) in old.iter().zip(own) {
+    for (old, failing) in old.iter().zip(&failing) {
         for (index, failure) in failing {
             if let Some(probe) = probes_of(*old).get(*index) {
                 let (name, error) = (&made_of(*old)?.name, &failure.text);
@@ -135,19 +201,11 @@ fn of_set(set: &Set, workspace: &Workspace) -> Result<Vec<Row>> {
         faults.is_empty(),
         "probes do not compile against what they are made of:\n{faults}"
     );
-    let mut rows = Vec::new();
-    for (pair, failing) in set.pairs.iter().zip(others) {
-        let (old, new) = (made_of(pair.old)?.side()?, made_of(pair.new)?.side()?);
-        let findings = compare(&old, &new);
-        let meanings = (&Meanings::of(&old), &Meanings::of(&new));
-        rows.push(Row {
-            set: set.name.clone(),
-            pair: pair.name.clone(),
-            is_harmless: pair.is_harmless,
-            judged: judge(probes_of(pair.old), failing, &findings, meanings),
-        });
-    }
-    Ok(rows)
+    drop(programs);
+    Ok(Compiled {
+        probes,
+        failing: others,
+    })
 }
 
 /// The probes of a version.

@@ -1,33 +1,55 @@
 //! `docs/changes-proved.md`.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::How;
 use super::judged::Judged;
+use super::wire::Heard;
 use crate::table::table;
 
 /// What the pairs of a set came to.
 pub(crate) struct Row {
+    /// The directory that it stands in.
+    pub(crate) directory: String,
     pub(crate) set: String,
     pub(crate) pair: String,
     /// Whether nothing may break.
     pub(crate) is_harmless: bool,
     pub(crate) judged: Judged,
+    pub(crate) heard: Heard,
 }
 
-const HEADINGS: &[&str] = &[
-    "versions",
-    "pairs",
-    "probes",
-    "failing",
-    "silent",
-    "findings",
-    "of source",
-    "unsaid",
-    "unproved",
+/// A column: what stands above it, whether it is of what is compiled, and what a set of pairs has in it.
+type Column = (&'static str, bool, fn(&[&Row]) -> usize);
+
+const COLUMNS: &[Column] = &[
+    ("pairs", false, |rows| rows.len()),
+    ("probes", true, |rows| sum(rows, |row| row.judged.probes)),
+    ("break nothing", true, |rows| {
+        sum(rows, |row| usize::from(row.judged.breaks_nothing()))
+    }),
+    ("failing", true, |rows| sum(rows, |row| row.judged.failing)),
+    ("silent", true, |rows| sum(rows, |row| row.judged.silent)),
+    ("findings", true, |rows| sum(rows, |row| row.judged.findings)),
+    ("of source", true, |rows| sum(rows, |row| row.judged.source)),
+    ("bodies", false, |rows| sum(rows, |row| row.heard.bodies)),
+    ("failing bodies", false, |rows| sum(rows, |row| row.heard.failing)),
+    ("of bodies", false, |rows| sum(rows, |row| row.heard.findings)),
+    ("unsaid", false, |rows| {
+        sum(rows, |row| row.judged.unsaid.len() + row.heard.unsaid.len())
+    }),
+    ("unproved", false, |rows| {
+        sum(rows, |row| row.judged.unproved.len() + row.heard.unproved.len())
+    }),
 ];
 
-/// The table of all sets: one row for each with many pairs, or one a pair.
-pub(crate) fn rows(rows: &[Row]) -> String {
+fn sum(rows: &[&Row], count: impl Fn(&Row) -> usize) -> usize {
+    rows.iter().map(|row| count(row)).sum()
+}
+
+/// The table of all sets: one row for each with many pairs, or one a pair; of the wire alone, without what is compiled.
+pub(crate) fn rows(rows: &[Row], how: How) -> String {
     let mut sets: Vec<(String, Vec<&Row>)> = Vec::new();
     for row in rows {
         match sets.last_mut() {
@@ -35,19 +57,14 @@ pub(crate) fn rows(rows: &[Row]) -> String {
             _ => sets.push((row.set.clone(), vec![row])),
         }
     }
-    let line = |name: String, rows: &[&Row]| {
-        let sum = |count: fn(&Judged) -> usize| rows.iter().map(|row| count(&row.judged)).sum::<usize>().to_string();
-        vec![
-            name,
-            rows.len().to_string(),
-            sum(|judged| judged.probes),
-            sum(|judged| judged.failing),
-            sum(|judged| judged.silent),
-            sum(|judged| judged.findings),
-            sum(|judged| judged.source),
-            sum(|judged| judged.unsaid.len()),
-            sum(|judged| judged.unproved.len()),
-        ]
+    let columns = || {
+        COLUMNS
+            .iter()
+            .filter(|(_, is_compiled, _)| how == How::Whole || !is_compiled)
+    };
+    let line = |name: String, rows: &[&Row]| -> Vec<String> {
+        let counts = columns().map(|(_, _, count)| count(rows).to_string());
+        std::iter::once(name).chain(counts).collect()
     };
     let mut lines = Vec::new();
     for (name, set) in sets {
@@ -56,7 +73,24 @@ pub(crate) fn rows(rows: &[Row]) -> String {
             set => lines.push(line(name, set)),
         }
     }
-    table(HEADINGS, &lines)
+    let headings: Vec<&str> = std::iter::once("versions")
+        .chain(columns().map(|(heading, ..)| *heading))
+        .collect();
+    table(&headings, &lines)
+}
+
+/// Of each directory, how many pairs break no program.
+fn unbroken(rows: &[Row]) -> String {
+    let mut directories: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for row in rows {
+        let (all, unbroken) = directories.entry(&row.directory).or_default();
+        *all += 1;
+        *unbroken += usize::from(row.judged.breaks_nothing());
+    }
+    let lines = directories
+        .iter()
+        .map(|(directory, (all, unbroken))| format!("- `{directory}`: {unbroken} of {all} pairs break nothing.\n"));
+    lines.collect()
 }
 
 /// The page.
@@ -67,7 +101,8 @@ pub(crate) fn page(rows: &[Row]) -> String {
         true => "Nothing.\n".to_owned(),
         false => faults,
     };
-    let lines = self::rows(rows);
+    let lines = self::rows(rows, How::Whole);
+    let unbroken = unbroken(rows);
     format!(
         "# Changes, proved
 
@@ -81,10 +116,19 @@ have, and that is another key, value, call or argument in the new one, is *silen
 A failing line or a silent change is **unsaid** if no finding names the item, what it stands in or a type that the line names. A finding about
 the source is **unproved** if its items have lines, and none fails and none is silent.
 
+What the findings say of the wire is held against *bodies* of JSON: valid answers of each version, which the compiled client of the other one reads, where an
+operation has one success; and valid requests of each, which the schemas of the other one have to allow, as the crate `jsonschema` judges. A body that is
+refused, or of which the client loses something, is *failing*, and unsaid if no finding that reaches the operation says as much of that client. A finding
+that says that a client fails wherever it is used is one *of bodies*, and unproved if none of its operations' bodies is refused; what *may* fail may do so by
+other values. Of single changes, the client that is asked is that of the description that is changed.
+
 `xtask/trials/changes` holds what is compared: single changes of an API made for it, and other states of the page that the first description is
 made from, each both ways. Real versions are compared where they are. Measured on {date}, with the program as `xtask/trials/src/changes` writes it.
 
 {lines}
+Where no line fails and nothing is silent, a pair *breaks nothing*. By the directories that were given:
+
+{unbroken}
 ## Unsaid and unproved
 
 {faults}"
@@ -96,15 +140,15 @@ pub(crate) fn faults(rows: &[Row]) -> String {
     let mut text = String::new();
     for row in rows {
         let place = format!("{}: {}", row.set, row.pair);
-        for unsaid in &row.judged.unsaid {
+        for unsaid in row.judged.unsaid.iter().chain(&row.heard.unsaid) {
             // Into a text nothing fails.
             let _ = writeln!(text, "unsaid: {place}: {unsaid}");
         }
-        let breaks = row.judged.failing + row.judged.silent;
-        if row.is_harmless && breaks > 0 {
+        if row.is_harmless && !row.judged.breaks_nothing() {
+            let breaks = row.judged.failing + row.judged.silent;
             let _ = writeln!(text, "harmful: {place}: {breaks} uses of items");
         }
-        for unproved in &row.judged.unproved {
+        for unproved in row.judged.unproved.iter().chain(&row.heard.unproved) {
             let _ = writeln!(text, "unproved: {place}: {unproved}");
         }
     }

@@ -5,6 +5,7 @@ use tintype::configuration::Configuration;
 use tintype::diff::Side;
 use tintype::{Generation, Generator, Given};
 
+use super::wire::Spoken;
 use crate::corpus::build::Workspace;
 use crate::directory;
 
@@ -26,6 +27,8 @@ pub(crate) struct Made {
     /// The package of its client.
     pub(crate) package: String,
     pub(crate) generation: Generation,
+    /// What it says on the wire.
+    pub(crate) spoken: Spoken,
 }
 
 impl Version {
@@ -41,7 +44,7 @@ impl Version {
             runtime: Some(format!("../{RUNTIME}")),
             ..Configuration::default()
         };
-        let generation = Generator::of(self.given.clone())
+        let mut generation = Generator::of(self.given.clone())
             .configuration(configuration)
             .generate()?;
         if generation.files.is_empty() {
@@ -51,6 +54,7 @@ impl Version {
         Ok(Made {
             name: self.name.clone(),
             package,
+            spoken: Spoken::of(&mut generation)?,
             generation,
         })
     }

@@ -8,7 +8,7 @@ use tintype::model::{Api, ContentFormat, Location, Operation};
 use tintype::source::{Sources, Tree};
 
 use super::direction::leave_out;
-use super::literal::taken_literally;
+use super::literal::{of_any_branch, taken_literally};
 use crate::instances::json_schema::{Definitions, Version};
 use crate::instances::node::Node;
 use crate::instances::oracle::Oracle;
@@ -43,6 +43,7 @@ pub(crate) struct Inputs {
     definitions: Definitions,
     oracle: Oracle,
     literal: Oracle,
+    loose: Oracle,
 }
 
 impl Inputs {
@@ -64,11 +65,13 @@ impl Inputs {
         leave_out(definitions.all_mut(), "readOnly");
         let (oracle, _) = Oracle::new(definitions.all())?;
         let (literal, _) = Oracle::new(&taken_literally(definitions.all()))?;
+        let (loose, _) = Oracle::new(&of_any_branch(definitions.all()))?;
         Ok(Self {
             slots,
             definitions,
             oracle,
             literal,
+            loose,
         })
     }
 
@@ -112,6 +115,22 @@ impl Inputs {
             files: files.clone(),
         });
         Ok(inputs.collect())
+    }
+
+    /// Valid bodies of an operation.
+    pub(crate) fn bodies(&self, operation: usize) -> Vec<Value> {
+        let body = self.body(operation).filter(|slot| slot.schema.is_some());
+        let samples = body.map(|slot| self.samples(slot)).unwrap_or_default();
+        samples.into_iter().map(|sample| sample.value).collect()
+    }
+
+    /// Whether an operation may be given this body, of whichever branches it is; nothing where its schema is not known.
+    pub(crate) fn allows_body(&self, operation: usize, body: &Value) -> Option<bool> {
+        Some(self.loose.allows(self.body(operation)?.schema?, body))
+    }
+
+    fn body(&self, operation: usize) -> Option<&Slot> {
+        self.slots.get(operation)?.iter().find(|slot| slot.key == "body")
     }
 
     fn samples(&self, slot: &Slot) -> Vec<Sample> {

@@ -12,6 +12,28 @@ pub(crate) fn taken_literally(definitions: &[Value]) -> Vec<Value> {
     definitions
 }
 
+/// The same definitions, of which a value that several branches of a `oneOf` allow is no fault.
+pub(super) fn of_any_branch(definitions: &[Value]) -> Vec<Value> {
+    let mut definitions = definitions.to_vec();
+    definitions.iter_mut().for_each(loosen);
+    definitions
+}
+
+fn loosen(schema: &mut Value) {
+    match schema {
+        Value::Array(members) => members.iter_mut().for_each(loosen),
+        Value::Object(schema) => {
+            if !schema.contains_key("anyOf")
+                && let Some(branches) = schema.remove("oneOf")
+            {
+                schema.insert("anyOf".to_owned(), branches);
+            }
+            schema.values_mut().for_each(loosen);
+        }
+        _ => {}
+    }
+}
+
 fn restore(schema: &mut Value) {
     match schema {
         Value::Array(members) => members.iter_mut().for_each(restore),
@@ -32,7 +54,7 @@ fn restore(schema: &mut Value) {
 
 #[cfg(test)]
 mod tests {
-    use super::taken_literally;
+    use super::{of_any_branch, taken_literally};
     use crate::instances::json_schema::EXACTLY_ONE;
     use serde_json::json;
 
@@ -40,6 +62,13 @@ mod tests {
     fn bytes_are_base64() {
         let definitions = taken_literally(&[json!({"format": "byte"})]);
         assert!(definitions[0]["pattern"].is_string());
+    }
+
+    #[test]
+    fn a_value_may_be_of_several_branches() {
+        let definitions = [json!({"items": {"oneOf": [true, {"oneOf": []}]}})];
+        let expected = json!({"items": {"anyOf": [true, {"anyOf": []}]}});
+        assert_eq!(of_any_branch(&definitions), [expected]);
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! Every operation of a description, called by its generated client: judged by Prism, and against a hostile server.
 
-mod answers;
+pub(crate) mod answers;
 pub(crate) mod description;
 mod direction;
 mod exceptions;
 pub(crate) mod harness;
 mod hostile;
-mod input;
+pub(crate) mod input;
 mod judged;
 mod literal;
 mod method;

@@ -19,6 +19,8 @@ pub(crate) struct Set {
     pub(crate) name: String,
     pub(crate) versions: Vec<Version>,
     pub(crate) pairs: Vec<Pair>,
+    /// The versions whose clients read what is answered: a program is built for each.
+    pub(crate) readers: Vec<usize>,
 }
 
 /// Two versions, by their places among the set's.
@@ -67,6 +69,7 @@ pub(crate) fn sets(directory: &Path) -> Result<Vec<Set>> {
         sets.push(Set {
             name,
             pairs: pairs.collect(),
+            readers: (0..versions.len()).collect(),
             versions,
         });
     }

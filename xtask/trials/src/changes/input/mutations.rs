@@ -70,7 +70,14 @@ pub(super) fn read(path: &Path) -> Result<Option<Set>> {
         .find(|name| !pairs.iter().any(|pair| pair.name == **name));
     ensure!(unknown.is_none(), "no change is called {}", unknown.unwrap_or(&""));
     let name = directory::name(path);
-    Ok(Some(Set { name, versions, pairs }))
+    // The base is in each pair of changes, on either side.
+    let readers = vec![0];
+    Ok(Some(Set {
+        name,
+        versions,
+        pairs,
+        readers,
+    }))
 }
 
 fn value(path: &Path) -> Result<Value> {

@@ -1,0 +1,273 @@
+//! What the versions of a pair say to each other, held against what `tintype diff` says of the wire.
+//!
+//! `spoken` has the JSON bodies of a version, valid by its own description: answers, which a `reader`, the client of the other version, reads;
+//! and requests, which the description of the other version has to allow. What becomes of them is held against the verdicts of findings.
+
+mod reader;
+mod spoken;
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use tintype::diff::{Finding, Pairs, Side, Subject, Verdict};
+
+use reader::Read;
+pub(crate) use reader::Reader;
+pub(crate) use spoken::Spoken;
+
+/// One of the two versions.
+pub(crate) struct Party<'p> {
+    pub(crate) side: &'p Side<'p>,
+    pub(crate) spoken: &'p Spoken,
+    /// Its client, where that is asked.
+    pub(crate) reader: Option<&'p Reader>,
+}
+
+/// What bodies came to, and what was said of them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Heard {
+    /// Bodies that were read by a client or held against a description.
+    pub(crate) bodies: usize,
+    /// Those that failed, or lost something.
+    pub(crate) failing: usize,
+    /// Findings that say of such bodies that they fail.
+    pub(crate) findings: usize,
+    /// What fails, or is misread, and no finding says so.
+    pub(crate) unsaid: Vec<String>,
+    /// Findings that say that something fails wherever it is used, and no body does.
+    pub(crate) unproved: Vec<String>,
+}
+
+/// Whose client it is, and which way the body goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Case {
+    is_old_client: bool,
+    is_sent: bool,
+}
+
+impl Case {
+    const ALL: [Self; 4] = {
+        const fn case(is_old_client: bool, is_sent: bool) -> Case {
+            Case { is_old_client, is_sent }
+        }
+        [
+            case(true, true),
+            case(true, false),
+            case(false, true),
+            case(false, false),
+        ]
+    };
+
+    fn verdict(self, finding: &Finding) -> Verdict {
+        match self.is_old_client {
+            true => finding.wire.old_client,
+            false => finding.wire.new_client,
+        }
+    }
+
+    fn words(self) -> String {
+        let client = if self.is_old_client {
+            "an old client"
+        } else {
+            "a new client"
+        };
+        let server = if self.is_old_client {
+            "a new server"
+        } else {
+            "an old server"
+        };
+        match self.is_sent {
+            true => format!("{server} does not take what {client} sends"),
+            false => format!("{client} does not read what {server} answers"),
+        }
+    }
+}
+
+/// Lets both speak to each other.
+///
+/// # Errors
+///
+/// Where a client can't be asked.
+pub(crate) fn judge(old: &Party<'_>, new: &Party<'_>, findings: &[Finding]) -> Result<Heard> {
+    let mut heard = Heard::default();
+    let mut seen: BTreeMap<(Case, Subject), Verdict> = BTreeMap::new();
+    let mut pairs: Vec<(usize, usize)> = Pairs::of(old.side, new.side).operations.into_iter().collect();
+    pairs.sort_unstable();
+    for (of_old, of_new) in pairs {
+        let subjects = [(old, of_old), (new, of_new)].map(|(party, index)| {
+            let operation = party.side.api.operations.get(index);
+            operation.map_or_else(Subject::api, Subject::operation)
+        });
+        for case in Case::ALL {
+            let ((client, of_client), (server, of_server)) = match case.is_old_client {
+                true => ((old, of_old), (new, of_new)),
+                false => ((new, of_new), (old, of_old)),
+            };
+            let verdicts = match case.is_sent {
+                true => sent((client, of_client), (server, of_server)),
+                false => received((client, of_client), (server, of_server))?,
+            };
+            let Some(worst) = verdicts.iter().max().copied() else {
+                continue;
+            };
+            heard.bodies += verdicts.len();
+            heard.failing += verdicts.iter().filter(|verdict| **verdict > Verdict::Works).count();
+            let says = |finding: &&Finding| {
+                case.verdict(finding) >= worst && subjects.iter().any(|subject| reaches(finding, subject))
+            };
+            if worst > Verdict::Works && !findings.iter().any(|finding| says(&finding)) {
+                let [subject, _] = &subjects;
+                heard
+                    .unsaid
+                    .push(format!("{subject}: {} ({})", case.words(), worst.word()));
+            }
+            for subject in subjects.iter().cloned() {
+                let known = seen.entry((case, subject)).or_default();
+                *known = worst.max(*known);
+            }
+        }
+    }
+    for finding in findings {
+        prove(finding, &seen, &mut heard);
+    }
+    Ok(heard)
+}
+
+/// Holds a finding that says that a client fails against the bodies that it is about.
+fn prove(finding: &Finding, seen: &BTreeMap<(Case, Subject), Verdict>, heard: &mut Heard) {
+    let is_of_bodies = |is_sent: bool| finding.rules().any(|rule| is_of_bodies(rule.code, is_sent));
+    for is_old_client in [true, false] {
+        let cases = Case::ALL
+            .into_iter()
+            .filter(|case| case.is_old_client == is_old_client && is_of_bodies(case.is_sent));
+        // What may fail may do so by values that are not among the bodies.
+        let cases: Vec<Case> = cases.filter(|case| case.verdict(finding) == Verdict::Fails).collect();
+        let about = |(case, subject): &(Case, Subject)| cases.contains(case) && reaches(finding, subject);
+        let of_it = seen.iter().filter(|(place, _)| about(place));
+        let worst = of_it.map(|(_, verdict)| *verdict).max();
+        if let Some(worst) = worst {
+            heard.findings += 1;
+            if worst < Verdict::MayFail {
+                let client = if is_old_client { "old" } else { "new" };
+                let rule = finding.rule.code;
+                heard.unproved.push(format!(
+                    "{rule} {}: no body fails of the {client} client's",
+                    finding.subject
+                ));
+            }
+        }
+    }
+}
+
+/// Whether a rule is about what is in bodies: neither statuses and header fields, nor parameters and media types; nor what tells branches
+/// apart in a request, of which JSON Schema knows nothing.
+fn is_of_bodies(code: &str, is_sent: bool) -> bool {
+    match is_sent {
+        true => ("C0301".."C0332").contains(&code) && !["C0323", "C0324"].contains(&code),
+        false => ("C0201".."C0228").contains(&code),
+    }
+}
+
+/// Whether a finding is about something in the body of an operation.
+fn reaches(finding: &Finding, operation: &Subject) -> bool {
+    let subject = finding.subject.as_str();
+    let own = subject.strip_prefix(operation.as_str());
+    let is_own = own.is_some_and(|rest| rest.is_empty() || rest.starts_with(','));
+    let is_elsewhere = [", parameter ", ", header ", ", discriminator"]
+        .iter()
+        .any(|word| subject.contains(word));
+    !is_elsewhere && (is_own || finding.operations.contains(operation))
+}
+
+/// What a server makes of what a client sends.
+fn sent((client, of_client): (&Party<'_>, usize), (server, of_server): (&Party<'_>, usize)) -> Vec<Verdict> {
+    let bodies = client.spoken.requests(of_client).into_iter();
+    let taken = bodies.filter_map(|body| server.spoken.takes(of_server, &body));
+    taken
+        .map(|is_taken| if is_taken { Verdict::Works } else { Verdict::MayFail })
+        .collect()
+}
+
+/// What a client makes of what a server answers, with the status of the only success that it knows.
+fn received(
+    (client, of_client): (&Party<'_>, usize),
+    (server, of_server): (&Party<'_>, usize),
+) -> Result<Vec<Verdict>> {
+    let (Some(reader), Some(status)) = (client.reader, client.spoken.success(of_client)) else {
+        return Ok(Vec::new());
+    };
+    let answers = server.spoken.answers(of_server, status);
+    let read = reader.read(of_client, &answers)?.unwrap_or_default().into_iter();
+    let verdicts = read.map(|read| match read {
+        Read::Whole => Verdict::Works,
+        Read::InPart => Verdict::Misread,
+        Read::Not => Verdict::MayFail,
+    });
+    Ok(verdicts.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use tintype::diff::{Side, compare};
+    use tintype::{Generation, Generator, Given};
+
+    use super::{Heard, Party, Spoken, judge};
+
+    fn understood(schema: &str) -> Generation {
+        let body = format!("{{required: true, content: {{application/json: {{schema: {schema}}}}}}}");
+        let text = format!(
+            "openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths: {{/a: {{post: {{operationId: a, requestBody: {body}, responses: {{'204': {{description: Done.}}}}}}}}}}\n"
+        );
+        Generator::of(Given::text("api.yaml", text)).generate().unwrap()
+    }
+
+    fn side(made: &Generation) -> Side<'_> {
+        Side::of(made.api.as_ref().unwrap(), made.names.as_ref().unwrap())
+    }
+
+    /// What requests come to, held against what is said of the pair, or against nothing.
+    fn heard(old: &str, new: &str, is_silent: bool) -> Heard {
+        let (mut old, mut new) = (understood(old), understood(new));
+        let spoken = [Spoken::of(&mut old).unwrap(), Spoken::of(&mut new).unwrap()];
+        let (one, other) = (side(&old), side(&new));
+        let findings = if is_silent { Vec::new() } else { compare(&one, &other) };
+        let [of_old, of_new] = &spoken;
+        let party = |side, spoken| Party {
+            side,
+            spoken,
+            reader: None,
+        };
+        judge(&party(&one, of_old), &party(&other, of_new), &findings).unwrap()
+    }
+
+    const OLD: &str = "{type: object, properties: {name: {type: string}}}";
+    const NEW: &str = "{type: object, required: [name, age], properties: {name: {type: string}, age: {type: integer}}}";
+
+    #[test]
+    fn a_request_that_the_new_server_does_not_take_has_to_be_said() {
+        assert_eq!(
+            heard(OLD, NEW, true).unsaid,
+            ["operation a: a new server does not take what an old client sends (may fail)"]
+        );
+        let said = heard(OLD, NEW, false);
+        assert!(said.unsaid.is_empty() && said.unproved.is_empty(), "{said:?}");
+        assert_eq!(said.findings, 1);
+    }
+
+    #[test]
+    fn a_finding_that_no_request_shows_is_unproved() {
+        let (old, new) = (understood(OLD), understood(NEW));
+        // What is said of the two is held against one that is as it was.
+        let mut same = understood(OLD);
+        let spoken = Spoken::of(&mut same).unwrap();
+        let (one, other) = (side(&old), side(&new));
+        let findings = compare(&one, &other);
+        let party = |side| Party {
+            side,
+            spoken: &spoken,
+            reader: None,
+        };
+        let heard = judge(&party(&one), &party(&other), &findings).unwrap();
+        assert_eq!(heard.unproved.len(), 1, "{heard:?}");
+    }
+}
