@@ -14,6 +14,9 @@ use crate::model::{Definition, EnumerationKind, EventData, Kinds, Scalar, Type, 
 /// The fields of an event (WHATWG HTML §9.2.6), and the comment that Spring's class of one has beside them.
 pub(crate) const FIELDS: &[&str] = &["data", "event", "id", "retry", "comment"];
 
+/// As .NET's class of one, `SseItem<T>`, calls them. The last one is what no data has by chance.
+const FIELDS_OF_DOTNET: &[&str] = &["data", "eventType", "eventId", "reconnectionInterval"];
+
 /// What a schema says of events.
 enum Described<'a> {
     /// The data alone.
@@ -119,7 +122,10 @@ impl<'a> Analysis<'a> {
         };
         let branches: Vec<_> = keywords.branches().collect();
         let outer: Vec<&str> = keywords.any.properties.keys().map(String::as_str).collect();
-        if !outer.iter().all(|name| FIELDS.contains(name)) {
+        let has = |name: &str| outer.contains(&name);
+        let is_dotnet =
+            has("reconnectionInterval") && has("data") && outer.iter().all(|name| FIELDS_OF_DOTNET.contains(name));
+        if !is_dotnet && !outer.iter().all(|name| FIELDS.contains(name)) {
             return Described::Data;
         }
         if !branches.is_empty() {
@@ -134,8 +140,8 @@ impl<'a> Analysis<'a> {
             });
             return if all { Described::Named } else { Described::Data };
         }
-        let has = |name: &str| outer.contains(&name);
         let is_event = match each {
+            _ if is_dotnet => true,
             true => has("data") || has("event"),
             false => has("data") && (has("event") || has("retry")),
         };

@@ -108,6 +108,12 @@ fn a_server_s_own_class_of_an_event_types_its_data() {
         events(&format!("schema: {{type: array, items: {text}}}")),
         (EventData::Text, "text".to_owned())
     );
+    // .NET's `SseItem<T>`, of one event and of the stream.
+    let dotnet = "{type: object, properties: {data: {$ref: '#/components/schemas/Item'}, eventType: {type: string}, eventId: {type: string}, reconnectionInterval: {type: string}}}";
+    assert_eq!(events(&format!("itemSchema: {dotnet}")), item);
+    assert_eq!(events(&format!("schema: {dotnet}")), item);
+    let by_chance = dotnet.replace(", reconnectionInterval: {type: string}", "");
+    assert_ne!(events(&format!("itemSchema: {by_chance}")), item);
     let data =
         "schema: {type: array, items: {type: object, properties: {comment: {type: string}, id: {type: string}}}}";
     assert_eq!(events(data).0, EventData::Json);
