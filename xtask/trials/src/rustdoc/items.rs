@@ -261,6 +261,8 @@ impl<'c> List<'_, 'c> {
             return;
         };
         let path = format!("{owner}::{name}");
+        let around = self.features.clone();
+        self.features.extend(features(item));
         let mut held = Vec::new();
         let mut has_fields = false;
         match &variant.kind {
@@ -278,6 +280,7 @@ impl<'c> List<'_, 'c> {
             }
         }
         self.add(path, What::Variant { held, has_fields });
+        self.features = around;
     }
 
     fn implementation(&mut self, implementation: &'c Impl) {
