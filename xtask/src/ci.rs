@@ -121,6 +121,11 @@ const LANES: &[&[Step]] = &[
                 ],
             )
         },
+        // The smallest, with the program that the tests were run with.
+        trials(
+            "a user's project",
+            &["corpus", "tests/projects", "--projects", "--only", "checks", "--beside"],
+        ),
         // Without `mock`, which keeps requests.
         cargo(
             "what a call allocates",

@@ -183,7 +183,7 @@ pub struct Configuration {
     /// The value is the whole path of a type, of a crate that `[dependencies]` names or of the standard library. In a module, `crate::` leads to the crate around it,
     /// and in a crate, `crate::ext` to `src/ext.rs`. It is read and written through serde, and implements `Clone`, `Debug`, `Default`, `PartialEq`,
     /// `Deserialize` and `Serialize`; what `Serialize` refuses is written as `null`. For one without `Default`, `default:` and its path say what stands there until
-    /// a value has been read: a constant, or a function without arguments; of `IpAddr`, `Ipv4Addr` and `Ipv6Addr` it is known. What the description says of its values chooses the branch of a union. A component is a second name
+    /// a value has been read: a constant, or a function without arguments, either public where the crate is one; of `IpAddr`, `Ipv4Addr` and `Ipv6Addr` it is known. What the description says of its values chooses the branch of a union. A component is a second name
     /// for its type.
     ///
     /// Default: all types are generated.

@@ -1,11 +1,10 @@
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use super::Base;
 use super::scalar::facts;
 use crate::model::{
     Api, ContentFormat, CredentialKind, Declared, Definition, Given, Location, Operation, OwnType, ReadAs, Scalar,
-    Type, visit,
+    Type, unrooted, visit,
 };
 
 /// Which optional parts of the runtime an API needs.
@@ -13,8 +12,8 @@ use crate::model::{
 pub(crate) struct Uses {
     /// The scalars at any position.
     pub(crate) scalars: BTreeSet<Scalar>,
-    /// The user's types, each with the kinds of its values.
-    pub(crate) own: BTreeMap<Arc<str>, OwnType>,
+    /// The user's types by their paths, each with the kinds of its values.
+    pub(crate) own: BTreeMap<String, OwnType>,
     /// Arrays with a type for each place.
     pub(crate) tuples: bool,
     /// Credentials that are tokens, which may come from a server.
@@ -97,7 +96,7 @@ impl Uses {
             self.scalars.insert(*scalar);
         }
         if let Type::Own(own) = kind {
-            let all = self.own.entry(Arc::clone(&own.path));
+            let all = self.own.entry(unrooted(&own.path).to_owned());
             let all = all.or_insert_with(|| own.clone());
             all.kinds = all.kinds.or(own.kinds);
         }

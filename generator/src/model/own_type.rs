@@ -14,6 +14,11 @@ pub struct OwnType {
     pub blank: Option<Arc<str>>,
 }
 
+/// A path without the `::` that says that it begins with a crate.
+pub fn unrooted(path: &str) -> &str {
+    path.trim_start_matches("::")
+}
+
 impl OwnType {
     /// Such a path, with these words where the root of the crate is meant.
     pub fn below(path: &str, root: &str) -> String {

@@ -53,3 +53,23 @@ fn words(kinds: Kinds) -> String {
     let words = all.iter().filter(|(kind, _)| kinds.meets(*kind)).map(|(_, word)| *word);
     words.collect::<Vec<_>>().join(" | ")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::pipeline::generated_with;
+
+    /// Rust allows one implementation for a type.
+    #[test]
+    fn a_type_whose_path_is_written_in_two_ways_is_read_in_one() {
+        let yaml = "paths: {}\ncomponents: {schemas: {Pet: {type: object, properties: {a: {type: string, format: a}, b: {type: integer, format: b}}}}}\n";
+        let made = generated_with(
+            yaml,
+            "[types]\n'format:a' = 'my_money::Money'\n'format:b' = '::my_money::Money'\n'default:::my_money::Money' = 'my_money::NONE'\n\
+             [dependencies]\nmy-money = '1'",
+        );
+        let file = made.files.iter().find(|file| file.path == "src/own_types.rs");
+        let text = file.map_or("", |file| file.contents.as_str());
+        let (_, table) = text.split_once("own_type! ").unwrap_or_default();
+        insta::assert_snapshot!(table, @"{ my_money::Money: INTEGER | STRING = my_money::NONE }");
+    }
+}

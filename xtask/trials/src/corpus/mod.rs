@@ -53,6 +53,9 @@ pub(crate) struct Arguments {
     /// Build the users' projects in the directory from a clean copy, and again when their descriptions have changed.
     #[arg(long, conflicts_with_all = ["record", "json", "shared_runtime", "face"])]
     projects: bool,
+    /// Let the program that stands beside this one make what is in the projects, in the place of one that is built for it.
+    #[arg(long, requires = "projects")]
+    beside: bool,
     /// Only compile the crates of descriptions that have no tests beside them, and write no page: those descriptions are there for
     /// what their crates carry of the runtime.
     #[arg(long, conflicts_with_all = ["record", "json", "shared_runtime", "face", "projects"])]
@@ -70,7 +73,7 @@ pub(crate) struct Arguments {
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let start = Instant::now();
     if arguments.projects {
-        return projects::run(&arguments.directory, &arguments.only);
+        return projects::run(&arguments.directory, &arguments.only, arguments.beside);
     }
     let mut descriptions = directory::descriptions(&arguments.directory, &arguments.only)?;
     // The others are there for what their crates carry of the runtime, and these carry none.

@@ -17,7 +17,7 @@ use crate::analyze::site::Part;
 use crate::configuration::Configuration;
 use crate::diagnostic::codes::analyze as codes;
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
-use crate::model::{Kinds, OwnType, Type, UntypedReason};
+use crate::model::{Kinds, OwnType, Type, UntypedReason, unrooted};
 use crate::source::pointer;
 use rust_path::{Target, crate_path, known_blank, root, target, value};
 
@@ -77,7 +77,7 @@ impl<'a> Analysis<'a> {
             } else if let Some(path) = key.strip_prefix(DEFAULT) {
                 match (target(path), value(text)) {
                     (Some(Target::Own(path)), Some(value)) => {
-                        own.blanks.insert(path.to_string(), value.into());
+                        own.blanks.insert(unrooted(&path).to_owned(), value.into());
                         None
                     }
                     (Some(_), Some(_)) => Some(format!("`{path}` has a `Default`")),
@@ -137,6 +137,7 @@ impl<'a> Analysis<'a> {
     /// What is read into of a type of the user's, where that is not its `Default`.
     fn blank(&mut self, path: &str) -> Option<Arc<str>> {
         let own = &mut self.own_types;
+        let path = unrooted(path);
         let Some(said) = own.blanks.get(path) else {
             return known_blank(path).map(Arc::from);
         };
@@ -201,7 +202,7 @@ impl<'a> Analysis<'a> {
             }
             return None;
         };
-        let path = text.trim_start_matches("::").get(name.len()..).unwrap_or_default();
+        let path = unrooted(text).get(name.len()..).unwrap_or_default();
         let target = target(&format!("{place}{path}"))?;
         let key = format!("{CRATE}{name}");
         self.own_types.met.insert(key.clone());
@@ -233,7 +234,7 @@ impl<'a> Analysis<'a> {
                 // A path may be written in several ways.
                 let own = &self.own_types;
                 let is_met = |path: &str| own.met.contains(&format!("{DEFAULT}{path}"));
-                if matches!(target(path), Some(Target::Own(path)) if is_met(&path)) {
+                if matches!(target(path), Some(Target::Own(path)) if is_met(unrooted(&path))) {
                     continue;
                 }
                 (format!("no schema is of the type `{path}`"), None)

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use syn::parse::Parser;
 use syn::{GenericArgument, PathArguments, Type};
 
-use crate::model::Scalar;
+use crate::model::{Scalar, unrooted};
 
 /// What a path leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub(super) fn target(text: &str) -> Option<Target> {
         return None;
     }
     let path = written(&syn::parse_str(text).ok()?)?;
-    let known = path.trim_start_matches("::");
+    let known = unrooted(&path);
     let of_scalar = |scalar: &&Scalar| match scalar.path() {
         (None, name) => known == name,
         // What is at the root of a module's crate is the user's.
@@ -69,9 +69,8 @@ pub(super) fn value(text: &str) -> Option<String> {
     Some(format!("{path}{call}"))
 }
 
-/// A value of a type of the standard library that has no `Default`, and that many have in their APIs.
+/// A value of a type of the standard library that has no `Default`, and that many have in their APIs; its path is [`unrooted`].
 pub(super) fn known_blank(path: &str) -> Option<&'static str> {
-    let path = path.trim_start_matches("::");
     let (("std", rest) | ("core", rest)) = path.split_once("::")? else {
         return None;
     };
@@ -85,7 +84,7 @@ pub(super) fn known_blank(path: &str) -> Option<&'static str> {
 
 /// What a path begins with.
 pub(super) fn root(path: &str) -> &str {
-    let path = path.trim_start_matches("::");
+    let path = unrooted(path);
     path.split(['<', ':']).next().unwrap_or(path)
 }
 
