@@ -4,7 +4,7 @@ use quote::quote;
 use crate::emit::context::Context;
 use crate::emit::text::file::SourceFile;
 use crate::emit::types::union::type_text;
-use crate::face::{Field, Passing, Taking};
+use crate::face::{Field, Passing, RustType, Taking};
 use crate::model::Presence;
 
 /// How the table of setters says what one takes: `value String`.
@@ -21,8 +21,10 @@ pub(in crate::emit::types) fn setting(context: Context<'_>, field: &Field<'_>, f
     if mode == "free" {
         return "free _".to_owned();
     }
-    let named = match (field.taking, &field.item) {
-        (Taking::List, Some(item)) => item,
+    let named = match (mode, field.taking, &field.item) {
+        // A second name for text says no more than `new` does, which takes the same.
+        ("required_texts", ..) => &RustType::STRING,
+        (_, Taking::List, Some(item)) => item,
         _ => &field.inner,
     };
     format!("{mode} {}", type_text(&context.written(named, file)))
