@@ -307,12 +307,14 @@ impl Case<'_> {
             Self::Decode(failure) => (&failure.error, &failure.response),
             _ => return Ok(()),
         };
-        if let Some(id) = response.operation.id().filter(|_| is_of_lines(error, response)) {
-            let id = String::from_utf8_lossy(&encode(&id)).into_owned();
+        if let Some(id) = response.operation.id()
+            && is_of_lines(error, response)
+        {
             return write!(
                 formatter,
                 "\n\nIt is one value after the other. These lines of tintype.toml let the call read it so:\n\n\
-                 [streams]\n{id} = {{ values = true }}\n"
+                 [streams]\n{} = {{ values = true }}\n",
+                String::from_utf8_lossy(&encode(&id))
             );
         }
         match response.overlay_action(error) {
@@ -331,12 +333,16 @@ impl Case<'_> {
 
 /// Whether a body that is no JSON is a value of JSON a line.
 fn is_of_lines(error: &DecodeError, response: &RawResponse) -> bool {
-    let mut lines = response
-        .body
-        .split(|byte| *byte == b'\n')
-        .filter(|line| !line.trim_ascii().is_empty());
-    let mut is_value = || lines.next().is_some_and(|line| decode::<Value>(line).is_ok());
-    matches!(error.reason(), Reason::Syntax(_)) && is_value() && is_value()
+    let mut values = 0;
+    for line in response.body.split(|byte| *byte == b'\n') {
+        if !line.trim_ascii().is_empty() {
+            if values == 2 || decode::<Value>(line).is_err() {
+                break;
+            }
+            values += 1;
+        }
+    }
+    values == 2 && matches!(error.reason(), Reason::Syntax(_))
 }
 
 /// Writes why a body is not what is declared; where it is no JSON at all, with what the header says that it is.

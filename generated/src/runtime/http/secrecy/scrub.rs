@@ -139,24 +139,31 @@ fn read(text: &[u8], at: usize, letter: char, ends: &mut Vec<usize>) {
     if slashes > 0 {
         let at = at + slashes;
         unescaped(text, at, letter, ends);
-        ends.extend(escape(text.get(at..).unwrap_or_default(), letter).map(|length| at + length));
+        keep(at, escape(text.get(at..).unwrap_or_default(), letter), ends);
+    }
+}
+
+/// Keeps where something ends that begins at a place and has a length.
+fn keep(at: usize, length: Option<usize>, ends: &mut Vec<usize>) {
+    if let Some(length) = length {
+        ends.push(at + length);
     }
 }
 
 /// The same without a backslash.
 fn unescaped(text: &[u8], at: usize, letter: char, ends: &mut Vec<usize>) {
     let rest = text.get(at..).unwrap_or_default();
-    ends.extend(plain(rest, letter).map(|length| at + length));
+    keep(at, plain(rest, letter), ends);
     match (letter, rest) {
         // A form's space, and the two alphabets of base64 (RFC 4648 §5).
         (' ', [b'+', ..]) | ('+', [b'-', ..]) | ('/', [b'_', ..]) => ends.push(at + 1),
         // Encoded more often than once, it begins as itself.
         ('%', [b'%', codes @ ..]) => {
-            let codes = codes.chunks(2).take(MOST_ESCAPES);
-            let count = codes.take_while(|code| *code == b"25").count();
-            ends.extend((1..=count).map(|count| at + 1 + 2 * count));
+            for count in 1..=escaped(codes) {
+                ends.push(at + 1 + 2 * count);
+            }
         }
-        (_, [b'&', ..]) => ends.extend(entity(rest, letter).map(|length| at + length)),
+        (_, [b'&', ..]) => keep(at, entity(rest, letter), ends),
         _ => {}
     }
 }
@@ -177,17 +184,22 @@ fn plain(text: &[u8], letter: char) -> Option<usize> {
 /// The length of a byte that is percent-encoded, once or more often.
 fn percent(text: &[u8], byte: u8) -> Option<usize> {
     let digits = text.strip_prefix(b"%")?;
-    let is_it = |digits: &[u8]| hexadecimal(digits.get(..2)?).filter(|code| *code == u32::from(byte));
-    if is_it(digits).is_some() {
-        return Some(3);
+    // A percent sign that is encoded itself.
+    for more in [0, 2 * escaped(digits)] {
+        if hexadecimal(digits.get(more..more + 2)?) == Some(u32::from(byte)) {
+            return Some(more + 3);
+        }
     }
-    let more = digits
-        .chunks(2)
-        .take(MOST_ESCAPES)
-        .take_while(|pair| *pair == b"25")
-        .count()
-        * 2;
-    is_it(digits.get(more..)?).map(|_| more + 3)
+    None
+}
+
+/// How often a percent sign is encoded whose code and those that follow these are.
+fn escaped(codes: &[u8]) -> usize {
+    let mut count = 0;
+    while count < MOST_ESCAPES && codes.get(2 * count..2 * count + 2) == Some(b"25") {
+        count += 1;
+    }
+    count
 }
 
 /// The length of the backslashes.

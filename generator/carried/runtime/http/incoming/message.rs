@@ -34,9 +34,6 @@ const ENDS: &[&str] = &["message", "msg"];
 /// How the name of an object ends that may hold what tells of the complaint: `{"status": {"error": "…"}}`, `responseStatus`, `meta`.
 const AROUND: &[&str] = &["status", "error", "exception", "meta", "response", "result", "data"];
 
-/// Where a list says more exactly what an object complains of: `{"message": "Invalid", "errors": […]}`.
-const MORE: &[&str] = &["errors", "details"];
-
 /// What says of a complaint in a list which value it is about: `loc` of FastAPI, `path` of zod, `field` of Spring, `location` of
 /// huma, `target` of Azure, `property`, `param`; `source.pointer` of JSON:API.
 const PLACES: &[&str] = &[
@@ -74,14 +71,25 @@ pub(in crate::runtime::http) fn message(body: &[u8]) -> Option<String> {
 
 /// The complaint of what is called a success: only what stands under `error` or `errors` is one.
 pub(in crate::runtime::http) fn message_of_success(body: &[u8]) -> Option<String> {
-    let value = decode::<Value>(text_of(body)?.as_bytes()).ok()?;
-    let members = value.as_object()?.iter();
-    let mut complaints = members.filter(|(key, _)| is(key, "error") || is(key, "errors"));
-    complaints.find_map(|(_, value)| said(value, DEPTH))
+    let Ok(Value::Object(members)) = decode(text_of(body)?.as_bytes()) else {
+        return None;
+    };
+    for (key, value) in &members {
+        if is(key, "error") || is(key, "errors") {
+            let said = said(value, DEPTH);
+            if said.is_some() {
+                return said;
+            }
+        }
+    }
+    None
 }
 
 fn text_of(body: &[u8]) -> Option<&str> {
-    let text = std::str::from_utf8(Some(body).filter(|body| body.len() <= LARGEST)?).ok()?;
+    if body.len() > LARGEST {
+        return None;
+    }
+    let text = std::str::from_utf8(body).ok()?;
     Some(text.strip_prefix('\u{feff}').unwrap_or(text).trim())
 }
 
@@ -89,7 +97,14 @@ fn said(value: &Value, depth: usize) -> Option<String> {
     let depth = depth.checked_sub(1)?;
     match value {
         Value::String(text) => words(text),
-        Value::Array(items) => items.iter().find_map(|item| Some(placed(item, said(item, depth)?))),
+        Value::Array(items) => {
+            for item in items {
+                if let Some(said) = said(item, depth) {
+                    return Some(placed(item, said));
+                }
+            }
+            None
+        }
         Value::Object(members) => under_keys(members, depth),
         Value::Null | Value::Bool(_) | Value::Number(_) => None,
     }
@@ -145,68 +160,102 @@ fn under_keys(members: &Map<String, Value>, depth: usize) -> Option<String> {
     }
 }
 
-/// A complaint of an object, and the first of those in which it says more: `Invalid: name: is taken`.
+/// A complaint of an object, and the first of those in which it says more exactly what it complains of, as in
+/// `{"message": "Invalid", "errors": […]}`: `Invalid: name: is taken`.
 fn with_more(members: &Map<String, Value>, text: String, depth: usize) -> String {
-    let more = members
-        .iter()
-        .filter(|(key, _)| MORE.iter().any(|more| is(key, more)))
-        .find_map(|(_, value)| match value {
-            Value::Array(_) => said(value, depth),
-            Value::Object(fields) => said(value, depth).or_else(|| of_field(fields, depth)),
-            _ => None,
-        });
-    match more {
-        Some(more) if !more.contains(&text) && !text.contains(&more) => {
-            format!("{}: {more}", text.trim_end_matches(['.', ':', ' ']))
+    for (key, value) in members {
+        if is(key, "errors") || is(key, "details") {
+            let more = match value {
+                Value::String(_) => None,
+                Value::Object(fields) => match said(value, depth) {
+                    None => of_field(fields, depth),
+                    said => said,
+                },
+                _ => said(value, depth),
+            };
+            if let Some(more) = more {
+                return match more.contains(&text) || text.contains(&more) {
+                    true => text,
+                    false => format!("{}: {more}", text.trim_end_matches(['.', ':', ' '])),
+                };
+            }
         }
-        _ => text,
     }
+    text
 }
 
 /// The complaint of an item of a list, with the place that the item names, unless the complaint does so itself.
 fn placed(item: &Value, said: String) -> String {
-    let place = item.as_object().and_then(place);
-    match place.filter(|place| !place.is_empty() && !said.contains(place.as_str())) {
-        Some(place) => format!("{place}: {said}"),
-        None => said,
+    if let Value::Object(members) = item
+        && let Some(place) = place(members)
+        && !place.is_empty()
+        && !said.contains(&place)
+    {
+        return format!("{place}: {said}");
     }
+    said
 }
 
 fn place(members: &Map<String, Value>) -> Option<String> {
-    PLACES.iter().find_map(|wanted| {
-        let (_, value) = members.iter().find(|(key, _)| is(key, wanted))?;
-        match value {
-            Value::String(text) => Some(text.clone()),
-            Value::Array(steps) => {
-                let steps: Option<Vec<_>> = steps.iter().map(step).collect();
-                Some(steps?.join("."))
+    for wanted in PLACES {
+        for (key, value) in members {
+            if is(key, wanted) {
+                let place = path(value);
+                if place.is_some() {
+                    return place;
+                }
             }
-            Value::Object(source) => source.values().find_map(|value| Some(value.as_str()?.to_owned())),
-            _ => None,
         }
-    })
+    }
+    None
 }
 
-fn step(step: &Value) -> Option<String> {
-    match step {
-        Value::String(key) => Some(key.clone()),
-        Value::Number(index) => Some(index.to_string()),
-        _ => None,
+/// A path of a text, of its steps in a list, or of the first text in an object.
+fn path(value: &Value) -> Option<String> {
+    let mut path = String::new();
+    match value {
+        Value::String(text) => path.push_str(text),
+        Value::Array(steps) => {
+            for step in steps {
+                if !path.is_empty() {
+                    path.push('.');
+                }
+                match step {
+                    Value::String(key) => path.push_str(key),
+                    Value::Number(index) => path.push_str(&index.to_string()),
+                    _ => return None,
+                }
+            }
+        }
+        Value::Object(source) => {
+            for value in source.values() {
+                if let Value::String(text) = value {
+                    return Some(text.clone());
+                }
+            }
+            return None;
+        }
+        _ => return None,
     }
+    Some(path)
 }
 
 /// Whether a value is the complaints about a field, which stand in an object of nothing else: `{"name": ["is taken"]}`.
 fn is_list_of_texts(value: &Value) -> bool {
-    value
-        .as_array()
-        .is_some_and(|items| !items.is_empty() && items.iter().all(Value::is_string))
+    match value {
+        Value::Array(items) => !items.is_empty() && items.iter().all(Value::is_string),
+        _ => false,
+    }
 }
 
 /// `{"errors": {"name": ["is taken"]}}`: the complaint about one field needs its name.
 fn of_field(fields: &Map<String, Value>, depth: usize) -> Option<String> {
-    fields
-        .iter()
-        .find_map(|(field, value)| Some(format!("{field}: {}", said(value, depth)?)))
+    for (field, value) in fields {
+        if let Some(said) = said(value, depth) {
+            return Some(format!("{field}: {said}"));
+        }
+    }
+    None
 }
 
 /// A text for people, if it is one: not empty, and no page of HTML or the like.
@@ -217,16 +266,24 @@ fn words(text: &str) -> Option<String> {
 
 /// Whether a key is this one, which is written in small letters without a separator.
 fn is(key: &str, wanted: &str) -> bool {
-    key.chars()
-        .filter(|letter| !matches!(letter, '_' | '-'))
-        .map(|letter| letter.to_ascii_lowercase())
-        .eq(wanted.chars())
+    let mut wanted = wanted.bytes();
+    for letter in key.bytes() {
+        if !matches!(letter, b'_' | b'-') && wanted.next() != Some(letter.to_ascii_lowercase()) {
+            return false;
+        }
+    }
+    wanted.next().is_none()
 }
 
 /// Whether a key's name ends in one of these.
 fn ends(key: &str, ends: &[&str]) -> bool {
     let key = key.to_ascii_lowercase();
-    ends.iter().any(|end| key.ends_with(end))
+    for end in ends {
+        if key.ends_with(end) {
+            return true;
+        }
+    }
+    false
 }
 
 /// The most characters of a complaint that an error shows.
@@ -235,13 +292,12 @@ const MOST_SHOWN: usize = 200;
 /// A text on one line: without control characters, and without those that turn the direction of writing.
 pub(in crate::runtime::http) fn clean(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
-    let is_left_out =
-        |letter: char| matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    for letter in text.chars().filter(|letter| !is_left_out(*letter)) {
-        match letter.is_whitespace() || letter.is_control() {
-            true if line.is_empty() || line.ends_with(' ') => {}
-            true => line.push(' '),
-            false => line.push(letter),
+    for letter in text.chars() {
+        match letter {
+            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
+            letter if !letter.is_whitespace() && !letter.is_control() => line.push(letter),
+            _ if line.is_empty() || line.ends_with(' ') => {}
+            _ => line.push(' '),
         }
     }
     line.truncate(line.trim_end().len());
