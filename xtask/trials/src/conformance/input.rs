@@ -43,7 +43,6 @@ pub(crate) struct Inputs {
     definitions: Definitions,
     oracle: Oracle,
     literal: Oracle,
-    loose: Oracle,
 }
 
 impl Inputs {
@@ -65,13 +64,11 @@ impl Inputs {
         leave_out(definitions.all_mut(), "readOnly");
         let (oracle, _) = Oracle::new(definitions.all())?;
         let (literal, _) = Oracle::new(&taken_literally(definitions.all()))?;
-        let (loose, _) = Oracle::new(&of_any_branch(definitions.all()))?;
         Ok(Self {
             slots,
             definitions,
             oracle,
             literal,
-            loose,
         })
     }
 
@@ -124,9 +121,18 @@ impl Inputs {
         samples.into_iter().map(|sample| sample.value).collect()
     }
 
-    /// Whether an operation may be given this body, of whichever branches it is; nothing where its schema is not known.
-    pub(crate) fn allows_body(&self, operation: usize, body: &Value) -> Option<bool> {
-        Some(self.loose.allows(self.body(operation)?.schema?, body))
+    /// What judges values, of whichever branches they are.
+    ///
+    /// # Errors
+    ///
+    /// Where the validator can't compile the schemas.
+    pub(crate) fn of_any_branch(&self) -> anyhow::Result<Oracle> {
+        Ok(Oracle::new(&of_any_branch(self.definitions.all()))?.0)
+    }
+
+    /// By which number the schema of an operation's body is known to what judges it.
+    pub(crate) fn body_schema(&self, operation: usize) -> Option<usize> {
+        self.body(operation)?.schema
     }
 
     fn body(&self, operation: usize) -> Option<&Slot> {

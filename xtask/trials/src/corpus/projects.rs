@@ -21,8 +21,13 @@ const LATER: &str = "later";
 ///
 /// Where a project can't be copied, or cargo can't be run.
 pub(super) fn run(directory: &Path, only: &[String], is_beside: bool) -> Result<ExitCode> {
-    let own = std::env::current_exe().context("where this program stands is not known")?;
-    let program = is_beside.then(|| own.with_file_name(format!("tintype{EXE_SUFFIX}")));
+    let program = match is_beside {
+        true => {
+            let own = std::env::current_exe().context("where this program stands is not known")?;
+            Some(own.with_file_name(format!("tintype{EXE_SUFFIX}")))
+        }
+        false => None,
+    };
     let mut paths = entries(directory)?;
     paths.retain(|path| path.join("Cargo.toml").is_file() && (only.is_empty() || only.contains(&name(path))));
     ensure!(!paths.is_empty(), "no project in {}", directory.display());

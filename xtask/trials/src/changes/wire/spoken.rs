@@ -7,10 +7,12 @@ use tintype::model::ContentFormat;
 
 use crate::conformance::answers::{Answers, is_json};
 use crate::conformance::input::Inputs;
+use crate::instances::oracle::Oracle;
 
 /// The JSON bodies of a version.
 pub(crate) struct Spoken {
     inputs: Inputs,
+    judge: Oracle,
     answers: Answers,
     /// Of each operation, whether its body is JSON.
     takes_json: Vec<bool>,
@@ -28,8 +30,10 @@ impl Spoken {
         let sources = generation.sources.as_mut().context("no sources")?;
         let is_json = |format| format == ContentFormat::Json;
         let bodies = api.operations.iter().map(|operation| operation.body.as_ref());
+        let inputs = Inputs::new(sources, api, |pointer| document.origins.resolve(pointer))?;
         Ok(Self {
-            inputs: Inputs::new(sources, api, |pointer| document.origins.resolve(pointer))?,
+            judge: inputs.of_any_branch()?,
+            inputs,
             answers: Answers::new(sources, api, |pointer| document.origins.resolve(pointer))?,
             takes_json: bodies
                 .map(|body| {
@@ -51,7 +55,8 @@ impl Spoken {
     /// Whether a server of this version takes a body; nothing where it takes none that is JSON.
     pub(super) fn takes(&self, operation: usize, body: &Value) -> Option<bool> {
         let takes_json = self.takes_json.get(operation).copied().unwrap_or_default();
-        takes_json.then(|| self.inputs.allows_body(operation, body)).flatten()
+        let schema = self.inputs.body_schema(operation).filter(|_| takes_json)?;
+        Some(self.judge.allows(schema, body))
     }
 
     /// The status of the only success of an operation, where that is JSON alone.
