@@ -123,17 +123,15 @@ fn under_keys(members: &Map<String, Value>, depth: usize) -> Option<String> {
     for wanted in KEYS {
         for (key, value) in members {
             if is(key, wanted) {
-                if let Some(said) = said(value, depth) {
+                let said = match *wanted {
+                    "errors" => of_each(value, depth),
+                    _ => said(value, depth),
+                };
+                if let Some(said) = said {
                     return Some(match value {
                         Value::String(_) => with_more(members, said, depth),
                         _ => said,
                     });
-                }
-                if let ("errors", Value::Object(fields)) = (*wanted, value) {
-                    let said = of_field(fields, depth);
-                    if said.is_some() {
-                        return said;
-                    }
                 }
             }
         }
@@ -167,11 +165,7 @@ fn with_more(members: &Map<String, Value>, text: String, depth: usize) -> String
         if is(key, "errors") || is(key, "details") {
             let more = match value {
                 Value::String(_) => None,
-                Value::Object(fields) => match said(value, depth) {
-                    None => of_field(fields, depth),
-                    said => said,
-                },
-                _ => said(value, depth),
+                _ => of_each(value, depth),
             };
             if let Some(more) = more {
                 return match more.contains(&text) || text.contains(&more) {
@@ -245,6 +239,14 @@ fn is_list_of_texts(value: &Value) -> bool {
     match value {
         Value::Array(items) => !items.is_empty() && items.iter().all(Value::is_string),
         _ => false,
+    }
+}
+
+/// The first of several complaints, in whatever form they are.
+fn of_each(value: &Value, depth: usize) -> Option<String> {
+    match (said(value, depth), value) {
+        (None, Value::Object(fields)) => of_field(fields, depth),
+        (said, _) => said,
     }
 }
 

@@ -308,7 +308,8 @@ impl Case<'_> {
             _ => return Ok(()),
         };
         if let Some(id) = response.operation.id()
-            && is_of_lines(error, response)
+            && matches!(error.reason(), Reason::Syntax(_))
+            && is_of_lines(&response.body)
         {
             return write!(
                 formatter,
@@ -331,10 +332,10 @@ impl Case<'_> {
     }
 }
 
-/// Whether a body that is no JSON is a value of JSON a line.
-fn is_of_lines(error: &DecodeError, response: &RawResponse) -> bool {
+/// Whether a body is a value of JSON a line.
+fn is_of_lines(body: &[u8]) -> bool {
     let mut values = 0;
-    for line in response.body.split(|byte| *byte == b'\n') {
+    for line in body.split(|byte| *byte == b'\n') {
         if !line.trim_ascii().is_empty() {
             if values == 2 || decode::<Value>(line).is_err() {
                 break;
@@ -342,7 +343,7 @@ fn is_of_lines(error: &DecodeError, response: &RawResponse) -> bool {
             values += 1;
         }
     }
-    values == 2 && matches!(error.reason(), Reason::Syntax(_))
+    values == 2
 }
 
 /// Writes why a body is not what is declared; where it is no JSON at all, with what the header says that it is.
