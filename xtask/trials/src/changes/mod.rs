@@ -41,6 +41,8 @@ pub(crate) struct Arguments {
     /// Directories with versions of descriptions.
     #[arg(default_value = "xtask/trials/changes")]
     directories: Vec<PathBuf>,
+    #[command(flatten)]
+    sampling: input::Sampling,
     /// Only the sets, and of a set of changes only the pairs, whose names begin so.
     #[arg(long)]
     only: Vec<String>,
@@ -73,12 +75,25 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let workspace = Workspace::with_target(&crate::root().join(directory), crate::root().join(target))?;
     version::write_runtime(&workspace)?;
     let mut rows = Vec::new();
-    for directory in &arguments.directories {
-        for set in input::sets(directory)? {
-            let Some(set) = wanted(set, &arguments.only) else {
-                continue;
-            };
-            rows.extend(of_set(&set, directory, how, &workspace)?);
+    let mut sets = Vec::new();
+    match arguments.sampling.is_none() {
+        true => {
+            for directory in &arguments.directories {
+                let name = crate::directory::name(directory);
+                sets.extend(input::sets(directory)?.into_iter().map(|set| (name.clone(), set)));
+            }
+        }
+        false => sets.extend(
+            arguments
+                .sampling
+                .sets()?
+                .into_iter()
+                .map(|set| ("sampled".to_owned(), set)),
+        ),
+    }
+    for (directory, set) in sets {
+        if let Some(set) = wanted(set, &arguments.only) {
+            rows.extend(of_set(&set, &directory, how, &workspace)?);
         }
     }
     ensure!(!rows.is_empty(), "nothing is called so");
@@ -103,7 +118,7 @@ fn wanted(mut set: Set, only: &[String]) -> Option<Set> {
     (!set.pairs.is_empty()).then_some(set)
 }
 
-fn of_set(set: &Set, directory: &Path, how: How, workspace: &Workspace) -> Result<Vec<Row>> {
+fn of_set(set: &Set, directory: &str, how: How, workspace: &Workspace) -> Result<Vec<Row>> {
     let used: BTreeSet<usize> = set.pairs.iter().flat_map(|pair| [pair.old, pair.new]).collect();
     let mut made: Vec<Option<Made>> = Vec::new();
     for (number, version) in set.versions.iter().enumerate() {
@@ -143,7 +158,7 @@ fn of_set(set: &Set, directory: &Path, how: How, workspace: &Workspace) -> Resul
         });
         let judged = asked.map(|(probes, failing)| judge(probes, failing, &findings, meanings));
         rows.push(Row {
-            directory: crate::directory::name(directory),
+            directory: directory.to_owned(),
             set: set.name.clone(),
             pair: pair.name.clone(),
             is_harmless: pair.is_harmless,

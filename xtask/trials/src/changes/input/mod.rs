@@ -1,14 +1,18 @@
 //! Which versions are compared.
 //!
 //! In a directory, `NAME/{old,new}.*` is a pair, the files of any other `NAME/` are a series of versions, and so are files `NAME-VERSION.*`:
-//! neighbours are pairs. A file with `changes` or `series` holds a description and what is changed of it (`mutations`).
+//! neighbours are pairs. A file with `changes` or `series` holds a description and what is changed of it (`mutations`); of any other description
+//! versions can be made (`sampled`).
 
 mod mutations;
+mod sampled;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, ensure};
+
+pub(crate) use sampled::Sampling;
 
 use super::version::{Version, of_file};
 use crate::directory::{entries, is_description, name};

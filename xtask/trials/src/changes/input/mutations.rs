@@ -80,7 +80,12 @@ pub(super) fn read(path: &Path) -> Result<Option<Set>> {
     }))
 }
 
-fn value(path: &Path) -> Result<Value> {
+/// What a file holds.
+///
+/// # Errors
+///
+/// Where it can't be read.
+pub(super) fn value(path: &Path) -> Result<Value> {
     let text = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;
     let tree = parse_text(&text).with_context(|| format!("{} is no YAML", path.display()))?;
     Ok(json_value(&tree))
@@ -90,7 +95,12 @@ fn object<'v>(value: &'v Value, key: &str) -> impl Iterator<Item = (&'v String, 
     value.get(key).and_then(Value::as_object).into_iter().flatten()
 }
 
-fn version(name: &str, value: &Value) -> Result<Version> {
+/// A version of a description.
+///
+/// # Errors
+///
+/// None that is known of.
+pub(super) fn version(name: &str, value: &Value) -> Result<Version> {
     Ok(Version {
         name: name.to_owned(),
         given: Given::text(name, serde_json::to_vec_pretty(value)?),
