@@ -97,6 +97,23 @@ fn a_tag_that_is_a_feature_and_is_called_otherwise_is_told_with_the_line_that_ke
 }
 
 #[test]
+fn what_operations_of_a_feature_have_alike_is_told_with_its_tag() {
+    let of = |tag: &str| {
+        let answers = "'200': {description: ok, headers: {X-A: {schema: {type: string}}}, content: {text/plain: {schema: {type: string}}}}, '202': {description: ok}";
+        let operation = |place: usize| {
+            let tag = if place < 50 { tag } else { "two" };
+            format!("  /{place}: {{get: {{operationId: get{place}, tags: [{tag}], responses: {{{answers}}}}}}}\n")
+        };
+        let paths: String = (0..100).map(operation).collect();
+        format!("paths:\n{paths}")
+    };
+    assert_eq!(
+        hurts(&of("one"), &of("three")),
+        ["named C0104: tag one (tag:three = one)"]
+    );
+}
+
+#[test]
 fn an_operation_that_is_gone_is_told_with_the_types_beside_it() {
     let old = api(&[("/a", "getA", "t"), ("/b", "getB", "t")], "");
     let new = api(&[("/b", "getB", "t")], "");

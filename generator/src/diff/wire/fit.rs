@@ -49,7 +49,8 @@ pub(super) fn scalar(by: Reader, reader: Scalar, writer: Scalar, either: bool) -
         _ => Fit::None,
     };
     match fit {
-        Fit::None if either && is_text(reader) => Fit::All,
+        // A server holds a text against its format; a client keeps what it is not.
+        Fit::None if either && (matches!(reader, Text | Binary) || by == Reader::Client && is_text(reader)) => Fit::All,
         Fit::None if either && matches!(writer, Text | Binary) => Fit::Some,
         fit => fit,
     }

@@ -58,6 +58,11 @@ impl<'a> Values<'a> {
             kinds: Kinds::of(&constant.value),
         }
     }
+
+    /// The same where they go as text.
+    pub(super) fn in_text(self) -> Self {
+        Self { in_both: true, ..self }
+    }
 }
 
 impl<'a> Rest<'a> {

@@ -185,6 +185,67 @@ fn a_parameter_that_changes_alike_in_several_operations_is_one_thing() {
     assert_eq!(there[0].operations.len(), 2);
 }
 
+/// What differs of an operation with this parameter, or with these answers.
+fn of_operation(old: &str, new: &str) -> Vec<String> {
+    let whole = |held: &str| {
+        let held = if held.starts_with("responses") {
+            held.to_owned()
+        } else {
+            format!("parameters: [{held}], responses: {{}}")
+        };
+        format!("paths: {{/a: {{get: {{operationId: a, {held}}}}}}}\n")
+    };
+    lines(&differ(&whole(old), &whole(new)).0)
+}
+
+#[test]
+fn a_parameter_is_text_whatever_its_type_is() {
+    let of = |schema: &str| format!("{{name: q, in: query, schema: {schema}}}");
+    let said = |old: &str, new: &str| of_operation(&of(old), &of(new));
+    assert_eq!(
+        said("{type: integer}", "{type: string}"),
+        ["C0316 operation a, parameter q in query: works, may fail"]
+    );
+    // A list of one is that one.
+    assert_eq!(
+        said("{type: integer}", "{type: array, items: {type: integer}}"),
+        ["C0316 operation a, parameter q in query: works, may fail"]
+    );
+    assert_eq!(
+        said(
+            "{type: array, items: {type: integer}}",
+            "{type: array, items: {type: boolean}}"
+        ),
+        ["C0316 operation a, parameter q in query, items: fails, fails"]
+    );
+    assert_eq!(
+        said("{type: integer}", "{type: string, format: uuid}"),
+        ["C0316 operation a, parameter q in query: fails, fails"]
+    );
+}
+
+#[test]
+fn a_further_success_of_another_body_is_not_read_as_the_only_one() {
+    let answer = |property: &str| {
+        format!(
+            "{{description: Done., content: {{application/json: {{schema: {{type: object, required: [{property}], properties: {{{property}: {{type: string}}}}}}}}}}}}"
+        )
+    };
+    let (one, both) = (
+        format!("responses: {{'201': {}}}", answer("a")),
+        format!("responses: {{'201': {}, '207': {}}}", answer("a"), answer("b")),
+    );
+    assert_eq!(
+        of_operation(&one, &both),
+        ["C0241 operation a, response 207: may fail, works"]
+    );
+    let both = "responses: {'201': {description: Done.}, '207': {description: Done.}}";
+    assert_eq!(
+        of_operation("responses: {'201': {description: Done.}}", both),
+        ["C0241 operation a, response 207: works, works"]
+    );
+}
+
 #[test]
 fn another_component_in_a_place_is_told_at_that_place() {
     let types = |owner: &str| {

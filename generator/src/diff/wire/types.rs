@@ -121,30 +121,32 @@ pub(super) fn deprecation<'a>(walk: &mut Walk<'a>, old: bool, new: bool, place: 
 fn shapes<'a>(walk: &mut Walk<'a>, old: Given<'a>, new: Given<'a>, way: Way, place: &Place<'a>) {
     let shape_of = |given: Given<'a>, api| match given.constant {
         Some(constant) => Shape::Values(Values::constant(constant, given.either)),
-        None => shape(api, given.kind),
+        None => match shape(api, given.kind) {
+            Shape::Values(values) if given.is_text => Shape::Values(values.in_text()),
+            shape => shape,
+        },
     };
     let words = (old.kind, new.kind);
     let differ = |walk: &mut Walk<'a>, change, one, other| differ(walk, change, way, place, words, (one, other));
-    let inner = Given::of;
     match (shape_of(old, walk.apis.0), shape_of(new, walk.apis.1)) {
         (Shape::Free, Shape::Free) | (Shape::Null, Shape::Null) => {}
         (Shape::Free, _) => differ(walk, change::ANY.less, Verdict::Works, Verdict::MayFail),
         (_, Shape::Free) => differ(walk, change::ANY.more, Verdict::MayFail, Verdict::Works),
-        (Shape::Nullable(one), Shape::Nullable(other)) => walk.compare(inner(one), inner(other), way, place),
+        (Shape::Nullable(one), Shape::Nullable(other)) => walk.compare(old.within(one), new.within(other), way, place),
         (Shape::Nullable(one), _) => {
             null(walk, (true, false), (old.kind, new.kind), way, place, false);
-            walk.compare(inner(one), new, way, place);
+            walk.compare(old.within(one), new, way, place);
         }
         (_, Shape::Nullable(other)) => {
             null(walk, (false, true), (old.kind, new.kind), way, place, false);
-            walk.compare(old, inner(other), way, place);
+            walk.compare(old, new.within(other), way, place);
         }
         (Shape::Union(one), Shape::Union(other)) => choice::both(walk, one, other, way, place),
         (Shape::Union(union), _) => choice::one(walk, union, (old, new), true, way, place),
         (_, Shape::Union(union)) => choice::one(walk, union, (new, old), false, way, place),
         (Shape::Object(one), Shape::Object(other)) => record::both(walk, &one, &other, way, place),
         (Shape::List(one), Shape::List(other)) => {
-            walk.compare(inner(one), inner(other), way, &place.its("items"));
+            walk.compare(old.within(one), new.within(other), way, &place.its("items"));
         }
         (Shape::Tuple(one), Shape::Tuple(other)) => {
             if one.len() != other.len() {
@@ -152,13 +154,25 @@ fn shapes<'a>(walk: &mut Walk<'a>, old: Given<'a>, new: Given<'a>, way: Way, pla
             }
             for (place_of, (one, other)) in one.iter().zip(other).enumerate() {
                 let place = place.within("place", &(place_of + 1).to_string());
-                walk.compare(inner(one), inner(other), way, &place);
+                walk.compare(old.within(one), new.within(other), way, &place);
             }
         }
         (Shape::List(_) | Shape::Tuple(_), Shape::List(_) | Shape::Tuple(_)) => {
             differ(walk, change::PLACES, Verdict::MayFail, Verdict::MayFail);
         }
-        (one, other) => match (Plain::of(one, old.either), Plain::of(other, new.either)) {
+        // One value and a list of it are the same text; a list of several is none that is one value.
+        (Shape::List(one), other) if old.is_text && Plain::of(other.clone(), false).is_some() => {
+            differ(walk, change::KIND, Verdict::Works, Verdict::MayFail);
+            walk.compare(old.within(one), new, way, &place.its("items"));
+        }
+        (one, Shape::List(other)) if old.is_text && Plain::of(one.clone(), false).is_some() => {
+            differ(walk, change::KIND, Verdict::MayFail, Verdict::Works);
+            walk.compare(old, new.within(other), way, &place.its("items"));
+        }
+        (one, other) => match (
+            Plain::of(one, old.either || old.is_text),
+            Plain::of(other, new.either || new.is_text),
+        ) {
             (Some(one), Some(other)) => values::both(walk, &one, &other, way, place, words),
             _ => differ(walk, change::KIND, Verdict::Fails, Verdict::Fails),
         },

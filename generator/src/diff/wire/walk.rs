@@ -19,6 +19,8 @@ pub(super) struct Given<'a> {
     pub(super) constant: Option<&'a Constant>,
     /// Whether its scalars are read in both kinds.
     pub(super) either: bool,
+    /// Whether it goes as text, of which its reader makes what it expects: a number of `5` as much as a text.
+    pub(super) is_text: bool,
 }
 
 impl<'a> Given<'a> {
@@ -27,6 +29,23 @@ impl<'a> Given<'a> {
             kind,
             constant: None,
             either: false,
+            is_text: false,
+        }
+    }
+
+    /// What goes as text: parameters, header fields.
+    pub(super) const fn as_text(kind: &'a Type) -> Self {
+        Self {
+            is_text: true,
+            ..Self::of(kind)
+        }
+    }
+
+    /// What is within it.
+    pub(super) const fn within(self, kind: &'a Type) -> Self {
+        Self {
+            is_text: self.is_text,
+            ..Self::of(kind)
         }
     }
 
@@ -35,6 +54,7 @@ impl<'a> Given<'a> {
             kind: &property.kind,
             constant: property.constant.as_ref(),
             either: property.either,
+            is_text: false,
         }
     }
 }
@@ -86,7 +106,7 @@ pub(super) struct Walk<'a> {
     pub(super) sides: (&'a Side<'a>, &'a Side<'a>),
     /// Where it is.
     pub(super) at: From,
-    known: HashMap<(Key, Way), usize>,
+    known: HashMap<(Key, Way, bool), usize>,
     reached: Reached,
     open: Vec<Task<'a>>,
     found: IndexMap<(&'static str, &'static str, String), Found>,
@@ -144,7 +164,7 @@ impl<'a> Walk<'a> {
         let ways = [Way::Sent, Way::RECEIVED, Way::RECEIVED.within(true, false)];
         let more = [Way::RECEIVED.within(false, true), Way::IN_ERROR];
         let mut ways = ways.into_iter().chain(more);
-        ways.any(|way| self.known.contains_key(&(Key::Types(old, new), way)))
+        ways.any(|way| self.known.contains_key(&(Key::Types(old, new), way, false)))
     }
 
     /// Compares a pair of types, now or later, and once.
@@ -155,12 +175,13 @@ impl<'a> Walk<'a> {
             (Type::Named(old), Type::Named(new)) if self.are_one(*old, *new) => Key::Types(*old, *new),
             _ => places,
         };
-        if let Some(node) = self.known.get(&(key, way)) {
+        let key = (key, way, old.is_text);
+        if let Some(node) = self.known.get(&key) {
             self.reached.lead(self.at, *node);
             return;
         }
         let node = self.reached.pair(self.at);
-        self.known.insert((key, way), node);
+        self.known.insert(key, node);
         self.open.push(Task {
             node,
             old,

@@ -35,7 +35,11 @@ const COLUMNS: &[Column] = &[
     ("of source", true, |rows| sum(rows, |row| row.judged.source)),
     ("bodies", false, |rows| sum(rows, |row| row.heard.bodies)),
     ("failing bodies", false, |rows| sum(rows, |row| row.heard.failing)),
-    ("of bodies", false, |rows| sum(rows, |row| row.heard.findings)),
+    ("fields", false, |rows| sum(rows, |row| row.heard.fields)),
+    ("failing fields", false, |rows| {
+        sum(rows, |row| row.heard.failing_fields)
+    }),
+    ("of wire", false, |rows| sum(rows, |row| row.heard.findings)),
     ("unsaid", false, |rows| {
         sum(rows, |row| row.judged.unsaid.len() + row.heard.unsaid.len())
     }),
@@ -116,14 +120,16 @@ have, and that is another key, value, call or argument in the new one, is *silen
 A failing line or a silent change is **unsaid** if no finding names the item, what it stands in or a type that the line names. A finding about
 the source is **unproved** if its items have lines, and none fails and none is silent.
 
-What the findings say of the wire is held against *bodies* of JSON: valid answers of each version, which the compiled client of the other one reads, where an
-operation has one success; and valid requests of each, which the schemas of the other one have to allow, as the crate `jsonschema` judges. A body that is
-refused, or of which the client loses something, is *failing*, and unsaid if no finding that reaches the operation says as much of that client. A finding
-that says that a client fails wherever it is used is one *of bodies*, and unproved if none of its operations' bodies is refused; what *may* fail may do so by
-other values. Of single changes, the client that is asked is that of the description that is changed.
+What the findings say of the wire is held against *bodies* of JSON: valid answers of each version, which the compiled client of the other one reads, by the
+only success that it knows or by that of the status; and valid requests of each, which the schemas of the other one have to allow, as the crate `jsonschema` judges. So are
+*fields*: valid values of parameters, each as one of the values whose text it is, and of header fields of answers; a required parameter that the other client does not
+give fails, and one that nobody looks for is passed over. What is refused, or of which something is lost, is *failing*, and unsaid if no finding that reaches the operation
+says as much of that client. A finding that says that a client fails wherever it is used is one *of the wire*, and unproved if none of its operations' bodies or
+parameters is refused; what *may* fail may do so by other values. Of single changes, the client that is asked is that of the description that is changed.
 
 `xtask/trials/changes` holds what is compared: single changes of an API made for it, and other states of the page that the first description is
-made from, each both ways. Real versions are compared where they are. Measured on {date}, with the program as `xtask/trials/src/changes` writes it.
+made from, each both ways. Real versions are compared where they are; of any other description, `--changed FILE…` makes versions at places that
+`--seed` decides: each kind of change alone, both ways, and three versions with ten changes each, of `--paths` of its paths. Measured on {date}, with the program as `xtask/trials/src/changes` writes it.
 
 {lines}
 Where no line fails and nothing is silent, a pair *breaks nothing*. By the directories that were given:

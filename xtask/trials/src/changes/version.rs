@@ -3,6 +3,7 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use tintype::configuration::Configuration;
 use tintype::diff::Side;
+use tintype::source::json_value;
 use tintype::{Generation, Generator, Given};
 
 use super::wire::Spoken;
@@ -50,7 +51,13 @@ impl Version {
         if generation.files.is_empty() {
             bail!("{}: {}", self.name, generation.report(false).text(false));
         }
-        tintype::package::write(&workspace.member(&package), &generation.files)?;
+        let directory = workspace.member(&package);
+        tintype::package::write(&directory, &generation.files)?;
+        // Where something is unsaid, both are given to `tintype diff`.
+        if let Some(sources) = &generation.sources {
+            let text = serde_json::to_vec_pretty(&json_value(sources.root()))?;
+            std::fs::write(directory.join("described.json"), text)?;
+        }
         Ok(Made {
             name: self.name.clone(),
             package,

@@ -17,6 +17,8 @@ pub(crate) struct Answer {
     pub(crate) status: String,
     /// The media types of its body, each with its schema.
     pub(crate) forms: Vec<(String, Option<usize>)>,
+    /// Its header fields in lower case, each with its schema.
+    pub(crate) headers: Vec<(String, Option<usize>)>,
 }
 
 /// The answers of all operations.
@@ -106,10 +108,27 @@ fn answers(sources: &mut Sources, definitions: &mut Definitions, operation: &Nod
             let response = declared.child(&status).followed(sources);
             Answer {
                 forms: forms(sources, definitions, operation, &response),
+                headers: headers(sources, definitions, &response),
                 status,
             }
         })
         .collect()
+}
+
+fn headers(sources: &mut Sources, definitions: &mut Definitions, response: &Node) -> Vec<(String, Option<usize>)> {
+    let declared = response.child("headers");
+    let mut headers = Vec::new();
+    for name in declared.keys(sources) {
+        let header = declared.child(&name).followed(sources);
+        let schema = header.child("schema");
+        // In Swagger 2.0 the header field is its own schema.
+        let schema = if schema.tree(sources).is_some() { schema } else { header };
+        headers.push((
+            name.to_ascii_lowercase(),
+            definitions.define(sources, schema.file, &schema.pointer),
+        ));
+    }
+    headers
 }
 
 fn forms(

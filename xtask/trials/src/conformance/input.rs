@@ -135,6 +135,14 @@ impl Inputs {
         self.body(operation)?.schema
     }
 
+    /// By which number the schema of a parameter is known, where it has one, and valid values for it, as they can be written in a request.
+    pub(crate) fn parameter(&self, operation: usize, index: usize) -> Option<(usize, Vec<Value>)> {
+        let mut slots = self.slots.get(operation)?.iter();
+        let slot = slots.find(|slot| slot.key == index.to_string())?;
+        let samples = self.samples(slot).into_iter().map(|sample| sample.value);
+        Some((slot.schema?, samples.collect()))
+    }
+
     fn body(&self, operation: usize) -> Option<&Slot> {
         self.slots.get(operation)?.iter().find(|slot| slot.key == "body")
     }

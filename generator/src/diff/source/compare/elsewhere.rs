@@ -8,6 +8,9 @@ use crate::diff::{Hurt, Side};
 use crate::face::items::{Item, Of};
 use crate::model::TypeId;
 
+/// An item with its path.
+type Listed<'c> = (&'c str, &'c Item);
+
 impl<'c> Comparison<'c, '_> {
     pub(super) fn removed(&mut self, path: &'c str, of: &Of) {
         let of = &outermost(self.old, of, |of| self.pairs.across(of).is_none());
@@ -47,9 +50,14 @@ impl<'c> Comparison<'c, '_> {
         if place.name == other.name && (is_moved || place.owner == other.owner) {
             return;
         }
-        let (cause_old, cause_new) = self.cause(old, new);
+        let tag = self.tag(old, new);
+        let (cause_old, cause_new) = match tag {
+            Some((one, two)) => (one.1.of.0.clone(), two.1.of.0.clone()),
+            None => self.cause(old, new),
+        };
         let is_own = cause_old == *old;
         let name = match &cause_old {
+            _ if tag.is_some() => tag.map(|(one, _)| one.0.to_owned()),
             Of::Operation(index) if !is_own => self
                 .old
                 .face
@@ -77,9 +85,10 @@ impl<'c> Comparison<'c, '_> {
         let avoid = name
             .filter(|_| is_renamed)
             .and_then(|name| kept_name(self.new, &cause_new, &name));
-        let says = match place.name == other.name {
-            true => (path.to_owned(), elsewhere.to_owned()),
-            false => (place.name.to_owned(), other.name.to_owned()),
+        let says = match (tag, place.name == other.name) {
+            (Some((one, two)), _) => (one.0.to_owned(), two.0.to_owned()),
+            (None, true) => (path.to_owned(), elsewhere.to_owned()),
+            (None, false) => (place.name.to_owned(), other.name.to_owned()),
         };
         let is_kept = avoid.is_some();
         let finding = self.say(&rules::RENAMED, path, &cause_old, Some(&cause_new));
@@ -87,6 +96,20 @@ impl<'c> Comparison<'c, '_> {
         if !is_kept && finding.avoid.is_none() {
             finding.hurt = finding.hurt.max(Hurt::Source);
         }
+    }
+
+    /// The features of a tag that is called otherwise, if what operations have alike is called after it, and none of them is called otherwise
+    /// itself.
+    fn tag(&self, old: &Of, new: &Of) -> Option<(Listed<'c>, Listed<'c>)> {
+        let ((Of::Success(one), Of::Success(two)) | (Of::Headers(one), Of::Headers(two))) = (old, new) else {
+            return None;
+        };
+        let names = |side: &Side<'c>, index: usize| side.face.operations.get(index).map(|operation| operation.names);
+        let (one, two) = (names(self.old, *one)?, names(self.new, *two)?);
+        let (old, one_item) = self.old_items.get_key_value(&format!("feature {}", one.feature))?;
+        let (new, two_item) = self.new_items.get_key_value(&format!("feature {}", two.feature))?;
+        let is_tags = one.method == two.method && self.moved.get(old) == Some(new);
+        is_tags.then_some(((old, one_item), (new, two_item)))
     }
 
     /// What an item is called after.

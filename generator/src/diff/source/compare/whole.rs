@@ -47,10 +47,16 @@ impl<'c> Comparison<'c, '_> {
         // What several operations have alike is known by what it holds.
         let by_path = matches!(of, Of::Api | Of::Success(_) | Of::Error(_) | Of::Headers(_)) || class == Class::Module;
         // What is made for the API as a whole is known by its path alone.
-        let elsewhere = across
-            .as_ref()
-            .filter(|of| **of != Of::Api)
-            .and_then(|of| self.made_for.get(&(of, class))?.first().copied());
+        let elsewhere = across.as_ref().filter(|of| **of != Of::Api).and_then(|of| {
+            let all = self.made_for.get(&(of, class))?;
+            // An operation has a name of its own for what it has alike with others, and that is not the one that moved.
+            let is_moved = |new: &&&str| {
+                let kind = new_items.get(**new).map(|new| std::mem::discriminant(&new.kind));
+                kind == Some(std::mem::discriminant(&item.kind)) && !self.old_items.contains_key(**new)
+            };
+            let moved = all.iter().find(is_moved).filter(|_| by_path);
+            moved.or(all.first()).copied()
+        });
         // What it was is called otherwise, for others to have it too, and the name stands for that.
         let standing = same.and_then(|(name, other)| match (&item.kind, &other.kind) {
             (ItemKind::Struct { .. } | ItemKind::Enum { .. }, ItemKind::Alias(kind)) => {

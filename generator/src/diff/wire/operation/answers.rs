@@ -8,7 +8,7 @@ use crate::diff::wire::walk::{Given, Walk};
 use crate::diff::wire::way::Way;
 use crate::diff::wire::{change, rules, words};
 use crate::diff::{Verdict, Verdict::Works};
-use crate::model::{Content, Operation, ReadAs, Response, StatusPattern};
+use crate::model::{Api, Content, Operation, ReadAs, Response, StatusPattern, Type};
 
 /// Compares what two operations may answer.
 pub(in crate::diff::wire) fn both<'a>(
@@ -23,7 +23,7 @@ pub(in crate::diff::wire) fn both<'a>(
         match of_new.get(&one.status) {
             Some(other) => pair(walk, (old, one), (new, other), operation),
             None => {
-                let reads = reads_undeclared(new, old.is_success(one.status), one);
+                let reads = reads_undeclared(walk, (old, one), new, true);
                 let place = at(operation, Some(one), None);
                 let both = if old.is_success(one.status) {
                     change::SUCCESS
@@ -35,7 +35,7 @@ pub(in crate::diff::wire) fn both<'a>(
         }
     }
     for other in new.responses.iter().filter(|other| !of_old.contains_key(&other.status)) {
-        let reads = reads_undeclared(old, new.is_success(other.status), other);
+        let reads = reads_undeclared(walk, (new, other), old, false);
         let place = at(operation, None, Some(other));
         let both = if new.is_success(other.status) {
             change::SUCCESS
@@ -48,16 +48,47 @@ pub(in crate::diff::wire) fn both<'a>(
 
 /// What a client makes of a status that it does not know: an error is one anyway; a success is read as the declared one, where there is
 /// one alone.
-fn reads_undeclared(client: &Operation, is_success: bool, answer: &Response) -> Verdict {
-    if !is_success || client.responses.is_empty() {
+fn reads_undeclared(
+    walk: &Walk<'_>,
+    (server, answer): (&Operation, &Response),
+    client: &Operation,
+    is_old_server: bool,
+) -> Verdict {
+    if !server.is_success(answer.status) || client.responses.is_empty() {
         return Works;
     }
-    let read = |response: &Response| response.preferred().map(|content| content.format.facts().read);
     let mut successes = client.successes();
-    match (successes.next(), successes.next()) {
+    let (Some(only), None) = (successes.next(), successes.next()) else {
+        return Verdict::MayFail;
+    };
+    let is_read = match (only.preferred(), answer.preferred()) {
         // Nothing of a body is looked at where none is declared.
-        (Some(only), None) if only.contents.is_empty() || read(only) == read(answer) => Works,
-        _ => Verdict::MayFail,
+        (None, _) => true,
+        (Some(only), Some(answer)) => match (only.format.facts().read, answer.format.facts().read) {
+            (ReadAs::Json, ReadAs::Json) if is_old_server => is_alike(walk, &answer.kind, &only.kind),
+            (ReadAs::Json, ReadAs::Json) => is_alike(walk, &only.kind, &answer.kind),
+            (one, other) => one == other,
+        },
+        (Some(_), None) => false,
+    };
+    if is_read { Works } else { Verdict::MayFail }
+}
+
+/// Whether two types are one component, or say the same. What differs in a component is told there.
+fn is_alike(walk: &Walk<'_>, old: &Type, new: &Type) -> bool {
+    match (old, new) {
+        (Type::Boxed(old), new) => is_alike(walk, old, new),
+        (old, Type::Boxed(new)) => is_alike(walk, old, new),
+        (Type::List(old), Type::List(new)) | (Type::Map(old), Type::Map(new)) => is_alike(walk, old, new),
+        (Type::Named(old), Type::Named(new)) => {
+            let key = |api: &'_ Api, id| api.types.get(id).and_then(|own| own.name.component.clone());
+            let keys = (key(walk.apis.0, *old), key(walk.apis.1, *new));
+            keys.0.is_some() && keys.1.is_some() && walk.are_one(*old, *new)
+        }
+        // Anything is read as anything.
+        (Type::Free(_), Type::Free(_)) => true,
+        (Type::Scalar(old), Type::Scalar(new)) => old == new,
+        _ => false,
     }
 }
 
@@ -191,7 +222,12 @@ fn headers<'a>(walk: &mut Walk<'a>, old: &'a Response, new: &'a Response, place:
             (false, true) => walk.found(change::HEADER_ABSENCE.less, &place, Way::RECEIVED, works, (None, None)),
             _ => {}
         }
-        walk.compare(Given::of(&one.kind), Given::of(&other.kind), Way::IN_ERROR, &place);
+        walk.compare(
+            Given::as_text(&one.kind),
+            Given::as_text(&other.kind),
+            Way::IN_ERROR,
+            &place,
+        );
     }
     let is_new = |name: &str| !of_old.contains_key(&name.to_ascii_lowercase());
     for other in new.headers.iter().filter(|other| is_new(&other.name)) {

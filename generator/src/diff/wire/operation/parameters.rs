@@ -106,7 +106,13 @@ fn pair<'a>(walk: &mut Walk<'a>, old: &'a Parameter, new: &'a Parameter, place: 
     let optional = (!old.required, !new.required);
     record::default(walk, old.default.as_deref(), new.default.as_deref(), optional, place);
     types::deprecation(walk, of_old.deprecated, of_new.deprecated, place);
-    walk.compare(Given::of(&old.kind), Given::of(&new.kind), Way::Sent, place);
+    values(walk, old, new, place);
+}
+
+fn values<'a>(walk: &mut Walk<'a>, old: &'a Parameter, new: &'a Parameter, place: &Place<'a>) {
+    let is_json = [old, new].iter().any(|own| matches!(own.style, ParameterStyle::Json));
+    let given = if is_json { Given::of } else { Given::as_text };
+    walk.compare(given(&old.kind), given(&new.kind), Way::Sent, place);
 }
 
 /// Whether the same value is another text. Most styles write what is no list and no object alike.
@@ -151,7 +157,7 @@ fn elsewhere<'a>(walk: &mut Walk<'a>, old: &'a Parameter, new: &'a Parameter, pl
         let word = |parameter: &Parameter| Some(format!("{} in {}", parameter.name, parameter.location.word()));
         walk.said(&rules::sent::PARAMETER_MOVED, place, verdicts, (word(old), word(new)));
     }
-    walk.compare(Given::of(&old.kind), Given::of(&new.kind), Way::Sent, place);
+    values(walk, old, new, place);
 }
 
 /// One that only one version has.

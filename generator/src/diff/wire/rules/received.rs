@@ -251,7 +251,8 @@ crate::diff::rule::declare! {
     SUCCESS_ADDED = None "C0241" "received: success added" mirrors "C0242" {
         wire: Works Works,
         meaning: "A status of success is declared that was not. An old client reads an undeclared one as the declared \
-                  success, where there is one alone; where it has several, it gives it back as `Status` with the body.",
+                  success, where there is one alone, and fails if its body is another; where it has several, it gives it \
+                  back as `Status` with the body.",
         old: answers!("'200': {description: Done.}"),
         new: answers!("'200': {description: Done.}, '202': {description: Begun.}"),
     }
@@ -260,7 +261,8 @@ crate::diff::rule::declare! {
     SUCCESS_REMOVED = None "C0242" "received: success removed" mirrors "C0241" {
         wire: Works Works,
         meaning: "A status of success is no longer declared. A new client reads it from an old server as the declared \
-                  success, where there is one alone; where it has several, it gives it back as `Status` with the body.",
+                  success, where there is one alone, and fails if its body is another; where it has several, it gives it \
+                  back as `Status` with the body.",
         old: answers!("'200': {description: Done.}, '202': {description: Begun.}"),
         new: answers!("'200': {description: Done.}"),
     }

@@ -1,15 +1,17 @@
 //! What the versions of a pair say to each other, held against what `tintype diff` says of the wire.
 //!
 //! `spoken` has the JSON bodies of a version, valid by its own description: answers, which a `reader`, the client of the other version, reads;
-//! and requests, which the description of the other version has to allow. What becomes of them is held against the verdicts of findings.
+//! and requests, which the description of the other version has to allow. `beside` does the same with parameters and header fields. What becomes
+//! of them is held against the verdicts of findings.
 
+mod beside;
 mod reader;
 mod spoken;
 
 use std::collections::BTreeMap;
 
 use anyhow::Result;
-use tintype::diff::{Finding, Pairs, Side, Subject, Verdict};
+use tintype::diff::{Finding, Pairs, Rule, Side, Subject, Verdict};
 
 use reader::Read;
 pub(crate) use reader::Reader;
@@ -30,13 +32,20 @@ pub(crate) struct Heard {
     pub(crate) bodies: usize,
     /// Those that failed, or lost something.
     pub(crate) failing: usize,
-    /// Findings that say of such bodies that they fail.
+    /// Values of parameters and header fields that were held against a description, and required parameters that are not given.
+    pub(crate) fields: usize,
+    /// Those that failed, or that nobody looks for.
+    pub(crate) failing_fields: usize,
+    /// Findings that say of such bodies, or of parameters, that they fail.
     pub(crate) findings: usize,
     /// What fails, or is misread, and no finding says so.
     pub(crate) unsaid: Vec<String>,
     /// Findings that say that something fails wherever it is used, and no body does.
     pub(crate) unproved: Vec<String>,
 }
+
+/// What was seen of things by their names.
+type Verdicts = BTreeMap<String, Vec<Verdict>>;
 
 /// Whose client it is, and which way the body goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -91,6 +100,7 @@ impl Case {
 pub(crate) fn judge(old: &Party<'_>, new: &Party<'_>, findings: &[Finding]) -> Result<Heard> {
     let mut heard = Heard::default();
     let mut seen: BTreeMap<(Case, Subject), Verdict> = BTreeMap::new();
+    let mut given: BTreeMap<(bool, Subject), Verdict> = BTreeMap::new();
     let mut pairs: Vec<(usize, usize)> = Pairs::of(old.side, new.side).operations.into_iter().collect();
     pairs.sort_unstable();
     for (of_old, of_new) in pairs {
@@ -103,6 +113,16 @@ pub(crate) fn judge(old: &Party<'_>, new: &Party<'_>, findings: &[Finding]) -> R
                 true => ((old, of_old), (new, of_new)),
                 false => ((new, of_new), (old, of_old)),
             };
+            let beside = match case.is_sent {
+                true => beside::sent((client, of_client), (server, of_server)),
+                false => beside::received((client, of_client), (server, of_server)),
+            };
+            hear(case, &subjects, &beside, findings, &mut heard);
+            let worst = beside.values().flatten().max().copied();
+            for subject in subjects.iter().filter(|_| case.is_sent) {
+                let known = given.entry((case.is_old_client, subject.clone())).or_default();
+                *known = worst.unwrap_or_default().max(*known);
+            }
             let verdicts = match case.is_sent {
                 true => sent((client, of_client), (server, of_server)),
                 false => received((client, of_client), (server, of_server))?,
@@ -129,8 +149,64 @@ pub(crate) fn judge(old: &Party<'_>, new: &Party<'_>, findings: &[Finding]) -> R
     }
     for finding in findings {
         prove(finding, &seen, &mut heard);
+        prove_beside(finding, &given, &mut heard);
     }
     Ok(heard)
+}
+
+/// Holds what was seen of parameters and header fields of an operation against what is said of them.
+fn hear(case: Case, subjects: &[Subject; 2], seen: &Verdicts, findings: &[Finding], heard: &mut Heard) {
+    for (name, verdicts) in seen {
+        heard.fields += verdicts.len();
+        let worst = verdicts.iter().max().copied().unwrap_or_default();
+        heard.failing_fields += verdicts.iter().filter(|verdict| **verdict > Verdict::Works).count();
+        let says = |finding: &&Finding| {
+            case.verdict(finding) >= worst && subjects.iter().any(|subject| is_of_field(finding, subject, name))
+        };
+        if worst > Verdict::Works && !findings.iter().any(|finding| says(&finding)) {
+            let [subject, _] = subjects;
+            let (words, worst) = (case.words(), worst.word());
+            heard.unsaid.push(format!("{subject}: {name}: {words} ({worst})"));
+        }
+    }
+}
+
+/// Whether a finding is about a parameter or a header field: that of the operation itself, or what is declared elsewhere and reached by it.
+fn is_of_field(finding: &Finding, operation: &Subject, name: &str) -> bool {
+    let subject = finding.subject.as_str();
+    let Some(own) = subject.strip_prefix(operation.as_str()) else {
+        return finding.operations.contains(operation);
+    };
+    let is_moved = finding.rules().any(|rule| ["C0347", "C0348"].contains(&rule.code));
+    let own = own.to_ascii_lowercase();
+    is_moved || own.contains(&format!(" {} in ", name.to_ascii_lowercase())) || own.contains("header field")
+}
+
+/// Holds a finding that says that a server refuses a client for a parameter against what it was given.
+fn prove_beside(finding: &Finding, given: &BTreeMap<(bool, Subject), Verdict>, heard: &mut Heard) {
+    let is_of_parameters = |rule: &Rule| ("C0301".."C0350").contains(&rule.code);
+    if !finding.subject.as_str().contains(", parameter ") || !finding.rules().any(is_of_parameters) {
+        return;
+    }
+    for (is_old_client, verdict) in [(true, finding.wire.old_client), (false, finding.wire.new_client)] {
+        let is_own = |subject: &Subject| {
+            finding.subject.as_str().starts_with(subject.as_str()) || finding.operations.contains(subject)
+        };
+        let of_it = given
+            .iter()
+            .filter(|((client, subject), _)| *client == is_old_client && is_own(subject));
+        let worst = of_it.map(|(_, verdict)| *verdict).max();
+        if let Some(worst) = worst.filter(|_| verdict == Verdict::Fails) {
+            heard.findings += 1;
+            if worst < Verdict::MayFail {
+                let client = if is_old_client { "old" } else { "new" };
+                let (rule, subject) = (finding.rule.code, &finding.subject);
+                heard
+                    .unproved
+                    .push(format!("{rule} {subject}: no call of the {client} client's fails"));
+            }
+        }
+    }
 }
 
 /// Holds a finding that says that a client fails against the bodies that it is about.
@@ -188,22 +264,33 @@ fn sent((client, of_client): (&Party<'_>, usize), (server, of_server): (&Party<'
         .collect()
 }
 
-/// What a client makes of what a server answers, with the status of the only success that it knows.
+/// What a client makes of what a server answers, with each success that both may have.
 fn received(
     (client, of_client): (&Party<'_>, usize),
     (server, of_server): (&Party<'_>, usize),
 ) -> Result<Vec<Verdict>> {
-    let (Some(reader), Some(status)) = (client.reader, client.spoken.success(of_client)) else {
+    let Some(reader) = client.reader else {
         return Ok(Vec::new());
     };
-    let answers = server.spoken.answers(of_server, status);
-    let read = reader.read(of_client, &answers)?.unwrap_or_default().into_iter();
-    let verdicts = read.map(|read| match read {
-        Read::Whole => Verdict::Works,
-        Read::InPart => Verdict::Misread,
-        Read::Not => Verdict::MayFail,
-    });
-    Ok(verdicts.collect())
+    let known = client.spoken.successes(of_client);
+    let mut verdicts = Vec::new();
+    for status in server.spoken.successes(of_server) {
+        // Which status a range or a default stands for is not known.
+        if !known.contains(&status) && !status.bytes().all(|digit| digit.is_ascii_digit()) {
+            continue;
+        }
+        let answers = server.spoken.answers(of_server, status);
+        let read = reader
+            .read(of_client, status, &answers)?
+            .unwrap_or_default()
+            .into_iter();
+        verdicts.extend(read.map(|read| match read {
+            Read::Whole => Verdict::Works,
+            Read::InPart => Verdict::Misread,
+            Read::Not => Verdict::MayFail,
+        }));
+    }
+    Ok(verdicts)
 }
 
 #[cfg(test)]

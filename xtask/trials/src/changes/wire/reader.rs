@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
 use serde_json::Value;
-use tintype::face::items::ItemKind;
+use tintype::face::items::{Item, ItemKind, Of};
+use tintype::model::StatusPattern;
 
 use super::super::version::Made;
 use crate::corpus::build::{HARNESS, Workspace, manifest_head};
@@ -28,8 +29,8 @@ pub(super) enum Read {
 pub(crate) struct Reader {
     /// Where it stands.
     program: PathBuf,
-    /// By operation: which of the program's types its success is.
-    types: BTreeMap<usize, usize>,
+    /// By operation: which of the program's types its successes are, each with its status where there are several.
+    types: BTreeMap<usize, Vec<(Option<String>, usize)>>,
 }
 
 impl Reader {
@@ -42,13 +43,26 @@ impl Reader {
         let (side, spoken) = (made.side()?, &made.spoken);
         let items = side.face.items();
         let names = made.generation.names.as_ref().context("no names")?;
-        let (mut types, mut table) = (BTreeMap::new(), String::new());
+        let (mut types, mut table, mut count) = (BTreeMap::new(), String::new(), 0);
         for (operation, own) in names.operations.iter().enumerate() {
             let success = format!("crate::operations::{}: Endpoint::Success", own.operation);
             let kind = items.get(&success).map(|item| &item.kind);
-            if let (Some(ItemKind::AssociatedType(kind)), Some(_)) = (kind, spoken.success(operation)) {
-                types.insert(operation, types.len());
+            let Some(ItemKind::AssociatedType(kind)) = kind else {
+                continue;
+            };
+            let json = spoken.successes(operation);
+            let read: Vec<(Option<String>, String)> = match (spoken.count_of_successes(operation), json.as_slice()) {
+                (1, [_]) => vec![(None, kind.clone())],
+                (1, _) => Vec::new(),
+                _ => several(&items, kind)
+                    .filter(|(status, _)| json.contains(&status.as_str()))
+                    .map(|(status, kind)| (Some(status), kind))
+                    .collect(),
+            };
+            for (status, kind) in read {
+                types.entry(operation).or_insert_with(Vec::new).push((status, count));
                 table.push_str(&format!("    read::<{}>,\n", kind.replace("crate::", "client::")));
+                count += 1;
             }
         }
         let directory = workspace.member(HARNESS);
@@ -62,13 +76,16 @@ impl Reader {
         Ok(Self { program, types })
     }
 
-    /// What it makes of answers to an operation; nothing where it can't be asked.
+    /// What it makes of answers to an operation that have a status, as the description of the server calls that; nothing where it can't be asked.
     ///
     /// # Errors
     ///
     /// Where the program can't be started, or does not know what it is asked.
-    pub(super) fn read(&self, operation: usize, answers: &[Value]) -> Result<Option<Vec<Read>>> {
-        let Some(number) = self.types.get(&operation) else {
+    pub(super) fn read(&self, operation: usize, status: &str, answers: &[Value]) -> Result<Option<Vec<Read>>> {
+        let mut types = self.types.get(&operation).into_iter().flatten();
+        // What is the only success is read of whatever status the answer is.
+        let is_read = |own: &Option<String>| own.as_deref().is_none_or(|own| own == status);
+        let Some((_, number)) = types.find(|(own, _)| is_read(own)) else {
             return Ok(None);
         };
         let mut harness = Harness::new(&self.program);
@@ -84,6 +101,23 @@ impl Reader {
         }
         Ok(Some(read))
     }
+}
+
+/// The variants of several successes, each with its status and what it holds.
+fn several(items: &BTreeMap<String, Item>, kind: &str) -> impl Iterator<Item = (String, String)> {
+    let kind = match items.get(kind).map(|item| &item.kind) {
+        Some(ItemKind::Alias(shared)) => shared,
+        _ => kind,
+    };
+    let start = format!("{kind}::");
+    let within = items.range(start.clone()..);
+    let within = within.take_while(move |(path, _)| path.starts_with(&start));
+    within.filter_map(|(_, item)| match (&item.kind, &item.of.0) {
+        (ItemKind::Variant(held), Of::Response(_, StatusPattern::Exact(status))) => {
+            Some((status.to_string(), held.first()?.clone()))
+        }
+        _ => None,
+    })
 }
 
 fn write(directory: &Path, client: &str, source: &str) -> Result<()> {

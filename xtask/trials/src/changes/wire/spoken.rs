@@ -3,17 +3,19 @@
 use anyhow::{Context, Result};
 use serde_json::Value;
 use tintype::Generation;
-use tintype::model::ContentFormat;
+use tintype::model::{ContentFormat, Location, Operation, Parameter, ParameterStyle};
 
 use crate::conformance::answers::{Answers, is_json};
 use crate::conformance::input::Inputs;
 use crate::instances::oracle::Oracle;
 
-/// The JSON bodies of a version.
+/// The bodies, parameters and header fields of a version.
 pub(crate) struct Spoken {
     inputs: Inputs,
     judge: Oracle,
     answers: Answers,
+    /// Of each operation, what goes beside a body.
+    fields: Vec<Vec<Field>>,
     /// Of each operation, whether its body is JSON.
     takes_json: Vec<bool>,
 }
@@ -35,6 +37,7 @@ impl Spoken {
             judge: inputs.of_any_branch()?,
             inputs,
             answers: Answers::new(sources, api, |pointer| document.origins.resolve(pointer))?,
+            fields: api.operations.iter().map(fields).collect(),
             takes_json: bodies
                 .map(|body| {
                     body.and_then(|body| body.preferred())
@@ -59,18 +62,22 @@ impl Spoken {
         Some(self.judge.allows(schema, body))
     }
 
-    /// The status of the only success of an operation, where that is JSON alone.
-    pub(super) fn success(&self, operation: usize) -> Option<&str> {
+    /// The statuses of an operation's successes that are JSON alone.
+    pub(super) fn successes(&self, operation: usize) -> Vec<&str> {
         let is_success = |status: &&str| status.starts_with('2') || status.eq_ignore_ascii_case("default");
         let answers = self.answers.of(operation).iter();
-        let mut successes = answers.filter(|answer| is_success(&answer.status.as_str()));
-        match (successes.next(), successes.next()) {
-            (Some(only), None) => match only.forms.as_slice() {
-                [(media_type, Some(_))] if is_json(media_type) => Some(&only.status),
-                _ => None,
-            },
-            _ => None,
-        }
+        let json = answers.filter(|answer| match answer.forms.as_slice() {
+            [(media_type, Some(_))] => is_json(media_type),
+            _ => false,
+        });
+        json.map(|answer| answer.status.as_str()).filter(is_success).collect()
+    }
+
+    /// How many successes an operation declares, of whatever form.
+    pub(super) fn count_of_successes(&self, operation: usize) -> usize {
+        let statuses = self.answers.of(operation).iter().map(|answer| answer.status.as_str());
+        let is_success = |status: &&str| status.starts_with('2') || status.eq_ignore_ascii_case("default");
+        statuses.filter(is_success).count()
     }
 
     /// Bodies that a server of this version answers with this status.
@@ -85,4 +92,81 @@ impl Spoken {
         let samples = schemas.flat_map(|schema| self.answers.samples(schema));
         samples.map(|sample| sample.value).collect()
     }
+
+    /// What an operation is given beside a body.
+    pub(super) fn fields(&self, operation: usize) -> &[Field] {
+        self.fields.get(operation).map_or(&[], Vec::as_slice)
+    }
+
+    /// Values that a client of this version gives for a parameter.
+    pub(super) fn given(&self, operation: usize, field: &Field) -> Vec<Value> {
+        let parameter = self.inputs.parameter(operation, field.index);
+        parameter.map(|(_, samples)| samples).unwrap_or_default()
+    }
+
+    /// Whether a server of this version takes one of the values that a text may be read as; nothing where it has no schema.
+    pub(super) fn takes_any(&self, operation: usize, field: &Field, readings: &[Value]) -> Option<bool> {
+        let (schema, _) = self.inputs.parameter(operation, field.index)?;
+        Some(readings.iter().any(|value| self.judge.allows(schema, value)))
+    }
+
+    /// The header fields of an answer, each with its schema.
+    pub(super) fn headers(&self, operation: usize) -> impl Iterator<Item = (&str, &str, usize)> {
+        let answers = self.answers.of(operation).iter();
+        answers.flat_map(|answer| {
+            let headers = answer.headers.iter();
+            headers.filter_map(|(name, schema)| Some((answer.status.as_str(), name.as_str(), (*schema)?)))
+        })
+    }
+
+    /// Valid values for the schema of a header field.
+    pub(super) fn said_in_header(&self, schema: usize) -> Vec<Value> {
+        let samples = self.answers.samples(schema).into_iter();
+        samples.map(|sample| sample.value).collect()
+    }
+
+    /// Whether that schema allows one of these values.
+    pub(super) fn header_is(&self, schema: usize, readings: &[Value]) -> bool {
+        self.answers.allows_any(schema, readings)
+    }
+}
+
+/// A parameter as a call has it.
+pub(super) struct Field {
+    /// Its place among the parameters of the operation.
+    index: usize,
+    /// By what a server finds it: where, and under which name, of which a path has none.
+    pub(super) place: (Location, String),
+    /// Its name as it is spelt.
+    pub(super) name: String,
+    pub(super) required: bool,
+    /// How it is written where it is a list or an object.
+    pub(super) style: String,
+    /// Whether it is written as JSON.
+    pub(super) is_json: bool,
+}
+
+fn fields(operation: &Operation) -> Vec<Field> {
+    let place = |parameter: &Parameter| match parameter.location {
+        // What stands before it in the path.
+        Location::Path => {
+            let before = operation.path.split(&format!("{{{}}}", parameter.name)).next();
+            before.unwrap_or_default().matches('{').count().to_string()
+        }
+        Location::Header => parameter.name.to_ascii_lowercase(),
+        _ => parameter.name.clone(),
+    };
+    let parameters = operation.parameters.iter().enumerate();
+    let fields = parameters.map(|(index, parameter)| Field {
+        index,
+        place: (parameter.location, place(parameter)),
+        name: parameter.name.clone(),
+        required: parameter.required,
+        style: match &parameter.style {
+            ParameterStyle::Style { style, explode, .. } => format!("{style:?} {explode}"),
+            other => format!("{other:?}"),
+        },
+        is_json: matches!(parameter.style, ParameterStyle::Json),
+    });
+    fields.collect()
 }
