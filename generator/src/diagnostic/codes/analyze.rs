@@ -186,7 +186,7 @@ include = ["missing"]"#,
 
     /// Place written otherwise.
     PLACE_WRITTEN_OTHERWISE = Note "T0330" "place written otherwise" {
-        meaning: "A path writes the place of a parameter in another way than the standard's `{name}`: as `:name` or `<int:name>`, as a wildcard of a router (`{name=**}`, `{*name}`, `**`), with an operator of RFC 6570, after a `?`, or under a name that differs from the parameter's in case or punctuation. It is read as what it means; where that is several segments, a value keeps its `/`.",
+        meaning: "A path writes the place of a parameter in another way than the standard's `{name}`: as `:name` or `<int:name>`, as a wildcard of a router (`{name=**}`, `{*name}`, `**`), with an operator of RFC 6570, after a `?`, or under a name that differs from the parameter's in case or punctuation, or, where one is left over on each side, is a part of it (`{userId}` for `user`). It is read as what it means; where that is several segments, a value keeps its `/`.",
         example: "/users/:id:\n  get:\n    parameters: [{name: id, in: path, required: true, schema: {type: string}}]",
         help: "Write `{name}` in the path, as the parameter is called, with `allowReserved: true` at the parameter where it takes several segments; declare what stands after the `?` with `in: query` alone.",
     }

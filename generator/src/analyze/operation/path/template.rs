@@ -305,8 +305,9 @@ impl<'a> DeclaredNames<'a> {
     }
 
     /// Which of the declared parameters each place takes: the one that is called as what stands there, or else as the name in
-    /// it, or else one that nothing else takes and whose name differs in case or punctuation alone. A wildcard without a name
-    /// takes the only one that is left.
+    /// it, or else one that nothing else takes and whose name differs in case or punctuation alone. Where one is left on each
+    /// side, they belong together if one name is a part of the other (`{userId}` for `user`). A wildcard without a name takes
+    /// the only one that is left.
     fn choose(&self, places: &[&Place<'_>]) -> Vec<Option<usize>> {
         let index = |name: &str| self.by_name.get(name).copied();
         let mut chosen: Vec<Option<usize>> = places
@@ -323,6 +324,8 @@ impl<'a> DeclaredNames<'a> {
                 .filter(|index| !taken.contains(index) && has_letters(*index));
             alike.insert(letters, open.collect());
         }
+        // A name may stand in several places.
+        let mut found: HashMap<&str, usize> = HashMap::new();
         for (slot, place) in chosen
             .iter_mut()
             .zip(places)
@@ -334,11 +337,26 @@ impl<'a> DeclaredNames<'a> {
             {
                 *slot = Some(*only);
                 taken.insert(*only);
+                found.insert(place.name, *only);
                 open.clear();
             }
+            *slot = slot.or_else(|| found.get(place.name).copied());
         }
         let mut left = (0..self.names.len()).filter(|index| !taken.contains(index));
-        let only = left.next().filter(|_| left.next().is_none());
+        let mut only = left.next().filter(|_| left.next().is_none());
+        let open: HashSet<&str> = std::iter::zip(&chosen, places)
+            .filter(|(slot, place)| slot.is_none() && !place.name.is_empty())
+            .map(|(_, place)| place.name)
+            .collect();
+        if let (Some(name), 1) = (only.and_then(|index| self.names.get(index)), open.len())
+            && open.iter().all(|open| is_part_of_other(open, name))
+        {
+            let of_name = chosen.iter_mut().zip(places);
+            for (slot, _) in of_name.filter(|(_, place)| open.contains(place.name)) {
+                *slot = only;
+            }
+            only = None;
+        }
         let mut nameless = (0..).zip(places).filter(|(_, place)| place.is_nameless());
         let open = nameless.next().filter(|_| nameless.next().is_none());
         if let (Some(index), Some((position, _))) = (only, open)
@@ -348,6 +366,17 @@ impl<'a> DeclaredNames<'a> {
         }
         chosen
     }
+}
+
+/// Whether one of two names begins or ends with the other, but for case and punctuation.
+fn is_part_of_other(one: &str, other: &str) -> bool {
+    let [one, other]: [String; 2] = [one, other].map(|name| letters(name).collect());
+    let (short, long) = if one.len() < other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    short.len() > 1 && (long.starts_with(&short) || long.ends_with(&short))
 }
 
 /// Lets a parameter take what its place takes, and gives what stands before it.

@@ -262,6 +262,11 @@ fn a_declared_parameter_is_found_under_a_name_of_other_case_or_punctuation() {
         ("/a/{accountId}", "account_id", "/a/{account_id}"),
         ("/a/{account-id}", "AccountID", "/a/{AccountID}"),
         ("/a/{+accountId}", "account_id", "/a/{account_id}"),
+        (
+            "/a/{accountId}/{accountId}",
+            "account_id",
+            "/a/{account_id}/{account_id}",
+        ),
         ("/a/{path}", "'*path'", "/a/{*path}"),
         ("/a/{path}", "path+", "/a/{path+}"),
     ] {
@@ -294,6 +299,36 @@ fn a_declared_parameter_is_found_under_a_name_of_other_case_or_punctuation() {
         ]
     );
     assert_eq!(found.codes, ["T0314"]);
+}
+
+#[test]
+fn where_one_is_left_on_each_side_a_part_of_the_name_is_enough() {
+    let left = |path: &str, names: &[&str]| {
+        let declared = names
+            .iter()
+            .map(|name| format!("{{name: {name}, in: path, required: true, schema: {{type: integer}}}}"));
+        let declared = declared.collect::<Vec<_>>().join(", ");
+        let found = unified(&format!(
+            "paths: {{'{path}': {{get: {{responses: {{}}, parameters: [{declared}]}}}}}}"
+        ));
+        (found.operation().path.clone(), found.codes)
+    };
+    for (path, names, made) in [
+        ("/users/{userId}", ["user"].as_slice(), "/users/{user}"),
+        ("/users/{id}", &["user_id"], "/users/{user_id}"),
+        ("/a/{team}/{userId}", &["user", "team"], "/a/{team}/{user}"),
+        ("/a/{userId}/b/{userId}", &["user"], "/a/{user}/b/{user}"),
+    ] {
+        assert_eq!(left(path, names), (made.to_owned(), vec!["T0330".to_owned()]), "{path}");
+    }
+    // Others are not known to be meant.
+    for (path, names) in [
+        ("/users/{id}", ["tenant"].as_slice()),
+        ("/a/{userId}", &["user", "id"]),
+        ("/a/{userId}/{userName}", &["user"]),
+    ] {
+        assert_eq!(left(path, names).1, ["T0314", "T0315"], "{path}");
+    }
 }
 
 #[test]
