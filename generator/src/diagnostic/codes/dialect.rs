@@ -143,14 +143,14 @@ codes! {
 
     /// A `$ref` that leads to nothing as it is written.
     MISSPELT_REFERENCE = Warning "T0221" "misspelt reference" {
-        meaning: "Nothing stands where this `$ref` points to, but exactly one component of the kind that belongs here has the name in which it ends. That one is taken.",
+        meaning: "Nothing stands where this `$ref` points to, but exactly one component of the kind that belongs here has the name in which it ends. That one is taken. Or the key itself is misspelt (`ref: '#/components/schemas/Pet'`).",
         example: "schema: {$ref: '#/definitions/A'}\n",
-        help: "Write the reference as `#/components/SECTION/NAME`.",
+        help: "Write the reference as `$ref: '#/components/SECTION/NAME'`.",
     }
 
     /// A type's name that is none, but clear.
     TYPE_WRITTEN_OTHERWISE = Warning "T0225" "type written otherwise" {
-        meaning: "The `type` is none of JSON Schema's, but it is clear what is meant: another language's word (`int`, `bool`, `dict`), a format (`uuid`, `date`), several types in one text (`string|null`), the items of a list (`string[]`), or one of JSON Schema's in capital letters or with space around it. It is read as that, as is such a word in place of a schema.",
+        meaning: "The `type` is none of JSON Schema's, but it is clear what is meant: another language's word (`int`, `bool`, `dict`), a format (`uuid`, `date`), several types in one text (`string|null`), the items of a list (`string[]`), one of JSON Schema's in capital letters or with space around it, or the name of one of the description's own schemas (`Pet`). It is read as that, as is such a word in place of a schema.",
         example: "schema: {type: int}\n",
         help: "Write one of JSON Schema's types, with `format` for what is special about it.",
     }

@@ -37,8 +37,8 @@ impl Reader<'_> {
         Some(key)
     }
 
-    /// Made where the first reference leads to nothing.
-    fn spellings(&mut self) -> &Spellings {
+    /// The keys of all components, by section and lower case; made where they are first asked for.
+    pub(in crate::dialect) fn spellings(&mut self) -> &Spellings {
         let sections = &self.sections;
         self.spellings.get_or_insert_with(|| {
             let mut spellings = Spellings::new();

@@ -10,6 +10,7 @@ mod discriminator;
 mod keywords;
 mod kind;
 mod misplaced;
+mod named;
 mod null;
 mod parts;
 mod types;
@@ -39,15 +40,30 @@ impl<'a> Reader<'a> {
                     self.malformed("$ref", "text");
                     ReferenceOr::Item(broken("`$ref` is not text"))
                 }
-                None => ReferenceOr::Item(self.assemble(Keywords::read(map, |_| true), None)),
+                None => self.without_reference(map),
             },
             Tree::Boolean(boolean) if boolean.value => ReferenceOr::Item(anything()),
             Tree::Boolean(_) => ReferenceOr::Item(nothing()),
             Tree::String(name) if self.is_type_in_place(name) => ReferenceOr::Item(self.of_type(node)),
-            _ => {
-                self.report(&codes::MALFORMED_PART, "a schema is neither an object nor a boolean");
-                ReferenceOr::Item(broken("it is neither an object nor a boolean"))
-            }
+            Tree::String(name) => match self.named(name) {
+                Some(reference) => ReferenceOr::Reference { reference },
+                None => self.no_schema(),
+            },
+            _ => self.no_schema(),
+        }
+    }
+
+    /// What stands in place of a schema and means none.
+    fn no_schema(&mut self) -> ReferenceOr<Schema> {
+        self.report(&codes::MALFORMED_PART, "a schema is neither an object nor a boolean");
+        ReferenceOr::Item(broken("it is neither an object nor a boolean"))
+    }
+
+    /// The schema that an object without `$ref` is.
+    fn without_reference(&mut self, map: &'a Map) -> ReferenceOr<Schema> {
+        match self.meant_reference(map) {
+            Some((key, target)) => self.beside(map, target, |other| other != key),
+            None => ReferenceOr::Item(self.assemble(Keywords::read(map, |_| true), None)),
         }
     }
 
@@ -105,7 +121,18 @@ impl<'a> Reader<'a> {
         reference: &str,
         is_kept: impl Fn(&str) -> bool,
     ) -> ReferenceOr<Schema> {
-        let target = match self.refer(Section::Schemas, reference) {
+        let target = self.refer(Section::Schemas, reference);
+        self.beside(map, target, is_kept)
+    }
+
+    /// What a reference leads to, with what stands beside it.
+    fn beside(
+        &mut self,
+        map: &'a Map,
+        target: Result<String, String>,
+        is_kept: impl Fn(&str) -> bool,
+    ) -> ReferenceOr<Schema> {
+        let target = match target {
             Ok(reference) => ReferenceOr::Reference { reference },
             Err(why) => return ReferenceOr::Item(broken(&why)),
         };

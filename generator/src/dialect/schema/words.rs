@@ -51,12 +51,14 @@ fn one(text: &str) -> Option<Meaning> {
             items: Some(Box::new(one(items.trim())?)),
         });
     }
-    // `string(date-time)`
+    // `string(date-time)`, and `varchar(20)` of databases.
     if let Some((name, format)) = text.strip_suffix(')').and_then(|text| text.split_once('(')) {
-        let (name, _) = word(name.trim())?;
+        let (name, own) = word(name.trim())?;
+        let is_format = format.chars().any(char::is_alphabetic);
+        let format = Some(format.trim()).filter(|_| is_format).or(own);
         return Some(Meaning {
             names: vec![name],
-            format: Some(format.trim().to_owned()).filter(|format| !format.is_empty()),
+            format: format.map(str::to_owned),
             items: None,
         });
     }
@@ -138,6 +140,8 @@ mod tests {
             ("UUID", "string of uuid"),
             ("datetime", "string of date-time"),
             ("string(date-time)", "string of date-time"),
+            ("varchar(20)", "string"),
+            ("bigint(20)", "integer of int64"),
             ("string|null", "string|null"),
             ("string, null", "string|null"),
             ("integer or string", "integer|string"),

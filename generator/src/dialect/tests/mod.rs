@@ -3,6 +3,7 @@ mod hostile;
 mod layers;
 mod misplaced;
 mod misspelt;
+mod named;
 mod null;
 mod parts;
 mod paths;
