@@ -3,8 +3,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Base;
 use super::scalar::facts;
 use crate::model::{
-    Api, ContentFormat, CredentialKind, Declared, Definition, Given, Location, Operation, OwnType, ReadAs, Scalar,
-    Type, unrooted, visit,
+    Api, ContentFormat, CredentialKind, Declared, Definition, Given, Location, Operation, OwnType, Scalar, Type,
+    unrooted, visit,
 };
 
 /// Which optional parts of the runtime an API needs.
@@ -137,5 +137,5 @@ fn is_streamed(operation: &Operation) -> bool {
     operation
         .successes()
         .flat_map(|response| &response.contents)
-        .any(|content| matches!(content.format.facts().read, ReadAs::Events | ReadAs::Lines))
+        .any(|content| content.format.facts().read.is_stream())
 }

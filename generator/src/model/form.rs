@@ -42,7 +42,7 @@ impl Operation {
     }
 
     /// The forms of successes that have to be asked for, in document order. Not those that are read as the preferred
-    /// one is, nor those that hold the same values untyped (XML beside JSON), nor events beside JSON.
+    /// one is, nor those that hold the same values untyped (XML beside JSON), nor events beside what is whole.
     pub fn forms(&self) -> Vec<Form<'_>> {
         let mut forms: Vec<Form<'_>> = Vec::new();
         let mut places: HashMap<&str, usize> = HashMap::new();
@@ -73,9 +73,13 @@ impl Operation {
 }
 
 impl Response {
-    /// What is read where nothing else is asked for: the most typed form, and of equal ones the first.
+    /// What is read where nothing else is asked for: the most typed form, and of equal ones the first. A stream is asked for
+    /// where a form that is whole stands before it, as the one that the server gives by itself.
     pub fn preferred(&self) -> Option<&Content> {
-        self.contents.iter().min_by_key(|content| content.format.facts().read)
+        let is_stream = |content: &Content| content.format.facts().read.is_stream();
+        let streams_last = self.contents.first().is_some_and(|first| !is_stream(first));
+        let key = |content: &&Content| (streams_last && is_stream(content), content.format.facts().read);
+        self.contents.iter().min_by_key(key)
     }
 
     /// Its forms: those that are read as the preferred one is, and the others.

@@ -6,7 +6,9 @@ use crate::configuration::Configuration;
 use crate::diagnostic::codes::analyze as codes;
 use crate::diagnostic::{Diagnostic, Place, did_you_mean};
 use crate::dialect::RawOperation;
-use crate::model::{ContentFormat, Definition, Location, Operation, Parameter, Scalar, StreamField, Type, resolved};
+use crate::model::{
+    Content, ContentFormat, Definition, Location, Operation, Parameter, Scalar, StreamField, Type, resolved,
+};
 use crate::source::pointer;
 
 /// The property that asks for events, where it is a flag.
@@ -38,8 +40,9 @@ impl Analysis<'_> {
             followed.values = make_endless(operation);
         }
         let is_either = operation.successes().any(|response| {
-            let has = |format| response.contents.iter().any(|content| content.format == format);
-            has(ContentFormat::Json) && (has(ContentFormat::EventStream) || has(ContentFormat::JsonLines))
+            let is_stream = |content: &Content| content.format.facts().read.is_stream();
+            let preferred = response.preferred().is_some_and(|content| !is_stream(content));
+            preferred && response.contents.iter().any(is_stream)
         });
         let named = configured.and_then(|(_, streaming)| streaming.field.as_deref());
         operation.stream_field = match named {
@@ -97,7 +100,7 @@ impl Analysis<'_> {
                 .filter(|field| !field.is_empty() && !followed.field)
             {
                 let message = format!(
-                    "neither the body nor the query of `{selector}`, which is answered with JSON and with events, has a flag `{field}`"
+                    "neither the body nor the query of `{selector}`, which is answered whole and with events, has a flag `{field}`"
                 );
                 report(
                     "field",

@@ -3,7 +3,8 @@
 use super::answer::{Answer, opened};
 use super::words::{any_of, snake};
 use crate::model::{
-    Api, ContentFormat, Documentation, Location, Operation, PageLimit, PageParameter, Property, Scalar, Type,
+    Api, ContentFormat, Documentation, Location, Operation, PageLimit, PageParameter, Parameter, ParameterStyle,
+    Property, Scalar, Style, Type,
 };
 
 /// Something that a caller can give.
@@ -31,13 +32,16 @@ impl<'a> Asking<'a> {
     pub(super) fn of(api: &'a Api, operation: &'a Operation) -> Self {
         let parameters = operation.parameters.iter();
         let parameters = parameters.filter(|parameter| parameter.location == Location::Query);
-        let askers = parameters.map(|parameter| Asker {
-            place: PageParameter::Query(parameter.name.clone()),
-            name: snake(&parameter.name),
-            kind: opened(api, &parameter.kind),
-            documentation: &parameter.documentation,
-            default: parameter.default.as_deref(),
-            range: parameter.range,
+        let askers = parameters.flat_map(|parameter| {
+            let itself = Asker {
+                place: PageParameter::Query(parameter.name.clone()),
+                name: snake(&parameter.name),
+                kind: opened(api, &parameter.kind),
+                documentation: &parameter.documentation,
+                default: parameter.default.as_deref(),
+                range: parameter.range,
+            };
+            std::iter::once(itself).chain(members(api, parameter))
         });
         let mut asking = Self {
             operation,
@@ -113,6 +117,37 @@ impl<'a> Asking<'a> {
     pub(super) fn first_page(&self, place: &PageParameter) -> u64 {
         self.at(place).and_then(Asker::first).unwrap_or(1)
     }
+}
+
+/// What the members of an object in the query ask, where each is a pair of its own there: as with Spring's `Pageable`, and in
+/// `page[size]` (OpenAPI 3.1 §4.8.12, `form` and `deepObject`).
+fn members<'a>(api: &'a Api, parameter: &'a Parameter) -> impl Iterator<Item = Asker<'a>> {
+    let key: Option<fn(&str, &str) -> String> = match &parameter.style {
+        ParameterStyle::Style {
+            style: Style::Form,
+            explode: true,
+            ..
+        } => Some(|_, member| member.to_owned()),
+        ParameterStyle::Style {
+            style: Style::DeepObject,
+            ..
+        } if any_of(AROUND, &snake(&parameter.name)) => Some(|name, member| format!("{name}[{member}]")),
+        _ => None,
+    };
+    let object = Answer::made_of(api, &parameter.kind);
+    key.into_iter().flat_map(move |key| {
+        object.properties().iter().map(move |member| {
+            let key = key(&parameter.name, &member.name);
+            Asker {
+                name: snake(&key),
+                place: PageParameter::Query(key),
+                kind: object.inside(member).kind(),
+                documentation: &member.documentation.0,
+                default: member.default.as_deref(),
+                range: member.range.0,
+            }
+        })
+    })
 }
 
 /// The body of an operation, where it is always the same JSON; what a `GET` has in place of one is not looked at.

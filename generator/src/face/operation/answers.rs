@@ -2,7 +2,7 @@ use super::reading::Reading;
 use super::status::variant;
 use crate::face::base::Base;
 use crate::face::rust_type::RustType;
-use crate::model::{ContentFormat, EventData, Operation, Response, StatusPattern};
+use crate::model::{Content, ContentFormat, EventData, Operation, Response, StatusPattern};
 use crate::name::OperationNames;
 
 /// All answers of an operation.
@@ -171,9 +171,9 @@ impl<'a> Case<'a> {
 
 /// The item of an event stream that stands beside JSON.
 fn second_form<'a>(base: &Base<'a>, response: &Response) -> Option<(RustType<'a>, EventData)> {
-    let of = |format: ContentFormat| response.contents.iter().find(move |content| content.format == format);
-    of(ContentFormat::Json)?;
-    let content = of(ContentFormat::EventStream)?;
+    let is_events = |content: &&Content| content.format == ContentFormat::EventStream;
+    response.preferred().filter(|preferred| !is_events(preferred))?;
+    let content = response.contents.iter().find(is_events)?;
     Some((base.rust_type(&content.kind), content.data))
 }
 

@@ -43,7 +43,7 @@ pub enum Holds {
     Bytes,
 }
 
-/// What an answer is read as. Of several forms, the first one here is preferred.
+/// What an answer is read as. Of several forms, the first one here is preferred, but for streams that stand behind another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ReadAs {
     /// A value in JSON.
@@ -56,6 +56,13 @@ pub enum ReadAs {
     Text,
     /// Bytes.
     Bytes,
+}
+
+impl ReadAs {
+    /// Whether it comes bit by bit.
+    pub const fn is_stream(self) -> bool {
+        matches!(self, Self::Events | Self::Lines)
+    }
 }
 
 impl ContentFormat {

@@ -115,8 +115,8 @@ with the least that it needs, with everything that it takes, and with the varian
 between. Prism may report no violation.
 
 An operation is **answered** where Prism made a response. It makes none for some schemas, and for some that refer to
-themselves it takes for ever. Such an operation, and after three of them all that follow, is **not asked for answers**:
-the same Prism is given the description with nothing but a 204 to answer, made at run time, so that it judges the same
+themselves it takes for ever. Such an operation, all that follow after three of them, and all of a description that it has
+not read after ten minutes are **not asked for answers**: the same Prism is given the description with nothing but a 204 to answer, made at run time, so that it judges the same
 requests. **Excused** calls are those where Prism itself is wrong, or where the description contradicts itself;
 `xtask/trials/conformance-exceptions.toml` says where and why, and an entry that is no longer needed fails the run. **Invalid
 answers** are Prism's responses that the client did not decode and that `jsonschema` does not allow either; one that

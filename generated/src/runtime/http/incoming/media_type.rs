@@ -1,5 +1,5 @@
-use http::HeaderMap;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
+use http::{HeaderMap, HeaderValue};
 
 /// The media type of server-sent events.
 pub(in crate::runtime::http) const EVENT_STREAM: &str = "text/event-stream";
@@ -11,8 +11,25 @@ pub(in crate::runtime::http) fn is_event_stream(headers: &HeaderMap) -> bool {
             .to_str()
             .map_or(true, |said| !essence(said).eq_ignore_ascii_case(EVENT_STREAM))
     });
-    let is_plain = |value: &http::HeaderValue| value.as_bytes().eq_ignore_ascii_case(b"identity");
+    let is_plain = |value: &HeaderValue| value.as_bytes().eq_ignore_ascii_case(b"identity");
     !says_otherwise && headers.get(CONTENT_ENCODING).is_none_or(is_plain)
+}
+
+/// Whether the answer to a call that asked for these media types has the stream that it asked for: events, where these are
+/// among them, or another of them that is no JSON, as that of an error is.
+pub(in crate::runtime::http) fn is_stream_asked_for(asked: &HeaderValue, headers: &HeaderMap) -> bool {
+    let asked = asked.to_str().unwrap_or_default();
+    let mut events = false;
+    let mut others = false;
+    let said = headers.get(CONTENT_TYPE).and_then(|said| said.to_str().ok());
+    let said = essence(said.unwrap_or_default());
+    for asked in asked.split(',').map(essence) {
+        match asked.eq_ignore_ascii_case(EVENT_STREAM) {
+            true => events = true,
+            false => others |= asked.eq_ignore_ascii_case(said) && !is_json(asked),
+        }
+    }
+    !events || others || is_event_stream(headers)
 }
 
 /// A media type without its parameters.

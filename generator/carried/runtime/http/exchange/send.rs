@@ -17,7 +17,7 @@ use super::retry::{Outcome, Safety};
 use super::span;
 use crate::runtime::http::body::Gathered;
 use crate::runtime::http::error::Aim;
-use crate::runtime::http::incoming::media_type::{EVENT_STREAM, is_event_stream};
+use crate::runtime::http::incoming::media_type::is_stream_asked_for;
 use crate::runtime::http::outgoing::call::Parts;
 use crate::runtime::http::outgoing::head::Head;
 use crate::runtime::http::secrecy::sent::Sent;
@@ -270,8 +270,8 @@ impl<'a> Prepared<'a> {
         response
     }
 
-    /// Whether this is the body that a stream is read from. Where only events were asked for, or another form than the
-    /// operation's own, anything else is read whole, so that an error can show it.
+    /// Whether this is the body that a stream is read from. Where events were asked for, or another form than the operation's
+    /// own, anything else is read whole, so that an error can show it.
     fn is_awaited(&self, headers: &HeaderMap) -> bool {
         if self.streams == EVERY_STATUS {
             return true;
@@ -280,7 +280,7 @@ impl<'a> Prepared<'a> {
             return form.fits(headers, self.call.operation.accept);
         }
         let asked = self.sent.head.headers.get(ACCEPT);
-        asked.is_none_or(|asked| asked != EVENT_STREAM) || is_event_stream(headers)
+        asked.is_none_or(|asked| is_stream_asked_for(asked, headers))
     }
 
     /// What a redirect says, without its body.

@@ -18,6 +18,14 @@ use crate::support::{serve, url};
 static EVENTS: Operation = Operation::new("events", "GET", "/events")
     .accept("text/event-stream")
     .streams(&[(200, 200)]);
+/// With errors of JSON, which are asked for too.
+static EVENTS_OR_ERRORS: Operation = Operation::new("events", "GET", "/events")
+    .accept("text/event-stream, application/problem+json, application/json")
+    .streams(&[(200, 299)]);
+/// With a second success, whose bytes are left on their way as well.
+static EVENTS_OR_BYTES: Operation = Operation::new("events", "GET", "/events")
+    .accept("text/event-stream, audio/mpeg")
+    .streams(&[(200, 299)]);
 static POSTED: Operation = Operation::new("posted", "POST", "/events")
     .accept("text/event-stream")
     .streams(&[(200, 200)]);
@@ -66,13 +74,30 @@ fn whole(events: &str) -> String {
 
 #[tokio::test]
 async fn what_is_no_stream_of_events_is_an_error_with_the_body() {
-    for header in ["content-type: text/html", "content-encoding: compress"] {
-        let answer = format!("HTTP/1.1 200 OK\r\n{header}\r\ncontent-length: 5\r\n\r\n<p>no");
-        let (base, _) = answering(vec![answer]).await;
-        let error = events(&base, &EVENTS).await.expect_err("no events");
-        assert!(matches!(&error, Error::Decode(_)), "{error:?}");
-        assert_eq!(error.body().map(|body| &body[..]), Some(&b"<p>no"[..]));
+    for operation in [&EVENTS, &EVENTS_OR_ERRORS, &EVENTS_OR_BYTES] {
+        for header in [
+            "content-type: text/html",
+            "content-type: application/json",
+            "content-type: text/event-stream\r\ncontent-encoding: compress",
+        ] {
+            let answer = format!("HTTP/1.1 200 OK\r\n{header}\r\ncontent-length: 5\r\n\r\n<p>no");
+            let (base, _) = answering(vec![answer]).await;
+            let error = events(&base, operation).await.expect_err("no events");
+            assert!(matches!(&error, Error::Decode(_)), "{error:?}");
+            assert_eq!(error.body().map(|body| &body[..]), Some(&b"<p>no"[..]), "{header}");
+        }
     }
+}
+
+#[tokio::test]
+async fn bytes_beside_events_are_left_on_their_way() {
+    let broken = broken("some bytes").replace("text/event-stream", "Audio/MPEG; rate=1");
+    let (base, _) = answering(vec![broken]).await;
+    let core = Settings::new(&base, &[], "test/1").finish();
+    let call = Pending::<Body, Infallible>::send(Call::new(&core, &EVENTS_OR_BYTES), Received::bytes);
+    let mut body = call.await.expect("the head has come");
+    let first = body.next().await.expect("some bytes").expect("no error");
+    assert_eq!(&first[..], b"some bytes");
 }
 
 #[tokio::test]

@@ -104,4 +104,28 @@ paths:
         let sentence = "/// In another form: `text/csv` by [`csv_form`](GetPetsCall), `image/*` by";
         assert!(text.contains(sentence), "{text}");
     }
+
+    #[test]
+    fn a_stream_behind_a_form_that_is_whole_is_asked_for() {
+        let described = |forms: &str| {
+            let text = operations(&format!(
+                "paths: {{/sounds: {{get: {{operationId: getSound, responses: {{'200': {{description: Sound, content: {{{forms}}}}}}}}}}}}}"
+            ));
+            let block = block(&text, "runtime::operation! {");
+            let from = block.find("accept").unwrap_or_default();
+            block[from..].split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let bytes = "audio/mpeg: {schema: {type: string, format: binary}}";
+        let events = "text/event-stream: {schema: {type: string}}";
+        assert_eq!(
+            described(&format!("{bytes}, {events}")),
+            "accept: \"audio/mpeg\", streams: [(200, 299)] } runtime::Body { 200..=299 => bytes } crate::ErrorBody {} \
+             stream text_events_or String }"
+        );
+        assert_eq!(
+            described(&format!("{events}, {bytes}")),
+            "accept: \"text/event-stream\", streams: [(200, 299)] } runtime::EventStream<String> { 200..=299 => text_events } \
+             crate::ErrorBody {} forms { mpeg: \"audio/mpeg\" [(200, 299)] => bytes runtime::Body } }"
+        );
+    }
 }

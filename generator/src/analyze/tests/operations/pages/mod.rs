@@ -197,6 +197,31 @@ fn nested(around: &str, inner: &str, name: &str) -> String {
 }
 
 #[test]
+fn members_of_an_object_in_the_query_ask_where_each_is_a_pair_of_its_own() {
+    let asked = |name: &str, style: &str, members: &[&str]| {
+        let parameter = format!("{{name: {name}, in: query, schema: {}{style}}}", object(members));
+        let answer = object(&[PETS, "last: {type: boolean}"]);
+        let text = described(&["sort"], &answer, "").replace("parameters: [", &format!("parameters: [{parameter}, "));
+        let found = whole(&text);
+        assert!(!found.says("T0352"), "{name}: {:?}", found.messages);
+        line(&found)
+    };
+    let members = ["page: {type: integer, minimum: 0}", "size: {type: integer, minimum: 1}"];
+    let deep = ", style: deepObject, explode: true";
+    assert_eq!(
+        asked("pageable", "", &members),
+        "page + 1 from 0, items data, last last, size ?..?"
+    );
+    assert_eq!(
+        asked("page", deep, &["number: {type: integer}", "size: {type: integer}"]),
+        "page[number] + 1 from 1, items data, last last, page[size] ?..?"
+    );
+    // What is searched for, and what is one text.
+    assert_eq!(asked("filter", deep, &["page: {type: integer}"]), "");
+    assert_eq!(asked("pageable", ", explode: false", &members), "");
+}
+
+#[test]
 fn numbers_of_pages_and_of_items_need_a_limit_or_an_end() {
     let pages = "total_pages: {type: integer}";
     for (parameters, answer, expected) in [
