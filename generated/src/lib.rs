@@ -129,6 +129,8 @@
 //!
 //! `blocking` adds `.send_blocking()` beside every `.await`, `tracing` a span for each call, `metrics` and `opentelemetry` bring [`Hooks`] that are ready (`runtime::Metrics`, `runtime::TraceContext`), `mock` what the tests above use, and `tower` lets services of tower be transports. `reqwest` is the transport, on by default, with TLS by `rustls-ring` and with `http2`; `rustls-aws-lc` and `native-tls` are other kinds of TLS, `brotli`, `gzip` and `zstd` let answers come compressed, and `socks` is for proxies.
 //!
+//! `serde`, on by default, gives all types `Serialize` and `Deserialize`. Calls read and write without them, as `runtime::decode` and `runtime::encode` do: who has no use for them compiles less without.
+//!
 //! Dates are texts that become what `jiff` calculates with, which is on by default, or `chrono`, or `time`: each is a feature that adds methods to `runtime::DateTime` and `runtime::Date` and conversions into them.
 //!
 //! # Operations

@@ -162,7 +162,7 @@ impl Generator {
         self
     }
 
-    /// Which optional parts of the runtime a module has, instead of `rustls-ring` and `http2`. They win over the configuration's.
+    /// Which optional parts of the runtime a module has, instead of `rustls-ring`, `http2`, `serde` and `jiff`. They win over the configuration's.
     pub fn features<F: Into<String>>(mut self, features: impl IntoIterator<Item = F>) -> Self {
         self.features = Some(features.into_iter().map(Into::into).collect());
         self

@@ -40,6 +40,6 @@ impl TryFrom<serde_json::Value> for CheckmarxConnectionOptions {
     type Error = serde_json::Error;
 
     fn try_from(value: serde_json::Value) -> Result<Self, Self::Error> {
-        serde_json::from_value(value)
+        crate::runtime::json::deserialize(value)
     }
 }

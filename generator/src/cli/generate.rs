@@ -28,7 +28,7 @@ pub(super) struct Arguments {
     /// The crate's name; otherwise the configuration's, or made from the API's title.
     #[arg(long, conflicts_with = "module")]
     name: Option<String>,
-    /// Which optional parts of the runtime the module has: `reqwest` alone, if nothing is said.
+    /// Which optional parts of the runtime the module has: `rustls-ring`, `http2`, `serde` and `jiff`, if nothing is said.
     #[arg(long, value_name = "FEATURES", value_delimiter = ',', conflicts_with = "directory")]
     features: Option<Vec<String>>,
     /// Let the module have the types of the components alone, without client, operations and transport.

@@ -87,9 +87,9 @@ pub struct Configuration {
     /// In a table, cargo features that the crate has beside its own. In a list, which optional parts of the runtime a module of one's own
     /// crate has (`--module`, `build`, `generate!`), for which a crate has features: `reqwest`, which any of `rustls-ring`, `rustls-aws-lc`,
     /// `native-tls`, `http2`, `brotli`, `gzip`, `zstd` and `socks` brings along, `blocking`, `tracing`, `metrics`, `opentelemetry`, `mock`, `tower`,
-    /// `jiff`, `chrono`, `time`, `rust_decimal`, `check`.
+    /// `serde`, which types alone always have, `jiff`, `chrono`, `time`, `rust_decimal`, `check`.
     ///
-    /// Default: none of one's own, and `["rustls-ring", "http2", "jiff"]` in a module.
+    /// Default: none of one's own, and `["rustls-ring", "http2", "serde", "jiff"]` in a module.
     ///
     /// ```toml
     /// [features]

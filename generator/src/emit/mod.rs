@@ -145,11 +145,12 @@ pub(crate) fn module(face: &Face<'_>, configuration: &Configuration, form: &Form
                 None => carried::files_of_types(&uses),
                 Some(_) => package::module_of_types(),
             });
-            (
-                files,
-                manifest::dependencies_of_types(configuration, &uses),
-                features(&uses),
-            )
+            let mut features = features(&uses);
+            // Nothing else reads and writes types without a client.
+            if !features.contains(&features::SERDE) {
+                features.push(features::SERDE);
+            }
+            (files, manifest::dependencies_of_types(configuration, &uses), features)
         }
         false => {
             let features = features(&face.uses);

@@ -3,9 +3,12 @@
 use super::division::{ALL_OPERATIONS, OTHER_TYPES};
 use super::{Face, Uses, scalar};
 
-/// What is on without being asked for, beside all operations: the TLS that is built fastest of those that are kept well, and one
-/// crate to calculate with dates by.
-pub(crate) const DEFAULT: &[&str] = &["reqwest", "rustls-ring", "http2", "jiff"];
+/// What is on without being asked for, beside all operations: the TLS that is built fastest of those that are kept well, the traits by
+/// which types go where the ecosystem takes them, and one crate to calculate with dates by.
+pub(crate) const DEFAULT: &[&str] = &["reqwest", "rustls-ring", "http2", "serde", "jiff"];
+
+/// What gives types the traits of serde.
+pub(crate) const SERDE: &str = "serde";
 
 /// What switches a part of the carried runtime.
 pub(crate) struct Feature {
@@ -76,6 +79,8 @@ pub(crate) const FEATURES: &[Feature] = &[
     Feature::new("mock", &[]).about("A transport that answers from a script, for tests, and one that records."),
     Feature::new("tower", &["dep:http-body", "dep:tower-service", "tokio/time"])
         .about("Services of tower as transports, and transports as services."),
+    Feature::new(SERDE, &[])
+        .about("The traits of serde for all types. The client itself reads and writes without them."),
     Feature::new("chrono", &["dep:chrono"])
         .about("Dates become what one of these crates calculates with, and the other way round.")
         .only_of(WITH_DATES),

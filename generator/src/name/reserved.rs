@@ -143,6 +143,7 @@ pub(super) const FEATURES: &[&str] = &[
     "rust_decimal",
     "rustls-aws-lc",
     "rustls-ring",
+    "serde",
     "socks",
     "time",
     "tower",

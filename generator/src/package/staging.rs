@@ -62,8 +62,11 @@ impl<'a> Staging<'a> {
         let (mut exchanged, mut single) = (Vec::new(), Vec::new());
         for (top, differences) in tops {
             let is_directory = differences.iter().all(|difference| difference.path != top);
+            let mut successors = files.iter().filter(|file| self::top(&file.path) == top).peekable();
+            // One without a successor has nothing to change places with.
+            let is_directory = is_directory && successors.peek().is_some();
             if is_directory && differences.len() > 1 && is_whole(&directory.join(top), top, &own)? {
-                for file in files.iter().filter(|file| self::top(&file.path) == top) {
+                for file in successors {
                     let changed = differences.iter().any(|difference| difference.path == file.path);
                     stage(directory, &tree, file, changed)?;
                 }

@@ -187,6 +187,16 @@ fn a_directory_that_is_all_of_it_changes_at_once() {
 }
 
 #[test]
+fn a_directory_of_which_nothing_is_made_any_more_goes() {
+    let directory = directory(&old());
+    let manifest = files(&[("Cargo.toml", "[package]\n")]);
+    let written = write(directory.path(), &manifest).unwrap();
+    assert_eq!(written.removed.len(), old().len() - 1);
+    assert!(!directory.path().join("src").exists());
+    assert_eq!(check(directory.path(), &manifest).unwrap(), []);
+}
+
+#[test]
 fn runs_at_the_same_time_leave_one_whole_crate() {
     let directory = directory(&old());
     let path = directory.path();

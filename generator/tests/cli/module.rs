@@ -60,6 +60,23 @@ fn what_the_crate_lacks_is_told_line_by_line_until_it_is_there() {
 }
 
 #[test]
+fn types_alone_have_the_traits_of_serde_whatever_else_is_chosen_and_a_client_where_they_are() {
+    let project = Project::new(DESCRIPTION);
+    project.put("tintype.toml", "features = [\"mock\"]\n");
+    for (more, is_there) in [
+        (&[][..], true),
+        (&["--config", "tintype.toml"], false),
+        (&["--config", "tintype.toml", "--types-only"], true),
+        (&["--features", "mock,serde"], true),
+    ] {
+        let run = module(&project, more);
+        assert_eq!(run.status(), Some(0), "{}", run.remarks());
+        let written = project.path().join("src/api/runtime/json/serde/write.rs");
+        assert_eq!(written.exists(), is_there, "{more:?}");
+    }
+}
+
+#[test]
 fn types_alone_need_serde_alone() {
     let project = Project::new(DESCRIPTION);
     project.put("Cargo.toml", &format!("{PACKAGE}serde = \"1\"\nserde_json = \"1\"\n"));

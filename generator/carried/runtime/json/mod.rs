@@ -22,7 +22,9 @@ mod path;
 mod serde;
 mod text;
 
-pub use self::serde::{deserialize, serialize};
+pub use self::serde::deserialize;
+#[cfg(feature = "serde")]
+pub use self::serde::serialize;
 pub use branches::choice::{beside, fits};
 pub use branches::{Select, Tagged, TaggedTable, UnionTable};
 pub use builtin::{debug_known, either, known};

@@ -1,4 +1,4 @@
-//! What generated types are declared with: each macro implements `Decode`, `Encode` and the traits of serde.
+//! What generated types are declared with: each macro implements `Decode`, `Encode` and, with the feature `serde`, the traits of serde.
 //!
 //! The functions that they make are `#[inline]` in a release build: like a generic one, each is compiled where it is used, so
 //! that a crate with a thousand types costs a program only those that it touches. In a debug build the codec of a type is

@@ -59,14 +59,4 @@ impl<T: Encode> Encode for Either<T> {
     }
 }
 
-impl<T: Encode> serde::Serialize for Either<T> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        crate::runtime::json::serialize(self, serializer)
-    }
-}
-
-impl<'de, T: Decode> serde::Deserialize<'de> for Either<T> {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        crate::runtime::json::deserialize(deserializer)
-    }
-}
+crate::runtime::macros::serde_bridge!(Either<T>);

@@ -1,7 +1,7 @@
 use std::fmt;
 use std::ops::Deref;
 
-use crate::runtime::json::{Decode, DecodeError, Encode, Reader, Shape, Writer, deserialize, serialize};
+use crate::runtime::json::{Decode, DecodeError, Encode, Reader, Shape, Writer};
 
 /// An optional property that may be `null` too: absent, `null` or a value, each kept apart.
 ///
@@ -155,15 +155,5 @@ impl<T: Encode> Encode for Nullable<T> {
     }
 }
 
-impl<T: Encode> serde::Serialize for Nullable<T> {
-    /// Absent is `null` here: a value cannot take itself out of what is around it.
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serialize(self, serializer)
-    }
-}
-
-impl<'de, T: Decode> serde::Deserialize<'de> for Nullable<T> {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserialize(deserializer)
-    }
-}
+// To serde absent is `null`: a value cannot take itself out of what is around it.
+crate::runtime::macros::serde_bridge!(Nullable<T>);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::{Table, Value};
 
 use crate::emit::root::manifest::toml_text::toml_string;
-use crate::face::features::FEATURES;
+use crate::face::features::{DEFAULT, FEATURES};
 
 /// A dependency, with all of its features that are needed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +68,7 @@ fn defaults(package: &str) -> BTreeSet<String> {
     let features: &[&str] = match package {
         "chrono" | "futures-core" | "jiff" | "rust_decimal" | "time" | "tracing" | "uuid" => &["std"],
         "reqwest" => &["http2", "rustls"],
-        "tintype-runtime" => &["http2", "reqwest", "rustls-ring"],
+        "tintype-runtime" => DEFAULT,
         _ => &[],
     };
     features.iter().map(|feature| (*feature).to_owned()).collect()

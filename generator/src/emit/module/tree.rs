@@ -236,6 +236,7 @@ mod tests {
         "opentelemetry",
         "mock",
         "tower",
+        "serde",
         "check",
         "chrono",
         "jiff",
@@ -257,7 +258,13 @@ mod tests {
     fn what_no_feature_declares_has_no_file() {
         let files = tree(&runtime(), Tree::Carried(&["mock"]));
         let has = |path: &str| files.iter().any(|file| file.path.contains(path));
-        assert!(has("/mock/") && !has("tower") && !has("blocking"));
+        assert!(has("/mock/") && !has("tower") && !has("blocking") && !has("serde/write"));
+        let of_serde = |features| {
+            let files = tree(&runtime(), Tree::Carried(features));
+            let bridge = files.iter().find(|file| file.path.ends_with("/serde_bridge.rs"));
+            bridge.is_some_and(|file| file.contents.contains("::serde::Serialize for"))
+        };
+        assert!(of_serde(&["serde"]) && !of_serde(&["mock"]));
     }
 
     #[test]

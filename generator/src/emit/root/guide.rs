@@ -131,6 +131,10 @@ pub(super) fn emit(
              and with `http2`; `rustls-aws-lc` and `native-tls` are other kinds of TLS, `brotli`, `gzip` and `zstd` let answers come compressed, and \
              `socks` is for proxies.",
         );
+        comment.markdown(
+            "`serde`, on by default, gives all types `Serialize` and `Deserialize`. Calls read and write without them, as `runtime::decode` and \
+             `runtime::encode` do: who has no use for them compiles less without.",
+        );
         if uses.carries(scalar::TIME) {
             comment.markdown(
                 "Dates are texts that become what `jiff` calculates with, which is on by default, or `chrono`, or `time`: each is a feature that \

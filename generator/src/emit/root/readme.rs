@@ -95,6 +95,7 @@ pub(crate) fn emit(context: Context<'_>, package: &str, root: &str, first: Optio
         "| `opentelemetry` | `runtime::TraceContext`: hooks that send the trace along which a call belongs to |".to_owned(),
         "| `mock` | a transport that answers from a script, for tests, and one that records |".to_owned(),
         "| `tower` | services of tower as transports, and transports as services |".to_owned(),
+        "| `serde` (default) | `Serialize` and `Deserialize` for all types; the client reads and writes without them |".to_owned(),
     ]);
     let uses = &context.face.uses;
     let values = [

@@ -1,4 +1,4 @@
-//! Values that are held against what their description demands.
+//! Values that are held against what their description demands, by a client without the traits of serde.
 
 #![deny(warnings)]
 
@@ -24,10 +24,52 @@ fn lines(value: &dyn Check) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::marker::PhantomData;
+
+    use harbour::runtime::{Extra, Nullable, decode, encode};
+    use harbour::types::Ship;
+    use serde::Serialize;
+    use serde::de::DeserializeOwned;
+
     use super::*;
 
+    /// A type that is asked for the traits of serde: where it has one, its constant hides that of all types.
+    struct Probe<T>(PhantomData<T>);
+
+    trait OfAny {
+        const WRITES: bool = false;
+        const READS: bool = false;
+    }
+
+    impl<T> OfAny for Probe<T> {}
+
+    impl<T: Serialize> Probe<T> {
+        const WRITES: bool = true;
+    }
+
+    impl<T: DeserializeOwned> Probe<T> {
+        const READS: bool = true;
+    }
+
+    #[test]
+    fn no_type_has_the_traits_of_serde_without_the_feature() {
+        assert_eq!((Probe::<String>::WRITES, Probe::<String>::READS), (true, true));
+        // A record, a union, what stands for `null`, and one of the runtime's own.
+        assert_eq!((Probe::<Voyage>::WRITES, Probe::<Voyage>::READS), (false, false));
+        assert_eq!((Probe::<Ship>::WRITES, Probe::<Ship>::READS), (false, false));
+        assert_eq!((Probe::<Nullable<String>>::WRITES, Probe::<Nullable<String>>::READS), (false, false));
+        assert_eq!((Probe::<Extra>::WRITES, Probe::<Extra>::READS), (false, false));
+    }
+
+    #[test]
+    fn the_codec_reads_and_writes_all_the_same() {
+        let text = r#"{"ship":{"engines":1},"ports":["DEHAM"],"note":null,"mark":[1,""],"later":[1.5]}"#;
+        let voyage: Voyage = decode(text.as_bytes()).expect("a voyage");
+        assert_eq!(String::from_utf8(encode(&voyage)).expect("UTF-8"), text);
+    }
+
     fn of(text: &str) -> Vec<String> {
-        faults(&serde_json::from_str(text).expect("a voyage"))
+        faults(&decode(text.as_bytes()).expect("a voyage"))
     }
 
     #[test]
@@ -68,7 +110,7 @@ mod tests {
 
     #[test]
     fn several_values_are_held_against_it_at_once() {
-        let voyages: Vec<Voyage> = serde_json::from_str(r#"[{"ship": "Fram", "ports": [], "fare": 0.12}]"#).expect("voyages");
+        let voyages: Vec<Voyage> = decode(br#"[{"ship": "Fram", "ports": [], "fare": 0.12}]"#).expect("voyages");
         let violations = voyages.check().expect_err("a violation");
         let path: Vec<String> = violations.iter().map(|violation| violation.path()).collect();
         assert_eq!(path, ["$[0].fare"]);
@@ -76,7 +118,7 @@ mod tests {
 
     #[test]
     fn what_equal_inline_types_demand_is_what_all_of_them_demand() {
-        let of = |text: &str| faults_of_log(&serde_json::from_str(text).expect("a log"));
+        let of = |text: &str| faults_of_log(&decode(text.as_bytes()).expect("a log"));
         assert_eq!(of(r#"{"back": {}, "last": "a"}"#), [] as [&str; 0]);
         assert_eq!(of(r#"{"back": {"wind": "N", "knots": 10}, "last": []}"#), [] as [&str; 0]);
         assert_eq!(

@@ -12,7 +12,7 @@ use super::outcome::Outcome;
 const TRIED: usize = 8;
 
 /// What is on by default and adds no operation.
-const OF_RUNTIME: &[&str] = &["reqwest", "rustls-ring", "http2", "jiff"];
+const OF_RUNTIME: &[&str] = &["reqwest", "rustls-ring", "http2", "serde", "jiff"];
 
 /// The features that add operations and types.
 pub(crate) struct Features {

@@ -17,7 +17,7 @@ pub(super) fn build(targets: &[&Target], plain: bool) -> Result<PathBuf> {
         command.arg("--release");
     }
     if !targets.iter().any(|target| target.generator) {
-        command.args(["--no-default-features", "--features", "mock"]);
+        command.args(["--no-default-features", "--features", "mock,serde"]);
     }
     for target in targets {
         command.args(["--bin", target.name]);

@@ -74,13 +74,13 @@ mod tests {
         let paths = format!("paths:\n{}", paths.concat());
         let both = format!("{paths}  /a: {{get: {{tags: [pets], responses: {{}}}}}}\n");
         let counted = [
-            (types("type: object"), 16),
-            (dated, 21),
-            (two, 19),
-            (lone, 20),
+            (types("type: object"), 17),
+            (dated, 22),
+            (two, 20),
+            (lone, 21),
             // A feature for each segment, and for all of them; with tags, one for what has none.
-            (paths, 20),
-            (both, 21),
+            (paths, 21),
+            (both, 22),
         ];
         for (yaml, count) in counted {
             let made = generated(&yaml);

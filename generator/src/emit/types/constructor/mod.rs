@@ -63,7 +63,9 @@ pub(crate) fn emit(
             impl TryFrom<serde_json::Value> for #name {
                 type Error = serde_json::Error;
 
-                fn try_from(value: serde_json::Value) -> Result<Self, Self::Error> { serde_json::from_value(value) }
+                fn try_from(value: serde_json::Value) -> Result<Self, Self::Error> {
+                    crate::runtime::json::deserialize(value)
+                }
             }
         });
     }
