@@ -49,8 +49,10 @@ pub(crate) fn judge(
         .flat_map(|finding| finding.paths.iter().map(String::as_str))
         .collect();
     let is_said = |path: &str| around(path).any(|path| said.contains(path));
+    // Of two that are in each other's way, either may be what a finding is about.
     let failed: BTreeSet<&str> = failing
-        .keys()
+        .values()
+        .flat_map(|failure| &failure.with)
         .filter_map(|index| Some(probes.get(*index)?.path.as_str()))
         .collect();
     let changed: BTreeMap<&str, String> = old

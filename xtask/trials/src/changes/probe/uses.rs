@@ -275,6 +275,10 @@ impl<'c> Program<'_, 'c> {
                 .filter(|_| number == 0);
             if let Some((operation, success, error)) = answers {
                 self.add("awaited", path, owner, |source| {
+                    // It gives the same arguments.
+                    for (_, kind) in &arguments {
+                        values(items, source, kind);
+                    }
                     source.name_also(format!("{operation}: Endpoint::Success"));
                     source.name_also(format!("{operation}: Endpoint::Error"));
                     let (success, error) = (source.kind(success)?, source.kind(error)?);
