@@ -23,7 +23,7 @@ pub(crate) fn lines(context: Context<'_>, division: &Division<'_>) -> Vec<String
     let mut lines = vec![
         format!(
             "{parts} All are on by default; with `default-features = false` only those are compiled that are named, as in \
-             `features = [\"rustls-ring\", \"{example}\"]`, with the types that they need."
+             `features = [\"rustls-ring\", \"{example}\"]`, with the types that they need; `http2` and `serde` are named too where they are wanted."
         ),
         String::new(),
         "| Feature | Operations | |".to_owned(),
@@ -160,7 +160,7 @@ mod tests {
         //!
         //! [`operations`] lists them.
         //!
-        //! Each tag of the API is a cargo feature. All are on by default; with `default-features = false` only those are compiled that are named, as in `features = ["rustls-ring", "a"]`, with the types that they need.
+        //! Each tag of the API is a cargo feature. All are on by default; with `default-features = false` only those are compiled that are named, as in `features = ["rustls-ring", "a"]`, with the types that they need; `http2` and `serde` are named too where they are wanted.
         //!
         //! | Feature | Operations | |
         //! |---|---|---|

@@ -116,13 +116,14 @@ between. Prism may report no violation.
 
 An operation is **answered** where Prism made a response. It makes none for some schemas, and for some that refer to
 themselves it takes for ever. Such an operation, all that follow after three of them, and all of a description that it has
-not read after ten minutes are **not asked for answers**: the same Prism is given the description with nothing but a 204 to answer, made at run time, so that it judges the same
-requests. **Excused** calls are those where Prism itself is wrong, or where the description contradicts itself;
-`xtask/trials/conformance-exceptions.toml` says where and why, and an entry that is no longer needed fails the run. **Invalid
-answers** are Prism's responses that the client did not decode and that `jsonschema` does not allow either; one that
-the client does not decode although it is valid counts as a violation. Those of intercom are an example of its own
-with a number where its schema has a string; those of qdrant are a schema within itself that Prism's sampler leaves
-without what it requires, at a certain depth.
+not read after ten minutes are **not asked for answers**: the same Prism is given the description with nothing but a 204 to
+answer, made at run time, so that it judges the same requests. **Excused** calls are those where Prism itself is wrong, or
+where the description contradicts itself; `xtask/trials/conformance-exceptions.toml` says where and why, and an entry that
+is no longer needed fails the run. **Invalid answers** are Prism's responses that the client did not decode and that
+`jsonschema` does not allow either; one that the client does not decode although it is valid counts as a violation. Those
+of box, github and intercom are the descriptions' own examples, with a number for a string, an array for an object or
+without what is required; those of qdrant are a schema within itself that Prism's sampler leaves without what it requires,
+at a certain depth.
 ";
 
 const HOSTILE_HEADING: &str = "## Answers, from a hostile server\n";
