@@ -3,8 +3,11 @@ use std::hash::Hash;
 
 use super::Side;
 use super::paired::paired;
+use crate::analyze::letters;
 use crate::face::items::Of;
-use crate::model::{Additional, Api, Branch, Content, Definition, Literal, Operation, Scalar, Type, TypeId, Union};
+use crate::model::{
+    Additional, Api, Branch, Content, Definition, Literal, Operation, Parameter, Scalar, Type, TypeId, Union,
+};
 
 /// What of one version is what of the other one.
 #[derive(Clone, Debug, Default)]
@@ -154,6 +157,12 @@ type OperationKey<'o> = (
     Option<&'o Vec<(String, String)>>,
 );
 
+/// The content that is such, if it is one alone.
+fn only(all: &[Content], is_such: impl Fn(&Content) -> bool) -> Option<&Content> {
+    let mut such = all.iter().filter(|content| is_such(content));
+    such.next().filter(|_| such.next().is_none())
+}
+
 /// A walk through both versions at once.
 struct Walk<'a, K> {
     old: &'a Api,
@@ -201,9 +210,17 @@ impl<K: Fn(&str, bool) -> bool> Walk<'_, K> {
     }
 
     fn operation(&mut self, pairs: &mut Pairs, old: &Operation, new: &Operation) {
-        let others = by(&new.parameters, |other| (&other.name, other.location));
-        for parameter in &old.parameters {
-            if let Some(found) = others.get(&(&parameter.name, parameter.location)) {
+        // One that goes elsewhere, or is only spelt otherwise, is the same.
+        let marks = |all: &[Parameter], mark: fn(&Parameter) -> String| {
+            let marks = all.iter().map(|own| Some(mark(own)).filter(|mark| !mark.is_empty()));
+            marks.collect()
+        };
+        let spelt: fn(&Parameter) -> String = |own| format!("{} in {:?}", own.name, own.location);
+        let called: fn(&Parameter) -> String = |own| letters(&own.name).collect();
+        let rounds = [spelt, called].map(|mark| (marks(&old.parameters, mark), marks(&new.parameters, mark)));
+        let found = paired(&rounds, |_, _, _| true);
+        for (parameter, found) in old.parameters.iter().zip(found) {
+            if let Some(found) = found.and_then(|found| new.parameters.get(found)) {
                 self.kinds(pairs, &parameter.kind, &found.kind);
             }
         }
@@ -227,8 +244,14 @@ impl<K: Fn(&str, bool) -> bool> Walk<'_, K> {
 
     fn contents(&mut self, pairs: &mut Pairs, old: &[Content], new: &[Content]) {
         let others = by(new, |other| other.media_type.as_str());
+        // Where one is no more and one is new, it is that.
+        let known = by(old, |own| own.media_type.as_str());
+        let gone = only(old, |own| !others.contains_key(own.media_type.as_str()));
+        let came = only(new, |own| !known.contains_key(own.media_type.as_str()));
         for content in old {
-            let Some(found) = others.get(content.media_type.as_str()) else {
+            let same = others.get(content.media_type.as_str()).copied();
+            let other = came.filter(|_| gone.is_some_and(|gone| std::ptr::eq(gone, content)));
+            let Some(found) = same.or(other) else {
                 continue;
             };
             self.kinds(pairs, &content.kind, &found.kind);

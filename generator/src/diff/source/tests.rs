@@ -298,6 +298,34 @@ fn another_name_for_the_same_type_is_no_other_type() {
 }
 
 #[test]
+fn what_is_in_a_body_of_another_media_type_or_in_a_parameter_spelt_otherwise_is_the_same() {
+    let body = |media: &str| {
+        format!(
+            "paths: {{/a: {{post: {{operationId: a, requestBody: {{required: true, content: {{{media}: {{schema: {{type: object, required: [b], properties: {{b: {{type: string}}}}}}}}}}}}, responses: {{}}}}}}}}"
+        )
+    };
+    let parameter = |name: &str, place: &str| {
+        format!(
+            "paths: {{/a: {{get: {{operationId: a, parameters: [{{name: {name}, in: {place}, schema: {{type: string, enum: [x, y]}}}}], responses: {{}}}}}}}}"
+        )
+    };
+    assert_eq!(
+        hurts(&body("application/json"), &body("application/vnd.a+json")),
+        ["wire : operation a, body, as application/json"]
+    );
+    // What is sent under another name or elsewhere is told of the parameter alone.
+    assert_eq!(
+        hurts(&parameter("sort_by", "query"), &parameter("sortBy", "query")),
+        ["silent C0103: operation a, parameter sort_by in query (a.sort_by = sort_by)"]
+    );
+    let moved = hurts(&parameter("sort", "query"), &parameter("sort", "header"));
+    assert!(
+        moved.iter().all(|line| line.contains("parameter sort in query (")),
+        "{moved:?}"
+    );
+}
+
+#[test]
 fn a_type_that_is_another_name_for_one_with_all_that_it_had_is_still_what_it_was() {
     let with = |more: &str| {
         pet(&format!(
