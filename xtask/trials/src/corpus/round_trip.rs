@@ -2,7 +2,7 @@
 
 use super::harness::Program;
 use super::targets::Target;
-use super::usage::MOCK;
+use super::usage::FEATURES;
 
 /// The program for these types, numbered in this order, which the crate has with these features. With those of its tests, so
 /// that it is compiled once for both.
@@ -18,7 +18,7 @@ pub(crate) fn program<'a>(package: &'a str, types: &[Target], mut features: Vec<
             count => format!("    Some(|text| branches::<CRATE::{}>(text, {count})),\n", target.path),
         })
         .collect();
-    features.push(MOCK.to_owned());
+    features.extend(FEATURES.map(str::to_owned));
     Program {
         package,
         default_features: false,

@@ -9,8 +9,8 @@ use super::build::{Workspace, manifest_head};
 use super::features::Features;
 use super::outcome::Outcome;
 
-/// The feature of generated crates that tests of their users need.
-pub(crate) const MOCK: &str = "mock";
+/// The features of generated crates that tests of their users need. Whatever else uses a crate has them too, so that it is compiled once.
+pub(crate) const FEATURES: [&str; 2] = ["mock", "serde"];
 
 /// The package of the tests. They call the generated crate `api`, whatever its name.
 pub(crate) const PACKAGE: &str = "usage";
@@ -46,7 +46,7 @@ impl Usage {
         };
         let mut features = Features::of(&workspace.member(package))?.whole;
         let divided = !features.is_empty();
-        features.push(MOCK.to_owned());
+        features.extend(FEATURES.map(str::to_owned));
         let own: &[&str] = if shares_runtime { &["shared-runtime"] } else { &[] };
         let directory = workspace.member(PACKAGE);
         std::fs::create_dir_all(&directory)?;
