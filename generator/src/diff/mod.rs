@@ -1,7 +1,7 @@
 //! Two versions of an API to what differs between them: what breaks, whom, and how it can be avoided.
 //!
 //! Enters: two models with their faces, which the same configuration named. Leaves: findings, one a cause, sorted by how much they hurt.
-//! `pairs` says which operation and which type of one is which of the other; `paired` does for any two lists. `source` compares the two faces:
+//! `pairs` says which operation and which type of one is which of the other, `parameters` which parameter; `paired` does for any two lists. `source` compares the two faces:
 //! what becomes of a program that was written against the old crate. `wire` walks the two models from each pair of operations: what becomes of a
 //! compiled client and a server that are not of one version. What both say of one subject is put together here. A `finding` is about a
 //! `subject`, by a `rule`; `cli::diff` shows them. The `step` is what a crate's version goes up by for them.
@@ -10,6 +10,7 @@ mod finding;
 mod join;
 mod paired;
 mod pairs;
+mod parameters;
 mod rule;
 mod side;
 pub mod source;

@@ -3,11 +3,9 @@ use std::hash::Hash;
 
 use super::Side;
 use super::paired::paired;
-use crate::analyze::letters;
+use super::parameters;
 use crate::face::items::Of;
-use crate::model::{
-    Additional, Api, Branch, Content, Definition, Literal, Operation, Parameter, Scalar, Type, TypeId, Union,
-};
+use crate::model::{Additional, Api, Branch, Content, Definition, Literal, Operation, Scalar, Type, TypeId, Union};
 
 /// What of one version is what of the other one.
 #[derive(Clone, Debug, Default)]
@@ -210,17 +208,10 @@ impl<K: Fn(&str, bool) -> bool> Walk<'_, K> {
     }
 
     fn operation(&mut self, pairs: &mut Pairs, old: &Operation, new: &Operation) {
-        // One that goes elsewhere, or is only spelt otherwise, is the same.
-        let marks = |all: &[Parameter], mark: fn(&Parameter) -> String| {
-            let marks = all.iter().map(|own| Some(mark(own)).filter(|mark| !mark.is_empty()));
-            marks.collect()
-        };
-        let spelt: fn(&Parameter) -> String = |own| format!("{} in {:?}", own.name, own.location);
-        let called: fn(&Parameter) -> String = |own| letters(&own.name).collect();
-        let rounds = [spelt, called].map(|mark| (marks(&old.parameters, mark), marks(&new.parameters, mark)));
-        let found = paired(&rounds, |_, _, _| true);
-        for (parameter, found) in old.parameters.iter().zip(found) {
-            if let Some(found) = found.and_then(|found| new.parameters.get(found)) {
+        let [of_old, of_new] = [old, new].map(|operation| operation.parameters.iter().collect::<Vec<_>>());
+        let partners = parameters::partners(&of_old, &of_new).into_iter();
+        for (parameter, partner) in of_old.into_iter().zip(partners) {
+            if let Some(found) = partner.and_then(|place| of_new.get(place)) {
                 self.kinds(pairs, &parameter.kind, &found.kind);
             }
         }

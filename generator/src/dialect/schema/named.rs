@@ -22,6 +22,9 @@ impl Reader<'_> {
             return Some((key, self.refer(Section::Schemas, reference)));
         }
         let name = map.get("type")?.as_str()?;
+        if is_type(name) {
+            return None;
+        }
         // With more beside it, the schema is what stands there.
         let mut others = map.keys().filter(|key| *key != "type");
         if !others.all(|key| is_extension(key) || ANNOTATIONS.contains(&key.as_str())) {
@@ -33,7 +36,7 @@ impl Reader<'_> {
 
     /// The reference to the component that is called as a text that is no type's name, as is said then.
     pub(super) fn named(&mut self, name: &str) -> Option<String> {
-        if meaning(name).is_some() || matches!(name, "any" | "file") {
+        if is_type(name) {
             return None;
         }
         let key = (Section::Schemas, name.to_lowercase());
@@ -43,6 +46,11 @@ impl Reader<'_> {
         self.report(&codes::TYPE_WRITTEN_OTHERWISE, message);
         Some(format!("#/components/schemas/{name}"))
     }
+}
+
+/// Whether a word is a type's name, or clear as one.
+fn is_type(name: &str) -> bool {
+    matches!(name, "any" | "file") || meaning(name).is_some()
 }
 
 /// The reference under a misspelt `$ref`: no keyword is called so, but a property may be.

@@ -75,21 +75,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode> {
     let workspace = Workspace::with_target(&crate::root().join(directory), crate::root().join(target))?;
     version::write_runtime(&workspace)?;
     let mut rows = Vec::new();
-    let mut sets = Vec::new();
-    match arguments.sampling.is_none() {
-        true => {
-            for directory in &arguments.directories {
-                let name = crate::directory::name(directory);
-                sets.extend(input::sets(directory)?.into_iter().map(|set| (name.clone(), set)));
-            }
+    let sampled = arguments.sampling.sets()?.into_iter();
+    let mut sets: Vec<(String, Set)> = sampled.map(|set| ("sampled".to_owned(), set)).collect();
+    // What is to be made stands in the place of what is there.
+    if sets.is_empty() {
+        for directory in &arguments.directories {
+            let name = crate::directory::name(directory);
+            sets.extend(input::sets(directory)?.into_iter().map(|set| (name.clone(), set)));
         }
-        false => sets.extend(
-            arguments
-                .sampling
-                .sets()?
-                .into_iter()
-                .map(|set| ("sampled".to_owned(), set)),
-        ),
     }
     for (directory, set) in sets {
         if let Some(set) = wanted(set, &arguments.only) {

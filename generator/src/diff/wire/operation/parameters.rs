@@ -1,7 +1,6 @@
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use crate::analyze::letters;
-use crate::diff::paired::paired;
+use crate::diff::parameters;
 use crate::diff::wire::place::{Place, is_component};
 use crate::diff::wire::shape::{Shape, shape};
 use crate::diff::wire::walk::{Given, Walk};
@@ -27,45 +26,25 @@ pub(in crate::diff::wire) fn both<'a>(
     for (one, other) in paths {
         pair(walk, one, other, &at(operation, Some(one), Some(other)));
     }
-    let others = |operation: &'a Operation| operation.parameters.iter().filter(move |own| !in_path(own));
-    let mut left: HashMap<(Location, String), &'a Parameter> = HashMap::new();
-    for parameter in others(new) {
-        left.insert(key(parameter), parameter);
-    }
-    let mut unmatched: Vec<&'a Parameter> = Vec::new();
-    for one in others(old) {
-        match left.remove(&key(one)) {
-            Some(other) => pair(walk, one, other, &at(operation, Some(one), Some(other))),
-            None => unmatched.push(one),
-        }
-    }
-    let added: Vec<&'a Parameter> = others(new).filter(|own| left.contains_key(&key(own))).collect();
-    // One that is no more and one that is new are one that goes elsewhere, or is only spelt otherwise.
-    let marks = |all: &[&Parameter]| {
-        all.iter()
-            .map(|parameter| Some(letters(&parameter.name).collect::<String>()))
-            .collect()
+    let others = |operation: &'a Operation| -> Vec<&'a Parameter> {
+        let parameters = operation.parameters.iter();
+        parameters.filter(|own| !in_path(own)).collect()
     };
-    let moved = paired(&[(marks(&unmatched), marks(&added))], |_, _, _| true);
-    for (one, place) in unmatched.iter().zip(&moved) {
-        match place.and_then(|place| added.get(place)) {
-            Some(other) => elsewhere(walk, one, other, &at(operation, Some(one), Some(other))),
-            None => only(walk, one, true, &at(operation, Some(one), None)),
+    let (of_old, of_new) = (others(old), others(new));
+    let partners = parameters::partners(&of_old, &of_new);
+    for (one, place) in of_old.iter().zip(&partners) {
+        let other = place.and_then(|place| of_new.get(place).copied());
+        let place = at(operation, Some(one), other);
+        match other {
+            Some(other) if parameters::key(one) == parameters::key(other) => pair(walk, one, other, &place),
+            Some(other) => elsewhere(walk, one, other, &place),
+            None => only(walk, one, true, &place),
         }
     }
-    let moved: HashSet<usize> = moved.into_iter().flatten().collect();
-    for (_, other) in added.iter().enumerate().filter(|(place, _)| !moved.contains(place)) {
+    let known: HashSet<usize> = partners.into_iter().flatten().collect();
+    for (_, other) in of_new.iter().enumerate().filter(|(place, _)| !known.contains(place)) {
         only(walk, other, false, &at(operation, None, Some(other)));
     }
-}
-
-/// By what a parameter is known. Header fields have no case (RFC 9110 §5.1).
-fn key(parameter: &Parameter) -> (Location, String) {
-    let name = match parameter.location {
-        Location::Header => parameter.name.to_ascii_lowercase(),
-        _ => parameter.name.clone(),
-    };
-    (parameter.location, name)
 }
 
 /// Of a component, that; else the operation's parameter.

@@ -99,7 +99,7 @@ fn object<'v>(value: &'v Value, key: &str) -> impl Iterator<Item = (&'v String, 
 ///
 /// # Errors
 ///
-/// None that is known of.
+/// Where it can't be written as JSON.
 pub(super) fn version(name: &str, value: &Value) -> Result<Version> {
     Ok(Version {
         name: name.to_owned(),

@@ -196,16 +196,26 @@ fn prove_beside(finding: &Finding, given: &BTreeMap<(bool, Subject), Verdict>, h
             .iter()
             .filter(|((client, subject), _)| *client == is_old_client && is_own(subject));
         let worst = of_it.map(|(_, verdict)| *verdict).max();
-        if let Some(worst) = worst.filter(|_| verdict == Verdict::Fails) {
-            heard.findings += 1;
-            if worst < Verdict::MayFail {
-                let client = if is_old_client { "old" } else { "new" };
-                let (rule, subject) = (finding.rule.code, &finding.subject);
-                heard
-                    .unproved
-                    .push(format!("{rule} {subject}: no call of the {client} client's fails"));
-            }
-        }
+        settle(
+            finding,
+            is_old_client,
+            worst.filter(|_| verdict == Verdict::Fails),
+            "call",
+            heard,
+        );
+    }
+}
+
+/// Takes down whether what a finding says of a client was seen, where anything was.
+fn settle(finding: &Finding, is_old_client: bool, worst: Option<Verdict>, what: &str, heard: &mut Heard) {
+    let Some(worst) = worst else { return };
+    heard.findings += 1;
+    if worst < Verdict::MayFail {
+        let client = if is_old_client { "old" } else { "new" };
+        let (rule, subject) = (finding.rule.code, &finding.subject);
+        heard
+            .unproved
+            .push(format!("{rule} {subject}: no {what} fails of the {client} client's"));
     }
 }
 
@@ -221,17 +231,7 @@ fn prove(finding: &Finding, seen: &BTreeMap<(Case, Subject), Verdict>, heard: &m
         let about = |(case, subject): &(Case, Subject)| cases.contains(case) && reaches(finding, subject);
         let of_it = seen.iter().filter(|(place, _)| about(place));
         let worst = of_it.map(|(_, verdict)| *verdict).max();
-        if let Some(worst) = worst {
-            heard.findings += 1;
-            if worst < Verdict::MayFail {
-                let client = if is_old_client { "old" } else { "new" };
-                let rule = finding.rule.code;
-                heard.unproved.push(format!(
-                    "{rule} {}: no body fails of the {client} client's",
-                    finding.subject
-                ));
-            }
-        }
+        settle(finding, is_old_client, worst, "body", heard);
     }
 }
 

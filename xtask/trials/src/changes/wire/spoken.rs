@@ -5,7 +5,7 @@ use serde_json::Value;
 use tintype::Generation;
 use tintype::model::{ContentFormat, Location, Operation, Parameter, ParameterStyle};
 
-use crate::conformance::answers::{Answers, is_json};
+use crate::conformance::answers::{Answer, Answers, is_json};
 use crate::conformance::input::Inputs;
 use crate::instances::oracle::Oracle;
 
@@ -64,20 +64,24 @@ impl Spoken {
 
     /// The statuses of an operation's successes that are JSON alone.
     pub(super) fn successes(&self, operation: usize) -> Vec<&str> {
-        let is_success = |status: &&str| status.starts_with('2') || status.eq_ignore_ascii_case("default");
-        let answers = self.answers.of(operation).iter();
-        let json = answers.filter(|answer| match answer.forms.as_slice() {
-            [(media_type, Some(_))] => is_json(media_type),
-            _ => false,
-        });
-        json.map(|answer| answer.status.as_str()).filter(is_success).collect()
+        let json = self
+            .all_successes(operation)
+            .filter(|answer| match answer.forms.as_slice() {
+                [(media_type, Some(_))] => is_json(media_type),
+                _ => false,
+            });
+        json.map(|answer| answer.status.as_str()).collect()
     }
 
     /// How many successes an operation declares, of whatever form.
     pub(super) fn count_of_successes(&self, operation: usize) -> usize {
-        let statuses = self.answers.of(operation).iter().map(|answer| answer.status.as_str());
-        let is_success = |status: &&str| status.starts_with('2') || status.eq_ignore_ascii_case("default");
-        statuses.filter(is_success).count()
+        self.all_successes(operation).count()
+    }
+
+    fn all_successes(&self, operation: usize) -> impl Iterator<Item = &Answer> {
+        let is_success = |status: &str| status.starts_with('2') || status.eq_ignore_ascii_case("default");
+        let answers = self.answers.of(operation).iter();
+        answers.filter(move |answer| is_success(&answer.status))
     }
 
     /// Bodies that a server of this version answers with this status.

@@ -44,12 +44,7 @@ pub(crate) struct Sampling {
 }
 
 impl Sampling {
-    /// Whether there is anything to be made.
-    pub(crate) const fn is_none(&self) -> bool {
-        self.changed.is_empty()
-    }
-
-    /// A set of versions of each description.
+    /// A set of versions of each description; none where there is nothing to be made.
     ///
     /// # Errors
     ///

@@ -7,11 +7,11 @@ use super::random::Random;
 
 const METHODS: [&str; 7] = ["get", "put", "post", "delete", "patch", "head", "options"];
 
-/// A key as it stands in a pointer.
-fn escape(key: &str) -> String {
-    let mut pointer = String::new();
-    push(&mut pointer, key);
-    pointer.split_off(1)
+/// The pointer to what has a key in what a pointer leads to.
+fn child(pointer: &str, key: &str) -> String {
+    let mut child = pointer.to_owned();
+    push(&mut child, key);
+    child
 }
 
 /// All schemas, those that stand in others behind them.
@@ -25,12 +25,12 @@ fn below(value: &Value, pointer: &str, all: &mut Vec<String>) {
     match value {
         Value::Object(entries) => {
             for (key, value) in entries {
-                let pointer = format!("{pointer}/{}", escape(key));
+                let pointer = child(pointer, key);
                 match key.as_str() {
                     "schema" => schema(value, &pointer, all),
                     "schemas" if pointer == "/components/schemas" => {
                         for (key, value) in value.as_object().into_iter().flatten() {
-                            schema(value, &format!("{pointer}/{}", escape(key)), all);
+                            schema(value, &child(&pointer, key), all);
                         }
                     }
                     "example" | "examples" => {}
@@ -57,7 +57,7 @@ fn schema(value: &Value, pointer: &str, all: &mut Vec<String>) {
         match key.as_str() {
             "properties" => {
                 for (key, value) in value.as_object().into_iter().flatten() {
-                    schema(value, &format!("{pointer}/{}", escape(key)), all);
+                    schema(value, &child(&pointer, key), all);
                 }
             }
             "items" | "additionalProperties" => schema(value, &pointer, all),
@@ -76,7 +76,7 @@ pub(super) fn operations(whole: &Value) -> Vec<String> {
     let mut all = Vec::new();
     for (path, item) in whole.get("paths").and_then(Value::as_object).into_iter().flatten() {
         for method in METHODS.iter().filter(|method| item.get(**method).is_some()) {
-            all.push(format!("/paths/{}/{method}", escape(path)));
+            all.push(child(&child("/paths", path), method));
         }
     }
     all
@@ -102,19 +102,15 @@ pub(super) fn contents(whole: &Value) -> Vec<String> {
 
 /// What stands in `key` of each of them.
 fn members(whole: &Value, all: Vec<String>, key: &str) -> Vec<String> {
-    let all = all.into_iter().map(|around| format!("{around}/{key}"));
-    let keys = |value: &Value| -> Vec<String> {
-        match value {
-            Value::Object(entries) => entries.keys().map(|key| escape(key)).collect(),
-            Value::Array(items) => (0..items.len()).map(|index| index.to_string()).collect(),
-            _ => Vec::new(),
+    let mut found = Vec::new();
+    for around in all.into_iter().map(|around| format!("{around}/{key}")) {
+        match whole.pointer(&around) {
+            Some(Value::Object(entries)) => found.extend(entries.keys().map(|key| child(&around, key))),
+            Some(Value::Array(items)) => found.extend((0..items.len()).map(|index| format!("{around}/{index}"))),
+            _ => {}
         }
-    };
-    all.flat_map(|around| {
-        let keys = whole.pointer(&around).map(keys).unwrap_or_default();
-        keys.into_iter().map(move |key| format!("{around}/{key}"))
-    })
-    .collect()
+    }
+    found
 }
 
 /// One of the places where something stands that is such.
