@@ -110,7 +110,8 @@ fn order(index: usize) -> Value {
         "id": format!("ord_{index:012}"),
         "state": states[index % states.len()],
         "amount": 995 + index * 37,
-        "rate": 0.25 + index as f64 / 8.0,
+        // Never an integer, which is written otherwise here (`1`) than by serde_json (`1.0`).
+        "rate": 0.0625 + index as f64 / 8.0,
         "paid": index.is_multiple_of(2),
         "created_at": "2026-03-04T05:06:07.089Z",
         "buyer": { "id": 31_415_926 + index, "login": format!("buyer-{index}"), "email": format!("buyer-{index}@example.com") },

@@ -114,6 +114,20 @@ fn what_operations_of_a_feature_have_alike_is_told_with_its_tag() {
 }
 
 #[test]
+fn header_fields_that_operations_have_alike_are_the_same_whichever_of_them_comes_first() {
+    let paths = |ids: &[&str]| {
+        let of = |id: &&str| {
+            format!(
+                "  /{id}: {{get: {{operationId: {id}, responses: {{'200': {{description: ok, headers: {{Link: {{schema: {{type: string}}}}}}}}}}}}}}\n"
+            )
+        };
+        format!("paths:\n{}", ids.iter().map(of).collect::<String>())
+    };
+    assert_eq!(hurts(&paths(&["a", "b"]), &paths(&["b", "a"])), [""; 0]);
+    assert_eq!(hurts(&paths(&["a", "b"]), &paths(&["c", "a", "b"])), [""; 0]);
+}
+
+#[test]
 fn an_operation_that_is_gone_is_told_with_the_types_beside_it() {
     let old = api(&[("/a", "getA", "t"), ("/b", "getB", "t")], "");
     let new = api(&[("/b", "getB", "t")], "");

@@ -37,6 +37,7 @@ impl<'c> Comparison<'c, '_> {
             (Some((new, other)), _)
                 if !is_told_by_what_it_is(of)
                     || across.as_ref() == Some(&other.of.0)
+                    || is_one_field(of, &other.of.0)
                     || across.is_none() && matches!((of, &other.of.0), (Of::Rest(_), Of::Rest(_))) =>
             {
                 self.known.insert(new);
@@ -123,4 +124,9 @@ impl<'c> Comparison<'c, '_> {
         let lost = place.name.to_owned();
         self.say(rule, path, &whose, across.as_ref()).says(Some(lost), None);
     }
+}
+
+/// Whether both are the same header field. A type that operations have alike is made for the first of them, which is another one now and then.
+fn is_one_field(old: &Of, new: &Of) -> bool {
+    matches!((old, new), (Of::Header(_, old), Of::Header(_, new)) if old.eq_ignore_ascii_case(new))
 }
