@@ -18,6 +18,8 @@ pub struct Pairs {
     pub branches: HashMap<(TypeId, usize), usize>,
     /// The other way: new types to old ones.
     before: HashMap<TypeId, TypeId>,
+    /// Old types that are another name in the new version: what that stands for, which has what they had.
+    standing: HashMap<TypeId, TypeId>,
 }
 
 impl Pairs {
@@ -38,16 +40,17 @@ impl Pairs {
     /// What the new version has for what an item of the old one is made for.
     pub fn across(&self, of: &Of) -> Option<Of> {
         let kind = |id: &TypeId| self.types.get(id).copied();
+        let holder = |id: &TypeId| self.standing.get(id).copied().or_else(|| kind(id));
         let operation = |index: &usize| self.operations.get(index).copied();
         Some(match of {
             Of::Api => Of::Api,
             Of::Named(what, name) => Of::Named(what, name.clone()),
             Of::Type(id) => Of::Type(kind(id)?),
-            Of::Required(id) => Of::Required(kind(id)?),
-            Of::Rest(id) => Of::Rest(kind(id)?),
-            Of::Property(id, key) => Of::Property(kind(id)?, key.clone()),
-            Of::Value(id, value) => Of::Value(kind(id)?, value.clone()),
-            Of::Branch(id, place) => Of::Branch(kind(id)?, *self.branches.get(&(*id, *place))?),
+            Of::Required(id) => Of::Required(holder(id)?),
+            Of::Rest(id) => Of::Rest(holder(id)?),
+            Of::Property(id, key) => Of::Property(holder(id)?, key.clone()),
+            Of::Value(id, value) => Of::Value(holder(id)?, value.clone()),
+            Of::Branch(id, place) => Of::Branch(holder(id)?, *self.branches.get(&(*id, *place))?),
             Of::Operation(index) => Of::Operation(operation(index)?),
             Of::Call(index) => Of::Call(operation(index)?),
             Of::Endpoint(index) => Of::Endpoint(operation(index)?),
@@ -174,6 +177,14 @@ struct Walk<'a, K> {
 impl<K: Fn(&str, bool) -> bool> Walk<'_, K> {
     fn components(&mut self, pairs: &mut Pairs) {
         while let Some((one, other)) = self.open.pop_front() {
+            // Where it is another name now, what that stands for has what it had.
+            let other = match behind(self.new, other) {
+                found if found != other && behind(self.old, one) == one => {
+                    pairs.standing.insert(one, found);
+                    found
+                }
+                _ => other,
+            };
             let (Some(one_declared), Some(other_declared)) = (self.old.types.get(one), self.new.types.get(other))
             else {
                 continue;
@@ -278,6 +289,19 @@ impl<K: Fn(&str, bool) -> bool> Walk<'_, K> {
             _ => {}
         }
     }
+}
+
+/// What stands behind other names of a type.
+fn behind(api: &Api, id: TypeId) -> TypeId {
+    let mut found = id;
+    // Bounded by the number of types.
+    for _ in 0..api.types.len() {
+        match api.types.get(found).map(|declared| &declared.definition) {
+            Some(Definition::Alias(Type::Named(next))) => found = *next,
+            _ => break,
+        }
+    }
+    found
 }
 
 /// Things by what each is known by; of several, the first.

@@ -312,6 +312,26 @@ fn another_name_for_the_same_type_is_no_other_type() {
 }
 
 #[test]
+fn which_of_several_names_for_one_type_comes_first_is_nothing() {
+    let of = |more: &str| {
+        let answer = format!(
+            "{{description: ok, content: {{application/json: {{schema: {{type: object, properties: {{error: {{type: string}}{more}}}}}}}}}}}"
+        );
+        let operation = |id: &str| format!("  /{id}: {{get: {{operationId: {id}, responses: {{'200': {answer}}}}}}}\n");
+        let [a, b, c] = ["a", "b", "c"].map(operation);
+        hurts(&format!("paths:\n{a}{b}{c}"), &format!("paths:\n{c}{b}{a}"))
+    };
+    assert_eq!(of(""), [""; 0]);
+    // What stands in it has one name, that of the first.
+    assert_eq!(
+        of(", why: {type: object, properties: {x: {type: string}}}"),
+        [
+            "named C0104: operation a, response 200, as application/json, property why (/paths/~1c/get/responses/200/content/application~1json/schema/properties/why = AResponseWhy)"
+        ]
+    );
+}
+
+#[test]
 fn what_is_in_a_body_of_another_media_type_or_in_a_parameter_spelt_otherwise_is_the_same() {
     let body = |media: &str| {
         format!(

@@ -43,7 +43,7 @@ impl<'c> Comparison<'c, '_> {
                 .all
                 .iter()
                 .zip(&new.all)
-                .all(|((_, one), (_, two))| self.moved.renamed(one) == *two);
+                .all(|((_, one), (_, two))| !self.differs(one, two));
         let are_alike = expected.len() == new_means.len() && expected.iter().zip(&new_means).all(is_same);
         if !are_alike && types_are_alike && !old.by_name {
             let names = |all: &[(&str, &str)]| all.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");

@@ -86,7 +86,7 @@ impl<'c> Comparison<'c, '_> {
         if let Some((new, other)) = new_items.get_key_value(&new) {
             self.known.insert(new);
             if let (ItemKind::AssociatedType(one), ItemKind::AssociatedType(two)) = (&item.kind, &other.kind)
-                && self.moved.renamed(one) != *two
+                && self.differs(one, two)
             {
                 let of = match (of, place.name) {
                     (Of::Endpoint(index), "Endpoint::Success") => Of::Success(*index),

@@ -41,9 +41,9 @@ impl<'c> Comparison<'c, '_> {
             // By either way a user has the same.
             (ItemKind::Export(one) | ItemKind::Alias(one), ItemKind::Export(two) | ItemKind::Alias(two))
                 if !differs(one, two) => {}
-            (ItemKind::Struct { .. } | ItemKind::Enum { .. }, ItemKind::Alias(kind)) if self.is_alike(path, kind) => {
-                self.closed.insert(path);
-            }
+            // It was another name for what is another name for it now.
+            (ItemKind::Alias(kind), ItemKind::Struct { .. } | ItemKind::Enum { .. })
+                if self.moved.get(kind) == Some(path) => {}
             (one, two) => {
                 self.closed.insert(path);
                 self.changed.insert(path, subject(self.old, of, path));
@@ -52,30 +52,6 @@ impl<'c> Comparison<'c, '_> {
                     .says(Some(says.0), Some(says.1));
             }
         }
-    }
-
-    /// Whether a new type has all that an old one has, and that stands for the same.
-    fn is_alike(&self, old: &str, new: &str) -> bool {
-        let meaning = |of: &Of| match of {
-            Of::Property(_, key) => key.clone(),
-            Of::Value(_, value) => value.text().into_owned(),
-            _ => String::new(),
-        };
-        let within = self.old_items.range(old.to_owned()..);
-        let mut within = within.take_while(|(path, _)| path.starts_with(old));
-        let is_there = |(path, one): (&String, &Item)| {
-            let rest = path.strip_prefix(old).unwrap_or_default();
-            // Another type's name may begin so.
-            let is_part = rest.is_empty() || rest.starts_with(['.', ':']);
-            let other = self.new_items.get(&format!("{new}{rest}"));
-            let is_same = other.is_some_and(|other| {
-                !self.differs(&one.kind.to_string(), &other.kind.to_string())
-                    && meaning(&one.of.0) == meaning(&other.of.0)
-            });
-            !is_part || is_same
-        };
-        // What both crates had apart is in each other's way in one.
-        !self.old_items.contains_key(new) && self.new_items.contains_key(new) && within.all(is_there)
     }
 
     fn another_type(&mut self, path: &'c str, (old, one): (&Of, &str), (new, two): (&Of, &str)) {

@@ -57,12 +57,18 @@ impl<'c> Comparison<'c, '_> {
             let moved = all.iter().find(is_moved).filter(|_| by_path);
             moved.or(all.first()).copied()
         });
+        let is_it = |other: &Item| by_path || across.as_ref().is_none_or(|across| *across == other.of.0);
         // What it was is called otherwise, for others to have it too, and the name stands for that.
         let standing = same.and_then(|(name, other)| match (&item.kind, &other.kind) {
-            (ItemKind::Struct { .. } | ItemKind::Enum { .. }, ItemKind::Alias(kind)) => {
+            (ItemKind::Struct { .. } | ItemKind::Enum { .. }, ItemKind::Alias(kind)) if is_it(other) => {
                 let (kind, other) = new_items.get_key_value(kind)?;
                 let is_such = std::mem::discriminant(&item.kind) == std::mem::discriminant(&other.kind);
-                (by_path && is_such && !self.old_items.contains_key(kind)).then_some((name, kind, other))
+                // What both crates had apart is in each other's way in one; two names for one type were not apart.
+                let was_apart = self
+                    .old_items
+                    .get(kind)
+                    .is_some_and(|old| old.kind != ItemKind::Alias(path.to_owned()));
+                (is_such && !was_apart).then_some((name, kind, other))
             }
             _ => None,
         });
@@ -73,7 +79,7 @@ impl<'c> Comparison<'c, '_> {
             return;
         }
         match (same, elsewhere) {
-            (Some((path, other)), _) if by_path || across.as_ref().is_none_or(|across| *across == other.of.0) => {
+            (Some((path, other)), _) if is_it(other) => {
                 self.known.insert(path);
                 self.open.push((path, item, other));
             }
