@@ -150,10 +150,12 @@ pub(crate) fn module(face: &Face<'_>, configuration: &Configuration, form: &Form
             if !features.contains(&features::SERDE) {
                 features.push(features::SERDE);
             }
+            features.retain(|name| features::of(&uses).any(|feature| feature.is_of_types && feature.name == *name));
             (files, manifest::dependencies_of_types(configuration, &uses), features)
         }
         false => {
-            let features = features(&face.uses);
+            let mut features = features(&face.uses);
+            features.retain(|name| features::of(&face.uses).any(|feature| feature.name == *name));
             let first = FirstCall::of(context, &name);
             let files = sources(context, configuration, &name, first.as_ref(), Some(&features));
             (files, manifest::dependencies(configuration, &face.uses), features)

@@ -17,6 +17,8 @@ pub(crate) struct Feature {
     pub(crate) turns_on: &'static [&'static str],
     /// What is said above it, of those below it too that say nothing.
     pub(crate) about: Option<&'static str>,
+    /// Whether it adds to types, which may stand without a client.
+    pub(crate) is_of_types: bool,
     /// Whether the runtime of an API has what it adds to.
     is_of: fn(&Uses) -> bool,
 }
@@ -27,7 +29,15 @@ impl Feature {
             name,
             turns_on,
             about: None,
+            is_of_types: false,
             is_of: |_| true,
+        }
+    }
+
+    const fn of_types(self) -> Self {
+        Self {
+            is_of_types: true,
+            ..self
         }
     }
 
@@ -80,17 +90,21 @@ pub(crate) const FEATURES: &[Feature] = &[
     Feature::new("tower", &["dep:http-body", "dep:tower-service", "tokio/time"])
         .about("Services of tower as transports, and transports as services."),
     Feature::new(SERDE, &[])
-        .about("The traits of serde for all types. The client itself reads and writes without them."),
+        .about("The traits of serde for all types. The client itself reads and writes without them.")
+        .of_types(),
     Feature::new("chrono", &["dep:chrono"])
         .about("Dates become what one of these crates calculates with, and the other way round.")
+        .of_types()
         .only_of(WITH_DATES),
-    Feature::new("jiff", &["dep:jiff"]).only_of(WITH_DATES),
-    Feature::new("time", &["dep:time"]).only_of(WITH_DATES),
+    Feature::new("jiff", &["dep:jiff"]).of_types().only_of(WITH_DATES),
+    Feature::new("time", &["dep:time"]).of_types().only_of(WITH_DATES),
     Feature::new("rust_decimal", &["dep:rust_decimal"])
         .about("Decimals likewise.")
+        .of_types()
         .only_of(|uses| uses.carries(scalar::DECIMAL)),
     Feature::new("check", &["dep:regress"])
         .about("Values are held against what the description demands of them beside their types.")
+        .of_types()
         .only_of(|uses| uses.checks),
 ];
 

@@ -60,6 +60,35 @@ fn what_the_crate_lacks_is_told_line_by_line_until_it_is_there() {
 }
 
 #[test]
+fn of_a_runtime_that_is_shared_the_line_has_the_features_that_the_module_has() {
+    let project = Project::new(DESCRIPTION);
+    project.put(
+        "Cargo.toml",
+        &format!("{PACKAGE}bytes = \"1\"\nserde = \"1\"\nserde_json = \"1\"\n"),
+    );
+    project.put("tintype.toml", "runtime = \"run\"\n");
+    for (more, features) in [
+        // There are no dates.
+        (&[][..], "\"http2\", \"rustls-ring\", \"serde\""),
+        (&["--features", "mock,jiff,tower"], "\"mock\", \"tower\""),
+        // No client, no transport.
+        (&["--types-only"], "\"serde\""),
+    ] {
+        let said = module(&project, &[&["--config", "tintype.toml"], more].concat()).remarks();
+        let wanted = format!("default-features = false, features = [{features}] }}");
+        let line = said
+            .lines()
+            .find_map(|line| line.split_once("note: tintype-runtime = "));
+        let line = line.map(|(_, line)| line).unwrap_or_default();
+        assert!(
+            line.starts_with("{ path = \"run\", version = \"=") && line.ends_with(&wanted),
+            "{more:?}: {said}"
+        );
+        assert!(said.contains("one line is missing"), "{said}");
+    }
+}
+
+#[test]
 fn types_alone_have_the_traits_of_serde_whatever_else_is_chosen_and_a_client_where_they_are() {
     let project = Project::new(DESCRIPTION);
     project.put("tintype.toml", "features = [\"mock\"]\n");

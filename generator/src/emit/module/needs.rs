@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use toml::{Table, Value};
 
 use crate::emit::root::manifest::toml_text::toml_string;
-use crate::face::features::{DEFAULT, FEATURES};
+use crate::emit::runtime::package;
+use crate::face::features::{DEFAULT, FEATURES, with_their_own};
 
 /// A dependency, with all of its features that are needed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +44,7 @@ impl Need {
     fn is_less(&self, given: &Value) -> bool {
         let Some(table) = given.as_table() else {
             // A version, with the default features.
-            return !self.features.is_subset(&defaults(&self.name));
+            return !self.features.is_subset(&turned_on(&self.name, defaults(&self.name)));
         };
         if table.get("workspace").and_then(Value::as_bool) == Some(true) {
             return false;
@@ -59,22 +60,44 @@ impl Need {
             features.insert("default".to_owned());
         }
         // `full` of tokio is all of them.
-        !features.contains("full") && !self.features.is_subset(&features)
+        !features.contains("full") && !self.features.is_subset(&turned_on(&self.name, features))
     }
 }
 
 /// Of what is asked for here, what a package has by default.
 fn defaults(package: &str) -> BTreeSet<String> {
     let features: &[&str] = match package {
-        "chrono" | "futures-core" | "jiff" | "rust_decimal" | "time" | "tracing" | "uuid" => &["std"],
+        "chrono" | "futures-core" | "jiff" | "regress" | "rust_decimal" | "time" | "tracing" | "uuid" => &["std"],
+        "opentelemetry" => &["trace"],
         "reqwest" => &["http2", "rustls"],
-        "tintype-runtime" => DEFAULT,
+        "rustls" => &["std", "tls12"],
+        package::NAME => DEFAULT,
         _ => &[],
     };
     features.iter().map(|feature| (*feature).to_owned()).collect()
 }
 
-/// What these lines of a manifest come to with these features of the runtime: what is optional and not asked for is left out.
+/// Features of a package with those that they turn on, where they are the runtime's, which we know.
+fn turned_on(package: &str, features: BTreeSet<String>) -> BTreeSet<String> {
+    if package != package::NAME {
+        return features;
+    }
+    let all = with_their_own(features.iter().map(String::as_str).collect());
+    all.into_iter().map(str::to_owned).collect()
+}
+
+/// Those of these features of the runtime that none of the others turns on.
+fn unimplied(features: &[&str]) -> BTreeSet<String> {
+    let is_turned_on = |name: &str| {
+        let mut asked = FEATURES.iter().filter(|feature| features.contains(&feature.name));
+        asked.any(|feature| feature.own().any(|own| own == name))
+    };
+    let asked = features.iter().filter(|name| !is_turned_on(name));
+    asked.map(|name| (*name).to_owned()).collect()
+}
+
+/// What these lines of a manifest come to with these features of the runtime: what is optional and not asked for is left out. The
+/// features are those of the package, where the runtime is one.
 pub(crate) fn needs<'a>(lines: impl Iterator<Item = &'a str>, features: &[&str]) -> Vec<Need> {
     let mut activated: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for feature in FEATURES.iter().filter(|feature| features.contains(&feature.name)) {
@@ -86,6 +109,7 @@ pub(crate) fn needs<'a>(lines: impl Iterator<Item = &'a str>, features: &[&str])
             }
         }
     }
+    activated.insert(package::NAME, unimplied(features));
     let read = |line: &str| -> Option<Need> {
         let (name, _) = line.split_once(" = ")?;
         let mut table: Table = line.parse().ok()?;
@@ -188,6 +212,35 @@ mod tests {
         let names = |features: &[&str]| lines(features).len();
         assert_eq!(names(&["tower", "tracing"]) - names(&["mock"]), 3);
         assert!(lines(&[]).contains(&"bytes = \"1\"".to_owned()));
+    }
+
+    #[test]
+    fn a_runtime_that_is_shared_has_the_features_of_the_module() {
+        let shared = package::dependency("../run");
+        let needs = |features: &[&str]| needs([shared.as_str()].into_iter(), &with_their_own(features.to_vec()));
+        let head = shared.strip_suffix(" }").unwrap();
+        for (features, list) in [
+            (&[][..], ""),
+            (&["reqwest"], "\"reqwest\""),
+            (DEFAULT, "\"http2\", \"jiff\", \"rustls-ring\", \"serde\""),
+            (&["opentelemetry", "serde"], "\"opentelemetry\", \"serde\""),
+        ] {
+            let line = match list {
+                "" => shared.clone(),
+                list => format!("{head}, features = [{list}] }}"),
+            };
+            let needs = needs(features);
+            assert_eq!(needs.iter().map(Need::line).collect::<Vec<_>>(), [line.as_str()]);
+            // What is printed is enough, and so is what turns more on.
+            let lacks = |line: &str| !missing(&format!("[dependencies]\n{line}"), &needs).is_empty();
+            assert!(!lacks(&line), "{line}");
+            assert_eq!(lacks(&shared), !list.is_empty(), "{list}");
+            assert_eq!(
+                lacks("tintype-runtime = { path = '../run' }"),
+                list.contains("open"),
+                "{list}"
+            );
+        }
     }
 
     #[test]

@@ -3,4 +3,4 @@
 
 pub(super) mod carried;
 mod kept;
-pub(super) mod package;
+pub(in crate::emit) mod package;
