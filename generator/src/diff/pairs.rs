@@ -5,7 +5,9 @@ use super::Side;
 use super::paired::paired;
 use super::parameters;
 use crate::face::items::Of;
-use crate::model::{Additional, Api, Branch, Content, Definition, Literal, Operation, Scalar, Type, TypeId, Union};
+use crate::model::{
+    Additional, Api, Branch, Content, Definition, Literal, Operation, Scalar, Type, TypeId, Union, behind,
+};
 
 /// What of one version is what of the other one.
 #[derive(Clone, Debug, Default)]
@@ -178,8 +180,8 @@ impl<K: Fn(&str, bool) -> bool> Walk<'_, K> {
     fn components(&mut self, pairs: &mut Pairs) {
         while let Some((one, other)) = self.open.pop_front() {
             // Where it is another name now, what that stands for has what it had.
-            let other = match behind(self.new, other) {
-                found if found != other && behind(self.old, one) == one => {
+            let other = match named_behind(self.new, other) {
+                found if found != other && named_behind(self.old, one) == one => {
                     pairs.standing.insert(one, found);
                     found
                 }
@@ -291,17 +293,12 @@ impl<K: Fn(&str, bool) -> bool> Walk<'_, K> {
     }
 }
 
-/// What stands behind other names of a type.
-fn behind(api: &Api, id: TypeId) -> TypeId {
-    let mut found = id;
-    // Bounded by the number of types.
-    for _ in 0..api.types.len() {
-        match api.types.get(found).map(|declared| &declared.definition) {
-            Some(Definition::Alias(Type::Named(next))) => found = *next,
-            _ => break,
-        }
+/// The type behind other names of one, if it has a name itself.
+fn named_behind(api: &Api, id: TypeId) -> TypeId {
+    match behind(api.types.as_slice(), &Type::Named(id), |_| None) {
+        Type::Named(found) => *found,
+        _ => id,
     }
-    found
 }
 
 /// Things by what each is known by; of several, the first.

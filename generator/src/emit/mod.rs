@@ -125,11 +125,16 @@ pub(crate) enum Form {
 /// The same input gives the same bytes.
 pub(crate) fn module(face: &Face<'_>, configuration: &Configuration, form: &Form) -> (Vec<File>, Vec<Need>) {
     let context = Context::new(face);
+    // Those that its runtime has: what else is chosen adds to nothing.
     let features = |uses: &Uses| {
-        features::with_their_own(match &configuration.features {
+        let all = features::of(uses).filter(|feature| feature.is_of_types || !configuration.types_only);
+        let all: Vec<&str> = all.map(|feature| feature.name).collect();
+        let mut features = features::with_their_own(match &configuration.features {
             Some(Features::Chosen(features)) => features.iter().map(String::as_str).collect(),
             _ => features::defaults(uses),
-        })
+        });
+        features.retain(|name| all.contains(name));
+        features
     };
     let name = match form {
         Form::Tree(name) => crate_name::crate_name(name),
@@ -150,12 +155,10 @@ pub(crate) fn module(face: &Face<'_>, configuration: &Configuration, form: &Form
             if !features.contains(&features::SERDE) {
                 features.push(features::SERDE);
             }
-            features.retain(|name| features::of(&uses).any(|feature| feature.is_of_types && feature.name == *name));
             (files, manifest::dependencies_of_types(configuration, &uses), features)
         }
         false => {
-            let mut features = features(&face.uses);
-            features.retain(|name| features::of(&face.uses).any(|feature| feature.name == *name));
+            let features = features(&face.uses);
             let first = FirstCall::of(context, &name);
             let files = sources(context, configuration, &name, first.as_ref(), Some(&features));
             (files, manifest::dependencies(configuration, &face.uses), features)

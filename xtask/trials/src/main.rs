@@ -3,6 +3,7 @@
 
 mod bench;
 mod changes;
+mod components;
 mod conformance;
 mod corpus;
 mod directory;

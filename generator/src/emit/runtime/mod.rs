@@ -3,4 +3,4 @@
 
 pub(super) mod carried;
 mod kept;
-pub(in crate::emit) mod package;
+pub(super) mod package;

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::random::Random;
+use crate::components::keep_reached;
 
 /// The description with so many paths at most.
 pub(super) fn of(mut whole: Value, paths: usize, random: &mut Random) -> Value {
@@ -13,43 +14,8 @@ pub(super) fn of(mut whole: Value, paths: usize, random: &mut Random) -> Value {
         let kept: BTreeSet<String> = random.some(held.keys().cloned().collect(), paths).into_iter().collect();
         all.extend(held.into_iter().filter(|(path, _)| kept.contains(path)));
     }
-    let mut known = BTreeSet::new();
-    let paths = whole.get("paths").cloned().unwrap_or_default();
-    reach(&whole, &paths, &mut known);
-    if let Some(Value::Object(components)) = whole.get_mut("components") {
-        for (kind, of_kind) in components.iter_mut().filter(|(kind, _)| *kind != "securitySchemes") {
-            if let Value::Object(all) = of_kind {
-                let held: Map<String, Value> = std::mem::take(all);
-                all.extend(
-                    held.into_iter()
-                        .filter(|(name, _)| known.contains(&format!("#/components/{kind}/{name}"))),
-                );
-            }
-        }
-    }
+    keep_reached(&mut whole);
     whole
-}
-
-/// What the references in a value lead to.
-fn reach(whole: &Value, value: &Value, known: &mut BTreeSet<String>) {
-    match value {
-        Value::Object(entries) => {
-            for (key, value) in entries {
-                match value.as_str() {
-                    // A mapping has references, too.
-                    Some(to) if to.starts_with("#/components/") && known.insert(to.to_owned()) => {
-                        if let Some(value) = whole.pointer(to.trim_start_matches('#')) {
-                            reach(whole, value, known);
-                        }
-                    }
-                    _ if key == "example" || key == "examples" => {}
-                    _ => reach(whole, value, known),
-                }
-            }
-        }
-        Value::Array(items) => items.iter().for_each(|value| reach(whole, value, known)),
-        _ => {}
-    }
 }
 
 #[cfg(test)]
