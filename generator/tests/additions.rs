@@ -21,7 +21,7 @@ fn names(paths: &str, schemas: &str) -> BTreeMap<String, String> {
     let (api, names) = (made.api.unwrap(), made.names.unwrap());
     let mut found = BTreeMap::new();
     for (operation, names) in api.operations.iter().zip(&names.operations) {
-        let at = format!("{} {}", operation.method, operation.path);
+        let at = operation.request();
         for (parameter, name) in operation.parameters.iter().zip(&names.parameters) {
             found.insert(format!("{at} parameter {}", parameter.name), name.clone());
         }
@@ -103,6 +103,13 @@ fn an_operation_keeps_its_method() {
         "",
     );
     nothing_moves(
+        "/weather?units=metric&city={city}: {get: {}}
++/weather?units=metric&lat={lat}&lon={lon}: {get: {}}
++/weather?units=imperial&city={city}: {get: {}}
++/weather: {get: {}}",
+        "",
+    );
+    nothing_moves(
         "/blobs/{id}: {get: {operationId: blob}}
 +/notes/{id}: {head: {operationId: blobHead}}",
         "",
@@ -128,6 +135,36 @@ Long: {{type: object, properties: {{{long}: {{type: object, properties: {{and_th
 +Grids: {{type: object, properties: {{rows: {{type: array, items: {{type: array, items: {{type: object, properties: {{b: {{type: string}}}}}}}}}}}}}}
 +LongA: {{type: object, properties: {{{long}: {{type: object, properties: {{and_that_goes_on: {{type: object, properties: {{b: {{type: string}}}}}}}}}}}}}}"
         ),
+    );
+}
+
+#[test]
+fn what_would_be_called_alike_is_called_so_in_any_order() {
+    // What tells them apart stands where no name goes on.
+    let schema = |kind: &str| {
+        let key = format!(
+            "CompanyBillingControllersApi.PagedResult_List_Company.Billing.Interfaces.Models.Api.Orders.{kind}"
+        );
+        format!("{key}: {{type: object, properties: {{ErrorCode: {{type: string, enum: [{kind}, x{kind}]}}}}}}\n")
+    };
+    let of = |kinds: &[&str]| {
+        let schemas: String = kinds.iter().map(|kind| schema(kind)).collect();
+        let mut names = names("{}", &schemas);
+        names.retain(|at, _| at.ends_with("/ErrorCode"));
+        names
+    };
+    let names = of(&["a", "b", "c", "d"]);
+    assert_eq!(names, of(&["c", "d", "b", "a"]));
+    assert_eq!(names.len(), 4);
+    let told: std::collections::BTreeSet<&String> = names.values().collect();
+    assert_eq!(told.len(), 4, "{names:?}");
+    // One of them alone needs no mark, and with others none has its name.
+    let alone = of(&["a"]).into_values().next().unwrap();
+    assert!(!names.values().any(|name| *name == alone), "{alone} in {names:?}");
+    let without = of(&["a", "b", "d"]);
+    assert!(
+        without.iter().all(|(at, name)| names.get(at) == Some(name)),
+        "{without:?} in {names:?}"
     );
 }
 

@@ -180,6 +180,7 @@ impl Size for Operation {
         let credentials: usize = self.security.iter().map(|requirement| 1 + requirement.all.len()).sum();
         1 + text_weight(&self.path)
             + self.fixed_query.len()
+            + self.asked_query.len()
             + self.documentation.size()
             + self.servers.size()
             + credentials

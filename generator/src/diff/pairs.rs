@@ -120,16 +120,15 @@ impl Pairs {
 
     fn pair_operations(&mut self, old: &[Operation], new: &[Operation]) {
         // Several operations may have one path, and differ in a query that each call of theirs has.
-        let keys: [fn(&Operation) -> Option<OperationKey<'_>>; 4] = [
+        let keys: [fn(&Operation) -> Option<OperationKey<'_>>; 5] = [
+            |own| Some((own.id.as_deref(), Some(route(own)), Some(query(own)))),
+            |own| Some((None, Some(route(own)), Some(query(own)))),
+            |own| Some((None, Some(route(own)), None)),
+            // A server that takes both forms is most often one that was described anew.
             |own| {
-                Some((
-                    own.id.as_deref(),
-                    Some((&own.method, blank(&own.path))),
-                    Some(&own.fixed_query),
-                ))
+                let (method, path) = route(own);
+                Some((None, Some((method, path.trim_end_matches('/').to_owned())), None))
             },
-            |own| Some((None, Some((&own.method, blank(&own.path))), Some(&own.fixed_query))),
-            |own| Some((None, Some((&own.method, blank(&own.path))), None)),
             |own| Some((Some(own.id.as_deref()?), None, None)),
         ];
         let mut taken = HashSet::new();
@@ -157,8 +156,16 @@ impl Pairs {
 type OperationKey<'o> = (
     Option<&'o str>,
     Option<(&'o String, String)>,
-    Option<&'o Vec<(String, String)>>,
+    Option<(&'o [(String, String)], &'o [String])>,
 );
+
+fn route(operation: &Operation) -> (&String, String) {
+    (&operation.method, blank(&operation.path))
+}
+
+fn query(operation: &Operation) -> (&[(String, String)], &[String]) {
+    (&operation.fixed_query, &operation.asked_query)
+}
 
 /// The content that is such, if it is one alone.
 fn only(all: &[Content], is_such: impl Fn(&Content) -> bool) -> Option<&Content> {

@@ -24,7 +24,7 @@ impl Subject {
     pub fn operation(operation: &Operation) -> Self {
         match &operation.id {
             Some(id) => Self::named("operation", id),
-            None => Self::named("operation", &format!("{} {}", operation.method, operation.path)),
+            None => Self::named("operation", &operation.request()),
         }
     }
 

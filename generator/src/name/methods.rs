@@ -11,6 +11,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
+use super::made::mark_of;
 use super::prefix;
 use super::scope::Scope;
 use super::words::{cut_in_the_middle, further_snake, snake};
@@ -53,11 +54,28 @@ pub(super) fn climb(
             }
         }
     }
-    let last = |index: usize| ladders.get(index).and_then(|ladder| ladder.last());
+    // What nothing else tells from another one, a mark of what it requests does.
+    let last = |place: usize| {
+        let name = ladders.get(place).and_then(|ladder| ladder.last());
+        name.map_or("operation", String::as_str)
+    };
+    let left = names.iter().enumerate().filter(|(_, name)| name.is_none());
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    left.for_each(|(place, _)| *times.entry(last(place)).or_default() += 1);
+    let marked = |place: usize| {
+        let name = last(place);
+        let operation = operations.get(place).and_then(|index| api.operations.get(*index));
+        let mark = mark_of(&operation.map(Operation::request).unwrap_or_default()).to_lowercase();
+        let words = name.split('_').chain([mark.as_str()]);
+        match times.get(name) {
+            Some(2..) => cut_in_the_middle(&words.collect::<Vec<_>>(), "_"),
+            _ => name.to_owned(),
+        }
+    };
     names
         .into_iter()
         .enumerate()
-        .map(|(index, name)| name.unwrap_or_else(|| scope.allocate_value(last(index).map_or("operation", |name| name))))
+        .map(|(place, name)| name.unwrap_or_else(|| scope.allocate_first([marked(place)], "_")))
         .collect()
 }
 
@@ -167,13 +185,23 @@ fn controller(tag: &str) -> Option<&str> {
     tag.strip_suffix("-controller").filter(|rest| !rest.is_empty())
 }
 
-/// `GET /users/{id}/keys` is `get_users_by_id_keys`.
+/// `GET /users/{id}/keys` is `get_users_by_id_keys`, `GET /weather?units=metric&city={city}` is `get_weather_metric_by_city`.
 fn from_path(operation: &Operation) -> String {
     let segments = operation.path.split('/').filter(|segment| !segment.is_empty());
-    let words = segments.map(|segment| match segment.contains('{') {
+    let segments = segments.map(|segment| match segment.contains('{') {
         true => further_snake(&format!("by {segment}")),
         false => further_snake(segment),
     });
+    let fixed = operation.fixed_query.iter().map(|(name, value)| {
+        let says_enough = value.starts_with(|first: char| first.is_ascii_alphabetic());
+        match says_enough {
+            true => further_snake(value),
+            false => further_snake(&format!("{name} {value}")),
+        }
+    });
+    let asked = &operation.asked_query;
+    let asked = (!asked.is_empty()).then(|| further_snake(&format!("by {}", asked.join(" "))));
+    let words = segments.chain(fixed).chain(asked);
     let words: Vec<String> = [snake(&operation.method)].into_iter().chain(words).collect();
     cut_in_the_middle(&words, "_")
 }
@@ -420,6 +448,38 @@ mod tests {
         ];
         let expected = ["list_users", "get_user", "health", "v1_new", "v1", "v1_move"];
         assert_eq!(methods(&described), expected);
+    }
+
+    #[test]
+    fn what_stands_in_a_path_of_a_query_tells_it_from_others() {
+        let asked = |fixed: &[(&str, &str)], asked: &[&str]| Operation {
+            fixed_query: fixed
+                .iter()
+                .map(|(name, value)| (name.to_string(), value.to_string()))
+                .collect(),
+            asked_query: asked.iter().map(ToString::to_string).collect(),
+            ..operation("GET /weather")
+        };
+        let api = Api {
+            operations: vec![
+                asked(&[], &[]),
+                asked(&[("units", "metric"), ("days", "3")], &["city"]),
+                asked(&[], &["lat", "lon"]),
+                // What reads alike is told by a mark, whichever comes first.
+                asked(&[], &["Lat", "Lon"]),
+            ],
+            ..Api::default()
+        };
+        let found = name(&api, vec![None; 4], &mut Scope::default());
+        let (plain, [one, other]) = found.split_at(2) else {
+            panic!("{found:?}");
+        };
+        assert_eq!(plain, ["get_weather", "get_weather_metric_days_3_by_city"]);
+        let marked = |name: &str| {
+            name.strip_prefix("get_weather_by_lat_lon_x")
+                .is_some_and(|mark| mark.len() == 4)
+        };
+        assert!(one != other && marked(one) && marked(other), "{found:?}");
     }
 
     #[test]

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 
 use super::{
     ARGUMENTS, PairingNames, TypeNames,
-    made::{Made, composed},
+    made::{Made, composed, made_of, mark_of},
     operations::{Methods, plain},
     rename::Renames,
     reserved,
     scope::{Scope, module},
-    words::{further_camel, snake, upper_camel},
+    words::{camel_words, further_camel, snake, upper_camel},
 };
 use crate::model::{Api, Declared, Definition, EnumerationKind, Home, Literal, Property, Record, TypeId};
 
@@ -57,9 +57,20 @@ pub(super) fn name<'a>(api: &'a Api, operations: &Methods, renames: &Renames<'a>
             *candidates = Scope::default().ladder(key, upper_camel, "").split_off(1);
         }
     }
+    let nobody_named = wanted.partition_point(|(turn, _, _)| *turn < Turn::Whole);
+    let inside = wanted.split_off(nobody_named);
     for (_, index, candidates) in wanted {
         if let Some(names) = named.get_mut(index) {
             names.name = scope.allocate_first(candidates, "");
+        }
+    }
+    for turn in inside.chunk_by(|(one, ..), (other, ..)| one == other) {
+        let ladders: Vec<Vec<String>> = turn.iter().map(|(_, _, ladder)| ladder.clone()).collect();
+        let given = scope.climb(vec![None; turn.len()], &ladders, "");
+        for ((_, index, _), name) in turn.iter().zip(given) {
+            if let Some(names) = named.get_mut(*index) {
+                names.name = name;
+            }
         }
     }
     // What is sent is called after what is read in its place, and takes nobody's name.
@@ -125,7 +136,11 @@ fn candidates(declared: &Declared, operations: &Methods, components: &HashMap<&s
     if position.is_empty() {
         return (Turn::Whole, vec![title()]);
     }
-    let made = Made::of(&position);
+    let mut made = Made::of(&position);
+    // What nothing else tells from another one, this does.
+    let mark = mark_of(&declared.name.position.join("/"));
+    let words: Vec<String> = position.iter().flat_map(|word| camel_words(word)).collect();
+    made.names.push(made_of(&words, Some(&mark)));
     match &declared.name.own {
         Some(own) => {
             let names = [upper_camel(own)].into_iter().chain(made.names);

@@ -73,6 +73,46 @@ fn a_renamed_type_is_one_finding_and_its_line_in_the_configuration_avoids_it() {
 }
 
 #[test]
+fn what_the_configuration_changes_of_names_is_found_where_the_old_one_is_given() {
+    let project = changed(&[]);
+    project.put("old.toml", "");
+    project.put("tintype.toml", "[rename]\nPet = \"Animal\"\n");
+    let (_, result, _) = diff(&project, &["--config", "tintype.toml"]);
+    assert!(result.starts_with("nothing differs\n"), "{result}");
+    let (_, result, _) = diff(&project, &["--config", "tintype.toml", "--old-config", "old.toml"]);
+    assert!(result.contains("C0104"), "{result}");
+}
+
+#[test]
+fn ids_that_are_exchanged_keep_their_names_by_lines_that_are_asked_of_the_new_version_alone() {
+    let project = changed(&[]);
+    let [old, new] = [["one", "two"], ["two", "one"]].map(|[first, second]| {
+        let operation = |id: &str| format!("{{get: {{operationId: {id}, responses: {{}}}}}}");
+        format!(
+            "openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths: {{/a: {}, /b: {}}}\n",
+            operation(first),
+            operation(second)
+        )
+    });
+    project.put("api.yaml", &old);
+    project.put("new.yaml", &new);
+    project.put("old.toml", "");
+    project.put("tintype.toml", "");
+    let options = [
+        "--config",
+        "tintype.toml",
+        "--old-config",
+        "old.toml",
+        "--fail-on",
+        "named",
+    ];
+    let (status, result, _) = diff(&project, &[&options[..], &["--write-config"]].concat());
+    assert!(status == Some(1) && result.contains("C0103"), "{result}");
+    let (status, result, _) = diff(&project, &options);
+    assert_eq!(status, Some(0), "{result}");
+}
+
+#[test]
 fn a_name_that_means_another_thing_is_silent_and_its_line_avoids_it() {
     let project = changed(&[("[cat, dog]", "[Cat, cat, dog]")]);
     project.put("tintype.toml", "");

@@ -75,6 +75,7 @@ impl<'a> Analysis<'a> {
             Home::Component => Template {
                 path: raw.path.clone(),
                 fixed_query: raw.fixed_query.clone(),
+                asked_query: Vec::new(),
                 parameters,
             },
             _ => self.template(raw, parameters),
@@ -85,6 +86,7 @@ impl<'a> Analysis<'a> {
             method: raw.method.clone(),
             path: template.path,
             fixed_query: template.fixed_query,
+            asked_query: template.asked_query,
             tag: operation.tags.first().cloned(),
             documentation: Documentation {
                 summary: operation.summary.clone(),

@@ -46,6 +46,9 @@ pub(super) struct Arguments {
     /// The configuration of both, `tintype.toml`.
     #[arg(long = "config", value_name = "FILE")]
     configuration: Option<PathBuf>,
+    /// The configuration of the old one, where it was another: so what it changes of names is found too.
+    #[arg(long = "old-config", value_name = "FILE")]
+    old_configuration: Option<PathBuf>,
     /// From how much hurt on the exit status is 1. What a name alone hurts is below what does without one.
     #[arg(long, value_enum, default_value_t = Threshold::Source)]
     fail_on: Threshold,

@@ -42,15 +42,17 @@ pub(super) fn both(arguments: &Arguments) -> Result<(Generation, Generation), Un
         let why = "one of the two descriptions may come from standard input, and not both".to_owned();
         return Err(Unread::Refused(Refused::Wrong(why)));
     }
+    let configuration = arguments.configuration.as_deref();
+    let of_old = arguments.old_configuration.as_deref().or(configuration);
     let (old, new) = (
-        generator(arguments, &arguments.old)?,
-        generator(arguments, &arguments.new)?,
+        generator(arguments, &arguments.old, of_old)?,
+        generator(arguments, &arguments.new, configuration)?,
     );
     let (old, new) = rayon::join(|| read(&old), || read(&new));
     Ok((old?, new?))
 }
 
-fn generator(arguments: &Arguments, description: &Path) -> Result<Generator, Unread> {
+fn generator(arguments: &Arguments, description: &Path, configuration: Option<&Path>) -> Result<Generator, Unread> {
     let limits = arguments.limits.limits();
     let of_git = git::named(description);
     let given = match of_git {
@@ -65,7 +67,7 @@ fn generator(arguments: &Arguments, description: &Path) -> Result<Generator, Unr
     if let Some(root) = &arguments.root {
         generator = generator.root(root);
     }
-    Ok(match &arguments.configuration {
+    Ok(match configuration {
         Some(path) => generator.configuration_file(path),
         None => generator,
     })

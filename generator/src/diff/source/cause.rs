@@ -76,12 +76,12 @@ pub(super) fn kept_name(side: &Side<'_>, of: &Of, name: &str) -> Option<Rename> 
         // What is sent in the place of what is read is called after that.
         (Some(declared), _) if declared.sent_for.is_some() => return None,
         (Some(declared), _) => match &declared.name.component {
-            Some(key) => key.clone(),
-            None => declared.origin.pointer().into_owned(),
+            Some(key) if !is_id(side, key) => key.clone(),
+            _ => declared.origin.pointer().into_owned(),
         },
         (_, Some(operation)) => match &operation.id {
-            Some(id) => id.clone(),
-            None => operation.origin.pointer().into_owned(),
+            Some(id) if !is_component(side, id) => id.clone(),
+            _ => operation.origin.pointer().into_owned(),
         },
         (None, None) => String::new(),
     };
@@ -95,6 +95,18 @@ pub(super) fn kept_name(side: &Side<'_>, of: &Of, name: &str) -> Option<Rename> 
         _ => return None,
     };
     Some(Rename { key, name })
+}
+
+/// Whether an operation has this id too, so that a line with it would name both.
+fn is_id(side: &Side<'_>, key: &str) -> bool {
+    let mut operations = side.api.operations.iter();
+    operations.any(|operation| operation.id.as_deref() == Some(key))
+}
+
+/// Whether a component has an operation's id for its key.
+fn is_component(side: &Side<'_>, id: &str) -> bool {
+    let mut types = side.api.types.iter();
+    types.any(|(_, declared)| declared.name.component.as_deref() == Some(id))
 }
 
 /// What a type is named after, so that it is renamed with it.

@@ -77,7 +77,7 @@ pub(super) fn of(subject: &Subject<'_>, example: Option<String>) -> Comment {
 
 /// The request, what it gives, and what can be chained: `GET /pets` gives `Vec<Pet>`. Options of `ListPetsCall`: `limit`.
 fn request(subject: &Subject<'_>) -> String {
-    let mut line = code(&format!("{} {}", subject.operation.method, subject.operation.path));
+    let mut line = code(&subject.operation.request());
     let given = answers::given(subject);
     if let Some(given) = &given {
         line += &format!(" gives {given}.");

@@ -11,7 +11,7 @@ pub(crate) fn table(context: Context<'_>, operations: impl Iterator<Item = usize
         else {
             continue;
         };
-        let request = code(&format!("{} {}", operation.method, operation.path));
+        let request = code(&operation.request());
         let documentation = &operation.documentation;
         let said = documentation
             .summary

@@ -206,7 +206,8 @@ fn servers<'a>(choice: &Servers<'a>, list: &mut List<'_, 'a>) {
     list.implementations(&path, &["Clone", "Debug", "Eq", "Hash", "PartialEq"]);
     list.known_function(&path, "url", Some("&self"), &[], "String");
     for (server, names) in &choice.servers {
-        let of = Of::Named("server", server.url.clone());
+        // A slash at its end says nothing.
+        let of = Of::Named("server", server.url.trim_end_matches('/').to_owned());
         list.made_for(of, |list| list.variant(&path, &names.variant, &[]));
         let variant = format!("{path}::{}", names.variant);
         for (declared, variable) in server.variables.iter().zip(&names.variables) {

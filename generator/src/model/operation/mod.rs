@@ -23,6 +23,8 @@ pub struct Operation {
     pub path: String,
     /// Query pairs, decoded, that are sent with every call: what stands after a `?` in the path's key.
     pub fixed_query: Vec<(String, String)>,
+    /// What else stands there: the parameters of the query by which it is another operation than others of its path, in its order.
+    pub asked_query: Vec<String>,
     /// Its first tag, or `None`.
     pub tag: Option<String>,
     /// What the description says about it.
@@ -44,6 +46,15 @@ pub struct Operation {
 }
 
 impl Operation {
+    /// Method and path, with what stands in the path's key of a query: `GET /weather?units=metric&city={city}`.
+    pub fn request(&self) -> String {
+        let fixed = self.fixed_query.iter().map(|(name, value)| format!("{name}={value}"));
+        let asked = self.asked_query.iter().map(|name| format!("{name}={{{name}}}"));
+        let query: Vec<String> = fixed.chain(asked).collect();
+        let mark = if query.is_empty() { "" } else { "?" };
+        format!("{} {}{mark}{}", self.method, self.path, query.join("&"))
+    }
+
     /// Whether a parameter is what asks for a stream, so that no caller is asked for it.
     pub(crate) fn is_asked_for_by_method(&self, parameter: &Parameter) -> bool {
         let asks = |flag: &StreamField| flag.in_query && flag.name == parameter.name;

@@ -14,6 +14,7 @@ use crate::model::{Documentation, Location, Origin, Parameter, ParameterStyle, S
 pub(crate) struct Template {
     pub(crate) path: String,
     pub(crate) fixed_query: Vec<(String, String)>,
+    pub(crate) asked_query: Vec<String>,
     /// Those of the path first, in its order.
     pub(crate) parameters: Vec<Parameter>,
 }
@@ -41,10 +42,13 @@ impl Analysis<'_> {
         let mut remarks = Remarks::default();
         let (path, mut ordered) = places(&raw.path, &mut in_path, &origin, &mut remarks);
         let mut query = Query::of(in_path, elsewhere);
-        let mut fixed_query = Vec::new();
+        let (mut fixed_query, mut asked_query) = (Vec::new(), Vec::new());
         for (key, value) in &raw.fixed_query {
             match only_place(value) {
-                Some(name) => ordered.extend(query.fill(key, name, &origin, &mut remarks)),
+                Some(name) => {
+                    asked_query.push(key.clone());
+                    ordered.extend(query.fill(key, name, &origin, &mut remarks));
+                }
                 None => fixed_query.push((key.clone(), value.clone())),
             }
         }
@@ -55,6 +59,7 @@ impl Analysis<'_> {
         Template {
             path,
             fixed_query,
+            asked_query,
             parameters: ordered,
         }
     }

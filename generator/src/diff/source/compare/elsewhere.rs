@@ -24,7 +24,9 @@ impl<'c> Comparison<'c, '_> {
     pub(super) fn taken(&mut self, path: &str, of: &Of, (elsewhere, other): (&str, &Item)) {
         let across = self.pairs.across(of);
         let name = Place::of(path).name.to_owned();
-        let avoid = across.as_ref().and_then(|of| kept_name(self.new, of, &name));
+        // What is nowhere can have no name.
+        let is_there = across.as_ref().filter(|_| !elsewhere.is_empty());
+        let avoid = is_there.and_then(|of| kept_name(self.new, of, &name));
         let means = format!("`{}`", subject(self.new, &other.of.0, path));
         let old = subject(self.old, of, path);
         let note = match elsewhere.is_empty() {
@@ -51,8 +53,11 @@ impl<'c> Comparison<'c, '_> {
             return;
         }
         let tag = self.tag(old, new);
+        let is_member = matches!(old, Of::Property(..) | Of::Value(..) | Of::Branch(..));
         let (cause_old, cause_new) = match tag {
             Some((one, two)) => (one.1.of.0.clone(), two.1.of.0.clone()),
+            // What stands in a type is called after nothing but itself.
+            None if is_member && place.name != other.name => (old.clone(), new.clone()),
             None => self.cause(old, new),
         };
         let is_own = cause_old == *old;

@@ -32,7 +32,14 @@ pub(super) fn pair(walk: &mut Walk<'_>, one: usize, other: usize) {
     }
     // What the parameters of a path are called is not on the wire.
     if blank(&old.path) != blank(&new.path) {
-        walk.said(&api::PATH, &place, fails, words(&old.path, &new.path));
+        // Many servers take both forms.
+        let by_slash = old.path.trim_end_matches('/') == new.path.trim_end_matches('/');
+        let verdict = if by_slash {
+            (Verdict::MayFail, Verdict::MayFail)
+        } else {
+            fails
+        };
+        walk.said(&api::PATH, &place, verdict, words(&old.path, &new.path));
     }
     if old.fixed_query != new.fixed_query {
         let word = |operation: &Operation| {
