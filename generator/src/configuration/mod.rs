@@ -55,7 +55,7 @@ pub struct Configuration {
     /// ```
     pub version: Option<String>,
     /// Where the runtime is a package of its own, as `tintype runtime` writes it, so that several crates share it: its path
-    /// from this crate's directory.
+    /// from the crate's directory; of a module, from that of the crate around it.
     ///
     /// Default: the crate carries the runtime.
     ///

@@ -365,6 +365,21 @@ fn what_is_in_a_body_of_another_media_type_or_in_a_parameter_spelt_otherwise_is_
 }
 
 #[test]
+fn a_setter_takes_a_number_that_is_one_of_its_type_too() {
+    let of = |schema: &str| {
+        format!(
+            "paths: {{/a: {{get: {{operationId: a, parameters: [{{name: size, in: query, schema: {schema}}}], responses: {{}}}}}}}}"
+        )
+    };
+    let (narrow, wide) = (of("{type: integer, format: int32}"), of("{type: integer}"));
+    assert_eq!(hurts(&narrow, &wide), Vec::<String>::new());
+    assert_eq!(
+        hurts(&wide, &narrow),
+        ["wire C0110: operation a, parameter size in query"]
+    );
+}
+
+#[test]
 fn a_type_that_is_another_name_for_one_with_all_that_it_had_is_still_what_it_was() {
     let with = |more: &str| {
         pet(&format!(

@@ -51,3 +51,47 @@ pub(super) fn is_widened(old: &str, new: &str) -> bool {
     inside("impl Into<") == Some(owned)
         || inside("impl Into<Option<").is_some_and(|inner| inner.strip_suffix('>') == Some(owned))
 }
+
+/// Whether a number of one type is one of another without a loss, which the standard library converts.
+pub(super) fn is_wider(old: &str, new: &str) -> bool {
+    let number = |kind: &str| -> Option<(char, u32)> {
+        let sort = kind.chars().next().filter(|sort| matches!(sort, 'i' | 'u' | 'f'))?;
+        Some((sort, kind.get(1..)?.parse().ok()?))
+    };
+    match (number(old), number(new)) {
+        (Some(('f', old)), Some(('f', new)))
+        | (Some(('i', old)), Some(('i', new)))
+        | (Some(('u', old)), Some(('u' | 'i', new))) => old < new,
+        // What a float holds of integers exactly.
+        (Some(('i' | 'u', old)), Some(('f', new))) => 2 * old <= new,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_wider;
+
+    #[test]
+    fn a_number_is_taken_by_what_holds_all_of_its_type() {
+        for (old, new) in [
+            ("i32", "i64"),
+            ("u32", "u64"),
+            ("u32", "i64"),
+            ("i32", "f64"),
+            ("f32", "f64"),
+        ] {
+            assert!(is_wider(old, new) && !is_wider(new, old), "{old}, {new}");
+        }
+        for (old, new) in [
+            ("i32", "u64"),
+            ("i64", "f64"),
+            ("i64", "i64"),
+            ("i64", "String"),
+            ("i", "i64"),
+            ("", "u8"),
+        ] {
+            assert!(!is_wider(old, new), "{old}, {new}");
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! What becomes of a function: its arguments, and what it gives.
 
 use super::Comparison;
-use super::arguments::{Arguments, is_widened};
+use super::arguments::{Arguments, is_widened, is_wider};
 use crate::diff::Side;
 use crate::diff::source::cause::subject;
 use crate::diff::source::moved::paths;
@@ -136,8 +136,9 @@ impl<'c> Comparison<'c, '_> {
             Some(inner) => (within(old, option), Some(inner)),
             None => (Some(old.to_owned()), within(new, ["impl Into<", ">"])),
         };
-        old.zip(inner)
-            .is_some_and(|(old, inner)| self.new_items.contains_key(&format!("{inner}: From<{old}>")))
+        old.zip(inner).is_some_and(|(old, inner)| {
+            is_wider(&old, &inner) || self.new_items.contains_key(&format!("{inner}: From<{old}>"))
+        })
     }
 
     /// The type of the field that an argument of a constructor or a setter fills; nothing where there is none.
