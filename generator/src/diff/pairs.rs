@@ -6,7 +6,7 @@ use super::paired::paired;
 use super::parameters;
 use crate::face::items::Of;
 use crate::model::{
-    Additional, Api, Branch, Content, Definition, Literal, Operation, Scalar, Type, TypeId, Union, behind,
+    Additional, Api, Branch, Content, Declared, Definition, Literal, Operation, Scalar, Type, TypeId, Union, behind,
 };
 
 /// What of one version is what of the other one.
@@ -105,6 +105,23 @@ impl Pairs {
         for (one, other) in operations {
             if let (Some(one), Some(other)) = (old.operations.get(one), new.operations.get(other)) {
                 walk.operation(self, one, other);
+                walk.components(self);
+            }
+        }
+        // What stands in a component that is no schema is it, whichever operations come to it.
+        let place = |declared: &Declared| {
+            let at = declared.origin.pointer().into_owned();
+            let is_such = at.starts_with("/components/") && !at.starts_with("/components/schemas/");
+            (is_such && declared.sent_for.is_none()).then_some(at)
+        };
+        let places = new
+            .types
+            .iter()
+            .filter_map(|(id, declared)| Some((place(declared)?, id)));
+        let places: HashMap<String, TypeId> = places.collect();
+        for (id, declared) in old.types.iter() {
+            if let Some(found) = place(declared).and_then(|place| places.get(&place)) {
+                self.pair(id, *found, &mut walk.open);
                 walk.components(self);
             }
         }

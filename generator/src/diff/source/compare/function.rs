@@ -62,10 +62,17 @@ impl<'c> Comparison<'c, '_> {
                 .filter(|(expected, _)| !new_means.iter().any(|found| is_same((expected, found))));
             let gone: Vec<Of> = gone.map(|(_, of)| of.clone()).collect();
             let added: Vec<Of> = new_means.iter().filter(|found| !is_known(found)).cloned().collect();
+            // Who writes the struct with all its fields names it.
+            let structure = one
+                .arguments
+                .first()
+                .filter(|_| old.by_name)
+                .map(|(_, kind)| kind.clone());
             let mut is_told = false;
             for own in gone.iter().filter(|of| is_argument(of)) {
                 let new = self.pairs.across(own);
-                self.say(&rules::ARGUMENT_REMOVED, path, own, new.as_ref());
+                let finding = self.say(&rules::ARGUMENT_REMOVED, path, own, new.as_ref());
+                finding.paths.extend(structure.clone());
                 is_told = true;
             }
             for own in added.iter().filter(|of| is_argument(of)) {
@@ -73,6 +80,7 @@ impl<'c> Comparison<'c, '_> {
                 let default = self.default_lost(path, across);
                 let finding = self.say_of(subject, &rules::ARGUMENT_ADDED, path, (None, Some(own)));
                 finding.paths.extend(default);
+                finding.paths.extend(structure.clone());
                 is_told = true;
             }
             if !is_told {

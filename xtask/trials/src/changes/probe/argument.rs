@@ -42,6 +42,7 @@ pub(super) fn values(items: &Items<'_>, source: &Source<'_, '_>, kind: &Type) ->
         ],
         ("IntoExactNullable", Some(inner)) => vec![inner.clone(), format!("client::Nullable<{inner}>")],
         ("IntoNullableList", Some(inner)) => vec![format!("Vec<{inner}>"), format!("client::Nullable<Vec<{inner}>>")],
+        ("AsRef", _) => vec!["String".to_owned(), "&'static str".to_owned()],
         ("Transport", _) => vec!["client::runtime::ReqwestTransport".to_owned()],
         ("Hooks", _) => vec!["client::runtime::Metrics".to_owned()],
         ("IntoFree", _) => vec!["serde_json::Value".to_owned(), "&'static str".to_owned()],
