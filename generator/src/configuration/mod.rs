@@ -54,10 +54,11 @@ pub struct Configuration {
     /// version = "from-diff"
     /// ```
     pub version: Option<String>,
-    /// Where the runtime is a package of its own, as `tintype runtime` writes it, so that several crates share it: its path
-    /// from the crate's directory; of a module, from that of the crate around it.
+    /// Where the runtime is a package of its own, as `tintype runtime` writes it, so that several clients share it: its path
+    /// from the generated crate's directory. For a module of one's own crate it is the path from that of the crate around it, as it
+    /// stands in that crate's `Cargo.toml`.
     ///
-    /// Default: the crate carries the runtime.
+    /// Default: the crate or the module carries the runtime.
     ///
     /// ```toml
     /// runtime = "../tintype-runtime"

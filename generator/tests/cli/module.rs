@@ -89,6 +89,28 @@ fn of_a_runtime_that_is_shared_the_line_has_the_features_that_the_module_has() {
 }
 
 #[test]
+fn two_modules_that_share_a_runtime_are_told_lines_with_which_both_are_content() {
+    let project = Project::new(DESCRIPTION);
+    project.put("tintype.toml", "runtime = \"run\"\n");
+    let common = format!("{PACKAGE}bytes = \"1\"\nserde = \"1\"\nserde_json = \"1\"\n");
+    let said = |module: &str, features: &str| {
+        let arguments = ["--config", "tintype.toml", "--features", features];
+        let run = project.run(&[&["generate", "api.yaml", "--module", module][..], &arguments].concat());
+        let remarks = run.remarks();
+        let line = remarks
+            .lines()
+            .find_map(|line| line.split_once("note: tintype-runtime"));
+        line.map(|(_, line)| format!("{common}tintype-runtime{line}\n"))
+    };
+    project.put("Cargo.toml", &common);
+    for (module, features) in [("src/one", "rustls-ring,serde"), ("src/other", "mock")] {
+        project.put("Cargo.toml", &said(module, features).expect("a line"));
+    }
+    assert_eq!(said("src/one", "rustls-ring,serde"), None);
+    assert_eq!(said("src/other", "mock"), None);
+}
+
+#[test]
 fn types_alone_have_the_traits_of_serde_whatever_else_is_chosen_and_a_client_where_they_are() {
     let project = Project::new(DESCRIPTION);
     project.put("tintype.toml", "features = [\"mock\"]\n");

@@ -28,7 +28,7 @@ pub(crate) use integer_enumeration::integer_enumeration;
 pub(crate) use keys::{key, keys};
 pub(crate) use mixed_enumeration::mixed_enumeration;
 pub(crate) use newtype::newtype;
-pub(crate) use own_type::own_type;
+pub(crate) use own_type::{own_type, own_type_name};
 pub(crate) use record::{maybe, record};
 pub(crate) use serde_bridge::serde_bridge;
 pub(crate) use setters::{setter, setters};

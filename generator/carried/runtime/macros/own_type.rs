@@ -34,11 +34,7 @@ macro_rules! own_type {
                 Shape::plain(Kinds::NONE$(.or(Kinds::$kind))+)
             }
 
-            #[cfg(feature = "mock")]
-            fn type_name(&self) -> &'static str {
-                // By which the examples of the description are found.
-                concat!(module_path!(), "::", stringify!($type))
-            }
+            $crate::runtime::macros::own_type_name!($type);
         }
 
         impl $crate::runtime::json::Encode for $type {
@@ -49,3 +45,21 @@ macro_rules! own_type {
     };
 }
 pub(crate) use own_type;
+
+/// By what the examples of the description are found.
+///
+/// There are two of it, since a condition within would ask for a feature of whichever crate names the type.
+#[cfg(feature = "mock")]
+macro_rules! own_type_name {
+    ($type:ty) => {
+        fn type_name(&self) -> &'static str {
+            concat!(module_path!(), "::", stringify!($type))
+        }
+    };
+}
+/// Without the feature nothing asks for them.
+#[cfg(not(feature = "mock"))]
+macro_rules! own_type_name {
+    ($type:ty) => {};
+}
+pub(crate) use own_type_name;

@@ -47,7 +47,7 @@ codes! {
                   make nothing then, so that the compiler does not say it a hundred times; in a directory, the module is written. What \
                   a workspace says of a dependency is not looked at.",
         example: "# tintype generate api.yaml --module src/api # beside a Cargo.toml without dependencies",
-        help: "Put the lines into `Cargo.toml`.",
+        help: "Put the lines into `Cargo.toml`, in the place of those that are there for the same dependencies.",
     }
 
     /// What the crate that stands was made from can't be read.

@@ -40,6 +40,17 @@ impl Need {
         }
     }
 
+    /// With what a manifest's own words for it give beside: who puts the line in their place loses nothing.
+    fn beside(&self, given: &Value) -> Self {
+        let mut need = self.clone();
+        let table = given.as_table();
+        let key = |key: &str| table.and_then(|table| table.get(key));
+        need.default_features |= key("default-features").and_then(Value::as_bool) != Some(false);
+        let of = key("features").and_then(Value::as_array).into_iter().flatten();
+        need.features.extend(of.filter_map(Value::as_str).map(str::to_owned));
+        need
+    }
+
     /// Whether a manifest's own words for it give less than is needed. What stands in the workspace's manifest is left to cargo.
     fn is_less(&self, given: &Value) -> bool {
         let Some(table) = given.as_table() else {
@@ -140,21 +151,29 @@ pub(crate) fn needs<'a>(lines: impl Iterator<Item = &'a str>, features: &[&str])
     needs
 }
 
-/// Those that a manifest lacks, or has with fewer features; nothing where it is no TOML, which cargo says.
-pub fn missing<'a>(manifest: &str, needs: &'a [Need]) -> Vec<&'a Need> {
+/// Those that a manifest lacks, or has with fewer features, each with those that it has; nothing where it is no TOML, which cargo says.
+pub fn missing(manifest: &str, needs: &[Need]) -> Vec<Need> {
     let Ok(manifest) = manifest.parse::<Table>() else {
         return Vec::new();
     };
     let tables = tables(&manifest);
-    let given = |name: &str| {
-        let other = name.replace('-', "_");
-        let of = tables
-            .iter()
-            .filter_map(|table| table.get(name).or_else(|| table.get(&other)));
-        of.collect::<Vec<_>>()
+    let lacks = |need: &&Need| {
+        let mut of = tables.iter().filter_map(|table| given(table, &need.name));
+        of.all(|given| need.is_less(given))
     };
-    let lacks = |need: &&Need| given(&need.name).iter().all(|given| need.is_less(given));
-    needs.iter().filter(lacks).collect()
+    // Where the line goes.
+    let own = manifest.get("dependencies").and_then(Value::as_table);
+    let of = needs.iter().filter(lacks);
+    of.map(|need| match own.and_then(|own| given(own, &need.name)) {
+        Some(given) => need.beside(given),
+        None => need.clone(),
+    })
+    .collect()
+}
+
+/// What a table of a manifest says of a dependency.
+fn given<'a>(table: &'a Table, name: &str) -> Option<&'a Value> {
+    table.get(name).or_else(|| table.get(&name.replace('-', "_")))
 }
 
 /// What a manifest says of dependencies: of all targets, and of tests, in which a module may stand.
@@ -244,6 +263,34 @@ mod tests {
     }
 
     #[test]
+    fn the_line_for_what_has_too_few_features_keeps_those_that_it_has() {
+        let tokio = "tokio = { version = \"1\", default-features = false, features = [\"sync\"] }";
+        let needs = needs([tokio].into_iter(), &[]);
+        for (manifest, expected) in [
+            ("[dependencies]\ntokio = '1'", "features = [\"sync\"]"),
+            (
+                "[dependencies]\ntokio = { version = '1', default-features = false, features = ['rt'] }",
+                "default-features = false, features = [\"rt\", \"sync\"]",
+            ),
+            (
+                "[dependencies]\ntokio = { version = '1', features = ['rt'], optional = true }",
+                "features = [\"rt\", \"sync\"]",
+            ),
+            // What tests alone have stays theirs.
+            (
+                "[dev-dependencies]\ntokio = { version = '1', features = ['rt'] }",
+                "default-features = false, features = [\"sync\"]",
+            ),
+        ] {
+            let lines: Vec<String> = missing(manifest, &needs).iter().map(Need::line).collect();
+            let expected = format!("tokio = {{ version = \"1\", {expected} }}");
+            assert_eq!(lines, [expected], "{manifest}");
+            let manifest = format!("[dependencies]\n{}", lines[0]);
+            assert_eq!(missing(&manifest, &needs), [], "{manifest}");
+        }
+    }
+
+    #[test]
     fn what_a_manifest_has_less_of_is_missing() {
         let spread = "[dev-dependencies]\nbytes = '1'\n[target.'cfg(unix)'.dependencies]\ntokio = { version = '1', features = ['sync', 'time'] }";
         let needs = needs(
@@ -272,13 +319,11 @@ mod tests {
             ),
         ] {
             let manifest = format!("[dependencies]\n{dependencies}");
-            let names: Vec<&str> = missing(&manifest, &needs)
-                .iter()
-                .map(|need| need.name.as_str())
-                .collect();
+            let missing = missing(&manifest, &needs);
+            let names: Vec<&str> = missing.iter().map(|need| need.name.as_str()).collect();
             assert_eq!(names.join(" "), expected, "{dependencies}");
         }
-        assert_eq!(missing(spread, &needs), Vec::<&Need>::new());
+        assert_eq!(missing(spread, &needs), []);
         assert!(is_older_edition("[package]\nedition = '2021'") && is_older_edition("[package]\nname = 'a'"));
         assert!(
             !is_older_edition("[package]\nedition = '2024'")

@@ -189,4 +189,17 @@ mod tests {
         let all: String = runtime_package().into_iter().map(|file| file.contents).collect();
         assert!(!all.contains("struct Unawaited<") && !all.contains("mod unawaited;"));
     }
+
+    #[test]
+    fn what_a_macro_writes_asks_for_no_feature_since_it_would_be_one_of_the_crate_that_calls_it() {
+        let mut macros = 0;
+        for file in runtime_package() {
+            for exported in file.contents.split("#[macro_export]\n").skip(1) {
+                let (body, _) = exported.split_once("\n}\n").unwrap();
+                assert!(!body.contains("feature = "), "{}: {body}", file.path);
+                macros += 1;
+            }
+        }
+        assert!(macros > 20, "{macros}");
+    }
 }
