@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet, VecDeque};
 use std::hash::Hash;
 
@@ -6,7 +7,7 @@ use super::paired::paired;
 use super::parameters;
 use crate::face::items::Of;
 use crate::model::{
-    Additional, Api, Branch, Content, Declared, Definition, Literal, Operation, Scalar, Type, TypeId, Union, behind,
+    Additional, Api, Branch, Content, Definition, Literal, Operation, Scalar, Type, TypeId, Union, behind,
 };
 
 /// What of one version is what of the other one.
@@ -71,7 +72,7 @@ impl Pairs {
     }
 
     /// Components by their keys, then what is used in one place: within them, and by operations.
-    fn pair_types(&mut self, old: &Api, new: &Api) {
+    fn pair_types<'a>(&mut self, old: &'a Api, new: &'a Api) {
         let components = |api: &Api| -> HashMap<(String, bool), TypeId> {
             let keyed = api.types.iter().filter_map(|(id, declared)| {
                 let key = declared.name.component.clone()?;
@@ -109,18 +110,15 @@ impl Pairs {
             }
         }
         // What stands in a component that is no schema is it, whichever operations come to it.
-        let place = |declared: &Declared| {
-            let at = declared.origin.pointer().into_owned();
-            let is_such = at.starts_with("/components/") && !at.starts_with("/components/schemas/");
-            (is_such && declared.sent_for.is_none()).then_some(at)
+        let is_beside = |at: &str| at.starts_with("/components/") && !at.starts_with("/components/schemas/");
+        let places = |api: &'a Api| {
+            let read = api.types.iter().filter(|(_, declared)| declared.sent_for.is_none());
+            let places = read.map(|(id, declared)| (declared.origin.pointer(), id));
+            places.filter(move |(at, _)| is_beside(at))
         };
-        let places = new
-            .types
-            .iter()
-            .filter_map(|(id, declared)| Some((place(declared)?, id)));
-        let places: HashMap<String, TypeId> = places.collect();
-        for (id, declared) in old.types.iter() {
-            if let Some(found) = place(declared).and_then(|place| places.get(&place)) {
+        let known: HashMap<Cow<'_, str>, TypeId> = places(new).collect();
+        for (at, id) in places(old) {
+            if let Some(found) = known.get(&at) {
                 self.pair(id, *found, &mut walk.open);
                 walk.components(self);
             }
@@ -141,7 +139,7 @@ impl Pairs {
             |own| Some((own.id.as_deref(), Some(route(own)), Some(query(own)))),
             |own| Some((None, Some(route(own)), Some(query(own)))),
             |own| Some((None, Some(route(own)), None)),
-            // A server that takes both forms is most often one that was described anew.
+            // With a slash at its end and without, it is most often one that was described anew.
             |own| {
                 let (method, path) = route(own);
                 Some((None, Some((method, path.trim_end_matches('/').to_owned())), None))

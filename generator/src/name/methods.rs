@@ -64,13 +64,13 @@ pub(super) fn climb(
     left.for_each(|(place, _)| *times.entry(last(place)).or_default() += 1);
     let marked = |place: usize| {
         let name = last(place);
+        if times.get(name) < Some(&2) {
+            return name.to_owned();
+        }
         let operation = operations.get(place).and_then(|index| api.operations.get(*index));
         let mark = mark_of(&operation.map(Operation::request).unwrap_or_default()).to_lowercase();
-        let words = name.split('_').chain([mark.as_str()]);
-        match times.get(name) {
-            Some(2..) => cut_in_the_middle(&words.collect::<Vec<_>>(), "_"),
-            _ => name.to_owned(),
-        }
+        let words: Vec<&str> = name.split('_').chain([mark.as_str()]).collect();
+        cut_in_the_middle(&words, "_")
     };
     names
         .into_iter()

@@ -90,13 +90,28 @@ impl Scope {
         [name].into_iter().chain(beside).chain(telling).collect()
     }
 
-    /// Names for what has none yet: each the best that is free and that no other one of them would have.
+    /// Names for what has none yet: each the best that is free and that no other one of them would have, or else the last with a number.
     pub(super) fn climb(
         &mut self,
-        mut names: Vec<Option<String>>,
+        names: Vec<Option<String>>,
         ladders: &[Vec<String>],
         separator: &str,
     ) -> Vec<String> {
+        let named = self.climb_as_far(names, ladders).into_iter().zip(ladders);
+        named
+            .map(|(name, ladder)| {
+                let last = ladder.last().cloned();
+                name.unwrap_or_else(|| self.allocate_first(last, separator))
+            })
+            .collect()
+    }
+
+    /// The same as far as there are such names.
+    pub(super) fn climb_as_far(
+        &mut self,
+        mut names: Vec<Option<String>>,
+        ladders: &[Vec<String>],
+    ) -> Vec<Option<String>> {
         let levels = ladders.iter().map(Vec::len).max().unwrap_or(0);
         for level in 0..levels {
             let mut wanted: HashMap<&str, Vec<usize>> = HashMap::new();
@@ -113,13 +128,7 @@ impl Scope {
                 }
             }
         }
-        let named = names.into_iter().zip(ladders);
-        named
-            .map(|(name, ladder)| {
-                let last = ladder.last().cloned();
-                name.unwrap_or_else(|| self.allocate_first(last, separator))
-            })
-            .collect()
+        names
     }
 
     /// The first of these (already in their case) that is free; otherwise the last one with a number.

@@ -57,19 +57,22 @@ pub(super) fn name<'a>(api: &'a Api, operations: &Methods, renames: &Renames<'a>
             *candidates = Scope::default().ladder(key, upper_camel, "").split_off(1);
         }
     }
+    // What stands inside others has what no other one of them would have, and a mark of its own where nothing else is left.
     let nobody_named = wanted.partition_point(|(turn, _, _)| *turn < Turn::Whole);
-    let inside = wanted.split_off(nobody_named);
+    let mut inside = wanted.split_off(nobody_named);
     for (_, index, candidates) in wanted {
         if let Some(names) = named.get_mut(index) {
             names.name = scope.allocate_first(candidates, "");
         }
     }
-    for turn in inside.chunk_by(|(one, ..), (other, ..)| one == other) {
-        let ladders: Vec<Vec<String>> = turn.iter().map(|(_, _, ladder)| ladder.clone()).collect();
-        let given = scope.climb(vec![None; turn.len()], &ladders, "");
+    for turn in inside.chunk_by_mut(|(one, ..), (other, ..)| one == other) {
+        let ladders = turn.iter_mut().map(|(_, _, ladder)| std::mem::take(ladder));
+        let ladders: Vec<Vec<String>> = ladders.collect();
+        let given = scope.climb_as_far(vec![None; turn.len()], &ladders);
         for ((_, index, _), name) in turn.iter().zip(given) {
-            if let Some(names) = named.get_mut(*index) {
-                names.name = name;
+            if let (Some(names), Some(declared)) = (named.get_mut(*index), api.types.as_slice().get(*index)) {
+                let marked = || marked(declared, &position(declared, operations, &components));
+                names.name = name.unwrap_or_else(|| scope.allocate_first([marked()], ""));
             }
         }
     }
@@ -115,32 +118,11 @@ fn candidates(declared: &Declared, operations: &Methods, components: &HashMap<&s
         let other = format!("{name}Type");
         return (turn, vec![name, other]);
     }
-    let title = || upper_camel(declared.name.title.as_deref().unwrap_or("Inline"));
-    let of_component = || match (declared.home, declared.name.position.first()) {
-        (Home::Beside(_), Some(key)) => components.get(key.as_str()).map(String::as_str),
-        _ => None,
-    };
-    let first = operation_word(declared, operations).or_else(of_component);
-    let position: Vec<String> = first
-        .into_iter()
-        .chain(
-            declared
-                .name
-                .position
-                .iter()
-                .skip(usize::from(first.is_some()))
-                .map(String::as_str),
-        )
-        .map(further_camel)
-        .collect();
+    let position = position(declared, operations, components);
     if position.is_empty() {
-        return (Turn::Whole, vec![title()]);
+        return (Turn::Whole, vec![title(declared)]);
     }
-    let mut made = Made::of(&position);
-    // What nothing else tells from another one, this does.
-    let mark = mark_of(&declared.name.position.join("/"));
-    let words: Vec<String> = position.iter().flat_map(|word| camel_words(word)).collect();
-    made.names.push(made_of(&words, Some(&mark)));
+    let made = Made::of(&position);
     match &declared.name.own {
         Some(own) => {
             let names = [upper_camel(own)].into_iter().chain(made.names);
@@ -149,6 +131,32 @@ fn candidates(declared: &Declared, operations: &Methods, components: &HashMap<&s
         None if made.is_whole => (Turn::Whole, made.names),
         None => (Turn::Cut, made.names),
     }
+}
+
+/// The words of where a type stands, in upper camel case, outermost first.
+fn position(declared: &Declared, operations: &Methods, components: &HashMap<&str, String>) -> Vec<String> {
+    let of_component = || match (declared.home, declared.name.position.first()) {
+        (Home::Beside(_), Some(key)) => components.get(key.as_str()).map(String::as_str),
+        _ => None,
+    };
+    let first = operation_word(declared, operations).or_else(of_component);
+    let rest = declared.name.position.iter().skip(usize::from(first.is_some()));
+    let words = first.into_iter().chain(rest.map(String::as_str));
+    words.map(further_camel).collect()
+}
+
+/// What is nowhere has its title alone.
+fn title(declared: &Declared) -> String {
+    upper_camel(declared.name.title.as_deref().unwrap_or("Inline"))
+}
+
+/// A name with a mark of where a type stands, which tells what nothing else tells from another one.
+fn marked(declared: &Declared, position: &[String]) -> String {
+    if position.is_empty() {
+        return title(declared);
+    }
+    let words: Vec<String> = position.iter().flat_map(|word| camel_words(word)).collect();
+    made_of(&words, Some(&mark_of(&declared.name.position.join("/"))))
 }
 
 /// What stands beside an operation is called after its method, which is not always its id.

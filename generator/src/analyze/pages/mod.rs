@@ -84,7 +84,7 @@ impl<'a> Concluded<'a> {
             count => format!("{count} operations {}", verb[1]),
         };
         let name = operation.id.clone();
-        let name = name.unwrap_or_else(|| format!("{} {}", operation.method, operation.path));
+        let name = name.unwrap_or_else(|| operation.request());
         Some((operation, count, name, what))
     }
 }

@@ -204,7 +204,7 @@ fn renames(api: &Api, names: &Names, lines: &mut Lines) {
 /// How an operation is called, and what it is.
 fn called(operation: &Operation, method: &str) -> (String, String) {
     let id = operation.id.as_deref().unwrap_or(method);
-    (id.to_owned(), format!("{} {}", operation.method, operation.path))
+    (id.to_owned(), operation.request())
 }
 
 /// Every operation that comes in pages, with the rule that says the same.

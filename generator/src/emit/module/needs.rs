@@ -44,10 +44,8 @@ impl Need {
     fn beside(&self, given: &Value) -> Self {
         let mut need = self.clone();
         let table = given.as_table();
-        let key = |key: &str| table.and_then(|table| table.get(key));
-        need.default_features |= key("default-features").and_then(Value::as_bool) != Some(false);
-        let of = key("features").and_then(Value::as_array).into_iter().flatten();
-        need.features.extend(of.filter_map(Value::as_str).map(str::to_owned));
+        need.default_features |= table.is_none_or(has_defaults);
+        need.features.extend(table.map(features_of).unwrap_or_default());
         need
     }
 
@@ -63,9 +61,8 @@ impl Need {
         if table.get("optional").and_then(Value::as_bool) == Some(true) {
             return true;
         }
-        let of = table.get("features").and_then(Value::as_array).into_iter().flatten();
-        let mut features: BTreeSet<String> = of.filter_map(Value::as_str).map(str::to_owned).collect();
-        if table.get("default-features").and_then(Value::as_bool) != Some(false) {
+        let mut features = features_of(table);
+        if has_defaults(table) {
             features.extend(defaults(&self.name));
         } else if self.default_features && self.features.is_empty() {
             features.insert("default".to_owned());
@@ -73,6 +70,17 @@ impl Need {
         // `full` of tokio is all of them.
         !features.contains("full") && !self.features.is_subset(&turned_on(&self.name, features))
     }
+}
+
+/// The features that the table of a dependency names.
+fn features_of(table: &Table) -> BTreeSet<String> {
+    let of = table.get("features").and_then(Value::as_array).into_iter().flatten();
+    of.filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+/// Whether it leaves those on that the package has by default.
+fn has_defaults(table: &Table) -> bool {
+    table.get("default-features").and_then(Value::as_bool) != Some(false)
 }
 
 /// Of what is asked for here, what a package has by default.
@@ -128,12 +136,11 @@ pub(crate) fn needs<'a>(lines: impl Iterator<Item = &'a str>, features: &[&str])
             Value::String(version) => Table::from_iter([("version".to_owned(), Value::String(version))]),
             spec => spec.as_table()?.clone(),
         };
-        let is = |key: &str, other: bool| spec.get(key).and_then(Value::as_bool).unwrap_or(other);
-        if is("optional", false) && !activated.contains_key(name) {
+        let is_optional = spec.get("optional").and_then(Value::as_bool) == Some(true);
+        if is_optional && !activated.contains_key(name) {
             return None;
         }
-        let of = spec.get("features").and_then(Value::as_array).into_iter().flatten();
-        let mut features: BTreeSet<String> = of.filter_map(Value::as_str).map(str::to_owned).collect();
+        let mut features = features_of(&spec);
         features.extend(activated.get(name).cloned().unwrap_or_default());
         let source = ["path", "version"].into_iter().filter_map(|key| {
             let value = spec.get(key)?.as_str()?;
@@ -142,7 +149,7 @@ pub(crate) fn needs<'a>(lines: impl Iterator<Item = &'a str>, features: &[&str])
         Some(Need {
             name: name.to_owned(),
             source: source.collect(),
-            default_features: is("default-features", true),
+            default_features: has_defaults(&spec),
             features,
         })
     };

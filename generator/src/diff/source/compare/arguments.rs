@@ -6,8 +6,8 @@ use crate::face::items::{Item, ItemKind, Of, Signature};
 /// What a caller of a function says: its arguments, or the fields of the struct that it takes in their place.
 #[derive(Debug)]
 pub(super) struct Arguments<'i> {
-    /// Whether they are said by their names, in a struct.
-    pub(super) by_name: bool,
+    /// The struct in which they are said by their names, if they are.
+    pub(super) structure: Option<&'i str>,
     /// In order: the name and the type.
     pub(super) all: Vec<(&'i str, &'i str)>,
 }
@@ -15,7 +15,7 @@ pub(super) struct Arguments<'i> {
 impl<'i> Arguments<'i> {
     pub(super) fn of(items: &'i BTreeMap<String, Item>, signature: &'i Signature) -> Self {
         let plain = || Self {
-            by_name: false,
+            structure: None,
             all: signature
                 .arguments
                 .iter()
@@ -38,9 +38,14 @@ impl<'i> Arguments<'i> {
             _ => None,
         });
         Self {
-            by_name: true,
+            structure: Some(kind),
             all: all.collect(),
         }
+    }
+
+    /// Whether they are said by their names.
+    pub(super) fn by_name(&self) -> bool {
+        self.structure.is_some()
     }
 }
 
@@ -52,8 +57,8 @@ pub(super) fn is_widened(old: &str, new: &str) -> bool {
         || inside("impl Into<Option<").is_some_and(|inner| inner.strip_suffix('>') == Some(owned))
 }
 
-/// Whether a number of one type is one of another without a loss, which the standard library converts.
-pub(super) fn is_wider(old: &str, new: &str) -> bool {
+/// Whether a type of numbers holds all of another, so that the standard library converts.
+pub(super) fn holds(new: &str, old: &str) -> bool {
     let number = |kind: &str| -> Option<(char, u32)> {
         let sort = kind.chars().next().filter(|sort| matches!(sort, 'i' | 'u' | 'f'))?;
         Some((sort, kind.get(1..)?.parse().ok()?))
@@ -70,7 +75,7 @@ pub(super) fn is_wider(old: &str, new: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_wider;
+    use super::holds;
 
     #[test]
     fn a_number_is_taken_by_what_holds_all_of_its_type() {
@@ -81,7 +86,7 @@ mod tests {
             ("i32", "f64"),
             ("f32", "f64"),
         ] {
-            assert!(is_wider(old, new) && !is_wider(new, old), "{old}, {new}");
+            assert!(holds(new, old) && !holds(old, new), "{old}, {new}");
         }
         for (old, new) in [
             ("i32", "u64"),
@@ -91,7 +96,7 @@ mod tests {
             ("i", "i64"),
             ("", "u8"),
         ] {
-            assert!(!is_wider(old, new), "{old}, {new}");
+            assert!(!holds(new, old), "{old}, {new}");
         }
     }
 }

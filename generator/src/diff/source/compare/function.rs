@@ -1,7 +1,7 @@
 //! What becomes of a function: its arguments, and what it gives.
 
 use super::Comparison;
-use super::arguments::{Arguments, is_widened, is_wider};
+use super::arguments::{Arguments, holds, is_widened};
 use crate::diff::Side;
 use crate::diff::source::cause::subject;
 use crate::diff::source::moved::paths;
@@ -37,7 +37,7 @@ impl<'c> Comparison<'c, '_> {
             (expected, found) => expected.as_ref() == Some(found),
         };
         let is_known = |found: &Of| expected.iter().any(|expected| is_same((expected, found)));
-        let types_are_alike = old.by_name == new.by_name
+        let types_are_alike = old.by_name() == new.by_name()
             && old.all.len() == new.all.len()
             && old
                 .all
@@ -45,7 +45,7 @@ impl<'c> Comparison<'c, '_> {
                 .zip(&new.all)
                 .all(|((_, one), (_, two))| !self.differs(one, two));
         let are_alike = expected.len() == new_means.len() && expected.iter().zip(&new_means).all(is_same);
-        if !are_alike && types_are_alike && !old.by_name {
+        if !are_alike && types_are_alike && !old.by_name() {
             let names = |all: &[(&str, &str)]| all.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
             let says = (names(&old.all), names(&new.all));
             self.say(&rules::REORDERED, path, of, Some(across))
@@ -54,7 +54,7 @@ impl<'c> Comparison<'c, '_> {
         }
         // By their names, their order is nobody's concern.
         let are_named_alike =
-            old.by_name && new.by_name && expected.len() == new_means.len() && new_means.iter().all(is_known);
+            old.by_name() && new.by_name() && expected.len() == new_means.len() && new_means.iter().all(is_known);
         if !are_alike && !are_named_alike {
             let gone = expected
                 .iter()
@@ -63,11 +63,7 @@ impl<'c> Comparison<'c, '_> {
             let gone: Vec<Of> = gone.map(|(_, of)| of.clone()).collect();
             let added: Vec<Of> = new_means.iter().filter(|found| !is_known(found)).cloned().collect();
             // Who writes the struct with all its fields names it.
-            let structure = one
-                .arguments
-                .first()
-                .filter(|_| old.by_name)
-                .map(|(_, kind)| kind.clone());
+            let structure = old.structure.map(str::to_owned);
             let mut is_told = false;
             for own in gone.iter().filter(|of| is_argument(of)) {
                 let new = self.pairs.across(own);
@@ -90,11 +86,11 @@ impl<'c> Comparison<'c, '_> {
             }
             return self.result(path, (of, one), (across, two));
         }
-        if old.by_name != new.by_name {
+        if old.by_name() != new.by_name() {
             let says = (one.to_string(), two.to_string());
             self.say(&rules::ARGUMENT_TYPE, path, of, Some(across))
                 .says(Some(says.0), Some(says.1));
-        } else if !old.by_name {
+        } else if !old.by_name() {
             let both = old.all.iter().zip(&new.all).zip(old_means.iter().zip(&new_means));
             for (((name, old_kind), (_, two)), (old_of, new_of)) in both {
                 if !self.differs(old_kind, two) {
@@ -145,7 +141,7 @@ impl<'c> Comparison<'c, '_> {
             None => (Some(old.to_owned()), within(new, ["impl Into<", ">"])),
         };
         old.zip(inner).is_some_and(|(old, inner)| {
-            is_wider(&old, &inner) || self.new_items.contains_key(&format!("{inner}: From<{old}>"))
+            holds(&inner, &old) || self.new_items.contains_key(&format!("{inner}: From<{old}>"))
         })
     }
 

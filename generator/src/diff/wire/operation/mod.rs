@@ -31,13 +31,12 @@ pub(super) fn pair(walk: &mut Walk<'_>, one: usize, other: usize) {
         walk.said(&api::METHOD, &place, fails, words(&old.method, &new.method));
     }
     // What the parameters of a path are called is not on the wire.
-    if blank(&old.path) != blank(&new.path) {
-        // Many servers take both forms.
-        let by_slash = old.path.trim_end_matches('/') == new.path.trim_end_matches('/');
-        let verdict = if by_slash {
-            (Verdict::MayFail, Verdict::MayFail)
-        } else {
-            fails
+    let (one, other) = (blank(&old.path), blank(&new.path));
+    if one != other {
+        // Many servers take it with a slash at its end and without.
+        let verdict = match one.trim_end_matches('/') == other.trim_end_matches('/') {
+            true => (Verdict::MayFail, Verdict::MayFail),
+            false => fails,
         };
         walk.said(&api::PATH, &place, verdict, words(&old.path, &new.path));
     }
@@ -71,7 +70,7 @@ pub(super) fn removed(walk: &mut Walk<'_>, paired: &HashMap<usize, usize>) {
     {
         walk.at = From::Old(index);
         let place = Place::said(Subject::operation(operation), Some(&operation.origin), None);
-        let word = format!("{} {}", operation.method, operation.path);
+        let word = operation.request();
         walk.said(
             change::OPERATION.less.sent,
             &place,
@@ -92,7 +91,7 @@ pub(super) fn added(walk: &mut Walk<'_>, paired: &HashSet<usize>) {
     {
         walk.at = From::New(index);
         let place = Place::said(Subject::operation(operation), None, Some(&operation.origin));
-        let word = format!("{} {}", operation.method, operation.path);
+        let word = operation.request();
         walk.said(
             change::OPERATION.more.sent,
             &place,
