@@ -41,9 +41,13 @@ components:
 ";
 
 fn generated(renames: &[(&str, &str)]) -> Generation {
+    generated_of(DESCRIPTION, renames)
+}
+
+fn generated_of(description: &str, renames: &[(&str, &str)]) -> Generation {
     let directory = tempfile::tempdir().unwrap();
     let path = directory.path().join("api.yaml");
-    fs::write(&path, DESCRIPTION).unwrap();
+    fs::write(&path, description).unwrap();
     let owned = |(key, name): &(&str, &str)| ((*key).to_owned(), (*name).to_owned());
     let configuration = Configuration {
         rename: renames.iter().map(owned).collect::<BTreeMap<_, _>>(),
@@ -200,4 +204,36 @@ fn a_name_that_something_else_has_is_told_where_it_is_configured() {
         );
     }
     assert_eq!(said(&[("PetDto.nick", "type"), ("Kind", "Species")]), "");
+}
+
+#[test]
+fn a_name_with_a_mark_is_kept_by_a_line_with_it() {
+    // Nothing but the mark tells these apart, and what is renamed is none of them.
+    let key = |kind: u8| {
+        format!("CompanyBillingControllersApi.PagedResult_List_Company.Billing.Interfaces.Models.Api.Orders.{kind}")
+    };
+    let types = (0..8).map(|kind| {
+        format!(
+            "    {}: {{type: object, properties: {{code: {{type: string, enum: [a{kind}, b]}}}}}}\n",
+            key(kind)
+        )
+    });
+    let description = format!(
+        "openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\ncomponents:\n  schemas:\n{}",
+        types.collect::<String>()
+    );
+    let named = |renames: &[(&str, &str)]| {
+        let made = generated_of(&description, renames);
+        let (api, names) = (made.api.unwrap(), made.names.unwrap());
+        let all = api.types.iter().zip(&names.types);
+        let named = all.map(|((_, declared), names)| (declared.origin.pointer().into_owned(), names.name.clone()));
+        named
+            .filter(|(at, _)| at.ends_with("/code"))
+            .collect::<BTreeMap<_, _>>()
+    };
+    let before = named(&[]);
+    assert_eq!(before.len(), 8);
+    for (at, name) in &before {
+        assert_eq!(named(&[(at.as_str(), name.as_str())]).get(at), Some(name));
+    }
 }

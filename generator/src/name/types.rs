@@ -156,7 +156,9 @@ fn marked(declared: &Declared, position: &[String]) -> String {
         return title(declared);
     }
     let words: Vec<String> = position.iter().flat_map(|word| camel_words(word)).collect();
-    made_of(&words, Some(&mark_of(&declared.name.position.join("/"))))
+    // As a line of the configuration would have it, so that one can keep the name.
+    let mark = upper_camel(&mark_of(&declared.name.position.join("/")));
+    made_of(&words, Some(&mark))
 }
 
 /// What stands beside an operation is called after its method, which is not always its id.
