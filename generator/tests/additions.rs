@@ -8,15 +8,19 @@ use tintype::model::Definition;
 
 /// What everything is called, by where it stands.
 fn names(paths: &str, schemas: &str) -> BTreeMap<String, String> {
-    let directory = tempfile::tempdir().unwrap();
-    let path = directory.path().join("api.yaml");
     let indented = |text: &str| text.lines().map(|line| format!("    {line}\n")).collect::<String>();
     let head = "openapi: 3.1.0\ninfo: {title: Names, version: '1'}\n";
     let schemas = match schemas.is_empty() {
         true => String::new(),
         false => format!("components:\n  schemas:\n{}", indented(schemas)),
     };
-    fs::write(&path, format!("{head}paths:\n{}{schemas}", indented(paths))).unwrap();
+    names_in(&format!("{head}paths:\n{}{schemas}", indented(paths)))
+}
+
+fn names_in(description: &str) -> BTreeMap<String, String> {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("api.yaml");
+    fs::write(&path, description).unwrap();
     let made = Generator::new(&path).generate().unwrap();
     let (api, names) = (made.api.unwrap(), made.names.unwrap());
     let mut found = BTreeMap::new();
@@ -165,6 +169,56 @@ fn what_would_be_called_alike_is_called_so_in_any_order() {
     assert!(
         without.iter().all(|(at, name)| names.get(at) == Some(name)),
         "{without:?} in {names:?}"
+    );
+}
+
+#[test]
+fn what_a_cut_name_would_not_tell_a_long_one_does() {
+    let operation = |id: &str, of: &str| {
+        let kind = |what: &str| format!("{what}_scanning_delegated_dismissal: {{type: string, enum: [{what}, {of}]}}");
+        let schema = format!("{{type: object, properties: {{{}, {}}}}}", kind("code"), kind("secret"));
+        let body = format!("{{content: {{application/json: {{schema: {schema}}}}}}}");
+        format!("/{id}: {{post: {{operationId: {id}, requestBody: {body}, responses: {{'204': {{}}}}}}}}")
+    };
+    let one = operation("code_security_create_configuration", "a");
+    let other = operation("code_security_create_configuration_for_enterprise", "b");
+    let found = names(&[one, other].join("\n"), "");
+    let values = found
+        .iter()
+        .filter(|(at, _)| at.ends_with("_dismissal") && !at.contains(" member "));
+    let called: Vec<&str> = values.map(|(_, name)| name.as_str()).collect();
+    insta::assert_snapshot!(called.join("\n"), @r"
+    CodeSecurityCreateConfigurationBodyCodeScanningDelegatedDismissal
+    CodeSecurityCreateConfigurationBodySecretScanningDelegatedDismissal
+    CodeSecurityCreateCodeScanningDelegatedDismissal
+    CodeSecurityCreateSecretScanningDelegatedDismissal
+    ");
+}
+
+#[test]
+fn a_parameter_that_is_a_component_has_its_key() {
+    let found = names_in(
+        "openapi: 3.1.0
+info: {title: Names, version: '1'}
+paths:
+  /suites:
+    get:
+      operationId: suites
+      parameters: [{$ref: '#/components/parameters/suite_result'}]
+      responses: {'200': {content: {application/json: {schema: {$ref: '#/components/schemas/Suite'}}}}}
+components:
+  schemas: {Suite: {type: object, properties: {result: {type: string, enum: [pass, fail]}}}}
+  parameters: {suite_result: {name: result, in: query, schema: {type: string, enum: [none, fail]}}}
+",
+    );
+    let called = |at: &str| found.get(at).map(String::as_str);
+    assert_eq!(
+        called("/components/parameters/suite_result/schema"),
+        Some("SuiteResult")
+    );
+    assert_eq!(
+        called("/components/schemas/Suite/properties/result"),
+        Some("SuiteResultType")
     );
 }
 

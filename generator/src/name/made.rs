@@ -1,10 +1,13 @@
 //! Names of what nobody named: types inside others and inside operations, and what is declared for an operation or a type.
-//! At most [`LONGEST_MADE`] characters.
+//! At most [`LONGEST_MADE`] characters, or [`LONGEST_TELLING`] where nothing shorter tells one from another.
 
 use super::words::{LONGEST_MADE, camel_words, cut_in_the_middle, legal_start, push_word};
 
 /// The word of a list's items.
 const ITEM: &str = "Item";
+
+/// Characters of a name that says more than a mark would.
+const LONGEST_TELLING: usize = 100;
 
 /// What says where something stands, and not what it is.
 const PLACES: [&str; 5] = [ITEM, "Value", "Body", "Response", "Error"];
@@ -33,6 +36,7 @@ impl Made {
             names.extend(shorter(&segments));
             names.extend(one_end_whole(&segments));
             names.push(cut(&whole));
+            names.extend(Some(whole.clone()).filter(|name| name.len() <= LONGEST_TELLING));
         }
         names.push(match segments.last().map(String::as_str) {
             Some("Response") => composed(&whole, "Body"),

@@ -58,7 +58,7 @@ pub(super) fn name<'a>(api: &'a Api, operations: &Methods, renames: &Renames<'a>
         }
     }
     // What stands inside others has what no other one of them would have, and a mark of its own where nothing else is left.
-    let nobody_named = wanted.partition_point(|(turn, _, _)| *turn < Turn::Whole);
+    let nobody_named = wanted.partition_point(|(turn, _, _)| *turn < Turn::Keyed);
     let mut inside = wanted.split_off(nobody_named);
     for (_, index, candidates) in wanted {
         if let Some(names) = named.get_mut(index) {
@@ -101,6 +101,8 @@ enum Turn {
     /// A component whose key is the name.
     Spelt,
     Component,
+    /// What a component is that is no schema: a parameter, a header or a part.
+    Keyed,
     /// What stands inside others, with all words of its position.
     Whole,
     Cut,
@@ -128,6 +130,7 @@ fn candidates(declared: &Declared, operations: &Methods, components: &HashMap<&s
             let names = [upper_camel(own)].into_iter().chain(made.names);
             (Turn::Whole, names.collect())
         }
+        None if declared.home == Home::Component && position.len() == 1 => (Turn::Keyed, made.names),
         None if made.is_whole => (Turn::Whole, made.names),
         None => (Turn::Cut, made.names),
     }
