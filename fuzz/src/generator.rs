@@ -94,10 +94,10 @@ fn check(file: &File) {
     if let Some(active) = file.contents.chars().find(|character| report::is_active(*character)) {
         panic!("{active:?} in {}: {}", file.path, file.contents);
     }
-    if file.path.ends_with(".rs") {
-        if let Err(error) = syn::parse_file(&file.contents) {
-            panic!("{} is no Rust: {error}\n{}", file.path, file.contents);
-        }
+    if file.path.ends_with(".rs")
+        && let Err(error) = syn::parse_file(&file.contents)
+    {
+        panic!("{} is no Rust: {error}\n{}", file.path, file.contents);
     }
     if file.path.ends_with(".toml") {
         let manifest: toml::Table = file.contents.parse().expect("TOML");

@@ -13,7 +13,7 @@ use crate::project::Project;
 
 /// Schemas in the description; each becomes a file.
 const SCHEMAS: usize = 100;
-const KILLS: u32 = 24;
+const KILLS: u32 = 16;
 
 /// A description of many types, each with one property of this name.
 fn description(property: &str, version: &str) -> String {
@@ -79,7 +79,7 @@ fn killed(project: &Project, descriptions: &[String; 2], crates: &[Contents; 2],
         let mut run = start(project);
         // Half of them while files are written, half while they are brought to their places.
         wait_for_writing(project, &mut run, number / 2 % 2 == 1);
-        thread::sleep(Duration::from_micros(u64::from(number / 4 * 40)));
+        thread::sleep(Duration::from_micros(u64::from(number / 4 * 60)));
         run.kill().unwrap();
         killed += u32::from(run.wait().unwrap().signal() == Some(9));
         after(wanted);

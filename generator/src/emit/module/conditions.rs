@@ -93,23 +93,34 @@ mod tests {
         );
     }
 
+    /// Sets of features: all that there are of a few, and of many those that have one or lack one.
+    fn sets<'f>(features: &[&'f str]) -> Vec<Vec<&'f str>> {
+        let of = |is_in: &dyn Fn(usize) -> bool| -> Vec<&'f str> {
+            let chosen = features.iter().enumerate().filter(|(index, _)| is_in(*index));
+            chosen.map(|(_, name)| *name).collect()
+        };
+        match features.len() {
+            0..=5 => (0..1_usize << features.len())
+                .map(|set| of(&|index| set & (1 << index) != 0))
+                .collect(),
+            many => {
+                let one = (0..=many).flat_map(|one| [of(&|index| index == one), of(&|index| index != one)]);
+                one.collect()
+            }
+        }
+    }
+
     #[test]
     fn each_part_of_the_runtime_is_decided_whole_by_any_features() {
-        let all = [
-            "reqwest",
-            "blocking",
-            "tracing",
-            "mock",
-            "tower",
-            "rustls-ring",
-            "rustls-aws-lc",
-            "native-tls",
-        ];
-        for features in (0..1 << all.len()).map(|set| {
-            let chosen = all.iter().enumerate().filter(move |(bit, _)| set & (1 << bit) != 0);
-            chosen.map(|(_, name)| *name).collect::<Vec<_>>()
-        }) {
-            for (path, text) in carried::texts().filter(|(_, text)| text.contains("feature = ")) {
+        for (path, text) in carried::texts() {
+            let mut named: Vec<&str> = text
+                .split("feature = \"")
+                .skip(1)
+                .filter_map(|rest| rest.split('"').next())
+                .collect();
+            named.sort_unstable();
+            named.dedup();
+            for features in sets(&named) {
                 let decided = decided(text, &features);
                 assert!(!decided.contains("feature = "), "{path}: {features:?}");
                 assert!(syn::parse_file(&decided).is_ok(), "{path}: {features:?}\n{decided}");

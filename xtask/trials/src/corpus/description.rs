@@ -36,6 +36,9 @@ const DOC: Inspection = ("doc", false);
 pub(crate) enum Extent<'a> {
     /// Everything.
     Whole,
+    /// All but the check by itself: nobody asks what it costs, and warnings without further features show in the crates that are
+    /// only compiled.
+    Tried,
     /// Its crate shares the runtime of this package, which changes paths and impls, and neither cost, types nor documentation.
     Shared(&'a str),
     /// Its crate is compiled: what it carries of the runtime has to go without the rest.
@@ -47,6 +50,7 @@ impl<'a> Extent<'a> {
     fn inspections(self) -> &'static [Inspection] {
         match self {
             Self::Whole => &[CHECK, CLIPPY, DOC],
+            Self::Tried => &[CLIPPY, DOC],
             Self::Shared(_) => &[CLIPPY],
             Self::Compiled => &[CHECK, CLIPPY],
         }
@@ -56,7 +60,7 @@ impl<'a> Extent<'a> {
     fn runtime(self) -> Option<&'a str> {
         match self {
             Self::Shared(package) => Some(package),
-            Self::Whole | Self::Compiled => None,
+            Self::Whole | Self::Tried | Self::Compiled => None,
         }
     }
 }
@@ -85,14 +89,7 @@ pub(crate) fn run(
         return Ok(outcome);
     }
     let package = package(&generation)?;
-    let compiles = compile(
-        &generation,
-        extent.inspections(),
-        workspace,
-        &package,
-        &mut outcome,
-        step,
-    )?;
+    let compiles = compile(&generation, extent, workspace, &package, &mut outcome, step)?;
     if !compiles || matches!(extent, Extent::Compiled) {
         return Ok(outcome);
     }
@@ -176,15 +173,19 @@ fn try_types(
 /// Whether the crate compiles. What is wrong with it is part of the outcome.
 fn compile(
     generation: &Generation,
-    inspections: &[Inspection],
+    extent: Extent<'_>,
     workspace: &Workspace,
     package: &str,
     outcome: &mut Outcome,
     step: &dyn Fn(&str),
 ) -> Result<bool> {
-    write_crate(generation, workspace, package)?;
+    clear(workspace, package)?;
+    if matches!(extent, Extent::Whole) {
+        compile_dependencies(generation, workspace, package)?;
+    }
+    write_files(generation, workspace, package)?;
     let features = workspace.features(package)?;
-    for (subcommand, with_features) in inspections {
+    for (subcommand, with_features) in extent.inspections() {
         let mut further = Vec::new();
         if *with_features {
             further.extend(["--features", &features]);
@@ -292,12 +293,18 @@ fn count_code(generation: &Generation, outcome: &mut Outcome) {
     }
 }
 
-/// Writes the crate. Its dependencies are compiled before, with nothing in it, so that they are not part of its cost.
-fn write_crate(generation: &Generation, workspace: &Workspace, package: &str) -> Result<()> {
+/// Removes what an earlier run has left in the place of a crate.
+fn clear(workspace: &Workspace, package: &str) -> Result<()> {
     let directory = workspace.member(package);
     if directory.exists() {
         std::fs::remove_dir_all(&directory)?;
     }
+    Ok(())
+}
+
+/// Compiles what a crate depends on, with nothing in the crate, so that it is no part of its cost.
+fn compile_dependencies(generation: &Generation, workspace: &Workspace, package: &str) -> Result<()> {
+    let directory = workspace.member(package);
     workspace.hold(&[package])?;
     std::fs::create_dir_all(directory.join("src"))?;
     std::fs::write(directory.join("src/lib.rs"), "//! Nothing yet.\n")?;
@@ -306,7 +313,7 @@ fn write_crate(generation: &Generation, workspace: &Workspace, package: &str) ->
     }
     // A manifest that is wrong shows in the check that follows.
     workspace.inspect("check", package)?;
-    write_files(generation, workspace, package)
+    Ok(())
 }
 
 fn write_files(generation: &Generation, workspace: &Workspace, package: &str) -> Result<()> {

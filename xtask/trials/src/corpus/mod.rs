@@ -56,8 +56,8 @@ pub(crate) struct Arguments {
     /// Let the program that stands beside this one make what is in the projects, in the place of one that is built for it.
     #[arg(long, requires = "projects")]
     beside: bool,
-    /// Only compile the crates of descriptions that have no tests beside them, and write no page: those descriptions are there for
-    /// what their crates carry of the runtime.
+    /// Only compile the crates of descriptions that have no tests beside them, don't ask what crates cost, and write no page: those
+    /// descriptions are there for what their crates carry of the runtime.
     #[arg(long, conflicts_with_all = ["record", "json", "shared_runtime", "face", "projects"])]
     brief: bool,
     /// Record what the descriptions come to as their floors.
@@ -137,8 +137,9 @@ impl Arguments {
     fn extent(&self, path: &Path) -> Extent<'static> {
         match self.shared_runtime {
             true => Extent::Shared(SHARED_RUNTIME),
-            false if self.brief && !usage::is_used(path) => Extent::Compiled,
-            false => Extent::Whole,
+            false if !self.brief => Extent::Whole,
+            false if usage::is_used(path) => Extent::Tried,
+            false => Extent::Compiled,
         }
     }
 }
