@@ -78,10 +78,14 @@ impl Spoken {
         self.all_successes(operation).count()
     }
 
+    /// What is declared by default is an error where another success is declared (OpenAPI 3.1 §4.8.16).
     fn all_successes(&self, operation: usize) -> impl Iterator<Item = &Answer> {
-        let is_success = |status: &str| status.starts_with('2') || status.eq_ignore_ascii_case("default");
         let answers = self.answers.of(operation).iter();
-        answers.filter(move |answer| is_success(&answer.status))
+        let is_declared = answers.clone().any(|answer| answer.status.starts_with('2'));
+        answers.filter(move |answer| match answer.status.starts_with('2') {
+            true => true,
+            false => !is_declared && answer.status.eq_ignore_ascii_case("default"),
+        })
     }
 
     /// Bodies that a server of this version answers with this status.
