@@ -178,3 +178,25 @@ fn fields(operation: &Operation) -> Vec<Field> {
     });
     fields.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use tintype::{Generator, Given};
+
+    use super::Spoken;
+
+    #[test]
+    fn what_is_declared_by_default_is_a_success_where_nothing_else_is() {
+        let answer = "{description: A., content: {application/json: {schema: {type: string}}}}";
+        let spoken = |responses: &str| {
+            let text = format!(
+                "openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\npaths: {{/a: {{get: {{operationId: a, responses: {{{responses}}}}}}}}}\n"
+            );
+            let mut made = Generator::of(Given::text("api.yaml", text)).generate().unwrap();
+            let spoken = Spoken::of(&mut made).unwrap();
+            spoken.successes(0).join(" ")
+        };
+        assert_eq!(spoken(&format!("'200': {answer}, default: {answer}")), "200");
+        assert_eq!(spoken(&format!("'404': {answer}, default: {answer}")), "default");
+    }
+}
