@@ -64,17 +64,18 @@ pub(super) struct Own<'a> {
 impl Own<'_> {
     /// Whether it may be absent.
     fn is_optional(self, way: Way) -> bool {
-        // A record that goes one way is held to what that way asks for.
         let reach = match way {
-            Way::Sent if !self.reach.response => Reach {
+            // The server asks for it, whatever an answer may lack.
+            Way::Sent => Reach {
                 request: true,
                 response: false,
             },
+            // A record that goes one way is held to what that way asks for.
             Way::Received { .. } if !self.reach.request => Reach {
                 request: false,
                 response: true,
             },
-            _ => self.reach,
+            Way::Received { .. } => self.reach,
         };
         Presence::of(self.property, reach).may_be_absent()
     }

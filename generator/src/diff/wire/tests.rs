@@ -111,6 +111,22 @@ fn what_goes_both_ways_is_one_finding_at_its_component_with_all_operations() {
 }
 
 #[test]
+fn what_only_a_request_has_to_have_it_has_to_have_where_the_record_is_an_answer_too() {
+    let pet = |required: &str, more: &str| {
+        with_pet(&format!(
+            "Pet: {{type: object, required: [{required}], properties: {{a: {{type: integer}}{more}}}}}"
+        ))
+    };
+    let old = pet("a", "");
+    let said = |new: &str| lines(&differ(&old, new).0).join("\n");
+    insta::assert_snapshot!(said(&pet("a, b", "")), @r"
+    C0201 schema Pet, required: works, works
+    C0303 schema Pet, required: fails, is misread
+    ");
+    insta::assert_snapshot!(said(&pet("a, b", ", b: {type: string, writeOnly: true}")), @"C0303 schema Pet, property b: fails, is misread");
+}
+
+#[test]
 fn a_misfit_in_what_a_client_keeps_as_it_is_is_no_failure() {
     let pet = |kind: &str| {
         format!(
