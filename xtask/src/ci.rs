@@ -66,21 +66,6 @@ const LANES: &[&[Step]] = &[
             "lints",
             &["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"],
         ),
-        cargo(
-            "lints of the fuzz targets",
-            &[
-                "clippy",
-                "--manifest-path",
-                "fuzz/Cargo.toml",
-                "--target-dir",
-                "target",
-                "--all-targets",
-                "--locked",
-                "--",
-                "-D",
-                "warnings",
-            ],
-        ),
         // Without those that have reqwest compiled anew for them alone, of which two take C to build.
         trials(
             "the generated crate with each feature alone",
@@ -186,7 +171,23 @@ const LANES: &[&[Step]] = &[
                 "recordings",
             ],
         ),
-        trials("growth", &["growth"]),
+        // What most descriptions and answers have many of: all cases take seven minutes of CPU.
+        trials(
+            "growth",
+            &[
+                "growth",
+                "answer",
+                "branches",
+                "components",
+                "events",
+                "head",
+                "lines",
+                "operations",
+                "pages",
+                "records",
+                "refusal",
+            ],
+        ),
         // The one that is installed and starts fastest, from Debian's packages.
         trials("a real server", &["servers", "alertmanager", "--check"]),
         // One that is divided and has groups, and those with the most kinds of arguments and of answers.
