@@ -144,10 +144,6 @@ const LANES: &[&[Step]] = &[
                 "--only",
                 "multipart",
                 "--only",
-                "pages",
-                "--only",
-                "samples",
-                "--only",
                 "streams",
                 "--only",
                 "unions",
@@ -190,7 +186,7 @@ const LANES: &[&[Step]] = &[
         ),
         // The one that is installed and starts fastest, from Debian's packages.
         trials("a real server", &["servers", "alertmanager", "--check"]),
-        // One that is divided and has groups, and those with the most kinds of arguments and of answers.
+        // One that is divided and has groups, and the one with the most kinds of answers.
         trials(
             "the faces of fixtures",
             &[
@@ -200,12 +196,10 @@ const LANES: &[&[Step]] = &[
                 "--only",
                 "tags",
                 "--only",
-                "multipart",
-                "--only",
                 "responses",
             ],
         ),
-        // Of what is received, sent and chosen among, one or two: all of them take six minutes of CPU.
+        // Of what is received, sent and chosen among, one kind each.
         trials(
             "what diff says of single changes",
             &[
@@ -214,13 +208,9 @@ const LANES: &[&[Step]] = &[
                 "--only",
                 "received required",
                 "--only",
-                "enum gains a co",
-                "--only",
                 "sent required property",
                 "--only",
                 "tagged becomes",
-                "--only",
-                "tag called",
             ],
         ),
         cargo(
