@@ -215,9 +215,9 @@ mod tests {
             let position: Vec<String> = (0..length)
                 .map(|index| format!("Word{}", "y".repeat(index % 7)))
                 .collect();
-            for name in Made::of(&position).names {
-                assert!(name.len() <= LONGEST_MADE, "{name}");
-            }
+            let names = Made::of(&position).names;
+            assert!(names.iter().all(|name| name.len() <= LONGEST_TELLING), "{names:?}");
+            assert!(names[0].len() <= LONGEST_MADE, "{names:?}");
         }
     }
 
