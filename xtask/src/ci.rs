@@ -151,22 +151,7 @@ const LANES: &[&[Step]] = &[
         ),
     ],
     &[
-        // Without those of the generator, which takes as long to build with coverage as all of this: chance finds nothing there in
-        // ten seconds.
-        trials(
-            "fuzz targets",
-            &[
-                "fuzz",
-                "--check",
-                "reader",
-                "types",
-                "events",
-                "multipart",
-                "requests",
-                "links",
-                "recordings",
-            ],
-        ),
+        trials("fuzz targets", &["fuzz", "--check"]),
         // What most descriptions and answers have many of: all cases take seven minutes of CPU.
         trials(
             "growth",

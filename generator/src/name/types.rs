@@ -14,7 +14,7 @@ use super::{
 };
 use crate::model::{Api, Declared, Definition, EnumerationKind, Home, Literal, Property, Record, TypeId};
 
-/// Names every declared type (what is in a component, and a branch that is one, after what that is renamed): what is renamed first, then components, then what stands inside others. Of components those
+/// Names every declared type (what is in a component, and a branch that is one, after what that is renamed): what is renamed first, then components, then what is a component and no schema, then what stands inside others. Of components those
 /// come first whose key is spelt as the name is, of the others those whose name has all words of their position.
 pub(super) fn name<'a>(api: &'a Api, operations: &Methods, renames: &Renames<'a>, scope: &mut Scope) -> Vec<TypeNames> {
     let mut named: Vec<TypeNames> = api.types.iter().map(|_| TypeNames::default()).collect();

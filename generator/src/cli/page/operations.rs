@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::html::Html;
 use super::{Source, operation_anchor, short};
-use crate::model::{BodyPart, Content, ContentFormat, Operation, PartContent, StatusPattern};
+use crate::model::{BodyPart, Content, ContentFormat, Operation, PartContent};
 
 pub(super) fn section(source: &Source<'_>) -> Html {
     let mut html = Html::default();
@@ -84,11 +84,7 @@ fn write(source: &Source<'_>, index: usize, operation: &Operation, place: &str, 
         }
     }
     for response in &operation.responses {
-        let status = match response.status {
-            StatusPattern::Exact(status) => status.to_string(),
-            StatusPattern::Class(digit) => format!("{digit}XX"),
-            StatusPattern::Default => "default".to_owned(),
-        };
+        let status = response.status.to_string();
         if response.contents.is_empty() {
             html.markup("<u>").text(&status).markup("</u> nothing\n");
         }

@@ -8,6 +8,8 @@ pub use body::*;
 pub use content_format::*;
 pub use pagination::*;
 
+use std::fmt;
+
 use super::{Aside, Documentation, Literal, Origin, Requirement, Type};
 
 /// One call.
@@ -303,6 +305,17 @@ impl StatusPattern {
             Self::Exact(status) => (0, status),
             Self::Class(digit) => (1, digit.into()),
             Self::Default => (2, 0),
+        }
+    }
+}
+
+/// As the description writes it.
+impl fmt::Display for StatusPattern {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Exact(status) => write!(formatter, "{status}"),
+            Self::Class(digit) => write!(formatter, "{digit}XX"),
+            Self::Default => formatter.write_str("default"),
         }
     }
 }

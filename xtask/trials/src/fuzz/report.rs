@@ -108,7 +108,7 @@ const HEAD: &str = "\
 `cargo xtask fuzz [TARGET] [--runs N] [--seconds N]` builds the targets in `fuzz/` with the compiler that is there and runs them
 with libFuzzer: inputs that reach new code are kept in `target/fuzz/corpus` and changed further, the next time too. Each
 target holds its part against something that others wrote, wherever there is such a thing. What is found is kept in
-`target/fuzz/artifacts`; `cargo xtask fuzz --check` is the short run of CI, from the seeds alone. It takes a compiler for C++, and no
+`target/fuzz/artifacts`; `cargo xtask fuzz --check` is the short run of CI, from the seeds alone and without the generator's. It takes a compiler for C++, and no
 nightly toolchain; with one, `cargo fuzz run TARGET` adds a sanitizer.
 
 Executions add up over all runs below. The goal is what they should come to before a release.

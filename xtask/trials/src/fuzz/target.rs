@@ -96,10 +96,13 @@ pub(super) const TARGETS: &[Target] = &[
     },
 ];
 
-/// The targets of these names; all of them where there is no name.
-pub(super) fn chosen(names: &[String]) -> Result<Vec<&'static Target>> {
+/// The targets of these names. Where there is no name all of them; for a check those that take least to build.
+pub(super) fn chosen(names: &[String], is_check: bool) -> Result<Vec<&'static Target>> {
     if names.is_empty() {
-        return Ok(TARGETS.iter().collect());
+        return Ok(TARGETS
+            .iter()
+            .filter(|target| !(is_check && target.generator))
+            .collect());
     }
     let one = |name: &String| {
         let target = TARGETS.iter().find(|target| target.name == name);

@@ -96,16 +96,8 @@ fn is_alike(walk: &Walk<'_>, old: &Type, new: &Type) -> bool {
 fn at<'a>(operation: &Place<'a>, old: Option<&'a Response>, new: Option<&'a Response>) -> Place<'a> {
     let origin = |response: Option<&'a Response>| response.map(|response| &response.origin);
     let (from, to) = (origin(old), origin(new));
-    let status = old.or(new).map(|response| status(response.status));
+    let status = old.or(new).map(|response| response.status.to_string());
     operation.within("response", &status.unwrap_or_default()).at(from, to)
-}
-
-fn status(status: StatusPattern) -> String {
-    match status {
-        StatusPattern::Exact(status) => status.to_string(),
-        StatusPattern::Class(class) => format!("{class}XX"),
-        StatusPattern::Default => "default".to_owned(),
-    }
 }
 
 fn pair<'a>(

@@ -14,6 +14,8 @@ pub(crate) struct Spoken {
     inputs: Inputs,
     judge: Oracle,
     answers: Answers,
+    /// Of each operation, the statuses that are successes, as the description writes them.
+    successes: Vec<Vec<String>>,
     /// Of each operation, what goes beside a body.
     fields: Vec<Vec<Field>>,
     /// Of each operation, whether its body is JSON.
@@ -32,11 +34,16 @@ impl Spoken {
         let sources = generation.sources.as_mut().context("no sources")?;
         let is_json = |format| format == ContentFormat::Json;
         let bodies = api.operations.iter().map(|operation| operation.body.as_ref());
+        let successes = api.operations.iter().map(|operation| {
+            let successes = operation.successes();
+            successes.map(|response| response.status.to_string()).collect()
+        });
         let inputs = Inputs::new(sources, api, |pointer| document.origins.resolve(pointer))?;
         Ok(Self {
             judge: inputs.of_any_branch()?,
             inputs,
             answers: Answers::new(sources, api, |pointer| document.origins.resolve(pointer))?,
+            successes: successes.collect(),
             fields: api.operations.iter().map(fields).collect(),
             takes_json: bodies
                 .map(|body| {
@@ -78,14 +85,10 @@ impl Spoken {
         self.all_successes(operation).count()
     }
 
-    /// What is declared by default is an error where another success is declared (OpenAPI 3.1 §4.8.16).
     fn all_successes(&self, operation: usize) -> impl Iterator<Item = &Answer> {
+        let successes = self.successes.get(operation).map_or(&[][..], Vec::as_slice);
         let answers = self.answers.of(operation).iter();
-        let is_declared = answers.clone().any(|answer| answer.status.starts_with('2'));
-        answers.filter(move |answer| match answer.status.starts_with('2') {
-            true => true,
-            false => !is_declared && answer.status.eq_ignore_ascii_case("default"),
-        })
+        answers.filter(|answer| successes.iter().any(|own| own.eq_ignore_ascii_case(&answer.status)))
     }
 
     /// Bodies that a server of this version answers with this status.

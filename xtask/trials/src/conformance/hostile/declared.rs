@@ -62,7 +62,7 @@ pub(super) fn answers(
 ) -> (Vec<Declared>, Vec<String>) {
     let (mut declared, mut unplayed) = (Vec::new(), Vec::new());
     for response in &operation.responses {
-        let key = key(response.status);
+        let key = response.status.to_string();
         let content = response.preferred();
         for (status, success) in statuses(operation, response.status) {
             let variants = if success { &method.successes } else { &method.errors };
@@ -104,15 +104,6 @@ fn empty_object(content: Option<&Content>, types: &[DeclaredType]) -> Value {
         object.extend(undeclared.map(|property| (property.name.clone(), Value::Null)));
     }
     Value::Object(object)
-}
-
-/// The key of a status in the description.
-fn key(status: StatusPattern) -> String {
-    match status {
-        StatusPattern::Exact(status) => status.to_string(),
-        StatusPattern::Class(digit) => format!("{digit}XX"),
-        StatusPattern::Default => "default".to_owned(),
-    }
 }
 
 /// A status that the answer is declared for and no other one, and whether it is a success with it.

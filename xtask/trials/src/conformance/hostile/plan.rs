@@ -100,11 +100,7 @@ fn undeclared_errors(operation: &Operation) -> Vec<Case> {
 /// A declared success under a status that is not declared.
 fn undeclared_success(operation: &Operation, declared: &[Declared]) -> Option<Case> {
     const STATUS: u16 = 277;
-    let successes = operation
-        .responses
-        .iter()
-        .filter(|response| operation.is_success(response.status));
-    let (bare, with_body): (Vec<_>, Vec<_>) = successes.partition(|response| response.contents.is_empty());
+    let (bare, with_body): (Vec<_>, Vec<_>) = operation.successes().partition(|response| response.contents.is_empty());
     let success = declared
         .iter()
         .filter(|declared| declared.success && !(declared.is_streamed() && declared.variant.is_some()))
