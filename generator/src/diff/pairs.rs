@@ -109,16 +109,20 @@ impl Pairs {
                 walk.components(self);
             }
         }
-        // What stands in a component that is no schema is it, whichever operations come to it.
-        let is_beside = |at: &str| at.starts_with("/components/") && !at.starts_with("/components/schemas/");
+        // What stands in a component that is no schema is it, whichever operations come to it, and to what the API calls none comes. What
+        // is around something comes before it, and may pair it by more than its place.
         let places = |api: &'a Api| {
-            let read = api.types.iter().filter(|(_, declared)| declared.sent_for.is_none());
-            let places = read.map(|(id, declared)| (declared.origin.pointer(), id));
-            places.filter(move |(at, _)| is_beside(at))
+            let places = api.types.iter().map(|(id, declared)| {
+                let place = (declared.origin.pointer(), declared.sent_for.is_some());
+                (place, id)
+            });
+            places.filter(|((at, _), _)| is_apart(at))
         };
-        let known: HashMap<Cow<'_, str>, TypeId> = places(new).collect();
-        for (at, id) in places(old) {
-            if let Some(found) = known.get(&at) {
+        let known: HashMap<(Cow<'_, str>, bool), TypeId> = places(new).collect();
+        let mut own: Vec<_> = places(old).collect();
+        own.sort_unstable();
+        for (place, id) in own {
+            if let Some(found) = known.get(&place) {
                 self.pair(id, *found, &mut walk.open);
                 walk.components(self);
             }
@@ -180,6 +184,18 @@ fn route(operation: &Operation) -> (&String, String) {
 
 fn query(operation: &Operation) -> (&[(String, String)], &[String]) {
     (&operation.fixed_query, &operation.asked_query)
+}
+
+/// Whether a pointer leads into a component that is no schema, a webhook or a callback.
+pub(super) fn is_apart(at: &str) -> bool {
+    let mut keys = at.split('/').skip(1);
+    match keys.next() {
+        Some("components") => keys.next() != Some("schemas"),
+        Some("webhooks") => true,
+        // A path, its method and what that has.
+        Some("paths") => keys.nth(2) == Some("callbacks"),
+        _ => false,
+    }
 }
 
 /// The content that is such, if it is one alone.

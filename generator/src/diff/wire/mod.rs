@@ -22,10 +22,11 @@ mod walk;
 mod way;
 mod words;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
+use super::pairs::is_apart;
 use super::{Finding, Pairs, Side};
-use crate::model::{Api, Declared, Type, TypeId};
+use crate::model::{Type, TypeId};
 use place::Place;
 use walk::{From, Given, Walk};
 use way::Way;
@@ -42,7 +43,7 @@ pub(super) fn compare(old: &Side<'_>, new: &Side<'_>, pairs: &Pairs) -> Vec<Find
         operation::pair(&mut walk, *one, *other);
     }
     walk.run();
-    unreached(&mut walk, &named_old, &named_new);
+    unreached(&mut walk, pairs, &named_old, &named_new);
     let paired: HashSet<usize> = operations.iter().map(|(_, new)| *new).collect();
     operation::removed(&mut walk, &pairs.operations);
     operation::added(&mut walk, &paired);
@@ -54,16 +55,18 @@ fn named(side: &Side<'_>) -> Vec<Type> {
     side.api.types.iter().map(|(id, _)| Type::Named(id)).collect()
 }
 
-/// Components that no operation comes to: webhooks do, or whoever uses the types alone.
-fn unreached<'a>(walk: &mut Walk<'a>, named_old: &'a [Type], named_new: &'a [Type]) {
+/// What no operation comes to: components that webhooks do, or whoever uses the types alone, and what stands in a webhook or a callback.
+fn unreached<'a>(walk: &mut Walk<'a>, pairs: &Pairs, named_old: &'a [Type], named_new: &'a [Type]) {
     let (old, new) = walk.apis;
-    let own = |api: &'a Api| api.types.iter().filter(|(_, declared)| declared.sent_for.is_none());
-    let keyed = |(id, declared): (TypeId, &'a Declared)| Some((declared.name.component.as_deref()?, (id, declared)));
-    let of_new: HashMap<&str, (TypeId, &Declared)> = own(new).filter_map(keyed).collect();
-    for (key, (id, declared)) in own(old).filter_map(keyed) {
-        let Some((other, there)) = of_new.get(key).copied() else {
+    let mut open: Vec<(TypeId, TypeId)> = pairs.types.iter().map(|(old, new)| (*old, *new)).collect();
+    open.sort_unstable();
+    for (id, other) in open {
+        let (Some(declared), Some(there)) = (old.types.get(id), new.types.get(other)) else {
             continue;
         };
+        if declared.sent_for.is_some() || declared.name.component.is_none() && !is_apart(&declared.origin.pointer()) {
+            continue;
+        }
         let kinds = (named_old.get(id.0 as usize), named_new.get(other.0 as usize));
         let (Some(one), Some(two), false) = (kinds.0, kinds.1, walk.is_known(id, other)) else {
             continue;

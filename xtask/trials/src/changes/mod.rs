@@ -120,6 +120,11 @@ fn of_set(set: &Set, directory: &str, how: How, workspace: &Workspace) -> Result
     }
     let members: Vec<String> = made.iter().flatten().map(|made| made.package.clone()).collect();
     workspace.hold(&members.iter().map(String::as_str).collect::<Vec<_>>())?;
+    for made in made.iter().flatten() {
+        let side = made.side()?;
+        let differs = compare(&side, &side).first().map(|finding| finding.subject.to_string());
+        ensure!(differs.is_none(), "{}: differs from itself: {differs:?}", made.name);
+    }
     let compiled = match how {
         How::Whole => Some(compiled(set, &made, &members, workspace)?),
         How::Wire => None,

@@ -249,7 +249,7 @@ fn reaches(finding: &Finding, operation: &Subject) -> bool {
     let subject = finding.subject.as_str();
     let own = subject.strip_prefix(operation.as_str());
     let is_own = own.is_some_and(|rest| rest.is_empty() || rest.starts_with(','));
-    let is_elsewhere = [", parameter ", ", header ", ", discriminator"]
+    let is_elsewhere = [", parameter ", ", header ", ", discriminator", ", callback "]
         .iter()
         .any(|word| subject.contains(word));
     !is_elsewhere && (is_own || finding.operations.contains(operation))
