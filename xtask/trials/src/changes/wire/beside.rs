@@ -11,15 +11,16 @@ use tintype::model::Location;
 use super::spoken::Field;
 use super::{Party, Verdicts};
 
-/// Of each parameter by its name, what a server makes of what a client gives for it, or does not.
+/// Of each parameter, what a server makes of what a client gives for it, or does not.
 pub(super) fn sent((client, of_client): (&Party<'_>, usize), (server, of_server): (&Party<'_>, usize)) -> Verdicts {
     let mut verdicts = Verdicts::new();
     let (given, expected) = (client.spoken.fields(of_client), server.spoken.fields(of_server));
     let same = |one: &Field, all: &'_ [Field]| all.iter().position(|other| other.place == one.place);
     for field in given {
-        let of_it = verdicts.entry(field.name.clone()).or_default();
+        let other = same(field, expected).and_then(|place| expected.get(place));
+        let of_it = verdicts.entry(names(field, other.unwrap_or(field))).or_default();
         // What is in a path is there whether or not the other one knows of it, and the path is told.
-        let Some(other) = same(field, expected).and_then(|place| expected.get(place)) else {
+        let Some(other) = other else {
             if field.place.0 != Location::Path {
                 of_it.push(Verdict::Misread);
             }
@@ -43,13 +44,18 @@ pub(super) fn sent((client, of_client): (&Party<'_>, usize), (server, of_server)
         .filter(|field| field.place.0 != Location::Path && field.required)
     {
         if same(field, given).is_none() {
-            verdicts.entry(field.name.clone()).or_default().push(Verdict::MayFail);
+            verdicts.entry(names(field, field)).or_default().push(Verdict::MayFail);
         }
     }
     verdicts
 }
 
-/// Of each header field by its name, what a client makes of it in an answer of a status that both versions have.
+/// What a client and a server call a parameter: that of a path is known by its place in it.
+fn names(client: &Field, server: &Field) -> [String; 2] {
+    [client, server].map(|field| field.name.clone())
+}
+
+/// Of each header field, what a client makes of it in an answer of a status that both versions have.
 pub(super) fn received((client, of_client): (&Party<'_>, usize), (server, of_server): (&Party<'_>, usize)) -> Verdicts {
     let mut verdicts = Verdicts::new();
     let known: BTreeMap<(&str, &str), usize> = client
@@ -63,7 +69,8 @@ pub(super) fn received((client, of_client): (&Party<'_>, usize), (server, of_ser
             let is_read = client.spoken.header_is(*by, &readings(&value));
             // It is read when it is asked for: the answer is there without.
             let verdict = if is_read { Verdict::Works } else { Verdict::Misread };
-            verdicts.entry(name.to_owned()).or_default().push(verdict);
+            let names = [name.to_owned(), name.to_owned()];
+            verdicts.entry(names).or_default().push(verdict);
         }
     }
     verdicts

@@ -44,8 +44,8 @@ pub(crate) struct Heard {
     pub(crate) unproved: Vec<String>,
 }
 
-/// What was seen of things by their names.
-type Verdicts = BTreeMap<String, Vec<Verdict>>;
+/// What was seen of things, each by what the client and the server call it.
+type Verdicts = BTreeMap<[String; 2], Vec<Verdict>>;
 
 /// Whose client it is, and which way the body goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -156,15 +156,15 @@ pub(crate) fn judge(old: &Party<'_>, new: &Party<'_>, findings: &[Finding]) -> R
 
 /// Holds what was seen of parameters and header fields of an operation against what is said of them.
 fn hear(case: Case, subjects: &[Subject; 2], seen: &Verdicts, findings: &[Finding], heard: &mut Heard) {
-    for (name, verdicts) in seen {
+    for (names, verdicts) in seen {
         heard.fields += verdicts.len();
         let worst = verdicts.iter().max().copied().unwrap_or_default();
         heard.failing_fields += verdicts.iter().filter(|verdict| **verdict > Verdict::Works).count();
         let says = |finding: &&Finding| {
-            case.verdict(finding) >= worst && subjects.iter().any(|subject| is_of_field(finding, subject, name))
+            case.verdict(finding) >= worst && subjects.iter().any(|subject| is_of_field(finding, subject, names))
         };
         if worst > Verdict::Works && !findings.iter().any(|finding| says(&finding)) {
-            let [subject, _] = subjects;
+            let ([subject, _], [name, _]) = (subjects, names);
             let (words, worst) = (case.words(), worst.word());
             heard.unsaid.push(format!("{subject}: {name}: {words} ({worst})"));
         }
@@ -172,14 +172,20 @@ fn hear(case: Case, subjects: &[Subject; 2], seen: &Verdicts, findings: &[Findin
 }
 
 /// Whether a finding is about a parameter or a header field: that of the operation itself, or what is declared elsewhere and reached by it.
-fn is_of_field(finding: &Finding, operation: &Subject, name: &str) -> bool {
-    let subject = finding.subject.as_str();
-    let Some(own) = subject.strip_prefix(operation.as_str()) else {
+fn is_of_field(finding: &Finding, operation: &Subject, names: &[String; 2]) -> bool {
+    let Some(own) = within(&finding.subject, operation) else {
         return finding.operations.contains(operation);
     };
     let is_moved = finding.rules().any(|rule| ["C0347", "C0348"].contains(&rule.code));
     let own = own.to_ascii_lowercase();
-    is_moved || own.contains(&format!(" {} in ", name.to_ascii_lowercase())) || own.contains("header field")
+    let is_named = |name: &String| own.contains(&format!(" {} in ", name.to_ascii_lowercase()));
+    is_moved || names.iter().any(is_named) || own.contains("header field")
+}
+
+/// Where in an operation something is, if it is there: operations may be called as others begin.
+fn within<'s>(subject: &'s Subject, operation: &Subject) -> Option<&'s str> {
+    let rest = subject.as_str().strip_prefix(operation.as_str())?;
+    (rest.is_empty() || rest.starts_with(',')).then_some(rest)
 }
 
 /// Holds a finding that says that a server refuses a client for a parameter against what it was given.
@@ -189,9 +195,8 @@ fn prove_beside(finding: &Finding, given: &BTreeMap<(bool, Subject), Verdict>, h
         return;
     }
     for (is_old_client, verdict) in [(true, finding.wire.old_client), (false, finding.wire.new_client)] {
-        let is_own = |subject: &Subject| {
-            finding.subject.as_str().starts_with(subject.as_str()) || finding.operations.contains(subject)
-        };
+        let is_own =
+            |subject: &Subject| within(&finding.subject, subject).is_some() || finding.operations.contains(subject);
         let of_it = given
             .iter()
             .filter(|((client, subject), _)| *client == is_old_client && is_own(subject));
@@ -246,12 +251,10 @@ fn is_of_bodies(code: &str, is_sent: bool) -> bool {
 
 /// Whether a finding is about something in the body of an operation.
 fn reaches(finding: &Finding, operation: &Subject) -> bool {
-    let subject = finding.subject.as_str();
-    let own = subject.strip_prefix(operation.as_str());
-    let is_own = own.is_some_and(|rest| rest.is_empty() || rest.starts_with(','));
+    let is_own = within(&finding.subject, operation).is_some();
     let is_elsewhere = [", parameter ", ", header ", ", discriminator", ", callback "]
         .iter()
-        .any(|word| subject.contains(word));
+        .any(|word| finding.subject.as_str().contains(word));
     !is_elsewhere && (is_own || finding.operations.contains(operation))
 }
 
