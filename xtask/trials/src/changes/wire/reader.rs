@@ -59,7 +59,8 @@ impl Reader {
                     .map(|(status, kind)| (Some(status), kind))
                     .collect(),
             };
-            for (status, kind) in read {
+            // What is handed on as it comes is not read.
+            for (status, kind) in read.into_iter().filter(|(_, kind)| kind != "crate::runtime::Body") {
                 types.entry(operation).or_insert_with(Vec::new).push((status, count));
                 table.push_str(&format!("    read::<{}>,\n", kind.replace("crate::", "client::")));
                 count += 1;
