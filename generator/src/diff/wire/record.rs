@@ -90,9 +90,14 @@ fn at<'a>(place: &Place<'a>, name: &str, old: Option<&'a Property>, new: Option<
     }
 }
 
-/// One that both have.
-pub(super) fn property<'a>(walk: &mut Walk<'a>, old: Own<'a>, new: Own<'a>, way: Way, place: &Place<'a>) {
-    let (one, other) = (old.property, new.property);
+/// Whether each of both may be absent, which is told where it is not the same.
+pub(super) fn presence<'a>(
+    walk: &mut Walk<'a>,
+    old: Own<'a>,
+    new: Own<'a>,
+    way: Way,
+    place: &Place<'a>,
+) -> (bool, bool) {
     let optional = (old.is_optional(way), new.is_optional(way));
     match optional {
         (false, true) => walk.found(
@@ -111,6 +116,13 @@ pub(super) fn property<'a>(walk: &mut Walk<'a>, old: Own<'a>, new: Own<'a>, way:
         ),
         _ => {}
     }
+    optional
+}
+
+/// One that both have.
+pub(super) fn property<'a>(walk: &mut Walk<'a>, old: Own<'a>, new: Own<'a>, way: Way, place: &Place<'a>) {
+    let (one, other) = (old.property, new.property);
+    let optional = presence(walk, old, new, way, place);
     let reader_is_optional = if other.nullable { optional.0 } else { optional.1 };
     types::null(
         walk,

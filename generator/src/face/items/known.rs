@@ -5,6 +5,7 @@ use super::operation::of_argument;
 use crate::face::Face;
 use crate::face::base::Base;
 use crate::face::declared::Shape;
+use crate::face::operation::Source;
 use crate::model::TypeId;
 
 impl Face<'_> {
@@ -25,6 +26,22 @@ impl Face<'_> {
         let mut all = operation.required.iter().chain(&operation.optional).chain(bodies);
         let found = all.find(|argument| argument.name.trim_start_matches("r#") == name)?;
         Some(of_argument(operation.index, found))
+    }
+
+    /// The key of the part that an argument of what makes a body is.
+    pub(crate) fn part_of(&self, operation: usize, media_type: &str, name: &str) -> Option<&str> {
+        let operation = self.operations.get(operation)?;
+        let bodies = operation.bodies.iter().map(|form| &form.argument);
+        let mut all = operation.required.iter().chain(&operation.optional).chain(bodies);
+        let parts = all.find_map(|argument| match &argument.source {
+            Source::Body { content, parts, .. } if content.media_type == media_type => parts.as_ref(),
+            _ => None,
+        })?;
+        let found = parts
+            .parts
+            .iter()
+            .find(|part| part.name.trim_start_matches("r#") == name)?;
+        Some(&found.part.property.name)
     }
 }
 

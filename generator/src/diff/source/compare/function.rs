@@ -176,7 +176,10 @@ fn means(side: &Side<'_>, of: &Of, path: &str, name: &str) -> Of {
             .property_of(*id, name)
             .map(|key| Of::Property(*id, key.to_owned())),
         Of::Operation(index) | Of::Form(index, _) => side.face.argument_of(*index, name),
-        Of::Body(index, media) if is_new => Some(Of::Part(*index, media.clone(), name.to_owned())),
+        Of::Body(index, media) if is_new => side
+            .face
+            .part_of(*index, media, name)
+            .map(|key| Of::Part(*index, media.clone(), key.to_owned())),
         _ => None,
     };
     // An argument of what every crate has alike.

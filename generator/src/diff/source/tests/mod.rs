@@ -334,3 +334,21 @@ fn the_features_that_go_with_the_hundredth_operation_are_gone() {
         ]
     );
 }
+
+#[test]
+fn a_part_is_known_by_its_key_and_not_by_its_argument() {
+    let api = |required: &str| {
+        let schema = format!(
+            "{{type: object, required: [{required}], properties: {{'track[title]': {{type: string}}, 'track[data]': {{type: string, format: binary}}, type: {{type: string}}}}}}"
+        );
+        format!(
+            "paths: {{/a: {{post: {{operationId: send, requestBody: {{required: true, content: {{multipart/form-data: {{schema: {schema}}}}}}}, responses: {{'204': {{description: ok}}}}}}}}}}"
+        )
+    };
+    let part = |code: &str, key: &str| format!("wire {code} operation send, body, as multipart/form-data, part {key}");
+    let of = |code: &str| ["track[data]", "track[title]", "type"].map(|key| part(code, key));
+    assert_eq!(
+        hurts(&api(""), &api("'track[title]', 'track[data]', type")),
+        of("C0101+C0107:")
+    );
+}

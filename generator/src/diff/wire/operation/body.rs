@@ -4,12 +4,12 @@ use crate::analyze::essence;
 use crate::diff::pairs::by;
 use crate::diff::wire::place::Place;
 use crate::diff::wire::record::{self, Own};
-use crate::diff::wire::shape::Rest;
+use crate::diff::wire::shape::{Rest, Shape, shape};
 use crate::diff::wire::walk::{Given, Walk};
 use crate::diff::wire::way::Way;
-use crate::diff::wire::{change, rules};
+use crate::diff::wire::{change, rules, types};
 use crate::diff::{Verdict, Verdict::Works};
-use crate::model::{BodyPart, Content, Holds, PartContent, Reach, RequestBody};
+use crate::model::{Api, BodyPart, Content, Holds, PartContent, Property, Reach, RequestBody};
 
 /// Compares what two operations send as a body.
 pub(in crate::diff::wire) fn both<'a>(
@@ -107,56 +107,106 @@ pub(in crate::diff::wire) fn by_type(contents: &[Content]) -> HashMap<String, &C
 }
 
 fn pair<'a>(walk: &mut Walk<'a>, old: &'a Content, new: &'a Content, place: &Place<'a>) {
-    if let (Some(old), Some(new)) = (&old.parts, &new.parts) {
-        parts(walk, old, new, place);
+    if old.parts.is_some() || new.parts.is_some() {
+        let (old, new) = (members(walk.api(true), old), members(walk.api(false), new));
+        if let (Some(old), Some(new)) = (old, new) {
+            parts(walk, &old, &new, place);
+        }
         return;
     }
     let is_value =
         |content: &Content| matches!(content.format.facts().holds, Holds::Value | Holds::Parts) && !content.untyped;
-    if is_value(old) && is_value(new) && old.parts.is_none() && new.parts.is_none() {
+    if is_value(old) && is_value(new) {
         walk.compare(Given::of(&old.kind), Given::of(&new.kind), Way::Sent, place);
     }
 }
 
-fn parts<'a>(walk: &mut Walk<'a>, old: &'a [BodyPart], new: &'a [BodyPart], place: &Place<'a>) {
-    let own = |part: &'a BodyPart| Own {
-        property: &part.property,
-        reach: Reach {
-            request: true,
-            response: false,
-        },
-    };
-    let mut left: HashMap<&str, &'a BodyPart> = new.iter().map(|part| (part.property.name.as_str(), part)).collect();
-    for one in old {
+/// A part of a body: of one whose parts are all values, a property.
+#[derive(Clone, Copy, Debug)]
+struct Member<'a> {
+    property: &'a Property,
+    part: Option<&'a BodyPart>,
+}
+
+/// The parts of a multipart body, where they have names.
+fn members<'a>(api: &'a Api, content: &'a Content) -> Option<Vec<Member<'a>>> {
+    if let Some(parts) = &content.parts {
+        let member = |part: &'a BodyPart| Member {
+            property: &part.property,
+            part: Some(part),
+        };
+        return Some(parts.iter().map(member).collect());
+    }
+    match shape(api, &content.kind) {
+        Shape::Object(object) if content.format.facts().holds == Holds::Parts => {
+            let member = |property| Member { property, part: None };
+            Some(object.properties.iter().map(member).collect())
+        }
+        _ => None,
+    }
+}
+
+impl<'a> Member<'a> {
+    fn own(self) -> Own<'a> {
+        Own {
+            property: self.property,
+            reach: Reach {
+                request: true,
+                response: false,
+            },
+        }
+    }
+
+    fn is_value(self) -> bool {
+        self.part.is_none_or(|part| part.holds == PartContent::Value)
+    }
+
+    fn word(self) -> &'static str {
+        match self.part.map(|part| &part.holds) {
+            None | Some(PartContent::Value) => "a value",
+            Some(PartContent::File { several: true, .. }) => "files",
+            Some(PartContent::File { text: true, .. }) => "a file or text",
+            Some(PartContent::File { .. }) => "a file",
+        }
+    }
+
+    fn media_type(self) -> Option<&'a str> {
+        self.part?.media_type.as_deref()
+    }
+}
+
+fn parts<'a>(walk: &mut Walk<'a>, old: &[Member<'a>], new: &[Member<'a>], place: &Place<'a>) {
+    let mut left: HashMap<&str, Member<'a>> = new.iter().map(|part| (part.property.name.as_str(), *part)).collect();
+    for one in old.iter().copied() {
         let name = &one.property.name;
         let place = place.within("part", name);
         let Some(other) = left.remove(name.as_str()) else {
             let place = place.at(Some(&one.property.origin.0), None);
-            record::only(walk, own(one), true, Rest::Open, Way::Sent, &place);
+            record::only(walk, one.own(), true, Rest::Open, Way::Sent, &place);
             continue;
         };
         let mut place = place.at(Some(&one.property.origin.0), Some(&other.property.origin.0));
         place.is_foreign = true;
-        let is_written_otherwise = (one.holds == PartContent::Value) != (other.holds == PartContent::Value)
-            || one.media_type != other.media_type
-            || one.style != other.style;
-        if is_written_otherwise {
-            let word = |part: &BodyPart| match (&part.media_type, &part.holds) {
-                (Some(media_type), _) => media_type.clone(),
-                (None, PartContent::Value) => "a value".to_owned(),
-                (None, PartContent::File { .. }) => "a file".to_owned(),
-            };
-            let words = (Some(word(one)), Some(word(other)));
-            walk.said(&rules::sent::PART, &place, (Verdict::MayFail, Verdict::MayFail), words);
+        let style = |member: Member<'a>| member.part.and_then(|part| part.style);
+        let is_said_otherwise = one.media_type() != other.media_type() || style(one) != style(other);
+        if one.word() != other.word() || is_said_otherwise {
+            let said = |member: Member<'a>| Some(member.media_type().unwrap_or(member.word()).to_owned());
+            let may_fail = (Verdict::MayFail, Verdict::MayFail);
+            walk.said(&rules::sent::PART, &place, may_fail, (said(one), said(other)));
         }
-        if one.holds == PartContent::Value && other.holds == PartContent::Value {
-            record::property(walk, own(one), own(other), Way::Sent, &place);
+        if one.is_value() && other.is_value() {
+            record::property(walk, one.own(), other.own(), Way::Sent, &place);
+            continue;
         }
+        // Of what is in a file, nothing is known.
+        record::presence(walk, one.own(), other.own(), Way::Sent, &place);
+        let deprecated = |member: Member<'_>| member.property.documentation.0.deprecated;
+        types::deprecation(walk, deprecated(one), deprecated(other), &place);
     }
     for other in new.iter().filter(|part| left.contains_key(part.property.name.as_str())) {
         let place = place
             .within("part", &other.property.name)
             .at(None, Some(&other.property.origin.0));
-        record::only(walk, own(other), false, Rest::Open, Way::Sent, &place);
+        record::only(walk, other.own(), false, Rest::Open, Way::Sent, &place);
     }
 }
