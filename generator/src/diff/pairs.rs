@@ -31,7 +31,7 @@ impl Pairs {
     pub fn of(old: &Side<'_>, new: &Side<'_>) -> Self {
         let mut pairs = Self::default();
         pairs.pair_operations(&old.api.operations, &new.api.operations);
-        pairs.pair_types(old.api, new.api);
+        pairs.pair_types(old, new);
         pairs
     }
 
@@ -72,7 +72,8 @@ impl Pairs {
     }
 
     /// Components by their keys, then what is used in one place: within them, and by operations.
-    fn pair_types<'a>(&mut self, old: &'a Api, new: &'a Api) {
+    fn pair_types(&mut self, old_side: &Side<'_>, new_side: &Side<'_>) {
+        let (old, new) = (old_side.api, new_side.api);
         let components = |api: &Api| -> HashMap<(String, bool), TypeId> {
             let keyed = api.types.iter().filter_map(|(id, declared)| {
                 let key = declared.name.component.clone()?;
@@ -111,18 +112,30 @@ impl Pairs {
         }
         // What stands in a component that is no schema is it, whichever operations come to it, and to what the API calls none comes. What
         // is around something comes before it, and may pair it by more than its place.
-        let places = |api: &'a Api| {
+        fn places(api: &Api) -> impl Iterator<Item = ((Cow<'_, str>, bool), TypeId)> {
             let places = api.types.iter().map(|(id, declared)| {
                 let place = (declared.origin.pointer(), declared.sent_for.is_some());
                 (place, id)
             });
             places.filter(|((at, _), _)| is_apart(at))
-        };
+        }
         let known: HashMap<(Cow<'_, str>, bool), TypeId> = places(new).collect();
         let mut own: Vec<_> = places(old).collect();
         own.sort_unstable();
         for (place, id) in own {
             if let Some(found) = known.get(&place) {
+                self.pair(id, *found, &mut walk.open);
+                walk.components(self);
+            }
+        }
+        // Of what is left, a program takes what is called so for what was, however a component is spelt.
+        let called: HashMap<String, TypeId> = new
+            .types
+            .iter()
+            .map(|(id, _)| (new_side.face.base.path_of(id), id))
+            .collect();
+        for (id, _) in old.types.iter() {
+            if let Some(found) = called.get(&old_side.face.base.path_of(id)) {
                 self.pair(id, *found, &mut walk.open);
                 walk.components(self);
             }

@@ -352,3 +352,14 @@ fn a_part_is_known_by_its_key_and_not_by_its_argument() {
         of("C0101+C0107:")
     );
 }
+
+#[test]
+fn a_component_that_is_only_spelt_otherwise_is_the_same_although_no_operation_comes_to_it() {
+    let schema = |key: &str| {
+        format!(
+            "{key}: {{type: object, properties: {{name: {{type: string}}, home: {{type: object, properties: {{zip: {{type: string}}}}}}}}}}"
+        )
+    };
+    let api = |key: &str| api(&[("/a", "get", "a")], &schema(key));
+    assert_eq!(hurts(&api("pet_kind"), &api("PetKind")), [""; 0]);
+}
