@@ -14,7 +14,7 @@ use crate::analyze::site::Site;
 use crate::analyze::size::Size;
 use crate::diagnostic::codes::analyze as codes;
 use crate::dialect::{RawOperation, keys};
-use crate::model::{Documentation, Literal, Location, Parameter, ParameterStyle, Style, Type};
+use crate::model::{Aside, Documentation, Literal, Location, Parameter, ParameterStyle, Style, Type};
 
 impl<'a> Analysis<'a> {
     /// All parameters of an operation as declared, its own before those of its path item.
@@ -117,6 +117,7 @@ impl<'a> Analysis<'a> {
             location,
             default: typed.annotations.default_text(),
             range: self.range(&data.format),
+            demands: Aside(typed.annotations.demands.clone()),
             documentation: completed(documentation, &typed),
             // Of a cookie and of a whole query nobody takes a part back.
             filled: typed

@@ -3,7 +3,7 @@ use super::place::Place;
 use super::shape::{Shape, shape};
 use super::walk::{Given, Walk};
 use super::way::{Reader, Way};
-use super::{record, types, words};
+use super::{demands, record, types, words};
 use crate::diff::paired::paired;
 use crate::diff::{Verdict, Verdict::Works};
 use crate::model::{Branch, Dispatch, Kinds, Literal, Scalar, Type, Union};
@@ -27,6 +27,9 @@ pub(super) fn both<'a>(walk: &mut Walk<'a>, old: &'a Union, new: &'a Union, way:
             *is_matched = true;
         }
         tags(walk, one, other, way, &place);
+        if way == Way::Sent {
+            demands::both(walk, &one.demands.0, &other.demands.0, &place);
+        }
         walk.compare(Given::of(&one.kind), Given::of(&other.kind), within, &place);
     }
     for (index, other) in new.branches.iter().enumerate() {

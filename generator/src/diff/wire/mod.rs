@@ -7,6 +7,7 @@
 
 mod change;
 mod choice;
+mod demands;
 mod fit;
 mod operation;
 mod place;

@@ -3,9 +3,9 @@ use std::collections::HashMap;
 use super::change;
 use super::place::Place;
 use super::shape::{Object, Rest};
-use super::types;
 use super::walk::{Given, Walk};
 use super::way::{Reader, Way};
+use super::{demands, types};
 use crate::diff::{Verdict, Verdict::Works};
 use crate::model::{Presence, Property, Reach, Type};
 
@@ -140,6 +140,7 @@ pub(super) fn property<'a>(walk: &mut Walk<'a>, old: Own<'a>, new: Own<'a>, way:
             (&one.documentation.0, &other.documentation.0),
             place,
         );
+        demands::within(walk, &one.demands.0, &other.demands.0, place);
         default(walk, one.default.as_deref(), other.default.as_deref(), optional, place);
     }
     types::deprecation(

@@ -4,7 +4,7 @@ use super::shape::{Shape, Values, shape};
 use super::values::Plain;
 use super::walk::{Given, Walk};
 use super::way::{Reader, Way};
-use super::{choice, record, rules, values, words};
+use super::{choice, demands, record, rules, values, words};
 use crate::diff::Verdict;
 use crate::model::{Declared, Definition, Documentation, Kinds, Type, TypeId};
 
@@ -44,6 +44,9 @@ fn names<'a>(
         {
             *place = Place::of_type(id, old, new);
             said(walk, &old.documentation, &new.documentation, way, place);
+            if way == Way::Sent {
+                demands::within(walk, &old.demands, &new.demands, place);
+            }
         }
         match (
             declared.0.map(|(_, own)| &own.definition),

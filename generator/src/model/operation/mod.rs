@@ -10,7 +10,7 @@ pub use pagination::*;
 
 use std::fmt;
 
-use super::{Aside, Documentation, Literal, Origin, Requirement, Type};
+use super::{Aside, Demands, Documentation, Literal, Origin, Requirement, Type};
 
 /// One call.
 #[derive(Clone, Debug, Default)]
@@ -110,6 +110,8 @@ pub struct Parameter {
     pub default: Option<String>,
     /// `minimum` and `maximum`, where they are integers.
     pub range: (Option<i128>, Option<i128>),
+    /// What is demanded of a value, and of what is in it, beside its type.
+    pub demands: Aside<Demands>,
     /// What is sent for it unless the caller says otherwise: the only value of what has to be there.
     pub filled: Option<Literal>,
 }

@@ -8,7 +8,7 @@ use crate::analyze::operation::parameter::path_item;
 use crate::analyze::schema::annotations::letters;
 use crate::diagnostic::{codes::analyze as codes, listed};
 use crate::dialect::RawOperation;
-use crate::model::{Documentation, Location, Origin, Parameter, ParameterStyle, Scalar, Style, Type};
+use crate::model::{Aside, Documentation, Location, Origin, Parameter, ParameterStyle, Scalar, Style, Type};
 
 /// A path and its query, with a parameter for each place.
 pub(crate) struct Template {
@@ -273,6 +273,7 @@ fn undeclared(key: &str, location: Location, origin: &Origin) -> Parameter {
         },
         default: None,
         range: (None, None),
+        demands: Aside::default(),
         filled: None,
     }
 }

@@ -5,7 +5,7 @@ use crate::diff::wire::place::{Place, is_component};
 use crate::diff::wire::shape::{Shape, shape};
 use crate::diff::wire::walk::{Given, Walk};
 use crate::diff::wire::way::Way;
-use crate::diff::wire::{change, record, rules, types, words};
+use crate::diff::wire::{change, demands, record, rules, types, words};
 use crate::diff::{Verdict, Verdict::Works};
 use crate::model::{Location, Operation, Parameter, ParameterStyle, Style};
 
@@ -82,6 +82,7 @@ fn pair<'a>(walk: &mut Walk<'a>, old: &'a Parameter, new: &'a Parameter, place: 
     }
     let (of_old, of_new) = (&old.documentation, &new.documentation);
     record::range(walk, old.range, new.range, (of_old, of_new), place);
+    demands::within(walk, &old.demands.0, &new.demands.0, place);
     let optional = (!old.required, !new.required);
     record::default(walk, old.default.as_deref(), new.default.as_deref(), optional, place);
     types::deprecation(walk, of_old.deprecated, of_new.deprecated, place);

@@ -1,5 +1,6 @@
 //! Each rule's two descriptions, and kinds of changes beside them, each as two small descriptions.
 
+mod demands;
 mod parts;
 mod webhooks;
 
