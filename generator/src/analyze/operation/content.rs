@@ -11,7 +11,7 @@ use crate::analyze::site::Site;
 use crate::analyze::size::Size;
 use crate::diagnostic::{codes::analyze as codes, listed};
 use crate::dialect::keys;
-use crate::model::{Content, ContentFormat, EventData, PropertyEncoding, ReadAs, Scalar, Style, Type};
+use crate::model::{Aside, Content, ContentFormat, Demands, EventData, PropertyEncoding, ReadAs, Scalar, Style, Type};
 
 impl<'a> Analysis<'a> {
     /// The forms that a body can take.
@@ -89,6 +89,7 @@ impl<'a> Analysis<'a> {
             .get(keys::ITEM_SCHEMA)
             .is_some_and(|flag| flag == true);
         let mut data = EventData::Json;
+        let mut demands = Demands::default();
         let kind = match (format, part) {
             (ContentFormat::EventStream, part) => {
                 let (kind, read) = self.event(part, each, &site);
@@ -103,7 +104,8 @@ impl<'a> Analysis<'a> {
                 _ => Type::Scalar(Scalar::Text),
             },
             (_, part) => {
-                let typed = self.type_of(part.into_iter().collect(), &site, Use::Elsewhere);
+                let mut typed = self.type_of(part.into_iter().collect(), &site, Use::Elsewhere);
+                demands = std::mem::take(&mut typed.annotations.demands);
                 typed.with_null()
             }
         };
@@ -119,6 +121,7 @@ impl<'a> Analysis<'a> {
             untyped: structured && format.is_untyped(),
             encoding: encoding(content),
             data,
+            demands: Aside(demands),
             parts: None,
         };
         self.outcome.count(&site.pointer, "this form", content.size());

@@ -6,7 +6,7 @@ use super::walk::{Given, Walk};
 use super::way::{Reader, Way};
 use super::{choice, demands, record, rules, values, words};
 use crate::diff::Verdict;
-use crate::model::{Declared, Definition, Documentation, Kinds, Type, TypeId};
+use crate::model::{Api, Declared, Definition, Documentation, Kinds, Type, TypeId};
 
 /// Compares two types at a place.
 pub(super) fn pair<'a>(walk: &mut Walk<'a>, old: Given<'a>, new: Given<'a>, way: Way, place: Place<'a>) {
@@ -20,6 +20,11 @@ pub(super) fn pair<'a>(walk: &mut Walk<'a>, old: Given<'a>, new: Given<'a>, way:
             return;
         }
         place.is_foreign |= !walk.are_one(*one, *other);
+        // Of a component that is said where it is named.
+        let demanded = |api: &'a Api, id| api.types.get(id).filter(|own| own.name.component.is_none());
+        if let (Way::Sent, Some(old), Some(new)) = (way, demanded(walk.apis.0, *one), demanded(walk.apis.1, *other)) {
+            demands::both(walk, &old.demands, &new.demands, &place);
+        }
     }
     shapes(walk, old, new, way, &place);
 }

@@ -239,6 +239,8 @@ pub struct Content {
     pub encoding: Vec<PropertyEncoding>,
     /// How an event becomes a value, where it is a stream of them.
     pub data: EventData,
+    /// What is demanded of its value, and of what is in that, beside its type.
+    pub demands: Aside<Demands>,
     /// The parts that a caller gives one by one, where some are files (multipart).
     pub parts: Option<Vec<BodyPart>>,
 }

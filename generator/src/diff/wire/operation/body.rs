@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::analyze::essence;
 use crate::diff::pairs::by;
@@ -7,9 +7,9 @@ use crate::diff::wire::record::{self, Own};
 use crate::diff::wire::shape::{Rest, Shape, shape};
 use crate::diff::wire::walk::{Given, Walk};
 use crate::diff::wire::way::Way;
-use crate::diff::wire::{change, rules, types};
+use crate::diff::wire::{change, demands, rules, types, words};
 use crate::diff::{Verdict, Verdict::Works};
-use crate::model::{Api, BodyPart, Content, Holds, PartContent, Property, Reach, RequestBody};
+use crate::model::{Api, BodyPart, Content, Holds, ParameterStyle, PartContent, Property, Reach, RequestBody, Style};
 
 /// Compares what two operations send as a body.
 pub(in crate::diff::wire) fn both<'a>(
@@ -117,7 +117,42 @@ fn pair<'a>(walk: &mut Walk<'a>, old: &'a Content, new: &'a Content, place: &Pla
     let is_value =
         |content: &Content| matches!(content.format.facts().holds, Holds::Value | Holds::Parts) && !content.untyped;
     if is_value(old) && is_value(new) {
+        demands::both(walk, &old.demands.0, &new.demands.0, place);
+        encodings(walk, old, new, place);
         walk.compare(Given::of(&old.kind), Given::of(&new.kind), Way::Sent, place);
+    }
+}
+
+/// How properties of a form are written, where that is said of one of them.
+fn encodings<'a>(walk: &mut Walk<'a>, old: &'a Content, new: &'a Content, place: &Place<'a>) {
+    let usual = (Style::Form, true, false);
+    let of = |content: &'a Content, property: &str| {
+        let found = content.encoding.iter().find(|encoding| encoding.property == property);
+        let media_type = found.and_then(|found| found.content_type.as_deref());
+        (media_type, found.and_then(|found| found.style).unwrap_or(usual))
+    };
+    let mut names: Vec<&str> = old.encoding.iter().map(|encoding| encoding.property.as_str()).collect();
+    names.extend(new.encoding.iter().map(|encoding| encoding.property.as_str()));
+    let mut seen = HashSet::new();
+    for name in names.into_iter().filter(|name| seen.insert(*name)) {
+        let (one, other) = (of(old, name), of(new, name));
+        if one != other {
+            let word = |(media_type, (style, explode, allow_reserved)): (Option<&str>, (Style, bool, bool))| {
+                let style = ParameterStyle::Style {
+                    style,
+                    explode,
+                    allow_reserved,
+                };
+                Some(media_type.map_or_else(|| words::of_style(&style), str::to_owned))
+            };
+            let may_fail = (Verdict::MayFail, Verdict::MayFail);
+            walk.said(
+                &rules::sent::PART,
+                &place.within("property", name),
+                may_fail,
+                (word(one), word(other)),
+            );
+        }
     }
 }
 

@@ -48,14 +48,34 @@ fn items_values_and_branches_are_held_to_what_is_demanded_of_them() {
 fn what_is_demanded_of_a_component_is_said_of_it_alone() {
     let api = |demands: &str| {
         let held = "{type: array, items: {$ref: '#/components/schemas/Name'}}";
-        format!(
-            "{}",
-            sending(held).replace(
-                "{schemas: {",
-                &format!("{{schemas: {{Name: {{type: string{demands}}}, ")
-            )
+        sending(held).replace(
+            "{schemas: {",
+            &format!("{{schemas: {{Name: {{type: string{demands}}}, "),
         )
     };
     let (there, _) = differ(&api(""), &api(", pattern: '^a'"));
     assert_eq!(lines(&there), ["C0329 schema Name: may fail, works"]);
+}
+
+#[test]
+fn a_body_that_is_no_component_is_held_to_what_is_demanded_of_it() {
+    let api = |schema: &str| {
+        format!(
+            "paths: {{/a: {{post: {{operationId: send, requestBody: {{content: {{application/json: {{schema: {schema}}}}}}}, responses: {{'204': {{description: ok}}}}}}}}}}"
+        )
+    };
+    for (schema, at) in [
+        ("{type: array, items: {type: string}, maxItems: _}", ""),
+        ("{type: array, items: {type: string, maxLength: _}}", ", items"),
+        (
+            "{type: object, additionalProperties: {type: string}, maxProperties: _}",
+            "",
+        ),
+        ("{type: object, properties: {a: {type: string}}, maxProperties: _}", ""),
+        ("{type: string, maxLength: _}", ""),
+    ] {
+        let (there, _) = differ(&api(&schema.replace('_', "9")), &api(&schema.replace('_', "3")));
+        let told = format!("C0329 operation send, body, as application/json{at}: may fail, works");
+        assert_eq!(lines(&there), [told], "{schema}");
+    }
 }

@@ -80,3 +80,18 @@ fn a_body_of_values_is_compared_with_one_that_has_a_file() {
         ]
     );
 }
+
+#[test]
+fn a_field_of_a_form_that_is_written_otherwise_is_told() {
+    let api = |encoding: &str| {
+        let schema = "{type: object, properties: {ids: {type: array, items: {type: string}}}}";
+        format!(
+            "paths: {{/a: {{post: {{operationId: send, requestBody: {{content: {{application/x-www-form-urlencoded: {{schema: {schema}{encoding}}}}}}}, responses: {{'204': {{description: ok}}}}}}}}}}"
+        )
+    };
+    let (there, _) = differ(&api(""), &api(", encoding: {ids: {explode: false}}"));
+    let told = "C0357 operation send, body, as application/x-www-form-urlencoded, property ids: may fail, may fail";
+    assert_eq!(lines(&there), [told]);
+    let (there, _) = differ(&api(""), &api(", encoding: {ids: {style: form, explode: true}}"));
+    assert!(there.is_empty(), "{:?}", lines(&there));
+}

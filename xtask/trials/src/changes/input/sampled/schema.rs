@@ -179,6 +179,15 @@ pub(super) const KINDS: &[Kind] = &[
         object(whole, &at)?.insert("maxLength".to_owned(), json!(3));
         Some(at)
     }),
+    ("items tightened", |whole, random| {
+        let at = one(whole, random, schemas(whole), |schema| {
+            schema
+                .get("items")
+                .is_some_and(|items| is_plain(items, "string") && !is_enum(items))
+        })?;
+        object(whole, &format!("{at}/items"))?.insert("maxLength".to_owned(), json!(3));
+        Some(at)
+    }),
     ("bounds tightened", |whole, random| {
         let at = property(whole, random, |schema| is_plain(schema, "integer"))?;
         object(whole, &at)?.insert("minimum".to_owned(), json!(5));
