@@ -1,4 +1,4 @@
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::diff::wire::change;
 use crate::diff::wire::place::Place;
@@ -84,17 +84,36 @@ fn word(credential: &Credential) -> String {
     }
 }
 
-/// What is enough for a call: any of these sets of schemes.
-fn enough<'a>(api: &'a Api, operation: &Operation) -> BTreeSet<BTreeSet<&'a str>> {
-    let name = |index: &usize| api.credentials.get(*index).map(|credential| credential.name.as_str());
+/// Schemes that are needed together, each with the scopes that its token has to have.
+type Set<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
+
+/// What is enough for a call: any of these sets.
+fn enough<'a>(api: &'a Api, operation: &'a Operation) -> BTreeSet<Set<'a>> {
+    let named = |(index, scopes): &'a (usize, Vec<String>)| {
+        let credential = api.credentials.get(*index)?;
+        Some((credential.name.as_str(), scopes.iter().map(String::as_str).collect()))
+    };
     let sets = operation.security.iter();
-    let sets: BTreeSet<BTreeSet<&str>> = sets
-        .map(|requirement| requirement.all.iter().filter_map(|(index, _)| name(index)).collect())
+    let sets: BTreeSet<Set<'a>> = sets
+        .map(|requirement| requirement.all.iter().filter_map(named).collect())
         .collect();
     if sets.is_empty() {
-        return BTreeSet::from([BTreeSet::new()]);
+        return BTreeSet::from([Set::new()]);
     }
     sets
+}
+
+/// What a server that needs one set makes of a call with another. A token may have more scopes than were asked for.
+fn takes(needed: &Set<'_>, sent: &Set<'_>) -> Verdict {
+    let mut verdict = Works;
+    for (name, scopes) in needed {
+        match sent.get(name) {
+            None => return Verdict::Fails,
+            Some(sent) if !scopes.is_subset(sent) => verdict = Verdict::MayFail,
+            Some(_) => {}
+        }
+    }
+    verdict
 }
 
 /// What two operations need. One change of many operations is one thing.
@@ -104,30 +123,44 @@ pub(in crate::diff::wire) fn of_operation<'a>(walk: &mut Walk<'a>, old: &'a Oper
         return;
     }
     // A client sends one of the sets that it knows; a server takes what has one of its own in it.
-    let takes = |server: &BTreeSet<BTreeSet<&str>>, client: &BTreeSet<BTreeSet<&str>>| {
-        let taken = |sent: &&BTreeSet<&str>| server.iter().any(|needed| needed.is_subset(sent));
-        match client.iter().filter(taken).count() {
-            all if all == client.len() => Works,
-            0 => Verdict::Fails,
+    let answers = |server: &BTreeSet<Set<'_>>, client: &BTreeSet<Set<'_>>| {
+        let best = |sent| server.iter().map(|needed| takes(needed, sent)).min();
+        let all: BTreeSet<Verdict> = client.iter().filter_map(best).collect();
+        match (all.first(), all.last()) {
+            (Some(best), Some(worst)) if best == worst => *best,
             _ => Verdict::MayFail,
         }
     };
-    let verdicts = (takes(&other, &one), takes(&one, &other));
+    let verdicts = (answers(&other, &one), answers(&one, &other));
     let rule = match verdicts {
         (Works, Works) => return,
         (_, Works) => change::SECURITY.less.sent,
         (Works, _) => change::SECURITY.more.sent,
         _ => &api::SECURITY,
     };
-    let word = |sets: &BTreeSet<BTreeSet<&str>>| {
-        let one = |set: &BTreeSet<&str>| match set.is_empty() {
-            true => "nothing".to_owned(),
-            false => set.iter().copied().collect::<Vec<_>>().join(" and "),
-        };
-        sets.iter().map(one).collect::<Vec<_>>().join(" or ")
-    };
-    let (before, after) = (word(&one), word(&other));
+    let (before, after) = words(&one, &other);
     let subject = Subject::named("security", &format!("{before} -> {after}"));
     let place = Place::said(subject, Some(&old.origin), Some(&new.origin));
     walk.said(rule, &place, verdicts, (Some(before), Some(after)));
+}
+
+/// Both in words, with scopes where nothing else differs.
+fn words(old: &BTreeSet<Set<'_>>, new: &BTreeSet<Set<'_>>) -> (String, String) {
+    let word = |sets: &BTreeSet<Set<'_>>, with_scopes: bool| {
+        let scheme = |(name, scopes): (&&str, &BTreeSet<&str>)| match scopes.is_empty() || !with_scopes {
+            true => (*name).to_owned(),
+            false => format!("{name} ({})", scopes.iter().copied().collect::<Vec<_>>().join(", ")),
+        };
+        let one = |set: &Set<'_>| match set.is_empty() {
+            true => "nothing".to_owned(),
+            false => set.iter().map(scheme).collect::<Vec<_>>().join(" and "),
+        };
+        let all: BTreeSet<String> = sets.iter().map(one).collect();
+        all.into_iter().collect::<Vec<_>>().join(" or ")
+    };
+    let (before, after) = (word(old, false), word(new, false));
+    match before == after {
+        true => (word(old, true), word(new, true)),
+        false => (before, after),
+    }
 }

@@ -39,8 +39,8 @@ crate::diff::rule::declare! {
     /// A call needs credentials that it did not.
     SECURITY_TIGHTENED = Wire "C0405" "security tightened" mirrors "C0406" {
         wire: Fails Works,
-        meaning: "A call needs a credential that it did not, or one of several is no longer enough. A new server \
-                  refuses an old client that does not send it.",
+        meaning: "A call needs a credential that it did not, or one of several is no longer enough, or \
+                  its token has to have a scope more. A new server refuses an old client that does not send it.",
         old: "paths: {/pets: {get: {operationId: listPets, security: [], responses: {'204': {description: Done.}}}}}\n\
               components: {securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}}",
         new: "paths: {/pets: {get: {operationId: listPets, security: [{key: []}], responses: {'204': {description: Done.}}}}}\n\
@@ -50,8 +50,8 @@ crate::diff::rule::declare! {
     /// A call no longer needs a credential.
     SECURITY_LOOSENED = None "C0406" "security loosened" mirrors "C0405" {
         wire: Works Fails,
-        meaning: "A call does without a credential that it needed, or there is another one to choose. An old server \
-                  refuses a new client that makes use of that.",
+        meaning: "A call does without a credential that it needed, or there is another one to choose, or its token \
+                  does without a scope. An old server refuses a new client that makes use of that.",
         old: "paths: {/pets: {get: {operationId: listPets, security: [{key: []}], responses: {'204': {description: Done.}}}}}\n\
               components: {securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}}",
         new: "paths: {/pets: {get: {operationId: listPets, security: [], responses: {'204': {description: Done.}}}}}\n\
@@ -61,7 +61,7 @@ crate::diff::rule::declare! {
     /// A call needs other credentials.
     SECURITY = Wire "C0407" "other security" mirrors "C0407" {
         wire: Fails Fails,
-        meaning: "A call needs other credentials than before. A server of the other version refuses it.",
+        meaning: "A call needs other credentials than before, or other scopes. A server of the other version refuses it.",
         old: "paths: {/pets: {get: {operationId: listPets, security: [{key: []}], responses: {'204': {description: Done.}}}}}\n\
               components: {securitySchemes: {key: {type: apiKey, in: header, name: X-Key}, token: {type: http, scheme: bearer}}}",
         new: "paths: {/pets: {get: {operationId: listPets, security: [{token: []}], responses: {'204': {description: Done.}}}}}\n\

@@ -414,8 +414,8 @@ crate::diff::rule::declare! {
     /// A part of a body is written otherwise.
     PART = Wire "C0357" "sent: part written otherwise" mirrors "C0357" {
         wire: MayFail MayFail,
-        meaning: "A part of a body is a file where it was a value, has another media type or another style. A server of \
-                  the other version may not read it.",
+        meaning: "A part of a body is a file where it was a value, or one of several, or has another media type or \
+                  another style; so has a field of a form. A server of the other version may not read it.",
         old: operation!("      requestBody: {required: true, content: {multipart/form-data: {schema: {type: object, properties: {tags: {type: array, items: {type: string}}, file: {type: string, format: binary}}}}}}\n"),
         new: operation!("      requestBody: {required: true, content: {multipart/form-data: {schema: {type: object, properties: {tags: {type: array, items: {type: string}}, file: {type: string, format: binary}}}, encoding: {tags: {contentType: application/json}}}}}\n"),
     }
