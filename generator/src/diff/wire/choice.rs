@@ -12,8 +12,9 @@ use crate::model::{Branch, Dispatch, Kinds, Literal, Scalar, Type, Union};
 pub(super) fn both<'a>(walk: &mut Walk<'a>, old: &'a Union, new: &'a Union, way: Way, place: &Place<'a>) {
     let matched = matched(walk, old, new);
     let mut is_matched = vec![false; new.branches.len()];
-    // What no branch takes is kept, so that a misfit in one is forgiven.
-    let within = way.within(true, true);
+    // What no branch takes is kept, so that a misfit in one is forgiven. Where a tag chooses, it is an error of the branch.
+    let keeps = |union: &Union| union.dispatch == Dispatch::Shape;
+    let within = way.within(keeps(old), keeps(new));
     for (index, (one, found)) in old.branches.iter().zip(&matched).enumerate() {
         let other = found.and_then(|found| new.branches.get(found));
         let place = at(place, index, Some(one), other);
@@ -26,7 +27,7 @@ pub(super) fn both<'a>(walk: &mut Walk<'a>, old: &'a Union, new: &'a Union, way:
         if let Some(is_matched) = found.and_then(|found| is_matched.get_mut(found)) {
             *is_matched = true;
         }
-        tags(walk, one, other, way, &place);
+        tags(walk, (old, one), (new, other), way, &place);
         if way == Way::Sent {
             demands::both(walk, &one.demands.0, &other.demands.0, &place);
         }
@@ -71,19 +72,28 @@ fn reads_unknown(walk: &mut Walk<'_>, reader: &Union, branch: &Branch, is_old: b
     }
 }
 
-fn tags<'a>(walk: &mut Walk<'a>, old: &Branch, new: &Branch, way: Way, place: &Place<'a>) {
+fn tags<'a>(
+    walk: &mut Walk<'a>,
+    (of_old, old): (&Union, &Branch),
+    (of_new, new): (&Union, &Branch),
+    way: Way,
+    place: &Place<'a>,
+) {
     if old.tags.is_empty() || new.tags.is_empty() {
         return;
     }
-    let unknown = match way.reader() {
-        Reader::Client => Verdict::Misread,
-        Reader::Server => Verdict::Fails,
+    let reads = |of_reader: &Union, reader: &Branch, writer: &Branch| {
+        let mut unknown = writer.tags.iter().filter(|tag| !reader.tags.contains(tag)).peekable();
+        let is_others = |tag: &Literal| of_reader.branches.iter().any(|other| other.tags.contains(tag));
+        match way.reader() {
+            _ if unknown.peek().is_none() => Works,
+            Reader::Server => Verdict::Fails,
+            // It is read as the branch whose tag that is, which it may not be.
+            Reader::Client if unknown.any(is_others) => Verdict::MayFail,
+            Reader::Client => Verdict::Misread,
+        }
     };
-    let reads = |reader: &Branch, writer: &Branch| match writer.tags.iter().all(|tag| reader.tags.contains(tag)) {
-        true => Works,
-        false => unknown,
-    };
-    let verdicts = (reads(old, new), reads(new, old));
+    let verdicts = (reads(of_old, old, new), reads(of_new, new, old));
     if verdicts != (Works, Works) {
         let word = |branch: &Branch| {
             branch

@@ -2,7 +2,7 @@
 //!
 //! `operation` goes through what two paired operations send and receive, in a room of its own, and hands each pair of types to the `walk`, which holds every pair once
 //! a `way`, so that circles end. `shape` says what a type is on the wire; `record`, `choice` and `values` compare what is of one shape, by what a
-//! reader of the one makes of what the other one writes (`fit`). A `change` has a rule for each way; what is found of one `place` is one
+//! reader of the one makes of what the other one writes (`fit`), and `demands` what is asked of it beside that. A `change` has a rule for each way; what is found of one `place` is one
 //! finding, and `reach` says which operations come to it.
 
 mod change;

@@ -24,10 +24,12 @@ pub(super) fn values(items: &Items<'_>, source: &Source<'_, '_>, kind: &Type) ->
         return vec![TOKENS.to_owned()];
     }
     let inner = first(bound).and_then(|kind| source.kind(kind));
+    let is_text = ["Into", "IntoOption"].contains(&name) && inner.as_deref() == Some("String");
     let kinds: Vec<String> = match (name, inner) {
         ("Into", Some(inner)) => match inner.strip_prefix("Option<").and_then(|rest| rest.strip_suffix('>')) {
             Some(held) => vec![held.to_owned(), inner.clone()],
             None if inner == "String" => vec![inner, "&'static str".to_owned()],
+            None if inner.ends_with("::Part") => vec![inner, "Vec<u8>".to_owned()],
             None => converted(items, source, bound).chain([inner]).rev().collect(),
         },
         ("IntoOption", Some(inner)) => {
@@ -55,7 +57,9 @@ pub(super) fn values(items: &Items<'_>, source: &Source<'_, '_>, kind: &Type) ->
         }
         _ => Vec::new(),
     };
-    kinds.into_iter().map(any).collect()
+    // Text that is borrowed for less than ever is not taken by all that takes text.
+    let borrowed = is_text.then(|| "any::<String>().as_str()".to_owned());
+    kinds.into_iter().map(any).chain(borrowed).collect()
 }
 
 /// What converts into the type that a trait stands with, by its own `From`.
