@@ -15,7 +15,7 @@ const BASE: &str = "bundle://files/";
 pub struct Bundle {
     /// Where the description is among the files.
     pub root: String,
-    /// By URL without what may be a credential, or by path below [`BASE`]: what is written there.
+    /// By URL without what may be a credential, or by path below `bundle://files/`: what is written there.
     pub files: Map,
 }
 
