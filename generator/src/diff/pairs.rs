@@ -129,12 +129,12 @@ impl Pairs {
             }
         }
         // Of what is left, a program takes what is called so for what was, however a component is spelt.
-        let called: HashMap<String, TypeId> = new
-            .types
-            .iter()
-            .map(|(id, _)| (new_side.face.base.path_of(id), id))
-            .collect();
+        let left = new.types.iter().filter(|(id, _)| !self.before.contains_key(id));
+        let called: HashMap<String, TypeId> = left.map(|(id, _)| (new_side.face.base.path_of(id), id)).collect();
         for (id, _) in old.types.iter() {
+            if self.types.contains_key(&id) {
+                continue;
+            }
             if let Some(found) = called.get(&old_side.face.base.path_of(id)) {
                 self.pair(id, *found, &mut walk.open);
                 walk.components(self);

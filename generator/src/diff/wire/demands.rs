@@ -1,6 +1,7 @@
 //! What is demanded of values within others, which have no documentation of their own to say it: items of a list, values of a map, branches.
 
 use std::cmp::Ordering;
+use std::collections::HashSet;
 use std::mem::discriminant;
 
 use super::place::Place;
@@ -45,24 +46,20 @@ pub(super) fn within<'a>(walk: &mut Walk<'a>, old: &Demands, new: &Demands, plac
 
 /// Whether more values are allowed than before, or fewer; nothing where they are others, or that can't be said.
 fn looser(old: &[Rule], new: &[Rule]) -> Option<bool> {
-    let of_kind = |rule: &Rule, all: &'_ [Rule]| {
-        let same = |other: &&Rule| discriminant(*other) == discriminant(rule);
-        all.iter().find(same).cloned()
-    };
-    let mut ways = Vec::new();
-    for rule in old {
-        ways.push(match of_kind(rule, new) {
-            None => Some(Ordering::Greater),
-            Some(other) => allows(rule, &other),
-        });
+    fn same<'r>(rule: &Rule, all: &'r [Rule]) -> Option<&'r Rule> {
+        all.iter().find(|other| discriminant(*other) == discriminant(rule))
     }
-    let added = new.iter().any(|rule| of_kind(rule, old).is_none());
-    ways.extend(added.then_some(Some(Ordering::Less)));
-    ways.retain(|way| *way != Some(Ordering::Equal));
-    let first = ways.first().copied().flatten()?;
-    ways.iter()
-        .all(|way| *way == Some(first))
-        .then_some(first == Ordering::Greater)
+    let kept = old.iter().map(|rule| match same(rule, new) {
+        None => Some(Ordering::Greater),
+        Some(other) => allows(rule, other),
+    });
+    let added = new.iter().filter(|rule| same(rule, old).is_none());
+    let ways: HashSet<Option<Ordering>> = kept.chain(added.map(|_| Some(Ordering::Less))).collect();
+    let (is_looser, is_tighter) = (
+        ways.contains(&Some(Ordering::Greater)),
+        ways.contains(&Some(Ordering::Less)),
+    );
+    (!ways.contains(&None) && is_looser != is_tighter).then_some(is_looser)
 }
 
 /// How much the second of two demands of one kind allows beside the first.

@@ -22,17 +22,14 @@ impl Face<'_> {
     /// What an argument of an operation's methods is.
     pub(crate) fn argument_of(&self, operation: usize, name: &str) -> Option<Of> {
         let operation = self.operations.get(operation)?;
-        let bodies = operation.bodies.iter().map(|form| &form.argument);
-        let mut all = operation.required.iter().chain(&operation.optional).chain(bodies);
+        let mut all = operation.given();
         let found = all.find(|argument| argument.name.trim_start_matches("r#") == name)?;
         Some(of_argument(operation.index, found))
     }
 
     /// The key of the part that an argument of what makes a body is.
     pub(crate) fn part_of(&self, operation: usize, media_type: &str, name: &str) -> Option<&str> {
-        let operation = self.operations.get(operation)?;
-        let bodies = operation.bodies.iter().map(|form| &form.argument);
-        let mut all = operation.required.iter().chain(&operation.optional).chain(bodies);
+        let mut all = self.operations.get(operation)?.given();
         let parts = all.find_map(|argument| match &argument.source {
             Source::Body { content, parts, .. } if content.media_type == media_type => parts.as_ref(),
             _ => None,

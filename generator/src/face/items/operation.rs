@@ -60,8 +60,7 @@ pub(super) fn list<'a>(operation: &Operation<'a>, face: &Face<'a>, list: &mut Li
     answers(operation, &of.success, successes, list);
     list.of = Of::Headers(index);
     headers(operation, &face.shared.headers, list);
-    let bodies = operation.bodies.iter().map(|form| &form.argument);
-    for argument in operation.required.iter().chain(&operation.optional).chain(bodies) {
+    for argument in operation.given() {
         if let Source::Body {
             content,
             parts: Some(parts),

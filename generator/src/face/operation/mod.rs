@@ -138,6 +138,12 @@ impl<'a> Operation<'a> {
         (self.required.len() > ARGUMENTS).then_some(self.names.arguments.as_str())
     }
 
+    /// All that is given to it: what its method takes, what has a setter, and the body in its other forms.
+    pub(crate) fn given(&self) -> impl Iterator<Item = &Argument<'a>> {
+        let bodies = self.bodies.iter().map(|form| &form.argument);
+        self.required.iter().chain(&self.optional).chain(bodies)
+    }
+
     /// Everything that has a setter of its own.
     pub(crate) fn setters(&self) -> impl Iterator<Item = &Argument<'a>> {
         let bodies = self.bodies.iter().map(|form| &form.argument);

@@ -1,7 +1,8 @@
 //! Versions of a description that are made of it: `part` takes some of its paths, and at places that a seed decides (`place`, `random`) is
-//! changed what versions of APIs change, in `schema`s, in `operation`s and as a `whole`. Each kind of change is a pair of its own, both ways;
+//! changed what versions of APIs change, in `schema`s, by what each is (`facts`), in `operation`s and as a `whole`. Each kind of change is a pair of its own, both ways;
 //! and then there is a series, each version of which has several changes more.
 
+mod facts;
 mod operation;
 mod part;
 mod place;

@@ -3,6 +3,9 @@
 use serde_json::{Value, json};
 
 use super::Kind;
+use super::facts::{
+    allows_null, branches, is_enum, is_inline, is_plain, is_record, is_reference, optional, properties, values,
+};
 use super::place::{self, component, list_in, object, object_in, one, referred, schemas};
 use super::random::Random;
 
@@ -367,62 +370,6 @@ pub(super) const KINDS: &[Kind] = &[
         Some(at)
     }),
 ];
-
-fn is_record(schema: &Value) -> bool {
-    properties(schema) > 0 && schema.get("allOf").is_none()
-}
-
-fn properties(schema: &Value) -> usize {
-    schema
-        .get("properties")
-        .and_then(Value::as_object)
-        .map_or(0, serde_json::Map::len)
-}
-
-fn is_enum(schema: &Value) -> bool {
-    values(schema) > 0
-}
-
-/// How many values that are texts a schema lists.
-fn values(schema: &Value) -> usize {
-    let values = schema.get("enum").and_then(Value::as_array);
-    values
-        .filter(|all| all.iter().all(Value::is_string))
-        .map_or(0, Vec::len)
-}
-
-fn is_plain(schema: &Value, kind: &str) -> bool {
-    schema.get("type") == Some(&json!(kind))
-}
-
-fn is_reference(schema: &Value) -> bool {
-    schema.get("$ref").is_some()
-}
-
-fn is_inline(schema: &Value) -> bool {
-    is_record(schema) || is_enum(schema) || branches(schema).is_some()
-}
-
-fn allows_null(schema: &Value) -> bool {
-    let types = schema.get("type").and_then(Value::as_array);
-    schema.get("nullable") == Some(&json!(true)) || types.is_some_and(|types| types.iter().any(|kind| kind == "null"))
-}
-
-fn branches(schema: &Value) -> Option<(&'static str, &Vec<Value>)> {
-    let of = |key| Some((key, schema.get(key)?.as_array()?));
-    of("oneOf").or_else(|| of("anyOf"))
-}
-
-fn optional(schema: &Value) -> impl Iterator<Item = &str> {
-    let required = schema.get("required").and_then(Value::as_array);
-    let is_required = move |key: &str| required.is_some_and(|all| all.iter().any(|name| name == key));
-    let keys = schema
-        .get("properties")
-        .and_then(Value::as_object)
-        .into_iter()
-        .flatten();
-    keys.map(|(key, _)| key.as_str()).filter(move |key| !is_required(key))
-}
 
 fn record(whole: &Value, random: &mut Random) -> Option<String> {
     one(whole, random, schemas(whole), is_record)
