@@ -173,6 +173,24 @@ fn what_would_be_called_alike_is_called_so_in_any_order() {
 }
 
 #[test]
+fn operations_whose_ids_are_cut_alike_have_all_their_words() {
+    let of = |kinds: &[&str]| {
+        let path = |kind: &&str| {
+            format!("/{kind}: {{get: {{operationId: list_organization_billing_{kind}_of_selected_repositories}}}}\n")
+        };
+        names(&kinds.iter().map(path).collect::<String>(), "")
+    };
+    let alone = of(&["reauthentications"]);
+    let both = of(&["reauthentications", "deauthentications"]);
+    assert_eq!(both, of(&["deauthentications", "reauthentications"]));
+    let called = |names: &BTreeMap<String, String>| names["GET /reauthentications"].clone();
+    insta::assert_snapshot!(format!("{}\n{}", called(&alone), called(&both)), @r"
+    list_organization_billing_reauthentications_of_selected_repositories ListOrganizationBillingOfSelectedRepositoriesCall
+    list_organization_billing_reauthentications_of_selected_repositories ListOrganizationBillingReauthenticationsOfSelectedRepositoriesCall
+    ");
+}
+
+#[test]
 fn what_a_cut_name_would_not_tell_a_long_one_does() {
     let operation = |id: &str, of: &str| {
         let kind = |what: &str| format!("{what}_scanning_delegated_dismissal: {{type: string, enum: [{what}, {of}]}}");

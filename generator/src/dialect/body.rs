@@ -55,7 +55,7 @@ impl<'a> Reader<'a> {
     /// Media types by name.
     pub(super) fn content(&mut self, node: &'a Tree) -> Content {
         let mut content = Content::new();
-        self.entries("content", Some(node), |reader, name, tree| {
+        self.entries_as_written("content", Some(node), |reader, name, tree| {
             let media_type = match reader.is_schema(tree) {
                 true => Some(reader.schema_as_media_type(tree)),
                 false => reader.followed(tree, Self::media_type),

@@ -12,7 +12,7 @@ use super::{
     security::whole_value,
     version::Version,
 };
-use crate::source::Tree;
+use crate::source::{Tree, pointer};
 
 /// The sections of Swagger 2.0; its parameters and responses are read where they are used, as they depend on it.
 const SWAGGER_SECTIONS: &[(&str, Section)] = &[
@@ -81,7 +81,9 @@ impl<'a> Reader<'a> {
 
     fn section(&mut self, section: Section, layers: &[Layer<'a>], components: &mut Components) {
         self.moved(&[], &["components", section.key()], |reader| {
-            for (layer, key, tree) in visible(layers) {
+            let mut entries: Vec<_> = visible(layers).collect();
+            entries.sort_by(|(_, one, _), (_, other, _)| pointer::by_segment(one, other));
+            for (layer, key, tree) in entries {
                 let is_remark = is_extension(key) && tree.as_map().is_none();
                 if !is_remark {
                     reader.entry(layer, key, |reader| reader.declared(section, key, tree, components));

@@ -31,7 +31,7 @@ pub struct Document {
     pub security: Option<Vec<SecurityRequirement>>,
     /// All components.
     pub components: Components,
-    /// Every operation of every path, in document order.
+    /// Every operation of every path, in the order of paths.
     pub operations: Vec<RawOperation>,
     /// What stands under `paths`, be it an operation or not.
     pub paths: Paths,

@@ -177,7 +177,7 @@ impl<'a> Reader<'a> {
     /// Headers by name, those of a response or of an encoding.
     pub(super) fn headers(&mut self, node: Option<&'a Tree>) -> indexmap::IndexMap<String, ReferenceOr<Header>> {
         let mut headers = indexmap::IndexMap::new();
-        self.entries("headers", node, |reader, name, tree| {
+        self.entries_as_written("headers", node, |reader, name, tree| {
             let header = reader.reference_or(Section::Headers, tree, Self::header, empty_header);
             headers.insert(name.to_owned(), header);
         });

@@ -91,7 +91,9 @@ impl<'a> Reader<'a> {
                     return;
                 }
                 let expressions = reader.object(tree, "a callback").into_iter().flatten();
-                for (expression, tree) in expressions.filter(|(key, _)| !is_extension(key)) {
+                let mut expressions: Vec<_> = expressions.filter(|(key, _)| !is_extension(key)).collect();
+                expressions.sort_by(|(one, _), (other, _)| pointer::by_segment(one, other));
+                for (expression, tree) in expressions {
                     reader.within(expression, |reader| {
                         reader.incoming_path_item(expression, tree, incoming);
                     });
@@ -229,7 +231,9 @@ impl<'a> Reader<'a> {
                 false => Arc::clone(&nearer.servers),
             },
         };
-        for (key, tree) in map {
+        let mut entries: Vec<_> = map.iter().collect();
+        entries.sort_by_key(|(key, _)| (place_of_method(key), *key));
+        for (key, tree) in entries {
             if let Some(method) = self.method(key, tree) {
                 self.within(key, |reader| reader.raw_operation(method, tree, &shared, &item, layers));
             }
@@ -350,6 +354,12 @@ impl<'a> Reader<'a> {
         });
         layers.seen.push(method);
     }
+}
+
+/// Where the standard lists a method; others stand behind.
+fn place_of_method(key: &str) -> usize {
+    let place = METHODS.iter().position(|method| key.eq_ignore_ascii_case(method));
+    place.unwrap_or(METHODS.len())
 }
 
 /// The path of a key of `paths`, and what stands in it of a query; and whether the key holds more than a path.

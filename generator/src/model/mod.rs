@@ -48,13 +48,13 @@ pub struct Api {
     pub documentation: Documentation,
     /// The top-level servers, in document order; never empty after analysis.
     pub servers: Vec<Server>,
-    /// Security schemes, in document order.
+    /// Security schemes, in the order of their keys.
     pub credentials: Vec<Credential>,
     /// Tags in document order, then tags that only operations use, in order of appearance.
     pub tags: Vec<Tag>,
     /// Every declared type.
     pub types: Types,
-    /// Every operation, in document order. None is ever left out.
+    /// Every operation, in the order of paths, and of each in that of methods. None is ever left out.
     pub operations: Vec<Operation>,
     /// What the configuration may name although it may have no type or method here: the keys of all schemas, the ids of all
     /// operations, and the pointers of both. Known where it renames anything or lets types derive traits.

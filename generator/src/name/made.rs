@@ -1,13 +1,16 @@
 //! Names of what nobody named: types inside others and inside operations, and what is declared for an operation or a type.
-//! At most [`LONGEST_MADE`] characters, or [`LONGEST_TELLING`] where nothing shorter tells one from another.
+//! At most [`LONGEST_MADE`] characters, or [`LONGEST_TELLING`] where nothing shorter tells one from another, and what a name goes on with.
 
-use super::words::{LONGEST_MADE, camel_words, cut_in_the_middle, legal_start, push_word};
+use super::words::{LONGEST_MADE, camel_words, cut_in_the_middle, legal_start, push_word, upper_camel};
 
 /// The word of a list's items.
 const ITEM: &str = "Item";
 
 /// Characters of a name that says more than a mark would.
 const LONGEST_TELLING: usize = 100;
+
+/// Characters of what a name begins with that goes on with `Call`.
+const LONGEST_BEGINNING: usize = LONGEST_MADE - "Call".len();
 
 /// What says where something stands, and not what it is.
 const PLACES: [&str; 5] = [ITEM, "Value", "Body", "Response", "Error"];
@@ -38,9 +41,11 @@ impl Made {
             names.push(cut(&whole));
             names.extend(Some(whole.clone()).filter(|name| name.len() <= LONGEST_TELLING));
         }
-        names.push(match segments.last().map(String::as_str) {
-            Some("Response") => composed(&whole, "Body"),
-            _ => composed(&whole, "Type"),
+        let is_answer = segments.last().is_some_and(|word| word == "Response");
+        let last = composed(&whole, if is_answer { "Body" } else { "Type" });
+        names.push(match last.len() {
+            ..=LONGEST_MADE => last,
+            _ => cut(&last),
         });
         Self {
             is_whole: whole.len() <= LONGEST_MADE && segments.len() == position.len(),
@@ -49,15 +54,28 @@ impl Made {
     }
 }
 
-/// What belongs to something that has a name (in its case): `CreateUser` and `Call` are `CreateUserCall`.
+/// What belongs to something that has a name (in its case): `CreateUser` and `Call` are `CreateUserCall`. Nothing is cut of it, so that what
+/// belongs to two is not called alike.
 pub(super) fn composed(name: &str, word: &str) -> String {
     let mut whole = name.to_owned();
     push_word(&mut whole, word);
-    if whole.len() <= LONGEST_MADE {
-        whole
-    } else {
-        cut(&whole)
-    }
+    whole
+}
+
+/// What the names of all that belongs to an operation begin with, best first: its words without those in the middle that are too many, all of
+/// them, or with a mark.
+pub(super) fn beginnings(operation: &str) -> Vec<String> {
+    let whole = upper_camel(operation);
+    let words = camel_words(&whole);
+    let cut = match whole.len() {
+        ..=LONGEST_BEGINNING => whole.clone(),
+        _ => cut_in_the_middle(&words, "", LONGEST_BEGINNING),
+    };
+    let marked = made_of(&words, Some(&upper_camel(&mark_of(operation))));
+    let mut names = vec![cut];
+    names.extend(Some(whole).filter(|whole| whole.len() <= LONGEST_TELLING));
+    names.push(marked);
+    names
 }
 
 /// A name of words in upper camel case for what stands nowhere by itself. Where there are too many, some in the middle are left out, and a
@@ -72,7 +90,7 @@ pub(crate) fn made_of(words: &[String], mark: Option<&str>) -> String {
     let mut room = words.to_vec();
     // The mark is the last of them: what is cut stands in the middle.
     room.push(mark.to_owned());
-    cut_in_the_middle(&room, "")
+    cut_in_the_middle(&room, "", LONGEST_MADE)
 }
 
 /// What stands for a text in a name: four of sixteen letters and digits (FNV-1a, of which the halves are one).
@@ -95,7 +113,7 @@ fn shorter(segments: &[String]) -> Option<String> {
     if name.len() <= LONGEST_MADE {
         return Some(name);
     }
-    let name = cut_in_the_middle(&telling, "");
+    let name = cut_in_the_middle(&telling, "", LONGEST_MADE);
     (name.starts_with(first) && name.ends_with(last)).then_some(name)
 }
 
@@ -132,7 +150,7 @@ fn from_the_start(words: &[String]) -> Option<String> {
 
 /// A name in upper camel case without the words in the middle that are too many.
 fn cut(name: &str) -> String {
-    cut_in_the_middle(&camel_words(name), "")
+    cut_in_the_middle(&camel_words(name), "", LONGEST_MADE)
 }
 
 fn joined(position: &[String]) -> String {
@@ -224,12 +242,23 @@ mod tests {
     }
 
     #[test]
-    fn what_belongs_to_something_is_cut_alike() {
+    fn what_belongs_to_something_begins_with_all_of_its_name() {
         assert_eq!(composed("CreateUser", "Call"), "CreateUserCall");
         assert_eq!(composed("V2", "2"), "V2_2");
+        let cut = ["deauthentications", "reauthentications"].map(|word| {
+            let operation = format!("list_organization_billing_{word}_of_selected_repositories");
+            beginnings(&operation)
+        });
+        assert_eq!(cut[0][0], "ListOrganizationBillingOfSelectedRepositories");
+        assert_eq!(cut[0][0], cut[1][0]);
         assert_eq!(
-            composed("ActionsDisableSelectedRepositorySelfHostedRunnersOrganization", "Error"),
-            "ActionsDisableSelectedRepositorySelfRunnersOrganizationError"
+            cut[1][1],
+            "ListOrganizationBillingReauthenticationsOfSelectedRepositories"
+        );
+        assert_ne!(cut[0][2], cut[1][2]);
+        assert_eq!(
+            beginnings("create_user"),
+            ["CreateUser", "CreateUser", "CreateUserXf433"]
         );
     }
 }

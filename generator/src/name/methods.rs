@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::made::mark_of;
 use super::prefix;
 use super::scope::Scope;
-use super::words::{cut_in_the_middle, further_snake, snake};
+use super::words::{LONGEST_MADE, cut_in_the_middle, further_snake, snake};
 use crate::model::{Api, Operation};
 
 /// Names the method of each operation: what is renamed first.
@@ -70,7 +70,7 @@ pub(super) fn climb(
         let operation = operations.get(place).and_then(|index| api.operations.get(*index));
         let mark = mark_of(&operation.map(Operation::request).unwrap_or_default()).to_lowercase();
         let words: Vec<&str> = name.split('_').chain([mark.as_str()]).collect();
-        cut_in_the_middle(&words, "_")
+        cut_in_the_middle(&words, "_", LONGEST_MADE)
     };
     names
         .into_iter()
@@ -203,14 +203,14 @@ fn from_path(operation: &Operation) -> String {
     let asked = (!asked.is_empty()).then(|| further_snake(&format!("by {}", asked.join(" "))));
     let words = segments.chain(fixed).chain(asked);
     let words: Vec<String> = [snake(&operation.method)].into_iter().chain(words).collect();
-    cut_in_the_middle(&words, "_")
+    cut_in_the_middle(&words, "_", LONGEST_MADE)
 }
 
 /// `list` with the tag `users` is `users_list`; nothing where the name says the tag already.
 fn with_tag(operation: &Operation, name: &str) -> Option<String> {
     let tag = operation.tag.as_deref().filter(|tag| !tag.trim().is_empty())?;
     let tag = snake(controller(tag).unwrap_or(tag));
-    (!says(name, &tag)).then(|| cut_in_the_middle(&[&tag, name], "_"))
+    (!says(name, &tag)).then(|| cut_in_the_middle(&[&tag, name], "_", LONGEST_MADE))
 }
 
 /// `list` of `/users/{id}/keys` is `users_keys_list`, with what of the path the name does not say already.
@@ -224,7 +224,7 @@ fn with_path(operation: &Operation, name: &str) -> Option<String> {
     let mut words: Vec<String> = segments.collect();
     let is_more = !words.is_empty();
     words.push(name.to_owned());
-    is_more.then(|| cut_in_the_middle(&words, "_"))
+    is_more.then(|| cut_in_the_middle(&words, "_", LONGEST_MADE))
 }
 
 /// Whether a name has these words in a row, one or many of each.

@@ -32,8 +32,8 @@ use words::upper_camel;
 /// What a method or a constructor asks for is said by name, in a struct of its own, where it is more than this.
 pub(crate) const ARGUMENTS: usize = 4;
 
-/// Names everything in an API. Components come before inline types, and both before what operations add, each in
-/// document order: an inline type that appears later never takes the name of a component.
+/// Names everything in an API. Components come before inline types, and both before what operations add: an
+/// inline type never takes the name of a component.
 pub fn name(api: &Api, configuration: &Configuration, diagnostics: &mut Diagnostics) -> Names {
     let mut scope = Scope::with_reserved(&reserved::types());
     let renames = Renames::of(configuration);

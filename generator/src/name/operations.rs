@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::{
     ARGUMENTS, BodyNames, OperationNames, PartsNames,
     groups::Grouping,
-    made::composed,
+    made::{beginnings, composed},
     methods,
     rename::Renames,
     reserved,
@@ -69,6 +69,14 @@ pub(super) fn methods<'a>(api: &'a Api, renames: &Renames<'a>) -> Methods {
         modules,
         segments,
     }
+}
+
+/// The word of each operation, and what its types begin with, which is no other one's, with room for what they end with.
+fn bases(methods: &[String]) -> Vec<(String, String)> {
+    let words: Vec<String> = methods.iter().map(|method| plain(method).to_owned()).collect();
+    let ladders: Vec<Vec<String>> = words.iter().map(|word| beginnings(word)).collect();
+    let names = Scope::default().climb(vec![None; words.len()], &ladders, "");
+    words.into_iter().zip(names).collect()
 }
 
 /// What tells a form of a body from the others.
@@ -171,16 +179,16 @@ pub(super) fn name<'a>(
         segments,
         features,
     } = methods;
+    let bases = bases(&methods);
     api.operations
         .iter()
         .enumerate()
-        .zip(methods.into_iter().zip(called))
+        .zip(bases.iter().zip(called))
         .zip(bodies.into_iter().zip(called_bodies))
         .zip(modules.into_iter().zip(segments))
         .zip(features)
         .map(|(((names, bodies), (module, segment)), (feature, tag_feature))| {
-            let ((index, operation), (word, method)) = names;
-            let base = upper_camel(plain(&word));
+            let ((index, operation), ((word, base), method)) = names;
             let mut scope = Scope::with_reserved(&[reserved::CALL_METHODS, reserved::CALL_WORDS].concat());
             if is_choice(&operation.servers) {
                 scope.allocate_value("server");
@@ -189,22 +197,14 @@ pub(super) fn name<'a>(
             let parameters = parameters(operation, &owners, renames, &mut scope);
             let required = operation.given_parameters().count()
                 + usize::from(operation.body.as_ref().is_some_and(|body| body.required));
-            let arguments = (required > ARGUMENTS).then(|| types.allocate_first([composed(&base, "Arguments")], ""));
+            let arguments = (required > ARGUMENTS).then(|| types.allocate_first([composed(base, "Arguments")], ""));
             let header_fields = header_fields(operation);
-            let headers = (!header_fields.is_empty()).then(|| types.allocate_first([composed(&base, "Headers")], ""));
+            let headers = (!header_fields.is_empty()).then(|| types.allocate_first([composed(base, "Headers")], ""));
             let body = scope.allocate_first(["body".to_owned(), "request_body".to_owned()], "_");
             let preferred = operation.body.as_ref().and_then(RequestBody::preferred);
             let parts =
-                preferred.and_then(|content| parts_of(content, &base, &|part| renames.member(&owners, part), types));
-            let forms = operation
-                .forms()
-                .iter()
-                .map(|form| {
-                    let name = snake(form.content.word());
-                    let clear = format!("{name}_form");
-                    scope.allocate_first([name, clear], "_")
-                })
-                .collect();
+                preferred.and_then(|content| parts_of(content, base, &|part| renames.member(&owners, part), types));
+            let forms = forms(operation, &mut scope);
             let bodies = match &operation.body {
                 Some(body) if !body.required => body
                     .others(api.types.as_slice())
@@ -212,7 +212,7 @@ pub(super) fn name<'a>(
                     .map(|content| BodyNames {
                         method: scope.allocate_value(&format!("body {}", body_word(content))),
                         arguments: String::new(),
-                        parts: parts_of(content, &base, &|part| renames.member(&owners, part), types),
+                        parts: parts_of(content, base, &|part| renames.member(&owners, part), types),
                     })
                     .collect(),
                 _ => operation
@@ -226,7 +226,7 @@ pub(super) fn name<'a>(
                         BodyNames {
                             method,
                             arguments: arguments.unwrap_or_default(),
-                            parts: parts_of(content, &base, &|part| renames.member(&owners, part), types),
+                            parts: parts_of(content, base, &|part| renames.member(&owners, part), types),
                         }
                     })
                     .collect(),
@@ -234,16 +234,16 @@ pub(super) fn name<'a>(
             OperationNames {
                 headers: headers.unwrap_or_default(),
                 header_fields,
-                call: types.allocate_first([composed(&base, "Call")], ""),
-                operation: types.allocate_first([composed(&base, "Operation")], ""),
+                call: types.allocate_first([composed(base, "Call")], ""),
+                operation: types.allocate_first([composed(base, "Operation")], ""),
                 arguments: arguments.unwrap_or_default(),
-                success: types.allocate_first([composed(&base, "Success")], ""),
+                success: types.allocate_first([composed(base, "Success")], ""),
                 body,
                 parts,
                 bodies,
                 forms,
                 group: grouping.group.get(index).copied().flatten(),
-                word: plain(&word).to_owned(),
+                word: word.clone(),
                 method,
                 module,
                 segment,
@@ -253,6 +253,21 @@ pub(super) fn name<'a>(
             }
         })
         .collect()
+}
+
+/// What asks for another form of the answer: called after its kind, and where two are of one, after the whole of its media type.
+fn forms(operation: &Operation, scope: &mut Scope) -> Vec<String> {
+    let ladder = |content: &Content| {
+        let name = snake(content.word());
+        let clear = format!("{name}_form");
+        let whole = snake(&content.media_type);
+        match scope.has(&name) {
+            true => vec![clear, format!("{whole}_form")],
+            false => vec![name, whole],
+        }
+    };
+    let ladders: Vec<Vec<String>> = operation.forms().iter().map(|form| ladder(form.content)).collect();
+    scope.climb(vec![None; ladders.len()], &ladders, "_")
 }
 
 /// Arguments and setters: what is renamed first, then what is spelt as its name is, and where two are one, with their place.

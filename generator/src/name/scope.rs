@@ -33,6 +33,11 @@ impl Scope {
         self.allocate_first([snake(wanted)], "_")
     }
 
+    /// Whether a name (already in its case) is given.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.taken.contains(name)
+    }
+
     /// This name (already in its case), if it is free.
     pub(super) fn claim(&mut self, wanted: &str) -> Option<String> {
         self.taken
@@ -85,7 +90,7 @@ impl Scope {
     pub(super) fn ladder(&self, text: &str, case: fn(&str) -> String, separator: &str) -> Vec<String> {
         let name = case(text);
         // What the crate itself has in this scope, nothing that is added takes from it.
-        let beside = self.taken.contains(&name).then(|| format!("{name}{separator}2"));
+        let beside = self.has(&name).then(|| format!("{name}{separator}2"));
         let telling = [spelling(text), &mark_of(text)].map(|word| format!("{name}{separator}{}", case(word)));
         [name].into_iter().chain(beside).chain(telling).collect()
     }

@@ -8,15 +8,15 @@ const LONGEST: usize = 80;
 /// What nobody named is at most as long as this.
 pub(super) const LONGEST_MADE: usize = 60;
 
-/// Words (already in their case) as one name, without those in the middle that are too many: what it begins with and what
-/// it ends with tell most.
-pub(super) fn cut_in_the_middle<S: AsRef<str>>(words: &[S], between: &str) -> String {
+/// Words (already in their case) as one name of at most so many characters, without those in the middle that are too many: what it begins
+/// with and what it ends with tell most.
+pub(super) fn cut_in_the_middle<S: AsRef<str>>(words: &[S], between: &str, longest: usize) -> String {
     let words: Vec<&str> = words.iter().map(AsRef::as_ref).collect();
     let whole = words.join(between);
-    if whole.len() <= LONGEST_MADE {
+    if whole.len() <= longest {
         return whole;
     }
-    let mut room = LONGEST_MADE;
+    let mut room = longest;
     let (mut first, mut last) = (0, words.len());
     // From both ends in turn, as long as there is room at one of them.
     let (mut from_first, mut is_full) = (true, false);
@@ -47,7 +47,7 @@ pub(super) fn cut_in_the_middle<S: AsRef<str>>(words: &[S], between: &str) -> St
         push_word(&mut name, word);
     }
     if name.is_empty() {
-        name = whole.chars().take(LONGEST_MADE).collect();
+        name = whole.chars().take(longest).collect();
     }
     name
 }

@@ -1,6 +1,7 @@
 //! JSON pointers (RFC 6901) as URI fragments carry them.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use super::Tree;
 
@@ -55,6 +56,11 @@ pub fn child<'tree>(tree: &'tree Tree, key: &str) -> Option<&'tree Tree> {
         Tree::List(list) => list.get(index(key)?),
         _ => None,
     }
+}
+
+/// The order of pointers, and of paths: what stands below another one stands behind it, before what only begins alike.
+pub fn by_segment(one: &str, other: &str) -> Ordering {
+    one.split('/').cmp(other.split('/'))
 }
 
 /// An array index (RFC 6901 §4): digits without a leading zero.

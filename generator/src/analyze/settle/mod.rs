@@ -2,23 +2,23 @@
 //!
 //! Enters: what schemas and operations became ([`Outcome`], [`Operation`]). Leaves: the types of the model, in order.
 //! [`settle`] calls every file here once, top to bottom as below: equal types are made one (`sharing`), unions learn how
-//! their branches are told apart (`branch`), circles get an allocation or an end (`recursion`, `endless`), two kinds of a scalar become
+//! their branches are told apart (`branch`), circles get an allocation or an end (`circle`), two kinds of a scalar become
 //! one field (`either`), properties that choose a branch of another one learn by which values (`choice`), types that nobody needs go
 //! (`unused_contents`, `reach`), a type whose directions differ becomes two (`direction`); the rest is put in order, plain values become types of their own where the user wants them (`newtypes`), and what the user lets types derive is put to them (`derives`).
-//! No file here calls a schema's or an operation's room; `recursion` lends its search for circles to `endless`, `reach` its directions
-//! to `direction`.
+//! No file here calls a schema's or an operation's room; `place` says which of two types
+//! stands before the other, `reach` lends its directions to `direction`.
 
 mod branch;
 mod choice;
+mod circle;
 mod derives;
 mod direction;
 mod either;
-mod endless;
 mod nested_parameter;
 mod newtypes;
 mod order;
+mod place;
 mod reach;
-mod recursion;
 mod shared_by_tags;
 mod sharing;
 mod undeclared;
@@ -28,6 +28,7 @@ use std::collections::HashSet;
 
 pub(super) use derives::derive;
 pub(super) use newtypes::make_newtypes;
+use place::Places;
 
 use super::outcome::Outcome;
 use crate::configuration::Configuration;
@@ -54,11 +55,12 @@ pub(super) fn settle(
     configuration: &Configuration,
 ) -> Option<Api> {
     let all = [operations.as_mut_slice(), incoming.as_mut_slice()];
-    sharing::share(&mut outcome.types, roles.components, all);
+    let places = Places::of(&outcome.types, roles.components);
+    sharing::share(&mut outcome.types, &places, all);
     outcome.declare_tags();
     outcome.settle_unions();
-    outcome.break_cycles();
-    outcome.end_endless_values();
+    outcome.break_cycles(&places);
+    outcome.end_endless_values(&places);
     outcome.settle_either(&mut operations);
     outcome.keep_large_integers();
     unused_contents::forget_unused_forms(&outcome.types, roles.components, &mut operations);

@@ -5,7 +5,7 @@ use crate::model::visit::{children, named, request_types, response_types};
 use crate::model::{Declared, Definition, Home, Operation, Type, TypeId, Types};
 
 /// Puts types in the order of emission and leaves out components that have none (`components` says which have) and inline
-/// ones that nothing names: components in document order, each
+/// ones that nothing names: components in the order of their keys, each
 /// with its inline children after it, then what several operations share, then the types of each operation.
 pub(super) fn ordered(
     types: Vec<Declared>,

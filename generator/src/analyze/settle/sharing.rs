@@ -1,12 +1,13 @@
 use std::collections::HashMap;
 
+use super::place::Places;
 use crate::analyze::visit::{named_mut, operation_types_mut, types_mut};
 use crate::model::visit::children;
 use crate::model::{Aside, Declared, Definition, Demands, Documentation, Home, Literal, Operation, Type, TypeId};
 
-/// Makes inline types of equal structure one: the first of them (a component, if there is one) keeps the definition, and every
+/// Makes inline types of equal structure one: the first of them by its place (a component, if there is one) keeps the definition, and every
 /// other becomes an alias under its own name; where that is the same name, there is one type. Components always keep theirs.
-pub(super) fn share(types: &mut [Declared], components: usize, operations: [&mut [Operation]; 2]) {
+pub(super) fn share(types: &mut [Declared], places: &Places, operations: [&mut [Operation]; 2]) {
     let mut sharing = Sharing {
         class: (0..types.len()).collect(),
         keys: HashMap::new(),
@@ -14,16 +15,19 @@ pub(super) fn share(types: &mut [Declared], components: usize, operations: [&mut
     for index in inside_out(types) {
         sharing.classify(index, types);
     }
-    keep_tags_apart(types, components, &mut sharing.class);
-    let mut first: HashMap<usize, usize> = HashMap::new();
-    for (index, class) in sharing.class.iter().enumerate() {
-        first.entry(*class).or_insert(index);
-    }
-    for (index, class) in sharing.class.iter().enumerate().skip(components) {
-        let Some(first) = first.get(class).filter(|first| **first != index) else {
+    keep_tags_apart(types, places, &mut sharing.class);
+    let mut firsts: HashMap<usize, usize> = HashMap::new();
+    for index in places.order() {
+        let Some(class) = sharing.class.get(index) else {
             continue;
         };
-        demand_in_common(types, *first, index, components);
+        let first = firsts.entry(*class).or_insert(index);
+        if *first == index || places.is_component(index) {
+            continue;
+        }
+        if !places.is_component(*first) {
+            demand_in_common(types, *first, index);
+        }
         if let Some(declared) = types.get_mut(index) {
             let id = TypeId(u32::try_from(*first).unwrap_or(u32::MAX));
             declared.definition = Definition::Alias(Type::Named(id));
@@ -35,17 +39,14 @@ pub(super) fn share(types: &mut [Declared], components: usize, operations: [&mut
             declared.documentation = brief(&declared.documentation);
         }
     }
-    unite(types, components, &sharing.class, operations);
+    unite(types, places, &sharing.class, operations);
 }
 
 /// Of values of a type that several positions share, what all of them demand is demanded. A component's words hold wherever it is named.
-fn demand_in_common(types: &mut [Declared], first: usize, other: usize, components: usize) {
+fn demand_in_common(types: &mut [Declared], first: usize, other: usize) {
     let Ok([shared, other]) = types.get_disjoint_mut([first, other]) else {
         return;
     };
-    if first < components {
-        return;
-    }
     shared.demands = shared.demands.in_common(&other.demands);
     match (&mut shared.definition, &other.definition) {
         (Definition::Record(record), Definition::Record(others)) => {
@@ -71,7 +72,7 @@ fn demand_in_common(types: &mut [Declared], first: usize, other: usize, componen
 
 /// A branch that is found by another tag than what it is equal to is a type of its own: each fills in its own tag, as a base does
 /// beside an heir that adds nothing to it.
-fn keep_tags_apart(types: &[Declared], components: usize, class: &mut [usize]) {
+fn keep_tags_apart(types: &[Declared], places: &Places, class: &mut [usize]) {
     let mut tags: HashMap<usize, &[Literal]> = HashMap::new();
     for declared in types {
         let Definition::Union(union) = &declared.definition else {
@@ -84,10 +85,10 @@ fn keep_tags_apart(types: &[Declared], components: usize, class: &mut [usize]) {
         }
     }
     let mut known: HashMap<usize, &[Literal]> = HashMap::new();
-    for (index, class) in class.iter_mut().enumerate() {
-        if let Some(own) = tags.get(&index)
+    for index in places.order() {
+        if let (Some(own), Some(class)) = (tags.get(&index), class.get_mut(index))
             && *known.entry(*class).or_insert(own) != *own
-            && index >= components
+            && !places.is_component(index)
         {
             *class = index;
         }
@@ -95,11 +96,13 @@ fn keep_tags_apart(types: &[Declared], components: usize, class: &mut [usize]) {
 }
 
 /// Names the first in place of each further one that is the same under the same name: a second name would be a number.
-fn unite(types: &mut [Declared], components: usize, class: &[usize], operations: [&mut [Operation]; 2]) {
+fn unite(types: &mut [Declared], places: &Places, class: &[usize], operations: [&mut [Operation]; 2]) {
     let mut known: HashMap<(usize, Option<usize>, String), usize> = HashMap::new();
     let mut one: HashMap<usize, usize> = HashMap::new();
-    for (index, declared) in types.iter().enumerate() {
-        let Some(class) = class.get(index) else { continue };
+    for index in places.order() {
+        let (Some(declared), Some(class)) = (types.get(index), class.get(index)) else {
+            continue;
+        };
         let key = match (&declared.name.own, declared.home) {
             (Some(own), _) => (*class, None, in_one_case(std::slice::from_ref(own))),
             // What two operations are called may differ although their ids are the same.
@@ -109,7 +112,7 @@ fn unite(types: &mut [Declared], components: usize, class: &[usize], operations:
             (None, Home::Component | Home::Beside(_)) => (*class, None, in_one_case(&declared.name.position)),
         };
         let first = *known.entry(key).or_insert(index);
-        if first != index && index >= components {
+        if first != index && !places.is_component(index) {
             one.insert(index, first);
         }
     }

@@ -53,8 +53,8 @@ fn said(found: &Analyzed) -> String {
 fn a_key_for_many_gives_a_trait_to_those_that_allow_it_and_says_once_which_do_not() {
     let found = derived("'*' = ['Eq', 'Hash']");
     insta::assert_snapshot!(all(&found), @r"
-    Owner: Eq Hash
     Like: Eq Hash
+    Owner: Eq Hash
     ");
     insta::assert_snapshot!(said(&found), @r"
     T0359 /derives/*/0: 4 of 7 types have no `Eq`: in `Pet`, `scale.weighed.grams` is a float
@@ -79,8 +79,8 @@ fn a_key_for_one_type_is_an_error_that_names_what_is_in_the_way() {
     T0358 /derives/Pet/0: `Pet` can't have `Ord`: `scale.weighed.grams` is a float
     ");
     insta::assert_snapshot!(all(&found), @r"
-    Pet.mood: Ord
     Owner: Eq Hash
+    Pet.mood: Ord
     Point: Default
     ");
 }
@@ -91,11 +91,11 @@ fn keys_are_kinds_tags_patterns_and_places_and_go_for_what_is_inside() {
         "'kind:enum' = ['a::Enum']\n'kind:union' = ['a::Union']\n'tag:pets' = ['a::Pets']\nPet = ['a::Pet', 'Clone']\n'*e*d' = ['::a::Pattern']\n'/components/schemas/Pet/properties/mood' = ['a::Mood']",
     );
     insta::assert_snapshot!(all(&found), @r"
+    Like: a::Union
     Pet: a::Pet a::Pets
     Pet.mood: a::Enum a::Mood a::Pet a::Pets
     Scale: a::Pets
     Weighed: ::a::Pattern a::Pets
-    Like: a::Union
     ");
     assert_eq!(said(&found), "");
 }

@@ -92,10 +92,10 @@ fn a_type_of_the_users_stands_for_a_schema_a_place_a_format_and_what_the_descrip
     assert_eq!(
         all(&found),
         [
+            "Money: my::Money of object",
             "Order.place: crate::ext::Place of object",
             "Order.net: crate::net::IpNet of string",
             "Order.paid: my::Id<u64> of string",
-            "Money: my::Money of object",
             "Price: my::Price of object",
             "id: my::Id<u64> of string",
         ]
@@ -149,10 +149,10 @@ fn what_a_type_without_a_default_is_read_into_is_said_of_it_or_known() {
     assert_eq!(
         blanks(&found),
         [
-            "net::IpNet: net::IpNet::NONE",
             "my::Money: crate::ext::no_money()",
-            "std::net::IpAddr: std::net::IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED)",
             "::core::net::Ipv6Addr: std::net::Ipv6Addr::UNSPECIFIED",
+            "net::IpNet: net::IpNet::NONE",
+            "std::net::IpAddr: std::net::IpAddr::V4(std::net::Ipv4Addr::UNSPECIFIED)",
         ]
     );
     assert!(!said(&found).contains("T0361"), "{}", said(&found));

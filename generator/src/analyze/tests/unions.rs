@@ -186,13 +186,13 @@ fn branches_have_names_that_say_what_they_are() {
 Holder: {type: object, properties: {inner: {nullable: true, anyOf: [{type: object, properties: {kind: {enum: [a, c]}}}]}}}",
     );
     let positions = [
+        "Holder",
+        "Holder.inner",
+        "Holder.inner.kind",
         "Link",
         "Link.with url",
         "Link.with id",
         "Link.with id.kind",
-        "Holder",
-        "Holder.inner",
-        "Holder.inner.kind",
     ];
     assert_eq!(found.positions(), positions);
     let names: Vec<_> = found

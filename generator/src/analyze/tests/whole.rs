@@ -37,8 +37,8 @@ Toy: {type: object, properties: {x: {oneOf: [{title: Ball, required: [v], proper
     assert_eq!(
         found.positions(),
         [
-            "PetMood",
             "Pet",
+            "PetMood",
             "Toy",
             "Toy.x",
             "Toy.x.Ball",
@@ -101,6 +101,26 @@ B: {type: object, properties: {a: {$ref: '#/components/schemas/A'}}}",
 }
 
 #[test]
+fn what_is_added_or_stands_elsewhere_moves_no_allocation() {
+    let [a, b] = [("A", "b", "B"), ("B", "a", "A")].map(|(key, name, target)| {
+        format!("{key}: {{type: object, properties: {{{name}: {{$ref: '#/components/schemas/{target}'}}}}}}\n")
+    });
+    let into = "'0': {type: object, properties: {b: {$ref: '#/components/schemas/B'}}}\n";
+    let around =
+        "'1': {type: object, properties: {a: {$ref: '#/components/schemas/A'}, b: {$ref: '#/components/schemas/B'}}}\n";
+    for text in [
+        a.clone() + &b,
+        b.clone() + &a,
+        into.to_owned() + &a + &b,
+        a + &b + around,
+    ] {
+        let found = schemas(&text);
+        assert_eq!(found.property("A", "b").kind, Type::Named(found.id("B")), "{text}");
+        assert!(matches!(found.property("B", "a").kind, Type::Boxed(_)), "{text}");
+    }
+}
+
+#[test]
 fn a_cycle_through_an_alias_is_boxed_at_the_property() {
     let found = schemas(
         "A: {type: object, properties: {next: {$ref: '#/components/schemas/N'}}}
@@ -121,7 +141,7 @@ Other: {allOf: [{$ref: '#/components/schemas/Self'}]}",
     );
     let inner = Type::List(Box::new(Type::Named(found.id("Tree"))));
     assert_eq!(found.declared("Tree").definition, Definition::Wrapper(inner));
-    assert!(matches!(found.alias("Self"), Type::Free(_)));
+    assert!(matches!(found.alias("Other"), Type::Free(_)));
     assert!(found.says("T0302"), "a name for nothing but itself is told of");
 }
 
@@ -237,7 +257,7 @@ components:
     Cat: {allOf: [{$ref: '#/components/schemas/Base'}, {$ref: '#/components/schemas/Named'}]}
     Dog: {allOf: [{$ref: '#/components/schemas/Base'}], properties: {friend: {$ref: '#/components/schemas/Named'}}}",
     );
-    assert_eq!(found.positions(), ["Base.kind", "Named", "Cat", "Dog"]);
+    assert_eq!(found.positions(), ["Base.kind", "Cat", "Dog", "Named"]);
     assert_eq!(found.codes, [codes::analyze::ONLY_EXTENDED.id]);
     assert_eq!(keys(found.record("Cat")), ["id", "kind", "name"]);
 }

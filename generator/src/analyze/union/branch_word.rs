@@ -1,5 +1,6 @@
 use std::collections::{HashMap, HashSet};
 
+use indexmap::IndexSet;
 use openapiv3::{ReferenceOr, Schema};
 use serde_json::Value;
 
@@ -13,8 +14,8 @@ const DEPTH: usize = 8;
 struct Said<'a> {
     /// Its own keywords, with those of the inline schemas that it extends, which are as much its own.
     keywords: Vec<Keywords<'a>>,
-    /// The keys of the components that it extends.
-    extended: HashSet<&'a str>,
+    /// The keys of the components that it extends, in the order of the text.
+    extended: IndexSet<&'a str>,
 }
 
 /// What each inline branch may be called within its union: its title, its tag, a property that it alone declares or
@@ -35,7 +36,7 @@ pub(crate) fn branch_words(branches: &[ReferenceOr<Schema>], discriminator: Opti
         .collect();
     let declared = counted(&said, |said| said.declared().map(|(name, _)| name).collect());
     let required = counted(&said, |said| said.required().collect());
-    let extended = counted(&said, |said| said.extended.clone());
+    let extended = counted(&said, |said| said.extended.iter().copied().collect());
     let mut taken = HashSet::new();
     let word = |(index, said): (usize, &Said<'_>)| {
         said.keywords.first()?;
@@ -180,7 +181,9 @@ mod tests {
     fn words(branches: &str) -> Vec<String> {
         let indented: String = branches.lines().map(|line| format!("        {line}\n")).collect();
         let document = unified(
-            &format!("openapi: 3.0.3\ncomponents:\n  schemas:\n    A: {{}}\n    U:\n      oneOf:\n{indented}"),
+            &format!(
+                "openapi: 3.0.3\ncomponents:\n  schemas:\n    A: {{}}\n    B: {{}}\n    C: {{}}\n    U:\n      oneOf:\n{indented}"
+            ),
             &Limits::default(),
             &mut Diagnostics::default(),
         );
@@ -234,6 +237,11 @@ mod tests {
             "variant 10",
         ];
         assert_eq!(called, expected);
+        let called = words(
+            "- {allOf: [{$ref: '#/components/schemas/C'}, {$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}
+- {type: string}",
+        );
+        assert_eq!(called, ["C", "text"]);
         assert_eq!(words("- {title: Only, properties: {a: {type: string}}}"), [""]);
     }
 }

@@ -56,6 +56,14 @@ pub(in crate::dialect) fn visible<'l, 'a>(
     })
 }
 
+/// In which order entries are read.
+#[derive(Clone, Copy, Debug)]
+enum Order {
+    /// What one entry is does not depend on where it stands: an object has no order (RFC 8259 §4).
+    OfKeys,
+    OfText,
+}
+
 impl<'a> Reader<'a> {
     /// The object at the present place and those that its `$ref` leads to, the nearest first.
     pub(in crate::dialect) fn layers(&mut self, map: &'a Map) -> Vec<Layer<'a>> {
@@ -92,26 +100,55 @@ impl<'a> Reader<'a> {
         layers
     }
 
-    /// Reads each entry of the object under a keyword, wherever that stands.
+    /// Reads each entry of the object under a keyword, wherever that stands, in the order of their keys.
     pub(in crate::dialect) fn entries(
         &mut self,
         keyword: &str,
         node: Option<&'a Tree>,
+        read: impl FnMut(&mut Self, &'a str, &'a Tree),
+    ) {
+        self.each_entry(keyword, node, Order::OfKeys, read);
+    }
+
+    /// The same in the order of the text.
+    pub(in crate::dialect) fn entries_as_written(
+        &mut self,
+        keyword: &str,
+        node: Option<&'a Tree>,
+        read: impl FnMut(&mut Self, &'a str, &'a Tree),
+    ) {
+        self.each_entry(keyword, node, Order::OfText, read);
+    }
+
+    fn each_entry(
+        &mut self,
+        keyword: &str,
+        node: Option<&'a Tree>,
+        order: Order,
         mut read: impl FnMut(&mut Self, &'a str, &'a Tree),
     ) {
         let Some(map) = self.object_at(keyword, node) else {
             return;
         };
         self.within(keyword, |reader| {
-            if !map.iter().any(|(key, tree)| is_reference(key, tree)) {
-                for (key, tree) in map {
-                    reader.within(key, |reader| read(reader, key, tree));
-                }
-                return;
+            let has_reference = map.iter().any(|(key, tree)| is_reference(key, tree));
+            let layers = match has_reference {
+                true => reader.layers(map),
+                false => vec![Layer {
+                    file: reader.file,
+                    pointer: reader.place().to_owned(),
+                    map,
+                }],
+            };
+            let mut entries: Vec<_> = visible(&layers).collect();
+            if let Order::OfKeys = order {
+                entries.sort_by(|(_, one, _), (_, other, _)| pointer::by_segment(one, other));
             }
-            let layers = reader.layers(map);
-            for (layer, key, tree) in visible(&layers) {
-                reader.entry(layer, key, |reader| read(reader, key, tree));
+            for (layer, key, tree) in entries {
+                match has_reference {
+                    true => reader.entry(layer, key, |reader| read(reader, key, tree)),
+                    false => reader.within(key, |reader| read(reader, key, tree)),
+                }
             }
         });
     }

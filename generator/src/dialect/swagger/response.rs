@@ -72,7 +72,7 @@ impl<'a> Reader<'a> {
 
     fn swagger_headers(&mut self, map: &'a Map) -> IndexMap<String, ReferenceOr<Header>> {
         let mut headers = IndexMap::new();
-        self.entries("headers", map.get("headers"), |reader, name, tree| {
+        self.entries_as_written("headers", map.get("headers"), |reader, name, tree| {
             let header = reader.followed(tree, Self::swagger_header).flatten();
             headers.extend(header.map(|header| (name.to_owned(), ReferenceOr::Item(header))));
         });

@@ -45,7 +45,7 @@ fn paths_with_one_path_item_share_what_was_read_of_it() {
     let many = within(0, &paths(40, ""));
     assert_eq!((few.calls().len(), many.calls().len()), (20, 40));
     let operations = &many.document().operations;
-    assert_eq!(operations[39].path, "/x39");
+    assert_eq!(operations[39].path, "/x9");
     assert!(
         operations
             .iter()

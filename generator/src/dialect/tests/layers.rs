@@ -163,7 +163,7 @@ fn what_stands_beside_the_reference_to_a_section_goes_before_it() {
             "Both: {type: string}\nTheirs: {properties: {b: {$ref: '#/Both'}}}\n",
         ),
     ]);
-    assert_eq!(unified.calls(), ["GET /own", "PUT /both", "GET /theirs", "GET /more"]);
+    assert_eq!(unified.calls(), ["PUT /both", "GET /more", "GET /own", "GET /theirs"]);
     assert_eq!(origin(&unified, "/paths/~1own/get"), "0:/paths/~1own/get");
     assert_eq!(origin(&unified, "/paths/~1more/get"), "3:/~1more/get");
     assert_eq!(unified.component("schemas", "Both")["type"], "integer");

@@ -16,7 +16,7 @@ fn every_method_is_an_operation() {
 fn keys_that_are_no_methods() {
     let unified = unify_text("openapi: 3.0.3\npaths: {/a: {GET: {}, purge: {responses: {}}, note: text}}\n");
     assert_eq!(unified.calls(), ["GET /a", "PURGE /a"]);
-    assert_eq!(unified.said, ["T0213 0:/paths/~1a/purge", "T0213 0:/paths/~1a/note"]);
+    assert_eq!(unified.said, ["T0213 0:/paths/~1a/note", "T0213 0:/paths/~1a/purge"]);
 }
 
 #[test]
@@ -104,8 +104,8 @@ fn webhooks_and_callbacks_come_in() {
     assert_eq!(
         incoming,
         [
-            ("{$request.body#/url}", "call"),
             ("{$request.query.u}", "shared"),
+            ("{$request.body#/url}", "call"),
             ("created", "hook")
         ]
     );

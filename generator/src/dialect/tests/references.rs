@@ -142,7 +142,7 @@ fn a_component_that_is_a_reference_to_a_file_is_what_stands_there() {
     let schemas = &unified.document().components.schemas;
     assert_eq!(
         schemas.keys().collect::<Vec<_>>(),
-        ["Pet", "Animal", "Owner", "owner_id"]
+        ["Animal", "Owner", "Pet", "owner_id"]
     );
 }
 
@@ -168,7 +168,7 @@ fn a_list_of_files_is_no_second_name_for_them() {
     let schemas = &unified.document().components.schemas;
     assert_eq!(
         schemas.keys().collect::<Vec<_>>(),
-        ["Pets", "Owners", "Owner", "Pet", "Keeper"]
+        ["Owner", "Owners", "Pets", "Pet", "Keeper"]
     );
     assert_eq!(
         unified.component("schemas", "Keeper"),

@@ -1,5 +1,7 @@
 use std::collections::HashMap;
 
+use serde_json::Value;
+
 use super::change;
 use super::place::Place;
 use super::shape::{Object, Rest};
@@ -244,12 +246,22 @@ pub(super) fn default<'a>(
     place: &Place<'a>,
 ) {
     if let (Some(old), Some(new), (true, true)) = (old, new, optional)
-        && old != new
+        && !is_same_value(old, new)
     {
         let words = (Some(old.to_owned()), Some(new.to_owned()));
         let misread = (Verdict::Misread, Verdict::Misread);
         walk.said(&super::rules::sent::DEFAULT, place, misread, words);
     }
+}
+
+/// Whether two texts of JSON are one value, in whatever order an object has its members.
+fn is_same_value(one: &str, other: &str) -> bool {
+    let read = |text: &str| {
+        serde_json::from_str::<Value>(text)
+            .ok()
+            .filter(|value| !value.is_number())
+    };
+    one == other || read(one).is_some_and(|one| read(other) == Some(one))
 }
 
 /// Whether a type is a record that has a property which is always there.

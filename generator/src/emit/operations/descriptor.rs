@@ -190,7 +190,7 @@ components:
     key: {type: apiKey, in: query, name: key}
     oauth: {type: oauth2, flows: {implicit: {authorizationUrl: 'https://a.example', scopes: {read: Reads}}}}
 paths:
-  /plain:
+  /empty:
     get: {security: [], responses: {'204': {description: ok}}}
   /pets?version=2&x=a%20b:
     get:
@@ -203,7 +203,7 @@ paths:
 "#,
         );
         assert!(
-            text.contains("\n    GetPlainOperation as GetPlainCall: \"get_plain\" \"GET\" \"/plain\" {}\n"),
+            text.contains("\n    GetEmptyOperation as GetEmptyCall: \"get_empty\" \"GET\" \"/empty\" {}\n"),
             "{text}"
         );
         insta::assert_snapshot!(block(&text, "runtime::operation! {"), @r#"

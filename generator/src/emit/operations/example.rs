@@ -142,11 +142,11 @@ components: {schemas: {Cat: {type: object, required: [name], properties: {name: 
         assert_eq!(
             found,
             [
-                "let answer = client.put(1, \"2030-01-01\".parse()?, \"text\").await?;",
-                "let answer = client.exact(1).await?;",
-                "let answer = client.upload(",
                 "let answer = client.choose(pets::types::Cat::new(\"name\")).await?;",
+                "let answer = client.upload(",
                 "let answer = client.find().body(pets::operations::FindBody::new()).await?;",
+                "let answer = client.exact(1).await?;",
+                "let answer = client.put(1, \"2030-01-01\".parse()?, \"text\").await?;",
             ]
         );
     }

@@ -156,13 +156,13 @@ components:
     Pet: {type: object, properties: {name: {type: string}}}
 "#;
         insta::assert_snapshot!(requests(yaml), @"
+        /// `GET /either` gives [`EitherSuccess`].
+        /// `GET /events` gives [`EventStream<Pet>`](runtime::EventStream).
+        /// `GET /names` gives [`Vec<Pet>`](Pet). Pages of [`NamesCall`]: `pages`, `items`.
         /// `GET /pets` gives [`Page`]. Options of [`ListPetsCall`]: `after`; pages: `pages`, `items`.
         /// `POST /pets`
         /// `POST /pets/all`. Options of [`AddAllCall`]: `dry`.
-        /// `GET /names` gives [`Vec<Pet>`](Pet). Pages of [`NamesCall`]: `pages`, `items`.
         /// `GET /word` gives `String`.
-        /// `GET /events` gives [`EventStream<Pet>`](runtime::EventStream).
-        /// `GET /either` gives [`EitherSuccess`].
         ");
     }
 }

@@ -115,14 +115,14 @@ components:
             .filter(|line| line.starts_with("place:"))
             .collect();
         insta::assert_snapshot!(places.join("\n"), @r#"
-        place: runtime::Place::Header("X-Key", ""),
-        place: runtime::Place::Query("key"),
-        place: runtime::Place::Cookie("session"),
         place: runtime::Place::Header("authorization", "Basic "),
         place: runtime::Place::Header("authorization", "Bearer "),
+        place: runtime::Place::Header("authorization", "Bearer "),
+        place: runtime::Place::Cookie("session"),
         place: runtime::Place::Header("authorization", ""),
+        place: runtime::Place::Header("X-Key", ""),
         place: runtime::Place::Header("authorization", "Bearer "),
-        place: runtime::Place::Header("authorization", "Bearer "),
+        place: runtime::Place::Query("key"),
         place: runtime::Place::Header("authorization", "Bearer "),
         "#);
         let constructors: Vec<&str> = text
@@ -130,15 +130,15 @@ components:
             .filter(|line| line.starts_with("runtime::credential!"))
             .collect();
         insta::assert_snapshot!(constructors.join("\n"), @r#"
-        runtime::credential! { Header: key }
-        runtime::credential! { Query: key }
-        runtime::credential! { Cookie: key }
         runtime::credential! { Basic: basic }
         runtime::credential! { Bearer: token }
-        runtime::credential! { Digest: key }
-        runtime::credential! { Tokens: token at "https://a.example/token" }
-        runtime::credential! { Odd: token }
         runtime::credential! { Connect: token }
+        runtime::credential! { Cookie: key }
+        runtime::credential! { Digest: key }
+        runtime::credential! { Header: key }
+        runtime::credential! { Odd: token }
+        runtime::credential! { Query: key }
+        runtime::credential! { Tokens: token at "https://a.example/token" }
         "#);
     }
 }

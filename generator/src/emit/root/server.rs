@@ -299,8 +299,8 @@ paths:
       - url: https://{region}.files.example
         description: Files
         variables: {region: {enum: [eu, us], default: eu}}
-    post: {operationId: upload, parameters: [{name: server, in: query, schema: {type: string}}], responses: {}}
-    get: {operationId: download, responses: {}}
+    get: {operationId: upload, parameters: [{name: server, in: query, schema: {type: string}}], responses: {}}
+    post: {operationId: download, responses: {}}
   /plain:
     get: {operationId: plain, servers: [{url: https://b.example}], responses: {}}
 "#;

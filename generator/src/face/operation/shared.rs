@@ -123,7 +123,7 @@ pub(crate) struct Alike {
 /// Operations that have it alike.
 #[derive(Debug, Default)]
 struct Group {
-    /// In document order.
+    /// In the order of operations.
     operations: Vec<usize>,
     /// The type that it is, if there are several.
     shared: Option<SharedType>,

@@ -35,7 +35,7 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// The body, if it takes one.
     pub body: Option<RequestBody>,
-    /// What it may answer, in document order.
+    /// What it may answer, in the order of statuses.
     pub responses: Vec<Response>,
     /// Servers of its own; empty where the top-level ones hold.
     pub servers: Vec<Server>,
@@ -217,7 +217,7 @@ pub struct RequestBody {
     pub required: bool,
     /// What the description says about it.
     pub documentation: Documentation,
-    /// The forms it can take, in document order; never empty.
+    /// The forms it can take, in the order of the text; never empty.
     pub contents: Vec<Content>,
 }
 

@@ -13,7 +13,7 @@ use super::{Aside, Demands, Derives, Documentation, Kinds, Literal, Look, Origin
 pub struct TypeId(pub u32);
 
 /// The arena of declared types, in the order in which they are to be emitted:
-/// components in document order, each followed by its inline children; then the types of operations.
+/// components in the order of their keys, each followed by its inline children; then the types of operations.
 #[derive(Clone, Debug, Default)]
 pub struct Types {
     declared: Vec<Declared>,

@@ -131,7 +131,7 @@ Car: {{allOf: [{{$ref: '#/components/schemas/Base'}}, {{type: object, properties
 car: {{allOf: [{{$ref: '#/components/schemas/Base'}}, {{type: object, properties: {{b: {{type: string}}}}}}]}}
 Bike: {{allOf: [{{$ref: '#/components/schemas/Base'}}, {{type: object, properties: {{c: {{type: string}}}}}}]}}"
     ));
-    let expected = ["Car", "car", "bike"].map(|tag| vec![text(tag)]);
+    let expected = ["bike", "Car", "car"].map(|tag| vec![text(tag)]);
     assert_eq!(tags(inherited.union("Base")), expected);
 }
 

@@ -255,12 +255,12 @@ components:
         include: keep.clone(),
         ..Selection::default()
     };
-    assert_eq!(names(include), ["Sent", "Part", "Told"]);
+    assert_eq!(names(include), ["Part", "Sent", "Told"]);
     let exclude = Selection {
         exclude: keep,
         ..Selection::default()
     };
-    assert_eq!(names(exclude), ["Unheard", "Read"]);
+    assert_eq!(names(exclude), ["Read", "Unheard"]);
     assert_eq!(names(Selection::default()).len(), 6);
 }
 

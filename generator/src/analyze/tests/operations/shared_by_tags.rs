@@ -6,8 +6,8 @@ fn found(operations: usize) -> Analyzed {
     let body = "requestBody: {content: {application/json: {schema: {type: object, properties: {kind: {type: string, enum: [p, q]}}}}}}";
     let one =
         |tag: &str| format!("  /{tag}: {{put: {{operationId: {tag}, tags: [{tag}], {body}, responses: {{}}}}}}\n");
-    let own = "  /own: {put: {operationId: own, tags: [x], responses: {}, requestBody: {content: {application/json: {schema: {type: object, properties: {only: {type: string}}}}}}}}\n";
-    let many = (3..operations).map(|number| format!("  /many/{number}: {{get: {{tags: [x], responses: {{}}}}}}\n"));
+    let own = "  /yours: {put: {operationId: own, tags: [x], responses: {}, requestBody: {content: {application/json: {schema: {type: object, properties: {only: {type: string}}}}}}}}\n";
+    let many = (3..operations).map(|number| format!("  /z/{number}: {{get: {{tags: [x], responses: {{}}}}}}\n"));
     description(&format!(
         "paths:\n{}{}{own}{}",
         one("x"),

@@ -108,7 +108,7 @@ fn what_goes_both_ways_is_one_finding_at_its_component_with_all_operations() {
     let operations: Vec<&str> = finding.operations.iter().map(crate::diff::Subject::as_str).collect();
     assert_eq!(
         operations,
-        ["operation getPet", "operation listPets", "operation addPet"]
+        ["operation listPets", "operation addPet", "operation getPet"]
     );
     let pointer = |origin: &Option<crate::model::Origin>| origin.as_ref().unwrap().pointer().into_owned();
     assert_eq!(pointer(&finding.places.old), "/components/schemas/Pet/properties/a");

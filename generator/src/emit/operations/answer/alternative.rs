@@ -106,6 +106,31 @@ paths:
     }
 
     #[test]
+    fn two_forms_of_one_kind_are_called_after_all_of_their_media_types() {
+        let of = |forms: [&str; 2]| {
+            let forms: String = forms
+                .map(|form| format!(", {form}: {{schema: {{type: string, format: binary}}}}"))
+                .concat();
+            let text = operations(&format!(
+                "paths: {{/a: {{get: {{operationId: a, responses: {{'200': {{description: ok, content: {{application/json: {{schema: {{type: integer}}}}{forms}}}}}}}}}}}}}"
+            ));
+            let mut forms: Vec<String> = text
+                .lines()
+                .filter(|line| line.contains("=> bytes"))
+                .map(|line| line.trim().trim_end_matches(',').to_owned())
+                .collect();
+            forms.sort();
+            forms
+        };
+        let expected = [
+            "audio_mp4: \"audio/mp4\" [(200, 299)] => bytes runtime::Body",
+            "video_mp4: \"video/mp4\" [(200, 299)] => bytes runtime::Body",
+        ];
+        assert_eq!(of(["video/mp4", "audio/mp4"]), expected);
+        assert_eq!(of(["audio/mp4", "video/mp4"]), expected);
+    }
+
+    #[test]
     fn a_stream_behind_a_form_that_is_whole_is_asked_for() {
         let described = |forms: &str| {
             let text = operations(&format!(

@@ -141,9 +141,9 @@ paths:
       tags: [toys]
       responses:
         '200': {description: ok, headers: {x-kind: {description: Of toys., schema: {type: string, enum: [a, b]}}, X-Total: {$ref: '#/components/headers/Total'}}}
-  /food:
+  /zoo:
     get:
-      operationId: listFood
+      operationId: listZoo
       tags: [toys]
       responses:
         '200': {description: ok, headers: {X-Total: {schema: {type: string}}, X-Kind: {schema: {type: string, enum: [a, b]}}}}
@@ -166,7 +166,7 @@ paths:
         insta::assert_snapshot!(toys.lines().filter(mention).collect::<Vec<_>>().join("\n"), @"
         use crate::operations::{ListPetsResponseXKind, XKindXTotalHeaders};
         pub type ListToysHeaders = XKindXTotalHeaders;
-            pub struct ListFoodHeaders {
+            pub struct ListZooHeaders {
         ");
     }
 }

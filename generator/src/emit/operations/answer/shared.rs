@@ -50,7 +50,7 @@ mod tests {
         let operations = (0..operations).map(|index| {
             let tag = ["a", "b", "c"][index % 3];
             format!(
-                "  /o{index}: {{get: {{operationId: o{index}, tags: [{tag}], responses: {{'200': {{description: ok, content: {{application/json: {{schema: {{type: integer}}}}}}}}, '202': {{description: ok, content: {{text/plain: {{schema: {{type: string}}}}}}}}}}}}}}\n"
+                "  /o{index:03}: {{get: {{operationId: o{index}, tags: [{tag}], responses: {{'200': {{description: ok, content: {{application/json: {{schema: {{type: integer}}}}}}}}, '202': {{description: ok, content: {{text/plain: {{schema: {{type: string}}}}}}}}}}}}}}\n"
             )
         });
         let yaml = format!("paths:\n{}", operations.collect::<String>());

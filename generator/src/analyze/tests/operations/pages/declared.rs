@@ -323,7 +323,9 @@ fn one_note_is_for_all_operations() {
     let messages = messages(&found, "T0351");
     assert_eq!(messages.len(), 1);
     assert!(
-        messages[0].contains("2 operations") && messages[0].contains("`list`") && messages[0].contains("`next_cursor`"),
+        messages[0].contains("2 operations")
+            && messages[0].contains("`other`")
+            && messages[0].contains("`next_cursor`"),
         "{messages:?}"
     );
 }

@@ -204,7 +204,7 @@ paths:
     insta::assert_snapshot!(toys.lines().filter(mention).collect::<Vec<_>>().join("\n"), @"
     use crate::runtime;
     use crate::operations::Job200Text202;
-    pub type GetToysSuccess = Job200Text202;
     pub enum GetFoodSuccess {
+    pub type GetToysSuccess = Job200Text202;
     ");
 }

@@ -1,8 +1,8 @@
 use std::collections::HashSet;
 
-use indexmap::{IndexMap, IndexSet};
-
+use super::closing;
 use crate::analyze::outcome::Outcome;
+use crate::analyze::settle::place::Places;
 use crate::analyze::visit::types_mut;
 use crate::diagnostic::codes::analyze as codes;
 use crate::model::visit::{self, children};
@@ -10,10 +10,10 @@ use crate::model::{Declared, Definition, Type, TypeId, Untyped, UntypedReason};
 
 impl Outcome<'_> {
     /// Breaks what would be infinite: cycles of aliases get a wrapper, types that hold themselves by value an allocation.
-    pub(super) fn break_cycles(&mut self) {
-        wrap_aliases(&mut self.types);
+    pub(in crate::analyze::settle) fn break_cycles(&mut self, places: &Places) {
+        wrap_aliases(&mut self.types, places);
         self.free_empty_names();
-        box_values(&mut self.types);
+        box_values(&mut self.types, places);
     }
 
     /// A name for nothing but itself says nothing.
@@ -41,12 +41,12 @@ impl Outcome<'_> {
 }
 
 /// An alias may not name itself, not even inside a list.
-fn wrap_aliases(types: &mut [Declared]) {
+fn wrap_aliases(types: &mut [Declared], places: &Places) {
     let edges = |types: &[Declared], index: usize| match types.get(index).map(|declared| &declared.definition) {
         Some(definition @ Definition::Alias(_)) => children(definition),
         _ => Vec::new(),
     };
-    for (_, target) in back_edges(types, edges) {
+    for target in closing(types, places, edges).into_values().flatten() {
         let Some(declared) = types.get_mut(target.0 as usize) else {
             continue;
         };
@@ -73,27 +73,27 @@ fn leads_nowhere(types: &[Declared], kind: &Type, from: TypeId) -> bool {
     true
 }
 
-fn box_values(types: &mut [Declared]) {
-    let found = back_edges(types, |types, index| {
+fn box_values(types: &mut [Declared], places: &Places) {
+    let found = closing(types, places, |types, index| {
         match types.get(index).map(|declared| &declared.definition) {
             None | Some(Definition::Alias(_) | Definition::Enumeration(_)) => Vec::new(),
             Some(definition) => by_value(types, definition),
         }
     });
-    for (source, targets) in by_source(found) {
-        let mut closing = Vec::new();
+    for (source, targets) in found {
+        let mut is_closing = Vec::new();
         if let Some(declared) = types.get(source) {
             visit::types(&declared.definition, &mut |kind| {
                 values(kind, &mut |id| {
                     let held = held(types, &Type::Named(id));
-                    closing.push(held.iter().any(|held| targets.contains(held)))
+                    is_closing.push(held.iter().any(|held| targets.contains(held)))
                 });
             });
         }
-        let mut closing = closing.into_iter();
+        let mut is_closing = is_closing.into_iter();
         if let Some(declared) = types.get_mut(source) {
             types_mut(&mut declared.definition, &mut |kind| {
-                box_value(kind, &mut |_| closing.next() == Some(true));
+                box_value(kind, &mut |_| is_closing.next() == Some(true));
             });
         }
     }
@@ -158,57 +158,4 @@ fn box_value(kind: &mut Type, test: &mut dyn FnMut(TypeId) -> bool) {
         | Type::Free(_)
         | Type::Null => {}
     }
-}
-
-/// The targets of edges by where they begin, each once, so that a type with many of them is looked through once.
-pub(super) fn by_source(edges: Vec<(usize, TypeId)>) -> IndexMap<usize, IndexSet<TypeId>> {
-    let mut targets: IndexMap<usize, IndexSet<TypeId>> = IndexMap::new();
-    for (source, target) in edges {
-        targets.entry(source).or_default().insert(target);
-    }
-    targets
-}
-
-/// The edges that close a cycle, found depth first in the order of the types.
-pub(super) fn back_edges(
-    types: &[Declared],
-    edges: impl Fn(&[Declared], usize) -> Vec<TypeId>,
-) -> Vec<(usize, TypeId)> {
-    #[derive(Clone, Copy, PartialEq)]
-    enum Mark {
-        New,
-        Open,
-        Done,
-    }
-    let mut marks = vec![Mark::New; types.len()];
-    let mut found = Vec::new();
-    for root in 0..types.len() {
-        if marks.get(root) != Some(&Mark::New) {
-            continue;
-        }
-        let mut path: Vec<(usize, std::vec::IntoIter<TypeId>)> = vec![(root, edges(types, root).into_iter())];
-        if let Some(mark) = marks.get_mut(root) {
-            *mark = Mark::Open;
-        }
-        while let Some((index, rest)) = path.last_mut() {
-            let index = *index;
-            match rest.next() {
-                Some(next) => match marks.get_mut(next.0 as usize) {
-                    Some(mark @ Mark::New) => {
-                        *mark = Mark::Open;
-                        path.push((next.0 as usize, edges(types, next.0 as usize).into_iter()));
-                    }
-                    Some(Mark::Open) => found.push((index, next)),
-                    _ => {}
-                },
-                None => {
-                    if let Some(mark) = marks.get_mut(index) {
-                        *mark = Mark::Done;
-                    }
-                    path.pop();
-                }
-            }
-        }
-    }
-    found
 }

@@ -2,19 +2,20 @@ use std::collections::HashSet;
 
 use indexmap::IndexSet;
 
-use super::recursion::{back_edges, by_source};
+use super::closing;
 use crate::analyze::outcome::Outcome;
+use crate::analyze::settle::place::Places;
 use crate::diagnostic::{codes::analyze as codes, listed};
 use crate::model::{Declared, Definition, Property, Type, TypeId};
 
 impl Outcome<'_> {
     /// No finite value satisfies a type that requires one of itself: the edge that closes the circle becomes optional.
-    pub(super) fn end_endless_values(&mut self) {
+    pub(in crate::analyze::settle) fn end_endless_values(&mut self, places: &Places) {
         let edges = |types: &[Declared], index: usize| {
             let definition = types.get(index).map(|declared| &declared.definition);
             definition.map_or_else(Vec::new, |definition| demanded(types, definition))
         };
-        for (source, targets) in by_source(back_edges(&self.types, edges)) {
+        for (source, targets) in closing(&self.types, places, edges) {
             let (Some(declared), Some(first)) = (self.types.get(source), targets.first()) else {
                 continue;
             };
