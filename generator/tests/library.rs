@@ -82,7 +82,7 @@ fn a_security_scheme_of_another_file_is_one_credential() {
     let generation = Generator::new(&path).generate().unwrap();
     let names = generation.names.unwrap();
     let credentials: Vec<&str> = names.credentials.iter().map(|names| names.name.as_str()).collect();
-    assert_eq!(credentials, ["Key", "Same", "Own"]);
+    assert_eq!(credentials, ["Key", "Own", "Same"]);
     let api = generation.api.unwrap();
     assert_eq!(api.operations[0].security[0].all, [(0, Vec::new())]);
 }

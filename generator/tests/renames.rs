@@ -93,13 +93,13 @@ fn a_rename_reaches_whatever_has_a_name() {
     assert_eq!(generation.report(false).summary(), "");
     insta::assert_snapshot!(names(&generation), @"
     animals::pets(most, most_query)
-    shops::shops()
     animals::v1_add_photo(idempotency_key, picture, note)
+    shops::shops()
+    Kind Feline, Dog
+    OwnerDto created_at
     Animal nickname, nickname_2, created_at, home
     Home built, kind
     AnimalHomeKind Flat, House
-    OwnerDto created_at
-    Kind Feline, Dog
     Visitor Animal, Person
     ");
 }
@@ -117,13 +117,13 @@ fn a_pattern_gives_what_it_captures() {
     ]);
     insta::assert_snapshot!(names(&generation), @"
     pet_api::list_pets(limit, most)
-    shop_api::shops()
     pet_api::add_photo(idempotency_key, file, note)
+    shop_api::shops()
+    Kind Cat, Dog
+    KeeperDto created
     Pet nick, nickname, created_on, home
     Home created, kind
     PetHomeKind Flat, House
-    KeeperDto created
-    Kind Cat, Dog
     Visitor Pet, KeeperDto
     ");
 }
@@ -185,7 +185,7 @@ fn a_name_that_something_else_has_is_told_where_it_is_configured() {
     let first = said(&[("PetDto", "Animal"), ("OwnerDto", "Animal")]);
     assert_eq!(
         first,
-        "Configuration(\"/rename/OwnerDto\") `Animal` is the name of something else already, so that it would be `Animal2`"
+        "Configuration(\"/rename/PetDto\") `Animal` is the name of something else already, so that it would be `Animal2`"
     );
     for renames in [
         [("v1ListPets", "pets"), ("v1AddPhoto", "pets")],

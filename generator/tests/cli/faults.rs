@@ -55,7 +55,7 @@ const FAULTS: [Fault; 5] = [
         what: "two operations with one id",
         change: (
             "components:\n",
-            "  /pets:\n    get:\n      operationId: getPet\n      responses: {'204': {description: None.}}\ncomponents:\n",
+            "  /toys:\n    get:\n      operationId: getPet\n      responses: {'204': {description: None.}}\ncomponents:\n",
         ),
         code: "T0316",
         place: "15:7",
@@ -203,7 +203,7 @@ fn a_repeated_branch_is_a_note_and_no_more_with_strict() {
 
 #[test]
 fn all_faults_are_found_in_one_run_and_shown_in_their_order() {
-    let second = "  /owners:\n    get:\n      operationId: getPet\n      responses:\n        '200':\n          description: One.\n          \
+    let second = "  /shops:\n    get:\n      operationId: getPet\n      responses:\n        '200':\n          description: One.\n          \
                   content: {application/json: {schema: {$ref: '../bait.yaml#/Bait'}}}\ncomponents:\n";
     let [duplicate, dangling, _, undeclared, _] = &FAULTS;
     let mut text = DESCRIPTION.replacen("components:\n", second, 1);

@@ -87,42 +87,42 @@ fn each_part_is_where_it_is_declared() {
     for version in ["3.0.3", "3.1.0", "3.2.0"] {
         let text = format!("openapi: {version}\n{PETS}");
         insta::allow_duplicates! { insta::assert_snapshot!(written(&[("api.yaml", &text)]), @r#"
-    server https://pets.example -> - url: https://pets.example
-    server https://{region}.pets.example -> - url: https://{region}.pets.example
-    credential key -> key:
-    PUT /pets/{id} -> put:
-    PUT /pets/{id} server https://shelter.example -> - url: https://shelter.example
-    PUT /pets/{id} parameter id -> - name: id
-    PUT /pets/{id} parameter X-Trace -> Trace:
-    PUT /pets/{id} parameter dry -> - name: dry
-    PUT /pets/{id} sends application/json -> application/json:
-    PUT /pets/{id} Exact(200) -> '200':
-    PUT /pets/{id} Exact(200) header X-Rate -> X-Rate:
-    PUT /pets/{id} Exact(200) header X-Left -> Left:
-    PUT /pets/{id} Exact(200) application/json -> application/json:
-    PUT /pets/{id} Class(4) -> Failed:
-    PUT /pets/{id} Class(4) text/plain -> text/plain: {schema: {type: string}}
-    POST /pets/{id} -> post:
-    POST /pets/{id} server https://own.example -> - url: https://own.example
-    POST /pets/{id} parameter id -> - name: id
-    POST /pets/{id} Default -> responses: {default: {description: Anything.}}
-    type Pet -> Pet:
-    Pet.name -> name: {type: string}
-    Pet.kind -> kind:
-    Pet.owner -> owner:
-    Pet.mystery -> required: [name, mystery]
-    type Pet owner -> owner:
-    Pet owner | Person -> - $ref: '#/components/schemas/Person'
-    Pet owner | Shelter -> - title: Shelter
-    Pet owner | Integer -> - type: integer
-    type Pet owner Shelter -> - title: Shelter
-    Pet owner Shelter.address -> address: {type: string}
-    type Person -> Person: {properties: {mail: {type: string}}}
-    Person.mail -> Person: {properties: {mail: {type: string}}}
-    type Kind -> Kind:
-    Kind = "cat" -> - cat
-    Kind = "dog" -> - dog
-    "#) }
+        server https://pets.example -> - url: https://pets.example
+        server https://{region}.pets.example -> - url: https://{region}.pets.example
+        credential key -> key:
+        PUT /pets/{id} -> put:
+        PUT /pets/{id} server https://shelter.example -> - url: https://shelter.example
+        PUT /pets/{id} parameter id -> - name: id
+        PUT /pets/{id} parameter X-Trace -> Trace:
+        PUT /pets/{id} parameter dry -> - name: dry
+        PUT /pets/{id} sends application/json -> application/json:
+        PUT /pets/{id} Exact(200) -> '200':
+        PUT /pets/{id} Exact(200) header X-Rate -> X-Rate:
+        PUT /pets/{id} Exact(200) header X-Left -> Left:
+        PUT /pets/{id} Exact(200) application/json -> application/json:
+        PUT /pets/{id} Class(4) -> Failed:
+        PUT /pets/{id} Class(4) text/plain -> text/plain: {schema: {type: string}}
+        POST /pets/{id} -> post:
+        POST /pets/{id} server https://own.example -> - url: https://own.example
+        POST /pets/{id} parameter id -> - name: id
+        POST /pets/{id} Default -> responses: {default: {description: Anything.}}
+        type Kind -> Kind:
+        Kind = "cat" -> - cat
+        Kind = "dog" -> - dog
+        type Person -> Person: {properties: {mail: {type: string}}}
+        Person.mail -> Person: {properties: {mail: {type: string}}}
+        type Pet -> Pet:
+        Pet.name -> name: {type: string}
+        Pet.kind -> kind:
+        Pet.owner -> owner:
+        Pet.mystery -> required: [name, mystery]
+        type Pet owner -> owner:
+        Pet owner | Person -> - $ref: '#/components/schemas/Person'
+        Pet owner | Shelter -> - title: Shelter
+        Pet owner | Integer -> - type: integer
+        type Pet owner Shelter -> - title: Shelter
+        Pet owner Shelter.address -> address: {type: string}
+        "#) }
     }
 }
 
@@ -321,8 +321,11 @@ parameters:
 get:
   responses: {default: {description: Anything.}}
 ";
-    insta::assert_snapshot!(written(&[("api.yaml", text), ("parts.yaml", parts)]), @r#"
+    insta::assert_snapshot!(written(&[("api.yaml", text), ("parts.yaml", parts)]), @"
     server / -> openapi: 3.2.0
+    GET /free/{name} -> get: {responses: {default: {description: Anything.}}}
+    GET /free/{name} parameter name -> /free/{name}:
+    GET /free/{name} Default -> get: {responses: {default: {description: Anything.}}}
     COPY /pets/{id}/{part} -> COPY: {responses: {default: {description: Anything.}}}
     COPY /pets/{id}/{part} parameter id -> - {name: id, in: path, required: true, schema: {type: string}}
     COPY /pets/{id}/{part} parameter part -> /pets/{id}/{part}:
@@ -332,10 +335,7 @@ get:
     GET /pets/{id}/{part} parameter id -> - {name: id, in: path, required: true, schema: {type: string}}
     GET /pets/{id}/{part} parameter part -> parts.yaml: - {name: part, in: path, required: true, schema: {type: string}}
     GET /pets/{id}/{part} Default -> parts.yaml: responses: {default: {description: Anything.}}
-    GET /free/{name} -> get: {responses: {default: {description: Anything.}}}
-    GET /free/{name} parameter name -> /free/{name}:
-    GET /free/{name} Default -> get: {responses: {default: {description: Anything.}}}
-    "#);
+    ");
 }
 
 #[test]
@@ -382,21 +382,21 @@ actions:
     GET /pets parameter moved -> - {name: moved, in: query, schema: {type: string}}
     GET /pets parameter new -> mend.yaml: - {name: new, in: query, schema: {type: string}}
     GET /pets Default -> responses: {default: {description: Anything.}}
-    type Pet -> Pet:
-    Pet.name -> name: {type: string}
-    Pet.kind -> kind: {type: string, enum: [cat]}
-    Pet.size -> mend.yaml: size:
-    type Pet kind -> kind: {type: string, enum: [cat]}
-    Pet kind = "cat" -> kind: {type: string, enum: [cat]}
-    Pet kind = "dog" -> mend.yaml: - dog
-    type Pet size -> mend.yaml: size:
-    Pet size | Any List -> mend.yaml: anyOf: [{type: array, prefixItems: [{}]}, {type: string}]
-    Pet size | String -> mend.yaml: anyOf: [{type: array, prefixItems: [{}]}, {type: string}]
     type Copied -> Copied: {}
     Copied.name -> name: {type: string}
     Copied.kind -> kind: {type: string, enum: [cat]}
     Copied.size -> mend.yaml: size:
     type Copied kind -> kind: {type: string, enum: [cat]}
+    Copied kind = "cat" -> kind: {type: string, enum: [cat]}
+    Copied kind = "dog" -> mend.yaml: - dog
     type Copied size -> mend.yaml: size:
+    Copied size | Any List -> mend.yaml: anyOf: [{type: array, prefixItems: [{}]}, {type: string}]
+    Copied size | String -> mend.yaml: anyOf: [{type: array, prefixItems: [{}]}, {type: string}]
+    type Pet -> Pet:
+    Pet.name -> name: {type: string}
+    Pet.kind -> kind: {type: string, enum: [cat]}
+    Pet.size -> mend.yaml: size:
+    type Pet kind -> kind: {type: string, enum: [cat]}
+    type Pet size -> mend.yaml: size:
     "#);
 }

@@ -88,6 +88,10 @@ Items:
     );
     insta::assert_snapshot!(written(&[("api.yaml", &text)]), @r#"
     server / -> openapi: 3.1.0
+    type Items -> Items:
+    type Items item -> Items:
+    Items item = "up" -> - up
+    Items item = "down" -> - down
     type Listed -> Listed:
     Listed = "small" -> - small
     Listed = "large" -> - large
@@ -101,10 +105,6 @@ Items:
     type Numbers -> Numbers:
     Numbers = "1" -> - 1
     Numbers = "2.50" -> - 2.50
-    type Items -> Items:
-    type Items item -> Items:
-    Items item = "up" -> - up
-    Items item = "down" -> - down
     "#);
 }
 
@@ -142,35 +142,35 @@ Second:
   - $ref: '#/components/schemas/Base'
   - properties: {two: {type: string}}",
     );
-    insta::assert_snapshot!(written(&[("api.yaml", &text)]), @r#"
+    insta::assert_snapshot!(written(&[("api.yaml", &text)]), @"
     server / -> openapi: 3.1.0
-    type Cat -> Cat: {properties: {lives: {type: integer}}} # cat
-    Cat.lives -> Cat: {properties: {lives: {type: integer}}} # cat
-    type Dog -> Dog: {properties: {tricks: {type: integer}}} # dog
-    Dog.tricks -> Dog: {properties: {tricks: {type: integer}}} # dog
-    type Choice -> Choice:
-    Choice | Cat -> - $ref: '#/components/schemas/Cat'
-    Choice | Dog -> - $ref: '#/components/schemas/Dog'
-    type Tagged -> Tagged:
-    Tagged | Cat -> - $ref: '#/components/schemas/Cat'
-    Tagged | Dog -> - $ref: '#/components/schemas/Dog'
-    type Several -> Several:
-    Several | String -> - type: string # text
-    Several | Integer -> - type: integer # whole
-    Several | Boolean -> - type: boolean # flag
     type Base -> Base:
     Base | First -> First: {allOf: [{$ref: '#/components/schemas/Base'}, {properties: {one: {type: string}}}]}
     Base | Second -> Second:
     Base | base -> Base:
     type Base base -> Base:
     Base base.kind -> properties: {kind: {type: string}} # kind
+    type Cat -> Cat: {properties: {lives: {type: integer}}} # cat
+    Cat.lives -> Cat: {properties: {lives: {type: integer}}} # cat
+    type Choice -> Choice:
+    Choice | Cat -> - $ref: '#/components/schemas/Cat'
+    Choice | Dog -> - $ref: '#/components/schemas/Dog'
+    type Dog -> Dog: {properties: {tricks: {type: integer}}} # dog
+    Dog.tricks -> Dog: {properties: {tricks: {type: integer}}} # dog
     type First -> First: {allOf: [{$ref: '#/components/schemas/Base'}, {properties: {one: {type: string}}}]}
     First.kind -> properties: {kind: {type: string}} # kind
     First.one -> First: {allOf: [{$ref: '#/components/schemas/Base'}, {properties: {one: {type: string}}}]}
     type Second -> Second:
     Second.kind -> properties: {kind: {type: string}} # kind
     Second.two -> - properties: {two: {type: string}}
-    "#);
+    type Several -> Several:
+    Several | String -> - type: string # text
+    Several | Integer -> - type: integer # whole
+    Several | Boolean -> - type: boolean # flag
+    type Tagged -> Tagged:
+    Tagged | Cat -> - $ref: '#/components/schemas/Cat'
+    Tagged | Dog -> - $ref: '#/components/schemas/Dog'
+    ");
 }
 
 #[test]
@@ -212,12 +212,14 @@ components:
       - type: object
         required: [width]
 ";
-    insta::assert_snapshot!(written(&[("api.yaml", text)]), @r#"
+    insta::assert_snapshot!(written(&[("api.yaml", text)]), @"
     server / -> openapi: 3.0.3
     POST /pets -> post:
     POST /pets sends application/json -> requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}
     POST /pets Exact(200) -> '200': {description: '', content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}
     POST /pets Exact(200) application/json -> '200': {description: '', content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}
+    type Ball -> Ball:
+    Ball.kind -> properties: {kind: {type: string}}
     type Pet -> Pet:
     Pet.id -> id: {type: string, readOnly: true}
     Pet.name -> name: {type: string}
@@ -228,14 +230,6 @@ components:
     Pet input.name -> name: {type: string}
     Pet input.toy -> toy: {$ref: '#/components/schemas/Toy'}
     Pet input.size -> size: {$ref: '#/components/schemas/Size'}
-    type Toy -> Toy:
-    Toy | Ball -> - $ref: '#/components/schemas/Ball'
-    Toy | Bone -> - $ref: '#/components/schemas/Bone'
-    type Toy Bone -> Bone:
-    Toy Bone.kind -> discriminator:
-    Toy Bone.length -> properties: {length: {type: integer}}
-    type Ball -> Ball:
-    Ball.kind -> properties: {kind: {type: string}}
     type Size -> Size:
     Size | Integer -> - type: integer
     Size | Big Integer -> - type: integer
@@ -243,5 +237,11 @@ components:
     Size | with width -> - type: object
     type Size with width -> - type: object
     Size with width.width -> required: [width]
-    "#);
+    type Toy -> Toy:
+    Toy | Ball -> - $ref: '#/components/schemas/Ball'
+    Toy | Bone -> - $ref: '#/components/schemas/Bone'
+    type Toy Bone -> Bone:
+    Toy Bone.kind -> discriminator:
+    Toy Bone.length -> properties: {length: {type: integer}}
+    ");
 }
