@@ -23,7 +23,7 @@ pub(super) struct Outcome<'a> {
     pub(super) untyped: Vec<Untyped>,
     /// Keys that records require and no schema declares, as they were found.
     pub(super) undeclared: Vec<Undeclared>,
-    origins: &'a Origins,
+    pub(super) origins: &'a Origins,
     reported: HashSet<(&'static str, String)>,
     untyped_seen: HashSet<Origin>,
 }

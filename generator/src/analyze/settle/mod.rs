@@ -56,7 +56,7 @@ pub(super) fn settle(
 ) -> Option<Api> {
     let all = [operations.as_mut_slice(), incoming.as_mut_slice()];
     let places = Places::of(&outcome.types, roles.components);
-    sharing::share(&mut outcome.types, &places, all);
+    sharing::share(&mut outcome.types, &places, outcome.origins, all);
     outcome.declare_tags();
     outcome.settle_unions();
     outcome.break_cycles(&places);

@@ -2,12 +2,14 @@ use std::collections::HashMap;
 
 use super::place::Places;
 use crate::analyze::visit::{named_mut, operation_types_mut, types_mut};
+use crate::diagnostic::Place;
+use crate::dialect::Origins;
 use crate::model::visit::children;
 use crate::model::{Aside, Declared, Definition, Demands, Documentation, Home, Literal, Operation, Type, TypeId};
 
 /// Makes inline types of equal structure one: the first of them by its place (a component, if there is one) keeps the definition, and every
 /// other becomes an alias under its own name; where that is the same name, there is one type. Components always keep theirs.
-pub(super) fn share(types: &mut [Declared], places: &Places, operations: [&mut [Operation]; 2]) {
+pub(super) fn share(types: &mut [Declared], places: &Places, origins: &Origins, operations: [&mut [Operation]; 2]) {
     let mut sharing = Sharing {
         class: (0..types.len()).collect(),
         keys: HashMap::new(),
@@ -16,6 +18,7 @@ pub(super) fn share(types: &mut [Declared], places: &Places, operations: [&mut [
         sharing.classify(index, types);
     }
     keep_tags_apart(types, places, &mut sharing.class);
+    let standing = standing_there(types, places, origins);
     let mut firsts: HashMap<usize, usize> = HashMap::new();
     for index in places.order() {
         let Some(class) = sharing.class.get(index) else {
@@ -39,7 +42,7 @@ pub(super) fn share(types: &mut [Declared], places: &Places, operations: [&mut [
             declared.documentation = brief(&declared.documentation);
         }
     }
-    unite(types, places, &sharing.class, operations);
+    unite(types, places, (&sharing.class, &standing), operations);
 }
 
 /// Of values of a type that several positions share, what all of them demand is demanded. A component's words hold wherever it is named.
@@ -95,14 +98,48 @@ fn keep_tags_apart(types: &[Declared], places: &Places, class: &mut [usize]) {
     }
 }
 
-/// Names the first in place of each further one that is the same under the same name: a second name would be a number.
-fn unite(types: &mut [Declared], places: &Places, class: &[usize], operations: [&mut [Operation]; 2]) {
+/// The components that stand in the midst of others, where references lead, by the types that were found there: both are one thing.
+fn standing_there(types: &[Declared], places: &Places, origins: &Origins) -> HashMap<usize, usize> {
+    let at = |index: usize| Some(origins.resolve(&types.get(index)?.origin.pointer()));
+    let is_brought = |index: &usize| {
+        let pointer = types.get(*index).map(|declared| declared.origin.pointer());
+        pointer.is_some_and(|pointer| origins.resolve(&pointer) != Place::node(0, &*pointer))
+    };
+    let components = places.order().take_while(|index| places.is_component(*index));
+    let brought: HashMap<Place, usize> = components
+        .filter(is_brought)
+        .filter_map(|index| Some((at(index)?, index)))
+        .collect();
+    if brought.is_empty() {
+        return HashMap::new();
+    }
+    let inline = places.order().filter(|index| !places.is_component(*index));
+    inline
+        .filter_map(|index| Some((index, *brought.get(&at(index)?)?)))
+        .collect()
+}
+
+/// Names the first in place of each further one that is the same under the same name: a second name would be a number. What is a component
+/// in its place is that.
+fn unite(
+    types: &mut [Declared],
+    places: &Places,
+    (classes, standing): (&[usize], &HashMap<usize, usize>),
+    operations: [&mut [Operation]; 2],
+) {
     let mut known: HashMap<(usize, Option<usize>, String), usize> = HashMap::new();
     let mut one: HashMap<usize, usize> = HashMap::new();
     for index in places.order() {
-        let (Some(declared), Some(class)) = (types.get(index), class.get(index)) else {
+        let (Some(declared), Some(class)) = (types.get(index), classes.get(index)) else {
             continue;
         };
+        if let Some(component) = standing
+            .get(&index)
+            .filter(|component| classes.get(**component) == Some(class))
+        {
+            one.insert(index, *component);
+            continue;
+        }
         let key = match (&declared.name.own, declared.home) {
             (Some(own), _) => (*class, None, in_one_case(std::slice::from_ref(own))),
             // What two operations are called may differ although their ids are the same.

@@ -101,6 +101,19 @@ B: {type: object, properties: {a: {$ref: '#/components/schemas/A'}}}",
 }
 
 #[test]
+fn what_references_lead_to_in_the_midst_of_an_operation_is_one_type_there() {
+    let answer = "{type: object, properties: {mood: {type: string, enum: [p, q]}}}";
+    let found = description(&format!(
+        "paths:
+  /a: {{get: {{operationId: a, responses: {{'200': {{description: ok, content: {{application/json: {{schema: {answer}}}}}}}}}}}}}
+  /b: {{get: {{operationId: b, responses: {{'200': {{description: ok, content: {{application/json: {{schema: {{$ref: '#/paths/~1a/get/responses/200/content/application~1json/schema'}}}}}}}}}}}}}}
+  /c: {{get: {{operationId: c, responses: {{'200': {{description: ok, content: {{application/json: {{schema: {answer}}}}}}}}}}}}}"
+    ));
+    // What is only alike has a name of its own.
+    assert_eq!(found.positions(), ["a_response", "a_response.mood", "c.response"]);
+}
+
+#[test]
 fn what_is_added_or_stands_elsewhere_moves_no_allocation() {
     let [a, b] = [("A", "b", "B"), ("B", "a", "A")].map(|(key, name, target)| {
         format!("{key}: {{type: object, properties: {{{name}: {{$ref: '#/components/schemas/{target}'}}}}}}\n")

@@ -1,10 +1,8 @@
 //! Targets of references that do not stand under `components`, and the keys that they get there.
 
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::dialect::refer::library::Node;
-use crate::source::pointer;
 
 /// A section of `components` that references point into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -84,23 +82,16 @@ impl<'a> Imports<'a> {
         self.keys.get(&target(section, node)).cloned()
     }
 
-    /// The key of the component that the node becomes.
-    pub(in crate::dialect) fn key(&mut self, section: Section, node: Node<'a>, stem: Option<&str>) -> String {
+    /// The key of the component that the node becomes, which is called so if nothing else is.
+    pub(in crate::dialect) fn key(&mut self, section: Section, node: Node<'a>, called: String) -> String {
         if let Some(key) = self.known(section, &node) {
             return key;
         }
-        let base: String = name(&node.pointer, stem)
-            .chars()
-            .map(|character| match character {
-                'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '.' | '_' => character,
-                _ => '_',
-            })
-            .collect();
-        let mut key = base.clone();
-        let number = self.numbers.entry((section, base.clone())).or_insert(1);
+        let mut key = called.clone();
+        let number = self.numbers.entry((section, called.clone())).or_insert(1);
         while !self.taken.insert((section, key.clone())) {
             *number += 1;
-            key = format!("{base}_{number}");
+            key = format!("{called}_{number}");
         }
         self.keys.insert(target(section, &node), key.clone());
         self.waiting.push_back(Import {
@@ -114,57 +105,5 @@ impl<'a> Imports<'a> {
     /// The next part to read.
     pub(in crate::dialect) fn next(&mut self) -> Option<Import<'a>> {
         self.waiting.pop_front()
-    }
-}
-
-/// Words of a pointer that say what a node is and not what it is about, beside those of `PARTS`.
-const STRUCTURE: &[&str] = &[
-    "components",
-    "schemas",
-    "responses",
-    "parameters",
-    "requestBodies",
-    "headers",
-    "securitySchemes",
-    "definitions",
-    "$defs",
-    "paths",
-    "schema",
-    "content",
-];
-
-/// Keywords behind which parts of a schema stand: a file that begins with one is a schema.
-const PARTS: &[&str] = &[
-    "properties",
-    "items",
-    "prefixItems",
-    "allOf",
-    "anyOf",
-    "oneOf",
-    "not",
-    "additionalProperties",
-];
-
-fn is_structure(word: &str) -> bool {
-    STRUCTURE.iter().chain(PARTS).any(|known| *known == word)
-}
-
-/// A name for what stands at a pointer: its last two telling words, or the file's where there are none. What is part of a file's schema is
-/// called after that too.
-pub(super) fn name(place: &str, stem: Option<&str>) -> String {
-    let stem = stem.filter(|stem| !stem.is_empty());
-    let first = pointer::keys(place).next();
-    let whole = stem.filter(|_| first.is_some_and(|first| PARTS.contains(&first.as_ref())));
-    let words: Vec<_> = (whole.into_iter().map(Cow::Borrowed))
-        .chain(pointer::keys(place))
-        .filter(|segment| !is_structure(segment) && segment.parse::<usize>().is_err())
-        .collect();
-    let declared = pointer::keys(place).count() <= 3;
-    let kept = if declared && whole.is_none() { 1 } else { 2 };
-    let telling = &words[words.len().saturating_sub(kept)..];
-    let joined = telling.join("_");
-    match joined.trim_matches(['/', '_']) {
-        "" => stem.unwrap_or("Part").to_owned(),
-        name => name.to_owned(),
     }
 }

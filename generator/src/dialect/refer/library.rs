@@ -155,6 +155,11 @@ impl<'a> Library<'a> {
         self.trees.first().copied()
     }
 
+    /// The whole of a file.
+    pub(in crate::dialect) fn tree(&self, file: usize) -> Option<&'a Tree> {
+        self.trees.get(file).copied()
+    }
+
     /// The node that a reference written at a place of `file` points to, which may be a reference itself.
     pub(in crate::dialect) fn locate(&self, file: usize, place: &str, reference: &str) -> Result<Node<'a>, Lost> {
         let (document, fragment) = reference.split_once('#').unwrap_or((reference, ""));

@@ -4,8 +4,9 @@ use openapiv3::ReferenceOr;
 
 use crate::dialect::{
     reader::Reader,
+    refer::called::called,
     refer::homes,
-    refer::imports::{self, Section},
+    refer::imports::Section,
     refer::layers,
     refer::library::{Lost, Node},
     version::Version,
@@ -35,7 +36,10 @@ impl<'a> Reader<'a> {
         let (node, reference) = self.of_the_same_name(section, node, reference);
         let key = match self.declared_key(section, &node) {
             Some(key) => key,
-            None => self.imports.key(section, node, stem(reference)),
+            None => {
+                let called = self.called(&node, reference);
+                self.imports.key(section, node, called)
+            }
         };
         format!("#/components/{}/{key}", section.key())
     }
@@ -57,13 +61,18 @@ impl<'a> Reader<'a> {
             };
             let known = self.declared_key(section, &target);
             let known = known.or_else(|| self.imports.known(section, &target));
-            let called = known.unwrap_or_else(|| imports::name(&target.pointer, stem(next)));
-            if called != imports::name(&node.pointer, stem(reference)) {
+            let called = known.unwrap_or_else(|| self.called(&target, next));
+            if called != self.called(node, reference) {
                 break;
             }
             found = (target, next);
         }
         found
+    }
+
+    /// What a node is called that a reference leads to.
+    fn called(&self, node: &Node<'_>, reference: &str) -> String {
+        called(&node.pointer, stem(reference), self.library.tree(node.file))
     }
 
     /// A part that may be a reference.

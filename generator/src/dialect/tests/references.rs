@@ -371,3 +371,54 @@ components:
     assert_eq!(found, ["string", "string", "integer", "boolean", "object", "object"]);
     assert_eq!(unified.said, ["T0204 0:/components/schemas/Tree/properties/lost"]);
 }
+
+/// Tools that put many files into one let what is the same refer to where it stood first, which is no component.
+#[test]
+fn a_part_of_an_operation_is_called_after_the_operation_and_what_it_is_of_it() {
+    let pets = "'#/paths/~1pets~1{id}/put";
+    let of = |part: &str| format!("{{$ref: {pets}/{part}'}}");
+    let unified = unify_text(&format!(
+        "openapi: 3.0.3
+paths:
+  /pets/{{id}}:
+    parameters: [{{name: id, in: path, required: true, schema: {{type: string}}}}]
+    put:
+      operationId: putPet
+      parameters: [{{name: kind, in: query, schema: {{type: string}}}}]
+      requestBody: {{content: {{application/json: {{schema: {{properties: {{tags: {{type: array, items: {{type: object}}}}}}}}}}}}}}
+      responses:
+        '200': {{description: ok, content: {{application/json: {{schema: {{type: object}}}}}}}}
+        '404': {{description: no, content: {{application/json: {{schema: {{type: object}}}}}}}}
+    get: {{responses: {{'200': {{description: ok, content: {{application/json: {{schema: {{type: object}}}}}}}}}}}}
+  /a:
+    get:
+      parameters: [{}, {{$ref: '#/paths/~1pets~1{{id}}/parameters/0'}}]
+      responses:
+        '200': {{description: ok, content: {{application/json: {{schema: {}}}}}}}
+        '201': {{description: ok, content: {{application/json: {{schema: {}}}}}}}
+        '202': {{description: ok, content: {{application/json: {{schema: {}}}}}}}
+        '203': {{description: ok, content: {{application/json: {{schema: {{$ref: '#/paths/~1pets~1{{id}}/get/responses/200/content/application~1json/schema'}}}}}}}}
+        '206': {{description: ok, content: {{application/json: {{schema: {{$ref: '#/components/responses/All/content/application~1json/schema'}}}}}}}}
+components: {{responses: {{All: {{description: ok, content: {{application/json: {{schema: {{type: object}}}}}}}}}}}}
+",
+        of("parameters/0"),
+        of("responses/200/content/application~1json/schema"),
+        of("responses/404/content/application~1json/schema"),
+        of("requestBody/content/application~1json/schema/properties/tags/items"),
+    ));
+    let components = &unified.document().components;
+    assert_eq!(
+        components.schemas.keys().collect::<Vec<_>>(),
+        [
+            "putPet_response",
+            "putPet_error_404",
+            "putPet_body_tags_item",
+            "get__pets__id__response",
+            "All_response"
+        ]
+    );
+    assert_eq!(
+        components.parameters.keys().collect::<Vec<_>>(),
+        ["putPet_kind", "pets__id__id"]
+    );
+}
