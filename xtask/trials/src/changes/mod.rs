@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, ensure};
-use tintype::diff::compare;
+use tintype::diff::{Side, compare};
 
 use crate::corpus::build::Workspace;
 use crate::rustdoc::{self, Items};
@@ -124,6 +124,19 @@ fn of_set(set: &Set, directory: &str, how: How, workspace: &Workspace) -> Result
         let side = made.side()?;
         let differs = compare(&side, &side).first().map(|finding| finding.subject.to_string());
         ensure!(differs.is_none(), "{}: differs from itself: {differs:?}", made.name);
+        let turned = made.turned()?;
+        let turned = Side::of(
+            turned.api.as_ref().context("no API")?,
+            turned.names.as_ref().context("no names")?,
+        );
+        let differs = compare(&side, &turned)
+            .first()
+            .map(|finding| finding.subject.to_string());
+        ensure!(
+            differs.is_none(),
+            "{}: differs in another order: {differs:?}",
+            made.name
+        );
     }
     let compiled = match how {
         How::Whole => Some(compiled(set, &made, &members, workspace)?),

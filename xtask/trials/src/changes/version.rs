@@ -1,6 +1,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use serde_json::Value;
 use tintype::configuration::Configuration;
 use tintype::diff::Side;
 use tintype::source::json_value;
@@ -68,6 +69,27 @@ impl Version {
 }
 
 impl Made {
+    /// The same description, but for the order of its paths and components.
+    ///
+    /// # Errors
+    ///
+    /// Where it is not understood.
+    pub(crate) fn turned(&self) -> Result<Generation> {
+        let sources = self.generation.sources.as_ref().context("no description")?;
+        let mut whole = json_value(sources.root());
+        let sections = whole.get("components").and_then(Value::as_object);
+        let sections: Vec<String> = sections.into_iter().flat_map(|all| all.keys()).cloned().collect();
+        let sections = sections.iter().map(|section| format!("/components/{section}"));
+        let paths = ["/paths", "/webhooks", "/components", "/definitions"].map(str::to_owned);
+        for pointer in paths.into_iter().chain(sections) {
+            if let Some(Value::Object(map)) = whole.pointer_mut(&pointer) {
+                *map = std::mem::take(map).into_iter().rev().collect();
+            }
+        }
+        let given = Given::text("openapi.json", serde_json::to_vec(&whole)?);
+        Ok(Generator::of(given).understood()?)
+    }
+
     /// What it is compared by.
     ///
     /// # Errors
