@@ -14,12 +14,14 @@ pub(super) fn mark(types: &mut [Declared], operations: &[Operation], incoming: &
         .iter()
         .filter_map(|declared| Some(declared.sent_for?.read.0 as usize))
         .collect();
+    // What an operation comes to need is most often received. Types alone are for whatever the user does with them.
+    let has_operations = !operations.is_empty();
     for (index, (declared, (sent, received))) in types.iter_mut().zip(sent.into_iter().zip(received)).enumerate() {
         declared.reach = Reach {
             request: sent,
             response: received || !sent,
         };
-        if received && !sent && !made_of.contains(&index) {
+        if (received || has_operations) && !sent && !made_of.contains(&index) {
             forget_nulls(&mut declared.definition);
         }
     }

@@ -391,6 +391,20 @@ fn null_of_an_optional_property_that_is_only_received_changes_no_item() {
     let both = items(&of(null, sent));
     let nick = both.get("crate::types::Pet.nick").map(ToString::to_string);
     assert_eq!(nick.as_deref(), Some("field of crate::runtime::Nullable<String>"));
+    // What nothing needs yet is as what is received; in a description without operations it is the user's.
+    let (received, needed) = (
+        of(null, ""),
+        "content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}",
+    );
+    let unneeded = received.replace(needed, "headers: {}");
+    assert_ne!(received, unneeded);
+    let nick = |text: &str| items(text).get("crate::types::Pet.nick").map(ToString::to_string);
+    assert_eq!(nick(&unneeded), nick(&received));
+    let (_, alone) = received.split_once("components:").unwrap_or_default();
+    assert_eq!(
+        nick(&format!("components:{alone}")).as_deref(),
+        Some("field of crate::runtime::Nullable<String>")
+    );
 }
 
 /// Two parts of an API without tags, of so many operations each.

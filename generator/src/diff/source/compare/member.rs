@@ -5,6 +5,7 @@ use crate::diff::source::class::{Class, is_told_by_what_it_is};
 use crate::diff::source::place::Place;
 use crate::diff::source::rules;
 use crate::face::items::{Item, ItemKind, Of};
+use crate::model::{Type, TypeId, resolved};
 
 impl<'c> Comparison<'c, '_> {
     /// Something that stands in something else.
@@ -20,8 +21,13 @@ impl<'c> Comparison<'c, '_> {
         if matches!(item.kind, ItemKind::Implementation | ItemKind::AssociatedType(_)) {
             return self.implementation(path, item, &owner);
         }
-        let across = self.pairs.across(of);
         let class = Class::of(&item.kind);
+        let across = match (self.pairs.across(of), class) {
+            // A variant for the bodies of a type is made for what other names stand for.
+            (Some(Of::Type(id)), Class::Variant) => Some(Of::Type(self.named_by(id))),
+            (across, _) => across,
+        };
+        let is_told = is_told_by_what_it_is(of) || matches!((of, class), (Of::Type(_), Class::Variant));
         let same = new_items.get_key_value(&place.in_owner(&owner, place.name));
         let same = same.filter(|(_, other)| Class::of(&other.kind) == class);
         // Of several in other types, the one that stands in the same.
@@ -30,12 +36,12 @@ impl<'c> Comparison<'c, '_> {
             let is_here = |path: &&&str| Place::of(path).owner == owner;
             let is_method = matches!(of, Of::Operation(_) | Of::Form(..));
             let found = all.iter().find(is_here).or_else(|| all.first().filter(|_| is_method));
-            found.copied().filter(|_| is_told_by_what_it_is(of))
+            found.copied().filter(|_| is_told)
         });
         match (same, elsewhere) {
             // Of a type in whose place another one stands, what is left over is no other thing.
             (Some((new, other)), _)
-                if !is_told_by_what_it_is(of)
+                if !is_told
                     || across.as_ref() == Some(&other.of.0)
                     || is_one_field(of, &other.of.0)
                     || across.is_none() && matches!((of, &other.of.0), (Of::Rest(_), Of::Rest(_))) =>
@@ -73,6 +79,14 @@ impl<'c> Comparison<'c, '_> {
                     _ => self.removed(path, of),
                 }
             }
+        }
+    }
+
+    /// The type that another name of the new crate stands for.
+    fn named_by(&self, id: TypeId) -> TypeId {
+        match resolved(self.new.api.types.as_slice(), &Type::Named(id)) {
+            Type::Named(id) => id,
+            _ => id,
         }
     }
 

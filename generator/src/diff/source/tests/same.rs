@@ -188,3 +188,19 @@ fn what_is_left_over_of_a_type_in_whose_place_another_one_stands_is_no_other_thi
     let found = hurts(&old, &new);
     assert!(!found.iter().any(|line| line.contains("all else")), "{found:?}");
 }
+
+#[test]
+fn the_variant_of_an_error_whose_body_another_operation_has_too_is_the_same() {
+    let operation = |id: &str| {
+        let body = "{application/json: {schema: {type: object, properties: {why: {type: string}}}}}";
+        format!("  /{id}: {{get: {{operationId: {id}, responses: {{'500': {{description: no, content: {body}}}}}}}}}\n")
+    };
+    let old = format!("paths:\n{}", operation("b"));
+    let new = format!("paths:\n{}{}", operation("a"), operation("b"));
+    assert_eq!(
+        hurts(&old, &new),
+        [
+            "named C0104: operation b, response 500, as application/json (/paths/~1a/get/responses/500/content/application~1json/schema = BError500)"
+        ]
+    );
+}
