@@ -77,38 +77,29 @@ pub(super) fn called(place: &str, stem: Option<&str>, file: Option<&Tree>) -> St
 
 /// After the operation, by its id, or else the method and the path, and what of it the part is.
 fn in_path(path: &str, rest: &[&str], place: &str, file: Option<&Tree>) -> String {
-    // The node so many keys below the path's.
-    let below = |count: usize| {
-        let end = place
-            .match_indices('/')
-            .map(|(end, _)| end)
-            .nth(2 + count)
-            .unwrap_or(place.len());
-        pointer::find(file?, place.get(..end)?)
+    // A text of the node so many keys below `paths`.
+    let text = |count: usize, key: &str| {
+        let mut ends = place.match_indices('/').map(|(end, _)| end);
+        let end = ends.nth(1 + count).unwrap_or(place.len());
+        pointer::find(file?, place.get(..end)?)?.get(key)?.as_str()
     };
     let (operation, rest, depth) = match rest {
         [method, rest @ ..] if !OF_ALL_METHODS.contains(method) => {
-            let id = below(1).and_then(|operation| operation.get("operationId")?.as_str());
-            (id.map_or_else(|| format!("{method}_{path}"), str::to_owned), rest, 1)
+            let id = text(2, "operationId").filter(|id| !id.trim().is_empty());
+            (id.map_or_else(|| format!("{method}_{path}"), str::to_owned), rest, 2)
         }
-        rest => (path.to_owned(), rest, 0),
+        rest => (path.to_owned(), rest, 1),
     };
-    let role = match rest {
-        ["responses", status, ..] if status.starts_with('2') || *status == "default" => vec!["response".to_owned()],
-        ["responses", status, ..] => vec!["error".to_owned(), (*status).to_owned()],
-        ["requestBody", ..] => vec!["body".to_owned()],
-        ["parameters", index, ..] => {
-            let name = below(depth + 2).and_then(|parameter| parameter.get("name")?.as_str());
-            vec![name.unwrap_or(index).to_owned()]
-        }
-        _ => Vec::new(),
+    let (role, within) = match rest {
+        ["responses", "200", within @ ..] => (["response", ""], within),
+        ["responses", status, within @ ..] if status.starts_with('2') => (["response", *status], within),
+        ["responses", "default", within @ ..] => (["error", ""], within),
+        ["responses", status, within @ ..] => (["error", *status], within),
+        ["requestBody", within @ ..] => (["body", ""], within),
+        ["parameters", index, within @ ..] => ([text(depth + 2, "name").unwrap_or(index), ""], within),
+        within => (["", ""], within),
     };
-    let within = rest.get(2..).unwrap_or_default();
-    let role: Vec<&str> = role.iter().map(String::as_str).collect();
-    joined([operation.as_str()].into_iter().chain(role).chain(telling(match rest {
-        ["requestBody", ..] => rest.get(1..).unwrap_or_default(),
-        _ => within,
-    })))
+    joined([operation.as_str()].into_iter().chain(role).chain(telling(within)))
 }
 
 /// The keys behind keywords, without media types and places in lists.

@@ -388,6 +388,8 @@ paths:
       requestBody: {{content: {{application/json: {{schema: {{properties: {{tags: {{type: array, items: {{type: object}}}}}}}}}}}}}}
       responses:
         '200': {{description: ok, content: {{application/json: {{schema: {{type: object}}}}}}}}
+        '201': {{description: ok, content: {{application/json: {{schema: {{type: object}}}}}}}}
+        default: {{description: no, content: {{application/json: {{schema: {{type: object}}}}}}}}
         '404': {{description: no, content: {{application/json: {{schema: {{type: object}}}}}}}}
     get: {{responses: {{'200': {{description: ok, content: {{application/json: {{schema: {{type: object}}}}}}}}}}}}
   /a:
@@ -397,6 +399,8 @@ paths:
         '200': {{description: ok, content: {{application/json: {{schema: {}}}}}}}
         '201': {{description: ok, content: {{application/json: {{schema: {}}}}}}}
         '202': {{description: ok, content: {{application/json: {{schema: {}}}}}}}
+        '204': {{description: ok, content: {{application/json: {{schema: {}}}}}}}
+        '205': {{description: ok, content: {{application/json: {{schema: {}}}}}}}
         '203': {{description: ok, content: {{application/json: {{schema: {{$ref: '#/paths/~1pets~1{{id}}/get/responses/200/content/application~1json/schema'}}}}}}}}
         '206': {{description: ok, content: {{application/json: {{schema: {{$ref: '#/components/responses/All/content/application~1json/schema'}}}}}}}}
 components: {{responses: {{All: {{description: ok, content: {{application/json: {{schema: {{type: object}}}}}}}}}}}}
@@ -405,6 +409,8 @@ components: {{responses: {{All: {{description: ok, content: {{application/json: 
         of("responses/200/content/application~1json/schema"),
         of("responses/404/content/application~1json/schema"),
         of("requestBody/content/application~1json/schema/properties/tags/items"),
+        of("responses/201/content/application~1json/schema"),
+        of("responses/default/content/application~1json/schema"),
     ));
     let components = &unified.document().components;
     assert_eq!(
@@ -414,6 +420,8 @@ components: {{responses: {{All: {{description: ok, content: {{application/json: 
             "putPet_error_404",
             "putPet_body_tags_item",
             "get__pets__id__response",
+            "putPet_response_201",
+            "putPet_error",
             "All_response"
         ]
     );
