@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, ensure};
-use tintype::diff::{Side, compare};
+use tintype::diff::compare;
 
 use crate::corpus::build::Workspace;
 use crate::rustdoc::{self, Items};
@@ -29,7 +29,7 @@ use meaning::Meanings;
 use probe::Probe;
 use report::Row;
 use rounds::{Failing, Program, compile};
-use version::Made;
+use version::{Made, side_of};
 use wire::{Party, Reader};
 
 /// What clients are compiled with: without what only tests make, of which `tintype diff` says nothing.
@@ -125,11 +125,7 @@ fn of_set(set: &Set, directory: &str, how: How, workspace: &Workspace) -> Result
         let differs = compare(&side, &side).first().map(|finding| finding.subject.to_string());
         ensure!(differs.is_none(), "{}: differs from itself: {differs:?}", made.name);
         let turned = made.turned()?;
-        let turned = Side::of(
-            turned.api.as_ref().context("no API")?,
-            turned.names.as_ref().context("no names")?,
-        );
-        let differs = compare(&side, &turned)
+        let differs = compare(&side, &side_of(&turned)?)
             .first()
             .map(|finding| finding.subject.to_string());
         ensure!(

@@ -96,10 +96,19 @@ impl Made {
     ///
     /// Where the description was not understood.
     pub(crate) fn side(&self) -> Result<Side<'_>> {
-        let api = self.generation.api.as_ref().context("no API")?;
-        let names = self.generation.names.as_ref().context("no names")?;
-        Ok(Side::of(api, names))
+        side_of(&self.generation)
     }
+}
+
+/// What a description is compared by.
+///
+/// # Errors
+///
+/// Where it was not understood.
+pub(crate) fn side_of(generation: &Generation) -> Result<Side<'_>> {
+    let api = generation.api.as_ref().context("no API")?;
+    let names = generation.names.as_ref().context("no names")?;
+    Ok(Side::of(api, names))
 }
 
 /// Writes the runtime beside the clients.

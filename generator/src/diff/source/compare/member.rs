@@ -5,7 +5,7 @@ use crate::diff::source::class::{Class, is_told_by_what_it_is};
 use crate::diff::source::place::Place;
 use crate::diff::source::rules;
 use crate::face::items::{Item, ItemKind, Of};
-use crate::model::{Type, TypeId, resolved};
+use crate::model::{Type, TypeId};
 
 impl<'c> Comparison<'c, '_> {
     /// Something that stands in something else.
@@ -84,7 +84,7 @@ impl<'c> Comparison<'c, '_> {
 
     /// The type that another name of the new crate stands for.
     fn named_by(&self, id: TypeId) -> TypeId {
-        match resolved(self.new.api.types.as_slice(), &Type::Named(id)) {
+        match self.new.face.base.resolved(&Type::Named(id)) {
             Type::Named(id) => id,
             _ => id,
         }
